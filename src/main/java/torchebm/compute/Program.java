@@ -1,0 +1,17 @@
+package torchebm.compute;
+
+/** Tensors compiled for the points of one grid or list. Safe for use by several threads at once. */
+public interface Program {
+    /** How many numbers there are for each point: the components of all tensors, in order. */
+    int outputs();
+
+    /**
+     * Evaluates the points first … first + count − 1, in the order of the points.
+     *
+     * @param first the first point, from 0
+     * @param count how many points
+     * @param results receives output k of point first + i at {@code results[k][offset + i]}
+     * @param offset where to begin in each row of the results
+     */
+    void run(long first, int count, double[][] results, int offset);
+}

@@ -1,0 +1,26 @@
+package torchebm.compute.fused;
+
+import java.util.List;
+import torchebm.compute.Backend;
+import torchebm.compute.DType;
+import torchebm.compute.Program;
+import torchebm.graph.Tensor;
+import torchebm.grid.Points;
+
+/** The CPU backend. */
+public final class FusedBackend implements Backend {
+    @Override
+    public String name() {
+        return "fused";
+    }
+
+    @Override
+    public String device() {
+        return "cpu";
+    }
+
+    @Override
+    public Program compile(List<Tensor> tensors, Points points, DType dtype) {
+        return new FusedProgram(tensors, points, dtype);
+    }
+}

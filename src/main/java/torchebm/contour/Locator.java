@@ -1,0 +1,105 @@
+package torchebm.contour;
+
+import java.util.stream.DoubleStream;
+
+/**
+ * Chooses round numbers that cover a range in at most so many equal steps. The steps and every rule
+ * of rounding are those of matplotlib's {@code MaxNLocator}, so that figures get the levels that
+ * its users know.
+ */
+public final class Locator {
+    /** The significands of a step. */
+    private static final double[] STEPS = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
+
+    /**
+     * When a range is this many times narrower than its distance from 0, its numbers are counted
+     * from a round offset.
+     */
+    private static final double NARROW = 100;
+
+    private Locator() {}
+
+    /**
+     * Equally spaced round numbers from at most min to at least max.
+     *
+     * @param min finite
+     * @param max finite, at least min; an empty range is widened first
+     * @param intervals how many steps there may be between min and max, at least 1
+     */
+    public static double[] locate(double min, double max, int intervals) {
+        if (!(max - min > Math.max(Math.abs(min), Math.abs(max)) * 1e-14)) {
+            double margin =
+                    min == 0 && max == 0 ? 0.5 : Math.max(Math.abs(min), Math.abs(max)) * 0.05;
+            return locate(min - margin, max + margin, intervals);
+        }
+        double span = max - min;
+        double middle = (max + min) / 2;
+        double offset =
+                Math.abs(middle) / span < NARROW
+                        ? 0
+                        : Math.copySign(powerOfTen(Math.abs(middle)), middle);
+        double low = min - offset;
+        double high = max - offset;
+        double scale = powerOfTen(span / intervals);
+        double[] steps =
+                DoubleStream.concat(
+                                DoubleStream.of(STEPS)
+                                        .limit(STEPS.length - 1)
+                                        .map(step -> 0.1 * step),
+                                DoubleStream.concat(
+                                        DoubleStream.of(STEPS), DoubleStream.of(10 * STEPS[1])))
+                        .map(step -> step * scale)
+                        .toArray();
+        int chosen = 0;
+        while (chosen < steps.length - 1 && steps[chosen] < (high - low) / intervals) {
+            chosen++;
+        }
+        double[] numbers = multiples(steps[chosen], low, high, offset);
+        // The step may be so large that no multiple of it lies inside: then a smaller one serves.
+        while (chosen > 0 && DoubleStream.of(numbers).noneMatch(x -> low <= x && x <= high)) {
+            chosen--;
+            numbers = multiples(steps[chosen], low, high, offset);
+        }
+        return DoubleStream.of(numbers).map(x -> x + offset).toArray();
+    }
+
+    private static double[] multiples(double step, double low, double high, double offset) {
+        double base = Math.floor(low / step) * step;
+        double first = lastAtMost(low - base, step, offset);
+        double last = firstAtLeast(high - base, step, offset);
+        double[] numbers = new double[(int) (last - first) + 1];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (first + i) * step + base;
+        }
+        return numbers;
+    }
+
+    /** The largest n with n × step ≤ x, where an x just below a multiple counts as on it. */
+    private static double lastAtMost(double x, double step, double offset) {
+        double n = Math.floor(x / step);
+        return isClose((x - n * step) / step, 1, step, offset) ? n + 1 : n;
+    }
+
+    /** The smallest n with n × step ≥ x, where an x just above a multiple counts as on it. */
+    private static double firstAtLeast(double x, double step, double offset) {
+        double n = Math.floor(x / step);
+        return isClose((x - n * step) / step, 0, step, offset) ? n : n + 1;
+    }
+
+    private static boolean isClose(double a, double b, double step, double offset) {
+        double tolerance =
+                offset == 0
+                        ? 1e-10
+                        : Math.min(
+                                0.4999,
+                                Math.max(
+                                        1e-10,
+                                        Math.pow(10, Math.log10(Math.abs(offset) / step) - 12)));
+        return Math.abs(a - b) < tolerance;
+    }
+
+    /** The largest power of ten that is at most x. */
+    private static double powerOfTen(double x) {
+        return Math.pow(10, Math.floor(Math.log10(x)));
+    }
+}

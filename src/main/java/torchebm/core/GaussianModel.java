@@ -1,0 +1,130 @@
+package torchebm.core;
+
+import torchebm.graph.Matrix;
+import torchebm.graph.Tensor;
+
+/**
+ * E(x) = ½ (x − μ)ᵀ Σ⁻¹ (x − μ), with the mean μ and the covariance Σ.
+ *
+ * <p>E is 0 at μ. With Σ = L Lᵀ (Cholesky), E(x) = ½ ‖L⁻¹ (x − μ)‖². Source: TorchEBM, {@code
+ * GaussianModel}.
+ */
+public final class GaussianModel extends BaseModel {
+    /** The largest dimension: the covariance has its square many entries. */
+    public static final int MAX_DIMENSION = 1024;
+
+    /** How far cov[i][j] and cov[j][i] may differ, relative to the larger one. */
+    private static final double SYMMETRY_TOLERANCE = 1e-12;
+
+    private final double[] mean;
+    private final double[][] whitening;
+
+    /**
+     * @param mean μ, n finite numbers; copied
+     * @param cov Σ, shape (n, n), symmetric and positive definite; copied
+     */
+    public GaussianModel(double[] mean, double[][] cov) {
+        super(checkedDimension(mean));
+        this.mean = mean.clone();
+        for (double m : mean) {
+            ParameterException.finite("mean", m);
+        }
+        check(cov, mean.length);
+        this.whitening = inverseOfLower(cholesky(cov));
+    }
+
+    /** E(x) = ½ ‖L⁻¹ (x − μ)‖²; x has shape (n). */
+    @Override
+    public Tensor forward(Tensor x) {
+        return x.minus(Tensor.vector(mean))
+                .multipliedBy(Matrix.of(whitening))
+                .square()
+                .sum()
+                .times(0.5);
+    }
+
+    private static int checkedDimension(double[] mean) {
+        if (mean.length < 1 || mean.length > MAX_DIMENSION) {
+            throw new ParameterException(
+                    "mean", "must have 1 to " + MAX_DIMENSION + " numbers, but has " + mean.length);
+        }
+        return mean.length;
+    }
+
+    private static void check(double[][] cov, int n) {
+        for (double[] row : cov) {
+            if (row.length != cov.length) {
+                throw new ParameterException(
+                        "cov",
+                        "must be square, but has shape (" + cov.length + ", " + row.length + ")");
+            }
+        }
+        if (cov.length != n) {
+            throw new ParameterException(
+                    "cov",
+                    String.format(
+                            "has shape (%d, %d), but a mean of %d numbers needs (%d, %d)",
+                            cov.length, cov.length, n, n, n));
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                ParameterException.finite("cov", cov[i][j]);
+                ParameterException.finite("cov", cov[j][i]);
+                double scale = Math.max(Math.abs(cov[i][j]), Math.abs(cov[j][i]));
+                if (Math.abs(cov[i][j] - cov[j][i]) > SYMMETRY_TOLERANCE * scale) {
+                    throw new ParameterException(
+                            "cov",
+                            String.format(
+                                    "must be symmetric, but row %d, column %d holds %s and row %d, column %d holds %s",
+                                    j + 1, i + 1, cov[j][i], i + 1, j + 1, cov[i][j]));
+                }
+            }
+        }
+    }
+
+    /** The lower triangular L with L Lᵀ = Σ. */
+    private static double[][] cholesky(double[][] cov) {
+        int n = cov.length;
+        double[][] l = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double rest = cov[i][j];
+                for (int k = 0; k < j; k++) {
+                    rest -= l[i][k] * l[j][k];
+                }
+                if (i == j) {
+                    // What rounding leaves of a zero pivot is no variance.
+                    if (!(rest > Math.ulp(cov[i][i]) * n)) {
+                        throw new ParameterException(
+                                "cov",
+                                "must be positive definite, but its leading "
+                                        + (i + 1)
+                                        + " × "
+                                        + (i + 1)
+                                        + " part is not");
+                    }
+                    l[i][i] = Math.sqrt(rest);
+                } else {
+                    l[i][j] = rest / l[j][j];
+                }
+            }
+        }
+        return l;
+    }
+
+    /** L⁻¹ by forward substitution. */
+    private static double[][] inverseOfLower(double[][] l) {
+        int n = l.length;
+        double[][] inverse = new double[n][n];
+        for (int column = 0; column < n; column++) {
+            for (int i = column; i < n; i++) {
+                double rest = i == column ? 1 : 0;
+                for (int k = column; k < i; k++) {
+                    rest -= l[i][k] * inverse[k][column];
+                }
+                inverse[i][column] = rest / l[i][i];
+            }
+        }
+        return inverse;
+    }
+}

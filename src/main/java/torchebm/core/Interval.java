@@ -1,0 +1,9 @@
+package torchebm.core;
+
+/** The usual range of one coordinate. */
+public record Interval(double min, double max) {
+    /** The interval [−r, r]. */
+    static Interval symmetric(double r) {
+        return new Interval(-r, r);
+    }
+}

@@ -1,0 +1,108 @@
+package torchebm.core;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The value of a model's parameter. */
+public sealed interface Value {
+    /** What kind of value this is. */
+    Kind kind();
+
+    /** The kinds of values, with the words that a message uses. */
+    enum Kind {
+        NUMBER("a number"),
+        VECTOR("a list of numbers"),
+        MATRIX("a list of rows of numbers");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As in "must be …". */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** One number. */
+    record Scalar(double value) implements Value {
+        @Override
+        public Kind kind() {
+            return Kind.NUMBER;
+        }
+
+        @Override
+        public String toString() {
+            return text(value);
+        }
+    }
+
+    /** A vector of numbers. */
+    record Vector(List<Double> values) implements Value {
+        public Vector {
+            values = List.copyOf(values);
+        }
+
+        /** The vector with the value in each of its n components. */
+        public static Vector filled(int n, double value) {
+            Double[] values = new Double[n];
+            Arrays.fill(values, value);
+            return new Vector(List.of(values));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.VECTOR;
+        }
+
+        double[] toArray() {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
+        @Override
+        public String toString() {
+            return values.stream().map(Value::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /** A matrix, row by row; whether it is rectangular is for the model to say. */
+    record Matrix(List<Vector> rows) implements Value {
+        public Matrix {
+            rows = List.copyOf(rows);
+        }
+
+        /** The n × n matrix with ones on its diagonal. */
+        public static Matrix identity(int n) {
+            Vector[] rows = new Vector[n];
+            for (int i = 0; i < n; i++) {
+                Double[] row = new Double[n];
+                Arrays.fill(row, 0.0);
+                row[i] = 1.0;
+                rows[i] = new Vector(List.of(row));
+            }
+            return new Matrix(List.of(rows));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MATRIX;
+        }
+
+        double[][] toArray() {
+            return rows.stream().map(Vector::toArray).toArray(double[][]::new);
+        }
+
+        @Override
+        public String toString() {
+            return rows.stream().map(Vector::toString).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    private static String text(double value) {
+        String text = Double.toString(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

@@ -1,0 +1,168 @@
+package torchebm.graph;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a graph as a formula, such as {@code 2 * sum((x^2 - 1)^2)}. What is used more than once is
+ * named and written first, so that the text is never longer than the graph.
+ */
+final class FormulaPrinter {
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+    private static final int SIGN = 3;
+    private static final int POWER = 4;
+    private static final int ATOM = 5;
+
+    /** How many components of a constant vector are written out. */
+    private static final int SHOWN = 8;
+
+    private record Text(String text, int precedence) {
+        /** The text, in parentheses where it binds less tightly than its place asks for. */
+        String in(int place) {
+            return precedence < place ? "(" + text + ")" : text;
+        }
+    }
+
+    private final IdentityHashMap<Tensor, Text> texts = new IdentityHashMap<>();
+
+    private FormulaPrinter() {}
+
+    static String print(Tensor root) {
+        FormulaPrinter printer = new FormulaPrinter();
+        List<Tensor> order = Graph.inOrder(List.of(root));
+        IdentityHashMap<Tensor, Integer> uses = new IdentityHashMap<>();
+        for (Tensor t : order) {
+            t.operation().inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
+        }
+        StringBuilder definitions = new StringBuilder();
+        Map<String, String> names = new HashMap<>(); // equal texts are one value
+        for (Tensor t : order) {
+            Text text = printer.write(t);
+            if (t != root && uses.getOrDefault(t, 0) > 1 && text.precedence < ATOM) {
+                String name = names.get(text.text);
+                if (name == null) {
+                    name = "t" + (names.size() + 1);
+                    names.put(text.text, name);
+                    definitions.append(name).append(" = ").append(text.text).append("; ");
+                }
+                text = new Text(name, ATOM);
+            }
+            printer.texts.put(t, text);
+        }
+        return definitions + printer.text(root).text;
+    }
+
+    private Text text(Tensor t) {
+        Text text = texts.get(t);
+        if (text == null) {
+            throw new IllegalStateException("a tensor is read before it is written");
+        }
+        return text;
+    }
+
+    private Text write(Tensor t) {
+        Operation operation = t.operation();
+        if (operation instanceof Operation.Input) {
+            return new Text("x", ATOM);
+        } else if (operation instanceof Operation.Constant constant) {
+            return constant(constant.values(), t.shape());
+        } else if (operation instanceof Operation.Map map) {
+            return map(map);
+        } else if (operation instanceof Operation.Combine combine) {
+            return combine(combine);
+        } else if (operation instanceof Operation.Select select) {
+            return call("where", select.inputs());
+        } else if (operation instanceof Operation.Sum sum) {
+            if (sum.a().operation() instanceof Operation.Slice slice
+                    && sum.a().shape().size() == 1) {
+                return slice.a().operation() instanceof Operation.Input
+                        ? new Text("x" + (slice.from() + 1), ATOM)
+                        : new Text(text(slice.a()).in(ATOM) + "[" + slice.from() + "]", ATOM);
+            }
+            return call("sum", sum.inputs());
+        } else if (operation instanceof Operation.Slice slice) {
+            String from = slice.from() == 0 ? "" : Integer.toString(slice.from());
+            int fromEnd = slice.to() - slice.a().shape().size();
+            String to = fromEnd == 0 ? "" : Integer.toString(fromEnd);
+            return new Text(text(slice.a()).in(ATOM) + "[" + from + ":" + to + "]", ATOM);
+        } else if (operation instanceof Operation.Pad pad) {
+            return new Text(
+                    "pad("
+                            + text(pad.a()).text
+                            + ", "
+                            + pad.offset()
+                            + ", "
+                            + t.shape().size()
+                            + ")",
+                    ATOM);
+        } else if (operation instanceof Operation.Concat concat) {
+            return call("concat", concat.inputs());
+        } else if (operation instanceof Operation.MatVec matVec) {
+            return new Text(
+                    "matrix" + matVec.matrix() + " @ " + text(matVec.a()).in(SIGN), PRODUCT);
+        }
+        throw new IllegalStateException("no text for " + operation);
+    }
+
+    private Text map(Operation.Map map) {
+        return switch (map.function()) {
+            case NEGATE -> new Text("-" + text(map.a()).in(SIGN), SIGN);
+            case SQUARE -> new Text(text(map.a()).in(ATOM) + "^2", POWER);
+            case DETACH -> text(map.a());
+            default -> call(map.function().symbol(), map.inputs());
+        };
+    }
+
+    private Text combine(Operation.Combine combine) {
+        Text a = text(combine.a());
+        Text b = text(combine.b());
+        String symbol = combine.operator().symbol();
+        return switch (combine.operator()) {
+            case ADD -> new Text(a.in(SUM) + " + " + b.in(PRODUCT), SUM);
+            case SUBTRACT -> new Text(a.in(SUM) + " - " + b.in(PRODUCT), SUM);
+            case MULTIPLY -> new Text(factors(combine), PRODUCT);
+            case DIVIDE -> new Text(a.in(PRODUCT) + " / " + b.in(SIGN), PRODUCT);
+            case POWER -> new Text(a.in(ATOM) + "^" + b.in(POWER), POWER);
+            case MAX, MIN -> call(symbol, combine.inputs());
+            case LESS, LESS_EQUAL, EQUAL -> new Text(a.in(SUM) + " " + symbol + " " + b.in(SUM), 0);
+        };
+    }
+
+    /** A product, with a number that stands last put first, as one writes it by hand. */
+    private String factors(Operation.Combine product) {
+        Text a = text(product.a());
+        Text b = text(product.b());
+        return product.b().operation() instanceof Operation.Constant
+                ? b.in(PRODUCT) + " * " + a.in(SIGN)
+                : a.in(PRODUCT) + " * " + b.in(SIGN);
+    }
+
+    private Text call(String name, List<Tensor> arguments) {
+        return new Text(
+                arguments.stream()
+                        .map(a -> text(a).text)
+                        .collect(Collectors.joining(", ", name + "(", ")")),
+                ATOM);
+    }
+
+    private static Text constant(double[] values, Shape shape) {
+        if (!shape.isVector()) {
+            String text = number(values[0]);
+            return new Text(text, values[0] < 0 ? SIGN : ATOM);
+        }
+        StringBuilder text = new StringBuilder("[");
+        for (int i = 0; i < Math.min(values.length, SHOWN); i++) {
+            text.append(i == 0 ? "" : ", ").append(number(values[i]));
+        }
+        return new Text(text.append(values.length > SHOWN ? ", …]" : "]").toString(), ATOM);
+    }
+
+    private static String number(double value) {
+        String text = Double.toString(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

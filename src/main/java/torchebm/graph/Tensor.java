@@ -1,0 +1,441 @@
+package torchebm.graph;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A symbolic value: the node of an energy graph. Nothing is computed when one is made; a graph of
+ * tensors is evaluated by the {@link Interpreter} or by a backend. The shape is that of one point,
+ * {@code ()} or {@code (n)}; the batch of points is implicit. Elementwise operations take tensors
+ * of equal shapes, or spread a scalar over a vector.
+ *
+ * <p>Tensors are immutable. Constants are folded and neutral operations dropped as the graph is
+ * built.
+ */
+public final class Tensor {
+    private final Operation operation;
+    private final Shape shape;
+
+    private Tensor(Operation operation, Shape shape) {
+        this.operation = operation;
+        this.shape = shape;
+    }
+
+    /** The point x with n components. */
+    public static Tensor input(int n) {
+        return new Tensor(new Operation.Input(), Shape.vector(n));
+    }
+
+    /** A constant scalar. */
+    public static Tensor constant(double value) {
+        return new Tensor(new Operation.Constant(new double[] {value}), Shape.SCALAR);
+    }
+
+    /** A constant vector; the values are copied. */
+    public static Tensor vector(double... values) {
+        return new Tensor(new Operation.Constant(values.clone()), Shape.vector(values.length));
+    }
+
+    /** The vector of the parts one after the other; a scalar is a part of one component. */
+    public static Tensor concat(List<Tensor> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("concat needs at least 1 part");
+        }
+        int size = parts.stream().mapToInt(part -> part.shape.size()).reduce(0, Math::addExact);
+        return new Tensor(new Operation.Concat(parts), Shape.vector(size));
+    }
+
+    /** What this tensor is made of. */
+    public Operation operation() {
+        return operation;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    // Arithmetic
+
+    public Tensor plus(Tensor other) {
+        return combine(Binary.ADD, other);
+    }
+
+    public Tensor plus(double other) {
+        return plus(constant(other));
+    }
+
+    public Tensor minus(Tensor other) {
+        return combine(Binary.SUBTRACT, other);
+    }
+
+    public Tensor minus(double other) {
+        return minus(constant(other));
+    }
+
+    public Tensor times(Tensor other) {
+        return combine(Binary.MULTIPLY, other);
+    }
+
+    public Tensor times(double other) {
+        return times(constant(other));
+    }
+
+    public Tensor over(Tensor other) {
+        return combine(Binary.DIVIDE, other);
+    }
+
+    public Tensor over(double other) {
+        return over(constant(other));
+    }
+
+    public Tensor negate() {
+        return map(Unary.NEGATE);
+    }
+
+    public Tensor square() {
+        return map(Unary.SQUARE);
+    }
+
+    /** this^exponent; for a negative base and a fractional exponent it is NaN. */
+    public Tensor pow(Tensor exponent) {
+        return combine(Binary.POWER, exponent);
+    }
+
+    public Tensor pow(double exponent) {
+        return pow(constant(exponent));
+    }
+
+    /** √a; the derivative at 0 is taken to be 0, so that a norm has a gradient everywhere. */
+    public Tensor sqrt() {
+        return map(Unary.SQRT);
+    }
+
+    /** |a|; the derivative at 0 is taken to be 0. */
+    public Tensor abs() {
+        return map(Unary.ABS);
+    }
+
+    public Tensor sign() {
+        return map(Unary.SIGN);
+    }
+
+    // Functions
+
+    public Tensor exp() {
+        return map(Unary.EXP);
+    }
+
+    public Tensor expm1() {
+        return map(Unary.EXPM1);
+    }
+
+    /** The natural logarithm. */
+    public Tensor log() {
+        return map(Unary.LOG);
+    }
+
+    public Tensor log1p() {
+        return map(Unary.LOG1P);
+    }
+
+    public Tensor sin() {
+        return map(Unary.SIN);
+    }
+
+    public Tensor cos() {
+        return map(Unary.COS);
+    }
+
+    public Tensor tan() {
+        return map(Unary.TAN);
+    }
+
+    public Tensor asin() {
+        return map(Unary.ASIN);
+    }
+
+    public Tensor acos() {
+        return map(Unary.ACOS);
+    }
+
+    public Tensor atan() {
+        return map(Unary.ATAN);
+    }
+
+    public Tensor sinh() {
+        return map(Unary.SINH);
+    }
+
+    public Tensor cosh() {
+        return map(Unary.COSH);
+    }
+
+    public Tensor tanh() {
+        return map(Unary.TANH);
+    }
+
+    public Tensor floor() {
+        return map(Unary.FLOOR);
+    }
+
+    public Tensor ceil() {
+        return map(Unary.CEIL);
+    }
+
+    /** The same value, which differentiation takes for a constant. */
+    public Tensor detach() {
+        return map(Unary.DETACH);
+    }
+
+    // Comparison and choice
+
+    /**
+     * The larger of both, component by component; where they are equal, each gets half of the
+     * derivative.
+     */
+    public Tensor max(Tensor other) {
+        return combine(Binary.MAX, other);
+    }
+
+    /**
+     * The smaller of both, component by component; where they are equal, each gets half of the
+     * derivative.
+     */
+    public Tensor min(Tensor other) {
+        return combine(Binary.MIN, other);
+    }
+
+    /** 1 where this is less than the other, else 0. */
+    public Tensor less(Tensor other) {
+        return combine(Binary.LESS, other);
+    }
+
+    /** 1 where this is at most the other, else 0. */
+    public Tensor lessEqual(Tensor other) {
+        return combine(Binary.LESS_EQUAL, other);
+    }
+
+    /** 1 where this equals the other, else 0. */
+    public Tensor equal(Tensor other) {
+        return combine(Binary.EQUAL, other);
+    }
+
+    /** a where this is not 0, else b. */
+    public Tensor where(Tensor a, Tensor b) {
+        Shape result = shape.broadcast(a.shape, "where").broadcast(b.shape, "where");
+        if (operation instanceof Operation.Constant condition && !shape.isVector()) {
+            Tensor chosen = condition.get(0) != 0 ? a : b;
+            if (chosen.shape.equals(result)) {
+                return chosen;
+            }
+        }
+        return new Tensor(new Operation.Select(this, a, b), result);
+    }
+
+    // Reductions: from (n), or (), to ()
+
+    /** Σᵢ aᵢ. */
+    public Tensor sum() {
+        return shape.isVector() ? new Tensor(new Operation.Sum(this), Shape.SCALAR) : this;
+    }
+
+    /** (Σᵢ aᵢ) / n. */
+    public Tensor mean() {
+        return sum().over(shape.size());
+    }
+
+    /** Πᵢ aᵢ; its gradient is exact where components are 0. */
+    public Tensor prod() {
+        return reduceByHalves(Binary.MULTIPLY);
+    }
+
+    /** maxᵢ aᵢ. */
+    public Tensor max() {
+        return reduceByHalves(Binary.MAX);
+    }
+
+    /** minᵢ aᵢ. */
+    public Tensor min() {
+        return reduceByHalves(Binary.MIN);
+    }
+
+    /** log Σᵢ exp aᵢ, without overflow. */
+    public Tensor logsumexp() {
+        // The largest component m cancels, so its derivative may be left out. An infinite m would
+        // give ∞ − ∞.
+        Tensor largest = max().detach();
+        Tensor infinite = largest.abs().equal(constant(Double.POSITIVE_INFINITY));
+        Tensor m = infinite.where(constant(0), largest);
+        return minus(m).exp().sum().log().plus(m);
+    }
+
+    /** √(Σᵢ aᵢ²); the gradient at 0 is 0. */
+    public Tensor norm() {
+        return square().sum().sqrt();
+    }
+
+    /** Σᵢ aᵢ bᵢ of two vectors of one length. */
+    public Tensor dot(Tensor other) {
+        return times(other).sum();
+    }
+
+    /** A a, for this vector a of shape (n) and a matrix of shape (m, n): shape (m). */
+    public Tensor multipliedBy(Matrix matrix) {
+        if (!shape.isVector() || shape.size() != matrix.columns()) {
+            throw new IllegalArgumentException(
+                    "a matrix of shape "
+                            + matrix
+                            + " needs a vector of shape ("
+                            + matrix.columns()
+                            + "), but was "
+                            + shape);
+        }
+        return new Tensor(new Operation.MatVec(matrix, this), Shape.vector(matrix.rows()));
+    }
+
+    // Components
+
+    /**
+     * The components from … to − 1, counted from 0; a negative index counts from the end, as in
+     * {@code x[from:to]}.
+     *
+     * @throws IllegalArgumentException if that is outside of the vector, or empty
+     */
+    public Tensor slice(int from, int to) {
+        int n = shape.size();
+        int first = from < 0 ? from + n : from;
+        int end = to < 0 ? to + n : to;
+        if (!shape.isVector() || first < 0 || end > n || first >= end) {
+            throw new IllegalArgumentException(
+                    "no components " + from + ":" + to + " in shape " + shape);
+        }
+        return first == 0 && end == n
+                ? this
+                : new Tensor(new Operation.Slice(this, first, end), Shape.vector(end - first));
+    }
+
+    /** All components from this one on: {@code x[from:]}. */
+    public Tensor from(int from) {
+        return slice(from, shape.size());
+    }
+
+    /** All components before this one: {@code x[:to]}. */
+    public Tensor to(int to) {
+        return slice(0, to);
+    }
+
+    /** Component i as a scalar, counted from 0; a negative i counts from the end. */
+    public Tensor component(int i) {
+        int index = i < 0 ? i + shape.size() : i;
+        if (!shape.isVector() || index < 0 || index >= shape.size()) {
+            throw new IllegalArgumentException("no component " + i + " in shape " + shape);
+        }
+        return slice(index, index + 1).sum();
+    }
+
+    /** A vector of n components that holds this one's at offset, offset + 1, … and 0 elsewhere. */
+    Tensor pad(int offset, int n) {
+        return offset == 0 && shape.equals(Shape.vector(n))
+                ? this
+                : new Tensor(new Operation.Pad(this, offset), Shape.vector(n));
+    }
+
+    /** This scalar in every component of the shape. */
+    Tensor spread(Shape target) {
+        if (shape.equals(target)) {
+            return this;
+        }
+        double[] ones = new double[target.size()];
+        Arrays.fill(ones, 1);
+        return vector(ones).times(this);
+    }
+
+    /** The gradient ∂this/∂input, by reverse-mode differentiation: a graph of the input's shape. */
+    public Tensor gradient(Tensor input) {
+        return Differentiation.gradient(this, input);
+    }
+
+    /** The graph as a formula; what is used more than once gets a name of its own. */
+    @Override
+    public String toString() {
+        return FormulaPrinter.print(this);
+    }
+
+    /** Whether every component is known to be this number. */
+    boolean isConstant(double value) {
+        return operation instanceof Operation.Constant constant
+                && Arrays.stream(constant.values()).allMatch(v -> v == value);
+    }
+
+    private Tensor map(Unary function) {
+        if (operation instanceof Operation.Constant constant) {
+            double[] values = Arrays.stream(constant.values()).map(function::apply).toArray();
+            return new Tensor(new Operation.Constant(values), shape);
+        }
+        return new Tensor(new Operation.Map(function, this), shape);
+    }
+
+    private Tensor combine(Binary operator, Tensor other) {
+        Shape result = shape.broadcast(other.shape, operator.symbol());
+        if (operation instanceof Operation.Constant a
+                && other.operation instanceof Operation.Constant b) {
+            double[] values = new double[result.size()];
+            Arrays.setAll(values, i -> operator.apply(a.get(i), b.get(i)));
+            return new Tensor(new Operation.Constant(values), result);
+        }
+        if (shape.equals(result)) {
+            switch (operator) {
+                case ADD, SUBTRACT -> {
+                    if (other.isConstant(0)) {
+                        return this;
+                    }
+                }
+                case MULTIPLY, DIVIDE -> {
+                    if (other.isConstant(1)) {
+                        return this;
+                    }
+                    if (other.isConstant(-1)) {
+                        return negate();
+                    }
+                }
+                case POWER -> {
+                    if (other.isConstant(1)) {
+                        return this;
+                    }
+                    if (other.isConstant(2)) {
+                        return square();
+                    }
+                    if (other.isConstant(0.5)) {
+                        return sqrt();
+                    }
+                }
+                default -> {}
+            }
+        }
+        if (other.shape.equals(result)) {
+            if ((operator == Binary.ADD && isConstant(0))
+                    || (operator == Binary.MULTIPLY && isConstant(1))) {
+                return other;
+            }
+            if (operator == Binary.MULTIPLY && isConstant(-1)) {
+                return other.negate();
+            }
+        }
+        return new Tensor(new Operation.Combine(operator, this, other), result);
+    }
+
+    /**
+     * Combines the first half with the second until one component is left: log₂ n operations, each
+     * differentiable.
+     */
+    private Tensor reduceByHalves(Binary operator) {
+        Tensor rest = this;
+        while (rest.shape.size() > 1) {
+            int n = rest.shape.size();
+            int half = n / 2;
+            Tensor folded = rest.slice(0, half).combine(operator, rest.slice(half, 2 * half));
+            rest = n % 2 == 0 ? folded : concat(List.of(folded, rest.slice(n - 1, n)));
+        }
+        return rest.sum();
+    }
+}

@@ -1,0 +1,48 @@
+package torchebm.graph;
+
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/** The functions of one number that a graph may hold, applied to each component. */
+public enum Unary {
+    NEGATE(a -> -a),
+    ABS(Math::abs),
+    /** −1, 0 or 1. */
+    SIGN(Math::signum),
+    SQUARE(a -> a * a),
+    SQRT(Math::sqrt),
+    EXP(Math::exp),
+    EXPM1(Math::expm1),
+    LOG(Math::log),
+    LOG1P(Math::log1p),
+    SIN(Math::sin),
+    COS(Math::cos),
+    TAN(Math::tan),
+    ASIN(Math::asin),
+    ACOS(Math::acos),
+    ATAN(Math::atan),
+    SINH(Math::sinh),
+    COSH(Math::cosh),
+    TANH(Math::tanh),
+    FLOOR(Math::floor),
+    CEIL(Math::ceil),
+    /** The value itself, which differentiation takes for a constant. */
+    DETACH(a -> a);
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+    private final DoubleUnaryOperator function;
+
+    Unary(DoubleUnaryOperator function) {
+        this.function = function;
+    }
+
+    /** f(a) in float64. */
+    public double apply(double a) {
+        return function.applyAsDouble(a);
+    }
+
+    /** The function's name in a formula. */
+    public String symbol() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,69 @@
+package torchebm.grid;
+
+import java.util.List;
+
+/**
+ * A line or a rectangle of points in n dimensions: one or two axes vary, every other coordinate is
+ * fixed. The first axis runs fastest.
+ *
+ * @param axes one or two, of different coordinates
+ * @param at the n coordinates; those of the axes are not read. Not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // may hold a million numbers
+public record Grid(List<Axis> axes, double[] at) implements Points {
+    public Grid {
+        axes = List.copyOf(axes);
+        if (axes.isEmpty() || axes.size() > 2) {
+            throw new IllegalArgumentException("a grid has 1 or 2 axes, but had " + axes.size());
+        }
+        for (Axis axis : axes) {
+            if (axis.coordinate() >= at.length) {
+                throw new IllegalArgumentException(
+                        axis.name() + " is no coordinate of " + at.length + " dimensions");
+            }
+        }
+        if (axes.size() == 2 && axes.get(0).coordinate() == axes.get(1).coordinate()) {
+            throw new IllegalArgumentException("both axes are " + axes.get(0).name());
+        }
+    }
+
+    /** A grid over all of a plane's coordinates. */
+    public static Grid plane(Axis first, Axis second) {
+        return new Grid(List.of(first, second), new double[2]);
+    }
+
+    @Override
+    public int dimension() {
+        return at.length;
+    }
+
+    @Override
+    public long count() {
+        return (long) rows() * columns();
+    }
+
+    /** The axis that runs fastest. */
+    public Axis first() {
+        return axes.get(0);
+    }
+
+    /** The axis that runs slowest, which is the first one on a line. */
+    public Axis last() {
+        return axes.get(axes.size() - 1);
+    }
+
+    /** Whether there are two axes. */
+    public boolean isPlane() {
+        return axes.size() == 2;
+    }
+
+    /** n1, the number of points along the first axis. */
+    public int columns() {
+        return first().points();
+    }
+
+    /** n2, the number of points along the second axis; 1 on a line. */
+    public int rows() {
+        return isPlane() ? last().points() : 1;
+    }
+}

@@ -1,0 +1,40 @@
+package torchebm.grid;
+
+/** Points one by one. */
+public final class PointList implements Points {
+    private final double[][] columns;
+    private final int count;
+
+    /**
+     * @param columns the points by coordinate: shape (n, count); not copied
+     * @throws IllegalArgumentException if there is no column or one of another length
+     */
+    public PointList(double[][] columns) {
+        if (columns.length == 0) {
+            throw new IllegalArgumentException("points need at least 1 coordinate");
+        }
+        this.columns = columns;
+        this.count = columns[0].length;
+        for (double[] column : columns) {
+            if (column.length != count) {
+                throw new IllegalArgumentException(
+                        "a column has " + column.length + " numbers, but the first has " + count);
+            }
+        }
+    }
+
+    @Override
+    public int dimension() {
+        return columns.length;
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    /** Coordinate i of every point, shape (count); not copied. */
+    public double[] column(int i) {
+        return columns[i];
+    }
+}

@@ -1,0 +1,146 @@
+package torchebm.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import torchebm.compute.DType;
+import torchebm.compute.Evaluator;
+import torchebm.compute.Program;
+import torchebm.compute.fused.FusedBackend;
+import torchebm.grid.PointList;
+
+/** Energies and gradients as TorchEBM computes them in float64. */
+class ReferenceEnergiesTest {
+    private static final double FLOAT64 = 1e-12;
+
+    /** Relative to the largest component: the ripples of a model are far steeper than its slope. */
+    private static final double FLOAT32 = 5e-6;
+
+    @TestFactory
+    Stream<DynamicTest> agreesWithTorchEbm() throws IOException {
+        JsonNode reference;
+        try (InputStream in =
+                ReferenceEnergiesTest.class.getResourceAsStream(
+                        "/reference/torchebm-energies.json")) {
+            reference = new ObjectMapper().readTree(Objects.requireNonNull(in));
+        }
+        List<DynamicTest> tests = new ArrayList<>();
+        for (JsonNode c : reference.get("cases")) {
+            String name =
+                    c.get("model").asText()
+                            + " in "
+                            + c.get("dim")
+                            + " dimensions "
+                            + c.get("parameters");
+            tests.add(DynamicTest.dynamicTest(name, () -> agrees(c)));
+        }
+        return tests.stream();
+    }
+
+    private static void agrees(JsonNode c) {
+        CatalogueEntry entry = Catalogue.find(c.get("model").asText()).orElseThrow();
+        Map<String, Value> parameters = new HashMap<>();
+        for (Map.Entry<String, JsonNode> parameter : c.get("parameters").properties()) {
+            parameters.put(parameter.getKey(), value(parameter.getValue()));
+        }
+        BaseModel model = entry.build(Optional.of(c.get("dim").asInt()), parameters).model();
+        double[][] x = rows(c.get("x"));
+        double[] energy = row(c.get("energy"));
+        double[][] gradient = rows(c.get("gradient"));
+        for (int p = 0; p < x.length; p++) {
+            close(energy[p], model.energy(x[p]), FLOAT64);
+            double[] ours = model.gradient(x[p]);
+            for (int i = 0; i < ours.length; i++) {
+                close(gradient[p][i], ours[i], FLOAT64);
+            }
+        }
+        compiledAgrees(model, x, energy, gradient, DType.FLOAT64, FLOAT64);
+        compiledAgrees(model, x, energy, gradient, DType.FLOAT32, FLOAT32);
+    }
+
+    private static void compiledAgrees(
+            BaseModel model,
+            double[][] x,
+            double[] energy,
+            double[][] gradient,
+            DType dtype,
+            double tolerance) {
+        double[][] columns = new double[model.dimension()][x.length];
+        for (int p = 0; p < x.length; p++) {
+            for (int i = 0; i < columns.length; i++) {
+                columns[i][p] = x[p][i];
+            }
+        }
+        Program program =
+                new FusedBackend()
+                        .compile(
+                                List.of(model.energy(), model.gradient()),
+                                new PointList(columns),
+                                dtype);
+        double[][] results = Evaluator.evaluate(program, 0, x.length);
+        double largest =
+                Stream.of(gradient)
+                        .flatMapToDouble(DoubleStream::of)
+                        .map(Math::abs)
+                        .max()
+                        .orElseThrow();
+        for (int p = 0; p < x.length; p++) {
+            close(energy[p], results[0][p], tolerance);
+            for (int i = 0; i < columns.length; i++) {
+                double scale = dtype == DType.FLOAT64 ? 1 : largest;
+                assertEquals(
+                        gradient[p][i],
+                        results[1 + i][p],
+                        tolerance * Math.max(scale, Math.abs(gradient[p][i])));
+            }
+        }
+    }
+
+    /** Relative to the value, or to 1 where cancellation leaves less of it. */
+    private static void close(double expected, double actual, double tolerance) {
+        assertEquals(expected, actual, tolerance * Math.max(1, Math.abs(expected)));
+    }
+
+    private static Value value(JsonNode node) {
+        if (node.isNumber()) {
+            return new Value.Scalar(node.asDouble());
+        }
+        if (node.get(0).isNumber()) {
+            List<Double> values = new ArrayList<>();
+            node.forEach(v -> values.add(v.asDouble()));
+            return new Value.Vector(values);
+        }
+        List<Value.Vector> rows = new ArrayList<>();
+        node.forEach(row -> rows.add((Value.Vector) value(row)));
+        return new Value.Matrix(rows);
+    }
+
+    private static double[] row(JsonNode node) {
+        double[] values = new double[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = node.get(i).asDouble();
+        }
+        return values;
+    }
+
+    private static double[][] rows(JsonNode node) {
+        double[][] rows = new double[node.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row(node.get(i));
+        }
+        return rows;
+    }
+}
