@@ -22,17 +22,10 @@ public final class Evaluator {
             program.run(first, count, results, 0);
         } else {
             int tasks = (count - 1) / POINTS_A_TASK + 1;
-            IntStream.range(0, tasks)
-                    .parallel()
-                    .forEach(
-                            task -> {
-                                int offset = task * POINTS_A_TASK;
-                                program.run(
-                                        first + offset,
-                                        Math.min(POINTS_A_TASK, count - offset),
-                                        results,
-                                        offset);
-                            });
+            IntStream.range(0, tasks).parallel().forEach(task -> {
+                int offset = task * POINTS_A_TASK;
+                program.run(first + offset, Math.min(POINTS_A_TASK, count - offset), results, offset);
+            });
         }
         return results;
     }

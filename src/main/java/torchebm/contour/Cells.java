@@ -84,14 +84,10 @@ final class Cells {
                     cell.corner[1] = values[j * n1 + i + 1];
                     cell.corner[2] = values[(j + 1) * n1 + i + 1];
                     cell.corner[3] = values[(j + 1) * n1 + i];
-                    cell.min =
-                            Math.min(
-                                    Math.min(cell.corner[0], cell.corner[1]),
-                                    Math.min(cell.corner[2], cell.corner[3]));
-                    cell.max =
-                            Math.max(
-                                    Math.max(cell.corner[0], cell.corner[1]),
-                                    Math.max(cell.corner[2], cell.corner[3]));
+                    cell.min = Math.min(
+                            Math.min(cell.corner[0], cell.corner[1]), Math.min(cell.corner[2], cell.corner[3]));
+                    cell.max = Math.max(
+                            Math.max(cell.corner[0], cell.corner[1]), Math.max(cell.corner[2], cell.corner[3]));
                     consumer.accept(cell);
                 }
             }
@@ -106,9 +102,8 @@ final class Cells {
         if (!(cell.min < level && cell.max >= level)) {
             return;
         }
-        boolean saddle =
-                isAbove(cell, 0, level) == isAbove(cell, 2, level)
-                        && isAbove(cell, 1, level) == isAbove(cell, 3, level);
+        boolean saddle = isAbove(cell, 0, level) == isAbove(cell, 2, level)
+                && isAbove(cell, 1, level) == isAbove(cell, 3, level);
         boolean joined = saddle && cell.mean() >= level;
         for (int k = 0; k < 4; k++) {
             if (isAbove(cell, k, level) && !isAbove(cell, k + 1, level)) {

@@ -17,12 +17,7 @@ public final class Contours {
         Cells cells = new Cells(field);
         Segments segments = new Segments();
         cells.forEach(
-                cell ->
-                        cells.cross(
-                                cell,
-                                level,
-                                (from, to) ->
-                                        segments.add(Cells.atLower(from), Cells.atLower(to))));
+                cell -> cells.cross(cell, level, (from, to) -> segments.add(Cells.atLower(from), Cells.atLower(to))));
         return segments.join(cells.locate(level, level));
     }
 
@@ -69,25 +64,16 @@ public final class Contours {
             boundaries[k] = new Segments();
             upper[k] = upper[k] == top ? Math.nextUp(top) : upper[k];
         }
-        cells.forEach(
-                cell -> {
-                    for (int k = 0; k < n; k++) {
-                        if (cell.max >= lower[k] && cell.min < upper[k]) {
-                            Segments boundary = boundaries[k];
-                            cells.cross(
-                                    cell,
-                                    lower[k],
-                                    (from, to) ->
-                                            boundary.add(Cells.atLower(from), Cells.atLower(to)));
-                            cells.cross(
-                                    cell,
-                                    upper[k],
-                                    (from, to) ->
-                                            boundary.add(Cells.atUpper(to), Cells.atUpper(from)));
-                            cells.border(cell, lower[k], upper[k], boundary::add);
-                        }
-                    }
-                });
+        cells.forEach(cell -> {
+            for (int k = 0; k < n; k++) {
+                if (cell.max >= lower[k] && cell.min < upper[k]) {
+                    Segments boundary = boundaries[k];
+                    cells.cross(cell, lower[k], (from, to) -> boundary.add(Cells.atLower(from), Cells.atLower(to)));
+                    cells.cross(cell, upper[k], (from, to) -> boundary.add(Cells.atUpper(to), Cells.atUpper(from)));
+                    cells.border(cell, lower[k], upper[k], boundary::add);
+                }
+            }
+        });
         List<Region> traced = new ArrayList<>();
         for (int k = 0; k < n; k++) {
             List<Polyline> rings = boundaries[k].join(cells.locate(lower[k], upper[k]));

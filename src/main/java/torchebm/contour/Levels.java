@@ -18,7 +18,7 @@ public final class Levels {
     public static double[] covering(Range range, int bands) {
         double min = range.isFinite() ? range.min() : 0;
         double max = range.isFinite() ? range.max() : 0;
-        double[] numbers = Locator.locate(min, max, bands + 1);
+        double[] numbers = Locator.LEVELS.locate(min, max, bands + 1);
         int from = 0;
         int to = numbers.length;
         while (from + 1 < numbers.length && numbers[from + 1] < min) {

@@ -8,8 +8,11 @@ import java.util.stream.DoubleStream;
  * its users know.
  */
 public final class Locator {
-    /** The significands of a step. */
-    private static final double[] STEPS = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
+    /** Steps for the levels of contours. */
+    public static final Locator LEVELS = new Locator(1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10);
+
+    /** Steps for the ticks of an axis. */
+    public static final Locator TICKS = new Locator(1, 2, 2.5, 5, 10);
 
     /**
      * When a range is this many times narrower than its distance from 0, its numbers are counted
@@ -17,7 +20,12 @@ public final class Locator {
      */
     private static final double NARROW = 100;
 
-    private Locator() {}
+    /** The significands of a step. */
+    private final double[] steps;
+
+    private Locator(double... steps) {
+        this.steps = steps;
+    }
 
     /**
      * Equally spaced round numbers from at most min to at least max.
@@ -26,39 +34,36 @@ public final class Locator {
      * @param max finite, at least min; an empty range is widened first
      * @param intervals how many steps there may be between min and max, at least 1
      */
-    public static double[] locate(double min, double max, int intervals) {
+    public double[] locate(double min, double max, int intervals) {
         if (!(max - min > Math.max(Math.abs(min), Math.abs(max)) * 1e-14)) {
-            double margin =
-                    min == 0 && max == 0 ? 0.5 : Math.max(Math.abs(min), Math.abs(max)) * 0.05;
+            double margin = min == 0 && max == 0 ? 0.5 : Math.max(Math.abs(min), Math.abs(max)) * 0.05;
             return locate(min - margin, max + margin, intervals);
         }
         double span = max - min;
+        if (!Double.isFinite(span)) {
+            return DoubleStream.of(locate(min / 4, max / 4, intervals))
+                    .map(x -> 4 * x)
+                    .toArray();
+        }
         double middle = (max + min) / 2;
-        double offset =
-                Math.abs(middle) / span < NARROW
-                        ? 0
-                        : Math.copySign(powerOfTen(Math.abs(middle)), middle);
+        double offset = Math.abs(middle) / span < NARROW ? 0 : Math.copySign(powerOfTen(Math.abs(middle)), middle);
         double low = min - offset;
         double high = max - offset;
         double scale = powerOfTen(span / intervals);
-        double[] steps =
-                DoubleStream.concat(
-                                DoubleStream.of(STEPS)
-                                        .limit(STEPS.length - 1)
-                                        .map(step -> 0.1 * step),
-                                DoubleStream.concat(
-                                        DoubleStream.of(STEPS), DoubleStream.of(10 * STEPS[1])))
-                        .map(step -> step * scale)
-                        .toArray();
+        double[] candidates = DoubleStream.concat(
+                        DoubleStream.of(steps).limit(steps.length - 1).map(step -> 0.1 * step),
+                        DoubleStream.concat(DoubleStream.of(steps), DoubleStream.of(10 * steps[1])))
+                .map(step -> step * scale)
+                .toArray();
         int chosen = 0;
-        while (chosen < steps.length - 1 && steps[chosen] < (high - low) / intervals) {
+        while (chosen < candidates.length - 1 && candidates[chosen] < (high - low) / intervals) {
             chosen++;
         }
-        double[] numbers = multiples(steps[chosen], low, high, offset);
+        double[] numbers = multiples(candidates[chosen], low, high, offset);
         // The step may be so large that no multiple of it lies inside: then a smaller one serves.
         while (chosen > 0 && DoubleStream.of(numbers).noneMatch(x -> low <= x && x <= high)) {
             chosen--;
-            numbers = multiples(steps[chosen], low, high, offset);
+            numbers = multiples(candidates[chosen], low, high, offset);
         }
         return DoubleStream.of(numbers).map(x -> x + offset).toArray();
     }
@@ -87,14 +92,9 @@ public final class Locator {
     }
 
     private static boolean isClose(double a, double b, double step, double offset) {
-        double tolerance =
-                offset == 0
-                        ? 1e-10
-                        : Math.min(
-                                0.4999,
-                                Math.max(
-                                        1e-10,
-                                        Math.pow(10, Math.log10(Math.abs(offset) / step) - 12)));
+        double tolerance = offset == 0
+                ? 1e-10
+                : Math.min(0.4999, Math.max(1e-10, Math.pow(10, Math.log10(Math.abs(offset) / step) - 12)));
         return Math.abs(a - b) < tolerance;
     }
 

@@ -20,9 +20,7 @@ public record Polyline(double[] x, double[] y, boolean closed) {
         for (int i = 1; i < x.length; i++) {
             length += Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
         }
-        return closed
-                ? length + Math.hypot(x[0] - x[x.length - 1], y[0] - y[x.length - 1])
-                : length;
+        return closed ? length + Math.hypot(x[0] - x[x.length - 1], y[0] - y[x.length - 1]) : length;
     }
 
     /** The enclosed area of a closed line: positive if it runs counter-clockwise. */

@@ -47,10 +47,9 @@ public abstract class BaseModel {
             Tensor x = input();
             built = forward(x);
             if (built.shape().isVector()) {
-                throw new IllegalStateException(
-                        getClass().getSimpleName()
-                                + ".forward must return a scalar, but its shape was "
-                                + built.shape());
+                throw new IllegalStateException(getClass().getSimpleName()
+                        + ".forward must return a scalar, but its shape was "
+                        + built.shape());
             }
             energy = built;
         }
@@ -93,11 +92,7 @@ public abstract class BaseModel {
     private double[] checked(double[] x) {
         if (x.length != dimension) {
             throw new IllegalArgumentException(
-                    "x has shape "
-                            + Shape.vector(Math.max(1, x.length))
-                            + ", but the model needs ("
-                            + dimension
-                            + ")");
+                    "x has shape " + Shape.vector(Math.max(1, x.length)) + ", but the model needs (" + dimension + ")");
         }
         return x;
     }

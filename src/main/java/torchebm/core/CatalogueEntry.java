@@ -76,7 +76,9 @@ public record CatalogueEntry(
         Map<String, Value> values = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             Value value = given.get(parameter.name());
-            values.put(parameter.name(), value != null ? value : parameter.defaultFor().apply(n));
+            values.put(
+                    parameter.name(),
+                    value != null ? value : parameter.defaultFor().apply(n));
         }
         Arguments arguments = new Arguments(n, values);
         return new NamedModel(this, arguments, constructor.apply(arguments));
@@ -103,8 +105,7 @@ public record CatalogueEntry(
         int n = asked.orElse(DEFAULT_DIMENSION);
         if (n < minDimension || n > maxDimension) {
             throw new ParameterException(
-                    "dimension",
-                    "must be from " + minDimension + " to " + maxDimension + ", but was " + n);
+                    "dimension", "must be from " + minDimension + " to " + maxDimension + ", but was " + n);
         }
         return n;
     }

@@ -55,8 +55,7 @@ public final class GaussianModel extends BaseModel {
         for (double[] row : cov) {
             if (row.length != cov.length) {
                 throw new ParameterException(
-                        "cov",
-                        "must be square, but has shape (" + cov.length + ", " + row.length + ")");
+                        "cov", "must be square, but has shape (" + cov.length + ", " + row.length + ")");
             }
         }
         if (cov.length != n) {

@@ -12,11 +12,7 @@ import java.util.function.IntFunction;
  * @param meaning what it does to the energy, in a few words
  */
 public record Parameter(
-        String name,
-        Value.Kind kind,
-        String defaultText,
-        IntFunction<Value> defaultFor,
-        String meaning) {
+        String name, Value.Kind kind, String defaultText, IntFunction<Value> defaultFor, String meaning) {
     /** A number with a default that is the same in every dimension. */
     static Parameter number(String name, double defaultValue, String meaning) {
         Value value = new Value.Scalar(defaultValue);

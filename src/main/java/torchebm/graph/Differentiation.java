@@ -17,8 +17,7 @@ final class Differentiation {
     /** ∂output/∂input for a scalar output: a graph of the input's shape. */
     static Tensor gradient(Tensor output, Tensor input) {
         if (output.shape().isVector()) {
-            throw new IllegalArgumentException(
-                    "only a scalar has a gradient, but the shape was " + output.shape());
+            throw new IllegalArgumentException("only a scalar has a gradient, but the shape was " + output.shape());
         }
         Differentiation differentiation = new Differentiation();
         differentiation.adjoints.put(output, Tensor.constant(1));
@@ -50,7 +49,9 @@ final class Differentiation {
         } else if (operation instanceof Operation.Slice slice) {
             add(slice.a(), adjoint.pad(slice.from(), slice.a().shape().size()));
         } else if (operation instanceof Operation.Pad pad) {
-            add(pad.a(), adjoint.slice(pad.offset(), pad.offset() + pad.a().shape().size()));
+            add(
+                    pad.a(),
+                    adjoint.slice(pad.offset(), pad.offset() + pad.a().shape().size()));
         } else if (operation instanceof Operation.Concat concat) {
             int end = 0;
             for (Tensor part : concat.parts()) {
@@ -80,7 +81,8 @@ final class Differentiation {
             case COS -> adjoint.times(a.sin()).negate();
             case TAN -> adjoint.times(y.square().plus(1));
             case ASIN -> adjoint.over(Tensor.constant(1).minus(a.square()).sqrt());
-            case ACOS -> adjoint.over(Tensor.constant(1).minus(a.square()).sqrt()).negate();
+            case ACOS ->
+                adjoint.over(Tensor.constant(1).minus(a.square()).sqrt()).negate();
             case ATAN -> adjoint.over(a.square().plus(1));
             case SINH -> adjoint.times(a.cosh());
             case COSH -> adjoint.times(a.sinh());

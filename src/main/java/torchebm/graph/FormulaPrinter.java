@@ -143,10 +143,7 @@ final class FormulaPrinter {
 
     private Text call(String name, List<Tensor> arguments) {
         return new Text(
-                arguments.stream()
-                        .map(a -> text(a).text)
-                        .collect(Collectors.joining(", ", name + "(", ")")),
-                ATOM);
+                arguments.stream().map(a -> text(a).text).collect(Collectors.joining(", ", name + "(", ")")), ATOM);
     }
 
     private static Text constant(double[] values, Shape shape) {

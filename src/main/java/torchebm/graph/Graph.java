@@ -20,8 +20,7 @@ public final class Graph {
         List<Tensor> order = new ArrayList<>();
         Set<Tensor> done = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Tensor> opened = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Tensor> open =
-                new ArrayDeque<>(); // a loop, not recursion: a graph may be deeper than the stack
+        Deque<Tensor> open = new ArrayDeque<>(); // a loop, not recursion: a graph may be deeper than the stack
         for (int i = roots.size() - 1; i >= 0; i--) {
             open.push(roots.get(i));
         }

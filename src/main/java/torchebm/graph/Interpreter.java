@@ -27,19 +27,14 @@ public final class Interpreter {
         return value(values, tensor).clone();
     }
 
-    private static double[] evaluate(
-            Tensor t, double[] x, IdentityHashMap<Tensor, double[]> values) {
+    private static double[] evaluate(Tensor t, double[] x, IdentityHashMap<Tensor, double[]> values) {
         int n = t.shape().size();
         double[] result = new double[n];
         Operation operation = t.operation();
         if (operation instanceof Operation.Input) {
             if (x.length != n) {
                 throw new IllegalArgumentException(
-                        "the input has shape "
-                                + t.shape()
-                                + ", but x has shape ("
-                                + x.length
-                                + ")");
+                        "the input has shape " + t.shape() + ", but x has shape (" + x.length + ")");
             }
             return x;
         } else if (operation instanceof Operation.Constant constant) {

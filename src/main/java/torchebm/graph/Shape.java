@@ -36,8 +36,7 @@ public record Shape(boolean isVector, int size) {
         if (!isVector) {
             return other;
         }
-        throw new IllegalArgumentException(
-                "shapes " + this + " and " + other + " do not fit in " + operation);
+        throw new IllegalArgumentException("shapes " + this + " and " + other + " do not fit in " + operation);
     }
 
     @Override

@@ -282,13 +282,12 @@ public final class Tensor {
     /** A a, for this vector a of shape (n) and a matrix of shape (m, n): shape (m). */
     public Tensor multipliedBy(Matrix matrix) {
         if (!shape.isVector() || shape.size() != matrix.columns()) {
-            throw new IllegalArgumentException(
-                    "a matrix of shape "
-                            + matrix
-                            + " needs a vector of shape ("
-                            + matrix.columns()
-                            + "), but was "
-                            + shape);
+            throw new IllegalArgumentException("a matrix of shape "
+                    + matrix
+                    + " needs a vector of shape ("
+                    + matrix.columns()
+                    + "), but was "
+                    + shape);
         }
         return new Tensor(new Operation.MatVec(matrix, this), Shape.vector(matrix.rows()));
     }
@@ -306,8 +305,7 @@ public final class Tensor {
         int first = from < 0 ? from + n : from;
         int end = to < 0 ? to + n : to;
         if (!shape.isVector() || first < 0 || end > n || first >= end) {
-            throw new IllegalArgumentException(
-                    "no components " + from + ":" + to + " in shape " + shape);
+            throw new IllegalArgumentException("no components " + from + ":" + to + " in shape " + shape);
         }
         return first == 0 && end == n
                 ? this
@@ -369,7 +367,8 @@ public final class Tensor {
 
     private Tensor map(Unary function) {
         if (operation instanceof Operation.Constant constant) {
-            double[] values = Arrays.stream(constant.values()).map(function::apply).toArray();
+            double[] values =
+                    Arrays.stream(constant.values()).map(function::apply).toArray();
             return new Tensor(new Operation.Constant(values), shape);
         }
         return new Tensor(new Operation.Map(function, this), shape);
@@ -377,8 +376,7 @@ public final class Tensor {
 
     private Tensor combine(Binary operator, Tensor other) {
         Shape result = shape.broadcast(other.shape, operator.symbol());
-        if (operation instanceof Operation.Constant a
-                && other.operation instanceof Operation.Constant b) {
+        if (operation instanceof Operation.Constant a && other.operation instanceof Operation.Constant b) {
             double[] values = new double[result.size()];
             Arrays.setAll(values, i -> operator.apply(a.get(i), b.get(i)));
             return new Tensor(new Operation.Constant(values), result);
@@ -413,8 +411,7 @@ public final class Tensor {
             }
         }
         if (other.shape.equals(result)) {
-            if ((operator == Binary.ADD && isConstant(0))
-                    || (operator == Binary.MULTIPLY && isConstant(1))) {
+            if ((operator == Binary.ADD && isConstant(0)) || (operator == Binary.MULTIPLY && isConstant(1))) {
                 return other;
             }
             if (operator == Binary.MULTIPLY && isConstant(-1)) {

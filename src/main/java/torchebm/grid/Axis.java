@@ -14,12 +14,10 @@ public record Axis(int coordinate, double min, double max, int points) {
             throw new IllegalArgumentException("coordinate must be >= 0, but was " + coordinate);
         }
         if (!Double.isFinite(min) || !Double.isFinite(max) || !Double.isFinite(max - min)) {
-            throw new IllegalArgumentException(
-                    "min and max must be finite, but were " + min + " and " + max);
+            throw new IllegalArgumentException("min and max must be finite, but were " + min + " and " + max);
         }
         if (min >= max) {
-            throw new IllegalArgumentException(
-                    "min must be < max, but were " + min + " and " + max);
+            throw new IllegalArgumentException("min must be < max, but were " + min + " and " + max);
         }
         if (points < 2) {
             throw new IllegalArgumentException("points must be >= 2, but was " + points);

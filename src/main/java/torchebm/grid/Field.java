@@ -10,10 +10,8 @@ package torchebm.grid;
 public record Field(Grid grid, double[] values) {
     public Field {
         if (values.length != grid.count()) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            "%d values do not fill a grid of shape (%d, %d)",
-                            values.length, grid.rows(), grid.columns()));
+            throw new IllegalArgumentException(String.format(
+                    "%d values do not fill a grid of shape (%d, %d)", values.length, grid.rows(), grid.columns()));
         }
     }
 

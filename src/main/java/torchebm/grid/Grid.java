@@ -18,8 +18,7 @@ public record Grid(List<Axis> axes, double[] at) implements Points {
         }
         for (Axis axis : axes) {
             if (axis.coordinate() >= at.length) {
-                throw new IllegalArgumentException(
-                        axis.name() + " is no coordinate of " + at.length + " dimensions");
+                throw new IllegalArgumentException(axis.name() + " is no coordinate of " + at.length + " dimensions");
             }
         }
         if (axes.size() == 2 && axes.get(0).coordinate() == axes.get(1).coordinate()) {

@@ -34,9 +34,7 @@ public record Range(double min, double max, long nan, long infinite) {
                 infinite++;
             }
         }
-        return min <= max
-                ? new Range(min, max, nan, infinite)
-                : new Range(Double.NaN, Double.NaN, nan, infinite);
+        return min <= max ? new Range(min, max, nan, infinite) : new Range(Double.NaN, Double.NaN, nan, infinite);
     }
 
     /** Whether any number was finite. */
@@ -51,9 +49,6 @@ public record Range(double min, double max, long nan, long infinite) {
             return new Range(finite.min, finite.max, nan + other.nan, infinite + other.infinite);
         }
         return new Range(
-                Math.min(min, other.min),
-                Math.max(max, other.max),
-                nan + other.nan,
-                infinite + other.infinite);
+                Math.min(min, other.min), Math.max(max, other.max), nan + other.nan, infinite + other.infinite);
     }
 }

@@ -32,8 +32,7 @@ class ReferenceContoursTest {
     @TestFactory
     Stream<DynamicTest> agreesWithContourpy() throws IOException {
         JsonNode reference;
-        try (InputStream in =
-                ReferenceContoursTest.class.getResourceAsStream("/reference/contours.json")) {
+        try (InputStream in = ReferenceContoursTest.class.getResourceAsStream("/reference/contours.json")) {
             reference = new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
         List<DynamicTest> tests = new ArrayList<>();
@@ -44,23 +43,21 @@ class ReferenceContoursTest {
     }
 
     private static void agrees(JsonNode c) {
-        BaseModel model = Catalogue.find(c.get("model").asText()).orElseThrow().build().model();
+        BaseModel model =
+                Catalogue.find(c.get("model").asText()).orElseThrow().build().model();
         Grid grid = Grid.plane(axis(0, c.get("x1")), axis(1, c.get("x2")));
-        double[][] energies =
-                Evaluator.evaluate(
-                        new FusedBackend().compile(List.of(model.energy()), grid, DType.FLOAT64),
-                        0,
-                        (int) grid.count());
+        double[][] energies = Evaluator.evaluate(
+                new FusedBackend().compile(List.of(model.energy()), grid, DType.FLOAT64), 0, (int) grid.count());
         Field field = new Field(grid, energies[0]);
 
         double[] levels = numbers(c.get("levels"));
-        assertArrayEquals(
-                levels, Levels.covering(field.range(), BANDS), 1e-12 * levels[levels.length - 1]);
+        assertArrayEquals(levels, Levels.covering(field.range(), BANDS), 1e-12 * levels[levels.length - 1]);
 
         double[] lengths = numbers(c.get("line_length"));
         for (int k = 0; k < levels.length; k++) {
-            double length =
-                    Contours.lines(field, levels[k]).stream().mapToDouble(Polyline::length).sum();
+            double length = Contours.lines(field, levels[k]).stream()
+                    .mapToDouble(Polyline::length)
+                    .sum();
             assertEquals(lengths[k], length, RELATIVE * lengths[k], "length at level " + levels[k]);
         }
 
@@ -68,27 +65,22 @@ class ReferenceContoursTest {
         List<Region> bands = Contours.bands(field, levels);
         List<Region> nested = Contours.nested(field, levels);
         for (int k = 0; k < areas.length; k++) {
-            assertEquals(
-                    areas[k],
-                    bands.get(k).area(),
-                    RELATIVE * areas[k] + 1e-13,
-                    "area of band " + k);
-            double above =
-                    nested.get(k).area() - (k + 1 < areas.length ? nested.get(k + 1).area() : 0);
-            assertEquals(
-                    areas[k],
-                    above,
-                    RELATIVE * 16,
-                    "area of what the next region leaves of region " + k);
+            assertEquals(areas[k], bands.get(k).area(), RELATIVE * areas[k] + 1e-13, "area of band " + k);
+            double above = nested.get(k).area()
+                    - (k + 1 < areas.length ? nested.get(k + 1).area() : 0);
+            assertEquals(areas[k], above, RELATIVE * 16, "area of what the next region leaves of region " + k);
         }
-        double whole =
-                (grid.first().max() - grid.first().min()) * (grid.last().max() - grid.last().min());
+        double whole = (grid.first().max() - grid.first().min())
+                * (grid.last().max() - grid.last().min());
         assertEquals(whole, bands.stream().mapToDouble(Region::area).sum(), RELATIVE * whole);
     }
 
     private static Axis axis(int coordinate, JsonNode node) {
         return new Axis(
-                coordinate, node.get(0).asDouble(), node.get(1).asDouble(), node.get(2).asInt());
+                coordinate,
+                node.get(0).asDouble(),
+                node.get(1).asDouble(),
+                node.get(2).asInt());
     }
 
     private static double[] numbers(JsonNode node) {

@@ -32,19 +32,12 @@ class ReferenceEnergiesTest {
     @TestFactory
     Stream<DynamicTest> agreesWithTorchEbm() throws IOException {
         JsonNode reference;
-        try (InputStream in =
-                ReferenceEnergiesTest.class.getResourceAsStream(
-                        "/reference/torchebm-energies.json")) {
+        try (InputStream in = ReferenceEnergiesTest.class.getResourceAsStream("/reference/torchebm-energies.json")) {
             reference = new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode c : reference.get("cases")) {
-            String name =
-                    c.get("model").asText()
-                            + " in "
-                            + c.get("dim")
-                            + " dimensions "
-                            + c.get("parameters");
+            String name = c.get("model").asText() + " in " + c.get("dim") + " dimensions " + c.get("parameters");
             tests.add(DynamicTest.dynamicTest(name, () -> agrees(c)));
         }
         return tests.stream();
@@ -56,7 +49,8 @@ class ReferenceEnergiesTest {
         for (Map.Entry<String, JsonNode> parameter : c.get("parameters").properties()) {
             parameters.put(parameter.getKey(), value(parameter.getValue()));
         }
-        BaseModel model = entry.build(Optional.of(c.get("dim").asInt()), parameters).model();
+        BaseModel model =
+                entry.build(Optional.of(c.get("dim").asInt()), parameters).model();
         double[][] x = rows(c.get("x"));
         double[] energy = row(c.get("energy"));
         double[][] gradient = rows(c.get("gradient"));
@@ -72,12 +66,7 @@ class ReferenceEnergiesTest {
     }
 
     private static void compiledAgrees(
-            BaseModel model,
-            double[][] x,
-            double[] energy,
-            double[][] gradient,
-            DType dtype,
-            double tolerance) {
+            BaseModel model, double[][] x, double[] energy, double[][] gradient, DType dtype, double tolerance) {
         double[][] columns = new double[model.dimension()][x.length];
         for (int p = 0; p < x.length; p++) {
             for (int i = 0; i < columns.length; i++) {
@@ -85,26 +74,18 @@ class ReferenceEnergiesTest {
             }
         }
         Program program =
-                new FusedBackend()
-                        .compile(
-                                List.of(model.energy(), model.gradient()),
-                                new PointList(columns),
-                                dtype);
+                new FusedBackend().compile(List.of(model.energy(), model.gradient()), new PointList(columns), dtype);
         double[][] results = Evaluator.evaluate(program, 0, x.length);
-        double largest =
-                Stream.of(gradient)
-                        .flatMapToDouble(DoubleStream::of)
-                        .map(Math::abs)
-                        .max()
-                        .orElseThrow();
+        double largest = Stream.of(gradient)
+                .flatMapToDouble(DoubleStream::of)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
         for (int p = 0; p < x.length; p++) {
             close(energy[p], results[0][p], tolerance);
             for (int i = 0; i < columns.length; i++) {
                 double scale = dtype == DType.FLOAT64 ? 1 : largest;
-                assertEquals(
-                        gradient[p][i],
-                        results[1 + i][p],
-                        tolerance * Math.max(scale, Math.abs(gradient[p][i])));
+                assertEquals(gradient[p][i], results[1 + i][p], tolerance * Math.max(scale, Math.abs(gradient[p][i])));
             }
         }
     }

@@ -102,9 +102,7 @@ final class Code {
         if (isConstant(condition)) {
             return number(condition) != 0 ? a : b;
         }
-        return a == b
-                ? a
-                : add(Instruction.select(condition, a, b), axes(condition) | axes(a) | axes(b));
+        return a == b ? a : add(Instruction.select(condition, a, b), axes(condition) | axes(a) | axes(b));
     }
 
     /**
@@ -135,10 +133,7 @@ final class Code {
         int n = terms.size();
         return n == 1
                 ? terms.get(0)
-                : combine(
-                        Binary.ADD,
-                        pairwise(terms.subList(0, n / 2)),
-                        pairwise(terms.subList(n / 2, n)));
+                : combine(Binary.ADD, pairwise(terms.subList(0, n / 2)), pairwise(terms.subList(n / 2, n)));
     }
 
     private boolean isConstant(int value) {

@@ -37,14 +37,11 @@ final class FusedProgram implements Program {
         this.float32 = dtype == DType.FLOAT32;
         int[] results = Lowering.lower(tensors, code, this::coordinate);
         this.outputs = results.length;
-        this.everyPoint =
-                new Stage(
-                        code,
-                        v ->
-                                code.axes(v) == Code.EVERY_POINT
-                                        && code.get(v).kind != Instruction.Kind.COORDINATE,
-                        results,
-                        float32);
+        this.everyPoint = new Stage(
+                code,
+                v -> code.axes(v) == Code.EVERY_POINT && code.get(v).kind != Instruction.Kind.COORDINATE,
+                results,
+                float32);
         if (points instanceof Grid grid) {
             tabulate(grid.first(), Code.FIRST_AXIS);
             if (grid.isPlane()) {
@@ -102,13 +99,11 @@ final class FusedProgram implements Program {
 
     /** Computes the values of one axis that the last stage reads. */
     private void tabulate(Axis axis, int bit) {
-        int[] wanted = IntStream.of(everyPoint.inputs()).filter(v -> code.axes(v) == bit).toArray();
-        Stage stage =
-                new Stage(
-                        code,
-                        v -> code.axes(v) == bit && code.get(v).kind != Instruction.Kind.COORDINATE,
-                        wanted,
-                        float32);
+        int[] wanted = IntStream.of(everyPoint.inputs())
+                .filter(v -> code.axes(v) == bit)
+                .toArray();
+        Stage stage = new Stage(
+                code, v -> code.axes(v) == bit && code.get(v).kind != Instruction.Kind.COORDINATE, wanted, float32);
         double[] coordinates = rounded(axis.values());
         for (int v : stage.inputs()) {
             if (code.get(v).kind == Instruction.Kind.COORDINATE) {

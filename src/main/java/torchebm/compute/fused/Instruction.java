@@ -36,14 +36,7 @@ final class Instruction {
     /** The number of a CONSTANT. */
     final double number;
 
-    private Instruction(
-            Kind kind,
-            @Nullable Unary unary,
-            @Nullable Binary binary,
-            int a,
-            int b,
-            int c,
-            double number) {
+    private Instruction(Kind kind, @Nullable Unary unary, @Nullable Binary binary, int a, int b, int c, double number) {
         this.kind = kind;
         this.unary = unary;
         this.binary = binary;

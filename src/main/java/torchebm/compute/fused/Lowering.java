@@ -31,7 +31,9 @@ final class Lowering {
         for (Tensor t : Graph.inOrder(tensors)) {
             lowering.lowered.put(t, lowering.lower(t));
         }
-        return tensors.stream().flatMapToInt(t -> Arrays.stream(lowering.values(t))).toArray();
+        return tensors.stream()
+                .flatMapToInt(t -> Arrays.stream(lowering.values(t)))
+                .toArray();
     }
 
     private int[] lower(Tensor t) {
@@ -79,11 +81,7 @@ final class Lowering {
         int n = 0;
         for (int j = 0; j < a.length; j++) {
             if (matrix.get(row, j) != 0) {
-                products[n++] =
-                        code.combine(
-                                torchebm.graph.Binary.MULTIPLY,
-                                code.constant(matrix.get(row, j)),
-                                a[j]);
+                products[n++] = code.combine(torchebm.graph.Binary.MULTIPLY, code.constant(matrix.get(row, j)), a[j]);
             }
         }
         return code.sum(Arrays.copyOf(products, n));

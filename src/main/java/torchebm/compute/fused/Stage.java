@@ -77,10 +77,9 @@ final class Stage {
             slotOf.put(inputs[s], s);
         }
         this.registers = allocate(lastReads(results), slotOf);
-        this.resultSlots =
-                Arrays.stream(results)
-                        .map(result -> Objects.requireNonNull(slotOf.get(result)))
-                        .toArray();
+        this.resultSlots = Arrays.stream(results)
+                .map(result -> Objects.requireNonNull(slotOf.get(result)))
+                .toArray();
     }
 
     /** For each value, the last step that reads it; results are read after the last step. */
@@ -145,26 +144,18 @@ final class Stage {
             switch (instruction.kind) {
                 case MAP -> Kernel.map(Objects.requireNonNull(instruction.unary), a, i, r, n);
                 case COMBINE ->
-                        Kernel.combine(
-                                Objects.requireNonNull(instruction.binary),
-                                a,
-                                i,
-                                w.arrays[slot[2]],
-                                w.offsets[slot[2]],
-                                r,
-                                n);
+                    Kernel.combine(
+                            Objects.requireNonNull(instruction.binary),
+                            a,
+                            i,
+                            w.arrays[slot[2]],
+                            w.offsets[slot[2]],
+                            r,
+                            n);
                 case SELECT ->
-                        Kernel.select(
-                                a,
-                                i,
-                                w.arrays[slot[2]],
-                                w.offsets[slot[2]],
-                                w.arrays[slot[3]],
-                                w.offsets[slot[3]],
-                                r,
-                                n);
-                case CONSTANT, COORDINATE ->
-                        throw new IllegalStateException("an input is no step: " + instruction);
+                    Kernel.select(
+                            a, i, w.arrays[slot[2]], w.offsets[slot[2]], w.arrays[slot[3]], w.offsets[slot[3]], r, n);
+                case CONSTANT, COORDINATE -> throw new IllegalStateException("an input is no step: " + instruction);
             }
             if (float32) {
                 Kernel.round(r, n);

@@ -1,0 +1,138 @@
+package torchebm.app;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import torchebm.compute.UnavailableException;
+import torchebm.core.Catalogue;
+import torchebm.core.CatalogueEntry;
+import torchebm.figure.ColorMap;
+import torchebm.spec.Spec;
+import torchebm.spec.SpecException;
+import torchebm.spec.SpecLoader;
+import torchebm.spec.SpecRequest;
+import torchebm.table.TableException;
+
+/** Every operation, and the translation of what can go wrong in one. */
+public final class App {
+    private static final String SCHEMA = "/config/spec.schema.json";
+
+    private final InputStream stdin;
+    private final OutputStream stdout;
+    private final SpecLoader loader;
+
+    /**
+     * @param stdin what {@code -} is read from
+     * @param stdout what {@code -o -} is written to
+     * @param defaultsFile a file of defaults that go over the built-in ones, if it exists
+     */
+    public App(InputStream stdin, OutputStream stdout, Optional<Path> defaultsFile) {
+        this.stdin = stdin;
+        this.stdout = stdout;
+        this.loader = new SpecLoader(stdin, defaultsFile, ColorMap.names());
+    }
+
+    /** Draws a figure. */
+    public PlotResult plot(PlotRequest request) throws AppException {
+        return guarded(() -> PlotOperation.run(load(request.model(), request.plot()), request, stdout));
+    }
+
+    /** Writes a table. */
+    public EvalResult eval(EvalRequest request) throws AppException {
+        boolean twice = request.model().model().equals("-") && request.points().equals(Optional.of("-"));
+        return guarded(() -> {
+            if (twice) {
+                throw new RequestException("--model - and --points - both want standard input");
+            }
+            return EvalOperation.run(load(request.model(), Map.of()), request, stdin, stdout);
+        });
+    }
+
+    /** Describes a model. */
+    public ModelDescription describe(ModelRequest request) throws AppException {
+        return guarded(() -> ModelDescription.of(load(request, Map.of()).model()));
+    }
+
+    /** Lists the catalogue. */
+    public ModelsResult models() throws AppException {
+        return guarded(() -> new ModelsResult(Catalogue.entries().stream()
+                .map(CatalogueEntry::build)
+                .map(ModelDescription::of)
+                .toList()));
+    }
+
+    /** Checks a spec without evaluating it. */
+    public ValidateResult validate(ModelRequest request) throws AppException {
+        return guarded(() -> {
+            Spec spec = load(request, Map.of());
+            spec.plot();
+            return new ValidateResult(
+                    request.model(),
+                    spec.model().entry().name(),
+                    spec.model().model().dimension(),
+                    AxisSummary.of(spec.grid()));
+        });
+    }
+
+    /** The JSON Schema of a spec. */
+    public String schema() throws AppException {
+        return guarded(() -> {
+            try (InputStream in = App.class.getResourceAsStream(SCHEMA)) {
+                if (in == null) {
+                    throw new IllegalStateException(SCHEMA + " is missing from the archive");
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        });
+    }
+
+    private Spec load(ModelRequest model, Map<String, String> plot) throws IOException {
+        return loader.load(new SpecRequest(model.model(), model.params(), model.grids(), plot));
+    }
+
+    private interface Operation<R> {
+        R run() throws IOException;
+    }
+
+    private static <R> R guarded(Operation<R> operation) throws AppException {
+        try {
+            return operation.run();
+        } catch (SpecException | RequestException e) {
+            throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (UnavailableException e) {
+            throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        } catch (TableException e) {
+            throw new AppException(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new AppException(AppException.Kind.INPUT_OUTPUT, message(e), e);
+        }
+    }
+
+    private static String message(IOException e) {
+        if (e instanceof FileSystemException f) {
+            String reason;
+            if (e instanceof NoSuchFileException) {
+                reason = "no such file or directory";
+            } else if (e instanceof AccessDeniedException) {
+                reason = "permission denied";
+            } else if (e instanceof NotDirectoryException) {
+                reason = "not a directory";
+            } else {
+                reason = f.getReason() == null ? "cannot be used" : f.getReason();
+            }
+            return f.getFile() + ": " + reason;
+        }
+        return e instanceof FileNotFoundException || e.getMessage() != null
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,31 @@
+package torchebm.app;
+
+/** An operation cannot do what was asked, for a reason that the user can change. */
+public final class AppException extends Exception {
+    /** Whose fault it is. */
+    public enum Kind {
+        /** What was asked for makes no sense: a flag or a spec is wrong. */
+        USAGE,
+        /** Something cannot be read or written. */
+        INPUT_OUTPUT,
+        /** A device or backend that was asked for by name is not there. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+
+    AppException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The message, which is never missing. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

@@ -1,0 +1,45 @@
+package torchebm.app;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import torchebm.compute.Backend;
+import torchebm.compute.Backends;
+import torchebm.compute.DType;
+
+/**
+ * Where and how to compute.
+ *
+ * @param device {@code auto}, {@code cpu} or {@code cuda}
+ * @param backend {@code auto}, {@code fused} or {@code nd4j}
+ * @param dtype {@code float32} or {@code float64}
+ */
+public record ComputeRequest(String device, String backend, String dtype) {
+    /** The backend for this request. */
+    Backend select() {
+        check("--device", device, Backends.DEVICES);
+        check("--backend", backend, Backends.NAMES);
+        return Backends.select(device, backend);
+    }
+
+    /** The numbers to compute in. */
+    DType type() {
+        check(
+                "--dtype",
+                dtype,
+                Arrays.stream(DType.values()).map(DType::toString).toList());
+        return DType.valueOf(dtype.toUpperCase(Locale.ROOT));
+    }
+
+    private static void check(String flag, String value, List<String> known) {
+        if (!known.contains(value)) {
+            throw new RequestException(flag
+                    + " must be "
+                    + String.join(", ", known.subList(0, known.size() - 1))
+                    + " or "
+                    + known.get(known.size() - 1)
+                    + ", but was "
+                    + value);
+        }
+    }
+}

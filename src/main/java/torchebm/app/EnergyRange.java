@@ -1,0 +1,17 @@
+package torchebm.app;
+
+import torchebm.grid.Range;
+
+/**
+ * The energies of a result.
+ *
+ * @param min the smallest finite one; NaN if there is none
+ * @param max the largest finite one; NaN if there is none
+ * @param nan how many are not a number
+ * @param infinite how many are infinite
+ */
+public record EnergyRange(double min, double max, long nan, long infinite) {
+    static EnergyRange of(Range range) {
+        return new EnergyRange(range.min(), range.max(), range.nan(), range.infinite());
+    }
+}

@@ -1,0 +1,124 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import torchebm.compute.Backend;
+import torchebm.compute.Evaluator;
+import torchebm.compute.Program;
+import torchebm.core.BaseModel;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.PointList;
+import torchebm.grid.Points;
+import torchebm.grid.Range;
+import torchebm.spec.Spec;
+import torchebm.table.PointsReader;
+import torchebm.table.TableFormat;
+import torchebm.table.TableWriter;
+
+/** Evaluates a model over its grid, or at given points, and writes a table. */
+final class EvalOperation {
+    /** How many numbers of a table are held at once. */
+    private static final int NUMBERS_A_BLOCK = 1 << 20;
+
+    private EvalOperation() {}
+
+    static EvalResult run(Spec spec, EvalRequest request, InputStream stdin, OutputStream stdout) throws IOException {
+        Output<TableFormat> output = Output.of(request.output(), TableFormat.values(), spec.name());
+        BaseModel model = spec.model().model();
+        Backend backend = request.compute().select();
+        Points points =
+                request.points().isPresent() ? read(request.points().get(), model.dimension(), stdin) : spec.grid();
+        List<Tensor> tensors = request.gradient() ? List.of(model.energy(), model.gradient()) : List.of(model.energy());
+        Program program = backend.compile(tensors, points, request.compute().type());
+        List<String> columns = columns(model.dimension(), request.gradient());
+        Range[] range = {Range.NONE};
+        output.write(stdout, out -> {
+            TableWriter writer = output.format().writer(out, columns, points.count());
+            range[0] = write(program, points, writer, columns.size());
+        });
+        return new EvalResult(
+                spec.model().entry().name(),
+                output.target(),
+                output.format().toString(),
+                points.count(),
+                columns,
+                EnergyRange.of(range[0]),
+                backend.device(),
+                backend.name(),
+                request.compute().dtype());
+    }
+
+    private static Points read(String file, int dimension, InputStream stdin) throws IOException {
+        if (file.equals("-")) {
+            return PointsReader.read("<stdin>", stdin, dimension);
+        }
+        Path path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw new java.nio.file.FileSystemException(file, null, "is a directory");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return PointsReader.read(file, in, dimension);
+        }
+    }
+
+    private static List<String> columns(int dimension, boolean gradient) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= dimension; i++) {
+            names.add("x" + i);
+        }
+        names.add("energy");
+        for (int i = 1; gradient && i <= dimension; i++) {
+            names.add("grad_x" + i);
+        }
+        return names;
+    }
+
+    /** Writes block after block, and returns the range of the energies. */
+    private static Range write(Program program, Points points, TableWriter writer, int columns) throws IOException {
+        int blockSize = Math.max(1, NUMBERS_A_BLOCK / columns);
+        int n = points.dimension();
+        Range range = Range.NONE;
+        double[][] block = new double[columns][];
+        for (long first = 0; first < points.count(); first += blockSize) {
+            int count = (int) Math.min(blockSize, points.count() - first);
+            for (int i = 0; i < n; i++) {
+                block[i] = coordinate(points, i, first, count);
+            }
+            double[][] results = Evaluator.evaluate(program, first, count);
+            System.arraycopy(results, 0, block, n, results.length);
+            range = range.and(Range.of(results[0]));
+            writer.write(block, count);
+        }
+        writer.finish();
+        return range;
+    }
+
+    /** Coordinate i of the points first … first + count − 1. */
+    private static double[] coordinate(Points points, int i, long first, int count) {
+        double[] values = new double[count];
+        if (points instanceof PointList list) {
+            System.arraycopy(list.column(i), (int) first, values, 0, count);
+            return values;
+        }
+        Grid grid = (Grid) points;
+        java.util.Arrays.fill(values, grid.at()[i]);
+        int width = grid.columns();
+        for (Axis axis : grid.axes()) {
+            if (axis.coordinate() == i) {
+                boolean isFirst = i == grid.first().coordinate();
+                for (int p = 0; p < count; p++) {
+                    long index = isFirst ? (first + p) % width : (first + p) / width;
+                    values[p] = axis.value((int) index);
+                }
+            }
+        }
+        return values;
+    }
+}

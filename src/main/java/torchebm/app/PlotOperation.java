@@ -1,0 +1,124 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import torchebm.compute.Backend;
+import torchebm.compute.Evaluator;
+import torchebm.contour.Levels;
+import torchebm.core.NamedModel;
+import torchebm.figure.Canvas;
+import torchebm.figure.ColorMap;
+import torchebm.figure.ContourFigure;
+import torchebm.figure.Figure;
+import torchebm.figure.FigureWriter;
+import torchebm.figure.ImageFormat;
+import torchebm.figure.Labels;
+import torchebm.figure.LineFigure;
+import torchebm.grid.Field;
+import torchebm.grid.Grid;
+import torchebm.grid.Range;
+import torchebm.spec.PlotSpec;
+import torchebm.spec.Spec;
+
+/** Evaluates a model over its grid and draws it. */
+final class PlotOperation {
+    /** The largest array that Java makes. */
+    private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
+
+    /** The part of the memory that the energies may fill. */
+    private static final double SHARE_OF_MEMORY = 0.6;
+
+    private static final int MAX_FIXED_IN_TITLE = 3;
+
+    private PlotOperation() {}
+
+    static PlotResult run(Spec spec, PlotRequest request, OutputStream stdout) throws IOException {
+        Output<ImageFormat> output = Output.of(request.output(), ImageFormat.values(), spec.name());
+        PlotSpec plot = spec.plot();
+        Grid grid = spec.grid();
+        checkSize(grid);
+        Backend backend = request.compute().select();
+        NamedModel model = spec.model();
+        double[][] energies = Evaluator.evaluate(
+                backend.compile(
+                        List.of(model.model().energy()), grid, request.compute().type()),
+                0,
+                (int) grid.count());
+        Field field = new Field(grid, energies[0]);
+        Range range = field.range();
+
+        Canvas canvas = new Canvas(plot.width(), plot.height(), plot.title().orElseGet(() -> title(model, grid)));
+        ColorMap colors = ColorMap.named(plot.colormap()).orElseThrow();
+        double[] levels = {};
+        Figure figure;
+        if (grid.isPlane()) {
+            levels = plot.levels().isEmpty()
+                    ? Levels.covering(range, plot.bands())
+                    : plot.levels().stream().mapToDouble(Double::doubleValue).toArray();
+            figure = new ContourFigure(canvas, field, levels, colors);
+        } else {
+            figure = new LineFigure(canvas, field, colors);
+        }
+        output.write(stdout, out -> FigureWriter.write(figure, output.format(), out));
+        return new PlotResult(
+                model.entry().name(),
+                output.target(),
+                output.format().toString(),
+                plot.width(),
+                plot.height(),
+                AxisSummary.of(grid),
+                EnergyRange.of(range),
+                DoubleStream.of(levels).boxed().toList(),
+                backend.device(),
+                backend.name(),
+                request.compute().dtype());
+    }
+
+    private static void checkSize(Grid grid) {
+        long bytes = grid.count() * Double.BYTES;
+        long room = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY);
+        if (grid.count() > MAX_POINTS || bytes > room) {
+            throw new RequestException(String.format(
+                    "a figure of %d × %d points needs %d MB of memory, but %d MB are free for it: take fewer points",
+                    grid.columns(), grid.rows(), bytes >> 20, room >> 20));
+        }
+    }
+
+    private static String title(NamedModel model, Grid grid) {
+        String fixed = fixed(grid);
+        return "Energy Landscape of " + model.entry().className() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
+    }
+
+    /**
+     * What a slice holds fixed, such as {@code x₃ = x₄ = 1}; empty if that is nothing, or too long
+     * to say.
+     */
+    private static String fixed(Grid grid) {
+        List<Integer> coordinates = IntStream.range(0, grid.dimension())
+                .filter(i -> grid.axes().stream().noneMatch(axis -> axis.coordinate() == i))
+                .boxed()
+                .toList();
+        if (coordinates.isEmpty()) {
+            return "";
+        }
+        double value = grid.at()[coordinates.get(0)];
+        boolean isOne = coordinates.stream().allMatch(i -> grid.at()[i] == value);
+        if (coordinates.size() > MAX_FIXED_IN_TITLE) {
+            String first = Labels.coordinate(coordinates.get(0));
+            String last = Labels.coordinate(coordinates.get(coordinates.size() - 1));
+            return isOne ? first + " = … = " + last + " = " + Labels.number(value) : "";
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i : coordinates) {
+            parts.add(Labels.coordinate(i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
+        }
+        return isOne
+                ? parts.stream().collect(Collectors.joining(" = ")) + " = " + Labels.number(value)
+                : String.join(", ", parts);
+    }
+}

@@ -1,0 +1,32 @@
+package torchebm.cli;
+
+import picocli.CommandLine.Option;
+import torchebm.app.ComputeRequest;
+
+/** Where and how to compute. */
+final class ComputeOptions {
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda",
+            defaultValue = "auto",
+            description = "The device to compute on. One that is named and not there is an error.")
+    String device = "auto";
+
+    @Option(
+            names = "--backend",
+            paramLabel = "auto|fused|nd4j",
+            defaultValue = "auto",
+            description = "What computes. One that is named and not there is an error.")
+    String backend = "auto";
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "float32|float64",
+            defaultValue = "float64",
+            description = "The numbers to compute in (default: float64).")
+    String dtype = "float64";
+
+    ComputeRequest request() {
+        return new ComputeRequest(device, backend, dtype);
+    }
+}

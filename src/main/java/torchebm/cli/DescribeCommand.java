@@ -1,0 +1,62 @@
+package torchebm.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import torchebm.app.AppException;
+import torchebm.app.ModelDescription;
+import torchebm.app.ModelRequest;
+
+/** {@code torchebm-cli describe}. */
+@Command(
+        name = "describe",
+        header = {
+            "Says what a model is: energy, parameters, domain, minima, source.",
+            "",
+            "  torchebm-cli describe ackley",
+            "  torchebm-cli describe --model samples/gaussian.yaml --json",
+            ""
+        })
+final class DescribeCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME|FILE|-", description = "The model; the same as --model.")
+    @Nullable
+    String positional;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "NAME|FILE|-",
+            description = "A model by name, a spec in YAML or JSON, or - for a spec on standard input.")
+    @Nullable
+    String model;
+
+    @Option(
+            names = {"-p", "--param"},
+            paramLabel = "NAME=VALUE",
+            description = "Give a parameter another value, or the dimension. Repeatable.")
+    List<String> params = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print the description as JSON.")
+    boolean json;
+
+    DescribeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws AppException {
+        String named = Usage.exactlyOne(positional, model);
+        ModelDescription result = terminal.app().describe(new ModelRequest(named, params, List.of()));
+        if (json) {
+            terminal.json(result);
+        } else {
+            terminal.out().print(Report.describe(result));
+        }
+        return ExitCode.DONE;
+    }
+}

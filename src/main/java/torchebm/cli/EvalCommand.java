@@ -1,0 +1,66 @@
+package torchebm.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import torchebm.app.AppException;
+import torchebm.app.EvalRequest;
+import torchebm.app.EvalResult;
+
+/** {@code torchebm-cli eval}. */
+@Command(
+        name = "eval",
+        header = {
+            "Writes a table of points and their energies as CSV, JSON or NPY.",
+            "",
+            "  torchebm-cli eval --model ackley --grid x1=-5:5:401 --grid x2=-5:5:401 -o ackley.csv",
+            "  torchebm-cli eval --model rosenbrock --param b=35 --gradient -o rosenbrock.npy",
+            "  torchebm-cli eval --model rastrigin --points points.csv -o -",
+            ""
+        })
+final class EvalCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--points",
+            paramLabel = "FILE|-",
+            description = "Evaluate at the points of a CSV file with the header x1,…,xn instead of the grid.")
+    @Nullable
+    String points;
+
+    @Option(names = "--gradient", description = "Add the gradient: columns grad_x1, …, grad_xn.")
+    boolean gradient;
+
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Mixin
+    ReportOptions report = new ReportOptions();
+
+    EvalCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws AppException {
+        output.checkWith(report);
+        EvalResult result = terminal.app()
+                .eval(new EvalRequest(
+                        model.request(), Optional.ofNullable(points), gradient, compute.request(), output.request()));
+        if (report.json) {
+            terminal.json(result);
+        } else if (!report.quiet) {
+            terminal.err().println(Report.eval(result, report.verbose));
+        }
+        return ExitCode.DONE;
+    }
+}

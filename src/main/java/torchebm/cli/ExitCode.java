@@ -1,0 +1,30 @@
+package torchebm.cli;
+
+import torchebm.app.AppException;
+
+/** What a run ends with. */
+final class ExitCode {
+    static final int DONE = 0;
+
+    /** A fault of the tool's own. */
+    static final int FAULT = 1;
+
+    /** A flag or a spec is wrong. */
+    static final int USAGE = 2;
+
+    /** Something cannot be read or written. */
+    static final int INPUT_OUTPUT = 3;
+
+    /** A device or backend that was asked for by name is not there. */
+    static final int UNAVAILABLE = 4;
+
+    private ExitCode() {}
+
+    static int of(AppException.Kind kind) {
+        return switch (kind) {
+            case USAGE -> USAGE;
+            case INPUT_OUTPUT -> INPUT_OUTPUT;
+            case UNAVAILABLE -> UNAVAILABLE;
+        };
+    }
+}

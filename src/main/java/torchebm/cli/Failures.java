@@ -1,0 +1,79 @@
+package torchebm.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import torchebm.app.AppException;
+
+/** What is said of a failure, and the exit code that it gets. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final String ERROR = "error: ";
+
+    private final Terminal terminal;
+    private final boolean isDebugging;
+
+    Failures(Terminal terminal, boolean isDebugging) {
+        this.terminal = terminal;
+        this.isDebugging = isDebugging;
+    }
+
+    /** An operation's message; one that names its place says {@code error:} already. */
+    static String message(AppException e) {
+        return e.getMessage().contains(": " + ERROR) ? e.getMessage() : ERROR + e.getMessage();
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = terminal.err();
+        err.println(ERROR + decapitalized(String.valueOf(e.getMessage())) + suggestion(e));
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+        PrintWriter err = terminal.err();
+        if (e instanceof AppException failure) {
+            err.println(message(failure));
+            return ExitCode.of(failure.kind());
+        }
+        if (e instanceof Usage.UsageException) {
+            err.println(ERROR + e.getMessage());
+            err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            return ExitCode.USAGE;
+        }
+        return fault(e);
+    }
+
+    /** Reports a fault of the tool's own. */
+    int fault(Throwable e) {
+        PrintWriter err = terminal.err();
+        err.println(ERROR + "the tool failed: " + e);
+        if (isDebugging) {
+            e.printStackTrace(err);
+        } else {
+            err.println("Please report this; TORCHEBM_DEBUG=1 shows where it happened.");
+        }
+        return ExitCode.FAULT;
+    }
+
+    private static String suggestion(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                return " (did you mean " + suggestions.get(0) + "?)";
+            }
+        }
+        return "";
+    }
+
+    private static String decapitalized(String message) {
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+}

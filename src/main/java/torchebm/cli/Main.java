@@ -1,0 +1,77 @@
+package torchebm.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The entry point: streams in, an exit code out. Only {@link #main} ends the process. */
+public final class Main {
+    private final Terminal terminal;
+    private final boolean isDebugging;
+
+    /**
+     * @param in standard input
+     * @param out for data and for what was asked for
+     * @param err for messages
+     * @param config the folder of defaults, if there is one
+     * @param isDebugging whether a fault of the tool's own shows where it happened
+     */
+    public Main(InputStream in, OutputStream out, OutputStream err, Optional<Path> config, boolean isDebugging) {
+        this.terminal = new Terminal(in, out, err, config);
+        this.isDebugging = isDebugging;
+    }
+
+    /** Runs a command line. */
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        Locale.setDefault(Locale.ROOT);
+        Optional<Path> config =
+                Optional.ofNullable(System.getProperty("torchebm.home")).map(home -> Path.of(home, "config"));
+        Main main = new Main(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                config,
+                System.getenv("TORCHEBM_DEBUG") != null);
+        System.exit(main.run(args));
+    }
+
+    /** Runs a command line, and returns its exit code. */
+    public int run(String... args) {
+        Failures failures = new Failures(terminal, isDebugging);
+        CommandLine commandLine = new CommandLine(new TorchebmCommand(), new Factory(terminal));
+        commandLine.setOut(terminal.out());
+        commandLine.setErr(terminal.err());
+        commandLine.setParameterExceptionHandler(failures);
+        commandLine.setExecutionExceptionHandler(failures);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        int exitCode;
+        try {
+            exitCode = commandLine.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            exitCode = failures.fault(e);
+        }
+        terminal.out().flush();
+        terminal.err().flush();
+        return exitCode;
+    }
+
+    /** Gives each command the terminal. */
+    private record Factory(Terminal terminal) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (java.lang.reflect.Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Terminal.class) {
+                    return type.cast(constructor.newInstance(terminal));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

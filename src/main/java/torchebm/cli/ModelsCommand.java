@@ -1,0 +1,39 @@
+package torchebm.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import torchebm.app.AppException;
+import torchebm.app.ModelsResult;
+
+/** {@code torchebm-cli models}. */
+@Command(
+        name = "models",
+        header = {
+            "Lists the models that are known by name.",
+            "",
+            "  torchebm-cli models",
+            "  torchebm-cli models --json         with parameters, domains, minima and sources",
+            ""
+        })
+final class ModelsCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--json", description = "Print everything that is known of each model, as JSON.")
+    boolean json;
+
+    ModelsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws AppException {
+        ModelsResult result = terminal.app().models();
+        if (json) {
+            terminal.json(result);
+        } else {
+            terminal.out().print(Report.models(result.models()));
+        }
+        return ExitCode.DONE;
+    }
+}

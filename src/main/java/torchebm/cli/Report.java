@@ -1,0 +1,167 @@
+package torchebm.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import torchebm.app.EnergyRange;
+import torchebm.app.EvalResult;
+import torchebm.app.ModelDescription;
+import torchebm.app.ModelDescription.Minimum;
+import torchebm.app.ModelDescription.ParameterDescription;
+import torchebm.app.PlotResult;
+import torchebm.app.ValidateResult;
+
+/** Results as text. */
+final class Report {
+    private static final int DIGITS = 6;
+    private static final int SHOWN_NUMBERS = 8;
+
+    private Report() {}
+
+    static String plot(PlotResult result, boolean verbose) {
+        String size = result.axes().stream()
+                .map(axis -> Integer.toString(axis.points()))
+                .collect(Collectors.joining(" × "));
+        return name(result.file())
+                + ": "
+                + result.model()
+                + " at "
+                + size
+                + " points, "
+                + energy(result.energy())
+                + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    static String eval(EvalResult result, boolean verbose) {
+        return name(result.file())
+                + ": "
+                + result.model()
+                + ", "
+                + result.rows()
+                + (result.rows() == 1 ? " row, " : " rows, ")
+                + energy(result.energy())
+                + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    static String validate(ValidateResult result) {
+        return result.spec()
+                + ": valid, "
+                + result.model()
+                + " in "
+                + result.dimension()
+                + (result.dimension() == 1 ? " dimension" : " dimensions");
+    }
+
+    /** One line for each model. */
+    static String models(List<ModelDescription> models) {
+        int width =
+                models.stream().mapToInt(model -> model.name().length()).max().orElse(0);
+        return models.stream()
+                .map(model -> String.format(Locale.ROOT, "%-" + width + "s  %s%n", model.name(), model.summary()))
+                .collect(Collectors.joining());
+    }
+
+    static String describe(ModelDescription model) {
+        StringBuilder text = new StringBuilder();
+        text.append(model.name())
+                .append(" (")
+                .append(model.className())
+                .append("): ")
+                .append(model.summary())
+                .append(System.lineSeparator());
+        row(text, "energy", model.formula());
+        row(text, "as computed", model.graph());
+        String label = "parameters";
+        int width = model.parameters().stream()
+                .mapToInt(p -> assignment(p).length())
+                .max()
+                .orElse(0);
+        for (ParameterDescription parameter : model.parameters()) {
+            row(
+                    text,
+                    label,
+                    String.format(
+                            Locale.ROOT,
+                            "%-" + width + "s  %s (default: %s)",
+                            assignment(parameter),
+                            parameter.meaning(),
+                            parameter.defaultText()));
+            label = "";
+        }
+        row(text, "dimension", model.dimension() + "  (" + model.minDimension() + " to " + model.maxDimension() + ")");
+        row(text, "domain", domain(model) + "  (" + model.domainText() + ")");
+        label = "minima";
+        for (Minimum minimum : model.minima()) {
+            row(text, label, number(minimum.energy()) + " at " + point(minimum.x()));
+            label = "";
+        }
+        row(text, label, "(" + model.minimaText() + ")");
+        row(text, "source", model.citation());
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String label, String value) {
+        text.append(String.format(Locale.ROOT, "  %-11s %s%n", label, value));
+    }
+
+    private static String assignment(ParameterDescription parameter) {
+        return parameter.name() + " = " + abbreviated(parameter.text());
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    }
+
+    private static String domain(ModelDescription model) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < model.domain().size(); i++) {
+            List<Double> ends = model.domain().get(i);
+            text.append(i == 0 ? "" : ", ")
+                    .append('x')
+                    .append(i + 1)
+                    .append(" in [")
+                    .append(number(ends.get(0)))
+                    .append(", ")
+                    .append(number(ends.get(1)))
+                    .append(']');
+        }
+        return model.domain().size() < model.dimension() ? text + ", …" : text.toString();
+    }
+
+    private static String point(List<Double> x) {
+        return x.stream()
+                .limit(SHOWN_NUMBERS)
+                .map(Report::number)
+                .collect(Collectors.joining(", ", "(", x.size() > SHOWN_NUMBERS ? ", …)" : ")"));
+    }
+
+    private static String name(String file) {
+        return file.equals("-") ? "<stdout>" : file;
+    }
+
+    private static String energy(EnergyRange energy) {
+        String range = Double.isNaN(energy.min())
+                ? "no finite energy"
+                : "energy " + number(energy.min()) + " to " + number(energy.max());
+        return range
+                + (energy.nan() > 0 ? ", " + energy.nan() + " NaN" : "")
+                + (energy.infinite() > 0 ? ", " + energy.infinite() + " infinite" : "");
+    }
+
+    private static String computed(String device, String backend, String dtype) {
+        return " (" + device + ", " + backend + ", " + dtype + ")";
+    }
+
+    /** A number in at most six significant digits. */
+    private static String number(double value) {
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+        double size = Math.abs(value);
+        boolean isPlain = value == 0 || (size >= 1e-4 && size < 1e9);
+        return isPlain
+                ? rounded.toPlainString()
+                : rounded.toString().replace("E+", "e").replace('E', 'e');
+    }
+}

@@ -1,0 +1,21 @@
+package torchebm.cli;
+
+import picocli.CommandLine.Option;
+
+/** How much a command says, and in which form. */
+final class ReportOptions {
+    @Option(
+            names = "--json",
+            description = "Print the result as JSON on standard output instead of a line on standard error.")
+    boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say as well what computed the result, and in which numbers.")
+    boolean verbose;
+}

@@ -1,0 +1,28 @@
+package torchebm.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import torchebm.app.AppException;
+
+/** {@code torchebm-cli schema}. */
+@Command(
+        name = "schema",
+        header = {
+            "Prints the JSON Schema of a spec.",
+            "",
+            "  torchebm-cli schema > spec.schema.json         for an editor that completes and checks",
+            ""
+        })
+final class SchemaCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    SchemaCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws AppException {
+        terminal.out().print(terminal.app().schema());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,58 @@
+package torchebm.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import torchebm.app.App;
+
+/** The streams of a run, and the operations that use them. */
+final class Terminal {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final App app;
+
+    /**
+     * @param config the folder of defaults, if there is one
+     */
+    Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> config) {
+        this.out = writer(out);
+        this.err = writer(err);
+        this.app = new App(in, out, config.map(folder -> folder.resolve("defaults.json")));
+    }
+
+    App app() {
+        return app;
+    }
+
+    PrintWriter out() {
+        return out;
+    }
+
+    PrintWriter err() {
+        return err;
+    }
+
+    /** Prints a result record as JSON. */
+    void json(Object result) {
+        ObjectMapper mapper = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build();
+        try {
+            out.println(mapper.writeValueAsString(result));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(stream, false, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

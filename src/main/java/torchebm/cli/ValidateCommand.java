@@ -1,0 +1,75 @@
+package torchebm.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import torchebm.app.AppException;
+import torchebm.app.ModelRequest;
+import torchebm.app.ValidateResult;
+
+/** {@code torchebm-cli validate}. */
+@Command(
+        name = "validate",
+        header = {
+            "Checks specs without evaluating them.",
+            "",
+            "  torchebm-cli validate samples/*.yaml",
+            "  torchebm-cli validate --model -  < spec.yaml",
+            ""
+        })
+final class ValidateCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(arity = "0..*", paramLabel = "NAME|FILE|-", description = "The specs to check.")
+    List<String> specs = new ArrayList<>();
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "NAME|FILE|-",
+            description = "One more spec to check.")
+    @Nullable
+    String model;
+
+    @Option(names = "--json", description = "Print the valid specs as JSON.")
+    boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but errors.")
+    boolean quiet;
+
+    ValidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> all = new ArrayList<>(specs);
+        if (model != null) {
+            all.add(model);
+        }
+        Usage.atLeastOne(all, "a spec to validate");
+        int exitCode = ExitCode.DONE;
+        List<ValidateResult> valid = new ArrayList<>();
+        for (String spec : all) {
+            try {
+                ValidateResult result = terminal.app().validate(new ModelRequest(spec, List.of(), List.of()));
+                valid.add(result);
+                if (!json && !quiet) {
+                    terminal.out().println(Report.validate(result));
+                }
+            } catch (AppException e) {
+                terminal.err().println(Failures.message(e));
+                exitCode = Math.max(exitCode, ExitCode.of(e.kind()));
+            }
+        }
+        if (json) {
+            terminal.json(valid);
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,73 @@
+package torchebm.figure;
+
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.YAxisPosition;
+
+/** The bands' colours beside a figure, with an axis of energies. */
+final class ColorBar {
+    private static final int BAR = 24;
+
+    /** What stands beside the bar and its labels: paddings, tick marks and the title. */
+    private static final int MARGINS = 58;
+
+    private static final String TITLE = "Energy";
+
+    private final ColorScale scale;
+    private final Fonts fonts;
+
+    ColorBar(ColorScale scale, Fonts fonts) {
+        this.scale = scale;
+        this.fonts = fonts;
+    }
+
+    /** The width of the bar with its labels, in pixels. */
+    int width() {
+        Ticks ticks = ticks(600);
+        double widest = 0;
+        for (double position = Math.ceil(ticks.first()); position <= ticks.last(); position++) {
+            widest = Math.max(
+                    widest,
+                    fonts.tick()
+                            .getStringBounds(ticks.label(position), new FontRenderContext(null, true, false))
+                            .getWidth());
+        }
+        return BAR + MARGINS + (int) Math.ceil(widest);
+    }
+
+    /** Draws the bar, its left margin at {@code left} and its ends level with those of the plot. */
+    void paint(Graphics2D g, int left, Rectangle2D plot) {
+        Ticks across = new RoundTicks(0, 1, 1);
+        Ticks ticks = ticks((int) plot.getHeight());
+        double room = plot.getHeight() / Frame.CONTENT + 2 * Frame.PADDING;
+        XYChart chart = Frame.chart(width(), (int) room, "", fonts, across, ticks);
+        chart.getStyler().setXAxisTickMarkSpacingHint(1);
+        chart.getStyler().setXAxisTicksVisible(false);
+        chart.getStyler().setXAxisTitleVisible(false);
+        chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Right);
+        chart.getStyler().setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Left);
+        chart.getStyler().setAxisTitleFont(fonts.label());
+        chart.setYAxisTitle(TITLE);
+        Frame.paintInside(chart, across, ticks, this::paintBands);
+        Graphics2D moved = (Graphics2D) g.create();
+        moved.translate(left, plot.getCenterY() - room / 2);
+        moved.scale(1, room / (int) room); // XChart's sizes are whole numbers
+        chart.paint(moved, width(), (int) room);
+        moved.dispose();
+    }
+
+    private Ticks ticks(int height) {
+        return scale.isEven() ? Labels.ticks(scale.lowest(), scale.highest(), height) : new LevelTicks(scale);
+    }
+
+    private void paintBands(Graphics2D g, Rectangle2D area) {
+        for (int k = 0; k < scale.bands(); k++) {
+            double y = area.getMaxY() - area.getHeight() * k / scale.bands();
+            g.setColor(scale.band(k));
+            g.fill(new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), y - area.getY()));
+        }
+    }
+}

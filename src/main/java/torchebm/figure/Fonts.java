@@ -1,0 +1,37 @@
+package torchebm.figure;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The fonts of a figure. They come with the program, so that a figure looks the same on every
+ * machine.
+ */
+record Fonts(Font title, Font label, Font symbol, Font tick) {
+    private static final float TITLE = 15;
+    private static final float LABEL = 13.5f;
+    private static final float TICK = 12.5f;
+
+    static Fonts load() {
+        Font plain = read("DejaVuSans.ttf");
+        Font oblique = read("DejaVuSans-Oblique.ttf");
+        return new Fonts(
+                plain.deriveFont(TITLE), plain.deriveFont(LABEL), oblique.deriveFont(LABEL), plain.deriveFont(TICK));
+    }
+
+    private static Font read(String name) {
+        try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the font " + name + " is missing from the archive");
+            }
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("the font " + name + " cannot be read", e);
+        }
+    }
+}

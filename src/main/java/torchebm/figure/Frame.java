@@ -1,0 +1,121 @@
+package torchebm.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.function.BiConsumer;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Annotation;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** XChart's title and axes, in one style, around an area that a figure paints itself. */
+final class Frame {
+    static final Color INK = Color.BLACK;
+    static final BasicStroke HAIRLINE = new BasicStroke(0.8f);
+
+    /**
+     * Less than the whole, because XChart drops a tick that stands exactly at the end of an axis.
+     */
+    static final double CONTENT = 0.999;
+
+    static final int PADDING = 12;
+
+    /** About how much of the width, or height, is not between the axes. */
+    private static final int SIDES = 90;
+
+    private Frame() {}
+
+    /** A chart with nothing in it but its title and its axes. */
+    static XYChart chart(int width, int height, String title, Fonts fonts, Ticks x, Ticks y) {
+        XYChart chart =
+                new XYChartBuilder().width(width).height(height).title(title).build();
+        XYStyler style = chart.getStyler();
+        style.setChartBackgroundColor(Color.WHITE);
+        style.setPlotBackgroundColor(Color.WHITE);
+        style.setChartTitleFont(fonts.title());
+        style.setChartTitleVisible(!title.isEmpty());
+        style.setChartTitleBoxVisible(false);
+        style.setChartTitlePadding(10);
+        style.setChartPadding(PADDING);
+        style.setLegendVisible(false);
+        style.setPlotBorderVisible(false);
+        style.setPlotGridLinesVisible(false);
+        style.setPlotTicksMarksVisible(false);
+        style.setPlotMargin(0);
+        style.setPlotContentSize(CONTENT);
+        style.setAxisTicksLineVisible(false);
+        style.setAxisTickLabelsFont(fonts.tick());
+        style.setAxisTickMarksColor(INK);
+        style.setAxisTickMarksStroke(HAIRLINE);
+        style.setAxisTickMarkLength(5);
+        style.setAxisTickPadding(6);
+        style.setAxisTitlePadding(8);
+        style.setChartFontColor(INK);
+        style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
+        style.setXAxisMin(x.first());
+        style.setXAxisMax(x.last());
+        style.setYAxisMin(y.first());
+        style.setYAxisMax(y.last());
+        style.setXAxisTickLabelsFormattingFunction(x::label);
+        style.setYAxisTickLabelsFormattingFunction(y::label);
+        // XChart chooses the step of its ticks by the room for one: this room gives a step of 1.
+        style.setXAxisTickMarkSpacingHint(room(width - SIDES, x));
+        style.setYAxisTickMarkSpacingHint(room(height - SIDES, y));
+        // XChart wants a series, and puts its ticks at a series' points where these are equally
+        // spaced.
+        chart.addSeries("frame", uneven(x), uneven(y))
+                .setMarker(SeriesMarkers.NONE)
+                .setLineColor(new Color(0, 0, 0, 0));
+        return chart;
+    }
+
+    private static double[] uneven(Ticks ticks) {
+        double third = (ticks.last() - ticks.first()) / 3;
+        return new double[] {ticks.first(), ticks.first() + third, ticks.last()};
+    }
+
+    private static int room(double length, Ticks ticks) {
+        return (int) Math.max(1, length / (ticks.last() - ticks.first()));
+    }
+
+    /**
+     * Adds a painting to a chart. The painter gets the area between the axes, in the picture's
+     * coordinates; the frame is drawn over what it paints.
+     */
+    static void paintInside(XYChart chart, Ticks x, Ticks y, BiConsumer<Graphics2D, Rectangle2D> painter) {
+        chart.addAnnotation(new Annotation(false) {
+            @Override
+            public void paint(Graphics2D g) {
+                double left = chart.getScreenXFromChart(x.first());
+                double right = chart.getScreenXFromChart(x.last());
+                double bottom = chart.getScreenYFromChart(y.first());
+                double top = chart.getScreenYFromChart(y.last());
+                bounds = new Rectangle2D.Double(left, top, right - left, bottom - top);
+                g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+                painter.accept(g, bounds);
+                g.setColor(INK);
+                g.setStroke(HAIRLINE);
+                g.draw(bounds);
+            }
+        });
+    }
+
+    /**
+     * Takes the rectangle of data from (x0, y0) to (x1, y1) to an area of the picture, where y
+     * points down.
+     */
+    static AffineTransform toArea(double x0, double x1, double y0, double y1, Rectangle2D area) {
+        AffineTransform transform = new AffineTransform();
+        transform.translate(area.getX(), area.getMaxY());
+        transform.scale(area.getWidth() / (x1 - x0), -area.getHeight() / (y1 - y0));
+        transform.translate(-x0, -y0);
+        return transform;
+    }
+}

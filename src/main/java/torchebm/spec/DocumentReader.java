@@ -1,0 +1,180 @@
+package torchebm.spec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Reads a YAML or JSON text into nodes with places. */
+final class DocumentReader {
+    private static final int MAX_DEPTH = 32;
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
+    private static final List<String> WORDS = List.of("true", "false", "null", "~", "");
+
+    private final Source source;
+    private final JsonParser parser;
+
+    private DocumentReader(Source source, JsonParser parser) {
+        this.source = source;
+        this.parser = parser;
+    }
+
+    /** Reads a document: JSON if its name says so or it can be read as such, else YAML. */
+    static Node read(String name, String text) {
+        Source source = Source.text(name, text);
+        boolean isNamedJson = name.toLowerCase(Locale.ROOT).endsWith(".json");
+        if (isNamedJson) {
+            return readJson(source, text);
+        }
+        if (text.stripLeading().startsWith("{")) {
+            try {
+                return readJson(source, text);
+            } catch (SpecException e) {
+                return readYaml(source, text); // a mapping in YAML's flow style, or a mistake that YAML names as
+                // well
+            }
+        }
+        return readYaml(source, text);
+    }
+
+    /** Reads the value of a flag: a list in JSON, or a number, a word or a text as they stand. */
+    static Node readFlag(Source flag, String text) {
+        return text.startsWith("[") ? readJson(flag, text) : plain(flag.start(), text);
+    }
+
+    private static Node readJson(Source source, String text) {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            return new DocumentReader(source, parser).document();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Node readYaml(Source source, String text) {
+        try (JsonParser parser = new YAMLFactory().createParser(text)) {
+            return new DocumentReader(source, parser).document();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Node document() throws IOException {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw source.start().error("the spec is empty");
+            }
+            Node node = node(first, 0);
+            if (parser.nextToken() != null) {
+                throw place().error("a spec is one document, but another one begins here");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw syntaxError(e);
+        }
+    }
+
+    private Node node(JsonToken token, int depth) throws IOException {
+        Place place = place();
+        if (depth > MAX_DEPTH) {
+            throw place.error("nested more than " + MAX_DEPTH + " levels deep");
+        }
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw place.error("aliases are not supported: write the value out");
+        }
+        if (parser.getObjectId() != null || parser.getTypeId() != null) {
+            throw place.error("anchors and tags are not supported");
+        }
+        return switch (token) {
+            case START_OBJECT -> map(place, depth);
+            case START_ARRAY -> list(place, depth);
+            default -> scalar(place, token);
+        };
+    }
+
+    private Node.MapNode map(Place place, int depth) throws IOException {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>();
+        while (next() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Place keyPlace = place();
+            Node value = node(next(), depth + 1);
+            if (entries.put(key, new Node.Entry(keyPlace, value)) != null) {
+                throw keyPlace.error(key + " is given twice");
+            }
+        }
+        return new Node.MapNode(place, entries);
+    }
+
+    private Node.ListNode list(Place place, int depth) throws IOException {
+        List<Node> items = new ArrayList<>();
+        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+            items.add(node(token, depth + 1));
+        }
+        return new Node.ListNode(place, items);
+    }
+
+    private Node scalar(Place place, JsonToken token) throws IOException {
+        String text = parser.getText();
+        boolean isPlain = token != JsonToken.VALUE_STRING || (parser instanceof YAMLParser && !isQuoted(place));
+        return isPlain ? plain(place, text) : new Node.TextNode(place, text);
+    }
+
+    /** Whether a YAML text is marked as such, so that it is never a number. */
+    private boolean isQuoted(Place place) {
+        int c = source.codePointAt(place.line(), place.column());
+        return c == '"' || c == '\'' || c == '|' || c == '>';
+    }
+
+    private static Node plain(Place place, String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return new Node.NumberNode(place, Double.parseDouble(text), text);
+        }
+        return WORDS.contains(text) ? new Node.WordNode(place, text) : new Node.TextNode(place, text);
+    }
+
+    private JsonToken next() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw place().error("the spec ends too early");
+        }
+        return token;
+    }
+
+    private Place place() {
+        return place(parser.currentTokenLocation());
+    }
+
+    private Place place(@Nullable JsonLocation location) {
+        return location == null
+                ? source.start()
+                : new Place(source, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private SpecException syntaxError(JsonProcessingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYAMLException yaml) {
+                Mark mark = yaml.getProblemMark();
+                Place place =
+                        mark == null ? source.start() : new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
+                return place.error(yaml.getProblem());
+            }
+        }
+        String problem = e.getOriginalMessage();
+        int detail = problem.indexOf('\n');
+        return place(e.getLocation()).error(detail < 0 ? problem : problem.substring(0, detail));
+    }
+}

@@ -1,0 +1,160 @@
+package torchebm.spec;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import torchebm.core.Interval;
+import torchebm.core.NamedModel;
+import torchebm.core.Value;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+
+/**
+ * Reads {@code grid:}, axes by the names of their coordinates and fixed values for others. Up to
+ * two coordinates that are not mentioned are axes over their usual range.
+ */
+final class GridReader {
+    static final String FIXED = "fixed";
+    private static final int MAX_AXES = 2;
+    private static final int MAX_POINTS = 100_000_000;
+    private static final List<String> AXIS_KEYS = List.of("min", "max", "points");
+    private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,8})");
+
+    /** How many coordinates a message names. */
+    private static final int NAMED = 6;
+
+    private final NamedModel model;
+    private final int defaultPoints;
+    private final int n;
+
+    private GridReader(NamedModel model, int defaultPoints) {
+        this.model = model;
+        this.defaultPoints = defaultPoints;
+        this.n = model.model().dimension();
+    }
+
+    /**
+     * The grid of a model.
+     *
+     * @param node the spec's grid, or an empty mapping
+     * @param defaultPoints the points of an axis that does not say
+     */
+    static Grid read(Node node, NamedModel model, int defaultPoints) {
+        return new GridReader(model, defaultPoints).read(Section.of("grid", node));
+    }
+
+    private Grid read(Section section) {
+        Section usual = Section.of("grid", new Node.MapNode(section.map().place(), Map.of()));
+        TreeMap<Integer, Section> axes = new TreeMap<>();
+        for (Map.Entry<String, Node.Entry> entry : section.map().entries().entrySet()) {
+            String key = entry.getKey();
+            if (!key.equals(FIXED)) {
+                Place place = entry.getValue().keyPlace();
+                axes.put(
+                        coordinate(key, place), Section.of(key, entry.getValue().value()));
+                if (axes.size() > MAX_AXES) {
+                    throw place.error("a grid has 1 or 2 axes, and " + key + " is one more: fix it under grid.fixed");
+                }
+            }
+        }
+        double[] at = new double[n];
+        BitSet open = new BitSet(n);
+        open.set(0, n);
+        axes.keySet().forEach(open::clear);
+        Node fixed = section.node(FIXED);
+        if (fixed instanceof Node.NumberNode) {
+            if (axes.isEmpty()) {
+                IntStream.range(0, Math.min(n, MAX_AXES)).forEach(i -> axes.put(i, usual));
+            }
+            Arrays.fill(at, Section.number(FIXED, fixed));
+            open.clear();
+        } else if (fixed != null) {
+            fix(Section.of(FIXED, fixed), at, open);
+        }
+        if (axes.size() + open.cardinality() > MAX_AXES && !open.isEmpty()) {
+            throw section.map().place().error(missing(open, axes.isEmpty() ? MAX_AXES : 0));
+        }
+        open.stream().forEach(i -> axes.put(i, usual));
+        if (axes.isEmpty()) {
+            throw section.placeOf(FIXED).error("every coordinate is fixed: a grid has 1 or 2 axes");
+        }
+        List<Axis> built = new ArrayList<>();
+        axes.forEach((i, axis) -> built.add(axis(i, axis)));
+        return new Grid(built, at);
+    }
+
+    private void fix(Section section, double[] at, BitSet open) {
+        for (Map.Entry<String, Node.Entry> entry : section.map().entries().entrySet()) {
+            int i = coordinate(entry.getKey(), entry.getValue().keyPlace());
+            if (!open.get(i)) {
+                throw entry.getValue().keyPlace().error(entry.getKey() + " is an axis and cannot be fixed");
+            }
+            at[i] = Section.number(entry.getKey(), entry.getValue().value());
+            open.clear(i);
+        }
+    }
+
+    private Axis axis(int i, Section section) {
+        section.allowOnly(AXIS_KEYS, "a key of an axis");
+        Interval domain = model.domain(i);
+        double min = section.number("min").orElse(domain.min());
+        double max = section.number("max").orElse(domain.max());
+        Place place = section.placeOf(section.node("min") != null ? "min" : "max");
+        if (!(min < max)) {
+            throw place.error("min must be less than max, but they are "
+                    + new Value.Scalar(min)
+                    + " and "
+                    + new Value.Scalar(max));
+        }
+        if (!Double.isFinite(max - min)) {
+            throw place.error("the range from min to max is too wide");
+        }
+        return new Axis(i, min, max, section.integer("points", 2, MAX_POINTS).orElse(defaultPoints));
+    }
+
+    private int coordinate(String key, Place place) {
+        Matcher matcher = COORDINATE.matcher(key);
+        if (!matcher.matches()) {
+            List<String> known = new ArrayList<>();
+            IntStream.rangeClosed(1, Math.min(n, NAMED)).forEach(i -> known.add("x" + i));
+            known.add(FIXED);
+            throw place.error(key + " is not a key of a grid" + Suggestion.among(known, key));
+        }
+        int number = Integer.parseInt(matcher.group(1));
+        if (number > n) {
+            throw place.error(key
+                    + " is not a coordinate: "
+                    + model.entry().name()
+                    + " has "
+                    + n
+                    + (n == 1 ? " dimension" : " dimensions"));
+        }
+        return number - 1;
+    }
+
+    /** The message for coordinates that are open; the first of them will be axes. */
+    private String missing(BitSet open, int axes) {
+        List<String> names = open.stream()
+                .skip(axes)
+                .limit(NAMED)
+                .mapToObj(i -> "x" + (i + 1))
+                .toList();
+        String list =
+                names.stream().collect(Collectors.joining(", ")) + (open.cardinality() - axes > NAMED ? ", …" : "");
+        return model.entry().name()
+                + " has "
+                + n
+                + " dimensions: fix "
+                + list
+                + " under grid.fixed, or with --grid "
+                + names.get(0)
+                + "=0";
+    }
+}

@@ -1,0 +1,96 @@
+package torchebm.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a YAML or JSON document that knows its place. */
+sealed interface Node {
+    /** Where the value begins. */
+    Place place();
+
+    /** The value as a message shows it. */
+    String shown();
+
+    /** A number; the text is as written. */
+    record NumberNode(Place place, double value, String text) implements Node {
+        @Override
+        public String shown() {
+            return text;
+        }
+    }
+
+    /** A text. */
+    record TextNode(Place place, String text) implements Node {
+        private static final int SHOWN = 60;
+
+        @Override
+        public String shown() {
+            return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
+        }
+    }
+
+    /** {@code true}, {@code false} or {@code null}. */
+    record WordNode(Place place, String word) implements Node {
+        @Override
+        public String shown() {
+            return word;
+        }
+    }
+
+    /** A list. */
+    record ListNode(Place place, List<Node> items) implements Node {
+        public ListNode {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String shown() {
+            return "a list";
+        }
+    }
+
+    /** A key's place and its value. */
+    record Entry(Place keyPlace, Node value) {}
+
+    /** A mapping, in the order of the document. */
+    record MapNode(Place place, Map<String, Entry> entries) implements Node {
+        public MapNode {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        @Override
+        public String shown() {
+            return "a mapping";
+        }
+
+        /** The value of a key, if there is one. */
+        @Nullable
+        Node get(String key) {
+            Entry entry = entries.get(key);
+            return entry == null ? null : entry.value();
+        }
+
+        /** The place of a key, or of the mapping if the key is not there. */
+        Place placeOf(String key) {
+            Entry entry = entries.get(key);
+            return entry == null ? place : entry.keyPlace();
+        }
+
+        /** This mapping with one more entry, or another value for a key. */
+        MapNode with(String key, Node value) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.put(key, new Entry(value.place(), value));
+            return new MapNode(place, changed);
+        }
+
+        /** This mapping without a key. */
+        MapNode without(String key) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.remove(key);
+            return new MapNode(place, changed);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package torchebm.spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts flags over a document, and a document over its defaults. */
+final class Overrides {
+    private static final String FIXED = GridReader.FIXED;
+
+    private Overrides() {}
+
+    /** Both mappings' entries; where both have a key, the second one's value. */
+    static Node.MapNode merged(Node.MapNode below, Node.MapNode above) {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>(below.entries());
+        entries.putAll(above.entries());
+        return new Node.MapNode(above.place(), entries);
+    }
+
+    /** The document with every flag of the request over it. */
+    static Node.MapNode apply(Node.MapNode document, SpecRequest request) {
+        Node.MapNode result = document;
+        for (String param : request.params()) {
+            result = param(result, param);
+        }
+        for (String grid : request.grids()) {
+            result = grid(result, grid);
+        }
+        for (Map.Entry<String, String> option : request.plot().entrySet()) {
+            result = plot(result, option.getKey(), option.getValue());
+        }
+        return result;
+    }
+
+    private static Node.MapNode param(Node.MapNode document, String text) {
+        Source flag = Source.flag("--param", text);
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw flag.start().error("expected name=value");
+        }
+        Node model = document.get(Spec.MODEL);
+        if (model == null) {
+            return document; // what is missing is reported when the spec is read
+        }
+        Node.MapNode parameters =
+                Section.of(Spec.MODEL, ModelReader.expanded(model)).map();
+        String name = text.substring(0, equals);
+        if (name.equals(ModelReader.TYPE)) {
+            throw flag.start().error("the type is the model itself: name it with --model");
+        }
+        Node value = DocumentReader.readFlag(flag, text.substring(equals + 1));
+        return document.with(Spec.MODEL, parameters.with(name, value));
+    }
+
+    private static Node.MapNode grid(Node.MapNode document, String text) {
+        Source flag = Source.flag("--grid", text);
+        int equals = text.indexOf('=');
+        String[] parts = text.substring(equals + 1).split(":", -1);
+        if (equals < 1 || parts.length > 3) {
+            throw flag.start().error("expected x1=MIN:MAX:POINTS, x1=MIN:MAX, or x1=VALUE");
+        }
+        String name = text.substring(0, equals);
+        Node.MapNode grid = section(document, Spec.GRID, flag);
+        Node fixed = grid.get(FIXED);
+        if (parts.length == 1) {
+            Node.MapNode others =
+                    fixed == null ? empty(flag) : Section.of(FIXED, fixed).map();
+            Node.MapNode all = others.with(name, DocumentReader.readFlag(flag, parts[0]));
+            return document.with(Spec.GRID, grid.without(name).with(FIXED, all));
+        }
+        Node.MapNode axis = grid.get(name) instanceof Node.MapNode given ? given : empty(flag);
+        List<String> keys = List.of("min", "max", "points");
+        for (int k = 0; k < parts.length; k++) {
+            axis = axis.with(keys.get(k), DocumentReader.readFlag(flag, parts[k]));
+        }
+        if (fixed instanceof Node.MapNode others) {
+            grid = grid.with(FIXED, others.without(name));
+        }
+        return document.with(Spec.GRID, grid.with(name, axis));
+    }
+
+    private static Node.MapNode plot(Node.MapNode document, String key, String text) {
+        Source flag = Source.flag("--" + key, text);
+        Node value;
+        if (key.equals("title")) {
+            value = new Node.TextNode(flag.start(), text);
+        } else if (text.contains(",") && !text.startsWith("[")) {
+            value = new Node.ListNode(
+                    flag.start(),
+                    List.of(text.split(",", -1)).stream()
+                            .map(part -> DocumentReader.readFlag(flag, part.strip()))
+                            .toList());
+        } else {
+            value = DocumentReader.readFlag(flag, text);
+        }
+        return document.with(Spec.PLOT, section(document, Spec.PLOT, flag).with(key, value));
+    }
+
+    private static Node.MapNode section(Node.MapNode document, String key, Source flag) {
+        Node node = document.get(key);
+        return node == null ? empty(flag) : Section.of(key, node).map();
+    }
+
+    private static Node.MapNode empty(Source flag) {
+        return new Node.MapNode(flag.start(), Map.of());
+    }
+}

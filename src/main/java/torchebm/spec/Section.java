@@ -1,0 +1,118 @@
+package torchebm.spec;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping of a spec, read key by key with checks. */
+final class Section {
+    private final String name;
+    private final Node.MapNode map;
+
+    private Section(String name, Node.MapNode map) {
+        this.name = name;
+        this.map = map;
+    }
+
+    /** The node as a section; the name stands in messages. */
+    static Section of(String name, Node node) {
+        if (node instanceof Node.MapNode map) {
+            return new Section(name, map);
+        }
+        throw node.place().error(name + " must be a mapping, but was " + node.shown());
+    }
+
+    Node.MapNode map() {
+        return map;
+    }
+
+    Place placeOf(String key) {
+        return map.placeOf(key);
+    }
+
+    /** Refuses a key that is none of these. */
+    void allowOnly(Collection<String> keys, String kind) {
+        for (String key : map.entries().keySet()) {
+            if (!keys.contains(key)) {
+                throw placeOf(key).error(key + " is not " + kind + Suggestion.among(keys, key));
+            }
+        }
+    }
+
+    @Nullable
+    Node node(String key) {
+        return map.get(key);
+    }
+
+    /** The value of a key that must be there. */
+    Node required(String key) {
+        Node node = node(key);
+        if (node == null) {
+            throw map.place().error(name + " needs " + key);
+        }
+        return node;
+    }
+
+    OptionalDouble number(String key) {
+        Node node = node(key);
+        return node == null ? OptionalDouble.empty() : OptionalDouble.of(number(key, node));
+    }
+
+    /** The node as a finite number. */
+    static double number(String key, Node node) {
+        if (!(node instanceof Node.NumberNode number)) {
+            throw node.place().error(key + " must be a number, but was " + node.shown());
+        }
+        if (!Double.isFinite(number.value())) {
+            throw node.place().error(key + " must be a finite number, but was " + node.shown());
+        }
+        return number.value();
+    }
+
+    /** A whole number in a range. */
+    OptionalInt integer(String key, int min, int max) {
+        Node node = node(key);
+        return node == null ? OptionalInt.empty() : OptionalInt.of(integer(key, node, min, max));
+    }
+
+    /** The node as a whole number in a range. */
+    static int integer(String key, Node node, int min, int max) {
+        if (!(node instanceof Node.NumberNode number) || number.value() != Math.rint(number.value())) {
+            throw node.place().error(key + " must be a whole number, but was " + node.shown());
+        }
+        if (number.value() < min) {
+            throw node.place().error(key + " must be >= " + min + ", but was " + node.shown());
+        }
+        if (number.value() > max) {
+            throw node.place().error(key + " must be <= " + max + ", but was " + node.shown());
+        }
+        return (int) number.value();
+    }
+
+    Optional<String> text(String key) {
+        Node node = node(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (node instanceof Node.TextNode text) {
+            return Optional.of(text.text());
+        }
+        throw node.place().error(key + " must be a text, but was " + node.shown());
+    }
+
+    /** The node as a list of finite numbers. */
+    static List<Double> numbers(String key, Node node) {
+        if (node instanceof Node.ListNode list) {
+            return list.items().stream().map(item -> number(key, item)).toList();
+        }
+        throw node.place().error(key + " must be a list of numbers, but was " + node.shown());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

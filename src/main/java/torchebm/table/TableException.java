@@ -1,0 +1,8 @@
+package torchebm.table;
+
+/** A table that cannot be read as one. The message begins with the place. */
+public final class TableException extends RuntimeException {
+    TableException(String file, int line, int column, String problem) {
+        super(file + ":" + line + ":" + column + ": error: " + problem);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tables of points and their energies, written row by row. */
+package torchebm.table;
