@@ -61,7 +61,7 @@ record Output<F extends Enum<F>>(String target, F format) {
                         .filter(f -> file.toLowerCase(Locale.ROOT).endsWith("." + f))
                         .findFirst())
                 .orElseThrow(() -> new RequestException(
-                        "the ending of " + file + " names no format: use ." + names(known) + ", or say --format"));
+                        "the ending of " + file + " names no format: name one with --format " + names(known)));
         return new Output<>(file, format);
     }
 

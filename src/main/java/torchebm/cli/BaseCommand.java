@@ -4,14 +4,18 @@ import picocli.CommandLine.Option;
 
 /** What every command has. */
 abstract class BaseCommand {
+    private static final int LAST = 1000;
+
     @Option(
             names = {"-h", "--help"},
+            order = LAST,
             usageHelp = true,
             description = "Show this help.")
     boolean help;
 
     @Option(
             names = {"-V", "--version"},
+            order = LAST + 1,
             versionHelp = true,
             description = "Print the version.")
     boolean version;

@@ -14,6 +14,8 @@ import torchebm.app.ModelRequest;
 /** {@code torchebm-cli describe}. */
 @Command(
         name = "describe",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         header = {
             "Says what a model is: energy, parameters, domain, minima, source.",
             "",

@@ -13,6 +13,8 @@ import torchebm.app.EvalResult;
 /** {@code torchebm-cli eval}. */
 @Command(
         name = "eval",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         header = {
             "Writes a table of points and their energies as CSV, JSON or NPY.",
             "",

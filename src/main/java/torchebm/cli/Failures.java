@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,7 +32,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = terminal.err();
-        err.println(ERROR + decapitalized(String.valueOf(e.getMessage())) + suggestion(e));
+        ParameterException cause = e;
+        if (e instanceof MissingParameterException
+                && !command.getUnmatchedArguments().isEmpty()) {
+            // What is missing was most likely given under a wrong name.
+            cause = new UnmatchedArgumentException(command, command.getUnmatchedArguments());
+        }
+        err.println(ERROR + decapitalized(String.valueOf(cause.getMessage())) + suggestion(cause));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }

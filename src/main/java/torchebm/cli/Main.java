@@ -1,5 +1,6 @@
 package torchebm.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -12,6 +13,8 @@ import picocli.CommandLine;
 
 /** The entry point: streams in, an exit code out. Only {@link #main} ends the process. */
 public final class Main {
+    private static final int HELP_WIDTH = 100;
+
     private final Terminal terminal;
     private final boolean isDebugging;
 
@@ -34,7 +37,7 @@ public final class Main {
         Optional<Path> config =
                 Optional.ofNullable(System.getProperty("torchebm.home")).map(home -> Path.of(home, "config"));
         Main main = new Main(
-                new FileInputStream(FileDescriptor.in),
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 config,
@@ -45,11 +48,12 @@ public final class Main {
     /** Runs a command line, and returns its exit code. */
     public int run(String... args) {
         Failures failures = new Failures(terminal, isDebugging);
-        CommandLine commandLine = new CommandLine(new TorchebmCommand(), new Factory(terminal));
+        CommandLine commandLine = new CommandLine(new TorchebmCommand(terminal), new Factory(terminal));
         commandLine.setOut(terminal.out());
         commandLine.setErr(terminal.err());
         commandLine.setParameterExceptionHandler(failures);
         commandLine.setExecutionExceptionHandler(failures);
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         int exitCode;
         try {

@@ -9,6 +9,8 @@ import torchebm.app.ModelsResult;
 /** {@code torchebm-cli models}. */
 @Command(
         name = "models",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         header = {
             "Lists the models that are known by name.",
             "",

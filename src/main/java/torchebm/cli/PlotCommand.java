@@ -14,6 +14,8 @@ import torchebm.app.PlotResult;
 /** {@code torchebm-cli plot}. */
 @Command(
         name = "plot",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         header = {
             "Draws an energy landscape as PNG, SVG or PDF.",
             "",

@@ -103,7 +103,7 @@ final class Report {
     }
 
     private static void row(StringBuilder text, String label, String value) {
-        text.append(String.format(Locale.ROOT, "  %-11s %s%n", label, value));
+        text.append(String.format(Locale.ROOT, "  %-12s %s%n", label, value));
     }
 
     private static String assignment(ParameterDescription parameter) {

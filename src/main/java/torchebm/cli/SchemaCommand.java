@@ -7,6 +7,8 @@ import torchebm.app.AppException;
 /** {@code torchebm-cli schema}. */
 @Command(
         name = "schema",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         header = {
             "Prints the JSON Schema of a spec.",
             "",

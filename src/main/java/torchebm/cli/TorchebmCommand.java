@@ -1,8 +1,13 @@
 package torchebm.cli;
 
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command itself, which only leads to its subcommands. */
 @Command(
@@ -33,4 +38,21 @@ import picocli.CommandLine.HelpCommand;
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
         })
-final class TorchebmCommand extends BaseCommand {}
+final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    TorchebmCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Without a subcommand there is nothing to do but to say what there is. */
+    @Override
+    public Integer call() {
+        Objects.requireNonNull(spec).commandLine().usage(terminal.err());
+        return ExitCode.USAGE;
+    }
+}

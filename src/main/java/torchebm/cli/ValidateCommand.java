@@ -14,6 +14,8 @@ import torchebm.app.ValidateResult;
 /** {@code torchebm-cli validate}. */
 @Command(
         name = "validate",
+        sortOptions = false,
+        abbreviateSynopsis = true,
         header = {
             "Checks specs without evaluating them.",
             "",

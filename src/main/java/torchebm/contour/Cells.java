@@ -11,16 +11,10 @@ import torchebm.grid.Grid;
  * level, or a node of the grid.
  */
 final class Cells {
-    private static final int KINDS = 8;
+    private static final int KINDS = 4;
     private static final int LOWER = 0;
     private static final int UPPER = 1;
     private static final int NODE = 2;
-
-    /**
-     * A node seen from the one cell whose two borders meet there: two such cells may touch at a
-     * node.
-     */
-    private static final int FIRST_TIP = 3;
 
     private final double[] values;
     private final double[] x;
@@ -159,7 +153,7 @@ final class Cells {
         return key -> {
             int kind = (int) (key % KINDS);
             long id = key / KINDS;
-            if (kind >= NODE) {
+            if (kind == NODE) {
                 return new double[] {x[(int) (id % n1)], y[(int) (id / n1)]};
             }
             int from = (int) (id / 2);
@@ -214,7 +208,6 @@ final class Cells {
     private long node(Cell cell, int k) {
         int i = cell.i + ((k & 3) == 1 || (k & 3) == 2 ? 1 : 0);
         int j = cell.j + ((k & 3) >= 2 ? 1 : 0);
-        boolean tip = isBorder(cell, k) && isBorder(cell, k + 3);
-        return ((long) j * n1 + i) * KINDS + (tip ? FIRST_TIP + (k & 3) : NODE);
+        return ((long) j * n1 + i) * KINDS + NODE;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * The part of the domain where the energy lies between two levels.
  *
  * @param lower the energy is at least this
- * @param upper the energy is less than this; in the topmost region, at most
+ * @param upper the energy is less than this
  * @param rings the boundary: closed lines with the region to the left, so that outer rings run
  *     counter-clockwise and holes clockwise
  */

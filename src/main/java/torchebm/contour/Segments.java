@@ -2,13 +2,14 @@ package torchebm.contour;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 
-/**
- * Directed lines between named points, and their joining into polylines. No two lines begin at one
- * point.
- */
+/** Directed lines between named points, and their joining into polylines. */
 final class Segments {
     private static final int NONE = -1;
 
@@ -26,78 +27,95 @@ final class Segments {
         count++;
     }
 
-    /**
-     * The polylines that the segments make; where a point repeats its predecessor it is left out.
-     */
+    /** The polylines that the segments make; where a point repeats its predecessor it is left out. */
     List<Polyline> join(LongFunction<double[]> place) {
-        int[] byStart = index();
-        boolean[] used = new boolean[count];
-        boolean[] reached = new boolean[count];
-        for (int s = 0; s < count; s++) {
-            int next = find(byStart, to[s]);
-            if (next != NONE) {
-                reached[next] = true;
-            }
-        }
-        List<Polyline> lines = new ArrayList<>();
-        for (int s = 0; s < count; s++) {
-            if (!reached[s]) {
-                follow(s, false, byStart, used, place, lines);
-            }
-        }
-        for (int s = 0; s < count; s++) {
-            if (!used[s]) {
-                follow(s, true, byStart, used, place, lines);
-            }
-        }
-        return lines;
-    }
-
-    private void follow(
-            int start,
-            boolean closed,
-            int[] byStart,
-            boolean[] used,
-            LongFunction<double[]> place,
-            List<Polyline> lines) {
-        Path path = new Path();
-        int last = start;
-        for (int s = start; s != NONE && !used[s]; s = find(byStart, to[s])) {
-            used[s] = true;
-            path.add(place.apply(from[s]));
-            last = s;
-        }
-        if (!closed) {
-            path.add(place.apply(to[last]));
-        }
-        path.finish(closed, lines);
-    }
-
-    /** An open-addressing table from a segment's first point to the segment. */
-    private int[] index() {
-        int[] table = new int[Integer.highestOneBit(Math.max(1, count)) * 4];
-        Arrays.fill(table, NONE);
-        for (int s = 0; s < count; s++) {
-            int place = hash(from[s], table.length);
-            while (table[place] != NONE) {
-                place = (place + 1) & (table.length - 1);
-            }
-            table[place] = s;
-        }
-        return table;
-    }
-
-    private int find(int[] table, long start) {
-        int place = hash(start, table.length);
-        while (table[place] != NONE && from[table[place]] != start) {
-            place = (place + 1) & (table.length - 1);
-        }
-        return table[place];
+        return new Joining(place).join();
     }
 
     private static int hash(long key, int size) {
         long mixed = key * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 32) & (size - 1);
+    }
+
+    private final class Joining {
+        private final LongFunction<double[]> place;
+        private final boolean[] used = new boolean[count];
+        private final List<Polyline> lines = new ArrayList<>();
+        /** An open-addressing table of the segments by their first points. */
+        private final int[] byStart = new int[Integer.highestOneBit(Math.max(1, count)) * 4];
+        /** Points where several segments begin: two holes, or two islands, touch there. */
+        private final Set<Long> forks = new HashSet<>();
+
+        Joining(LongFunction<double[]> place) {
+            this.place = place;
+            Arrays.fill(byStart, NONE);
+            for (int s = 0; s < count; s++) {
+                int slot = hash(from[s], byStart.length);
+                while (byStart[slot] != NONE) {
+                    if (from[byStart[slot]] == from[s]) {
+                        forks.add(from[s]);
+                    }
+                    slot = (slot + 1) & (byStart.length - 1);
+                }
+                byStart[slot] = s;
+            }
+        }
+
+        List<Polyline> join() {
+            boolean[] reached = new boolean[count];
+            for (int s = 0; s < count; s++) {
+                int next = startingAt(to[s]);
+                if (next != NONE) {
+                    reached[next] = true;
+                }
+            }
+            for (int s = 0; s < count; s++) {
+                if (!reached[s] && !forks.contains(from[s])) {
+                    follow(s, false);
+                }
+            }
+            for (int s = 0; s < count; s++) {
+                if (!used[s]) {
+                    follow(s, true);
+                }
+            }
+            return lines;
+        }
+
+        private void follow(int start, boolean closed) {
+            Path path = new Path();
+            Map<Long, Integer> forksOnPath = new HashMap<>();
+            int last = start;
+            for (int s = start; s != NONE; s = startingAt(to[s])) {
+                used[s] = true;
+                last = s;
+                if (forks.contains(from[s])) {
+                    Integer before = forksOnPath.get(from[s]);
+                    if (before != null) {
+                        // Back at the fork: what lies between is a ring of its own.
+                        path.cut(before).finish(true, lines);
+                        forksOnPath.values().removeIf(index -> index >= before);
+                    }
+                    path.add(place.apply(from[s]));
+                    forksOnPath.put(from[s], path.size - 1);
+                } else {
+                    path.add(place.apply(from[s]));
+                }
+            }
+            if (!closed) {
+                path.add(place.apply(to[last]));
+            }
+            path.finish(closed, lines);
+        }
+
+        /** A segment that begins at a point and is not used yet. */
+        private int startingAt(long point) {
+            int slot = hash(point, byStart.length);
+            while (byStart[slot] != NONE && (from[byStart[slot]] != point || used[byStart[slot]])) {
+                slot = (slot + 1) & (byStart.length - 1);
+            }
+            return byStart[slot];
+        }
     }
 
     /** Points under construction. */
@@ -117,6 +135,16 @@ final class Segments {
             x[size] = point[0];
             y[size] = point[1];
             size++;
+        }
+
+        /** Takes away the points from an index on, and returns them. */
+        Path cut(int index) {
+            Path rest = new Path();
+            rest.x = Arrays.copyOfRange(x, index, size);
+            rest.y = Arrays.copyOfRange(y, index, size);
+            rest.size = size - index;
+            size = index;
+            return rest;
         }
 
         /** Adds the line, unless it is a single point or a ring without an inside. */

@@ -45,6 +45,7 @@ final class ColorBar {
         double room = plot.getHeight() / Frame.CONTENT + 2 * Frame.PADDING;
         XYChart chart = Frame.chart(width(), (int) room, "", fonts, across, ticks);
         chart.getStyler().setXAxisTickMarkSpacingHint(1);
+        chart.getStyler().setYAxisTickMarkSpacingHint(Frame.spacing(plot.getHeight(), ticks));
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Right);

@@ -74,7 +74,7 @@ public final class ContourFigure implements Figure {
         List<Region> regions = Contours.nested(field, levels);
         for (int k = 0; k < regions.size(); k++) {
             if (!regions.get(k).rings().isEmpty()) {
-                g.setColor(scale.band(k));
+                g.setColor(k < scale.bands() ? scale.band(k) : Color.WHITE);
                 g.fill(shape(regions.get(k), toArea));
             }
         }

@@ -2,8 +2,10 @@ package torchebm.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.function.BiConsumer;
@@ -26,6 +28,9 @@ final class Frame {
 
     static final int PADDING = 12;
 
+    /** XChart takes a step of 1 for hints of 0.75 to 1.5 steps: in their middle, a guessed length may be wrong. */
+    private static final double STEP = 1.1;
+
     /** About how much of the width, or height, is not between the axes. */
     private static final int SIDES = 90;
 
@@ -38,7 +43,7 @@ final class Frame {
         XYStyler style = chart.getStyler();
         style.setChartBackgroundColor(Color.WHITE);
         style.setPlotBackgroundColor(Color.WHITE);
-        style.setChartTitleFont(fonts.title());
+        style.setChartTitleFont(fitting(fonts.title(), title, width - SIDES + 2 * PADDING));
         style.setChartTitleVisible(!title.isEmpty());
         style.setChartTitleBoxVisible(false);
         style.setChartTitlePadding(10);
@@ -64,9 +69,8 @@ final class Frame {
         style.setYAxisMax(y.last());
         style.setXAxisTickLabelsFormattingFunction(x::label);
         style.setYAxisTickLabelsFormattingFunction(y::label);
-        // XChart chooses the step of its ticks by the room for one: this room gives a step of 1.
-        style.setXAxisTickMarkSpacingHint(room(width - SIDES, x));
-        style.setYAxisTickMarkSpacingHint(room(height - SIDES, y));
+        style.setXAxisTickMarkSpacingHint(spacing(width - SIDES, x));
+        style.setYAxisTickMarkSpacingHint(spacing(height - SIDES, y));
         // XChart wants a series, and puts its ticks at a series' points where these are equally
         // spaced.
         chart.addSeries("frame", uneven(x), uneven(y))
@@ -75,13 +79,21 @@ final class Frame {
         return chart;
     }
 
+    /** The font, or a smaller one in which the text is no wider than that. */
+    private static Font fitting(Font font, String text, double width) {
+        double needed = font.getStringBounds(text, new FontRenderContext(null, true, true))
+                .getWidth();
+        return needed <= width ? font : font.deriveFont((float) (font.getSize2D() * width / needed));
+    }
+
     private static double[] uneven(Ticks ticks) {
         double third = (ticks.last() - ticks.first()) / 3;
         return new double[] {ticks.first(), ticks.first() + third, ticks.last()};
     }
 
-    private static int room(double length, Ticks ticks) {
-        return (int) Math.max(1, length / (ticks.last() - ticks.first()));
+    /** The spacing hint for which XChart chooses a tick at every whole number of an axis of about this length. */
+    static int spacing(double length, Ticks ticks) {
+        return (int) Math.max(1, STEP * length / (ticks.last() - ticks.first()));
     }
 
     /**

@@ -4,7 +4,7 @@ import torchebm.grid.Axis;
 
 /** The words on an axis. */
 public final class Labels {
-    private static final int PIXELS_A_TICK = 62;
+    private static final int PIXELS_A_TICK = 45;
     private static final int MOST_TICKS = 9;
 
     private Labels() {}

@@ -51,7 +51,7 @@ public final class LineFigure implements Figure {
         RoundTicks x = Labels.ticks(axis, width());
         RoundTicks y = Labels.ticks(ends[0], ends[1], height());
         XYChart chart = Frame.chart(width(), height(), canvas.title(), fonts, x, y);
-        chart.getStyler().setAxisTitleFont(fonts.symbol());
+        chart.getStyler().setAxisTitleFont(fonts.label());
         chart.setXAxisTitle(Labels.coordinate(axis.coordinate()));
         chart.setYAxisTitle("Energy");
         Frame.paintInside(chart, x, y, (graphics, area) -> {

@@ -3,14 +3,10 @@ package torchebm.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -21,6 +17,7 @@ import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.grid.PointList;
+import torchebm.testing.Resources;
 
 /** Energies and gradients as TorchEBM computes them in float64. */
 class ReferenceEnergiesTest {
@@ -30,11 +27,8 @@ class ReferenceEnergiesTest {
     private static final double FLOAT32 = 5e-6;
 
     @TestFactory
-    Stream<DynamicTest> agreesWithTorchEbm() throws IOException {
-        JsonNode reference;
-        try (InputStream in = ReferenceEnergiesTest.class.getResourceAsStream("/reference/torchebm-energies.json")) {
-            reference = new ObjectMapper().readTree(Objects.requireNonNull(in));
-        }
+    Stream<DynamicTest> agreesWithTorchEbm() {
+        JsonNode reference = Resources.reference("torchebm-energies.json");
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode c : reference.get("cases")) {
             String name = c.get("model").asText() + " in " + c.get("dim") + " dimensions " + c.get("parameters");
@@ -51,9 +45,9 @@ class ReferenceEnergiesTest {
         }
         BaseModel model =
                 entry.build(Optional.of(c.get("dim").asInt()), parameters).model();
-        double[][] x = rows(c.get("x"));
-        double[] energy = row(c.get("energy"));
-        double[][] gradient = rows(c.get("gradient"));
+        double[][] x = Resources.rows(c.get("x"));
+        double[] energy = Resources.numbers(c.get("energy"));
+        double[][] gradient = Resources.rows(c.get("gradient"));
         for (int p = 0; p < x.length; p++) {
             close(energy[p], model.energy(x[p]), FLOAT64);
             double[] ours = model.gradient(x[p]);
@@ -107,21 +101,5 @@ class ReferenceEnergiesTest {
         List<Value.Vector> rows = new ArrayList<>();
         node.forEach(row -> rows.add((Value.Vector) value(row)));
         return new Value.Matrix(rows);
-    }
-
-    private static double[] row(JsonNode node) {
-        double[] values = new double[node.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = node.get(i).asDouble();
-        }
-        return values;
-    }
-
-    private static double[][] rows(JsonNode node) {
-        double[][] rows = new double[node.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = row(node.get(i));
-        }
-        return rows;
     }
 }

@@ -1,0 +1,212 @@
+package torchebm.compute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import torchebm.core.BaseModel;
+import torchebm.core.Catalogue;
+import torchebm.core.CatalogueEntry;
+import torchebm.graph.Matrix;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.PointList;
+
+/** What every backend must do: agree with the interpreter, whatever the points and however they are divided. */
+public abstract class BackendContract {
+    private static final double FLOAT64 = 1e-13;
+    private static final double FLOAT32 = 1e-5;
+    private static final int[] SIZES = {0, 1, 7, 8, 15, 16, 1000, 4097};
+
+    /** The backend under test. */
+    protected abstract Backend backend();
+
+    /** An energy that uses every operation of the graph. */
+    private static final class EveryOperation extends BaseModel {
+        EveryOperation(int n) {
+            super(n);
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            int n = dimension();
+            double[][] rows = new double[3][n];
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < n; j++) {
+                    rows[i][j] = 0.1 * (i + 1) - 0.07 * j;
+                }
+            }
+            Tensor t = x.times(0.3);
+            List<Tensor> terms = List.of(
+                    t.sin().times(t.cos()).sum(),
+                    t.tan().plus(t.tanh()).mean(),
+                    t.times(0.5)
+                            .asin()
+                            .plus(t.times(0.5).acos().times(2))
+                            .plus(t.atan())
+                            .sum(),
+                    t.sinh().over(t.cosh()).sum(),
+                    t.exp().minus(t.expm1().times(0.5)).sum(),
+                    t.square().plus(1).log().plus(t.abs().log1p()).sum(),
+                    t.abs().sqrt().times(t.sign()).sum(),
+                    t.floor().plus(t.ceil()).times(t).sum(),
+                    t.abs().plus(0.1).pow(1.3).sum(),
+                    t.max(t.negate()).plus(t.min(Tensor.constant(0.2))).sum(),
+                    t.less(Tensor.constant(0)).where(t.square(), t).sum(),
+                    t.lessEqual(Tensor.constant(0.1))
+                            .plus(t.equal(Tensor.constant(0.25)))
+                            .times(t)
+                            .sum(),
+                    t.plus(1.5).prod(),
+                    t.max().minus(t.min()),
+                    t.logsumexp(),
+                    t.norm().detach().times(t.norm()),
+                    t.multipliedBy(Matrix.of(rows)).square().sum(),
+                    Tensor.concat(List.of(t.component(0), t.slice(n - 1, n)))
+                            .square()
+                            .sum());
+            return terms.stream().reduce(Tensor::plus).orElseThrow();
+        }
+    }
+
+    private static List<BaseModel> models() {
+        List<BaseModel> models = new ArrayList<>();
+        for (CatalogueEntry entry : Catalogue.entries()) {
+            models.add(entry.build().model());
+        }
+        models.add(Catalogue.find("rosenbrock")
+                .orElseThrow()
+                .build(java.util.Optional.of(5), java.util.Map.of())
+                .model());
+        models.add(new EveryOperation(2));
+        models.add(new EveryOperation(7));
+        return models;
+    }
+
+    private static String name(BaseModel model) {
+        return model.getClass().getSimpleName() + " in " + model.dimension() + " dimensions";
+    }
+
+    @TestFactory
+    Stream<DynamicTest> listsOfPoints() {
+        return models().stream()
+                .map(model -> DynamicTest.dynamicTest(name(model), () -> {
+                    for (int size : SIZES) {
+                        Random random = new Random(size);
+                        double[][] columns = new double[model.dimension()][size];
+                        for (double[] column : columns) {
+                            Arrays.setAll(column, p -> random.nextDouble() * 4 - 2);
+                        }
+                        List<Tensor> tensors = List.of(model.energy(), model.gradient());
+                        PointList points = new PointList(columns);
+                        for (DType dtype : DType.values()) {
+                            double[][] results = Evaluator.evaluate(backend().compile(tensors, points, dtype), 0, size);
+                            agrees(model, results, size, p -> point(columns, p), dtype);
+                        }
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> grids() {
+        return models().stream()
+                .map(model -> DynamicTest.dynamicTest(name(model), () -> {
+                    int n = model.dimension();
+                    double[] at = new double[n];
+                    Arrays.setAll(at, i -> 0.3 * i - 0.5);
+                    Axis along = new Axis(0, -2, 1.5, 37);
+                    Axis up = new Axis(n - 1, -1, 2, 23);
+                    agreesOn(new Grid(List.of(along, up), at), model);
+                    agreesOn(new Grid(List.of(up, along), at), model);
+                    agreesOn(new Grid(List.of(new Axis(n - 1, -2, 2, 4097)), at), model);
+                }));
+    }
+
+    private void agreesOn(Grid grid, BaseModel model) {
+        List<Tensor> tensors = List.of(model.energy(), model.gradient());
+        for (DType dtype : DType.values()) {
+            double[][] results = Evaluator.evaluate(backend().compile(tensors, grid, dtype), 0, (int) grid.count());
+            agrees(model, results, (int) grid.count(), p -> point(grid, p), dtype);
+        }
+    }
+
+    @Test
+    void anyPartOfTheGridGivesTheSameNumbers() {
+        BaseModel model = Catalogue.find("ackley").orElseThrow().build().model();
+        Grid grid = Grid.plane(new Axis(0, -5, 5, 301), new Axis(1, -5, 5, 211));
+        Program program = backend().compile(List.of(model.energy()), grid, DType.FLOAT64);
+        double[] whole = Evaluator.evaluate(program, 0, (int) grid.count())[0];
+        Random random = new Random(1);
+        for (int trial = 0; trial < 50; trial++) {
+            int first = random.nextInt(whole.length);
+            int count = random.nextInt(whole.length - first);
+            double[][] part = new double[1][count + 3];
+            program.run(first, count, part, 3);
+            for (int i = 0; i < count; i++) {
+                assertEquals(whole[first + i], part[0][3 + i]);
+            }
+        }
+    }
+
+    @Test
+    void aMillionDimensionsAreNoTrouble() {
+        BaseModel model = Catalogue.find("double-well")
+                .orElseThrow()
+                .build(java.util.Optional.of(1_000_000), java.util.Map.of())
+                .model();
+        double[] at = new double[1_000_000];
+        Arrays.fill(at, 1);
+        Grid grid = new Grid(List.of(new Axis(3, -1, 1, 3), new Axis(999_999, 0, 2, 3)), at);
+        double[] energies =
+                Evaluator.evaluate(backend().compile(List.of(model.energy()), grid, DType.FLOAT64), 0, 9)[0];
+        assertEquals(0 + 2, energies[0]);
+        assertEquals(2 + 18, energies[1 + 2 * 3]);
+    }
+
+    private interface Place {
+        double[] of(int p);
+    }
+
+    /** float64 relative to the value; float32 relative to the largest value, where many of them cancel. */
+    private static void agrees(BaseModel model, double[][] results, int count, Place place, DType dtype) {
+        double[][] expected = new double[results.length][count];
+        for (int p = 0; p < count; p++) {
+            double[] x = place.of(p);
+            expected[0][p] = model.energy(x);
+            double[] gradient = model.gradient(x);
+            for (int i = 0; i < gradient.length; i++) {
+                expected[1 + i][p] = gradient[i];
+            }
+        }
+        for (int k = 0; k < results.length; k++) {
+            double largest = Arrays.stream(expected[k]).map(Math::abs).max().orElse(0);
+            for (int p = 0; p < count; p++) {
+                double tolerance = dtype == DType.FLOAT64
+                        ? FLOAT64 * Math.max(1, Math.abs(expected[k][p]))
+                        : FLOAT32 * Math.max(1, largest);
+                assertEquals(
+                        expected[k][p], results[k][p], tolerance, "output " + k + " at point " + p + " in " + dtype);
+            }
+        }
+    }
+
+    private static double[] point(double[][] columns, int p) {
+        return Arrays.stream(columns).mapToDouble(column -> column[p]).toArray();
+    }
+
+    private static double[] point(Grid grid, int p) {
+        double[] x = grid.at().clone();
+        x[grid.first().coordinate()] = grid.first().value(p % grid.columns());
+        if (grid.isPlane()) {
+            x[grid.last().coordinate()] = grid.last().value(p / grid.columns());
+        }
+        return x;
+    }
+}

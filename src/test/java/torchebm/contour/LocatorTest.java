@@ -1,0 +1,42 @@
+package torchebm.contour;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LocatorTest {
+    @Test
+    void ticksOfAnAxis() {
+        assertArrayEquals(new double[] {-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2}, Locator.TICKS.locate(-2, 2, 9));
+        assertArrayEquals(new double[] {-6, -4, -2, 0, 2, 4, 6}, Locator.TICKS.locate(-5.12, 5.12, 9));
+    }
+
+    @Test
+    void aConstantIsWidened() {
+        double[] numbers = Locator.LEVELS.locate(7, 7, 10);
+        assertTrue(numbers[0] < 7 && numbers[numbers.length - 1] > 7);
+        assertEquals(0, Locator.LEVELS.locate(0, 0, 10)[5], 1e-15);
+    }
+
+    @Property
+    void coversTheRangeInEqualSteps(
+            @ForAll @DoubleRange(min = -1e9, max = 1e9) double a,
+            @ForAll @DoubleRange(min = 0.01, max = 1e9) double span,
+            @ForAll @IntRange(min = 1, max = 300) int intervals) {
+        double[] numbers = Locator.LEVELS.locate(a, a + span, intervals);
+        double slack = 1e-9 * span + 1e-9 * Math.abs(a);
+        assertTrue(numbers[0] <= a + slack);
+        assertTrue(numbers[numbers.length - 1] >= a + span - slack);
+        double step = numbers[1] - numbers[0];
+        for (int i = 1; i < numbers.length; i++) {
+            assertEquals(step, numbers[i] - numbers[i - 1], slack);
+        }
+        assertTrue(numbers.length <= intervals + 3, numbers.length + " numbers for " + intervals + " intervals");
+    }
+}

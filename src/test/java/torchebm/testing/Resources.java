@@ -1,0 +1,40 @@
+package torchebm.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Files of reference values. */
+public final class Resources {
+    private Resources() {}
+
+    /** A JSON file of {@code src/test/resources/reference}. */
+    public static JsonNode reference(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream("/reference/" + name)) {
+            return new ObjectMapper().readTree(Objects.requireNonNull(in, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An array of numbers; null stands for NaN. */
+    public static double[] numbers(JsonNode node) {
+        double[] values = new double[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = node.get(i).isNull() ? Double.NaN : node.get(i).asDouble();
+        }
+        return values;
+    }
+
+    /** An array of arrays of numbers. */
+    public static double[][] rows(JsonNode node) {
+        double[][] rows = new double[node.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = numbers(node.get(i));
+        }
+        return rows;
+    }
+}
