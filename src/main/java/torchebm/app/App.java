@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -124,7 +125,7 @@ public final class App {
                 reason = "no such file or directory";
             } else if (e instanceof AccessDeniedException) {
                 reason = "permission denied";
-            } else if (e instanceof NotDirectoryException) {
+            } else if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
                 reason = "not a directory";
             } else {
                 reason = f.getReason() == null ? "cannot be used" : f.getReason();

@@ -38,7 +38,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             // What is missing was most likely given under a wrong name.
             cause = new UnmatchedArgumentException(command, command.getUnmatchedArguments());
         }
-        err.println(ERROR + decapitalized(String.valueOf(cause.getMessage())) + suggestion(cause));
+        err.println(ERROR + message(cause));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -70,14 +70,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return ExitCode.FAULT;
     }
 
-    private static String suggestion(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                return " (did you mean " + suggestions.get(0) + "?)";
-            }
+    private static String message(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return decapitalized(String.valueOf(e.getMessage()));
         }
-        return "";
+        String first = unmatched.getUnmatched().get(0);
+        String problem;
+        if (first.startsWith("-")) {
+            problem = first + " is not an option";
+        } else if (e.getCommandLine().getParent() == null) {
+            problem = first + " is not a command";
+        } else {
+            problem = first + " is one argument too many";
+        }
+        List<String> suggestions = unmatched.getSuggestions();
+        return suggestions.isEmpty() ? problem : problem + " (did you mean " + suggestions.get(0) + "?)";
     }
 
     private static String decapitalized(String message) {

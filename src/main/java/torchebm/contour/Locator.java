@@ -42,7 +42,7 @@ public final class Locator {
         double span = max - min;
         if (!Double.isFinite(span)) {
             return DoubleStream.of(locate(min / 4, max / 4, intervals))
-                    .map(x -> 4 * x)
+                    .map(x -> finite(4 * x))
                     .toArray();
         }
         double middle = (max + min) / 2;
@@ -65,7 +65,7 @@ public final class Locator {
             chosen--;
             numbers = multiples(candidates[chosen], low, high, offset);
         }
-        return DoubleStream.of(numbers).map(x -> x + offset).toArray();
+        return DoubleStream.of(numbers).map(x -> finite(x + offset)).toArray();
     }
 
     private static double[] multiples(double step, double low, double high, double offset) {
@@ -96,6 +96,11 @@ public final class Locator {
                 ? 1e-10
                 : Math.min(0.4999, Math.max(1e-10, Math.pow(10, Math.log10(Math.abs(offset) / step) - 12)));
         return Math.abs(a - b) < tolerance;
+    }
+
+    /** The number, or the largest one where a step beyond the range is too large for a double. */
+    private static double finite(double x) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, x));
     }
 
     /** The largest power of ten that is at most x. */

@@ -104,10 +104,10 @@ final class Frame {
         chart.addAnnotation(new Annotation(false) {
             @Override
             public void paint(Graphics2D g) {
-                double left = chart.getScreenXFromChart(x.first());
-                double right = chart.getScreenXFromChart(x.last());
-                double bottom = chart.getScreenYFromChart(y.first());
-                double top = chart.getScreenYFromChart(y.last());
+                double left = crisp(chart.getScreenXFromChart(x.first()));
+                double right = crisp(chart.getScreenXFromChart(x.last()));
+                double bottom = crisp(chart.getScreenYFromChart(y.first()));
+                double top = crisp(chart.getScreenYFromChart(y.last()));
                 bounds = new Rectangle2D.Double(left, top, right - left, bottom - top);
                 g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
                 g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -117,6 +117,11 @@ final class Frame {
                 g.draw(bounds);
             }
         });
+    }
+
+    /** The middle of the nearest pixel, where a thin line is not blurred over two. */
+    private static double crisp(double place) {
+        return Math.floor(place) + 0.5;
     }
 
     /**

@@ -56,7 +56,7 @@ final class RoundTicks implements Ticks {
 
     @Override
     public String label(double position) {
-        double number = base + position * step;
+        double number = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, base + position * step));
         if (Math.abs(number) < step * 1e-6) {
             return decimals == 0 || exponent != 0 ? "0" : "0." + "0".repeat(decimals);
         }

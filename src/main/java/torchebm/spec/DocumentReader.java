@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class DocumentReader {
     private static final int MAX_DEPTH = 32;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
+    private static final List<String> DETAIL = List.of("\n", " (start marker");
     private static final List<String> WORDS = List.of("true", "false", "null", "~", "");
 
     private final Source source;
@@ -174,7 +175,12 @@ final class DocumentReader {
             }
         }
         String problem = e.getOriginalMessage();
-        int detail = problem.indexOf('\n');
-        return place(e.getLocation()).error(detail < 0 ? problem : problem.substring(0, detail));
+        // What follows speaks of Jackson's own view of the source.
+        int detail = DETAIL.stream()
+                .mapToInt(problem::indexOf)
+                .filter(i -> i >= 0)
+                .min()
+                .orElse(problem.length());
+        return place(e.getLocation()).error(problem.substring(0, detail));
     }
 }

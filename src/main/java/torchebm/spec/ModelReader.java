@@ -20,7 +20,11 @@ final class ModelReader {
     private ModelReader() {}
 
     static NamedModel read(Node node) {
-        Section section = Section.of("model", expanded(node));
+        Node model = expanded(node);
+        if (!(model instanceof Node.MapNode)) {
+            throw node.place().error("model must be a name or a mapping, but was " + node.shown());
+        }
+        Section section = Section.of("model", model);
         Node type = section.node(TYPE);
         if (type == null) {
             throw section.map().place().error("model needs a type, such as double-well");

@@ -36,7 +36,7 @@ sealed interface Node {
     record WordNode(Place place, String word) implements Node {
         @Override
         public String shown() {
-            return word;
+            return word.isEmpty() ? "nothing" : word;
         }
     }
 

@@ -24,6 +24,8 @@ final class PlotReader {
         List<Double> given = List.of();
         if (levels instanceof Node.ListNode list) {
             given = levels(list);
+        } else if (!(levels instanceof Node.NumberNode)) {
+            throw levels.place().error("levels must be a whole number or a list of numbers, but was " + levels.shown());
         } else {
             bands = Section.integer("levels", levels, 1, MAX_BANDS);
         }

@@ -1,5 +1,6 @@
 package torchebm.spec;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,14 @@ final class Section {
     /** The node as a list of finite numbers. */
     static List<Double> numbers(String key, Node node) {
         if (node instanceof Node.ListNode list) {
-            return list.items().stream().map(item -> number(key, item)).toList();
+            List<Double> numbers = new ArrayList<>();
+            for (Node item : list.items()) {
+                if (!(item instanceof Node.NumberNode)) {
+                    throw item.place().error(key + " must be a list of numbers, but holds " + item.shown());
+                }
+                numbers.add(number("a number of " + key, item));
+            }
+            return numbers;
         }
         throw node.place().error(key + " must be a list of numbers, but was " + node.shown());
     }

@@ -1,0 +1,354 @@
+package torchebm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged archive, unpacked and run as a process. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
+@Timeout(300)
+class LauncherIT {
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+    private static final String JDK = System.getProperty("java.home");
+
+    @TempDir
+    static Path unpacked;
+
+    private static Path home = unpacked;
+
+    @TempDir
+    Path work;
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Result(int exitCode, byte[] out, String err) {
+        String text() {
+            return new String(out, StandardCharsets.UTF_8);
+        }
+    }
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        String name = "torchebm-cli-" + System.getProperty("torchebm.version");
+        Path archive = ROOT.resolve("target/" + name + ".tar.gz");
+        Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", unpacked.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, tar.waitFor());
+        home = unpacked.resolve(name);
+    }
+
+    @BeforeEach
+    void workIsEmpty() throws IOException {
+        assertEquals(0, count(work));
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
+        builder.environment().put("JAVA_HOME", JDK);
+        builder.environment().remove("TORCHEBM_JAVA_OPTS");
+        builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
+        return builder;
+    }
+
+    private Result run(Map<String, String> environment, String stdin, String... command) throws Exception {
+        Path out = Files.createTempFile("out", null);
+        Path err = Files.createTempFile("err", null);
+        try {
+            Process process = builder(environment, command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            process.getOutputStream().write(stdin.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            int exitCode = process.waitFor();
+            return new Result(exitCode, Files.readAllBytes(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private Result launch(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 1];
+        command[0] = home.resolve("bin/torchebm-cli").toString();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return run(Map.of(), "", command);
+    }
+
+    @Test
+    void plotsIntoTheWorkingDirectory() throws Exception {
+        Result result = launch("plot", "--model", "double-well");
+        assertEquals("double-well.png: double-well at 100 × 100 points, energy 0.00161604 to 36\n", result.err());
+        assertEquals(0, result.exitCode());
+        assertEquals(0, result.out().length);
+        assertEquals(
+                "\u0089PNG",
+                new String(Files.readAllBytes(work.resolve("double-well.png")), 0, 4, StandardCharsets.ISO_8859_1));
+        assertEquals(1, count(work));
+    }
+
+    @Test
+    void readsAndWritesThroughPipes() throws Exception {
+        String launcher = home.resolve("bin/torchebm-cli").toString();
+        Result figure =
+                run(Map.of(), "model: double-well\n", launcher, "plot", "--model", "-", "-o", "-", "--format", "svg");
+        assertEquals(0, figure.exitCode());
+        assertTrue(figure.text().startsWith("<?xml"));
+        Result table = run(
+                Map.of(),
+                "x1,x2\n0,0\n1,1\n",
+                launcher,
+                "eval",
+                "--model",
+                "ackley",
+                "--points",
+                "-",
+                "--gradient",
+                "-o",
+                "-");
+        assertEquals("""
+                x1,x2,energy,grad_x1,grad_x2
+                0,0,0,0,0
+                1,1,3.6253849384403622,1.6374615061559619,1.6374615061559619
+                """, table.text());
+    }
+
+    @Test
+    void passesExitCodesThrough() throws Exception {
+        assertEquals(2, launch("plot", "--model", "duble-well").exitCode());
+        assertEquals(3, launch("plot", "--model", "none.yaml").exitCode());
+        assertEquals(4, launch("plot", "--model", "ackley", "--device", "cuda").exitCode());
+        assertEquals(0, count(work));
+    }
+
+    @Test
+    void worksThroughSymbolicLinks() throws Exception {
+        Path links = Files.createDirectories(work.resolve("links"));
+        Files.createSymbolicLink(links.resolve("inner"), home.resolve("bin/torchebm-cli"));
+        Files.createSymbolicLink(links.resolve("outer"), Path.of("inner"));
+        Result result = run(Map.of(), "", links.resolve("outer").toString(), "--version");
+        assertTrue(result.text().startsWith("torchebm-cli " + System.getProperty("torchebm.version")), result.err());
+    }
+
+    @Test
+    void readsTheDefaultsOfItsConfigFolder() throws Exception {
+        Path defaults = home.resolve("config/defaults.json");
+        String shipped = Files.readString(defaults);
+        try {
+            Files.writeString(defaults, "{\"grid\": {\"points\": 7}}");
+            assertTrue(launch("plot", "--model", "ackley").err().contains("7 × 7 points"));
+            Files.writeString(defaults, "{\"grids\": {\"points\": 7}}");
+            Result broken = launch("plot", "--model", "ackley");
+            assertEquals(2, broken.exitCode());
+            assertTrue(broken.err().contains("defaults.json:1:2: error: grids is not a key"), broken.err());
+        } finally {
+            Files.writeString(defaults, shipped);
+        }
+    }
+
+    @Test
+    void neverLooksForADisplay() throws Exception {
+        Map<String, String> wrong = Map.of("DISPLAY", "nowhere:99");
+        Result result = run(wrong, "", home.resolve("bin/torchebm-cli").toString(), "plot", "--model", "harmonic");
+        assertEquals(0, result.exitCode(), result.err());
+    }
+
+    @Test
+    void speaksUtf8InAnyLocale() throws Exception {
+        Map<String, String> locale = Map.of("LC_ALL", "C", "LANG", "tr_TR.ISO-8859-9");
+        Result result = run(locale, "", home.resolve("bin/torchebm-cli").toString(), "describe", "rastrigin");
+        assertTrue(result.text().contains("a n + Σᵢ (xᵢ² − a cos 2πxᵢ)"), result.text());
+    }
+
+    @Test
+    void saysWhenJavaIsMissingOrTooOld() throws Exception {
+        String launcher = home.resolve("bin/torchebm-cli").toString();
+        Result missing = run(Map.of("JAVA_HOME", "/none"), "", launcher, "--version");
+        assertEquals(1, missing.exitCode());
+        assertTrue(missing.err().startsWith("torchebm-cli: error: JAVA_HOME is /none, but"), missing.err());
+
+        Path old = Files.createDirectories(work.resolve("jdk-11/bin")).getParent();
+        Files.writeString(Objects.requireNonNull(old).resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        script(old.resolve("bin/java"), "exit 9");
+        Result tooOld = run(Map.of("JAVA_HOME", old.toString()), "", launcher, "--version");
+        assertEquals(1, tooOld.exitCode());
+        assertTrue(tooOld.err().contains("is Java 11.0.2, but at least 17 is needed"), tooOld.err());
+
+        Result none = run(Map.of("JAVA_HOME", "", "PATH", tools()), "", launcher, "--version");
+        assertEquals(1, none.exitCode());
+        assertTrue(none.err().contains("no Java found: install a JDK of at least 17"), none.err());
+
+        Files.createSymbolicLink(Path.of(tools()).resolve("java"), Path.of(JDK, "bin/java"));
+        Result onPath = run(Map.of("JAVA_HOME", "", "PATH", tools()), "", launcher, "--version");
+        assertEquals(0, onPath.exitCode(), onPath.err());
+    }
+
+    /** A folder with what the launcher needs beside Java. */
+    private String tools() throws IOException {
+        Path tools = work.resolve("tools");
+        if (!Files.exists(tools)) {
+            Files.createDirectories(tools);
+            for (String tool : List.of("sh", "readlink", "dirname", "sed", "head", "cat")) {
+                Path found = Files.exists(Path.of("/bin", tool)) ? Path.of("/bin", tool) : Path.of("/usr/bin", tool);
+                Files.createSymbolicLink(tools.resolve(tool), found);
+            }
+        }
+        return tools.toString();
+    }
+
+    private static void script(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void aSignalEndsItAndLeavesNoFileUnderTheName() throws Exception {
+        Process process = builder(
+                        Map.of(),
+                        home.resolve("bin/torchebm-cli").toString(),
+                        "eval",
+                        "--model",
+                        "ackley",
+                        "--grid",
+                        "x1=0:1:100000",
+                        "--grid",
+                        "x2=0:1:100000",
+                        "-o",
+                        "t.csv")
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (count(work) == 0 && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        process.destroy(); // SIGTERM
+        assertEquals(143, process.waitFor());
+        assertFalse(Files.exists(work.resolve("t.csv")));
+    }
+
+    @Test
+    void completionScriptsAreGenerated() throws Exception {
+        Result result = launch("generate-completion");
+        assertEquals(0, result.exitCode());
+        assertTrue(result.text().contains("complete -F _complete_torchebm-cli"), "a bash function is there");
+    }
+
+    /** A fresh checkout builds itself once, and again when a source changes. */
+    @Test
+    void aCheckoutBuildsWhatIsMissing() throws Exception {
+        Path checkout = work.resolve("checkout");
+        for (String part : List.of("src/main", "config", "samples", "bin", ".mvn")) {
+            copy(ROOT.resolve(part), checkout.resolve(part));
+        }
+        for (String file : List.of("pom.xml", "mvnw", "README.md", "LICENSE", "CHANGELOG.md")) {
+            Files.copy(ROOT.resolve(file), checkout.resolve(file));
+        }
+        String launcher = checkout.resolve("bin/torchebm-cli").toString();
+        Result first = run(Map.of(), "", launcher, "models");
+        assertEquals(0, first.exitCode(), first.err());
+        assertTrue(first.err().startsWith("torchebm-cli: building, once"), first.err());
+        assertEquals(1, first.err().lines().count(), first.err());
+
+        Result second = run(Map.of(), "", launcher, "models");
+        assertEquals("", second.err());
+        assertEquals(first.text(), second.text());
+
+        Path source = checkout.resolve("src/main/java/torchebm/core/Catalogue.java");
+        Files.writeString(source, Files.readString(source).replace("a round quadratic bowl", "a bowl"));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+        Result third = run(Map.of(), "", launcher, "models");
+        assertTrue(third.err().startsWith("torchebm-cli: building"), third.err());
+        assertTrue(third.text().contains("harmonic     a bowl"), third.text());
+
+        Files.writeString(source, "no Java");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(4)));
+        Result broken = run(Map.of(), "", launcher, "models");
+        assertEquals(1, broken.exitCode());
+        assertTrue(broken.err().contains("the build failed"), broken.err());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Without an installed Maven, mvnw takes one from a repository, and only if it is the right one. */
+    @Test
+    void mvnwRefusesAnotherMavenThanThePinnedOne() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        StringBuilder asked = new StringBuilder();
+        server.createContext("/", exchange -> {
+            asked.append(exchange.getRequestURI());
+            byte[] body = "not a Maven".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://localhost:" + server.getAddress().getPort() + "/repository/";
+            Map<String, String> environment = Map.of(
+                    "MVNW_SKIP_INSTALLED",
+                    "1",
+                    "MVNW_REPOURL",
+                    url,
+                    "MVNW_HOME",
+                    work.resolve("wrapper").toString(),
+                    "http_proxy",
+                    "");
+            Result result = run(environment, "", ROOT.resolve("mvnw").toString(), "--version");
+            assertEquals(1, result.exitCode());
+            assertTrue(result.err().contains("mvnw: error: the SHA-512 of " + url), result.err());
+            assertTrue(
+                    asked.toString()
+                            .matches("/repository/org/apache/maven/apache-maven/([0-9.]+)/apache-maven-\\1-bin.tar.gz"),
+                    asked.toString());
+            assertEquals(0, count(work.resolve("wrapper")), "nothing is left behind");
+        } finally {
+            server.stop(0);
+        }
+    }
+}

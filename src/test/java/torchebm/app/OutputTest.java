@@ -1,0 +1,116 @@
+package torchebm.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputTest {
+    enum Format {
+        PNG,
+        SVG;
+
+        @Override
+        public String toString() {
+            return this == PNG ? "png" : "svg";
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    private static Output<Format> of(@Nullable String file, @Nullable String format) {
+        return Output.of(
+                new OutputRequest(Optional.ofNullable(file), Optional.ofNullable(format)), Format.values(), "name");
+    }
+
+    private void write(Path file, String text) throws IOException {
+        of(file.toString(), "png")
+                .write(OutputStream.nullOutputStream(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void theFormatIsNamedOrFollowsFromTheEnding() {
+        assertEquals(new Output<>("name.png", Format.PNG), of(null, null));
+        assertEquals(new Output<>("name.svg", Format.SVG), of(null, "svg"));
+        assertEquals(new Output<>("a.SVG", Format.SVG), of("a.SVG", null));
+        assertEquals(new Output<>("a.svg", Format.PNG), of("a.svg", "PNG"));
+        assertEquals(new Output<>("-", Format.PNG), of("-", null));
+        assertThrows(RequestException.class, () -> of("a.gif", null));
+        assertThrows(RequestException.class, () -> of("png", null));
+        assertThrows(RequestException.class, () -> of(null, "gif"));
+        assertThrows(RequestException.class, () -> of("", null));
+    }
+
+    @Test
+    void aFileAppearsWhole() throws IOException {
+        Path file = folder.resolve("a/b/c.png");
+        write(file, "one");
+        write(file, "two");
+        assertEquals("two", Files.readString(file));
+        try (Stream<Path> files = Files.list(folder.resolve("a/b"))) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void aFailureLeavesTheOldFileAndNoLitter() throws IOException {
+        Path file = folder.resolve("c.png");
+        write(file, "old");
+        Output<Format> output = of(file.toString(), null);
+        assertThrows(
+                IOException.class,
+                () -> output.write(OutputStream.nullOutputStream(), out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("disk full");
+                }));
+        assertEquals("old", Files.readString(file));
+        assertEquals(1, files());
+    }
+
+    @Test
+    void aLinkStaysOne() throws IOException {
+        Path file = folder.resolve("real.png");
+        Path link = folder.resolve("link.png");
+        write(file, "old");
+        Files.createSymbolicLink(link, Path.of("real.png"));
+        write(link, "new");
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(file));
+    }
+
+    @Test
+    void aFolderIsNoFile() throws IOException {
+        Path target = folder.resolve("d.png");
+        Files.createDirectory(target);
+        FileSystemException e = assertThrows(FileSystemException.class, () -> write(target, "x"));
+        assertEquals("is a directory", e.getReason());
+        assertFalse(e.getFile().contains("tmp.tmp"));
+    }
+
+    @Test
+    void standardOutputIsLeftOpen() throws IOException {
+        ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+        of("-", "svg").write(stdout, out -> out.write('x'));
+        assertEquals("x", stdout.toString(StandardCharsets.UTF_8));
+    }
+}

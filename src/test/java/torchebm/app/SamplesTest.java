@@ -1,0 +1,60 @@
+package torchebm.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sample loads, evaluates and plots. */
+class SamplesTest {
+    @TempDir
+    Path folder;
+
+    private final App app =
+            new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
+
+    static Stream<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("samples"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void loadsEvaluatesAndPlots(Path sample) throws Exception {
+        ModelRequest model = new ModelRequest(sample.toString(), List.of(), List.of());
+        ComputeRequest compute = new ComputeRequest("auto", "auto", "float64");
+        ValidateResult valid = app.validate(model);
+        long points = valid.axes().stream().mapToLong(AxisSummary::points).reduce(1, (a, b) -> a * b);
+
+        Path table = folder.resolve("t.csv");
+        EvalResult eval = app.eval(new EvalRequest(model, Optional.empty(), true, compute, to(table)));
+        assertEquals(points, eval.rows());
+        try (Stream<String> lines = Files.lines(table)) {
+            assertEquals(points + 1, lines.count());
+        }
+
+        for (String format : List.of("png", "svg", "pdf")) {
+            Path file = folder.resolve("f." + format);
+            PlotResult plot = app.plot(new PlotRequest(model, Map.of(), compute, to(file)));
+            assertTrue(Files.size(file) > 1000);
+            assertEquals(0, plot.energy().nan());
+            assertTrue(plot.energy().min() < plot.energy().max());
+        }
+    }
+
+    private static OutputRequest to(Path file) {
+        return new OutputRequest(Optional.of(file.toString()), Optional.empty());
+    }
+}

@@ -1,0 +1,75 @@
+package torchebm.grid;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+    private static void refuses(String message, org.junit.jupiter.api.function.Executable what) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, what).getMessage());
+    }
+
+    @Property
+    void anAxisRunsFromMinToMax(
+            @ForAll @DoubleRange(min = -1e6, max = 1e6) double min,
+            @ForAll @DoubleRange(min = 0.01, max = 1e6) double span,
+            @ForAll @IntRange(min = 2, max = 500) int points) {
+        Axis axis = new Axis(0, min, min + span, points);
+        double[] values = axis.values();
+        assertEquals(min, values[0]);
+        assertEquals(min + span, values[points - 1]);
+        for (int i = 1; i < points; i++) {
+            assertTrue(values[i] > values[i - 1]);
+        }
+    }
+
+    @Test
+    void anAxisIsChecked() {
+        refuses("points must be >= 2, but was 1", () -> new Axis(0, 0, 1, 1));
+        refuses("min must be < max, but were 1.0 and 1.0", () -> new Axis(0, 1, 1, 5));
+        refuses("min and max must be finite, but were NaN and 1.0", () -> new Axis(0, Double.NaN, 1, 5));
+        refuses("min and max must be finite, but were -1.7E308 and 1.7E308", () -> new Axis(0, -1.7e308, 1.7e308, 5));
+    }
+
+    @Test
+    void aGridIsChecked() {
+        Axis x1 = new Axis(0, 0, 1, 3);
+        refuses("a grid has 1 or 2 axes, but had 0", () -> new Grid(List.of(), new double[2]));
+        refuses("both axes are x1", () -> new Grid(List.of(x1, x1), new double[2]));
+        refuses("x3 is no coordinate of 2 dimensions", () -> new Grid(List.of(new Axis(2, 0, 1, 3)), new double[2]));
+    }
+
+    @Test
+    void aFieldIsStoredRowByRow() {
+        Grid grid = Grid.plane(new Axis(0, 0, 1, 3), new Axis(1, 0, 1, 2));
+        Field field = new Field(grid, new double[] {0, 1, 2, 3, 4, 5});
+        assertEquals(5, field.get(2, 1));
+        assertEquals(1, field.get(1, 0));
+        refuses("5 values do not fill a grid of shape (2, 3)", () -> new Field(grid, new double[5]));
+    }
+
+    @Test
+    void aRangeCountsWhatIsNotFinite() {
+        double nan = Double.NaN;
+        double inf = Double.POSITIVE_INFINITY;
+        assertEquals(new Range(-2, 3, 2, 2), Range.of(new double[] {nan, 3, inf, -2, -inf, nan}));
+        assertEquals(new Range(-2, 3, 1, 0), Range.of(new double[] {-2, 3}).and(Range.of(new double[] {nan})));
+        assertEquals(new Range(-2, 5, 0, 0), Range.of(new double[] {-2, 3}).and(Range.of(new double[] {5})));
+        assertEquals(Range.NONE, Range.of(new double[0]));
+    }
+
+    @Test
+    void columnsOfAListHaveOneLength() {
+        double[] shorter = {1};
+        assertArrayEquals(shorter, new PointList(new double[][] {shorter, {2}}).column(0));
+        refuses("a column has 2 numbers, but the first has 1", () -> new PointList(new double[][] {shorter, {1, 2}}));
+    }
+}

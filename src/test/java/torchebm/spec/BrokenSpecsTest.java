@@ -1,0 +1,69 @@
+package torchebm.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One broken spec for each mistake. Beside each stands the message that it gets, in {@code NAME.expected}; with
+ * {@code -Dtranscripts.update=true} the messages are written anew for review.
+ */
+class BrokenSpecsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/broken");
+    private static final String EXPECTED = ".expected";
+    private static final List<String> COLORMAPS = List.of("viridis", "magma");
+
+    static Stream<Path> specs() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(EXPECTED))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void saysWhatIsWrongAndWhere(Path file) throws IOException {
+        SpecLoader loader = new SpecLoader(new ByteArrayInputStream(new byte[0]), Optional.empty(), COLORMAPS);
+        SpecException e = assertThrows(SpecException.class, () -> {
+            Spec spec = loader.load(new SpecRequest(file.toString(), List.of(), List.of(), Map.of()));
+            spec.plot();
+            spec.grid();
+        });
+        String message = String.valueOf(e.getMessage()).replace(FOLDER + "/", "") + "\n";
+        Path expected = file.resolveSibling(file.getFileName() + EXPECTED);
+        if (Boolean.getBoolean("transcripts.update")) {
+            Files.writeString(expected, message);
+        }
+        assertEquals(Files.readString(expected), message);
+    }
+
+    @Test
+    void everyExpectedMessageHasItsSpec() throws IOException {
+        List<String> specs = specs().map(Path::toString).toList();
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.toString();
+                assertTrue(
+                        !name.endsWith(EXPECTED)
+                                || specs.contains(name.substring(0, name.length() - EXPECTED.length())),
+                        name);
+            }
+        }
+    }
+}

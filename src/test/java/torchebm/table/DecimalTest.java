@@ -1,0 +1,65 @@
+package torchebm.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecimalTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0.0, -0",
+        "1, 1",
+        "-1, -1",
+        "36, 36",
+        "0.1, 0.1",
+        "1e-5, 0.00001",
+        "1.5e-5, 0.000015",
+        "1e-6, 1e-6",
+        "2.5e-300, 2.5e-300",
+        "1e16, 10000000000000000",
+        "1e17, 1e17",
+        "123456789.25, 123456789.25",
+        "1e22, 1e22",
+        "4.9e-324, 4.9e-324",
+        "1.7976931348623157e308, 1.7976931348623157e308",
+        "NaN, NaN",
+        "Infinity, inf",
+        "-Infinity, -inf",
+        "2e-3, 0.002",
+        "1e23, 1e23",
+        "100, 100",
+        "-1234.5, -1234.5",
+        "5.684341886080802e-14, 5.684341886080802e-14",
+        "2.2250738585072014e-308, 2.2250738585072014e-308"
+    })
+    void writes(double number, String text) {
+        assertEquals(text, Decimal.toString(number));
+    }
+
+    @Property(tries = 5000)
+    void isTheShortestThatReadsBack(@ForAll long bits) {
+        double number = Double.longBitsToDouble(bits);
+        String text = Decimal.toString(number);
+        if (!Double.isFinite(number)) {
+            return;
+        }
+        assertEquals(number, Double.parseDouble(text));
+        BigDecimal written = new BigDecimal(text).stripTrailingZeros();
+        if (written.precision() > 2) {
+            // No decimal of fewer digits is this number: neither neighbour of its value is.
+            BigDecimal exact = new BigDecimal(number);
+            for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP}) {
+                BigDecimal shorter = exact.round(new MathContext(written.precision() - 1, mode));
+                assertTrue(shorter.doubleValue() != number, text + " is longer than " + shorter);
+            }
+        }
+    }
+}

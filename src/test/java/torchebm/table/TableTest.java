@@ -1,0 +1,112 @@
+package torchebm.table;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import torchebm.grid.PointList;
+
+class TableTest {
+    private static final List<String> COLUMNS = List.of("x1", "x2", "energy");
+    private static final double[][] FIRST = {{0, 0.5}, {-1, -1}, {Double.NaN, 1e-7}};
+    private static final double[][] SECOND = {{1}, {-1}, {Double.POSITIVE_INFINITY}};
+
+    private static byte[] write(TableFormat format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TableWriter writer = format.writer(out, COLUMNS, 3);
+        writer.write(FIRST, 2);
+        writer.write(SECOND, 1);
+        writer.finish();
+        return out.toByteArray();
+    }
+
+    @Test
+    void csv() throws IOException {
+        assertEquals("""
+                x1,x2,energy
+                0,-1,NaN
+                0.5,-1,1e-7
+                1,-1,inf
+                """, new String(write(TableFormat.CSV), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void json() throws IOException {
+        byte[] bytes = write(TableFormat.JSON);
+        assertEquals("""
+                {
+                  "x1": [0, 0.5, 1],
+                  "x2": [-1, -1, -1],
+                  "energy": ["NaN", 1e-7, "inf"]
+                }
+                """, new String(bytes, StandardCharsets.UTF_8));
+        assertEquals(
+                1e-7, new ObjectMapper().readTree(bytes).get("energy").get(1).asDouble());
+    }
+
+    @Test
+    void npy() throws IOException {
+        byte[] bytes = write(TableFormat.NPY);
+        String header = new String(bytes, 10, bytes.length - 10 - 9 * Double.BYTES, StandardCharsets.US_ASCII);
+        assertEquals("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 3), }", header.strip());
+        assertEquals(0, (10 + header.length()) % 64, "the data are aligned");
+        ByteBuffer numbers =
+                ByteBuffer.wrap(bytes, 10 + header.length(), 9 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        double[] values = new double[9];
+        for (int i = 0; i < 9; i++) {
+            values[i] = numbers.getDouble();
+        }
+        assertArrayEquals(new double[] {0, -1, Double.NaN, 0.5, -1, 1e-7, 1, -1, Double.POSITIVE_INFINITY}, values);
+    }
+
+    @Test
+    void aTableWithoutRowsHasItsHeader() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TableFormat.CSV.writer(out, COLUMNS, 0).finish();
+        assertEquals("x1,x2,energy\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PointList read(String text, int dimension) throws IOException {
+        return PointsReader.read("p.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), dimension);
+    }
+
+    @Test
+    void readsPoints() throws IOException {
+        PointList points = read("\ufeff\"x1\", x2\r\n1,2\r\n\r\n-1e-3 , NaN\r\n.5,-inf\r\n", 2);
+        assertEquals(3, points.count());
+        assertArrayEquals(new double[] {1, -1e-3, 0.5}, points.column(0));
+        assertArrayEquals(new double[] {2, Double.NaN, Double.NEGATIVE_INFINITY}, points.column(1));
+        assertEquals(0, read("x1,x2\n", 2).count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|1:1: error: expected the header x1,x2, but there is nothing",
+                "x1|1:1: error: expected the header x1,x2, but was x1",
+                "x1,y|1:4: error: expected the header x1,x2, but was x1,y",
+                "x1,x2,x3|1:7: error: expected the header x1,x2, but was x1,x2,x3",
+                "x1,x2;1|2:1: error: expected 2 numbers, but there are 1",
+                "x1,x2;1,2;1,2,3|3:1: error: expected 2 numbers, but there are 3",
+                "x1,x2;1,0x10|2:3: error: x2 must be a number, but was \"0x10\"",
+                "x1,x2;;1,|3:3: error: x2 must be a number, but was \"\"",
+                "x1,x2;1d,2|2:1: error: x1 must be a number, but was \"1d\""
+            })
+    void saysWhereAPointIsWrong(String lines, String message) {
+        String text = lines.replace(';', '\n');
+        TableException e = assertThrows(TableException.class, () -> read(text, 2));
+        assertEquals("p.csv:" + message, e.getMessage());
+    }
+}
