@@ -58,11 +58,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
         EvalResult result = terminal.app()
                 .eval(new EvalRequest(
                         model.request(), Optional.ofNullable(points), gradient, compute.request(), output.request()));
-        if (report.json) {
-            terminal.json(result);
-        } else if (!report.quiet) {
-            terminal.err().println(Report.eval(result, report.verbose));
-        }
+        report.print(terminal, result, Report.eval(result, report.verbose));
         return ExitCode.DONE;
     }
 }

@@ -79,11 +79,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer> {
         output.checkWith(report);
         PlotResult result =
                 terminal.app().plot(new PlotRequest(model.request(), plot(), compute.request(), output.request()));
-        if (report.json) {
-            terminal.json(result);
-        } else if (!report.quiet) {
-            terminal.err().println(Report.plot(result, report.verbose));
-        }
+        report.print(terminal, result, Report.plot(result, report.verbose));
         return ExitCode.DONE;
     }
 

@@ -18,4 +18,13 @@ final class ReportOptions {
             names = {"-v", "--verbose"},
             description = "Say as well what computed the result, and in which numbers.")
     boolean verbose;
+
+    /** Reports a result: as JSON, as a line of text, or not at all. */
+    void print(Terminal terminal, Object result, String line) {
+        if (json) {
+            terminal.json(result);
+        } else if (!quiet) {
+            terminal.err().println(line);
+        }
+    }
 }

@@ -53,11 +53,6 @@ public record CatalogueEntry(
         parameters = List.copyOf(parameters);
     }
 
-    /** The parameter of that name. */
-    public Optional<Parameter> parameter(String parameterName) {
-        return parameters.stream().filter(p -> p.name().equals(parameterName)).findFirst();
-    }
-
     /** The model with every default. */
     public NamedModel build() {
         return build(Optional.empty(), Map.of());
@@ -66,8 +61,7 @@ public record CatalogueEntry(
     /**
      * The model with these values, and the defaults where none is given.
      *
-     * @param dimension n; if empty, the length of a vector among the values, or {@link
-     *     #DEFAULT_DIMENSION}
+     * @param dimension n; if empty, the length of a vector among the values, or {@link #DEFAULT_DIMENSION}
      * @param given values by parameter name, of the kinds that the parameters ask for
      * @throws ParameterException if a value is out of range or does not fit another one
      */

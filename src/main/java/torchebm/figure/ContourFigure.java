@@ -32,26 +32,21 @@ public final class ContourFigure implements Figure {
     }
 
     @Override
-    public int width() {
-        return canvas.width();
-    }
-
-    @Override
-    public int height() {
-        return canvas.height();
+    public Canvas canvas() {
+        return canvas;
     }
 
     @Override
     public void paint(Graphics2D g) {
         Fonts fonts = Fonts.load();
         ColorBar bar = new ColorBar(scale, fonts);
-        int plotWidth = width() - bar.width();
+        int plotWidth = canvas.width() - bar.width();
         g.setColor(Color.WHITE);
-        g.fillRect(0, 0, width(), height());
+        g.fillRect(0, 0, canvas.width(), canvas.height());
 
         Ticks x = Labels.ticks(field.grid().first(), plotWidth);
-        Ticks y = Labels.ticks(field.grid().last(), height());
-        XYChart chart = Frame.chart(plotWidth, height(), canvas.title(), fonts, x, y);
+        Ticks y = Labels.ticks(field.grid().last(), canvas.height());
+        XYChart chart = Frame.chart(plotWidth, canvas.height(), canvas.title(), fonts, x, y);
         chart.getStyler().setAxisTitleFont(fonts.symbol());
         chart.setXAxisTitle(Labels.coordinate(field.grid().first().coordinate()));
         chart.setYAxisTitle(Labels.coordinate(field.grid().last().coordinate()));
@@ -60,7 +55,7 @@ public final class ContourFigure implements Figure {
             plot.setRect(area);
             paintBands(graphics, area);
         });
-        chart.paint(g, plotWidth, height());
+        chart.paint(g, plotWidth, canvas.height());
         bar.paint(g, plotWidth, plot);
     }
 

@@ -4,11 +4,8 @@ import java.awt.Graphics2D;
 
 /** A drawing of a given size, the same for every format. */
 public interface Figure {
-    /** The width in pixels; in a PDF, in points. */
-    int width();
-
-    /** The height in pixels; in a PDF, in points. */
-    int height();
+    /** The size, in pixels; in a PDF, in points. */
+    Canvas canvas();
 
     /** Draws the figure with its upper left corner at the origin. */
     void paint(Graphics2D g);

@@ -35,7 +35,8 @@ public final class FigureWriter {
     }
 
     private static void writePng(Figure figure, OutputStream out) throws IOException {
-        BufferedImage image = new BufferedImage(figure.width(), figure.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(figure.canvas().width(), figure.canvas().height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -50,7 +51,8 @@ public final class FigureWriter {
     private static void writeSvg(Figure figure, OutputStream out) throws IOException {
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG_NAMESPACE, "svg", null);
         SVGGraphics2D g = new SVGGraphics2D(document);
-        g.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
+        g.setSVGCanvasSize(
+                new Dimension(figure.canvas().width(), figure.canvas().height()));
         figure.paint(g);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         g.stream(writer);
@@ -59,9 +61,11 @@ public final class FigureWriter {
 
     private static void writePdf(Figure figure, OutputStream out) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(new PDRectangle(figure.width(), figure.height()));
+            PDPage page = new PDPage(
+                    new PDRectangle(figure.canvas().width(), figure.canvas().height()));
             document.addPage(page);
-            PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, figure.width(), figure.height());
+            PdfBoxGraphics2D g = new PdfBoxGraphics2D(
+                    document, figure.canvas().width(), figure.canvas().height());
             figure.paint(g);
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

@@ -13,13 +13,14 @@ import java.io.UncheckedIOException;
 record Fonts(Font title, Font label, Font symbol, Font tick) {
     private static final float TITLE = 15;
     private static final float LABEL = 13.5f;
+    private static final float SYMBOL = 15;
     private static final float TICK = 12.5f;
 
     static Fonts load() {
         Font plain = read("DejaVuSans.ttf");
         Font oblique = read("DejaVuSans-Oblique.ttf");
         return new Fonts(
-                plain.deriveFont(TITLE), plain.deriveFont(LABEL), oblique.deriveFont(LABEL), plain.deriveFont(TICK));
+                plain.deriveFont(TITLE), plain.deriveFont(LABEL), oblique.deriveFont(SYMBOL), plain.deriveFont(TICK));
     }
 
     private static Font read(String name) {

@@ -32,25 +32,20 @@ public final class LineFigure implements Figure {
     }
 
     @Override
-    public int width() {
-        return canvas.width();
-    }
-
-    @Override
-    public int height() {
-        return canvas.height();
+    public Canvas canvas() {
+        return canvas;
     }
 
     @Override
     public void paint(Graphics2D g) {
         Fonts fonts = Fonts.load();
         g.setColor(Color.WHITE);
-        g.fillRect(0, 0, width(), height());
+        g.fillRect(0, 0, canvas.width(), canvas.height());
         Axis axis = field.grid().first();
         double[] ends = ends(field.range());
-        RoundTicks x = Labels.ticks(axis, width());
-        RoundTicks y = Labels.ticks(ends[0], ends[1], height());
-        XYChart chart = Frame.chart(width(), height(), canvas.title(), fonts, x, y);
+        RoundTicks x = Labels.ticks(axis, canvas.width());
+        RoundTicks y = Labels.ticks(ends[0], ends[1], canvas.height());
+        XYChart chart = Frame.chart(canvas.width(), canvas.height(), canvas.title(), fonts, x, y);
         chart.getStyler().setAxisTitleFont(fonts.label());
         chart.setXAxisTitle(Labels.coordinate(axis.coordinate()));
         chart.setYAxisTitle("Energy");
@@ -59,7 +54,7 @@ public final class LineFigure implements Figure {
             graphics.setStroke(STROKE);
             graphics.draw(line(Frame.toArea(axis.min(), axis.max(), ends[0], ends[1], area)));
         });
-        chart.paint(g, width(), height());
+        chart.paint(g, canvas.width(), canvas.height());
     }
 
     /** The ends of the axis of energies. */
