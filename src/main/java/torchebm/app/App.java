@@ -11,11 +11,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import torchebm.compute.UnavailableException;
 import torchebm.core.Catalogue;
 import torchebm.core.CatalogueEntry;
+import torchebm.core.NamedModel;
 import torchebm.figure.ColorMap;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecException;
@@ -69,6 +72,19 @@ public final class App {
                 .map(CatalogueEntry::build)
                 .map(ModelDescription::of)
                 .toList()));
+    }
+
+    /** Measures the speed of models. */
+    public List<BenchResult> bench(BenchRequest request) throws AppException {
+        return guarded(() -> {
+            List<String> names = request.models().isEmpty() ? Catalogue.names() : request.models();
+            List<NamedModel> models = new ArrayList<>();
+            for (String name : names) {
+                models.add(load(new ModelRequest(name, List.of(), List.of()), Map.of())
+                        .model());
+            }
+            return BenchOperation.run(models, request);
+        });
     }
 
     /** Checks a spec without evaluating it. */

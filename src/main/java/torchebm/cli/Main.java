@@ -48,7 +48,7 @@ public final class Main {
     /** Runs a command line, and returns its exit code. */
     public int run(String... args) {
         Failures failures = new Failures(terminal, isDebugging);
-        CommandLine commandLine = new CommandLine(new TorchebmCommand(terminal), new Factory(terminal));
+        CommandLine commandLine = new TorchebmCommand(terminal).commandLine(args);
         commandLine.setOut(terminal.out());
         commandLine.setErr(terminal.err());
         commandLine.setParameterExceptionHandler(failures);
@@ -64,18 +64,5 @@ public final class Main {
         terminal.out().flush();
         terminal.err().flush();
         return exitCode;
-    }
-
-    /** Gives each command the terminal. */
-    private record Factory(Terminal terminal) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            for (java.lang.reflect.Constructor<?> constructor : type.getDeclaredConstructors()) {
-                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Terminal.class) {
-                    return type.cast(constructor.newInstance(terminal));
-                }
-            }
-            return CommandLine.defaultFactory().create(type);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import torchebm.app.BenchResult;
 import torchebm.app.EnergyRange;
 import torchebm.app.EvalResult;
 import torchebm.app.ModelDescription;
@@ -52,6 +53,35 @@ final class Report {
                 + " in "
                 + result.dimension()
                 + (result.dimension() == 1 ? " dimension" : " dimensions");
+    }
+
+    /** A table of measurements. */
+    static String bench(List<BenchResult> results) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-14s %-8s %-8s %-14s %12s %10s %12s %8s%n",
+                "model",
+                "dtype",
+                "backend",
+                "kernel",
+                "points",
+                "ns/point",
+                "points/s",
+                "GB/s"));
+        for (BenchResult r : results) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-14s %-8s %-8s %-14s %12d %10.3f %12.3e %8.2f%n",
+                    r.model(),
+                    r.dtype(),
+                    r.backend(),
+                    r.kernel(),
+                    r.points(),
+                    r.nsPerPoint(),
+                    r.pointsPerSecond(),
+                    r.gbPerSecond()));
+        }
+        return text.toString();
     }
 
     /** One line for each model. */

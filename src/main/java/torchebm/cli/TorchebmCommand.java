@@ -1,9 +1,14 @@
 package torchebm.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,26 +32,46 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done; 1 a fault of the tool; 2 a wrong flag or spec; 3 something cannot be",
             "read or written; 4 a device or backend is not there."
         },
-        versionProvider = Version.class,
-        subcommands = {
-            PlotCommand.class,
-            EvalCommand.class,
-            ModelsCommand.class,
-            DescribeCommand.class,
-            ValidateCommand.class,
-            SchemaCommand.class,
-            AutoComplete.GenerateCompletion.class,
-            HelpCommand.class
-        })
+        versionProvider = Version.class)
 final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
+    /** Subcommands that need to know all others. */
+    private static final Set<String> ALL = Set.of("help", "generate-completion");
+
     private final Terminal terminal;
 
     @Spec
     @Nullable
     CommandSpec spec;
 
+    /** The subcommands by name, in the order of the help, made when they are asked for. */
+    private final Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
+
     TorchebmCommand(Terminal terminal) {
         this.terminal = terminal;
+        subcommands.put("plot", () -> new PlotCommand(terminal));
+        subcommands.put("eval", () -> new EvalCommand(terminal));
+        subcommands.put("models", () -> new ModelsCommand(terminal));
+        subcommands.put("describe", () -> new DescribeCommand(terminal));
+        subcommands.put("validate", () -> new ValidateCommand(terminal));
+        subcommands.put("schema", () -> new SchemaCommand(terminal));
+        subcommands.put("bench", () -> new BenchCommand(terminal));
+        subcommands.put("generate-completion", AutoComplete.GenerateCompletion::new);
+        subcommands.put("help", HelpCommand::new);
+    }
+
+    /**
+     * The command line for some arguments. Every subcommand takes picocli a few milliseconds to look through, so if
+     * the arguments begin with the name of one that stands alone, the others are left out.
+     */
+    CommandLine commandLine(String... args) {
+        CommandLine commandLine = new CommandLine(this);
+        Supplier<Object> only = args.length == 0 || ALL.contains(args[0]) ? null : subcommands.get(args[0]);
+        if (only != null) {
+            commandLine.addSubcommand(args[0], only.get());
+        } else {
+            subcommands.forEach((name, subcommand) -> commandLine.addSubcommand(name, subcommand.get()));
+        }
+        return commandLine;
     }
 
     /** Without a subcommand there is nothing to do but to say what there is. */

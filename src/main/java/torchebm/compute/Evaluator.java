@@ -18,6 +18,17 @@ public final class Evaluator {
      */
     public static double[][] evaluate(Program program, long first, int count) {
         double[][] results = new double[program.outputs()][count];
+        evaluate(program, first, results);
+        return results;
+    }
+
+    /**
+     * Evaluates as many points as the results have room for.
+     *
+     * @param results receives output k of point first + i at {@code [k][i]}
+     */
+    public static void evaluate(Program program, long first, double[][] results) {
+        int count = results[0].length;
         if (count < WORTH_SHARING) {
             program.run(first, count, results, 0);
         } else {
@@ -27,6 +38,5 @@ public final class Evaluator {
                 program.run(first + offset, Math.min(POINTS_A_TASK, count - offset), results, offset);
             });
         }
-        return results;
     }
 }

@@ -14,4 +14,10 @@ public interface Program {
      * @param offset where to begin in each row of the results
      */
     void run(long first, int count, double[][] results, int offset);
+
+    /** How it computes, such as {@code loops}. */
+    String kernel();
+
+    /** The compiled program as text: each step, and how often it runs. */
+    String listing();
 }

@@ -5,22 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import torchebm.graph.Binary;
+import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * A flat program under construction. Equal instructions are one value, operations on constants are
- * constants, and each value knows the axes of the grid that it depends on.
+ * A flat program under construction. Equal instructions are one value, operations on constants are constants, and each
+ * value knows the axes of the grid that it depends on. Constants and values of one axis are moved into the parts of a
+ * sum that are of one axis too, so that they are dealt with once for that axis instead of at every point.
  */
 final class Code {
     /** The axes of a constant. */
     static final int NO_AXIS = 0;
-
     /** The bit of the axis that runs fastest. */
     static final int FIRST_AXIS = 1;
-
     /** The bit of the other axis. */
     static final int SECOND_AXIS = 2;
-
     /** The axes of a value that is another one at every point. */
     static final int EVERY_POINT = FIRST_AXIS | SECOND_AXIS;
 
@@ -71,6 +70,12 @@ final class Code {
                 if (isConstant(b, 0)) {
                     return a;
                 }
+                if (isSumOfAxes(a) && isHoisted(b)) {
+                    return addInto(a, Binary.ADD, b);
+                }
+                if (isSumOfAxes(b) && isHoisted(a)) {
+                    return addInto(b, Binary.ADD, a);
+                }
             }
             case SUBTRACT -> {
                 if (isConstant(b, 0)) {
@@ -78,6 +83,9 @@ final class Code {
                 }
                 if (isConstant(a, 0)) {
                     return map(Unary.NEGATE, b);
+                }
+                if (isSumOfAxes(a) && isHoisted(b)) {
+                    return addInto(a, Binary.SUBTRACT, b);
                 }
             }
             case MULTIPLY -> {
@@ -87,10 +95,22 @@ final class Code {
                 if (isConstant(b, 1)) {
                     return a;
                 }
+                if (isConstant(b) && isSumOfAxes(a)) {
+                    return distribute(Binary.MULTIPLY, a, b);
+                }
+                if (isConstant(a) && isSumOfAxes(b)) {
+                    return distribute(Binary.MULTIPLY, b, a);
+                }
             }
             case DIVIDE -> {
                 if (isConstant(b, 1)) {
                     return a;
+                }
+                if (isConstant(b) && isSumOfAxes(a)) {
+                    return distribute(Binary.DIVIDE, a, b);
+                }
+                if (isConstant(b) && axes(a) == EVERY_POINT && isNormal(1 / number(b))) {
+                    return combine(Binary.MULTIPLY, a, constant(1 / number(b))); // several times faster
                 }
             }
             default -> {}
@@ -105,10 +125,17 @@ final class Code {
         return a == b ? a : add(Instruction.select(condition, a, b), axes(condition) | axes(a) | axes(b));
     }
 
-    /**
-     * The sum, gathered axis by axis, so that as much of it as possible is computed once for an
-     * axis.
-     */
+    /** The components of a matrix times a vector of values, as one operation at every point. */
+    int[] dense(Matrix matrix, int[] a) {
+        int product = add(Instruction.dense(matrix, a), EVERY_POINT);
+        int[] parts = new int[matrix.rows()];
+        for (int row = 0; row < parts.length; row++) {
+            parts[row] = add(Instruction.part(product, row), EVERY_POINT);
+        }
+        return parts;
+    }
+
+    /** The sum, gathered axis by axis, so that as much of it as possible is computed once for an axis. */
     int sum(int[] terms) {
         int sum = constant(0);
         for (int group = NO_AXIS; group <= EVERY_POINT; group++) {
@@ -125,15 +152,44 @@ final class Code {
         return sum;
     }
 
-    /**
-     * Sums pairs, then pairs of pairs: the rounding error grows with the logarithm of the number of
-     * terms.
-     */
+    /** Sums pairs, then pairs of pairs: the rounding error grows with the logarithm of the number of terms. */
     private int pairwise(List<Integer> terms) {
         int n = terms.size();
         return n == 1
                 ? terms.get(0)
                 : combine(Binary.ADD, pairwise(terms.subList(0, n / 2)), pairwise(terms.subList(n / 2, n)));
+    }
+
+    /** Whether a value is p + q or p − q, with p of one axis and q of the other. */
+    private boolean isSumOfAxes(int value) {
+        Instruction i = get(value);
+        return axes(value) == EVERY_POINT
+                && i.kind == Instruction.Kind.COMBINE
+                && (i.operator() == Binary.ADD || i.operator() == Binary.SUBTRACT)
+                && isHoisted(i.operand(0))
+                && isHoisted(i.operand(1));
+    }
+
+    /** (p ± q) ∘ c = (p ∘ c) ± (q ∘ c). */
+    private int distribute(Binary operator, int sum, int c) {
+        Instruction i = get(sum);
+        return combine(i.operator(), combine(operator, i.operand(0), c), combine(operator, i.operand(1), c));
+    }
+
+    /** (p ± q) ∘ v for ∘ one of + and −, with v moved to the part that is of its axis. */
+    private int addInto(int sum, Binary operator, int v) {
+        Instruction i = get(sum);
+        int p = i.operand(0);
+        int q = i.operand(1);
+        if ((axes(v) | axes(p)) != EVERY_POINT) {
+            return add(Instruction.combine(i.operator(), combine(operator, p, v), q), EVERY_POINT);
+        }
+        Binary within = operator == i.operator() ? Binary.ADD : Binary.SUBTRACT; // p − q − v = p − (q + v)
+        return add(Instruction.combine(i.operator(), p, combine(within, q, v)), EVERY_POINT);
+    }
+
+    private boolean isHoisted(int value) {
+        return axes(value) != EVERY_POINT;
     }
 
     private boolean isConstant(int value) {
@@ -146,6 +202,11 @@ final class Code {
 
     private double number(int value) {
         return get(value).number;
+    }
+
+    private static boolean isNormal(double number) {
+        double size = Math.abs(number);
+        return size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE;
     }
 
     private int add(Instruction instruction, int axesOfValue) {

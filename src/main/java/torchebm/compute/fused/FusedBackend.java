@@ -9,6 +9,17 @@ import torchebm.grid.Points;
 
 /** The CPU backend. */
 public final class FusedBackend implements Backend {
+    private final Kernels kernels;
+
+    /** Chooses the kernel by the work that there is. */
+    public FusedBackend() {
+        this(Kernels.AUTO);
+    }
+
+    public FusedBackend(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
     @Override
     public String name() {
         return "fused";
@@ -21,6 +32,6 @@ public final class FusedBackend implements Backend {
 
     @Override
     public Program compile(List<Tensor> tensors, Points points, DType dtype) {
-        return new FusedProgram(tensors, points, dtype);
+        return FusedProgram.compile(tensors, points, dtype, kernels);
     }
 }

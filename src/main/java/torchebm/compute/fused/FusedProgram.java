@@ -1,6 +1,5 @@
 package torchebm.compute.fused;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +14,30 @@ import torchebm.grid.PointList;
 import torchebm.grid.Points;
 
 /**
- * A program in three stages. What depends on the first axis alone is computed once for each of its
- * points, and so for the second axis, both into tables when the program is made; the rest runs at
- * every point.
+ * A program in three stages. What depends on the first axis alone is computed once for each of its points, and so for
+ * the second axis, both into tables when the program is made; the rest runs at every point.
+ *
+ * @param <A> the kernel's arrays
  */
-final class FusedProgram implements Program {
+final class FusedProgram<A> implements Program {
+    /** What a function costs, in additions. */
+    private static final double FUNCTION = 8;
+
     private final Points points;
-    private final boolean float32;
-    private final Code code = new Code();
-    private final Stage everyPoint;
-    private final int outputs;
+    private final Code code;
+    private final int[] results;
+    private final Kernel<A> kernel;
+    private final Stage<A> everyPoint;
+    private final Map<Integer, Stage<A>> axisStages = new HashMap<>();
+    /** For each value of one axis that the last stage reads, its number at each of the axis's points. */
+    private final Map<Integer, A> tables = new HashMap<>();
 
-    /**
-     * For each value of one axis that the last stage reads, its number at each of the axis's
-     * points.
-     */
-    private final Map<Integer, double[]> tables = new HashMap<>();
-
-    FusedProgram(List<Tensor> tensors, Points points, DType dtype) {
+    private FusedProgram(Code code, int[] results, Points points, Kernel<A> kernel) {
+        this.code = code;
+        this.results = results;
         this.points = points;
-        this.float32 = dtype == DType.FLOAT32;
-        int[] results = Lowering.lower(tensors, code, this::coordinate);
-        this.outputs = results.length;
-        this.everyPoint = new Stage(
-                code,
-                v -> code.axes(v) == Code.EVERY_POINT && code.get(v).kind != Instruction.Kind.COORDINATE,
-                results,
-                float32);
+        this.kernel = kernel;
+        this.everyPoint = new Stage<>(code, kernel, v -> isComputed(v, Code.EVERY_POINT), results);
         if (points instanceof Grid grid) {
             tabulate(grid.first(), Code.FIRST_AXIS);
             if (grid.isPlane()) {
@@ -50,20 +46,64 @@ final class FusedProgram implements Program {
         } else if (points instanceof PointList list) {
             for (int v : everyPoint.inputs()) {
                 if (code.get(v).kind == Instruction.Kind.COORDINATE) {
-                    tables.put(v, rounded(list.column(code.get(v).a)));
+                    tables.put(v, kernel.rounded(list.column(code.get(v).index)));
                 }
             }
         }
     }
 
-    @Override
-    public int outputs() {
-        return outputs;
+    /** Compiles tensors; the kernel is chosen by the work that there is. */
+    static FusedProgram<?> compile(List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
+        Code code = new Code();
+        int[] results = Lowering.lower(tensors, code, i -> coordinate(code, points, i));
+        double work = work(code, points);
+        return dtype == DType.FLOAT32
+                ? new FusedProgram<>(code, results, points, kernels.float32(work))
+                : new FusedProgram<>(code, results, points, kernels.float64(work));
+    }
+
+    /** About how many operations there are in all. */
+    private static double work(Code code, Points points) {
+        double operations = 0;
+        for (int v = 0; v < code.size(); v++) {
+            Instruction instruction = code.get(v);
+            if (code.axes(v) == Code.EVERY_POINT) {
+                operations += switch (instruction.kind) {
+                    case MAP -> FUNCTION;
+                    case DENSE ->
+                        (double) instruction.operands() * instruction.matrix().rows();
+                    default -> 1;
+                };
+            }
+        }
+        return operations * points.count();
+    }
+
+    private static int coordinate(Code code, Points points, int i) {
+        if (points instanceof Grid grid) {
+            if (grid.first().coordinate() == i) {
+                return code.coordinate(i, Code.FIRST_AXIS);
+            }
+            if (grid.isPlane() && grid.last().coordinate() == i) {
+                return code.coordinate(i, Code.SECOND_AXIS);
+            }
+            return code.constant(grid.at()[i]);
+        }
+        return code.coordinate(i, Code.EVERY_POINT);
+    }
+
+    private boolean isComputed(int value, int axes) {
+        return code.axes(value) == axes && !code.get(value).isGiven();
     }
 
     @Override
-    public void run(long first, int count, double[][] results, int offset) {
-        Stage.Workspace w = workspace(everyPoint);
+    public int outputs() {
+        return results.length;
+    }
+
+    @Override
+    public void run(long first, int count, double[][] target, int offset) {
+        Stage.Workspace<A> w = workspace(everyPoint);
         int width = points instanceof Grid grid ? grid.columns() : Integer.MAX_VALUE;
         int tile = everyPoint.tile();
         long row = -1;
@@ -77,24 +117,68 @@ final class FusedProgram implements Program {
             }
             moveTo(w, column);
             everyPoint.run(w, n);
-            for (int k = 0; k < outputs; k++) {
-                everyPoint.read(w, k, n, results[k], offset + done);
+            for (int k = 0; k < results.length; k++) {
+                everyPoint.read(w, k, n, target[k], offset + done);
             }
             done += n;
         }
     }
 
-    private int coordinate(int i) {
+    @Override
+    public String kernel() {
+        return kernel.name();
+    }
+
+    @Override
+    public String listing() {
+        StringBuilder text = new StringBuilder("kernel: ").append(kernel.name()).append('\n');
+        constants(text);
         if (points instanceof Grid grid) {
-            if (grid.first().coordinate() == i) {
-                return code.coordinate(i, Code.FIRST_AXIS);
+            list(text, grid.first(), Code.FIRST_AXIS);
+            if (grid.isPlane()) {
+                list(text, grid.last(), Code.SECOND_AXIS);
             }
-            if (grid.isPlane() && grid.last().coordinate() == i) {
-                return code.coordinate(i, Code.SECOND_AXIS);
-            }
-            return code.constant(grid.at()[i]);
         }
-        return code.coordinate(i, Code.EVERY_POINT);
+        text.append("per point (").append(points.count()).append(" times)\n");
+        everyPoint.list(text);
+        text.append("result: ");
+        for (int k = 0; k < results.length; k++) {
+            text.append(k == 0 ? "v" : ", v").append(results[k]);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void constants(StringBuilder text) {
+        text.append("once\n");
+        boolean[] read = new boolean[code.size()];
+        for (int v = 0; v < code.size(); v++) {
+            Instruction instruction = code.get(v);
+            for (int k = 0; k < instruction.operands(); k++) {
+                read[instruction.operand(k)] = true;
+            }
+        }
+        for (int result : results) {
+            read[result] = true;
+        }
+        for (int v = 0; v < code.size(); v++) {
+            if (read[v] && code.axes(v) == Code.NO_AXIS) {
+                text.append("  v").append(v).append(" = ").append(code.get(v)).append('\n');
+            }
+        }
+    }
+
+    private void list(StringBuilder text, Axis axis, int bit) {
+        text.append("per ")
+                .append(axis.name())
+                .append(" (")
+                .append(axis.points())
+                .append(" times)\n");
+        for (int v = 0; v < code.size(); v++) {
+            if (code.axes(v) == bit && code.get(v).kind == Instruction.Kind.COORDINATE) {
+                text.append("  v").append(v).append(" = ").append(code.get(v)).append('\n');
+            }
+        }
+        Objects.requireNonNull(axisStages.get(bit)).list(text);
     }
 
     /** Computes the values of one axis that the last stage reads. */
@@ -102,18 +186,18 @@ final class FusedProgram implements Program {
         int[] wanted = IntStream.of(everyPoint.inputs())
                 .filter(v -> code.axes(v) == bit)
                 .toArray();
-        Stage stage = new Stage(
-                code, v -> code.axes(v) == bit && code.get(v).kind != Instruction.Kind.COORDINATE, wanted, float32);
-        double[] coordinates = rounded(axis.values());
+        Stage<A> stage = new Stage<>(code, kernel, v -> isComputed(v, bit), wanted);
+        axisStages.put(bit, stage);
+        A coordinates = kernel.rounded(axis.values());
         for (int v : stage.inputs()) {
             if (code.get(v).kind == Instruction.Kind.COORDINATE) {
                 tables.put(v, coordinates);
             }
         }
         for (int v : wanted) {
-            tables.putIfAbsent(v, new double[axis.points()]);
+            tables.putIfAbsent(v, kernel.allocate(axis.points()));
         }
-        Stage.Workspace w = workspace(stage);
+        Stage.Workspace<A> w = workspace(stage);
         for (int done = 0; done < axis.points(); done += stage.tile()) {
             int n = Math.min(stage.tile(), axis.points() - done);
             for (int s = 0; s < stage.inputs().length; s++) {
@@ -123,7 +207,7 @@ final class FusedProgram implements Program {
             }
             stage.run(w, n);
             for (int k = 0; k < wanted.length; k++) {
-                double[] table = table(wanted[k]);
+                A table = table(wanted[k]);
                 if (table != coordinates) {
                     stage.read(w, k, n, table, done);
                 }
@@ -132,16 +216,15 @@ final class FusedProgram implements Program {
     }
 
     /** A workspace whose constants are filled in and whose tables are in place. */
-    private Stage.Workspace workspace(Stage stage) {
-        Stage.Workspace w = stage.workspace();
+    private Stage.Workspace<A> workspace(Stage<A> stage) {
+        Stage.Workspace<A> w = stage.workspace();
         int[] inputs = stage.inputs();
         for (int s = 0; s < inputs.length; s++) {
             if (code.axes(inputs[s]) == Code.NO_AXIS) {
-                double number = code.get(inputs[s]).number;
-                w.arrays[s] = new double[stage.tile()];
-                Arrays.fill(w.arrays[s], float32 ? (float) number : number);
+                w.arrays[s] = kernel.allocate(stage.tile());
+                kernel.fill(w.arrays[s], stage.tile(), code.get(inputs[s]).number);
             } else if (stage == everyPoint && code.axes(inputs[s]) == Code.SECOND_AXIS) {
-                w.arrays[s] = new double[stage.tile()];
+                w.arrays[s] = kernel.allocate(stage.tile());
             } else {
                 w.arrays[s] = table(inputs[s]);
             }
@@ -150,16 +233,16 @@ final class FusedProgram implements Program {
     }
 
     /** Spreads the second axis's values of a row over the tile. */
-    private void beginRow(Stage.Workspace w, int row) {
+    private void beginRow(Stage.Workspace<A> w, int row) {
         int[] inputs = everyPoint.inputs();
         for (int s = 0; s < inputs.length; s++) {
             if (code.axes(inputs[s]) == Code.SECOND_AXIS) {
-                Arrays.fill(w.arrays[s], table(inputs[s])[row]);
+                kernel.fill(w.arrays[s], everyPoint.tile(), kernel.get(table(inputs[s]), row));
             }
         }
     }
 
-    private void moveTo(Stage.Workspace w, int column) {
+    private void moveTo(Stage.Workspace<A> w, int column) {
         int[] inputs = everyPoint.inputs();
         for (int s = 0; s < inputs.length; s++) {
             if ((code.axes(inputs[s]) & Code.FIRST_AXIS) != 0) {
@@ -168,11 +251,7 @@ final class FusedProgram implements Program {
         }
     }
 
-    private double[] table(int value) {
+    private A table(int value) {
         return Objects.requireNonNull(tables.get(value));
-    }
-
-    private double[] rounded(double[] numbers) {
-        return float32 ? Arrays.stream(numbers).map(x -> (float) x).toArray() : numbers;
     }
 }

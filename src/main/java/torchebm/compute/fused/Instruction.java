@@ -1,13 +1,15 @@
 package torchebm.compute.fused;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import torchebm.graph.Binary;
+import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * One scalar value of a flat program: a constant, a coordinate, or an operation on earlier values.
- * Values are named by their index in the program.
+ * One value of a flat program: a constant, a coordinate, or an operation on earlier values. Values are named by their
+ * index in the program. Each is one number at a point, but for the product of a DENSE, whose PARTs are numbers.
  */
 final class Instruction {
     /** What an instruction does. */
@@ -16,102 +18,122 @@ final class Instruction {
         COORDINATE,
         MAP,
         COMBINE,
-        SELECT
+        SELECT,
+        /** A matrix times the vector of the operands. */
+        DENSE,
+        /** One component of a DENSE. */
+        PART
     }
 
+    private static final int[] NOTHING = {};
+
     final Kind kind;
-
-    /** The function of a MAP. */
-    final @Nullable Unary unary;
-
-    /** The operator of a COMBINE. */
-    final @Nullable Binary binary;
-
-    /** The operands; for a COORDINATE, a is its index. */
-    final int a;
-
-    final int b;
-    final int c;
-
+    private final @Nullable Object operation;
     /** The number of a CONSTANT. */
     final double number;
+    /** The coordinate of a COORDINATE, or the row of a PART. */
+    final int index;
 
-    private Instruction(Kind kind, @Nullable Unary unary, @Nullable Binary binary, int a, int b, int c, double number) {
+    private final int[] operands;
+
+    private Instruction(Kind kind, @Nullable Object operation, double number, int index, int... operands) {
         this.kind = kind;
-        this.unary = unary;
-        this.binary = binary;
-        this.a = a;
-        this.b = b;
-        this.c = c;
+        this.operation = operation;
         this.number = number;
+        this.index = index;
+        this.operands = operands;
     }
 
     static Instruction constant(double number) {
-        return new Instruction(Kind.CONSTANT, null, null, -1, -1, -1, number);
+        return new Instruction(Kind.CONSTANT, null, number, 0, NOTHING);
     }
 
     static Instruction coordinate(int index) {
-        return new Instruction(Kind.COORDINATE, null, null, index, -1, -1, 0);
+        return new Instruction(Kind.COORDINATE, null, 0, index, NOTHING);
     }
 
     static Instruction map(Unary function, int a) {
-        return new Instruction(Kind.MAP, function, null, a, -1, -1, 0);
+        return new Instruction(Kind.MAP, function, 0, 0, a);
     }
 
     static Instruction combine(Binary operator, int a, int b) {
-        return new Instruction(Kind.COMBINE, null, operator, a, b, -1, 0);
+        return new Instruction(Kind.COMBINE, operator, 0, 0, a, b);
     }
 
     static Instruction select(int condition, int a, int b) {
-        return new Instruction(Kind.SELECT, null, null, condition, a, b, 0);
+        return new Instruction(Kind.SELECT, null, 0, 0, condition, a, b);
     }
 
-    /** How many of a, b, c name values. */
+    static Instruction dense(Matrix matrix, int[] a) {
+        return new Instruction(Kind.DENSE, matrix, 0, 0, a);
+    }
+
+    static Instruction part(int dense, int row) {
+        return new Instruction(Kind.PART, null, 0, row, dense);
+    }
+
+    /** Whether it is there before a stage begins, rather than computed by one. */
+    boolean isGiven() {
+        return kind == Kind.CONSTANT || kind == Kind.COORDINATE;
+    }
+
+    /** How many values it reads. */
     int operands() {
-        return switch (kind) {
-            case CONSTANT, COORDINATE -> 0;
-            case MAP -> 1;
-            case COMBINE -> 2;
-            case SELECT -> 3;
-        };
+        return operands.length;
     }
 
-    /** Operand k, from 0. */
+    /** The value that it reads as operand k, from 0. */
     int operand(int k) {
-        return k == 0 ? a : k == 1 ? b : c;
+        return operands[k];
+    }
+
+    /** The function of a MAP. */
+    Unary function() {
+        return (Unary) Objects.requireNonNull(operation);
+    }
+
+    /** The operator of a COMBINE. */
+    Binary operator() {
+        return (Binary) Objects.requireNonNull(operation);
+    }
+
+    /** The matrix of a DENSE. */
+    Matrix matrix() {
+        return (Matrix) Objects.requireNonNull(operation);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Instruction that
                 && kind == that.kind
-                && unary == that.unary
-                && binary == that.binary
-                && a == that.a
-                && b == that.b
-                && c == that.c
-                && Double.doubleToRawLongBits(number) == Double.doubleToRawLongBits(that.number);
+                && operation == that.operation
+                && index == that.index
+                && Double.doubleToRawLongBits(number) == Double.doubleToRawLongBits(that.number)
+                && Arrays.equals(operands, that.operands);
     }
 
     @Override
     public int hashCode() {
-        int hash = kind.hashCode();
-        hash = 31 * hash + Objects.hashCode(unary);
-        hash = 31 * hash + Objects.hashCode(binary);
-        hash = 31 * hash + a;
-        hash = 31 * hash + b;
-        hash = 31 * hash + c;
-        return 31 * hash + Double.hashCode(number);
+        int hash = 31 * kind.hashCode() + Objects.hashCode(operation);
+        hash = 31 * hash + index;
+        hash = 31 * hash + Double.hashCode(number);
+        return 31 * hash + Arrays.hashCode(operands);
     }
 
+    /** The instruction as a line of a listing, in which v3 is value 3. */
     @Override
     public String toString() {
         return switch (kind) {
             case CONSTANT -> Double.toString(number);
-            case COORDINATE -> "x" + (a + 1);
-            case MAP -> Objects.requireNonNull(unary).symbol() + " v" + a;
-            case COMBINE -> "v" + a + " " + Objects.requireNonNull(binary).symbol() + " v" + b;
-            case SELECT -> "where v" + a + " v" + b + " v" + c;
+            case COORDINATE -> "x" + (index + 1);
+            case MAP -> function().symbol() + "(v" + operands[0] + ")";
+            case COMBINE ->
+                Character.isLetter(operator().symbol().charAt(0))
+                        ? operator().symbol() + "(v" + operands[0] + ", v" + operands[1] + ")"
+                        : "v" + operands[0] + " " + operator().symbol() + " v" + operands[1];
+            case SELECT -> "where(v" + operands[0] + ", v" + operands[1] + ", v" + operands[2] + ")";
+            case DENSE -> "matrix" + matrix() + " @ (v" + operands[0] + " … v" + operands[operands.length - 1] + ")";
+            case PART -> "v" + operands[0] + "[" + index + "]";
         };
     }
 }

@@ -1,105 +1,59 @@
 package torchebm.compute.fused;
 
 import torchebm.graph.Binary;
+import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * The operations as plain loops over a tile. A result may overwrite an operand that stands at the
- * same place.
+ * The operations over a tile of points, in one kind of numbers. Operands begin at an offset of their arrays; a result
+ * begins at 0 of its own, and may overwrite an operand that begins at 0 of the same array.
+ *
+ * @param <A> {@code double[]} for float64, {@code float[]} for float32
  */
-final class Kernel {
-    private Kernel() {}
+interface Kernel<A> {
+    /** How it computes: {@code loops} or {@code vectors}. */
+    String name();
 
-    static void map(Unary function, double[] a, int i, double[] r, int n) {
-        switch (function) {
-            case NEGATE -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = -a[i + k];
-                }
-            }
-            case ABS -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = Math.abs(a[i + k]);
-                }
-            }
-            case SQUARE -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] * a[i + k];
-                }
-            }
-            case SQRT -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = Math.sqrt(a[i + k]);
-                }
-            }
-            case EXP -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = Math.exp(a[i + k]);
-                }
-            }
-            case LOG -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = Math.log(a[i + k]);
-                }
-            }
-            case SIN -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = Math.sin(a[i + k]);
-                }
-            }
-            case COS -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = Math.cos(a[i + k]);
-                }
-            }
-            default -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = function.apply(a[i + k]);
-                }
-            }
-        }
-    }
+    /** An array of n numbers. */
+    A allocate(int n);
 
-    static void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int n) {
-        switch (operator) {
-            case ADD -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] + b[j + k];
-                }
-            }
-            case SUBTRACT -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] - b[j + k];
-                }
-            }
-            case MULTIPLY -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] * b[j + k];
-                }
-            }
-            case DIVIDE -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] / b[j + k];
-                }
-            }
-            default -> {
-                for (int k = 0; k < n; k++) {
-                    r[k] = operator.apply(a[i + k], b[j + k]);
-                }
-            }
-        }
-    }
+    /** The numbers, rounded to this kind. */
+    A rounded(double[] numbers);
 
-    static void select(double[] c, int h, double[] a, int i, double[] b, int j, double[] r, int n) {
-        for (int k = 0; k < n; k++) {
-            r[k] = c[h + k] != 0 ? a[i + k] : b[j + k];
-        }
-    }
+    /** Sets the first n numbers. */
+    void fill(A r, int n, double number);
 
-    /** Rounds to the nearest float32. */
-    static void round(double[] r, int n) {
-        for (int k = 0; k < n; k++) {
-            r[k] = (float) r[k];
-        }
-    }
+    /** Copies n numbers from one array to the beginning of another. */
+    void store(A a, int i, int n, double[] target, int offset);
+
+    /** Copies n numbers from one array into another of the same kind. */
+    void copy(A a, int i, A r, int offset, int n);
+
+    /** One number of an array. */
+    double get(A a, int i);
+
+    void map(Unary function, A a, int i, A r, int n);
+
+    void combine(Binary operator, A a, int i, A b, int j, A r, int n);
+
+    /** a where the condition is not 0, else b. */
+    void select(A condition, int h, A a, int i, A b, int j, A r, int n);
+
+    /** The weights in the order in which {@link #dense} reads them. */
+    A packed(Matrix matrix);
+
+    /**
+     * A matrix times a vector at every point.
+     *
+     * @param weights as {@link #packed} gives them
+     * @param in the vector's components one after the other, each of {@code stride} numbers: in[j stride + p]
+     * @param stride the points of a whole tile
+     * @param out for each row of the matrix, where the result goes; null if nobody reads it
+     * @param columns of the matrix
+     * @param n how many points
+     */
+    void dense(A weights, A in, int stride, A[] out, int columns, int n);
+
+    /** An array of arrays. */
+    A[] arrays(int n);
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import torchebm.graph.Binary;
 import torchebm.graph.Graph;
 import torchebm.graph.Matrix;
 import torchebm.graph.Operation;
@@ -11,6 +12,11 @@ import torchebm.graph.Tensor;
 
 /** Takes tensors apart into scalar instructions, component by component. */
 final class Lowering {
+    /** From this size on, a matrix times a vector is one operation rather than a sum for each row. */
+    private static final int DENSE_COLUMNS = 8;
+
+    private static final int DENSE_ROWS = 4;
+
     private final Code code;
     private final IntUnaryOperator coordinate;
     private final IdentityHashMap<Tensor, int[]> lowered = new IdentityHashMap<>();
@@ -68,9 +74,19 @@ final class Lowering {
                     .flatMapToInt(part -> Arrays.stream(values(part)))
                     .toArray();
         } else if (operation instanceof Operation.MatVec matVec) {
-            int[] a = values(matVec.a());
-            Arrays.setAll(result, i -> dot(matVec.matrix(), i, a));
+            return product(matVec.matrix(), values(matVec.a()));
         }
+        return result;
+    }
+
+    private int[] product(Matrix matrix, int[] a) {
+        long varying =
+                Arrays.stream(a).filter(v -> code.axes(v) == Code.EVERY_POINT).count();
+        if (varying >= DENSE_COLUMNS && matrix.rows() >= DENSE_ROWS) {
+            return code.dense(matrix, a);
+        }
+        int[] result = new int[matrix.rows()];
+        Arrays.setAll(result, i -> dot(matrix, i, a));
         return result;
     }
 
@@ -81,7 +97,7 @@ final class Lowering {
         int n = 0;
         for (int j = 0; j < a.length; j++) {
             if (matrix.get(row, j) != 0) {
-                products[n++] = code.combine(torchebm.graph.Binary.MULTIPLY, code.constant(matrix.get(row, j)), a[j]);
+                products[n++] = code.combine(Binary.MULTIPLY, code.constant(matrix.get(row, j)), a[j]);
             }
         }
         return code.sum(Arrays.copyOf(products, n));

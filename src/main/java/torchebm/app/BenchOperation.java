@@ -1,0 +1,79 @@
+package torchebm.app;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import torchebm.compute.Backend;
+import torchebm.compute.DType;
+import torchebm.compute.Evaluator;
+import torchebm.compute.Program;
+import torchebm.core.NamedModel;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+
+/** Measures how fast models are evaluated on this machine. */
+final class BenchOperation {
+    /** Runs until the JIT compiler has settled, at least; and for at least so long. */
+    private static final int WARM_RUNS = 3;
+
+    private static final long WARM_NANOSECONDS = 1_500_000_000L;
+
+    private BenchOperation() {}
+
+    static List<BenchResult> run(List<NamedModel> models, BenchRequest request) {
+        List<BenchResult> results = new ArrayList<>();
+        for (NamedModel model : models) {
+            if (model.model().dimension() != 2) {
+                throw new RequestException(model.entry().name() + " has "
+                        + model.model().dimension() + " dimensions, but bench needs models of 2");
+            }
+            Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
+            for (String backend : request.backends()) {
+                for (String dtype : request.dtypes()) {
+                    results.add(measure(model, grid, new ComputeRequest("auto", backend, dtype), request.runs()));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static Axis axis(NamedModel model, int i, int points) {
+        return new Axis(i, model.domain(i).min(), model.domain(i).max(), points);
+    }
+
+    private static BenchResult measure(NamedModel model, Grid grid, ComputeRequest compute, int runs) {
+        Backend backend = compute.select();
+        DType dtype = compute.type();
+        double[][] energies = new double[1][(int) grid.count()];
+        long begin = System.nanoTime();
+        for (int i = 0; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
+            evaluate(model, grid, backend, dtype, energies);
+        }
+        long[] nanoseconds = new long[runs];
+        String kernel = "";
+        for (int i = 0; i < runs; i++) {
+            long start = System.nanoTime();
+            kernel = evaluate(model, grid, backend, dtype, energies).kernel();
+            nanoseconds[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanoseconds);
+        double perPoint = (double) nanoseconds[runs / 2] / grid.count();
+        int bytes = dtype == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
+        return new BenchResult(
+                model.entry().name(),
+                compute.dtype(),
+                backend.name(),
+                backend.device(),
+                kernel,
+                grid.count(),
+                perPoint,
+                1e9 / perPoint,
+                bytes / perPoint);
+    }
+
+    private static Program evaluate(NamedModel model, Grid grid, Backend backend, DType dtype, double[][] energies) {
+        Program program = backend.compile(List.of(model.model().energy()), grid, dtype);
+        Evaluator.evaluate(program, 0, energies);
+        return program;
+    }
+}

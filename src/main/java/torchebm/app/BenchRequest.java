@@ -1,0 +1,20 @@
+package torchebm.app;
+
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param models names or spec files of models of two dimensions; empty for all of the catalogue
+ * @param dtypes the numbers to compute in
+ * @param backends the backends to measure
+ * @param side the points along each axis
+ * @param runs how many runs are counted
+ */
+public record BenchRequest(List<String> models, List<String> dtypes, List<String> backends, int side, int runs) {
+    public BenchRequest {
+        models = List.copyOf(models);
+        dtypes = List.copyOf(dtypes);
+        backends = List.copyOf(backends);
+    }
+}

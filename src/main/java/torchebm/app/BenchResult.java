@@ -1,0 +1,25 @@
+package torchebm.app;
+
+/**
+ * How fast a model was evaluated over a grid, warm: the grid's tables and all energies, the median of the runs.
+ *
+ * @param model the model's name
+ * @param dtype in which numbers
+ * @param backend what computed them
+ * @param device where
+ * @param kernel how the backend did it
+ * @param points how many points a run has
+ * @param nsPerPoint nanoseconds for each point
+ * @param pointsPerSecond the same the other way round
+ * @param gbPerSecond gigabytes (10⁹ bytes) of energies a second
+ */
+public record BenchResult(
+        String model,
+        String dtype,
+        String backend,
+        String device,
+        String kernel,
+        long points,
+        double nsPerPoint,
+        double pointsPerSecond,
+        double gbPerSecond) {}

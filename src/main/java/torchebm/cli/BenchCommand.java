@@ -1,0 +1,82 @@
+package torchebm.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import torchebm.app.AppException;
+import torchebm.app.BenchRequest;
+import torchebm.app.BenchResult;
+
+/** {@code torchebm-cli bench}. */
+@Command(
+        name = "bench",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = {
+            "Measures how fast models are evaluated on this machine.",
+            "",
+            "  torchebm-cli bench",
+            "  torchebm-cli bench --model ackley --dtype float32 --points 4096 --json",
+            ""
+        })
+final class BenchCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "NAME|FILE",
+            description = "A model of two dimensions to measure. Repeatable (default: all).")
+    List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "float32|float64",
+            description = "The numbers to compute in. Repeatable (default: both).")
+    List<String> dtypes = new ArrayList<>();
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "The backend to measure. Repeatable (default: fused).")
+    List<String> backends = new ArrayList<>();
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "2048",
+            description = "The points along each axis, from 2 to 16384 (default: 2048).")
+    int points;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "How many runs are counted, after some that are not (default: 7).")
+    int runs;
+
+    @Option(names = "--json", description = "Print the measurements as JSON.")
+    boolean json;
+
+    BenchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws AppException {
+        List<BenchResult> results = terminal.app()
+                .bench(new BenchRequest(
+                        models,
+                        dtypes.isEmpty() ? List.of("float64", "float32") : dtypes,
+                        backends.isEmpty() ? List.of("fused") : backends,
+                        points,
+                        runs));
+        if (json) {
+            terminal.json(results);
+        } else {
+            terminal.out().print(Report.bench(results));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,42 @@
+package torchebm.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Runs the common commands once, without any output, so that their classes can be archived for a quicker start. The
+ * launcher calls it.
+ */
+final class Rehearsal {
+    private static final String SPEC = "model: double-well\ngrid: {x1: {points: 20}, x2: {points: 20}}\n";
+
+    private Rehearsal() {}
+
+    /** Rehearses; the argument is the program's home, whose config folder is read. */
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        Locale.setDefault(Locale.ROOT);
+        Path config = Path.of(args[0], "config");
+        run(config, "", "plot", "--model", "double-well", "-o", "-");
+        run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "svg");
+        run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "pdf", "--param", "b=2", "--grid", "x2=1");
+        run(config, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
+        run(config, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
+        run(config, "", "describe", "ackley");
+        run(config, "", "models", "--json");
+        run(config, SPEC, "validate", "-");
+        run(config, "", "plot", "--help");
+        run(config, "", "plot", "--model", "duble-well");
+    }
+
+    private static void run(Path config, String stdin, String... args) {
+        InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        new Main(in, nowhere, nowhere, Optional.of(config), false).run(args);
+    }
+}

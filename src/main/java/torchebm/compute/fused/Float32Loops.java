@@ -1,0 +1,181 @@
+package torchebm.compute.fused;
+
+import java.util.Arrays;
+import torchebm.graph.Binary;
+import torchebm.graph.Matrix;
+import torchebm.graph.Unary;
+
+/** float32 as plain loops, which the JIT compiler turns into vector instructions where it can. */
+class Float32Loops implements Kernel<float[]> {
+    @Override
+    public String name() {
+        return "loops";
+    }
+
+    @Override
+    public float[] allocate(int n) {
+        return new float[n];
+    }
+
+    @Override
+    public float[] rounded(double[] numbers) {
+        float[] rounded = new float[numbers.length];
+        for (int k = 0; k < rounded.length; k++) {
+            rounded[k] = (float) numbers[k];
+        }
+        return rounded;
+    }
+
+    @Override
+    public void fill(float[] r, int n, double number) {
+        Arrays.fill(r, 0, n, (float) number);
+    }
+
+    @Override
+    public void store(float[] a, int i, int n, double[] target, int offset) {
+        for (int k = 0; k < n; k++) {
+            target[offset + k] = a[i + k];
+        }
+    }
+
+    @Override
+    public void copy(float[] a, int i, float[] r, int offset, int n) {
+        System.arraycopy(a, i, r, offset, n);
+    }
+
+    @Override
+    public double get(float[] a, int i) {
+        return a[i];
+    }
+
+    @Override
+    public void map(Unary function, float[] a, int i, float[] r, int n) {
+        switch (function) {
+            case NEGATE -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = -a[i + k];
+                }
+            }
+            case ABS -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = Math.abs(a[i + k]);
+                }
+            }
+            case SQUARE -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] * a[i + k];
+                }
+            }
+            case SQRT -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) Math.sqrt(a[i + k]);
+                }
+            }
+            case EXP -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) Math.exp(a[i + k]);
+                }
+            }
+            case LOG -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) Math.log(a[i + k]);
+                }
+            }
+            case SIN -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) Math.sin(a[i + k]);
+                }
+            }
+            case COS -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) Math.cos(a[i + k]);
+                }
+            }
+            default -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) function.apply(a[i + k]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int n) {
+        switch (operator) {
+            case ADD -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] + b[j + k];
+                }
+            }
+            case SUBTRACT -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] - b[j + k];
+                }
+            }
+            case MULTIPLY -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] * b[j + k];
+                }
+            }
+            case DIVIDE -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] / b[j + k];
+                }
+            }
+            case MAX -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = Math.max(a[i + k], b[j + k]);
+                }
+            }
+            case MIN -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = Math.min(a[i + k], b[j + k]);
+                }
+            }
+            default -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) operator.apply(a[i + k], b[j + k]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int n) {
+        for (int k = 0; k < n; k++) {
+            r[k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+        }
+    }
+
+    @Override
+    public float[] packed(Matrix matrix) {
+        float[] weights = new float[matrix.rows() * matrix.columns()];
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int j = 0; j < matrix.columns(); j++) {
+                weights[row * matrix.columns() + j] = (float) matrix.get(row, j);
+            }
+        }
+        return weights;
+    }
+
+    @Override
+    public void dense(float[] weights, float[] in, int stride, float[][] out, int columns, int n) {
+        for (int row = 0; row < out.length; row++) {
+            float[] r = out[row];
+            if (r != null) {
+                Arrays.fill(r, 0, n, 0);
+                for (int j = 0; j < columns; j++) {
+                    float weight = weights[row * columns + j];
+                    for (int k = 0; k < n; k++) {
+                        r[k] += weight * in[j * stride + k];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public float[][] arrays(int n) {
+        return new float[n][];
+    }
+}

@@ -1,0 +1,165 @@
+package torchebm.compute.fused;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import torchebm.graph.Binary;
+import torchebm.graph.Unary;
+
+/**
+ * float64 with {@code jdk.incubator.vector}, where that is faster than what the JIT compiler makes of plain loops:
+ * transcendental functions, choices and matrices.
+ */
+final class Float64Vectors extends Float64Loops {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    /** Rows and vectors that are worked on at once: enough to keep the multipliers busy. */
+    private static final int ROWS = 4;
+
+    private static final int WIDTH = 2 * LANES;
+
+    @Override
+    public String name() {
+        return "vectors of " + LANES;
+    }
+
+    @Override
+    public void map(Unary function, double[] a, int i, double[] r, int n) {
+        switch (function) {
+            case EXP -> each(VectorOperators.EXP, a, i, r, n);
+            case EXPM1 -> each(VectorOperators.EXPM1, a, i, r, n);
+            case LOG -> each(VectorOperators.LOG, a, i, r, n);
+            case LOG1P -> each(VectorOperators.LOG1P, a, i, r, n);
+            case SIN -> each(VectorOperators.SIN, a, i, r, n);
+            case COS -> each(VectorOperators.COS, a, i, r, n);
+            case TAN -> each(VectorOperators.TAN, a, i, r, n);
+            case ASIN -> each(VectorOperators.ASIN, a, i, r, n);
+            case ACOS -> each(VectorOperators.ACOS, a, i, r, n);
+            case ATAN -> each(VectorOperators.ATAN, a, i, r, n);
+            case SINH -> each(VectorOperators.SINH, a, i, r, n);
+            case COSH -> each(VectorOperators.COSH, a, i, r, n);
+            case TANH -> each(VectorOperators.TANH, a, i, r, n);
+            default -> super.map(function, a, i, r, n);
+        }
+    }
+
+    private static void each(VectorOperators.Unary function, double[] a, int i, double[] r, int n) {
+        int k = 0;
+        for (; k < SPECIES.loopBound(n); k += LANES) {
+            DoubleVector.fromArray(SPECIES, a, i + k).lanewise(function).intoArray(r, k);
+        }
+        if (k < n) {
+            VectorMask<Double> rest = SPECIES.indexInRange(k, n);
+            DoubleVector.fromArray(SPECIES, a, i + k, rest).lanewise(function).intoArray(r, k, rest);
+        }
+    }
+
+    @Override
+    public void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int n) {
+        if (operator != Binary.POWER) {
+            super.combine(operator, a, i, b, j, r, n);
+            return;
+        }
+        int k = 0;
+        for (; k < SPECIES.loopBound(n); k += LANES) {
+            DoubleVector base = DoubleVector.fromArray(SPECIES, a, i + k);
+            base.pow(DoubleVector.fromArray(SPECIES, b, j + k)).intoArray(r, k);
+        }
+        if (k < n) {
+            VectorMask<Double> rest = SPECIES.indexInRange(k, n);
+            DoubleVector base = DoubleVector.fromArray(SPECIES, a, i + k, rest);
+            base.pow(DoubleVector.fromArray(SPECIES, b, j + k, rest)).intoArray(r, k, rest);
+        }
+    }
+
+    @Override
+    public void select(double[] c, int h, double[] a, int i, double[] b, int j, double[] r, int n) {
+        int k = 0;
+        for (; k < SPECIES.loopBound(n); k += LANES) {
+            VectorMask<Double> chosen =
+                    DoubleVector.fromArray(SPECIES, c, h + k).compare(VectorOperators.NE, 0);
+            DoubleVector other = DoubleVector.fromArray(SPECIES, b, j + k);
+            other.blend(DoubleVector.fromArray(SPECIES, a, i + k), chosen).intoArray(r, k);
+        }
+        for (; k < n; k++) {
+            r[k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+        }
+    }
+
+    @Override
+    public void dense(double[] weights, double[] in, int stride, double[][] out, int columns, int n) {
+        int row = 0;
+        for (; row + ROWS <= out.length; row += ROWS) {
+            int p = 0;
+            for (; p + WIDTH <= n; p += WIDTH) {
+                block(weights, row * columns, in, stride, p, out, row, columns);
+            }
+            rest(weights, in, stride, p, out, row, row + ROWS, columns, n);
+        }
+        rest(weights, in, stride, 0, out, row, out.length, columns, n);
+    }
+
+    /** Four rows of the matrix at two vectors of points, in eight sums that never leave their registers. */
+    private static void block(
+            double[] weights, int first, double[] in, int stride, int p, double[][] out, int row, int columns) {
+        DoubleVector s00 = DoubleVector.zero(SPECIES);
+        DoubleVector s01 = s00;
+        DoubleVector s10 = s00;
+        DoubleVector s11 = s00;
+        DoubleVector s20 = s00;
+        DoubleVector s21 = s00;
+        DoubleVector s30 = s00;
+        DoubleVector s31 = s00;
+        for (int j = 0; j < columns; j++) {
+            int at = j * stride + p;
+            DoubleVector x0 = DoubleVector.fromArray(SPECIES, in, at);
+            DoubleVector x1 = DoubleVector.fromArray(SPECIES, in, at + LANES);
+            DoubleVector w0 = DoubleVector.broadcast(SPECIES, weights[first + j]);
+            s00 = w0.fma(x0, s00);
+            s01 = w0.fma(x1, s01);
+            DoubleVector w1 = DoubleVector.broadcast(SPECIES, weights[first + columns + j]);
+            s10 = w1.fma(x0, s10);
+            s11 = w1.fma(x1, s11);
+            DoubleVector w2 = DoubleVector.broadcast(SPECIES, weights[first + 2 * columns + j]);
+            s20 = w2.fma(x0, s20);
+            s21 = w2.fma(x1, s21);
+            DoubleVector w3 = DoubleVector.broadcast(SPECIES, weights[first + 3 * columns + j]);
+            s30 = w3.fma(x0, s30);
+            s31 = w3.fma(x1, s31);
+        }
+        s00.intoArray(out[row], p);
+        s01.intoArray(out[row], p + LANES);
+        s10.intoArray(out[row + 1], p);
+        s11.intoArray(out[row + 1], p + LANES);
+        s20.intoArray(out[row + 2], p);
+        s21.intoArray(out[row + 2], p + LANES);
+        s30.intoArray(out[row + 3], p);
+        s31.intoArray(out[row + 3], p + LANES);
+    }
+
+    /** The rows from … to − 1 at the points from p on, one by one. */
+    private static void rest(
+            double[] weights, double[] in, int stride, int p, double[][] out, int from, int to, int columns, int n) {
+        for (int row = from; row < to; row++) {
+            double[] r = out[row];
+            int k = p;
+            for (; k + LANES <= n; k += LANES) {
+                DoubleVector sum = DoubleVector.zero(SPECIES);
+                for (int j = 0; j < columns; j++) {
+                    DoubleVector x = DoubleVector.fromArray(SPECIES, in, j * stride + k);
+                    sum = x.fma(DoubleVector.broadcast(SPECIES, weights[row * columns + j]), sum);
+                }
+                sum.intoArray(r, k);
+            }
+            for (; k < n; k++) {
+                double sum = 0;
+                for (int j = 0; j < columns; j++) {
+                    sum += weights[row * columns + j] * in[j * stride + k];
+                }
+                r[k] = sum;
+            }
+        }
+    }
+}
