@@ -1,14 +1,14 @@
 package torchebm.contour;
 
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 
 /**
- * The cells of a field, and where a level crosses them. A contour's points are named by numbers, so
- * that neighbouring cells agree on them exactly: an edge's crossing of the lower or the upper
- * level, or a node of the grid.
+ * The cells of a field, and where some thresholds cross them. A contour's points are named by numbers, so that
+ * neighbouring cells agree on them exactly: an edge's crossing of a region's lower or upper threshold, or a node of the
+ * grid.
  */
 final class Cells {
     private static final int KINDS = 4;
@@ -16,33 +16,26 @@ final class Cells {
     private static final int UPPER = 1;
     private static final int NODE = 2;
 
+    /** Beyond edge k, which runs from corner k to the next one counter-clockwise, lies this neighbour. */
+    private static final int[] NEIGHBOUR_I = {0, 1, 0, -1};
+
+    private static final int[] NEIGHBOUR_J = {-1, 0, 1, 0};
+
+    /** The rows of cells that one thread sweeps at a time. */
+    private static final int ROWS_A_STRIP = 128;
+
     private final double[] values;
     private final double[] x;
     private final double[] y;
     private final int n1;
     private final int n2;
     private final boolean allFinite;
+    private final double[] thresholds;
 
-    /** One cell: its corners counter-clockwise from the lower left, and their energies. */
-    static final class Cell {
-        private final double[] corner = new double[4];
-        private int i;
-        private int j;
-        double min;
-        double max;
-
-        private double mean() {
-            return (corner[0] + corner[1] + corner[2] + corner[3]) / 4;
-        }
-    }
-
-    /** Receives a line from one named point to another. */
-    @FunctionalInterface
-    interface Sink {
-        void accept(long from, long to);
-    }
-
-    Cells(Field field) {
+    /**
+     * @param thresholds increasing
+     */
+    Cells(Field field, double[] thresholds) {
         Grid grid = field.grid();
         if (!grid.isPlane()) {
             throw new IllegalArgumentException("contours need a grid of 2 axes");
@@ -53,6 +46,7 @@ final class Cells {
         this.n1 = grid.columns();
         this.n2 = grid.rows();
         this.allFinite = field.range().nan() == 0 && field.range().infinite() == 0;
+        this.thresholds = thresholds;
     }
 
     static long atLower(long edge) {
@@ -64,87 +58,182 @@ final class Cells {
     }
 
     /**
-     * Calls back with each cell whose corners are all finite; the cell is used again for the next
-     * one.
+     * What one sweep over all cells finds.
+     *
+     * @param crossings for each threshold, the lines from edge to edge with higher energies to their left
+     * @param borders for each region, its parts of the border of the domain and of holes, from point to point
      */
-    void forEach(Consumer<Cell> consumer) {
-        Cell cell = new Cell();
-        for (int j = 0; j + 1 < n2; j++) {
-            for (int i = 0; i + 1 < n1; i++) {
-                if (isPresent(i, j)) {
-                    cell.i = i;
-                    cell.j = j;
-                    cell.corner[0] = values[j * n1 + i];
-                    cell.corner[1] = values[j * n1 + i + 1];
-                    cell.corner[2] = values[(j + 1) * n1 + i + 1];
-                    cell.corner[3] = values[(j + 1) * n1 + i];
-                    cell.min = Math.min(
-                            Math.min(cell.corner[0], cell.corner[1]), Math.min(cell.corner[2], cell.corner[3]));
-                    cell.max = Math.max(
-                            Math.max(cell.corner[0], cell.corner[1]), Math.max(cell.corner[2], cell.corner[3]));
-                    consumer.accept(cell);
-                }
+    @SuppressWarnings("ArrayRecordComponent")
+    record Sweep(Segments[] crossings, Segments[] borders) {
+        Sweep(int crossings, int borders) {
+            this(Segments.lists(crossings), Segments.lists(borders));
+        }
+
+        void append(Sweep next) {
+            for (int k = 0; k < crossings.length; k++) {
+                crossings[k].addAll(next.crossings[k]);
+            }
+            for (int k = 0; k < borders.length; k++) {
+                borders[k].addAll(next.borders[k]);
             }
         }
     }
 
     /**
-     * The lines, from edge to edge, around the part of a cell that is at or above a level, which is
-     * to their left.
+     * Sweeps over all cells, strip by strip on all cores. Region k has the energies from {@code lower[k]} to below
+     * {@code upper[k]}.
      */
-    void cross(Cell cell, double level, Sink sink) {
-        if (!(cell.min < level && cell.max >= level)) {
-            return;
+    Sweep sweep(double[] lower, double[] upper) {
+        Sweep whole = new Sweep(thresholds.length, lower.length);
+        IntStream.rangeClosed(0, Math.max(0, n2 - 2) / ROWS_A_STRIP)
+                .parallel()
+                .mapToObj(strip -> {
+                    Sweep part = new Sweep(thresholds.length, lower.length);
+                    int from = strip * ROWS_A_STRIP;
+                    sweepRows(from, Math.min(from + ROWS_A_STRIP, n2 - 1), lower, upper, part);
+                    return part;
+                })
+                .toList()
+                .forEach(whole::append);
+        return whole;
+    }
+
+    private void sweepRows(int from, int to, double[] lower, double[] upper, Sweep sweep) {
+        int[] below = new int[n1];
+        int[] above = new int[n1];
+        rank(from, below);
+        Cell cell = new Cell();
+        for (int j = from; j < to; j++) {
+            rank(j + 1, above);
+            boolean atEdge = j == 0 || j == n2 - 2;
+            for (int i = 0; i + 1 < n1; i++) {
+                int rank = below[i];
+                boolean isFlat = rank == below[i + 1] && rank == above[i] && rank == above[i + 1];
+                boolean mayBorder = atEdge || i == 0 || i == n1 - 2 || !allFinite;
+                if ((isFlat && !mayBorder) || !isPresent(i, j)) {
+                    continue;
+                }
+                cell.set(i, j, below, above);
+                if (!isFlat) {
+                    for (int k = cell.lowest(); k < cell.highest(); k++) {
+                        cross(cell, k, sweep.crossings[k]);
+                    }
+                }
+                if (mayBorder) {
+                    border(cell, lower, upper, sweep.borders);
+                }
+            }
+            int[] swapped = below;
+            below = above;
+            above = swapped;
         }
-        boolean saddle = isAbove(cell, 0, level) == isAbove(cell, 2, level)
-                && isAbove(cell, 1, level) == isAbove(cell, 3, level);
-        boolean joined = saddle && cell.mean() >= level;
+    }
+
+    /** For each node of a row, how many thresholds it has reached. */
+    private void rank(int row, int[] ranks) {
+        int rank = 0;
+        for (int i = 0; i < n1; i++) {
+            double value = values[row * n1 + i];
+            while (rank < thresholds.length && value >= thresholds[rank]) {
+                rank++;
+            }
+            while (rank > 0 && !(value >= thresholds[rank - 1])) {
+                rank--;
+            }
+            ranks[i] = rank;
+        }
+    }
+
+    /** One cell: its corners counter-clockwise from the lower left, and how many thresholds each has reached. */
+    private final class Cell {
+        private final int[] rank = new int[4];
+        private final double[] corner = new double[4];
+        private int i;
+        private int j;
+
+        void set(int column, int row, int[] below, int[] above) {
+            i = column;
+            j = row;
+            rank[0] = below[i];
+            rank[1] = below[i + 1];
+            rank[2] = above[i + 1];
+            rank[3] = above[i];
+            int node = j * n1 + i;
+            corner[0] = values[node];
+            corner[1] = values[node + 1];
+            corner[2] = values[node + n1 + 1];
+            corner[3] = values[node + n1];
+        }
+
+        int lowest() {
+            return Math.min(Math.min(rank[0], rank[1]), Math.min(rank[2], rank[3]));
+        }
+
+        int highest() {
+            return Math.max(Math.max(rank[0], rank[1]), Math.max(rank[2], rank[3]));
+        }
+
+        boolean isAbove(int k, int threshold) {
+            return rank[k & 3] > threshold;
+        }
+
+        double mean() {
+            return (corner[0] + corner[1] + corner[2] + corner[3]) / 4;
+        }
+
+        /** The name of an edge: that of its lower left node, and whether it runs upward. */
+        long edge(int k) {
+            long node = (long) j * n1 + i;
+            return switch (k & 3) {
+                case 0 -> 2 * node;
+                case 1 -> 2 * (node + 1) + 1;
+                case 2 -> 2 * (node + n1);
+                default -> 2 * node + 1;
+            };
+        }
+
+        /** The name of a corner as a point. */
+        long node(int k) {
+            int right = (k & 3) == 1 || (k & 3) == 2 ? 1 : 0;
+            int up = (k & 3) >= 2 ? 1 : 0;
+            return ((long) (j + up) * n1 + i + right) * KINDS + NODE;
+        }
+    }
+
+    /** Adds the lines, from edge to edge, around the part of a cell that has reached a threshold. */
+    private void cross(Cell cell, int threshold, Segments lines) {
+        boolean saddle = cell.isAbove(0, threshold) == cell.isAbove(2, threshold)
+                && cell.isAbove(1, threshold) == cell.isAbove(3, threshold);
+        boolean joined = saddle && cell.mean() >= thresholds[threshold];
         for (int k = 0; k < 4; k++) {
-            if (isAbove(cell, k, level) && !isAbove(cell, k + 1, level)) {
-                // The boundary leaves the cell's rim on edge k and comes back where the rim rises
-                // above the level.
+            if (cell.isAbove(k, threshold) && !cell.isAbove(k + 1, threshold)) {
+                // The boundary leaves the cell's rim on edge k and comes back where the rim rises again.
                 int back = saddle && !joined ? k + 3 : k + 1;
-                while (isAbove(cell, back, level) || !isAbove(cell, back + 1, level)) {
+                while (cell.isAbove(back, threshold) || !cell.isAbove(back + 1, threshold)) {
                     back++;
                 }
-                sink.accept(edge(cell, k), edge(cell, back));
+                lines.add(cell.edge(k), cell.edge(back));
             }
         }
     }
 
-    /**
-     * The parts of a cell's rim that lie on the border of the domain or of a hole, and between both
-     * levels.
-     */
-    void border(Cell cell, double lower, double upper, Sink sink) {
-        for (int k = 0; k < 4; k++) {
-            if (!isBorder(cell, k)) {
+    /** Adds to each region the parts of a cell's rim that lie on the border of the domain or of a hole. */
+    private void border(Cell cell, double[] lower, double[] upper, Segments[] borders) {
+        for (int side = 0; side < 4; side++) {
+            if (isPresent(cell.i + NEIGHBOUR_I[side], cell.j + NEIGHBOUR_J[side])) {
                 continue;
             }
-            double from = cell.corner[k];
-            double to = cell.corner[(k + 1) & 3];
-            if (Math.max(from, to) < lower || Math.min(from, to) >= upper) {
-                continue;
+            double from = cell.corner[side];
+            double to = cell.corner[(side + 1) & 3];
+            long edge = cell.edge(side);
+            for (int k = 0; k < lower.length; k++) {
+                if (Math.max(from, to) < lower[k] || Math.min(from, to) >= upper[k]) {
+                    continue;
+                }
+                long begin = from < lower[k] ? atLower(edge) : from >= upper[k] ? atUpper(edge) : cell.node(side);
+                long end = to < lower[k] ? atLower(edge) : to >= upper[k] ? atUpper(edge) : cell.node(side + 1);
+                borders[k].add(begin, end);
             }
-            long edge = edge(cell, k);
-            boolean rising = from < to;
-            long begin;
-            if (from < lower) {
-                begin = atLower(edge);
-            } else if (from >= upper) {
-                begin = atUpper(edge);
-            } else {
-                begin = node(cell, k);
-            }
-            long end;
-            if (rising && to >= upper) {
-                end = atUpper(edge);
-            } else if (!rising && to < lower) {
-                end = atLower(edge);
-            } else {
-                end = node(cell, k + 1);
-            }
-            sink.accept(begin, end);
         }
     }
 
@@ -169,15 +258,6 @@ final class Cells {
         };
     }
 
-    /** Edge k runs from corner k to the next one; beyond it lies this neighbour. */
-    private static final int[] NEIGHBOUR_I = {0, 1, 0, -1};
-
-    private static final int[] NEIGHBOUR_J = {-1, 0, 1, 0};
-
-    private boolean isBorder(Cell cell, int k) {
-        return !isPresent(cell.i + NEIGHBOUR_I[k & 3], cell.j + NEIGHBOUR_J[k & 3]);
-    }
-
     private boolean isPresent(int i, int j) {
         if (i < 0 || j < 0 || i + 1 >= n1 || j + 1 >= n2) {
             return false;
@@ -188,26 +268,5 @@ final class Cells {
                         && Double.isFinite(values[node + 1])
                         && Double.isFinite(values[node + n1])
                         && Double.isFinite(values[node + n1 + 1]));
-    }
-
-    private static boolean isAbove(Cell cell, int corner, double level) {
-        return cell.corner[corner & 3] >= level;
-    }
-
-    /** The name of a cell's edge: that of its lower left node, and whether it runs upward. */
-    private long edge(Cell cell, int k) {
-        long node = (long) cell.j * n1 + cell.i;
-        return switch (k & 3) {
-            case 0 -> 2 * node;
-            case 1 -> 2 * (node + 1) + 1;
-            case 2 -> 2 * (node + n1);
-            default -> 2 * node + 1;
-        };
-    }
-
-    private long node(Cell cell, int k) {
-        int i = cell.i + ((k & 3) == 1 || (k & 3) == 2 ? 1 : 0);
-        int j = cell.j + ((k & 3) >= 2 ? 1 : 0);
-        return ((long) j * n1 + i) * KINDS + NODE;
     }
 }

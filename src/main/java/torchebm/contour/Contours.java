@@ -1,23 +1,24 @@
 package torchebm.contour;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import torchebm.grid.Field;
 
 /**
  * Marching squares. Between two neighbouring grid points the energy is taken to be linear; in a cell whose diagonals
  * disagree, the mean of its corners says which of them is connected. A cell with a corner that is not finite is left
- * out of lines and regions.
+ * out of lines and regions. All levels are dealt with in one sweep over the cells.
  */
 public final class Contours {
     private Contours() {}
 
     /** The lines where the energy equals the level, with higher energies to their left. */
     public static List<Polyline> lines(Field field, double level) {
-        Cells cells = new Cells(field);
+        double[] none = {};
+        Cells cells = new Cells(field, new double[] {level});
         Segments segments = new Segments();
-        cells.forEach(
-                cell -> cells.cross(cell, level, (from, to) -> segments.add(Cells.atLower(from), Cells.atLower(to))));
+        segments.addAll(cells.sweep(none, none).crossings()[0], Cells::atLower, false);
         return segments.join(cells.locate(level, level));
     }
 
@@ -28,12 +29,12 @@ public final class Contours {
      * @param levels increasing, at least 2
      */
     public static List<Region> bands(Field field, double[] levels) {
-        int n = levels.length - 1;
-        List<Region> bands = new ArrayList<>();
-        for (int k = 0; k < n; k++) {
-            bands.add(new Region(levels[k], k + 1 < n ? levels[k + 1] : beyond(levels[n]), List.of()));
-        }
-        return traced(field, bands);
+        double[] thresholds = thresholds(levels);
+        return traced(
+                field,
+                thresholds,
+                Arrays.copyOf(thresholds, levels.length - 1),
+                Arrays.copyOfRange(thresholds, 1, levels.length));
     }
 
     /**
@@ -44,43 +45,33 @@ public final class Contours {
      * @param levels increasing, at least 2
      */
     public static List<Region> nested(Field field, double[] levels) {
-        int n = levels.length - 1;
-        List<Region> nested = new ArrayList<>();
-        for (int k = 0; k <= n; k++) {
-            nested.add(new Region(k < n ? levels[k] : beyond(levels[n]), Double.POSITIVE_INFINITY, List.of()));
-        }
-        return traced(field, nested);
+        double[] unbounded = new double[levels.length];
+        Arrays.fill(unbounded, Double.POSITIVE_INFINITY);
+        double[] thresholds = thresholds(levels);
+        return traced(field, thresholds, thresholds, unbounded);
     }
 
-    /** The smallest bound that the level itself lies below. */
-    private static double beyond(double level) {
-        return Math.nextUp(level);
+    /** The levels, but for the last one the smallest number that it lies below. */
+    private static double[] thresholds(double[] levels) {
+        double[] thresholds = levels.clone();
+        thresholds[levels.length - 1] = Math.nextUp(thresholds[levels.length - 1]);
+        return thresholds;
     }
 
-    /** The regions with their boundaries. */
-    private static List<Region> traced(Field field, List<Region> regions) {
-        Cells cells = new Cells(field);
-        int n = regions.size();
-        double[] lower = regions.stream().mapToDouble(Region::lower).toArray();
-        double[] upper = regions.stream().mapToDouble(Region::upper).toArray();
-        Segments[] boundaries = new Segments[n];
-        for (int k = 0; k < n; k++) {
-            boundaries[k] = new Segments();
-        }
-        cells.forEach(cell -> {
-            for (int k = 0; k < n; k++) {
-                if (cell.max >= lower[k] && cell.min < upper[k]) {
-                    Segments boundary = boundaries[k];
-                    cells.cross(cell, lower[k], (from, to) -> boundary.add(Cells.atLower(from), Cells.atLower(to)));
-                    cells.cross(cell, upper[k], (from, to) -> boundary.add(Cells.atUpper(to), Cells.atUpper(from)));
-                    cells.border(cell, lower[k], upper[k], boundary::add);
-                }
-            }
-        });
-        List<Region> traced = new ArrayList<>();
-        for (int k = 0; k < n; k++) {
-            traced.add(new Region(lower[k], upper[k], boundaries[k].join(cells.locate(lower[k], upper[k]))));
-        }
-        return traced;
+    /** The regions from lower to upper thresholds, with their boundaries. */
+    private static List<Region> traced(Field field, double[] thresholds, double[] lower, double[] upper) {
+        Cells cells = new Cells(field, thresholds);
+        Cells.Sweep sweep = cells.sweep(lower, upper);
+        return IntStream.range(0, lower.length)
+                .parallel()
+                .mapToObj(k -> {
+                    Segments boundary = sweep.borders()[k];
+                    boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
+                    if (Double.isFinite(upper[k])) {
+                        boundary.addAll(sweep.crossings()[k + 1], Cells::atUpper, true);
+                    }
+                    return new Region(lower[k], upper[k], boundary.join(cells.locate(lower[k], upper[k])));
+                })
+                .toList();
     }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 
 /** Directed lines between named points, and their joining into polylines. */
 final class Segments {
     private static final int NONE = -1;
 
-    private long[] from = new long[64];
-    private long[] to = new long[64];
+    private long[] from = new long[16];
+    private long[] to = new long[16];
     private int count;
 
     void add(long begin, long end) {
@@ -25,6 +26,30 @@ final class Segments {
         from[count] = begin;
         to[count] = end;
         count++;
+    }
+
+    /** Empty lists of segments. */
+    static Segments[] lists(int n) {
+        Segments[] lists = new Segments[n];
+        Arrays.setAll(lists, k -> new Segments());
+        return lists;
+    }
+
+    void addAll(Segments other) {
+        addAll(other, point -> point, false);
+    }
+
+    /**
+     * Adds another's segments.
+     *
+     * @param renamed gives their points other names
+     * @param reversed whether to turn them round
+     */
+    void addAll(Segments other, LongUnaryOperator renamed, boolean reversed) {
+        for (int s = 0; s < other.count; s++) {
+            long begin = renamed.applyAsLong(reversed ? other.to[s] : other.from[s]);
+            add(begin, renamed.applyAsLong(reversed ? other.from[s] : other.to[s]));
+        }
     }
 
     /** The polylines that the segments make; where a point repeats its predecessor it is left out. */
@@ -70,7 +95,7 @@ final class Segments {
                 }
             }
             for (int s = 0; s < count; s++) {
-                if (!reached[s] && !forks.contains(from[s])) {
+                if (!reached[s] && !isFork(from[s])) {
                     follow(s, false);
                 }
             }
@@ -89,7 +114,7 @@ final class Segments {
             for (int s = start; s != NONE; s = startingAt(to[s])) {
                 used[s] = true;
                 last = s;
-                if (forks.contains(from[s])) {
+                if (isFork(from[s])) {
                     Integer before = forksOnPath.get(from[s]);
                     if (before != null) {
                         // Back at the fork: what lies between is a ring of its own.
@@ -106,6 +131,10 @@ final class Segments {
                 path.add(place.apply(to[last]));
             }
             path.finish(closed, lines);
+        }
+
+        private boolean isFork(long point) {
+            return !forks.isEmpty() && forks.contains(point);
         }
 
         /** A segment that begins at a point and is not used yet. */

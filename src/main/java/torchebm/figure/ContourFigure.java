@@ -15,6 +15,8 @@ import torchebm.grid.Field;
 
 /** Filled contours of a field over two axes, with a colour bar. */
 public final class ContourFigure implements Figure {
+    private static final int POINTS_A_PIXEL = 2;
+
     private final Canvas canvas;
     private final Field field;
     private final double[] levels;
@@ -66,13 +68,19 @@ public final class ContourFigure implements Figure {
                 field.grid().last().min(),
                 field.grid().last().max(),
                 area);
-        List<Region> regions = Contours.nested(field, levels);
+        // What is finer than the pixels cannot be seen.
+        Field visible = field.thinned(points(area.getWidth()), points(area.getHeight()));
+        List<Region> regions = Contours.nested(visible, levels);
         for (int k = 0; k < regions.size(); k++) {
             if (!regions.get(k).rings().isEmpty()) {
                 g.setColor(k < scale.bands() ? scale.band(k) : Color.WHITE);
                 g.fill(shape(regions.get(k), toArea));
             }
         }
+    }
+
+    private static int points(double pixels) {
+        return Math.max(2, (int) (pixels * POINTS_A_PIXEL));
     }
 
     private static Shape shape(Region region, AffineTransform transform) {

@@ -1,5 +1,7 @@
 package torchebm.grid;
 
+import java.util.stream.IntStream;
+
 /**
  * The extent of some numbers.
  *
@@ -9,21 +11,26 @@ package torchebm.grid;
  * @param infinite how many are ∞ or −∞
  */
 public record Range(double min, double max, long nan, long infinite) {
+    private static final int NUMBERS_A_TASK = 1 << 18;
+
     /** The extent of no numbers. */
     public static final Range NONE = new Range(Double.NaN, Double.NaN, 0, 0);
 
     /** The extent of these numbers. */
     public static Range of(double[] values) {
-        return of(values, values.length);
+        return IntStream.rangeClosed(0, values.length / NUMBERS_A_TASK)
+                .parallel()
+                .mapToObj(task ->
+                        of(values, task * NUMBERS_A_TASK, (int) Math.min(values.length, (task + 1L) * NUMBERS_A_TASK)))
+                .reduce(NONE, Range::and);
     }
 
-    /** The extent of the first {@code count} of these numbers. */
-    public static Range of(double[] values, int count) {
+    private static Range of(double[] values, int from, int to) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         long nan = 0;
         long infinite = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             double value = values[i];
             if (Double.isFinite(value)) {
                 min = Math.min(min, value);

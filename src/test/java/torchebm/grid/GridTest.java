@@ -2,6 +2,7 @@ package torchebm.grid;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +55,29 @@ class GridTest {
         assertEquals(5, field.get(2, 1));
         assertEquals(1, field.get(1, 0));
         refuses("5 values do not fill a grid of shape (2, 3)", () -> new Field(grid, new double[5]));
+    }
+
+    @Test
+    void aThinnedFieldInterpolatesItsOwn() {
+        Grid grid = Grid.plane(new Axis(0, -1, 3, 41), new Axis(1, 0, 2, 31));
+        double[] values = new double[41 * 31];
+        for (int j = 0; j < 31; j++) {
+            for (int i = 0; i < 41; i++) {
+                values[j * 41 + i] = 2 * grid.first().value(i) - 3 * grid.last().value(j) + 1;
+            }
+        }
+        Field field = new Field(grid, values);
+        Field thinned = field.thinned(17, 100);
+        assertEquals(17, thinned.grid().columns());
+        assertEquals(31, thinned.grid().rows());
+        for (int j = 0; j < 31; j++) {
+            for (int i = 0; i < 17; i++) {
+                double x1 = thinned.grid().first().value(i);
+                double x2 = thinned.grid().last().value(j);
+                assertEquals(2 * x1 - 3 * x2 + 1, thinned.get(i, j), 1e-12);
+            }
+        }
+        assertSame(field, field.thinned(41, 31));
     }
 
     @Test
