@@ -40,7 +40,7 @@ class ArchitectureTest {
             "picocli..", List.of("cli"),
             "com.fasterxml.jackson.databind..", List.of("cli"),
             "com.fasterxml.jackson.dataformat..", List.of("spec"),
-            "com.fasterxml.jackson.core..", List.of("spec", "table", "cli"),
+            "com.fasterxml.jackson.core..", List.of("spec", "cli"),
             "org.yaml..", List.of("spec"),
             "org.knowm.xchart..", List.of("figure"),
             "java.awt..", List.of("figure"),

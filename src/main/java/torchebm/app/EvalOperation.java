@@ -12,9 +12,6 @@ import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.core.BaseModel;
 import torchebm.graph.Tensor;
-import torchebm.grid.Axis;
-import torchebm.grid.Grid;
-import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
 import torchebm.spec.Spec;
@@ -25,7 +22,7 @@ import torchebm.table.TableWriter;
 /** Evaluates a model over its grid, or at given points, and writes a table. */
 final class EvalOperation {
     /** How many numbers of a table are held at once. */
-    private static final int NUMBERS_A_BLOCK = 1 << 20;
+    private static final int NUMBERS_A_BLOCK = 1 << 18;
 
     private EvalOperation() {}
 
@@ -40,8 +37,8 @@ final class EvalOperation {
         List<String> columns = columns(model.dimension(), request.gradient());
         Range[] range = {Range.NONE};
         output.write(stdout, out -> {
-            TableWriter writer = output.format().writer(out, columns, points.count());
-            range[0] = write(program, points, writer, columns.size());
+            TableWriter writer = output.format().writer(out, columns, points);
+            range[0] = write(program, points.count(), writer);
         });
         return new EvalResult(
                 spec.model().entry().name(),
@@ -81,44 +78,20 @@ final class EvalOperation {
     }
 
     /** Writes block after block, and returns the range of the energies. */
-    private static Range write(Program program, Points points, TableWriter writer, int columns) throws IOException {
-        int blockSize = Math.max(1, NUMBERS_A_BLOCK / columns);
-        int n = points.dimension();
+    private static Range write(Program program, long count, TableWriter writer) throws IOException {
+        int blockSize = Math.max(1, NUMBERS_A_BLOCK / program.outputs());
+        double[][] block = new double[program.outputs()][(int) Math.min(blockSize, count)];
         Range range = Range.NONE;
-        double[][] block = new double[columns][];
-        for (long first = 0; first < points.count(); first += blockSize) {
-            int count = (int) Math.min(blockSize, points.count() - first);
-            for (int i = 0; i < n; i++) {
-                block[i] = coordinate(points, i, first, count);
+        for (long first = 0; first < count; first += blockSize) {
+            int rows = (int) Math.min(blockSize, count - first);
+            if (rows < block[0].length) {
+                block = new double[program.outputs()][rows];
             }
-            double[][] results = Evaluator.evaluate(program, first, count);
-            System.arraycopy(results, 0, block, n, results.length);
-            range = range.and(Range.of(results[0]));
-            writer.write(block, count);
+            Evaluator.evaluate(program, first, block);
+            range = range.and(Range.of(block[0]));
+            writer.write(block, rows);
         }
         writer.finish();
         return range;
-    }
-
-    /** Coordinate i of the points first … first + count − 1. */
-    private static double[] coordinate(Points points, int i, long first, int count) {
-        double[] values = new double[count];
-        if (points instanceof PointList list) {
-            System.arraycopy(list.column(i), (int) first, values, 0, count);
-            return values;
-        }
-        Grid grid = (Grid) points;
-        java.util.Arrays.fill(values, grid.at()[i]);
-        int width = grid.columns();
-        for (Axis axis : grid.axes()) {
-            if (axis.coordinate() == i) {
-                boolean isFirst = i == grid.first().coordinate();
-                for (int p = 0; p < count; p++) {
-                    long index = isFirst ? (first + p) % width : (first + p) / width;
-                    values[p] = axis.value((int) index);
-                }
-            }
-        }
-        return values;
     }
 }

@@ -205,6 +205,12 @@ public final class Tensor {
         return combine(Binary.MIN, other);
     }
 
+    /** The number where it is positive, else 0; the derivative at 0 is 0. */
+    public Tensor relu() {
+        Tensor zero = constant(0);
+        return zero.less(this).where(this, zero);
+    }
+
     /** 1 where this is less than the other, else 0. */
     public Tensor less(Tensor other) {
         return combine(Binary.LESS, other);

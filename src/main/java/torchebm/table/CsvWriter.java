@@ -3,53 +3,104 @@ package torchebm.table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Comma-separated values with a header, lines ended by a line feed. */
+/**
+ * Comma-separated values with a header, lines ended by a line feed. Parts of the rows are turned into text on all cores
+ * and written in order.
+ */
 final class CsvWriter implements TableWriter {
+    private static final int ROWS_A_PART = 1 << 13;
+
+    /** Parts that are worked on at once, for each core. */
+    private static final int PARTS_A_CORE = 2;
+
     private final OutputStream out;
     private final List<String> columns;
-    private final StringBuilder text = new StringBuilder();
+    private final Coordinates coordinates;
+    /** For each coordinate of a grid, the texts of its numbers with a comma each. */
+    private final byte[][][] texts;
+
+    /** The buffers of the parts, used again and again. */
+    private final byte[][] parts = new byte[PARTS_A_CORE * Runtime.getRuntime().availableProcessors()][0];
+
+    private long written;
     private boolean begun;
 
-    CsvWriter(OutputStream out, List<String> columns) {
+    CsvWriter(OutputStream out, List<String> columns, Coordinates coordinates) {
         this.out = out;
         this.columns = List.copyOf(columns);
+        this.coordinates = coordinates;
+        this.texts = new byte[coordinates.dimension()][][];
+        if (coordinates.repeat()) {
+            Arrays.setAll(
+                    texts,
+                    i -> Arrays.stream(coordinates.numbers(i))
+                            .mapToObj(x -> (Decimal.toString(x) + ",").getBytes(StandardCharsets.US_ASCII))
+                            .toArray(byte[][]::new));
+        }
     }
 
     @Override
-    public void write(double[][] numbers, int count) throws IOException {
+    public void write(double[][] computed, int count) throws IOException {
         begin();
-        for (int row = 0; row < count; row++) {
-            for (int k = 0; k < numbers.length; k++) {
-                if (k > 0) {
-                    text.append(',');
-                }
-                Decimal.append(text, numbers[k][row]);
-            }
-            text.append('\n');
-            if (text.length() >= 1 << 16) {
-                flush();
+        int[] lengths = new int[parts.length];
+        for (int from = 0; from < count; from += parts.length * ROWS_A_PART) {
+            int group = from;
+            int n = Math.min(parts.length, (count - group + ROWS_A_PART - 1) / ROWS_A_PART);
+            IntStream range = IntStream.range(0, n);
+            (n > 1 ? range.parallel() : range).forEach(part -> {
+                int first = group + part * ROWS_A_PART;
+                lengths[part] = rows(computed, first, Math.min(count, first + ROWS_A_PART), part);
+            });
+            for (int part = 0; part < n; part++) {
+                out.write(parts[part], 0, lengths[part]);
             }
         }
-        flush();
+        written += count;
     }
 
     @Override
     public void finish() throws IOException {
         begin();
-        flush();
     }
 
-    private void begin() {
+    private void begin() throws IOException {
         if (!begun) {
-            text.append(String.join(",", columns)).append('\n');
+            out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.US_ASCII));
             begun = true;
         }
     }
 
-    private void flush() throws IOException {
-        out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
-        text.setLength(0);
+    /** Writes some rows into a part's buffer, and returns their length. */
+    private int rows(double[][] computed, int from, int to, int part) {
+        int n = coordinates.dimension();
+        int widest = (n + computed.length) * (Decimal.MAX_LENGTH + 1) * (to - from);
+        if (parts[part].length < widest) {
+            parts[part] = new byte[widest];
+        }
+        byte[] text = parts[part];
+        int p = 0;
+        for (int row = from; row < to; row++) {
+            long point = written + row;
+            for (int i = 0; i < n; i++) {
+                if (coordinates.repeat()) {
+                    byte[] number = texts[i][coordinates.index(i, point)];
+                    System.arraycopy(number, 0, text, p, number.length);
+                    p += number.length;
+                } else {
+                    p = Decimal.write(text, p, coordinates.get(i, point));
+                    text[p++] = ',';
+                }
+            }
+            for (double[] column : computed) {
+                p = Decimal.write(text, p, column[row]);
+                text[p++] = ',';
+            }
+            text[p - 1] = '\n';
+        }
+        return p;
     }
 }

@@ -1,74 +1,243 @@
 package torchebm.table;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as text: the shortest decimal that reads back to the same double, plain where that is
- * short and with an exponent elsewhere; {@code NaN}, {@code inf} and {@code -inf}.
+ * Numbers as text: the shortest decimal that reads back to the same double, plain where that is short and with an
+ * exponent elsewhere; {@code NaN}, {@code inf} and {@code -inf}.
+ *
+ * <p>The digits are found by the Schubfach method. Source: R. Giulietti, The Schubfach way to render doubles (2020).
  */
 public final class Decimal {
+    /** The most bytes that a number takes. */
+    public static final int MAX_LENGTH = 25;
+
     /** Powers of ten from this one to below {@link #PLAIN_TO} are written without an exponent. */
     private static final int PLAIN_FROM = -5;
 
     private static final int PLAIN_TO = 17;
 
+    private static final int FRACTION_BITS = 52;
+    private static final int MIN_EXPONENT = -1074;
+    private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
+    private static final long LOW_63 = Long.MAX_VALUE;
+
+    /** The decimal exponents that a double can have. */
+    private static final int MIN_POWER = -324;
+
+    private static final int MAX_POWER = 292;
+
+    /** The powers of ten used so far. Each is immutable, so a race may only compute one twice. */
+    private static final @Nullable Power[] POWERS = new Power[MAX_POWER - MIN_POWER + 1];
+
+    private static final byte[] DIGIT_PAIRS = digitPairs();
+
+    /** 10⁻ᵏ as 126 significant bits, rounded up: high × 2⁶³ + low. */
+    private record Power(long high, long low) {
+        static Power of(int k) {
+            int shift = 125 - floorLog2OfPowerOf10(-k);
+            BigInteger ten = BigInteger.TEN.pow(Math.abs(k));
+            BigInteger bits = k <= 0
+                    ? ten.shiftLeft(shift)
+                    : BigInteger.ONE.shiftLeft(shift).divide(ten);
+            BigInteger g = bits.add(BigInteger.ONE);
+            return new Power(
+                    g.shiftRight(63).longValueExact(),
+                    g.and(BigInteger.valueOf(LOW_63)).longValueExact());
+        }
+    }
+
     private Decimal() {}
 
     /** The text of a number. */
     public static String toString(double number) {
-        StringBuilder text = new StringBuilder(24);
-        append(text, number);
-        return text.toString();
+        byte[] text = new byte[MAX_LENGTH];
+        return new String(text, 0, write(text, 0, number), StandardCharsets.US_ASCII);
     }
 
-    /** Appends the text of a number. */
-    public static void append(StringBuilder text, double number) {
-        if (Double.isNaN(number)) {
-            text.append("NaN");
-        } else if (Double.isInfinite(number)) {
-            text.append(number > 0 ? "inf" : "-inf");
-        } else {
-            layOut(text, DoubleToDecimal.toString(number));
+    /**
+     * Writes a number, in at most {@link #MAX_LENGTH} bytes.
+     *
+     * @return the place after its last byte
+     */
+    static int write(byte[] text, int at, double number) {
+        int p = at;
+        long bits = Double.doubleToRawLongBits(number);
+        if (bits < 0 && !Double.isNaN(number)) {
+            text[p++] = '-';
+        }
+        long fraction = bits & (HIDDEN_BIT - 1);
+        int biased = (int) (bits >>> FRACTION_BITS) & 0x7ff;
+        if (biased == 0x7ff) {
+            return fraction != 0 ? word(text, p, "NaN") : word(text, p, "inf");
+        }
+        if (biased == 0 && fraction == 0) {
+            text[p] = '0';
+            return p + 1;
+        }
+        // |number| = c 2^q
+        long c = biased == 0 ? fraction : fraction | HIDDEN_BIT;
+        int q = biased == 0 ? MIN_EXPONENT : biased - 1 + MIN_EXPONENT;
+        if (q <= 0 && q > -FRACTION_BITS - 1 && (c & ((1L << -q) - 1)) == 0) {
+            return layOut(text, p, c >> -q, 0); // a whole number
+        }
+        return shortest(text, p, c, q, biased > 1 && fraction == 0);
+    }
+
+    /** Writes the decimal of fewest digits between the middles to both neighbours of c 2^q, the nearest of them. */
+    private static int shortest(byte[] text, int p, long c, int q, boolean isPowerOf2) {
+        int odd = (int) c & 1; // the middles themselves read back to the even neighbour
+        long left = 4 * c - (isPowerOf2 ? 1 : 2); // below a power of 2 the neighbour is nearer
+        long right = 4 * c + 2;
+        int k = isPowerOf2 ? floorLog10OfThreeQuarters(q) : floorLog10OfPowerOf2(q);
+        int shift = q + floorLog2OfPowerOf10(-k) + 2;
+        Power power = power(k);
+        long v = scaled(power, (4 * c) << shift);
+        long vLeft = scaled(power, left << shift);
+        long vRight = scaled(power, right << shift);
+        long s = v >> 2;
+        if (s >= 10) {
+            long tens = s / 10 * 10;
+            boolean lowFits = vLeft + odd <= tens << 2;
+            boolean highFits = ((tens + 10) << 2) + odd <= vRight;
+            if (lowFits != highFits) {
+                return layOut(text, p, lowFits ? tens : tens + 10, k);
+            }
+        }
+        boolean lowFits = vLeft + odd <= s << 2;
+        boolean highFits = ((s + 1) << 2) + odd <= vRight;
+        if (lowFits != highFits) {
+            return layOut(text, p, lowFits ? s : s + 1, k);
+        }
+        long toMiddle = v - ((2 * s + 1) << 1);
+        boolean low = toMiddle < 0 || (toMiddle == 0 && (s & 1) == 0);
+        return layOut(text, p, low ? s : s + 1, k);
+    }
+
+    /** The upper half of power × x, its last bit set if anything of the lower half was. */
+    private static long scaled(Power power, long x) {
+        long carry = Math.multiplyHigh(power.low, x);
+        long low = power.high * x;
+        long high = Math.multiplyHigh(power.high, x);
+        long z = (low >>> 1) + carry;
+        return (high + (z >>> 63)) | (((z & LOW_63) + LOW_63) >>> 63);
+    }
+
+    private static Power power(int k) {
+        Power power = POWERS[k - MIN_POWER];
+        if (power == null) {
+            power = Power.of(k);
+            POWERS[k - MIN_POWER] = power;
+        }
+        return power;
+    }
+
+    /** ⌊log₁₀ 2^e⌋. */
+    private static int floorLog10OfPowerOf2(int e) {
+        return (int) ((e * 661_971_961_083L) >> 41);
+    }
+
+    /** ⌊log₁₀ (¾ 2^e)⌋. */
+    private static int floorLog10OfThreeQuarters(int e) {
+        return (int) ((e * 661_971_961_083L - 274_743_187_321L) >> 41);
+    }
+
+    /** ⌊log₂ 10^e⌋. */
+    private static int floorLog2OfPowerOf10(int e) {
+        return (int) ((e * 913_124_641_741L) >> 38);
+    }
+
+    /** Writes digits × 10^exponent. */
+    private static int layOut(byte[] text, int at, long number, int powerOf10) {
+        long digits = number;
+        int exponent = powerOf10;
+        while (digits % 10 == 0) {
+            digits /= 10;
+            exponent++;
+        }
+        int n = length(digits);
+        int point = n + exponent; // where the point stands, from the first digit
+        int p = at;
+        if (point > 0 && point <= PLAIN_TO) {
+            if (exponent >= 0) {
+                digits(text, p, n, digits);
+                p += n;
+                for (int zeros = exponent; zeros > 0; zeros--) {
+                    text[p++] = '0';
+                }
+                return p;
+            }
+            digits(text, p + 1, n, digits);
+            System.arraycopy(text, p + 1, text, p, point);
+            text[p + point] = '.';
+            return p + n + 1;
+        }
+        if (point <= 0 && point > PLAIN_FROM) {
+            text[p++] = '0';
+            text[p++] = '.';
+            for (int zeros = -point; zeros > 0; zeros--) {
+                text[p++] = '0';
+            }
+            digits(text, p, n, digits);
+            return p + n;
+        }
+        digits(text, p + 1, n, digits);
+        text[p] = text[p + 1];
+        if (n > 1) {
+            text[p + 1] = '.';
+            p += n;
+        }
+        p++;
+        text[p++] = 'e';
+        int e = point - 1;
+        if (e < 0) {
+            text[p++] = '-';
+            e = -e;
+        }
+        n = length(e);
+        digits(text, p, n, e);
+        return p + n;
+    }
+
+    private static int length(long digits) {
+        int n = 1;
+        for (long bound = 10; n < 18 && digits >= bound; bound *= 10) {
+            n++;
+        }
+        return n;
+    }
+
+    /** Writes n digits, the last one first, two at a time. */
+    private static void digits(byte[] text, int at, int n, long number) {
+        long rest = number;
+        int p = at + n;
+        while (p - at >= 2) {
+            long next = rest / 100;
+            int pair = (int) (rest - next * 100) * 2;
+            text[--p] = DIGIT_PAIRS[pair + 1];
+            text[--p] = DIGIT_PAIRS[pair];
+            rest = next;
+        }
+        if (p > at) {
+            text[at] = (byte) ('0' + rest);
         }
     }
 
-    /** Appends a number in Java's notation, {@code 36.0} or {@code 1.0E-7}, in ours. */
-    private static void layOut(StringBuilder text, String java) {
-        int start = java.charAt(0) == '-' ? 1 : 0;
-        if (start == 1) {
-            text.append('-');
+    private static byte[] digitPairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
         }
-        int e = java.indexOf('E');
-        int end = e < 0 ? java.length() : e;
-        int point = java.indexOf('.');
-        int exponent = (e < 0 ? 0 : Integer.parseInt(java, e + 1, java.length(), 10)) + (point - start);
-        String digits = java.substring(start, point) + java.substring(point + 1, end);
-        int first = 0;
-        while (first < digits.length() - 1 && digits.charAt(first) == '0') {
-            first++;
-            exponent--;
+        return pairs;
+    }
+
+    private static int word(byte[] text, int at, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            text[at + i] = (byte) word.charAt(i);
         }
-        int last = digits.length();
-        while (last > first + 1 && digits.charAt(last - 1) == '0') {
-            last--;
-        }
-        int n = last - first;
-        if (n == 1 && digits.charAt(first) == '0') {
-            text.append('0');
-        } else if (exponent > 0 && exponent <= PLAIN_TO) {
-            text.append(digits, first, first + Math.min(n, exponent));
-            text.append("0".repeat(Math.max(0, exponent - n)));
-            if (n > exponent) {
-                text.append('.').append(digits, first + exponent, last);
-            }
-        } else if (exponent <= 0 && exponent > PLAIN_FROM) {
-            text.append("0.").append("0".repeat(-exponent)).append(digits, first, last);
-        } else {
-            text.append(digits.charAt(first));
-            if (n > 1) {
-                text.append('.').append(digits, first + 1, last);
-            }
-            text.append('e').append(exponent - 1);
-        }
+        return at + word.length();
     }
 }

@@ -5,12 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
-/**
- * NumPy's format, version 1.0: one array of shape (rows, columns), little-endian float64, row by
- * row.
- */
+/** NumPy's format, version 1.0: one array of shape (rows, columns), little-endian float64, row by row. */
 final class NpyWriter implements TableWriter {
     /** The data begin at a multiple of this many bytes. */
     private static final int ALIGNMENT = 64;
@@ -20,25 +16,32 @@ final class NpyWriter implements TableWriter {
     private final OutputStream out;
     private final int columns;
     private final long rows;
+    private final Coordinates coordinates;
+    private long written;
     private boolean begun;
 
-    NpyWriter(OutputStream out, List<String> columns, long rows) {
+    NpyWriter(OutputStream out, int columns, long rows, Coordinates coordinates) {
         this.out = out;
-        this.columns = columns.size();
+        this.columns = columns;
         this.rows = rows;
+        this.coordinates = coordinates;
     }
 
     @Override
-    public void write(double[][] numbers, int count) throws IOException {
+    public void write(double[][] computed, int count) throws IOException {
         begin();
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, columns * Double.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int row = 0; row < count; row++) {
-            for (int k = 0; k < columns; k++) {
-                bytes.putDouble(numbers[k][row]);
+            for (int i = 0; i < coordinates.dimension(); i++) {
+                bytes.putDouble(coordinates.get(i, written + row));
+            }
+            for (double[] column : computed) {
+                bytes.putDouble(column[row]);
             }
         }
         out.write(bytes.array());
+        written += count;
     }
 
     @Override

@@ -3,6 +3,7 @@ package torchebm.table;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import torchebm.grid.Points;
 
 /** The formats that a table can be written in. */
 public enum TableFormat {
@@ -13,12 +14,17 @@ public enum TableFormat {
     /** NumPy's array of shape (rows, columns), float64. */
     NPY;
 
-    /** A writer of this format. */
-    public TableWriter writer(OutputStream out, List<String> columns, long rows) {
+    /**
+     * A writer of this format.
+     *
+     * @param columns the names of all columns: the points' coordinates, then what is computed
+     */
+    public TableWriter writer(OutputStream out, List<String> columns, Points points) {
+        Coordinates coordinates = new Coordinates(points);
         return switch (this) {
-            case CSV -> new CsvWriter(out, columns);
-            case JSON -> new JsonWriter(out, columns);
-            case NPY -> new NpyWriter(out, columns, rows);
+            case CSV -> new CsvWriter(out, columns, coordinates);
+            case JSON -> new JsonWriter(out, columns, coordinates);
+            case NPY -> new NpyWriter(out, columns.size(), points.count(), coordinates);
         };
     }
 

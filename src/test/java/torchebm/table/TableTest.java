@@ -11,24 +11,64 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 
 class TableTest {
     private static final List<String> COLUMNS = List.of("x1", "x2", "energy");
-    private static final double[][] FIRST = {{0, 0.5}, {-1, -1}, {Double.NaN, 1e-7}};
-    private static final double[][] SECOND = {{1}, {-1}, {Double.POSITIVE_INFINITY}};
+    private static final PointList POINTS = new PointList(new double[][] {{0, 0.5, 1}, {-1, -1, -1}});
+    private static final double[][] FIRST = {{Double.NaN, 1e-7}};
+    private static final double[][] SECOND = {{Double.POSITIVE_INFINITY}};
 
     private static byte[] write(TableFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableWriter writer = format.writer(out, COLUMNS, 3);
+        TableWriter writer = format.writer(out, COLUMNS, POINTS);
         writer.write(FIRST, 2);
         writer.write(SECOND, 1);
         writer.finish();
         return out.toByteArray();
+    }
+
+    /** A grid is written as the list of its points is. */
+    @ParameterizedTest
+    @EnumSource(TableFormat.class)
+    void gridsAreWrittenPointByPoint(TableFormat format) throws IOException {
+        Grid grid = new Grid(List.of(new Axis(2, -1, 1, 97), new Axis(0, 0, 5, 113)), new double[] {0, 7.25, 0});
+        int n = (int) grid.count();
+        double[][] columns = new double[3][n];
+        double[][] energies = new double[1][n];
+        for (int p = 0; p < n; p++) {
+            columns[0][p] = grid.last().value(p / 97);
+            columns[1][p] = 7.25;
+            columns[2][p] = grid.first().value(p % 97);
+            energies[0][p] = Math.exp(p % 301) * Math.sin(p);
+        }
+        List<String> names = List.of("x1", "x2", "x3", "energy");
+        byte[] ofGrid = written(format.writer(buffer(), names, grid), energies, n);
+        byte[] ofList = written(format.writer(buffer(), names, new PointList(columns)), energies, n);
+        assertArrayEquals(ofList, ofGrid);
+    }
+
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+
+    private ByteArrayOutputStream buffer() {
+        buffer.reset();
+        return buffer;
+    }
+
+    private byte[] written(TableWriter writer, double[][] energies, int count) throws IOException {
+        int half = count / 2;
+        writer.write(energies, half);
+        writer.write(new double[][] {Arrays.copyOfRange(energies[0], half, count)}, count - half);
+        writer.finish();
+        return buffer.toByteArray();
     }
 
     @Test
@@ -73,7 +113,7 @@ class TableTest {
     @Test
     void aTableWithoutRowsHasItsHeader() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableFormat.CSV.writer(out, COLUMNS, 0).finish();
+        TableFormat.CSV.writer(out, COLUMNS, new PointList(new double[2][0])).finish();
         assertEquals("x1,x2,energy\n", out.toString(StandardCharsets.UTF_8));
     }
 

@@ -13,6 +13,11 @@ class Float32Loops implements Kernel<float[]> {
     }
 
     @Override
+    public int bytes() {
+        return Float.BYTES;
+    }
+
+    @Override
     public float[] allocate(int n) {
         return new float[n];
     }
@@ -132,9 +137,24 @@ class Float32Loops implements Kernel<float[]> {
                     r[k] = Math.min(a[i + k], b[j + k]);
                 }
             }
-            default -> {
+            case LESS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) operator.apply(a[i + k], b[j + k]);
+                    r[k] = a[i + k] < b[j + k] ? 1 : 0;
+                }
+            }
+            case LESS_EQUAL -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] <= b[j + k] ? 1 : 0;
+                }
+            }
+            case EQUAL -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] == b[j + k] ? 1 : 0;
+                }
+            }
+            case POWER -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = (float) Math.pow(a[i + k], b[j + k]);
                 }
             }
         }

@@ -1,7 +1,6 @@
 package torchebm.compute.fused;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import torchebm.graph.Binary;
@@ -9,13 +8,15 @@ import torchebm.graph.Unary;
 
 /**
  * float32 with {@code jdk.incubator.vector}, where that is faster than what the JIT compiler makes of plain loops:
- * transcendental functions, choices and matrices.
+ * transcendental functions, comparisons, choices and matrices. Every array has room for one vector more than it is
+ * asked for, so that the last vector of a tile may go beyond its end; nobody reads what it computes there. The loops
+ * are written out for each operation, because an operation that is not a constant is not compiled to an instruction.
  */
 final class Float32Vectors extends Float32Loops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /** Rows and vectors that are worked on at once: enough to keep the multipliers busy. */
+    /** Rows that are worked on at once, at two vectors of points: enough to keep the multipliers busy. */
     private static final int ROWS = 4;
 
     private static final int WIDTH = 2 * LANES;
@@ -26,78 +27,158 @@ final class Float32Vectors extends Float32Loops {
     }
 
     @Override
-    public void map(Unary function, float[] a, int i, float[] r, int n) {
-        switch (function) {
-            case EXP -> each(VectorOperators.EXP, a, i, r, n);
-            case EXPM1 -> each(VectorOperators.EXPM1, a, i, r, n);
-            case LOG -> each(VectorOperators.LOG, a, i, r, n);
-            case LOG1P -> each(VectorOperators.LOG1P, a, i, r, n);
-            case SIN -> each(VectorOperators.SIN, a, i, r, n);
-            case COS -> each(VectorOperators.COS, a, i, r, n);
-            case TAN -> each(VectorOperators.TAN, a, i, r, n);
-            case ASIN -> each(VectorOperators.ASIN, a, i, r, n);
-            case ACOS -> each(VectorOperators.ACOS, a, i, r, n);
-            case ATAN -> each(VectorOperators.ATAN, a, i, r, n);
-            case SINH -> each(VectorOperators.SINH, a, i, r, n);
-            case COSH -> each(VectorOperators.COSH, a, i, r, n);
-            case TANH -> each(VectorOperators.TANH, a, i, r, n);
-            default -> super.map(function, a, i, r, n);
-        }
+    public float[] allocate(int n) {
+        return new float[n + LANES];
     }
 
-    private static void each(VectorOperators.Unary function, float[] a, int i, float[] r, int n) {
-        int k = 0;
-        for (; k < SPECIES.loopBound(n); k += LANES) {
-            FloatVector.fromArray(SPECIES, a, i + k).lanewise(function).intoArray(r, k);
+    @Override
+    public float[] rounded(double[] numbers) {
+        float[] rounded = allocate(numbers.length);
+        for (int k = 0; k < numbers.length; k++) {
+            rounded[k] = (float) numbers[k];
         }
-        if (k < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
-            FloatVector.fromArray(SPECIES, a, i + k, rest).lanewise(function).intoArray(r, k, rest);
+        return rounded;
+    }
+
+    private static FloatVector at(float[] a, int i) {
+        return FloatVector.fromArray(SPECIES, a, i);
+    }
+
+    @Override
+    public void map(Unary function, float[] a, int i, float[] r, int n) {
+        switch (function) {
+            case EXP -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, k);
+                }
+            }
+            case EXPM1 -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.EXPM1).intoArray(r, k);
+                }
+            }
+            case LOG -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.LOG).intoArray(r, k);
+                }
+            }
+            case LOG1P -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.LOG1P).intoArray(r, k);
+                }
+            }
+            case SIN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.SIN).intoArray(r, k);
+                }
+            }
+            case COS -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.COS).intoArray(r, k);
+                }
+            }
+            case TAN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.TAN).intoArray(r, k);
+                }
+            }
+            case ASIN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.ASIN).intoArray(r, k);
+                }
+            }
+            case ACOS -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.ACOS).intoArray(r, k);
+                }
+            }
+            case ATAN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.ATAN).intoArray(r, k);
+                }
+            }
+            case SINH -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.SINH).intoArray(r, k);
+                }
+            }
+            case COSH -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.COSH).intoArray(r, k);
+                }
+            }
+            case TANH -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.TANH).intoArray(r, k);
+                }
+            }
+            default -> super.map(function, a, i, r, n);
         }
     }
 
     @Override
     public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int n) {
-        if (operator != Binary.POWER) {
-            super.combine(operator, a, i, b, j, r, n);
-            return;
-        }
-        int k = 0;
-        for (; k < SPECIES.loopBound(n); k += LANES) {
-            FloatVector base = FloatVector.fromArray(SPECIES, a, i + k);
-            base.pow(FloatVector.fromArray(SPECIES, b, j + k)).intoArray(r, k);
-        }
-        if (k < n) {
-            VectorMask<Float> rest = SPECIES.indexInRange(k, n);
-            FloatVector base = FloatVector.fromArray(SPECIES, a, i + k, rest);
-            base.pow(FloatVector.fromArray(SPECIES, b, j + k, rest)).intoArray(r, k, rest);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        switch (operator) {
+            case POWER -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).pow(at(b, j + k)).intoArray(r, k);
+                }
+            }
+            case MAX -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).max(at(b, j + k)).intoArray(r, k);
+                }
+            }
+            case MIN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).min(at(b, j + k)).intoArray(r, k);
+                }
+            }
+            case LESS -> {
+                for (int k = 0; k < n; k += LANES) {
+                    zero.blend(1, at(a, i + k).compare(VectorOperators.LT, at(b, j + k)))
+                            .intoArray(r, k);
+                }
+            }
+            case LESS_EQUAL -> {
+                for (int k = 0; k < n; k += LANES) {
+                    zero.blend(1, at(a, i + k).compare(VectorOperators.LE, at(b, j + k)))
+                            .intoArray(r, k);
+                }
+            }
+            case EQUAL -> {
+                for (int k = 0; k < n; k += LANES) {
+                    zero.blend(1, at(a, i + k).compare(VectorOperators.EQ, at(b, j + k)))
+                            .intoArray(r, k);
+                }
+            }
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> super.combine(operator, a, i, b, j, r, n);
         }
     }
 
     @Override
     public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int n) {
-        int k = 0;
-        for (; k < SPECIES.loopBound(n); k += LANES) {
-            VectorMask<Float> chosen = FloatVector.fromArray(SPECIES, c, h + k).compare(VectorOperators.NE, 0);
-            FloatVector other = FloatVector.fromArray(SPECIES, b, j + k);
-            other.blend(FloatVector.fromArray(SPECIES, a, i + k), chosen).intoArray(r, k);
-        }
-        for (; k < n; k++) {
-            r[k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+        for (int k = 0; k < n; k += LANES) {
+            at(b, j + k)
+                    .blend(at(a, i + k), at(c, h + k).compare(VectorOperators.NE, 0))
+                    .intoArray(r, k);
         }
     }
 
     @Override
     public void dense(float[] weights, float[] in, int stride, float[][] out, int columns, int n) {
-        int row = 0;
-        for (; row + ROWS <= out.length; row += ROWS) {
-            int p = 0;
-            for (; p + WIDTH <= n; p += WIDTH) {
+        // A tile has room for whole vectors, so the last ones may go beyond n: nobody reads what comes of it.
+        for (int p = 0; p < n; p += WIDTH) {
+            // The vector at these few points stays in the nearest cache while all rows pass by.
+            int row = 0;
+            for (; row + ROWS <= out.length; row += ROWS) {
                 block(weights, row * columns, in, stride, p, out, row, columns);
             }
-            rest(weights, in, stride, p, out, row, row + ROWS, columns, n);
+            for (; row < out.length; row++) {
+                row(weights, row * columns, in, stride, p, out[row], columns);
+            }
         }
-        rest(weights, in, stride, 0, out, row, out.length, columns, n);
     }
 
     /** Four rows of the matrix at two vectors of points, in eight sums that never leave their registers. */
@@ -138,27 +219,17 @@ final class Float32Vectors extends Float32Loops {
         s31.intoArray(out[row + 3], p + LANES);
     }
 
-    /** The rows from … to − 1 at the points from p on, one by one. */
-    private static void rest(
-            float[] weights, float[] in, int stride, int p, float[][] out, int from, int to, int columns, int n) {
-        for (int row = from; row < to; row++) {
-            float[] r = out[row];
-            int k = p;
-            for (; k + LANES <= n; k += LANES) {
-                FloatVector sum = FloatVector.zero(SPECIES);
-                for (int j = 0; j < columns; j++) {
-                    FloatVector x = FloatVector.fromArray(SPECIES, in, j * stride + k);
-                    sum = x.fma(FloatVector.broadcast(SPECIES, weights[row * columns + j]), sum);
-                }
-                sum.intoArray(r, k);
-            }
-            for (; k < n; k++) {
-                float sum = 0;
-                for (int j = 0; j < columns; j++) {
-                    sum += weights[row * columns + j] * in[j * stride + k];
-                }
-                r[k] = sum;
-            }
+    /** One row of the matrix at two vectors of points. */
+    private static void row(float[] weights, int first, float[] in, int stride, int p, float[] r, int columns) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        for (int j = 0; j < columns; j++) {
+            int at = j * stride + p;
+            FloatVector w = FloatVector.broadcast(SPECIES, weights[first + j]);
+            s0 = w.fma(FloatVector.fromArray(SPECIES, in, at), s0);
+            s1 = w.fma(FloatVector.fromArray(SPECIES, in, at + LANES), s1);
         }
+        s0.intoArray(r, p);
+        s1.intoArray(r, p + LANES);
     }
 }

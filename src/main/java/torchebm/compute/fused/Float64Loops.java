@@ -13,6 +13,11 @@ class Float64Loops implements Kernel<double[]> {
     }
 
     @Override
+    public int bytes() {
+        return Double.BYTES;
+    }
+
+    @Override
     public double[] allocate(int n) {
         return new double[n];
     }
@@ -126,9 +131,24 @@ class Float64Loops implements Kernel<double[]> {
                     r[k] = Math.min(a[i + k], b[j + k]);
                 }
             }
-            default -> {
+            case LESS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = operator.apply(a[i + k], b[j + k]);
+                    r[k] = a[i + k] < b[j + k] ? 1 : 0;
+                }
+            }
+            case LESS_EQUAL -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] <= b[j + k] ? 1 : 0;
+                }
+            }
+            case EQUAL -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = a[i + k] == b[j + k] ? 1 : 0;
+                }
+            }
+            case POWER -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = Math.pow(a[i + k], b[j + k]);
                 }
             }
         }

@@ -1,7 +1,6 @@
 package torchebm.compute.fused;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import torchebm.graph.Binary;
@@ -9,13 +8,15 @@ import torchebm.graph.Unary;
 
 /**
  * float64 with {@code jdk.incubator.vector}, where that is faster than what the JIT compiler makes of plain loops:
- * transcendental functions, choices and matrices.
+ * transcendental functions, comparisons, choices and matrices. Every array has room for one vector more than it is
+ * asked for, so that the last vector of a tile may go beyond its end; nobody reads what it computes there. The loops
+ * are written out for each operation, because an operation that is not a constant is not compiled to an instruction.
  */
 final class Float64Vectors extends Float64Loops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /** Rows and vectors that are worked on at once: enough to keep the multipliers busy. */
+    /** Rows that are worked on at once, at two vectors of points: enough to keep the multipliers busy. */
     private static final int ROWS = 4;
 
     private static final int WIDTH = 2 * LANES;
@@ -26,79 +27,158 @@ final class Float64Vectors extends Float64Loops {
     }
 
     @Override
-    public void map(Unary function, double[] a, int i, double[] r, int n) {
-        switch (function) {
-            case EXP -> each(VectorOperators.EXP, a, i, r, n);
-            case EXPM1 -> each(VectorOperators.EXPM1, a, i, r, n);
-            case LOG -> each(VectorOperators.LOG, a, i, r, n);
-            case LOG1P -> each(VectorOperators.LOG1P, a, i, r, n);
-            case SIN -> each(VectorOperators.SIN, a, i, r, n);
-            case COS -> each(VectorOperators.COS, a, i, r, n);
-            case TAN -> each(VectorOperators.TAN, a, i, r, n);
-            case ASIN -> each(VectorOperators.ASIN, a, i, r, n);
-            case ACOS -> each(VectorOperators.ACOS, a, i, r, n);
-            case ATAN -> each(VectorOperators.ATAN, a, i, r, n);
-            case SINH -> each(VectorOperators.SINH, a, i, r, n);
-            case COSH -> each(VectorOperators.COSH, a, i, r, n);
-            case TANH -> each(VectorOperators.TANH, a, i, r, n);
-            default -> super.map(function, a, i, r, n);
-        }
+    public double[] allocate(int n) {
+        return new double[n + LANES];
     }
 
-    private static void each(VectorOperators.Unary function, double[] a, int i, double[] r, int n) {
-        int k = 0;
-        for (; k < SPECIES.loopBound(n); k += LANES) {
-            DoubleVector.fromArray(SPECIES, a, i + k).lanewise(function).intoArray(r, k);
+    @Override
+    public double[] rounded(double[] numbers) {
+        double[] rounded = allocate(numbers.length);
+        for (int k = 0; k < numbers.length; k++) {
+            rounded[k] = numbers[k];
         }
-        if (k < n) {
-            VectorMask<Double> rest = SPECIES.indexInRange(k, n);
-            DoubleVector.fromArray(SPECIES, a, i + k, rest).lanewise(function).intoArray(r, k, rest);
+        return rounded;
+    }
+
+    private static DoubleVector at(double[] a, int i) {
+        return DoubleVector.fromArray(SPECIES, a, i);
+    }
+
+    @Override
+    public void map(Unary function, double[] a, int i, double[] r, int n) {
+        switch (function) {
+            case EXP -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, k);
+                }
+            }
+            case EXPM1 -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.EXPM1).intoArray(r, k);
+                }
+            }
+            case LOG -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.LOG).intoArray(r, k);
+                }
+            }
+            case LOG1P -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.LOG1P).intoArray(r, k);
+                }
+            }
+            case SIN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.SIN).intoArray(r, k);
+                }
+            }
+            case COS -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.COS).intoArray(r, k);
+                }
+            }
+            case TAN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.TAN).intoArray(r, k);
+                }
+            }
+            case ASIN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.ASIN).intoArray(r, k);
+                }
+            }
+            case ACOS -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.ACOS).intoArray(r, k);
+                }
+            }
+            case ATAN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.ATAN).intoArray(r, k);
+                }
+            }
+            case SINH -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.SINH).intoArray(r, k);
+                }
+            }
+            case COSH -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.COSH).intoArray(r, k);
+                }
+            }
+            case TANH -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).lanewise(VectorOperators.TANH).intoArray(r, k);
+                }
+            }
+            default -> super.map(function, a, i, r, n);
         }
     }
 
     @Override
     public void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int n) {
-        if (operator != Binary.POWER) {
-            super.combine(operator, a, i, b, j, r, n);
-            return;
-        }
-        int k = 0;
-        for (; k < SPECIES.loopBound(n); k += LANES) {
-            DoubleVector base = DoubleVector.fromArray(SPECIES, a, i + k);
-            base.pow(DoubleVector.fromArray(SPECIES, b, j + k)).intoArray(r, k);
-        }
-        if (k < n) {
-            VectorMask<Double> rest = SPECIES.indexInRange(k, n);
-            DoubleVector base = DoubleVector.fromArray(SPECIES, a, i + k, rest);
-            base.pow(DoubleVector.fromArray(SPECIES, b, j + k, rest)).intoArray(r, k, rest);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        switch (operator) {
+            case POWER -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).pow(at(b, j + k)).intoArray(r, k);
+                }
+            }
+            case MAX -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).max(at(b, j + k)).intoArray(r, k);
+                }
+            }
+            case MIN -> {
+                for (int k = 0; k < n; k += LANES) {
+                    at(a, i + k).min(at(b, j + k)).intoArray(r, k);
+                }
+            }
+            case LESS -> {
+                for (int k = 0; k < n; k += LANES) {
+                    zero.blend(1, at(a, i + k).compare(VectorOperators.LT, at(b, j + k)))
+                            .intoArray(r, k);
+                }
+            }
+            case LESS_EQUAL -> {
+                for (int k = 0; k < n; k += LANES) {
+                    zero.blend(1, at(a, i + k).compare(VectorOperators.LE, at(b, j + k)))
+                            .intoArray(r, k);
+                }
+            }
+            case EQUAL -> {
+                for (int k = 0; k < n; k += LANES) {
+                    zero.blend(1, at(a, i + k).compare(VectorOperators.EQ, at(b, j + k)))
+                            .intoArray(r, k);
+                }
+            }
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> super.combine(operator, a, i, b, j, r, n);
         }
     }
 
     @Override
     public void select(double[] c, int h, double[] a, int i, double[] b, int j, double[] r, int n) {
-        int k = 0;
-        for (; k < SPECIES.loopBound(n); k += LANES) {
-            VectorMask<Double> chosen =
-                    DoubleVector.fromArray(SPECIES, c, h + k).compare(VectorOperators.NE, 0);
-            DoubleVector other = DoubleVector.fromArray(SPECIES, b, j + k);
-            other.blend(DoubleVector.fromArray(SPECIES, a, i + k), chosen).intoArray(r, k);
-        }
-        for (; k < n; k++) {
-            r[k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+        for (int k = 0; k < n; k += LANES) {
+            at(b, j + k)
+                    .blend(at(a, i + k), at(c, h + k).compare(VectorOperators.NE, 0))
+                    .intoArray(r, k);
         }
     }
 
     @Override
     public void dense(double[] weights, double[] in, int stride, double[][] out, int columns, int n) {
-        int row = 0;
-        for (; row + ROWS <= out.length; row += ROWS) {
-            int p = 0;
-            for (; p + WIDTH <= n; p += WIDTH) {
+        // A tile has room for whole vectors, so the last ones may go beyond n: nobody reads what comes of it.
+        for (int p = 0; p < n; p += WIDTH) {
+            // The vector at these few points stays in the nearest cache while all rows pass by.
+            int row = 0;
+            for (; row + ROWS <= out.length; row += ROWS) {
                 block(weights, row * columns, in, stride, p, out, row, columns);
             }
-            rest(weights, in, stride, p, out, row, row + ROWS, columns, n);
+            for (; row < out.length; row++) {
+                row(weights, row * columns, in, stride, p, out[row], columns);
+            }
         }
-        rest(weights, in, stride, 0, out, row, out.length, columns, n);
     }
 
     /** Four rows of the matrix at two vectors of points, in eight sums that never leave their registers. */
@@ -139,27 +219,17 @@ final class Float64Vectors extends Float64Loops {
         s31.intoArray(out[row + 3], p + LANES);
     }
 
-    /** The rows from … to − 1 at the points from p on, one by one. */
-    private static void rest(
-            double[] weights, double[] in, int stride, int p, double[][] out, int from, int to, int columns, int n) {
-        for (int row = from; row < to; row++) {
-            double[] r = out[row];
-            int k = p;
-            for (; k + LANES <= n; k += LANES) {
-                DoubleVector sum = DoubleVector.zero(SPECIES);
-                for (int j = 0; j < columns; j++) {
-                    DoubleVector x = DoubleVector.fromArray(SPECIES, in, j * stride + k);
-                    sum = x.fma(DoubleVector.broadcast(SPECIES, weights[row * columns + j]), sum);
-                }
-                sum.intoArray(r, k);
-            }
-            for (; k < n; k++) {
-                double sum = 0;
-                for (int j = 0; j < columns; j++) {
-                    sum += weights[row * columns + j] * in[j * stride + k];
-                }
-                r[k] = sum;
-            }
+    /** One row of the matrix at two vectors of points. */
+    private static void row(double[] weights, int first, double[] in, int stride, int p, double[] r, int columns) {
+        DoubleVector s0 = DoubleVector.zero(SPECIES);
+        DoubleVector s1 = s0;
+        for (int j = 0; j < columns; j++) {
+            int at = j * stride + p;
+            DoubleVector w = DoubleVector.broadcast(SPECIES, weights[first + j]);
+            s0 = w.fma(DoubleVector.fromArray(SPECIES, in, at), s0);
+            s1 = w.fma(DoubleVector.fromArray(SPECIES, in, at + LANES), s1);
         }
+        s0.intoArray(r, p);
+        s1.intoArray(r, p + LANES);
     }
 }

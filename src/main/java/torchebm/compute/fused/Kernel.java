@@ -14,6 +14,9 @@ interface Kernel<A> {
     /** How it computes: {@code loops} or {@code vectors}. */
     String name();
 
+    /** The size of a number. */
+    int bytes();
+
     /** An array of n numbers. */
     A allocate(int n);
 
@@ -47,8 +50,8 @@ interface Kernel<A> {
      *
      * @param weights as {@link #packed} gives them
      * @param in the vector's components one after the other, each of {@code stride} numbers: in[j stride + p]
-     * @param stride the points of a whole tile
-     * @param out for each row of the matrix, where the result goes; null if nobody reads it
+     * @param stride the points of a whole tile, a multiple of 64
+     * @param out for each row of the matrix, where the result goes: arrays of a whole tile
      * @param columns of the matrix
      * @param n how many points
      */

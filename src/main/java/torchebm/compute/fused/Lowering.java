@@ -15,8 +15,6 @@ final class Lowering {
     /** From this size on, a matrix times a vector is one operation rather than a sum for each row. */
     private static final int DENSE_COLUMNS = 8;
 
-    private static final int DENSE_ROWS = 4;
-
     private final Code code;
     private final IntUnaryOperator coordinate;
     private final IdentityHashMap<Tensor, int[]> lowered = new IdentityHashMap<>();
@@ -82,7 +80,7 @@ final class Lowering {
     private int[] product(Matrix matrix, int[] a) {
         long varying =
                 Arrays.stream(a).filter(v -> code.axes(v) == Code.EVERY_POINT).count();
-        if (varying >= DENSE_COLUMNS && matrix.rows() >= DENSE_ROWS) {
+        if (varying >= DENSE_COLUMNS) {
             return code.dense(matrix, a);
         }
         int[] result = new int[matrix.rows()];

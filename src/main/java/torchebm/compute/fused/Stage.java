@@ -20,8 +20,8 @@ final class Stage<A> {
     private static final int LARGEST_TILE = 1024;
     /** A tile of a multiple of this many points is a whole number of vector registers, several at a time. */
     private static final int TILE_UNIT = 64;
-    /** How many numbers the registers may hold together: 256 KiB in float64, so that they stay in the cache. */
-    private static final int CACHED_NUMBERS = 1 << 15;
+    /** How many bytes the registers may hold together, so that they stay in the cache of a core. */
+    private static final int CACHED_BYTES = 1 << 19;
 
     /** One instruction with its slots: a result's, or one for each row of a matrix, and its operands'. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -145,7 +145,7 @@ final class Stage<A> {
 
     /** How many points fit into a tile. */
     int tile() {
-        int fitting = CACHED_NUMBERS / Math.max(1, registers + widestDense);
+        int fitting = CACHED_BYTES / kernel.bytes() / Math.max(1, registers + widestDense);
         return fitting >= TILE_UNIT
                 ? Math.min(LARGEST_TILE, fitting / TILE_UNIT * TILE_UNIT)
                 : Math.max(1, widestDense > 0 ? TILE_UNIT : fitting);
