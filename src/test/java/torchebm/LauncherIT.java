@@ -258,6 +258,60 @@ class LauncherIT {
         assertFalse(Files.exists(work.resolve("t.csv")));
     }
 
+    /** The archive of classes only ever makes a run faster. */
+    @Test
+    void archivedClassesAreMadeOnceAndNeverInTheWay() throws Exception {
+        launch("--version");
+        List<Path> archives;
+        try (Stream<Path> files = Files.list(home.resolve("cds"))) {
+            archives = files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+        assertEquals(1, archives.size());
+        Path archive = archives.get(0);
+        FileTime made = Files.getLastModifiedTime(archive);
+        Result next = launch("eval", "--model", "harmonic", "--grid", "x1=0:1:2", "--grid", "x2=0", "-o", "-", "-q");
+        assertEquals("x1,x2,energy\n0,0,0\n1,0,0.5\n", next.text());
+        assertEquals("", next.err());
+        assertEquals(made, Files.getLastModifiedTime(archive));
+
+        byte[] bytes = Files.readAllBytes(archive);
+        try {
+            Files.delete(archive);
+            Files.write(archive, "no archive".getBytes(StandardCharsets.US_ASCII));
+            Result damaged = launch("--version");
+            assertEquals(0, damaged.exitCode());
+            assertEquals("", damaged.err());
+            assertTrue(damaged.text().startsWith("torchebm-cli "), damaged.text());
+        } finally {
+            Files.write(archive, bytes);
+        }
+    }
+
+    @Test
+    void nothingPrintsAboutProgressOffATerminal() throws Exception {
+        Result result = launch(
+                "eval",
+                "--model",
+                "double-well",
+                "--grid",
+                "x1=-2:2:6000",
+                "--grid",
+                "x2=-2:2:4000",
+                "--format",
+                "csv",
+                "-o",
+                "/dev/null");
+        assertTrue(result.err().startsWith("/dev/null: double-well, 24000000 rows"), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+    }
+
+    @Test
+    void vectorsAreLoadedWithoutAWarning() throws Exception {
+        Result result = launch("describe", "ackley", "--program", "--grid", "x1=-5:5:9000", "--grid", "x2=-5:5:9000");
+        assertTrue(result.text().startsWith("kernel: vectors of "), result.text());
+        assertEquals("", result.err());
+    }
+
     @Test
     void completionScriptsAreGenerated() throws Exception {
         Result result = launch("generate-completion");

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import torchebm.compute.Backend;
+import torchebm.compute.Program;
 import torchebm.compute.UnavailableException;
+import torchebm.core.BaseModel;
 import torchebm.core.Catalogue;
 import torchebm.core.CatalogueEntry;
 import torchebm.core.NamedModel;
@@ -46,24 +49,44 @@ public final class App {
     }
 
     /** Draws a figure. */
-    public PlotResult plot(PlotRequest request) throws AppException {
-        return guarded(() -> PlotOperation.run(load(request.model(), request.plot()), request, stdout));
+    public PlotResult plot(PlotRequest request, Progress progress) throws AppException {
+        return guarded(() -> PlotOperation.run(load(request.model(), request.plot()), request, stdout, progress));
     }
 
     /** Writes a table. */
-    public EvalResult eval(EvalRequest request) throws AppException {
+    public EvalResult eval(EvalRequest request, Progress progress) throws AppException {
         boolean twice = request.model().model().equals("-") && request.points().equals(Optional.of("-"));
         return guarded(() -> {
             if (twice) {
                 throw new RequestException("--model - and --points - both want standard input");
             }
-            return EvalOperation.run(load(request.model(), Map.of()), request, stdin, stdout);
+            return EvalOperation.run(load(request.model(), Map.of()), request, stdin, stdout, progress);
         });
     }
 
     /** Describes a model. */
     public ModelDescription describe(ModelRequest request) throws AppException {
         return guarded(() -> ModelDescription.of(load(request, Map.of()).model()));
+    }
+
+    /** Compiles a model for its grid, and shows the program. */
+    public ProgramResult program(ProgramRequest request) throws AppException {
+        return guarded(() -> {
+            Spec spec = load(request.model(), Map.of());
+            BaseModel model = spec.model().model();
+            Backend backend = request.compute().select();
+            Program program = backend.compile(
+                    request.gradient() ? List.of(model.energy(), model.gradient()) : List.of(model.energy()),
+                    spec.grid(),
+                    request.compute().type());
+            return new ProgramResult(
+                    spec.model().entry().name(),
+                    backend.device(),
+                    backend.name(),
+                    request.compute().dtype(),
+                    program.kernel(),
+                    program.listing());
+        });
     }
 
     /** Lists the catalogue. */

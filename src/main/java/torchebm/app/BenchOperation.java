@@ -18,9 +18,15 @@ final class BenchOperation {
 
     private static final long WARM_NANOSECONDS = 1_500_000_000L;
 
+    private static final int MIN_SIDE = 2;
+    private static final int MAX_SIDE = 16_384;
+    private static final int MAX_RUNS = 1000;
+
     private BenchOperation() {}
 
     static List<BenchResult> run(List<NamedModel> models, BenchRequest request) {
+        check("--points", request.side(), MIN_SIDE, MAX_SIDE);
+        check("--runs", request.runs(), 1, MAX_RUNS);
         List<BenchResult> results = new ArrayList<>();
         for (NamedModel model : models) {
             if (model.model().dimension() != 2) {
@@ -35,6 +41,12 @@ final class BenchOperation {
             }
         }
         return results;
+    }
+
+    private static void check(String flag, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new RequestException(flag + " must be from " + min + " to " + max + ", but was " + value);
+        }
     }
 
     private static Axis axis(NamedModel model, int i, int points) {
@@ -73,7 +85,7 @@ final class BenchOperation {
 
     private static Program evaluate(NamedModel model, Grid grid, Backend backend, DType dtype, double[][] energies) {
         Program program = backend.compile(List.of(model.model().energy()), grid, dtype);
-        Evaluator.evaluate(program, 0, energies);
+        Evaluator.evaluate(program, 0, (int) grid.count(), energies, 0);
         return program;
     }
 }

@@ -26,7 +26,8 @@ final class EvalOperation {
 
     private EvalOperation() {}
 
-    static EvalResult run(Spec spec, EvalRequest request, InputStream stdin, OutputStream stdout) throws IOException {
+    static EvalResult run(Spec spec, EvalRequest request, InputStream stdin, OutputStream stdout, Progress progress)
+            throws IOException {
         Output<TableFormat> output = Output.of(request.output(), TableFormat.values(), spec.name());
         BaseModel model = spec.model().model();
         Backend backend = request.compute().select();
@@ -38,7 +39,7 @@ final class EvalOperation {
         Range[] range = {Range.NONE};
         output.write(stdout, out -> {
             TableWriter writer = output.format().writer(out, columns, points);
-            range[0] = write(program, points.count(), writer);
+            range[0] = write(program, points.count(), writer, progress);
         });
         return new EvalResult(
                 spec.model().entry().name(),
@@ -78,18 +79,16 @@ final class EvalOperation {
     }
 
     /** Writes block after block, and returns the range of the energies. */
-    private static Range write(Program program, long count, TableWriter writer) throws IOException {
+    private static Range write(Program program, long count, TableWriter writer, Progress progress) throws IOException {
         int blockSize = Math.max(1, NUMBERS_A_BLOCK / program.outputs());
         double[][] block = new double[program.outputs()][(int) Math.min(blockSize, count)];
         Range range = Range.NONE;
         for (long first = 0; first < count; first += blockSize) {
             int rows = (int) Math.min(blockSize, count - first);
-            if (rows < block[0].length) {
-                block = new double[program.outputs()][rows];
-            }
-            Evaluator.evaluate(program, first, block);
-            range = range.and(Range.of(block[0]));
+            Evaluator.evaluate(program, first, rows, block, 0);
+            range = range.and(Range.of(block[0], rows));
             writer.write(block, rows);
+            progress.at(first + rows, count);
         }
         writer.finish();
         return range;

@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import torchebm.compute.Backend;
 import torchebm.compute.Evaluator;
+import torchebm.compute.Program;
 import torchebm.contour.Levels;
 import torchebm.core.NamedModel;
 import torchebm.figure.Canvas;
@@ -33,23 +34,23 @@ final class PlotOperation {
     /** The part of the memory that the energies may fill. */
     private static final double SHARE_OF_MEMORY = 0.6;
 
+    /** After so many points progress is reported. */
+    private static final int POINTS_A_BLOCK = 1 << 22;
+
     private static final int MAX_FIXED_IN_TITLE = 3;
 
     private PlotOperation() {}
 
-    static PlotResult run(Spec spec, PlotRequest request, OutputStream stdout) throws IOException {
+    static PlotResult run(Spec spec, PlotRequest request, OutputStream stdout, Progress progress) throws IOException {
         Output<ImageFormat> output = Output.of(request.output(), ImageFormat.values(), spec.name());
         PlotSpec plot = spec.plot();
         Grid grid = spec.grid();
         checkSize(grid);
         Backend backend = request.compute().select();
         NamedModel model = spec.model();
-        double[][] energies = Evaluator.evaluate(
-                backend.compile(
-                        List.of(model.model().energy()), grid, request.compute().type()),
-                0,
-                (int) grid.count());
-        Field field = new Field(grid, energies[0]);
+        Program program = backend.compile(
+                List.of(model.model().energy()), grid, request.compute().type());
+        Field field = new Field(grid, evaluate(program, (int) grid.count(), progress));
         Range range = field.range();
 
         Canvas canvas = new Canvas(plot.width(), plot.height(), plot.title().orElseGet(() -> title(model, grid)));
@@ -77,6 +78,17 @@ final class PlotOperation {
                 backend.device(),
                 backend.name(),
                 request.compute().dtype());
+    }
+
+    private static double[] evaluate(Program program, int count, Progress progress) {
+        double[][] energies = new double[1][count];
+        for (int done = 0; done < count; ) {
+            int next = Math.min(count - done, POINTS_A_BLOCK);
+            Evaluator.evaluate(program, done, next, energies, done);
+            done += next;
+            progress.at(done, count);
+        }
+        return energies[0];
     }
 
     private static void checkSize(Grid grid) {

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import torchebm.app.AppException;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelRequest;
+import torchebm.app.ProgramRequest;
+import torchebm.app.ProgramResult;
 
 /** {@code torchebm-cli describe}. */
 @Command(
@@ -21,6 +24,7 @@ import torchebm.app.ModelRequest;
             "",
             "  torchebm-cli describe ackley",
             "  torchebm-cli describe --model samples/gaussian.yaml --json",
+            "  torchebm-cli describe double-well --program",
             ""
         })
 final class DescribeCommand extends BaseCommand implements Callable<Integer> {
@@ -43,6 +47,23 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
             description = "Give a parameter another value, or the dimension. Repeatable.")
     List<String> params = new ArrayList<>();
 
+    @Option(
+            names = {"-g", "--grid"},
+            paramLabel = "x1=MIN:MAX:POINTS",
+            description = "With --program: give an axis another range, or fix a coordinate. Repeatable.")
+    List<String> grids = new ArrayList<>();
+
+    @Option(
+            names = "--program",
+            description = "Show the program that the energy is compiled to: each step, and how often it runs.")
+    boolean program;
+
+    @Option(names = "--gradient", description = "With --program: the program of the gradient as well.")
+    boolean gradient;
+
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
+
     @Option(names = "--json", description = "Print the description as JSON.")
     boolean json;
 
@@ -53,11 +74,24 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         String named = Usage.exactlyOne(positional, model);
-        ModelDescription result = terminal.app().describe(new ModelRequest(named, params, List.of()));
+        if (program) {
+            return program(new ModelRequest(named, params, grids));
+        }
+        ModelDescription result = terminal.app().describe(new ModelRequest(named, params, grids));
         if (json) {
             terminal.json(result);
         } else {
             terminal.out().print(Report.describe(result));
+        }
+        return ExitCode.DONE;
+    }
+
+    private int program(ModelRequest model) throws AppException {
+        ProgramResult result = terminal.app().program(new ProgramRequest(model, gradient, compute.request()));
+        if (json) {
+            terminal.json(result);
+        } else {
+            terminal.out().print(result.listing());
         }
         return ExitCode.DONE;
     }

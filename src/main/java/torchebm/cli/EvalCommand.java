@@ -56,8 +56,14 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
     public Integer call() throws AppException {
         output.checkWith(report);
         EvalResult result = terminal.app()
-                .eval(new EvalRequest(
-                        model.request(), Optional.ofNullable(points), gradient, compute.request(), output.request()));
+                .eval(
+                        new EvalRequest(
+                                model.request(),
+                                Optional.ofNullable(points),
+                                gradient,
+                                compute.request(),
+                                output.request()),
+                        report.progress(terminal));
         report.print(terminal, result, Report.eval(result, report.verbose));
         return ExitCode.DONE;
     }

@@ -23,10 +23,17 @@ public final class Main {
      * @param out for data and for what was asked for
      * @param err for messages
      * @param config the folder of defaults, if there is one
+     * @param isInteractive whether standard error is a terminal
      * @param isDebugging whether a fault of the tool's own shows where it happened
      */
-    public Main(InputStream in, OutputStream out, OutputStream err, Optional<Path> config, boolean isDebugging) {
-        this.terminal = new Terminal(in, out, err, config);
+    public Main(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Optional<Path> config,
+            boolean isInteractive,
+            boolean isDebugging) {
+        this.terminal = new Terminal(in, out, err, config, isInteractive);
         this.isDebugging = isDebugging;
     }
 
@@ -41,6 +48,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 config,
+                Boolean.getBoolean("torchebm.terminal"),
                 System.getenv("TORCHEBM_DEBUG") != null);
         System.exit(main.run(args));
     }

@@ -77,8 +77,10 @@ final class PlotCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         output.checkWith(report);
-        PlotResult result =
-                terminal.app().plot(new PlotRequest(model.request(), plot(), compute.request(), output.request()));
+        PlotResult result = terminal.app()
+                .plot(
+                        new PlotRequest(model.request(), plot(), compute.request(), output.request()),
+                        report.progress(terminal));
         report.print(terminal, result, Report.plot(result, report.verbose));
         return ExitCode.DONE;
     }

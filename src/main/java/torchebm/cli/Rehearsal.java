@@ -37,6 +37,6 @@ final class Rehearsal {
     private static void run(Path config, String stdin, String... args) {
         InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
         OutputStream nowhere = OutputStream.nullOutputStream();
-        new Main(in, nowhere, nowhere, Optional.of(config), false).run(args);
+        new Main(in, nowhere, nowhere, Optional.of(config), false, false).run(args);
     }
 }

@@ -1,6 +1,7 @@
 package torchebm.cli;
 
 import picocli.CommandLine.Option;
+import torchebm.app.Progress;
 
 /** How much a command says, and in which form. */
 final class ReportOptions {
@@ -26,5 +27,10 @@ final class ReportOptions {
         } else if (!quiet) {
             terminal.err().println(line);
         }
+    }
+
+    /** Where a long operation says how far it has come. */
+    Progress progress(Terminal terminal) {
+        return quiet ? Progress.NONE : terminal.progress();
     }
 }

@@ -11,19 +11,23 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import torchebm.app.App;
+import torchebm.app.Progress;
 
 /** The streams of a run, and the operations that use them. */
 final class Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
     private final App app;
+    private final boolean isInteractive;
 
     /**
      * @param config the folder of defaults, if there is one
+     * @param isInteractive whether standard error is a terminal
      */
-    Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> config) {
+    Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> config, boolean isInteractive) {
         this.out = writer(out);
         this.err = writer(err);
+        this.isInteractive = isInteractive;
         this.app = new App(in, out, config.map(folder -> folder.resolve("defaults.json")));
     }
 
@@ -37,6 +41,11 @@ final class Terminal {
 
     PrintWriter err() {
         return err;
+    }
+
+    /** A progress bar on a terminal, and nothing off one. */
+    Progress progress() {
+        return isInteractive ? new ProgressBar(err, System::nanoTime) : Progress.NONE;
     }
 
     /** Prints a result record as JSON. */

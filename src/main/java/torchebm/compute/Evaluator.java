@@ -14,29 +14,28 @@ public final class Evaluator {
     /**
      * Evaluates the points first … first + count − 1.
      *
+     * @param results receives output k of point first + i at {@code [k][offset + i]}
+     */
+    public static void evaluate(Program program, long first, int count, double[][] results, int offset) {
+        if (count < WORTH_SHARING) {
+            program.run(first, count, results, offset);
+        } else {
+            int tasks = (count - 1) / POINTS_A_TASK + 1;
+            IntStream.range(0, tasks).parallel().forEach(task -> {
+                int done = task * POINTS_A_TASK;
+                program.run(first + done, Math.min(POINTS_A_TASK, count - done), results, offset + done);
+            });
+        }
+    }
+
+    /**
+     * Evaluates the points first … first + count − 1.
+     *
      * @return output k of point first + i at {@code [k][i]}: shape (outputs, count)
      */
     public static double[][] evaluate(Program program, long first, int count) {
         double[][] results = new double[program.outputs()][count];
-        evaluate(program, first, results);
+        evaluate(program, first, count, results, 0);
         return results;
-    }
-
-    /**
-     * Evaluates as many points as the results have room for.
-     *
-     * @param results receives output k of point first + i at {@code [k][i]}
-     */
-    public static void evaluate(Program program, long first, double[][] results) {
-        int count = results[0].length;
-        if (count < WORTH_SHARING) {
-            program.run(first, count, results, 0);
-        } else {
-            int tasks = (count - 1) / POINTS_A_TASK + 1;
-            IntStream.range(0, tasks).parallel().forEach(task -> {
-                int offset = task * POINTS_A_TASK;
-                program.run(first + offset, Math.min(POINTS_A_TASK, count - offset), results, offset);
-            });
-        }
     }
 }

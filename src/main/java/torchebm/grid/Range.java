@@ -18,10 +18,15 @@ public record Range(double min, double max, long nan, long infinite) {
 
     /** The extent of these numbers. */
     public static Range of(double[] values) {
-        return IntStream.rangeClosed(0, values.length / NUMBERS_A_TASK)
+        return of(values, values.length);
+    }
+
+    /** The extent of the first {@code count} of these numbers. */
+    public static Range of(double[] values, int count) {
+        return IntStream.rangeClosed(0, count / NUMBERS_A_TASK)
                 .parallel()
                 .mapToObj(task ->
-                        of(values, task * NUMBERS_A_TASK, (int) Math.min(values.length, (task + 1L) * NUMBERS_A_TASK)))
+                        of(values, task * NUMBERS_A_TASK, (int) Math.min(count, (task + 1L) * NUMBERS_A_TASK)))
                 .reduce(NONE, Range::and);
     }
 

@@ -39,7 +39,7 @@ class SamplesTest {
         long points = valid.axes().stream().mapToLong(AxisSummary::points).reduce(1, (a, b) -> a * b);
 
         Path table = folder.resolve("t.csv");
-        EvalResult eval = app.eval(new EvalRequest(model, Optional.empty(), true, compute, to(table)));
+        EvalResult eval = app.eval(new EvalRequest(model, Optional.empty(), true, compute, to(table)), Progress.NONE);
         assertEquals(points, eval.rows());
         try (Stream<String> lines = Files.lines(table)) {
             assertEquals(points + 1, lines.count());
@@ -47,7 +47,7 @@ class SamplesTest {
 
         for (String format : List.of("png", "svg", "pdf")) {
             Path file = folder.resolve("f." + format);
-            PlotResult plot = app.plot(new PlotRequest(model, Map.of(), compute, to(file)));
+            PlotResult plot = app.plot(new PlotRequest(model, Map.of(), compute, to(file)), Progress.NONE);
             assertTrue(Files.size(file) > 1000);
             assertEquals(0, plot.energy().nan());
             assertTrue(plot.energy().min() < plot.energy().max());

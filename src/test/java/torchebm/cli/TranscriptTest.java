@@ -70,7 +70,12 @@ class TranscriptTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Main main = new Main(
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), out, err, Optional.empty(), false);
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                out,
+                err,
+                Optional.empty(),
+                false,
+                false);
         int exitCode = main.run(arguments(line));
         return marked('>', out) + marked('!', err) + "? " + exitCode + "\n";
     }

@@ -1,0 +1,69 @@
+package torchebm.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import torchebm.compute.DType;
+import torchebm.compute.Evaluator;
+import torchebm.compute.fused.FusedBackend;
+import torchebm.compute.fused.Kernels;
+import torchebm.core.Catalogue;
+import torchebm.core.NamedModel;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+
+/** A model's energies over a grid of 4096 × 4096 points, with the grid's tables: nanoseconds a point. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@State(Scope.Benchmark)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class EnergyBenchmark {
+    private static final int SIDE = 4096;
+
+    @Param({"double-well", "rosenbrock", "ackley", "rastrigin"})
+    String model;
+
+    @Param({"FLOAT64", "FLOAT32"})
+    DType dtype;
+
+    @Param({"LOOPS", "VECTORS"})
+    Kernels kernels;
+
+    private final double[][] energies = new double[1][SIDE * SIDE];
+    private NamedModel built;
+
+    @Setup
+    public void build() {
+        built = Catalogue.find(model).orElseThrow().build();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(SIDE * SIDE)
+    public double[] evaluate() {
+        Grid grid = Grid.plane(axis(0), axis(1));
+        Evaluator.evaluate(
+                new FusedBackend(kernels).compile(List.of(built.model().energy()), grid, dtype),
+                0,
+                SIDE * SIDE,
+                energies,
+                0);
+        return energies[0];
+    }
+
+    private Axis axis(int i) {
+        return new Axis(i, built.domain(i).min(), built.domain(i).max(), SIDE);
+    }
+}

@@ -1,0 +1,57 @@
+package torchebm.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import torchebm.app.Progress;
+
+/** A line on a terminal that says how far a long operation has come. It appears after a second, and goes at the end. */
+final class ProgressBar implements Progress {
+    private static final long FIRST_NANOSECONDS = 1_000_000_000;
+    private static final long NEXT_NANOSECONDS = 100_000_000;
+    private static final int WIDTH = 40;
+    /** Back to the beginning of the line, and clear it. */
+    private static final String CLEAR = "\r\033[K";
+
+    private final PrintWriter err;
+    private final LongSupplier clock;
+    private final long begin;
+    private long due;
+    private boolean isShown;
+
+    /**
+     * @param clock nanoseconds from any origin
+     */
+    ProgressBar(PrintWriter err, LongSupplier clock) {
+        this.err = err;
+        this.clock = clock;
+        this.begin = clock.getAsLong();
+        this.due = begin + FIRST_NANOSECONDS;
+    }
+
+    @Override
+    public void at(long done, long total) {
+        long now = clock.getAsLong();
+        if (done >= total) {
+            if (isShown) {
+                err.print(CLEAR);
+                err.flush();
+                isShown = false;
+            }
+        } else if (now - due >= 0) {
+            due = now + NEXT_NANOSECONDS;
+            isShown = true;
+            int filled = (int) (WIDTH * done / total);
+            double left = (now - begin) / 1e9 * (total - done) / Math.max(1, done);
+            err.print(String.format(
+                    Locale.ROOT,
+                    "%s[%s%s] %3d %%, %.0f s left",
+                    CLEAR,
+                    "#".repeat(filled),
+                    "-".repeat(WIDTH - filled),
+                    100 * done / total,
+                    left));
+            err.flush();
+        }
+    }
+}
