@@ -312,6 +312,28 @@ class LauncherIT {
         assertEquals("", result.err());
     }
 
+    /** A Java that does not open its loader of modules to us, as when the jar is not started as one. */
+    @Test
+    void worksWithoutVectors() throws Exception {
+        String jar = home.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
+                .toString();
+        Result result = run(
+                Map.of(),
+                "",
+                JDK + "/bin/java",
+                "-cp",
+                jar,
+                "torchebm.cli.Main",
+                "describe",
+                "ackley",
+                "--program",
+                "--grid",
+                "x1=-5:5:9000",
+                "--grid",
+                "x2=-5:5:9000");
+        assertTrue(result.text().startsWith("kernel: loops"), result.text() + result.err());
+    }
+
     @Test
     void completionScriptsAreGenerated() throws Exception {
         Result result = launch("generate-completion");

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,10 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads a YAML or JSON text into nodes with places. */
 final class DocumentReader {
@@ -28,10 +25,13 @@ final class DocumentReader {
 
     private final Source source;
     private final JsonParser parser;
+    /** Asked for before anything of YAML, so that a run without YAML loads none of its classes. */
+    private final boolean isYaml;
 
-    private DocumentReader(Source source, JsonParser parser) {
+    private DocumentReader(Source source, JsonParser parser, boolean isYaml) {
         this.source = source;
         this.parser = parser;
+        this.isYaml = isYaml;
     }
 
     /** Reads a document: JSON if its name says so or it can be read as such, else YAML. */
@@ -59,15 +59,15 @@ final class DocumentReader {
 
     private static Node readJson(Source source, String text) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
-            return new DocumentReader(source, parser).document();
+            return new DocumentReader(source, parser, false).document();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Node readYaml(Source source, String text) {
-        try (JsonParser parser = new YAMLFactory().createParser(text)) {
-            return new DocumentReader(source, parser).document();
+        try (JsonParser parser = Yaml.parser(text)) {
+            return new DocumentReader(source, parser, true).document();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,7 +94,7 @@ final class DocumentReader {
         if (depth > MAX_DEPTH) {
             throw place.error("nested more than " + MAX_DEPTH + " levels deep");
         }
-        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+        if (isYaml && Yaml.isAlias(parser)) {
             throw place.error("aliases are not supported: write the value out");
         }
         if (parser.getObjectId() != null || parser.getTypeId() != null) {
@@ -130,7 +130,7 @@ final class DocumentReader {
 
     private Node scalar(Place place, JsonToken token) throws IOException {
         String text = parser.getText();
-        boolean isPlain = token != JsonToken.VALUE_STRING || (parser instanceof YAMLParser && !isQuoted(place));
+        boolean isPlain = token != JsonToken.VALUE_STRING || (isYaml && !isQuoted(place));
         return isPlain ? plain(place, text) : new Node.TextNode(place, text);
     }
 
@@ -166,13 +166,9 @@ final class DocumentReader {
     }
 
     private SpecException syntaxError(JsonProcessingException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MarkedYAMLException yaml) {
-                Mark mark = yaml.getProblemMark();
-                Place place =
-                        mark == null ? source.start() : new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
-                return place.error(yaml.getProblem());
-            }
+        Optional<SpecException> ofYaml = isYaml ? Yaml.syntaxError(e, source) : Optional.empty();
+        if (ofYaml.isPresent()) {
+            return ofYaml.get();
         }
         String problem = e.getOriginalMessage();
         // What follows speaks of Jackson's own view of the source.

@@ -22,8 +22,8 @@ final class Float32Vectors extends Float32Loops {
     private static final int WIDTH = 2 * LANES;
 
     @Override
-    public String name() {
-        return "vectors of " + LANES;
+    public int lanes() {
+        return LANES;
     }
 
     @Override

@@ -8,8 +8,8 @@ import torchebm.graph.Unary;
 /** float64 as plain loops, which the JIT compiler turns into vector instructions where it can. */
 class Float64Loops implements Kernel<double[]> {
     @Override
-    public String name() {
-        return "loops";
+    public int lanes() {
+        return 1;
     }
 
     @Override

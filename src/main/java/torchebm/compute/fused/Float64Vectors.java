@@ -22,8 +22,8 @@ final class Float64Vectors extends Float64Loops {
     private static final int WIDTH = 2 * LANES;
 
     @Override
-    public String name() {
-        return "vectors of " + LANES;
+    public int lanes() {
+        return LANES;
     }
 
     @Override

@@ -11,8 +11,13 @@ import torchebm.graph.Unary;
  * @param <A> {@code double[]} for float64, {@code float[]} for float32
  */
 interface Kernel<A> {
-    /** How it computes: {@code loops} or {@code vectors}. */
-    String name();
+    /** How many numbers it works on at once: 1 for plain loops. */
+    int lanes();
+
+    /** How it computes: {@code loops}, or {@code vectors of} so many numbers. */
+    default String name() {
+        return lanes() == 1 ? "loops" : "vectors of " + lanes();
+    }
 
     /** The size of a number. */
     int bytes();

@@ -6,6 +6,8 @@ package torchebm.compute.fused;
  * the archive's manifest opens to us. Where that is not possible there are no vectors.
  */
 final class Vectors {
+    private static final int WIDE = 4;
+
     /** Whether the vector kernels can be used. */
     static final boolean LOADED = load();
 
@@ -39,9 +41,8 @@ final class Vectors {
                         .getMethod("loadModule", String.class)
                         .invoke(null, "jdk.incubator.vector");
             }
-            float64();
-            float32();
-            return true;
+            // Narrow vectors have no instructions for transcendental functions, and would be slower than loops.
+            return float64().lanes() >= WIDE && float32().lanes() >= WIDE;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return false;
         }
