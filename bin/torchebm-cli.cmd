@@ -22,5 +22,6 @@ if exist "%HOME_DIR%\pom.xml" (
     popd
   )
 )
-"%JAVA%" -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dtorchebm.home=%PROGRAM%" %TORCHEBM_JAVA_OPTS% -cp "%PROGRAM%\lib\*" torchebm.cli.Main %*
+for %%J in ("%PROGRAM%\lib\torchebm-cli-*.jar") do set "JAR=%%J"
+"%JAVA%" -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dtorchebm.home=%PROGRAM%" %TORCHEBM_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %errorlevel%

@@ -104,7 +104,7 @@ def main():
         if "matplotlib" not in missing:
             peer = "Python script with " + ("numpy" if "torch" in missing else "torch") + " and matplotlib"
             for side, runs in ((100, RUNS), (4000, max(1, RUNS // 2))):
-                grid = [f"--grid=x{i}=-2:2:{side}" for i in (1, 2)]
+                grid = [] if side == 100 else [f"--grid=x{i}=-2:2:{side}" for i in (1, 2)]
                 in_turn(f"plot of the double well, {side} x {side}, whole process",
                         [CLI, "plot", "--model", "double-well", "-q", "-o", figure, *grid],
                         [sys.executable, snippet, str(side), figure], peer, runs)

@@ -18,7 +18,7 @@ import torchebm.app.BenchResult;
             "Measures how fast models are evaluated on this machine.",
             "",
             "  torchebm-cli bench",
-            "  torchebm-cli bench --model ackley --dtype float32 --points 4096 --json",
+            "  torchebm-cli bench --model ackley --dtype float32 --points 2048 --json",
             ""
         })
 final class BenchCommand extends BaseCommand implements Callable<Integer> {
@@ -45,8 +45,8 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = "--points",
             paramLabel = "N",
-            defaultValue = "2048",
-            description = "The points along each axis, from 2 to 16384 (default: 2048).")
+            defaultValue = "4096",
+            description = "The points along each axis, from 2 to 16384 (default: 4096).")
     int points;
 
     @Option(

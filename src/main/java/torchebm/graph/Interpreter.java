@@ -92,9 +92,10 @@ public final class Interpreter {
 
     /** The sum with Neumaier's compensation, exact to about one rounding. */
     private static double sum(double[] terms) {
-        double sum = 0;
+        double sum = terms[0]; // not 0 plus it, which would take the sign from -0
         double lost = 0;
-        for (double term : terms) {
+        for (int i = 1; i < terms.length; i++) {
+            double term = terms[i];
             double next = sum + term;
             lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
             sum = next;

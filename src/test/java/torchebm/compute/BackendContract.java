@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import torchebm.core.BaseModel;
 import torchebm.core.Catalogue;
 import torchebm.core.CatalogueEntry;
+import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
@@ -149,6 +150,99 @@ public abstract class BackendContract {
             double[][] results = Evaluator.evaluate(backend().compile(tensors, grid, dtype), 0, (int) grid.count());
             agrees(model, results, (int) grid.count(), p -> point(grid, p), dtype);
         }
+    }
+
+    private static final double[] SPECIAL = {
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        2,
+        -3,
+        1e-320,
+        -1e-310,
+        1e-300,
+        1e-20,
+        1e-8,
+        0.999999999,
+        1.000000001,
+        20,
+        -20,
+        700,
+        710,
+        -700,
+        -745,
+        -750,
+        1e5,
+        -1e5,
+        1e10,
+        1e300,
+        -1e300,
+        Double.MAX_VALUE,
+        Double.MIN_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN
+    };
+
+    /** Each function and operator where it is undefined, infinite, or close to it. */
+    @TestFactory
+    Stream<DynamicTest> specialNumbers() {
+        Tensor x = Tensor.input(2);
+        Tensor a = x.component(0);
+        Tensor b = x.component(1);
+        List<Tensor> results = List.of(
+                a.negate(),
+                a.abs(),
+                a.sign(),
+                a.square(),
+                a.sqrt(),
+                a.exp(),
+                a.expm1(),
+                a.log(),
+                a.log1p(),
+                a.sin(),
+                a.cos(),
+                a.tan(),
+                a.asin(),
+                a.acos(),
+                a.atan(),
+                a.sinh(),
+                a.cosh(),
+                a.tanh(),
+                a.floor(),
+                a.ceil(),
+                a.plus(b),
+                a.minus(b),
+                a.times(b),
+                a.over(b),
+                a.pow(b),
+                a.max(b),
+                a.min(b),
+                a.less(b),
+                a.lessEqual(b),
+                a.equal(b),
+                a.where(b, x.sum()));
+        double[][] columns = new double[2][SPECIAL.length * SPECIAL.length];
+        Arrays.setAll(columns[0], p -> SPECIAL[p % SPECIAL.length]);
+        Arrays.setAll(columns[1], p -> SPECIAL[p / SPECIAL.length]);
+        PointList points = new PointList(columns);
+        return results.stream()
+                .map(result -> DynamicTest.dynamicTest(result.toString(), () -> {
+                    double[] computed = Evaluator.evaluate(
+                            backend().compile(List.of(result), points, DType.FLOAT64), 0, columns[0].length)[0];
+                    for (int p = 0; p < computed.length; p++) {
+                        double expected = Interpreter.evaluate(result, point(columns, p))[0];
+                        double tolerance = Double.isFinite(expected) ? FLOAT64 * Math.abs(expected) : 0;
+                        assertEquals(
+                                expected,
+                                computed[p] + 0.0,
+                                tolerance + Double.MIN_NORMAL,
+                                result + " at " + columns[0][p] + ", " + columns[1][p]);
+                    }
+                }));
     }
 
     @Test
