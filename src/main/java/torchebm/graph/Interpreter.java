@@ -100,6 +100,6 @@ public final class Interpreter {
             lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
             sum = next;
         }
-        return Double.isFinite(sum) ? sum + lost : sum;
+        return lost != 0 && Double.isFinite(sum) ? sum + lost : sum;
     }
 }
