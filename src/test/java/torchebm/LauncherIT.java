@@ -235,7 +235,38 @@ class LauncherIT {
     }
 
     @Test
-    void aSignalEndsItAndLeavesNoFileUnderTheName() throws Exception {
+    void loadsOnlyWhatARunNeeds() throws Exception {
+        Path log = work.resolve("classes.log");
+        Map<String, String> logging = Map.of("TORCHEBM_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        Result result = run(
+                logging,
+                "",
+                home.resolve("bin/torchebm-cli").toString(),
+                "eval",
+                "--model",
+                "ackley",
+                "-o",
+                "-",
+                "--quiet");
+        assertEquals(0, result.exitCode(), result.err());
+        String loaded = Files.readString(log);
+        assertTrue(loaded.contains("torchebm.compute.fused.FusedProgram"), loaded);
+        for (String needless : List.of(
+                "java.awt.",
+                "org.yaml.",
+                "dataformat.yaml",
+                "jackson.databind",
+                "xchart",
+                "pdfbox",
+                "batik",
+                "nd4j",
+                "jdk.incubator")) {
+            assertFalse(loaded.contains(needless), needless);
+        }
+    }
+
+    @Test
+    void aSignalEndsItAndLeavesNothing() throws Exception {
         Process process = builder(
                         Map.of(),
                         home.resolve("bin/torchebm-cli").toString(),
@@ -255,7 +286,7 @@ class LauncherIT {
         }
         process.destroy(); // SIGTERM
         assertEquals(143, process.waitFor());
-        assertFalse(Files.exists(work.resolve("t.csv")));
+        assertEquals(0, count(work), "neither the file nor a part of it is left");
     }
 
     /** The archive of classes only ever makes a run faster. */

@@ -99,6 +99,8 @@ record Output<F extends Enum<F>>(String target, F format) {
     private void replace(Path place, Content content) throws IOException {
         Path temporary = place.resolveSibling(
                 "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Thread atSignal = new Thread(() -> deleteQuietly(temporary));
+        Runtime.getRuntime().addShutdownHook(atSignal);
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary,
@@ -116,6 +118,24 @@ record Output<F extends Enum<F>>(String target, F format) {
             throw renamed(e);
         } finally {
             Files.deleteIfExists(temporary);
+            forget(atSignal);
+        }
+    }
+
+    /** What a signal interrupts leaves no temporary file. */
+    private static void deleteQuietly(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // The process ends: there is nobody left to tell.
+        }
+    }
+
+    private static void forget(Thread atSignal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atSignal);
+        } catch (IllegalStateException e) {
+            // It is running already.
         }
     }
 
