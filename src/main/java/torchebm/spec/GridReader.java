@@ -1,10 +1,10 @@
 package torchebm.spec;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +22,7 @@ import torchebm.grid.Grid;
  */
 final class GridReader {
     static final String FIXED = "fixed";
+    static final String OTHERS = "others";
     private static final int MAX_AXES = 2;
     private static final int MAX_POINTS = 100_000_000;
     private static final List<String> AXIS_KEYS = List.of("min", "max", "points");
@@ -58,7 +59,8 @@ final class GridReader {
             if (!key.equals(FIXED)) {
                 Place place = entry.getValue().keyPlace();
                 axes.put(
-                        coordinate(key, place), Section.of(key, entry.getValue().value()));
+                        coordinate(key, place, FIXED),
+                        Section.of(key, entry.getValue().value()));
                 if (axes.size() > MAX_AXES) {
                     throw place.error("a grid has 1 or 2 axes, and " + key + " is one more: fix it under grid.fixed");
                 }
@@ -69,14 +71,8 @@ final class GridReader {
         open.set(0, n);
         axes.keySet().forEach(open::clear);
         Node fixed = section.node(FIXED);
-        if (fixed instanceof Node.NumberNode) {
-            if (axes.isEmpty()) {
-                IntStream.range(0, Math.min(n, MAX_AXES)).forEach(i -> axes.put(i, usual));
-            }
-            Arrays.fill(at, Section.number(FIXED, fixed));
-            open.clear();
-        } else if (fixed != null) {
-            fix(Section.of(FIXED, fixed), at, open);
+        if (fixed != null) {
+            fix(Section.of(FIXED, expanded(fixed)), at, open, axes.isEmpty()).forEach(i -> axes.put(i, usual));
         }
         if (axes.size() + open.cardinality() > MAX_AXES && !open.isEmpty()) {
             throw section.map().place().error(missing(open, axes.isEmpty() ? MAX_AXES : 0));
@@ -90,15 +86,39 @@ final class GridReader {
         return new Grid(built, at);
     }
 
-    private void fix(Section section, double[] at, BitSet open) {
+    /** A mapping for what may be one number for all. */
+    static Node expanded(Node fixed) {
+        return fixed instanceof Node.NumberNode ? new Node.MapNode(fixed.place(), Map.of()).with(OTHERS, fixed) : fixed;
+    }
+
+    /**
+     * Fixes coordinates one by one, and then all others at one number if there is one for them.
+     *
+     * @param needsAxes whether no axis is named, so that the first coordinates that are open become axes instead of
+     *     being fixed with the others
+     * @return those axes
+     */
+    private List<Integer> fix(Section section, double[] at, BitSet open, boolean needsAxes) {
         for (Map.Entry<String, Node.Entry> entry : section.map().entries().entrySet()) {
-            int i = coordinate(entry.getKey(), entry.getValue().keyPlace());
-            if (!open.get(i)) {
-                throw entry.getValue().keyPlace().error(entry.getKey() + " is an axis and cannot be fixed");
+            String key = entry.getKey();
+            if (!key.equals(OTHERS)) {
+                int i = coordinate(key, entry.getValue().keyPlace(), OTHERS);
+                if (!open.get(i)) {
+                    throw entry.getValue().keyPlace().error(key + " is an axis and cannot be fixed");
+                }
+                at[i] = Section.number(key, entry.getValue().value());
+                open.clear(i);
             }
-            at[i] = Section.number(entry.getKey(), entry.getValue().value());
-            open.clear(i);
         }
+        OptionalDouble others = section.number(OTHERS);
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> axes = needsAxes ? open.stream().limit(MAX_AXES).boxed().toList() : List.of();
+        axes.forEach(open::clear);
+        open.stream().forEach(i -> at[i] = others.getAsDouble());
+        open.clear();
+        return axes;
     }
 
     private Axis axis(int i, Section section) {
@@ -119,12 +139,13 @@ final class GridReader {
         return new Axis(i, min, max, section.integer("points", 2, MAX_POINTS).orElse(defaultPoints));
     }
 
-    private int coordinate(String key, Place place) {
+    /** The coordinate of that name; where it is none, the message also offers the other key that may stand there. */
+    private int coordinate(String key, Place place, String otherKey) {
         Matcher matcher = COORDINATE.matcher(key);
         if (!matcher.matches()) {
             List<String> known = new ArrayList<>();
             IntStream.rangeClosed(1, Math.min(n, NAMED)).forEach(i -> known.add("x" + i));
-            known.add(FIXED);
+            known.add(otherKey);
             throw place.error(key + " is not a key of a grid" + Suggestion.among(known, key));
         }
         int number = Integer.parseInt(matcher.group(1));
@@ -148,13 +169,7 @@ final class GridReader {
                 .toList();
         String list =
                 names.stream().collect(Collectors.joining(", ")) + (open.cardinality() - axes > NAMED ? ", …" : "");
-        return model.entry().name()
-                + " has "
-                + n
-                + " dimensions: fix "
-                + list
-                + " under grid.fixed, or with --grid "
-                + names.get(0)
-                + "=0";
+        return model.entry().name() + " has " + n + " dimensions: fix " + list + " under grid.fixed, or with --grid "
+                + names.get(0) + "=0" + (open.cardinality() - axes > 1 ? " or --grid others=0" : "");
     }
 }

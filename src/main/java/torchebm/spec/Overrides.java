@@ -63,8 +63,9 @@ final class Overrides {
         Node.MapNode grid = section(document, Spec.GRID, flag);
         Node fixed = grid.get(FIXED);
         if (parts.length == 1) {
-            Node.MapNode others =
-                    fixed == null ? empty(flag) : Section.of(FIXED, fixed).map();
+            Node.MapNode others = fixed == null
+                    ? empty(flag)
+                    : Section.of(FIXED, GridReader.expanded(fixed)).map();
             Node.MapNode all = others.with(name, DocumentReader.readFlag(flag, parts[0]));
             return document.with(Spec.GRID, grid.without(name).with(FIXED, all));
         }

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * and written in order.
  */
 final class CsvWriter implements TableWriter {
-    private static final int ROWS_A_PART = 1 << 13;
+    private static final int MOST_ROWS_A_PART = 1 << 13;
+    private static final int BYTES_A_PART = 1 << 20;
 
     /** Parts that are worked on at once, for each core. */
     private static final int PARTS_A_CORE = 2;
@@ -26,6 +27,10 @@ final class CsvWriter implements TableWriter {
     /** The buffers of the parts, used again and again. */
     private final byte[][] parts = new byte[PARTS_A_CORE * Runtime.getRuntime().availableProcessors()][0];
 
+    /** The most bytes of a row. */
+    private final int widestRow;
+
+    private final int rowsAPart;
     private long written;
     private boolean begun;
 
@@ -33,6 +38,8 @@ final class CsvWriter implements TableWriter {
         this.out = out;
         this.columns = List.copyOf(columns);
         this.coordinates = coordinates;
+        this.widestRow = Math.multiplyExact(columns.size(), Decimal.MAX_LENGTH + 1);
+        this.rowsAPart = Math.max(1, Math.min(MOST_ROWS_A_PART, BYTES_A_PART / widestRow));
         this.texts = new byte[coordinates.dimension()][][];
         if (coordinates.repeat()) {
             Arrays.setAll(
@@ -47,13 +54,13 @@ final class CsvWriter implements TableWriter {
     public void write(double[][] computed, int count) throws IOException {
         begin();
         int[] lengths = new int[parts.length];
-        for (int from = 0; from < count; from += parts.length * ROWS_A_PART) {
+        for (int from = 0; from < count; from += parts.length * rowsAPart) {
             int group = from;
-            int n = Math.min(parts.length, (count - group + ROWS_A_PART - 1) / ROWS_A_PART);
+            int n = Math.min(parts.length, (count - group + rowsAPart - 1) / rowsAPart);
             IntStream range = IntStream.range(0, n);
             (n > 1 ? range.parallel() : range).forEach(part -> {
-                int first = group + part * ROWS_A_PART;
-                lengths[part] = rows(computed, first, Math.min(count, first + ROWS_A_PART), part);
+                int first = group + part * rowsAPart;
+                lengths[part] = rows(computed, first, Math.min(count, first + rowsAPart), part);
             });
             for (int part = 0; part < n; part++) {
                 out.write(parts[part], 0, lengths[part]);
@@ -77,9 +84,8 @@ final class CsvWriter implements TableWriter {
     /** Writes some rows into a part's buffer, and returns their length. */
     private int rows(double[][] computed, int from, int to, int part) {
         int n = coordinates.dimension();
-        int widest = (n + computed.length) * (Decimal.MAX_LENGTH + 1) * (to - from);
-        if (parts[part].length < widest) {
-            parts[part] = new byte[widest];
+        if (parts[part].length == 0) {
+            parts[part] = new byte[rowsAPart * widestRow];
         }
         byte[] text = parts[part];
         int p = 0;

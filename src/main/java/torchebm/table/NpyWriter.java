@@ -11,6 +11,8 @@ final class NpyWriter implements TableWriter {
     /** The data begin at a multiple of this many bytes. */
     private static final int ALIGNMENT = 64;
 
+    private static final int BYTES_AT_ONCE = 1 << 20;
+
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
     private final OutputStream out;
@@ -30,7 +32,8 @@ final class NpyWriter implements TableWriter {
     @Override
     public void write(double[][] computed, int count) throws IOException {
         begin();
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, columns * Double.BYTES))
+        int rowsAtOnce = Math.max(1, BYTES_AT_ONCE / (columns * Double.BYTES));
+        ByteBuffer bytes = ByteBuffer.allocate(Math.min(count, rowsAtOnce) * columns * Double.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int row = 0; row < count; row++) {
             for (int i = 0; i < coordinates.dimension(); i++) {
@@ -39,8 +42,11 @@ final class NpyWriter implements TableWriter {
             for (double[] column : computed) {
                 bytes.putDouble(column[row]);
             }
+            if (!bytes.hasRemaining() || row == count - 1) {
+                out.write(bytes.array(), 0, bytes.position());
+                bytes.clear();
+            }
         }
-        out.write(bytes.array());
         written += count;
     }
 

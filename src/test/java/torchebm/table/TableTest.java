@@ -3,6 +3,7 @@ package torchebm.table;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -54,6 +55,18 @@ class TableTest {
         byte[] ofGrid = written(format.writer(buffer(), names, grid), energies, n);
         byte[] ofList = written(format.writer(buffer(), names, new PointList(columns)), energies, n);
         assertArrayEquals(ofList, ofGrid);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TableFormat.class)
+    void aTableMayHaveAHundredThousandColumns(TableFormat format) throws IOException {
+        int n = 100_000;
+        Grid grid = new Grid(List.of(new Axis(0, 0, 1, 40), new Axis(n - 1, 0, 1, 3)), new double[n]);
+        List<String> names = java.util.stream.IntStream.rangeClosed(0, n)
+                .mapToObj(i -> "c" + i)
+                .toList();
+        byte[] text = written(format.writer(buffer(), names, grid), new double[1][120], 120);
+        assertTrue(text.length > 120 * n);
     }
 
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
