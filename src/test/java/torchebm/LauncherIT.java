@@ -1,5 +1,6 @@
 package torchebm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -184,6 +185,21 @@ class LauncherIT {
         Map<String, String> wrong = Map.of("DISPLAY", "nowhere:99");
         Result result = run(wrong, "", home.resolve("bin/torchebm-cli").toString(), "plot", "--model", "harmonic");
         assertEquals(0, result.exitCode(), result.err());
+    }
+
+    @Test
+    void drawsWithoutAFontInstalled() throws Exception {
+        Path fonts = work.resolve("fonts.conf");
+        Files.writeString(
+                fonts,
+                "<?xml version='1.0'?><fontconfig><dir>" + work.resolve("none") + "</dir><cachedir>"
+                        + work.resolve("cache") + "</cachedir></fontconfig>");
+        Map<String, String> fontless = Map.of(
+                "FONTCONFIG_FILE", fonts.toString(), "TORCHEBM_JAVA_OPTS", "-Duser.home=" + work.resolve("home"));
+        String launcher = home.resolve("bin/torchebm-cli").toString();
+        Result without = run(fontless, "", launcher, "plot", "--model", "harmonic", "-o", "-");
+        assertEquals(0, without.exitCode(), without.err());
+        assertArrayEquals(launch("plot", "--model", "harmonic", "-o", "-").out(), without.out());
     }
 
     @Test
