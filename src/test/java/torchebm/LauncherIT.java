@@ -156,6 +156,20 @@ class LauncherIT {
     }
 
     @Test
+    void aReaderThatHasEnoughIsNoError() throws Exception {
+        Result result = run(
+                Map.of(),
+                "",
+                "sh",
+                "-c",
+                "{ " + home.resolve("bin/torchebm-cli") + " eval --model ackley --grid x1=0:1:3000 -o -;"
+                        + " echo $? >code; } | head -n 1");
+        assertEquals("x1,x2,energy\n", result.text());
+        assertEquals("", result.err());
+        assertEquals("141", Files.readString(work.resolve("code")).strip());
+    }
+
+    @Test
     void worksThroughSymbolicLinks() throws Exception {
         Path links = Files.createDirectories(work.resolve("links"));
         Files.createSymbolicLink(links.resolve("inner"), home.resolve("bin/torchebm-cli"));

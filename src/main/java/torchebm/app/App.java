@@ -31,6 +31,9 @@ import torchebm.table.TableException;
 
 /** Every operation, and the translation of what can go wrong in one. */
 public final class App {
+    /** How the system says that nobody reads a pipe. */
+    private static final String CLOSED_PIPE = "Broken pipe";
+
     private static final String SCHEMA = "/config/spec.schema.json";
 
     private final InputStream stdin;
@@ -153,7 +156,9 @@ public final class App {
         } catch (TableException e) {
             throw new AppException(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new AppException(AppException.Kind.INPUT_OUTPUT, message(e), e);
+            boolean isClosedPipe = String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE);
+            throw new AppException(
+                    isClosedPipe ? AppException.Kind.CLOSED_PIPE : AppException.Kind.INPUT_OUTPUT, message(e), e);
         }
     }
 

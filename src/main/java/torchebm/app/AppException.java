@@ -8,6 +8,8 @@ public final class AppException extends Exception {
         USAGE,
         /** Something cannot be read or written. */
         INPUT_OUTPUT,
+        /** Whoever read standard output does so no longer, as {@code head} after its lines. */
+        CLOSED_PIPE,
         /** A device or backend that was asked for by name is not there. */
         UNAVAILABLE
     }

@@ -18,12 +18,16 @@ final class ExitCode {
     /** A device or backend that was asked for by name is not there. */
     static final int UNAVAILABLE = 4;
 
+    /** Nobody reads standard output any more: 128 + SIGPIPE, as a shell has it. */
+    static final int CLOSED_PIPE = 141;
+
     private ExitCode() {}
 
     static int of(AppException.Kind kind) {
         return switch (kind) {
             case USAGE -> USAGE;
             case INPUT_OUTPUT -> INPUT_OUTPUT;
+            case CLOSED_PIPE -> CLOSED_PIPE;
             case UNAVAILABLE -> UNAVAILABLE;
         };
     }

@@ -47,7 +47,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
         PrintWriter err = terminal.err();
         if (e instanceof AppException failure) {
-            err.println(message(failure));
+            if (failure.kind() != AppException.Kind.CLOSED_PIPE) {
+                err.println(message(failure));
+            }
             return ExitCode.of(failure.kind());
         }
         if (e instanceof Usage.UsageException) {
