@@ -33,13 +33,7 @@ public record ComputeRequest(String device, String backend, String dtype) {
 
     private static void check(String flag, String value, List<String> known) {
         if (!known.contains(value)) {
-            throw new RequestException(flag
-                    + " must be "
-                    + String.join(", ", known.subList(0, known.size() - 1))
-                    + " or "
-                    + known.get(known.size() - 1)
-                    + ", but was "
-                    + value);
+            throw RequestException.unknown(flag, known, value);
         }
     }
 }

@@ -44,8 +44,7 @@ record Output<F extends Enum<F>>(String target, F format) {
                 .map(name -> known.stream()
                         .filter(format -> format.toString().equals(name.toLowerCase(Locale.ROOT)))
                         .findFirst()
-                        .orElseThrow(
-                                () -> new RequestException("--format must be " + names(known) + ", but was " + name)));
+                        .orElseThrow(() -> RequestException.unknown("--format", names(known), name)));
         if (request.file().isEmpty()) {
             F format = named.orElse(known.get(0));
             return new Output<>(baseName + "." + format, format);
@@ -60,8 +59,8 @@ record Output<F extends Enum<F>>(String target, F format) {
         F format = named.or(() -> known.stream()
                         .filter(f -> file.toLowerCase(Locale.ROOT).endsWith("." + f))
                         .findFirst())
-                .orElseThrow(() -> new RequestException(
-                        "the ending of " + file + " names no format: name one with --format " + names(known)));
+                .orElseThrow(() -> new RequestException("the ending of " + file
+                        + " names no format: name one with --format " + RequestException.choice(names(known))));
         return new Output<>(file, format);
     }
 
@@ -149,8 +148,7 @@ record Output<F extends Enum<F>>(String target, F format) {
         return new FileSystemException(target, null, e.getReason());
     }
 
-    private static <F> String names(List<F> known) {
-        List<String> names = known.stream().map(F::toString).toList();
-        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.get(names.size() - 1);
+    private static <F> List<String> names(List<F> known) {
+        return known.stream().map(F::toString).toList();
     }
 }

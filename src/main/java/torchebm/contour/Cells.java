@@ -4,6 +4,7 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Range;
 
 /**
  * The cells of a field, and where some thresholds cross them. A contour's points are named by numbers, so that
@@ -45,7 +46,8 @@ final class Cells {
         this.y = grid.last().values();
         this.n1 = grid.columns();
         this.n2 = grid.rows();
-        this.allFinite = field.range().nan() == 0 && field.range().infinite() == 0;
+        Range range = field.range();
+        this.allFinite = range.nan() == 0 && range.infinite() == 0;
         this.thresholds = thresholds;
     }
 

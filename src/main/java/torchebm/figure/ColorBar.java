@@ -14,28 +14,36 @@ final class ColorBar {
     /** What stands beside the bar and its labels: paddings, tick marks and the title. */
     private static final int MARGINS = 58;
 
+    /** A height at which a bar has all the ticks that it can have. */
+    private static final int TALL = 600;
+
     private static final String TITLE = "Energy";
 
     private final ColorScale scale;
     private final Fonts fonts;
+    private final int width;
 
     ColorBar(ColorScale scale, Fonts fonts) {
         this.scale = scale;
         this.fonts = fonts;
+        this.width = BAR + MARGINS + (int) Math.ceil(widestLabel());
     }
 
     /** The width of the bar with its labels, in pixels. */
     int width() {
-        Ticks ticks = ticks(600);
+        return width;
+    }
+
+    private double widestLabel() {
+        Ticks ticks = ticks(TALL);
+        FontRenderContext context = new FontRenderContext(null, true, false);
         double widest = 0;
         for (double position = Math.ceil(ticks.first()); position <= ticks.last(); position++) {
             widest = Math.max(
                     widest,
-                    fonts.tick()
-                            .getStringBounds(ticks.label(position), new FontRenderContext(null, true, false))
-                            .getWidth());
+                    fonts.tick().getStringBounds(ticks.label(position), context).getWidth());
         }
-        return BAR + MARGINS + (int) Math.ceil(widest);
+        return widest;
     }
 
     /** Draws the bar, its left margin at {@code left} and its ends level with those of the plot. */
@@ -43,7 +51,7 @@ final class ColorBar {
         Ticks across = new RoundTicks(0, 1, 1);
         Ticks ticks = ticks((int) plot.getHeight());
         double room = plot.getHeight() / Frame.CONTENT + 2 * Frame.PADDING;
-        XYChart chart = Frame.chart(width(), (int) room, "", fonts, across, ticks);
+        XYChart chart = Frame.chart(width, (int) room, "", fonts, across, ticks);
         chart.getStyler().setXAxisTickMarkSpacingHint(1);
         chart.getStyler().setYAxisTickMarkSpacingHint(Frame.spacing(plot.getHeight(), ticks));
         chart.getStyler().setXAxisTicksVisible(false);
@@ -56,7 +64,7 @@ final class ColorBar {
         Graphics2D moved = (Graphics2D) g.create();
         moved.translate(left, plot.getCenterY() - room / 2);
         moved.scale(1, room / (int) room); // XChart's sizes are whole numbers
-        chart.paint(moved, width(), (int) room);
+        chart.paint(moved, width, (int) room);
         moved.dispose();
     }
 

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
  * The fonts of a figure. They come with the program, so that a figure looks the same on every
  * machine.
  */
-record Fonts(Font title, Font label, Font symbol, Font tick) {
+record Fonts(Font title, Font label, Font tick) {
     private static final float TITLE = 15;
     private static final float LABEL = 13.5f;
     private static final float SYMBOL = 15;
@@ -18,9 +18,12 @@ record Fonts(Font title, Font label, Font symbol, Font tick) {
 
     static Fonts load() {
         Font plain = read("DejaVuSans.ttf");
-        Font oblique = read("DejaVuSans-Oblique.ttf");
-        return new Fonts(
-                plain.deriveFont(TITLE), plain.deriveFont(LABEL), oblique.deriveFont(SYMBOL), plain.deriveFont(TICK));
+        return new Fonts(plain.deriveFont(TITLE), plain.deriveFont(LABEL), plain.deriveFont(TICK));
+    }
+
+    /** The font of mathematical symbols, which not every figure needs: it is read when it is asked for. */
+    Font symbol() {
+        return read("DejaVuSans-Oblique.ttf").deriveFont(SYMBOL);
     }
 
     private static Font read(String name) {

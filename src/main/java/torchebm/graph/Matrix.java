@@ -33,15 +33,6 @@ public final class Matrix {
         return new Matrix(rows.length, columns, values);
     }
 
-    /** The n × n matrix with ones on its diagonal. */
-    public static Matrix identity(int n) {
-        double[] values = new double[Math.multiplyExact(n, n)];
-        for (int i = 0; i < n; i++) {
-            values[i * n + i] = 1;
-        }
-        return new Matrix(n, n, values);
-    }
-
     public int rows() {
         return rows;
     }

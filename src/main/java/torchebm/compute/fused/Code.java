@@ -40,6 +40,11 @@ final class Code {
         return axes.get(value);
     }
 
+    /** Appends a value's line of a listing: {@code v3 = square(v1)}. */
+    void list(StringBuilder text, int value) {
+        text.append("  v").append(value).append(" = ").append(get(value)).append('\n');
+    }
+
     int constant(double number) {
         return add(Instruction.constant(number), NO_AXIS);
     }

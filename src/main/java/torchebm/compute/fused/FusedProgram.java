@@ -162,7 +162,7 @@ final class FusedProgram<A> implements Program {
         }
         for (int v = 0; v < code.size(); v++) {
             if (read[v] && code.axes(v) == Code.NO_AXIS) {
-                text.append("  v").append(v).append(" = ").append(code.get(v)).append('\n');
+                code.list(text, v);
             }
         }
     }
@@ -175,7 +175,7 @@ final class FusedProgram<A> implements Program {
                 .append(" times)\n");
         for (int v = 0; v < code.size(); v++) {
             if (code.axes(v) == bit && code.get(v).kind == Instruction.Kind.COORDINATE) {
-                text.append("  v").append(v).append(" = ").append(code.get(v)).append('\n');
+                code.list(text, v);
             }
         }
         Objects.requireNonNull(axisStages.get(bit)).list(text);

@@ -201,11 +201,7 @@ final class Stage<A> {
     /** Appends a line for each value that is computed. */
     void list(StringBuilder text) {
         for (Step<A> step : steps) {
-            text.append("  v")
-                    .append(step.value)
-                    .append(" = ")
-                    .append(step.instruction)
-                    .append('\n');
+            code.list(text, step.value);
         }
     }
 
