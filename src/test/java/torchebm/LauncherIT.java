@@ -422,15 +422,16 @@ class LauncherIT {
         assertEquals("", second.err());
         assertEquals(first.text(), second.text());
 
-        Path source = checkout.resolve("src/main/java/torchebm/core/Catalogue.java");
+        Path code = checkout.resolve("src/main/java/torchebm/core/BaseModel.java");
+        Path source = checkout.resolve("src/main/resources/torchebm/spec/catalogue/harmonic.json");
         Files.writeString(source, Files.readString(source).replace("a round quadratic bowl", "a bowl"));
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
         Result third = run(Map.of(), "", launcher, "models");
         assertTrue(third.err().startsWith("torchebm-cli: building"), third.err());
-        assertTrue(third.text().contains("harmonic     a bowl"), third.text());
+        assertTrue(third.text().contains("harmonic          a bowl"), third.text());
 
-        Files.writeString(source, "no Java");
-        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(4)));
+        Files.writeString(code, "no Java");
+        Files.setLastModifiedTime(code, FileTime.from(Instant.now().plusSeconds(4)));
         Result broken = run(Map.of(), "", launcher, "models");
         assertEquals(1, broken.exitCode());
         assertTrue(broken.err().contains("the build failed"), broken.err());

@@ -18,10 +18,10 @@ import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.fused.Kernels;
-import torchebm.core.Catalogue;
-import torchebm.core.NamedModel;
+import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.spec.Catalogue;
 
 /** A model's energies over a grid of 4096 × 4096 points, with the grid's tables: nanoseconds a point. */
 @BenchmarkMode(Mode.AverageTime)
@@ -43,11 +43,11 @@ public class EnergyBenchmark {
     Kernels kernels;
 
     private final double[][] energies = new double[1][SIDE * SIDE];
-    private NamedModel built;
+    private Landscape built;
 
     @Setup
     public void build() {
-        built = Catalogue.find(model).orElseThrow().build();
+        built = Catalogue.build(model);
     }
 
     @Benchmark
@@ -64,6 +64,6 @@ public class EnergyBenchmark {
     }
 
     private Axis axis(int i) {
-        return new Axis(i, built.domain(i).min(), built.domain(i).max(), SIDE);
+        return new Axis(i, built.domain().of(i).min(), built.domain().of(i).max(), SIDE);
     }
 }

@@ -24,11 +24,11 @@ import torchebm.compute.fused.FusedBackend;
 import torchebm.contour.Contours;
 import torchebm.contour.Levels;
 import torchebm.contour.Region;
-import torchebm.core.Catalogue;
-import torchebm.core.NamedModel;
+import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.spec.Catalogue;
 import torchebm.table.TableFormat;
 import torchebm.table.TableWriter;
 
@@ -59,7 +59,7 @@ public class OutputBenchmark {
     }
 
     private static Field field(int side) {
-        NamedModel model = Catalogue.find("ackley").orElseThrow().build();
+        Landscape model = Catalogue.build("ackley");
         Grid grid = Grid.plane(new Axis(0, -5, 5, side), new Axis(1, -5, 5, side));
         return new Field(
                 grid,

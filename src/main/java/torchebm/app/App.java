@@ -19,14 +19,14 @@ import torchebm.compute.Backend;
 import torchebm.compute.Program;
 import torchebm.compute.UnavailableException;
 import torchebm.core.BaseModel;
-import torchebm.core.Catalogue;
-import torchebm.core.CatalogueEntry;
-import torchebm.core.NamedModel;
+import torchebm.core.Landscape;
 import torchebm.figure.ColorMap;
+import torchebm.spec.Catalogue;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecException;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
+import torchebm.spec.Types;
 import torchebm.table.TableException;
 
 /** Every operation, and the translation of what can go wrong in one. */
@@ -69,21 +69,21 @@ public final class App {
 
     /** Describes a model. */
     public ModelDescription describe(ModelRequest request) throws AppException {
-        return guarded(() -> ModelDescription.of(load(request, Map.of()).model()));
+        return guarded(() -> ModelDescription.of(load(request, Map.of()).landscape()));
     }
 
     /** Compiles a model for its grid, and shows the program. */
     public ProgramResult program(ProgramRequest request) throws AppException {
         return guarded(() -> {
             Spec spec = load(request.model(), Map.of());
-            BaseModel model = spec.model().model();
+            BaseModel model = spec.landscape().model();
             Backend backend = request.compute().select();
             Program program = backend.compile(
                     request.gradient() ? List.of(model.energy(), model.gradient()) : List.of(model.energy()),
                     spec.grid(),
                     request.compute().type());
             return new ProgramResult(
-                    spec.model().entry().name(),
+                    spec.landscape().name(),
                     backend.device(),
                     backend.name(),
                     request.compute().dtype(),
@@ -94,20 +94,28 @@ public final class App {
 
     /** Lists the catalogue. */
     public ModelsResult models() throws AppException {
-        return guarded(() -> new ModelsResult(Catalogue.entries().stream()
-                .map(CatalogueEntry::build)
-                .map(ModelDescription::of)
-                .toList()));
+        return guarded(() -> {
+            List<ModelsResult.Group> groups = new ArrayList<>();
+            Catalogue.groups()
+                    .forEach((name, models) -> groups.add(new ModelsResult.Group(
+                            name,
+                            models.stream()
+                                    .map(Catalogue::build)
+                                    .map(ModelDescription::of)
+                                    .toList())));
+            return new ModelsResult(groups, Types.compositions());
+        });
     }
 
     /** Measures the speed of models. */
     public List<BenchResult> bench(BenchRequest request) throws AppException {
         return guarded(() -> {
-            List<String> names = request.models().isEmpty() ? Catalogue.names() : request.models();
-            List<NamedModel> models = new ArrayList<>();
+            List<String> names = request.models().isEmpty()
+                    ? Catalogue.groups().values().iterator().next()
+                    : request.models();
+            List<Landscape> models = new ArrayList<>();
             for (String name : names) {
-                models.add(load(new ModelRequest(name, List.of(), List.of()), Map.of())
-                        .model());
+                models.add(load(ModelRequest.named(name), Map.of()).landscape());
             }
             return BenchOperation.run(models, request);
         });
@@ -120,8 +128,8 @@ public final class App {
             spec.plot();
             return new ValidateResult(
                     request.model(),
-                    spec.model().entry().name(),
-                    spec.model().model().dimension(),
+                    spec.landscape().name(),
+                    spec.landscape().model().dimension(),
                     AxisSummary.of(spec.grid()));
         });
     }
@@ -139,7 +147,7 @@ public final class App {
     }
 
     private Spec load(ModelRequest model, Map<String, String> plot) throws IOException {
-        return loader.load(new SpecRequest(model.model(), model.params(), model.grids(), plot));
+        return loader.load(new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), plot));
     }
 
     private interface Operation<R> {

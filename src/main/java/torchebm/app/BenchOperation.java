@@ -7,7 +7,7 @@ import torchebm.compute.Backend;
 import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
-import torchebm.core.NamedModel;
+import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
@@ -24,13 +24,13 @@ final class BenchOperation {
 
     private BenchOperation() {}
 
-    static List<BenchResult> run(List<NamedModel> models, BenchRequest request) {
+    static List<BenchResult> run(List<Landscape> models, BenchRequest request) {
         check("--points", request.side(), MIN_SIDE, MAX_SIDE);
         check("--runs", request.runs(), 1, MAX_RUNS);
         List<BenchResult> results = new ArrayList<>();
-        for (NamedModel model : models) {
+        for (Landscape model : models) {
             if (model.model().dimension() != 2) {
-                throw new RequestException(model.entry().name() + " has "
+                throw new RequestException(model.name() + " has "
                         + model.model().dimension() + " dimensions, but bench needs models of 2");
             }
             Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
@@ -49,11 +49,11 @@ final class BenchOperation {
         }
     }
 
-    private static Axis axis(NamedModel model, int i, int points) {
-        return new Axis(i, model.domain(i).min(), model.domain(i).max(), points);
+    private static Axis axis(Landscape model, int i, int points) {
+        return new Axis(i, model.domain().of(i).min(), model.domain().of(i).max(), points);
     }
 
-    private static BenchResult measure(NamedModel model, Grid grid, ComputeRequest compute, int runs) {
+    private static BenchResult measure(Landscape model, Grid grid, ComputeRequest compute, int runs) {
         Backend backend = compute.select();
         DType dtype = compute.type();
         double[][] energies = new double[1][(int) grid.count()];
@@ -72,7 +72,7 @@ final class BenchOperation {
         double perPoint = (double) nanoseconds[runs / 2] / grid.count();
         int bytes = dtype == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
         return new BenchResult(
-                model.entry().name(),
+                model.name(),
                 compute.dtype(),
                 backend.name(),
                 backend.device(),
@@ -83,7 +83,7 @@ final class BenchOperation {
                 bytes / perPoint);
     }
 
-    private static Program evaluate(NamedModel model, Grid grid, Backend backend, DType dtype, double[][] energies) {
+    private static Program evaluate(Landscape model, Grid grid, Backend backend, DType dtype, double[][] energies) {
         Program program = backend.compile(List.of(model.model().energy()), grid, dtype);
         Evaluator.evaluate(program, 0, (int) grid.count(), energies, 0);
         return program;

@@ -29,7 +29,7 @@ final class EvalOperation {
     static EvalResult run(Spec spec, EvalRequest request, InputStream stdin, OutputStream stdout, Progress progress)
             throws IOException {
         Output<TableFormat> output = Output.of(request.output(), TableFormat.values(), spec.name());
-        BaseModel model = spec.model().model();
+        BaseModel model = spec.landscape().model();
         Backend backend = request.compute().select();
         Points points =
                 request.points().isPresent() ? read(request.points().get(), model.dimension(), stdin) : spec.grid();
@@ -42,7 +42,7 @@ final class EvalOperation {
             range[0] = write(program, points.count(), writer, progress);
         });
         return new EvalResult(
-                spec.model().entry().name(),
+                spec.landscape().name(),
                 output.target(),
                 output.format().toString(),
                 points.count(),

@@ -2,53 +2,67 @@ package torchebm.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import torchebm.core.Dimensions;
 import torchebm.core.Interval;
-import torchebm.core.NamedModel;
-import torchebm.core.Parameter;
-import torchebm.core.StationaryPoint;
+import torchebm.core.Landscape;
 import torchebm.core.Value;
 
 /**
  * What a model is.
  *
- * @param name in the catalogue
- * @param className the class that defines the energy
+ * @param name in the catalogue, or the type in a spec
+ * @param title what a figure calls it
  * @param summary one line
  * @param formula E(x), in mathematical notation
  * @param graph E(x) as it is computed, with every parameter in place
  * @param dimension n
- * @param minDimension the smallest n that the model takes
- * @param maxDimension the largest n that the model takes
+ * @param dimensions the numbers of dimensions that the model may have
  * @param parameters with their values
  * @param domain the usual range of the first coordinates, at most {@link #SHOWN_COORDINATES}
  * @param domainText the usual range, in words
- * @param minima the known minima
+ * @param norm how its energies are best coloured; null if that is not known
+ * @param stationaryPoints the known ones
  * @param minimaText the known minima, in words
+ * @param logZ log ∫ exp(−E(x)) dx; null if it is not known
  * @param citation where the energy comes from
  */
 public record ModelDescription(
         String name,
-        String className,
+        String title,
         String summary,
         String formula,
         String graph,
         int dimension,
-        int minDimension,
-        int maxDimension,
+        DimensionRange dimensions,
         List<ParameterDescription> parameters,
         List<List<Double>> domain,
         String domainText,
-        List<Minimum> minima,
+        @Nullable String norm,
+        List<Point> stationaryPoints,
         String minimaText,
+        @Nullable Double logZ,
         String citation) {
     /** How many coordinates' ranges are listed. */
     public static final int SHOWN_COORDINATES = 10;
 
+    /** How many characters of the graph are shown. */
+    private static final int SHOWN_GRAPH = 2000;
+
     public ModelDescription {
         parameters = List.copyOf(parameters);
         domain = List.copyOf(domain);
-        minima = List.copyOf(minima);
+        stationaryPoints = List.copyOf(stationaryPoints);
     }
+
+    /**
+     * min, min + step, … up to max.
+     *
+     * @param min the fewest dimensions
+     * @param max the most
+     * @param step from one to the next
+     */
+    public record DimensionRange(int min, int max, int step) {}
 
     /**
      * A parameter.
@@ -62,49 +76,52 @@ public record ModelDescription(
     public record ParameterDescription(String name, Object value, String text, String defaultText, String meaning) {}
 
     /**
-     * A known minimum.
+     * A known stationary point.
      *
+     * @param kind {@code minimum}, {@code saddle}, {@code maximum} or {@code boundary-minimum}
      * @param energy E there
      * @param x the point
      */
-    public record Minimum(double energy, List<Double> x) {
-        public Minimum {
+    public record Point(String kind, double energy, List<Double> x) {
+        public Point {
             x = List.copyOf(x);
         }
     }
 
-    static ModelDescription of(NamedModel model) {
-        List<ParameterDescription> parameters = new ArrayList<>();
-        for (Parameter parameter : model.entry().parameters()) {
-            Value value = model.arguments().value(parameter.name());
-            parameters.add(new ParameterDescription(
-                    parameter.name(), plain(value), value.toString(), parameter.defaultText(), parameter.meaning()));
-        }
-        int n = model.model().dimension();
+    static ModelDescription of(Landscape landscape) {
+        int n = landscape.model().dimension();
         List<List<Double>> domain = new ArrayList<>();
         for (int i = 0; i < Math.min(n, SHOWN_COORDINATES); i++) {
-            Interval interval = model.domain(i);
+            Interval interval = landscape.domain().of(i);
             domain.add(List.of(interval.min(), interval.max()));
         }
-        List<Minimum> minima = new ArrayList<>();
-        for (StationaryPoint point : model.minima()) {
-            minima.add(new Minimum(point.energy(), point.x()));
-        }
+        String graph = landscape.model().energy().toString();
+        Dimensions dimensions = landscape.dimensions();
         return new ModelDescription(
-                model.entry().name(),
-                model.entry().className(),
-                model.entry().summary(),
-                model.entry().formula(),
-                model.model().energy().toString(),
+                landscape.name(),
+                landscape.about().title(),
+                landscape.about().summary(),
+                landscape.about().formula(),
+                graph.length() <= SHOWN_GRAPH ? graph : graph.substring(0, SHOWN_GRAPH) + "…",
                 n,
-                model.entry().minDimension(),
-                model.entry().maxDimension(),
-                parameters,
+                new DimensionRange(dimensions.min(), dimensions.max(), dimensions.step()),
+                landscape.settings().stream()
+                        .map(setting -> new ParameterDescription(
+                                setting.name(),
+                                plain(setting.value()),
+                                setting.value().toString(),
+                                setting.defaultText(),
+                                setting.meaning()))
+                        .toList(),
                 domain,
-                model.entry().domainText(),
-                minima,
-                model.entry().minimaText(),
-                model.entry().citation());
+                landscape.about().domain(),
+                landscape.norm().orElse(null),
+                landscape.stationaryPoints().stream()
+                        .map(point -> new Point(point.kind().toString(), point.energy(), point.x()))
+                        .toList(),
+                landscape.about().minima(),
+                landscape.logZ().isPresent() ? Double.valueOf(landscape.logZ().getAsDouble()) : null,
+                landscape.about().citation());
     }
 
     private static Object plain(Value value) {

@@ -1,16 +1,23 @@
 package torchebm.app;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which model, and what to change in it.
  *
- * @param model a catalogue name, a spec file, or {@code -} for standard input
+ * @param model a catalogue name, a spec file, or {@code -} for standard input; not looked at if there is an energy
+ * @param energy an energy as a formula
  * @param params {@code name=value}
  * @param grids {@code x1=MIN:MAX:POINTS}, {@code x1=MIN:MAX} or, to fix a coordinate, {@code
  *     x1=VALUE}
  */
-public record ModelRequest(String model, List<String> params, List<String> grids) {
+public record ModelRequest(String model, Optional<String> energy, List<String> params, List<String> grids) {
+    /** A model as it is. */
+    static ModelRequest named(String model) {
+        return new ModelRequest(model, Optional.empty(), List.of(), List.of());
+    }
+
     public ModelRequest {
         params = List.copyOf(params);
         grids = List.copyOf(grids);

@@ -1,14 +1,30 @@
 package torchebm.app;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The catalogue.
+ * What models there are.
  *
- * @param models every model with its defaults
+ * @param groups the catalogue
+ * @param types the types of a model that are made of a formula or of other models, with what each does
  */
-public record ModelsResult(List<ModelDescription> models) {
+public record ModelsResult(List<Group> groups, Map<String, String> types) {
     public ModelsResult {
-        models = List.copyOf(models);
+        groups = List.copyOf(groups);
+        types = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+
+    /**
+     * Models of one kind.
+     *
+     * @param name of the group
+     * @param models each with its defaults
+     */
+    public record Group(String name, List<ModelDescription> models) {
+        public Group {
+            models = List.copyOf(models);
+        }
     }
 }

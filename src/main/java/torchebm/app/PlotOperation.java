@@ -11,7 +11,7 @@ import torchebm.compute.Backend;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.contour.Levels;
-import torchebm.core.NamedModel;
+import torchebm.core.Landscape;
 import torchebm.figure.Canvas;
 import torchebm.figure.ColorMap;
 import torchebm.figure.ContourFigure;
@@ -47,37 +47,48 @@ final class PlotOperation {
         Grid grid = spec.grid();
         checkSize(grid);
         Backend backend = request.compute().select();
-        NamedModel model = spec.model();
+        Landscape landscape = spec.landscape();
         Program program = backend.compile(
-                List.of(model.model().energy()), grid, request.compute().type());
+                List.of(landscape.model().energy()), grid, request.compute().type());
         Field field = new Field(grid, evaluate(program, (int) grid.count(), progress));
         Range range = field.range();
 
-        Canvas canvas = new Canvas(plot.width(), plot.height(), plot.title().orElseGet(() -> title(model, grid)));
+        Canvas canvas = new Canvas(plot.width(), plot.height(), plot.title().orElseGet(() -> title(landscape, grid)));
         ColorMap colors = ColorMap.named(plot.colormap()).orElseThrow();
         double[] levels = {};
         Figure figure;
         if (grid.isPlane()) {
-            levels = plot.levels().isEmpty()
-                    ? Levels.covering(range, plot.bands())
-                    : plot.levels().stream().mapToDouble(Double::doubleValue).toArray();
-            figure = new ContourFigure(canvas, field, levels, colors);
+            boolean isLogarithmic = plot.levels().isEmpty() && plot.norm().equals("log");
+            levels = levels(plot, field, range);
+            figure = new ContourFigure(canvas, field, levels, isLogarithmic, colors);
         } else {
             figure = new LineFigure(canvas, field, colors);
         }
         output.write(stdout, out -> FigureWriter.write(figure, output.format(), out));
         return new PlotResult(
-                model.entry().name(),
+                landscape.name(),
                 output.target(),
                 output.format().toString(),
                 plot.width(),
                 plot.height(),
                 AxisSummary.of(grid),
                 EnergyRange.of(range),
+                grid.isPlane() ? plot.norm() : "linear",
                 DoubleStream.of(levels).boxed().toList(),
                 backend.device(),
                 backend.name(),
                 request.compute().dtype());
+    }
+
+    private static double[] levels(PlotSpec plot, Field field, Range range) {
+        if (!plot.levels().isEmpty()) {
+            return plot.levels().stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        return switch (plot.norm()) {
+            case "log" -> Levels.logarithmic(field.values(), range, plot.bands());
+            case "quantile" -> Levels.quantiles(field.values(), range, plot.bands());
+            default -> Levels.covering(range, plot.bands());
+        };
     }
 
     private static double[] evaluate(Program program, int count, Progress progress) {
@@ -101,9 +112,9 @@ final class PlotOperation {
         }
     }
 
-    private static String title(NamedModel model, Grid grid) {
+    private static String title(Landscape landscape, Grid grid) {
         String fixed = fixed(grid);
-        return "Energy Landscape of " + model.entry().className() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
+        return "Energy Landscape of " + landscape.about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
     }
 
     /**

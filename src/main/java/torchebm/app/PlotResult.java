@@ -12,6 +12,7 @@ import java.util.List;
  * @param height in pixels
  * @param axes of the grid
  * @param energy the energies on the grid
+ * @param norm how levels are placed if none are given, {@code linear}, {@code log} or {@code quantile}
  * @param levels where the bands meet; empty for a line plot
  * @param device where the energies were computed
  * @param backend what computed them
@@ -25,6 +26,7 @@ public record PlotResult(
         int height,
         List<AxisSummary> axes,
         EnergyRange energy,
+        String norm,
         List<Double> levels,
         String device,
         String backend,

@@ -24,6 +24,7 @@ import torchebm.app.ProgramResult;
             "",
             "  torchebm-cli describe ackley",
             "  torchebm-cli describe --model samples/gaussian.yaml --json",
+            "  torchebm-cli describe --energy 'h * sum((x^2 - b^2)^2)' --param h=2 --param b=1",
             "  torchebm-cli describe double-well --program",
             ""
         })
@@ -40,6 +41,13 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
             description = "A model by name, a spec in YAML or JSON, or - for a spec on standard input.")
     @Nullable
     String model;
+
+    @Option(
+            names = {"-e", "--energy"},
+            paramLabel = "FORMULA",
+            description = "An energy as a formula instead of a model.")
+    @Nullable
+    String energy;
 
     @Option(
             names = {"-p", "--param"},
@@ -73,11 +81,11 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws AppException {
-        String named = Usage.exactlyOne(positional, model);
+        ModelRequest request = Usage.model(positional, model, energy, params, grids);
         if (program) {
-            return program(new ModelRequest(named, params, grids));
+            return program(request);
         }
-        ModelDescription result = terminal.app().describe(new ModelRequest(named, params, grids));
+        ModelDescription result = terminal.app().describe(request);
         if (json) {
             terminal.json(result);
         } else {

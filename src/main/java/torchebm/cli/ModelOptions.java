@@ -2,6 +2,7 @@ package torchebm.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import torchebm.app.ModelRequest;
 
@@ -9,16 +10,25 @@ import torchebm.app.ModelRequest;
 final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
-            required = true,
             paramLabel = "NAME|FILE|-",
             description = "A model by name (see 'torchebm-cli models'), a spec in YAML or JSON, or - for a spec on"
                     + " standard input.")
-    String model = "";
+    @Nullable
+    String model;
+
+    @Option(
+            names = {"-e", "--energy"},
+            paramLabel = "FORMULA",
+            description = "An energy as a formula instead of a model, such as 'x1^4 - x1^2 + x2^2'.")
+    @Nullable
+    String energy;
 
     @Option(
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
-            description = "Give a parameter of the model another value, or its dimension. Repeatable.")
+            description =
+                    "Give a parameter of the model another value, or its dimension; model.b=2 or models.1.b=2 one of a"
+                            + " model inside of it. Repeatable.")
     List<String> params = new ArrayList<>();
 
     @Option(
@@ -28,6 +38,6 @@ final class ModelOptions {
     List<String> grids = new ArrayList<>();
 
     ModelRequest request() {
-        return new ModelRequest(model, params, grids);
+        return Usage.model(null, model, energy, params, grids);
     }
 }

@@ -15,7 +15,7 @@ import torchebm.app.ModelsResult;
             "Lists the models that are known by name.",
             "",
             "  torchebm-cli models",
-            "  torchebm-cli models --json         with parameters, domains, minima and sources",
+            "  torchebm-cli models --json         with parameters, domains, stationary points and sources",
             ""
         })
 final class ModelsCommand extends BaseCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class ModelsCommand extends BaseCommand implements Callable<Integer> {
         if (json) {
             terminal.json(result);
         } else {
-            terminal.out().print(Report.models(result.models()));
+            terminal.out().print(Report.models(result));
         }
         return ExitCode.DONE;
     }

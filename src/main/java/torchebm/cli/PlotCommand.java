@@ -21,6 +21,7 @@ import torchebm.app.PlotResult;
             "",
             "  torchebm-cli plot --model double-well",
             "  torchebm-cli plot --model samples/rosenbrock.yaml -o rosenbrock.svg",
+            "  torchebm-cli plot --energy 'x1^4 - x1^2 + x2^2' --grid x1=-1.5:1.5 --grid x2=-1:1",
             "  torchebm-cli plot --model ackley --levels 1,2,5,10 --colormap magma_r -o ackley.pdf",
             "  torchebm-cli plot --model rosenbrock --param dimension=5 --grid x3=1 --grid x4=1 --grid x5=1",
             "  torchebm-cli plot --model rastrigin --grid x2=0          a line plot along x1",
@@ -38,6 +39,15 @@ final class PlotCommand extends BaseCommand implements Callable<Integer> {
             description = "About how many bands, or the energies at which they meet (default: 50).")
     @Nullable
     String levels;
+
+    @Option(
+            names = "--norm",
+            paramLabel = "linear|log|quantile",
+            description =
+                    "Place the bands by energy, by the logarithm of what it is above its minimum, or so that each covers"
+                            + " as much (default: what suits the model).")
+    @Nullable
+    String norm;
 
     @Option(
             names = "--colormap",
@@ -88,6 +98,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer> {
     private Map<String, String> plot() {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, "levels", levels);
+        put(given, "norm", norm);
         put(given, "colormap", colormap);
         put(given, "title", title);
         put(given, "width", width);

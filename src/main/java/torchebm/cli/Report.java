@@ -9,8 +9,8 @@ import torchebm.app.BenchResult;
 import torchebm.app.EnergyRange;
 import torchebm.app.EvalResult;
 import torchebm.app.ModelDescription;
-import torchebm.app.ModelDescription.Minimum;
 import torchebm.app.ModelDescription.ParameterDescription;
+import torchebm.app.ModelsResult;
 import torchebm.app.PlotResult;
 import torchebm.app.ValidateResult;
 
@@ -84,21 +84,31 @@ final class Report {
         return text.toString();
     }
 
-    /** One line for each model. */
-    static String models(List<ModelDescription> models) {
-        int width =
-                models.stream().mapToInt(model -> model.name().length()).max().orElse(0);
-        return models.stream()
-                .map(model -> String.format(Locale.ROOT, "%-" + width + "s  %s%n", model.name(), model.summary()))
-                .collect(Collectors.joining());
+    /** One line for each model, in groups. */
+    static String models(ModelsResult result) {
+        StringBuilder text = new StringBuilder();
+        for (ModelsResult.Group group : result.groups()) {
+            text.append(String.format("%s%n", group.name()));
+            group.models().forEach(model -> text.append(line(model.name(), model.summary())));
+            text.append(System.lineSeparator());
+        }
+        text.append(String.format("Of one's own, in a spec%n"));
+        result.types().forEach((name, summary) -> text.append(line(name, summary)));
+        return text.toString();
+    }
+
+    private static String line(String name, String summary) {
+        return String.format(Locale.ROOT, "  %-16s  %s%n", name, summary);
     }
 
     static String describe(ModelDescription model) {
         StringBuilder text = new StringBuilder();
         text.append(model.name())
-                .append(" (")
-                .append(model.className())
-                .append("): ")
+                .append(
+                        model.title().equals(model.name()) || model.title().equals(model.formula())
+                                ? ""
+                                : " (" + model.title() + ")")
+                .append(": ")
                 .append(model.summary())
                 .append(System.lineSeparator());
         row(text, "energy", model.formula());
@@ -120,16 +130,54 @@ final class Report {
                             parameter.defaultText()));
             label = "";
         }
-        row(text, "dimension", model.dimension() + "  (" + model.minDimension() + " to " + model.maxDimension() + ")");
-        row(text, "domain", domain(model) + "  (" + model.domainText() + ")");
-        label = "minima";
-        for (Minimum minimum : model.minima()) {
-            row(text, label, number(minimum.energy()) + " at " + point(minimum.x()));
-            label = "";
+        row(text, "dimension", model.dimension() + noted(dimensions(model)));
+        row(text, "domain", domain(model) + noted(model.domainText()));
+        String last = "";
+        if (!model.minimaText().isEmpty()) {
+            row(text, "minima", model.minimaText());
+            last = "minimum";
         }
-        row(text, label, "(" + model.minimaText() + ")");
-        row(text, "source", model.citation());
+        for (ModelDescription.Point point : model.stationaryPoints()) {
+            row(text, point.kind().equals(last) ? "" : heading(point.kind()), energyAt(point));
+            last = point.kind();
+        }
+        if (model.logZ() != null) {
+            row(text, "log Z", number(model.logZ()));
+        }
+        if (model.norm() != null) {
+            row(text, "norm", model.norm());
+        }
+        if (!model.citation().isEmpty()) {
+            row(text, "source", model.citation());
+        }
         return text.toString();
+    }
+
+    private static String noted(String note) {
+        return note.isEmpty() ? "" : "  (" + note + ")";
+    }
+
+    private static String dimensions(ModelDescription model) {
+        ModelDescription.DimensionRange range = model.dimensions();
+        if (range.min() == range.max()) {
+            return "";
+        }
+        String step = range.step() == 1 ? "" : ", " + (range.min() + range.step()) + ", …";
+        return range.min() + step + " to " + range.max();
+    }
+
+    /** The kind of some points, as the label of their rows. */
+    private static String heading(String kind) {
+        return switch (kind) {
+            case "minimum" -> "minima";
+            case "saddle" -> "saddles";
+            case "maximum" -> "maxima";
+            default -> "edge minima";
+        };
+    }
+
+    private static String energyAt(ModelDescription.Point point) {
+        return number(point.energy()) + " at " + point(point.x());
     }
 
     private static void row(StringBuilder text, String label, String value) {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import torchebm.app.AppException;
-import torchebm.app.ModelRequest;
 import torchebm.app.ValidateResult;
 
 /** {@code torchebm-cli validate}. */
@@ -59,7 +58,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
         List<ValidateResult> valid = new ArrayList<>();
         for (String spec : all) {
             try {
-                ValidateResult result = terminal.app().validate(new ModelRequest(spec, List.of(), List.of()));
+                ValidateResult result = terminal.app().validate(Usage.model(null, spec, null, List.of(), List.of()));
                 valid.add(result);
                 if (!json && !quiet) {
                     terminal.out().println(Report.validate(result));

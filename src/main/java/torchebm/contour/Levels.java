@@ -1,10 +1,26 @@
 package torchebm.contour;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import torchebm.grid.Range;
 
 /** The energies at which bands meet. */
 public final class Levels {
+    /** The part of the points that may lie in the lowest band of levels that are placed by the logarithm. */
+    private static final double LOWEST_PART = 0.005;
+
+    /** Levels that are placed by the logarithm span at least so many decades, and at most. */
+    private static final int LEAST_DECADES = 2;
+
+    private static final int MOST_DECADES = 12;
+
+    /** Levels at quantiles are rounded to this digit of the range. */
+    private static final int QUANTILE_DIGITS = 3;
+
+    /** About how many numbers are looked at to see how they are spread. */
+    private static final int SAMPLE = 100_000;
+
     private Levels() {}
 
     /**
@@ -28,5 +44,75 @@ public final class Levels {
             to--;
         }
         return to - from < 3 ? numbers : Arrays.copyOfRange(numbers, from, to);
+    }
+
+    /**
+     * Levels at min, min + 10^(j / p), min + 10^((j + 1) / p), …, up to the maximum: as far apart, from each to the next,
+     * as what the energy is above its minimum grows.
+     *
+     * @param values of the field
+     * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
+     * @param bands about how many bands are wanted, at least 1
+     * @return increasing, at least 2 of them
+     */
+    public static double[] logarithmic(double[] values, Range range, int bands) {
+        double height = range.max() - range.min();
+        if (!(height > 0) || !Double.isFinite(height)) {
+            return covering(range, bands);
+        }
+        double top = Math.log10(height);
+        double bottom = Math.log10(lowest(values, range.min(), height));
+        double decades = Math.min(MOST_DECADES, Math.max(LEAST_DECADES, top - bottom));
+        int perDecade = (int) Math.max(1, Math.round(bands / decades));
+        int last = (int) Math.ceil(top * perDecade);
+        int first = Math.min(last - 1, (int) Math.floor((top - decades) * perDecade));
+        double[] levels = new double[last - first + 2];
+        levels[0] = range.min();
+        for (int j = first; j <= last; j++) {
+            levels[1 + j - first] = range.min() + Math.pow(10, (double) j / perDecade);
+        }
+        // Beside a large minimum the lowest steps may be lost in rounding.
+        return Arrays.stream(levels).distinct().toArray();
+    }
+
+    /**
+     * Levels between which equally many of the points lie, so that every part of the range gets as many bands as it fills
+     * room.
+     *
+     * @param values of the field
+     * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
+     * @param bands about how many bands are wanted, at least 1
+     * @return increasing, at least 2 of them
+     */
+    public static double[] quantiles(double[] values, Range range, int bands) {
+        double height = range.max() - range.min();
+        if (!(height > 0) || !Double.isFinite(height)) {
+            return covering(range, bands);
+        }
+        double[] sorted = sample(values).filter(Double::isFinite).sorted().toArray();
+        double digit = Math.pow(10, Math.floor(Math.log10(height)) - QUANTILE_DIGITS);
+        double[] levels = new double[bands + 1];
+        for (int k = 1; k < bands; k++) {
+            double level = sorted[(int) ((long) k * (sorted.length - 1) / bands)];
+            levels[k] = Math.min(range.max(), Math.max(range.min(), Math.rint(level / digit) * digit));
+        }
+        levels[0] = range.min();
+        levels[bands] = range.max();
+        return Arrays.stream(levels).distinct().toArray();
+    }
+
+    private static DoubleStream sample(double[] values) {
+        int step = Math.max(1, values.length / SAMPLE);
+        return IntStream.range(0, (values.length + step - 1) / step).mapToDouble(i -> values[i * step]);
+    }
+
+    /** What the energy is above its minimum at the end of the lowest part of the points, and above 0. */
+    private static double lowest(double[] values, double min, double height) {
+        double[] above = sample(values)
+                .map(value -> value - min)
+                .filter(value -> value > 0 && Double.isFinite(value))
+                .sorted()
+                .toArray();
+        return above.length == 0 ? height : above[(int) (LOWEST_PART * above.length)];
     }
 }

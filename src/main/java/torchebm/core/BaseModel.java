@@ -1,6 +1,8 @@
 package torchebm.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.graph.Graph;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Shape;
 import torchebm.graph.Tensor;
@@ -64,6 +66,13 @@ public abstract class BaseModel {
             gradient = built;
         }
         return built;
+    }
+
+    /** How many numbers the graph of E(x) computes for a point, counting each component of each tensor. */
+    public final long size() {
+        return Graph.inOrder(List.of(energy())).stream()
+                .mapToLong(tensor -> tensor.shape().size())
+                .sum();
     }
 
     /**

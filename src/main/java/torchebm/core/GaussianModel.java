@@ -17,7 +17,7 @@ public final class GaussianModel extends BaseModel {
     private static final double SYMMETRY_TOLERANCE = 1e-12;
 
     private final double[] mean;
-    private final double[][] whitening;
+    private final double[][] whitening; // L⁻¹
 
     /**
      * @param mean μ, n finite numbers; copied
@@ -41,6 +41,15 @@ public final class GaussianModel extends BaseModel {
                 .square()
                 .sum()
                 .times(0.5);
+    }
+
+    /** log Z = ½ (n log 2π + log det Σ). */
+    public double logZ() {
+        double log = 0.5 * mean.length * Math.log(2 * Math.PI);
+        for (int i = 0; i < mean.length; i++) {
+            log -= Math.log(whitening[i][i]);
+        }
+        return log;
     }
 
     private static int checkedDimension(double[] mean) {

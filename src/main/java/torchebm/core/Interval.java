@@ -3,7 +3,7 @@ package torchebm.core;
 /** The usual range of one coordinate. */
 public record Interval(double min, double max) {
     /** The interval [−r, r]. */
-    static Interval symmetric(double r) {
+    public static Interval symmetric(double r) {
         return new Interval(-r, r);
     }
 }

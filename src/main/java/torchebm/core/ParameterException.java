@@ -13,6 +13,15 @@ public final class ParameterException extends IllegalArgumentException {
         this.parameter = parameter;
     }
 
+    /**
+     * @param parameter the parameter's name in a spec
+     * @param cause what is wrong, with a message that needs no name before it
+     */
+    ParameterException(String parameter, IllegalArgumentException cause) {
+        super(cause.getMessage(), cause);
+        this.parameter = parameter;
+    }
+
     /** The parameter's name in a spec. */
     public String parameter() {
         return parameter;

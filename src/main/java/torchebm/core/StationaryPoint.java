@@ -1,9 +1,10 @@
 package torchebm.core;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A point where the gradient vanishes, or the tip of a cusp.
+ * A point where the gradient vanishes, the tip of a cusp, or a minimum on the domain's edge.
  *
  * @param kind what the point is
  * @param energy E there
@@ -18,11 +19,19 @@ public record StationaryPoint(Kind kind, double energy, List<Double> x) {
     public enum Kind {
         MINIMUM,
         SADDLE,
-        MAXIMUM
+        MAXIMUM,
+        /** The least energy of the domain, on its edge: there the gradient points inwards and does not vanish. */
+        BOUNDARY_MINIMUM;
+
+        /** The kind in a spec, such as {@code boundary-minimum}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** A minimum of energy 0. */
-    static StationaryPoint zeroAt(Value.Vector x) {
+    public static StationaryPoint zeroAt(Value.Vector x) {
         return new StationaryPoint(Kind.MINIMUM, 0, x.values());
     }
 }

@@ -58,7 +58,7 @@ public sealed interface Value {
             return Kind.VECTOR;
         }
 
-        double[] toArray() {
+        public double[] toArray() {
             return values.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
@@ -91,7 +91,7 @@ public sealed interface Value {
             return Kind.MATRIX;
         }
 
-        double[][] toArray() {
+        public double[][] toArray() {
             return rows.stream().map(Vector::toArray).toArray(double[][]::new);
         }
 

@@ -17,8 +17,6 @@ final class ColorBar {
     /** A height at which a bar has all the ticks that it can have. */
     private static final int TALL = 600;
 
-    private static final String TITLE = "Energy";
-
     private final ColorScale scale;
     private final Fonts fonts;
     private final int width;
@@ -59,7 +57,8 @@ final class ColorBar {
         chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Right);
         chart.getStyler().setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Left);
         chart.getStyler().setAxisTitleFont(fonts.label());
-        chart.setYAxisTitle(TITLE);
+        boolean isAbove = scale.isLogarithmic() && scale.lowest() != 0;
+        chart.setYAxisTitle(isAbove ? "Energy above " + Labels.number(scale.lowest()) : "Energy");
         Frame.paintInside(chart, across, ticks, this::paintBands);
         Graphics2D moved = (Graphics2D) g.create();
         moved.translate(left, plot.getCenterY() - room / 2);
@@ -69,6 +68,9 @@ final class ColorBar {
     }
 
     private Ticks ticks(int height) {
+        if (scale.isLogarithmic()) {
+            return new DecadeTicks(scale);
+        }
         return scale.isEven() ? Labels.ticks(scale.lowest(), scale.highest(), height) : new LevelTicks(scale);
     }
 

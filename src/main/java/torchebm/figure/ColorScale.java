@@ -14,8 +14,12 @@ final class ColorScale {
     private final double[] levels;
     private final ColorMap colors;
     private final boolean isEven;
+    private final boolean isLogarithmic;
 
-    ColorScale(double[] levels, ColorMap colors) {
+    /**
+     * @param isLogarithmic whether the levels after the first are powers of one number above it
+     */
+    ColorScale(double[] levels, ColorMap colors, boolean isLogarithmic) {
         this.levels = levels;
         this.colors = colors;
         double span = levels[levels.length - 1] - levels[0];
@@ -24,6 +28,7 @@ final class ColorScale {
             even &= Math.abs((levels[k] - levels[k - 1]) - span / (levels.length - 1)) < EQUAL * span;
         }
         this.isEven = even;
+        this.isLogarithmic = isLogarithmic && !even;
     }
 
     int bands() {
@@ -38,6 +43,11 @@ final class ColorScale {
     /** Whether the levels stand on the bar by their energy. */
     boolean isEven() {
         return isEven;
+    }
+
+    /** Whether the levels stand on the bar by the logarithm of what they are above the lowest. */
+    boolean isLogarithmic() {
+        return isLogarithmic;
     }
 
     double level(int k) {

@@ -25,12 +25,13 @@ public final class ContourFigure implements Figure {
     /**
      * @param field over two axes
      * @param levels increasing, at least 2; energies outside of them are left white
+     * @param isLogarithmic whether the levels after the first are powers of one number above it
      */
-    public ContourFigure(Canvas canvas, Field field, double[] levels, ColorMap colors) {
+    public ContourFigure(Canvas canvas, Field field, double[] levels, boolean isLogarithmic, ColorMap colors) {
         this.canvas = canvas;
         this.field = field;
         this.levels = levels.clone();
-        this.scale = new ColorScale(this.levels, colors);
+        this.scale = new ColorScale(this.levels, colors, isLogarithmic);
     }
 
     @Override

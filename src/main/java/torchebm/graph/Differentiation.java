@@ -2,6 +2,7 @@ package torchebm.graph;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class Differentiation {
         Operation operation = t.operation();
         if (operation instanceof Operation.Map map) {
             Tensor a = map.a();
-            add(a, derivative(map.function(), a, t, adjoint));
+            add(a, weighted(adjoint, term -> derivative(map.function(), a, t, term)));
         } else if (operation instanceof Operation.Combine combine) {
             combine(combine, t, adjoint);
         } else if (operation instanceof Operation.Select select) {
@@ -45,13 +46,14 @@ final class Differentiation {
             add(select.a(), select.condition().where(adjoint, zero));
             add(select.b(), select.condition().where(zero, adjoint));
         } else if (operation instanceof Operation.Sum sum) {
-            add(sum.a(), adjoint.spread(sum.a().shape()));
+            add(sum.a(), adjoint);
         } else if (operation instanceof Operation.Slice slice) {
-            add(slice.a(), adjoint.pad(slice.from(), slice.a().shape().size()));
-        } else if (operation instanceof Operation.Pad pad) {
             add(
-                    pad.a(),
-                    adjoint.slice(pad.offset(), pad.offset() + pad.a().shape().size()));
+                    slice.a(),
+                    adjoint.pad(slice.from(), slice.step(), slice.a().shape().size()));
+        } else if (operation instanceof Operation.Pad pad) {
+            int span = (pad.a().shape().size() - 1) * pad.step() + 1;
+            add(pad.a(), adjoint.slice(pad.offset(), pad.offset() + span, pad.step()));
         } else if (operation instanceof Operation.Concat concat) {
             int end = 0;
             for (Tensor part : concat.parts()) {
@@ -63,6 +65,24 @@ final class Differentiation {
             add(matVec.a(), adjoint.multipliedBy(matVec.matrix().transposed()));
         }
         // Input and Constant read nothing.
+    }
+
+    /**
+     * An adjoint times a slope. The adjoint of a branch is 0 where the branch is not taken; it stays so even where the
+     * slope is not finite: {@code where(x > 0, sqrt(x), 0)} has the gradient 0 at −1, not NaN.
+     */
+    private static @Nullable Tensor weighted(Tensor adjoint, Function<Tensor, @Nullable Tensor> slope) {
+        if (adjoint.operation() instanceof Operation.Select branch) {
+            Tensor zero = Tensor.constant(0);
+            if (branch.b().isConstant(0)) {
+                Tensor term = weighted(branch.a(), slope);
+                return term == null ? null : branch.condition().where(term, zero);
+            } else if (branch.a().isConstant(0)) {
+                Tensor term = weighted(branch.b(), slope);
+                return term == null ? null : branch.condition().where(zero, term);
+            }
+        }
+        return slope.apply(adjoint);
     }
 
     /** adjoint × f′(a), where y = f(a); null where the derivative is 0 everywhere. */
@@ -103,26 +123,26 @@ final class Differentiation {
                 add(b, adjoint.negate());
             }
             case MULTIPLY -> {
-                add(a, adjoint.times(b));
-                add(b, adjoint.times(a));
+                add(a, weighted(adjoint, term -> term.times(b)));
+                add(b, weighted(adjoint, term -> term.times(a)));
             }
             case DIVIDE -> {
-                add(a, adjoint.over(b));
-                add(b, adjoint.times(y).over(b).negate());
+                add(a, weighted(adjoint, term -> term.over(b)));
+                add(b, weighted(adjoint, term -> term.times(y).over(b).negate()));
             }
             case POWER -> {
-                add(a, adjoint.times(powerSlope(a, b)));
+                add(a, weighted(adjoint, term -> term.times(powerSlope(a, b))));
                 if (!(b.operation() instanceof Operation.Constant)) {
-                    add(b, adjoint.times(y).times(unlessZero(a, a.log())));
+                    add(b, weighted(adjoint, term -> term.times(y).times(unlessZero(a, a.log()))));
                 }
             }
             case MAX -> {
-                add(a, adjoint.times(share(b, a)));
-                add(b, adjoint.times(share(a, b)));
+                add(a, weighted(adjoint, term -> term.times(share(b, a))));
+                add(b, weighted(adjoint, term -> term.times(share(a, b))));
             }
             case MIN -> {
-                add(a, adjoint.times(share(a, b)));
-                add(b, adjoint.times(share(b, a)));
+                add(a, weighted(adjoint, term -> term.times(share(a, b))));
+                add(b, weighted(adjoint, term -> term.times(share(b, a))));
             }
             case LESS, LESS_EQUAL, EQUAL -> {}
         }
@@ -150,12 +170,20 @@ final class Differentiation {
         return a.equal(Tensor.constant(0)).where(Tensor.constant(0), slope);
     }
 
+    /** A scalar in every component; a branch that is not taken remains one. */
+    private static Tensor spread(Tensor term, Shape shape) {
+        if (term.operation() instanceof Operation.Select branch && !term.shape().isVector()) {
+            return branch.condition().where(spread(branch.a(), shape), spread(branch.b(), shape));
+        }
+        return term.spread(shape);
+    }
+
     private void add(Tensor t, @Nullable Tensor term) {
         if (term == null || t.operation() instanceof Operation.Constant) {
             return;
         }
         // A scalar that was spread over a vector gathers the parts of all components.
-        Tensor gathered = t.shape().isVector() ? term.spread(t.shape()) : term.sum();
+        Tensor gathered = t.shape().isVector() ? spread(term, t.shape()) : term.sum();
         Tensor before = adjoints.get(t);
         adjoints.put(t, before == null ? gathered : before.plus(gathered));
     }

@@ -17,6 +17,9 @@ final class FormulaPrinter {
     private static final int POWER = 4;
     private static final int ATOM = 5;
 
+    /** A call or a list of at most so many characters is written out each time. */
+    private static final int SHORT = 24;
+
     /** How many components of a constant vector are written out. */
     private static final int SHOWN = 8;
 
@@ -42,7 +45,7 @@ final class FormulaPrinter {
         Map<String, String> names = new HashMap<>(); // equal texts are one value
         for (Tensor t : order) {
             Text text = printer.write(t);
-            if (t != root && uses.getOrDefault(t, 0) > 1 && text.precedence < ATOM) {
+            if (t != root && uses.getOrDefault(t, 0) > 1 && (text.precedence < ATOM || text.text.length() > SHORT)) {
                 String name = names.get(text.text);
                 if (name == null) {
                     name = "t" + (names.size() + 1);
@@ -85,11 +88,10 @@ final class FormulaPrinter {
             }
             return call("sum", sum.inputs());
         } else if (operation instanceof Operation.Slice slice) {
-            String from = slice.from() == 0 ? "" : Integer.toString(slice.from());
-            int fromEnd = slice.to() - slice.a().shape().size();
-            String to = fromEnd == 0 ? "" : Integer.toString(fromEnd);
-            return new Text(text(slice.a()).in(ATOM) + "[" + from + ":" + to + "]", ATOM);
+            return new Text(
+                    text(slice.a()).in(ATOM) + "[" + range(slice, t.shape().size()) + "]", ATOM);
         } else if (operation instanceof Operation.Pad pad) {
+            String step = pad.step() == 1 ? "" : ", " + pad.step();
             return new Text(
                     "pad("
                             + text(pad.a()).text
@@ -97,10 +99,13 @@ final class FormulaPrinter {
                             + pad.offset()
                             + ", "
                             + t.shape().size()
+                            + step
                             + ")",
                     ATOM);
         } else if (operation instanceof Operation.Concat concat) {
-            return call("concat", concat.inputs());
+            return new Text(
+                    concat.parts().stream().map(part -> text(part).text).collect(Collectors.joining(", ", "[", "]")),
+                    ATOM);
         } else if (operation instanceof Operation.MatVec matVec) {
             return new Text(
                     "matrix" + matVec.matrix() + " @ " + text(matVec.a()).in(SIGN), PRODUCT);
@@ -112,7 +117,6 @@ final class FormulaPrinter {
         return switch (map.function()) {
             case NEGATE -> new Text("-" + text(map.a()).in(SIGN), SIGN);
             case SQUARE -> new Text(text(map.a()).in(ATOM) + "^2", POWER);
-            case DETACH -> text(map.a());
             default -> call(map.function().symbol(), map.inputs());
         };
     }
@@ -141,6 +145,15 @@ final class FormulaPrinter {
                 : a.in(PRODUCT) + " * " + b.in(SIGN);
     }
 
+    /** A slice's bounds as one writes them: {@code 1:}, {@code :-1}, {@code ::2}. */
+    private static String range(Operation.Slice slice, int size) {
+        int n = slice.a().shape().size();
+        int end = slice.from() + (size - 1) * slice.step() + 1;
+        String from = slice.from() == 0 ? "" : Integer.toString(slice.from());
+        String to = end > n - slice.step() && (slice.step() > 1 || end == n) ? "" : Integer.toString(end - n);
+        return from + ":" + to + (slice.step() == 1 ? "" : ":" + slice.step());
+    }
+
     private Text call(String name, List<Tensor> arguments) {
         return new Text(
                 arguments.stream().map(a -> text(a).text).collect(Collectors.joining(", ", name + "(", ")")), ATOM);
@@ -159,6 +172,9 @@ final class FormulaPrinter {
     }
 
     private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+        }
         String text = Double.toString(value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }

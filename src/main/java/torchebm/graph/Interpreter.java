@@ -54,10 +54,13 @@ public final class Interpreter {
         } else if (operation instanceof Operation.Sum sum) {
             result[0] = sum(value(values, sum.a()));
         } else if (operation instanceof Operation.Slice slice) {
-            return Arrays.copyOfRange(value(values, slice.a()), slice.from(), slice.to());
+            double[] a = value(values, slice.a());
+            Arrays.setAll(result, i -> a[slice.from() + i * slice.step()]);
         } else if (operation instanceof Operation.Pad pad) {
             double[] a = value(values, pad.a());
-            System.arraycopy(a, 0, result, pad.offset(), a.length);
+            for (int i = 0; i < a.length; i++) {
+                result[pad.offset() + i * pad.step()] = a[i];
+            }
         } else if (operation instanceof Operation.Concat concat) {
             int end = 0;
             for (Tensor part : concat.parts()) {

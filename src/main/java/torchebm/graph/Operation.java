@@ -27,7 +27,7 @@ public sealed interface Operation {
         }
 
         /** The number of component i; a scalar has the same one everywhere. */
-        double get(int i) {
+        public double get(int i) {
             return values[values.length == 1 ? 0 : i];
         }
     }
@@ -64,16 +64,16 @@ public sealed interface Operation {
         }
     }
 
-    /** The components from … to − 1, counted from 0. */
-    record Slice(Tensor a, int from, int to) implements Operation {
+    /** The components at from, from + step, …, counted from 0, as many as the shape has. */
+    record Slice(Tensor a, int from, int step) implements Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of(a);
         }
     }
 
-    /** The components of a at offset, offset + 1, … of a vector that is 0 elsewhere. */
-    record Pad(Tensor a, int offset) implements Operation {
+    /** The components of a at offset, offset + step, … of a vector that is 0 elsewhere. */
+    record Pad(Tensor a, int offset, int step) implements Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of(a);

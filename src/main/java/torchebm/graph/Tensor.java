@@ -307,15 +307,24 @@ public final class Tensor {
      * @throws IllegalArgumentException if that is outside of the vector, or empty
      */
     public Tensor slice(int from, int to) {
+        return slice(from, to, 1);
+    }
+
+    /**
+     * Every step-th component from … to − 1, as in {@code x[from:to:step]}.
+     *
+     * @throws IllegalArgumentException if that is outside of the vector, or empty, or the step is less than 1
+     */
+    public Tensor slice(int from, int to, int step) {
         int n = shape.size();
         int first = from < 0 ? from + n : from;
         int end = to < 0 ? to + n : to;
-        if (!shape.isVector() || first < 0 || end > n || first >= end) {
-            throw new IllegalArgumentException("no components " + from + ":" + to + " in shape " + shape);
+        if (!shape.isVector() || first < 0 || end > n || first >= end || step < 1) {
+            throw new IllegalArgumentException(
+                    "no components " + from + ":" + to + (step == 1 ? "" : ":" + step) + " in shape " + shape);
         }
-        return first == 0 && end == n
-                ? this
-                : new Tensor(new Operation.Slice(this, first, end), Shape.vector(end - first));
+        int size = (end - first + step - 1) / step;
+        return size == n ? this : new Tensor(new Operation.Slice(this, first, step), Shape.vector(size));
     }
 
     /** All components from this one on: {@code x[from:]}. */
@@ -337,11 +346,11 @@ public final class Tensor {
         return slice(index, index + 1).sum();
     }
 
-    /** A vector of n components that holds this one's at offset, offset + 1, … and 0 elsewhere. */
-    Tensor pad(int offset, int n) {
+    /** A vector of n components that holds this one's at offset, offset + step, … and 0 elsewhere. */
+    Tensor pad(int offset, int step, int n) {
         return offset == 0 && shape.equals(Shape.vector(n))
                 ? this
-                : new Tensor(new Operation.Pad(this, offset), Shape.vector(n));
+                : new Tensor(new Operation.Pad(this, offset, step), Shape.vector(n));
     }
 
     /** This scalar in every component of the shape. */

@@ -52,6 +52,11 @@ final class DocumentReader {
         return readYaml(source, text);
     }
 
+    /** Reads JSON that is part of the program. */
+    static Node readBuiltIn(String name, String text) {
+        return readJson(Source.builtIn(name, text), text);
+    }
+
     /** Reads the value of a flag: a list in JSON, or a number, a word or a text as they stand. */
     static Node readFlag(Source flag, String text) {
         return text.startsWith("[") ? readJson(flag, text) : plain(flag.start(), text);

@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import torchebm.core.Interval;
-import torchebm.core.NamedModel;
+import torchebm.core.Landscape;
 import torchebm.core.Value;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -31,11 +32,11 @@ final class GridReader {
     /** How many coordinates a message names. */
     private static final int NAMED = 6;
 
-    private final NamedModel model;
+    private final Landscape model;
     private final int defaultPoints;
     private final int n;
 
-    private GridReader(NamedModel model, int defaultPoints) {
+    private GridReader(Landscape model, int defaultPoints) {
         this.model = model;
         this.defaultPoints = defaultPoints;
         this.n = model.model().dimension();
@@ -47,8 +48,26 @@ final class GridReader {
      * @param node the spec's grid, or an empty mapping
      * @param defaultPoints the points of an axis that does not say
      */
-    static Grid read(Node node, NamedModel model, int defaultPoints) {
+    static Grid read(Node node, Landscape model, int defaultPoints) {
         return new GridReader(model, defaultPoints).read(Section.of("grid", node));
+    }
+
+    /** The highest coordinate that a spec's grid names, and at least 1. */
+    static int dimension(@Nullable Node grid) {
+        int highest = 1;
+        if (grid instanceof Node.MapNode map) {
+            List<String> names = new ArrayList<>(map.entries().keySet());
+            if (map.get(FIXED) instanceof Node.MapNode fixed) {
+                names.addAll(fixed.entries().keySet());
+            }
+            for (String name : names) {
+                Matcher matcher = COORDINATE.matcher(name);
+                if (matcher.matches()) {
+                    highest = Math.max(highest, Integer.parseInt(matcher.group(1)));
+                }
+            }
+        }
+        return highest;
     }
 
     private Grid read(Section section) {
@@ -123,7 +142,7 @@ final class GridReader {
 
     private Axis axis(int i, Section section) {
         section.allowOnly(AXIS_KEYS, "a key of an axis");
-        Interval domain = model.domain(i);
+        Interval domain = model.domain().of(i);
         double min = section.number("min").orElse(domain.min());
         double max = section.number("max").orElse(domain.max());
         Place place = section.placeOf(section.node("min") != null ? "min" : "max");
@@ -152,7 +171,7 @@ final class GridReader {
         if (number > n) {
             throw place.error(key
                     + " is not a coordinate: "
-                    + model.entry().name()
+                    + model.name()
                     + " has "
                     + n
                     + (n == 1 ? " dimension" : " dimensions"));
@@ -169,7 +188,7 @@ final class GridReader {
                 .toList();
         String list =
                 names.stream().collect(Collectors.joining(", ")) + (open.cardinality() - axes > NAMED ? ", …" : "");
-        return model.entry().name() + " has " + n + " dimensions: fix " + list + " under grid.fixed, or with --grid "
+        return model.name() + " has " + n + " dimensions: fix " + list + " under grid.fixed, or with --grid "
                 + names.get(0) + "=0" + (open.cardinality() - axes > 1 ? " or --grid others=0" : "");
     }
 }

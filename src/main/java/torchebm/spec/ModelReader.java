@@ -1,25 +1,87 @@
 package torchebm.spec;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import torchebm.core.Catalogue;
-import torchebm.core.CatalogueEntry;
-import torchebm.core.NamedModel;
-import torchebm.core.Parameter;
+import java.util.function.Supplier;
+import torchebm.core.BaseModel;
+import torchebm.core.Dimensions;
+import torchebm.core.Landscape;
 import torchebm.core.ParameterException;
-import torchebm.core.Value;
 
-/** Reads {@code model:}, a name or a mapping with a type, a dimension and parameters. */
+/**
+ * Reads {@code model:}, a name or a mapping with a type, a dimension and parameters. The type is a model of the catalogue,
+ * the file of another spec, a formula, or a composition of other models.
+ */
 final class ModelReader {
     static final String TYPE = "type";
     static final String DIMENSION = "dimension";
 
-    private ModelReader() {}
+    /** The dimension of a model whose spec does not say. */
+    static final int USUAL_DIMENSION = 2;
 
-    static NamedModel read(Node node) {
+    /** How deep models may stand inside each other. */
+    private static final int MAX_DEPTH = 32;
+
+    /** How many models one spec may have. */
+    private static final int MAX_MODELS = 10_000;
+
+    /** How many other specs one may read. */
+    private static final int MAX_FILES = 1000;
+
+    /** How many numbers the graphs of all models may compute for a point. */
+    private static final long MAX_NUMBERS = 32_000_000;
+
+    /** Finds other specs. */
+    interface Files {
+        /**
+         * The document of a file that a spec names, with what to call it.
+         *
+         * @param name the text that names it; a relative path begins where that text stands
+         */
+        Document read(Node.TextNode name) throws IOException;
+    }
+
+    /**
+     * Another spec.
+     *
+     * @param id the same for the same file
+     * @param root its content
+     */
+    record Document(String id, Node.MapNode root) {}
+
+    private final Files files;
+    private final Deque<String> open = new ArrayDeque<>();
+    private int filesRead;
+    private int depth;
+    private int models;
+    private long numbers;
+
+    ModelReader(Files files) {
+        this.files = files;
+    }
+
+    /** Says which file the spec itself is, so that none of its models can be it. */
+    void open(String id) {
+        open.push(id);
+    }
+
+    /**
+     * The model of a node.
+     *
+     * @param asked the dimension of a model that does not say; 0 for its own choice
+     * @param least the least dimension of a formula that does not say
+     */
+    Landscape read(Node node, int asked, int least) throws IOException {
+        if (++models > MAX_MODELS) {
+            throw node.place().error("a spec has at most " + MAX_MODELS + " models, but this is one more");
+        }
+        if (++depth > MAX_DEPTH) {
+            throw node.place().error("models nested more than " + MAX_DEPTH + " levels deep");
+        }
         Node model = expanded(node);
         if (!(model instanceof Node.MapNode)) {
             throw node.place().error("model must be a name or a mapping, but was " + node.shown());
@@ -32,31 +94,84 @@ final class ModelReader {
         if (!(type instanceof Node.TextNode name)) {
             throw type.place().error("type must be a model's name, but was " + type.shown());
         }
-        CatalogueEntry entry = Catalogue.find(name.text())
-                .orElseThrow(() -> type.place()
-                        .error(name.text() + " is not a model" + Suggestion.among(Catalogue.names(), name.text())));
+        Landscape landscape = typed(section, name, asked, least);
+        depth--;
+        return landscape;
+    }
 
-        List<String> keys = new ArrayList<>(List.of(TYPE, DIMENSION));
-        entry.parameters().forEach(parameter -> keys.add(parameter.name()));
-        section.allowOnly(keys, "a parameter of " + entry.name());
+    private Landscape typed(Section section, Node.TextNode type, int asked, int least) throws IOException {
+        String name = type.text();
+        if (SpecLoader.isPath(name)) {
+            return included(section, type, asked, least);
+        }
+        if (Catalogue.contains(name)) {
+            return catalogued(section, type, asked);
+        }
+        if (!Types.contains(name)) {
+            throw type.place().error(name + " is not a model" + Suggestion.among(Types.andCatalogue(), name));
+        }
+        return builtIn(Section.of(name, section.map()), asked, least);
+    }
 
-        Map<String, Value> values = new LinkedHashMap<>();
-        for (Parameter parameter : entry.parameters()) {
-            Node value = section.node(parameter.name());
-            if (value != null) {
-                values.put(parameter.name(), value(parameter, value));
+    private Landscape builtIn(Section section, int asked, int least) throws IOException {
+        String name = section.toString();
+        return switch (name) {
+            case FormulaReader.TYPE -> FormulaReader.read(section, this, asked, least);
+            case Types.GAUSSIAN -> GaussianReader.read(section, this, asked);
+            default -> new CompositionReader(section, this, asked).read();
+        };
+    }
+
+    /** A model of the catalogue: the spec that stands there, with what is given over it. */
+    private Landscape catalogued(Section section, Node.TextNode type, int asked) throws IOException {
+        String name = type.text();
+        Node.MapNode entry = Catalogue.entry(name);
+        AboutReader about = AboutReader.of(entry, name);
+        Dimensions dimensions = about.dimensions().orElse(Dimensions.ANY);
+        Node dimension = section.node(DIMENSION);
+        if (dimension != null) {
+            int n = Section.integer(DIMENSION, dimension, dimensions.min(), dimensions.max());
+            if (!dimensions.contain(n)) {
+                throw dimension.place().error("dimension must be one of " + dimensions + ", but was " + n);
             }
         }
-        Node dimension = section.node(DIMENSION);
-        Optional<Integer> n = dimension == null
-                ? Optional.empty()
-                : Optional.of(Section.integer(DIMENSION, dimension, entry.minDimension(), entry.maxDimension()));
-        try {
-            return entry.build(n, values);
-        } catch (ParameterException e) {
-            Node culprit = section.node(e.parameter());
-            throw (culprit == null ? type : culprit).place().error(String.valueOf(e.getMessage()));
+        int usual = dimensions.contain(asked) ? asked : 0;
+        if (!Types.contains(name)) {
+            return about.over(read(merged(entry, section.map(), type), usual, 1));
         }
+        // The entry of a type that is built in is an example of it, which gives way to any other.
+        Node.MapNode given = section.map();
+        boolean isExample = given.without(TYPE).without(DIMENSION).entries().isEmpty();
+        Node.MapNode model = isExample
+                ? Overrides.merged(Section.of(name, entry.required(Spec.MODEL)).map(), given)
+                : given;
+        return about.over(builtIn(Section.of(name, model), usual, 1));
+    }
+
+    /** The model of another spec, with what is given over it. */
+    private Landscape included(Section section, Node.TextNode type, int asked, int least) throws IOException {
+        if (++filesRead > MAX_FILES) {
+            throw type.place().error("a spec reads at most " + MAX_FILES + " others, but this is one more");
+        }
+        Document document = files.read(type);
+        if (open.contains(document.id())) {
+            throw type.place().error(type.text() + " contains itself");
+        }
+        open.push(document.id());
+        Spec.checkKeys(document.root());
+        Landscape landscape = read(merged(document.root(), section.map(), type), asked, least);
+        open.pop();
+        return AboutReader.of(document.root(), landscape.name()).over(landscape);
+    }
+
+    /** The model of a document, with what is given over it: parameters of a formula go where those stand. */
+    private static Node.MapNode merged(Node.MapNode document, Node.MapNode given, Node.TextNode type) {
+        Node.MapNode base =
+                Section.of(Spec.MODEL, expanded(document.required(Spec.MODEL))).map();
+        Node.MapNode above = new Node.MapNode(type.place(), given.without(TYPE).entries());
+        return FormulaReader.isFormula(base)
+                ? FormulaReader.merged(base, above, type.text())
+                : Overrides.merged(base, above);
     }
 
     /** A mapping for what may be a name alone. */
@@ -64,31 +179,63 @@ final class ModelReader {
         return node instanceof Node.TextNode name ? new Node.MapNode(name.place(), Map.of()).with(TYPE, name) : node;
     }
 
-    private static Value value(Parameter parameter, Node node) {
-        String key = parameter.name();
-        return switch (parameter.kind()) {
-            case NUMBER -> new Value.Scalar(Section.number(key, node));
-            case VECTOR -> vector(key, node);
-            case MATRIX -> {
-                if (!(node instanceof Node.ListNode rows)) {
-                    throw node.place()
-                            .error(key + " must be " + parameter.kind().words() + ", but was " + node.shown());
-                }
-                if (rows.items().isEmpty()) {
-                    throw node.place().error(key + " must not be empty");
-                }
-                yield new Value.Matrix(rows.items().stream()
-                        .map(row -> vector("a row of " + key, row))
-                        .toList());
+    /** The models of a list, of one dimension. */
+    List<Landscape> list(Section section, String key, int asked) throws IOException {
+        Node node = section.required(key);
+        if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
+            throw node.place().error(key + " must be a list of models, but was " + node.shown());
+        }
+        List<Landscape> read = new ArrayList<>();
+        for (Node item : list.items()) {
+            Landscape model =
+                    read(item, read.isEmpty() ? asked : read.get(0).model().dimension(), 1);
+            read.add(model);
+            int first = read.get(0).model().dimension();
+            int n = model.model().dimension();
+            if (n != first) {
+                throw item.place()
+                        .error("all models of " + section + " have one dimension, but "
+                                + read.get(0).name() + " has " + first + " and " + model.name() + " has " + n);
             }
-        };
+        }
+        return read;
     }
 
-    private static Value.Vector vector(String key, Node node) {
-        List<Double> numbers = Section.numbers(key, node);
-        if (numbers.isEmpty()) {
-            throw node.place().error(key + " must not be empty");
+    /** Builds a model and its graph, with what is wrong put at its place. */
+    <M extends BaseModel> M built(Section section, Supplier<M> maker) {
+        M model;
+        try {
+            model = maker.get();
+            model.energy();
+        } catch (ParameterException e) {
+            throw placeOf(section, e.parameter()).error(String.valueOf(e.getMessage()));
         }
-        return new Value.Vector(numbers);
+        numbers += model.size();
+        if (numbers > MAX_NUMBERS) {
+            throw section.map()
+                    .place()
+                    .error("the models of this spec compute more than " + MAX_NUMBERS
+                            + " numbers for a point: they are too large");
+        }
+        return model;
+    }
+
+    private static Place placeOf(Section section, String parameter) {
+        Node culprit = section.node(parameter);
+        Node type = section.node(TYPE);
+        return culprit != null
+                ? culprit.place()
+                : type != null && !isBuiltIn(type)
+                        ? type.place()
+                        : section.map().place();
+    }
+
+    static boolean isBuiltIn(Node node) {
+        return node.place().source().kind() == Source.Kind.BUILT_IN;
+    }
+
+    /** The dimension that a section gives, or else the one that is asked for, or the usual one. */
+    static int dimension(Section section, int asked) {
+        return section.integer(DIMENSION, 1, Dimensions.MOST).orElse(asked > 0 ? asked : USUAL_DIMENSION);
     }
 }

@@ -73,6 +73,15 @@ sealed interface Node {
             return entry == null ? null : entry.value();
         }
 
+        /** The value of a key that must be there. */
+        Node required(String key) {
+            Node value = get(key);
+            if (value == null) {
+                throw place.error("this needs " + key);
+            }
+            return value;
+        }
+
         /** The place of a key, or of the mapping if the key is not there. */
         Place placeOf(String key) {
             Entry entry = entries.get(key);

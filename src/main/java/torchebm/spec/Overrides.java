@@ -1,5 +1,6 @@
 package torchebm.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,41 @@ final class Overrides {
         if (model == null) {
             return document; // what is missing is reported when the spec is read
         }
-        Node.MapNode parameters =
-                Section.of(Spec.MODEL, ModelReader.expanded(model)).map();
         String name = text.substring(0, equals);
-        if (name.equals(ModelReader.TYPE)) {
-            throw flag.start().error("the type is the model itself: name it with --model");
-        }
         Node value = DocumentReader.readFlag(flag, text.substring(equals + 1));
-        return document.with(Spec.MODEL, parameters.with(name, value));
+        return document.with(Spec.MODEL, within(model, List.of(name.split("\\.", -1)), value, flag));
+    }
+
+    /** A model, or a list of models, with a value at a path such as {@code models.2.b}; models count from 1. */
+    private static Node within(Node node, List<String> path, Node value, Source flag) {
+        String key = path.get(0);
+        List<String> rest = path.subList(1, path.size());
+        if (node instanceof Node.ListNode list) {
+            int count = list.items().size();
+            int i = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : 0;
+            if (i < 1 || i > count || rest.isEmpty()) {
+                throw flag.start()
+                        .error(key + " is not the number of a model and a parameter of it, such as 1.b: there are "
+                                + count + " models");
+            }
+            List<Node> items = new ArrayList<>(list.items());
+            items.set(i - 1, within(items.get(i - 1), rest, value, flag));
+            return new Node.ListNode(list.place(), items);
+        }
+        Node.MapNode model = Section.of(Spec.MODEL, ModelReader.expanded(node)).map();
+        if (rest.isEmpty()) {
+            if (key.equals(ModelReader.TYPE)) {
+                throw flag.start().error("the type is the model itself: name it with --model");
+            }
+            return FormulaReader.isFormula(model) ? FormulaReader.with(model, key, value) : model.with(key, value);
+        }
+        Node inner = model.get(key);
+        if (inner == null) {
+            throw flag.start()
+                    .error(key + " is not given in the model"
+                            + Suggestion.among(model.entries().keySet(), key));
+        }
+        return model.with(key, within(inner, rest, value, flag));
     }
 
     private static Node.MapNode grid(Node.MapNode document, String text) {

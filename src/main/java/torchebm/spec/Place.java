@@ -1,5 +1,8 @@
 package torchebm.spec;
 
+import java.util.Optional;
+import torchebm.formula.FormulaException;
+
 /**
  * A place in a source.
  *
@@ -16,8 +19,30 @@ record Place(Source source, int line, int column) {
         return new SpecException(render(message));
     }
 
+    /**
+     * An error inside a formula that was read as the value of a node at this place.
+     *
+     * @param before what the message begins with
+     */
+    SpecException error(String before, FormulaException e) {
+        Optional<Place> exact = source.find(this, e.text(), e.offset());
+        if (exact.isPresent()) {
+            return exact.get().error(before + e.getMessage());
+        }
+        String name =
+                source.kind() == Source.Kind.FLAG ? flagWithout(e.text()) : source.name() + ":" + line + ": formula";
+        return new Place(Source.text(name, e.text()), e.line(), e.column()).error(before + e.getMessage());
+    }
+
+    /** A flag's name without the value that it ends with, such as {@code --param c} for {@code --param c=2*pi}. */
+    private String flagWithout(String value) {
+        String name = source.name();
+        String rest = name.endsWith(value) ? name.substring(0, name.length() - value.length()) : name;
+        return rest.endsWith("=") ? rest.substring(0, rest.length() - 1) : rest.strip();
+    }
+
     private String render(String message) {
-        if (source.isFlag()) {
+        if (source.kind() == Source.Kind.FLAG) {
             return source.name() + ": error: " + message;
         }
         String header = source.name() + ":" + line + ":" + column + ": error: " + message;

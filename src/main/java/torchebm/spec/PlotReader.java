@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Reads {@code plot:}. */
 final class PlotReader {
-    private static final List<String> KEYS = List.of("levels", "colormap", "title", "width", "height");
+    static final String NORM = "norm";
+    private static final List<String> KEYS = List.of("levels", NORM, "colormap", "title", "width", "height");
+    private static final List<String> NORMS = List.of("linear", "log", "quantile");
     private static final int MAX_BANDS = 1000;
     private static final int MIN_SIZE = 200;
     private static final int MAX_SIZE = 10_000;
@@ -32,6 +34,7 @@ final class PlotReader {
         return new PlotSpec(
                 bands,
                 given,
+                norm(section),
                 colormap(section, colormaps),
                 section.text("title"),
                 Section.integer("width", section.required("width"), MIN_SIZE, MAX_SIZE),
@@ -55,6 +58,14 @@ final class PlotReader {
             throw node.place().error("levels must have 2 to " + (MAX_BANDS + 1) + " numbers, but has " + levels.size());
         }
         return levels;
+    }
+
+    private static String norm(Section section) {
+        String norm = section.text(NORM).orElseThrow();
+        if (!NORMS.contains(norm)) {
+            throw section.required(NORM).place().error(norm + " is not a norm" + Suggestion.among(NORMS, norm));
+        }
+        return norm;
     }
 
     private static String colormap(Section section, List<String> known) {

@@ -1,23 +1,35 @@
 package torchebm.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A text that a spec is read from: a file, standard input, or the value of a flag.
+ * A text that a spec is read from: a file, standard input, the value of a flag, or a resource of the program.
  *
  * @param name what the user calls it
  * @param lines its lines; none for a flag, whose name says it all
- * @param isFlag whether it is a flag
+ * @param kind what it is
  */
-record Source(String name, List<String> lines, boolean isFlag) {
+record Source(String name, List<String> lines, Kind kind) {
+    enum Kind {
+        TEXT,
+        FLAG,
+        BUILT_IN
+    }
+
     /** A file or standard input. */
     static Source text(String name, String text) {
-        return new Source(name, text.lines().toList(), false);
+        return new Source(name, text.lines().toList(), Kind.TEXT);
     }
 
     /** A flag with its value. */
     static Source flag(String flag, String value) {
-        return new Source(flag + " " + value, List.of(), true);
+        return new Source(flag + " " + value, List.of(), Kind.FLAG);
+    }
+
+    /** A resource of the program. */
+    static Source builtIn(String name, String text) {
+        return new Source(name, text.lines().toList(), Kind.BUILT_IN);
     }
 
     /** The code point at a line and column, both from 1; 0 where there is none. */
@@ -32,5 +44,49 @@ record Source(String name, List<String> lines, boolean isFlag) {
     /** The place at the beginning. */
     Place start() {
         return new Place(this, 1, 1);
+    }
+
+    /**
+     * Where a character of a value stands, if the value is written out from the place on: plain, in quotes or as a block.
+     *
+     * @param value the value that was read
+     * @param offset into the value, in UTF-16 units
+     */
+    Optional<Place> find(Place from, String value, int offset) {
+        int line = from.line();
+        int column = from.column();
+        int first = codePointAt(line, column);
+        if (first == '"' || first == '\'') {
+            column++;
+        } else if (first == '|' || first == '>') {
+            line++;
+            column = 1;
+        }
+        Place last = new Place(this, line, column);
+        for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
+            int wanted = value.codePointAt(at);
+            if (Character.isWhitespace(wanted)) {
+                continue;
+            }
+            while (line <= lines.size() && !isText(line, column)) {
+                boolean isEnd = codePointAt(line, column) == 0;
+                line += isEnd ? 1 : 0;
+                column = isEnd ? 1 : column + 1;
+            }
+            if (codePointAt(line, column) != wanted) {
+                return Optional.empty(); // an escape, or the value of a flag
+            }
+            last = new Place(this, line, column);
+            if (at >= offset) {
+                return Optional.of(last);
+            }
+            column++;
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Place(this, last.line(), last.column() + 1));
+    }
+
+    private boolean isText(int line, int column) {
+        int c = codePointAt(line, column);
+        return c != 0 && !Character.isWhitespace(c);
     }
 }

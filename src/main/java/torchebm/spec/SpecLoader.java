@@ -7,12 +7,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import torchebm.core.Catalogue;
 
 /** Finds and reads specs. */
 public final class SpecLoader {
@@ -47,29 +47,63 @@ public final class SpecLoader {
         String model = request.model();
         Node document;
         String name = "";
-        if (model.equals(SpecRequest.STDIN)) {
+        ModelReader models = new ModelReader(this::read);
+        if (request.energy().isPresent()) {
+            String energy = request.energy().get();
+            Place flag = Source.text("--energy", energy).start();
+            Node.MapNode formula = new Node.MapNode(flag, Map.of())
+                    .with(ModelReader.TYPE, new Node.TextNode(flag, FormulaReader.TYPE))
+                    .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
+            document = new Node.MapNode(flag, Map.of()).with(Spec.MODEL, formula);
+        } else if (model.equals(SpecRequest.STDIN)) {
             document = DocumentReader.read("<stdin>", text("<stdin>", stdin.readNBytes(MAX_BYTES + 1)));
         } else if (isFile(model)) {
-            document = DocumentReader.read(model, text(model, bytes(Path.of(model))));
-            name = baseName(Path.of(model));
+            Path file = Path.of(model);
+            document = DocumentReader.read(model, text(model, bytes(file)));
+            name = baseName(file);
+            models.open(id(file));
         } else {
             Place flag = Source.flag("--model", model).start();
             document = new Node.MapNode(flag, Map.of()).with(Spec.MODEL, new Node.TextNode(flag, model));
         }
         Node.MapNode root = Section.of("a spec", document).map();
-        return new Spec(name, Overrides.apply(root, request), defaults(), colormaps);
+        return new Spec(name, Overrides.apply(root, request), defaults(), colormaps, models);
+    }
+
+    /** Another spec that a spec names; its path begins where that spec lies. */
+    private ModelReader.Document read(Node.TextNode name) throws IOException {
+        Path file = resolved(name);
+        if (!Files.isRegularFile(file)) {
+            throw name.place().error(file + " is not a file");
+        }
+        String shown = file.toString();
+        Node document = DocumentReader.read(shown, text(shown, bytes(file)));
+        return new ModelReader.Document(id(file), Section.of("a spec", document).map());
+    }
+
+    private static Path resolved(Node.TextNode name) {
+        Source source = name.place().source();
+        try {
+            Path file = Path.of(name.text());
+            return source.kind() == Source.Kind.TEXT ? Path.of(source.name()).resolveSibling(file) : file;
+        } catch (InvalidPathException e) {
+            throw name.place().error(name.text() + " is not a path");
+        }
+    }
+
+    private static String id(Path file) throws IOException {
+        return file.toRealPath().toString();
     }
 
     /** A name of the catalogue is never a file; what looks like a path, or is one, always is. */
     private static boolean isFile(String model) {
-        if (Catalogue.find(model).isPresent()) {
-            return false;
-        }
-        String lower = model.toLowerCase(Locale.ROOT);
-        return model.contains("/")
-                || model.contains("\\")
-                || ENDINGS.stream().anyMatch(lower::endsWith)
-                || Files.isRegularFile(Path.of(model));
+        return !Catalogue.contains(model) && (isPath(model) || Files.isRegularFile(Path.of(model)));
+    }
+
+    /** Whether a name looks like a path rather than like that of a model. */
+    static boolean isPath(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return name.contains("/") || name.contains("\\") || ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     private Section defaults() throws IOException {

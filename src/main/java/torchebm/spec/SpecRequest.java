@@ -3,17 +3,20 @@ package torchebm.spec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A spec as the command line gives it: a model, and flags that override parts of it.
  *
- * @param model a catalogue name, a file, or {@code -} for standard input
+ * @param model a catalogue name, a file, or {@code -} for standard input; not looked at if there is an energy
+ * @param energy an energy as a formula
  * @param params {@code name=value}, parameters of the model
  * @param grids {@code x1=MIN:MAX}, {@code x1=MIN:MAX:POINTS} or, to fix a coordinate, {@code
  *     x1=VALUE}
  * @param plot values of plot keys, such as {@code levels} and {@code colormap}
  */
-public record SpecRequest(String model, List<String> params, List<String> grids, Map<String, String> plot) {
+public record SpecRequest(
+        String model, Optional<String> energy, List<String> params, List<String> grids, Map<String, String> plot) {
     /** The word for standard input. */
     public static final String STDIN = "-";
 

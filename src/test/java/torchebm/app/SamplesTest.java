@@ -33,7 +33,7 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void loadsEvaluatesAndPlots(Path sample) throws Exception {
-        ModelRequest model = new ModelRequest(sample.toString(), List.of(), List.of());
+        ModelRequest model = ModelRequest.named(sample.toString());
         ComputeRequest compute = new ComputeRequest("auto", "auto", "float64");
         ValidateResult valid = app.validate(model);
         long points = valid.axes().stream().mapToLong(AxisSummary::points).reduce(1, (a, b) -> a * b);

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import torchebm.core.BaseModel;
-import torchebm.core.Catalogue;
-import torchebm.core.CatalogueEntry;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
+import torchebm.spec.Catalogue;
+import torchebm.testing.Models;
 
 /** What every backend must do: agree with the interpreter, whatever the points and however they are divided. */
 public abstract class BackendContract {
@@ -93,20 +93,19 @@ public abstract class BackendContract {
 
     private static List<BaseModel> models() {
         List<BaseModel> models = new ArrayList<>();
-        for (CatalogueEntry entry : Catalogue.entries()) {
-            models.add(entry.build().model());
+        for (String name : Catalogue.names()) {
+            models.add(Catalogue.build(name).model());
         }
-        models.add(Catalogue.find("rosenbrock")
-                .orElseThrow()
-                .build(java.util.Optional.of(5), java.util.Map.of())
-                .model());
+        models.add(Models.named("rosenbrock", "dimension=5").model());
+        models.add(Models.named("many-well", "dimension=6").model());
+        models.add(Models.named("griewank", "dimension=5").model());
         models.add(new EveryOperation(2));
         models.add(new EveryOperation(7));
         return models;
     }
 
     private static String name(BaseModel model) {
-        return model.getClass().getSimpleName() + " in " + model.dimension() + " dimensions";
+        return model.energy() + " in " + model.dimension() + " dimensions";
     }
 
     @TestFactory
@@ -247,7 +246,7 @@ public abstract class BackendContract {
 
     @Test
     void anyPartOfTheGridGivesTheSameNumbers() {
-        BaseModel model = Catalogue.find("ackley").orElseThrow().build().model();
+        BaseModel model = Catalogue.build("ackley").model();
         Grid grid = Grid.plane(new Axis(0, -5, 5, 301), new Axis(1, -5, 5, 211));
         Program program = backend().compile(List.of(model.energy()), grid, DType.FLOAT64);
         double[] whole = Evaluator.evaluate(program, 0, (int) grid.count())[0];
@@ -265,10 +264,7 @@ public abstract class BackendContract {
 
     @Test
     void aMillionDimensionsAreNoTrouble() {
-        BaseModel model = Catalogue.find("double-well")
-                .orElseThrow()
-                .build(java.util.Optional.of(1_000_000), java.util.Map.of())
-                .model();
+        BaseModel model = Models.named("double-well", "dimension=1000000").model();
         double[] at = new double[1_000_000];
         Arrays.fill(at, 1);
         Grid grid = new Grid(List.of(new Axis(3, -1, 1, 3), new Axis(999_999, 0, 2, 3)), at);

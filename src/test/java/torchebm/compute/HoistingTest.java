@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.compute.fused.FusedBackend;
-import torchebm.core.Catalogue;
-import torchebm.core.NamedModel;
+import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
+import torchebm.spec.Catalogue;
 
 /** What is left to do at every point of a grid once each axis is dealt with. */
 class HoistingTest {
     private static Program program(String model, int points) {
-        NamedModel built = Catalogue.find(model).orElseThrow().build();
+        Landscape built = Catalogue.build(model);
         Grid grid = Grid.plane(new Axis(0, -1, 1, points), new Axis(1, -1, 1, points));
         return new FusedBackend().compile(List.of(built.model().energy()), grid, DType.FLOAT64);
     }
@@ -55,7 +55,7 @@ class HoistingTest {
 
     @Test
     void aListHasNoAxes() {
-        NamedModel built = Catalogue.find("double-well").orElseThrow().build();
+        Landscape built = Catalogue.build("double-well");
         String listing = new FusedBackend()
                 .compile(List.of(built.model().energy()), new PointList(new double[2][5]), DType.FLOAT32)
                 .listing();

@@ -15,11 +15,11 @@ import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.core.BaseModel;
-import torchebm.core.Catalogue;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Range;
+import torchebm.spec.Catalogue;
 import torchebm.testing.Resources;
 
 /** Levels as matplotlib chooses them, lengths of lines and areas of bands as contourpy finds them. */
@@ -102,8 +102,7 @@ class ReferenceContoursTest {
     }
 
     private static Field field(JsonNode c) {
-        BaseModel model =
-                Catalogue.find(c.get("model").asText()).orElseThrow().build().model();
+        BaseModel model = Catalogue.build(c.get("model").asText()).model();
         Grid grid = Grid.plane(axis(0, c.get("x1")), axis(1, c.get("x2")));
         double[][] energies = Evaluator.evaluate(
                 new FusedBackend().compile(List.of(model.energy()), grid, DType.FLOAT64), 0, (int) grid.count());

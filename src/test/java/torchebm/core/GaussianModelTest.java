@@ -3,9 +3,9 @@ package torchebm.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import torchebm.spec.SpecException;
+import torchebm.testing.Models;
 
 class GaussianModelTest {
     private static void refuses(String message, double[] mean, double[]... cov) {
@@ -47,10 +47,16 @@ class GaussianModelTest {
 
     @Test
     void theDimensionFollowsFromTheMean() {
-        CatalogueEntry entry = Catalogue.find("gaussian").orElseThrow();
-        Map<String, Value> mean = Map.of("mean", Value.Vector.filled(3, 1));
-        assertEquals(3, entry.build(Optional.empty(), mean).model().dimension());
-        ParameterException e = assertThrows(ParameterException.class, () -> entry.build(Optional.of(2), mean));
-        assertEquals("dimension is 2, but mean has 3 numbers", e.getMessage());
+        assertEquals(3, Models.named("gaussian", "mean=[1, 1, 1]").model().dimension());
+        assertEquals(2, Models.named("gaussian", "cov=[[2, 1], [1, 2]]").model().dimension());
+        Exception e =
+                assertThrows(SpecException.class, () -> Models.named("gaussian", "mean=[1, 1, 1]", "dimension=2"));
+        assertEquals("--param dimension=2: error: dimension is 2, but mean has 3 numbers", e.getMessage());
+    }
+
+    @Test
+    void logZFollowsFromTheDeterminant() {
+        GaussianModel model = new GaussianModel(new double[2], new double[][] {{2, 0.5}, {0.5, 1}});
+        assertEquals(Math.log(2 * Math.PI * Math.sqrt(1.75)), model.logZ(), 1e-14);
     }
 }

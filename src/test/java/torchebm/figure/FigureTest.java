@@ -40,7 +40,7 @@ class FigureTest {
     }
 
     private static Figure figure(Field field, double... levels) {
-        return new ContourFigure(new Canvas(WIDTH, HEIGHT, "Title"), field, levels, VIRIDIS);
+        return new ContourFigure(new Canvas(WIDTH, HEIGHT, "Title"), field, levels, false, VIRIDIS);
     }
 
     private static byte[] write(Figure figure, ImageFormat format) throws IOException {
@@ -214,6 +214,7 @@ class FigureTest {
                     new Canvas(size, size, "A title that is far too long for a small figure"),
                     slope(),
                     new double[] {0, 1, 100, 1e7},
+                    false,
                     VIRIDIS);
             assertEquals(size, png(figure).getWidth());
         }

@@ -41,7 +41,7 @@ class BrokenSpecsTest {
     void saysWhatIsWrongAndWhere(Path file) throws IOException {
         SpecLoader loader = new SpecLoader(new ByteArrayInputStream(new byte[0]), Optional.empty(), COLORMAPS);
         SpecException e = assertThrows(SpecException.class, () -> {
-            Spec spec = loader.load(new SpecRequest(file.toString(), List.of(), List.of(), Map.of()));
+            Spec spec = loader.load(new SpecRequest(file.toString(), Optional.empty(), List.of(), List.of(), Map.of()));
             spec.plot();
             spec.grid();
         });

@@ -21,9 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import torchebm.core.Catalogue;
-import torchebm.core.CatalogueEntry;
-import torchebm.core.Parameter;
+import torchebm.core.Landscape;
+import torchebm.core.Setting;
 import torchebm.figure.ColorMap;
 
 /** Holds the JSON Schema against the reader and the catalogue. */
@@ -75,22 +74,42 @@ class SchemaTest {
 
     @Test
     void knowsTheModelsOfTheCatalogue() {
-        JsonNode choices = json.at("/properties/model/oneOf");
         List<String> names = new ArrayList<>();
-        choices.get(0).get("enum").forEach(name -> names.add(name.asText()));
+        json.at("/$defs/model/anyOf/0/enum").forEach(name -> names.add(name.asText()));
         assertEquals(Catalogue.names(), names);
-        for (CatalogueEntry entry : Catalogue.entries()) {
-            JsonNode model = json.at("/$defs/" + entry.name());
-            assertEquals(entry.formula(), model.get("description").asText());
+        List<String> references = json.at("/$defs/model/anyOf").findValuesAsText("$ref");
+        for (String name : Catalogue.names()) {
+            assertTrue(references.contains("#/$defs/" + name), name);
+            Landscape entry = Catalogue.build(name);
+            if (name.equals(Types.MIXTURE)) {
+                continue; // its parameters are those of the type, which has its own reader
+            }
+            JsonNode model = json.at("/$defs/" + name);
+            assertEquals(entry.about().formula(), model.get("description").asText());
             List<String> keys = new ArrayList<>(List.of("type", "dimension"));
-            entry.parameters().stream().map(Parameter::name).forEach(keys::add);
+            entry.settings().stream().map(Setting::name).forEach(keys::add);
             List<String> described = new ArrayList<>();
             model.get("properties").fieldNames().forEachRemaining(described::add);
             assertEquals(keys, described);
             JsonNode dimension = model.at("/properties/dimension");
             JsonNode bounds = dimension.has("$ref") ? json.at("/$defs/dimension") : dimension;
-            assertEquals(entry.minDimension(), bounds.get("minimum").asInt());
-            assertEquals(entry.maxDimension(), bounds.get("maximum").asInt());
+            assertEquals(entry.dimensions().min(), bounds.get("minimum").asInt());
+            assertEquals(entry.dimensions().max(), bounds.get("maximum").asInt());
+            assertEquals(entry.dimensions().step(), bounds.path("multipleOf").asInt(1));
+        }
+        Types.compositions().keySet().forEach(type -> {
+            String definition = type.equals("formula") ? "type-formula" : type;
+            assertEquals(
+                    type,
+                    json.at("/$defs/" + definition + "/properties/type/const").asText());
+            assertTrue(references.contains("#/$defs/" + definition), type);
+        });
+    }
+
+    @Test
+    void theCatalogueIsValid() {
+        for (String name : Catalogue.names()) {
+            assertEquals(List.of(), schema.validate(Catalogue.text(name).orElseThrow(), InputFormat.JSON), name);
         }
     }
 

@@ -62,11 +62,14 @@ final class Lowering {
         } else if (operation instanceof Operation.Sum sum) {
             result[0] = code.sum(values(sum.a()));
         } else if (operation instanceof Operation.Slice slice) {
-            return Arrays.copyOfRange(values(slice.a()), slice.from(), slice.to());
+            int[] a = values(slice.a());
+            Arrays.setAll(result, i -> a[slice.from() + i * slice.step()]);
         } else if (operation instanceof Operation.Pad pad) {
             Arrays.fill(result, code.constant(0));
             int[] a = values(pad.a());
-            System.arraycopy(a, 0, result, pad.offset(), a.length);
+            for (int i = 0; i < a.length; i++) {
+                result[pad.offset() + i * pad.step()] = a[i];
+            }
         } else if (operation instanceof Operation.Concat concat) {
             return concat.parts().stream()
                     .flatMapToInt(part -> Arrays.stream(values(part)))

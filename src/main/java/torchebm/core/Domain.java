@@ -1,0 +1,25 @@
+package torchebm.core;
+
+import java.util.List;
+
+/** The usual range of each coordinate. */
+@FunctionalInterface
+public interface Domain {
+    /** The range of coordinate i, counted from 0. */
+    Interval of(int i);
+
+    /** The ranges of the first coordinates, the last of which holds for all others, too. */
+    static Domain of(List<Interval> intervals) {
+        List<Interval> copy = List.copyOf(intervals);
+        return i -> copy.get(Math.min(i, copy.size() - 1));
+    }
+
+    /** What several domains cover together. */
+    static Domain hull(List<Domain> domains) {
+        List<Domain> copy = List.copyOf(domains);
+        return i -> copy.stream()
+                .map(domain -> domain.of(i))
+                .reduce((a, b) -> new Interval(Math.min(a.min(), b.min()), Math.max(a.max(), b.max())))
+                .orElseThrow();
+    }
+}

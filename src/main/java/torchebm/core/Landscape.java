@@ -1,0 +1,74 @@
+package torchebm.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A model with what is known of it.
+ *
+ * @param about what it is, in words
+ * @param model the energy
+ * @param dimensions how many dimensions such a model may have
+ * @param settings its parameters, with their values
+ * @param domain the usual range of each coordinate
+ * @param stationaryPoints the known ones; none where the parameters leave no known one
+ * @param logZ log ∫ exp(−E(x)) dx, if it is known
+ * @param norm how its energies are best coloured, if that is known: a value of {@code plot.norm} in a spec
+ */
+public record Landscape(
+        About about,
+        BaseModel model,
+        Dimensions dimensions,
+        List<Setting> settings,
+        Domain domain,
+        List<StationaryPoint> stationaryPoints,
+        OptionalDouble logZ,
+        Optional<String> norm) {
+    public Landscape {
+        settings = List.copyOf(settings);
+        stationaryPoints = List.copyOf(stationaryPoints);
+    }
+
+    /** A model of which little is known. */
+    public Landscape(About about, BaseModel model, List<Setting> settings, Domain domain) {
+        this(
+                about,
+                model,
+                Dimensions.only(model.dimension()),
+                settings,
+                domain,
+                List.of(),
+                OptionalDouble.empty(),
+                Optional.empty());
+    }
+
+    /** The name in the catalogue, or the type in a spec. */
+    public String name() {
+        return about.name();
+    }
+
+    public Landscape withAbout(About other) {
+        return new Landscape(other, model, dimensions, settings, domain, stationaryPoints, logZ, norm);
+    }
+
+    public Landscape withDimensions(Dimensions other) {
+        return new Landscape(about, model, other, settings, domain, stationaryPoints, logZ, norm);
+    }
+
+    public Landscape withSettings(List<Setting> others) {
+        return new Landscape(about, model, dimensions, others, domain, stationaryPoints, logZ, norm);
+    }
+
+    public Landscape withStationaryPoints(List<StationaryPoint> others) {
+        return new Landscape(about, model, dimensions, settings, domain, others, logZ, norm);
+    }
+
+    public Landscape withLogZ(OptionalDouble other) {
+        return new Landscape(about, model, dimensions, settings, domain, stationaryPoints, other, norm);
+    }
+
+    public Landscape withNorm(Optional<String> other) {
+        return new Landscape(about, model, dimensions, settings, domain, stationaryPoints, logZ, other);
+    }
+}

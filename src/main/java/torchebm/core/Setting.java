@@ -1,0 +1,11 @@
+package torchebm.core;
+
+/**
+ * A parameter of a model, with its value.
+ *
+ * @param name the name in a spec
+ * @param value the value
+ * @param defaultText the value if it is left out, in words
+ * @param meaning what it does to the energy, in a few words; may be empty
+ */
+public record Setting(String name, Value value, String defaultText, String meaning) {}

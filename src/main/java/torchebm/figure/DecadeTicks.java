@@ -1,0 +1,34 @@
+package torchebm.figure;
+
+/**
+ * Ticks at the powers of ten of what the energy is above its minimum, where levels after the first stand at equal distances
+ * by the logarithm of that.
+ */
+record DecadeTicks(ColorScale scale) implements Ticks {
+    @Override
+    public double first() {
+        return exponent(1) - 1 / perDecade();
+    }
+
+    @Override
+    public double last() {
+        return exponent(scale.bands());
+    }
+
+    @Override
+    public String label(double position) {
+        double decade = Math.rint(position);
+        // XChart draws no ticks at all where both ends of an axis read alike.
+        boolean isDecade = Math.abs(position - decade) < 1e-6;
+        return isDecade ? Ticks.typeset(LevelTicks.decimal(Math.pow(10, decade))) : Double.toString(position);
+    }
+
+    private double exponent(int k) {
+        return Math.rint(Math.log10(scale.level(k) - scale.lowest()) * perDecade()) / perDecade();
+    }
+
+    private double perDecade() {
+        int k = scale.bands();
+        return Math.rint(1 / Math.log10((scale.level(k) - scale.lowest()) / (scale.level(k - 1) - scale.lowest())));
+    }
+}

@@ -1,0 +1,159 @@
+package torchebm.formula;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import torchebm.graph.Operation;
+import torchebm.graph.Tensor;
+
+/**
+ * A function that a formula may call.
+ *
+ * @param usage the name with its arguments, such as {@code where(c, a, b)}
+ * @param meaning a few words
+ * @param minArguments the fewest arguments
+ * @param maxArguments the most arguments
+ * @param body makes the result
+ */
+public record Function(String usage, String meaning, int minArguments, int maxArguments, Body body) {
+    private static final int ANY_NUMBER = Integer.MAX_VALUE;
+
+    /** The largest vector that a formula makes: as many components as a point may have. */
+    private static final int MAX_SIZE = 1_000_000;
+
+    /** Every function by its name, in the order in which they are listed. */
+    public static final Map<String, Function> ALL = table(
+            of("abs(a)", "|a|", Tensor::abs),
+            of("sign(a)", "−1, 0 or 1", Tensor::sign),
+            of("square(a)", "a²", Tensor::square),
+            of("sqrt(a)", "√a; its derivative at 0 is taken to be 0", Tensor::sqrt),
+            of("exp(a)", "eᵃ", Tensor::exp),
+            of("expm1(a)", "eᵃ − 1, exact near 0", Tensor::expm1),
+            of("log(a)", "the natural logarithm", Tensor::log),
+            of("log1p(a)", "log(1 + a), exact near 0", Tensor::log1p),
+            of("log2(a)", "the logarithm to base 2", a -> a.log().over(Math.log(2))),
+            of("log10(a)", "the logarithm to base 10", a -> a.log().over(Math.log(10))),
+            of("sin(a)", "the sine of a in radians", Tensor::sin),
+            of("cos(a)", "the cosine", Tensor::cos),
+            of("tan(a)", "the tangent", Tensor::tan),
+            of("asin(a)", "the arc sine", Tensor::asin),
+            of("acos(a)", "the arc cosine", Tensor::acos),
+            of("atan(a)", "the arc tangent", Tensor::atan),
+            of("sinh(a)", "the hyperbolic sine", Tensor::sinh),
+            of("cosh(a)", "the hyperbolic cosine", Tensor::cosh),
+            of("tanh(a)", "the hyperbolic tangent", Tensor::tanh),
+            of("sigmoid(a)", "1 / (1 + e⁻ᵃ)", a -> a.over(2).tanh().plus(1).over(2)),
+            of("softplus(a)", "log(1 + eᵃ), without overflow", Function::softplus),
+            of("relu(a)", "a where it is positive, else 0", Tensor::relu),
+            of("floor(a)", "the next whole number below", Tensor::floor),
+            of("ceil(a)", "the next whole number above", Tensor::ceil),
+            of("detach(a)", "a, which the gradient takes for a constant", Tensor::detach),
+            new Function(
+                    "where(c, a, b)",
+                    "a where c is not 0, else b",
+                    3,
+                    3,
+                    a -> a.get(0).where(a.get(1), a.get(2))),
+            new Function(
+                    "clip(a, low, high)",
+                    "a, but at least low and at most high",
+                    3,
+                    3,
+                    a -> a.get(0).max(a.get(1)).min(a.get(2))),
+            folding(
+                    "min(v), min(a, b, …)",
+                    "the least component of v; or the least of several",
+                    Tensor::min,
+                    Tensor::min),
+            folding(
+                    "max(v), max(a, b, …)",
+                    "the greatest component of v; or the greatest of several",
+                    Tensor::max,
+                    Tensor::max),
+            of("sum(v)", "the sum of the components", Tensor::sum),
+            of("mean(v)", "their mean", Tensor::mean),
+            of("prod(v)", "their product", Tensor::prod),
+            of("norm(v)", "√(Σ vᵢ²); its gradient at 0 is taken to be 0", Tensor::norm),
+            of("logsumexp(v)", "log Σ e^vᵢ, without overflow", Tensor::logsumexp),
+            new Function("dot(v, w)", "Σ vᵢ wᵢ of two vectors of one length", 2, 2, a -> dot(a.get(0), a.get(1))),
+            new Function(
+                    "range(first, last)",
+                    "the vector of the whole numbers from first to last",
+                    2,
+                    2,
+                    a -> range(a.get(0), a.get(1))));
+
+    /** Makes the result; what does not fit is an {@link IllegalArgumentException}. */
+    @FunctionalInterface
+    public interface Body {
+        /** The result for as many arguments as the function takes. */
+        Tensor apply(List<Tensor> arguments);
+    }
+
+    /** The name alone. */
+    public String name() {
+        return usage.substring(0, usage.indexOf('('));
+    }
+
+    private static Map<String, Function> table(Function... functions) {
+        Map<String, Function> table = new LinkedHashMap<>();
+        for (Function function : functions) {
+            table.put(function.name(), function);
+        }
+        return java.util.Collections.unmodifiableMap(table);
+    }
+
+    private static Function of(String usage, String meaning, UnaryOperator<Tensor> body) {
+        return new Function(usage, meaning, 1, 1, a -> body.apply(a.get(0)));
+    }
+
+    private static Function folding(
+            String usage, String meaning, UnaryOperator<Tensor> ofComponents, BinaryOperator<Tensor> ofTwo) {
+        return new Function(
+                usage,
+                meaning,
+                1,
+                ANY_NUMBER,
+                a -> a.size() == 1
+                        ? ofComponents.apply(a.get(0))
+                        : a.stream().reduce(ofTwo).orElseThrow());
+    }
+
+    private static Tensor softplus(Tensor a) {
+        return a.abs().negate().exp().log1p().plus(a.relu());
+    }
+
+    private static Tensor dot(Tensor v, Tensor w) {
+        if (!v.shape().isVector() || !v.shape().equals(w.shape())) {
+            throw new IllegalArgumentException("shapes " + v.shape() + " and " + w.shape() + " do not fit in dot");
+        }
+        return v.dot(w);
+    }
+
+    private static Tensor range(Tensor first, Tensor last) {
+        int from = whole(first);
+        int to = whole(last);
+        if (from > to || (long) to - from >= MAX_SIZE) {
+            throw new IllegalArgumentException(
+                    "range needs 1 to " + MAX_SIZE + " numbers, but is from " + from + " to " + to);
+        }
+        double[] values = new double[to - from + 1];
+        java.util.Arrays.setAll(values, i -> from + i);
+        return Tensor.vector(values);
+    }
+
+    /** The whole number that a tensor is known to be. */
+    static int whole(Tensor tensor) {
+        if (!(tensor.operation() instanceof Operation.Constant constant)
+                || tensor.shape().isVector()) {
+            throw new IllegalArgumentException("a whole number that is known beforehand must stand here");
+        }
+        double value = constant.get(0);
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a whole number must stand here, but it is " + value);
+        }
+        return (int) value;
+    }
+}

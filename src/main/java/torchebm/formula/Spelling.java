@@ -1,0 +1,61 @@
+package torchebm.formula;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the right name for one that is nearly right. */
+public final class Spelling {
+    /** A name of at most so many letters is near to another only by one of them. */
+    private static final int SHORT = 3;
+
+    private Spelling() {}
+
+    /** The nearest of the names, if one is near; of several, the one that begins alike for longest. */
+    public static Optional<String> nearest(Collection<String> names, String wrong) {
+        String best = null;
+        int bestDistance = 1 + (wrong.length() <= SHORT ? 1 : Math.max(2, wrong.length() / 3));
+        int bestPrefix = 0;
+        for (String name : names) {
+            int distance = distance(normal(name), normal(wrong));
+            int prefix = commonPrefix(normal(name), normal(wrong));
+            if (distance < bestDistance || (distance == bestDistance && best != null && prefix > bestPrefix)) {
+                best = name;
+                bestDistance = distance;
+                bestPrefix = prefix;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static int commonPrefix(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private static String normal(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+    }
+
+    /** How many letters must be inserted, left out, replaced or swapped with their neighbour. */
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,87 @@
+package torchebm.spec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import torchebm.core.Landscape;
+
+/**
+ * The models that are known by name. Each is a spec of its own, {@code catalogue/NAME.json}, with what is known of it under
+ * {@code about}; {@code catalogue/index.json} lists them in groups.
+ */
+public final class Catalogue {
+    private static final String FOLDER = "catalogue/";
+    private static final String INDEX = "index";
+
+    private Catalogue() {}
+
+    /** The names of all models by group, in the order in which they are listed. */
+    public static Map<String, List<String>> groups() {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        Section index = Section.of(INDEX, document(INDEX));
+        for (String group : index.map().entries().keySet()) {
+            List<String> names = new ArrayList<>();
+            for (Node name : ((Node.ListNode) index.required(group)).items()) {
+                names.add(((Node.TextNode) name).text());
+            }
+            groups.put(group, names);
+        }
+        return groups;
+    }
+
+    /** The names of all models. */
+    public static List<String> names() {
+        return groups().values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether there is a model of that name. */
+    public static boolean contains(String name) {
+        return !name.equals(INDEX)
+                && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-')
+                && Catalogue.class.getResource(FOLDER + name + ".json") != null;
+    }
+
+    /** The text of a model's spec. */
+    public static Optional<String> text(String name) {
+        return contains(name) ? Optional.of(read(name)) : Optional.empty();
+    }
+
+    /** A model with every parameter at its default. */
+    public static Landscape build(String name) {
+        Place place = Source.flag("--model", name).start();
+        try {
+            ModelReader reader = new ModelReader(file -> {
+                throw file.place().error("no file is read here");
+            });
+            return reader.read(new Node.TextNode(place, name), 0, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Node.MapNode entry(String name) {
+        return document(name);
+    }
+
+    private static Node.MapNode document(String name) {
+        return Section.of(name, DocumentReader.readBuiltIn(FOLDER + name + ".json", read(name)))
+                .map();
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + name + ".json")) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the archive");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package torchebm.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import torchebm.core.BaseModel;
+import torchebm.core.Landscape;
+import torchebm.figure.ColorMap;
+import torchebm.spec.Spec;
+import torchebm.spec.SpecLoader;
+import torchebm.spec.SpecRequest;
+
+/** Models as a command line makes them. */
+public final class Models {
+    private Models() {}
+
+    /** A model by name, with parameters such as {@code b=2}. */
+    public static Landscape named(String name, String... params) {
+        return load("", new SpecRequest(name, Optional.empty(), List.of(params), List.of(), Map.of()))
+                .landscape();
+    }
+
+    /** A model with the parameters of a reference file. */
+    public static Landscape named(String name, int dimension, JsonNode parameters) {
+        List<String> params = new ArrayList<>(List.of("dimension=" + dimension));
+        parameters.properties().forEach(p -> params.add(p.getKey() + "=" + p.getValue()));
+        return named(name, params.toArray(String[]::new));
+    }
+
+    /** A formula, with parameters such as {@code b=2}. */
+    public static BaseModel formula(String energy, String... params) {
+        return load("", new SpecRequest("", Optional.of(energy), List.of(params), List.of(), Map.of()))
+                .landscape()
+                .model();
+    }
+
+    /** The text of a spec. */
+    public static Spec spec(String text) {
+        return load(text, new SpecRequest("-", Optional.empty(), List.of(), List.of(), Map.of()));
+    }
+
+    private static Spec load(String stdin, SpecRequest request) {
+        try {
+            return new SpecLoader(
+                            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                            Optional.empty(),
+                            ColorMap.names())
+                    .load(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
