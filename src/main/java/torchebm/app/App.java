@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import torchebm.compute.Backend;
 import torchebm.compute.Program;
+import torchebm.compute.TooLargeException;
 import torchebm.compute.UnavailableException;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
@@ -69,7 +70,10 @@ public final class App {
 
     /** Describes a model. */
     public ModelDescription describe(ModelRequest request) throws AppException {
-        return guarded(() -> ModelDescription.of(load(request, Map.of()).landscape()));
+        return guarded(() -> {
+            Landscape landscape = load(request, Map.of()).landscape();
+            return ModelDescription.of(landscape, Catalogue.group(landscape.name()));
+        });
     }
 
     /** Compiles a model for its grid, and shows the program. */
@@ -95,15 +99,11 @@ public final class App {
     /** Lists the catalogue. */
     public ModelsResult models() throws AppException {
         return guarded(() -> {
-            List<ModelsResult.Group> groups = new ArrayList<>();
+            List<ModelDescription> models = new ArrayList<>();
             Catalogue.groups()
-                    .forEach((name, models) -> groups.add(new ModelsResult.Group(
-                            name,
-                            models.stream()
-                                    .map(Catalogue::build)
-                                    .map(ModelDescription::of)
-                                    .toList())));
-            return new ModelsResult(groups, Types.compositions());
+                    .forEach((group, names) ->
+                            names.forEach(name -> models.add(ModelDescription.of(Catalogue.build(name), group))));
+            return new ModelsResult(models, Types.compositions());
         });
     }
 
@@ -157,7 +157,7 @@ public final class App {
     private static <R> R guarded(Operation<R> operation) throws AppException {
         try {
             return operation.run();
-        } catch (SpecException | RequestException e) {
+        } catch (SpecException | RequestException | TooLargeException e) {
             throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
         } catch (UnavailableException e) {
             throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);

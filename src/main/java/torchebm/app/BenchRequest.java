@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What to measure.
  *
- * @param models names or spec files of models of two dimensions; empty for all of the catalogue
+ * @param models names or spec files of models of two dimensions; empty for those of TorchEBM
  * @param dtypes the numbers to compute in
  * @param backends the backends to measure
  * @param side the points along each axis

@@ -12,6 +12,7 @@ import torchebm.core.Value;
  * What a model is.
  *
  * @param name in the catalogue, or the type in a spec
+ * @param group in the catalogue; null if it stands in none
  * @param title what a figure calls it
  * @param summary one line
  * @param formula E(x), in mathematical notation
@@ -29,6 +30,7 @@ import torchebm.core.Value;
  */
 public record ModelDescription(
         String name,
+        @Nullable String group,
         String title,
         String summary,
         String formula,
@@ -88,7 +90,7 @@ public record ModelDescription(
         }
     }
 
-    static ModelDescription of(Landscape landscape) {
+    static ModelDescription of(Landscape landscape, @Nullable String group) {
         int n = landscape.model().dimension();
         List<List<Double>> domain = new ArrayList<>();
         for (int i = 0; i < Math.min(n, SHOWN_COORDINATES); i++) {
@@ -99,6 +101,7 @@ public record ModelDescription(
         Dimensions dimensions = landscape.dimensions();
         return new ModelDescription(
                 landscape.name(),
+                group,
                 landscape.about().title(),
                 landscape.about().summary(),
                 landscape.about().formula(),

@@ -7,24 +7,12 @@ import java.util.Map;
 /**
  * What models there are.
  *
- * @param groups the catalogue
+ * @param models the catalogue, each model with its defaults; those of a group stand together
  * @param types the types of a model that are made of a formula or of other models, with what each does
  */
-public record ModelsResult(List<Group> groups, Map<String, String> types) {
+public record ModelsResult(List<ModelDescription> models, Map<String, String> types) {
     public ModelsResult {
-        groups = List.copyOf(groups);
+        models = List.copyOf(models);
         types = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(types));
-    }
-
-    /**
-     * Models of one kind.
-     *
-     * @param name of the group
-     * @param models each with its defaults
-     */
-    public record Group(String name, List<ModelDescription> models) {
-        public Group {
-            models = List.copyOf(models);
-        }
     }
 }

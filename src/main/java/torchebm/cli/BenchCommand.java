@@ -27,7 +27,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "NAME|FILE",
-            description = "A model of two dimensions to measure. Repeatable (default: all).")
+            description = "A model of two dimensions to measure. Repeatable (default: those of TorchEBM).")
     List<String> models = new ArrayList<>();
 
     @Option(

@@ -87,11 +87,17 @@ final class Report {
     /** One line for each model, in groups. */
     static String models(ModelsResult result) {
         StringBuilder text = new StringBuilder();
-        for (ModelsResult.Group group : result.groups()) {
-            text.append(String.format("%s%n", group.name()));
-            group.models().forEach(model -> text.append(line(model.name(), model.summary())));
-            text.append(System.lineSeparator());
+        String group = "";
+        for (ModelDescription model : result.models()) {
+            if (!group.equals(model.group())) {
+                text.append(group.isEmpty() ? "" : System.lineSeparator())
+                        .append(model.group())
+                        .append(System.lineSeparator());
+                group = String.valueOf(model.group());
+            }
+            text.append(line(model.name(), model.summary()));
         }
+        text.append(System.lineSeparator());
         text.append(String.format("Of one's own, in a spec%n"));
         result.types().forEach((name, summary) -> text.append(line(name, summary)));
         return text.toString();
@@ -123,11 +129,12 @@ final class Report {
                     text,
                     label,
                     String.format(
-                            Locale.ROOT,
-                            "%-" + width + "s  %s (default: %s)",
-                            assignment(parameter),
-                            parameter.meaning(),
-                            parameter.defaultText()));
+                                    Locale.ROOT,
+                                    "%-" + width + "s  %s%s",
+                                    assignment(parameter),
+                                    parameter.meaning(),
+                                    parameter.meaning().isEmpty() ? "" : " (default: " + parameter.defaultText() + ")")
+                            .strip());
             label = "";
         }
         row(text, "dimension", model.dimension() + noted(dimensions(model)));

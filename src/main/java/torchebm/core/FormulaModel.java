@@ -12,7 +12,7 @@ import torchebm.graph.Tensor;
  * E(x) as a formula says it, such as {@code h * sum((x^2 - b^2)^2)}.
  *
  * <p>The formula is read when the energy is asked for first; {@link FormulaException} then says what is wrong with it, and
- * {@link ParameterException} that a parameter is.
+ * {@link ParameterException} that a parameter is, {@link DefinitionException} that a definition is.
  */
 public final class FormulaModel extends BaseModel {
     private final String energy;
@@ -42,7 +42,7 @@ public final class FormulaModel extends BaseModel {
             try {
                 scope.define(name, value);
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(name, e);
+                throw new DefinitionException(name, e);
             }
         });
         Tensor result = Formula.parse(energy, scope);

@@ -102,6 +102,9 @@ public sealed interface Value {
     }
 
     private static String text(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+        }
         String text = Double.toString(value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }

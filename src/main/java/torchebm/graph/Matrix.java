@@ -26,7 +26,7 @@ public final class Matrix {
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != columns) {
                 throw new IllegalArgumentException(
-                        "row " + (i + 1) + " has " + rows[i].length + " numbers, but row 1 has " + columns);
+                        "row " + (i + 1) + " has length " + rows[i].length + ", but row 1 has length " + columns);
             }
             System.arraycopy(rows[i], 0, values, i * columns, columns);
         }

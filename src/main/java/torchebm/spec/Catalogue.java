@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import torchebm.core.Landscape;
 
 /**
@@ -38,6 +39,15 @@ public final class Catalogue {
     /** The names of all models. */
     public static List<String> names() {
         return groups().values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The group of a model; null if there is none of that name. */
+    public static @Nullable String group(String name) {
+        return groups().entrySet().stream()
+                .filter(group -> group.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether there is a model of that name. */

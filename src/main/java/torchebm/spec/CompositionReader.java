@@ -39,6 +39,9 @@ final class CompositionReader {
     private static final String LOG_Z = "log_z";
     private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,6})");
 
+    /** The longest title of a part that stands in that of the whole. */
+    private static final int MAX_TITLE = 24;
+
     /** How many models a title names. */
     private static final int NAMED = 3;
 
@@ -97,7 +100,7 @@ final class CompositionReader {
         double temperature = number("temperature", 1);
         ScaledModel model = models.built(section, () -> new ScaledModel(part.model(), factor, temperature));
         return new Landscape(
-                        about(Types.SCALED, part.about().title() + ", scaled", "c E(x) / T, with E = " + part.name()),
+                        about(Types.SCALED, title(part) + ", scaled", "c E(x) / T, with E = " + part.name()),
                         model,
                         List.of(
                                 new Setting("factor", new Value.Scalar(factor), "1", "c"),
@@ -121,6 +124,9 @@ final class CompositionReader {
         }
         if (section.node(COVS) != null && components == section) {
             throw section.placeOf(COVS).error("covs go with means");
+        }
+        if (components.node(COMPONENTS) == null) {
+            throw section.map().place().error("mixture needs components, or means");
         }
         List<Landscape> parts = models.list(components, COMPONENTS, dimension());
         checkDimension(parts.get(0));
@@ -204,7 +210,7 @@ final class CompositionReader {
         return new Landscape(
                         about(
                                 Types.TRANSFORMED,
-                                part.about().title() + ", transformed",
+                                title(part) + ", transformed",
                                 "E(Rᵀ (x − t) / s), with E = " + part.name()),
                         model,
                         List.of(
@@ -283,7 +289,7 @@ final class CompositionReader {
         return new Landscape(
                         about(
                                 Types.EMBED,
-                                part.about().title() + " in " + n + " dimensions",
+                                title(part) + " in " + n + " dimensions",
                                 "E(" + names + "), with E = " + part.name()),
                         model,
                         List.of(),
@@ -390,7 +396,12 @@ final class CompositionReader {
     private static String named(List<Landscape> parts, String operator) {
         return parts.size() > NAMED
                 ? parts.size() + " energies"
-                : parts.stream().map(part -> part.about().title()).collect(Collectors.joining(operator));
+                : parts.stream().map(CompositionReader::title).collect(Collectors.joining(operator));
+    }
+
+    /** What a title calls a part: its own title, unless that is long. */
+    private static String title(Landscape part) {
+        return part.about().title().length() <= MAX_TITLE ? part.about().title() : part.name();
     }
 
     private static About about(String type, String title, String formula) {

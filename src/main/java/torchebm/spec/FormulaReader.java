@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import torchebm.core.About;
+import torchebm.core.DefinitionException;
 import torchebm.core.Dimensions;
 import torchebm.core.Domain;
 import torchebm.core.FormulaModel;
@@ -141,21 +142,26 @@ final class FormulaReader {
                 .withLogZ(logZ(scope));
     }
 
-    /** Builds the graph; what is wrong with a formula is shown in it, unless it is one of the program's own. */
+    /** Builds the graph; what is wrong is shown where it stands, unless that is in the program itself. */
     private void build(FormulaModel model, Section let) {
         try {
             models.built(parameters, () -> model);
+        } catch (DefinitionException e) {
+            throw let.placeOf(e.name()).error(e.getMessage());
         } catch (FormulaException e) {
-            List<Node> candidates = new ArrayList<>();
-            let.map().entries().values().forEach(entry -> candidates.add(entry.value()));
-            candidates.add(section.required(ENERGY));
-            Node formula = candidates.stream()
+            Node energy = section.required(ENERGY);
+            if (ModelReader.isBuiltIn(energy)) {
+                throw section.map()
+                        .place()
+                        .error("with these parameters the energy cannot be computed: " + e.getMessage() + " (column "
+                                + e.column() + " of " + e.text() + ")");
+            }
+            Node formula = let.map().entries().values().stream()
+                    .map(Node.Entry::value)
                     .filter(node -> text("", node).equals(e.text()))
                     .findFirst()
-                    .orElseThrow();
-            throw ModelReader.isBuiltIn(formula)
-                    ? section.map().place().error(e.getMessage())
-                    : formula.place().error("", e);
+                    .orElse(energy);
+            throw formula.place().error("", e);
         }
     }
 

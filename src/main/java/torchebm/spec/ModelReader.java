@@ -130,9 +130,9 @@ final class ModelReader {
         Dimensions dimensions = about.dimensions().orElse(Dimensions.ANY);
         Node dimension = section.node(DIMENSION);
         if (dimension != null) {
-            int n = Section.integer(DIMENSION, dimension, dimensions.min(), dimensions.max());
+            int n = Section.integer(DIMENSION, dimension, 1, Dimensions.MOST);
             if (!dimensions.contain(n)) {
-                throw dimension.place().error("dimension must be one of " + dimensions + ", but was " + n);
+                throw dimension.place().error(name + " has " + dimensions + " dimensions, but dimension is " + n);
             }
         }
         int usual = dimensions.contain(asked) ? asked : 0;
@@ -182,8 +182,11 @@ final class ModelReader {
     /** The models of a list, of one dimension. */
     List<Landscape> list(Section section, String key, int asked) throws IOException {
         Node node = section.required(key);
-        if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
+        if (!(node instanceof Node.ListNode list)) {
             throw node.place().error(key + " must be a list of models, but was " + node.shown());
+        }
+        if (list.items().isEmpty()) {
+            throw node.place().error(key + " must not be empty");
         }
         List<Landscape> read = new ArrayList<>();
         for (Node item : list.items()) {

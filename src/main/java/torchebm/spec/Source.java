@@ -53,6 +53,9 @@ record Source(String name, List<String> lines, Kind kind) {
      * @param offset into the value, in UTF-16 units
      */
     Optional<Place> find(Place from, String value, int offset) {
+        if (value.isBlank()) {
+            return Optional.of(from);
+        }
         int line = from.line();
         int column = from.column();
         int first = codePointAt(line, column);

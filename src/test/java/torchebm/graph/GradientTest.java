@@ -75,6 +75,9 @@ class GradientTest {
         energies.put(
                 "where",
                 x -> x.less(Tensor.constant(0.1)).where(x.square(), x.sin()).sum());
+        energies.put(
+                "every other component",
+                x -> x.slice(0, 4, 2).times(x.slice(1, 4, 2).exp()).sum());
         energies.put("mean", Tensor::mean);
         energies.put("prod", Tensor::prod);
         energies.put("max", Tensor::max);
@@ -126,6 +129,32 @@ class GradientTest {
         assertArrayEquals(zero, gradient(x -> x.sqrt().sum(), 0, 0));
         assertArrayEquals(zero, gradient(x -> x.pow(0.3).sum(), 0, 0));
         assertArrayEquals(zero, gradient(x -> x.times(x.abs().sqrt().sin()).sum(), 0, 0));
+    }
+
+    /** Where a branch is not taken, its slope does not matter, not even one that is not finite. */
+    @Test
+    void aBranchThatIsNotTakenLeavesNoTrace() {
+        Tensor zero = Tensor.constant(0);
+        assertArrayEquals(
+                new double[] {0, 0.5, 0},
+                gradient(x -> zero.less(x).where(x.sqrt(), zero).sum(), -1, 1, 0));
+        assertArrayEquals(
+                new double[] {0, 1 + Math.log(2)},
+                gradient(x -> zero.less(x).where(x.times(x.log()), zero).sum(), 0, 2));
+        assertArrayEquals(
+                new double[] {0, 0.25},
+                gradient(x -> x.equal(zero).where(zero, x.log().over(4)).sum(), 0, 1));
+        assertArrayEquals(
+                new double[] {0},
+                gradient(
+                        x -> zero.less(x)
+                                .where(x.log().sqrt().over(x).exp(), zero)
+                                .sum(),
+                        0));
+        // The condition is a number, the branch a function of all components.
+        assertArrayEquals(
+                new double[] {0, 0},
+                gradient(x -> zero.less(x.component(0)).where(x.square().log().sum(), zero), 0, 0));
     }
 
     @Test

@@ -228,6 +228,15 @@ class CatalogueTest {
     }
 
     @Test
+    void theReadmeListsEveryModel() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String name : Catalogue.names()) {
+            String formula = Catalogue.build(name).about().formula().replace("|", "\\|");
+            assertTrue(readme.contains("| `" + name + "` | " + formula + " |"), name);
+        }
+    }
+
+    @Test
     void noJavaClassWhereALineOfTextWillDo() throws IOException {
         for (String name : Catalogue.names()) {
             boolean isFormula = Catalogue.text(name).orElseThrow().contains("\"type\": \"formula\"");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import torchebm.compute.TooLargeException;
 import torchebm.graph.Binary;
 import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
@@ -23,9 +24,14 @@ final class Code {
     /** The axes of a value that is another one at every point. */
     static final int EVERY_POINT = FIRST_AXIS | SECOND_AXIS;
 
+    /** About how much memory an instruction takes until the program is done, in bytes. */
+    private static final long BYTES = 600;
+
     private final List<Instruction> instructions = new ArrayList<>();
     private final List<Integer> axes = new ArrayList<>();
     private final Map<Instruction, Integer> known = new HashMap<>();
+
+    private final long limit = Runtime.getRuntime().maxMemory() / BYTES;
 
     int size() {
         return instructions.size();
@@ -218,6 +224,12 @@ final class Code {
         Integer earlier = known.putIfAbsent(instruction, instructions.size());
         if (earlier != null) {
             return earlier;
+        }
+        if (instructions.size() >= limit) {
+            throw new TooLargeException(String.format(
+                    "the energy has more than %d different steps, too many for %d MB of memory: fix coordinates, or give"
+                            + " Java more, as with TORCHEBM_JAVA_OPTS=-Xmx16g",
+                    limit, Runtime.getRuntime().maxMemory() >> 20));
         }
         instructions.add(instruction);
         axes.add(axesOfValue);

@@ -1,0 +1,8 @@
+package torchebm.compute;
+
+/** A program that does not fit into the memory. */
+public final class TooLargeException extends RuntimeException {
+    public TooLargeException(String message) {
+        super(message);
+    }
+}
