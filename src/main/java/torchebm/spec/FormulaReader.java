@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import torchebm.core.About;
 import torchebm.core.DefinitionException;
 import torchebm.core.Dimensions;
@@ -84,10 +85,22 @@ final class FormulaReader {
         Section.of(name, given).allowOnly(known, "a parameter of " + name);
         Node.MapNode result = new Node.MapNode(given.place(), formula.entries());
         for (Map.Entry<String, Node.Entry> entry : given.entries().entrySet()) {
+            checkKind(entry.getKey(), below, entry.getValue().value());
             result = with(result, entry.getKey(), entry.getValue().value());
         }
         boolean isOther = given.entries().keySet().stream().anyMatch(key -> !key.equals(ModelReader.DIMENSION));
         return isOther ? withoutConstants(result) : result;
+    }
+
+    /** A number takes the place of a number, a list that of a list. */
+    private static void checkKind(String key, @Nullable Node parameters, Node value) {
+        Node usual = parameters instanceof Node.MapNode map ? map.get(key) : null;
+        if (usual instanceof Node.ListNode && !(value instanceof Node.ListNode)) {
+            throw value.place().error(key + " must be a list of numbers, but was " + value.shown());
+        }
+        if (usual != null && !(usual instanceof Node.ListNode) && value instanceof Node.ListNode) {
+            throw value.place().error(key + " must be a number, but was " + value.shown());
+        }
     }
 
     /** Without points that are not said to hold for other parameters, and without a log Z that is one number. */
