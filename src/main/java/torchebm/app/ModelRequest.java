@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record ModelRequest(String model, Optional<String> energy, List<String> params, List<String> grids) {
     /** A model as it is. */
-    static ModelRequest named(String model) {
+    public static ModelRequest named(String model) {
         return new ModelRequest(model, Optional.empty(), List.of(), List.of());
     }
 

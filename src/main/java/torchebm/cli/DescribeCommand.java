@@ -1,7 +1,5 @@
 package torchebm.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,31 +33,8 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     @Nullable
     String positional;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "NAME|FILE|-",
-            description = "A model by name, a spec in YAML or JSON, or - for a spec on standard input.")
-    @Nullable
-    String model;
-
-    @Option(
-            names = {"-e", "--energy"},
-            paramLabel = "FORMULA",
-            description = "An energy as a formula instead of a model.")
-    @Nullable
-    String energy;
-
-    @Option(
-            names = {"-p", "--param"},
-            paramLabel = "NAME=VALUE",
-            description = "Give a parameter another value, or the dimension. Repeatable.")
-    List<String> params = new ArrayList<>();
-
-    @Option(
-            names = {"-g", "--grid"},
-            paramLabel = "x1=MIN:MAX:POINTS",
-            description = "With --program: give an axis another range, or fix a coordinate. Repeatable.")
-    List<String> grids = new ArrayList<>();
+    @Mixin
+    ModelOptions model = new ModelOptions();
 
     @Option(
             names = "--program",
@@ -81,7 +56,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws AppException {
-        ModelRequest request = Usage.model(positional, model, energy, params, grids);
+        ModelRequest request = model.request(positional);
         if (program) {
             return program(request);
         }

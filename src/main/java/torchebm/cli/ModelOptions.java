@@ -2,6 +2,7 @@ package torchebm.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import torchebm.app.ModelRequest;
@@ -38,6 +39,22 @@ final class ModelOptions {
     List<String> grids = new ArrayList<>();
 
     ModelRequest request() {
-        return Usage.model(null, model, energy, params, grids);
+        return request(null);
+    }
+
+    /** The model, which may also be named as an argument. */
+    ModelRequest request(@Nullable String positional) {
+        if (positional != null && model != null) {
+            throw new Usage.UsageException("name one model, either as an argument or with --model");
+        }
+        String named = positional != null ? positional : model;
+        if (named != null && energy != null) {
+            throw new Usage.UsageException("give either a model or --energy");
+        }
+        if (named == null && energy == null) {
+            throw new Usage.UsageException(
+                    "name a model, such as --model ackley, or a spec file, or give a formula with --energy");
+        }
+        return new ModelRequest(named == null ? "" : named, Optional.ofNullable(energy), params, grids);
     }
 }

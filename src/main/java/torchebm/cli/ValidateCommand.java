@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import torchebm.app.AppException;
+import torchebm.app.ModelRequest;
 import torchebm.app.ValidateResult;
 
 /** {@code torchebm-cli validate}. */
@@ -58,7 +59,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
         List<ValidateResult> valid = new ArrayList<>();
         for (String spec : all) {
             try {
-                ValidateResult result = terminal.app().validate(Usage.model(null, spec, null, List.of(), List.of()));
+                ValidateResult result = terminal.app().validate(ModelRequest.named(spec));
                 valid.add(result);
                 if (!json && !quiet) {
                     terminal.out().println(Report.validate(result));
