@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -293,6 +294,58 @@ class LauncherIT {
                 "jdk.incubator")) {
             assertFalse(loaded.contains(needless), needless);
         }
+    }
+
+    @Test
+    void anyNumberOfThreadsGivesTheSameFigure() throws Exception {
+        for (String format : List.of("png", "svg", "pdf")) {
+            List<byte[]> files = new ArrayList<>();
+            for (int threads : new int[] {1, 7}) {
+                Path file = work.resolve(threads + "." + format);
+                Result result = run(
+                        Map.of(
+                                "TORCHEBM_JAVA_OPTS",
+                                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + threads),
+                        "",
+                        home.resolve("bin/torchebm-cli").toString(),
+                        "plot",
+                        "himmelblau",
+                        "--grid",
+                        "x1=-6:6:600",
+                        "--lines",
+                        "--labels",
+                        "--streamlines",
+                        "--quiet",
+                        "-o",
+                        file.toString());
+                assertEquals(0, result.exitCode(), result.err());
+                files.add(Files.readAllBytes(file));
+            }
+            assertArrayEquals(files.get(0), files.get(1), format);
+        }
+    }
+
+    @Test
+    void drawsTexBetweenDollarSigns() throws Exception {
+        List<Long> sizes = new ArrayList<>();
+        for (String title : List.of("mu", "$\\mu$")) {
+            Result result = run(
+                    Map.of(),
+                    "",
+                    home.resolve("bin/torchebm-cli").toString(),
+                    "plot",
+                    "harmonic",
+                    "--title",
+                    title,
+                    "--quiet",
+                    "-o",
+                    work.resolve("t.svg").toString());
+            assertEquals(0, result.exitCode(), result.err());
+            String svg = Files.readString(work.resolve("t.svg"));
+            assertEquals(title.startsWith("$"), svg.contains("<image"), "TeX is drawn as a picture");
+            sizes.add((long) svg.length());
+        }
+        assertTrue(sizes.get(1) > sizes.get(0));
     }
 
     @Test

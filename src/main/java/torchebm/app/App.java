@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import torchebm.compute.UnavailableException;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.figure.ColorMap;
+import torchebm.figure.FigureReader;
+import torchebm.figure.Provenance;
+import torchebm.figure.Theme;
 import torchebm.spec.Catalogue;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecException;
@@ -49,12 +53,24 @@ public final class App {
     public App(InputStream stdin, OutputStream stdout, Optional<Path> defaultsFile) {
         this.stdin = stdin;
         this.stdout = stdout;
-        this.loader = new SpecLoader(stdin, defaultsFile, ColorMap.names());
+        this.loader = new SpecLoader(stdin, defaultsFile, ColorMap.names(), Theme.names(), App::embedded);
     }
 
     /** Draws a figure. */
     public PlotResult plot(PlotRequest request, Progress progress) throws AppException {
-        return guarded(() -> PlotOperation.run(load(request.model(), request.plot()), request, stdout, progress));
+        return guarded(() -> {
+            List<Spec> specs = new ArrayList<>();
+            for (ModelRequest model : request.models()) {
+                specs.addAll(loader.loadAll(
+                        new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), request.plot())));
+            }
+            return PlotOperation.run(specs, request, stdin, stdout, progress);
+        });
+    }
+
+    /** Writes contours. */
+    public ContourResult contour(ContourRequest request, Progress progress) throws AppException {
+        return guarded(() -> ContourOperation.run(load(request.model(), request.plot()), request, stdout, progress));
     }
 
     /** Writes a table. */
@@ -66,6 +82,30 @@ public final class App {
             }
             return EvalOperation.run(load(request.model(), Map.of()), request, stdin, stdout, progress);
         });
+    }
+
+    /** Where a figure comes from; empty if the name is not that of a figure. */
+    public Optional<FigureOrigin> origin(String name) throws AppException {
+        return guarded(() -> {
+            Path file = name.equals("-") ? Path.of("") : Path.of(name);
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            return embedded(name, bytes).isEmpty()
+                    ? Optional.empty()
+                    : FigureReader.read(bytes).map(from -> new FigureOrigin(name, from.version(), from.spec()));
+        });
+    }
+
+    /** The spec in a figure; empty if the file is none. */
+    private static Optional<String> embedded(String name, byte[] file) throws IOException {
+        if (!FigureReader.isFigure(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(FigureReader.read(file)
+                .map(Provenance::spec)
+                .orElseThrow(() -> new RequestException(name + ": error: this figure holds no spec")));
     }
 
     /** Describes a model. */
@@ -124,13 +164,18 @@ public final class App {
     /** Checks a spec without evaluating it. */
     public ValidateResult validate(ModelRequest request) throws AppException {
         return guarded(() -> {
-            Spec spec = load(request, Map.of());
-            spec.plot();
-            return new ValidateResult(
-                    request.model(),
-                    spec.landscape().name(),
-                    spec.landscape().model().dimension(),
-                    AxisSummary.of(spec.grid()));
+            List<ValidateResult> results = new ArrayList<>();
+            for (Spec spec : loader.loadAll(
+                    new SpecRequest(request.model(), request.energy(), request.params(), request.grids(), Map.of()))) {
+                spec.plot();
+                spec.swept();
+                results.add(new ValidateResult(
+                        request.model(),
+                        spec.landscape().name(),
+                        spec.landscape().model().dimension(),
+                        AxisSummary.of(spec.grid())));
+            }
+            return results.get(0);
         });
     }
 

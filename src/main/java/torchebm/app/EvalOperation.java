@@ -3,8 +3,6 @@ package torchebm.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import torchebm.compute.Backend;
@@ -15,7 +13,6 @@ import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
 import torchebm.spec.Spec;
-import torchebm.table.PointsReader;
 import torchebm.table.TableFormat;
 import torchebm.table.TableWriter;
 
@@ -31,8 +28,9 @@ final class EvalOperation {
         Output<TableFormat> output = Output.of(request.output(), TableFormat.values(), spec.name());
         BaseModel model = spec.landscape().model();
         Backend backend = request.compute().select();
-        Points points =
-                request.points().isPresent() ? read(request.points().get(), model.dimension(), stdin) : spec.grid();
+        Points points = request.points().isPresent()
+                ? Landscapes.points(request.points().get(), model.dimension(), stdin)
+                : spec.grid();
         List<Tensor> tensors = request.gradient() ? List.of(model.energy(), model.gradient()) : List.of(model.energy());
         Program program = backend.compile(tensors, points, request.compute().type());
         List<String> columns = columns(model.dimension(), request.gradient());
@@ -51,19 +49,6 @@ final class EvalOperation {
                 backend.device(),
                 backend.name(),
                 request.compute().dtype());
-    }
-
-    private static Points read(String file, int dimension, InputStream stdin) throws IOException {
-        if (file.equals("-")) {
-            return PointsReader.read("<stdin>", stdin, dimension);
-        }
-        Path path = Path.of(file);
-        if (Files.isDirectory(path)) {
-            throw new java.nio.file.FileSystemException(file, null, "is a directory");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return PointsReader.read(file, in, dimension);
-        }
     }
 
     private static List<String> columns(int dimension, boolean gradient) {

@@ -1,120 +1,354 @@
 package torchebm.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import torchebm.compute.Backend;
-import torchebm.compute.Evaluator;
-import torchebm.compute.Program;
+import torchebm.contour.Bands;
 import torchebm.contour.Levels;
+import torchebm.contour.Norm;
+import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.figure.Canvas;
+import torchebm.figure.Captions;
 import torchebm.figure.ColorMap;
+import torchebm.figure.ColorScale;
 import torchebm.figure.ContourFigure;
 import torchebm.figure.Figure;
 import torchebm.figure.FigureWriter;
 import torchebm.figure.ImageFormat;
 import torchebm.figure.Labels;
+import torchebm.figure.Layers;
 import torchebm.figure.LineFigure;
+import torchebm.figure.PanelsFigure;
+import torchebm.figure.Provenance;
+import torchebm.figure.SurfaceFigure;
+import torchebm.figure.Theme;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Range;
+import torchebm.spec.LayerSpec;
+import torchebm.spec.LevelSpec;
+import torchebm.spec.LookSpec;
 import torchebm.spec.PlotSpec;
 import torchebm.spec.Spec;
 
-/** Evaluates a model over its grid and draws it. */
+/** Evaluates models over their grids and draws them. */
 final class PlotOperation {
-    /** The largest array that Java makes. */
-    private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
-
-    /** The part of the memory that the energies may fill. */
-    private static final double SHARE_OF_MEMORY = 0.6;
-
-    /** After so many points progress is reported. */
-    private static final int POINTS_A_BLOCK = 1 << 22;
-
     private static final int MAX_FIXED_IN_TITLE = 3;
 
-    private PlotOperation() {}
+    private final PlotRequest request;
+    private final InputStream stdin;
+    private final Progress progress;
 
-    static PlotResult run(Spec spec, PlotRequest request, OutputStream stdout, Progress progress) throws IOException {
-        Output<ImageFormat> output = Output.of(request.output(), ImageFormat.values(), spec.name());
-        PlotSpec plot = spec.plot();
-        Grid grid = spec.grid();
-        checkSize(grid);
-        Backend backend = request.compute().select();
-        Landscape landscape = spec.landscape();
-        Program program = backend.compile(
-                List.of(landscape.model().energy()), grid, request.compute().type());
-        Field field = new Field(grid, evaluate(program, (int) grid.count(), progress));
-        Range range = field.range();
+    /** A model in the figure: alone, in a panel, or as one line of several. */
+    private record Part(Spec spec, String label, PlotSpec plot, Grid grid, Field energies, Field field, Bands bands) {}
 
-        Canvas canvas = new Canvas(plot.width(), plot.height(), plot.title().orElseGet(() -> title(landscape, grid)));
-        ColorMap colors = ColorMap.named(plot.colormap()).orElseThrow();
-        double[] levels = {};
-        Figure figure;
-        if (grid.isPlane()) {
-            boolean isLogarithmic = plot.levels().isEmpty() && plot.norm().equals("log");
-            levels = levels(plot, field, range);
-            figure = new ContourFigure(canvas, field, levels, isLogarithmic, colors);
-        } else {
-            figure = new LineFigure(canvas, field, colors);
+    private PlotOperation(PlotRequest request, InputStream stdin, Progress progress) {
+        this.request = request;
+        this.stdin = stdin;
+        this.progress = progress;
+    }
+
+    static PlotResult run(
+            List<Spec> specs, PlotRequest request, InputStream stdin, OutputStream stdout, Progress progress)
+            throws IOException {
+        return new PlotOperation(request, stdin, progress).run(specs, stdout);
+    }
+
+    private PlotResult run(List<Spec> specs, OutputStream stdout) throws IOException {
+        Spec first = specs.get(0);
+        Output<ImageFormat> output =
+                Output.of(request.output(), ImageFormat.values(), specs.size() == 1 ? first.name() : "panels");
+        List<Part> parts = parts(specs);
+        LookSpec look = first.plot().look();
+        if (look.isShared()) {
+            parts = shared(parts);
         }
-        output.write(stdout, out -> FigureWriter.write(figure, output.format(), out));
+        ColorMap colors = colors(look);
+        Figure figure = figure(parts, look, colors);
+        String spec = specs.size() == 1
+                ? first.resolved()
+                : specs.stream().map(Spec::resolved).collect(Collectors.joining(", ", "{\"panels\": [", "]}"));
+        Provenance provenance = new Provenance(Version.text(), spec);
+        output.write(stdout, out -> FigureWriter.write(figure, output.format(), provenance, look.hasText(), out));
+        return result(parts, look, output);
+    }
+
+    private PlotResult result(List<Part> parts, LookSpec look, Output<ImageFormat> output) {
+        Part first = parts.get(0);
+        boolean isPlane = first.grid().isPlane();
+        Backend backend = request.compute().select();
+        double pixels = output.format() == ImageFormat.PNG ? look.pixels() : 1;
+        List<PlotResult.Panel> panels = parts.size() == 1
+                ? List.of()
+                : parts.stream()
+                        .map(part -> new PlotResult.Panel(
+                                part.spec().landscape().name(),
+                                part.label(),
+                                EnergyRange.of(part.energies().range()),
+                                part.bands().norm().toString(),
+                                levels(part)))
+                        .toList();
         return new PlotResult(
-                landscape.name(),
+                first.spec().landscape().name(),
                 output.target(),
                 output.format().toString(),
-                plot.width(),
-                plot.height(),
-                AxisSummary.of(grid),
-                EnergyRange.of(range),
-                grid.isPlane() ? plot.norm() : "linear",
-                DoubleStream.of(levels).boxed().toList(),
+                (int) Math.round(look.width() * pixels),
+                (int) Math.round(look.height() * pixels),
+                AxisSummary.of(first.grid()),
+                EnergyRange.of(first.energies().range()),
+                first.plot().layers().quantity(),
+                isPlane ? first.bands().norm().toString() : "linear",
+                isPlane ? note(first) : "",
+                levels(first),
+                panels,
                 backend.device(),
                 backend.name(),
                 request.compute().dtype());
     }
 
-    private static double[] levels(PlotSpec plot, Field field, Range range) {
-        if (!plot.levels().isEmpty()) {
-            return plot.levels().stream().mapToDouble(Double::doubleValue).toArray();
-        }
-        return switch (plot.norm()) {
-            case "log" -> Levels.logarithmic(field.values(), range, plot.bands());
-            case "quantile" -> Levels.quantiles(field.values(), range, plot.bands());
-            default -> Levels.covering(range, plot.bands());
-        };
+    private static List<Double> levels(Part part) {
+        return part.grid().isPlane()
+                ? DoubleStream.of(part.bands().levels()).boxed().toList()
+                : List.of();
     }
 
-    private static double[] evaluate(Program program, int count, Progress progress) {
-        double[][] energies = new double[1][count];
-        for (int done = 0; done < count; ) {
-            int next = Math.min(count - done, POINTS_A_BLOCK);
-            Evaluator.evaluate(program, done, next, energies, done);
-            done += next;
-            progress.at(done, count);
+    /** Why a norm other than the linear one was chosen, where nobody asked for it. */
+    private static String note(Part part) {
+        if (!part.plot().levels().norm().equals("auto") || part.bands().norm() == Norm.LINEAR) {
+            return "";
         }
-        return energies[0];
+        double hidden = Bands.hidden(part.field().values(), part.field().range());
+        return String.format(
+                Locale.ROOT, "log levels, as linear ones would show %.0f %% of the points alike", 100 * hidden);
     }
 
-    private static void checkSize(Grid grid) {
-        long bytes = grid.count() * Double.BYTES;
-        long room = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY);
-        if (grid.count() > MAX_POINTS || bytes > room) {
+    private List<Part> parts(List<Spec> specs) {
+        List<Part> parts = new ArrayList<>();
+        for (Spec spec : specs) {
+            List<Spec.Swept> swept = spec.swept();
+            if (swept.isEmpty()) {
+                String label = specs.size() == 1
+                        ? title(spec, spec.grid())
+                        : spec.landscape().about().title();
+                parts.add(part(spec, label));
+            }
+            for (Spec.Swept one : swept) {
+                parts.add(part(one.spec(), specs.size() == 1 ? one.label() : spec.name() + ", " + one.label()));
+            }
+        }
+        boolean isPlane = parts.get(0).grid().isPlane();
+        if (parts.stream().anyMatch(part -> part.grid().isPlane() != isPlane)) {
+            throw new RequestException("planes and lines cannot be drawn in one figure");
+        }
+        return parts;
+    }
+
+    private Part part(Spec spec, String label) {
+        PlotSpec plot = spec.plot();
+        Grid grid = spec.grid();
+        BaseModel model = spec.landscape().model();
+        Field energies = Landscapes.field(model, plot.layers().quantity(), grid, request.compute(), progress);
+        Field field = Landscapes.shown(energies, plot.layers().quantity());
+        return new Part(spec, label, plot, grid, energies, field, bands(plot, field.values()));
+    }
+
+    static Bands bands(PlotSpec plot, double[] values) {
+        LevelSpec levels = plot.levels();
+        if (!levels.listed().isEmpty()) {
+            return Bands.listed(
+                    levels.listed().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        Norm norm = Norm.valueOf(levels.norm().toUpperCase(Locale.ROOT));
+        if (norm == Norm.AUTO && plot.layers().quantity().contains("density")) {
+            norm = Norm.LINEAR; // most of a domain has hardly any density: that is the picture
+        }
+        return Bands.of(norm, values, shown(levels, values), levels.bands());
+    }
+
+    /** The range to show. */
+    private static Range shown(LevelSpec levels, double[] values) {
+        Range range = Landscapes.clipped(values, levels.clipLow(), levels.clipHigh());
+        double min = levels.vmin().orElse(range.min());
+        double max = levels.vmax().orElse(range.max());
+        if (min >= max && (levels.vmin().isPresent() || levels.vmax().isPresent())) {
             throw new RequestException(String.format(
-                    "a figure of %d × %d points needs %d MB of memory, but %d MB are free for it: take fewer points",
-                    grid.columns(), grid.rows(), bytes >> 20, room >> 20));
+                    Locale.ROOT, "there is nothing to show from %s to %s: set vmin and vmax otherwise", min, max));
+        }
+        return new Range(min, max, range.nan(), range.infinite());
+    }
+
+    /** The parts with the bands of all their values together. */
+    private static List<Part> shared(List<Part> parts) {
+        double[] all = parts.stream()
+                .flatMapToDouble(part -> Arrays.stream(part.field().values()))
+                .toArray();
+        Bands bands = bands(parts.get(0).plot(), all);
+        return parts.stream()
+                .map(part -> new Part(
+                        part.spec(), part.label(), part.plot(), part.grid(), part.energies(), part.field(), bands))
+                .toList();
+    }
+
+    private static ColorMap colors(LookSpec look) throws IOException {
+        if (!look.isColormapFile()) {
+            return ColorMap.named(look.colormap()).orElseThrow();
+        }
+        String text = Files.readString(Path.of(look.colormap()));
+        try {
+            return ColorMap.read(look.colormap(), text);
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static String title(Landscape landscape, Grid grid) {
+    private Figure figure(List<Part> parts, LookSpec look, ColorMap colors) throws IOException {
+        Part first = parts.get(0);
+        Theme theme = Theme.named(look.theme()).orElseThrow();
+        String usual = parts.size() == 1 ? first.label() : commonTitle(parts);
+        String title = look.title().orElse(theme.hasTitle() ? usual : "");
+        Canvas canvas = new Canvas(look.width(), look.height(), look.pixels(), look.isPhysical(), title, theme);
+        if (!first.grid().isPlane()) {
+            return lines(parts, canvas, colors);
+        }
+        if (parts.size() == 1) {
+            return plane(first, canvas, colors, true);
+        }
+        List<PanelsFigure.Panel> panels = new ArrayList<>();
+        for (Part part : parts) {
+            // What a panel needs is computed before anything is drawn.
+            Layers layers = layers(part);
+            ColorMap own = look.isShared() ? colors : colors(part.plot().look());
+            panels.add((width, height) ->
+                    plane(part, canvas.part(width, height, part.label()), own, !look.isShared(), layers));
+        }
+        Optional<PanelsFigure.SharedBar> bar = look.isShared()
+                ? Optional.of(new PanelsFigure.SharedBar(new ColorScale(first.bands(), colors), quantity(first.plot())))
+                : Optional.empty();
+        int columns = look.columns() > 0 ? look.columns() : (int) Math.ceil(Math.sqrt(parts.size()));
+        return new PanelsFigure(canvas, panels, columns, bar);
+    }
+
+    /** The title of several parts that are one model with other parameters; empty for different models. */
+    private static String commonTitle(List<Part> parts) {
+        Spec first = parts.get(0).spec();
+        String name = first.landscape().name();
+        boolean isOne =
+                parts.stream().allMatch(part -> part.spec().landscape().name().equals(name));
+        return isOne ? title(first, parts.get(0).grid()) : "";
+    }
+
+    private static Figure lines(List<Part> parts, Canvas canvas, ColorMap colors) {
+        Part first = parts.get(0);
+        Range range = Range.NONE;
+        List<LineFigure.Line> lines = new ArrayList<>();
+        for (Part part : parts) {
+            lines.add(new LineFigure.Line(part.field(), parts.size() == 1 ? "" : part.label()));
+            range = range.and(shown(part.plot().levels(), part.field().values()));
+        }
+        Captions captions = captions(first.plot());
+        return new LineFigure(
+                canvas,
+                lines,
+                colors,
+                new Captions(captions.x(), captions.y(), captions.y().orElse(captions.quantity())),
+                range);
+    }
+
+    private Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar) throws IOException {
+        return plane(part, canvas, colors, hasBar, layers(part));
+    }
+
+    private static Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar, Layers layers) {
+        LookSpec look = part.plot().look();
+        ColorScale scale = new ColorScale(part.bands(), colors);
+        Captions captions = captions(part.plot());
+        return part.plot().layers().kind().equals("surface")
+                ? new SurfaceFigure(canvas, part.field(), scale, captions, look.azimuth(), look.elevation(), hasBar)
+                : new ContourFigure(canvas, part.field(), scale, layers, captions, look.isEqual(), hasBar);
+    }
+
+    private Layers layers(Part part) throws IOException {
+        LayerSpec layers = part.plot().layers();
+        Landscape landscape = part.spec().landscape();
+        return new Layers(
+                layers.bands(),
+                lines(part),
+                layers.labels(),
+                layers.streamlines()
+                        ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), request.compute()))
+                        : Optional.empty(),
+                layers.arrows()
+                        ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), request.compute()))
+                        : Optional.empty(),
+                layers.spacing(),
+                Landscapes.markers(landscape, part.grid(), layers, stdin));
+    }
+
+    /** The values at which contour lines are drawn: listed ones, or some of the levels. */
+    private static double[] lines(Part part) {
+        LayerSpec layers = part.plot().layers();
+        if (!layers.listedLines().isEmpty()) {
+            return layers.listedLines().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+        }
+        if (layers.lines() == 0) {
+            return new double[0];
+        }
+        double[] levels = part.bands().levels();
+        if (part.bands().norm() == Norm.LINEAR && !part.bands().isListed()) {
+            return Levels.covering(new Range(levels[0], levels[levels.length - 1], 0, 0), layers.lines());
+        }
+        int step = Math.max(1, (levels.length - 1) / layers.lines());
+        return IntStream.range(0, levels.length)
+                .filter(k -> k % step == 0 && k > 0)
+                .mapToDouble(k -> rounded(levels[k], levels[k] - levels[0]))
+                .distinct()
+                .toArray();
+    }
+
+    /** A value of which what it is above the lowest has two digits. */
+    private static double rounded(double value, double above) {
+        double digit = Math.pow(10, Math.floor(Math.log10(above)) - 1);
+        double rounded = Math.rint(value / digit) * digit;
+        return Double.isFinite(rounded)
+                ? new BigDecimal(rounded).round(new MathContext(12)).doubleValue()
+                : value;
+    }
+
+    private static Captions captions(PlotSpec plot) {
+        return new Captions(plot.look().xlabel(), plot.look().ylabel(), quantity(plot));
+    }
+
+    private static String quantity(PlotSpec plot) {
+        return plot.look()
+                .label()
+                .orElse(
+                        switch (plot.layers().quantity()) {
+                            case "density" -> "Density, normalised over what is shown";
+                            case "log-density" -> "Log-density, normalised over what is shown";
+                            case "gradient-norm" -> "Norm of the gradient";
+                            default -> "Energy";
+                        });
+    }
+
+    private static String title(Spec spec, Grid grid) {
         String fixed = fixed(grid);
-        return "Energy Landscape of " + landscape.about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
+        return "Energy Landscape of " + spec.landscape().about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
     }
 
     /**

@@ -1,18 +1,21 @@
 package torchebm.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A figure to draw.
  *
- * @param model the model and its grid
+ * @param models the models and their grids, each in a panel of its own if there are several
  * @param plot values for keys of a spec's plot, as on the command line
  * @param compute where to compute
  * @param output where the figure goes
  */
-public record PlotRequest(ModelRequest model, Map<String, String> plot, ComputeRequest compute, OutputRequest output) {
+public record PlotRequest(
+        List<ModelRequest> models, Map<String, String> plot, ComputeRequest compute, OutputRequest output) {
     public PlotRequest {
+        models = List.copyOf(models);
         plot = new LinkedHashMap<>(plot);
     }
 }

@@ -1,5 +1,6 @@
 package torchebm.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import torchebm.app.AppException;
+import torchebm.app.FigureOrigin;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelRequest;
 import torchebm.app.ProgramRequest;
@@ -24,6 +26,7 @@ import torchebm.app.ProgramResult;
             "  torchebm-cli describe --model samples/gaussian.yaml --json",
             "  torchebm-cli describe --energy 'h * sum((x^2 - b^2)^2)' --param h=2 --param b=1",
             "  torchebm-cli describe double-well --program",
+            "  torchebm-cli describe figure.png               the spec that a figure was made from",
             ""
         })
 final class DescribeCommand extends BaseCommand implements Callable<Integer> {
@@ -57,6 +60,15 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         ModelRequest request = model.request(positional);
+        Optional<FigureOrigin> figure = terminal.app().origin(request.model());
+        if (figure.isPresent() && !program) {
+            terminal.spec(figure.get(), json);
+            if (!json) {
+                terminal.err()
+                        .println(request.model() + ": made by " + figure.get().version());
+            }
+            return ExitCode.DONE;
+        }
         if (program) {
             return program(request);
         }

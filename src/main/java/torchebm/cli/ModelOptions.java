@@ -42,6 +42,14 @@ final class ModelOptions {
         return request(null);
     }
 
+    /** One of several models that are named as arguments. */
+    ModelRequest forOne(String name) {
+        if (model != null || energy != null) {
+            throw new Usage.UsageException("name all models as arguments");
+        }
+        return new ModelRequest(name, Optional.empty(), params, grids);
+    }
+
     /** The model, which may also be named as an argument. */
     ModelRequest request(@Nullable String positional) {
         if (positional != null && model != null) {

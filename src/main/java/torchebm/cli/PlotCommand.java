@@ -1,13 +1,15 @@
 package torchebm.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import torchebm.app.AppException;
+import torchebm.app.ModelRequest;
 import torchebm.app.PlotRequest;
 import torchebm.app.PlotResult;
 
@@ -23,53 +25,27 @@ import torchebm.app.PlotResult;
             "  torchebm-cli plot --model samples/rosenbrock.yaml -o rosenbrock.svg",
             "  torchebm-cli plot --energy 'x1^4 - x1^2 + x2^2' --grid x1=-1.5:1.5 --grid x2=-1:1",
             "  torchebm-cli plot --model ackley --levels 1,2,5,10 --colormap magma_r -o ackley.pdf",
+            "  torchebm-cli plot --model himmelblau --lines 12 --labels --markers all",
+            "  torchebm-cli plot --model muller-brown --streamlines --theme dark --width 6in --dpi 200",
+            "  torchebm-cli plot --model wolfe-quapp --kind surface --azimuth -40",
             "  torchebm-cli plot --model rosenbrock --param dimension=5 --grid x3=1 --grid x4=1 --grid x5=1",
-            "  torchebm-cli plot --model rastrigin --grid x2=0          a line plot along x1",
+            "  torchebm-cli plot --model double-well --grid x2=1 --sweep b=0.5,1,1.5       lines along x1",
+            "  torchebm-cli plot ackley rastrigin levy --panels --columns 3 -o three.png",
             ""
         })
-final class PlotCommand extends BaseCommand implements Callable<Integer> {
+final class PlotCommand extends BaseCommand implements Callable<Integer>, Extended {
     private final Terminal terminal;
+
+    @Parameters(arity = "0..*", paramLabel = "NAME|FILE", description = "Models, each in a panel of its own.")
+    List<String> positional = new ArrayList<>();
 
     @Mixin
     ModelOptions model = new ModelOptions();
 
-    @Option(
-            names = "--levels",
-            paramLabel = "N|E1,E2,…",
-            description = "About how many bands, or the energies at which they meet (default: 50).")
-    @Nullable
-    String levels;
+    @Option(names = "--panels", description = "Draw several models in one figure.")
+    boolean panels;
 
-    @Option(
-            names = "--norm",
-            paramLabel = "linear|log|quantile",
-            description =
-                    "Place the bands by energy, by the logarithm of what it is above its minimum, or so that each covers"
-                            + " as much (default: what suits the model).")
-    @Nullable
-    String norm;
-
-    @Option(
-            names = "--colormap",
-            paramLabel = "NAME",
-            description = "viridis, magma, plasma, inferno, cividis or coolwarm; with _r, reversed (default: viridis).")
-    @Nullable
-    String colormap;
-
-    @Option(
-            names = "--title",
-            paramLabel = "TEXT",
-            description = "The title above the figure (default: one that names the model; '' for none).")
-    @Nullable
-    String title;
-
-    @Option(names = "--width", paramLabel = "PIXELS", description = "The figure's width (default: 800).")
-    @Nullable
-    String width;
-
-    @Option(names = "--height", paramLabel = "PIXELS", description = "The figure's height (default: 600).")
-    @Nullable
-    String height;
+    private final PlotOptions plot = new PlotOptions();
 
     @Mixin
     ComputeOptions compute = new ComputeOptions();
@@ -89,26 +65,24 @@ final class PlotCommand extends BaseCommand implements Callable<Integer> {
         output.checkWith(report);
         PlotResult result = terminal.app()
                 .plot(
-                        new PlotRequest(model.request(), plot(), compute.request(), output.request()),
+                        new PlotRequest(models(), plot.given(), compute.request(), output.request()),
                         report.progress(terminal));
         report.print(terminal, result, Report.plot(result, report.verbose));
         return ExitCode.DONE;
     }
 
-    private Map<String, String> plot() {
-        Map<String, String> given = new LinkedHashMap<>();
-        put(given, "levels", levels);
-        put(given, "norm", norm);
-        put(given, "colormap", colormap);
-        put(given, "title", title);
-        put(given, "width", width);
-        put(given, "height", height);
-        return given;
+    private List<ModelRequest> models() {
+        if (positional.size() > 1 && !panels) {
+            throw new Usage.UsageException("several models go into one figure with --panels");
+        }
+        if (positional.size() <= 1) {
+            return List.of(model.request(positional.isEmpty() ? null : positional.get(0)));
+        }
+        return positional.stream().map(name -> model.forOne(name)).toList();
     }
 
-    private static void put(Map<String, String> given, String key, @Nullable String value) {
-        if (value != null) {
-            given.put(key, value);
-        }
+    @Override
+    public void extend(CommandSpec command) {
+        plot.addAll(command);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import torchebm.app.BenchResult;
+import torchebm.app.ContourResult;
 import torchebm.app.EnergyRange;
 import torchebm.app.EvalResult;
 import torchebm.app.ModelDescription;
@@ -25,12 +26,36 @@ final class Report {
         String size = result.axes().stream()
                 .map(axis -> Integer.toString(axis.points()))
                 .collect(Collectors.joining(" × "));
+        String note = result.note().isEmpty() ? "" : "; " + result.note();
+        if (!result.panels().isEmpty()) {
+            return name(result.file()) + ": " + result.panels().size() + " landscapes at " + size + " points" + note
+                    + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+        }
+        String quantity = result.quantity().equals("gradient-norm") ? "norm of the gradient " : "energy ";
         return name(result.file())
                 + ": "
                 + result.model()
                 + " at "
                 + size
                 + " points, "
+                + energy(result.energy()).replace("energy ", quantity)
+                + note
+                + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    static String contour(ContourResult result, boolean verbose) {
+        String unit = result.filled() ? "polygon" : "line";
+        return name(result.file())
+                + ": "
+                + result.model()
+                + ", "
+                + result.count()
+                + " "
+                + unit
+                + (result.count() == 1 ? "" : "s")
+                + " at "
+                + result.levels().size()
+                + " levels, "
                 + energy(result.energy())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }

@@ -1,6 +1,7 @@
 package torchebm.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,8 +10,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import torchebm.app.App;
+import torchebm.app.FigureOrigin;
 import torchebm.app.Progress;
 
 /** The streams of a run, and the operations that use them. */
@@ -50,15 +54,36 @@ final class Terminal {
 
     /** Prints a result record as JSON. */
     void json(Object result) {
-        ObjectMapper mapper = JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
         try {
-            out.println(mapper.writeValueAsString(result));
+            out.println(mapper().writeValueAsString(result));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Prints the spec of a figure, with the file and what made it if everything is asked for. */
+    void spec(FigureOrigin figure, boolean everything) {
+        try {
+            JsonNode spec = mapper().readTree(figure.spec());
+            if (everything) {
+                Map<String, Object> all = new LinkedHashMap<>();
+                all.put("file", figure.file());
+                all.put("version", figure.version());
+                all.put("spec", spec);
+                json(all);
+            } else {
+                json(spec);
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the spec in " + figure.file() + " is no JSON", e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build();
     }
 
     private static PrintWriter writer(OutputStream stream) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done; 1 a fault of the tool; 2 a wrong flag or spec; 3 something cannot be",
             "read or written; 4 a device or backend is not there."
         },
-        versionProvider = Version.class)
+        versionProvider = VersionProvider.class)
 final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
     /** Subcommands that need to know all others. */
     private static final Set<String> ALL = Set.of("help", "generate-completion");
@@ -50,6 +50,7 @@ final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
         this.terminal = terminal;
         subcommands.put("plot", () -> new PlotCommand(terminal));
         subcommands.put("eval", () -> new EvalCommand(terminal));
+        subcommands.put("contour", () -> new ContourCommand(terminal));
         subcommands.put("models", () -> new ModelsCommand(terminal));
         subcommands.put("describe", () -> new DescribeCommand(terminal));
         subcommands.put("validate", () -> new ValidateCommand(terminal));
@@ -67,11 +68,19 @@ final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(this);
         Supplier<Object> only = args.length == 0 || ALL.contains(args[0]) ? null : subcommands.get(args[0]);
         if (only != null) {
-            commandLine.addSubcommand(args[0], only.get());
+            add(commandLine, args[0], only.get());
         } else {
-            subcommands.forEach((name, subcommand) -> commandLine.addSubcommand(name, subcommand.get()));
+            subcommands.forEach((name, subcommand) -> add(commandLine, name, subcommand.get()));
         }
         return commandLine;
+    }
+
+    private static void add(CommandLine commandLine, String name, Object command) {
+        CommandLine subcommand = new CommandLine(command);
+        if (command instanceof Extended extended) {
+            extended.extend(subcommand.getCommandSpec());
+        }
+        commandLine.addSubcommand(name, subcommand);
     }
 
     /** Without a subcommand there is nothing to do but to say what there is. */

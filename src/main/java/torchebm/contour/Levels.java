@@ -15,6 +15,9 @@ public final class Levels {
 
     private static final int MOST_DECADES = 12;
 
+    /** The part of the values whose size may lie where levels of a symmetric logarithm are equally spaced. */
+    private static final double SMALL_PART = 0.1;
+
     /** Levels at quantiles are rounded to this digit of the range. */
     private static final int QUANTILE_DIGITS = 3;
 
@@ -99,6 +102,44 @@ public final class Levels {
         levels[0] = range.min();
         levels[bands] = range.max();
         return Arrays.stream(levels).distinct().toArray();
+    }
+
+    /**
+     * Levels at 0, at equal steps up to ±10^d, and at ±10^(d + j / p) beyond.
+     *
+     * @param values of the field
+     * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
+     * @param bands about how many bands are wanted, at least 1
+     * @return increasing, at least 2 of them
+     */
+    public static double[] symmetric(double[] values, Range range, int bands) {
+        double height = range.max() - range.min();
+        if (!(height > 0) || !Double.isFinite(height)) {
+            return covering(range, bands);
+        }
+        double threshold = threshold(values, range);
+        double low = SymmetricLog.position(range.min(), threshold);
+        double high = SymmetricLog.position(range.max(), threshold);
+        int perUnit = (int) Math.max(1, Math.round(bands / (high - low)));
+        int first = (int) Math.floor(low * perUnit);
+        int last = Math.max(first + 1, (int) Math.ceil(high * perUnit));
+        double[] levels = new double[last - first + 1];
+        Arrays.setAll(levels, k -> SymmetricLog.value((double) (first + k) / perUnit, threshold));
+        return levels;
+    }
+
+    /** The power of ten up to which a symmetric logarithm is linear. */
+    static double threshold(double[] values, Range range) {
+        double largest = Math.max(Math.abs(range.min()), Math.abs(range.max()));
+        double[] sizes = sample(values)
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .filter(size -> size > 0)
+                .sorted()
+                .toArray();
+        double small = sizes.length == 0 ? largest : sizes[(int) (SMALL_PART * sizes.length)];
+        double top = Math.floor(Math.log10(largest));
+        return Math.max(top - MOST_DECADES / 2.0, Math.min(top, Math.floor(Math.log10(small))));
     }
 
     private static DoubleStream sample(double[] values) {

@@ -1,5 +1,7 @@
 package torchebm.contour;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +15,31 @@ import java.util.List;
 public record Region(double lower, double upper, List<Polyline> rings) {
     public Region {
         rings = List.copyOf(rings);
+    }
+
+    /**
+     * The region as polygons, each an outer ring followed by the holes in it.
+     */
+    public List<List<Polyline>> polygons() {
+        List<List<Polyline>> polygons = new ArrayList<>();
+        List<Polyline> outer =
+                new ArrayList<>(rings.stream().filter(ring -> ring.area() > 0).toList());
+        // The smallest ring around a hole is the one that it belongs to.
+        outer.sort(Comparator.comparingDouble(Polyline::area));
+        for (Polyline ring : outer) {
+            List<Polyline> polygon = new ArrayList<>();
+            polygon.add(ring);
+            polygons.add(polygon);
+        }
+        for (Polyline hole : rings) {
+            if (hole.area() < 0) {
+                polygons.stream()
+                        .filter(polygon -> polygon.get(0).contains(hole))
+                        .findFirst()
+                        .ifPresent(polygon -> polygon.add(hole));
+            }
+        }
+        return polygons;
     }
 
     /** The area of the region. */

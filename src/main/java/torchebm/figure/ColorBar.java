@@ -2,12 +2,13 @@ package torchebm.figure;
 
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.YAxisPosition;
 
-/** The bands' colours beside a figure, with an axis of energies. */
+/** The bands' colours beside a figure, with an axis of values. Pointed ends stand for what lies beyond the levels. */
 final class ColorBar {
     private static final int BAR = 24;
 
@@ -17,12 +18,23 @@ final class ColorBar {
     /** A height at which a bar has all the ticks that it can have. */
     private static final int TALL = 600;
 
+    /** The height of a pointed end. */
+    private static final double POINT = 12;
+
     private final ColorScale scale;
+    private final String caption;
+    private final Canvas canvas;
     private final Fonts fonts;
     private final int width;
 
-    ColorBar(ColorScale scale, Fonts fonts) {
+    /**
+     * @param quantity what the colours stand for
+     * @param canvas of the figure that the bar stands beside
+     */
+    ColorBar(ColorScale scale, String quantity, Canvas canvas, Fonts fonts) {
         this.scale = scale;
+        this.caption = scale.caption(quantity);
+        this.canvas = canvas;
         this.fonts = fonts;
         this.width = BAR + MARGINS + (int) Math.ceil(widestLabel());
     }
@@ -33,7 +45,7 @@ final class ColorBar {
     }
 
     private double widestLabel() {
-        Ticks ticks = ticks(TALL);
+        Ticks ticks = scale.ticks(TALL);
         FontRenderContext context = new FontRenderContext(null, true, false);
         double widest = 0;
         for (double position = Math.ceil(ticks.first()); position <= ticks.last(); position++) {
@@ -45,40 +57,59 @@ final class ColorBar {
     }
 
     /** Draws the bar, its left margin at {@code left} and its ends level with those of the plot. */
-    void paint(Graphics2D g, int left, Rectangle2D plot) {
+    void paint(Graphics2D g, double left, Rectangle2D plot) {
+        double top = scale.bands().above() ? POINT : 0;
+        double bottom = scale.bands().below() ? POINT : 0;
+        Rectangle2D place = new Rectangle2D.Double(
+                plot.getX(), plot.getY() + top, plot.getWidth(), plot.getHeight() - top - bottom);
         Ticks across = new RoundTicks(0, 1, 1);
-        Ticks ticks = ticks((int) plot.getHeight());
-        double room = plot.getHeight() / Frame.CONTENT + 2 * Frame.PADDING;
-        XYChart chart = Frame.chart(width, (int) room, "", fonts, across, ticks);
+        Ticks ticks = scale.ticks((int) place.getHeight());
+        double room = place.getHeight() / Frame.CONTENT + 2 * Frame.PADDING;
+        XYChart chart = Frame.chart(canvas.part(width, (int) room, ""), fonts, across, ticks);
         chart.getStyler().setXAxisTickMarkSpacingHint(1);
-        chart.getStyler().setYAxisTickMarkSpacingHint(Frame.spacing(plot.getHeight(), ticks));
+        chart.getStyler().setYAxisTickMarkSpacingHint(Frame.spacing(place.getHeight(), ticks));
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Right);
         chart.getStyler().setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Left);
         chart.getStyler().setAxisTitleFont(fonts.label());
-        boolean isAbove = scale.isLogarithmic() && scale.lowest() != 0;
-        chart.setYAxisTitle(isAbove ? "Energy above " + Labels.number(scale.lowest()) : "Energy");
-        Frame.paintInside(chart, across, ticks, this::paintBands);
+        chart.setYAxisTitle(caption);
+        Rectangle2D bar = new Rectangle2D.Double();
+        Frame.paintInside(chart, canvas.theme(), across, ticks, (graphics, area) -> {
+            bar.setRect(area);
+            paintBands(graphics, area);
+        });
         Graphics2D moved = (Graphics2D) g.create();
-        moved.translate(left, plot.getCenterY() - room / 2);
+        moved.translate(left, place.getCenterY() - room / 2);
         moved.scale(1, room / (int) room); // XChart's sizes are whole numbers
-        chart.paint(moved, width, (int) room);
+        Frame.paint(chart, moved, fonts, across, ticks);
+        if (top > 0) {
+            paintPoint(moved, bar, bar.getMinY(), -POINT, scale.count() - 1);
+        }
+        if (bottom > 0) {
+            paintPoint(moved, bar, bar.getMaxY(), POINT, 0);
+        }
         moved.dispose();
     }
 
-    private Ticks ticks(int height) {
-        if (scale.isLogarithmic()) {
-            return new DecadeTicks(scale);
-        }
-        return scale.isEven() ? Labels.ticks(scale.lowest(), scale.highest(), height) : new LevelTicks(scale);
-    }
-
     private void paintBands(Graphics2D g, Rectangle2D area) {
-        for (int k = 0; k < scale.bands(); k++) {
-            double y = area.getMaxY() - area.getHeight() * k / scale.bands();
+        for (int k = 0; k < scale.count(); k++) {
+            double y = area.getMaxY() - area.getHeight() * k / scale.count();
             g.setColor(scale.band(k));
             g.fill(new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), y - area.getY()));
         }
+    }
+
+    private void paintPoint(Graphics2D g, Rectangle2D bar, double y, double height, int band) {
+        Path2D.Double point = new Path2D.Double();
+        point.moveTo(bar.getMinX(), y);
+        point.lineTo(bar.getCenterX(), y + height);
+        point.lineTo(bar.getMaxX(), y);
+        point.closePath();
+        g.setColor(scale.band(band));
+        g.fill(point);
+        g.setColor(canvas.theme().ink());
+        g.setStroke(canvas.theme().stroke(canvas.theme().hairline()));
+        g.draw(point);
     }
 }

@@ -7,13 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /** Colours for the numbers from 0 to 1. */
 public final class ColorMap {
     /** The suffix of a reversed map's name. */
     private static final String REVERSED = "_r";
 
-    private static final List<String> NAMES = List.of("viridis", "magma", "plasma", "inferno", "cividis", "coolwarm");
+    private static final List<String> NAMES =
+            List.of("viridis", "magma", "plasma", "inferno", "cividis", "turbo", "coolwarm", "twilight", "gray");
+
+    private static final Pattern HEX = Pattern.compile("#?[0-9a-fA-F]{6}");
 
     private final int[] colors;
 
@@ -45,6 +50,58 @@ public final class ColorMap {
             colors = reversed;
         }
         return Optional.of(new ColorMap(colors));
+    }
+
+    /**
+     * The map of a text: a colour on each line, from the lowest value to the highest, as RRGGBB or as three numbers, from
+     * 0 to 1 or from 0 to 255.
+     *
+     * @param file what the text is called
+     * @throws IllegalArgumentException if a line is no colour
+     */
+    public static ColorMap read(String file, String text) {
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty()
+                        && (!line.startsWith("#") || HEX.matcher(line).matches()))
+                .toList();
+        if (lines.size() < 2) {
+            throw new IllegalArgumentException(file + ": a colour map needs at least 2 lines with a colour each");
+        }
+        List<double[]> rows = lines.stream().map(line -> color(file, line)).toList();
+        double largest = rows.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
+        double unit = largest > 1 ? 1 : 255;
+        int[] colors = new int[Math.max(rows.size(), 256)];
+        for (int i = 0; i < colors.length; i++) {
+            double at = (double) i / (colors.length - 1) * (rows.size() - 1);
+            int k = Math.min(rows.size() - 2, (int) at);
+            for (int channel = 0; channel < 3; channel++) {
+                double value = rows.get(k)[channel] + (at - k) * (rows.get(k + 1)[channel] - rows.get(k)[channel]);
+                colors[i] = colors[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(unit * value)));
+            }
+        }
+        return new ColorMap(colors);
+    }
+
+    private static double[] color(String file, String line) {
+        if (HEX.matcher(line).matches()) {
+            int rgb = Integer.parseInt(line.replace("#", ""), 16);
+            return new double[] {rgb >> 16, rgb >> 8 & 255, rgb & 255};
+        }
+        String[] parts = line.split("[\\s,;]+", -1);
+        double[] color = new double[3];
+        try {
+            for (int i = 0; i < 3; i++) {
+                color[i] = Double.parseDouble(parts[i]);
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            color[0] = -1;
+        }
+        if (parts.length != 3 || DoubleStream.of(color).anyMatch(c -> !(c >= 0 && c <= 255))) {
+            throw new IllegalArgumentException(
+                    file + ": error: \"" + line + "\" is no colour: write RRGGBB, or three numbers");
+        }
+        return color;
     }
 
     /** The colour of t; below 0 and above 1 it is that of the end. */

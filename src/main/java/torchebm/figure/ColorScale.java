@@ -1,26 +1,24 @@
 package torchebm.figure;
 
 import java.awt.Color;
+import torchebm.contour.Bands;
 
 /**
- * The colour of each band between neighbouring levels, and where the levels stand on a colour bar.
- * Equally spaced levels stand there by their energy; others at equal distances, each band as high
- * and its colour as different from the next as every other.
+ * The colour of each band, and where the levels stand on a colour bar. Equally spaced levels stand there by their value;
+ * others at equal distances, each band as high and its colour as different from the next as every other.
  */
-final class ColorScale {
+public final class ColorScale {
     /** How much steps may differ, relative to the whole, and count as equal. */
     private static final double EQUAL = 1e-6;
 
+    private final Bands bands;
     private final double[] levels;
     private final ColorMap colors;
     private final boolean isEven;
-    private final boolean isLogarithmic;
 
-    /**
-     * @param isLogarithmic whether the levels after the first are powers of one number above it
-     */
-    ColorScale(double[] levels, ColorMap colors, boolean isLogarithmic) {
-        this.levels = levels;
+    public ColorScale(Bands bands, ColorMap colors) {
+        this.bands = bands;
+        this.levels = bands.levels();
         this.colors = colors;
         double span = levels[levels.length - 1] - levels[0];
         boolean even = true;
@@ -28,26 +26,34 @@ final class ColorScale {
             even &= Math.abs((levels[k] - levels[k - 1]) - span / (levels.length - 1)) < EQUAL * span;
         }
         this.isEven = even;
-        this.isLogarithmic = isLogarithmic && !even;
     }
 
-    int bands() {
+    /** How many bands there are. */
+    int count() {
         return levels.length - 1;
     }
 
-    /** The colour of the energies from level k to level k + 1. */
+    Bands bands() {
+        return bands;
+    }
+
+    /** The colour from level k to level k + 1. */
     Color band(int k) {
-        return colors.at((k + 0.5) / bands());
+        return colors.at((k + 0.5) / count());
     }
 
-    /** Whether the levels stand on the bar by their energy. */
-    boolean isEven() {
-        return isEven;
+    /** The colour of a value; that of the nearest band outside of the levels. */
+    Color color(double value) {
+        return band((int) Math.max(0, Math.min(count() - 1, Math.floor(count() * height(value)))));
     }
 
-    /** Whether the levels stand on the bar by the logarithm of what they are above the lowest. */
-    boolean isLogarithmic() {
-        return isLogarithmic;
+    /** Where a value stands on the bar, from 0 to 1; beyond for values outside of the levels. */
+    double height(double value) {
+        int k = 0;
+        while (k < count() - 1 && value >= levels[k + 1]) {
+            k++;
+        }
+        return (k + (value - levels[k]) / (levels[k + 1] - levels[k])) / count();
     }
 
     double level(int k) {
@@ -60,5 +66,30 @@ final class ColorScale {
 
     double highest() {
         return levels[levels.length - 1];
+    }
+
+    /** The ticks of a bar of about so many pixels. */
+    Ticks ticks(int pixels) {
+        if (isEven) {
+            return Labels.ticks(lowest(), highest(), pixels);
+        }
+        return switch (bands.norm()) {
+            case LOG -> new DecadeTicks(this);
+            case SYMLOG -> new SignedDecadeTicks(this, bands.decade());
+            default -> new LevelTicks(this);
+        };
+    }
+
+    /** What the bar shows, for a quantity. */
+    String caption(String quantity) {
+        if (isEven) {
+            return quantity;
+        }
+        return switch (bands.norm()) {
+            case LOG -> (lowest() == 0 ? quantity : quantity + " above " + Labels.number(lowest())) + ", logarithmic";
+            case SYMLOG -> quantity + ", logarithmic";
+            case QUANTILE -> quantity + ", by quantiles";
+            default -> quantity;
+        };
     }
 }

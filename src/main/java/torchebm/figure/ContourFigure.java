@@ -6,32 +6,49 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
+import torchebm.grid.Axis;
 import torchebm.grid.Field;
+import torchebm.grid.Range;
 
-/** Filled contours of a field over two axes, with a colour bar. */
+/** A field over two axes: filled contours with a colour bar, and whatever is laid over them. */
 public final class ContourFigure implements Figure {
     private static final int POINTS_A_PIXEL = 2;
 
     private final Canvas canvas;
     private final Field field;
-    private final double[] levels;
     private final ColorScale scale;
+    private final Layers layers;
+    private final Captions captions;
+    private final boolean isEqual;
+    private final boolean hasBar;
 
     /**
      * @param field over two axes
-     * @param levels increasing, at least 2; energies outside of them are left white
-     * @param isLogarithmic whether the levels after the first are powers of one number above it
+     * @param isEqual whether a unit is as long along both axes
+     * @param hasBar whether there is a colour bar beside it
      */
-    public ContourFigure(Canvas canvas, Field field, double[] levels, boolean isLogarithmic, ColorMap colors) {
+    public ContourFigure(
+            Canvas canvas,
+            Field field,
+            ColorScale scale,
+            Layers layers,
+            Captions captions,
+            boolean isEqual,
+            boolean hasBar) {
         this.canvas = canvas;
         this.field = field;
-        this.levels = levels.clone();
-        this.scale = new ColorScale(this.levels, colors, isLogarithmic);
+        this.scale = scale;
+        this.layers = layers;
+        this.captions = captions;
+        this.isEqual = isEqual;
+        this.hasBar = hasBar && layers.hasBands();
     }
 
     @Override
@@ -41,62 +58,145 @@ public final class ContourFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g) {
-        Fonts fonts = Fonts.load();
-        ColorBar bar = new ColorBar(scale, fonts);
-        int plotWidth = canvas.width() - bar.width();
-        g.setColor(Color.WHITE);
+        Fonts fonts = Fonts.of(canvas.theme());
+        ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
+        int width = canvas.width() - (hasBar ? bar.width() : 0);
+        g.setColor(canvas.theme().paper());
         g.fillRect(0, 0, canvas.width(), canvas.height());
-
-        Ticks x = Labels.ticks(field.grid().first(), plotWidth);
-        Ticks y = Labels.ticks(field.grid().last(), canvas.height());
-        XYChart chart = Frame.chart(plotWidth, canvas.height(), canvas.title(), fonts, x, y);
-        chart.getStyler().setAxisTitleFont(fonts.symbol());
-        chart.setXAxisTitle(Labels.coordinate(field.grid().first().coordinate()));
-        chart.setYAxisTitle(Labels.coordinate(field.grid().last().coordinate()));
-        Rectangle2D plot = new Rectangle2D.Double();
-        Frame.paintInside(chart, x, y, (graphics, area) -> {
-            plot.setRect(area);
-            paintBands(graphics, area);
-        });
-        chart.paint(g, plotWidth, canvas.height());
-        bar.paint(g, plotWidth, plot);
+        Canvas part = canvas.part(width, canvas.height(), canvas.title());
+        double left = 0;
+        double top = 0;
+        if (isEqual) {
+            Canvas equal = equal(part, fonts);
+            left = (part.width() - equal.width()) / 2.0;
+            top = (part.height() - equal.height()) / 2.0;
+            part = equal;
+        }
+        Graphics2D moved = (Graphics2D) g.create();
+        moved.translate(left, top);
+        Rectangle2D plot = paintPlot(moved, part, fonts, true);
+        moved.dispose();
+        if (hasBar) {
+            plot.setRect(plot.getX() + left, plot.getY() + top, plot.getWidth(), plot.getHeight());
+            bar.paint(g, left + part.width(), plot);
+        }
     }
 
-    private void paintBands(Graphics2D g, Rectangle2D area) {
+    /** The largest canvas within another in which a unit is as long along both axes. */
+    private Canvas equal(Canvas part, Fonts fonts) {
+        BufferedImage nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = nowhere.createGraphics();
+        Rectangle2D plot = paintPlot(g, part, fonts, false);
+        g.dispose();
+        double x = plot.getWidth() / span(field.grid().first());
+        double y = plot.getHeight() / span(field.grid().last());
+        double unit = Math.min(x, y);
+        int width = (int) Math.round(
+                part.width() - plot.getWidth() + unit * span(field.grid().first()));
+        int height = (int) Math.round(
+                part.height() - plot.getHeight() + unit * span(field.grid().last()));
+        return part.part(Math.max(1, width), Math.max(1, height), part.title());
+    }
+
+    private static double span(Axis axis) {
+        return axis.max() - axis.min();
+    }
+
+    /** Draws axes and what is between them, and returns where that is. */
+    private Rectangle2D paintPlot(Graphics2D g, Canvas part, Fonts fonts, boolean isReal) {
+        Ticks x = Labels.ticks(field.grid().first(), part.width());
+        Ticks y = Labels.ticks(field.grid().last(), part.height());
+        XYChart chart = Frame.chart(part, fonts, x, y);
+        chart.getStyler().setAxisTitleFont(fonts.symbol());
+        chart.setXAxisTitle(captions.x()
+                .orElseGet(() -> Labels.coordinate(field.grid().first().coordinate())));
+        chart.setYAxisTitle(captions.y()
+                .orElseGet(() -> Labels.coordinate(field.grid().last().coordinate())));
+        Rectangle2D plot = new Rectangle2D.Double();
+        Frame.paintInside(chart, canvas.theme(), x, y, (graphics, area) -> {
+            plot.setRect(area);
+            if (isReal) {
+                paintLayers(graphics, area, fonts);
+            }
+        });
+        Frame.paint(chart, g, fonts, x, y);
+        return plot;
+    }
+
+    private void paintLayers(Graphics2D g, Rectangle2D area, Fonts fonts) {
+        // What is finer than the pixels cannot be seen.
+        Field visible = field.thinned(points(area.getWidth()), points(area.getHeight()));
         AffineTransform toArea = Frame.toArea(
                 field.grid().first().min(),
                 field.grid().first().max(),
                 field.grid().last().min(),
                 field.grid().last().max(),
                 area);
-        // What is finer than the pixels cannot be seen.
-        Field visible = field.thinned(points(area.getWidth()), points(area.getHeight()));
+        if (layers.hasBands()) {
+            paintBands(g, area, visible, toArea);
+        }
+        Overlay overlay = new Overlay(canvas.theme(), scale, fonts, area, toArea, layers.hasBands());
+        overlay.lines(g, visible, layers.lines(), layers.hasLabels());
+        layers.streamlines().ifPresent(flow -> overlay.streamlines(g, flow, layers.spacing()));
+        layers.arrows().ifPresent(flow -> overlay.arrows(g, flow, layers.spacing()));
+        overlay.markers(g, layers.markers());
+    }
+
+    private int points(double units) {
+        return Math.max(2, (int) (units * Math.max(1, canvas.pixels()) * POINTS_A_PIXEL));
+    }
+
+    private void paintBands(Graphics2D g, Rectangle2D area, Field visible, AffineTransform toArea) {
+        Range range = visible.range();
+        boolean isWhole = range.nan() == 0 && range.infinite() == 0;
+        double[] levels = scale.bands().levels();
+        if (!isWhole) {
+            g.setColor(canvas.theme().missing());
+            g.fill(area);
+        }
+        boolean hasFloor = !isWhole || scale.bands().below();
+        if (hasFloor) {
+            double[] all = new double[levels.length + 1];
+            all[0] = -Double.MAX_VALUE;
+            System.arraycopy(levels, 0, all, 1, levels.length);
+            levels = all;
+        }
         List<Region> regions = Contours.nested(visible, levels);
         for (int k = 0; k < regions.size(); k++) {
             if (!regions.get(k).rings().isEmpty()) {
-                g.setColor(k < scale.bands() ? scale.band(k) : Color.WHITE);
-                g.fill(shape(regions.get(k), toArea));
+                Color color = color(k - (hasFloor ? 1 : 0));
+                if (color != null) {
+                    g.setColor(color);
+                    g.fill(shape(regions.get(k), toArea, Simplified.tolerance(g)));
+                }
             }
         }
     }
 
-    private static int points(double pixels) {
-        return Math.max(2, (int) (pixels * POINTS_A_PIXEL));
+    /** The colour of what lies above level k; none where that is to stay as it is. */
+    private @Nullable Color color(int k) {
+        if (k < 0) {
+            return scale.bands().below() ? scale.band(0) : canvas.theme().paper();
+        }
+        if (k < scale.count()) {
+            return scale.band(k);
+        }
+        return scale.bands().above() ? null : canvas.theme().paper();
     }
 
-    private static Shape shape(Region region, AffineTransform transform) {
+    private static Shape shape(Region region, AffineTransform transform, double tolerance) {
         Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
-        double[] point = new double[2];
         for (Polyline ring : region.rings()) {
-            for (int i = 0; i < ring.size(); i++) {
-                point[0] = ring.x()[i];
-                point[1] = ring.y()[i];
-                transform.transform(point, 0, point, 0, 1);
-                if (i == 0) {
-                    path.moveTo(point[0], point[1]);
-                } else {
-                    path.lineTo(point[0], point[1]);
-                }
+            double[][] points = new double[ring.size()][2];
+            for (int i = 0; i < points.length; i++) {
+                points[i][0] = ring.x()[i];
+                points[i][1] = ring.y()[i];
+                transform.transform(points[i], 0, points[i], 0, 1);
+            }
+            points = Simplified.points(points, tolerance);
+            path.moveTo(points[0][0], points[0][1]);
+            for (int i = 1; i < points.length; i++) {
+                path.lineTo(points[i][0], points[i][1]);
             }
             path.closePath();
         }

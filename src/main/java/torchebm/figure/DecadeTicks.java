@@ -12,7 +12,7 @@ record DecadeTicks(ColorScale scale) implements Ticks {
 
     @Override
     public double last() {
-        return exponent(scale.bands());
+        return exponent(scale.count());
     }
 
     @Override
@@ -20,7 +20,7 @@ record DecadeTicks(ColorScale scale) implements Ticks {
         double decade = Math.rint(position);
         // XChart draws no ticks at all where both ends of an axis read alike.
         boolean isDecade = Math.abs(position - decade) < 1e-6;
-        return isDecade ? Ticks.typeset(LevelTicks.decimal(Math.pow(10, decade))) : Double.toString(position);
+        return isDecade ? Ticks.power(Math.pow(10, decade)) : Double.toString(position);
     }
 
     private double exponent(int k) {
@@ -28,7 +28,7 @@ record DecadeTicks(ColorScale scale) implements Ticks {
     }
 
     private double perDecade() {
-        int k = scale.bands();
+        int k = scale.count();
         return Math.rint(1 / Math.log10((scale.level(k) - scale.lowest()) / (scale.level(k - 1) - scale.lowest())));
     }
 }

@@ -10,20 +10,27 @@ import java.io.UncheckedIOException;
  * The fonts of a figure. They come with the program, so that a figure looks the same on every
  * machine.
  */
-record Fonts(Font title, Font label, Font tick) {
+record Fonts(Font title, Font label, Font tick, Font small, boolean isSerif) {
     private static final float TITLE = 15;
     private static final float LABEL = 13.5f;
     private static final float SYMBOL = 15;
     private static final float TICK = 12.5f;
+    private static final float SMALL = 10.5f;
 
-    static Fonts load() {
-        Font plain = read("DejaVuSans.ttf");
-        return new Fonts(plain.deriveFont(TITLE), plain.deriveFont(LABEL), plain.deriveFont(TICK));
+    static Fonts of(Theme theme) {
+        Font plain = read(theme.isSerif() ? "DejaVuSerif.ttf" : "DejaVuSans.ttf");
+        return new Fonts(
+                plain.deriveFont(TITLE),
+                plain.deriveFont(LABEL),
+                plain.deriveFont(TICK),
+                plain.deriveFont(SMALL),
+                theme.isSerif());
     }
 
     /** The font of mathematical symbols, which not every figure needs: it is read when it is asked for. */
     Font symbol() {
-        return read("DejaVuSans-Oblique.ttf").deriveFont(SYMBOL);
+        return read(isSerif ? "DejaVuSerif-Italic.ttf" : "DejaVuSans-Oblique.ttf")
+                .deriveFont(SYMBOL);
     }
 
     private static Font read(String name) {

@@ -18,9 +18,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** XChart's title and axes, in one style, around an area that a figure paints itself. */
 final class Frame {
-    static final Color INK = Color.BLACK;
-    static final BasicStroke HAIRLINE = new BasicStroke(0.8f);
-
     /**
      * Less than the whole, because XChart drops a tick that stands exactly at the end of an axis.
      */
@@ -37,12 +34,16 @@ final class Frame {
     private Frame() {}
 
     /** A chart with nothing in it but its title and its axes. */
-    static XYChart chart(int width, int height, String title, Fonts fonts, Ticks x, Ticks y) {
+    static XYChart chart(Canvas canvas, Fonts fonts, Ticks x, Ticks y) {
+        int width = canvas.width();
+        int height = canvas.height();
+        String title = canvas.title();
+        Theme theme = canvas.theme();
         XYChart chart =
                 new XYChartBuilder().width(width).height(height).title(title).build();
         XYStyler style = chart.getStyler();
-        style.setChartBackgroundColor(Color.WHITE);
-        style.setPlotBackgroundColor(Color.WHITE);
+        style.setChartBackgroundColor(theme.paper());
+        style.setPlotBackgroundColor(theme.paper());
         style.setChartTitleFont(fitting(fonts.title(), title, width - SIDES + 2 * PADDING));
         style.setChartTitleVisible(!title.isEmpty());
         style.setChartTitleBoxVisible(false);
@@ -56,12 +57,13 @@ final class Frame {
         style.setPlotContentSize(CONTENT);
         style.setAxisTicksLineVisible(false);
         style.setAxisTickLabelsFont(fonts.tick());
-        style.setAxisTickMarksColor(INK);
-        style.setAxisTickMarksStroke(HAIRLINE);
+        style.setAxisTickMarksColor(theme.ink());
+        style.setAxisTickLabelsColor(theme.ink());
+        style.setAxisTickMarksStroke(new BasicStroke(theme.hairline()));
         style.setAxisTickMarkLength(5);
         style.setAxisTickPadding(6);
         style.setAxisTitlePadding(8);
-        style.setChartFontColor(INK);
+        style.setChartFontColor(theme.ink());
         style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
         style.setXAxisMin(x.first());
         style.setXAxisMax(x.last());
@@ -100,7 +102,7 @@ final class Frame {
      * Adds a painting to a chart. The painter gets the area between the axes, in the picture's
      * coordinates; the frame is drawn over what it paints.
      */
-    static void paintInside(XYChart chart, Ticks x, Ticks y, BiConsumer<Graphics2D, Rectangle2D> painter) {
+    static void paintInside(XYChart chart, Theme theme, Ticks x, Ticks y, BiConsumer<Graphics2D, Rectangle2D> painter) {
         chart.addAnnotation(new Annotation(false) {
             @Override
             public void paint(Graphics2D g) {
@@ -112,11 +114,28 @@ final class Frame {
                 g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
                 g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
                 painter.accept(g, bounds);
-                g.setColor(INK);
-                g.setStroke(HAIRLINE);
+                g.setColor(theme.ink());
+                g.setStroke(new BasicStroke(theme.hairline()));
                 g.draw(bounds);
             }
         });
+    }
+
+    /** Draws a chart; a format that wants to know is told of its words. */
+    static void paint(XYChart chart, Graphics2D g, Fonts fonts, Ticks x, Ticks y) {
+        announce(g, x, fonts.tick());
+        announce(g, y, fonts.tick());
+        XYStyler style = chart.getStyler();
+        Words.announce(g, String.valueOf(chart.getTitle()), style.getChartTitleFont());
+        Words.announce(g, String.valueOf(chart.getXAxisTitle()), style.getAxisTitleFont());
+        Words.announce(g, String.valueOf(chart.getYAxisTitle()), style.getAxisTitleFont());
+        chart.paint(g, chart.getWidth(), chart.getHeight());
+    }
+
+    private static void announce(Graphics2D g, Ticks ticks, Font font) {
+        for (double position = Math.ceil(ticks.first() - 1e-9); position <= ticks.last() + 1e-9; position++) {
+            Words.announce(g, ticks.label(position), font);
+        }
     }
 
     /** The middle of the nearest pixel, where a thin line is not blurred over two. */

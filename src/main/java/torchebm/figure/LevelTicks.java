@@ -16,13 +16,13 @@ record LevelTicks(ColorScale scale) implements Ticks {
 
     @Override
     public double last() {
-        return scale.bands();
+        return scale.count();
     }
 
     @Override
     public String label(double position) {
         int k = (int) Math.rint(position);
-        if (k < 0 || k > scale.bands()) {
+        if (k < 0 || k > scale.count()) {
             return "";
         }
         return Ticks.typeset(decimal(scale.level(k)));

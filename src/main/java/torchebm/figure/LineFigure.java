@@ -1,34 +1,57 @@
 package torchebm.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
 
-/** The energies along one axis as a line; it is interrupted where they are not finite. */
+/** Values along one axis as lines; a line is interrupted where its values are not finite. */
 public final class LineFigure implements Figure {
-    private static final BasicStroke STROKE = new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-
-    /** The room above and below the line, as a part of its height. */
+    /** The room above and below the lines, as a part of their height. */
     private static final double MARGIN = 0.05;
 
+    /** The part of a colour map that lines get their colours from: its ends may be close to the paper. */
+    private static final double DARKEST = 0.1;
+
+    private static final double LIGHTEST = 0.85;
+    private static final double ONLY = 0.35;
+    private static final double LEGEND_LINE = 22;
+    private static final double LEGEND_STEP = 18;
+
     private final Canvas canvas;
-    private final Field field;
-    private final Color color;
+    private final List<Line> lines;
+    private final Captions captions;
+    private final Range range;
 
     /**
+     * A line.
+     *
      * @param field over one axis
-     * @param colors the line gets a colour of this map
+     * @param name in the legend; empty for none
      */
-    public LineFigure(Canvas canvas, Field field, ColorMap colors) {
+    public record Line(Field field, String name) {}
+
+    private final ColorMap colors;
+
+    /**
+     * @param lines at least 1, over the same coordinate
+     * @param colors each line gets a colour of this map
+     * @param range to show; where it is not finite it follows from the lines
+     */
+    public LineFigure(Canvas canvas, List<Line> lines, ColorMap colors, Captions captions, Range range) {
         this.canvas = canvas;
-        this.field = field;
-        this.color = colors.at(0.35);
+        this.lines = List.copyOf(lines);
+        this.colors = colors;
+        this.captions = captions;
+        this.range = range;
     }
 
     @Override
@@ -38,26 +61,60 @@ public final class LineFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g) {
-        Fonts fonts = Fonts.load();
-        g.setColor(Color.WHITE);
+        Fonts fonts = Fonts.of(canvas.theme());
+        g.setColor(canvas.theme().paper());
         g.fillRect(0, 0, canvas.width(), canvas.height());
-        Axis axis = field.grid().first();
-        double[] ends = ends(field.range());
+        Axis axis = lines.get(0).field().grid().first();
+        double[] ends = ends(range);
         RoundTicks x = Labels.ticks(axis, canvas.width());
         RoundTicks y = Labels.ticks(ends[0], ends[1], canvas.height());
-        XYChart chart = Frame.chart(canvas.width(), canvas.height(), canvas.title(), fonts, x, y);
+        XYChart chart = Frame.chart(canvas, fonts, x, y);
         chart.getStyler().setAxisTitleFont(fonts.label());
-        chart.setXAxisTitle(Labels.coordinate(axis.coordinate()));
-        chart.setYAxisTitle("Energy");
-        Frame.paintInside(chart, x, y, (graphics, area) -> {
-            graphics.setColor(color);
-            graphics.setStroke(STROKE);
-            graphics.draw(line(Frame.toArea(axis.min(), axis.max(), ends[0], ends[1], area)));
+        chart.setXAxisTitle(captions.x().orElseGet(() -> Labels.coordinate(axis.coordinate())));
+        chart.setYAxisTitle(captions.quantity());
+        Frame.paintInside(chart, canvas.theme(), x, y, (graphics, area) -> {
+            AffineTransform toArea = Frame.toArea(axis.min(), axis.max(), ends[0], ends[1], area);
+            Shape before = graphics.getClip();
+            graphics.clip(area);
+            graphics.setStroke(canvas.theme().stroke(canvas.theme().line()));
+            for (int k = 0; k < lines.size(); k++) {
+                graphics.setColor(color(k));
+                graphics.draw(path(lines.get(k).field(), toArea));
+            }
+            graphics.setClip(before);
+            paintLegend(graphics, area, fonts);
         });
-        chart.paint(g, canvas.width(), canvas.height());
+        Frame.paint(chart, g, fonts, x, y);
     }
 
-    /** The ends of the axis of energies. */
+    private Color color(int k) {
+        return colors.at(lines.size() == 1 ? ONLY : DARKEST + (LIGHTEST - DARKEST) * k / (lines.size() - 1.0));
+    }
+
+    private void paintLegend(Graphics2D g, Rectangle2D area, Fonts fonts) {
+        double widest = lines.stream()
+                .mapToDouble(line -> Words.width(g, line.name(), fonts.tick()))
+                .max()
+                .orElse(0);
+        if (widest == 0) {
+            return;
+        }
+        double width = LEGEND_LINE + widest + 22;
+        Rectangle2D box = new Rectangle2D.Double(
+                area.getMaxX() - width - 10, area.getY() + 10, width, LEGEND_STEP * lines.size() + 10);
+        Color paper = canvas.theme().paper();
+        g.setColor(new Color(paper.getRed(), paper.getGreen(), paper.getBlue(), 215));
+        g.fill(box);
+        for (int k = 0; k < lines.size(); k++) {
+            double y = box.getY() + 5 + LEGEND_STEP * (k + 0.5);
+            g.setColor(color(k));
+            g.draw(new Line2D.Double(box.getX() + 7, y, box.getX() + 7 + LEGEND_LINE, y));
+            g.setColor(canvas.theme().ink());
+            Words.draw(g, lines.get(k).name(), fonts.tick(), box.getX() + LEGEND_LINE + 14, y + 4.5, 0);
+        }
+    }
+
+    /** The ends of the axis of values. */
     private static double[] ends(Range range) {
         if (!range.isFinite()) {
             return new double[] {0, 1};
@@ -70,19 +127,19 @@ public final class LineFigure implements Figure {
         return new double[] {range.min() - margin, range.max() + margin};
     }
 
-    private Path2D line(AffineTransform toArea) {
+    private static Path2D path(Field field, AffineTransform toArea) {
         Path2D.Double path = new Path2D.Double();
         Axis axis = field.grid().first();
         double[] point = new double[2];
         boolean drawing = false;
         for (int i = 0; i < axis.points(); i++) {
-            double energy = field.get(i, 0);
-            if (!Double.isFinite(energy)) {
+            double value = field.get(i, 0);
+            if (!Double.isFinite(value)) {
                 drawing = false;
                 continue;
             }
             point[0] = axis.value(i);
-            point[1] = energy;
+            point[1] = value;
             toArea.transform(point, 0, point, 0, 1);
             if (drawing) {
                 path.lineTo(point[0], point[1]);

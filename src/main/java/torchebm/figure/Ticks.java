@@ -11,6 +11,11 @@ interface Ticks {
     /** The label at a position. */
     String label(double position);
 
+    /** A power of ten as one prints it, without a factor of 1. */
+    static String power(double value) {
+        return typeset(LevelTicks.decimal(value)).replace("1×10", "10");
+    }
+
     /**
      * A decimal such as {@code -1.5e-7} as one prints it: with a true minus, and a power of ten.
      */

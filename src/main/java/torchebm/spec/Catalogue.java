@@ -65,14 +65,7 @@ public final class Catalogue {
     /** A model with every parameter at its default. */
     public static Landscape build(String name) {
         Place place = Source.flag("--model", name).start();
-        try {
-            ModelReader reader = new ModelReader(file -> {
-                throw file.place().error("no file is read here");
-            });
-            return reader.read(new Node.TextNode(place, name), 0, 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ModelReader().read(new Node.TextNode(place, name), 0, 1);
     }
 
     static Node.MapNode entry(String name) {

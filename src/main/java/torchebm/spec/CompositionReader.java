@@ -1,6 +1,5 @@
 package torchebm.spec;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -55,7 +54,7 @@ final class CompositionReader {
         this.asked = asked;
     }
 
-    Landscape read() throws IOException {
+    Landscape read() {
         String type = section.toString();
         return switch (type) {
             case Types.SUM -> sum();
@@ -68,7 +67,7 @@ final class CompositionReader {
         };
     }
 
-    private Landscape sum() throws IOException {
+    private Landscape sum() {
         allow(MODELS, WEIGHTS);
         List<Landscape> parts = models.list(section, MODELS, dimension());
         checkDimension(parts.get(0));
@@ -81,7 +80,7 @@ final class CompositionReader {
                 hull(parts));
     }
 
-    private Landscape product() throws IOException {
+    private Landscape product() {
         allow(MODELS);
         List<Landscape> parts = models.list(section, MODELS, dimension());
         checkDimension(parts.get(0));
@@ -93,7 +92,7 @@ final class CompositionReader {
                 hull(parts));
     }
 
-    private Landscape scaled() throws IOException {
+    private Landscape scaled() {
         allow(MODEL, "factor", "temperature");
         Landscape part = part(dimension());
         double factor = number("factor", 1);
@@ -114,7 +113,7 @@ final class CompositionReader {
                 .withLogZ(model.scale() == 1 ? part.logZ() : OptionalDouble.empty());
     }
 
-    private Landscape mixture() throws IOException {
+    private Landscape mixture() {
         allow(COMPONENTS, MEANS, COVS, WEIGHTS, LOG_Z);
         Section components = section.node(MEANS) == null
                 ? section
@@ -194,7 +193,7 @@ final class CompositionReader {
         return logZ;
     }
 
-    private Landscape transformed() throws IOException {
+    private Landscape transformed() {
         allow(MODEL, "shift", "scale", "rotate");
         Landscape part = part(dimension());
         int n = part.model().dimension();
@@ -249,7 +248,7 @@ final class CompositionReader {
         return TransformedModel.rotation(number("rotate", 0), n);
     }
 
-    private Landscape embed() throws IOException {
+    private Landscape embed() {
         allow(MODEL, "coordinates");
         Node node = section.required("coordinates");
         if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
@@ -317,7 +316,7 @@ final class CompositionReader {
         section.allowOnly(all, "a key of " + section);
     }
 
-    private Landscape part(int usual) throws IOException {
+    private Landscape part(int usual) {
         Landscape part = models.read(section.required(MODEL), usual, 1);
         if (!section.toString().equals(Types.EMBED)) {
             checkDimension(part);

@@ -52,7 +52,7 @@ final class DocumentReader {
         return readYaml(source, text);
     }
 
-    /** Reads JSON that is part of the program. */
+    /** Reads JSON that is part of the program, or stands for such a part. */
     static Node readBuiltIn(String name, String text) {
         return readJson(Source.builtIn(name, text), text);
     }

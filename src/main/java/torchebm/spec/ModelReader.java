@@ -1,9 +1,6 @@
 package torchebm.spec;
 
-import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,45 +26,12 @@ final class ModelReader {
     /** How many models one spec may have. */
     private static final int MAX_MODELS = 10_000;
 
-    /** How many other specs one may read. */
-    private static final int MAX_FILES = 1000;
-
     /** How many numbers the graphs of all models may compute for a point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
-    /** Finds other specs. */
-    interface Files {
-        /**
-         * The document of a file that a spec names, with what to call it.
-         *
-         * @param name the text that names it; a relative path begins where that text stands
-         */
-        Document read(Node.TextNode name) throws IOException;
-    }
-
-    /**
-     * Another spec.
-     *
-     * @param id the same for the same file
-     * @param root its content
-     */
-    record Document(String id, Node.MapNode root) {}
-
-    private final Files files;
-    private final Deque<String> open = new ArrayDeque<>();
-    private int filesRead;
     private int depth;
     private int models;
     private long numbers;
-
-    ModelReader(Files files) {
-        this.files = files;
-    }
-
-    /** Says which file the spec itself is, so that none of its models can be it. */
-    void open(String id) {
-        open.push(id);
-    }
 
     /**
      * The model of a node.
@@ -75,7 +39,7 @@ final class ModelReader {
      * @param asked the dimension of a model that does not say; 0 for its own choice
      * @param least the least dimension of a formula that does not say
      */
-    Landscape read(Node node, int asked, int least) throws IOException {
+    Landscape read(Node node, int asked, int least) {
         if (++models > MAX_MODELS) {
             throw node.place().error("a spec has at most " + MAX_MODELS + " models, but this is one more");
         }
@@ -99,10 +63,10 @@ final class ModelReader {
         return landscape;
     }
 
-    private Landscape typed(Section section, Node.TextNode type, int asked, int least) throws IOException {
+    private Landscape typed(Section section, Node.TextNode type, int asked, int least) {
         String name = type.text();
         if (SpecLoader.isPath(name)) {
-            return included(section, type, asked, least);
+            throw type.place().error("a path of another spec cannot stand here: " + name);
         }
         if (Catalogue.contains(name)) {
             return catalogued(section, type, asked);
@@ -113,7 +77,7 @@ final class ModelReader {
         return builtIn(Section.of(name, section.map()), asked, least);
     }
 
-    private Landscape builtIn(Section section, int asked, int least) throws IOException {
+    private Landscape builtIn(Section section, int asked, int least) {
         String name = section.toString();
         return switch (name) {
             case FormulaReader.TYPE -> FormulaReader.read(section, this, asked, least);
@@ -123,7 +87,7 @@ final class ModelReader {
     }
 
     /** A model of the catalogue: the spec that stands there, with what is given over it. */
-    private Landscape catalogued(Section section, Node.TextNode type, int asked) throws IOException {
+    private Landscape catalogued(Section section, Node.TextNode type, int asked) {
         String name = type.text();
         Node.MapNode entry = Catalogue.entry(name);
         AboutReader about = AboutReader.of(entry, name);
@@ -137,7 +101,10 @@ final class ModelReader {
         }
         int usual = dimensions.contain(asked) ? asked : 0;
         if (!Types.contains(name)) {
-            return about.over(read(merged(entry, section.map(), type), usual, 1));
+            Node.MapNode base = Section.of(name, entry.required(Spec.MODEL)).map();
+            Node.MapNode given =
+                    new Node.MapNode(type.place(), section.map().without(TYPE).entries());
+            return about.over(read(merged(base, given, name), usual, 1));
         }
         // The entry of a type that is built in is an example of it, which gives way to any other.
         Node.MapNode given = section.map();
@@ -148,30 +115,9 @@ final class ModelReader {
         return about.over(builtIn(Section.of(name, model), usual, 1));
     }
 
-    /** The model of another spec, with what is given over it. */
-    private Landscape included(Section section, Node.TextNode type, int asked, int least) throws IOException {
-        if (++filesRead > MAX_FILES) {
-            throw type.place().error("a spec reads at most " + MAX_FILES + " others, but this is one more");
-        }
-        Document document = files.read(type);
-        if (open.contains(document.id())) {
-            throw type.place().error(type.text() + " contains itself");
-        }
-        open.push(document.id());
-        Spec.checkKeys(document.root());
-        Landscape landscape = read(merged(document.root(), section.map(), type), asked, least);
-        open.pop();
-        return AboutReader.of(document.root(), landscape.name()).over(landscape);
-    }
-
-    /** The model of a document, with what is given over it: parameters of a formula go where those stand. */
-    private static Node.MapNode merged(Node.MapNode document, Node.MapNode given, Node.TextNode type) {
-        Node.MapNode base =
-                Section.of(Spec.MODEL, expanded(document.required(Spec.MODEL))).map();
-        Node.MapNode above = new Node.MapNode(type.place(), given.without(TYPE).entries());
-        return FormulaReader.isFormula(base)
-                ? FormulaReader.merged(base, above, type.text())
-                : Overrides.merged(base, above);
+    /** A model with what is given put over it: parameters of a formula go where those stand. */
+    static Node.MapNode merged(Node.MapNode base, Node.MapNode given, String name) {
+        return FormulaReader.isFormula(base) ? FormulaReader.merged(base, given, name) : Overrides.merged(base, given);
     }
 
     /** A mapping for what may be a name alone. */
@@ -180,7 +126,7 @@ final class ModelReader {
     }
 
     /** The models of a list, of one dimension. */
-    List<Landscape> list(Section section, String key, int asked) throws IOException {
+    List<Landscape> list(Section section, String key, int asked) {
         Node node = section.required(key);
         if (!(node instanceof Node.ListNode list)) {
             throw node.place().error(key + " must be a list of models, but was " + node.shown());

@@ -95,6 +95,13 @@ sealed interface Node {
             return new MapNode(place, changed);
         }
 
+        /** This mapping with another value for a key that it has; the key keeps its place. */
+        MapNode replaced(String key, Node value) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.put(key, new Entry(placeOf(key), value));
+            return new MapNode(place, changed);
+        }
+
         /** This mapping without a key. */
         MapNode without(String key) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);

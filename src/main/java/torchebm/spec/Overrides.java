@@ -9,6 +9,9 @@ import java.util.Map;
 final class Overrides {
     private static final String FIXED = GridReader.FIXED;
 
+    /** Keys of a plot whose values are text whatever they look like. */
+    private static final List<String> TEXTS = List.of("title", "xlabel", "ylabel", "label", "overlay");
+
     private Overrides() {}
 
     /** Both mappings' entries; where both have a key, the second one's value. */
@@ -39,45 +42,47 @@ final class Overrides {
         if (equals < 1) {
             throw flag.start().error("expected name=value");
         }
-        Node model = document.get(Spec.MODEL);
-        if (model == null) {
-            return document; // what is missing is reported when the spec is read
-        }
         String name = text.substring(0, equals);
         Node value = DocumentReader.readFlag(flag, text.substring(equals + 1));
-        return document.with(Spec.MODEL, within(model, List.of(name.split("\\.", -1)), value, flag));
+        return withParameter(document, name, value, flag.start());
+    }
+
+    /** A document with another value for a parameter of its model, or of one inside of that. */
+    static Node.MapNode withParameter(Node.MapNode document, String name, Node value, Place place) {
+        Node model = document.get(Spec.MODEL);
+        return model == null
+                ? document // what is missing is reported when the spec is read
+                : document.replaced(Spec.MODEL, within(model, List.of(name.split("\\.", -1)), value, place));
     }
 
     /** A model, or a list of models, with a value at a path such as {@code models.2.b}; models count from 1. */
-    private static Node within(Node node, List<String> path, Node value, Source flag) {
+    private static Node within(Node node, List<String> path, Node value, Place place) {
         String key = path.get(0);
         List<String> rest = path.subList(1, path.size());
         if (node instanceof Node.ListNode list) {
             int count = list.items().size();
             int i = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : 0;
             if (i < 1 || i > count || rest.isEmpty()) {
-                throw flag.start()
-                        .error(key + " is not the number of a model and a parameter of it, such as 1.b: there are "
-                                + count + " models");
+                throw place.error(key + " is not the number of a model and a parameter of it, such as 1.b: there are "
+                        + count + " models");
             }
             List<Node> items = new ArrayList<>(list.items());
-            items.set(i - 1, within(items.get(i - 1), rest, value, flag));
+            items.set(i - 1, within(items.get(i - 1), rest, value, place));
             return new Node.ListNode(list.place(), items);
         }
         Node.MapNode model = Section.of(Spec.MODEL, ModelReader.expanded(node)).map();
         if (rest.isEmpty()) {
             if (key.equals(ModelReader.TYPE)) {
-                throw flag.start().error("the type is the model itself: name it with --model");
+                throw place.error("the type is the model itself: name it with --model");
             }
             return FormulaReader.isFormula(model) ? FormulaReader.with(model, key, value) : model.with(key, value);
         }
         Node inner = model.get(key);
         if (inner == null) {
-            throw flag.start()
-                    .error(key + " is not given in the model"
-                            + Suggestion.among(model.entries().keySet(), key));
+            throw place.error(key + " is not given in the model"
+                    + Suggestion.among(model.entries().keySet(), key));
         }
-        return model.with(key, within(inner, rest, value, flag));
+        return model.with(key, within(inner, rest, value, place));
     }
 
     private static Node.MapNode grid(Node.MapNode document, String text) {
@@ -111,8 +116,10 @@ final class Overrides {
     private static Node.MapNode plot(Node.MapNode document, String key, String text) {
         Source flag = Source.flag("--" + key, text);
         Node value;
-        if (key.equals("title")) {
+        if (TEXTS.contains(key)) {
             value = new Node.TextNode(flag.start(), text);
+        } else if (key.equals(PlotReader.SWEEP)) {
+            value = sweep(flag, text);
         } else if (text.contains(",") && !text.startsWith("[")) {
             value = new Node.ListNode(
                     flag.start(),
@@ -123,6 +130,18 @@ final class Overrides {
             value = DocumentReader.readFlag(flag, text);
         }
         return document.with(Spec.PLOT, section(document, Spec.PLOT, flag).with(key, value));
+    }
+
+    /** The value of {@code --sweep b=1,2,3}. */
+    private static Node sweep(Source flag, String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw flag.start().error("expected name=value,value,…");
+        }
+        List<Node> values = List.of(text.substring(equals + 1).split(",", -1)).stream()
+                .map(part -> DocumentReader.readFlag(flag, part.strip()))
+                .toList();
+        return empty(flag).with(text.substring(0, equals), new Node.ListNode(flag.start(), values));
     }
 
     private static Node.MapNode section(Node.MapNode document, String key, Source flag) {

@@ -29,16 +29,16 @@ record Place(Source source, int line, int column) {
         if (exact.isPresent()) {
             return exact.get().error(before + e.getMessage());
         }
-        String name =
-                source.kind() == Source.Kind.FLAG ? flagWithout(e.text()) : source.name() + ":" + line + ": formula";
+        String name = source.kind() == Source.Kind.FLAG
+                ? flagWithoutValue(source.name())
+                : source.name() + ":" + line + ": formula";
         return new Place(Source.text(name, e.text()), e.line(), e.column()).error(before + e.getMessage());
     }
 
     /** A flag's name without the value that it ends with, such as {@code --param c} for {@code --param c=2*pi}. */
-    private String flagWithout(String value) {
-        String name = source.name();
-        String rest = name.endsWith(value) ? name.substring(0, name.length() - value.length()) : name;
-        return rest.endsWith("=") ? rest.substring(0, rest.length() - 1) : rest.strip();
+    private static String flagWithoutValue(String name) {
+        int equals = name.indexOf('=');
+        return equals > 0 ? name.substring(0, equals) : name.substring(0, Math.max(name.indexOf(' '), 0));
     }
 
     private String render(String message) {

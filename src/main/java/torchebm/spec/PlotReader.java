@@ -2,79 +2,289 @@ package torchebm.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import torchebm.core.Value;
 
 /** Reads {@code plot:}. */
 final class PlotReader {
     static final String NORM = "norm";
-    private static final List<String> KEYS = List.of("levels", NORM, "colormap", "title", "width", "height");
-    private static final List<String> NORMS = List.of("linear", "log", "quantile");
+    static final String SWEEP = "sweep";
+    static final String QUANTITY = "quantity";
+    static final String ENERGY = "energy";
+    static final List<String> KEYS = List.of(
+            "levels",
+            NORM,
+            "vmin",
+            "vmax",
+            "clip",
+            QUANTITY,
+            "kind",
+            "bands",
+            "lines",
+            "labels",
+            "arrows",
+            "streamlines",
+            "spacing",
+            "markers",
+            "overlay",
+            "colormap",
+            "title",
+            "xlabel",
+            "ylabel",
+            "label",
+            "width",
+            "height",
+            "dpi",
+            "theme",
+            "aspect",
+            "text",
+            "azimuth",
+            "elevation",
+            SWEEP,
+            "columns",
+            "shared");
+    private static final List<String> NORMS = List.of("linear", "log", "symlog", "quantile", "auto");
+    private static final List<String> QUANTITIES = List.of(ENERGY, "density", "log-density", "gradient-norm");
+    private static final Pattern LENGTH = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(px|in|cm|mm|pt)");
+    static final double UNITS_AN_INCH = 96;
     private static final int MAX_BANDS = 1000;
     private static final int MIN_SIZE = 200;
     private static final int MAX_SIZE = 10_000;
+    private static final int USUAL_LINES = 10;
 
-    private PlotReader() {}
+    /** Width over height, where one of them is given. */
+    private static final double ASPECT = 4.0 / 3;
+
+    private final Section section;
+    private final List<String> colormaps;
+    private final List<String> themes;
+
+    private PlotReader(Section section, List<String> colormaps, List<String> themes) {
+        this.section = section;
+        this.colormaps = colormaps;
+        this.themes = themes;
+    }
 
     /**
      * @param node the spec's plot, in which every default is filled in
      * @param colormaps the known colour maps
+     * @param themes the known themes
      */
-    static PlotSpec read(Node node, List<String> colormaps) {
+    static PlotSpec read(Node node, List<String> colormaps, List<String> themes) {
         Section section = Section.of("plot", node);
         section.allowOnly(KEYS, "a key of a plot");
+        PlotReader reader = new PlotReader(section, colormaps, themes);
+        return new PlotSpec(reader.levels(), reader.layers(), reader.look());
+    }
+
+    private LevelSpec levels() {
         Node levels = section.required("levels");
         int bands = 0;
-        List<Double> given = List.of();
+        List<Double> listed = List.of();
         if (levels instanceof Node.ListNode list) {
-            given = levels(list);
+            listed = increasing("levels", list, 2, MAX_BANDS + 1);
         } else if (!(levels instanceof Node.NumberNode)) {
             throw levels.place().error("levels must be a whole number or a list of numbers, but was " + levels.shown());
         } else {
             bands = Section.integer("levels", levels, 1, MAX_BANDS);
         }
-        return new PlotSpec(
-                bands,
-                given,
-                norm(section),
-                colormap(section, colormaps),
+        OptionalDouble vmin = section.number("vmin");
+        OptionalDouble vmax = section.number("vmax");
+        if (vmin.isPresent() && vmax.isPresent() && !(vmin.getAsDouble() < vmax.getAsDouble())) {
+            throw section.placeOf("vmax")
+                    .error("vmin must be less than vmax, but they are " + new Value.Scalar(vmin.getAsDouble()) + " and "
+                            + new Value.Scalar(vmax.getAsDouble()));
+        }
+        List<Double> clip = clip();
+        return new LevelSpec(bands, listed, choice(NORM, NORMS, "a norm"), vmin, vmax, clip.get(0), clip.get(1));
+    }
+
+    private List<Double> clip() {
+        Node node = section.node("clip");
+        if (node == null) {
+            return List.of(0.0, 100.0);
+        }
+        List<Double> clip = Section.numbers("clip", node);
+        if (clip.size() != 2 || clip.get(0) < 0 || clip.get(1) > 100 || clip.get(0) >= clip.get(1)) {
+            throw node.place().error("clip must be two per cents such as [2, 98], the first the smaller one");
+        }
+        return clip;
+    }
+
+    private LayerSpec layers() {
+        Node lines = section.required("lines");
+        int count = 0;
+        List<Double> listed = List.of();
+        if (lines instanceof Node.ListNode list) {
+            listed = increasing("lines", list, 1, MAX_BANDS + 1);
+        } else if (lines instanceof Node.NumberNode) {
+            count = Section.integer("lines", lines, 0, MAX_BANDS);
+        } else {
+            count = section.flag("lines") ? USUAL_LINES : 0;
+        }
+        boolean labels = section.flag("labels");
+        double spacing = section.number("spacing").orElseThrow();
+        if (spacing < 0.01 || spacing > 0.5) {
+            throw section.required("spacing")
+                    .place()
+                    .error("spacing must be from 0.01 to 0.5, but was "
+                            + section.required("spacing").shown());
+        }
+        return new LayerSpec(
+                choice("kind", List.of("auto", "contour", "surface"), "a kind of figure"),
+                choice(QUANTITY, QUANTITIES, "a quantity"),
+                section.flag("bands"),
+                labels && count == 0 && listed.isEmpty() ? USUAL_LINES : count,
+                listed,
+                labels,
+                section.flag("arrows"),
+                section.flag("streamlines"),
+                spacing,
+                choice("markers", List.of("none", "minima", "all"), "a choice of markers"),
+                overlay());
+    }
+
+    private Optional<String> overlay() {
+        Node node = section.node("overlay");
+        if (node == null) {
+            return Optional.empty();
+        }
+        section.text("overlay");
+        return Optional.of(SpecLoader.resolved((Node.TextNode) node).toString());
+    }
+
+    private LookSpec look() {
+        double dpi = section.number("dpi").orElseThrow();
+        if (dpi < 10 || dpi > 2400) {
+            throw section.required("dpi")
+                    .place()
+                    .error("dpi must be from 10 to 2400, but was "
+                            + section.required("dpi").shown());
+        }
+        boolean isFile = isColormapFile();
+        return new LookSpec(
+                isFile
+                        ? SpecLoader.resolved((Node.TextNode) section.required("colormap"))
+                                .toString()
+                        : colormap(),
+                isFile,
                 section.text("title"),
-                Section.integer("width", section.required("width"), MIN_SIZE, MAX_SIZE),
-                Section.integer("height", section.required("height"), MIN_SIZE, MAX_SIZE));
+                section.text("xlabel"),
+                section.text("ylabel"),
+                section.text("label"),
+                size("width", "height", ASPECT, dpi),
+                size("height", "width", 1 / ASPECT, dpi),
+                dpi / UNITS_AN_INCH,
+                dpi != UNITS_AN_INCH || isPhysical("width") || isPhysical("height"),
+                choice("theme", themes, "a theme"),
+                choice("aspect", List.of("auto", "equal"), "an aspect").equals("equal"),
+                choice("text", List.of("text", "outlines"), "a way to write text")
+                        .equals("text"),
+                section.number("azimuth").orElseThrow(),
+                elevation(),
+                section.integer("columns", 0, 100).orElseThrow(),
+                section.flag("shared"));
     }
 
-    private static List<Double> levels(Node.ListNode node) {
-        List<Double> levels = new ArrayList<>();
-        for (Node item : node.items()) {
-            double level = Section.number("a level", item);
-            if (!levels.isEmpty() && level <= levels.get(levels.size() - 1)) {
-                throw item.place()
-                        .error("levels must increase, but "
-                                + item.shown()
-                                + " follows "
-                                + node.items().get(levels.size() - 1).shown());
+    private double elevation() {
+        double elevation = section.number("elevation").orElseThrow();
+        if (elevation < 0 || elevation > 90) {
+            throw section.required("elevation")
+                    .place()
+                    .error("elevation must be from 0 to 90, but was "
+                            + section.required("elevation").shown());
+        }
+        return elevation;
+    }
+
+    private boolean isPhysical(String key) {
+        return section.node(key) instanceof Node.TextNode text && !text.text().endsWith("px");
+    }
+
+    /** Whether a size is the shipped one, in units of 1/96 inch: more dots an inch make it sharper rather than smaller. */
+    static boolean isShipped(Node size) {
+        return size instanceof Node.NumberNode && ModelReader.isBuiltIn(size);
+    }
+
+    /** A size in units of 1/96 inch: what is given, or what the other one asks for. */
+    private int size(String key, String other, double aspect, double dpi) {
+        Node given = section.node(key);
+        return given != null
+                ? size(key, given, dpi)
+                : (int) Math.round(aspect * size(other, section.required(other), dpi));
+    }
+
+    private int size(String key, Node node, double dpi) {
+        double units;
+        if (node instanceof Node.TextNode text) {
+            Matcher matcher = LENGTH.matcher(text.text());
+            if (!matcher.matches()) {
+                throw node.place()
+                        .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but"
+                                + " was " + node.shown());
             }
-            levels.add(level);
+            double number = Double.parseDouble(matcher.group(1));
+            units = switch (matcher.group(2)) {
+                case "in" -> number * UNITS_AN_INCH;
+                case "cm" -> number * UNITS_AN_INCH / 2.54;
+                case "mm" -> number * UNITS_AN_INCH / 25.4;
+                case "pt" -> number * UNITS_AN_INCH / 72;
+                default -> number * UNITS_AN_INCH / dpi;
+            };
+        } else {
+            int pixels = Section.integer(key, node, 1, Integer.MAX_VALUE);
+            units = isShipped(node) ? pixels : pixels * UNITS_AN_INCH / dpi;
         }
-        if (levels.size() < 2 || levels.size() > MAX_BANDS + 1) {
-            throw node.place().error("levels must have 2 to " + (MAX_BANDS + 1) + " numbers, but has " + levels.size());
+        double dots = units * dpi / UNITS_AN_INCH;
+        if (dots < MIN_SIZE || dots > MAX_SIZE || units < 100) {
+            throw node.place()
+                    .error(key + " must come to " + MIN_SIZE + " to " + MAX_SIZE + " pixels, and to more than an"
+                            + " inch, but was " + node.shown() + " at " + new Value.Scalar(dpi) + " dpi");
         }
-        return levels;
+        return (int) Math.round(units);
     }
 
-    private static String norm(Section section) {
-        String norm = section.text(NORM).orElseThrow();
-        if (!NORMS.contains(norm)) {
-            throw section.required(NORM).place().error(norm + " is not a norm" + Suggestion.among(NORMS, norm));
+    private String choice(String key, List<String> known, String kind) {
+        String value = section.text(key).orElseThrow();
+        if (!known.contains(value)) {
+            throw section.required(key).place().error(value + " is not " + kind + Suggestion.among(known, value));
         }
-        return norm;
+        return value;
     }
 
-    private static String colormap(Section section, List<String> known) {
+    private static List<Double> increasing(String key, Node.ListNode node, int least, int most) {
+        List<Double> numbers = new ArrayList<>();
+        for (Node item : node.items()) {
+            double number = Section.number("a level", item);
+            if (!numbers.isEmpty() && number <= numbers.get(numbers.size() - 1)) {
+                throw item.place()
+                        .error(key + " must increase, but " + item.shown() + " follows "
+                                + node.items().get(numbers.size() - 1).shown());
+            }
+            numbers.add(number);
+        }
+        if (numbers.size() < least || numbers.size() > most) {
+            throw node.place()
+                    .error(key + " must have " + least + " to " + most + " numbers, but has " + numbers.size());
+        }
+        return numbers;
+    }
+
+    private boolean isColormapFile() {
+        String name = section.text("colormap").orElseThrow();
+        return name.endsWith(".txt") || name.endsWith(".csv") || name.contains("/");
+    }
+
+    private String colormap() {
         String name = section.text("colormap").orElseThrow();
         String forward = name.endsWith("_r") ? name.substring(0, name.length() - 2) : name;
-        if (!known.contains(forward)) {
+        if (!colormaps.contains(forward)) {
             throw section.required("colormap")
                     .place()
-                    .error(name + " is not a colour map" + Suggestion.among(known, name));
+                    .error(name + " is not a colour map" + Suggestion.among(colormaps, name));
         }
         return name;
     }

@@ -93,6 +93,16 @@ final class Section {
         return (int) number.value();
     }
 
+    /** The value of a key that must be there: true or false. */
+    boolean flag(String key) {
+        Node node = required(key);
+        if (node instanceof Node.WordNode word
+                && (word.word().equals("true") || word.word().equals("false"))) {
+            return word.word().equals("true");
+        }
+        throw node.place().error(key + " must be true or false, but was " + node.shown());
+    }
+
     Optional<String> text(String key) {
         Node node = node(key);
         if (node == null) {

@@ -41,6 +41,11 @@ record Source(String name, List<String> lines, Kind kind) {
         return column < 1 || column > points.length ? 0 : points[column - 1];
     }
 
+    /** Whether paths in it begin where it lies. */
+    boolean isFile() {
+        return kind == Kind.TEXT && !name.startsWith("<") && !name.startsWith("--");
+    }
+
     /** The place at the beginning. */
     Place start() {
         return new Place(this, 1, 1);

@@ -1,9 +1,12 @@
 package torchebm.spec;
 
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import torchebm.core.Landscape;
+import torchebm.core.Value;
+import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
 /** A spec whose model is read and built. The grid and the plot are read when they are asked for. */
@@ -14,24 +17,39 @@ public final class Spec {
     private static final List<String> KEYS = List.of(AboutReader.ABOUT, MODEL, GRID, PLOT);
     private static final String POINTS = "points";
 
+    /** A unit is 1/96 inch, a point 1/72. */
+    private static final double POINTS_PER_UNIT = 0.75;
+
+    /** How many coordinates' fixed values are written out. */
+    private static final int WRITTEN = 1000;
+
+    /** How many values a parameter may be swept over. */
+    private static final int MAX_SWEEP = 100;
+
     private final String name;
     private final Landscape landscape;
     private final Section root;
-    private final Section defaults;
-    private final List<String> colormaps;
+    private final Settings settings;
 
-    Spec(String name, Node.MapNode document, Section defaults, List<String> colormaps, ModelReader models)
-            throws IOException {
+    /**
+     * What does not depend on the spec.
+     *
+     * @param defaults of the grid and the plot
+     * @param colormaps the known colour maps
+     * @param themes the known themes
+     */
+    record Settings(Section defaults, List<String> colormaps, List<String> themes) {}
+
+    Spec(String name, Node.MapNode document, Settings settings) {
         this.name = name;
         this.root = Section.of("a spec", document);
-        this.defaults = defaults;
-        this.colormaps = colormaps;
+        this.settings = settings;
         checkKeys(document);
         Node node = root.node(MODEL);
         if (node == null) {
             throw document.place().error("a spec needs a model, such as model: double-well");
         }
-        Landscape read = models.read(node, 0, GridReader.dimension(root.node(GRID)));
+        Landscape read = new ModelReader().read(node, 0, GridReader.dimension(root.node(GRID)));
         this.landscape = AboutReader.of(document, read.name()).over(read);
     }
 
@@ -59,7 +77,7 @@ public final class Spec {
      */
     public Grid grid() {
         Node node = root.node(GRID);
-        Section usual = Section.of(GRID, defaults.required(GRID));
+        Section usual = Section.of(GRID, settings.defaults().required(GRID));
         return GridReader.read(
                 node == null ? new Node.MapNode(root.placeOf(MODEL), Map.of()) : node,
                 landscape,
@@ -72,16 +90,124 @@ public final class Spec {
      * @throws SpecException if it is wrong
      */
     public PlotSpec plot() {
-        Node.MapNode plot = Section.of(PLOT, defaults.required(PLOT)).map();
-        if (landscape.norm().isPresent()) {
+        return PlotReader.read(plotNode(), settings.colormaps(), settings.themes());
+    }
+
+    private Node.MapNode plotNode() {
+        Node.MapNode plot = Section.of(PLOT, settings.defaults().required(PLOT)).map();
+        Node node = root.node(PLOT);
+        Node.MapNode own = node == null ? empty() : Section.of(PLOT, node).map();
+        boolean isEnergy = !(own.get(PlotReader.QUANTITY) instanceof Node.TextNode quantity)
+                || quantity.text().equals(PlotReader.ENERGY);
+        if (isEnergy && landscape.norm().isPresent()) {
             plot = plot.with(
                     PlotReader.NORM,
                     new Node.TextNode(plot.place(), landscape.norm().get()));
         }
-        Node node = root.node(PLOT);
-        if (node != null) {
-            plot = Overrides.merged(plot, Section.of(PLOT, node).map());
+        // A figure of which one side is given keeps its shape.
+        if (own.get("width") == null && own.get("height") != null) {
+            plot = plot.without("width");
+        } else if (own.get("height") == null && own.get("width") != null) {
+            plot = plot.without("height");
         }
-        return PlotReader.read(plot, colormaps);
+        return Overrides.merged(plot, own);
+    }
+
+    /**
+     * One value of a parameter that is swept over.
+     *
+     * @param label such as {@code b = 2}
+     * @param spec with that value
+     */
+    public record Swept(String label, Spec spec) {}
+
+    /**
+     * This spec with each value of the parameter that the plot sweeps over; none if it sweeps over nothing.
+     *
+     * @throws SpecException if it is wrong
+     */
+    public List<Swept> swept() {
+        Node node = plotNode().get(PlotReader.SWEEP);
+        if (node == null) {
+            return List.of();
+        }
+        Node.MapNode sweep = Section.of(PlotReader.SWEEP, node).map();
+        if (sweep.entries().size() != 1) {
+            throw node.place().error("a sweep has one parameter, such as sweep: {b: [1, 2]}");
+        }
+        Map.Entry<String, Node.Entry> parameter =
+                sweep.entries().entrySet().iterator().next();
+        if (!(parameter.getValue().value() instanceof Node.ListNode values)
+                || values.items().isEmpty()
+                || values.items().size() > MAX_SWEEP) {
+            throw parameter.getValue().value().place().error("a sweep needs a list of 1 to " + MAX_SWEEP + " values");
+        }
+        List<Swept> specs = new ArrayList<>();
+        Node grid = gridNode(); // the same for all, whatever the parameter does to the usual range
+        for (Node value : values.items()) {
+            Node.MapNode plot = Section.of(PLOT, plotNode()).map().without(PlotReader.SWEEP);
+            Node.MapNode document = Overrides.withParameter(root.map(), parameter.getKey(), value, value.place())
+                    .with(GRID, grid)
+                    .with(PLOT, plot);
+            String shown = value instanceof Node.NumberNode number
+                    ? new Value.Scalar(number.value()).toString()
+                    : value instanceof Node.TextNode text ? text.text() : NodeWriter.json(value);
+            specs.add(new Swept(parameter.getKey() + " = " + shown, new Spec(name, document, settings)));
+        }
+        return specs;
+    }
+
+    /** This spec with nothing left to defaults or to other files, as JSON on one line. */
+    public String resolved() {
+        Map<String, Node> parts = new LinkedHashMap<>();
+        Node about = root.node(AboutReader.ABOUT);
+        if (about != null) {
+            parts.put(AboutReader.ABOUT, about);
+        }
+        parts.put(MODEL, root.required(MODEL));
+        Node.MapNode document = new Node.MapNode(root.map().place(), Map.of());
+        for (Map.Entry<String, Node> part : parts.entrySet()) {
+            document = document.with(part.getKey(), part.getValue());
+        }
+        Node.MapNode plot = plotNode();
+        for (String side : List.of("width", "height")) {
+            Node size = plot.get(side);
+            boolean isUsual = plot.get("dpi") instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;
+            if (size instanceof Node.NumberNode number && PlotReader.isShipped(size) && !isUsual) {
+                plot = plot.replaced(side, new Node.TextNode(size.place(), POINTS_PER_UNIT * number.value() + "pt"));
+            }
+        }
+        return NodeWriter.json(document.with(GRID, gridNode()).with(PLOT, plot));
+    }
+
+    private Node gridNode() {
+        Grid grid = grid();
+        Node.MapNode node = empty();
+        for (Axis axis : grid.axes()) {
+            node = node.with(
+                    axis.name(),
+                    empty().with("min", number(axis.min()))
+                            .with("max", number(axis.max()))
+                            .with(POINTS, number(axis.points())));
+        }
+        Node.MapNode fixed = empty();
+        for (int i = 0; i < Math.min(WRITTEN, grid.dimension()); i++) {
+            int coordinate = i;
+            if (grid.axes().stream().noneMatch(axis -> axis.coordinate() == coordinate)) {
+                fixed = fixed.with("x" + (i + 1), number(grid.at()[i]));
+            }
+        }
+        if (grid.dimension() > WRITTEN) {
+            fixed = fixed.with(GridReader.OTHERS, number(grid.at()[grid.dimension() - 1]));
+        }
+        return fixed.entries().isEmpty() ? node : node.with(GridReader.FIXED, fixed);
+    }
+
+    private Node.MapNode empty() {
+        return new Node.MapNode(root.map().place(), Map.of());
+    }
+
+    private Node number(double value) {
+        return new Node.NumberNode(root.map().place(), value, Double.toString(value));
     }
 }

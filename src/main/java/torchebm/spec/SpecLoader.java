@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,73 +20,161 @@ public final class SpecLoader {
     /** A spec is text that somebody wrote: larger ones are a mistake. */
     private static final int MAX_BYTES = 4 << 20;
 
+    private static final String PANELS = "panels";
+
     private static final String DEFAULTS = "/config/defaults.json";
-    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".png", ".svg", ".pdf");
+
+    /** A figure that holds a spec may be larger. */
+    private static final int MAX_FIGURE_BYTES = 256 << 20;
+
+    private static final int MAX_PANELS = 100;
+
+    /** Finds the spec in a file that is something else, such as a figure. */
+    @FunctionalInterface
+    public interface Embedded {
+        /** The spec; empty if the file is nothing that could hold one. */
+        Optional<String> in(String name, byte[] file) throws IOException;
+    }
 
     private final InputStream stdin;
     private final Optional<Path> defaultsFile;
     private final List<String> colormaps;
+    private final List<String> themes;
+    private final Embedded embedded;
 
     /**
      * @param stdin what the model {@code -} is read from
      * @param defaultsFile a file of defaults that go over the built-in ones, if it exists
      * @param colormaps the names of the known colour maps
+     * @param themes the names of the known themes
+     * @param embedded finds the spec in a figure
      */
-    public SpecLoader(InputStream stdin, Optional<Path> defaultsFile, List<String> colormaps) {
+    public SpecLoader(
+            InputStream stdin,
+            Optional<Path> defaultsFile,
+            List<String> colormaps,
+            List<String> themes,
+            Embedded embedded) {
         this.stdin = stdin;
+        this.embedded = embedded;
         this.defaultsFile = defaultsFile;
         this.colormaps = List.copyOf(colormaps);
+        this.themes = List.copyOf(themes);
     }
 
     /**
      * Reads a spec with its overrides, and builds its model.
      *
-     * @throws SpecException if it is wrong
+     * @throws SpecException if it is wrong, or a figure of several
      * @throws IOException if it cannot be read; the message or the exception's file says what
      */
     public Spec load(SpecRequest request) throws IOException {
+        List<Spec> specs = loadAll(request);
+        if (specs.size() != 1) {
+            throw new SpecException(request.model() + ": error: this is a figure of " + specs.size()
+                    + " panels, but one model is asked for");
+        }
+        return specs.get(0);
+    }
+
+    /**
+     * Reads a spec, or the several ones of a figure of panels, with overrides, and builds the models.
+     *
+     * @throws SpecException if one is wrong
+     * @throws IOException if it cannot be read; the message or the exception's file says what
+     */
+    public List<Spec> loadAll(SpecRequest request) throws IOException {
         String model = request.model();
-        Node document;
-        String name = "";
-        ModelReader models = new ModelReader(this::read);
+        Inliner inliner = new Inliner(this::read);
+        boolean isFile = request.energy().isEmpty() && !model.equals(SpecRequest.STDIN) && isFile(model);
+        String name = isFile ? baseName(Path.of(model)) : "";
+        if (isFile) {
+            inliner.open(id(Path.of(model)));
+        }
+        Node.MapNode root = Section.of("a spec", document(request)).map();
+        Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes);
+        List<Spec> specs = new ArrayList<>();
+        for (Node.MapNode part : panels(root)) {
+            specs.add(new Spec(name, inliner.spec(Overrides.apply(part, request)), settings));
+        }
+        return specs;
+    }
+
+    /** The specs of a document: itself, or those of its panels. */
+    private static List<Node.MapNode> panels(Node.MapNode root) {
+        Node panels = root.get(PANELS);
+        if (panels == null) {
+            return List.of(root);
+        }
+        Section.of("a spec", root).allowOnly(List.of(PANELS, Spec.PLOT), "a key of a spec of panels");
+        if (!(panels instanceof Node.ListNode list)
+                || list.items().isEmpty()
+                || list.items().size() > MAX_PANELS) {
+            throw panels.place().error("panels must be a list of 1 to " + MAX_PANELS + " specs");
+        }
+        Node common = root.get(Spec.PLOT);
+        List<Node.MapNode> specs = new ArrayList<>();
+        for (Node item : list.items()) {
+            Node.MapNode spec = Section.of("a panel", item).map();
+            if (common != null) {
+                Node own = spec.get(Spec.PLOT);
+                Node.MapNode below = Section.of(Spec.PLOT, common).map();
+                spec = spec.with(
+                        Spec.PLOT,
+                        own == null
+                                ? below
+                                : Overrides.merged(
+                                        below, Section.of(Spec.PLOT, own).map()));
+            }
+            specs.add(spec);
+        }
+        return specs;
+    }
+
+    private Node document(SpecRequest request) throws IOException {
+        String model = request.model();
         if (request.energy().isPresent()) {
             String energy = request.energy().get();
             Place flag = Source.text("--energy", energy).start();
             Node.MapNode formula = new Node.MapNode(flag, Map.of())
                     .with(ModelReader.TYPE, new Node.TextNode(flag, FormulaReader.TYPE))
                     .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
-            document = new Node.MapNode(flag, Map.of()).with(Spec.MODEL, formula);
+            return new Node.MapNode(flag, Map.of()).with(Spec.MODEL, formula);
         } else if (model.equals(SpecRequest.STDIN)) {
-            document = DocumentReader.read("<stdin>", text("<stdin>", stdin.readNBytes(MAX_BYTES + 1)));
+            return DocumentReader.read("<stdin>", text("<stdin>", stdin.readNBytes(MAX_BYTES + 1)));
         } else if (isFile(model)) {
-            Path file = Path.of(model);
-            document = DocumentReader.read(model, text(model, bytes(file)));
-            name = baseName(file);
-            models.open(id(file));
-        } else {
-            Place flag = Source.flag("--model", model).start();
-            document = new Node.MapNode(flag, Map.of()).with(Spec.MODEL, new Node.TextNode(flag, model));
+            return document(Path.of(model));
         }
-        Node.MapNode root = Section.of("a spec", document).map();
-        return new Spec(name, Overrides.apply(root, request), defaults(), colormaps, models);
+        Place flag = Source.flag("--model", model).start();
+        return new Node.MapNode(flag, Map.of()).with(Spec.MODEL, new Node.TextNode(flag, model));
+    }
+
+    /** The spec in a file, or in a figure. */
+    private Node document(Path file) throws IOException {
+        byte[] bytes = bytes(file);
+        Optional<String> spec = embedded.in(file.toString(), bytes);
+        return spec.isPresent()
+                ? DocumentReader.read(file.toString(), spec.get())
+                : DocumentReader.read(file.toString(), text(file.toString(), bytes));
     }
 
     /** Another spec that a spec names; its path begins where that spec lies. */
-    private ModelReader.Document read(Node.TextNode name) throws IOException {
+    private Inliner.Document read(Node.TextNode name) throws IOException {
         Path file = resolved(name);
         if (!Files.isRegularFile(file)) {
             throw name.place().error(file + " is not a file");
         }
-        String shown = file.toString();
-        Node document = DocumentReader.read(shown, text(shown, bytes(file)));
-        return new ModelReader.Document(id(file), Section.of("a spec", document).map());
+        return new Inliner.Document(
+                id(file), Section.of("a spec", document(file)).map());
     }
 
-    private static Path resolved(Node.TextNode name) {
+    /** A path that a spec names, from where the spec lies. */
+    static Path resolved(Node.TextNode name) {
         Source source = name.place().source();
         try {
             Path file = Path.of(name.text());
-            return source.kind() == Source.Kind.TEXT ? Path.of(source.name()).resolveSibling(file) : file;
+            return source.isFile() ? Path.of(source.name()).resolveSibling(file) : file;
         } catch (InvalidPathException e) {
             throw name.place().error(name.text() + " is not a path");
         }
@@ -112,12 +201,13 @@ public final class SpecLoader {
             if (in == null) {
                 throw new IllegalStateException(DEFAULTS + " is missing from the archive");
             }
-            defaults = Section.of("defaults", DocumentReader.read(DEFAULTS, text(DEFAULTS, in.readAllBytes())))
+            defaults = Section.of("defaults", DocumentReader.readBuiltIn(DEFAULTS, text(DEFAULTS, in.readAllBytes())))
                     .map();
         }
         if (defaultsFile.isPresent() && Files.exists(defaultsFile.get())) {
             String name = defaultsFile.get().toString();
-            Section own = Section.of("defaults", DocumentReader.read(name, text(name, bytes(defaultsFile.get()))));
+            Section own =
+                    Section.of("defaults", DocumentReader.readBuiltIn(name, text(name, bytes(defaultsFile.get()))));
             own.allowOnly(List.of(Spec.GRID, Spec.PLOT), "a key of the defaults");
             for (String key : List.of(Spec.GRID, Spec.PLOT)) {
                 Node over = own.node(key);
@@ -139,7 +229,7 @@ public final class SpecLoader {
             throw new FileSystemException(file.toString(), null, "is a directory");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_BYTES + 1);
+            return in.readNBytes(MAX_FIGURE_BYTES);
         }
     }
 

@@ -38,16 +38,19 @@ class SamplesTest {
         ValidateResult valid = app.validate(model);
         long points = valid.axes().stream().mapToLong(AxisSummary::points).reduce(1, (a, b) -> a * b);
 
-        Path table = folder.resolve("t.csv");
-        EvalResult eval = app.eval(new EvalRequest(model, Optional.empty(), true, compute, to(table)), Progress.NONE);
-        assertEquals(points, eval.rows());
-        try (Stream<String> lines = Files.lines(table)) {
-            assertEquals(points + 1, lines.count());
+        if (!Files.readString(sample).contains("panels:")) {
+            Path table = folder.resolve("t.csv");
+            EvalResult eval =
+                    app.eval(new EvalRequest(model, Optional.empty(), true, compute, to(table)), Progress.NONE);
+            assertEquals(points, eval.rows());
+            try (Stream<String> lines = Files.lines(table)) {
+                assertEquals(points + 1, lines.count());
+            }
         }
 
         for (String format : List.of("png", "svg", "pdf")) {
             Path file = folder.resolve("f." + format);
-            PlotResult plot = app.plot(new PlotRequest(model, Map.of(), compute, to(file)), Progress.NONE);
+            PlotResult plot = app.plot(new PlotRequest(List.of(model), Map.of(), compute, to(file)), Progress.NONE);
             assertTrue(Files.size(file) > 1000);
             assertEquals(0, plot.energy().nan());
             assertTrue(plot.energy().min() < plot.energy().max());

@@ -2,6 +2,8 @@ package torchebm.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -20,15 +24,19 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import torchebm.contour.Bands;
 import torchebm.contour.Levels;
+import torchebm.contour.Norm;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Range;
 
 /** Pictures as pixels, where there is no text; their geometry is tested with the contours. */
 class FigureTest {
     private static final int WIDTH = 500;
     private static final int HEIGHT = 400;
+    private static final Provenance ORIGIN = new Provenance("test 1", "{\"model\": \"<&'ψ\\n\"}");
     private static final ColorMap VIRIDIS = ColorMap.named("viridis").orElseThrow();
 
     /** E(x) = x1, on [0, 1]². */
@@ -40,12 +48,23 @@ class FigureTest {
     }
 
     private static Figure figure(Field field, double... levels) {
-        return new ContourFigure(new Canvas(WIDTH, HEIGHT, "Title"), field, levels, false, VIRIDIS);
+        return figure(field, Bands.listed(levels), Layers.BANDS);
+    }
+
+    private static Figure figure(Field field, Bands bands, Layers layers) {
+        return new ContourFigure(
+                new Canvas(WIDTH, HEIGHT, "Title"),
+                field,
+                new ColorScale(bands, VIRIDIS),
+                layers,
+                Captions.USUAL,
+                false,
+                true);
     }
 
     private static byte[] write(Figure figure, ImageFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FigureWriter.write(figure, format, out);
+        FigureWriter.write(figure, format, ORIGIN, true, out);
         return out.toByteArray();
     }
 
@@ -122,13 +141,13 @@ class FigureTest {
     }
 
     @Test
-    void cellsThatAreNotFiniteStayWhite() throws IOException {
+    void cellsThatAreNotFiniteHaveAColourOfTheirOwn() throws IOException {
         Field field = slope();
         field.values()[5 * 11 + 5] = Double.NaN;
         BufferedImage image = png(figure(field, 0, 0.5, 1));
         int[] frame = frame(image);
-        assertEquals(
-                Color.WHITE, new Color(image.getRGB((frame[0] + frame[1]) / 2 - 5, (frame[2] + frame[3]) / 2 - 5)));
+        Color missing = Theme.named("light").orElseThrow().missing();
+        assertEquals(missing, new Color(image.getRGB((frame[0] + frame[1]) / 2 - 5, (frame[2] + frame[3]) / 2 - 5)));
     }
 
     @Test
@@ -152,7 +171,8 @@ class FigureTest {
         Arrays.fill(field.values(), Double.NaN);
         BufferedImage image = png(figure(field, Levels.covering(field.range(), 50)));
         int[] frame = frame(image);
-        assertEquals(Color.WHITE, new Color(image.getRGB((frame[0] + frame[1]) / 2, (frame[2] + frame[3]) / 2)));
+        Color missing = Theme.named("light").orElseThrow().missing();
+        assertEquals(missing, new Color(image.getRGB((frame[0] + frame[1]) / 2, (frame[2] + frame[3]) / 2)));
     }
 
     @Test
@@ -165,7 +185,9 @@ class FigureTest {
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
         assertEquals(Integer.toString(WIDTH), document.getDocumentElement().getAttribute("width"));
-        assertTrue(document.getElementsByTagName("path").getLength() > 10);
+        assertEquals("1.1", document.getDocumentElement().getAttribute("version"));
+        assertTrue(document.getElementsByTagName("path").getLength() > 4);
+        assertTrue(document.getElementsByTagName("text").getLength() > 10);
         Color third = VIRIDIS.at(2.5 / 4);
         String rgb = "rgb(" + third.getRed() + "," + third.getGreen() + "," + third.getBlue() + ")";
         assertTrue(new String(svg, StandardCharsets.UTF_8).contains(rgb), rgb);
@@ -184,7 +206,7 @@ class FigureTest {
 
     @Test
     void theSameInputGivesTheSameBytes() throws IOException {
-        for (ImageFormat format : new ImageFormat[] {ImageFormat.PNG, ImageFormat.SVG}) {
+        for (ImageFormat format : ImageFormat.values()) {
             assertArrayEquals(write(figure(slope(), 0, 0.5, 1), format), write(figure(slope(), 0, 0.5, 1), format));
         }
     }
@@ -196,7 +218,12 @@ class FigureTest {
         Arrays.fill(values, 0, 101, 1);
         Arrays.fill(values, 40, 61, Double.NaN);
         values[0] = 0;
-        BufferedImage image = png(new LineFigure(new Canvas(WIDTH, HEIGHT, ""), new Field(grid, values), VIRIDIS));
+        BufferedImage image = png(new LineFigure(
+                new Canvas(WIDTH, HEIGHT, ""),
+                List.of(new LineFigure.Line(new Field(grid, values), "")),
+                VIRIDIS,
+                Captions.USUAL,
+                Range.of(values)));
         int[] frame = frame(image);
         int y = frame[2] + Math.round((frame[3] - frame[2]) * 0.05f / 1.1f);
         int colored = 0;
@@ -213,10 +240,165 @@ class FigureTest {
             Figure figure = new ContourFigure(
                     new Canvas(size, size, "A title that is far too long for a small figure"),
                     slope(),
-                    new double[] {0, 1, 100, 1e7},
+                    new ColorScale(Bands.listed(new double[] {0, 1, 100, 1e7}), VIRIDIS),
+                    Layers.BANDS,
+                    Captions.USUAL,
                     false,
-                    VIRIDIS);
+                    true);
             assertEquals(size, png(figure).getWidth());
         }
+    }
+
+    @Test
+    void everyFormatCarriesWhereItComesFrom() throws IOException {
+        Figure figure = figure(slope(), 0, 0.5, 1);
+        for (ImageFormat format : ImageFormat.values()) {
+            assertEquals(Optional.of(ORIGIN), FigureReader.read(write(figure, format)), format.toString());
+        }
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", plain);
+        assertTrue(FigureReader.isFigure(plain.toByteArray()));
+        assertEquals(Optional.empty(), FigureReader.read(plain.toByteArray()));
+        assertFalse(FigureReader.isFigure("model: ackley".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void textIsOutlinesOnRequest() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FigureWriter.write(figure(slope(), 0, 0.5, 1), ImageFormat.SVG, ORIGIN, false, out);
+        assertFalse(out.toString(StandardCharsets.UTF_8).contains("<text"));
+        assertFalse(out.toString(StandardCharsets.UTF_8).contains("DOCTYPE"));
+    }
+
+    @Test
+    void valuesBeyondTheShownRangeHaveTheColoursOfTheEnds() throws IOException {
+        Bands bands = Bands.of(Norm.LINEAR, slope().values(), new Range(0.25, 0.75, 0, 0), 4);
+        BufferedImage image = png(figure(slope(), bands, Layers.BANDS));
+        int[] frame = frame(image);
+        int y = (frame[2] + frame[3]) / 2;
+        ColorScale scale = new ColorScale(bands, VIRIDIS);
+        assertEquals(scale.band(0), new Color(image.getRGB(frame[0] + 8, y)));
+        assertEquals(scale.band(scale.count() - 1), new Color(image.getRGB(frame[1] - 8, y)));
+    }
+
+    @Test
+    void linesAndMarkersStandWhereTheyBelong() throws IOException {
+        Layers layers = new Layers(
+                false,
+                new double[] {0.5},
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0.05,
+                List.of(new Marker(Marker.Kind.MINIMUM, 0.25, 0.5)));
+        BufferedImage image = png(figure(slope(), Bands.listed(new double[] {0, 1}), layers));
+        int[] frame = frame(image);
+        int width = frame[1] - frame[0];
+        int y = (frame[2] + frame[3]) / 2;
+        assertEquals(new Color(0xd62728), new Color(image.getRGB(frame[0] + width / 4, y)));
+        assertTrue(new Color(image.getRGB(frame[0] + width / 2, y + 40)).getRed() < 200, "a line at 0.5");
+        assertEquals(Color.WHITE, new Color(image.getRGB(frame[0] + width * 3 / 4, y)));
+    }
+
+    @Test
+    void aUnitIsAsLongAlongBothAxesOnRequest() throws IOException {
+        Figure figure = new ContourFigure(
+                new Canvas(WIDTH, HEIGHT, ""),
+                slope(),
+                new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS),
+                Layers.BANDS,
+                Captions.USUAL,
+                true,
+                true);
+        int[] frame = frame(png(figure));
+        assertEquals(frame[1] - frame[0], frame[3] - frame[2], 2);
+    }
+
+    @Test
+    void sizesInInchesAreKept() throws IOException {
+        Canvas canvas = new Canvas(480, 384, 2, true, "", Theme.named("print").orElseThrow());
+        Figure figure = new ContourFigure(
+                canvas,
+                slope(),
+                new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS),
+                Layers.BANDS,
+                Captions.USUAL,
+                false,
+                true);
+        assertEquals(960, png(figure).getWidth());
+        String svg = new String(write(figure, ImageFormat.SVG), StandardCharsets.UTF_8);
+        assertTrue(svg.contains("width=\"360.0pt\"") && svg.contains("viewBox=\"0 0 480 384\""));
+        try (PDDocument pdf = Loader.loadPDF(write(figure, ImageFormat.PDF))) {
+            assertEquals(360, pdf.getPage(0).getMediaBox().getWidth(), 1e-3);
+            assertEquals(1.7f, pdf.getVersion());
+        }
+    }
+
+    @Test
+    void aDarkFigureIsDark() throws IOException {
+        Theme dark = Theme.named("dark").orElseThrow();
+        Figure figure = new SurfaceFigure(
+                new Canvas(WIDTH, HEIGHT, 1, false, "Title", dark),
+                slope(),
+                new ColorScale(Bands.listed(new double[] {0, 0.5, 1}), VIRIDIS),
+                Captions.USUAL,
+                -60,
+                30,
+                true);
+        assertEquals(dark.paper(), new Color(png(figure).getRGB(2, 2)));
+    }
+
+    @Test
+    void aSurfaceHidesWhatIsBehindIt() throws IOException {
+        // A wall across the middle: seen from the front, nothing of the yellow floor behind it shows.
+        Grid grid = Grid.plane(new Axis(0, 0, 1, 21), new Axis(1, 0, 1, 21));
+        double[] values = new double[441];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i / 21 == 10 ? 1 : i / 21 > 10 ? 0.3 : 0;
+        }
+        Figure figure = new SurfaceFigure(
+                new Canvas(WIDTH, HEIGHT, ""),
+                new Field(grid, values),
+                new ColorScale(Bands.listed(new double[] {0, 0.2, 0.4, 1}), VIRIDIS),
+                Captions.USUAL,
+                -90,
+                0,
+                false);
+        BufferedImage image = png(figure);
+        int behind = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                Color color = new Color(image.getRGB(x, y));
+                // The middle band is blue-green; only the floor behind the wall has it.
+                behind += color.getBlue() > 100 && color.getGreen() > 90 && color.getRed() < 60 ? 1 : 0;
+            }
+        }
+        assertTrue(behind < 40, behind + " pixels of what is behind the wall");
+    }
+
+    @Test
+    void aColourMapMayComeFromAFile() {
+        ColorMap map = ColorMap.read("m.txt", "# two colours\n#000000\nff8000\n");
+        assertEquals(new Color(0, 0, 0), map.at(0));
+        assertEquals(new Color(255, 128, 0), map.at(1));
+        assertEquals(new Color(128, 64, 0), map.at(0.5));
+        assertEquals(
+                new Color(255, 0, 0), ColorMap.read("m.csv", "0,0,0\n1,0,0").at(1));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> ColorMap.read("m.txt", "0 0 0\nred"));
+        assertEquals("m.txt: error: \"red\" is no colour: write RRGGBB, or three numbers", e.getMessage());
+    }
+
+    @Test
+    void simplifiedLinesStayWhereTheyWere() {
+        double[][] circle = new double[1000][];
+        Arrays.setAll(circle, i -> new double[] {100 * Math.cos(i * 0.006), 100 * Math.sin(i * 0.006)});
+        double[][] fewer = Simplified.points(circle, 0.04);
+        assertTrue(fewer.length < 200, "from 1000 points to " + fewer.length);
+        for (int i = 1; i < fewer.length; i++) {
+            double x = (fewer[i][0] + fewer[i - 1][0]) / 2;
+            double y = (fewer[i][1] + fewer[i - 1][1]) / 2;
+            assertEquals(100, Math.hypot(x, y), 0.05);
+        }
+        assertEquals(1000, Simplified.points(circle, 0).length);
     }
 }

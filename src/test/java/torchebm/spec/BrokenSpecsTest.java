@@ -24,6 +24,7 @@ class BrokenSpecsTest {
     private static final Path FOLDER = Path.of("src/test/resources/broken");
     private static final String EXPECTED = ".expected";
     private static final List<String> COLORMAPS = List.of("viridis", "magma");
+    private static final List<String> THEMES = List.of("light", "dark", "print");
 
     static Stream<Path> specs() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -39,11 +40,17 @@ class BrokenSpecsTest {
     @ParameterizedTest
     @MethodSource("specs")
     void saysWhatIsWrongAndWhere(Path file) throws IOException {
-        SpecLoader loader = new SpecLoader(new ByteArrayInputStream(new byte[0]), Optional.empty(), COLORMAPS);
+        SpecLoader loader = new SpecLoader(
+                new ByteArrayInputStream(new byte[0]),
+                Optional.empty(),
+                COLORMAPS,
+                THEMES,
+                (name, bytes) -> Optional.empty());
         SpecException e = assertThrows(SpecException.class, () -> {
             Spec spec = loader.load(new SpecRequest(file.toString(), Optional.empty(), List.of(), List.of(), Map.of()));
             spec.plot();
             spec.grid();
+            spec.swept();
         });
         String message = String.valueOf(e.getMessage()).replace(FOLDER + "/", "") + "\n";
         Path expected = file.resolveSibling(file.getFileName() + EXPECTED);

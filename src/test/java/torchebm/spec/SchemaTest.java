@@ -118,7 +118,7 @@ class SchemaTest {
         List<String> names = new ArrayList<>(ColorMap.names());
         ColorMap.names().forEach(name -> names.add(name + "_r"));
         List<String> listed = new ArrayList<>();
-        json.at("/properties/plot/properties/colormap/enum").forEach(name -> listed.add(name.asText()));
+        json.at("/$defs/plot/properties/colormap/anyOf/0/enum").forEach(name -> listed.add(name.asText()));
         assertEquals(names, listed);
         assertTrue(names.stream().allMatch(ColorMap::exists));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.figure.ColorMap;
+import torchebm.figure.Theme;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
@@ -50,7 +51,9 @@ public final class Models {
             return new SpecLoader(
                             new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                             Optional.empty(),
-                            ColorMap.names())
+                            ColorMap.names(),
+                            Theme.names(),
+                            (name, file) -> Optional.empty())
                     .load(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,75 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import torchebm.compute.Backend;
+import torchebm.contour.Bands;
+import torchebm.contour.Contours;
+import torchebm.contour.Polyline;
+import torchebm.contour.Region;
+import torchebm.grid.Field;
+import torchebm.grid.Grid;
+import torchebm.spec.PlotSpec;
+import torchebm.spec.Spec;
+import torchebm.table.ContourFormat;
+import torchebm.table.ContourWriter;
+
+/** Evaluates a model over its grid and writes its contours. */
+final class ContourOperation {
+    private ContourOperation() {}
+
+    static ContourResult run(Spec spec, ContourRequest request, OutputStream stdout, Progress progress)
+            throws IOException {
+        Output<ContourFormat> output = Output.of(request.output(), ContourFormat.values(), spec.name());
+        if (request.filled() && output.format() == ContourFormat.CSV) {
+            throw new RequestException("bands are written as GeoJSON: CSV holds lines only");
+        }
+        PlotSpec plot = spec.plot();
+        Grid grid = spec.grid();
+        if (!grid.isPlane()) {
+            throw new RequestException("contours need a grid of 2 axes, but this one has 1");
+        }
+        String quantity = plot.layers().quantity();
+        Field energies = Landscapes.field(spec.landscape().model(), quantity, grid, request.compute(), progress);
+        Field field = Landscapes.shown(energies, quantity);
+        Bands bands = PlotOperation.bands(plot, field.values());
+        int[] count = {0};
+        output.write(stdout, out -> {
+            ContourWriter writer =
+                    output.format().writer(out, grid.first().name(), grid.last().name());
+            if (request.filled()) {
+                List<Region> regions = Contours.bands(field, bands.levels());
+                for (int k = 0; k < regions.size(); k++) {
+                    List<List<Polyline>> polygons = regions.get(k).polygons();
+                    writer.band(bands.levels()[k], bands.levels()[k + 1], polygons);
+                    count[0] += polygons.size();
+                }
+            } else {
+                for (double level : bands.levels()) {
+                    List<Polyline> lines = new ArrayList<>(Contours.lines(field, level));
+                    writer.lines(level, lines);
+                    count[0] += lines.size();
+                }
+            }
+            writer.finish();
+        });
+        Backend backend = request.compute().select();
+        return new ContourResult(
+                spec.landscape().name(),
+                output.target(),
+                output.format().toString(),
+                request.filled(),
+                AxisSummary.of(grid),
+                EnergyRange.of(energies.range()),
+                quantity,
+                bands.norm().toString(),
+                DoubleStream.of(bands.levels()).boxed().toList(),
+                count[0],
+                backend.device(),
+                backend.name(),
+                request.compute().dtype());
+    }
+}

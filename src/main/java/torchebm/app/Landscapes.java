@@ -1,0 +1,199 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import torchebm.compute.Backend;
+import torchebm.compute.Evaluator;
+import torchebm.compute.Program;
+import torchebm.core.BaseModel;
+import torchebm.core.Landscape;
+import torchebm.core.StationaryPoint;
+import torchebm.figure.Marker;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Field;
+import torchebm.grid.Grid;
+import torchebm.grid.PointList;
+import torchebm.grid.Range;
+import torchebm.grid.VectorField;
+import torchebm.spec.LayerSpec;
+import torchebm.table.PointsReader;
+
+/** Evaluates what a figure shows. */
+final class Landscapes {
+    /** The largest array that Java makes. */
+    private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
+
+    /** The part of the memory that the energies may fill. */
+    private static final double SHARE_OF_MEMORY = 0.6;
+
+    /** After so many points progress is reported. */
+    private static final int POINTS_A_BLOCK = 1 << 22;
+
+    /** The points along each axis at which forces are computed; between them they are interpolated. */
+    private static final int FORCES = 161;
+
+    /** How far a known point may lie from a slice and count as in it. */
+    private static final double IN_SLICE = 1e-6;
+
+    private Landscapes() {}
+
+    /** The energies, or the norms of the gradient, over a grid. */
+    static Field field(BaseModel model, String quantity, Grid grid, ComputeRequest compute, Progress progress) {
+        checkSize(grid);
+        Tensor shown = quantity.equals("gradient-norm") ? model.gradient().norm() : model.energy();
+        Program program = compute.select().compile(List.of(shown), grid, compute.type());
+        int count = (int) grid.count();
+        double[][] values = new double[1][count];
+        for (int done = 0; done < count; ) {
+            int next = Math.min(count - done, POINTS_A_BLOCK);
+            Evaluator.evaluate(program, done, next, values, done);
+            done += next;
+            progress.at(done, count);
+        }
+        return new Field(grid, values[0]);
+    }
+
+    private static void checkSize(Grid grid) {
+        long bytes = grid.count() * Double.BYTES;
+        long room = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY);
+        if (grid.count() > MAX_POINTS || bytes > room) {
+            throw new RequestException(String.format(
+                    "a figure of %d × %d points needs %d MB of memory, but %d MB are free for it: take fewer points",
+                    grid.columns(), grid.rows(), bytes >> 20, room >> 20));
+        }
+    }
+
+    /** What a quantity makes of the energies over a grid. */
+    static Field shown(Field energies, String quantity) {
+        return switch (quantity) {
+            case "density" -> mapped(energies, true);
+            case "log-density" -> mapped(energies, false);
+            default -> energies;
+        };
+    }
+
+    /** exp(−E) / Z or −E − log Z, where Z is the integral over the grid, by the trapezoidal rule. */
+    private static Field mapped(Field energies, boolean isDensity) {
+        Range range = energies.range();
+        Grid grid = energies.grid();
+        double[] values = energies.values();
+        double sum = 0;
+        for (int j = 0; j < grid.rows(); j++) {
+            for (int i = 0; i < grid.columns(); i++) {
+                double energy = energies.get(i, j);
+                double weight = (i == 0 || i == grid.columns() - 1 ? 0.5 : 1)
+                        * (grid.isPlane() && (j == 0 || j == grid.rows() - 1) ? 0.5 : 1);
+                sum += Double.isFinite(energy) ? weight * Math.exp(range.min() - energy) : 0;
+            }
+        }
+        double cell = step(grid.first()) * (grid.isPlane() ? step(grid.last()) : 1);
+        double logZ = Math.log(sum * cell) - range.min();
+        return new Field(
+                grid,
+                Arrays.stream(values)
+                        .map(energy -> isDensity ? Math.exp(-energy - logZ) : -energy - logZ)
+                        .toArray());
+    }
+
+    private static double step(Axis axis) {
+        return (axis.max() - axis.min()) / (axis.points() - 1);
+    }
+
+    /** The force −∇E along both axes of a grid. */
+    static VectorField forces(BaseModel model, Grid grid, ComputeRequest compute) {
+        Grid coarse = new Grid(List.of(coarse(grid.first()), coarse(grid.last())), grid.at());
+        Backend backend = compute.select();
+        Tensor gradient = model.gradient();
+        Program program = backend.compile(
+                List.of(
+                        gradient.component(grid.first().coordinate()).negate(),
+                        gradient.component(grid.last().coordinate()).negate()),
+                coarse,
+                compute.type());
+        double[][] forces = Evaluator.evaluate(program, 0, (int) coarse.count());
+        return new VectorField(coarse, forces[0], forces[1]);
+    }
+
+    private static Axis coarse(Axis axis) {
+        return new Axis(axis.coordinate(), axis.min(), axis.max(), FORCES);
+    }
+
+    /** The known points of a landscape that lie in the plane of a grid, and the points of a file. */
+    static List<Marker> markers(Landscape landscape, Grid grid, LayerSpec layers, InputStream stdin)
+            throws IOException {
+        List<Marker> markers = new ArrayList<>();
+        if (layers.overlay().isPresent()) {
+            PointList points = points(layers.overlay().get(), grid.dimension(), stdin);
+            double[] x = points.column(grid.first().coordinate());
+            double[] y = points.column(grid.last().coordinate());
+            for (int i = 0; i < points.count(); i++) {
+                markers.add(new Marker(Marker.Kind.SAMPLE, x[i], y[i]));
+            }
+        }
+        for (StationaryPoint point : landscape.stationaryPoints()) {
+            Marker.Kind kind = switch (point.kind()) {
+                case MINIMUM, BOUNDARY_MINIMUM -> Marker.Kind.MINIMUM;
+                case SADDLE -> Marker.Kind.SADDLE;
+                case MAXIMUM -> Marker.Kind.MAXIMUM;
+            };
+            boolean isWanted = layers.markers().equals("all")
+                    || (layers.markers().equals("minima") && kind == Marker.Kind.MINIMUM);
+            if (isWanted && isIn(grid, point.x())) {
+                markers.add(new Marker(
+                        kind,
+                        point.x().get(grid.first().coordinate()),
+                        point.x().get(grid.last().coordinate())));
+            }
+        }
+        return markers;
+    }
+
+    private static boolean isIn(Grid grid, List<Double> x) {
+        for (int i = 0; i < grid.dimension(); i++) {
+            int coordinate = i;
+            boolean isFixed = grid.axes().stream().noneMatch(axis -> axis.coordinate() == coordinate);
+            if (isFixed && Math.abs(x.get(i) - grid.at()[i]) > IN_SLICE * (1 + Math.abs(x.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The points of a CSV file, or of standard input. */
+    static PointList points(String file, int dimension, InputStream stdin) throws IOException {
+        if (file.equals("-")) {
+            return PointsReader.read("<stdin>", stdin, dimension);
+        }
+        Path path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw new java.nio.file.FileSystemException(file, null, "is a directory");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return PointsReader.read(file, in, dimension);
+        }
+    }
+
+    /** The extent of the finite values between two per cents of them. */
+    static Range clipped(double[] values, double low, double high) {
+        if (low <= 0 && high >= 100) {
+            return Range.of(values);
+        }
+        double[] sorted =
+                DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
+        if (sorted.length == 0) {
+            return Range.of(values);
+        }
+        return new Range(
+                sorted[(int) Math.floor(low / 100 * (sorted.length - 1))],
+                sorted[(int) Math.ceil(high / 100 * (sorted.length - 1))],
+                0,
+                0);
+    }
+}

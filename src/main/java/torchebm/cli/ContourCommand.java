@@ -1,0 +1,65 @@
+package torchebm.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import torchebm.app.AppException;
+import torchebm.app.ContourRequest;
+import torchebm.app.ContourResult;
+
+/** {@code torchebm-cli contour}. */
+@Command(
+        name = "contour",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = {
+            "Writes contour lines, or the bands between them, as GeoJSON or CSV.",
+            "",
+            "  torchebm-cli contour --model ackley --levels 1,2,5,10 -o ackley.geojson",
+            "  torchebm-cli contour --model muller-brown --levels 20 --filled -o bands.geojson",
+            "  torchebm-cli contour --energy 'x1^2 + x2^2' --levels 1,4 -o lines.csv",
+            ""
+        })
+final class ContourCommand extends BaseCommand implements Callable<Integer>, Extended {
+    private final Terminal terminal;
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    private final PlotOptions levels = new PlotOptions();
+
+    @Option(names = "--filled", description = "The bands between the levels instead of the lines.")
+    boolean filled;
+
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Mixin
+    ReportOptions report = new ReportOptions();
+
+    ContourCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws AppException {
+        output.checkWith(report);
+        ContourResult result = terminal.app()
+                .contour(
+                        new ContourRequest(
+                                model.request(), levels.given(), filled, compute.request(), output.request()),
+                        report.progress(terminal));
+        report.print(terminal, result, Report.contour(result, report.verbose));
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public void extend(CommandSpec command) {
+        levels.addLevels(command);
+    }
+}

@@ -1,0 +1,79 @@
+package torchebm.contour;
+
+import torchebm.grid.Range;
+
+/**
+ * The bands in which a field is shown.
+ *
+ * @param levels where bands meet: increasing, at least 2. Not copied
+ * @param norm how the levels were placed, never {@link Norm#AUTO}
+ * @param isListed whether somebody listed them
+ * @param decade for {@link Norm#SYMLOG}, the power of ten up to which levels are equally spaced
+ * @param below whether values below the first level are shown as if they lay in the lowest band
+ * @param above whether values above the last level are shown as if they lay in the highest band
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
+public record Bands(double[] levels, Norm norm, boolean isListed, double decade, boolean below, boolean above) {
+    /** A linear picture hides a landscape of which more than this part lies in the lowest fiftieth of its range. */
+    private static final double HIDDEN = 0.5;
+
+    private static final double LOWEST = 0.02;
+
+    /** Levels that somebody listed; what lies outside of them is not shown. */
+    public static Bands listed(double[] levels) {
+        return new Bands(levels, Norm.LINEAR, true, 0, false, false);
+    }
+
+    /**
+     * Bands for some values.
+     *
+     * @param norm how to place levels
+     * @param values of the field
+     * @param shown the range to show; values outside of it are shown as if they lay at its ends
+     * @param bands about how many bands are wanted, at least 1
+     */
+    public static Bands of(Norm norm, double[] values, Range shown, int bands) {
+        Norm chosen = norm != Norm.AUTO ? norm : hidden(values, shown) > HIDDEN ? Norm.LOG : Norm.LINEAR;
+        Range all = Range.of(values);
+        double[] levels = switch (chosen) {
+            case LOG -> Levels.logarithmic(values, shown, bands);
+            case SYMLOG -> Levels.symmetric(values, shown, bands);
+            case QUANTILE -> Levels.quantiles(values, shown, bands);
+            default -> Levels.covering(shown, bands);
+        };
+        if (!isSound(levels, shown)) {
+            levels = Levels.covering(shown, bands); // beside a large number steps are lost in rounding
+        }
+        return new Bands(
+                levels,
+                chosen,
+                false,
+                chosen == Norm.SYMLOG ? Levels.threshold(values, shown) : 0,
+                all.min() < levels[0],
+                all.max() > Math.nextUp(levels[levels.length - 1]));
+    }
+
+    private static boolean isSound(double[] levels, Range shown) {
+        boolean isSound = levels.length >= 2
+                && (!shown.isFinite() || (levels[0] <= shown.min() && levels[levels.length - 1] >= shown.max()));
+        for (int k = 1; k < levels.length; k++) {
+            isSound &= levels[k] > levels[k - 1];
+        }
+        return isSound;
+    }
+
+    /** The part of the values that a linear picture would show in the lowest of fifty bands. */
+    public static double hidden(double[] values, Range shown) {
+        if (!shown.isFinite() || !(shown.max() > shown.min())) {
+            return 0;
+        }
+        double end = shown.min() + LOWEST * (shown.max() - shown.min());
+        long low = 0;
+        long finite = 0;
+        for (double value : values) {
+            finite += Double.isFinite(value) ? 1 : 0;
+            low += value < end && value > Double.NEGATIVE_INFINITY ? 1 : 0;
+        }
+        return finite == 0 ? 0 : (double) low / finite;
+    }
+}

@@ -1,0 +1,127 @@
+package torchebm.contour;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import torchebm.grid.VectorField;
+
+/**
+ * Lines along a vector field, about equally far from each other: each begins where there is none yet and ends where it
+ * comes close to another, leaves the domain, or finds no direction.
+ */
+public final class Streamlines {
+    /** The length of a step, as a part of the distance between lines. */
+    private static final double STEP = 0.2;
+
+    /** Lines that are shorter than so many distances are left out. */
+    private static final double SHORTEST = 2;
+
+    private static final int MOST_STEPS = 2000;
+
+    private final VectorField field;
+    private final double aspect;
+    private final double distance;
+    private final int columns;
+    private final int rows;
+    private final int[] owner;
+
+    /**
+     * @param aspect the domain's width over its height, as it is drawn
+     * @param distance between lines, as a part of the drawn height
+     */
+    private Streamlines(VectorField field, double aspect, double distance) {
+        this.field = field;
+        this.aspect = aspect;
+        this.distance = distance;
+        this.columns = Math.max(1, (int) Math.ceil(aspect / distance));
+        this.rows = Math.max(1, (int) Math.ceil(1 / distance));
+        this.owner = new int[columns * rows];
+    }
+
+    /**
+     * Traces the lines.
+     *
+     * @param field its directions are followed
+     * @param aspect the domain's width over its height, as it is drawn
+     * @param distance between lines, as a part of the drawn height
+     * @return open lines in the field's direction, in [0, 1]²
+     */
+    public static List<Polyline> trace(VectorField field, double aspect, double distance) {
+        return new Streamlines(field, aspect, distance).trace();
+    }
+
+    private List<Polyline> trace() {
+        List<Polyline> lines = new ArrayList<>();
+        int number = 0;
+        for (int j = 0; j < rows; j++) {
+            for (int i = 0; i < columns; i++) {
+                if (owner[j * columns + i] == 0) {
+                    double[] seed = {(i + 0.5) * distance, (j + 0.5) * distance};
+                    Deque<double[]> points = new ArrayDeque<>();
+                    int[] before = owner.clone();
+                    number++;
+                    points.add(seed);
+                    follow(seed, 1, number, points);
+                    follow(seed, -1, number, points);
+                    if (points.size() * STEP < SHORTEST) {
+                        System.arraycopy(before, 0, owner, 0, owner.length);
+                    } else {
+                        lines.add(line(points));
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Adds points in the field's direction, or against it, to the end or to the beginning. */
+    private void follow(double[] from, int sign, int number, Deque<double[]> points) {
+        double step = sign * STEP * distance;
+        double[] p = from;
+        for (int k = 0; k < MOST_STEPS; k++) {
+            double[] a = direction(p);
+            if (a.length == 0) {
+                return;
+            }
+            double[] b = direction(new double[] {p[0] + step / 2 * a[0], p[1] + step / 2 * a[1]});
+            if (b.length == 0 || a[0] * b[0] + a[1] * b[1] < 0) {
+                return; // a place without a direction lies between
+            }
+            double[] next = {p[0] + step * b[0], p[1] + step * b[1]};
+            if (next[0] < 0 || next[0] > aspect || next[1] < 0 || next[1] > 1) {
+                return;
+            }
+            int cell = Math.min(rows - 1, (int) (next[1] / distance)) * columns
+                    + Math.min(columns - 1, (int) (next[0] / distance));
+            if (owner[cell] != 0 && owner[cell] != number) {
+                return;
+            }
+            owner[cell] = number;
+            if (sign > 0) {
+                points.addLast(next);
+            } else {
+                points.addFirst(next);
+            }
+            p = next;
+        }
+    }
+
+    /** The direction as it is drawn, of length 1; empty where there is none. */
+    private double[] direction(double[] p) {
+        double s = p[0] / aspect;
+        double t = p[1];
+        double width = field.grid().first().max() - field.grid().first().min();
+        double height = field.grid().last().max() - field.grid().last().min();
+        double u = field.u(s, t) / width * aspect;
+        double v = field.v(s, t) / height;
+        double length = Math.hypot(u, v);
+        return length > 0 && Double.isFinite(length) ? new double[] {u / length, v / length} : new double[0];
+    }
+
+    private Polyline line(Deque<double[]> points) {
+        double[] x = points.stream().mapToDouble(p -> p[0] / aspect).toArray();
+        double[] y = points.stream().mapToDouble(p -> p[1]).toArray();
+        return new Polyline(x, y, false);
+    }
+}

@@ -1,0 +1,65 @@
+package torchebm.figure;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+
+/** Figures side by side, row by row, with a colour bar for all of them if they share one. */
+public final class PanelsFigure implements Figure {
+    private static final double TITLE = 34;
+
+    /** The room above and below a shared bar. */
+    private static final double MARGIN = 46;
+
+    private final Canvas canvas;
+    private final List<Panel> panels;
+    private final int columns;
+    private final Optional<SharedBar> bar;
+
+    /** Makes the figure of a panel for its part of the canvas. */
+    @FunctionalInterface
+    public interface Panel {
+        /** The figure, of that size. */
+        Figure of(int width, int height);
+    }
+
+    /** One scale for all panels, and what it shows. */
+    public record SharedBar(ColorScale scale, String quantity) {}
+
+    public PanelsFigure(Canvas canvas, List<Panel> panels, int columns, Optional<SharedBar> bar) {
+        this.canvas = canvas;
+        this.panels = List.copyOf(panels);
+        this.columns = Math.min(columns, panels.size());
+        this.bar = bar;
+    }
+
+    @Override
+    public Canvas canvas() {
+        return canvas;
+    }
+
+    @Override
+    public void paint(Graphics2D g) {
+        Fonts fonts = Fonts.of(canvas.theme());
+        g.setColor(canvas.theme().paper());
+        g.fillRect(0, 0, canvas.width(), canvas.height());
+        double top = canvas.title().isEmpty() ? 0 : TITLE;
+        Optional<ColorBar> drawn = bar.map(shared -> new ColorBar(shared.scale(), shared.quantity(), canvas, fonts));
+        int width = canvas.width() - drawn.map(ColorBar::width).orElse(0);
+        int rows = (panels.size() + columns - 1) / columns;
+        double cellWidth = (double) width / columns;
+        double cellHeight = (canvas.height() - top) / rows;
+        for (int k = 0; k < panels.size(); k++) {
+            Graphics2D moved = (Graphics2D) g.create();
+            int row = k / columns;
+            moved.translate(cellWidth * (k % columns), top + cellHeight * row);
+            panels.get(k).of((int) cellWidth, (int) cellHeight).paint(moved);
+            moved.dispose();
+        }
+        g.setColor(canvas.theme().ink());
+        Words.draw(g, canvas.title(), fonts.title(), canvas.width() / 2.0, 24, 0.5);
+        drawn.ifPresent(shown ->
+                shown.paint(g, width, new Rectangle2D.Double(0, top + MARGIN, 1, canvas.height() - top - 2 * MARGIN)));
+    }
+}

@@ -1,0 +1,78 @@
+package torchebm.table;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import torchebm.contour.Polyline;
+
+/** A FeatureCollection with a feature for each level, or band, that is anywhere. */
+final class GeoJsonWriter implements ContourWriter {
+    private final Writer out;
+    private boolean hasFeature;
+
+    GeoJsonWriter(OutputStream out) {
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void lines(double level, List<Polyline> lines) throws IOException {
+        if (lines.isEmpty()) {
+            return;
+        }
+        begin("\"level\": " + Decimal.toString(level), "MultiLineString");
+        for (int i = 0; i < lines.size(); i++) {
+            out.write(i == 0 ? "" : ", ");
+            line(lines.get(i));
+        }
+        out.write("]}}");
+    }
+
+    @Override
+    public void band(double lower, double upper, List<List<Polyline>> polygons) throws IOException {
+        if (polygons.isEmpty()) {
+            return;
+        }
+        begin("\"lower\": " + Decimal.toString(lower) + ", \"upper\": " + Decimal.toString(upper), "MultiPolygon");
+        for (int i = 0; i < polygons.size(); i++) {
+            out.write(i == 0 ? "[" : ", [");
+            for (int k = 0; k < polygons.get(i).size(); k++) {
+                out.write(k == 0 ? "" : ", ");
+                line(polygons.get(i).get(k));
+            }
+            out.write("]");
+        }
+        out.write("]}}");
+    }
+
+    private void begin(String properties, String type) throws IOException {
+        out.write(hasFeature ? ",\n" : "{\"type\": \"FeatureCollection\", \"features\": [\n");
+        hasFeature = true;
+        out.write("{\"type\": \"Feature\", \"properties\": {" + properties + "}, \"geometry\": {\"type\": \"" + type
+                + "\", \"coordinates\": [");
+    }
+
+    /** A line; a closed one ends with its first point. */
+    private void line(Polyline line) throws IOException {
+        out.write("[");
+        int count = line.size() + (line.closed() ? 1 : 0);
+        for (int i = 0; i < count; i++) {
+            int k = i % line.size();
+            out.write(i == 0 ? "[" : ", [");
+            out.write(Decimal.toString(line.x()[k]));
+            out.write(", ");
+            out.write(Decimal.toString(line.y()[k]));
+            out.write("]");
+        }
+        out.write("]");
+    }
+
+    @Override
+    public void finish() throws IOException {
+        out.write(hasFeature ? "\n]}\n" : "{\"type\": \"FeatureCollection\", \"features\": []}\n");
+        out.flush();
+    }
+}

@@ -1,0 +1,117 @@
+package torchebm.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Contours as GeoJSON and CSV, against geometry that is known. */
+class ContoursAsDataTest {
+    @TempDir
+    Path folder;
+
+    private final App app =
+            new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
+
+    private Path contour(String energy, String levels, boolean filled, String name) throws AppException {
+        Path file = folder.resolve(name);
+        ModelRequest model =
+                new ModelRequest("", Optional.of(energy), List.of(), List.of("x1=-2:2:401", "x2=-2:2:401"));
+        app.contour(
+                new ContourRequest(
+                        model,
+                        Map.of("levels", levels),
+                        filled,
+                        new ComputeRequest("auto", "auto", "float64"),
+                        new OutputRequest(Optional.of(file.toString()), Optional.empty())),
+                Progress.NONE);
+        return file;
+    }
+
+    private static double area(JsonNode ring) {
+        double twice = 0;
+        for (int i = 1; i < ring.size(); i++) {
+            twice += ring.get(i - 1).get(0).asDouble() * ring.get(i).get(1).asDouble()
+                    - ring.get(i).get(0).asDouble() * ring.get(i - 1).get(1).asDouble();
+        }
+        return twice / 2;
+    }
+
+    @Test
+    void circlesAreLinesThatClose() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree(contour("x1^2 + x2^2", "0.25,1", false, "c.geojson").toFile());
+        assertEquals("FeatureCollection", json.get("type").asText());
+        assertEquals(2, json.get("features").size());
+        for (JsonNode feature : json.get("features")) {
+            double radius = Math.sqrt(feature.at("/properties/level").asDouble());
+            JsonNode lines = feature.at("/geometry/coordinates");
+            assertEquals("MultiLineString", feature.at("/geometry/type").asText());
+            assertEquals(1, lines.size());
+            JsonNode line = lines.get(0);
+            assertEquals(line.get(0), line.get(line.size() - 1));
+            assertEquals(Math.PI * radius * radius, Math.abs(area(line)), 1e-3);
+        }
+    }
+
+    @Test
+    void aRingIsAPolygonWithAHole() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree(
+                        contour("x1^2 + x2^2", "0.25,1,2.25", true, "r.geojson").toFile());
+        assertEquals(2, json.get("features").size());
+        JsonNode first = json.get("features").get(0);
+        assertEquals(0.25, first.at("/properties/lower").asDouble());
+        assertEquals(1, first.at("/properties/upper").asDouble());
+        assertEquals(2.25, json.get("features").get(1).at("/properties/upper").asDouble());
+        JsonNode polygons = first.at("/geometry/coordinates");
+        assertEquals("MultiPolygon", first.at("/geometry/type").asText());
+        assertEquals(1, polygons.size());
+        assertEquals(2, polygons.get(0).size());
+        assertEquals(Math.PI, area(polygons.get(0).get(0)), 1e-3, "the outer ring runs counter-clockwise");
+        assertEquals(-Math.PI / 4, area(polygons.get(0).get(1)), 1e-3, "the hole runs clockwise");
+    }
+
+    @Test
+    void everyHoleIsInItsPolygon() throws Exception {
+        // Four wells on a plain: the band around them has a hole for each, and each well is a polygon of its own.
+        JsonNode json = new ObjectMapper()
+                .readTree(contour("(x1^2 - 1)^2 + (x2^2 - 1)^2", "0,0.3,0.6", true, "w.geojson")
+                        .toFile());
+        JsonNode wells = json.get("features").get(0).at("/geometry/coordinates");
+        JsonNode around = json.get("features").get(1).at("/geometry/coordinates");
+        assertEquals(4, wells.size());
+        wells.forEach(polygon -> assertEquals(1, polygon.size()));
+        assertEquals(4, around.size());
+        around.forEach(polygon -> assertEquals(2, polygon.size()));
+    }
+
+    @Test
+    void csvHasARowForEachPoint() throws Exception {
+        List<String> lines = Files.readAllLines(contour("x1 + x2", "-1,0,1", false, "l.csv"));
+        assertEquals("level,line,x1,x2", lines.get(0));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] parts = line.split(",", -1);
+            double sum = Double.parseDouble(parts[2]) + Double.parseDouble(parts[3]);
+            assertEquals(Double.parseDouble(parts[0]), sum, 1e-12);
+        }
+        assertTrue(lines.get(lines.size() - 1).startsWith("1,3,"));
+    }
+
+    @Test
+    void levelsThatAreNowhereLeaveNoTrace() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree(contour("x1", "50,60", true, "n.geojson").toFile());
+        assertEquals(0, json.get("features").size());
+    }
+}

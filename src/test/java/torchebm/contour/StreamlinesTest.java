@@ -1,0 +1,67 @@
+package torchebm.contour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.VectorField;
+
+class StreamlinesTest {
+    private interface Component {
+        double of(double x, double y);
+    }
+
+    private static VectorField field(Component u, Component v) {
+        Grid grid = Grid.plane(new Axis(0, -2, 2, 81), new Axis(1, -1, 1, 41));
+        double[] us = new double[(int) grid.count()];
+        double[] vs = new double[us.length];
+        for (int j = 0; j < grid.rows(); j++) {
+            for (int i = 0; i < grid.columns(); i++) {
+                us[j * grid.columns() + i] =
+                        u.of(grid.first().value(i), grid.last().value(j));
+                vs[j * grid.columns() + i] =
+                        v.of(grid.first().value(i), grid.last().value(j));
+            }
+        }
+        return new VectorField(grid, us, vs);
+    }
+
+    @Test
+    void aUniformFieldGivesStraightLinesInItsDirection() {
+        List<Polyline> lines = Streamlines.trace(field((x, y) -> 3, (x, y) -> 0), 2, 0.1);
+        assertEquals(10, lines.size());
+        for (Polyline line : lines) {
+            assertTrue(line.x()[line.size() - 1] - line.x()[0] > 0.9);
+            for (double y : line.y()) {
+                assertEquals(line.y()[0], y, 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void linesFollowTheForceAndKeepTheirDistance() {
+        VectorField bowl = field((x, y) -> -x, (x, y) -> -y);
+        List<Polyline> lines = Streamlines.trace(bowl, 2, 0.08);
+        assertTrue(lines.size() > 10);
+        for (Polyline line : lines) {
+            for (int i = 1; i < line.size(); i++) {
+                double dx = (line.x()[i] - line.x()[i - 1]) * 4;
+                double dy = (line.y()[i] - line.y()[i - 1]) * 2;
+                double s = (line.x()[i] + line.x()[i - 1]) / 2;
+                double t = (line.y()[i] + line.y()[i - 1]) / 2;
+                double along = dx * bowl.u(s, t) + dy * bowl.v(s, t);
+                double size = Math.hypot(dx, dy) * Math.hypot(bowl.u(s, t), bowl.v(s, t));
+                assertTrue(size < 1e-3 || along > 0.9 * size, "a step against the force");
+            }
+        }
+    }
+
+    @Test
+    void aFieldWithoutADirectionHasNoLines() {
+        assertEquals(List.of(), Streamlines.trace(field((x, y) -> 0, (x, y) -> 0), 2, 0.1));
+        assertEquals(List.of(), Streamlines.trace(field((x, y) -> Double.NaN, (x, y) -> 1), 2, 0.1));
+    }
+}
