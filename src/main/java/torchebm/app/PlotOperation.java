@@ -49,6 +49,11 @@ import torchebm.spec.Spec;
 final class PlotOperation {
     private static final int MAX_FIXED_IN_TITLE = 3;
 
+    /** The size of a panel, where that of the figure is not given. */
+    private static final int PANEL_WIDTH = 480;
+
+    private static final int PANEL_HEIGHT = 380;
+
     private final PlotRequest request;
     private final InputStream stdin;
     private final Progress progress;
@@ -78,20 +83,23 @@ final class PlotOperation {
             parts = shared(parts);
         }
         ColorMap colors = colors(look);
-        Figure figure = figure(parts, look, colors);
-        String spec = specs.size() == 1
-                ? first.resolved()
-                : specs.stream().map(Spec::resolved).collect(Collectors.joining(", ", "{\"panels\": [", "]}"));
-        Provenance provenance = new Provenance(Version.text(), spec);
+        Canvas canvas = canvas(parts, look);
+        Figure figure = figure(parts, look, canvas, colors);
+        String resolved = specs.size() == 1
+                ? first.resolved(canvas.width(), canvas.height())
+                : specs.stream()
+                        .map(spec -> spec.resolved(canvas.width(), canvas.height()))
+                        .collect(Collectors.joining(", ", "{\"panels\": [", "]}"));
+        Provenance provenance = new Provenance(Version.text(), resolved);
         output.write(stdout, out -> FigureWriter.write(figure, output.format(), provenance, look.hasText(), out));
-        return result(parts, look, output);
+        return result(parts, canvas, output);
     }
 
-    private PlotResult result(List<Part> parts, LookSpec look, Output<ImageFormat> output) {
+    private PlotResult result(List<Part> parts, Canvas canvas, Output<ImageFormat> output) {
         Part first = parts.get(0);
         boolean isPlane = first.grid().isPlane();
         Backend backend = request.compute().select();
-        double pixels = output.format() == ImageFormat.PNG ? look.pixels() : 1;
+        double pixels = output.format() == ImageFormat.PNG ? canvas.pixels() : 1;
         List<PlotResult.Panel> panels = parts.size() == 1
                 ? List.of()
                 : parts.stream()
@@ -106,8 +114,8 @@ final class PlotOperation {
                 first.spec().landscape().name(),
                 output.target(),
                 output.format().toString(),
-                (int) Math.round(look.width() * pixels),
-                (int) Math.round(look.height() * pixels),
+                (int) Math.round(canvas.width() * pixels),
+                (int) Math.round(canvas.height() * pixels),
                 AxisSummary.of(first.grid()),
                 EnergyRange.of(first.energies().range()),
                 first.plot().layers().quantity(),
@@ -215,12 +223,28 @@ final class PlotOperation {
         }
     }
 
-    private Figure figure(List<Part> parts, LookSpec look, ColorMap colors) throws IOException {
+    private static Canvas canvas(List<Part> parts, LookSpec look) {
         Part first = parts.get(0);
         Theme theme = Theme.named(look.theme()).orElseThrow();
         String usual = parts.size() == 1 ? first.label() : commonTitle(parts);
         String title = look.title().orElse(theme.hasTitle() ? usual : "");
-        Canvas canvas = new Canvas(look.width(), look.height(), look.pixels(), look.isPhysical(), title, theme);
+        int width = look.width();
+        int height = look.height();
+        if (look.isUsual() && parts.size() > 1 && first.grid().isPlane()) {
+            int columns = columns(parts, look);
+            width = PANEL_WIDTH * columns;
+            height = PANEL_HEIGHT * ((parts.size() + columns - 1) / columns);
+        }
+        return new Canvas(width, height, look.pixels(), look.isPhysical(), title, theme);
+    }
+
+    private static int columns(List<Part> parts, LookSpec look) {
+        int columns = look.columns() > 0 ? look.columns() : (int) Math.ceil(Math.sqrt(parts.size()));
+        return Math.min(columns, parts.size());
+    }
+
+    private Figure figure(List<Part> parts, LookSpec look, Canvas canvas, ColorMap colors) throws IOException {
+        Part first = parts.get(0);
         if (!first.grid().isPlane()) {
             return lines(parts, canvas, colors);
         }
@@ -238,8 +262,7 @@ final class PlotOperation {
         Optional<PanelsFigure.SharedBar> bar = look.isShared()
                 ? Optional.of(new PanelsFigure.SharedBar(new ColorScale(first.bands(), colors), quantity(first.plot())))
                 : Optional.empty();
-        int columns = look.columns() > 0 ? look.columns() : (int) Math.ceil(Math.sqrt(parts.size()));
-        return new PanelsFigure(canvas, panels, columns, bar);
+        return new PanelsFigure(canvas, panels, columns(parts, look), bar);
     }
 
     /** The title of several parts that are one model with other parameters; empty for different models. */

@@ -65,7 +65,7 @@ public final class Main {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         int exitCode;
         try {
-            exitCode = commandLine.execute(args);
+            exitCode = commandLine.execute(TorchebmCommand.withFormulas(args));
         } catch (StackOverflowError | OutOfMemoryError e) {
             exitCode = failures.fault(e);
         }

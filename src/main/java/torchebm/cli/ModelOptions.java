@@ -24,6 +24,9 @@ final class ModelOptions {
     @Nullable
     String energy;
 
+    /** What stands before a formula that picocli would take for an option. */
+    static final String NO_OPTION = "\u0000";
+
     @Option(
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
@@ -63,6 +66,10 @@ final class ModelOptions {
             throw new Usage.UsageException(
                     "name a model, such as --model ackley, or a spec file, or give a formula with --energy");
         }
-        return new ModelRequest(named == null ? "" : named, Optional.ofNullable(energy), params, grids);
+        return new ModelRequest(
+                named == null ? "" : named,
+                Optional.ofNullable(energy).map(text -> text.replace(NO_OPTION, "")),
+                params,
+                grids);
     }
 }

@@ -1,6 +1,8 @@
 package torchebm.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -73,6 +75,19 @@ final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
             subcommands.forEach((name, subcommand) -> add(commandLine, name, subcommand.get()));
         }
         return commandLine;
+    }
+
+    /** The arguments, in which a formula that begins with a minus is not taken for an option. */
+    static String[] withFormulas(String... args) {
+        List<String> joined = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            boolean isFormula = i + 1 < args.length
+                    && (args[i].equals("--energy") || args[i].equals("-e"))
+                    && args[i + 1].startsWith("-")
+                    && !args[i + 1].startsWith("--");
+            joined.add(isFormula ? "--energy=" + ModelOptions.NO_OPTION + args[++i] : args[i]);
+        }
+        return joined.toArray(String[]::new);
     }
 
     private static void add(CommandLine commandLine, String name, Object command) {

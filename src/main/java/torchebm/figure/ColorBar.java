@@ -72,7 +72,7 @@ final class ColorBar {
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Right);
         chart.getStyler().setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Left);
-        chart.getStyler().setAxisTitleFont(fonts.label());
+        chart.getStyler().setAxisTitleFont(Frame.fitting(fonts.label(), caption, plot.getHeight()));
         chart.setYAxisTitle(caption);
         Rectangle2D bar = new Rectangle2D.Double();
         Frame.paintInside(chart, canvas.theme(), across, ticks, (graphics, area) -> {

@@ -82,7 +82,7 @@ final class Frame {
     }
 
     /** The font, or a smaller one in which the text is no wider than that. */
-    private static Font fitting(Font font, String text, double width) {
+    static Font fitting(Font font, String text, double width) {
         double needed = font.getStringBounds(text, new FontRenderContext(null, true, true))
                 .getWidth();
         return needed <= width ? font : font.deriveFont((float) (font.getSize2D() * width / needed));

@@ -69,7 +69,8 @@ public final class LineFigure implements Figure {
         RoundTicks x = Labels.ticks(axis, canvas.width());
         RoundTicks y = Labels.ticks(ends[0], ends[1], canvas.height());
         XYChart chart = Frame.chart(canvas, fonts, x, y);
-        chart.getStyler().setAxisTitleFont(fonts.label());
+        String longest = captions.quantity();
+        chart.getStyler().setAxisTitleFont(Frame.fitting(fonts.label(), longest, 0.8 * canvas.height()));
         chart.setXAxisTitle(captions.x().orElseGet(() -> Labels.coordinate(axis.coordinate())));
         chart.setYAxisTitle(captions.quantity());
         Frame.paintInside(chart, canvas.theme(), x, y, (graphics, area) -> {

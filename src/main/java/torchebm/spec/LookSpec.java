@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param height in units of 1/96 inch
  * @param pixels how many pixels a unit has in a PNG
  * @param isPhysical whether the size was given in inches or the like
+ * @param isUsual whether neither side was given
  * @param theme {@code light}, {@code dark} or {@code print}
  * @param isEqual whether a unit is as long along both axes
  * @param hasText whether text in an SVG is text, rather than outlines
@@ -34,6 +35,7 @@ public record LookSpec(
         int height,
         double pixels,
         boolean isPhysical,
+        boolean isUsual,
         String theme,
         boolean isEqual,
         boolean hasText,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import torchebm.core.Value;
 
 /** Reads {@code plot:}. */
@@ -179,6 +180,7 @@ final class PlotReader {
                 size("height", "width", 1 / ASPECT, dpi),
                 dpi / UNITS_AN_INCH,
                 dpi != UNITS_AN_INCH || isPhysical("width") || isPhysical("height"),
+                isShipped(section.node("width")) && isShipped(section.node("height")),
                 choice("theme", themes, "a theme"),
                 choice("aspect", List.of("auto", "equal"), "an aspect").equals("equal"),
                 choice("text", List.of("text", "outlines"), "a way to write text")
@@ -205,8 +207,8 @@ final class PlotReader {
     }
 
     /** Whether a size is the shipped one, in units of 1/96 inch: more dots an inch make it sharper rather than smaller. */
-    static boolean isShipped(Node size) {
-        return size instanceof Node.NumberNode && ModelReader.isBuiltIn(size);
+    static boolean isShipped(@Nullable Node size) {
+        return size instanceof Node.NumberNode number && ModelReader.isBuiltIn(number);
     }
 
     /** A size in units of 1/96 inch: what is given, or what the other one asks for. */

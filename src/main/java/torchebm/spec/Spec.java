@@ -1,7 +1,6 @@
 package torchebm.spec;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import torchebm.core.Landscape;
@@ -157,27 +156,31 @@ public final class Spec {
         return specs;
     }
 
-    /** This spec with nothing left to defaults or to other files, as JSON on one line. */
-    public String resolved() {
-        Map<String, Node> parts = new LinkedHashMap<>();
+    /**
+     * This spec with nothing left to defaults or to other files, as JSON on one line.
+     *
+     * @param width of the figure, in units of 1/96 inch, if the spec does not give a side
+     * @param height likewise
+     */
+    public String resolved(int width, int height) {
+        Node.MapNode document = empty();
         Node about = root.node(AboutReader.ABOUT);
         if (about != null) {
-            parts.put(AboutReader.ABOUT, about);
-        }
-        parts.put(MODEL, root.required(MODEL));
-        Node.MapNode document = new Node.MapNode(root.map().place(), Map.of());
-        for (Map.Entry<String, Node> part : parts.entrySet()) {
-            document = document.with(part.getKey(), part.getValue());
+            document = document.with(AboutReader.ABOUT, about);
         }
         Node.MapNode plot = plotNode();
-        for (String side : List.of("width", "height")) {
-            Node size = plot.get(side);
-            boolean isUsual = plot.get("dpi") instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;
-            if (size instanceof Node.NumberNode number && PlotReader.isShipped(size) && !isUsual) {
-                plot = plot.replaced(side, new Node.TextNode(size.place(), POINTS_PER_UNIT * number.value() + "pt"));
-            }
+        if (PlotReader.isShipped(plot.get("width")) && PlotReader.isShipped(plot.get("height"))) {
+            plot = plot.replaced("width", size(width, plot)).replaced("height", size(height, plot));
         }
-        return NodeWriter.json(document.with(GRID, gridNode()).with(PLOT, plot));
+        return NodeWriter.json(document.with(MODEL, root.required(MODEL))
+                .with(GRID, gridNode())
+                .with(PLOT, plot));
+    }
+
+    /** A size in pixels, or in points where there are not as many pixels an inch as units. */
+    private Node size(int units, Node.MapNode plot) {
+        boolean isPixels = plot.get("dpi") instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;
+        return isPixels ? number(units) : new Node.TextNode(root.map().place(), POINTS_PER_UNIT * units + "pt");
     }
 
     private Node gridNode() {
