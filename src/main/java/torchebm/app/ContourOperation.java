@@ -35,7 +35,7 @@ final class ContourOperation {
         String quantity = plot.layers().quantity();
         Field energies = Landscapes.field(spec.landscape().model(), quantity, grid, request.compute(), progress);
         Field field = Landscapes.shown(energies, quantity);
-        Bands bands = PlotOperation.bands(plot, field.values());
+        Bands bands = LevelChoice.bands(plot, field.values());
         int[] count = {0};
         output.write(stdout, out -> {
             ContourWriter writer =

@@ -17,7 +17,6 @@ import torchebm.core.Domain;
 import torchebm.core.EmbeddedModel;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
-import torchebm.core.MixtureModel;
 import torchebm.core.ProductModel;
 import torchebm.core.ScaledModel;
 import torchebm.core.Setting;
@@ -31,11 +30,7 @@ import torchebm.formula.Scope;
 final class CompositionReader {
     private static final String MODEL = "model";
     private static final String MODELS = "models";
-    private static final String WEIGHTS = "weights";
-    private static final String COMPONENTS = "components";
-    private static final String MEANS = "means";
-    private static final String COVS = "covs";
-    private static final String LOG_Z = "log_z";
+    static final String WEIGHTS = "weights";
     private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,6})");
 
     /** The longest title of a part that stands in that of the whole. */
@@ -60,7 +55,7 @@ final class CompositionReader {
             case Types.SUM -> sum();
             case Types.PRODUCT -> product();
             case Types.SCALED -> scaled();
-            case Types.MIXTURE -> mixture();
+            case Types.MIXTURE -> new MixtureReader(this, section, models).read();
             case Types.TRANSFORMED -> transformed();
             case Types.EMBED -> embed();
             default -> throw new IllegalStateException("no reader for " + type);
@@ -111,86 +106,6 @@ final class CompositionReader {
                         .toList())
                 .withNorm(part.norm())
                 .withLogZ(model.scale() == 1 ? part.logZ() : OptionalDouble.empty());
-    }
-
-    private Landscape mixture() {
-        allow(COMPONENTS, MEANS, COVS, WEIGHTS, LOG_Z);
-        Section components = section.node(MEANS) == null
-                ? section
-                : Section.of(section.toString(), section.map().with(COMPONENTS, normals()));
-        if (section.node(COMPONENTS) != null && components != section) {
-            throw section.placeOf(MEANS).error("a mixture has components or means, but not both");
-        }
-        if (section.node(COVS) != null && components == section) {
-            throw section.placeOf(COVS).error("covs go with means");
-        }
-        if (components.node(COMPONENTS) == null) {
-            throw section.map().place().error("mixture needs components, or means");
-        }
-        List<Landscape> parts = models.list(components, COMPONENTS, dimension());
-        checkDimension(parts.get(0));
-        double[] weights = weights(parts.size());
-        double[] logZ = logZ(parts);
-        MixtureModel model = models.built(section, () -> new MixtureModel(models(parts), weights, logZ));
-        return new Landscape(
-                        about(
-                                Types.MIXTURE,
-                                "a mixture of " + parts.size(),
-                                "−log Σₖ wₖ exp(−Eₖ(x)) / Zₖ, of " + list(parts)),
-                        model,
-                        List.of(new Setting(WEIGHTS, vector(weights), "equal", "only their ratios count")),
-                        hull(parts))
-                .withDimensions(Dimensions.ANY)
-                .withLogZ(section.node(LOG_Z) == null ? OptionalDouble.of(0) : OptionalDouble.empty());
-    }
-
-    /** Means and covariances as the list of models that they stand for. */
-    private Node normals() {
-        Node means = section.required(MEANS);
-        if (!(means instanceof Node.ListNode list)) {
-            throw means.place().error("means must be a list of points, but was " + means.shown());
-        }
-        Node covs = section.node(COVS);
-        if (covs != null
-                && (!(covs instanceof Node.ListNode all)
-                        || all.items().size() != list.items().size())) {
-            throw covs.place()
-                    .error("covs must be a list of " + list.items().size() + " matrices, as there are "
-                            + list.items().size() + " means");
-        }
-        List<Node> normals = new ArrayList<>();
-        for (int k = 0; k < list.items().size(); k++) {
-            Node mean = list.items().get(k);
-            Node.MapNode normal = Section.of("", ModelReader.expanded(new Node.TextNode(mean.place(), Types.GAUSSIAN)))
-                    .map()
-                    .with("mean", mean);
-            normals.add(
-                    covs instanceof Node.ListNode all
-                            ? normal.with("cov", all.items().get(k))
-                            : normal);
-        }
-        return new Node.ListNode(list.place(), normals);
-    }
-
-    /** log Z of each component: given, or known. */
-    private double[] logZ(List<Landscape> parts) {
-        Node given = section.node(LOG_Z);
-        double[] logZ = new double[parts.size()];
-        if (given instanceof Node.ListNode) {
-            return numbers(LOG_Z, given, parts.size());
-        } else if (given != null) {
-            Arrays.fill(logZ, number(LOG_Z, 0));
-            return logZ;
-        }
-        for (int k = 0; k < logZ.length; k++) {
-            Landscape part = parts.get(k);
-            logZ[k] = part.logZ()
-                    .orElseThrow(() -> section.placeOf(COMPONENTS)
-                            .error("log Z of " + part.name()
-                                    + " is not known: give log_z, a number for each component, or 0 to"
-                                    + " take exp(−E) as it is"));
-        }
-        return logZ;
     }
 
     private Landscape transformed() {
@@ -310,7 +225,7 @@ final class CompositionReader {
         return number;
     }
 
-    private void allow(String... keys) {
+    void allow(String... keys) {
         List<String> all = new ArrayList<>(List.of(ModelReader.TYPE, ModelReader.DIMENSION));
         all.addAll(List.of(keys));
         section.allowOnly(all, "a key of " + section);
@@ -325,11 +240,11 @@ final class CompositionReader {
     }
 
     /** The dimension of parts that do not say: the one that is given, or asked for. */
-    private int dimension() {
+    int dimension() {
         return section.integer(ModelReader.DIMENSION, 1, Dimensions.MOST).orElse(asked);
     }
 
-    private void checkDimension(Landscape part) {
+    void checkDimension(Landscape part) {
         @Nullable Node given = section.node(ModelReader.DIMENSION);
         int n = part.model().dimension();
         if (given != null && dimension() != n) {
@@ -339,12 +254,12 @@ final class CompositionReader {
         }
     }
 
-    private double number(String key, double usual) {
+    double number(String key, double usual) {
         Node node = section.node(key);
         return node == null ? usual : Values.number(key, node, Scope.ofConstants(1));
     }
 
-    private static double[] numbers(String key, Node node, int count) {
+    static double[] numbers(String key, Node node, int count) {
         double[] numbers = Values.vector(key, node).toArray();
         if (numbers.length != count) {
             throw node.place()
@@ -354,7 +269,7 @@ final class CompositionReader {
         return numbers;
     }
 
-    private double[] weights(int count) {
+    double[] weights(int count) {
         Node node = section.node(WEIGHTS);
         if (node == null) {
             double[] equal = new double[count];
@@ -375,19 +290,19 @@ final class CompositionReader {
         return all;
     }
 
-    private static Value vector(double[] values) {
+    static Value vector(double[] values) {
         return new Value.Vector(Arrays.stream(values).boxed().toList());
     }
 
-    private static List<BaseModel> models(List<Landscape> parts) {
+    static List<BaseModel> models(List<Landscape> parts) {
         return parts.stream().map(Landscape::model).toList();
     }
 
-    private static Domain hull(List<Landscape> parts) {
+    static Domain hull(List<Landscape> parts) {
         return Domain.hull(parts.stream().map(Landscape::domain).toList());
     }
 
-    private static String list(List<Landscape> parts) {
+    static String list(List<Landscape> parts) {
         String names = parts.stream().limit(8).map(Landscape::name).collect(Collectors.joining(", "));
         return parts.size() > 8 ? names + ", …" : names;
     }
@@ -403,7 +318,7 @@ final class CompositionReader {
         return part.about().title().length() <= MAX_TITLE ? part.about().title() : part.name();
     }
 
-    private static About about(String type, String title, String formula) {
+    static About about(String type, String title, String formula) {
         return new About(type, title, Types.compositions().getOrDefault(type, ""), formula, "", "", "");
     }
 }

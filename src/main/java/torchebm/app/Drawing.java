@@ -1,0 +1,171 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import torchebm.core.Landscape;
+import torchebm.figure.Canvas;
+import torchebm.figure.Captions;
+import torchebm.figure.ColorMap;
+import torchebm.figure.ColorScale;
+import torchebm.figure.ContourFigure;
+import torchebm.figure.Figure;
+import torchebm.figure.Layers;
+import torchebm.figure.LineFigure;
+import torchebm.figure.PanelsFigure;
+import torchebm.figure.SurfaceFigure;
+import torchebm.figure.Theme;
+import torchebm.grid.Range;
+import torchebm.spec.LayerSpec;
+import torchebm.spec.LookSpec;
+import torchebm.spec.PlotSpec;
+
+/** Makes the figure of landscapes that are evaluated. */
+final class Drawing {
+    /** The size of a panel, where that of the figure is not given. */
+    private static final int PANEL_WIDTH = 480;
+
+    private static final int PANEL_HEIGHT = 380;
+
+    private final List<Part> parts;
+    private final LookSpec look;
+    private final ComputeRequest compute;
+    private final InputStream stdin;
+
+    /**
+     * @param parts at least 1
+     * @param look of the figure
+     * @param compute where forces are computed
+     * @param stdin what an overlay may be read from
+     */
+    Drawing(List<Part> parts, LookSpec look, ComputeRequest compute, InputStream stdin) {
+        this.parts = parts;
+        this.look = look;
+        this.compute = compute;
+        this.stdin = stdin;
+    }
+
+    Canvas canvas() {
+        Part first = parts.get(0);
+        Theme theme = Theme.named(look.theme()).orElseThrow();
+        String usual = parts.size() == 1 ? first.label() : Titles.common(parts);
+        String title = look.title().orElse(theme.hasTitle() ? usual : "");
+        int width = look.width();
+        int height = look.height();
+        if (look.isUsual() && parts.size() > 1 && first.grid().isPlane()) {
+            int columns = columns();
+            width = PANEL_WIDTH * columns;
+            height = PANEL_HEIGHT * ((parts.size() + columns - 1) / columns);
+        }
+        return new Canvas(width, height, look.pixels(), look.isPhysical(), title, theme);
+    }
+
+    private int columns() {
+        int columns = look.columns() > 0 ? look.columns() : (int) Math.ceil(Math.sqrt(parts.size()));
+        return Math.min(columns, parts.size());
+    }
+
+    Figure figure() throws IOException {
+        Canvas canvas = canvas();
+        ColorMap colors = colors(look);
+        Part first = parts.get(0);
+        if (!first.grid().isPlane()) {
+            return lines(canvas, colors);
+        }
+        if (parts.size() == 1) {
+            return plane(first, canvas, colors, true);
+        }
+        List<PanelsFigure.Panel> panels = new ArrayList<>();
+        for (Part part : parts) {
+            // What a panel needs is computed before anything is drawn.
+            Layers layers = layers(part);
+            ColorMap own = look.isShared() ? colors : colors(part.plot().look());
+            panels.add((width, height) ->
+                    plane(part, canvas.part(width, height, part.label()), own, !look.isShared(), layers));
+        }
+        Optional<PanelsFigure.SharedBar> bar = look.isShared()
+                ? Optional.of(new PanelsFigure.SharedBar(new ColorScale(first.bands(), colors), quantity(first.plot())))
+                : Optional.empty();
+        return new PanelsFigure(canvas, panels, columns(), bar);
+    }
+
+    private Figure lines(Canvas canvas, ColorMap colors) {
+        Part first = parts.get(0);
+        Range range = Range.NONE;
+        List<LineFigure.Line> lines = new ArrayList<>();
+        for (Part part : parts) {
+            lines.add(new LineFigure.Line(part.field(), parts.size() == 1 ? "" : part.label()));
+            range = range.and(
+                    LevelChoice.shown(part.plot().levels(), part.field().values()));
+        }
+        Captions captions = captions(first.plot());
+        return new LineFigure(
+                canvas,
+                lines,
+                colors,
+                new Captions(captions.x(), captions.y(), captions.y().orElse(captions.quantity())),
+                range);
+    }
+
+    private Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar) throws IOException {
+        return plane(part, canvas, colors, hasBar, layers(part));
+    }
+
+    private static Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar, Layers layers) {
+        LookSpec look = part.plot().look();
+        ColorScale scale = new ColorScale(part.bands(), colors);
+        Captions captions = captions(part.plot());
+        return part.plot().layers().kind().equals("surface")
+                ? new SurfaceFigure(canvas, part.field(), scale, captions, look.azimuth(), look.elevation(), hasBar)
+                : new ContourFigure(canvas, part.field(), scale, layers, captions, look.isEqual(), hasBar);
+    }
+
+    private Layers layers(Part part) throws IOException {
+        LayerSpec layers = part.plot().layers();
+        Landscape landscape = part.spec().landscape();
+        return new Layers(
+                layers.bands(),
+                LevelChoice.lines(part),
+                layers.labels(),
+                layers.streamlines()
+                        ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), compute))
+                        : Optional.empty(),
+                layers.arrows()
+                        ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), compute))
+                        : Optional.empty(),
+                layers.spacing(),
+                Landscapes.markers(landscape, part.grid(), layers, stdin));
+    }
+
+    private static Captions captions(PlotSpec plot) {
+        return new Captions(plot.look().xlabel(), plot.look().ylabel(), quantity(plot));
+    }
+
+    private static String quantity(PlotSpec plot) {
+        return plot.look()
+                .label()
+                .orElse(
+                        switch (plot.layers().quantity()) {
+                            case "density" -> "Density, normalised over what is shown";
+                            case "log-density" -> "Log-density, normalised over what is shown";
+                            case "gradient-norm" -> "Norm of the gradient";
+                            default -> "Energy";
+                        });
+    }
+
+    private static ColorMap colors(LookSpec look) throws IOException {
+        if (!look.isColormapFile()) {
+            return ColorMap.named(look.colormap()).orElseThrow();
+        }
+        String text = Files.readString(Path.of(look.colormap()));
+        try {
+            return ColorMap.read(look.colormap(), text);
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(String.valueOf(e.getMessage()));
+        }
+    }
+}
