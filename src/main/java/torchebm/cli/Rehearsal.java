@@ -25,6 +25,9 @@ final class Rehearsal {
         run(config, "", "plot", "--model", "double-well", "-o", "-");
         run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "svg");
         run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "pdf", "--param", "b=2", "--grid", "x2=1");
+        run(config, "", "plot", "himmelblau", "--lines", "--labels", "--markers", "all", "--streamlines", "-o", "-");
+        run(config, "", "plot", "--energy", "x1^2 + x2^2", "--kind", "surface", "--theme", "dark", "-o", "-");
+        run(config, "", "contour", "--model", "himmelblau", "--filled", "-o", "-");
         run(config, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
         run(config, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
         run(config, "", "describe", "ackley");
