@@ -266,6 +266,9 @@ final class Report {
 
     /** A number in at most six significant digits. */
     private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+        }
         BigDecimal rounded =
                 new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
         double size = Math.abs(value);

@@ -45,7 +45,7 @@ public final class Locator {
                     .map(x -> finite(4 * x))
                     .toArray();
         }
-        double middle = (max + min) / 2;
+        double middle = max / 2 + min / 2;
         double offset = Math.abs(middle) / span < NARROW ? 0 : Math.copySign(powerOfTen(Math.abs(middle)), middle);
         double low = min - offset;
         double high = max - offset;

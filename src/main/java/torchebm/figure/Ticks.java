@@ -11,8 +11,11 @@ interface Ticks {
     /** The label at a position. */
     String label(double position);
 
-    /** A power of ten as one prints it, without a factor of 1. */
+    /** A power of ten as one prints it, without a factor of 1; nothing where that is too large for a number. */
     static String power(double value) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
         return typeset(LevelTicks.decimal(value)).replace("1×10", "10");
     }
 

@@ -39,4 +39,10 @@ class LocatorTest {
         }
         assertTrue(numbers.length <= intervals + 3, numbers.length + " numbers for " + intervals + " intervals");
     }
+
+    @Test
+    void theLargestNumbersHaveSteps() {
+        double[] numbers = Locator.TICKS.locate(1e308, 1.7e308, 8);
+        assertTrue(numbers.length > 4 && numbers[0] <= 1e308 && numbers[numbers.length - 1] >= 1.7e308);
+    }
 }
