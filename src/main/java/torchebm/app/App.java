@@ -24,6 +24,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.figure.ColorMap;
 import torchebm.figure.FigureReader;
+import torchebm.figure.NoTextException;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
 import torchebm.spec.Catalogue;
@@ -206,7 +207,7 @@ public final class App {
             throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
         } catch (UnavailableException e) {
             throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
-        } catch (TableException e) {
+        } catch (TableException | NoTextException e) {
             throw new AppException(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             boolean isClosedPipe = String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE);

@@ -45,14 +45,19 @@ public final class FigureWriter {
      * Writes the figure; the stream is left open.
      *
      * @param hasText whether text in an SVG is text, rather than outlines
+     * @throws NoTextException if a library that Java draws text with is missing
      */
     public static void write(
             Figure figure, ImageFormat format, Provenance provenance, boolean hasText, OutputStream out)
             throws IOException {
-        switch (format) {
-            case PNG -> writePng(figure, provenance, out);
-            case SVG -> writeSvg(figure, provenance, hasText, out);
-            case PDF -> writePdf(figure, provenance, out);
+        try {
+            switch (format) {
+                case PNG -> writePng(figure, provenance, out);
+                case SVG -> writeSvg(figure, provenance, hasText, out);
+                case PDF -> writePdf(figure, provenance, out);
+            }
+        } catch (UnsatisfiedLinkError e) {
+            throw new NoTextException(e);
         }
     }
 

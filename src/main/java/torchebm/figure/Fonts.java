@@ -2,6 +2,7 @@ package torchebm.figure;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,15 +35,19 @@ record Fonts(Font title, Font label, Font tick, Font small, boolean isSerif) {
     }
 
     private static Font read(String name) {
+        byte[] font;
         try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the font " + name + " is missing from the archive");
             }
-            return Font.createFont(Font.TRUETYPE_FONT, in);
+            font = in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException("the font " + name + " cannot be read", e);
+        }
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(font));
+        } catch (IOException | FontFormatException | LinkageError e) {
+            throw new NoTextException(e); // the font is there and sound
         }
     }
 }
