@@ -54,7 +54,12 @@ public final class App {
     public App(InputStream stdin, OutputStream stdout, Optional<Path> defaultsFile) {
         this.stdin = stdin;
         this.stdout = stdout;
-        this.loader = new SpecLoader(stdin, defaultsFile, ColorMap.names(), Theme.names(), App::embedded);
+        this.loader = new SpecLoader(
+                stdin,
+                defaultsFile,
+                ColorMap.names(),
+                Theme.names(),
+                (name, file) -> provenance(name, file).map(Provenance::spec));
     }
 
     /** Draws a figure. */
@@ -62,8 +67,7 @@ public final class App {
         return guarded(() -> {
             List<Spec> specs = new ArrayList<>();
             for (ModelRequest model : request.models()) {
-                specs.addAll(loader.loadAll(
-                        new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), request.plot())));
+                specs.addAll(loader.loadAll(request(model, request.plot())));
             }
             return PlotOperation.run(specs, request, stdin, stdout, progress);
         });
@@ -92,21 +96,21 @@ public final class App {
             if (!Files.isRegularFile(file)) {
                 return Optional.empty();
             }
-            byte[] bytes = Files.readAllBytes(file);
-            return embedded(name, bytes).isEmpty()
-                    ? Optional.empty()
-                    : FigureReader.read(bytes).map(from -> new FigureOrigin(name, from.version(), from.spec()));
+            return provenance(name, Files.readAllBytes(file))
+                    .map(from -> new FigureOrigin(name, from.version(), from.spec()));
         });
     }
 
-    /** The spec in a figure; empty if the file is none. */
-    private static Optional<String> embedded(String name, byte[] file) throws IOException {
+    /** Where a figure comes from; empty if the file is none. */
+    private static Optional<Provenance> provenance(String name, byte[] file) throws IOException {
         if (!FigureReader.isFigure(file)) {
             return Optional.empty();
         }
-        return Optional.of(FigureReader.read(file)
-                .map(Provenance::spec)
-                .orElseThrow(() -> new RequestException(name + ": error: this figure holds no spec")));
+        Optional<Provenance> provenance = FigureReader.read(file);
+        if (provenance.isEmpty()) {
+            throw new RequestException(name + ": error: this figure holds no spec");
+        }
+        return provenance;
     }
 
     /** Describes a model. */
@@ -166,8 +170,7 @@ public final class App {
     public ValidateResult validate(ModelRequest request) throws AppException {
         return guarded(() -> {
             List<ValidateResult> results = new ArrayList<>();
-            for (Spec spec : loader.loadAll(
-                    new SpecRequest(request.model(), request.energy(), request.params(), request.grids(), Map.of()))) {
+            for (Spec spec : loader.loadAll(request(request, Map.of()))) {
                 spec.plot();
                 spec.swept();
                 results.add(new ValidateResult(
@@ -193,7 +196,11 @@ public final class App {
     }
 
     private Spec load(ModelRequest model, Map<String, String> plot) throws IOException {
-        return loader.load(new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), plot));
+        return loader.load(request(model, plot));
+    }
+
+    private static SpecRequest request(ModelRequest model, Map<String, String> plot) {
+        return new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), plot);
     }
 
     private interface Operation<R> {

@@ -20,6 +20,7 @@ import torchebm.figure.PanelsFigure;
 import torchebm.figure.SurfaceFigure;
 import torchebm.figure.Theme;
 import torchebm.grid.Range;
+import torchebm.grid.VectorField;
 import torchebm.spec.LayerSpec;
 import torchebm.spec.LookSpec;
 import torchebm.spec.PlotSpec;
@@ -35,6 +36,7 @@ final class Drawing {
     private final LookSpec look;
     private final ComputeRequest compute;
     private final InputStream stdin;
+    private final Canvas canvas;
 
     /**
      * @param parts at least 1
@@ -47,9 +49,14 @@ final class Drawing {
         this.look = look;
         this.compute = compute;
         this.stdin = stdin;
+        this.canvas = sized();
     }
 
     Canvas canvas() {
+        return canvas;
+    }
+
+    private Canvas sized() {
         Part first = parts.get(0);
         Theme theme = Theme.named(look.theme()).orElseThrow();
         String usual = parts.size() == 1 ? first.label() : Titles.common(parts);
@@ -70,14 +77,13 @@ final class Drawing {
     }
 
     Figure figure() throws IOException {
-        Canvas canvas = canvas();
         ColorMap colors = colors(look);
         Part first = parts.get(0);
         if (!first.grid().isPlane()) {
-            return lines(canvas, colors);
+            return lines(colors);
         }
         if (parts.size() == 1) {
-            return plane(first, canvas, colors, true);
+            return plane(first, canvas, colors, true, layers(first));
         }
         List<PanelsFigure.Panel> panels = new ArrayList<>();
         for (Part part : parts) {
@@ -93,7 +99,7 @@ final class Drawing {
         return new PanelsFigure(canvas, panels, columns(), bar);
     }
 
-    private Figure lines(Canvas canvas, ColorMap colors) {
+    private Figure lines(ColorMap colors) {
         Part first = parts.get(0);
         Range range = Range.NONE;
         List<LineFigure.Line> lines = new ArrayList<>();
@@ -111,10 +117,6 @@ final class Drawing {
                 range);
     }
 
-    private Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar) throws IOException {
-        return plane(part, canvas, colors, hasBar, layers(part));
-    }
-
     private static Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar, Layers layers) {
         LookSpec look = part.plot().look();
         ColorScale scale = new ColorScale(part.bands(), colors);
@@ -127,16 +129,15 @@ final class Drawing {
     private Layers layers(Part part) throws IOException {
         LayerSpec layers = part.plot().layers();
         Landscape landscape = part.spec().landscape();
+        Optional<VectorField> forces = layers.streamlines() || layers.arrows()
+                ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), compute))
+                : Optional.empty();
         return new Layers(
                 layers.bands(),
                 LevelChoice.lines(part),
                 layers.labels(),
-                layers.streamlines()
-                        ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), compute))
-                        : Optional.empty(),
-                layers.arrows()
-                        ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), compute))
-                        : Optional.empty(),
+                layers.streamlines() ? forces : Optional.empty(),
+                layers.arrows() ? forces : Optional.empty(),
                 layers.spacing(),
                 Landscapes.markers(landscape, part.grid(), layers, stdin));
     }

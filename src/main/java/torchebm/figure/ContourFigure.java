@@ -61,8 +61,6 @@ public final class ContourFigure implements Figure {
         Fonts fonts = Fonts.of(canvas.theme());
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
         int width = canvas.width() - (hasBar ? bar.width() : 0);
-        g.setColor(canvas.theme().paper());
-        g.fillRect(0, 0, canvas.width(), canvas.height());
         Canvas part = canvas.part(width, canvas.height(), canvas.title());
         double left = 0;
         double top = 0;

@@ -7,6 +7,6 @@ public interface Figure {
     /** The size, in pixels; in a PDF, in points. */
     Canvas canvas();
 
-    /** Draws the figure with its upper left corner at the origin. */
+    /** Draws the figure, on paper, with its upper left corner at the origin. */
     void paint(Graphics2D g);
 }

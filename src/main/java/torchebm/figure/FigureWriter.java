@@ -1,7 +1,6 @@
 package torchebm.figure;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -61,6 +60,13 @@ public final class FigureWriter {
         }
     }
 
+    private static void paint(Figure figure, Graphics2D g) {
+        Canvas canvas = figure.canvas();
+        g.setColor(canvas.theme().paper());
+        g.fillRect(0, 0, canvas.width(), canvas.height());
+        figure.paint(g);
+    }
+
     private static void writePng(Figure figure, Provenance provenance, OutputStream out) throws IOException {
         Canvas canvas = figure.canvas();
         int width = (int) Math.max(1, Math.round(canvas.width() * canvas.pixels()));
@@ -70,11 +76,9 @@ public final class FigureWriter {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         if (width != canvas.width() || height != canvas.height()) {
-            g.setColor(Color.WHITE);
-            g.fillRect(0, 0, width, height);
             g.scale((double) width / canvas.width(), (double) height / canvas.height());
         }
-        figure.paint(g);
+        paint(figure, g);
         g.dispose();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         // Memory rather than a temporary file holds what is not written yet.
@@ -125,7 +129,7 @@ public final class FigureWriter {
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG_NAMESPACE, "svg", null);
         SvgGraphics g = new SvgGraphics(document, hasText);
         g.setSVGCanvasSize(new Dimension(canvas.width(), canvas.height()));
-        figure.paint(g);
+        paint(figure, g);
         Element root = g.getRoot();
         root.setAttributeNS(null, "version", "1.1");
         root.setAttributeNS(null, "viewBox", "0 0 " + canvas.width() + " " + canvas.height());
@@ -162,7 +166,7 @@ public final class FigureWriter {
             document.addPage(page);
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, canvas.width(), canvas.height());
             g.setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
-            figure.paint(g);
+            paint(figure, g);
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.transform(Matrix.getScaleInstance(scale, scale));

@@ -62,8 +62,6 @@ public final class LineFigure implements Figure {
     @Override
     public void paint(Graphics2D g) {
         Fonts fonts = Fonts.of(canvas.theme());
-        g.setColor(canvas.theme().paper());
-        g.fillRect(0, 0, canvas.width(), canvas.height());
         Axis axis = lines.get(0).field().grid().first();
         double[] ends = ends(range);
         RoundTicks x = Labels.ticks(axis, canvas.width());

@@ -89,8 +89,6 @@ public final class SurfaceFigure implements Figure {
     @Override
     public void paint(Graphics2D g) {
         Fonts fonts = Fonts.of(canvas.theme());
-        g.setColor(canvas.theme().paper());
-        g.fillRect(0, 0, canvas.width(), canvas.height());
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
         int width = canvas.width() - (hasBar ? bar.width() : 0);
         double top = canvas.title().isEmpty() ? 14 : 38;

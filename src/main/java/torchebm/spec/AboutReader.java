@@ -1,7 +1,6 @@
 package torchebm.spec;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.About;
@@ -33,7 +32,7 @@ final class AboutReader {
      */
     static AboutReader of(Node.MapNode document, String name) {
         Node about = document.get(ABOUT);
-        Section section = Section.of(ABOUT, about == null ? new Node.MapNode(document.place(), Map.of()) : about);
+        Section section = Section.of(ABOUT, about == null ? Node.MapNode.empty(document.place()) : about);
         section.allowOnly(KEYS, "a key of about");
         Section defaults = null;
         if (document.get(Spec.MODEL) instanceof Node.MapNode model

@@ -67,7 +67,7 @@ final class FormulaReader {
         }
         Node below = formula.get(PARAMETERS);
         Node.MapNode parameters = below == null
-                ? new Node.MapNode(value.place(), Map.of())
+                ? Node.MapNode.empty(value.place())
                 : Section.of(PARAMETERS, below).map();
         return formula.with(PARAMETERS, parameters.with(key, value));
     }
@@ -117,7 +117,7 @@ final class FormulaReader {
 
     private Section subsection(String key) {
         Node node = section.node(key);
-        return Section.of(key, node == null ? new Node.MapNode(section.map().place(), Map.of()) : node);
+        return Section.of(key, node == null ? Node.MapNode.empty(section.map().place()) : node);
     }
 
     private Landscape read(int asked, int least) {
@@ -129,11 +129,12 @@ final class FormulaReader {
 
         Map<String, Value> values = new LinkedHashMap<>();
         List<Setting> settings = new ArrayList<>();
+        Scope numbers = Scope.ofConstants(n); // without parameters, which know nothing of each other
         Scope scope = Scope.ofConstants(n);
         for (Map.Entry<String, Node.Entry> entry : parameters.map().entries().entrySet()) {
             String name = entry.getKey();
             Node node = entry.getValue().value();
-            Value value = Values.any(name, node, Scope.ofConstants(n));
+            Value value = Values.any(name, node, numbers);
             values.put(name, value);
             settings.add(new Setting(name, value, defaultText(node, value), ""));
         }

@@ -71,7 +71,7 @@ final class GridReader {
     }
 
     private Grid read(Section section) {
-        Section usual = Section.of("grid", new Node.MapNode(section.map().place(), Map.of()));
+        Section usual = Section.of("grid", Node.MapNode.empty(section.map().place()));
         TreeMap<Integer, Section> axes = new TreeMap<>();
         for (Map.Entry<String, Node.Entry> entry : section.map().entries().entrySet()) {
             String key = entry.getKey();
@@ -107,7 +107,9 @@ final class GridReader {
 
     /** A mapping for what may be one number for all. */
     static Node expanded(Node fixed) {
-        return fixed instanceof Node.NumberNode ? new Node.MapNode(fixed.place(), Map.of()).with(OTHERS, fixed) : fixed;
+        return fixed instanceof Node.NumberNode
+                ? Node.MapNode.empty(fixed.place()).with(OTHERS, fixed)
+                : fixed;
     }
 
     /**

@@ -86,9 +86,8 @@ final class Inliner {
                             ModelReader.expanded(model(document.root().required(Spec.MODEL), depth + 1)))
                     .map();
             open.pop();
-            Node.MapNode given = node instanceof Node.MapNode map
-                    ? map.without(ModelReader.TYPE)
-                    : new Node.MapNode(node.place(), java.util.Map.of());
+            Node.MapNode given =
+                    node instanceof Node.MapNode map ? map.without(ModelReader.TYPE) : Node.MapNode.empty(node.place());
             return model(given.entries().isEmpty() ? base : ModelReader.merged(base, given, path.text()), depth + 1);
         }
         if (!(node instanceof Node.MapNode map)) {

@@ -2,7 +2,6 @@ package torchebm.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import torchebm.core.BaseModel;
 import torchebm.core.Dimensions;
@@ -122,7 +121,9 @@ final class ModelReader {
 
     /** A mapping for what may be a name alone. */
     static Node expanded(Node node) {
-        return node instanceof Node.TextNode name ? new Node.MapNode(name.place(), Map.of()).with(TYPE, name) : node;
+        return node instanceof Node.TextNode name
+                ? Node.MapNode.empty(name.place()).with(TYPE, name)
+                : node;
     }
 
     /** The models of a list, of one dimension. */

@@ -66,6 +66,11 @@ sealed interface Node {
             return "a mapping";
         }
 
+        /** A mapping without entries. */
+        static MapNode empty(Place place) {
+            return new MapNode(place, Map.of());
+        }
+
         /** The value of a key, if there is one. */
         @Nullable
         Node get(String key) {

@@ -150,6 +150,6 @@ final class Overrides {
     }
 
     private static Node.MapNode empty(Source flag) {
-        return new Node.MapNode(flag.start(), Map.of());
+        return Node.MapNode.empty(flag.start());
     }
 }

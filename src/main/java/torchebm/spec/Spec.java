@@ -78,7 +78,7 @@ public final class Spec {
         Node node = root.node(GRID);
         Section usual = Section.of(GRID, settings.defaults().required(GRID));
         return GridReader.read(
-                node == null ? new Node.MapNode(root.placeOf(MODEL), Map.of()) : node,
+                node == null ? Node.MapNode.empty(root.placeOf(MODEL)) : node,
                 landscape,
                 Section.integer(POINTS, usual.required(POINTS), 2, Integer.MAX_VALUE));
     }
@@ -126,7 +126,8 @@ public final class Spec {
      * @throws SpecException if it is wrong
      */
     public List<Swept> swept() {
-        Node node = plotNode().get(PlotReader.SWEEP);
+        Node.MapNode whole = plotNode();
+        Node node = whole.get(PlotReader.SWEEP);
         if (node == null) {
             return List.of();
         }
@@ -142,9 +143,9 @@ public final class Spec {
             throw parameter.getValue().value().place().error("a sweep needs a list of 1 to " + MAX_SWEEP + " values");
         }
         List<Swept> specs = new ArrayList<>();
+        Node.MapNode plot = whole.without(PlotReader.SWEEP);
         Node grid = gridNode(); // the same for all, whatever the parameter does to the usual range
         for (Node value : values.items()) {
-            Node.MapNode plot = Section.of(PLOT, plotNode()).map().without(PlotReader.SWEEP);
             Node.MapNode document = Overrides.withParameter(root.map(), parameter.getKey(), value, value.place())
                     .with(GRID, grid)
                     .with(PLOT, plot);
@@ -207,7 +208,7 @@ public final class Spec {
     }
 
     private Node.MapNode empty() {
-        return new Node.MapNode(root.map().place(), Map.of());
+        return Node.MapNode.empty(root.map().place());
     }
 
     private Node number(double value) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds and reads specs. */
@@ -92,7 +91,7 @@ public final class SpecLoader {
         if (isFile) {
             inliner.open(id(Path.of(model)));
         }
-        Node.MapNode root = Section.of("a spec", document(request)).map();
+        Node.MapNode root = Section.of("a spec", document(request, isFile)).map();
         Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes);
         List<Spec> specs = new ArrayList<>();
         for (Node.MapNode part : panels(root)) {
@@ -132,22 +131,22 @@ public final class SpecLoader {
         return specs;
     }
 
-    private Node document(SpecRequest request) throws IOException {
+    private Node document(SpecRequest request, boolean isFile) throws IOException {
         String model = request.model();
         if (request.energy().isPresent()) {
             String energy = request.energy().get();
             Place flag = Source.text("--energy", energy).start();
-            Node.MapNode formula = new Node.MapNode(flag, Map.of())
+            Node.MapNode formula = Node.MapNode.empty(flag)
                     .with(ModelReader.TYPE, new Node.TextNode(flag, FormulaReader.TYPE))
                     .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
-            return new Node.MapNode(flag, Map.of()).with(Spec.MODEL, formula);
+            return Node.MapNode.empty(flag).with(Spec.MODEL, formula);
         } else if (model.equals(SpecRequest.STDIN)) {
             return DocumentReader.read("<stdin>", text("<stdin>", stdin.readNBytes(MAX_BYTES + 1)));
-        } else if (isFile(model)) {
+        } else if (isFile) {
             return document(Path.of(model));
         }
         Place flag = Source.flag("--model", model).start();
-        return new Node.MapNode(flag, Map.of()).with(Spec.MODEL, new Node.TextNode(flag, model));
+        return Node.MapNode.empty(flag).with(Spec.MODEL, new Node.TextNode(flag, model));
     }
 
     /** The spec in a file, or in a figure. */
