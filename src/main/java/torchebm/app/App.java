@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -216,6 +217,10 @@ public final class App {
             throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         } catch (TableException | NoTextException e) {
             throw new AppException(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            return guarded(() -> {
+                throw e.getCause();
+            });
         } catch (IOException e) {
             boolean isClosedPipe = String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE);
             throw new AppException(

@@ -70,7 +70,7 @@ public record ModelDescription(
      * A parameter.
      *
      * @param name in a spec
-     * @param value a number, a list of numbers, or a list of rows
+     * @param value a number, a list of numbers, a list of rows, or a text
      * @param text the value as text
      * @param defaultText the default, in words
      * @param meaning what it does
@@ -132,6 +132,8 @@ public record ModelDescription(
             return number.value();
         } else if (value instanceof Value.Vector vector) {
             return vector.values();
+        } else if (value instanceof Value.Text word) {
+            return word.text();
         }
         return ((Value.Matrix) value).rows().stream().map(Value.Vector::values).toList();
     }

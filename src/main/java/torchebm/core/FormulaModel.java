@@ -74,6 +74,8 @@ public final class FormulaModel extends BaseModel {
                 scope.define(name, Tensor.vector(vector.toArray()));
             } else if (value instanceof Value.Matrix matrix) {
                 scope.define(name, Matrix.of(matrix.toArray()));
+            } else {
+                throw new IllegalArgumentException(name + " must be made of numbers, but was " + value);
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(name, e);

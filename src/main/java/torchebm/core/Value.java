@@ -6,37 +6,19 @@ import java.util.stream.Collectors;
 
 /** The value of a model's parameter. */
 public sealed interface Value {
-    /** What kind of value this is. */
-    Kind kind();
-
-    /** The kinds of values, with the words that a message uses. */
-    enum Kind {
-        NUMBER("a number"),
-        VECTOR("a list of numbers"),
-        MATRIX("a list of rows of numbers");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-
-        /** As in "must be …". */
-        public String words() {
-            return words;
-        }
-    }
-
     /** One number. */
     record Scalar(double value) implements Value {
         @Override
-        public Kind kind() {
-            return Kind.NUMBER;
-        }
-
-        @Override
         public String toString() {
             return text(value);
+        }
+    }
+
+    /** A word, such as a name or a path. */
+    record Text(String text) implements Value {
+        @Override
+        public String toString() {
+            return text;
         }
     }
 
@@ -51,11 +33,6 @@ public sealed interface Value {
             Double[] values = new Double[n];
             Arrays.fill(values, value);
             return new Vector(List.of(values));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.VECTOR;
         }
 
         public double[] toArray() {
@@ -84,11 +61,6 @@ public sealed interface Value {
                 rows[i] = new Vector(List.of(row));
             }
             return new Matrix(List.of(rows));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.MATRIX;
         }
 
         public double[][] toArray() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import torchebm.graph.Activations;
 import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
@@ -44,9 +45,13 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
             of("sinh(a)", "the hyperbolic sine", Tensor::sinh),
             of("cosh(a)", "the hyperbolic cosine", Tensor::cosh),
             of("tanh(a)", "the hyperbolic tangent", Tensor::tanh),
-            of("sigmoid(a)", "1 / (1 + e⁻ᵃ)", a -> a.over(2).tanh().plus(1).over(2)),
-            of("softplus(a)", "log(1 + eᵃ), without overflow", Function::softplus),
+            of("erf(a)", "the error function, 2/√π ∫₀ᵃ exp(−t²) dt", Tensor::erf),
+            of("sigmoid(a)", "1 / (1 + e⁻ᵃ)", Activations::sigmoid),
+            of("softplus(a)", "log(1 + eᵃ), without overflow", Activations::softplus),
             of("relu(a)", "a where it is positive, else 0", Tensor::relu),
+            of("elu(a)", "a where it is positive, else eᵃ − 1", a -> Activations.elu(a, 1)),
+            of("silu(a)", "a sigmoid(a)", Activations::silu),
+            of("gelu(a)", "½ a (1 + erf(a / √2))", Activations::gelu),
             of("floor(a)", "the next whole number below", Tensor::floor),
             of("ceil(a)", "the next whole number above", Tensor::ceil),
             of("detach(a)", "a, which the gradient takes for a constant", Tensor::detach),
@@ -119,10 +124,6 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                 a -> a.size() == 1
                         ? ofComponents.apply(a.get(0))
                         : a.stream().reduce(ofTwo).orElseThrow());
-    }
-
-    private static Tensor softplus(Tensor a) {
-        return a.abs().negate().exp().log1p().plus(a.relu());
     }
 
     private static Tensor dot(Tensor v, Tensor w) {

@@ -107,6 +107,9 @@ final class Differentiation {
             case SINH -> adjoint.times(a.cosh());
             case COSH -> adjoint.times(a.sinh());
             case TANH -> adjoint.times(Tensor.constant(1).minus(y.square()));
+            // y is the condition as well: it is not 0 just where the slope is 1.
+            case RELU -> y.where(adjoint, Tensor.constant(0));
+            case ERF -> adjoint.times(a.square().negate().exp().times(2 / Math.sqrt(Math.PI)));
         };
     }
 

@@ -182,6 +182,16 @@ public final class Tensor {
         return map(Unary.CEIL);
     }
 
+    /** The number where it is positive, else 0; the derivative at 0 is 0. */
+    public Tensor relu() {
+        return map(Unary.RELU);
+    }
+
+    /** The error function, 2/√π ∫₀ᵃ exp(−t²) dt. */
+    public Tensor erf() {
+        return map(Unary.ERF);
+    }
+
     /** The same value, which differentiation takes for a constant. */
     public Tensor detach() {
         return map(Unary.DETACH);
@@ -203,12 +213,6 @@ public final class Tensor {
      */
     public Tensor min(Tensor other) {
         return combine(Binary.MIN, other);
-    }
-
-    /** The number where it is positive, else 0; the derivative at 0 is 0. */
-    public Tensor relu() {
-        Tensor zero = constant(0);
-        return zero.less(this).where(this, zero);
     }
 
     /** 1 where this is less than the other, else 0. */

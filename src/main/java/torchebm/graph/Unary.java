@@ -2,6 +2,7 @@ package torchebm.graph;
 
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erf;
 
 /** The functions of one number that a graph may hold, applied to each component. */
 public enum Unary {
@@ -26,6 +27,10 @@ public enum Unary {
     TANH(Math::tanh),
     FLOOR(Math::floor),
     CEIL(Math::ceil),
+    /** The number where it is positive, else 0. */
+    RELU(a -> Math.max(a, 0.0)),
+    /** The error function, 2/√π ∫₀ᵃ exp(−t²) dt. */
+    ERF(a -> Erf.value(a)),
     /** The value itself, which differentiation takes for a constant. */
     DETACH(a -> a);
 

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import torchebm.core.About;
 import torchebm.core.DefinitionException;
 import torchebm.core.Dimensions;
-import torchebm.core.Domain;
 import torchebm.core.FormulaModel;
-import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.Setting;
 import torchebm.core.StationaryPoint;
@@ -26,16 +24,12 @@ final class FormulaReader {
     static final String ENERGY = "energy";
     static final String PARAMETERS = "parameters";
     private static final String LET = "let";
-    private static final String DOMAIN = "domain";
     private static final String POINTS = "stationary_points";
     private static final String LOG_Z = "log_z";
     private static final String WHEN = "when";
-    private static final List<String> KEYS =
-            List.of(ModelReader.TYPE, ENERGY, PARAMETERS, LET, ModelReader.DIMENSION, DOMAIN, POINTS, LOG_Z);
+    private static final List<String> KEYS = List.of(
+            ModelReader.TYPE, ENERGY, PARAMETERS, LET, ModelReader.DIMENSION, DomainReader.DOMAIN, POINTS, LOG_Z);
     private static final List<String> POINT_KEYS = List.of("kind", "energy", "x", "period", WHEN);
-
-    /** The usual range of a formula that does not say. */
-    private static final Domain USUAL = i -> Interval.symmetric(3);
 
     /** The longest formula that stands in a figure's title. */
     private static final int MAX_TITLE = 60;
@@ -147,10 +141,10 @@ final class FormulaReader {
                 shown.length() <= MAX_TITLE ? shown : "a formula",
                 "an energy given as a formula",
                 shown,
-                section.node(DOMAIN) == null ? "±3 on each axis, as none is given" : "",
+                DomainReader.text(section),
                 "",
                 "");
-        return new Landscape(about, model, settings, domain(scope))
+        return new Landscape(about, model, settings, DomainReader.read(section, scope))
                 .withDimensions(Dimensions.ANY)
                 .withStationaryPoints(points(n, scope))
                 .withLogZ(logZ(scope));
@@ -219,32 +213,6 @@ final class FormulaReader {
         definitions.forEach((name, formula) ->
                 text.append(name).append(" = ").append(formula).append("; "));
         return text.append(energy).toString().strip().replaceAll("\\s+", " ");
-    }
-
-    private Domain domain(Scope scope) {
-        Node node = section.node(DOMAIN);
-        if (node == null) {
-            return USUAL;
-        }
-        if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
-            throw node.place()
-                    .error("domain must be a list of [min, max], one for each coordinate, but was " + node.shown());
-        }
-        List<Interval> intervals = new ArrayList<>();
-        for (Node item : list.items()) {
-            if (!(item instanceof Node.ListNode pair) || pair.items().size() != 2) {
-                throw item.place().error("domain must be a list of [min, max], but holds " + item.shown());
-            }
-            double min = Values.number("min", pair.items().get(0), scope);
-            double max = Values.number("max", pair.items().get(1), scope);
-            if (!(min < max)) {
-                throw item.place()
-                        .error("min must be less than max, but they are " + new Value.Scalar(min) + " and "
-                                + new Value.Scalar(max));
-            }
-            intervals.add(new Interval(min, max));
-        }
-        return Domain.of(intervals);
     }
 
     private OptionalDouble logZ(Scope scope) {

@@ -81,6 +81,7 @@ final class ModelReader {
         return switch (name) {
             case FormulaReader.TYPE -> FormulaReader.read(section, this, asked, least);
             case Types.GAUSSIAN -> GaussianReader.read(section, this, asked);
+            case Types.MLP -> new MlpReader(section, this).read();
             default -> new CompositionReader(section, this, asked).read();
         };
     }

@@ -95,7 +95,11 @@ final class Section {
 
     /** The value of a key that must be there: true or false. */
     boolean flag(String key) {
-        Node node = required(key);
+        return flag(key, required(key));
+    }
+
+    /** The node as true or false. */
+    static boolean flag(String key, Node node) {
         if (node instanceof Node.WordNode word
                 && (word.word().equals("true") || word.word().equals("false"))) {
             return word.word().equals("true");

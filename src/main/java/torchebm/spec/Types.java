@@ -14,6 +14,7 @@ public final class Types {
     static final String MIXTURE = "mixture";
     static final String TRANSFORMED = "transformed";
     static final String EMBED = "embed";
+    static final String MLP = "mlp";
 
     private static final Map<String, String> SUMMARIES = summaries();
 
@@ -22,6 +23,7 @@ public final class Types {
     private static Map<String, String> summaries() {
         Map<String, String> types = new LinkedHashMap<>();
         types.put(FormulaReader.TYPE, "any energy as a line of text, with its gradient");
+        types.put(MLP, "a neural network, with the weights of a safetensors file");
         types.put(SUM, "energies added up, with weights: a product of experts");
         types.put(PRODUCT, "energies multiplied");
         types.put(SCALED, "an energy times a factor, over a temperature");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import torchebm.testing.Samples;
 
 /** Every sample loads, evaluates and plots. */
 class SamplesTest {
@@ -25,9 +26,7 @@ class SamplesTest {
             new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
 
     static Stream<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("samples"))) {
-            return files.sorted().toList().stream();
-        }
+        return Samples.specs().stream();
     }
 
     @ParameterizedTest

@@ -58,6 +58,7 @@ public abstract class BackendContract {
                     t.square().plus(1).log().plus(t.abs().log1p()).sum(),
                     t.abs().sqrt().times(t.sign()).sum(),
                     t.floor().plus(t.ceil()).times(t).sum(),
+                    t.relu().square().plus(t.erf()).sum(),
                     t.abs().plus(0.1).pow(1.3).sum(),
                     t.max(t.negate()).plus(t.min(Tensor.constant(0.2))).sum(),
                     t.less(Tensor.constant(0)).where(t.square(), t).sum(),
@@ -70,7 +71,7 @@ public abstract class BackendContract {
                     t.logsumexp(),
                     t.norm().detach().times(t.norm()),
                     t.multipliedBy(Matrix.of(rows)).square().sum(),
-                    dense(dense(t, 19), 13).tanh().sum(),
+                    dense(dense(t, 19).relu(), 13).tanh().sum(),
                     Tensor.concat(List.of(t.component(0), t.slice(n - 1, n)))
                             .square()
                             .sum());
@@ -213,6 +214,8 @@ public abstract class BackendContract {
                 a.tanh(),
                 a.floor(),
                 a.ceil(),
+                a.relu(),
+                a.erf(),
                 a.plus(b),
                 a.minus(b),
                 a.times(b),

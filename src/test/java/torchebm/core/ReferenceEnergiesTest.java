@@ -47,10 +47,34 @@ class ReferenceEnergiesTest {
         return tests.stream();
     }
 
+    /** The float32 weights of PyTorch, evaluated in float64. */
+    @TestFactory
+    Stream<DynamicTest> agreesWithPyTorch() {
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(DynamicTest.dynamicTest(
+                "the weights of a file",
+                () -> agrees(
+                        Models.named("samples/two-moons-mlp.yaml").model(),
+                        Resources.reference("two-moons-mlp.json"))));
+        for (JsonNode c : Resources.reference("networks.json").get("cases")) {
+            JsonNode spec = c.get("model");
+            tests.add(DynamicTest.dynamicTest(
+                    spec.toString(),
+                    () -> agrees(
+                            Models.spec("{\"model\": " + spec + "}").landscape().model(), c)));
+        }
+        return tests.stream();
+    }
+
     private static void agrees(JsonNode c) {
         JsonNode parameters = c.has("parameters") ? c.get("parameters") : MissingNode.getInstance();
-        BaseModel model = Models.named(c.get("model").asText(), c.get("dim").asInt(), parameters)
-                .model();
+        agrees(
+                Models.named(c.get("model").asText(), c.get("dim").asInt(), parameters)
+                        .model(),
+                c);
+    }
+
+    private static void agrees(BaseModel model, JsonNode c) {
         double[][] x = Resources.rows(c.get("x"));
         double[] energy = Resources.numbers(c.get("energy"));
         double[][] gradient = Resources.rows(c.get("gradient"));

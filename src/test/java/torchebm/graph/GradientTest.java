@@ -52,6 +52,8 @@ class GradientTest {
                     case TANH -> t.tanh().sum();
                     case FLOOR -> t.floor().plus(t).sum();
                     case CEIL -> t.ceil().plus(t).sum();
+                    case RELU -> t.relu().square().sum();
+                    case ERF -> t.erf().sum();
                     case DETACH -> t.detach().times(0).plus(t).sum();
                 };
             });
@@ -92,6 +94,15 @@ class GradientTest {
                 x -> Tensor.concat(List.of(x.square(), x.component(0)))
                         .times(Tensor.vector(1, 2, 3, 4, 5))
                         .sum());
+        energies.put("sigmoid", x -> Activations.sigmoid(x).sum());
+        energies.put("softplus", x -> Activations.softplus(x.times(3)).sum());
+        energies.put("leaky relu", x -> Activations.leakyRelu(x, 0.2).square().sum());
+        energies.put("elu", x -> Activations.elu(x, 0.7).square().sum());
+        energies.put("selu", x -> Activations.selu(x).square().sum());
+        energies.put("silu", x -> Activations.silu(x).sum());
+        energies.put("mish", x -> Activations.mish(x).sum());
+        energies.put("gelu", x -> Activations.gelu(x).sum());
+        energies.put("gelu by tanh", x -> Activations.geluTanh(x).sum());
         energies.put("matrix", x -> x.multipliedBy(matrix).square().sum());
         return energies;
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenSpecsTest {
     private static final Path FOLDER = Path.of("src/test/resources/broken");
     private static final String EXPECTED = ".expected";
+    private static final String WEIGHTS = ".safetensors";
     private static final List<String> COLORMAPS = List.of("viridis", "magma");
     private static final List<String> THEMES = List.of("light", "dark", "print");
 
@@ -31,6 +32,7 @@ class BrokenSpecsTest {
             return files
                     .filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(EXPECTED))
+                    .filter(file -> !file.toString().endsWith(WEIGHTS))
                     .sorted()
                     .toList()
                     .stream();

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.core.Landscape;
 import torchebm.core.Setting;
 import torchebm.figure.ColorMap;
+import torchebm.testing.Samples;
 
 /** Holds the JSON Schema against the reader and the catalogue. */
 class SchemaTest {
@@ -46,7 +47,7 @@ class SchemaTest {
     }
 
     static Stream<Path> samples() throws IOException {
-        return files(Path.of("samples"));
+        return Samples.specs().stream();
     }
 
     /** Specs whose mistake is one of form, which a schema can see. */
@@ -56,7 +57,7 @@ class SchemaTest {
 
     private static Stream<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.toString().endsWith(".expected")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
         }
     }
 

@@ -71,6 +71,11 @@ class Float32Loops implements Kernel<float[]> {
                     r[k] = a[i + k] * a[i + k];
                 }
             }
+            case RELU -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = Math.max(a[i + k], 0);
+                }
+            }
             case SQRT -> {
                 for (int k = 0; k < n; k++) {
                     r[k] = (float) Math.sqrt(a[i + k]);

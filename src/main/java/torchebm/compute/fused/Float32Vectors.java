@@ -47,6 +47,12 @@ final class Float32Vectors extends Float32Loops {
     @Override
     public void map(Unary function, float[] a, int i, float[] r, int n) {
         switch (function) {
+            case RELU -> {
+                for (int k = 0; k < n; k += LANES) {
+                    FloatVector x = at(a, i + k);
+                    x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, k);
+                }
+            }
             case EXP -> {
                 for (int k = 0; k < n; k += LANES) {
                     at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, k);

@@ -65,6 +65,11 @@ class Float64Loops implements Kernel<double[]> {
                     r[k] = a[i + k] * a[i + k];
                 }
             }
+            case RELU -> {
+                for (int k = 0; k < n; k++) {
+                    r[k] = Math.max(a[i + k], 0);
+                }
+            }
             case SQRT -> {
                 for (int k = 0; k < n; k++) {
                     r[k] = Math.sqrt(a[i + k]);

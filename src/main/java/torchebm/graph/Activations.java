@@ -1,0 +1,60 @@
+package torchebm.graph;
+
+/** The activations of neural networks that are composed of other functions, component by component. */
+public final class Activations {
+    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+    private static final double GELU_CUBIC = 0.044715;
+
+    private Activations() {}
+
+    /** 1 / (1 + e⁻ᵃ). */
+    public static Tensor sigmoid(Tensor a) {
+        return a.times(0.5).tanh().times(0.5).plus(0.5);
+    }
+
+    /** log(1 + eᵃ), without overflow. */
+    public static Tensor softplus(Tensor a) {
+        return a.abs().negate().exp().log1p().plus(a.relu());
+    }
+
+    /** a where it is positive, else slope × a; the derivative at 0 is the slope. */
+    public static Tensor leakyRelu(Tensor a, double slope) {
+        return isPositive(a).where(a, a.times(slope));
+    }
+
+    /** a where it is positive, else α (eᵃ − 1). Source: Clevert et al., 2015. */
+    public static Tensor elu(Tensor a, double alpha) {
+        return isPositive(a).where(a, a.expm1().times(alpha));
+    }
+
+    /** λ elu(a) with the λ and α that keep mean and variance. Source: Klambauer et al., 2017. */
+    public static Tensor selu(Tensor a) {
+        return elu(a, SELU_ALPHA).times(SELU_SCALE);
+    }
+
+    /** a sigmoid(a). Source: Elfwing et al., 2017. */
+    public static Tensor silu(Tensor a) {
+        return a.times(sigmoid(a));
+    }
+
+    /** a tanh(softplus(a)). Source: Misra, 2019. */
+    public static Tensor mish(Tensor a) {
+        return a.times(softplus(a).tanh());
+    }
+
+    /** a Φ(a) = ½ a (1 + erf(a / √2)). Source: Hendrycks and Gimpel, 2016. */
+    public static Tensor gelu(Tensor a) {
+        return a.times(0.5).times(a.times(Math.sqrt(0.5)).erf().plus(1));
+    }
+
+    /** ½ a (1 + tanh(√(2/π) (a + 0.044715 a³))), which comes close to {@link #gelu}. */
+    public static Tensor geluTanh(Tensor a) {
+        Tensor inner = a.plus(a.times(a.square()).times(GELU_CUBIC)).times(Math.sqrt(2 / Math.PI));
+        return a.times(0.5).times(inner.tanh().plus(1));
+    }
+
+    private static Tensor isPositive(Tensor a) {
+        return Tensor.constant(0).less(a);
+    }
+}

@@ -1,0 +1,26 @@
+package torchebm.network;
+
+import java.util.List;
+import torchebm.core.BaseModel;
+import torchebm.graph.Tensor;
+
+/**
+ * E(x) = fₖ(… f₂(f₁(x))), a multilayer perceptron with one output. Each fᵢ is a linear layer Wᵢ x + bᵢ with its activation,
+ * and what else an {@link Architecture} asks for.
+ *
+ * <p>Source: TorchEBM, {@code MLPModel}, and {@code torch.nn.Sequential} in general.
+ */
+public final class MlpModel extends BaseModel {
+    private final List<Layer> layers;
+
+    MlpModel(int dimension, List<Layer> layers) {
+        super(dimension);
+        this.layers = List.copyOf(layers);
+    }
+
+    /** E(x); x has shape (n), the last layer one output. */
+    @Override
+    public Tensor forward(Tensor x) {
+        return Layer.apply(layers, x).component(0);
+    }
+}

@@ -1,0 +1,329 @@
+package torchebm.network;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of named tensors. Its header says where each lies, and nothing of that is believed before it is checked: whatever
+ * is read or made is no larger than what the file really holds.
+ *
+ * <p>The file begins with the header's length in 8 bytes, then comes the header, a JSON object, then the tensors, little
+ * endian and row by row, one after the other without gaps. Source: the format's description, version 0.7.
+ */
+public final class Safetensors {
+    private static final int LENGTH_BYTES = 8;
+    private static final long MAX_HEADER_BYTES = 100_000_000;
+    private static final String METADATA = "__metadata__";
+
+    /** A PyTorch archive is a ZIP file. */
+    private static final int ZIP = 0x04034b50;
+
+    /** What is read at once. */
+    private static final int BLOCK = 1 << 16;
+
+    /** The size of a number in bits, by the name of its type. */
+    private static final Map<String, Integer> BITS = bits();
+
+    private final Path file;
+    private final long dataStart;
+    private final Map<String, Entry> entries;
+
+    /**
+     * A tensor of the file.
+     *
+     * @param type such as {@code F32}
+     * @param shape its sides; none for a single number
+     * @param begin where its bytes begin, from the end of the header
+     * @param end where they end
+     */
+    private record Entry(String type, List<Long> shape, long begin, long end) {
+        /** How many numbers it has, or −1 if they are more than any file has. */
+        long count() {
+            try {
+                return shape.stream().reduce(1L, Math::multiplyExact);
+            } catch (ArithmeticException e) {
+                return -1;
+            }
+        }
+    }
+
+    private Safetensors(Path file, long dataStart, Map<String, Entry> entries) {
+        this.file = file;
+        this.dataStart = dataStart;
+        this.entries = entries;
+    }
+
+    private static Map<String, Integer> bits() {
+        Map<String, Integer> bits = new LinkedHashMap<>();
+        List.of("F64", "I64", "U64", "C64").forEach(type -> bits.put(type, 64));
+        List.of("F32", "I32", "U32").forEach(type -> bits.put(type, 32));
+        List.of("F16", "BF16", "I16", "U16").forEach(type -> bits.put(type, 16));
+        List.of("BOOL", "I8", "U8", "F8_E5M2", "F8_E4M3", "F8_E8M0", "F8_E5M2FNUZ", "F8_E4M3FNUZ")
+                .forEach(type -> bits.put(type, 8));
+        List.of("F6_E2M3", "F6_E3M2").forEach(type -> bits.put(type, 6));
+        bits.put("F4", 4);
+        return bits;
+    }
+
+    /**
+     * Reads the header of a file.
+     *
+     * @throws NetworkException if it is damaged, or no such file
+     * @throws IOException if it cannot be read
+     */
+    public static Safetensors open(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            long size = channel.size();
+            if (size < LENGTH_BYTES) {
+                throw new NetworkException("this is no safetensors file: it has only " + size + " bytes");
+            }
+            ByteBuffer start = read(channel, 0, LENGTH_BYTES);
+            long length = start.getLong(0);
+            if (start.getInt(0) == ZIP) {
+                throw new NetworkException(
+                        "this is a PyTorch archive, which may hold code and is never opened: write the"
+                                + " weights with safetensors.torch.save_file(model.state_dict(), …)");
+            }
+            if (length < 0 || length > MAX_HEADER_BYTES || length > size - LENGTH_BYTES) {
+                throw new NetworkException("this is no safetensors file, or it is damaged: it says that its header has "
+                        + Long.toUnsignedString(length) + " bytes, but "
+                        + (size - LENGTH_BYTES > MAX_HEADER_BYTES
+                                ? "at most " + MAX_HEADER_BYTES + " are possible"
+                                : (size - LENGTH_BYTES) + " follow"));
+            }
+            byte[] header = read(channel, LENGTH_BYTES, (int) length).array();
+            Map<String, Entry> entries;
+            try {
+                entries = entries(header);
+            } catch (JsonProcessingException e) {
+                throw new NetworkException("the header is damaged: it is not the JSON that it should be at byte "
+                        + (e.getLocation() == null ? 0 : e.getLocation().getByteOffset()) + " of " + length);
+            }
+            long dataStart = LENGTH_BYTES + length;
+            check(entries, size - dataStart);
+            return new Safetensors(file, dataStart, entries);
+        }
+    }
+
+    private static Map<String, Entry> entries(byte[] header) throws IOException {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        try (JsonParser json = new JsonFactory().createParser(header)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new NetworkException("the header is damaged: it is not a JSON object");
+            }
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                if (name.equals(METADATA)) {
+                    json.skipChildren();
+                } else if (entries.put(name, entry(name, json)) != null) {
+                    throw new NetworkException("the header is damaged: it has two tensors with the name " + name);
+                }
+            }
+            if (json.nextToken() != null) {
+                throw new NetworkException("the header is damaged: something follows its JSON object");
+            }
+        }
+        return entries;
+    }
+
+    private static Entry entry(String name, JsonParser json) throws IOException {
+        String type = null;
+        List<Long> shape = null;
+        List<Long> offsets = null;
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new NetworkException("the header is damaged: " + name + " is not a JSON object");
+        }
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String key = json.currentName();
+            json.nextToken();
+            switch (key) {
+                case "dtype" -> type = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
+                case "shape" -> shape = sizes(json);
+                case "data_offsets" -> offsets = sizes(json);
+                default -> json.skipChildren();
+            }
+        }
+        if (type == null || shape == null || offsets == null || offsets.size() != 2) {
+            throw new NetworkException("the header is damaged: " + name
+                    + " needs a dtype, a shape, and two data_offsets, each a whole number of at least 0");
+        }
+        return new Entry(type, shape, offsets.get(0), offsets.get(1));
+    }
+
+    /** A list of whole numbers of at least 0, or null. */
+    private static @Nullable List<Long> sizes(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            return null;
+        }
+        List<Long> sizes = new ArrayList<>();
+        boolean isGood = true;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            isGood &= json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                    && json.getLongValue() >= 0;
+            sizes.add(isGood ? json.getLongValue() : 0);
+            json.skipChildren();
+        }
+        return isGood ? sizes : null;
+    }
+
+    /** Checks each tensor's place against its shape and type, and all of them against the file. */
+    private static void check(Map<String, Entry> entries, long bytes) {
+        List<Map.Entry<String, Entry>> byPlace = entries.entrySet().stream()
+                .sorted(Comparator.comparingLong(
+                                (Map.Entry<String, Entry> e) -> e.getValue().begin())
+                        .thenComparingLong(e -> e.getValue().end()))
+                .toList();
+        long end = 0;
+        String last = "";
+        for (Map.Entry<String, Entry> named : byPlace) {
+            String name = named.getKey();
+            Entry entry = named.getValue();
+            checkSize(name, entry, bytes);
+            if (entry.begin() < end) {
+                throw new NetworkException("the header is damaged: " + last + " and " + name + " overlap");
+            }
+            if (entry.begin() > end) {
+                throw new NetworkException("the header is damaged: bytes " + end + " to " + entry.begin()
+                        + " of the data belong to no tensor");
+            }
+            end = entry.end();
+            last = name;
+        }
+        if (end != bytes) {
+            throw new NetworkException(
+                    "the file is damaged: the last tensor ends at byte " + end + " of the data, which has " + bytes);
+        }
+    }
+
+    private static void checkSize(String name, Entry entry, long bytes) {
+        Integer bits = BITS.get(entry.type());
+        if (bits == null) {
+            throw new NetworkException(name + " has the unknown dtype " + entry.type());
+        }
+        if (entry.end() < entry.begin()) {
+            throw new NetworkException("the header is damaged: " + name + " ends at byte " + entry.end()
+                    + " of the data, before it begins at " + entry.begin());
+        }
+        if (entry.end() > bytes) {
+            throw new NetworkException("the file is cut short: " + name + " ends at byte " + entry.end()
+                    + " of the data, which has " + bytes);
+        }
+        long count = entry.count();
+        long length = entry.end() - entry.begin();
+        if (count < 0 || count > Long.MAX_VALUE / bits || (count * bits + 7) / 8 != length) {
+            throw new NetworkException("the header is damaged: " + name + " has " + length + " bytes, but "
+                    + entry.type()
+                    + " of shape " + text(entry.shape()) + " needs "
+                    + (count < 0 || count > Long.MAX_VALUE / bits ? "more than any file has" : (count * bits + 7) / 8));
+        }
+    }
+
+    /** The names of all tensors. */
+    public Set<String> names() {
+        return entries.keySet();
+    }
+
+    /** The sides of a tensor. */
+    List<Long> shape(String name) {
+        return entry(name).shape();
+    }
+
+    /** A shape as {@code (128, 2)}. */
+    static String text(List<Long> shape) {
+        return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /**
+     * The numbers of a tensor, row by row.
+     *
+     * @throws NetworkException if they are not float64, float32, float16 or bfloat16, or not all of them finite
+     * @throws IOException if they cannot be read
+     */
+    double[] values(String name) throws IOException {
+        Entry entry = entry(name);
+        Decoder decoder = switch (entry.type()) {
+            case "F64" -> ByteBuffer::getDouble;
+            case "F32" -> ByteBuffer::getFloat;
+            case "F16" -> bytes -> float16(bytes.getShort());
+            case "BF16" -> bytes -> Float.intBitsToFloat(bytes.getShort() << 16);
+            default ->
+                throw new NetworkException(
+                        name + " has the dtype " + entry.type() + ", but weights are F64, F32, F16 or BF16");
+        };
+        long length = entry.end() - entry.begin();
+        if (entry.count() > Integer.MAX_VALUE - 8) {
+            throw new NetworkException(name + " has more numbers than an array of Java can hold");
+        }
+        double[] values = new double[(int) entry.count()];
+        try (FileChannel channel = FileChannel.open(file)) {
+            int i = 0;
+            for (long done = 0; done < length; done += BLOCK) {
+                ByteBuffer bytes =
+                        read(channel, dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
+                while (bytes.hasRemaining()) {
+                    values[i++] = decoder.next(bytes);
+                }
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new NetworkException(name + " holds " + values[i] + " as number " + (i + 1) + " of "
+                        + values.length + ": weights are finite");
+            }
+        }
+        return values;
+    }
+
+    private interface Decoder {
+        double next(ByteBuffer bytes);
+    }
+
+    /** A number of IEEE 754's half precision: a sign, 5 bits of exponent, 10 bits of fraction. */
+    static double float16(short bits) {
+        int exponent = (bits >> 10) & 0x1f;
+        int fraction = bits & 0x3ff;
+        double size = switch (exponent) {
+            case 0 -> fraction * 0x1p-24;
+            case 0x1f -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+            default -> Math.scalb(1 + fraction * 0x1p-10, exponent - 15);
+        };
+        return bits < 0 ? -size : size;
+    }
+
+    private Entry entry(String name) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return entry;
+    }
+
+    private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, from + bytes.position()) < 0) {
+                throw new EOFException("the file became shorter while it was read");
+            }
+        }
+        return bytes.flip();
+    }
+}

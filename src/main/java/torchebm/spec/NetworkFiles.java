@@ -1,0 +1,32 @@
+package torchebm.spec;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import torchebm.network.NetworkException;
+
+/** Files of networks that a spec names. */
+final class NetworkFiles {
+    private NetworkFiles() {}
+
+    /** The node as a text. */
+    static Node.TextNode text(String key, Node node) {
+        if (node instanceof Node.TextNode text) {
+            return text;
+        }
+        throw node.place().error(key + " must be a text, but was " + node.shown());
+    }
+
+    /** The file of a name, which begins where the spec lies. */
+    static Path file(Node.TextNode name) {
+        Path file = SpecLoader.resolved(name);
+        if (!Files.isRegularFile(file)) {
+            throw name.place().error(file + " is not a file");
+        }
+        return file;
+    }
+
+    /** What is wrong with the file of a name, said where the spec names it. */
+    static SpecException error(Node.TextNode name, NetworkException e) {
+        return name.place().error(SpecLoader.resolved(name) + ": " + e.getMessage());
+    }
+}
