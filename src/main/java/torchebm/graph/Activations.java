@@ -2,8 +2,8 @@ package torchebm.graph;
 
 /** The activations of neural networks that are composed of other functions, component by component. */
 public final class Activations {
-    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
-    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+    private static final double SELU_SCALE = 1.0507009873554805;
+    private static final double SELU_ALPHA = 1.6732632423543772;
     private static final double GELU_CUBIC = 0.044715;
 
     private Activations() {}

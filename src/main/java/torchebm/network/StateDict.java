@@ -2,6 +2,7 @@ package torchebm.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
@@ -25,6 +27,9 @@ public final class StateDict implements Weights {
 
     /** How many modules a message lists. */
     private static final int SHOWN = 8;
+
+    /** Where a number in a name begins or ends. */
+    private static final Pattern NUMBERS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
 
     private final Safetensors file;
     private final Iterator<Map.Entry<String, Set<String>>> modules;
@@ -112,12 +117,12 @@ public final class StateDict implements Weights {
 
     /** The order of names, part by part; parts that are numbers count as numbers and come first. */
     static int compareNames(String a, String b) {
-        String[] left = a.split("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
-        String[] right = b.split("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
+        String[] left = NUMBERS.split(a, -1);
+        String[] right = NUMBERS.split(b, -1);
         for (int i = 0; i < Math.min(left.length, right.length); i++) {
             boolean areNumbers = isNumber(left[i]) && isNumber(right[i]);
             int order = areNumbers
-                    ? new java.math.BigInteger(left[i]).compareTo(new java.math.BigInteger(right[i]))
+                    ? new BigInteger(left[i]).compareTo(new BigInteger(right[i]))
                     : left[i].compareTo(right[i]);
             if (order != 0) {
                 return order;
