@@ -1,9 +1,11 @@
 package torchebm.compute.fused;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import torchebm.compute.TooLargeException;
 import torchebm.graph.Binary;
 import torchebm.graph.Matrix;
@@ -26,6 +28,8 @@ final class Code {
 
     /** About how much memory an instruction takes until the program is done, in bytes. */
     private static final long BYTES = 600;
+
+    private static final double[] NO_BIAS = {};
 
     private final List<Instruction> instructions = new ArrayList<>();
     private final List<Integer> axes = new ArrayList<>();
@@ -138,12 +142,61 @@ final class Code {
 
     /** The components of a matrix times a vector of values, as one operation at every point. */
     int[] dense(Matrix matrix, int[] a) {
-        int product = add(Instruction.dense(matrix, a), EVERY_POINT);
-        int[] parts = new int[matrix.rows()];
+        return dense(new Instruction.Affine(matrix, NO_BIAS), a);
+    }
+
+    private int[] dense(Instruction.Affine affine, int[] a) {
+        int product = add(Instruction.dense(affine, a), EVERY_POINT);
+        int[] parts = new int[affine.matrix().rows()];
         for (int row = 0; row < parts.length; row++) {
             parts[row] = add(Instruction.part(product, row), EVERY_POINT);
         }
         return parts;
+    }
+
+    /** Whether values are the components of one {@link #dense} without a bias. */
+    boolean isDense(int[] values) {
+        Instruction first = get(values[0]);
+        if (first.kind != Instruction.Kind.PART) {
+            return false;
+        }
+        Instruction.Affine affine = get(first.operand(0)).affine();
+        for (int row = 0; row < values.length; row++) {
+            Instruction part = get(values[row]);
+            if (part.kind != Instruction.Kind.PART || part.operand(0) != first.operand(0) || part.index != row) {
+                return false;
+            }
+        }
+        return affine.bias().length == 0 && affine.matrix().rows() == values.length;
+    }
+
+    /** The components of a {@link #dense} with a bias: one operation as well. */
+    int[] biased(int[] dense, double[] bias) {
+        Instruction product = get(get(dense[0]).operand(0));
+        int[] a = new int[product.operands()];
+        Arrays.setAll(a, product::operand);
+        return dense(new Instruction.Affine(product.affine().matrix(), bias), a);
+    }
+
+    /**
+     * Which values are needed for some results.
+     *
+     * @param own whether the operands of a value are needed as well
+     */
+    boolean[] needed(int[] results, IntPredicate own) {
+        boolean[] needed = new boolean[size()];
+        for (int result : results) {
+            needed[result] = true;
+        }
+        for (int v = size() - 1; v >= 0; v--) {
+            if (needed[v] && own.test(v)) {
+                Instruction instruction = get(v);
+                for (int k = 0; k < instruction.operands(); k++) {
+                    needed[instruction.operand(k)] = true;
+                }
+            }
+        }
+        return needed;
     }
 
     /** The sum, gathered axis by axis, so that as much of it as possible is computed once for an axis. */

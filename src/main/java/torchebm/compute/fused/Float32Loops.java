@@ -54,121 +54,121 @@ class Float32Loops implements Kernel<float[]> {
     }
 
     @Override
-    public void map(Unary function, float[] a, int i, float[] r, int n) {
+    public void map(Unary function, float[] a, int i, float[] r, int o, int n) {
         switch (function) {
             case NEGATE -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = -a[i + k];
+                    r[o + k] = -a[i + k];
                 }
             }
             case ABS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.abs(a[i + k]);
+                    r[o + k] = Math.abs(a[i + k]);
                 }
             }
             case SQUARE -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] * a[i + k];
+                    r[o + k] = a[i + k] * a[i + k];
                 }
             }
             case RELU -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.max(a[i + k], 0);
+                    r[o + k] = Math.max(a[i + k], 0);
                 }
             }
             case SQRT -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) Math.sqrt(a[i + k]);
+                    r[o + k] = (float) Math.sqrt(a[i + k]);
                 }
             }
             case EXP -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) Math.exp(a[i + k]);
+                    r[o + k] = (float) Math.exp(a[i + k]);
                 }
             }
             case LOG -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) Math.log(a[i + k]);
+                    r[o + k] = (float) Math.log(a[i + k]);
                 }
             }
             case SIN -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) Math.sin(a[i + k]);
+                    r[o + k] = (float) Math.sin(a[i + k]);
                 }
             }
             case COS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) Math.cos(a[i + k]);
+                    r[o + k] = (float) Math.cos(a[i + k]);
                 }
             }
             default -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) function.apply(a[i + k]);
+                    r[o + k] = (float) function.apply(a[i + k]);
                 }
             }
         }
     }
 
     @Override
-    public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int n) {
+    public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
         switch (operator) {
             case ADD -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] + b[j + k];
+                    r[o + k] = a[i + k] + b[j + k];
                 }
             }
             case SUBTRACT -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] - b[j + k];
+                    r[o + k] = a[i + k] - b[j + k];
                 }
             }
             case MULTIPLY -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] * b[j + k];
+                    r[o + k] = a[i + k] * b[j + k];
                 }
             }
             case DIVIDE -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] / b[j + k];
+                    r[o + k] = a[i + k] / b[j + k];
                 }
             }
             case MAX -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.max(a[i + k], b[j + k]);
+                    r[o + k] = Math.max(a[i + k], b[j + k]);
                 }
             }
             case MIN -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.min(a[i + k], b[j + k]);
+                    r[o + k] = Math.min(a[i + k], b[j + k]);
                 }
             }
             case LESS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] < b[j + k] ? 1 : 0;
+                    r[o + k] = a[i + k] < b[j + k] ? 1 : 0;
                 }
             }
             case LESS_EQUAL -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] <= b[j + k] ? 1 : 0;
+                    r[o + k] = a[i + k] <= b[j + k] ? 1 : 0;
                 }
             }
             case EQUAL -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] == b[j + k] ? 1 : 0;
+                    r[o + k] = a[i + k] == b[j + k] ? 1 : 0;
                 }
             }
             case POWER -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = (float) Math.pow(a[i + k], b[j + k]);
+                    r[o + k] = (float) Math.pow(a[i + k], b[j + k]);
                 }
             }
         }
     }
 
     @Override
-    public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int n) {
+    public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
         for (int k = 0; k < n; k++) {
-            r[k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+            r[o + k] = c[h + k] != 0 ? a[i + k] : b[j + k];
         }
     }
 
@@ -184,16 +184,15 @@ class Float32Loops implements Kernel<float[]> {
     }
 
     @Override
-    public void dense(float[] weights, float[] in, int stride, float[][] out, int columns, int n) {
-        for (int row = 0; row < out.length; row++) {
-            float[] r = out[row];
-            if (r != null) {
-                Arrays.fill(r, 0, n, 0);
-                for (int j = 0; j < columns; j++) {
-                    float weight = weights[row * columns + j];
-                    for (int k = 0; k < n; k++) {
-                        r[k] += weight * in[j * stride + k];
-                    }
+    public void dense(Dense<float[]> layer, float[] in, int i, int stride, float[] r, int o, int n, float[] panel) {
+        for (int row = 0; row < layer.rows(); row++) {
+            int to = o + row * stride;
+            Arrays.fill(r, to, to + n, layer.bias()[row]);
+            for (int j = 0; j < layer.columns(); j++) {
+                float weight = layer.weights()[row * layer.columns() + j];
+                int from = i + j * stride;
+                for (int k = 0; k < n; k++) {
+                    r[to + k] += weight * in[from + k];
                 }
             }
         }

@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import torchebm.graph.Binary;
+import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
@@ -45,197 +46,222 @@ final class Float32Vectors extends Float32Loops {
     }
 
     @Override
-    public void map(Unary function, float[] a, int i, float[] r, int n) {
+    public void map(Unary function, float[] a, int i, float[] r, int o, int n) {
         switch (function) {
             case RELU -> {
                 for (int k = 0; k < n; k += LANES) {
                     FloatVector x = at(a, i + k);
-                    x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, k);
+                    x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
                 }
             }
             case EXP -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, o + k);
                 }
             }
             case EXPM1 -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.EXPM1).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.EXPM1).intoArray(r, o + k);
                 }
             }
             case LOG -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.LOG).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.LOG).intoArray(r, o + k);
                 }
             }
             case LOG1P -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.LOG1P).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.LOG1P).intoArray(r, o + k);
                 }
             }
             case SIN -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.SIN).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.SIN).intoArray(r, o + k);
                 }
             }
             case COS -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.COS).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.COS).intoArray(r, o + k);
                 }
             }
             case TAN -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.TAN).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.TAN).intoArray(r, o + k);
                 }
             }
             case ASIN -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ASIN).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.ASIN).intoArray(r, o + k);
                 }
             }
             case ACOS -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ACOS).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.ACOS).intoArray(r, o + k);
                 }
             }
             case ATAN -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ATAN).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.ATAN).intoArray(r, o + k);
                 }
             }
             case SINH -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.SINH).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.SINH).intoArray(r, o + k);
                 }
             }
             case COSH -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.COSH).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.COSH).intoArray(r, o + k);
                 }
             }
             case TANH -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.TANH).intoArray(r, k);
+                    at(a, i + k).lanewise(VectorOperators.TANH).intoArray(r, o + k);
                 }
             }
-            default -> super.map(function, a, i, r, n);
+            default -> super.map(function, a, i, r, o, n);
         }
     }
 
     @Override
-    public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int n) {
+    public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
         FloatVector zero = FloatVector.zero(SPECIES);
         switch (operator) {
             case POWER -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).pow(at(b, j + k)).intoArray(r, k);
+                    at(a, i + k).pow(at(b, j + k)).intoArray(r, o + k);
                 }
             }
             case MAX -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).max(at(b, j + k)).intoArray(r, k);
+                    at(a, i + k).max(at(b, j + k)).intoArray(r, o + k);
                 }
             }
             case MIN -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).min(at(b, j + k)).intoArray(r, k);
+                    at(a, i + k).min(at(b, j + k)).intoArray(r, o + k);
                 }
             }
             case LESS -> {
                 for (int k = 0; k < n; k += LANES) {
                     zero.blend(1, at(a, i + k).compare(VectorOperators.LT, at(b, j + k)))
-                            .intoArray(r, k);
+                            .intoArray(r, o + k);
                 }
             }
             case LESS_EQUAL -> {
                 for (int k = 0; k < n; k += LANES) {
                     zero.blend(1, at(a, i + k).compare(VectorOperators.LE, at(b, j + k)))
-                            .intoArray(r, k);
+                            .intoArray(r, o + k);
                 }
             }
             case EQUAL -> {
                 for (int k = 0; k < n; k += LANES) {
                     zero.blend(1, at(a, i + k).compare(VectorOperators.EQ, at(b, j + k)))
-                            .intoArray(r, k);
+                            .intoArray(r, o + k);
                 }
             }
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> super.combine(operator, a, i, b, j, r, n);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> super.combine(operator, a, i, b, j, r, o, n);
         }
     }
 
     @Override
-    public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int n) {
+    public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
         for (int k = 0; k < n; k += LANES) {
             at(b, j + k)
                     .blend(at(a, i + k), at(c, h + k).compare(VectorOperators.NE, 0))
-                    .intoArray(r, k);
+                    .intoArray(r, o + k);
         }
     }
 
+    /** The weights of ROWS rows column by column, then those of the next; rows that are left one by one. */
     @Override
-    public void dense(float[] weights, float[] in, int stride, float[][] out, int columns, int n) {
+    public float[] packed(Matrix matrix) {
+        int columns = matrix.columns();
+        float[] weights = new float[matrix.rows() * columns];
+        int whole = matrix.rows() / ROWS * ROWS;
+        for (int row = 0; row < matrix.rows(); row++) {
+            int block = row < whole ? row / ROWS * ROWS : row;
+            int rows = row < whole ? ROWS : 1;
+            for (int j = 0; j < columns; j++) {
+                weights[block * columns + j * rows + row - block] = (float) matrix.get(row, j);
+            }
+        }
+        return weights;
+    }
+
+    @Override
+    public void dense(Dense<float[]> layer, float[] in, int i, int stride, float[] r, int o, int n, float[] panel) {
+        int columns = layer.columns();
         // A tile has room for whole vectors, so the last ones may go beyond n: nobody reads what comes of it.
         for (int p = 0; p < n; p += WIDTH) {
-            // The vector at these few points stays in the nearest cache while all rows pass by.
-            int row = 0;
-            for (; row + ROWS <= out.length; row += ROWS) {
-                block(weights, row * columns, in, stride, p, out, row, columns);
+            // The vector at these few points, gathered in the nearest cache, stays there while all rows pass by.
+            for (int j = 0; j < columns; j++) {
+                at(in, i + j * stride + p).intoArray(panel, j * WIDTH);
+                at(in, i + j * stride + p + LANES).intoArray(panel, j * WIDTH + LANES);
             }
-            for (; row < out.length; row++) {
-                row(weights, row * columns, in, stride, p, out[row], columns);
+            int row = 0;
+            for (; row + ROWS <= layer.rows(); row += ROWS) {
+                block(layer, row, panel, r, o + row * stride + p, stride);
+            }
+            for (; row < layer.rows(); row++) {
+                row(layer, row, panel, r, o + row * stride + p);
             }
         }
     }
 
     /** Four rows of the matrix at two vectors of points, in eight sums that never leave their registers. */
-    private static void block(
-            float[] weights, int first, float[] in, int stride, int p, float[][] out, int row, int columns) {
-        FloatVector s00 = FloatVector.zero(SPECIES);
+    private static void block(Dense<float[]> layer, int row, float[] panel, float[] r, int to, int stride) {
+        float[] weights = layer.weights();
+        float[] bias = layer.bias();
+        int columns = layer.columns();
+        int first = row * columns;
+        FloatVector s00 = FloatVector.broadcast(SPECIES, bias[row]);
         FloatVector s01 = s00;
-        FloatVector s10 = s00;
-        FloatVector s11 = s00;
-        FloatVector s20 = s00;
-        FloatVector s21 = s00;
-        FloatVector s30 = s00;
-        FloatVector s31 = s00;
+        FloatVector s10 = FloatVector.broadcast(SPECIES, bias[row + 1]);
+        FloatVector s11 = s10;
+        FloatVector s20 = FloatVector.broadcast(SPECIES, bias[row + 2]);
+        FloatVector s21 = s20;
+        FloatVector s30 = FloatVector.broadcast(SPECIES, bias[row + 3]);
+        FloatVector s31 = s30;
         for (int j = 0; j < columns; j++) {
-            int at = j * stride + p;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, in, at);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, in, at + LANES);
-            FloatVector w0 = FloatVector.broadcast(SPECIES, weights[first + j]);
+            FloatVector x0 = at(panel, j * WIDTH);
+            FloatVector x1 = at(panel, j * WIDTH + LANES);
+            FloatVector w0 = FloatVector.broadcast(SPECIES, weights[first + j * ROWS]);
             s00 = w0.fma(x0, s00);
             s01 = w0.fma(x1, s01);
-            FloatVector w1 = FloatVector.broadcast(SPECIES, weights[first + columns + j]);
+            FloatVector w1 = FloatVector.broadcast(SPECIES, weights[first + j * ROWS + 1]);
             s10 = w1.fma(x0, s10);
             s11 = w1.fma(x1, s11);
-            FloatVector w2 = FloatVector.broadcast(SPECIES, weights[first + 2 * columns + j]);
+            FloatVector w2 = FloatVector.broadcast(SPECIES, weights[first + j * ROWS + 2]);
             s20 = w2.fma(x0, s20);
             s21 = w2.fma(x1, s21);
-            FloatVector w3 = FloatVector.broadcast(SPECIES, weights[first + 3 * columns + j]);
+            FloatVector w3 = FloatVector.broadcast(SPECIES, weights[first + j * ROWS + 3]);
             s30 = w3.fma(x0, s30);
             s31 = w3.fma(x1, s31);
         }
-        s00.intoArray(out[row], p);
-        s01.intoArray(out[row], p + LANES);
-        s10.intoArray(out[row + 1], p);
-        s11.intoArray(out[row + 1], p + LANES);
-        s20.intoArray(out[row + 2], p);
-        s21.intoArray(out[row + 2], p + LANES);
-        s30.intoArray(out[row + 3], p);
-        s31.intoArray(out[row + 3], p + LANES);
+        s00.intoArray(r, to);
+        s01.intoArray(r, to + LANES);
+        s10.intoArray(r, to + stride);
+        s11.intoArray(r, to + stride + LANES);
+        s20.intoArray(r, to + 2 * stride);
+        s21.intoArray(r, to + 2 * stride + LANES);
+        s30.intoArray(r, to + 3 * stride);
+        s31.intoArray(r, to + 3 * stride + LANES);
     }
 
     /** One row of the matrix at two vectors of points. */
-    private static void row(float[] weights, int first, float[] in, int stride, int p, float[] r, int columns) {
-        FloatVector s0 = FloatVector.zero(SPECIES);
+    private static void row(Dense<float[]> layer, int row, float[] panel, float[] r, int to) {
+        float[] weights = layer.weights();
+        int columns = layer.columns();
+        int first = row * columns;
+        FloatVector s0 = FloatVector.broadcast(SPECIES, layer.bias()[row]);
         FloatVector s1 = s0;
         for (int j = 0; j < columns; j++) {
-            int at = j * stride + p;
             FloatVector w = FloatVector.broadcast(SPECIES, weights[first + j]);
-            s0 = w.fma(FloatVector.fromArray(SPECIES, in, at), s0);
-            s1 = w.fma(FloatVector.fromArray(SPECIES, in, at + LANES), s1);
+            s0 = w.fma(at(panel, j * WIDTH), s0);
+            s1 = w.fma(at(panel, j * WIDTH + LANES), s1);
         }
-        s0.intoArray(r, p);
-        s1.intoArray(r, p + LANES);
+        s0.intoArray(r, to);
+        s1.intoArray(r, to + LANES);
     }
 }

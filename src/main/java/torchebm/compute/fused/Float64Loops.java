@@ -48,121 +48,121 @@ class Float64Loops implements Kernel<double[]> {
     }
 
     @Override
-    public void map(Unary function, double[] a, int i, double[] r, int n) {
+    public void map(Unary function, double[] a, int i, double[] r, int o, int n) {
         switch (function) {
             case NEGATE -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = -a[i + k];
+                    r[o + k] = -a[i + k];
                 }
             }
             case ABS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.abs(a[i + k]);
+                    r[o + k] = Math.abs(a[i + k]);
                 }
             }
             case SQUARE -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] * a[i + k];
+                    r[o + k] = a[i + k] * a[i + k];
                 }
             }
             case RELU -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.max(a[i + k], 0);
+                    r[o + k] = Math.max(a[i + k], 0);
                 }
             }
             case SQRT -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.sqrt(a[i + k]);
+                    r[o + k] = Math.sqrt(a[i + k]);
                 }
             }
             case EXP -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.exp(a[i + k]);
+                    r[o + k] = Math.exp(a[i + k]);
                 }
             }
             case LOG -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.log(a[i + k]);
+                    r[o + k] = Math.log(a[i + k]);
                 }
             }
             case SIN -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.sin(a[i + k]);
+                    r[o + k] = Math.sin(a[i + k]);
                 }
             }
             case COS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.cos(a[i + k]);
+                    r[o + k] = Math.cos(a[i + k]);
                 }
             }
             default -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = function.apply(a[i + k]);
+                    r[o + k] = function.apply(a[i + k]);
                 }
             }
         }
     }
 
     @Override
-    public void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int n) {
+    public void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int o, int n) {
         switch (operator) {
             case ADD -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] + b[j + k];
+                    r[o + k] = a[i + k] + b[j + k];
                 }
             }
             case SUBTRACT -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] - b[j + k];
+                    r[o + k] = a[i + k] - b[j + k];
                 }
             }
             case MULTIPLY -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] * b[j + k];
+                    r[o + k] = a[i + k] * b[j + k];
                 }
             }
             case DIVIDE -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] / b[j + k];
+                    r[o + k] = a[i + k] / b[j + k];
                 }
             }
             case MAX -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.max(a[i + k], b[j + k]);
+                    r[o + k] = Math.max(a[i + k], b[j + k]);
                 }
             }
             case MIN -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.min(a[i + k], b[j + k]);
+                    r[o + k] = Math.min(a[i + k], b[j + k]);
                 }
             }
             case LESS -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] < b[j + k] ? 1 : 0;
+                    r[o + k] = a[i + k] < b[j + k] ? 1 : 0;
                 }
             }
             case LESS_EQUAL -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] <= b[j + k] ? 1 : 0;
+                    r[o + k] = a[i + k] <= b[j + k] ? 1 : 0;
                 }
             }
             case EQUAL -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = a[i + k] == b[j + k] ? 1 : 0;
+                    r[o + k] = a[i + k] == b[j + k] ? 1 : 0;
                 }
             }
             case POWER -> {
                 for (int k = 0; k < n; k++) {
-                    r[k] = Math.pow(a[i + k], b[j + k]);
+                    r[o + k] = Math.pow(a[i + k], b[j + k]);
                 }
             }
         }
     }
 
     @Override
-    public void select(double[] c, int h, double[] a, int i, double[] b, int j, double[] r, int n) {
+    public void select(double[] c, int h, double[] a, int i, double[] b, int j, double[] r, int o, int n) {
         for (int k = 0; k < n; k++) {
-            r[k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+            r[o + k] = c[h + k] != 0 ? a[i + k] : b[j + k];
         }
     }
 
@@ -178,16 +178,15 @@ class Float64Loops implements Kernel<double[]> {
     }
 
     @Override
-    public void dense(double[] weights, double[] in, int stride, double[][] out, int columns, int n) {
-        for (int row = 0; row < out.length; row++) {
-            double[] r = out[row];
-            if (r != null) {
-                Arrays.fill(r, 0, n, 0);
-                for (int j = 0; j < columns; j++) {
-                    double weight = weights[row * columns + j];
-                    for (int k = 0; k < n; k++) {
-                        r[k] += weight * in[j * stride + k];
-                    }
+    public void dense(Dense<double[]> layer, double[] in, int i, int stride, double[] r, int o, int n, double[] panel) {
+        for (int row = 0; row < layer.rows(); row++) {
+            int to = o + row * stride;
+            Arrays.fill(r, to, to + n, layer.bias()[row]);
+            for (int j = 0; j < layer.columns(); j++) {
+                double weight = layer.weights()[row * layer.columns() + j];
+                int from = i + j * stride;
+                for (int k = 0; k < n; k++) {
+                    r[to + k] += weight * in[from + k];
                 }
             }
         }

@@ -56,22 +56,24 @@ final class FusedProgram<A> implements Program {
     static FusedProgram<?> compile(List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
         Code code = new Code();
         int[] results = Lowering.lower(tensors, code, i -> coordinate(code, points, i));
-        double work = work(code, points);
+        double work = work(code, results, points);
         return dtype == DType.FLOAT32
                 ? new FusedProgram<>(code, results, points, kernels.float32(work))
                 : new FusedProgram<>(code, results, points, kernels.float64(work));
     }
 
     /** About how many operations there are in all. */
-    private static double work(Code code, Points points) {
+    private static double work(Code code, int[] results, Points points) {
+        boolean[] needed = code.needed(results, v -> true);
         double operations = 0;
         for (int v = 0; v < code.size(); v++) {
             Instruction instruction = code.get(v);
-            if (code.axes(v) == Code.EVERY_POINT) {
+            if (needed[v] && code.axes(v) == Code.EVERY_POINT) {
                 operations += switch (instruction.kind) {
                     case MAP -> FUNCTION;
                     case DENSE ->
-                        (double) instruction.operands() * instruction.matrix().rows();
+                        (double) instruction.operands()
+                                * instruction.affine().matrix().rows();
                     default -> 1;
                 };
             }
@@ -221,8 +223,8 @@ final class FusedProgram<A> implements Program {
         int[] inputs = stage.inputs();
         for (int s = 0; s < inputs.length; s++) {
             if (code.axes(inputs[s]) == Code.NO_AXIS) {
-                w.arrays[s] = kernel.allocate(stage.tile());
-                kernel.fill(w.arrays[s], stage.tile(), code.get(inputs[s]).number);
+                w.arrays[s] = kernel.allocate(stage.length(s));
+                kernel.fill(w.arrays[s], stage.length(s), code.get(inputs[s]).number);
             } else if (stage == everyPoint && code.axes(inputs[s]) == Code.SECOND_AXIS) {
                 w.arrays[s] = kernel.allocate(stage.tile());
             } else {

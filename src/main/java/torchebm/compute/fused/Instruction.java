@@ -19,7 +19,7 @@ final class Instruction {
         MAP,
         COMBINE,
         SELECT,
-        /** A matrix times the vector of the operands. */
+        /** A matrix times the vector of the operands, plus a bias. */
         DENSE,
         /** One component of a DENSE. */
         PART
@@ -64,8 +64,16 @@ final class Instruction {
         return new Instruction(Kind.SELECT, null, 0, 0, condition, a, b);
     }
 
-    static Instruction dense(Matrix matrix, int[] a) {
-        return new Instruction(Kind.DENSE, matrix, 0, 0, a);
+    /**
+     * A linear layer. Two are equal if matrix and bias are the same objects.
+     *
+     * @param bias as long as the matrix has rows, or empty for none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
+    record Affine(Matrix matrix, double[] bias) {}
+
+    static Instruction dense(Affine affine, int[] a) {
+        return new Instruction(Kind.DENSE, affine, 0, 0, a);
     }
 
     static Instruction part(int dense, int row) {
@@ -97,16 +105,21 @@ final class Instruction {
         return (Binary) Objects.requireNonNull(operation);
     }
 
-    /** The matrix of a DENSE. */
-    Matrix matrix() {
-        return (Matrix) Objects.requireNonNull(operation);
+    /** The matrix and the bias of a DENSE. */
+    Affine affine() {
+        return (Affine) Objects.requireNonNull(operation);
+    }
+
+    /** Whether both do the same to their operands, and each gives one number. */
+    boolean isLike(Instruction other) {
+        return kind == other.kind && kind != Kind.DENSE && operation == other.operation;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Instruction that
                 && kind == that.kind
-                && operation == that.operation
+                && Objects.equals(operation, that.operation)
                 && index == that.index
                 && Double.doubleToRawLongBits(number) == Double.doubleToRawLongBits(that.number)
                 && Arrays.equals(operands, that.operands);
@@ -132,7 +145,9 @@ final class Instruction {
                         ? operator().symbol() + "(v" + operands[0] + ", v" + operands[1] + ")"
                         : "v" + operands[0] + " " + operator().symbol() + " v" + operands[1];
             case SELECT -> "where(v" + operands[0] + ", v" + operands[1] + ", v" + operands[2] + ")";
-            case DENSE -> "matrix" + matrix() + " @ (v" + operands[0] + " … v" + operands[operands.length - 1] + ")";
+            case DENSE ->
+                "matrix" + affine().matrix() + " @ (v" + operands[0] + " … v" + operands[operands.length - 1] + ")"
+                        + (affine().bias().length == 0 ? "" : " + bias");
             case PART -> "v" + operands[0] + "[" + index + "]";
         };
     }

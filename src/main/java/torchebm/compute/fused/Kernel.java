@@ -5,8 +5,8 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * The operations over a tile of points, in one kind of numbers. Operands begin at an offset of their arrays; a result
- * begins at 0 of its own, and may overwrite an operand that begins at 0 of the same array.
+ * The operations over a tile of points, in one kind of numbers. Operands and results begin at an offset of their arrays;
+ * a result may overwrite an operand that begins at the same place.
  *
  * @param <A> {@code double[]} for float64, {@code float[]} for float32
  */
@@ -40,27 +40,40 @@ interface Kernel<A> {
     /** One number of an array. */
     double get(A a, int i);
 
-    void map(Unary function, A a, int i, A r, int n);
+    void map(Unary function, A a, int i, A r, int o, int n);
 
-    void combine(Binary operator, A a, int i, A b, int j, A r, int n);
+    void combine(Binary operator, A a, int i, A b, int j, A r, int o, int n);
 
     /** a where the condition is not 0, else b. */
-    void select(A condition, int h, A a, int i, A b, int j, A r, int n);
+    void select(A condition, int h, A a, int i, A b, int j, A r, int o, int n);
 
     /** The weights in the order in which {@link #dense} reads them. */
     A packed(Matrix matrix);
 
     /**
-     * A matrix times a vector at every point.
+     * A linear layer.
      *
-     * @param weights as {@link #packed} gives them
-     * @param in the vector's components one after the other, each of {@code stride} numbers: in[j stride + p]
-     * @param stride the points of a whole tile, a multiple of 64
-     * @param out for each row of the matrix, where the result goes: arrays of a whole tile
-     * @param columns of the matrix
-     * @param n how many points
+     * @param rows m
+     * @param columns n
+     * @param weights of shape (m, n), as {@link #packed} gives them
+     * @param bias of shape (m)
      */
-    void dense(A weights, A in, int stride, A[] out, int columns, int n);
+    @SuppressWarnings("ArrayRecordComponent")
+    record Dense<A>(int rows, int columns, A weights, A bias) {}
+
+    /**
+     * A linear layer at every point.
+     *
+     * @param in the vector's components one after the other: component j of point p is in[i + j stride + p]
+     * @param stride the points of a whole tile, a multiple of 64
+     * @param r where the components of the result go, likewise
+     * @param n how many points
+     * @param panel room for {@link #PANEL} numbers of each column
+     */
+    void dense(Dense<A> layer, A in, int i, int stride, A r, int o, int n, A panel);
+
+    /** The most points that a dense layer works on at once. */
+    int PANEL = 64;
 
     /** An array of arrays. */
     A[] arrays(int n);

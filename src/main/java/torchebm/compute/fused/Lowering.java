@@ -12,8 +12,8 @@ import torchebm.graph.Tensor;
 
 /** Takes tensors apart into scalar instructions, component by component. */
 final class Lowering {
-    /** From this size on, a matrix times a vector is one operation rather than a sum for each row. */
-    private static final int DENSE_COLUMNS = 8;
+    /** From so many columns or rows on, a matrix times a vector is one operation rather than a sum for each row. */
+    private static final int DENSE = 8;
 
     private final Code code;
     private final IntUnaryOperator coordinate;
@@ -53,6 +53,13 @@ final class Lowering {
         } else if (operation instanceof Operation.Combine combine) {
             int[] a = values(combine.a());
             int[] b = values(combine.b());
+            if (combine.operator() == Binary.ADD
+                    && combine.b().operation() instanceof Operation.Constant bias
+                    && code.isDense(a)) {
+                double[] numbers = new double[a.length];
+                Arrays.setAll(numbers, bias::get);
+                return code.biased(a, numbers);
+            }
             Arrays.setAll(result, i -> code.combine(combine.operator(), at(a, i), at(b, i)));
         } else if (operation instanceof Operation.Select select) {
             int[] c = values(select.condition());
@@ -83,7 +90,8 @@ final class Lowering {
     private int[] product(Matrix matrix, int[] a) {
         long varying =
                 Arrays.stream(a).filter(v -> code.axes(v) == Code.EVERY_POINT).count();
-        if (varying >= DENSE_COLUMNS) {
+        boolean isTall = varying == a.length && a.length > 1 && matrix.rows() >= DENSE;
+        if (varying >= DENSE || isTall) {
             return code.dense(matrix, a);
         }
         int[] result = new int[matrix.rows()];
