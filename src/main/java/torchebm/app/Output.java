@@ -68,6 +68,12 @@ record Output<F extends Enum<F>>(String target, F format) {
         return target.equals(STDOUT);
     }
 
+    /** The folder of the file, or the working directory. */
+    Path folder() {
+        Path parent = isStdout() ? null : Path.of(target).getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
     /** Writes the content to the target; missing folders are made. */
     void write(OutputStream stdout, Content content) throws IOException {
         if (isStdout()) {

@@ -3,6 +3,7 @@ package torchebm.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,10 +58,11 @@ final class PlotOperation {
         Drawing drawing = new Drawing(parts, look, request.compute(), stdin);
         Canvas canvas = drawing.canvas();
         Figure figure = drawing.figure();
+        Path folder = output.folder();
         String resolved = specs.size() == 1
-                ? first.resolved(canvas.width(), canvas.height())
+                ? first.resolved(folder, canvas.width(), canvas.height())
                 : specs.stream()
-                        .map(spec -> spec.resolved(canvas.width(), canvas.height()))
+                        .map(spec -> spec.resolved(folder, canvas.width(), canvas.height()))
                         .collect(Collectors.joining(", ", "{\"panels\": [", "]}"));
         Provenance provenance = new Provenance(Version.text(), resolved);
         output.write(stdout, out -> FigureWriter.write(figure, output.format(), provenance, look.hasText(), out));

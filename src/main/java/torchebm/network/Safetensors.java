@@ -263,7 +263,7 @@ public final class Safetensors {
         Decoder decoder = switch (entry.type()) {
             case "F64" -> ByteBuffer::getDouble;
             case "F32" -> ByteBuffer::getFloat;
-            case "F16" -> bytes -> float16(bytes.getShort());
+            case "F16" -> bytes -> Float16.decode(bytes.getShort());
             case "BF16" -> bytes -> Float.intBitsToFloat(bytes.getShort() << 16);
             default ->
                 throw new NetworkException(
@@ -295,18 +295,6 @@ public final class Safetensors {
 
     private interface Decoder {
         double next(ByteBuffer bytes);
-    }
-
-    /** A number of IEEE 754's half precision: a sign, 5 bits of exponent, 10 bits of fraction. */
-    static double float16(short bits) {
-        int exponent = (bits >> 10) & 0x1f;
-        int fraction = bits & 0x3ff;
-        double size = switch (exponent) {
-            case 0 -> fraction * 0x1p-24;
-            case 0x1f -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-            default -> Math.scalb(1 + fraction * 0x1p-10, exponent - 15);
-        };
-        return bits < 0 ? -size : size;
     }
 
     private Entry entry(String name) {

@@ -15,7 +15,7 @@ final class Inliner {
     private static final int MAX_DEPTH = 64;
 
     /** The keys of a model whose values are models, or lists of them. */
-    private static final List<String> INNER = List.of("model", "models", "components");
+    static final List<String> INNER = List.of("model", "models", "components");
 
     /** Finds other specs. */
     @FunctionalInterface

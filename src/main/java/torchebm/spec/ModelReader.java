@@ -82,6 +82,7 @@ final class ModelReader {
             case FormulaReader.TYPE -> FormulaReader.read(section, this, asked, least);
             case Types.GAUSSIAN -> GaussianReader.read(section, this, asked);
             case Types.MLP -> new MlpReader(section, this).read();
+            case Types.ONNX -> OnnxReader.read(section, this);
             default -> new CompositionReader(section, this, asked).read();
         };
     }

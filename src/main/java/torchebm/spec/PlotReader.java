@@ -15,6 +15,8 @@ final class PlotReader {
     static final String SWEEP = "sweep";
     static final String QUANTITY = "quantity";
     static final String ENERGY = "energy";
+    static final String OVERLAY = "overlay";
+    static final String COLORMAP = "colormap";
     static final List<String> KEYS = List.of(
             "levels",
             NORM,
@@ -30,8 +32,8 @@ final class PlotReader {
             "streamlines",
             "spacing",
             "markers",
-            "overlay",
-            "colormap",
+            OVERLAY,
+            COLORMAP,
             "title",
             "xlabel",
             "ylabel",
@@ -149,11 +151,11 @@ final class PlotReader {
     }
 
     private Optional<String> overlay() {
-        Node node = section.node("overlay");
+        Node node = section.node(OVERLAY);
         if (node == null) {
             return Optional.empty();
         }
-        section.text("overlay");
+        section.text(OVERLAY);
         return Optional.of(SpecLoader.resolved((Node.TextNode) node).toString());
     }
 
@@ -168,7 +170,7 @@ final class PlotReader {
         boolean isFile = isColormapFile();
         return new LookSpec(
                 isFile
-                        ? SpecLoader.resolved((Node.TextNode) section.required("colormap"))
+                        ? SpecLoader.resolved((Node.TextNode) section.required(COLORMAP))
                                 .toString()
                         : colormap(),
                 isFile,
@@ -276,15 +278,15 @@ final class PlotReader {
     }
 
     private boolean isColormapFile() {
-        String name = section.text("colormap").orElseThrow();
+        String name = section.text(COLORMAP).orElseThrow();
         return name.endsWith(".txt") || name.endsWith(".csv") || name.contains("/");
     }
 
     private String colormap() {
-        String name = section.text("colormap").orElseThrow();
+        String name = section.text(COLORMAP).orElseThrow();
         String forward = name.endsWith("_r") ? name.substring(0, name.length() - 2) : name;
         if (!colormaps.contains(forward)) {
-            throw section.required("colormap")
+            throw section.required(COLORMAP)
                     .place()
                     .error(name + " is not a colour map" + Suggestion.among(colormaps, name));
         }

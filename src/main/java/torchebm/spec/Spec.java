@@ -1,5 +1,6 @@
 package torchebm.spec;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,22 +159,27 @@ public final class Spec {
     }
 
     /**
-     * This spec with nothing left to defaults or to other files, as JSON on one line.
+     * This spec with nothing left to defaults or to other specs, as JSON on one line.
      *
+     * @param folder where the figure will lie, and paths will begin
      * @param width of the figure, in units of 1/96 inch, if the spec does not give a side
      * @param height likewise
      */
-    public String resolved(int width, int height) {
+    public String resolved(Path folder, int width, int height) {
+        Relocation relocation = new Relocation(folder);
         Node.MapNode document = empty();
         Node about = root.node(AboutReader.ABOUT);
         if (about != null) {
             document = document.with(AboutReader.ABOUT, about);
         }
-        Node.MapNode plot = plotNode();
+        Node.MapNode plot = relocation.path(plotNode(), PlotReader.OVERLAY);
+        if (plot().look().isColormapFile()) {
+            plot = relocation.path(plot, PlotReader.COLORMAP);
+        }
         if (PlotReader.isShipped(plot.get("width")) && PlotReader.isShipped(plot.get("height"))) {
             plot = plot.replaced("width", size(width, plot)).replaced("height", size(height, plot));
         }
-        return NodeWriter.json(document.with(MODEL, root.required(MODEL))
+        return NodeWriter.json(document.with(MODEL, relocation.model(root.required(MODEL)))
                 .with(GRID, gridNode())
                 .with(PLOT, plot));
     }

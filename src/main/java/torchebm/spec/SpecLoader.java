@@ -22,7 +22,8 @@ public final class SpecLoader {
     private static final String PANELS = "panels";
 
     private static final String DEFAULTS = "/config/defaults.json";
-    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".png", ".svg", ".pdf");
+    private static final String ONNX = ".onnx";
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".png", ".svg", ".pdf", ONNX);
 
     /** A figure that holds a spec may be larger. */
     private static final int MAX_FIGURE_BYTES = 256 << 20;
@@ -149,8 +150,19 @@ public final class SpecLoader {
         return Node.MapNode.empty(flag).with(Spec.MODEL, new Node.TextNode(flag, model));
     }
 
-    /** The spec in a file, or in a figure. */
+    /** The spec in a file, or in a figure; a network that describes itself stands for one. */
     private Node document(Path file) throws IOException {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
+            Place start = Source.text(file.toString(), "").start();
+            return Node.MapNode.empty(start)
+                    .with(
+                            Spec.MODEL,
+                            Node.MapNode.empty(start)
+                                    .with(ModelReader.TYPE, new Node.TextNode(start, Types.ONNX))
+                                    .with(
+                                            OnnxReader.PATH,
+                                            new Node.TextNode(start, String.valueOf(file.getFileName()))));
+        }
         byte[] bytes = bytes(file);
         Optional<String> spec = embedded.in(file.toString(), bytes);
         return spec.isPresent()

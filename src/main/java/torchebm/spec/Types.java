@@ -15,6 +15,7 @@ public final class Types {
     static final String TRANSFORMED = "transformed";
     static final String EMBED = "embed";
     static final String MLP = "mlp";
+    static final String ONNX = "onnx";
 
     private static final Map<String, String> SUMMARIES = summaries();
 
@@ -24,6 +25,7 @@ public final class Types {
         Map<String, String> types = new LinkedHashMap<>();
         types.put(FormulaReader.TYPE, "any energy as a line of text, with its gradient");
         types.put(MLP, "a neural network, with the weights of a safetensors file");
+        types.put(ONNX, "a network, or any other energy, that was exported as ONNX");
         types.put(SUM, "energies added up, with weights: a product of experts");
         types.put(PRODUCT, "energies multiplied");
         types.put(SCALED, "an energy times a factor, over a temperature");

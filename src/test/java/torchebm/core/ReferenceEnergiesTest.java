@@ -56,6 +56,11 @@ class ReferenceEnergiesTest {
                 () -> agrees(
                         Models.named("samples/two-moons-mlp.yaml").model(),
                         Resources.reference("two-moons-mlp.json"))));
+        tests.add(DynamicTest.dynamicTest(
+                "the same network as ONNX",
+                () -> agrees(
+                        Models.named("samples/two-moons-mlp.onnx").model(),
+                        Resources.reference("two-moons-mlp.json"))));
         for (JsonNode c : Resources.reference("networks.json").get("cases")) {
             JsonNode spec = c.get("model");
             tests.add(DynamicTest.dynamicTest(

@@ -1,0 +1,23 @@
+package torchebm.network;
+
+/** Numbers of IEEE 754's half precision: a sign, 5 bits of exponent, 10 bits of fraction. */
+public final class Float16 {
+    private static final int FRACTION_BITS = 10;
+    private static final int FRACTION = (1 << FRACTION_BITS) - 1;
+    private static final int EXPONENT = 0x1f;
+    private static final int BIAS = 15;
+
+    private Float16() {}
+
+    /** The number that such bits stand for. */
+    public static double decode(short bits) {
+        int exponent = (bits >> FRACTION_BITS) & EXPONENT;
+        int fraction = bits & FRACTION;
+        double size = switch (exponent) {
+            case 0 -> fraction * 0x1p-24;
+            case EXPONENT -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+            default -> Math.scalb(1 + fraction * 0x1p-10, exponent - BIAS);
+        };
+        return bits < 0 ? -size : size;
+    }
+}

@@ -1,0 +1,261 @@
+package torchebm.network.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import torchebm.graph.Interpreter;
+import torchebm.graph.Operation;
+import torchebm.graph.Tensor;
+import torchebm.network.NetworkException;
+
+/**
+ * An array of ONNX: known numbers, or what is computed from the point. The batch of points is implicit: an array of which
+ * each point has its own has one more axis before its sides, the batch.
+ *
+ * <p>In an array of whole numbers, such as a shape, NaN stands for the number of points.
+ *
+ * @param isBatched whether the first axis is the batch
+ * @param sides of the other axes
+ * @param tensor the components row by row: a scalar if there is one, else a vector; with no component at all, what it is
+ *     does not matter
+ * @param isInteger whether these are whole numbers or truth values
+ */
+@SuppressWarnings("ArrayRecordComponent") // never written, never compared
+record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
+    /** More components than any array has that could be an energy's. */
+    private static final int MAX_SIZE = 1 << 26;
+
+    static Array constant(double value) {
+        return new Array(false, new int[0], Tensor.constant(value), false);
+    }
+
+    static Array known(int[] sides, double[] values, boolean isInteger) {
+        Tensor tensor =
+                values.length == 1 ? Tensor.constant(values[0]) : Tensor.vector(values.length == 0 ? NONE : values);
+        return new Array(false, sides, tensor, isInteger);
+    }
+
+    private static final double[] NONE = {0};
+
+    /** A list of whole numbers. */
+    static Array integers(double... values) {
+        return known(new int[] {values.length}, values, true);
+    }
+
+    /** This array with other components, as many as it has. */
+    Array with(Tensor components) {
+        return new Array(isBatched, sides, components, isInteger);
+    }
+
+    /** The same components in other sides, as many as before. */
+    Array shaped(boolean batched, int... newSides) {
+        return new Array(batched, newSides, tensor, isInteger);
+    }
+
+    /** How many components there are, at each point if they are the point's own. */
+    int size() {
+        return size(sides);
+    }
+
+    static int size(int[] sides) {
+        long size = 1;
+        for (int side : sides) {
+            size *= side;
+            if (size > MAX_SIZE) {
+                throw new NetworkException("needs an array of sides " + text(false, sides) + ", which is too large");
+            }
+        }
+        return (int) size;
+    }
+
+    /** The number of axes, the batch included. */
+    int rank() {
+        return sides.length + (isBatched ? 1 : 0);
+    }
+
+    /** Whether the numbers do not depend on the point. */
+    boolean isKnown() {
+        return tensor.operation() instanceof Operation.Constant;
+    }
+
+    /** The numbers, if they do not depend on the point. */
+    double[] values() {
+        if (!(tensor.operation() instanceof Operation.Constant constant)) {
+            throw new NetworkException("must be known beforehand, but depends on the point");
+        }
+        return size() == 0 ? new double[0] : constant.values();
+    }
+
+    /** The numbers as whole ones; the number of points is no such. */
+    int[] integers() {
+        double[] values = values();
+        int[] integers = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                throw new NetworkException("the number of points has no meaning here");
+            }
+            integers[i] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, values[i]));
+        }
+        return integers;
+    }
+
+    /** The components as numbers, if they depend on nothing. */
+    Array folded(boolean dependsOnThePoint) {
+        return dependsOnThePoint || isKnown() || size() == 0
+                ? this
+                : known(sides, Interpreter.evaluate(tensor, new double[0]), isInteger);
+    }
+
+    /**
+     * An axis, counted from the first one, the batch included.
+     *
+     * @return its number among the sides
+     * @throws NetworkException if there is no such axis, or it is the batch
+     */
+    int side(int axis) {
+        int from = axis < 0 ? axis + rank() : axis;
+        if (from < 0 || from >= rank()) {
+            throw new NetworkException("there is no axis " + axis + " in " + this);
+        }
+        if (isBatched && from == 0) {
+            throw new NetworkException(
+                    "works across the points of a batch, so that the output is not an energy of each point;"
+                            + " in PyTorch, reduce over the last axis, as in sum(dim=-1)");
+        }
+        return isBatched ? from - 1 : from;
+    }
+
+    /** Some components, row by row, in other sides. */
+    Array gathered(int[] newSides, int[] indices) {
+        return new Array(isBatched, newSides, gather(tensor, size(), indices), isInteger);
+    }
+
+    /** The components of a flat tensor at some indices. */
+    static Tensor gather(Tensor tensor, int size, int[] indices) {
+        if (indices.length == 0) {
+            return Tensor.constant(0);
+        }
+        if (size == 1) {
+            double[] ones = new double[indices.length];
+            Arrays.fill(ones, 1);
+            return indices.length == 1 ? tensor : Tensor.vector(ones).times(tensor);
+        }
+        if (tensor.operation() instanceof Operation.Constant constant) {
+            double[] values = Arrays.stream(indices).mapToDouble(constant::get).toArray();
+            return values.length == 1 ? Tensor.constant(values[0]) : Tensor.vector(values);
+        }
+        List<Tensor> parts = new ArrayList<>();
+        for (int begin = 0; begin < indices.length; ) {
+            int end = begin + 1;
+            int step = end < indices.length ? indices[end] - indices[begin] : 0;
+            while (step > 0 && end < indices.length && indices[end] - indices[end - 1] == step) {
+                end++;
+            }
+            parts.add(tensor.slice(indices[begin], indices[end - 1] + 1, Math.max(1, step)));
+            begin = end;
+        }
+        Tensor result = parts.size() == 1 ? parts.get(0) : Tensor.concat(parts);
+        return result.shape().size() == 1 ? result.sum() : result;
+    }
+
+    /** The array repeated along sides of 1, and along new ones before the first. */
+    Array spread(int[] target) {
+        if (Arrays.equals(sides, target)) {
+            return this;
+        }
+        int[] strides = new int[target.length];
+        int stride = 1;
+        for (int k = sides.length - 1; k >= 0; k--) {
+            strides[target.length - sides.length + k] = sides[k] == 1 ? 0 : stride;
+            stride *= sides[k];
+        }
+        return gathered(target, indices(target, strides, 0));
+    }
+
+    /** For each place in some sides, row by row: from + Σ place × stride. */
+    static int[] indices(int[] sides, int[] strides, int from) {
+        int[] indices = new int[size(sides)];
+        int[] place = new int[sides.length];
+        int index = from;
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = index;
+            for (int k = sides.length - 1; k >= 0; k--) {
+                index += strides[k];
+                if (++place[k] < sides[k]) {
+                    break;
+                }
+                index -= strides[k] * sides[k];
+                place[k] = 0;
+            }
+        }
+        return indices;
+    }
+
+    /** From one place along each side to the next. */
+    int[] strides() {
+        int[] strides = new int[sides.length];
+        int stride = 1;
+        for (int k = sides.length - 1; k >= 0; k--) {
+            strides[k] = stride;
+            stride *= sides[k];
+        }
+        return strides;
+    }
+
+    /** The sides of what arises when two arrays are combined component by component. */
+    static int[] common(Array a, Array b) {
+        if (a.isBatched && b.isBatched && a.rank() != b.rank()) {
+            throw new NetworkException("the batch is not the same axis in " + a + " and " + b);
+        }
+        int[] left = sidesBeside(a, b);
+        int[] right = sidesBeside(b, a);
+        int rank = Math.max(left.length, right.length);
+        return IntStream.range(0, rank)
+                .map(k -> {
+                    int i = k - rank + left.length;
+                    int j = k - rank + right.length;
+                    int m = i < 0 ? 1 : left[i];
+                    int n = j < 0 ? 1 : right[j];
+                    if (m != n && m != 1 && n != 1) {
+                        throw new NetworkException(a + " and " + b + " do not fit");
+                    }
+                    return m == 1 ? n : m;
+                })
+                .toArray();
+    }
+
+    /** The sides without one of 1 that stands where the other has its batch. */
+    private static int[] sidesBeside(Array a, Array other) {
+        if (a.isBatched || !other.isBatched || a.rank() < other.rank()) {
+            return a.sides;
+        }
+        if (a.rank() > other.rank() || a.sides[0] != 1) {
+            throw new NetworkException(a + " and " + other + " do not fit: the batch is not the first axis of both");
+        }
+        return Arrays.copyOfRange(a.sides, 1, a.sides.length);
+    }
+
+    /** This array as one of two that are combined. */
+    Array beside(Array other, int[] target) {
+        int[] own = sidesBeside(this, other);
+        return (own.length == sides.length ? this : shaped(false, own)).spreadOrScalar(target);
+    }
+
+    /** A single number fits anything. */
+    private Array spreadOrScalar(int[] target) {
+        return size() == 1 ? this : spread(target);
+    }
+
+    private static String text(boolean batched, int[] sides) {
+        String text = Arrays.stream(sides).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        return "(" + (batched ? "batch" + (sides.length > 0 ? ", " : "") : "") + text + ")";
+    }
+
+    /** The shape, as {@code (batch, 128)}. */
+    @Override
+    public String toString() {
+        return text(isBatched, sides);
+    }
+}

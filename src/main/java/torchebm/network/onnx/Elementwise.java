@@ -1,0 +1,219 @@
+package torchebm.network.onnx;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import torchebm.graph.Activations;
+import torchebm.graph.Tensor;
+import torchebm.network.NetworkException;
+
+/** Operators that work component by component. */
+final class Elementwise {
+    private Elementwise() {}
+
+    static Map<String, Operators.Single> operators() {
+        Map<String, Operators.Single> all = new HashMap<>();
+        Map<String, UnaryOperator<Tensor>> functions = Map.ofEntries(
+                Map.entry("Abs", Tensor::abs),
+                Map.entry("Acos", Tensor::acos),
+                Map.entry("Asin", Tensor::asin),
+                Map.entry("Atan", Tensor::atan),
+                Map.entry("Ceil", Tensor::ceil),
+                Map.entry("Cos", Tensor::cos),
+                Map.entry("Cosh", Tensor::cosh),
+                Map.entry("Erf", Tensor::erf),
+                Map.entry("Exp", Tensor::exp),
+                Map.entry("Floor", Tensor::floor),
+                Map.entry("Log", Tensor::log),
+                Map.entry("Mish", Activations::mish),
+                Map.entry("Neg", Tensor::negate),
+                Map.entry("Reciprocal", a -> Tensor.constant(1).over(a)),
+                Map.entry("Relu", Tensor::relu),
+                Map.entry("Sigmoid", Activations::sigmoid),
+                Map.entry("Sign", Tensor::sign),
+                Map.entry("Sin", Tensor::sin),
+                Map.entry("Sinh", Tensor::sinh),
+                Map.entry("Softplus", Activations::softplus),
+                Map.entry("Softsign", a -> a.over(a.abs().plus(1))),
+                Map.entry("Sqrt", Tensor::sqrt),
+                Map.entry("Tan", Tensor::tan),
+                Map.entry("Tanh", Tensor::tanh));
+        functions.forEach((name, function) -> all.put(name, node -> map(node, function)));
+        Map<String, BinaryOperator<Tensor>> foldings = Map.of(
+                "Add", Tensor::plus,
+                "Sub", Tensor::minus,
+                "Mul", Tensor::times,
+                "Pow", Tensor::pow,
+                "Max", Tensor::max,
+                "Min", Tensor::min,
+                "Sum", Tensor::plus);
+        foldings.forEach((name, operator) -> all.put(name, node -> fold(node, operator)));
+        Map<String, BinaryOperator<Tensor>> comparisons = Map.of(
+                "Less", Tensor::less,
+                "LessOrEqual", Tensor::lessEqual,
+                "Greater", (a, b) -> b.less(a),
+                "GreaterOrEqual", (a, b) -> b.lessEqual(a),
+                "Equal", Tensor::equal,
+                "And", Tensor::times,
+                "Or", Tensor::max);
+        comparisons.forEach((name, operator) -> all.put(name, node -> truth(fold(node, operator))));
+        all.put("Not", node -> truth(map(node, a -> a.equal(Tensor.constant(0)))));
+        all.put("Div", Elementwise::divided);
+        all.put("Mean", node -> {
+            Array sum = fold(node, Tensor::plus);
+            return sum.with(sum.tensor().over(node.count()));
+        });
+        all.put("Where", Elementwise::where);
+        all.put("Clip", Elementwise::clipped);
+        all.put("LeakyRelu", node -> {
+            double slope = node.number("alpha", 0.01);
+            return map(node, a -> Activations.leakyRelu(a, slope));
+        });
+        all.put(
+                "PRelu",
+                node -> combine(
+                        node.input(0),
+                        node.input(1),
+                        (a, slope) -> Tensor.constant(0).less(a).where(a, a.times(slope))));
+        all.put("Elu", node -> {
+            double alpha = node.number("alpha", 1);
+            return map(node, a -> Activations.elu(a, alpha));
+        });
+        all.put("Celu", node -> {
+            double alpha = node.number("alpha", 1);
+            return map(
+                    node,
+                    a -> Tensor.constant(0)
+                            .less(a)
+                            .where(a, a.over(alpha).expm1().times(alpha)));
+        });
+        all.put("Selu", node -> {
+            double alpha = node.number("alpha", 1.6732631921768188);
+            double scale = node.number("gamma", 1.0507010221481323);
+            return map(node, a -> Activations.elu(a, alpha).times(scale));
+        });
+        all.put("ThresholdedRelu", node -> {
+            Tensor threshold = Tensor.constant(node.number("alpha", 1));
+            return map(node, a -> threshold.less(a).where(a, Tensor.constant(0)));
+        });
+        all.put("HardSigmoid", node -> {
+            double slope = node.number("alpha", 0.2);
+            double shift = node.number("beta", 0.5);
+            return map(node, a -> clip(a.times(slope).plus(shift)));
+        });
+        all.put("HardSwish", node -> map(node, a -> a.times(clip(a.over(6).plus(0.5)))));
+        all.put("Gelu", Elementwise::gelu);
+        all.put("Identity", node -> node.input(0));
+        all.put("Dropout", node -> {
+            node.ignore("ratio");
+            node.ignore("seed");
+            node.ignore("is_test");
+            if (node.optional(2).isPresent() && node.input(2).values()[0] != 0) {
+                throw new NetworkException("drops components at random, as in training: call eval() before the export");
+            }
+            return node.input(0);
+        });
+        all.put("Cast", Elementwise::cast);
+        all.put("CastLike", node -> typed(node.input(0), node.input(1).isInteger()));
+        return all;
+    }
+
+    private static Array map(Node node, UnaryOperator<Tensor> function) {
+        Array a = node.input(0);
+        return a.with(function.apply(a.tensor()));
+    }
+
+    /** Two arrays, the smaller one repeated where it has one component. */
+    static Array combine(Array a, Array b, BinaryOperator<Tensor> operator) {
+        int[] sides = Array.common(a, b);
+        Tensor left = a.beside(b, sides).tensor();
+        Tensor right = b.beside(a, sides).tensor();
+        return new Array(
+                a.isBatched() || b.isBatched(), sides, operator.apply(left, right), a.isInteger() && b.isInteger());
+    }
+
+    private static Array fold(Node node, BinaryOperator<Tensor> operator) {
+        return node.all().stream().reduce((a, b) -> combine(a, b, operator)).orElseThrow();
+    }
+
+    private static Array truth(Array a) {
+        return typed(a, true);
+    }
+
+    private static Array typed(Array a, boolean isInteger) {
+        return new Array(a.isBatched(), a.sides(), a.tensor(), isInteger);
+    }
+
+    /** Whole numbers are divided towards 0. */
+    private static Array divided(Node node) {
+        Array quotient = combine(node.input(0), node.input(1), Tensor::over);
+        return quotient.isInteger() ? quotient.with(truncated(quotient.tensor())) : quotient;
+    }
+
+    private static Tensor truncated(Tensor a) {
+        return a.abs().floor().times(a.sign());
+    }
+
+    private static Array where(Node node) {
+        Array condition = node.input(0);
+        Array both = combine(node.input(1), node.input(2), Tensor::plus); // for its sides alone
+        int[] sides = Array.common(condition, both);
+        boolean isBatched = condition.isBatched() || both.isBatched();
+        Array whole = new Array(isBatched, sides, both.tensor(), both.isInteger());
+        Tensor result = condition
+                .beside(whole, sides)
+                .tensor()
+                .where(
+                        node.input(1).beside(whole, sides).tensor(),
+                        node.input(2).beside(whole, sides).tensor());
+        return whole.with(result);
+    }
+
+    private static Array clipped(Node node) {
+        Optional<Array> low = node.version() < 11 ? limit(node, "min") : node.optional(1);
+        Optional<Array> high = node.version() < 11 ? limit(node, "max") : node.optional(2);
+        Array result = node.input(0);
+        if (low.isPresent()) {
+            result = combine(result, low.get(), Tensor::max);
+        }
+        return high.isPresent() ? combine(result, high.get(), Tensor::min) : result;
+    }
+
+    private static Optional<Array> limit(Node node, String name) {
+        double limit = node.number(name, Double.NaN);
+        return Double.isNaN(limit) ? Optional.empty() : Optional.of(Array.constant(limit));
+    }
+
+    private static Tensor clip(Tensor a) {
+        return a.max(Tensor.constant(0)).min(Tensor.constant(1));
+    }
+
+    private static Array gelu(Node node) {
+        String approximation = node.text("approximate").orElse("none");
+        return switch (approximation) {
+            case "none" -> map(node, Activations::gelu);
+            case "tanh" -> map(node, Activations::geluTanh);
+            default ->
+                throw new NetworkException("approximates by " + approximation + ", but by none or tanh is known");
+        };
+    }
+
+    /** Numbers stay what they are; only whole ones are cut off. */
+    private static Array cast(Node node) {
+        node.ignore("saturate");
+        int to = node.integer("to", 0);
+        Array a = node.input(0);
+        if (Tensors.isFloat(to)) {
+            return typed(a, false);
+        }
+        if (!Tensors.isKnown(to)) {
+            throw new NetworkException("casts to the type " + to + ", which is not supported");
+        }
+        if (Tensors.isBool(to)) {
+            return truth(a.with(Tensor.constant(1).minus(a.tensor().equal(Tensor.constant(0)))));
+        }
+        return typed(a.isInteger() ? a : a.with(truncated(a.tensor())), true);
+    }
+}

@@ -1,0 +1,242 @@
+package torchebm.network.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import torchebm.core.BaseModel;
+import torchebm.graph.Tensor;
+import torchebm.network.NetworkException;
+
+/**
+ * E(x) as an ONNX file computes it. The file's float32 weights are taken as they are and computed with in float64, or in
+ * whatever is asked for.
+ *
+ * <p>The file has one input of floats, shape (batch, n) or (n), and one output with one number for each point. Its batch
+ * may be open, or fixed: what is computed must not mix points.
+ */
+public final class OnnxModel extends BaseModel {
+    /** The first set of operators in which arrays are spread as in NumPy. */
+    private static final int OLDEST = 7;
+
+    /** How many numbers all nodes together may compute for a point. */
+    private static final long MAX_NUMBERS = 32_000_000;
+
+    private final GraphProto graph;
+    private final Tensors tensors;
+    private final int version;
+    private final Input input;
+
+    /**
+     * What the point is called.
+     *
+     * @param batch how many points there are at once; 1 for one without an axis, 0 for any number
+     * @param sides of one point
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Input(String name, int batch, int[] sides) {
+        int size() {
+            return Array.size(sides);
+        }
+
+        Array array(Tensor x) {
+            Tensor point = size() == 1 ? x.component(0) : x;
+            return new Array(batch != 1, sides, point, false);
+        }
+    }
+
+    private OnnxModel(GraphProto graph, int version, Input input, Tensors tensors) {
+        super(input.size());
+        this.graph = graph;
+        this.version = version;
+        this.input = input;
+        this.tensors = tensors;
+    }
+
+    /**
+     * Reads a file. What its nodes compute is read with the energy.
+     *
+     * @param dimension n, where the file leaves it open; 0 if that is not known
+     * @throws NetworkException if it is damaged, or no energy
+     * @throws IOException if it cannot be read
+     */
+    public static OnnxModel read(Path file, int dimension) throws IOException {
+        ModelProto model = parse(Files.readAllBytes(file));
+        if (!model.hasGraph() || model.getIrVersion() < 1) {
+            throw new NetworkException("this is no ONNX file");
+        }
+        int version = version(model);
+        GraphProto graph = model.getGraph();
+        Map<String, TensorProto> initializers = initializers(graph);
+        List<ValueInfoProto> inputs = graph.getInputList().stream()
+                .filter(value -> !initializers.containsKey(value.getName()))
+                .toList();
+        if (inputs.size() != 1) {
+            throw new NetworkException("an energy has one input, the point, but here "
+                    + (inputs.isEmpty() ? "is none" : "are " + names(inputs)));
+        }
+        if (graph.getOutputCount() != 1) {
+            throw new NetworkException("an energy has one output, but here "
+                    + (graph.getOutputCount() == 0 ? "is none" : "are " + names(graph.getOutputList())));
+        }
+        if (graph.getSparseInitializerCount() > 0) {
+            throw new NetworkException("sparse weights are not supported");
+        }
+        checkOperators(graph);
+        Path folder = file.toAbsolutePath().getParent();
+        return new OnnxModel(
+                graph, version, input(inputs.get(0), dimension), new Tensors(folder == null ? Path.of("") : folder));
+    }
+
+    private static ModelProto parse(byte[] bytes) throws IOException {
+        try {
+            CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+            in.enableAliasing(true); // weights are not copied
+            return ModelProto.parseFrom(in);
+        } catch (InvalidProtocolBufferException e) {
+            throw new NetworkException("this is no ONNX file, or it is damaged or cut short");
+        }
+    }
+
+    private static int version(ModelProto model) {
+        for (OperatorSetIdProto set : model.getOpsetImportList()) {
+            if (isStandard(set.getDomain())) {
+                if (set.getVersion() < OLDEST) {
+                    throw new NetworkException("this file has version " + set.getVersion()
+                            + " of the operators, but at least " + OLDEST + " is needed");
+                }
+                return (int) Math.min(Integer.MAX_VALUE, set.getVersion());
+            }
+        }
+        throw new NetworkException("this is no ONNX file: it does not say which operators it uses");
+    }
+
+    private static boolean isStandard(String domain) {
+        return domain.isEmpty() || domain.equals("ai.onnx");
+    }
+
+    private static String names(List<ValueInfoProto> values) {
+        return values.stream().map(ValueInfoProto::getName).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, TensorProto> initializers(GraphProto graph) {
+        Map<String, TensorProto> all = new HashMap<>();
+        graph.getInitializerList().forEach(tensor -> all.put(tensor.getName(), tensor));
+        return all;
+    }
+
+    /** Names every operator that has no meaning here at once. */
+    private static void checkOperators(GraphProto graph) {
+        List<String> unknown = new ArrayList<>();
+        for (NodeProto node : graph.getNodeList()) {
+            String name = isStandard(node.getDomain()) ? node.getOpType() : node.getDomain() + "." + node.getOpType();
+            if (!(isStandard(node.getDomain()) && Operators.contains(name)) && !unknown.contains(name)) {
+                unknown.add(name);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new NetworkException(
+                    (unknown.size() == 1 ? "the operator " : "the operators ") + String.join(", ", unknown)
+                            + (unknown.size() == 1 ? " is" : " are") + " not supported; these are: "
+                            + String.join(", ", Operators.names()));
+        }
+    }
+
+    private static Input input(ValueInfoProto value, int dimension) {
+        String name = value.getName();
+        if (!value.getType().hasTensorType()
+                || !Tensors.isFloat(value.getType().getTensorType().getElemType())) {
+            throw new NetworkException("the input " + name + " is not an array of floats");
+        }
+        List<Dimension> shape = value.getType().getTensorType().getShape().getDimList();
+        if (shape.isEmpty()) {
+            throw new NetworkException("the input " + name + " has no shape: it must be (batch, n) or (n)");
+        }
+        long batch = shape.size() == 1 ? 1 : shape.get(0).getDimValue();
+        int first = batch == 1 ? 0 : 1;
+        int[] sides = new int[shape.size() - first];
+        int open = 0;
+        for (int k = 0; k < sides.length; k++) {
+            long side = shape.get(k + first).getDimValue();
+            if (side < 1) {
+                open++;
+                side = dimension;
+            }
+            if (side < 1 || side > Integer.MAX_VALUE || open > 1) {
+                throw new NetworkException(
+                        "the input " + name + " leaves its size open: give dimension, the components of a point");
+            }
+            sides[k] = (int) side;
+        }
+        return new Input(name, (int) Math.max(0, Math.min(Integer.MAX_VALUE, batch)), sides);
+    }
+
+    /** The nodes of the file one after the other; x has shape (n). */
+    @Override
+    public Tensor forward(Tensor x) {
+        Map<String, TensorProto> stored = initializers(graph);
+        Map<String, Array> known = new HashMap<>();
+        known.put(input.name(), input.array(x));
+        long numbers = 0;
+        for (NodeProto proto : graph.getNodeList()) {
+            List<@Nullable Array> inputs = new ArrayList<>();
+            String place =
+                    "node " + (proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName())
+                            + " (" + proto.getOpType() + ") ";
+            for (String name : proto.getInputList()) {
+                inputs.add(name.isEmpty() ? null : find(name, known, stored, place));
+            }
+            Node node = new Node(proto, version, input.batch(), tensors, inputs);
+            List<Array> outputs;
+            try {
+                outputs = Operators.apply(node);
+            } catch (NetworkException e) {
+                throw new NetworkException(place + e.getMessage());
+            }
+            for (int k = 0; k < Math.min(outputs.size(), proto.getOutputCount()); k++) {
+                Array output = outputs.get(k).folded(node.dependsOnThePoint());
+                numbers += output.size();
+                if (numbers > MAX_NUMBERS) {
+                    throw new NetworkException(
+                            "the nodes compute more than " + MAX_NUMBERS + " numbers for a point: they are too large");
+                }
+                known.put(proto.getOutput(k), output);
+            }
+        }
+        String name = graph.getOutput(0).getName();
+        Array output = find(name, known, stored, "the output ");
+        if (output.size() != 1) {
+            throw new NetworkException(
+                    "the output " + name + " has shape " + output + ", but an energy is one number for each point");
+        }
+        return output.tensor();
+    }
+
+    private Array find(String name, Map<String, Array> known, Map<String, TensorProto> stored, String place) {
+        Array array = known.get(name);
+        if (array == null) {
+            TensorProto tensor = stored.get(name);
+            if (tensor == null) {
+                throw new NetworkException(place + "reads " + name + ", which no node before it computes");
+            }
+            array = tensors.decode(tensor);
+            known.put(name, array);
+        }
+        return array;
+    }
+}

@@ -1,0 +1,54 @@
+package torchebm.network.onnx;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The operators of ONNX that have a meaning here, by name. */
+final class Operators {
+    /** What an operator makes of its inputs. */
+    @FunctionalInterface
+    interface Operator {
+        /** The first outputs; later ones that are optional may be missing. */
+        List<Array> apply(Node node);
+    }
+
+    /** An operator with one output. */
+    @FunctionalInterface
+    interface Single {
+        Array apply(Node node);
+    }
+
+    private static final Map<String, Operator> ALL = all();
+
+    private Operators() {}
+
+    private static Map<String, Operator> all() {
+        Map<String, Operator> all = new TreeMap<>();
+        Elementwise.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
+        Reductions.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
+        Products.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
+        Shapes.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
+        all.put("Split", Shapes::split);
+        return all;
+    }
+
+    /** Every name, in order. */
+    static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    static boolean contains(String name) {
+        return ALL.containsKey(name);
+    }
+
+    static List<Array> apply(Node node) {
+        Operator operator = ALL.get(node.operator());
+        if (operator == null) {
+            throw new IllegalArgumentException(node.operator());
+        }
+        List<Array> outputs = operator.apply(node);
+        node.checkAttributes();
+        return outputs;
+    }
+}

@@ -1,0 +1,180 @@
+package torchebm.network.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import torchebm.graph.Tensor;
+
+/** Operators that gather components along axes, and those that normalise along them. */
+final class Reductions {
+    private static final double LAYER_NORM_EPSILON = 1e-5;
+
+    private Reductions() {}
+
+    static Map<String, Operators.Single> operators() {
+        Map<String, Operators.Single> all = new HashMap<>();
+        Map<String, UnaryOperator<Tensor>> reductions = Map.of(
+                "ReduceSum", Tensor::sum,
+                "ReduceMean", Tensor::mean,
+                "ReduceMax", Tensor::max,
+                "ReduceMin", Tensor::min,
+                "ReduceProd", Tensor::prod,
+                "ReduceL1", v -> v.abs().sum(),
+                "ReduceL2", Tensor::norm,
+                "ReduceSumSquare", v -> v.square().sum(),
+                "ReduceLogSum", v -> v.sum().log(),
+                "ReduceLogSumExp", Tensor::logsumexp);
+        reductions.forEach((name, reduction) -> all.put(name, node -> reduced(node, reduction)));
+        all.put(
+                "Softmax",
+                node -> alongAxis(node, v -> {
+                    Tensor e = v.minus(v.max().detach()).exp();
+                    return e.over(e.sum());
+                }));
+        all.put("LogSoftmax", node -> alongAxis(node, v -> v.minus(v.logsumexp())));
+        all.put("LayerNormalization", Reductions::layerNorm);
+        all.put("BatchNormalization", Reductions::batchNorm);
+        return all;
+    }
+
+    private static Array reduced(Node node, UnaryOperator<Tensor> reduction) {
+        Array a = node.input(0);
+        boolean keeps = node.integer("keepdims", 1) != 0;
+        boolean isNothing = node.integer("noop_with_empty_axes", 0) != 0;
+        Optional<int[]> given = node.integers("axes", 1);
+        if (given.map(axes -> axes.length).orElse(0) == 0) {
+            if (isNothing) {
+                return a;
+            }
+            given = Optional.of(IntStream.range(0, a.rank()).toArray());
+        }
+        return over(a, sidesOf(a, given.orElseThrow()), keeps, reduction);
+    }
+
+    /** Which sides some axes are. */
+    private static boolean[] sidesOf(Array a, int[] axes) {
+        boolean[] isReduced = new boolean[a.sides().length];
+        for (int axis : axes) {
+            isReduced[a.side(axis)] = true;
+        }
+        return isReduced;
+    }
+
+    /** What a reduction makes of the components along some sides. */
+    private static Array over(Array a, boolean[] isReduced, boolean keeps, UnaryOperator<Tensor> reduction) {
+        int[] strides = a.strides();
+        List<Integer> outerSides = new ArrayList<>();
+        List<Integer> outerStrides = new ArrayList<>();
+        List<Integer> innerSides = new ArrayList<>();
+        List<Integer> innerStrides = new ArrayList<>();
+        List<Integer> newSides = new ArrayList<>();
+        for (int k = 0; k < strides.length; k++) {
+            (isReduced[k] ? innerSides : outerSides).add(a.sides()[k]);
+            (isReduced[k] ? innerStrides : outerStrides).add(strides[k]);
+            if (!isReduced[k] || keeps) {
+                newSides.add(isReduced[k] ? 1 : a.sides()[k]);
+            }
+        }
+        int[] starts = Array.indices(ints(outerSides), ints(outerStrides), 0);
+        List<Tensor> results = new ArrayList<>();
+        for (int start : starts) {
+            int[] members = Array.indices(ints(innerSides), ints(innerStrides), start);
+            results.add(reduction.apply(Array.gather(a.tensor(), a.size(), members)));
+        }
+        Tensor result = results.size() == 1 ? results.get(0) : Tensor.concat(results);
+        return new Array(a.isBatched(), ints(newSides), result, a.isInteger());
+    }
+
+    private static int[] ints(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What a function makes of the vectors along one axis, or before version 13 along all from one on. */
+    private static Array alongAxis(Node node, UnaryOperator<Tensor> function) {
+        Array a = node.input(0);
+        int axis = a.side(node.integer("axis", node.version() < 13 ? 1 : -1));
+        boolean[] isOne = new boolean[a.sides().length];
+        Arrays.fill(isOne, axis, node.version() < 13 ? isOne.length : axis + 1, true);
+        return vectors(a, isOne, function);
+    }
+
+    /** What a function makes of the vectors along some sides, put back in their places. */
+    private static Array vectors(Array a, boolean[] isOne, UnaryOperator<Tensor> function) {
+        int[] strides = a.strides();
+        int[] outerSides = IntStream.range(0, isOne.length)
+                .filter(k -> !isOne[k])
+                .map(k -> a.sides()[k])
+                .toArray();
+        int[] outer = IntStream.range(0, isOne.length)
+                .filter(k -> !isOne[k])
+                .map(k -> strides[k])
+                .toArray();
+        int[] innerSides = IntStream.range(0, isOne.length)
+                .filter(k -> isOne[k])
+                .map(k -> a.sides()[k])
+                .toArray();
+        int[] inner = IntStream.range(0, isOne.length)
+                .filter(k -> isOne[k])
+                .map(k -> strides[k])
+                .toArray();
+        int[] starts = Array.indices(outerSides, outer, 0);
+        int length = Array.size(innerSides);
+        int[] back = new int[a.size()];
+        List<Tensor> parts = new ArrayList<>();
+        for (int s = 0; s < starts.length; s++) {
+            int[] members = Array.indices(innerSides, inner, starts[s]);
+            parts.add(function.apply(Array.gather(a.tensor(), a.size(), members)));
+            for (int i = 0; i < length; i++) {
+                back[members[i]] = s * length + i;
+            }
+        }
+        Tensor whole = parts.size() == 1 ? parts.get(0) : Tensor.concat(parts);
+        return a.with(Array.gather(whole, a.size(), back));
+    }
+
+    private static Array layerNorm(Node node) {
+        Array a = node.input(0);
+        double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
+        node.ignore("stash_type");
+        int axis = a.side(node.integer("axis", -1));
+        boolean[] isOne = new boolean[a.sides().length];
+        Arrays.fill(isOne, axis, isOne.length, true);
+        Array normal = vectors(a, isOne, v -> {
+            Tensor centered = v.minus(v.mean());
+            return centered.times(Tensor.constant(1)
+                    .over(centered.square().mean().plus(epsilon).sqrt()));
+        });
+        Array scaled = Elementwise.combine(normal, node.input(1), Tensor::times);
+        Optional<Array> shift = node.optional(2);
+        return shift.isPresent() ? Elementwise.combine(scaled, shift.get(), Tensor::plus) : scaled;
+    }
+
+    /** As in inference: with the mean and the variance that training left. */
+    private static Array batchNorm(Node node) {
+        Array a = node.input(0);
+        double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
+        node.ignore("momentum");
+        node.ignore("spatial");
+        if (node.integer("training_mode", 0) != 0) {
+            throw new torchebm.network.NetworkException(
+                    "normalises over a batch, as in training: call eval() before the export");
+        }
+        // The statistics are those of axis 1: one side, and one of 1 for each further axis.
+        int[] sides = new int[Math.max(1, a.rank() - 1)];
+        Arrays.fill(sides, 1);
+        sides[0] = node.input(1).size();
+        Array scale = node.input(1).shaped(false, sides);
+        Array shift = node.input(2).shaped(false, sides);
+        Array mean = node.input(3).shaped(false, sides);
+        Array variance = node.input(4).shaped(false, sides);
+        Array factor = Elementwise.combine(
+                scale, variance, (s, v) -> s.over(v.plus(epsilon).sqrt()));
+        Array centered = Elementwise.combine(a, mean, Tensor::minus);
+        return Elementwise.combine(Elementwise.combine(centered, factor, Tensor::times), shift, Tensor::plus);
+    }
+}

@@ -1,0 +1,53 @@
+package torchebm.spec;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes the paths of files that a spec names anew, as seen from the folder in which its figure lies. */
+final class Relocation {
+    private final Path folder;
+
+    Relocation(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** A model, with those inside of it. */
+    Node model(Node node) {
+        if (!(node instanceof Node.MapNode model)) {
+            return node;
+        }
+        Node.MapNode result = model;
+        if (model.get(ModelReader.TYPE) instanceof Node.TextNode type) {
+            if (type.text().equals(Types.MLP)) {
+                result = path(result, MlpReader.WEIGHTS);
+            } else if (type.text().equals(Types.ONNX)) {
+                result = path(result, OnnxReader.PATH);
+            }
+        }
+        for (String key : Inliner.INNER) {
+            Node inner = model.get(key);
+            if (inner instanceof Node.ListNode list) {
+                List<Node> items = list.items().stream().map(this::model).toList();
+                result = result.replaced(key, new Node.ListNode(list.place(), items));
+            } else if (inner != null) {
+                result = result.replaced(key, model(inner));
+            }
+        }
+        return result;
+    }
+
+    /** A mapping with the path under one of its keys, if there is one. */
+    Node.MapNode path(Node.MapNode map, String key) {
+        if (!(map.get(key) instanceof Node.TextNode name) || name.text().equals(SpecRequest.STDIN)) {
+            return map;
+        }
+        Path file = SpecLoader.resolved(name).toAbsolutePath().normalize();
+        String path;
+        try {
+            path = folder.relativize(file).toString().replace('\\', '/');
+        } catch (IllegalArgumentException e) {
+            path = file.toString(); // on another drive
+        }
+        return map.replaced(key, new Node.TextNode(name.place(), path));
+    }
+}
