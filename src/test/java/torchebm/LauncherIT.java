@@ -490,6 +490,41 @@ class LauncherIT {
         assertTrue(broken.err().contains("the build failed"), broken.err());
     }
 
+    /** The plugin among the samples, built against the unpacked program as its author would, and run. */
+    @Test
+    void aPluginIsBuiltAndRuns() throws Exception {
+        Path project = work.resolve("plugin");
+        copy(home.resolve("samples/plugin"), project);
+        String jar = home.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
+                .toString();
+        Result build = run(
+                Map.of(),
+                "",
+                ROOT.resolve("mvnw").toString(),
+                "-B",
+                "-q",
+                "-f",
+                project.resolve("pom.xml").toString(),
+                "package",
+                "-Dtorchebm.jar=" + jar);
+        assertEquals(0, build.exitCode(), build.text() + build.err());
+
+        String plugin = "plugin/target/mexican-hat.jar";
+        Result table = launch(
+                "eval", "--plugin", plugin, "-m", "plugin/mexican-hat.yaml", "-g", "x1=0:2:2", "-g", "x2=0", "-o", "-");
+        assertEquals("x1,energy\n0,16\n2,1\n", table.text(), table.err());
+        Result plot = launch("plot", "--plugin", plugin, "--model", "mexican-hat", "-p", "radius=1");
+        assertEquals(0, plot.exitCode(), plot.err());
+        assertTrue(Files.size(work.resolve("mexican-hat.png")) > 10_000);
+        Result models = launch("models", "--plugin", plugin);
+        assertTrue(
+                models.text().contains("mexican-hat       a ring with a barrier in the middle, tilted"), models.text());
+
+        Result without = launch("plot", "--model", "plugin/mexican-hat.yaml");
+        assertEquals(2, without.exitCode());
+        assertTrue(without.err().contains("mexican-hat is not a model"), without.err());
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override

@@ -28,6 +28,7 @@ import torchebm.figure.FigureReader;
 import torchebm.figure.NoTextException;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
+import torchebm.plugin.PluginException;
 import torchebm.spec.Catalogue;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecException;
@@ -53,14 +54,30 @@ public final class App {
      * @param defaultsFile a file of defaults that go over the built-in ones, if it exists
      */
     public App(InputStream stdin, OutputStream stdout, Optional<Path> defaultsFile) {
+        this(
+                stdin,
+                stdout,
+                new SpecLoader(
+                        stdin,
+                        defaultsFile,
+                        ColorMap.names(),
+                        Theme.names(),
+                        (name, file) -> provenance(name, file).map(Provenance::spec)));
+    }
+
+    private App(InputStream stdin, OutputStream stdout, SpecLoader loader) {
         this.stdin = stdin;
         this.stdout = stdout;
-        this.loader = new SpecLoader(
-                stdin,
-                defaultsFile,
-                ColorMap.names(),
-                Theme.names(),
-                (name, file) -> provenance(name, file).map(Provenance::spec));
+        this.loader = loader;
+    }
+
+    /**
+     * The same operations with the models of some jars as well.
+     *
+     * @param plugins the jars
+     */
+    public App with(List<String> plugins) throws AppException {
+        return plugins.isEmpty() ? this : guarded(() -> new App(stdin, stdout, loader.with(plugins)));
     }
 
     /** Draws a figure. */
@@ -149,6 +166,9 @@ public final class App {
             Catalogue.groups()
                     .forEach((group, names) ->
                             names.forEach(name -> models.add(ModelDescription.of(Catalogue.build(name), group))));
+            loader.pluginModels()
+                    .forEach((jar, landscapes) ->
+                            landscapes.forEach(landscape -> models.add(ModelDescription.of(landscape, jar))));
             return new ModelsResult(models, Types.compositions());
         });
     }
@@ -211,7 +231,7 @@ public final class App {
     private static <R> R guarded(Operation<R> operation) throws AppException {
         try {
             return operation.run();
-        } catch (SpecException | RequestException | TooLargeException e) {
+        } catch (SpecException | RequestException | PluginException | TooLargeException e) {
             throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
         } catch (UnavailableException e) {
             throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import torchebm.app.AppException;
 import torchebm.app.BenchRequest;
@@ -56,6 +57,9 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
             description = "How many runs are counted, after some that are not (default: 7).")
     int runs;
 
+    @Mixin
+    PluginOptions plugins = new PluginOptions();
+
     @Option(names = "--json", description = "Print the measurements as JSON.")
     boolean json;
 
@@ -65,7 +69,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws AppException {
-        List<BenchResult> results = terminal.app()
+        List<BenchResult> results = plugins.app(terminal)
                 .bench(new BenchRequest(
                         models,
                         dtypes.isEmpty() ? List.of("float64", "float32") : dtypes,

@@ -49,7 +49,8 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
     @Override
     public Integer call() throws AppException {
         output.checkWith(report);
-        ContourResult result = terminal.app()
+        ContourResult result = model.plugins
+                .app(terminal)
                 .contour(
                         new ContourRequest(
                                 model.request(), levels.given(), filled, compute.request(), output.request()),

@@ -60,7 +60,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         ModelRequest request = model.request(positional);
-        Optional<FigureOrigin> figure = terminal.app().origin(request.model());
+        Optional<FigureOrigin> figure = model.plugins.app(terminal).origin(request.model());
         if (figure.isPresent() && !program) {
             terminal.spec(figure.get(), json);
             if (!json) {
@@ -72,7 +72,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         if (program) {
             return program(request);
         }
-        ModelDescription result = terminal.app().describe(request);
+        ModelDescription result = model.plugins.app(terminal).describe(request);
         if (json) {
             terminal.json(result);
         } else {
@@ -81,8 +81,9 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int program(ModelRequest model) throws AppException {
-        ProgramResult result = terminal.app().program(new ProgramRequest(model, gradient, compute.request()));
+    private int program(ModelRequest request) throws AppException {
+        ProgramResult result =
+                model.plugins.app(terminal).program(new ProgramRequest(request, gradient, compute.request()));
         if (json) {
             terminal.json(result);
         } else {

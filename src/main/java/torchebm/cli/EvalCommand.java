@@ -55,7 +55,8 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         output.checkWith(report);
-        EvalResult result = terminal.app()
+        EvalResult result = model.plugins
+                .app(terminal)
                 .eval(
                         new EvalRequest(
                                 model.request(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import torchebm.app.ModelRequest;
 
@@ -40,6 +41,9 @@ final class ModelOptions {
             paramLabel = "x1=MIN:MAX:POINTS",
             description = "Give an axis of the grid another range; x3=VALUE fixes a coordinate instead. Repeatable.")
     List<String> grids = new ArrayList<>();
+
+    @Mixin
+    PluginOptions plugins = new PluginOptions();
 
     ModelRequest request() {
         return request(null);

@@ -2,6 +2,7 @@ package torchebm.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import torchebm.app.AppException;
 import torchebm.app.ModelsResult;
@@ -21,6 +22,9 @@ import torchebm.app.ModelsResult;
 final class ModelsCommand extends BaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
+    @Mixin
+    PluginOptions plugins = new PluginOptions();
+
     @Option(names = "--json", description = "Print everything that is known of each model, as JSON.")
     boolean json;
 
@@ -30,7 +34,7 @@ final class ModelsCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws AppException {
-        ModelsResult result = terminal.app().models();
+        ModelsResult result = plugins.app(terminal).models();
         if (json) {
             terminal.json(result);
         } else {

@@ -63,7 +63,8 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
     @Override
     public Integer call() throws AppException {
         output.checkWith(report);
-        PlotResult result = terminal.app()
+        PlotResult result = model.plugins
+                .app(terminal)
                 .plot(
                         new PlotRequest(models(), plot.given(), compute.request(), output.request()),
                         report.progress(terminal));

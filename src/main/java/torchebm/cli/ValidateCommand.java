@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import torchebm.app.App;
 import torchebm.app.AppException;
 import torchebm.app.ModelRequest;
 import torchebm.app.ValidateResult;
@@ -36,6 +38,9 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
     @Nullable
     String model;
 
+    @Mixin
+    PluginOptions plugins = new PluginOptions();
+
     @Option(names = "--json", description = "Print the valid specs as JSON.")
     boolean json;
 
@@ -49,17 +54,18 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws AppException {
         List<String> all = new ArrayList<>(specs);
         if (model != null) {
             all.add(model);
         }
         Usage.atLeastOne(all, "a spec to validate");
+        App app = plugins.app(terminal);
         int exitCode = ExitCode.DONE;
         List<ValidateResult> valid = new ArrayList<>();
         for (String spec : all) {
             try {
-                ValidateResult result = terminal.app().validate(ModelRequest.named(spec));
+                ValidateResult result = app.validate(ModelRequest.named(spec));
                 valid.add(result);
                 if (!json && !quiet) {
                     terminal.out().println(Report.validate(result));

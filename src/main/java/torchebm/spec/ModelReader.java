@@ -2,11 +2,14 @@ package torchebm.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import torchebm.core.BaseModel;
 import torchebm.core.Dimensions;
 import torchebm.core.Landscape;
 import torchebm.core.ParameterException;
+import torchebm.plugin.PluginModel;
+import torchebm.plugin.Plugins;
 
 /**
  * Reads {@code model:}, a name or a mapping with a type, a dimension and parameters. The type is a model of the catalogue,
@@ -28,9 +31,17 @@ final class ModelReader {
     /** How many numbers the graphs of all models may compute for a point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
+    private final Plugins plugins;
     private int depth;
     private int models;
     private long numbers;
+
+    /**
+     * @param plugins where models are looked for that the tool does not know itself
+     */
+    ModelReader(Plugins plugins) {
+        this.plugins = plugins;
+    }
 
     /**
      * The model of a node.
@@ -70,8 +81,14 @@ final class ModelReader {
         if (Catalogue.contains(name)) {
             return catalogued(section, type, asked);
         }
+        Optional<PluginModel> plugin = plugins.find(name);
+        if (plugin.isPresent()) {
+            return new PluginReader(Section.of(name, section.map()), this, plugin.get(), asked).read();
+        }
         if (!Types.contains(name)) {
-            throw type.place().error(name + " is not a model" + Suggestion.among(Types.andCatalogue(), name));
+            List<String> known = Types.andCatalogue();
+            plugins.models().forEach(model -> known.add(model.name()));
+            throw type.place().error(name + " is not a model" + Suggestion.among(known, name));
         }
         return builtIn(Section.of(name, section.map()), asked, least);
     }

@@ -8,6 +8,7 @@ import torchebm.core.Landscape;
 import torchebm.core.Value;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.plugin.Plugins;
 
 /** A spec whose model is read and built. The grid and the plot are read when they are asked for. */
 public final class Spec {
@@ -37,8 +38,9 @@ public final class Spec {
      * @param defaults of the grid and the plot
      * @param colormaps the known colour maps
      * @param themes the known themes
+     * @param plugins further models
      */
-    record Settings(Section defaults, List<String> colormaps, List<String> themes) {}
+    record Settings(Section defaults, List<String> colormaps, List<String> themes, Plugins plugins) {}
 
     Spec(String name, Node.MapNode document, Settings settings) {
         this.name = name;
@@ -49,7 +51,7 @@ public final class Spec {
         if (node == null) {
             throw document.place().error("a spec needs a model, such as model: double-well");
         }
-        Landscape read = new ModelReader().read(node, 0, GridReader.dimension(root.node(GRID)));
+        Landscape read = new ModelReader(settings.plugins()).read(node, 0, GridReader.dimension(root.node(GRID)));
         this.landscape = AboutReader.of(document, read.name()).over(read);
     }
 

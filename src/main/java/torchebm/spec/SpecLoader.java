@@ -10,9 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import torchebm.core.Landscape;
+import torchebm.plugin.PluginException;
+import torchebm.plugin.PluginModel;
+import torchebm.plugin.Plugins;
 
 /** Finds and reads specs. */
 public final class SpecLoader {
@@ -42,6 +48,7 @@ public final class SpecLoader {
     private final List<String> colormaps;
     private final List<String> themes;
     private final Embedded embedded;
+    private final Plugins plugins;
 
     /**
      * @param stdin what the model {@code -} is read from
@@ -56,11 +63,44 @@ public final class SpecLoader {
             List<String> colormaps,
             List<String> themes,
             Embedded embedded) {
+        this(stdin, defaultsFile, colormaps, themes, embedded, Plugins.NONE);
+    }
+
+    private SpecLoader(
+            InputStream stdin,
+            Optional<Path> defaultsFile,
+            List<String> colormaps,
+            List<String> themes,
+            Embedded embedded,
+            Plugins plugins) {
         this.stdin = stdin;
+        this.plugins = plugins;
         this.embedded = embedded;
         this.defaultsFile = defaultsFile;
         this.colormaps = List.copyOf(colormaps);
         this.themes = List.copyOf(themes);
+    }
+
+    /**
+     * A loader that knows the models of some jars as well. A spec alone never makes anything load code.
+     *
+     * @throws PluginException if a jar holds no model, or one that cannot be used
+     * @throws IOException if a jar cannot be read
+     */
+    public SpecLoader with(List<String> jars) throws IOException {
+        Plugins opened = Plugins.open(jars, name -> Types.andCatalogue().contains(name));
+        return new SpecLoader(stdin, defaultsFile, colormaps, themes, embedded, opened);
+    }
+
+    /** The models of plugins by their jars, each as it is by itself. */
+    public Map<String, List<Landscape>> pluginModels() {
+        Map<String, List<Landscape>> models = new LinkedHashMap<>();
+        for (PluginModel model : plugins.models()) {
+            Place place = Source.flag("--plugin", model.jar()).start();
+            models.computeIfAbsent(model.jar(), jar -> new ArrayList<>())
+                    .add(new ModelReader(plugins).read(new Node.TextNode(place, model.name()), 0, 1));
+        }
+        return models;
     }
 
     /**
@@ -93,7 +133,7 @@ public final class SpecLoader {
             inliner.open(id(Path.of(model)));
         }
         Node.MapNode root = Section.of("a spec", document(request, isFile)).map();
-        Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes);
+        Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes, plugins);
         List<Spec> specs = new ArrayList<>();
         for (Node.MapNode part : panels(root)) {
             specs.add(new Spec(name, inliner.spec(Overrides.apply(part, request)), settings));

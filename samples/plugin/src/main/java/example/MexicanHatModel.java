@@ -1,0 +1,60 @@
+package example;
+
+import torchebm.core.BaseModel;
+import torchebm.core.Described;
+import torchebm.core.Domain;
+import torchebm.core.Interval;
+import torchebm.core.ParameterException;
+import torchebm.graph.Tensor;
+
+/**
+ * E(x) = h (‖x‖² − r²)² + t · x, a ring of radius r that is tilted by t. Its name in a spec is {@code mexican-hat}.
+ */
+public final class MexicanHatModel extends BaseModel implements Described {
+    private final double height;
+    private final double radius;
+    private final double[] tilt;
+
+    /** What a spec leaves out is as here. */
+    public MexicanHatModel() {
+        this(1, 1.5, new double[] {0.2, 0});
+    }
+
+    /**
+     * What a spec may give: {@code height}, {@code radius} and {@code tilt}.
+     *
+     * @param height h, of the barrier in the middle over r⁴
+     * @param radius r, of the valley around it
+     * @param tilt t, as many numbers as a point has
+     */
+    public MexicanHatModel(double height, double radius, double[] tilt) {
+        super(tilt.length);
+        if (!(radius > 0)) {
+            throw new ParameterException("radius", "must be > 0, but was " + radius);
+        }
+        this.height = height;
+        this.radius = radius;
+        this.tilt = tilt.clone();
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        Tensor ring = x.square().sum().minus(radius * radius).square().times(height);
+        return ring.plus(x.dot(Tensor.vector(tilt)));
+    }
+
+    @Override
+    public String summary() {
+        return "a ring with a barrier in the middle, tilted";
+    }
+
+    @Override
+    public String formula() {
+        return "h (‖x‖² − r²)² + t · x";
+    }
+
+    @Override
+    public Domain domain() {
+        return i -> Interval.symmetric(1.5 * radius);
+    }
+}

@@ -1,0 +1,139 @@
+package torchebm.plugin;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import torchebm.core.BaseModel;
+import torchebm.core.ParameterException;
+import torchebm.core.Value;
+
+/** A public constructor of a model, with names for what it takes: its parameters, or the components of its one record. */
+final class Signature {
+    private final Constructor<?> constructor;
+    private final @Nullable Constructor<?> record;
+    private final List<Parameter> parameters;
+
+    private Signature(Constructor<?> constructor, @Nullable Constructor<?> record, List<Parameter> parameters) {
+        this.constructor = constructor;
+        this.record = record;
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * The signature of a constructor.
+     *
+     * @throws PluginException if its parameters have no names, or types that no spec has
+     */
+    static Signature of(Constructor<?> constructor) {
+        List<Parameter> parameters = new ArrayList<>();
+        Class<?>[] types = constructor.getParameterTypes();
+        if (types.length == 1 && types[0].isRecord()) {
+            RecordComponent[] components = types[0].getRecordComponents();
+            for (RecordComponent component : components) {
+                parameters.add(Parameter.of(component.getName(), component.getGenericType()));
+            }
+            try {
+                Constructor<?> canonical = types[0].getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                canonical.setAccessible(true);
+                return new Signature(constructor, canonical, parameters);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("a record without its constructor: " + types[0], e);
+            }
+        }
+        for (java.lang.reflect.Parameter parameter : constructor.getParameters()) {
+            if (!parameter.isNamePresent()) {
+                throw new PluginException("the parameters of "
+                        + constructor.getDeclaringClass().getSimpleName()
+                        + " have no names in its class file: compile it with -parameters, or let it take a record");
+            }
+            parameters.add(Parameter.of(parameter.getName(), parameter.getParameterizedType()));
+        }
+        return new Signature(constructor, null, parameters);
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    Optional<Parameter> parameter(String key) {
+        return parameters.stream().filter(p -> p.isCalled(key)).findFirst();
+    }
+
+    boolean takesAll(Collection<String> keys) {
+        return keys.stream().allMatch(key -> parameter(key).isPresent());
+    }
+
+    /** The model for values of all parameters, by their names in Java. */
+    BaseModel create(Map<String, Value> values) {
+        Object[] arguments = parameters.stream()
+                .map(p -> p.argument(Objects.requireNonNull(values.get(p.name()))))
+                .toArray();
+        try {
+            Object[] given = record == null ? arguments : new Object[] {record.newInstance(arguments)};
+            return (BaseModel) constructor.newInstance(given);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ParameterException wrong) {
+                throw wrong;
+            } else if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
+                throw new PluginException(refused.getMessage());
+            }
+            throw new PluginException(constructor.getDeclaringClass(), e.getCause() == null ? e : e.getCause());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new PluginException(constructor.getDeclaringClass(), e);
+        }
+    }
+
+    /**
+     * What a model was made of, as far as it still shows: the record that it takes, made without arguments; or an accessor
+     * or a field of a parameter's name.
+     */
+    Optional<Value> usual(Parameter parameter, BaseModel made) {
+        try {
+            if (record != null) {
+                for (Constructor<?> other : record.getDeclaringClass().getDeclaredConstructors()) {
+                    if (other.getParameterCount() == 0) {
+                        other.setAccessible(true);
+                        return component(parameter, other.newInstance());
+                    }
+                }
+            }
+            for (Class<?> c = made.getClass(); c != null && c != BaseModel.class; c = c.getSuperclass()) {
+                for (Field field : c.getDeclaredFields()) {
+                    field.setAccessible(true);
+                    boolean isStatic = Modifier.isStatic(field.getModifiers());
+                    if (!isStatic && field.getName().equals(parameter.name()) && field.getType() == parameter.type()) {
+                        return parameter.value(field.get(made));
+                    } else if (!isStatic && record != null && field.getType() == record.getDeclaringClass()) {
+                        return component(parameter, field.get(made));
+                    }
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return Optional.empty(); // then a spec must give it
+        }
+        boolean isDimension = parameter.name().equals(PluginModel.DIMENSION) && parameter.type() == int.class;
+        return isDimension ? Optional.of(new Value.Scalar(made.dimension())) : Optional.empty();
+    }
+
+    private static Optional<Value> component(Parameter parameter, @Nullable Object from)
+            throws ReflectiveOperationException {
+        if (from == null) {
+            return Optional.empty();
+        }
+        Method accessor = from.getClass().getDeclaredMethod(parameter.name());
+        accessor.setAccessible(true);
+        return parameter.value(accessor.invoke(from));
+    }
+}

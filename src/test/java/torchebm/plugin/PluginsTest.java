@@ -1,0 +1,335 @@
+package torchebm.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import torchebm.app.App;
+import torchebm.app.AppException;
+import torchebm.app.ModelDescription;
+import torchebm.app.ModelRequest;
+import torchebm.core.BaseModel;
+
+/** Models in jars: compiled here, loaded as those of a user are. */
+class PluginsTest {
+    private static final String SERVICE = "META-INF/services/torchebm.core.BaseModel";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** A jar of one class; its body stands for what matters. */
+    private String jar(String name, String body, String... flags) throws IOException {
+        return jarOf(name, name, body, flags);
+    }
+
+    private String jarOf(String name, String services, String body, String... flags) throws IOException {
+        Path source = folder.resolve(name + ".java");
+        Files.writeString(
+                source,
+                "import java.util.*; import torchebm.core.*; import torchebm.graph.*;\n" + "public class " + name
+                        + " extends BaseModel {\n" + body + "\n}\n");
+        Path classes = Files.createDirectories(folder.resolve(name));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+        arguments.addAll(List.of(flags));
+        arguments.add(source.toString());
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, OutputStream.nullOutputStream(), null, arguments.toArray(String[]::new)));
+        Path jar = folder.resolve(name + ".jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                out.write(Files.readAllBytes(file));
+            }
+            if (!services.isEmpty()) {
+                out.putNextEntry(new JarEntry(SERVICE));
+                out.write(services.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return jar.toString();
+    }
+
+    private static App app(String stdin) {
+        return new App(
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                OutputStream.nullOutputStream(),
+                Optional.empty());
+    }
+
+    private static ModelDescription describe(String jar, String spec) throws AppException {
+        return app(spec).with(List.of(jar)).describe(ModelRequest.named("-"));
+    }
+
+    private String problem(String jar, String spec) {
+        String message =
+                assertThrows(AppException.class, () -> describe(jar, spec)).getMessage();
+        return message.replace(folder + "/", "").lines().findFirst().orElse("");
+    }
+
+    private static final String SCALE = """
+            final double scale; final int power;
+            public ScaleModel() { this(2.0, 4); }
+            public ScaleModel(double scale, int power) { super(2); this.scale = scale; this.power = power; }
+            public Tensor forward(Tensor x) { return x.pow(power).sum().times(scale); }
+            """;
+
+    @Test
+    void parametersAreThoseOfTheConstructor() throws Exception {
+        String jar = jar("ScaleModel", SCALE, "-parameters");
+        ModelDescription usual = describe(jar, "model: scale");
+        assertEquals("2 * sum(x^4)", usual.graph());
+        assertEquals(
+                List.of("scale = 2", "power = 4"),
+                usual.parameters().stream()
+                        .map(p -> p.name() + " = " + p.text())
+                        .toList());
+        assertEquals(
+                "3 * sum(x^4)", describe(jar, "model: {type: scale, scale: 3}").graph());
+        assertEquals(
+                "6 * sum(x^6)",
+                describe(jar, "model: {type: scale, scale: 2*3, power: 6}").graph());
+    }
+
+    @Test
+    void parametersAreThoseOfARecord() throws Exception {
+        String jar = jar("RingModel", """
+                public record Options(double wellDepth, List<Double> center, Shape2 shape, boolean isWide, String label) {
+                    public Options() { this(1.5, List.of(1.0, 2.0), Shape2.ROUND, false, "a"); }
+                }
+                public enum Shape2 { ROUND, SQUARE }
+                final Options options;
+                public RingModel() { this(new Options()); }
+                public RingModel(Options options) { super(options.center().size()); this.options = options; }
+                public Tensor forward(Tensor x) {
+                    double[] c = options.center().stream().mapToDouble(v -> v).toArray();
+                    Tensor d = x.minus(Tensor.vector(c));
+                    Tensor e = options.shape() == Shape2.ROUND ? d.square().sum() : d.abs().max();
+                    return e.times(options.wellDepth() * (options.isWide() ? 0.5 : 1));
+                }
+                """);
+        ModelDescription usual = describe(jar, "model: ring");
+        assertEquals("1.5 * sum((x - [1, 2])^2)", usual.graph());
+        assertEquals(
+                List.of("wellDepth = 1.5", "center = [1, 2]", "shape = round", "isWide = false", "label = a"),
+                usual.parameters().stream()
+                        .map(p -> p.name() + " = " + p.text())
+                        .toList());
+        assertEquals(
+                "2 * sum((x - [0, 0, 1])^2)",
+                describe(
+                                jar,
+                                "model: {type: ring, well_depth: 4, isWide: true, center: [0, 0, 1]}\n"
+                                        + "grid: {fixed: {x3: 0}}")
+                        .graph());
+        assertEquals(
+                "sum(max(abs(x)[:-1], abs(x)[1:]))",
+                describe(jar, "model: {type: ring, shape: SQUARE, wellDepth: 1, center: [0, 0]}")
+                        .graph());
+        assertEquals(
+                "<stdin>:1:28: error: triangle is not a value of shape (known: round, square)",
+                problem(jar, "model: {type: ring, shape: triangle}"));
+    }
+
+    @Test
+    void theDimensionMayBeAParameter() throws Exception {
+        String jar = jar("SphereModel", """
+                public SphereModel() { this(2); }
+                public SphereModel(int dimension) { super(dimension); }
+                public Tensor forward(Tensor x) { return x.square().sum(); }
+                """, "-parameters");
+        assertEquals(2, describe(jar, "model: sphere").dimension());
+        assertEquals(5, describe(jar, "model: {type: sphere, dimension: 5}").dimension());
+        // Of others, it has the dimension of those before it.
+        assertEquals(
+                4,
+                describe(jar, "model: {type: sum, models: [{type: harmonic, dimension: 4}, sphere]}")
+                        .dimension());
+    }
+
+    /** A field of a parameter's name that holds something else is not taken for what it was made of. */
+    @Test
+    void usualValuesAreTheOnesThatMakeTheUsualModel() throws Exception {
+        String jar = jar("SquaredModel", """
+                final double width; final double b;
+                public SquaredModel() { this(3, 1); }
+                public SquaredModel(double width, double b) { super(1); this.width = width * width; this.b = b; }
+                public Tensor forward(Tensor x) { return x.square().sum().times(width).plus(b); }
+                """, "-parameters");
+        assertEquals("9 * sum(x^2) + 1", describe(jar, "model: squared").graph().replace("x1^2", "sum(x^2)"));
+        assertEquals("<stdin>:1:9: error: squared needs width", problem(jar, "model: {type: squared, b: 2}"));
+        assertEquals(
+                "4 * sum(x^2) + 2",
+                describe(jar, "model: {type: squared, width: 2, b: 2}").graph().replace("x1^2", "sum(x^2)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {type: scale, scal: 3}             | <stdin>:1:22: error: scal is not a parameter of scale (did you mean scale?)
+            {type: scale, scale: [3]}          | <stdin>:1:29: error: scale must be a number, but was a list
+            {type: scale, power: 2.5}          | <stdin>:1:29: error: power must be a whole number, but was 2.5
+            {type: scale, dimension: 3}        | <stdin>:1:33: error: scale has 2 dimensions, but dimension is 3
+            {type: scael}                      | <stdin>:1:15: error: scael is not a model (did you mean scale?)
+            """)
+    void saysWhatIsWrongInASpec(String model, String message) throws Exception {
+        String jar = jar("ScaleModel", SCALE, "-parameters");
+        String said = problem(jar, "model: " + model);
+        assertEquals(message, said.replace("must be a number or a formula for one, ", "must be a number, "));
+    }
+
+    @Test
+    void whatAModelRefusesIsSaidAtItsPlace() throws Exception {
+        String jar = jar("PickyModel", """
+                public PickyModel() { this(1, 1); }
+                public PickyModel(double innerWidth, double b) {
+                    super(2);
+                    if (innerWidth < 0) throw new ParameterException("innerWidth", "must be >= 0, but was " + innerWidth);
+                    if (b < 0) throw new IllegalArgumentException("b is negative");
+                    if (b > 9) throw new IllegalStateException("too much");
+                }
+                public Tensor forward(Tensor x) { return x.square().sum(); }
+                """, "-parameters");
+        assertEquals(
+                "<stdin>:1:35: error: innerWidth must be >= 0, but was -1.0",
+                problem(jar, "model: {type: picky, inner_width: -1, b: 1}"));
+        assertEquals("<stdin>:1:9: error: b is negative", problem(jar, "model: {type: picky, innerWidth: 1, b: -1}"));
+        assertEquals(
+                "<stdin>:1:9: error: PickyModel failed: java.lang.IllegalStateException: too much (PickyModel.java:8)",
+                problem(jar, "model: {type: picky, innerWidth: 1, b: 10}"));
+    }
+
+    @Test
+    void anEnergyThatFailsIsSaidToFail() throws Exception {
+        String vector = jar("VectorModel", """
+                public VectorModel() { super(2); }
+                public Tensor forward(Tensor x) { return x.square(); }
+                """);
+        assertEquals(
+                "<stdin>:1:8: error: VectorModel failed: java.lang.IllegalStateException: VectorModel.forward must return"
+                        + " a scalar, but its shape was (2)",
+                problem(vector, "model: vector"));
+        String endless = jar("EndlessModel", """
+                public EndlessModel() { super(2); }
+                public Tensor forward(Tensor x) { return forward(x); }
+                """);
+        assertTrue(
+                problem(endless, "model: endless")
+                        .startsWith("<stdin>:1:8: error: EndlessModel failed: java.lang.StackOverflowError"),
+                "it ends");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAJar() throws Exception {
+        assertEquals("nothing.jar: no such file or directory", problem(folder + "/nothing.jar", "model: ackley"));
+        assertEquals(
+                "a.jar: is a directory, not a jar", problem(Files.createDirectory(folder.resolve("a.jar")) + "", ""));
+        assertEquals(
+                "text.jar: this is no jar", problem(Files.writeString(folder.resolve("text.jar"), "text") + "", ""));
+        String model = "public %s() { super(2); } public Tensor forward(Tensor x) { return x.sum(); }";
+        assertEquals(
+                "SilentModel.jar: there is no model in it: " + SERVICE + " is missing",
+                problem(jarOf("SilentModel", "", model.formatted("SilentModel")), ""));
+        assertEquals(
+                "EmptyModel.jar: there is no model in it: " + SERVICE + " names none",
+                problem(jarOf("EmptyModel", "# none\n", model.formatted("EmptyModel")), ""));
+        assertEquals(
+                "GoneModel.jar: Provider example.Gone not found",
+                problem(jarOf("GoneModel", "example.Gone", model.formatted("GoneModel")), ""));
+        assertEquals(
+                "TextModel.jar: there is no model in it: " + SERVICE + " names none",
+                problem(jarOf("TextModel", "java.lang.String", model.formatted("TextModel")), ""));
+        assertEquals(
+                "AckleyModel.jar: AckleyModel would be ackley, which is a model of the tool's own: give the class another"
+                        + " name",
+                problem(jar("AckleyModel", model.formatted("AckleyModel")), ""));
+        assertEquals(
+                "WantingModel.jar: WantingModel needs a public constructor without parameters, which gives it its usual"
+                        + " ones",
+                problem(
+                        jar(
+                                "WantingModel",
+                                "public WantingModel(double a) { super(2); }"
+                                        + " public Tensor forward(Tensor x) { return x.sum(); }"),
+                        ""));
+        assertEquals(
+                "BrokenModel.jar: Provider BrokenModel could not be instantiated: java.lang.ArithmeticException: / by zero",
+                problem(
+                        jar(
+                                "BrokenModel",
+                                "public BrokenModel() { super(2 / Integer.parseInt(\"0\")); }"
+                                        + " public Tensor forward(Tensor x) { return x.sum(); }"),
+                        ""));
+        String twice = jar("TwiceModel", model.formatted("TwiceModel"));
+        AppException e = assertThrows(AppException.class, () -> app("").with(List.of(twice, twice)));
+        assertTrue(
+                e.getMessage().endsWith("TwiceModel would be twice, as TwiceModel of " + twice + " is"),
+                e.getMessage());
+    }
+
+    @Test
+    void namesOfParametersMustBeThere() throws Exception {
+        String jar = jar("ScaleModel", SCALE);
+        assertEquals("2 * sum(x^4)", describe(jar, "model: scale").graph());
+        assertEquals(
+                "<stdin>:1:9: error: the parameters of ScaleModel have no names in its class file: compile it with"
+                        + " -parameters, or let it take a record",
+                problem(jar, "model: {type: scale, scale: 3}"));
+    }
+
+    @Test
+    void aSpecAloneLoadsNothing() throws Exception {
+        jar("ScaleModel", SCALE, "-parameters");
+        AppException e =
+                assertThrows(AppException.class, () -> app("model: scale").describe(ModelRequest.named("-")));
+        assertTrue(e.getMessage().contains("scale is not a model"), e.getMessage());
+    }
+
+    @Test
+    void namesFollowFromThoseOfClasses() {
+        Map<Class<?>, String> names = Map.of(
+                DoubleWellModel.class,
+                "double-well",
+                Morse2DModel.class,
+                "morse2-d",
+                RBF.class,
+                "rbf",
+                Model.class,
+                "model");
+        names.forEach((type, name) -> assertEquals(name, PluginModel.name(type)));
+    }
+
+    private interface DoubleWellModel {}
+
+    private interface Morse2DModel {}
+
+    private interface RBF {}
+
+    private interface Model {}
+
+    /** What the tests compile against is what the tool offers. */
+    @Test
+    void theServiceIsTheBaseClass() {
+        assertEquals(SERVICE, "META-INF/services/" + BaseModel.class.getName());
+    }
+}
