@@ -512,7 +512,7 @@ class LauncherIT {
         String plugin = "plugin/target/mexican-hat.jar";
         Result table = launch(
                 "eval", "--plugin", plugin, "-m", "plugin/mexican-hat.yaml", "-g", "x1=0:2:2", "-g", "x2=0", "-o", "-");
-        assertEquals("x1,energy\n0,16\n2,1\n", table.text(), table.err());
+        assertEquals("x1,x2,energy\n0,0,16\n2,0,1\n", table.text(), table.err());
         Result plot = launch("plot", "--plugin", plugin, "--model", "mexican-hat", "-p", "radius=1");
         assertEquals(0, plot.exitCode(), plot.err());
         assertTrue(Files.size(work.resolve("mexican-hat.png")) > 10_000);

@@ -100,13 +100,26 @@ public abstract class BackendContract {
         models.add(Models.named("rosenbrock", "dimension=5").model());
         models.add(Models.named("many-well", "dimension=6").model());
         models.add(Models.named("griewank", "dimension=5").model());
+        for (String activation : List.of("relu", "leaky_relu", "elu", "silu", "gelu", "softplus", "tanh", "sigmoid")) {
+            models.add(network("layers: [2, 19, 9, 1], activation: " + activation));
+        }
+        models.add(network("layers: [3, 12, 12, 1], activation: gelu, layer_norm: true, residual: true"));
+        models.add(network("layers: [2, 8, 1], activation: tanh, fourier_features: {count: 5, scale: 0.3}"));
+        models.add(Models.named("samples/two-moons-onnx.yaml").model());
         models.add(new EveryOperation(2));
         models.add(new EveryOperation(7));
         return models;
     }
 
+    private static BaseModel network(String keys) {
+        return Models.spec("model: {type: mlp, seed: 1, " + keys + "}")
+                .landscape()
+                .model();
+    }
+
     private static String name(BaseModel model) {
-        return model.energy() + " in " + model.dimension() + " dimensions";
+        String energy = model.energy().toString();
+        return energy.substring(0, Math.min(200, energy.length())) + " in " + model.dimension() + " dimensions";
     }
 
     @TestFactory

@@ -54,6 +54,11 @@ final class Float32Vectors extends Float32Loops {
                     x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
                 }
             }
+            case ERF -> {
+                for (int k = 0; k < n; k += LANES) {
+                    erf(at(a, i + k)).intoArray(r, o + k);
+                }
+            }
             case EXP -> {
                 for (int k = 0; k < n; k += LANES) {
                     at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, o + k);
@@ -121,6 +126,26 @@ final class Float32Vectors extends Float32Loops {
             }
             default -> super.map(function, a, i, r, o, n);
         }
+    }
+
+    private static FloatVector erf(FloatVector x) {
+        FloatVector size = x.lanewise(VectorOperators.ABS).min((float) Erf.LARGEST);
+        FloatVector square = size.mul(size);
+        FloatVector near = size.mul(polynomial(Erf.NEAR_P, square)).div(polynomial(Erf.NEAR_Q, square));
+        FloatVector rest = polynomial(Erf.FAR_P, size).div(polynomial(Erf.FAR_Q, size));
+        FloatVector far =
+                square.neg().lanewise(VectorOperators.EXP).mul(rest).neg().add(1);
+        FloatVector result = far.blend(near, size.compare(VectorOperators.LE, (float) Erf.SWITCH));
+        return result.blend(result.neg(), x.compare(VectorOperators.LT, 0));
+    }
+
+    /** c₀ xᵐ + … + cₘ. */
+    private static FloatVector polynomial(double[] coefficients, FloatVector x) {
+        FloatVector sum = FloatVector.broadcast(SPECIES, (float) coefficients[0]);
+        for (int k = 1; k < coefficients.length; k++) {
+            sum = sum.fma(x, FloatVector.broadcast(SPECIES, (float) coefficients[k]));
+        }
+        return sum;
     }
 
     @Override

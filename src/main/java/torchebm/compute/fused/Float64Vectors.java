@@ -54,6 +54,11 @@ final class Float64Vectors extends Float64Loops {
                     x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
                 }
             }
+            case ERF -> {
+                for (int k = 0; k < n; k += LANES) {
+                    erf(at(a, i + k)).intoArray(r, o + k);
+                }
+            }
             case EXP -> {
                 for (int k = 0; k < n; k += LANES) {
                     at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, o + k);
@@ -121,6 +126,26 @@ final class Float64Vectors extends Float64Loops {
             }
             default -> super.map(function, a, i, r, o, n);
         }
+    }
+
+    private static DoubleVector erf(DoubleVector x) {
+        DoubleVector size = x.lanewise(VectorOperators.ABS).min(Erf.LARGEST);
+        DoubleVector square = size.mul(size);
+        DoubleVector near = size.mul(polynomial(Erf.NEAR_P, square)).div(polynomial(Erf.NEAR_Q, square));
+        DoubleVector rest = polynomial(Erf.FAR_P, size).div(polynomial(Erf.FAR_Q, size));
+        DoubleVector far =
+                square.neg().lanewise(VectorOperators.EXP).mul(rest).neg().add(1);
+        DoubleVector result = far.blend(near, size.compare(VectorOperators.LE, Erf.SWITCH));
+        return result.blend(result.neg(), x.compare(VectorOperators.LT, 0));
+    }
+
+    /** c₀ xᵐ + … + cₘ. */
+    private static DoubleVector polynomial(double[] coefficients, DoubleVector x) {
+        DoubleVector sum = DoubleVector.broadcast(SPECIES, coefficients[0]);
+        for (int k = 1; k < coefficients.length; k++) {
+            sum = sum.fma(x, DoubleVector.broadcast(SPECIES, coefficients[k]));
+        }
+        return sum;
     }
 
     @Override
