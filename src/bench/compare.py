@@ -72,8 +72,8 @@ def timed(function):
     return statistics.median(times)
 
 
-def bench(model, dtype, side):
-    out = subprocess.run([CLI, "bench", "--model", model, "--dtype", dtype, "--points", str(side), "--json"],
+def bench(model, dtype, side, *flags):
+    out = subprocess.run([CLI, "bench", "--model", model, "--dtype", dtype, "--points", str(side), "--json", *flags],
                          check=True, capture_output=True, text=True).stdout
     return json.loads(out)[0]["ns_per_point"]
 
@@ -91,6 +91,26 @@ def torch_energy(torch, model, dtype, side):
         return (-20 * torch.exp(-0.2 * torch.sqrt((p ** 2).sum(dim=-1) / 2))
                 - torch.exp(torch.cos(2 * torch.pi * p).sum(dim=-1) / 2) + 20 + torch.e)
     return run
+
+
+def torch_network(torch, gradient):
+    """Layers of 2, 128, 128 and 1 with ReLU at 10^6 points, in batches of 16384."""
+    network = torch.nn.Sequential(
+        torch.nn.Linear(2, 128), torch.nn.ReLU(), torch.nn.Linear(128, 128), torch.nn.ReLU(), torch.nn.Linear(128, 1))
+    points = torch.cartesian_prod(torch.linspace(-4, 4, 1000), torch.linspace(-4, 4, 1000))
+
+    def energy():
+        with torch.no_grad():
+            return [network(batch) for batch in points.split(16384)]
+
+    def both():
+        results = []
+        for batch in points.split(16384):
+            x = batch.clone().requires_grad_()
+            e = network(x)
+            results.append((e.detach(), torch.autograd.grad(e.sum(), x)[0]))
+        return results
+    return both if gradient else energy
 
 
 def main():
@@ -113,7 +133,13 @@ def main():
         for model, dtype in (("ackley", "float64"), ("ackley", "float32"), ("double-well", "float64")):
             theirs = timed(torch_energy(torch, model, dtype, 4096)) / 4096 ** 2 * 1e9
             report(f"{model} over 4096 x 4096, {dtype}", bench(model, dtype, 4096), theirs, "ns/point", "torch, eager")
-    print("Bands, tables and networks: ./mvnw -q -Pbench -DskipTests verify, beside what follows.")
+        sample = str(ROOT / "samples" / "two-moons-mlp.yaml")
+        torch.set_num_threads(os.cpu_count())
+        for what, flags in (("energy", []), ("energy and gradient", ["--gradient"])):
+            theirs = timed(torch_network(torch, bool(flags))) * 1e3
+            report(f"network 2-128-128-1, 10^6 points, float32, {what}",
+                   bench(sample, "float32", 1000, *flags), theirs, "ns/point", "torch, batches of 16384")
+    print("Bands and tables: ./mvnw -q -Pbench -DskipTests verify, beside what follows.")
     if "contourpy" not in missing:
         import contourpy
         import numpy as np

@@ -7,7 +7,9 @@ import torchebm.compute.Backend;
 import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
+import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
+import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
@@ -36,7 +38,7 @@ final class BenchOperation {
             Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
             for (String backend : request.backends()) {
                 for (String dtype : request.dtypes()) {
-                    results.add(measure(model, grid, new ComputeRequest("auto", backend, dtype), request.runs()));
+                    results.add(measure(model, grid, new ComputeRequest("auto", backend, dtype), request));
                 }
             }
         }
@@ -53,19 +55,23 @@ final class BenchOperation {
         return new Axis(i, model.domain().of(i).min(), model.domain().of(i).max(), points);
     }
 
-    private static BenchResult measure(Landscape model, Grid grid, ComputeRequest compute, int runs) {
+    private static BenchResult measure(Landscape model, Grid grid, ComputeRequest compute, BenchRequest request) {
+        int runs = request.runs();
+        BaseModel energy = model.model();
+        List<Tensor> tensors =
+                request.gradient() ? List.of(energy.energy(), energy.gradient()) : List.of(energy.energy());
         Backend backend = compute.select();
         DType dtype = compute.type();
-        double[][] energies = new double[1][(int) grid.count()];
+        double[][] energies = new double[request.gradient() ? 1 + energy.dimension() : 1][(int) grid.count()];
         long begin = System.nanoTime();
         for (int i = 0; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
-            evaluate(model, grid, backend, dtype, energies);
+            evaluate(tensors, grid, backend, dtype, energies);
         }
         long[] nanoseconds = new long[runs];
         String kernel = "";
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
-            kernel = evaluate(model, grid, backend, dtype, energies).kernel();
+            kernel = evaluate(tensors, grid, backend, dtype, energies).kernel();
             nanoseconds[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanoseconds);
@@ -77,14 +83,16 @@ final class BenchOperation {
                 backend.name(),
                 backend.device(),
                 kernel,
+                request.gradient(),
                 grid.count(),
                 perPoint,
                 1e9 / perPoint,
-                bytes / perPoint);
+                bytes * energies.length / perPoint);
     }
 
-    private static Program evaluate(Landscape model, Grid grid, Backend backend, DType dtype, double[][] energies) {
-        Program program = backend.compile(List.of(model.model().energy()), grid, dtype);
+    private static Program evaluate(
+            List<Tensor> tensors, Grid grid, Backend backend, DType dtype, double[][] energies) {
+        Program program = backend.compile(tensors, grid, dtype);
         Evaluator.evaluate(program, 0, (int) grid.count(), energies, 0);
         return program;
     }

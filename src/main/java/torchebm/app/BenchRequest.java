@@ -10,8 +10,10 @@ import java.util.List;
  * @param backends the backends to measure
  * @param side the points along each axis
  * @param runs how many runs are counted
+ * @param gradient whether gradients are computed with the energies
  */
-public record BenchRequest(List<String> models, List<String> dtypes, List<String> backends, int side, int runs) {
+public record BenchRequest(
+        List<String> models, List<String> dtypes, List<String> backends, int side, int runs, boolean gradient) {
     public BenchRequest {
         models = List.copyOf(models);
         dtypes = List.copyOf(dtypes);

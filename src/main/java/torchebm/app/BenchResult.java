@@ -1,17 +1,19 @@
 package torchebm.app;
 
 /**
- * How fast a model was evaluated over a grid, warm: the grid's tables and all energies, the median of the runs.
+ * How fast a model was evaluated over a grid, warm: the grid's tables and all energies, with their gradients on request; the
+ * median of the runs.
  *
  * @param model the model's name
  * @param dtype in which numbers
  * @param backend what computed them
  * @param device where
  * @param kernel how the backend did it
+ * @param gradient whether gradients were computed, too
  * @param points how many points a run has
  * @param nsPerPoint nanoseconds for each point
  * @param pointsPerSecond the same the other way round
- * @param gbPerSecond gigabytes (10⁹ bytes) of energies a second
+ * @param gbPerSecond gigabytes (10⁹ bytes) of results a second
  */
 public record BenchResult(
         String model,
@@ -19,6 +21,7 @@ public record BenchResult(
         String backend,
         String device,
         String kernel,
+        boolean gradient,
         long points,
         double nsPerPoint,
         double pointsPerSecond,

@@ -57,6 +57,9 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
             description = "How many runs are counted, after some that are not (default: 7).")
     int runs;
 
+    @Option(names = "--gradient", description = "Compute gradients with the energies.")
+    boolean gradient;
+
     @Mixin
     PluginOptions plugins = new PluginOptions();
 
@@ -75,7 +78,8 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
                         dtypes.isEmpty() ? List.of("float64", "float32") : dtypes,
                         backends.isEmpty() ? List.of("fused") : backends,
                         points,
-                        runs));
+                        runs,
+                        gradient));
         if (json) {
             terminal.json(results);
         } else {

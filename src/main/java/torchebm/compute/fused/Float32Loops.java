@@ -5,7 +5,10 @@ import torchebm.graph.Binary;
 import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
-/** float32 as plain loops, which the JIT compiler turns into vector instructions where it can. */
+/**
+ * float32 as plain loops, which the JIT compiler turns into vector instructions where it can: where what is written is
+ * indexed by the loop's own variable alone.
+ */
 class Float32Loops implements Kernel<float[]> {
     @Override
     public int lanes() {
@@ -55,55 +58,57 @@ class Float32Loops implements Kernel<float[]> {
 
     @Override
     public void map(Unary function, float[] a, int i, float[] r, int o, int n) {
+        int from = i - o;
+        int end = o + n;
         switch (function) {
             case NEGATE -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = -a[i + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = -a[from + k];
                 }
             }
             case ABS -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.abs(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.abs(a[from + k]);
                 }
             }
             case SQUARE -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] * a[i + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] * a[from + k];
                 }
             }
             case RELU -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.max(a[i + k], 0);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.max(a[from + k], 0);
                 }
             }
             case SQRT -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = (float) Math.sqrt(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = (float) Math.sqrt(a[from + k]);
                 }
             }
             case EXP -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = (float) Math.exp(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = (float) Math.exp(a[from + k]);
                 }
             }
             case LOG -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = (float) Math.log(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = (float) Math.log(a[from + k]);
                 }
             }
             case SIN -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = (float) Math.sin(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = (float) Math.sin(a[from + k]);
                 }
             }
             case COS -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = (float) Math.cos(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = (float) Math.cos(a[from + k]);
                 }
             }
             default -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = (float) function.apply(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = (float) function.apply(a[from + k]);
                 }
             }
         }
@@ -111,55 +116,58 @@ class Float32Loops implements Kernel<float[]> {
 
     @Override
     public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
+        int from = i - o;
+        int beside = j - o;
+        int end = o + n;
         switch (operator) {
             case ADD -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] + b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] + b[beside + k];
                 }
             }
             case SUBTRACT -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] - b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] - b[beside + k];
                 }
             }
             case MULTIPLY -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] * b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] * b[beside + k];
                 }
             }
             case DIVIDE -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] / b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] / b[beside + k];
                 }
             }
             case MAX -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.max(a[i + k], b[j + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.max(a[from + k], b[beside + k]);
                 }
             }
             case MIN -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.min(a[i + k], b[j + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.min(a[from + k], b[beside + k]);
                 }
             }
             case LESS -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] < b[j + k] ? 1 : 0;
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] < b[beside + k] ? 1 : 0;
                 }
             }
             case LESS_EQUAL -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] <= b[j + k] ? 1 : 0;
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] <= b[beside + k] ? 1 : 0;
                 }
             }
             case EQUAL -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] == b[j + k] ? 1 : 0;
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] == b[beside + k] ? 1 : 0;
                 }
             }
             case POWER -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = (float) Math.pow(a[i + k], b[j + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = (float) Math.pow(a[from + k], b[beside + k]);
                 }
             }
         }
@@ -167,8 +175,12 @@ class Float32Loops implements Kernel<float[]> {
 
     @Override
     public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
-        for (int k = 0; k < n; k++) {
-            r[o + k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+        int where = h - o;
+        int from = i - o;
+        int beside = j - o;
+        int end = o + n;
+        for (int k = o; k < end; k++) {
+            r[k] = c[where + k] != 0 ? a[from + k] : b[beside + k];
         }
     }
 
@@ -190,9 +202,9 @@ class Float32Loops implements Kernel<float[]> {
             Arrays.fill(r, to, to + n, layer.bias()[row]);
             for (int j = 0; j < layer.columns(); j++) {
                 float weight = layer.weights()[row * layer.columns() + j];
-                int from = i + j * stride;
-                for (int k = 0; k < n; k++) {
-                    r[to + k] += weight * in[from + k];
+                int from = i + j * stride - to;
+                for (int k = to; k < to + n; k++) {
+                    r[k] += weight * in[from + k];
                 }
             }
         }

@@ -5,7 +5,10 @@ import torchebm.graph.Binary;
 import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
-/** float64 as plain loops, which the JIT compiler turns into vector instructions where it can. */
+/**
+ * float64 as plain loops, which the JIT compiler turns into vector instructions where it can: where what is written is
+ * indexed by the loop's own variable alone.
+ */
 class Float64Loops implements Kernel<double[]> {
     @Override
     public int lanes() {
@@ -49,55 +52,57 @@ class Float64Loops implements Kernel<double[]> {
 
     @Override
     public void map(Unary function, double[] a, int i, double[] r, int o, int n) {
+        int from = i - o;
+        int end = o + n;
         switch (function) {
             case NEGATE -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = -a[i + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = -a[from + k];
                 }
             }
             case ABS -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.abs(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.abs(a[from + k]);
                 }
             }
             case SQUARE -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] * a[i + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] * a[from + k];
                 }
             }
             case RELU -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.max(a[i + k], 0);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.max(a[from + k], 0);
                 }
             }
             case SQRT -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.sqrt(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.sqrt(a[from + k]);
                 }
             }
             case EXP -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.exp(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.exp(a[from + k]);
                 }
             }
             case LOG -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.log(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.log(a[from + k]);
                 }
             }
             case SIN -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.sin(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.sin(a[from + k]);
                 }
             }
             case COS -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.cos(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.cos(a[from + k]);
                 }
             }
             default -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = function.apply(a[i + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = function.apply(a[from + k]);
                 }
             }
         }
@@ -105,55 +110,58 @@ class Float64Loops implements Kernel<double[]> {
 
     @Override
     public void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        int from = i - o;
+        int beside = j - o;
+        int end = o + n;
         switch (operator) {
             case ADD -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] + b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] + b[beside + k];
                 }
             }
             case SUBTRACT -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] - b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] - b[beside + k];
                 }
             }
             case MULTIPLY -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] * b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] * b[beside + k];
                 }
             }
             case DIVIDE -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] / b[j + k];
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] / b[beside + k];
                 }
             }
             case MAX -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.max(a[i + k], b[j + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.max(a[from + k], b[beside + k]);
                 }
             }
             case MIN -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.min(a[i + k], b[j + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.min(a[from + k], b[beside + k]);
                 }
             }
             case LESS -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] < b[j + k] ? 1 : 0;
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] < b[beside + k] ? 1 : 0;
                 }
             }
             case LESS_EQUAL -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] <= b[j + k] ? 1 : 0;
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] <= b[beside + k] ? 1 : 0;
                 }
             }
             case EQUAL -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = a[i + k] == b[j + k] ? 1 : 0;
+                for (int k = o; k < end; k++) {
+                    r[k] = a[from + k] == b[beside + k] ? 1 : 0;
                 }
             }
             case POWER -> {
-                for (int k = 0; k < n; k++) {
-                    r[o + k] = Math.pow(a[i + k], b[j + k]);
+                for (int k = o; k < end; k++) {
+                    r[k] = Math.pow(a[from + k], b[beside + k]);
                 }
             }
         }
@@ -161,8 +169,12 @@ class Float64Loops implements Kernel<double[]> {
 
     @Override
     public void select(double[] c, int h, double[] a, int i, double[] b, int j, double[] r, int o, int n) {
-        for (int k = 0; k < n; k++) {
-            r[o + k] = c[h + k] != 0 ? a[i + k] : b[j + k];
+        int where = h - o;
+        int from = i - o;
+        int beside = j - o;
+        int end = o + n;
+        for (int k = o; k < end; k++) {
+            r[k] = c[where + k] != 0 ? a[from + k] : b[beside + k];
         }
     }
 
@@ -184,9 +196,9 @@ class Float64Loops implements Kernel<double[]> {
             Arrays.fill(r, to, to + n, layer.bias()[row]);
             for (int j = 0; j < layer.columns(); j++) {
                 double weight = layer.weights()[row * layer.columns() + j];
-                int from = i + j * stride;
-                for (int k = 0; k < n; k++) {
-                    r[to + k] += weight * in[from + k];
+                int from = i + j * stride - to;
+                for (int k = to; k < to + n; k++) {
+                    r[k] += weight * in[from + k];
                 }
             }
         }
