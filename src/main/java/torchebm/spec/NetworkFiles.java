@@ -27,6 +27,8 @@ final class NetworkFiles {
 
     /** What is wrong with the file of a name, said where the spec names it. */
     static SpecException error(Node.TextNode name, NetworkException e) {
-        return name.place().error(SpecLoader.resolved(name) + ": " + e.getMessage());
+        String file = SpecLoader.resolved(name).toString();
+        boolean isTheSpec = file.equals(name.place().source().name());
+        return name.place().error((isTheSpec ? "" : file + ": ") + e.getMessage());
     }
 }

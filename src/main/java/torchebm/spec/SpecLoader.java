@@ -29,6 +29,7 @@ public final class SpecLoader {
 
     private static final String DEFAULTS = "/config/defaults.json";
     private static final String ONNX = ".onnx";
+    private static final List<String> WEIGHTS = List.of(".safetensors", ".pt", ".pth");
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".png", ".svg", ".pdf", ONNX);
 
     /** A figure that holds a spec may be larger. */
@@ -202,6 +203,12 @@ public final class SpecLoader {
                                     .with(
                                             OnnxReader.PATH,
                                             new Node.TextNode(start, String.valueOf(file.getFileName()))));
+        }
+        if (WEIGHTS.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith)) {
+            throw Source.text(file.toString(), "")
+                    .start()
+                    .error("weights alone are no model: a spec says what they are of, as"
+                            + " model: {type: mlp, layers: [2, 128, 1], activation: relu, weights: FILE.safetensors}");
         }
         byte[] bytes = bytes(file);
         Optional<String> spec = embedded.in(file.toString(), bytes);

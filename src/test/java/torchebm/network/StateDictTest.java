@@ -3,6 +3,7 @@ package torchebm.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -77,6 +78,14 @@ class StateDictTest {
                         NetworkException.class,
                         () -> architecture.with(StateDict.of(file, architecture, List.of(prefixes))))
                 .getMessage());
+    }
+
+    @Test
+    void everyActivationIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("docs/networks.md"));
+        for (Activation activation : Activation.values()) {
+            assertTrue(page.contains("`" + activation + "`"), activation.toString());
+        }
     }
 
     @Test

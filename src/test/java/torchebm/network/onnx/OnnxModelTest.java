@@ -130,6 +130,12 @@ class OnnxModelTest {
         assertTrue(message(file, 0).startsWith("this is no ONNX file"));
     }
 
+    @Test
+    void everyOperatorIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("docs/networks.md"));
+        Operators.names().forEach(name -> assertTrue(page.contains("`" + name + "`"), name));
+    }
+
     /** Damage at any place is found, or harmless: never another exception. */
     @Test
     void anyByteMayBeWrong(@TempDir Path folder) throws IOException {
