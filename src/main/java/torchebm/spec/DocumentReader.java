@@ -57,8 +57,12 @@ final class DocumentReader {
         return readJson(Source.builtIn(name, text), text);
     }
 
-    /** Reads the value of a flag: a list in JSON, or a number, a word or a text as they stand. */
+    /** Reads the value of a flag: a list or a mapping, or a number, a word or a text as they stand. */
     static Node readFlag(Source flag, String text) {
+        if (text.startsWith("{")
+                || (text.startsWith("[") && text.chars().anyMatch(c -> Character.isLetter(c) && c != 'e'))) {
+            return readYaml(flag, text); // words need no quotes
+        }
         return text.startsWith("[") ? readJson(flag, text) : plain(flag.start(), text);
     }
 
