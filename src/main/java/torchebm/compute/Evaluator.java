@@ -4,10 +4,14 @@ import java.util.stream.IntStream;
 
 /** Runs a program over many points on all cores. */
 public final class Evaluator {
-    /** Below this many points the threads cost more than they bring. */
+    /** Below this many points the threads cost more than they bring, unless there is much to do at each. */
     private static final int WORTH_SHARING = 1 << 15;
 
-    private static final int POINTS_A_TASK = 1 << 14;
+    private static final double OPERATIONS_WORTH_SHARING = 1 << 22;
+
+    private static final int MOST_POINTS_A_TASK = 1 << 14;
+    private static final int FEWEST_POINTS_A_TASK = 1 << 6;
+    private static final double OPERATIONS_A_TASK = 1 << 24;
 
     private Evaluator() {}
 
@@ -17,13 +21,15 @@ public final class Evaluator {
      * @param results receives output k of point first + i at {@code [k][offset + i]}
      */
     public static void evaluate(Program program, long first, int count, double[][] results, int offset) {
-        if (count < WORTH_SHARING) {
+        double operations = Math.max(1, program.operations());
+        int size = (int) Math.max(FEWEST_POINTS_A_TASK, Math.min(MOST_POINTS_A_TASK, OPERATIONS_A_TASK / operations));
+        if (count < WORTH_SHARING && count * operations < OPERATIONS_WORTH_SHARING) {
             program.run(first, count, results, offset);
         } else {
-            int tasks = (count - 1) / POINTS_A_TASK + 1;
+            int tasks = (count - 1) / size + 1;
             IntStream.range(0, tasks).parallel().forEach(task -> {
-                int done = task * POINTS_A_TASK;
-                program.run(first + done, Math.min(POINTS_A_TASK, count - done), results, offset + done);
+                int done = task * size;
+                program.run(first + done, Math.min(size, count - done), results, offset + done);
             });
         }
     }

@@ -15,6 +15,9 @@ public interface Program {
      */
     void run(long first, int count, double[][] results, int offset);
 
+    /** About how many operations it takes for a point. */
+    double operations();
+
     /** How it computes, such as {@code loops}. */
     String kernel();
 

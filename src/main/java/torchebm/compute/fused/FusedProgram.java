@@ -27,12 +27,14 @@ final class FusedProgram<A> implements Program {
     private final Code code;
     private final int[] results;
     private final Kernel<A> kernel;
+    private final double operations;
     private final Stage<A> everyPoint;
     private final Map<Integer, Stage<A>> axisStages = new HashMap<>();
     /** For each value of one axis that the last stage reads, its number at each of the axis's points. */
     private final Map<Integer, A> tables = new HashMap<>();
 
-    private FusedProgram(Code code, int[] results, Points points, Kernel<A> kernel) {
+    private FusedProgram(Code code, int[] results, Points points, Kernel<A> kernel, double operations) {
+        this.operations = operations;
         this.code = code;
         this.results = results;
         this.points = points;
@@ -56,14 +58,15 @@ final class FusedProgram<A> implements Program {
     static FusedProgram<?> compile(List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
         Code code = new Code();
         int[] results = Lowering.lower(tensors, code, i -> coordinate(code, points, i));
-        double work = work(code, results, points);
+        double operations = operations(code, results);
+        double work = operations * points.count();
         return dtype == DType.FLOAT32
-                ? new FusedProgram<>(code, results, points, kernels.float32(work))
-                : new FusedProgram<>(code, results, points, kernels.float64(work));
+                ? new FusedProgram<>(code, results, points, kernels.float32(work), operations)
+                : new FusedProgram<>(code, results, points, kernels.float64(work), operations);
     }
 
-    /** About how many operations there are in all. */
-    private static double work(Code code, int[] results, Points points) {
+    /** About how many operations there are for each point. */
+    private static double operations(Code code, int[] results) {
         boolean[] needed = code.needed(results, v -> true);
         double operations = 0;
         for (int v = 0; v < code.size(); v++) {
@@ -78,7 +81,7 @@ final class FusedProgram<A> implements Program {
                 };
             }
         }
-        return operations * points.count();
+        return operations;
     }
 
     private static int coordinate(Code code, Points points, int i) {
@@ -124,6 +127,11 @@ final class FusedProgram<A> implements Program {
             }
             done += n;
         }
+    }
+
+    @Override
+    public double operations() {
+        return operations;
     }
 
     @Override
