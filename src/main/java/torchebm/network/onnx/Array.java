@@ -27,6 +27,12 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
     /** More components than any array has that could be an energy's. */
     private static final int MAX_SIZE = 1 << 26;
 
+    /** More components than an operator may make out of fewer. */
+    private static final int MAX_SPREAD = 1 << 22;
+
+    /** More pieces than an operator may take an array apart into. */
+    private static final int MAX_PIECES = 1 << 20;
+
     static Array constant(double value) {
         return new Array(false, new int[0], Tensor.constant(value), false);
     }
@@ -68,6 +74,22 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
             }
         }
         return (int) size;
+    }
+
+    /** The size of an array that is made of nothing, or of a smaller one. */
+    static int spreadSize(int[] sides) {
+        int size = size(sides);
+        if (size > MAX_SPREAD) {
+            throw new NetworkException("needs an array of sides " + text(false, sides) + ", which is too large");
+        }
+        return size;
+    }
+
+    /** Refuses to take an array apart into too many pieces, each a tensor of its own. */
+    static void checkPieces(long pieces) {
+        if (pieces > MAX_PIECES) {
+            throw new NetworkException("takes an array apart into " + pieces + " pieces, which is too many");
+        }
     }
 
     /** The number of axes, the batch included. */
@@ -153,6 +175,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
             while (step > 0 && end < indices.length && indices[end] - indices[end - 1] == step) {
                 end++;
             }
+            checkPieces(parts.size());
             parts.add(tensor.slice(indices[begin], indices[end - 1] + 1, Math.max(1, step)));
             begin = end;
         }
@@ -165,6 +188,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         if (Arrays.equals(sides, target)) {
             return this;
         }
+        spreadSize(target);
         int[] strides = new int[target.length];
         int stride = 1;
         for (int k = sides.length - 1; k >= 0; k--) {

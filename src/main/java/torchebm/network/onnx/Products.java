@@ -93,7 +93,8 @@ final class Products {
         int rows = a.sides()[0];
         int inner = a.sides()[1];
         int columns = b.sides()[1];
-        Array.size(new int[] {rows, columns, inner});
+        boolean isNeither = !a.isKnown() && !b.isKnown();
+        Array.checkPieces(isNeither ? (long) rows * columns : b.isKnown() ? rows : columns);
         if (b.isKnown()) {
             Matrix transposed = matrix(b, columns, inner, 1, columns);
             List<Tensor> parts = new ArrayList<>();

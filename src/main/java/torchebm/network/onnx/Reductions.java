@@ -81,6 +81,7 @@ final class Reductions {
             }
         }
         int[] starts = Array.indices(ints(outerSides), ints(outerStrides), 0);
+        Array.checkPieces(starts.length);
         List<Tensor> results = new ArrayList<>();
         for (int start : starts) {
             int[] members = Array.indices(ints(innerSides), ints(innerStrides), start);
@@ -123,6 +124,7 @@ final class Reductions {
                 .map(k -> strides[k])
                 .toArray();
         int[] starts = Array.indices(outerSides, outer, 0);
+        Array.checkPieces(starts.length);
         int length = Array.size(innerSides);
         int[] back = new int[a.size()];
         List<Tensor> parts = new ArrayList<>();

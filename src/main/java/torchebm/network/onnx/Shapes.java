@@ -183,7 +183,7 @@ final class Shapes {
             value = filling.get().values()[0];
             isInteger = filling.get().isInteger();
         }
-        double[] values = new double[Array.size(sides)];
+        double[] values = new double[Array.spreadSize(sides)];
         Arrays.fill(values, value);
         return new Array(isBatched, sides, Array.known(sides, values, isInteger).tensor(), isInteger);
     }
@@ -370,7 +370,7 @@ final class Shapes {
                         IntStream.concat(Arrays.stream(a.sides(), 0, axis), Arrays.stream(chosen.sides())),
                         Arrays.stream(a.sides(), axis + 1, a.sides().length))
                 .toArray();
-        int[] from = new int[Array.size(sides)];
+        int[] from = new int[Array.size(sides) > a.size() ? Array.spreadSize(sides) : Array.size(sides)];
         int to = 0;
         for (int o = 0; o < outer; o++) {
             for (int index : indices) {
@@ -441,7 +441,7 @@ final class Shapes {
         if (!(count <= Integer.MAX_VALUE)) {
             throw new NetworkException("counts from " + start + " to " + limit + " by " + step);
         }
-        double[] values = new double[Array.size(new int[] {(int) count})];
+        double[] values = new double[Array.spreadSize(new int[] {(int) count})];
         Arrays.setAll(values, i -> start + i * step);
         return Array.known(new int[] {values.length}, values, node.input(0).isInteger());
     }
