@@ -490,6 +490,28 @@ class LauncherIT {
         assertTrue(broken.err().contains("the build failed"), broken.err());
     }
 
+    @Test
+    void aModelThatIsTooLargeForTheMemoryIsSaidToBe() throws Exception {
+        Map<String, String> little = Map.of("TORCHEBM_JAVA_OPTS", "-Xmx64m");
+        String[] command = {
+            home.resolve("bin/torchebm-cli").toString(),
+            "eval",
+            "mlp",
+            "-p",
+            "layers=[2,4000,4000,1]",
+            "-p",
+            "activation=relu",
+            "-p",
+            "seed=1",
+            "-o",
+            "a.csv"
+        };
+        Result result = run(little, "", command);
+        assertEquals(2, result.exitCode());
+        assertTrue(result.err().startsWith("error: this needs more than the 6"), result.err());
+        assertEquals(0, count(work));
+    }
+
     /** The plugin among the samples, built against the unpacked program as its author would, and run. */
     @Test
     void aPluginIsBuiltAndRuns() throws Exception {

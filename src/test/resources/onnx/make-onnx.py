@@ -64,6 +64,7 @@ for name, activation in {
 case("flat-output", mlp(nn.Tanh, 2, 5, 1), lambda f, x: f(x), 2)
 case("fixed-batch-of-one", mlp(nn.Tanh, 3, 5, 1), plain, 3, dynamic=False)
 case("fixed-batch-of-four", mlp(nn.Tanh, 3, 5, 1), lambda f, x: f(x).view(4), 3, batch=4, dynamic=False)
+case("fixed-batch-expanded", mlp(nn.Tanh, 3, 5, 1), lambda f, x: (f(x).expand(4, 3) * x).sum(1), 3, batch=4, dynamic=False)
 case("opset-9", mlp(nn.SELU, 2, 5, 1), lambda f, x: f(x).squeeze(1) + x.clamp(-1, 1).pow(2).sum(1), 2, opset=9)
 case("opset-17", mlp(nn.SiLU, 2, 5, 1), lambda f, x: f(x).squeeze(1) + x.clamp(-1, 1).pow(2).sum(1), 2, opset=17)
 case("norm-of-output", mlp(nn.Tanh, 2, 6, 3), lambda f, x: f(x).norm(dim=-1) + 0.5 * (x**2).sum(-1), 2)

@@ -233,6 +233,10 @@ public final class App {
             return operation.run();
         } catch (SpecException | RequestException | PluginException | TooLargeException e) {
             throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (OutOfMemoryError e) {
+            String message = "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB of memory that Java has:" + " give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g";
+            throw new AppException(AppException.Kind.USAGE, message, e);
         } catch (UnavailableException e) {
             throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         } catch (TableException | NoTextException e) {

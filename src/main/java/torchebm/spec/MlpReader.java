@@ -109,11 +109,11 @@ final class MlpReader {
             return file == null
                     ? architecture.seeded(
                             section.integer(SEED, 0, Integer.MAX_VALUE).orElseThrow())
-                    : architecture.with(weights(architecture, NetworkFiles.text(WEIGHTS, file)));
+                    : architecture.with(weights(architecture, Section.text(WEIGHTS, file)));
         } catch (NetworkException e) {
             throw file == null
                     ? section.placeOf(LAYERS).error(String.valueOf(e.getMessage()))
-                    : NetworkFiles.error(NetworkFiles.text(WEIGHTS, file), e);
+                    : NetworkFiles.error(Section.text(WEIGHTS, file), e);
         }
     }
 
@@ -122,7 +122,7 @@ final class MlpReader {
         Node prefix = section.node(PREFIX);
         List<String> prefixes = prefix == null
                 ? List.of()
-                : each(PREFIX, prefix, item -> NetworkFiles.text(PREFIX, item).text());
+                : each(PREFIX, prefix, item -> Section.text(PREFIX, item).text());
         try {
             return StateDict.of(Safetensors.open(file), architecture, prefixes);
         } catch (IOException e) {

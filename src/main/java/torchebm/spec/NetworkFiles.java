@@ -8,14 +8,6 @@ import torchebm.network.NetworkException;
 final class NetworkFiles {
     private NetworkFiles() {}
 
-    /** The node as a text. */
-    static Node.TextNode text(String key, Node node) {
-        if (node instanceof Node.TextNode text) {
-            return text;
-        }
-        throw node.place().error(key + " must be a text, but was " + node.shown());
-    }
-
     /** The file of a name, which begins where the spec lies. */
     static Path file(Node.TextNode name) {
         Path file = SpecLoader.resolved(name);

@@ -24,7 +24,7 @@ final class OnnxReader {
 
     static Landscape read(Section section, ModelReader models) {
         section.allowOnly(KEYS, "a key of onnx");
-        Node.TextNode path = NetworkFiles.text(PATH, section.required(PATH));
+        Node.TextNode path = Section.text(PATH, section.required(PATH));
         int asked = section.integer(ModelReader.DIMENSION, 1, Dimensions.MOST).orElse(0);
         OnnxModel model;
         try {

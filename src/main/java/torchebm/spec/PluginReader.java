@@ -149,7 +149,7 @@ final class PluginReader {
     private static Value text(String key, Node node, Parameter parameter) {
         String text = node instanceof Node.NumberNode number
                 ? number.text()
-                : NetworkFiles.text(key, node).text();
+                : Section.text(key, node).text();
         List<String> choices = parameter.choices();
         if (!choices.isEmpty() && choices.stream().noneMatch(text::equalsIgnoreCase)) {
             throw node.place().error(text + " is not a value of " + key + Suggestion.among(choices, text));

@@ -109,11 +109,13 @@ final class Section {
 
     Optional<String> text(String key) {
         Node node = node(key);
-        if (node == null) {
-            return Optional.empty();
-        }
+        return node == null ? Optional.empty() : Optional.of(text(key, node).text());
+    }
+
+    /** The node as a text. */
+    static Node.TextNode text(String key, Node node) {
         if (node instanceof Node.TextNode text) {
-            return Optional.of(text.text());
+            return text;
         }
         throw node.place().error(key + " must be a text, but was " + node.shown());
     }

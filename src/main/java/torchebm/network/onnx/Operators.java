@@ -29,7 +29,8 @@ final class Operators {
         Reductions.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
         Products.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
         Shapes.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
-        all.put("Split", Shapes::split);
+        Selections.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
+        all.put("Split", Selections::split);
         return all;
     }
 
