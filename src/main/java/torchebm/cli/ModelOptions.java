@@ -13,8 +13,9 @@ final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "NAME|FILE|-",
-            description = "A model by name (see 'torchebm-cli models'), a spec in YAML or JSON, or - for a spec on"
-                    + " standard input.")
+            description =
+                    "A model by name (see 'torchebm-cli models'), a spec in YAML or JSON, an ONNX file, or - for a"
+                            + " spec on standard input.")
     @Nullable
     String model;
 

@@ -30,6 +30,8 @@ import torchebm.app.PlotResult;
             "  torchebm-cli plot --model wolfe-quapp --kind surface --azimuth -40",
             "  torchebm-cli plot --model rosenbrock --param dimension=5 --grid x3=1 --grid x4=1 --grid x5=1",
             "  torchebm-cli plot --model double-well --grid x2=1 --sweep b=0.5,1,1.5       lines along x1",
+            "  torchebm-cli plot --model energy.onnx --grid x1=-4:4 --grid x2=-4:4",
+            "  torchebm-cli plot --plugin mexican-hat.jar --model mexican-hat",
             "  torchebm-cli plot ackley rastrigin levy --panels --columns 3 -o three.png",
             ""
         })

@@ -22,11 +22,14 @@ final class Rehearsal {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
         Path config = Path.of(args[0], "config");
+        Path samples = Path.of(args[0], "samples");
         run(config, "", "plot", "--model", "double-well", "-o", "-");
         run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "svg");
         run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "pdf", "--param", "b=2", "--grid", "x2=1");
         run(config, "", "plot", "himmelblau", "--lines", "--labels", "--markers", "all", "--streamlines", "-o", "-");
         run(config, "", "plot", "--energy", "x1^2 + x2^2", "--kind", "surface", "--theme", "dark", "-o", "-");
+        run(config, "", "plot", "--model", samples.resolve("two-moons-mlp.yaml").toString(), "-o", "-");
+        run(config, "", "eval", "--model", samples.resolve("two-moons-mlp.onnx").toString(), "-o", "-");
         run(config, "", "contour", "--model", "himmelblau", "--filled", "-o", "-");
         run(config, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
         run(config, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
