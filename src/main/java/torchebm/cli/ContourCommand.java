@@ -1,10 +1,12 @@
 package torchebm.cli;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import torchebm.app.AppException;
 import torchebm.app.ContourRequest;
 import torchebm.app.ContourResult;
@@ -24,6 +26,10 @@ import torchebm.app.ContourResult;
         })
 final class ContourCommand extends BaseCommand implements Callable<Integer>, Extended {
     private final Terminal terminal;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME|FILE|-", description = "The model; the same as --model.")
+    @Nullable
+    String positional;
 
     @Mixin
     ModelOptions model = new ModelOptions();
@@ -53,7 +59,7 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
                 .app(terminal)
                 .contour(
                         new ContourRequest(
-                                model.request(), levels.given(), filled, compute.request(), output.request()),
+                                model.request(positional), levels.given(), filled, compute.request(), output.request()),
                         report.progress(terminal));
         report.print(terminal, result, Report.contour(result, report.verbose));
         return ExitCode.DONE;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import torchebm.app.AppException;
 import torchebm.app.EvalRequest;
 import torchebm.app.EvalResult;
@@ -25,6 +26,10 @@ import torchebm.app.EvalResult;
         })
 final class EvalCommand extends BaseCommand implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME|FILE|-", description = "The model; the same as --model.")
+    @Nullable
+    String positional;
 
     @Mixin
     ModelOptions model = new ModelOptions();
@@ -59,7 +64,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
                 .app(terminal)
                 .eval(
                         new EvalRequest(
-                                model.request(),
+                                model.request(positional),
                                 Optional.ofNullable(points),
                                 gradient,
                                 compute.request(),

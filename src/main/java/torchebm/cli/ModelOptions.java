@@ -46,10 +46,6 @@ final class ModelOptions {
     @Mixin
     PluginOptions plugins = new PluginOptions();
 
-    ModelRequest request() {
-        return request(null);
-    }
-
     /** One of several models that are named as arguments. */
     ModelRequest forOne(String name) {
         if (model != null || energy != null) {
