@@ -77,6 +77,11 @@ public final class StateDict implements Weights {
         all.entrySet().stream()
                 .filter(module -> isBelow(module.getKey(), prefix))
                 .forEach(chosen::add);
+        if (chosen.isEmpty()) { // the prefix ends within a name
+            all.entrySet().stream()
+                    .filter(module -> module.getKey().startsWith(prefix))
+                    .forEach(chosen::add);
+        }
         if (chosen.isEmpty()) {
             throw new NetworkException(
                     all.isEmpty()

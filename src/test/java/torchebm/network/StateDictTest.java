@@ -132,7 +132,8 @@ class StateDictTest {
                 "there are 2 modules with weights (ema.0, energy.0), but 2 → 1 has 1: choose with prefix, such as ema,"
                         + " energy",
                 message(file, linear));
-        assertEquals("no module is called em: there are ema.0, energy.0", message(file, linear, "em"));
+        assertEquals(3, linear.with(StateDict.of(file, linear, List.of("ener"))).energy(0, 0));
+        assertEquals("no module is called me: there are ema.0, energy.0", message(file, linear, "me"));
         Architecture two = layers(2, 1, 1);
         assertEquals(
                 "there is 1 module with weights below ema (ema.0), but 2 → 1 → 1 has 2", message(file, two, "ema"));
