@@ -1,5 +1,6 @@
 package torchebm.compute;
 
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /** Runs a program over many points on all cores. */
@@ -11,7 +12,10 @@ public final class Evaluator {
 
     private static final int MOST_POINTS_A_TASK = 1 << 14;
     private static final int FEWEST_POINTS_A_TASK = 1 << 6;
-    private static final double OPERATIONS_A_TASK = 1 << 24;
+    private static final double OPERATIONS_A_TASK = 1 << 18;
+
+    /** Enough that no core waits long for the others. */
+    private static final int TASKS_A_CORE = 8;
 
     private Evaluator() {}
 
@@ -22,7 +26,9 @@ public final class Evaluator {
      */
     public static void evaluate(Program program, long first, int count, double[][] results, int offset) {
         double operations = Math.max(1, program.operations());
-        int size = (int) Math.max(FEWEST_POINTS_A_TASK, Math.min(MOST_POINTS_A_TASK, OPERATIONS_A_TASK / operations));
+        double share = (double) count / (TASKS_A_CORE * ForkJoinPool.getCommonPoolParallelism());
+        int size = (int) Math.min(
+                MOST_POINTS_A_TASK, Math.max(FEWEST_POINTS_A_TASK, Math.max(share, OPERATIONS_A_TASK / operations)));
         if (count < WORTH_SHARING && count * operations < OPERATIONS_WORTH_SHARING) {
             program.run(first, count, results, offset);
         } else {
