@@ -24,6 +24,10 @@ import torchebm.testing.Models;
 public abstract class BackendContract {
     private static final double FLOAT64 = 1e-13;
     private static final double FLOAT32 = 1e-5;
+
+    /** Thirty operations one on the other, each with its rounding error. */
+    private static final double FLOAT64_RANDOM = 1e-11;
+
     private static final int[] SIZES = {0, 1, 7, 8, 15, 16, 1000, 4097};
 
     /** The backend under test. */
@@ -136,7 +140,7 @@ public abstract class BackendContract {
                         PointList points = new PointList(columns);
                         for (DType dtype : DType.values()) {
                             double[][] results = Evaluator.evaluate(backend().compile(tensors, points, dtype), 0, size);
-                            agrees(model, results, size, p -> point(columns, p), dtype);
+                            agrees(model, results, size, p -> point(columns, p), dtype, tolerance(dtype));
                         }
                     }
                 }));
@@ -158,11 +162,102 @@ public abstract class BackendContract {
     }
 
     private void agreesOn(Grid grid, BaseModel model) {
-        List<Tensor> tensors = List.of(model.energy(), model.gradient());
         for (DType dtype : DType.values()) {
-            double[][] results = Evaluator.evaluate(backend().compile(tensors, grid, dtype), 0, (int) grid.count());
-            agrees(model, results, (int) grid.count(), p -> point(grid, p), dtype);
+            agreesOn(grid, model, dtype, tolerance(dtype));
         }
+    }
+
+    private static double tolerance(DType dtype) {
+        return dtype == DType.FLOAT64 ? FLOAT64 : FLOAT32;
+    }
+
+    private void agreesOn(Grid grid, BaseModel model, DType dtype, double relative) {
+        List<Tensor> tensors = List.of(model.energy(), model.gradient());
+        double[][] results = Evaluator.evaluate(backend().compile(tensors, grid, dtype), 0, (int) grid.count());
+        agrees(model, results, (int) grid.count(), p -> point(grid, p), dtype, relative);
+    }
+
+    /** Energies that nobody would write: vectors of many lengths, taken apart, put together and combined at random. */
+    private static final class RandomOperations extends BaseModel {
+        private static final int STEPS = 30;
+        private final long seed;
+
+        RandomOperations(int n, long seed) {
+            super(n);
+            this.seed = seed;
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            Random random = new Random(seed);
+            List<Tensor> made = new ArrayList<>(List.of(x));
+            for (int step = 0; step < STEPS; step++) {
+                Tensor a = made.get(random.nextInt(made.size()));
+                Tensor b = made.get(random.nextInt(made.size()));
+                Tensor c = made.get(random.nextInt(made.size()));
+                made.add(tamed(next(random, a, fitting(a, b), fitting(a, c)), random));
+            }
+            return made.stream().map(Tensor::sum).reduce(Tensor::plus).orElseThrow();
+        }
+
+        /** Keeps numbers small, so that rounding errors stay so. */
+        private static Tensor tamed(Tensor a, Random random) {
+            return random.nextInt(3) == 0 ? a : a.tanh();
+        }
+
+        /** b, or its sum, as a can be combined with it. */
+        private static Tensor fitting(Tensor a, Tensor b) {
+            return a.shape().equals(b.shape()) || !a.shape().isVector()
+                    ? b
+                    : b.sum().tanh();
+        }
+
+        private static Tensor next(Random random, Tensor a, Tensor b, Tensor c) {
+            int size = a.shape().size();
+            return switch (random.nextInt(15)) {
+                case 0 -> a.sin();
+                case 1 -> a.relu();
+                case 2 -> a.abs().plus(0.5).over(2);
+                case 3 -> a.erf();
+                case 4 -> a.plus(b);
+                case 5 -> a.minus(b);
+                case 6 -> a.times(b);
+                case 7 -> a.max(b);
+                case 8 -> a.less(b).where(a, a.square());
+                case 9 -> b.where(a, a.negate());
+                case 10 -> a.plus(0.25).times(b).minus(c.times(0.5));
+                case 11 -> Tensor.concat(List.of(a, b, a));
+                case 12 -> a.shape().isVector() ? dense(a, 1 + random.nextInt(20)) : a.cos();
+                case 13 -> size > 2 ? a.slice(random.nextInt(size - 1), size, 1 + random.nextInt(2)) : a.square();
+                default -> size > 1 ? dense(a, 9).relu().plus(0.1) : a.times(0.9);
+            };
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> randomOperations() {
+        return Stream.iterate(0, seed -> seed < 60, seed -> seed + 1)
+                .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
+                    BaseModel model = new RandomOperations(2 + seed % 4, seed);
+                    List<Tensor> tensors = List.of(model.energy(), model.gradient());
+                    int size = 1 + 37 * (seed % 5);
+                    double[][] columns = new double[model.dimension()][size];
+                    Random random = new Random(seed);
+                    for (double[] column : columns) {
+                        Arrays.setAll(column, p -> random.nextDouble() * 4 - 2);
+                    }
+                    double[][] results = Evaluator.evaluate(
+                            backend().compile(tensors, new PointList(columns), DType.FLOAT64), 0, size);
+                    agrees(model, results, size, p -> point(columns, p), DType.FLOAT64, FLOAT64_RANDOM);
+                    double[] at = new double[model.dimension()];
+                    Arrays.fill(at, 0.3);
+                    // No two coordinates are of one size: where values are equal, rounding decides on the branch.
+                    agreesOn(
+                            new Grid(List.of(new Axis(0, -2.13, 1.57, 23), new Axis(1, -1.01, 1.94, 3)), at),
+                            model,
+                            DType.FLOAT64,
+                            FLOAT64_RANDOM);
+                }));
     }
 
     private static final double[] SPECIAL = {
@@ -295,7 +390,8 @@ public abstract class BackendContract {
     }
 
     /** float64 relative to the value; float32 relative to the largest value, where many of them cancel. */
-    private static void agrees(BaseModel model, double[][] results, int count, Place place, DType dtype) {
+    private static void agrees(
+            BaseModel model, double[][] results, int count, Place place, DType dtype, double relative) {
         double[][] expected = new double[results.length][count];
         for (int p = 0; p < count; p++) {
             double[] x = place.of(p);
@@ -308,9 +404,8 @@ public abstract class BackendContract {
         for (int k = 0; k < results.length; k++) {
             double largest = Arrays.stream(expected[k]).map(Math::abs).max().orElse(0);
             for (int p = 0; p < count; p++) {
-                double tolerance = dtype == DType.FLOAT64
-                        ? FLOAT64 * Math.max(1, Math.abs(expected[k][p]))
-                        : FLOAT32 * Math.max(1, largest);
+                double unit = dtype == DType.FLOAT64 ? Math.abs(expected[k][p]) : largest;
+                double tolerance = relative * Math.max(1, unit);
                 assertEquals(
                         expected[k][p], results[k][p], tolerance, "output " + k + " at point " + p + " in " + dtype);
             }
