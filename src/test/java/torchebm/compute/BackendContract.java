@@ -109,7 +109,7 @@ public abstract class BackendContract {
         }
         models.add(network("layers: [3, 12, 12, 1], activation: gelu, layer_norm: true, residual: true"));
         models.add(network("layers: [2, 8, 1], activation: tanh, fourier_features: {count: 5, scale: 0.3}"));
-        models.add(Models.named("samples/two-moons-onnx.yaml").model());
+        models.add(Models.named("src/test/resources/onnx/batched-products.onnx").model());
         models.add(new EveryOperation(2));
         models.add(new EveryOperation(7));
         return models;
