@@ -90,6 +90,10 @@ case("where", nn.Linear(2, 2), lambda f, x: torch.where(x > 0.3, f(x), x.abs()).
 case("floors", nn.Linear(2, 2), lambda f, x: (x - x.floor()).mul(f(x)).mean(1) + x.sign().sum(1) + x.ceil()[:, 0], 2)
 case("residual", nn.Linear(3, 3), lambda f, x: (x + torch.tanh(f(x)) + torch.erf(x)).pow(2).sum(-1), 3)
 case("expand", nn.Linear(2, 3), lambda f, x: (f.bias.expand(x.shape[0], -1) * f(x)).sum(1).exp().log1p(), 2)
+case("einsum", nn.Linear(3, 3), lambda f, x: torch.einsum("bi,ij,bj->b", x, f.weight, x) + torch.einsum("bi,i->b", x, f.bias), 3)
+case("einsum-layers", nn.Linear(3, 4), lambda f, x: torch.einsum("bj,bj->b", torch.einsum("bi,ji->bj", x, f.weight).tanh(), f(x)), 3)
+case("einsum-outer", nn.Linear(2, 2), lambda f, x: torch.einsum("bi,bj->bij", x, f(x)).abs().sum((1, 2)) + torch.einsum("bii->b", f(x).view(-1, 1, 2) * x.view(-1, 2, 1)), 2)
+case("repeat", nn.Linear(4, 1), lambda f, x: f(x.repeat(1, 2)).squeeze(1) + x.view(-1, 1, 2).repeat(1, 3, 2).pow(2).sum((1, 2)), 2)
 
 with open("energies.json", "w") as file:
     json.dump({"source": f"torch {torch.__version__}", "cases": CASES}, file)

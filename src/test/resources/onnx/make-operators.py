@@ -211,7 +211,7 @@ with open("operators.json", "w") as file:
     file.write("\n")
 
 # Broken files, each with one mistake.
-save("bad-operator", model([node("Conv", "x w", "y"), node("Einsum", "y", "z"), SUM], [AXES, ("w", W)]))
+save("bad-operator", model([node("Conv", "x w", "y"), node("NonZero", "y", "z"), SUM], [AXES, ("w", W)]))
 save("bad-domain", model([helper.make_node("FusedGemm", ["x"], ["energy"], domain="com.microsoft")]))
 save("bad-vector", model([node("Neg", "x", "energy")]))
 save("bad-over-the-batch", model([node("ReduceSum", "x", "energy", keepdims=0)]))

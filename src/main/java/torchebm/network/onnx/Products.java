@@ -14,7 +14,13 @@ final class Products {
     private Products() {}
 
     static Map<String, Operators.Single> operators() {
-        return Map.of("MatMul", node -> product(node.input(0), node.input(1)), "Gemm", Products::general);
+        return Map.of(
+                "MatMul",
+                node -> product(node.input(0), node.input(1)),
+                "Gemm",
+                Products::general,
+                "Einsum",
+                Einsum::of);
     }
 
     /** α A B + β C, with A and B transposed on request. */

@@ -17,6 +17,7 @@ final class Selections {
                 "Concat", Selections::concat,
                 "Gather", Selections::gathered,
                 "Slice", Selections::sliced,
+                "Tile", Selections::tiled,
                 "Transpose", Selections::transposed);
     }
 
@@ -173,6 +174,33 @@ final class Selections {
         long size = Math.abs((long) step);
         int count = (int) Math.max(0, (span + size - 1) / size);
         return along(a, axis, (int) Math.max(0, from), step, count);
+    }
+
+    private static Array tiled(Node node) {
+        Array a = node.input(0);
+        int[] repeats = node.input(1).integers();
+        int first = a.isBatched() ? 1 : 0;
+        if (repeats.length != a.rank()
+                || Arrays.stream(repeats).anyMatch(r -> r < 1)
+                || (first == 1 && repeats[0] != 1)) {
+            throw new NetworkException("cannot repeat " + a + " as often as " + Arrays.toString(repeats));
+        }
+        int[] sides = a.sides().clone();
+        int[] own = a.strides();
+        for (int k = 0; k < sides.length; k++) {
+            sides[k] = (int) Math.min(Integer.MAX_VALUE, (long) sides[k] * repeats[k + first]);
+        }
+        int[] from = new int[Array.spreadSize(sides)];
+        int[] place = new int[sides.length];
+        for (int i = 0; i < from.length; i++) {
+            for (int k = 0; k < sides.length; k++) {
+                from[i] += place[k] % a.sides()[k] * own[k];
+            }
+            for (int k = sides.length - 1; k >= 0 && ++place[k] == sides[k]; k--) {
+                place[k] = 0;
+            }
+        }
+        return a.gathered(sides, from);
     }
 
     private static Array transposed(Node node) {

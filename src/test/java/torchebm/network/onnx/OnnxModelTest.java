@@ -95,7 +95,7 @@ class OnnxModelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             domain         | the operator com.microsoft.FusedGemm is not supported; these are: Abs, Acos, Add
-            operator       | the operators Conv, Einsum are not supported; these are: Abs, Acos, Add
+            operator       | the operators Conv, NonZero are not supported; these are: Abs, Acos, Add
             vector         | the output energy has shape (batch, 3), but an energy is one number for each point
             over-the-batch | node energy (ReduceSum) works across the points of a batch, so that the output is not an energy of each point; in PyTorch, reduce over the last axis, as in sum(dim=-1)
             shapes         | node y (MatMul) cannot multiply (batch, 3) by (4, 3)

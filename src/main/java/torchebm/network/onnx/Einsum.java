@@ -1,0 +1,146 @@
+package torchebm.network.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import torchebm.graph.Tensor;
+import torchebm.network.NetworkException;
+
+/**
+ * Einstein's sums, such as {@code bi,ij,bj->b}: each letter is an axis, and what the result does not name is summed over.
+ * The components of each array are put where the letters of all want them, multiplied, and added up.
+ */
+final class Einsum {
+    private final List<Array> arrays;
+    private final List<String> letters;
+    private final String result;
+
+    /** The letter of the batch; empty if there is none. */
+    private final String batch;
+
+    private Einsum(List<Array> arrays, List<String> letters, String result) {
+        this.arrays = arrays;
+        this.letters = letters;
+        this.result = result;
+        this.batch = batch();
+    }
+
+    static Array of(Node node) {
+        String equation = node.text("equation")
+                .orElseThrow(() -> new NetworkException("needs an equation"))
+                .replaceAll("\\s", "");
+        if (!equation.matches("[A-Za-z]*(,[A-Za-z]*)*(->[A-Za-z]*)?")) {
+            throw new NetworkException("has the equation " + equation + ", which is not supported");
+        }
+        List<Array> arrays = node.all();
+        String[] sides = equation.split("->", -1);
+        List<String> letters = List.of(sides[0].split(",", -1));
+        if (letters.size() != arrays.size()) {
+            throw new NetworkException("has the equation " + equation + " for " + arrays.size() + " arrays");
+        }
+        return new Einsum(arrays, letters, sides.length > 1 ? sides[1] : implied(sides[0])).evaluated();
+    }
+
+    /** Where the result is not said, it has the letters that stand once, in the order of the alphabet. */
+    private static String implied(String inputs) {
+        Map<String, Integer> counts = new TreeMap<>();
+        inputs.replace(",", "").chars().forEach(c -> counts.merge(Character.toString(c), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining());
+    }
+
+    private String batch() {
+        String found = "";
+        for (int k = 0; k < arrays.size(); k++) {
+            if (letters.get(k).length() != arrays.get(k).rank()) {
+                throw new NetworkException("calls the axes of " + arrays.get(k) + " " + letters.get(k));
+            }
+            if (arrays.get(k).isBatched()) {
+                String letter = letters.get(k).substring(0, 1);
+                if (!found.isEmpty() && !found.equals(letter)) {
+                    throw new NetworkException("works across the points of a batch");
+                }
+                found = letter;
+            }
+        }
+        if (!found.isEmpty() && (!result.startsWith(found) || result.lastIndexOf(found) > 0)) {
+            throw new NetworkException("works across the points of a batch");
+        }
+        return found;
+    }
+
+    /** The letters of an array's sides. */
+    private String own(int k) {
+        String all = letters.get(k);
+        String own = arrays.get(k).isBatched() ? all.substring(1) : all;
+        if (!batch.isEmpty() && own.contains(batch)) {
+            throw new NetworkException("works across the points of a batch");
+        }
+        return own;
+    }
+
+    private Array evaluated() {
+        Map<Character, Integer> sizes = new LinkedHashMap<>();
+        String kept = result.substring(batch.length());
+        for (int i = 0; i < kept.length(); i++) {
+            sizes.put(kept.charAt(i), 0);
+        }
+        if (sizes.size() != kept.length()) {
+            throw new NetworkException("names an axis of its result twice");
+        }
+        for (int k = 0; k < arrays.size(); k++) {
+            String own = own(k);
+            for (int i = 0; i < own.length(); i++) {
+                int side = arrays.get(k).sides()[i];
+                Integer before = sizes.put(own.charAt(i), side);
+                if (before != null && before != 0 && before != side) {
+                    throw new NetworkException(
+                            "gives the letter " + own.charAt(i) + " to sides of " + before + " and " + side);
+                }
+            }
+        }
+        int[] sides = sizes.values().stream().mapToInt(Integer::intValue).toArray();
+        int size = Array.spreadSize(sides);
+        if (Arrays.stream(sides).anyMatch(side -> side == 0)) {
+            throw new NetworkException("has an axis without components");
+        }
+        List<Character> order = List.copyOf(sizes.keySet());
+        Tensor product = Tensor.constant(1);
+        for (int k = 0; k < arrays.size(); k++) {
+            product = product.times(placed(k, order, sides));
+        }
+        int[] keptSides = Arrays.copyOf(sides, kept.length());
+        return new Array(!batch.isEmpty(), keptSides, summed(product, size, Array.size(keptSides)), false);
+    }
+
+    /** An array's components for each place among all letters. */
+    private Tensor placed(int k, List<Character> order, int[] sides) {
+        int[] own = arrays.get(k).strides();
+        String names = own(k);
+        int[] strides = new int[sides.length];
+        for (int i = 0; i < own.length; i++) {
+            strides[order.indexOf(names.charAt(i))] += own[i];
+        }
+        return Array.gather(arrays.get(k).tensor(), arrays.get(k).size(), Array.indices(sides, strides, 0));
+    }
+
+    /** The sums of so many equal parts of a product. */
+    private static Tensor summed(Tensor product, int size, int parts) {
+        if (parts == size) {
+            return product;
+        }
+        Array.checkPieces(parts);
+        int length = size / parts;
+        List<Tensor> sums = new ArrayList<>();
+        for (int p = 0; p < parts; p++) {
+            sums.add(product.slice(p * length, (p + 1) * length).sum());
+        }
+        return sums.size() == 1 ? sums.get(0) : Tensor.concat(sums);
+    }
+}
