@@ -146,7 +146,7 @@ public final class App {
             BaseModel model = spec.landscape().model();
             Backend backend = request.compute().select();
             Program program = backend.compile(
-                    request.gradient() ? List.of(model.energy(), model.gradient()) : List.of(model.energy()),
+                    model.outputs(request.gradient()),
                     spec.grid(),
                     request.compute().type());
             return new ProgramResult(

@@ -58,8 +58,7 @@ final class BenchOperation {
     private static BenchResult measure(Landscape model, Grid grid, ComputeRequest compute, BenchRequest request) {
         int runs = request.runs();
         BaseModel energy = model.model();
-        List<Tensor> tensors =
-                request.gradient() ? List.of(energy.energy(), energy.gradient()) : List.of(energy.energy());
+        List<Tensor> tensors = energy.outputs(request.gradient());
         Backend backend = compute.select();
         DType dtype = compute.type();
         double[][] energies = new double[request.gradient() ? 1 + energy.dimension() : 1][(int) grid.count()];

@@ -31,7 +31,7 @@ final class EvalOperation {
         Points points = request.points().isPresent()
                 ? Landscapes.points(request.points().get(), model.dimension(), stdin)
                 : spec.grid();
-        List<Tensor> tensors = request.gradient() ? List.of(model.energy(), model.gradient()) : List.of(model.energy());
+        List<Tensor> tensors = model.outputs(request.gradient());
         Program program = backend.compile(tensors, points, request.compute().type());
         List<String> columns = columns(model.dimension(), request.gradient());
         Range[] range = {Range.NONE};

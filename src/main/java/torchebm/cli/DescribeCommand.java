@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import torchebm.app.App;
 import torchebm.app.AppException;
 import torchebm.app.FigureOrigin;
 import torchebm.app.ModelDescription;
@@ -60,7 +61,8 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         ModelRequest request = model.request(positional);
-        Optional<FigureOrigin> figure = model.plugins.app(terminal).origin(request.model());
+        App app = model.plugins.app(terminal);
+        Optional<FigureOrigin> figure = app.origin(request.model());
         if (figure.isPresent() && !program) {
             terminal.spec(figure.get(), json);
             if (!json) {
@@ -70,9 +72,9 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (program) {
-            return program(request);
+            return program(app, request);
         }
-        ModelDescription result = model.plugins.app(terminal).describe(request);
+        ModelDescription result = app.describe(request);
         if (json) {
             terminal.json(result);
         } else {
@@ -81,9 +83,8 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int program(ModelRequest request) throws AppException {
-        ProgramResult result =
-                model.plugins.app(terminal).program(new ProgramRequest(request, gradient, compute.request()));
+    private int program(App app, ModelRequest request) throws AppException {
+        ProgramResult result = app.program(new ProgramRequest(request, gradient, compute.request()));
         if (json) {
             terminal.json(result);
         } else {

@@ -68,6 +68,11 @@ public abstract class BaseModel {
         return built;
     }
 
+    /** What is computed at a point: E(x), and ∇E(x) on request. */
+    public final List<Tensor> outputs(boolean withGradient) {
+        return withGradient ? List.of(energy(), gradient()) : List.of(energy());
+    }
+
     /** How many numbers the graph of E(x) computes for a point, counting each component of each tensor. */
     public final long size() {
         return Graph.inOrder(List.of(energy())).stream()

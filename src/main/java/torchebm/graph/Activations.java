@@ -1,6 +1,6 @@
 package torchebm.graph;
 
-/** The activations of neural networks that are composed of other functions, component by component. */
+/** What stands between the layers of neural networks and is composed of other functions. */
 public final class Activations {
     private static final double SELU_SCALE = 1.0507009873554805;
     private static final double SELU_ALPHA = 1.6732632423543772;
@@ -52,6 +52,13 @@ public final class Activations {
     public static Tensor geluTanh(Tensor a) {
         Tensor inner = a.plus(a.times(a.square()).times(GELU_CUBIC)).times(Math.sqrt(2 / Math.PI));
         return a.times(0.5).times(inner.tanh().plus(1));
+    }
+
+    /** (a − mean) / √(variance + ε), over the components. Source: Ba et al., 2016. */
+    public static Tensor standardised(Tensor a, double epsilon) {
+        Tensor centered = a.minus(a.mean());
+        return centered.times(
+                Tensor.constant(1).over(centered.square().mean().plus(epsilon).sqrt()));
     }
 
     private static Tensor isPositive(Tensor a) {

@@ -1,6 +1,7 @@
 package torchebm.network;
 
 import java.util.List;
+import torchebm.graph.Activations;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
@@ -28,10 +29,7 @@ sealed interface Layer {
     record Norm(Tensor gain, Tensor shift, double epsilon) implements Layer {
         @Override
         public Tensor apply(Tensor x) {
-            Tensor centered = x.minus(x.mean());
-            Tensor scale = Tensor.constant(1)
-                    .over(centered.square().mean().plus(epsilon).sqrt());
-            return centered.times(scale).times(gain).plus(shift);
+            return Activations.standardised(x, epsilon).times(gain).plus(shift);
         }
     }
 

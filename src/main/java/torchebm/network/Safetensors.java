@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +91,7 @@ public final class Safetensors {
             if (size < LENGTH_BYTES) {
                 throw new NetworkException("this is no safetensors file: it has only " + size + " bytes");
             }
-            ByteBuffer start = read(channel, 0, LENGTH_BYTES);
+            ByteBuffer start = Bytes.read(channel, 0, LENGTH_BYTES);
             long length = start.getLong(0);
             if (start.getInt(0) == ZIP) {
                 throw new NetworkException(
@@ -107,7 +105,7 @@ public final class Safetensors {
                                 ? "at most " + MAX_HEADER_BYTES + " are possible"
                                 : (size - LENGTH_BYTES) + " follow"));
             }
-            byte[] header = read(channel, LENGTH_BYTES, (int) length).array();
+            byte[] header = Bytes.read(channel, LENGTH_BYTES, (int) length).array();
             Map<String, Entry> entries;
             try {
                 entries = entries(header);
@@ -229,11 +227,13 @@ public final class Safetensors {
         }
         long count = entry.count();
         long length = entry.end() - entry.begin();
-        if (count < 0 || count > Long.MAX_VALUE / bits || (count * bits + 7) / 8 != length) {
+        boolean isPossible = count >= 0 && count <= Long.MAX_VALUE / bits;
+        long needed = isPossible ? (count * bits + 7) / 8 : -1;
+        if (needed != length) {
             throw new NetworkException("the header is damaged: " + name + " has " + length + " bytes, but "
                     + entry.type()
                     + " of shape " + text(entry.shape()) + " needs "
-                    + (count < 0 || count > Long.MAX_VALUE / bits ? "more than any file has" : (count * bits + 7) / 8));
+                    + (isPossible ? needed : "more than any file has"));
         }
     }
 
@@ -264,7 +264,7 @@ public final class Safetensors {
             case "F64" -> ByteBuffer::getDouble;
             case "F32" -> ByteBuffer::getFloat;
             case "F16" -> bytes -> Float16.decode(bytes.getShort());
-            case "BF16" -> bytes -> Float.intBitsToFloat(bytes.getShort() << 16);
+            case "BF16" -> bytes -> Float16.decodeBrain(bytes.getShort());
             default ->
                 throw new NetworkException(
                         name + " has the dtype " + entry.type() + ", but weights are F64, F32, F16 or BF16");
@@ -278,7 +278,7 @@ public final class Safetensors {
             int i = 0;
             for (long done = 0; done < length; done += BLOCK) {
                 ByteBuffer bytes =
-                        read(channel, dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
+                        Bytes.read(channel, dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
                 while (bytes.hasRemaining()) {
                     values[i++] = decoder.next(bytes);
                 }
@@ -303,15 +303,5 @@ public final class Safetensors {
             throw new IllegalArgumentException(name);
         }
         return entry;
-    }
-
-    private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw new EOFException("the file became shorter while it was read");
-            }
-        }
-        return bytes.flip();
     }
 }

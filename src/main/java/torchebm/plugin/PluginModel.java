@@ -116,12 +116,11 @@ public final class PluginModel {
      * @throws PluginException if one is missing
      */
     public Map<String, Value> completed(Map<String, Value> given) {
-        Signature signature = signature(given.keySet());
-        Map<String, Value> rest = signature.takesAll(given.keySet()) ? usualOf(signature) : Map.of();
+        Choice choice = choice(given.keySet());
         Map<String, Value> all = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
-        for (Parameter parameter : signature.parameters()) {
-            Value value = given.getOrDefault(parameter.name(), rest.get(parameter.name()));
+        for (Parameter parameter : choice.signature.parameters()) {
+            Value value = given.getOrDefault(parameter.name(), choice.usual.get(parameter.name()));
             if (value == null) {
                 missing.add(parameter.name());
             } else {
@@ -134,11 +133,14 @@ public final class PluginModel {
         return all;
     }
 
+    /** A constructor, and the usual values of its parameters as far as they are needed and known. */
+    private record Choice(Signature signature, Map<String, Value> usual) {}
+
     /**
      * The constructor for some parameters: the widest one whose others are known, else the one that takes just these, else
      * the one that takes the fewest others.
      */
-    private Signature signature(Collection<String> keys) {
+    private Choice choice(Collection<String> keys) {
         List<Signature> taking = signatures.stream()
                 .filter(s -> s.takesAll(keys))
                 .sorted(Comparator.comparingInt(s -> -s.parameters().size()))
@@ -146,10 +148,13 @@ public final class PluginModel {
         if (taking.isEmpty()) {
             throw new PluginException(name + " has no constructor that takes " + String.join(", ", keys) + " together");
         }
-        return taking.stream()
-                .filter(s -> keys.size() == s.parameters().size() || !usualOf(s).isEmpty())
-                .findFirst()
-                .orElse(taking.get(taking.size() - 1));
+        for (Signature signature : taking) {
+            Map<String, Value> known = keys.size() == signature.parameters().size() ? Map.of() : usualOf(signature);
+            if (keys.size() == signature.parameters().size() || !known.isEmpty()) {
+                return new Choice(signature, known);
+            }
+        }
+        return new Choice(taking.get(taking.size() - 1), Map.of());
     }
 
     /**

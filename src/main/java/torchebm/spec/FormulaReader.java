@@ -251,15 +251,14 @@ final class FormulaReader {
     }
 
     private static StationaryPoint.Kind kind(Section point) {
-        List<String> known = new ArrayList<>();
-        String given = point.text("kind").orElse(StationaryPoint.Kind.MINIMUM.toString());
-        for (StationaryPoint.Kind kind : StationaryPoint.Kind.values()) {
-            if (kind.toString().equals(given)) {
-                return kind;
-            }
-            known.add(kind.toString());
-        }
-        throw point.required("kind").place().error(given + " is not a kind of point" + Suggestion.among(known, given));
+        Node given = point.node("kind");
+        return given == null
+                ? StationaryPoint.Kind.MINIMUM
+                : Suggestion.oneOf(
+                        StationaryPoint.Kind.values(),
+                        Section.text("kind", given).text(),
+                        given.place(),
+                        "a kind of point");
     }
 
     /** The coordinates of a point; where they are fewer than n, the last ones repeat with a period. */

@@ -193,15 +193,10 @@ final class MlpReader {
     }
 
     private static Activation named(String name, Place place) {
-        List<String> known = new ArrayList<>();
-        for (Activation activation : Activation.values()) {
-            if (activation.toString().equals(name)) {
-                return activation;
-            }
-            known.add(activation.toString());
+        if (name.equals(SWISH)) {
+            throw place.error(SWISH + " is not an activation (did you mean " + Activation.SILU + "?)");
         }
-        String meant = name.equals(SWISH) ? Activation.SILU.toString() : name;
-        throw place.error(name + " is not an activation" + Suggestion.among(known, meant));
+        return Suggestion.oneOf(Activation.values(), name, place, "an activation");
     }
 
     private List<Boolean> biases(int depth) {

@@ -167,7 +167,7 @@ final class PlotReader {
                     .error("dpi must be from 10 to 2400, but was "
                             + section.required("dpi").shown());
         }
-        boolean isFile = isColormapFile();
+        boolean isFile = isColormapFile(section);
         return new LookSpec(
                 isFile
                         ? SpecLoader.resolved((Node.TextNode) section.required(COLORMAP))
@@ -277,7 +277,8 @@ final class PlotReader {
         return numbers;
     }
 
-    private boolean isColormapFile() {
+    /** Whether the colour map of a plot is a file rather than a name. */
+    static boolean isColormapFile(Section section) {
         String name = section.text(COLORMAP).orElseThrow();
         return name.endsWith(".txt") || name.endsWith(".csv") || name.contains("/");
     }

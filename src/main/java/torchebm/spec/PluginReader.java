@@ -46,8 +46,7 @@ final class PluginReader {
                     renamed(),
                     () -> plugin.guarded(() -> {
                         BaseModel made = plugin.create(values);
-                        made.energy();
-                        made.gradient();
+                        made.energy(); // here, where its failures are the plugin's
                         return made;
                     }));
         } catch (PluginException e) {

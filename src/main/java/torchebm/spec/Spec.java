@@ -175,7 +175,7 @@ public final class Spec {
             document = document.with(AboutReader.ABOUT, about);
         }
         Node.MapNode plot = relocation.path(plotNode(), PlotReader.OVERLAY);
-        if (plot().look().isColormapFile()) {
+        if (PlotReader.isColormapFile(Section.of(PLOT, plot))) {
             plot = relocation.path(plot, PlotReader.COLORMAP);
         }
         if (PlotReader.isShipped(plot.get("width")) && PlotReader.isShipped(plot.get("height"))) {

@@ -1,6 +1,8 @@
 package torchebm.spec;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import torchebm.formula.Spelling;
 
 /** The nearest right name for a wrong one. */
@@ -15,5 +17,21 @@ final class Suggestion {
         return Spelling.nearest(names, wrong)
                 .map(name -> " (did you mean " + name + "?)")
                 .orElseGet(() -> names.isEmpty() ? "" : " (known: " + String.join(", ", names) + ")");
+    }
+
+    /**
+     * The one of several constants that a text names.
+     *
+     * @param place of the text
+     * @param kind what they are, to follow "is not"
+     */
+    static <T> T oneOf(T[] constants, String text, Place place, String kind) {
+        for (T constant : constants) {
+            if (constant.toString().equals(text)) {
+                return constant;
+            }
+        }
+        List<String> names = Arrays.stream(constants).map(T::toString).toList();
+        throw place.error(text + " is not " + kind + among(names, text));
     }
 }

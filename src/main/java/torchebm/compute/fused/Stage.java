@@ -53,6 +53,8 @@ final class Stage<A> {
 
     private final Code code;
     private final Kernel<A> kernel;
+    /** What stands in the steps that are no layers. */
+    private final Layer<A> noLayer;
     /** The values read from outside: slot s holds value inputs[s]; registers follow. */
     private final int[] inputs;
 
@@ -72,6 +74,7 @@ final class Stage<A> {
     Stage(Code code, Kernel<A> kernel, IntPredicate own, int[] results) {
         this.code = code;
         this.kernel = kernel;
+        this.noLayer = new Layer<>(new Kernel.Dense<>(0, 0, kernel.allocate(0), kernel.allocate(0)), true);
         boolean[] needed = code.needed(results, own);
         int[] values = IntStream.range(0, needed.length).filter(v -> needed[v]).toArray();
         this.inputs = Arrays.stream(values).filter(v -> !own.test(v)).toArray();
@@ -240,7 +243,7 @@ final class Stage<A> {
 
     private Layer<A> layer(Instruction instruction, int[] operands) {
         if (instruction.kind != Instruction.Kind.DENSE) {
-            return new Layer<>(new Kernel.Dense<>(0, 0, kernel.allocate(0), kernel.allocate(0)), true);
+            return noLayer;
         }
         Instruction.Affine affine = instruction.affine();
         int rows = affine.matrix().rows();

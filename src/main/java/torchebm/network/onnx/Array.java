@@ -70,17 +70,21 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         for (int side : sides) {
             size *= side;
             if (size > MAX_SIZE) {
-                throw new NetworkException("needs an array of sides " + text(false, sides) + ", which is too large");
+                throw tooLarge(sides);
             }
         }
         return (int) size;
+    }
+
+    private static NetworkException tooLarge(int[] sides) {
+        return new NetworkException("needs an array of sides " + text(false, sides) + ", which is too large");
     }
 
     /** The size of an array that is made of nothing, or of a smaller one. */
     static int spreadSize(int[] sides) {
         int size = size(sides);
         if (size > MAX_SPREAD) {
-            throw new NetworkException("needs an array of sides " + text(false, sides) + ", which is too large");
+            throw tooLarge(sides);
         }
         return size;
     }
@@ -130,6 +134,11 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
                 : known(sides, Interpreter.evaluate(tensor, new double[0]), isInteger);
     }
 
+    /** An axis, or a place, that may be counted from the end. */
+    static int fromStart(int axis, int rank) {
+        return axis < 0 ? axis + rank : axis;
+    }
+
     /**
      * An axis, counted from the first one, the batch included.
      *
@@ -137,7 +146,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
      * @throws NetworkException if there is no such axis, or it is the batch
      */
     int side(int axis) {
-        int from = axis < 0 ? axis + rank() : axis;
+        int from = fromStart(axis, rank());
         if (from < 0 || from >= rank()) {
             throw new NetworkException("there is no axis " + axis + " in " + this);
         }
@@ -179,8 +188,16 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
             parts.add(tensor.slice(indices[begin], indices[end - 1] + 1, Math.max(1, step)));
             begin = end;
         }
-        Tensor result = parts.size() == 1 ? parts.get(0) : Tensor.concat(parts);
+        Tensor result = joined(parts);
         return result.shape().size() == 1 ? result.sum() : result;
+    }
+
+    /** Tensors one after the other; of none, what stands for no component. */
+    static Tensor joined(List<Tensor> parts) {
+        if (parts.isEmpty()) {
+            return Tensor.constant(0);
+        }
+        return parts.size() == 1 ? parts.get(0) : Tensor.concat(parts);
     }
 
     /** The array repeated along sides of 1, and along new ones before the first. */
@@ -189,11 +206,10 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
             return this;
         }
         spreadSize(target);
+        int[] own = strides();
         int[] strides = new int[target.length];
-        int stride = 1;
-        for (int k = sides.length - 1; k >= 0; k--) {
-            strides[target.length - sides.length + k] = sides[k] == 1 ? 0 : stride;
-            stride *= sides[k];
+        for (int k = 0; k < sides.length; k++) {
+            strides[target.length - sides.length + k] = sides[k] == 1 ? 0 : own[k];
         }
         return gathered(target, indices(target, strides, 0));
     }
@@ -233,8 +249,8 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         if (a.isBatched && b.isBatched && a.rank() != b.rank()) {
             throw new NetworkException("the batch is not the same axis in " + a + " and " + b);
         }
-        int[] left = sidesBeside(a, b);
-        int[] right = sidesBeside(b, a);
+        int[] left = a.besideBatchOf(b).sides;
+        int[] right = b.besideBatchOf(a).sides;
         int rank = Math.max(left.length, right.length);
         return IntStream.range(0, rank)
                 .map(k -> {
@@ -250,26 +266,21 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
                 .toArray();
     }
 
-    /** The sides without one of 1 that stands where the other has its batch. */
-    private static int[] sidesBeside(Array a, Array other) {
-        if (a.isBatched || !other.isBatched || a.rank() < other.rank()) {
-            return a.sides;
+    /** This array without a side of 1 that stands where the other has its batch. */
+    Array besideBatchOf(Array other) {
+        if (isBatched || !other.isBatched || rank() < other.rank()) {
+            return this;
         }
-        if (a.rank() > other.rank() || a.sides[0] != 1) {
-            throw new NetworkException(a + " and " + other + " do not fit: the batch is not the first axis of both");
+        if (rank() > other.rank() || sides[0] != 1) {
+            throw new NetworkException(this + " and " + other + " do not fit: the batch is not the first axis of both");
         }
-        return Arrays.copyOfRange(a.sides, 1, a.sides.length);
+        return shaped(false, Arrays.copyOfRange(sides, 1, sides.length));
     }
 
-    /** This array as one of two that are combined. */
+    /** This array as one of two that are combined; a single number fits anything. */
     Array beside(Array other, int[] target) {
-        int[] own = sidesBeside(this, other);
-        return (own.length == sides.length ? this : shaped(false, own)).spreadOrScalar(target);
-    }
-
-    /** A single number fits anything. */
-    private Array spreadOrScalar(int[] target) {
-        return size() == 1 ? this : spread(target);
+        Array own = besideBatchOf(other);
+        return own.size() == 1 ? own : own.spread(target);
     }
 
     private static String text(boolean batched, int[] sides) {

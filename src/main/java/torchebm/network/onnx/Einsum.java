@@ -141,6 +141,6 @@ final class Einsum {
         for (int p = 0; p < parts; p++) {
             sums.add(product.slice(p * length, (p + 1) * length).sum());
         }
-        return sums.size() == 1 ? sums.get(0) : Tensor.concat(sums);
+        return Array.joined(sums);
     }
 }

@@ -38,6 +38,7 @@ public final class OnnxModel extends BaseModel {
     private static final long MAX_NUMBERS = 32_000_000;
 
     private final GraphProto graph;
+    private final Map<String, TensorProto> stored;
     private final Tensors tensors;
     private final int version;
     private final Input input;
@@ -60,9 +61,10 @@ public final class OnnxModel extends BaseModel {
         }
     }
 
-    private OnnxModel(GraphProto graph, int version, Input input, Tensors tensors) {
+    private OnnxModel(GraphProto graph, Map<String, TensorProto> stored, int version, Input input, Tensors tensors) {
         super(input.size());
         this.graph = graph;
+        this.stored = stored;
         this.version = version;
         this.input = input;
         this.tensors = tensors;
@@ -100,7 +102,11 @@ public final class OnnxModel extends BaseModel {
         checkOperators(graph);
         Path folder = file.toAbsolutePath().getParent();
         return new OnnxModel(
-                graph, version, input(inputs.get(0), dimension), new Tensors(folder == null ? Path.of("") : folder));
+                graph,
+                initializers,
+                version,
+                input(inputs.get(0), dimension),
+                new Tensors(folder == null ? Path.of("") : folder));
     }
 
     private static ModelProto parse(byte[] bytes) throws IOException {
@@ -189,7 +195,6 @@ public final class OnnxModel extends BaseModel {
     /** The nodes of the file one after the other; x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
-        Map<String, TensorProto> stored = initializers(graph);
         Map<String, Array> known = new HashMap<>();
         known.put(input.name(), input.array(x));
         long numbers = 0;
@@ -199,7 +204,7 @@ public final class OnnxModel extends BaseModel {
                     "node " + (proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName())
                             + " (" + proto.getOpType() + ") ";
             for (String name : proto.getInputList()) {
-                inputs.add(name.isEmpty() ? null : find(name, known, stored, place));
+                inputs.add(name.isEmpty() ? null : find(name, known, place));
             }
             Node node = new Node(proto, version, input.batch(), tensors, inputs);
             List<Array> outputs;
@@ -219,7 +224,7 @@ public final class OnnxModel extends BaseModel {
             }
         }
         String name = graph.getOutput(0).getName();
-        Array output = find(name, known, stored, "the output ");
+        Array output = find(name, known, "the output ");
         if (output.size() != 1) {
             throw new NetworkException(
                     "the output " + name + " has shape " + output + ", but an energy is one number for each point");
@@ -227,7 +232,7 @@ public final class OnnxModel extends BaseModel {
         return output.tensor();
     }
 
-    private Array find(String name, Map<String, Array> known, Map<String, TensorProto> stored, String place) {
+    private Array find(String name, Map<String, Array> known, String place) {
         Array array = known.get(name);
         if (array == null) {
             TensorProto tensor = stored.get(name);

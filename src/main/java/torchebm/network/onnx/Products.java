@@ -107,7 +107,7 @@ final class Products {
             for (int i = 0; i < rows; i++) {
                 parts.add(times(transposed, row(a, i * inner, 1, inner)));
             }
-            return joined(parts);
+            return Array.joined(parts);
         }
         if (a.isKnown()) {
             Matrix matrix = matrix(a, rows, inner, inner, 1);
@@ -116,7 +116,7 @@ final class Products {
                 parts.add(times(matrix, row(b, j, columns, inner)));
             }
             int[] sides = {rows, columns};
-            return Array.gather(joined(parts), rows * columns, Array.indices(sides, new int[] {1, rows}, 0));
+            return Array.gather(Array.joined(parts), rows * columns, Array.indices(sides, new int[] {1, rows}, 0));
         }
         List<Tensor> parts = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -126,17 +126,13 @@ final class Products {
                         .sum());
             }
         }
-        return joined(parts);
+        return Array.joined(parts);
     }
 
     private static Tensor row(Array a, int from, int step, int count) {
         int[] indices = new int[count];
         Arrays.setAll(indices, k -> from + k * step);
         return Array.gather(a.tensor(), a.size(), indices);
-    }
-
-    private static Tensor joined(List<Tensor> parts) {
-        return parts.size() == 1 ? parts.get(0) : Tensor.concat(parts);
     }
 
     private static Matrix matrix(Array a, int rows, int columns, int rowStep, int columnStep) {

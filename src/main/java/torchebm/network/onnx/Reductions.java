@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import torchebm.graph.Activations;
 import torchebm.graph.Tensor;
 
 /** Operators that gather components along axes, and those that normalise along them. */
@@ -67,32 +68,33 @@ final class Reductions {
 
     /** What a reduction makes of the components along some sides. */
     private static Array over(Array a, boolean[] isReduced, boolean keeps, UnaryOperator<Tensor> reduction) {
-        int[] strides = a.strides();
-        List<Integer> outerSides = new ArrayList<>();
-        List<Integer> outerStrides = new ArrayList<>();
-        List<Integer> innerSides = new ArrayList<>();
-        List<Integer> innerStrides = new ArrayList<>();
-        List<Integer> newSides = new ArrayList<>();
-        for (int k = 0; k < strides.length; k++) {
-            (isReduced[k] ? innerSides : outerSides).add(a.sides()[k]);
-            (isReduced[k] ? innerStrides : outerStrides).add(strides[k]);
-            if (!isReduced[k] || keeps) {
-                newSides.add(isReduced[k] ? 1 : a.sides()[k]);
-            }
-        }
-        int[] starts = Array.indices(ints(outerSides), ints(outerStrides), 0);
-        Array.checkPieces(starts.length);
         List<Tensor> results = new ArrayList<>();
-        for (int start : starts) {
-            int[] members = Array.indices(ints(innerSides), ints(innerStrides), start);
+        for (int[] members : vectors(a, isReduced)) {
             results.add(reduction.apply(Array.gather(a.tensor(), a.size(), members)));
         }
-        Tensor result = results.size() == 1 ? results.get(0) : Tensor.concat(results);
-        return new Array(a.isBatched(), ints(newSides), result, a.isInteger());
+        int[] sides = keeps ? a.sides().clone() : picked(a.sides(), isReduced, false);
+        for (int k = 0; keeps && k < sides.length; k++) {
+            sides[k] = isReduced[k] ? 1 : sides[k];
+        }
+        return new Array(a.isBatched(), sides, Array.joined(results), a.isInteger());
     }
 
-    private static int[] ints(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
+    /** The places of the components of each vector along some sides. */
+    private static List<int[]> vectors(Array a, boolean[] isInner) {
+        int[] innerSides = picked(a.sides(), isInner, true);
+        int[] innerStrides = picked(a.strides(), isInner, true);
+        int[] starts = Array.indices(picked(a.sides(), isInner, false), picked(a.strides(), isInner, false), 0);
+        Array.checkPieces(starts.length);
+        return Arrays.stream(starts)
+                .mapToObj(start -> Array.indices(innerSides, innerStrides, start))
+                .toList();
+    }
+
+    private static int[] picked(int[] numbers, boolean[] isPicked, boolean wanted) {
+        return IntStream.range(0, numbers.length)
+                .filter(k -> isPicked[k] == wanted)
+                .map(k -> numbers[k])
+                .toArray();
     }
 
     /** What a function makes of the vectors along one axis, or before version 13 along all from one on. */
@@ -101,42 +103,21 @@ final class Reductions {
         int axis = a.side(node.integer("axis", node.version() < 13 ? 1 : -1));
         boolean[] isOne = new boolean[a.sides().length];
         Arrays.fill(isOne, axis, node.version() < 13 ? isOne.length : axis + 1, true);
-        return vectors(a, isOne, function);
+        return mapped(a, isOne, function);
     }
 
     /** What a function makes of the vectors along some sides, put back in their places. */
-    private static Array vectors(Array a, boolean[] isOne, UnaryOperator<Tensor> function) {
-        int[] strides = a.strides();
-        int[] outerSides = IntStream.range(0, isOne.length)
-                .filter(k -> !isOne[k])
-                .map(k -> a.sides()[k])
-                .toArray();
-        int[] outer = IntStream.range(0, isOne.length)
-                .filter(k -> !isOne[k])
-                .map(k -> strides[k])
-                .toArray();
-        int[] innerSides = IntStream.range(0, isOne.length)
-                .filter(k -> isOne[k])
-                .map(k -> a.sides()[k])
-                .toArray();
-        int[] inner = IntStream.range(0, isOne.length)
-                .filter(k -> isOne[k])
-                .map(k -> strides[k])
-                .toArray();
-        int[] starts = Array.indices(outerSides, outer, 0);
-        Array.checkPieces(starts.length);
-        int length = Array.size(innerSides);
+    private static Array mapped(Array a, boolean[] isInner, UnaryOperator<Tensor> function) {
         int[] back = new int[a.size()];
+        int next = 0;
         List<Tensor> parts = new ArrayList<>();
-        for (int s = 0; s < starts.length; s++) {
-            int[] members = Array.indices(innerSides, inner, starts[s]);
+        for (int[] members : vectors(a, isInner)) {
             parts.add(function.apply(Array.gather(a.tensor(), a.size(), members)));
-            for (int i = 0; i < length; i++) {
-                back[members[i]] = s * length + i;
+            for (int member : members) {
+                back[member] = next++;
             }
         }
-        Tensor whole = parts.size() == 1 ? parts.get(0) : Tensor.concat(parts);
-        return a.with(Array.gather(whole, a.size(), back));
+        return a.with(Array.gather(Array.joined(parts), a.size(), back));
     }
 
     private static Array layerNorm(Node node) {
@@ -146,11 +127,7 @@ final class Reductions {
         int axis = a.side(node.integer("axis", -1));
         boolean[] isOne = new boolean[a.sides().length];
         Arrays.fill(isOne, axis, isOne.length, true);
-        Array normal = vectors(a, isOne, v -> {
-            Tensor centered = v.minus(v.mean());
-            return centered.times(Tensor.constant(1)
-                    .over(centered.square().mean().plus(epsilon).sqrt()));
-        });
+        Array normal = mapped(a, isOne, v -> Activations.standardised(v, epsilon));
         Array scaled = Elementwise.combine(normal, node.input(1), Tensor::times);
         Optional<Array> shift = node.optional(2);
         return shift.isPresent() ? Elementwise.combine(scaled, shift.get(), Tensor::plus) : scaled;

@@ -49,9 +49,6 @@ final class Selections {
                 tensors.add(part.tensor());
             }
         }
-        if (tensors.isEmpty()) {
-            return new Array(isBatched, sides, Tensor.constant(0), isInteger);
-        }
         int inner = Array.size(Arrays.copyOfRange(sides, axis + 1, sides.length));
         int[] indices = new int[Array.size(sides)];
         int to = 0;
@@ -63,7 +60,7 @@ final class Selections {
                 }
             }
         }
-        Tensor whole = tensors.size() == 1 ? tensors.get(0) : Tensor.concat(tensors);
+        Tensor whole = Array.joined(tensors);
         return new Array(isBatched, sides, Array.gather(whole, size, indices), isInteger);
     }
 
@@ -117,7 +114,7 @@ final class Selections {
         int to = 0;
         for (int o = 0; o < outer; o++) {
             for (int index : indices) {
-                int i = fromEnd(index, length);
+                int i = Array.fromStart(index, length);
                 if (i < 0 || i >= length) {
                     throw new NetworkException("takes component " + index + " along axis " + axis + " of " + a);
                 }
@@ -145,7 +142,7 @@ final class Selections {
         }
         for (int k = 0; k < starts.length; k++) {
             boolean isWholeBatch = result.isBatched()
-                    && fromEnd(axes[k], result.rank()) == 0
+                    && Array.fromStart(axes[k], result.rank()) == 0
                     && starts[k] == 0
                     && ends[k] == Integer.MAX_VALUE
                     && steps[k] == 1;
@@ -225,9 +222,5 @@ final class Selections {
             strides[k] = own[order[k + first] - first];
         }
         return a.gathered(sides, Array.indices(sides, strides, 0));
-    }
-
-    private static int fromEnd(int axis, int rank) {
-        return axis < 0 ? axis + rank : axis;
     }
 }

@@ -57,13 +57,9 @@ final class Shapes {
             boolean isBatch = a.isBatched() && k == 0;
             shape[k] = isBatch ? Double.NaN : a.sides()[a.isBatched() ? k - 1 : k];
         }
-        int start = Math.max(0, fromEnd(node.integer("start", 0), shape.length));
-        int end = Math.min(shape.length, fromEnd(node.integer("end", shape.length), shape.length));
+        int start = Math.max(0, Array.fromStart(node.integer("start", 0), shape.length));
+        int end = Math.min(shape.length, Array.fromStart(node.integer("end", shape.length), shape.length));
         return Array.integers(Arrays.copyOfRange(shape, start, Math.max(start, end)));
-    }
-
-    private static int fromEnd(int axis, int rank) {
-        return axis < 0 ? axis + rank : axis;
     }
 
     /** A shape as sides: without the batch, which NaN or −1 stands for where the first side does. */
@@ -146,33 +142,29 @@ final class Shapes {
         if (Arrays.stream(wanted).skip(1).anyMatch(Double::isNaN)) {
             throw new NetworkException("repeats along an axis that is not the first one for each point of a batch");
         }
-        int[] sides = Arrays.stream(wanted)
-                .skip(isBatched ? 1 : 0)
-                .mapToInt(side -> (int) Math.max(0, Math.min(Integer.MAX_VALUE, side)))
-                .toArray();
+        int[] sides = sides(wanted, isBatched);
         Array.size(sides);
         Array like = new Array(isBatched, sides, Tensor.constant(0), a.isInteger());
         int[] common = Array.common(a, like);
         return new Array(
                 a.isBatched() || isBatched,
                 common,
-                withoutBatch(a, like).spread(common).tensor(),
+                a.besideBatchOf(like).spread(common).tensor(),
                 a.isInteger());
     }
 
-    private static Array withoutBatch(Array a, Array other) {
-        return a.isBatched() || !other.isBatched() || a.rank() < other.rank()
-                ? a
-                : a.shaped(false, Arrays.copyOfRange(a.sides(), 1, a.sides().length));
+    /** The sides of a shape that is written out. */
+    private static int[] sides(double[] shape, boolean isBatched) {
+        return Arrays.stream(shape)
+                .skip(isBatched ? 1 : 0)
+                .mapToInt(side -> (int) Math.max(0, Math.min(Integer.MAX_VALUE, side)))
+                .toArray();
     }
 
     private static Array constantOfShape(Node node) {
         double[] wanted = node.input(0).values();
         boolean isBatched = wanted.length > 0 && Double.isNaN(wanted[0]);
-        int[] sides = Arrays.stream(wanted)
-                .skip(isBatched ? 1 : 0)
-                .mapToInt(side -> (int) Math.max(0, Math.min(Integer.MAX_VALUE, side)))
-                .toArray();
+        int[] sides = sides(wanted, isBatched);
         double value = 0;
         boolean isInteger = false;
         Optional<Array> filling = node.value();
@@ -187,7 +179,7 @@ final class Shapes {
 
     private static Array flattened(Node node) {
         Array a = node.input(0);
-        int axis = fromEnd(node.integer("axis", 1), a.rank());
+        int axis = Array.fromStart(node.integer("axis", 1), a.rank());
         if (axis < 0 || axis > a.rank()) {
             throw new NetworkException("there is no axis " + axis + " in " + a);
         }
@@ -233,7 +225,7 @@ final class Shapes {
         int rank = a.rank() + axes.length;
         boolean[] isNew = new boolean[rank];
         for (int axis : axes) {
-            int at = fromEnd(axis, rank);
+            int at = Array.fromStart(axis, rank);
             if (at < 0 || at >= rank || isNew[at]) {
                 throw new NetworkException("cannot add axis " + axis + " to " + a);
             }

@@ -2,7 +2,6 @@ package torchebm.network.onnx;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import torchebm.network.Bytes;
 import torchebm.network.Float16;
 import torchebm.network.NetworkException;
 
@@ -35,7 +35,7 @@ final class Tensors {
                     new Type("float16", 2, false, bytes -> Float16.decode(bytes.getShort()))),
             Map.entry(
                     TensorProto.DataType.BFLOAT16_VALUE,
-                    new Type("bfloat16", 2, false, bytes -> Float.intBitsToFloat(bytes.getShort() << 16))),
+                    new Type("bfloat16", 2, false, bytes -> Float16.decodeBrain(bytes.getShort()))),
             Map.entry(TensorProto.DataType.INT64_VALUE, new Type("int64", 8, true, ByteBuffer::getLong)),
             Map.entry(TensorProto.DataType.INT32_VALUE, new Type("int32", 4, true, ByteBuffer::getInt)),
             Map.entry(TensorProto.DataType.INT16_VALUE, new Type("int16", 2, true, ByteBuffer::getShort)),
@@ -125,7 +125,7 @@ final class Tensors {
                         name,
                         tensor.getInt32DataCount(),
                         count,
-                        i -> Float.intBitsToFloat(tensor.getInt32Data(i) << 16));
+                        i -> Float16.decodeBrain((short) tensor.getInt32Data(i)));
             default -> listed(tensor, name, tensor.getInt32DataCount(), count, tensor::getInt32Data);
         };
     }
@@ -179,13 +179,7 @@ final class Tensors {
                 throw new NetworkException("the file is damaged: " + name + " needs " + needed + " bytes, but has "
                         + length + " from byte " + offset + " on of " + location + ", which has " + channel.size());
             }
-            ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, offset + bytes.position()) < 0) {
-                    throw new EOFException(location + " became shorter while it was read");
-                }
-            }
-            return decoded(bytes.flip(), type, count);
+            return decoded(Bytes.read(channel, offset, (int) length), type, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
