@@ -50,7 +50,8 @@ class ArchitectureTest {
             entry("org.apache.commons.numbers..", List.of("graph")),
             entry("com.google.protobuf..", List.of("network")),
             entry("ai.onnx..", List.of("network")),
-            entry("org.nd4j..", List.of()));
+            entry("org.nd4j..", List.of("compute.nd4j")),
+            entry("com.sun.jna..", List.of("compute.gpu")));
 
     private static Map<String, List<String>> table() throws IOException {
         Map<String, List<String>> table = new TreeMap<>();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import torchebm.compute.Backend;
+import torchebm.compute.Backends;
 import torchebm.compute.Program;
 import torchebm.compute.TooLargeException;
 import torchebm.compute.UnavailableException;
@@ -46,28 +46,32 @@ public final class App {
 
     private final InputStream stdin;
     private final OutputStream stdout;
+    private final Backends backends;
     private final SpecLoader loader;
 
     /**
      * @param stdin what {@code -} is read from
      * @param stdout what {@code -o -} is written to
-     * @param defaultsFile a file of defaults that go over the built-in ones, if it exists
+     * @param home the folder that the program is installed in, if it is: its {@code config/defaults.json} goes over the
+     *     built-in defaults, and its {@code lib/nd4j} is ND4J
      */
-    public App(InputStream stdin, OutputStream stdout, Optional<Path> defaultsFile) {
+    public App(InputStream stdin, OutputStream stdout, Optional<Path> home) {
         this(
                 stdin,
                 stdout,
+                new Backends(home),
                 new SpecLoader(
                         stdin,
-                        defaultsFile,
+                        home.map(folder -> folder.resolve("config").resolve("defaults.json")),
                         ColorMap.names(),
                         Theme.names(),
                         (name, file) -> provenance(name, file).map(Provenance::spec)));
     }
 
-    private App(InputStream stdin, OutputStream stdout, SpecLoader loader) {
+    private App(InputStream stdin, OutputStream stdout, Backends backends, SpecLoader loader) {
         this.stdin = stdin;
         this.stdout = stdout;
+        this.backends = backends;
         this.loader = loader;
     }
 
@@ -77,7 +81,7 @@ public final class App {
      * @param plugins the jars
      */
     public App with(List<String> plugins) throws AppException {
-        return plugins.isEmpty() ? this : guarded(() -> new App(stdin, stdout, loader.with(plugins)));
+        return plugins.isEmpty() ? this : guarded(() -> new App(stdin, stdout, backends, loader.with(plugins)));
     }
 
     /** Draws a figure. */
@@ -87,13 +91,17 @@ public final class App {
             for (ModelRequest model : request.models()) {
                 specs.addAll(loader.loadAll(request(model, request.plot())));
             }
-            return PlotOperation.run(specs, request, stdin, stdout, progress);
+            Compiler compiler = new Compiler(request.compute(), backends, progress);
+            return PlotOperation.run(specs, request, compiler, stdin, stdout, progress);
         });
     }
 
     /** Writes contours. */
     public ContourResult contour(ContourRequest request, Progress progress) throws AppException {
-        return guarded(() -> ContourOperation.run(load(request.model(), request.plot()), request, stdout, progress));
+        return guarded(() -> {
+            Compiler compiler = new Compiler(request.compute(), backends, progress);
+            return ContourOperation.run(load(request.model(), request.plot()), request, compiler, stdout, progress);
+        });
     }
 
     /** Writes a table. */
@@ -103,7 +111,8 @@ public final class App {
             if (twice) {
                 throw new RequestException("--model - and --points - both want standard input");
             }
-            return EvalOperation.run(load(request.model(), Map.of()), request, stdin, stdout, progress);
+            Compiler compiler = new Compiler(request.compute(), backends, progress);
+            return EvalOperation.run(load(request.model(), Map.of()), request, compiler, stdin, stdout, progress);
         });
     }
 
@@ -140,20 +149,17 @@ public final class App {
     }
 
     /** Compiles a model for its grid, and shows the program. */
-    public ProgramResult program(ProgramRequest request) throws AppException {
+    public ProgramResult program(ProgramRequest request, Progress progress) throws AppException {
         return guarded(() -> {
             Spec spec = load(request.model(), Map.of());
             BaseModel model = spec.landscape().model();
-            Backend backend = request.compute().select();
-            Program program = backend.compile(
-                    model.outputs(request.gradient()),
-                    spec.grid(),
-                    request.compute().type());
+            Compiler compiler = new Compiler(request.compute(), backends, progress);
+            Program program = compiler.compile(model.outputs(request.gradient()), spec.grid());
             return new ProgramResult(
                     spec.landscape().name(),
-                    backend.device(),
-                    backend.name(),
-                    request.compute().dtype(),
+                    program.backend().device(),
+                    program.backend().name(),
+                    compiler.dtype(),
                     program.kernel(),
                     program.listing());
         });
@@ -174,7 +180,7 @@ public final class App {
     }
 
     /** Measures the speed of models. */
-    public List<BenchResult> bench(BenchRequest request) throws AppException {
+    public List<BenchResult> bench(BenchRequest request, Progress progress) throws AppException {
         return guarded(() -> {
             List<String> names = request.models().isEmpty()
                     ? Catalogue.groups().values().iterator().next()
@@ -183,8 +189,13 @@ public final class App {
             for (String name : names) {
                 models.add(load(ModelRequest.named(name), Map.of()).landscape());
             }
-            return BenchOperation.run(models, request);
+            return BenchOperation.run(models, request, backends, progress);
         });
+    }
+
+    /** What there is to compute on, and with. */
+    public DevicesResult devices(Progress progress) throws AppException {
+        return guarded(() -> DevicesResult.of(backends, progress));
     }
 
     /** Checks a spec without evaluating it. */

@@ -3,7 +3,7 @@ package torchebm.app;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import torchebm.compute.Backend;
+import torchebm.compute.Backends;
 import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
@@ -26,7 +26,7 @@ final class BenchOperation {
 
     private BenchOperation() {}
 
-    static List<BenchResult> run(List<Landscape> models, BenchRequest request) {
+    static List<BenchResult> run(List<Landscape> models, BenchRequest request, Backends backends, Progress progress) {
         check("--points", request.side(), MIN_SIDE, MAX_SIDE);
         check("--runs", request.runs(), 1, MAX_RUNS);
         List<BenchResult> results = new ArrayList<>();
@@ -38,7 +38,8 @@ final class BenchOperation {
             Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
             for (String backend : request.backends()) {
                 for (String dtype : request.dtypes()) {
-                    results.add(measure(model, grid, new ComputeRequest("auto", backend, dtype), request));
+                    ComputeRequest compute = new ComputeRequest("auto", backend, dtype);
+                    results.add(measure(model, grid, new Compiler(compute, backends, progress), request));
                 }
             }
         }
@@ -55,33 +56,31 @@ final class BenchOperation {
         return new Axis(i, model.domain().of(i).min(), model.domain().of(i).max(), points);
     }
 
-    private static BenchResult measure(Landscape model, Grid grid, ComputeRequest compute, BenchRequest request) {
+    private static BenchResult measure(Landscape model, Grid grid, Compiler compiler, BenchRequest request) {
         int runs = request.runs();
         BaseModel energy = model.model();
         List<Tensor> tensors = energy.outputs(request.gradient());
-        Backend backend = compute.select();
-        DType dtype = compute.type();
         double[][] energies = new double[request.gradient() ? 1 + energy.dimension() : 1][(int) grid.count()];
         long begin = System.nanoTime();
         for (int i = 0; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
-            evaluate(tensors, grid, backend, dtype, energies);
+            evaluate(compiler, tensors, grid, energies);
         }
         long[] nanoseconds = new long[runs];
-        String kernel = "";
+        Program program = compiler.compile(tensors, grid);
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
-            kernel = evaluate(tensors, grid, backend, dtype, energies).kernel();
+            program = evaluate(compiler, tensors, grid, energies);
             nanoseconds[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanoseconds);
         double perPoint = (double) nanoseconds[runs / 2] / grid.count();
-        int bytes = dtype == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
+        int bytes = compiler.request().type() == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
         return new BenchResult(
                 model.name(),
-                compute.dtype(),
-                backend.name(),
-                backend.device(),
-                kernel,
+                compiler.dtype(),
+                program.backend().name(),
+                program.backend().device(),
+                program.kernel(),
                 request.gradient(),
                 grid.count(),
                 perPoint,
@@ -89,9 +88,8 @@ final class BenchOperation {
                 bytes * energies.length / perPoint);
     }
 
-    private static Program evaluate(
-            List<Tensor> tensors, Grid grid, Backend backend, DType dtype, double[][] energies) {
-        Program program = backend.compile(tensors, grid, dtype);
+    private static Program evaluate(Compiler compiler, List<Tensor> tensors, Grid grid, double[][] energies) {
+        Program program = compiler.compile(tensors, grid);
         Evaluator.evaluate(program, 0, (int) grid.count(), energies, 0);
         return program;
     }

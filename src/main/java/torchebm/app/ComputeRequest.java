@@ -3,7 +3,6 @@ package torchebm.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import torchebm.compute.Backend;
 import torchebm.compute.Backends;
 import torchebm.compute.DType;
 
@@ -15,11 +14,11 @@ import torchebm.compute.DType;
  * @param dtype {@code float32} or {@code float64}
  */
 public record ComputeRequest(String device, String backend, String dtype) {
-    /** The backend for this request. */
-    Backend select() {
+    /** Refuses what does not exist under any circumstances. */
+    void check() {
         check("--device", device, Backends.DEVICES);
         check("--backend", backend, Backends.NAMES);
-        return Backends.select(device, backend);
+        type();
     }
 
     /** The numbers to compute in. */

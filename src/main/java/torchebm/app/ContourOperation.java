@@ -21,7 +21,8 @@ import torchebm.table.ContourWriter;
 final class ContourOperation {
     private ContourOperation() {}
 
-    static ContourResult run(Spec spec, ContourRequest request, OutputStream stdout, Progress progress)
+    static ContourResult run(
+            Spec spec, ContourRequest request, Compiler compiler, OutputStream stdout, Progress progress)
             throws IOException {
         Output<ContourFormat> output = Output.of(request.output(), ContourFormat.values(), spec.name());
         if (request.filled() && output.format() == ContourFormat.CSV) {
@@ -33,7 +34,8 @@ final class ContourOperation {
             throw new RequestException("contours need a grid of 2 axes, but this one has 1");
         }
         String quantity = plot.layers().quantity();
-        Field energies = Landscapes.field(spec.landscape().model(), quantity, grid, request.compute(), progress);
+        Landscapes.Evaluated evaluated = Landscapes.field(spec.landscape().model(), quantity, grid, compiler, progress);
+        Field energies = evaluated.field();
         Field field = Landscapes.shown(energies, quantity);
         Bands bands = LevelChoice.bands(plot, field.values());
         int[] count = {0};
@@ -56,7 +58,7 @@ final class ContourOperation {
             }
             writer.finish();
         });
-        Backend backend = request.compute().select();
+        Backend backend = evaluated.backend();
         return new ContourResult(
                 spec.landscape().name(),
                 output.target(),
@@ -70,6 +72,6 @@ final class ContourOperation {
                 count[0],
                 backend.device(),
                 backend.name(),
-                request.compute().dtype());
+                compiler.dtype());
     }
 }

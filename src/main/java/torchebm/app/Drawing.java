@@ -34,20 +34,20 @@ final class Drawing {
 
     private final List<Part> parts;
     private final LookSpec look;
-    private final ComputeRequest compute;
+    private final Compiler compiler;
     private final InputStream stdin;
     private final Canvas canvas;
 
     /**
      * @param parts at least 1
      * @param look of the figure
-     * @param compute where forces are computed
+     * @param compiler compiles what computes forces
      * @param stdin what an overlay may be read from
      */
-    Drawing(List<Part> parts, LookSpec look, ComputeRequest compute, InputStream stdin) {
+    Drawing(List<Part> parts, LookSpec look, Compiler compiler, InputStream stdin) {
         this.parts = parts;
         this.look = look;
-        this.compute = compute;
+        this.compiler = compiler;
         this.stdin = stdin;
         this.canvas = sized();
     }
@@ -130,7 +130,7 @@ final class Drawing {
         LayerSpec layers = part.plot().layers();
         Landscape landscape = part.spec().landscape();
         Optional<VectorField> forces = layers.streamlines() || layers.arrows()
-                ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), compute))
+                ? Optional.of(Landscapes.forces(landscape.model(), part.grid(), compiler))
                 : Optional.empty();
         return new Layers(
                 layers.bands(),

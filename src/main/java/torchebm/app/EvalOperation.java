@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import torchebm.compute.Backend;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.core.BaseModel;
@@ -23,16 +22,21 @@ final class EvalOperation {
 
     private EvalOperation() {}
 
-    static EvalResult run(Spec spec, EvalRequest request, InputStream stdin, OutputStream stdout, Progress progress)
+    static EvalResult run(
+            Spec spec,
+            EvalRequest request,
+            Compiler compiler,
+            InputStream stdin,
+            OutputStream stdout,
+            Progress progress)
             throws IOException {
         Output<TableFormat> output = Output.of(request.output(), TableFormat.values(), spec.name());
         BaseModel model = spec.landscape().model();
-        Backend backend = request.compute().select();
         Points points = request.points().isPresent()
                 ? Landscapes.points(request.points().get(), model.dimension(), stdin)
                 : spec.grid();
         List<Tensor> tensors = model.outputs(request.gradient());
-        Program program = backend.compile(tensors, points, request.compute().type());
+        Program program = compiler.compile(tensors, points);
         List<String> columns = columns(model.dimension(), request.gradient());
         Range[] range = {Range.NONE};
         output.write(stdout, out -> {
@@ -46,9 +50,9 @@ final class EvalOperation {
                 points.count(),
                 columns,
                 EnergyRange.of(range[0]),
-                backend.device(),
-                backend.name(),
-                request.compute().dtype());
+                program.backend().device(),
+                program.backend().name(),
+                compiler.dtype());
     }
 
     private static List<String> columns(int dimension, boolean gradient) {

@@ -44,11 +44,19 @@ final class Landscapes {
 
     private Landscapes() {}
 
+    /**
+     * Values over a grid.
+     *
+     * @param field the values
+     * @param backend what computed them
+     */
+    record Evaluated(Field field, Backend backend) {}
+
     /** The energies, or the norms of the gradient, over a grid. */
-    static Field field(BaseModel model, String quantity, Grid grid, ComputeRequest compute, Progress progress) {
+    static Evaluated field(BaseModel model, String quantity, Grid grid, Compiler compiler, Progress progress) {
         checkSize(grid);
         Tensor shown = quantity.equals("gradient-norm") ? model.gradient().norm() : model.energy();
-        Program program = compute.select().compile(List.of(shown), grid, compute.type());
+        Program program = compiler.compile(List.of(shown), grid);
         int count = (int) grid.count();
         double[][] values = new double[1][count];
         for (int done = 0; done < count; ) {
@@ -57,7 +65,7 @@ final class Landscapes {
             done += next;
             progress.at(done, count);
         }
-        return new Field(grid, values[0]);
+        return new Evaluated(new Field(grid, values[0]), program.backend());
     }
 
     private static void checkSize(Grid grid) {
@@ -107,16 +115,14 @@ final class Landscapes {
     }
 
     /** The force −∇E along both axes of a grid. */
-    static VectorField forces(BaseModel model, Grid grid, ComputeRequest compute) {
+    static VectorField forces(BaseModel model, Grid grid, Compiler compiler) {
         Grid coarse = new Grid(List.of(coarse(grid.first()), coarse(grid.last())), grid.at());
-        Backend backend = compute.select();
         Tensor gradient = model.gradient();
-        Program program = backend.compile(
+        Program program = compiler.compile(
                 List.of(
                         gradient.component(grid.first().coordinate()).negate(),
                         gradient.component(grid.last().coordinate()).negate()),
-                coarse,
-                compute.type());
+                coarse);
         double[][] forces = Evaluator.evaluate(program, 0, (int) coarse.count());
         return new VectorField(coarse, forces[0], forces[1]);
     }

@@ -1,5 +1,6 @@
 package torchebm.app;
 
+import torchebm.compute.Backend;
 import torchebm.contour.Bands;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
@@ -16,5 +17,7 @@ import torchebm.spec.Spec;
  * @param energies the energies there, or the norms of the gradient
  * @param field what is shown
  * @param bands in which it is shown
+ * @param backend what evaluated it
  */
-record Part(Spec spec, String label, PlotSpec plot, Grid grid, Field energies, Field field, Bands bands) {}
+record Part(
+        Spec spec, String label, PlotSpec plot, Grid grid, Field energies, Field field, Bands bands, Backend backend) {}

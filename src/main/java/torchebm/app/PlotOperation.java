@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import torchebm.compute.Backend;
@@ -31,19 +32,26 @@ import torchebm.spec.Spec;
 /** Evaluates models over their grids and draws them. */
 final class PlotOperation {
     private final PlotRequest request;
+    private final Compiler compiler;
     private final InputStream stdin;
     private final Progress progress;
 
-    private PlotOperation(PlotRequest request, InputStream stdin, Progress progress) {
+    private PlotOperation(PlotRequest request, Compiler compiler, InputStream stdin, Progress progress) {
         this.request = request;
+        this.compiler = compiler;
         this.stdin = stdin;
         this.progress = progress;
     }
 
     static PlotResult run(
-            List<Spec> specs, PlotRequest request, InputStream stdin, OutputStream stdout, Progress progress)
+            List<Spec> specs,
+            PlotRequest request,
+            Compiler compiler,
+            InputStream stdin,
+            OutputStream stdout,
+            Progress progress)
             throws IOException {
-        return new PlotOperation(request, stdin, progress).run(specs, stdout);
+        return new PlotOperation(request, compiler, stdin, progress).run(specs, stdout);
     }
 
     private PlotResult run(List<Spec> specs, OutputStream stdout) throws IOException {
@@ -55,7 +63,7 @@ final class PlotOperation {
         if (look.isShared()) {
             parts = shared(parts);
         }
-        Drawing drawing = new Drawing(parts, look, request.compute(), stdin);
+        Drawing drawing = new Drawing(parts, look, compiler, stdin);
         Canvas canvas = drawing.canvas();
         Figure figure = drawing.figure();
         Path folder = output.folder();
@@ -72,7 +80,6 @@ final class PlotOperation {
     private PlotResult result(List<Part> parts, Canvas canvas, Output<ImageFormat> output) {
         Part first = parts.get(0);
         boolean isPlane = first.grid().isPlane();
-        Backend backend = request.compute().select();
         double pixels = output.format() == ImageFormat.PNG ? canvas.pixels() : 1;
         List<PlotResult.Panel> panels = parts.size() == 1
                 ? List.of()
@@ -97,9 +104,17 @@ final class PlotOperation {
                 isPlane ? note(first) : "",
                 levels(first),
                 panels,
-                backend.device(),
-                backend.name(),
-                request.compute().dtype());
+                computed(parts, Backend::device),
+                computed(parts, Backend::name),
+                compiler.dtype());
+    }
+
+    /** What is to be said of the backends, which may be several where panels are of very different sizes. */
+    private static String computed(List<Part> parts, Function<Backend, String> property) {
+        return parts.stream()
+                .map(part -> property.apply(part.backend()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Double> levels(Part part) {
@@ -144,9 +159,11 @@ final class PlotOperation {
         Grid grid = spec.grid();
         check(plot.layers(), grid);
         BaseModel model = spec.landscape().model();
-        Field energies = Landscapes.field(model, plot.layers().quantity(), grid, request.compute(), progress);
+        Landscapes.Evaluated evaluated = Landscapes.field(model, plot.layers().quantity(), grid, compiler, progress);
+        Field energies = evaluated.field();
         Field field = Landscapes.shown(energies, plot.layers().quantity());
-        return new Part(spec, label, plot, grid, energies, field, LevelChoice.bands(plot, field.values()));
+        return new Part(
+                spec, label, plot, grid, energies, field, LevelChoice.bands(plot, field.values()), evaluated.backend());
     }
 
     /** Refuses what cannot be drawn over such a grid, or in such a kind of figure, rather than leave it out. */
@@ -179,7 +196,14 @@ final class PlotOperation {
         Bands bands = LevelChoice.bands(parts.get(0).plot(), all);
         return parts.stream()
                 .map(part -> new Part(
-                        part.spec(), part.label(), part.plot(), part.grid(), part.energies(), part.field(), bands))
+                        part.spec(),
+                        part.label(),
+                        part.plot(),
+                        part.grid(),
+                        part.energies(),
+                        part.field(),
+                        bands,
+                        part.backend()))
                 .toList();
     }
 }

@@ -1,8 +1,10 @@
 package torchebm.app;
 
-/** Hears how far a long operation has come. */
+import torchebm.compute.Notices;
+
+/** Hears how far a long operation has come, and what is worth knowing on the way. */
 @FunctionalInterface
-public interface Progress {
+public interface Progress extends Notices {
     /** Hears nothing. */
     Progress NONE = (done, total) -> {};
 

@@ -73,13 +73,15 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         List<BenchResult> results = plugins.app(terminal)
-                .bench(new BenchRequest(
-                        models,
-                        dtypes.isEmpty() ? List.of("float64", "float32") : dtypes,
-                        backends.isEmpty() ? List.of("fused") : backends,
-                        points,
-                        runs,
-                        gradient));
+                .bench(
+                        new BenchRequest(
+                                models,
+                                dtypes.isEmpty() ? List.of("float64", "float32") : dtypes,
+                                backends.isEmpty() ? List.of("fused") : backends,
+                                points,
+                                runs,
+                                gradient),
+                        terminal.progress(false));
         if (json) {
             terminal.json(results);
         } else {

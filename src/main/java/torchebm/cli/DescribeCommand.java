@@ -84,7 +84,8 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     }
 
     private int program(App app, ModelRequest request) throws AppException {
-        ProgramResult result = app.program(new ProgramRequest(request, gradient, compute.request()));
+        ProgramResult result =
+                app.program(new ProgramRequest(request, gradient, compute.request()), terminal.progress(false));
         if (json) {
             terminal.json(result);
         } else {

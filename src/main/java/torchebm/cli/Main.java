@@ -22,7 +22,7 @@ public final class Main {
      * @param in standard input
      * @param out for data and for what was asked for
      * @param err for messages
-     * @param config the folder of defaults, if there is one
+     * @param home the folder that the program is installed in, if it is
      * @param isInteractive whether standard error is a terminal
      * @param isDebugging whether a fault of the tool's own shows where it happened
      */
@@ -30,10 +30,10 @@ public final class Main {
             InputStream in,
             OutputStream out,
             OutputStream err,
-            Optional<Path> config,
+            Optional<Path> home,
             boolean isInteractive,
             boolean isDebugging) {
-        this.terminal = new Terminal(in, out, err, config, isInteractive);
+        this.terminal = new Terminal(in, out, err, home, isInteractive);
         this.isDebugging = isDebugging;
     }
 
@@ -41,13 +41,13 @@ public final class Main {
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
-        Optional<Path> config =
-                Optional.ofNullable(System.getProperty("torchebm.home")).map(home -> Path.of(home, "config"));
+        Optional<Path> home =
+                Optional.ofNullable(System.getProperty("torchebm.home")).map(Path::of);
         Main main = new Main(
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                config,
+                home,
                 Boolean.getBoolean("torchebm.terminal"),
                 System.getenv("TORCHEBM_DEBUG") != null);
         System.exit(main.run(args));

@@ -3,10 +3,9 @@ package torchebm.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import torchebm.app.Progress;
 
 /** A line on a terminal that says how far a long operation has come. It appears after a second, and goes at the end. */
-final class ProgressBar implements Progress {
+final class ProgressBar extends MessageLines {
     private static final long FIRST_NANOSECONDS = 1_000_000_000;
     private static final long NEXT_NANOSECONDS = 100_000_000;
     private static final int WIDTH = 40;
@@ -22,7 +21,8 @@ final class ProgressBar implements Progress {
     /**
      * @param clock nanoseconds from any origin
      */
-    ProgressBar(PrintWriter err, LongSupplier clock) {
+    ProgressBar(PrintWriter err, boolean isVerbose, LongSupplier clock) {
+        super(err, isVerbose);
         this.err = err;
         this.clock = clock;
         this.begin = clock.getAsLong();

@@ -21,28 +21,28 @@ final class Rehearsal {
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
-        Path config = Path.of(args[0], "config");
-        Path samples = Path.of(args[0], "samples");
-        run(config, "", "plot", "--model", "double-well", "-o", "-");
-        run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "svg");
-        run(config, SPEC, "plot", "--model", "-", "-o", "-", "--format", "pdf", "--param", "b=2", "--grid", "x2=1");
-        run(config, "", "plot", "himmelblau", "--lines", "--labels", "--markers", "all", "--streamlines", "-o", "-");
-        run(config, "", "plot", "--energy", "x1^2 + x2^2", "--kind", "surface", "--theme", "dark", "-o", "-");
-        run(config, "", "plot", "--model", samples.resolve("two-moons-mlp.yaml").toString(), "-o", "-");
-        run(config, "", "eval", "--model", samples.resolve("two-moons-mlp.onnx").toString(), "-o", "-");
-        run(config, "", "contour", "--model", "himmelblau", "--filled", "-o", "-");
-        run(config, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
-        run(config, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
-        run(config, "", "describe", "ackley");
-        run(config, "", "models", "--json");
-        run(config, SPEC, "validate", "-");
-        run(config, "", "plot", "--help");
-        run(config, "", "plot", "--model", "duble-well");
+        Path home = Path.of(args[0]);
+        Path samples = home.resolve("samples");
+        run(home, "", "plot", "--model", "double-well", "-o", "-");
+        run(home, SPEC, "plot", "--model", "-", "-o", "-", "--format", "svg");
+        run(home, SPEC, "plot", "--model", "-", "-o", "-", "--format", "pdf", "--param", "b=2", "--grid", "x2=1");
+        run(home, "", "plot", "himmelblau", "--lines", "--labels", "--markers", "all", "--streamlines", "-o", "-");
+        run(home, "", "plot", "--energy", "x1^2 + x2^2", "--kind", "surface", "--theme", "dark", "-o", "-");
+        run(home, "", "plot", "--model", samples.resolve("two-moons-mlp.yaml").toString(), "-o", "-");
+        run(home, "", "eval", "--model", samples.resolve("two-moons-mlp.onnx").toString(), "-o", "-");
+        run(home, "", "contour", "--model", "himmelblau", "--filled", "-o", "-");
+        run(home, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
+        run(home, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
+        run(home, "", "describe", "ackley");
+        run(home, "", "models", "--json");
+        run(home, SPEC, "validate", "-");
+        run(home, "", "plot", "--help");
+        run(home, "", "plot", "--model", "duble-well");
     }
 
-    private static void run(Path config, String stdin, String... args) {
+    private static void run(Path home, String stdin, String... args) {
         InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
         OutputStream nowhere = OutputStream.nullOutputStream();
-        new Main(in, nowhere, nowhere, Optional.of(config), false, false).run(args);
+        new Main(in, nowhere, nowhere, Optional.of(home), false, false).run(args);
     }
 }

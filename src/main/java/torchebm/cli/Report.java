@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import torchebm.app.BenchResult;
 import torchebm.app.ContourResult;
+import torchebm.app.DevicesResult;
 import torchebm.app.EnergyRange;
 import torchebm.app.EvalResult;
 import torchebm.app.ModelDescription;
@@ -105,6 +106,48 @@ final class Report {
                     r.nsPerPoint(),
                     r.pointsPerSecond(),
                     r.gbPerSecond()));
+        }
+        return text.toString();
+    }
+
+    /** What there is to compute on, and which backend can use it. */
+    static String devices(DevicesResult result) {
+        StringBuilder text = new StringBuilder();
+        DevicesResult.Cpu cpu = result.cpu();
+        text.append(String.format(
+                Locale.ROOT,
+                "CPU   %s, %d %s, %s%n",
+                cpu.architecture(),
+                cpu.cores(),
+                cpu.cores() == 1 ? "core" : "cores",
+                cpu.vectorBits() > Double.SIZE ? "vectors of " + cpu.vectorBits() + " bits" : "no vectors"));
+        DevicesResult.Cuda cuda = result.cuda();
+        for (DevicesResult.Device device : cuda.devices()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "CUDA  %d: %s, compute capability %s, %.1f GB, driver %s for CUDA up to %s%n",
+                    device.index(),
+                    device.name(),
+                    device.computeCapability(),
+                    device.memoryBytes() / 1e9,
+                    cuda.driver().isEmpty() ? "of unknown version" : cuda.driver(),
+                    cuda.version()));
+        }
+        if (cuda.devices().isEmpty()) {
+            text.append(String.format("CUDA  %s%n", cuda.problem()));
+        }
+        DevicesResult.Nd4j nd4j = result.nd4j();
+        text.append(
+                nd4j.version().isEmpty()
+                        ? String.format("ND4J  not installed%n")
+                        : String.format(
+                                "ND4J  %s for %s, native libraries in %s%n",
+                                nd4j.version(), nd4j.device(), nd4j.natives()));
+        text.append(String.format("%nbackend  device  usable%n"));
+        for (DevicesResult.Use use : result.backends()) {
+            text.append(String.format(
+                    "%-8s %-7s %s%n",
+                    use.backend(), use.device(), use.usable() ? "yes: " + use.engine() : "no: " + use.problem()));
         }
         return text.toString();
     }

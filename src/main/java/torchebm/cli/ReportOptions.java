@@ -31,6 +31,6 @@ final class ReportOptions {
 
     /** Where a long operation says how far it has come. */
     Progress progress(Terminal terminal) {
-        return quiet ? Progress.NONE : terminal.progress();
+        return quiet ? Progress.NONE : terminal.progress(verbose);
     }
 }

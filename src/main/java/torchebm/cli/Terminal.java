@@ -25,14 +25,14 @@ final class Terminal {
     private final boolean isInteractive;
 
     /**
-     * @param config the folder of defaults, if there is one
+     * @param home the folder that the program is installed in, if it is
      * @param isInteractive whether standard error is a terminal
      */
-    Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> config, boolean isInteractive) {
+    Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> home, boolean isInteractive) {
         this.out = writer(out);
         this.err = writer(err);
         this.isInteractive = isInteractive;
-        this.app = new App(in, out, config.map(folder -> folder.resolve("defaults.json")));
+        this.app = new App(in, out, home);
     }
 
     App app() {
@@ -47,9 +47,9 @@ final class Terminal {
         return err;
     }
 
-    /** A progress bar on a terminal, and nothing off one. */
-    Progress progress() {
-        return isInteractive ? new ProgressBar(err, System::nanoTime) : Progress.NONE;
+    /** What is worth knowing, as lines on standard error; and on a terminal a bar that says how far it is. */
+    Progress progress(boolean isVerbose) {
+        return isInteractive ? new ProgressBar(err, isVerbose, System::nanoTime) : new MessageLines(err, isVerbose);
     }
 
     /** Prints a result record as JSON. */

@@ -57,6 +57,7 @@ final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
         subcommands.put("describe", () -> new DescribeCommand(terminal));
         subcommands.put("validate", () -> new ValidateCommand(terminal));
         subcommands.put("schema", () -> new SchemaCommand(terminal));
+        subcommands.put("devices", () -> new DevicesCommand(terminal));
         subcommands.put("bench", () -> new BenchCommand(terminal));
         subcommands.put("generate-completion", AutoComplete.GenerateCompletion::new);
         subcommands.put("help", HelpCommand::new);

@@ -12,6 +12,9 @@ public interface Backend {
     /** The device it runs on, by its name on the command line. */
     String device();
 
+    /** What it computes with on this machine, such as {@code OPENBLAS with 2 threads}. */
+    String engine();
+
     /**
      * Compiles tensors, an energy or an energy and its gradient, for the points of a grid or a
      * list.

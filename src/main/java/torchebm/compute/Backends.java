@@ -1,33 +1,158 @@
 package torchebm.compute;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import torchebm.compute.fused.FusedBackend;
+import torchebm.compute.gpu.CudaDevice;
+import torchebm.compute.gpu.CudaDriver;
+import torchebm.graph.Tensor;
+import torchebm.grid.Points;
 
 /** The choice of a backend. */
 public final class Backends {
+    private static final String AUTO = "auto";
+    private static final String CPU = "cpu";
+    private static final String CUDA = "cuda";
+    private static final String FUSED = "fused";
+    private static final String ND4J = "nd4j";
+
     /** The devices that can be asked for; {@code auto} leaves the choice to the tool. */
-    public static final List<String> DEVICES = List.of("auto", "cpu", "cuda");
+    public static final List<String> DEVICES = List.of(AUTO, CPU, CUDA);
 
     /** The backends that can be asked for; {@code auto} leaves the choice to the tool. */
-    public static final List<String> NAMES = List.of("auto", "fused", "nd4j");
+    public static final List<String> NAMES = List.of(AUTO, FUSED, ND4J);
 
-    private Backends() {}
+    /** What ND4J's CUDA build has machine code for; it brings none that a newer device could translate. */
+    private static final int OLDEST_MAJOR = 3;
+
+    private static final int NEWEST_MAJOR = 8;
+
+    private final FusedBackend fused = new FusedBackend();
+    private final Nd4jLibrary nd4j;
 
     /**
-     * The backend for what was asked. Only {@code auto} leaves a choice; a name is taken at its
+     * @param home the folder that the program is installed in, if it is
+     */
+    public Backends(Optional<Path> home) {
+        this.nd4j = new Nd4jLibrary(home, CacheFolder.path());
+    }
+
+    /**
+     * Compiles tensors with the backend that was asked for. Only {@code auto} leaves a choice; a name is taken at its
      * word.
      *
      * @param device one of {@link #DEVICES}
      * @param backend one of {@link #NAMES}
      * @throws UnavailableException if what was asked for by name is not there
      */
-    public static Backend select(String device, String backend) {
-        if (device.equals("cuda")) {
-            throw new UnavailableException("device cuda is not available: this version runs on the CPU only");
+    public Program compile(
+            String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
+        return select(device, backend, tensors, points, dtype, notices).compile(tensors, points, dtype);
+    }
+
+    /**
+     * What each backend says of each device that it has a build for. To find out, each is started.
+     *
+     * @param notices hears of what is unpacked
+     */
+    public List<Use> uses(Notices notices) {
+        List<Use> uses = new ArrayList<>();
+        uses.add(use(FUSED, CPU, () -> fused));
+        uses.add(use(ND4J, CPU, () -> cpu(notices)));
+        uses.add(use(ND4J, CUDA, () -> cuda(notices)));
+        return uses;
+    }
+
+    private static Use use(String name, String device, Supplier<Backend> backend) {
+        try {
+            return new Use(name, device, backend.get().engine(), "");
+        } catch (UnavailableException e) {
+            return new Use(name, device, "", String.valueOf(e.getMessage()));
         }
-        if (backend.equals("nd4j")) {
-            throw new UnavailableException("backend nd4j is not available: this version has the fused backend only");
+    }
+
+    /**
+     * Whether a backend can use a device.
+     *
+     * @param backend its name
+     * @param device the device's
+     * @param engine what it computes with there; empty if it cannot
+     * @param problem why it cannot; empty if it can
+     */
+    public record Use(String backend, String device, String engine, String problem) {
+        public boolean isPossible() {
+            return problem.isEmpty();
         }
-        return new FusedBackend();
+    }
+
+    /** The version of ND4J that is installed; empty if none is. */
+    public Optional<String> nd4jVersion() {
+        return nd4j.version();
+    }
+
+    /** The device that ND4J is installed for; empty if it is not. */
+    public Optional<String> nd4jDevice() {
+        return nd4j.device();
+    }
+
+    /** Where ND4J's native libraries are unpacked. */
+    public Path nd4jFolder() {
+        return nd4j.cache();
+    }
+
+    private Backend select(
+            String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
+        if (device.equals(CUDA)) {
+            if (backend.equals(FUSED)) {
+                throw new UnavailableException("backend fused computes on the CPU only: leave out --device cuda");
+            }
+            return cuda(notices);
+        }
+        if (backend.equals(ND4J)) {
+            return device.equals(AUTO) && isBuiltFor(CUDA) ? cuda(notices) : cpu(notices);
+        }
+        if (backend.equals(AUTO) && Products.secondsSaved(tensors, points, dtype) > nd4j.secondsToStart()) {
+            try {
+                return cpu(notices);
+            } catch (UnavailableException e) {
+                return fused;
+            }
+        }
+        return fused;
+    }
+
+    private boolean isBuiltFor(String device) {
+        return nd4j.device().equals(Optional.of(device));
+    }
+
+    /** ND4J on the CPU. */
+    private Backend cpu(Notices notices) {
+        if (isBuiltFor(CUDA)) {
+            throw new UnavailableException("backend nd4j is not available on the CPU: this installation has its CUDA"
+                    + " build; take --backend fused, or --device cuda");
+        }
+        return nd4j.start(notices);
+    }
+
+    /** ND4J on a GPU, after it is known that it can compute there. */
+    private Backend cuda(Notices notices) {
+        CudaDriver.open().devices().forEach(Backends::check);
+        if (isBuiltFor(CPU)) {
+            throw new UnavailableException("backend nd4j is not available on CUDA: this installation has its CPU build;"
+                    + " ./mvnw -Pcuda package makes an archive with the other");
+        }
+        return nd4j.start(notices);
+    }
+
+    private static void check(CudaDevice device) {
+        if (device.major() < OLDEST_MAJOR || device.major() > NEWEST_MAJOR) {
+            throw new UnavailableException(String.format(
+                    "backend nd4j cannot compute on %s, whose compute capability is %s where ND4J reaches from %d to"
+                            + " %d.x: take --device cpu",
+                    device.name(), device.capability(), OLDEST_MAJOR, NEWEST_MAJOR));
+        }
     }
 }

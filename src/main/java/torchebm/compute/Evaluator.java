@@ -29,7 +29,7 @@ public final class Evaluator {
         double share = (double) count / (TASKS_A_CORE * ForkJoinPool.getCommonPoolParallelism());
         int size = (int) Math.min(
                 MOST_POINTS_A_TASK, Math.max(FEWEST_POINTS_A_TASK, Math.max(share, OPERATIONS_A_TASK / operations)));
-        if (count < WORTH_SHARING && count * operations < OPERATIONS_WORTH_SHARING) {
+        if (program.isParallel() || (count < WORTH_SHARING && count * operations < OPERATIONS_WORTH_SHARING)) {
             program.run(first, count, results, offset);
         } else {
             int tasks = (count - 1) / size + 1;

@@ -2,6 +2,9 @@ package torchebm.compute;
 
 /** Tensors compiled for the points of one grid or list. Safe for use by several threads at once. */
 public interface Program {
+    /** What compiled it, and runs it. */
+    Backend backend();
+
     /** How many numbers there are for each point: the components of all tensors, in order. */
     int outputs();
 
@@ -14,6 +17,9 @@ public interface Program {
      * @param offset where to begin in each row of the results
      */
     void run(long first, int count, double[][] results, int offset);
+
+    /** Whether a run keeps all cores, or a device, busy by itself; of others, several runs go on at once. */
+    boolean isParallel();
 
     /** About how many operations it takes for a point. */
     double operations();

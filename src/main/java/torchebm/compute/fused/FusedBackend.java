@@ -31,7 +31,20 @@ public final class FusedBackend implements Backend {
     }
 
     @Override
+    public String engine() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return (Kernels.haveVectors()
+                        ? "loops and " + Kernels.VECTORS.float64(0).name()
+                        : "loops") + " on " + cores + (cores == 1 ? " core" : " cores");
+    }
+
+    /** The bits of the vectors that it computes with; 64, which is one number, if this Java has none. */
+    public static int vectorBits() {
+        return Kernels.haveVectors() ? Double.SIZE * Kernels.VECTORS.float64(0).lanes() : Double.SIZE;
+    }
+
+    @Override
     public Program compile(List<Tensor> tensors, Points points, DType dtype) {
-        return FusedProgram.compile(tensors, points, dtype, kernels);
+        return FusedProgram.compile(this, tensors, points, dtype, kernels);
     }
 }

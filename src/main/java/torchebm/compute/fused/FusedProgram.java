@@ -23,6 +23,7 @@ final class FusedProgram<A> implements Program {
     /** What a function costs, in additions. */
     private static final double FUNCTION = 8;
 
+    private final FusedBackend backend;
     private final Points points;
     private final Code code;
     private final int[] results;
@@ -33,7 +34,9 @@ final class FusedProgram<A> implements Program {
     /** For each value of one axis that the last stage reads, its number at each of the axis's points. */
     private final Map<Integer, A> tables = new HashMap<>();
 
-    private FusedProgram(Code code, int[] results, Points points, Kernel<A> kernel, double operations) {
+    private FusedProgram(
+            FusedBackend backend, Code code, int[] results, Points points, Kernel<A> kernel, double operations) {
+        this.backend = backend;
         this.operations = operations;
         this.code = code;
         this.results = results;
@@ -55,14 +58,15 @@ final class FusedProgram<A> implements Program {
     }
 
     /** Compiles tensors; the kernel is chosen by the work that there is. */
-    static FusedProgram<?> compile(List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
+    static FusedProgram<?> compile(
+            FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
         Code code = new Code();
         int[] results = Lowering.lower(tensors, code, i -> coordinate(code, points, i));
         double operations = operations(code, results);
         double work = operations * points.count();
         return dtype == DType.FLOAT32
-                ? new FusedProgram<>(code, results, points, kernels.float32(work), operations)
-                : new FusedProgram<>(code, results, points, kernels.float64(work), operations);
+                ? new FusedProgram<>(backend, code, results, points, kernels.float32(work), operations)
+                : new FusedProgram<>(backend, code, results, points, kernels.float64(work), operations);
     }
 
     /** About how many operations there are for each point. */
@@ -99,6 +103,16 @@ final class FusedProgram<A> implements Program {
 
     private boolean isComputed(int value, int axes) {
         return code.axes(value) == axes && !code.get(value).isGiven();
+    }
+
+    @Override
+    public FusedBackend backend() {
+        return backend;
+    }
+
+    @Override
+    public boolean isParallel() {
+        return false;
     }
 
     @Override

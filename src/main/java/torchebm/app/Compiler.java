@@ -1,0 +1,30 @@
+package torchebm.app;
+
+import java.util.List;
+import torchebm.compute.Backends;
+import torchebm.compute.Notices;
+import torchebm.compute.Program;
+import torchebm.graph.Tensor;
+import torchebm.grid.Points;
+
+/**
+ * Compiles for what a request asks for.
+ *
+ * @param request where and how to compute
+ * @param backends what there is to compute with
+ * @param notices hears what is worth knowing before it begins
+ */
+record Compiler(ComputeRequest request, Backends backends, Notices notices) {
+    Compiler {
+        request.check();
+    }
+
+    Program compile(List<Tensor> tensors, Points points) {
+        return backends.compile(request.device(), request.backend(), tensors, points, request.type(), notices);
+    }
+
+    /** The numbers to compute in, by their name. */
+    String dtype() {
+        return request.dtype();
+    }
+}

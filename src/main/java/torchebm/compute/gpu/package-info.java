@@ -1,0 +1,2 @@
+/** What the drivers of graphics cards say of themselves and of their devices. */
+package torchebm.compute.gpu;

@@ -1,0 +1,230 @@
+package torchebm.compute.nd4j;
+
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.transforms.comparison.CompareAndSet;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Ceil;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Floor;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.ACos;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.ASin;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.ATan;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Cosh;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sinh;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tan;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
+import torchebm.graph.Binary;
+import torchebm.graph.Unary;
+
+/**
+ * The elementwise operations. Most are one of ND4J's; where its own loses digits near 0 (expm1, log1p, tanh), NaN
+ * (sign, max, min), or takes a thousand times as long (a choice), they are composed of others that do not.
+ */
+final class Functions {
+    /** Beyond it, tanh is ±1 and expm1 of the negative is −1 in every bit, while sinh and cosh are still finite. */
+    private static final double SATURATED = 40;
+
+    private final Steps steps;
+    private final Operand.Constant zero;
+    private final Operand.Constant half;
+    private final Operand.Constant one;
+    private final Operand.Constant two;
+
+    Functions(Steps steps) {
+        this.steps = steps;
+        this.zero = steps.constant(0);
+        this.half = steps.constant(0.5);
+        this.one = steps.constant(1);
+        this.two = steps.constant(2);
+    }
+
+    /** f(a). */
+    void map(Unary function, Operand.Slot result, Operand a) {
+        switch (function) {
+            case NEGATE -> map("neg", Negative::new, result, a);
+            case ABS -> map("abs", Abs::new, result, a);
+            case SIGN -> {
+                map("sign", Sign::new, result, a);
+                keepNaN(result, a);
+            }
+            case SQUARE -> map("square", Square::new, result, a);
+            case SQRT -> map("sqrt", Sqrt::new, result, a);
+            case EXP -> map("exp", Exp::new, result, a);
+            case EXPM1 -> expm1(result, a);
+            case LOG -> map("log", Log::new, result, a);
+            case LOG1P -> log1p(result, a);
+            case SIN -> map("sin", Sin::new, result, a);
+            case COS -> map("cos", Cos::new, result, a);
+            case TAN -> map("tan", Tan::new, result, a);
+            case ASIN -> map("asin", ASin::new, result, a);
+            case ACOS -> map("acos", ACos::new, result, a);
+            case ATAN -> map("atan", ATan::new, result, a);
+            case SINH -> map("sinh", Sinh::new, result, a);
+            case COSH -> map("cosh", Cosh::new, result, a);
+            case TANH -> tanh(result, a);
+            case FLOOR -> map("floor", Floor::new, result, a);
+            case CEIL -> map("ceil", Ceil::new, result, a);
+            case RELU -> map("relu", (x, z) -> new RectifiedLinear(x, z, 0), result, a);
+            case ERF -> map("erf", Erf::new, result, a);
+            case DETACH -> steps.copy(result, a);
+        }
+    }
+
+    private void map(String name, BiFunction<INDArray, INDArray, Op> function, Operand.Slot result, Operand a) {
+        steps.map(name, function, result, a);
+    }
+
+    /** a ∘ b. */
+    void combine(Binary operator, Operand.Slot result, Operand a, Operand b) {
+        switch (operator) {
+            case ADD -> steps.run("add", result, a, b);
+            case SUBTRACT -> steps.run("subtract", result, a, b);
+            case MULTIPLY -> steps.run("multiply", result, a, b);
+            case DIVIDE -> steps.run("divide", result, a, b);
+            case POWER -> power(result, a, b);
+            case MAX -> {
+                steps.run("maximum", result, a, b);
+                keepNaN(result, a);
+                keepNaN(result, b);
+            }
+            case MIN -> {
+                steps.run("minimum", result, a, b);
+                keepNaN(result, a);
+                keepNaN(result, b);
+            }
+            case LESS -> steps.compare("less", result, a, b);
+            case LESS_EQUAL -> steps.compare("less_equal", result, a, b);
+            case EQUAL -> steps.compare("equals", result, a, b);
+        }
+    }
+
+    /** a where the condition is not 0, else b: a / m + b / (1 − m) for m of 1 and 0, where a number over 0 is 0. */
+    void select(Operand.Slot result, Operand condition, Operand a, Operand b) {
+        Operand.Slot mask = steps.slot(condition.rows());
+        steps.compare("not_equals", mask, condition, zero);
+        boolean isWhole = Math.max(condition.rows(), a.rows()) == result.rows();
+        if (isWhole && b instanceof Operand.Constant constant && isAll(constant, value -> value == 0)) {
+            steps.run("divide_no_nan", result, a, mask);
+        } else {
+            Operand.Slot taken = steps.slot(Math.max(condition.rows(), a.rows()));
+            Operand.Slot rest = steps.slot(Math.max(condition.rows(), b.rows()));
+            steps.run("divide_no_nan", taken, a, mask);
+            steps.run("subtract", mask, one, mask);
+            steps.run("divide_no_nan", rest, b, mask);
+            steps.run("add", result, taken, rest);
+            steps.release(taken);
+            steps.release(rest);
+        }
+        steps.release(mask);
+    }
+
+    private static boolean isAll(Operand.Constant constant, DoublePredicate property) {
+        return Arrays.stream(constant.values()).allMatch(property);
+    }
+
+    /** NaN in the result where it is in the operand. */
+    private void keepNaN(Operand.Slot result, Operand a) {
+        if (a instanceof Operand.Constant constant && isAll(constant, value -> !Double.isNaN(value))) {
+            return;
+        }
+        Operand.Slot spread =
+                a instanceof Operand.Slot slot && a.rows() == result.rows() ? slot : steps.spread(a, result.rows());
+        steps.add(result, result + ", but NaN where " + a + " is", tile -> {
+            Op op = new CompareAndSet(result.in(tile), spread.in(tile), result.in(tile), Conditions.isNan());
+            return () -> Nd4j.exec(op);
+        });
+        if (spread != a) {
+            steps.release(spread);
+        }
+    }
+
+    /** aᵇ; where a is ±1 and b infinite or NaN it is NaN, as in Java. */
+    private void power(Operand.Slot result, Operand a, Operand b) {
+        steps.run("Pow", result, a, b);
+        if (b instanceof Operand.Constant constant && isAll(constant, Double::isFinite)) {
+            return;
+        }
+        Operand isOne = mapped(a, value -> Math.abs(value) == 1 ? 1 : 0, slot -> {
+            map("abs", Abs::new, slot, a);
+            steps.compare("equals", slot, slot, one);
+        });
+        Operand nothing = mapped(b, value -> value * 0, slot -> steps.run("multiply", slot, b, zero));
+        Operand.Slot term = steps.slot(result.rows());
+        steps.run("divide_no_nan", term, nothing, isOne);
+        steps.run("add", result, result, term);
+        steps.release(isOne);
+        steps.release(nothing);
+        steps.release(term);
+    }
+
+    /** What a function makes of an operand: of a constant at once, of a slot by steps. */
+    private Operand mapped(Operand a, DoubleUnaryOperator function, Consumer<Operand.Slot> otherwise) {
+        if (a instanceof Operand.Constant constant) {
+            return steps.constant(Arrays.stream(constant.values()).map(function).toArray());
+        }
+        Operand.Slot slot = steps.slot(a.rows());
+        otherwise.accept(slot);
+        return slot;
+    }
+
+    /** sinh(a) / cosh(a), within ±{@link #SATURATED}. */
+    private void tanh(Operand.Slot result, Operand a) {
+        Operand.Slot within = steps.slot(a.rows());
+        Operand.Slot cosh = steps.slot(a.rows());
+        steps.clip(within, a, -SATURATED, SATURATED);
+        map("cosh", Cosh::new, cosh, within);
+        map("sinh", Sinh::new, result, within);
+        steps.run("divide", result, result, cosh);
+        steps.release(within);
+        steps.release(cosh);
+    }
+
+    /** 2 sinh(a/2) exp(a/2). */
+    private void expm1(Operand.Slot result, Operand a) {
+        Operand.Slot h = steps.slot(a.rows());
+        Operand.Slot sinh = steps.slot(a.rows());
+        steps.clip(h, a, -2 * SATURATED, Float.MAX_VALUE);
+        steps.run("multiply", h, h, half);
+        map("sinh", Sinh::new, sinh, h);
+        map("exp", Exp::new, result, h);
+        steps.run("multiply", result, result, sinh);
+        steps.run("multiply", result, result, two);
+        steps.release(h);
+        steps.release(sinh);
+    }
+
+    /** log(u) + (a − (u − 1)) / u for u = 1 + a rounded: what rounding took from u is put back. */
+    private void log1p(Operand.Slot result, Operand a) {
+        Operand.Slot u = steps.slot(a.rows());
+        Operand.Slot lost = steps.slot(a.rows());
+        steps.run("add", u, a, one);
+        map("log", Log::new, result, u);
+        // Where a is infinite, nothing was lost.
+        steps.clip(u, u, -Float.MAX_VALUE, Float.MAX_VALUE);
+        steps.run("subtract", lost, u, one);
+        Operand.Slot within = steps.slot(a.rows());
+        steps.clip(within, a, -Float.MAX_VALUE, Float.MAX_VALUE);
+        steps.run("subtract", lost, within, lost);
+        steps.run("divide_no_nan", lost, lost, u);
+        steps.run("add", result, result, lost);
+        steps.release(u);
+        steps.release(lost);
+        steps.release(within);
+    }
+}

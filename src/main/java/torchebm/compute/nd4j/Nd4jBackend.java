@@ -1,0 +1,46 @@
+package torchebm.compute.nd4j;
+
+import java.util.List;
+import java.util.Properties;
+import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
+import torchebm.compute.Backend;
+import torchebm.compute.DType;
+import torchebm.compute.Program;
+import torchebm.graph.Tensor;
+import torchebm.grid.Points;
+
+/** ND4J, on the CPU or on CUDA, as its jars have it. To make one starts ND4J. */
+public final class Nd4jBackend implements Backend {
+    private final String device;
+
+    /**
+     * @param device {@code cpu} or {@code cuda}
+     */
+    public Nd4jBackend(String device) {
+        this.device = device;
+        ND4JClassLoading.setNd4jClassloader(Nd4jBackend.class.getClassLoader());
+        Nd4j.getExecutioner();
+    }
+
+    @Override
+    public String name() {
+        return "nd4j";
+    }
+
+    @Override
+    public String device() {
+        return device;
+    }
+
+    @Override
+    public String engine() {
+        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        return environment.get("blas.vendor") + " with " + environment.get("omp.threads") + " threads";
+    }
+
+    @Override
+    public Program compile(List<Tensor> tensors, Points points, DType dtype) {
+        return new Nd4jProgram(this, tensors, points, dtype);
+    }
+}

@@ -1,0 +1,201 @@
+package torchebm.compute.nd4j;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
+import org.nd4j.linalg.factory.Nd4j;
+import torchebm.graph.Matrix;
+
+/** The steps of a program as they are written down, and the slots that they compute in. */
+final class Steps {
+    private final DataType type;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Operand.Slot> slots = new ArrayList<>();
+    /** The slots that nothing needs any more, by what fits in. */
+    private final Map<List<Object>, Deque<Operand.Slot>> free = new HashMap<>();
+
+    Steps(DataType type) {
+        this.type = type;
+    }
+
+    List<Step> list() {
+        return List.copyOf(steps);
+    }
+
+    List<Operand.Slot> slots() {
+        return List.copyOf(slots);
+    }
+
+    /** A slot for numbers. */
+    Operand.Slot slot(int rows) {
+        return take(rows, false);
+    }
+
+    private Operand.Slot take(int rows, boolean isCondition) {
+        Deque<Operand.Slot> fitting = free.get(List.of(rows, isCondition));
+        if (fitting != null && !fitting.isEmpty()) {
+            return fitting.pop();
+        }
+        Operand.Slot slot = new Operand.Slot(slots.size(), rows, isCondition);
+        slots.add(slot);
+        return slot;
+    }
+
+    /** Gives a slot free: what is in it is read by the steps so far, and by none that follows. */
+    void release(Operand operand) {
+        if (operand instanceof Operand.Slot slot) {
+            free.computeIfAbsent(List.of(slot.rows(), slot.isCondition()), key -> new ArrayDeque<>())
+                    .push(slot);
+        }
+    }
+
+    /** A constant of one component or more. */
+    Operand.Constant constant(double... values) {
+        return new Operand.Constant(values, detached(new double[][] {values}).reshape(values.length, 1));
+    }
+
+    @SuppressWarnings("try") // the scope is there to be open
+    private INDArray detached(double[][] rows) {
+        try (var outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            return Nd4j.createFromArray(rows).castTo(type);
+        }
+    }
+
+    /** One of ND4J's operations, by its name there. Operands of one row are spread over the others. */
+    void run(String operation, Operand.Slot result, Operand... operands) {
+        run(operation, result, List.of(), operands);
+    }
+
+    /** One of ND4J's operations that takes numbers, too. */
+    void run(String operation, Operand.Slot result, List<Double> numbers, Operand... operands) {
+        String read = Arrays.stream(operands).map(Operand::toString).collect(Collectors.joining(", "));
+        String with = numbers.isEmpty() ? "" : " in " + numbers;
+        add(result, operation + "(" + read + ")" + with, tile -> {
+            CustomOp op = DynamicCustomOp.builder(operation)
+                    .addInputs(Arrays.stream(operands).map(o -> o.in(tile)).toArray(INDArray[]::new))
+                    .addOutputs(result.in(tile))
+                    .addFloatingPointArguments(numbers.toArray(Double[]::new))
+                    .build();
+            return () -> Nd4j.exec(op);
+        });
+    }
+
+    /** One of ND4J's elementwise functions. */
+    void map(String name, BiFunction<INDArray, INDArray, Op> function, Operand.Slot result, Operand a) {
+        add(result, name + "(" + a + ")", tile -> {
+            Op op = function.apply(a.in(tile), result.in(tile));
+            return () -> Nd4j.exec(op);
+        });
+    }
+
+    /** Σ over the components, a scalar. */
+    void sum(Operand.Slot result, Operand.Slot a) {
+        if (a.rows() == 1) {
+            copy(result, a);
+        } else {
+            add(result, "sum(" + a + ")", tile -> {
+                Op op = new Sum(a.in(tile), result.in(tile), true, 0);
+                return () -> Nd4j.exec(op);
+            });
+        }
+    }
+
+    /** The number, or the nearest bound if it is outside of both. */
+    void clip(Operand.Slot result, Operand a, double min, double max) {
+        run("clipbyvalue", result, List.of(min, max), a);
+    }
+
+    /** A copy, which makes numbers of conditions. */
+    void copy(Operand.Slot result, Operand a) {
+        add(result, a.toString(), tile -> {
+            INDArray target = result.in(tile);
+            INDArray source = a.in(tile);
+            return () -> target.assign(source);
+        });
+    }
+
+    /** The number everywhere. */
+    void fill(Operand.Slot result, double number) {
+        add(result, Double.toString(number), tile -> {
+            INDArray target = result.in(tile);
+            return () -> target.assign(number);
+        });
+    }
+
+    /** A slot with the operand in every row and at every point. */
+    Operand.Slot spread(Operand a, int rows) {
+        Operand.Slot result = slot(rows);
+        fill(result, 1);
+        run("multiply", result, result, a);
+        return result;
+    }
+
+    /** The result of a comparison, as 1 and 0. */
+    void compare(String operation, Operand.Slot result, Operand a, Operand b) {
+        Operand.Slot condition = take(result.rows(), true);
+        run(operation, condition, a, b);
+        copy(result, condition);
+        release(condition);
+    }
+
+    /** Every step-th row, from the given one on. */
+    void slice(Operand.Slot result, Operand.Slot a, int from, int step) {
+        String text = a + "[" + from + ":" + (from + result.rows() * step) + ":" + step + "]";
+        add(result, text, tile -> {
+            INDArray target = result.in(tile);
+            INDArray source = rows(a.in(tile), from, step, result.rows());
+            return () -> target.assign(source);
+        });
+    }
+
+    /** Puts rows at every step-th one, from the given one on. */
+    void put(Operand.Slot result, Operand.Slot a, int from, int step) {
+        String name = result + "[" + from + ":" + (from + a.rows() * step) + ":" + step + "]";
+        steps.add(new Step(name + " = " + a, tile -> {
+            INDArray target = rows(result.in(tile), from, step, a.rows());
+            INDArray source = a.in(tile);
+            return () -> target.assign(source);
+        }));
+    }
+
+    /** A view of every step-th row; ND4J's own intervals miscount their end where the step is not 1. */
+    private static INDArray rows(INDArray array, int from, int step, int count) {
+        long width = array.columns();
+        return Nd4j.create(
+                array.data(), new long[] {count, width}, new long[] {step * width, 1}, from * width, array.ordering());
+    }
+
+    /** A a, through the BLAS. */
+    void multiply(Operand.Slot result, Matrix matrix, Operand.Slot a) {
+        double[][] rows = new double[matrix.rows()][matrix.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            int row = i;
+            Arrays.setAll(rows[i], j -> matrix.get(row, j));
+        }
+        INDArray weights = detached(rows);
+        add(result, "gemm(matrix " + matrix + ", " + a + ")", tile -> {
+            INDArray target = result.in(tile);
+            INDArray source = a.in(tile);
+            return () -> Nd4j.gemm(weights, source, target, false, false, 1, 0);
+        });
+    }
+
+    /** A step that computes a result. */
+    void add(Operand.Slot result, String text, Function<Tile, Runnable> on) {
+        String shape = result.rows() == 1 ? "" : " (" + result.rows() + ")";
+        steps.add(new Step(result + shape + " = " + text, on));
+    }
+}

@@ -1,0 +1,27 @@
+package torchebm.compute;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** ND4J on the CPU. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Nd4jTest extends BackendContract {
+    private Backend backend = new torchebm.compute.fused.FusedBackend();
+
+    @BeforeAll
+    void start() {
+        Nd4jLibrary library = new Nd4jLibrary(Optional.empty(), CacheFolder.path());
+        if (!library.device().equals(Optional.of("cpu"))) {
+            abort("skipped: ND4J's CPU build is not among the dependencies");
+        }
+        backend = library.start(Notices.NONE);
+    }
+
+    @Override
+    protected Backend backend() {
+        return backend;
+    }
+}
