@@ -31,13 +31,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import torchebm.testing.PackagedProgram;
+import torchebm.testing.PackagedProgram.Result;
 
 /** The packaged archive, unpacked and run as a process. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 @Timeout(300)
 class LauncherIT {
     private static final Path ROOT = Path.of("").toAbsolutePath();
-    private static final String JDK = System.getProperty("java.home");
+    private static final String JDK = PackagedProgram.JDK;
 
     @TempDir
     static Path unpacked;
@@ -47,22 +49,9 @@ class LauncherIT {
     @TempDir
     Path work;
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Result(int exitCode, byte[] out, String err) {
-        String text() {
-            return new String(out, StandardCharsets.UTF_8);
-        }
-    }
-
     @BeforeAll
     static void unpack() throws Exception {
-        String name = "torchebm-cli-" + System.getProperty("torchebm.version");
-        Path archive = ROOT.resolve("target/" + name + ".tar.gz");
-        Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", unpacked.toString())
-                .inheritIO()
-                .start();
-        assertEquals(0, tar.waitFor());
-        home = unpacked.resolve(name);
+        home = PackagedProgram.unpack(unpacked);
     }
 
     @BeforeEach
@@ -76,38 +65,12 @@ class LauncherIT {
         }
     }
 
-    private ProcessBuilder builder(Map<String, String> environment, String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
-        builder.environment().put("JAVA_HOME", JDK);
-        builder.environment().remove("TORCHEBM_JAVA_OPTS");
-        builder.environment().putAll(environment);
-        builder.environment().values().removeIf(String::isEmpty);
-        return builder;
-    }
-
     private Result run(Map<String, String> environment, String stdin, String... command) throws Exception {
-        Path out = Files.createTempFile("out", null);
-        Path err = Files.createTempFile("err", null);
-        try {
-            Process process = builder(environment, command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            process.getOutputStream().write(stdin.getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
-            int exitCode = process.waitFor();
-            return new Result(exitCode, Files.readAllBytes(out), Files.readString(err));
-        } finally {
-            Files.delete(out);
-            Files.delete(err);
-        }
+        return PackagedProgram.run(work, environment, stdin, command);
     }
 
     private Result launch(String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 1];
-        command[0] = home.resolve("bin/torchebm-cli").toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        return run(Map.of(), "", command);
+        return new PackagedProgram(home, work).launch(Map.of(), arguments);
     }
 
     @Test
@@ -350,7 +313,8 @@ class LauncherIT {
 
     @Test
     void aSignalEndsItAndLeavesNothing() throws Exception {
-        Process process = builder(
+        Process process = PackagedProgram.builder(
+                        work,
                         Map.of(),
                         home.resolve("bin/torchebm-cli").toString(),
                         "eval",

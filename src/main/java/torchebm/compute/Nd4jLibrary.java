@@ -105,8 +105,8 @@ final class Nd4jLibrary {
     }
 
     private Backend begin(Notices notices) {
-        String device = device().orElseThrow(() ->
-                new UnavailableException("backend nd4j is not available: this installation has no lib/nd4j"));
+        String device = device().orElseThrow(() -> new UnavailableException(
+                "backend nd4j is not available: this installation has no lib/nd4j, or not all of it"));
         UNBOUNDED.forEach(key -> System.setProperty(key, "0"));
         System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
         System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());

@@ -73,7 +73,7 @@ class TranscriptTest {
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 out,
                 err,
-                Optional.empty(),
+                Optional.of(dir.resolve("nothing-installed")),
                 false,
                 false);
         int exitCode = main.run(arguments(line));

@@ -3,7 +3,6 @@ package torchebm.compute.nd4j;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
@@ -47,17 +46,6 @@ final class Coordinates {
                 System.arraycopy(list.column(i), (int) first, numbers, i * width, count);
             }
         }
-        return array(type).reshape(points.dimension(), width);
-    }
-
-    private INDArray array(DataType type) {
-        if (type == DataType.DOUBLE) {
-            return Nd4j.createFromArray(numbers);
-        }
-        float[] rounded = new float[numbers.length];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) numbers[i];
-        }
-        return Nd4j.createFromArray(rounded);
+        return Tile.array(numbers, type).reshape(points.dimension(), width);
     }
 }

@@ -41,17 +41,13 @@ final class Functions {
     private static final double SATURATED = 40;
 
     private final Steps steps;
-    private final Operand.Constant zero;
-    private final Operand.Constant half;
-    private final Operand.Constant one;
-    private final Operand.Constant two;
+    private final Operand.Constant zero = Operand.Constant.of(0);
+    private final Operand.Constant half = Operand.Constant.of(0.5);
+    private final Operand.Constant one = Operand.Constant.of(1);
+    private final Operand.Constant two = Operand.Constant.of(2);
 
     Functions(Steps steps) {
         this.steps = steps;
-        this.zero = steps.constant(0);
-        this.half = steps.constant(0.5);
-        this.one = steps.constant(1);
-        this.two = steps.constant(2);
     }
 
     /** f(a). */
@@ -176,7 +172,8 @@ final class Functions {
     /** What a function makes of an operand: of a constant at once, of a slot by steps. */
     private Operand mapped(Operand a, DoubleUnaryOperator function, Consumer<Operand.Slot> otherwise) {
         if (a instanceof Operand.Constant constant) {
-            return steps.constant(Arrays.stream(constant.values()).map(function).toArray());
+            return Operand.Constant.of(
+                    Arrays.stream(constant.values()).map(function).toArray());
         }
         Operand.Slot slot = steps.slot(a.rows());
         otherwise.accept(slot);

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.nd4j.linalg.api.buffer.DataType;
 import torchebm.graph.Graph;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Operation;
@@ -16,8 +15,8 @@ import torchebm.graph.Tensor;
  * it. What does not depend on the point is computed beforehand, by the interpreter.
  */
 final class Lowering {
-    private final Steps steps;
-    private final Functions functions;
+    private final Steps steps = new Steps();
+    private final Functions functions = new Functions(steps);
     private final Operand.Slot input;
     private final double[] anywhere;
     private final List<Operand> results = new ArrayList<>();
@@ -32,11 +31,8 @@ final class Lowering {
     /**
      * @param tensors over one input
      * @param dimension of the input
-     * @param type of the numbers
      */
-    Lowering(List<Tensor> tensors, int dimension, DataType type) {
-        this.steps = new Steps(type);
-        this.functions = new Functions(steps);
+    Lowering(List<Tensor> tensors, int dimension) {
         this.input = steps.slot(dimension);
         this.anywhere = new double[dimension];
         List<Tensor> order = Graph.inOrder(tensors);
@@ -72,7 +68,7 @@ final class Lowering {
     }
 
     private Operand operand(Tensor t) {
-        return operands.computeIfAbsent(t, constant -> steps.constant(Interpreter.evaluate(constant, anywhere)));
+        return operands.computeIfAbsent(t, constant -> Operand.Constant.of(Interpreter.evaluate(constant, anywhere)));
     }
 
     /** Where a tensor that depends on the point is. */

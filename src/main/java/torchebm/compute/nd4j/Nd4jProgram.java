@@ -36,7 +36,7 @@ final class Nd4jProgram implements Program {
         this.backend = backend;
         this.points = points;
         this.type = dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
-        this.lowering = new Lowering(tensors, points.dimension(), type);
+        this.lowering = new Lowering(tensors, points.dimension());
         this.slots = lowering.steps().slots();
         this.outputs = tensors.stream().mapToInt(t -> t.shape().size()).sum();
         long rows = 2L * points.dimension()
@@ -65,7 +65,8 @@ final class Nd4jProgram implements Program {
         if (count == 0) {
             return;
         }
-        int width = Math.min(tile, count);
+        int tiles = (count - 1) / tile + 1;
+        int width = (count - 1) / tiles + 1;
         Coordinates coordinates = new Coordinates(points, width);
         try (MemoryWorkspace arrays = open("torchebm.tile")) {
             Tile place = new Tile(slots, type, width);
@@ -97,8 +98,7 @@ final class Nd4jProgram implements Program {
     private void read(Tile place, int n, double[][] results, int offset) {
         int k = 0;
         for (Operand result : lowering.results()) {
-            INDArray array = result.in(place);
-            double[] numbers = numbers(array);
+            double[] numbers = Tile.numbers(result.in(place));
             int width = numbers.length / result.rows();
             for (int row = 0; row < result.rows(); row++, k++) {
                 if (width == 1) {
@@ -108,19 +108,6 @@ final class Nd4jProgram implements Program {
                 }
             }
         }
-    }
-
-    /** ND4J's own way from float32 to float64 is twenty times slower. */
-    private double[] numbers(INDArray array) {
-        if (type == DataType.DOUBLE) {
-            return array.data().asDouble();
-        }
-        float[] narrow = array.data().asFloat();
-        double[] numbers = new double[narrow.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = narrow[i];
-        }
-        return numbers;
     }
 
     @Override

@@ -25,24 +25,37 @@ sealed interface Operand {
         }
     }
 
-    /** Numbers known beforehand, and the array that has them on the device; it outlives every tile. */
+    /**
+     * Numbers known beforehand, the same at every point.
+     *
+     * @param values row by row
+     * @param columns 1, but for a matrix
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Constant(double[] values, INDArray array) implements Operand {
+    record Constant(double[] values, int columns) implements Operand {
         /** So many numbers are shown in a listing. */
         private static final int SHOWN = 3;
 
+        /** A constant of one component or more. */
+        static Constant of(double... values) {
+            return new Constant(values, 1);
+        }
+
         @Override
         public int rows() {
-            return values.length;
+            return values.length / columns;
         }
 
         @Override
         public INDArray in(Tile tile) {
-            return array;
+            return tile.array(this);
         }
 
         @Override
         public String toString() {
+            if (columns > 1) {
+                return "matrix (" + rows() + ", " + columns + ")";
+            }
             String shown = Arrays.stream(values)
                     .limit(SHOWN)
                     .mapToObj(Double::toString)

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -21,15 +20,10 @@ import torchebm.graph.Matrix;
 
 /** The steps of a program as they are written down, and the slots that they compute in. */
 final class Steps {
-    private final DataType type;
     private final List<Step> steps = new ArrayList<>();
     private final List<Operand.Slot> slots = new ArrayList<>();
     /** The slots that nothing needs any more, by what fits in. */
     private final Map<List<Object>, Deque<Operand.Slot>> free = new HashMap<>();
-
-    Steps(DataType type) {
-        this.type = type;
-    }
 
     List<Step> list() {
         return List.copyOf(steps);
@@ -59,18 +53,6 @@ final class Steps {
         if (operand instanceof Operand.Slot slot) {
             free.computeIfAbsent(List.of(slot.rows(), slot.isCondition()), key -> new ArrayDeque<>())
                     .push(slot);
-        }
-    }
-
-    /** A constant of one component or more. */
-    Operand.Constant constant(double... values) {
-        return new Operand.Constant(values, detached(new double[][] {values}).reshape(values.length, 1));
-    }
-
-    @SuppressWarnings("try") // the scope is there to be open
-    private INDArray detached(double[][] rows) {
-        try (var outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            return Nd4j.createFromArray(rows).castTo(type);
         }
     }
 
@@ -180,13 +162,12 @@ final class Steps {
 
     /** A a, through the BLAS. */
     void multiply(Operand.Slot result, Matrix matrix, Operand.Slot a) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int i = 0; i < rows.length; i++) {
-            int row = i;
-            Arrays.setAll(rows[i], j -> matrix.get(row, j));
-        }
-        INDArray weights = detached(rows);
-        add(result, "gemm(matrix " + matrix + ", " + a + ")", tile -> {
+        int columns = matrix.columns();
+        double[] values = new double[matrix.rows() * columns];
+        Arrays.setAll(values, i -> matrix.get(i / columns, i % columns));
+        Operand.Constant constant = new Operand.Constant(values, columns);
+        add(result, "gemm(" + constant + ", " + a + ")", tile -> {
+            INDArray weights = constant.in(tile);
             INDArray target = result.in(tile);
             INDArray source = a.in(tile);
             return () -> Nd4j.gemm(weights, source, target, false, false, 1, 0);

@@ -1,13 +1,16 @@
 package torchebm.compute.nd4j;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The arrays of as many points as are computed at once, in the workspace that is open when it is made. */
+/** The arrays for as many points as are computed at once, in the workspace that is open when they are made. */
 final class Tile {
+    private final DataType type;
     private final INDArray[] arrays;
+    private final IdentityHashMap<Operand.Constant, INDArray> constants = new IdentityHashMap<>();
 
     /**
      * @param slots every slot, in the order of their numbers
@@ -15,6 +18,7 @@ final class Tile {
      * @param points how many points
      */
     Tile(List<Operand.Slot> slots, DataType type, int points) {
+        this.type = type;
         this.arrays = slots.stream()
                 .map(slot ->
                         Nd4j.createUninitialized(slot.isCondition() ? DataType.BOOL : type, slot.rows(), (long) points))
@@ -23,5 +27,34 @@ final class Tile {
 
     INDArray array(Operand.Slot slot) {
         return arrays[slot.index()];
+    }
+
+    INDArray array(Operand.Constant constant) {
+        return constants.computeIfAbsent(constant, c -> array(c.values(), type).reshape(c.rows(), c.columns()));
+    }
+
+    /** A vector of these numbers. */
+    static INDArray array(double[] numbers, DataType type) {
+        if (type == DataType.DOUBLE) {
+            return Nd4j.createFromArray(numbers);
+        }
+        float[] rounded = new float[numbers.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) numbers[i];
+        }
+        return Nd4j.createFromArray(rounded);
+    }
+
+    /** The numbers of an array. ND4J's own way from float32 to float64 is twenty times slower. */
+    static double[] numbers(INDArray array) {
+        if (array.dataType() == DataType.DOUBLE) {
+            return array.data().asDouble();
+        }
+        float[] narrow = array.data().asFloat();
+        double[] numbers = new double[narrow.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = narrow[i];
+        }
+        return numbers;
     }
 }

@@ -1,0 +1,315 @@
+package torchebm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import torchebm.testing.PackagedProgram;
+import torchebm.testing.PackagedProgram.Result;
+
+/** Devices and backends of the packaged program: ND4J in its own folder, and a driver that stands in for NVIDIA's. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
+@Timeout(300)
+class DevicesIT {
+    @TempDir
+    static Path unpacked;
+
+    /** Where ND4J's libraries are unpacked, for all tests. */
+    @TempDir
+    static Path shared;
+
+    private static Path home = unpacked;
+
+    @TempDir
+    Path work;
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        home = PackagedProgram.unpack(unpacked);
+    }
+
+    private Result launch(Map<String, String> environment, String... arguments) throws Exception {
+        return new PackagedProgram(home, work).launch(environment, arguments);
+    }
+
+    private static Map<String, String> cache(Path folder) {
+        return Map.of("TORCHEBM_CACHE", folder.toString());
+    }
+
+    /** Skips a test, and says so, where ND4J is not there for the CPU, as in the archive for CUDA. */
+    private void needsNd4j() throws Exception {
+        Result devices = launch(cache(shared), "devices");
+        assumeTrue(devices.text().contains("nd4j     cpu     yes"), "skipped: " + devices.text());
+    }
+
+    private static List<Path> files(Path folder) throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void nd4jGivesTheSameTableAndSaysNothing() throws Exception {
+        needsNd4j();
+        for (String dtype : List.of("float64", "float32")) {
+            String[] numbers = {"", ""};
+            for (String backend : List.of("fused", "nd4j")) {
+                Result result = launch(
+                        cache(shared),
+                        "eval",
+                        "himmelblau",
+                        "--gradient",
+                        "--backend",
+                        backend,
+                        "--dtype",
+                        dtype,
+                        "-g",
+                        "x1=-5:5:21",
+                        "-g",
+                        "x2=-5:5:21",
+                        "--json",
+                        "-o",
+                        "t.csv");
+                assertEquals(0, result.exitCode(), result.err());
+                assertEquals("", result.err());
+                assertTrue(result.text().contains("\"backend\" : \"" + backend + "\""), result.text());
+                numbers[backend.equals("fused") ? 0 : 1] = Files.readString(work.resolve("t.csv"));
+            }
+            agree(numbers[0], numbers[1], dtype.equals("float64") ? 1e-13 : 1e-4);
+        }
+    }
+
+    private static void agree(String expected, String actual, double tolerance) {
+        String[] rows = expected.split("\n", -1);
+        String[] others = actual.split("\n", -1);
+        assertEquals(rows.length, others.length);
+        assertEquals(rows[0], others[0]);
+        for (int i = 1; i < rows.length - 1; i++) {
+            String[] a = rows[i].split(",", -1);
+            String[] b = others[i].split(",", -1);
+            for (int k = 0; k < a.length; k++) {
+                double number = Double.parseDouble(a[k]);
+                assertEquals(number, Double.parseDouble(b[k]), tolerance * Math.max(1, Math.abs(number)), rows[i]);
+            }
+        }
+    }
+
+    @Test
+    void verboseLetsItsLogThrough() throws Exception {
+        needsNd4j();
+        Result result = launch(cache(shared), "plot", "ackley", "--backend", "nd4j", "--verbose");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.err().contains("Backend used: [CPU]"), result.err());
+        assertTrue(result.err().endsWith("(cpu, nd4j, float64)\n"), result.err());
+        assertEquals("", result.text());
+    }
+
+    @Test
+    void itsLibrariesAreUnpackedOnceAndMendedIfDamaged() throws Exception {
+        needsNd4j();
+        Path cache = work.resolve("cache");
+        String[] plot = {"plot", "ackley", "--backend", "nd4j", "-o", "a.png"};
+        Result first = launch(cache(cache), plot);
+        assertEquals(0, first.exitCode(), first.err());
+        List<String> lines = first.err().lines().toList();
+        assertEquals(2, lines.size(), first.err());
+        assertTrue(
+                lines.get(0).matches("unpacking ND4J's native libraries, once: \\d+ MB in \\Q" + cache + "\\E/nd4j"),
+                first.err());
+        Result second = launch(cache(cache), plot);
+        assertEquals(lines.get(1) + "\n", second.err());
+
+        Path largest = files(cache).stream()
+                .max(java.util.Comparator.comparingLong(file -> file.toFile().length()))
+                .orElseThrow();
+        try (RandomAccessFile file = new RandomAccessFile(largest.toFile(), "rw")) {
+            file.setLength(1000);
+        }
+        Result mended = launch(cache(cache), plot);
+        assertEquals(first.err(), mended.err());
+        assertEquals(0, mended.exitCode());
+    }
+
+    @Test
+    void quietAnnouncesNothing() throws Exception {
+        needsNd4j();
+        Result result = launch(cache(work.resolve("c")), "plot", "ackley", "--backend", "nd4j", "--quiet");
+        assertEquals("", result.err() + result.text());
+        assertEquals(0, result.exitCode());
+    }
+
+    /** Whatever stands in lib/nd4j: a run of the fused backend neither opens it nor unpacks anything. */
+    @Test
+    void otherRunsHaveNothingToDoWithIt() throws Exception {
+        Path spoilt = work.resolve("spoilt");
+        for (Path file : files(home)) {
+            Path copy = spoilt.resolve(home.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            if (file.toString().contains("lib/nd4j/")) {
+                Files.writeString(copy, "no jar");
+            } else {
+                Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Path user = Files.createDirectories(work.resolve("user"));
+        Map<String, String> environment = Map.of(
+                "HOME",
+                user.toString(),
+                "XDG_CACHE_HOME",
+                "",
+                "TORCHEBM_CACHE",
+                "",
+                "TORCHEBM_JAVA_OPTS",
+                "-Duser.home=" + user);
+        PackagedProgram program = new PackagedProgram(spoilt, work);
+        assertEquals(0, program.launch(environment, "plot", "double-well").exitCode());
+        assertEquals(
+                0,
+                program.launch(
+                                environment,
+                                "eval",
+                                "mlp",
+                                "-p",
+                                "layers=[2,64,1]",
+                                "-p",
+                                "activation=tanh",
+                                "-p",
+                                "seed=1")
+                        .exitCode());
+        assertEquals(List.of(), files(user));
+
+        Result asked = program.launch(environment, "plot", "double-well", "--backend", "nd4j", "-o", "n.png");
+        assertEquals(4, asked.exitCode());
+        assertEquals(
+                "error: backend nd4j is not available: this installation has no lib/nd4j, or not all of it\n",
+                asked.err());
+        assertFalse(Files.exists(work.resolve("n.png")));
+    }
+
+    @Test
+    void saysWhereItsLibrariesCannotBeUnpacked() throws Exception {
+        needsNd4j();
+        Path file = Files.writeString(work.resolve("file"), "");
+        Result result = launch(cache(file), "plot", "ackley", "--backend", "nd4j");
+        assertEquals(4, result.exitCode());
+        assertEquals(
+                "error: backend nd4j does not start: its native libraries cannot be unpacked into " + file
+                        + "/nd4j; TORCHEBM_CACHE names another folder\n",
+                result.err());
+    }
+
+    /** A folder with a driver that has one device. */
+    private Path driver() throws Exception {
+        Path library = work.resolve("libcuda.so.1");
+        Result gcc;
+        try {
+            gcc = PackagedProgram.run(
+                    work,
+                    Map.of(),
+                    "",
+                    "gcc",
+                    "-shared",
+                    "-fPIC",
+                    "-o",
+                    library.toString(),
+                    Path.of("src/test/c/cuda.c").toAbsolutePath().toString());
+        } catch (java.io.IOException e) {
+            assumeTrue(false, "skipped: there is no gcc for a stand-in driver");
+            throw e;
+        }
+        assertEquals(0, gcc.exitCode(), gcc.err());
+        return work;
+    }
+
+    private Map<String, String> device(String name, String capability) throws Exception {
+        return Map.of(
+                "LD_LIBRARY_PATH",
+                driver().toString(),
+                "DEVICE",
+                name,
+                "CAPABILITY",
+                capability,
+                "TORCHEBM_CACHE",
+                shared.toString());
+    }
+
+    @Test
+    void listsWhatTheDriverHas() throws Exception {
+        Result text = launch(device("NVIDIA Imaginary 3000", "8.6"), "devices");
+        assertEquals(0, text.exitCode(), text.err());
+        assertTrue(
+                text.text().contains("CUDA  0: NVIDIA Imaginary 3000, compute capability 8.6, 85.9 GB, driver "),
+                text.text());
+        Result json = launch(device("NVIDIA Imaginary 3000", "8.6"), "devices", "--json");
+        assertTrue(json.text().contains("\"compute_capability\" : \"8.6\""), json.text());
+        assertTrue(json.text().contains("\"memory_bytes\" : 85899345920"), json.text());
+        assertTrue(json.text().contains("\"version\" : \"12.4\""), json.text());
+    }
+
+    @Test
+    void refusesADeviceThatIsTooNewBeforeNd4jStarts() throws Exception {
+        for (String[] backend : new String[][] {{"--backend", "nd4j"}, {"--backend", "auto"}}) {
+            Result result =
+                    launch(device("NVIDIA H100", "9.0"), "plot", "ackley", "--device", "cuda", backend[0], backend[1]);
+            assertEquals(4, result.exitCode());
+            assertEquals(
+                    "error: backend nd4j cannot compute on NVIDIA H100, whose compute capability is 9.0 where ND4J"
+                            + " reaches from 3 to 8.x: take --device cpu\n",
+                    result.err());
+        }
+    }
+
+    @Test
+    void saysWhyThereIsNoCuda() throws Exception {
+        Map<String, String> broken =
+                Map.of("LD_LIBRARY_PATH", driver().toString(), "TORCHEBM_CACHE", shared.toString());
+        Result result = launch(broken, "plot", "ackley", "--device", "cuda", "--backend", "nd4j");
+        assertEquals(4, result.exitCode());
+        assertEquals(
+                "error: device cuda is not available: the NVIDIA driver answers cuInit with error 100,"
+                        + " CUDA_ERROR_NO_DEVICE\n",
+                result.err());
+        Result fused = launch(broken, "plot", "ackley", "--device", "cuda", "--backend", "fused");
+        assertEquals(4, fused.exitCode());
+        assertEquals("error: backend fused computes on the CPU only: leave out --device cuda\n", fused.err());
+    }
+
+    /** Of a large network ND4J is done sooner, start included. */
+    @Test
+    void autoTakesWhatIsFaster() throws Exception {
+        needsNd4j();
+        Map<String, String> cache = cache(shared);
+        String[] wide = {
+            "describe",
+            "mlp",
+            "-p",
+            "layers=[2,2048,2048,1]",
+            "-p",
+            "activation=relu",
+            "-p",
+            "seed=1",
+            "--program",
+            "--json"
+        };
+        assertTrue(launch(cache, wide).text().contains("\"backend\" : \"fused\""), "10,000 points are soon done");
+        String[] large = Stream.concat(Stream.of(wide), Stream.of("-g", "x1=-1:1:1000", "-g", "x2=-1:1:1000"))
+                .toArray(String[]::new);
+        assertTrue(launch(cache, large).text().contains("\"backend\" : \"nd4j\""));
+        String[] narrow =
+                Stream.of(large).map(word -> word.replace("2048", "512")).toArray(String[]::new);
+        assertTrue(launch(cache, narrow).text().contains("\"backend\" : \"fused\""));
+    }
+}
