@@ -114,7 +114,7 @@ public final class Backends {
         if (backend.equals(ND4J)) {
             return device.equals(AUTO) && isBuiltFor(CUDA) ? cuda(notices) : cpu(notices);
         }
-        if (backend.equals(AUTO) && Products.secondsSaved(tensors, points, dtype) > nd4j.secondsToStart()) {
+        if (backend.equals(AUTO) && nd4j.pays(Products.secondsSaved(tensors, points, dtype))) {
             try {
                 return cpu(notices);
             } catch (UnavailableException e) {

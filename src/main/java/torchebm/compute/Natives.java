@@ -1,7 +1,6 @@
 package torchebm.compute;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +24,6 @@ record Natives(List<Path> jars, Path folder) {
 
     Natives {
         jars = List.copyOf(jars);
-    }
-
-    /** Whether there are any, for whatever platform. */
-    boolean exist() {
-        return any((jar, entry) -> true);
     }
 
     /** Whether one of the large ones is not in the folder yet, or not whole. */
@@ -65,7 +59,8 @@ record Natives(List<Path> jars, Path folder) {
                     return true;
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UnavailableException(
+                        "backend nd4j does not start: " + path + " cannot be read: " + e.getMessage());
             }
         }
         return false;

@@ -84,12 +84,13 @@ final class Nd4jLibrary {
         return natives().arePacked();
     }
 
-    /** About how long it takes to start here; without end if it is not there. */
-    double secondsToStart() {
-        if (folder.isEmpty() || !isInstalled()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return isPacked() ? START_SECONDS + UNPACK_SECONDS : START_SECONDS;
+    /** Whether it is done sooner, its start included, where it saves so much time after it. */
+    boolean pays(double secondsSaved) {
+        // Nothing is opened for what is soon done anyway.
+        return secondsSaved > START_SECONDS
+                && folder.isPresent()
+                && device().equals(Optional.of("cpu"))
+                && secondsSaved > START_SECONDS + (isPacked() ? UNPACK_SECONDS : 0);
     }
 
     /**
