@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.gpu.CudaDevice;
 import torchebm.compute.gpu.CudaDriver;
+import torchebm.compute.gpu.CudaToolkit;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
@@ -143,6 +144,9 @@ public final class Backends {
         if (isBuiltFor(CPU)) {
             throw new UnavailableException("backend nd4j is not available on CUDA: this installation has its CPU build;"
                     + " ./mvnw -Pcuda package makes an archive with the other");
+        }
+        if (isBuiltFor(CUDA)) {
+            CudaToolkit.check();
         }
         return nd4j.start(notices);
     }

@@ -2,6 +2,9 @@ package torchebm.compute;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +118,12 @@ final class Nd4jLibrary {
         // What SLF4J itself would say of its provider.
         System.setProperty("slf4j.internal.verbosity", notices.wantsLogs() ? "INFO" : "ERROR");
         prepare(notices);
+        if (folder.isPresent() && !notices.wantsLogs()) {
+            // The tool writes to neither; ND4J prints the traces of exceptions there.
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            System.setOut(nowhere);
+            System.setErr(nowhere);
+        }
         try {
             return (Backend)
                     loader().loadClass(BACKEND).getConstructor(String.class).newInstance(device);

@@ -12,13 +12,20 @@ import torchebm.grid.Points;
 
 /** ND4J, on the CPU or on CUDA, as its jars have it. To make one starts ND4J. */
 public final class Nd4jBackend implements Backend {
+    private static final String CPU_LIBRARIES = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
+    private static final String CUDA_LIBRARIES = "org.nd4j.linalg.jcublas.bindings.Nd4jCuda";
+
     private final String device;
 
     /**
      * @param device {@code cpu} or {@code cuda}
+     * @throws ClassNotFoundException if it is not built for the device
+     * @throws LinkageError if its native libraries cannot be loaded
      */
-    public Nd4jBackend(String device) {
+    public Nd4jBackend(String device) throws ClassNotFoundException {
         this.device = device;
+        // ND4J itself would only log why its libraries cannot be loaded.
+        Class.forName(device.equals("cuda") ? CUDA_LIBRARIES : CPU_LIBRARIES);
         ND4JClassLoading.setNd4jClassloader(Nd4jBackend.class.getClassLoader());
         Nd4j.getExecutioner();
     }
