@@ -85,7 +85,7 @@ final class Report {
     static String bench(List<BenchResult> results) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-14s %-8s %-8s %-14s %12s %10s %12s %8s%n",
+                "%-14s %-8s %-8s %-23s %12s %10s %12s %8s%n",
                 "model",
                 "dtype",
                 "backend",
@@ -97,7 +97,7 @@ final class Report {
         for (BenchResult r : results) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-14s %-8s %-8s %-14s %12d %10.3f %12.3e %8.2f%n",
+                    "%-14s %-8s %-8s %-23s %12d %10.3f %12.3e %8.2f%n",
                     r.model(),
                     r.dtype(),
                     r.backend(),

@@ -30,9 +30,9 @@ final class Nd4jLibrary {
             List.of("org.bytedeco.javacpp.maxphysicalbytes", "org.bytedeco.javacpp.maxPhysicalBytes");
 
     /** As measured; docs/devices.md says how. */
-    private static final double START_SECONDS = 1;
+    private static final double START_SECONDS = 0.6;
 
-    private static final double UNPACK_SECONDS = 4;
+    private static final double UNPACK_SECONDS = 6;
 
     private final Optional<Path> folder;
     private final Path cache;
