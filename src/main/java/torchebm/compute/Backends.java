@@ -115,14 +115,16 @@ public final class Backends {
         if (backend.equals(ND4J)) {
             return device.equals(AUTO) && isBuiltFor(CUDA) ? cuda(notices) : cpu(notices);
         }
-        if (backend.equals(AUTO) && nd4j.pays(Products.secondsSaved(tensors, points, dtype))) {
-            try {
-                return cpu(notices);
-            } catch (UnavailableException e) {
-                return fused;
-            }
+        return backend.equals(AUTO) ? faster(tensors, points, dtype, notices) : fused;
+    }
+
+    /** What is done sooner on the CPU; if ND4J would be, but cannot be started, the other. */
+    private Backend faster(List<Tensor> tensors, Points points, DType dtype, Notices notices) {
+        try {
+            return nd4j.pays(Products.secondsSaved(tensors, points, dtype)) ? cpu(notices) : fused;
+        } catch (UnavailableException e) {
+            return fused;
         }
-        return fused;
     }
 
     private boolean isBuiltFor(String device) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,6 +138,10 @@ final class Nd4jLibrary {
         try {
             Files.createDirectories(cache);
             if (isPacked()) {
+                if (!Files.isWritable(cache)) {
+                    // JavaCPP would take another folder, and say nothing.
+                    throw new AccessDeniedException(cache.toString());
+                }
                 long needed = natives().megabytes();
                 long free = Files.getFileStore(cache).getUsableSpace() / 1_000_000;
                 if (free < needed) {
