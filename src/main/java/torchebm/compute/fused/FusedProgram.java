@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import torchebm.compute.DType;
 import torchebm.compute.Program;
+import torchebm.compute.code.Code;
+import torchebm.compute.code.FlatProgram;
+import torchebm.compute.code.Instruction;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -20,10 +23,8 @@ import torchebm.grid.Points;
  * @param <A> the kernel's arrays
  */
 final class FusedProgram<A> implements Program {
-    /** What a function costs, in additions. */
-    private static final double FUNCTION = 8;
-
     private final FusedBackend backend;
+    private final FlatProgram flat;
     private final Points points;
     private final Code code;
     private final int[] results;
@@ -34,15 +35,15 @@ final class FusedProgram<A> implements Program {
     /** For each value of one axis that the last stage reads, its number at each of the axis's points. */
     private final Map<Integer, A> tables = new HashMap<>();
 
-    private FusedProgram(
-            FusedBackend backend, Code code, int[] results, Points points, Kernel<A> kernel, double operations) {
+    private FusedProgram(FusedBackend backend, FlatProgram flat, Kernel<A> kernel, double operations) {
         this.backend = backend;
+        this.flat = flat;
         this.operations = operations;
-        this.code = code;
-        this.results = results;
-        this.points = points;
+        this.code = flat.code();
+        this.results = flat.results();
+        this.points = flat.points();
         this.kernel = kernel;
-        this.everyPoint = new Stage<>(code, kernel, v -> isComputed(v, Code.EVERY_POINT), results);
+        this.everyPoint = new Stage<>(flat.schedule(Code.EVERY_POINT, results), kernel);
         if (points instanceof Grid grid) {
             tabulate(grid.first(), Code.FIRST_AXIS);
             if (grid.isPlane()) {
@@ -60,49 +61,12 @@ final class FusedProgram<A> implements Program {
     /** Compiles tensors; the kernel is chosen by the work that there is. */
     static FusedProgram<?> compile(
             FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
-        Code code = new Code();
-        int[] results = Lowering.lower(tensors, code, i -> coordinate(code, points, i));
-        double operations = operations(code, results);
+        FlatProgram flat = FlatProgram.of(tensors, points);
+        double operations = flat.operations();
         double work = operations * points.count();
         return dtype == DType.FLOAT32
-                ? new FusedProgram<>(backend, code, results, points, kernels.float32(work), operations)
-                : new FusedProgram<>(backend, code, results, points, kernels.float64(work), operations);
-    }
-
-    /** About how many operations there are for each point. */
-    private static double operations(Code code, int[] results) {
-        boolean[] needed = code.needed(results, v -> true);
-        double operations = 0;
-        for (int v = 0; v < code.size(); v++) {
-            Instruction instruction = code.get(v);
-            if (needed[v] && code.axes(v) == Code.EVERY_POINT) {
-                operations += switch (instruction.kind) {
-                    case MAP -> FUNCTION;
-                    case DENSE ->
-                        (double) instruction.operands()
-                                * instruction.affine().matrix().rows();
-                    default -> 1;
-                };
-            }
-        }
-        return operations;
-    }
-
-    private static int coordinate(Code code, Points points, int i) {
-        if (points instanceof Grid grid) {
-            if (grid.first().coordinate() == i) {
-                return code.coordinate(i, Code.FIRST_AXIS);
-            }
-            if (grid.isPlane() && grid.last().coordinate() == i) {
-                return code.coordinate(i, Code.SECOND_AXIS);
-            }
-            return code.constant(grid.at()[i]);
-        }
-        return code.coordinate(i, Code.EVERY_POINT);
-    }
-
-    private boolean isComputed(int value, int axes) {
-        return code.axes(value) == axes && !code.get(value).isGiven();
+                ? new FusedProgram<>(backend, flat, kernels.float32(work), operations)
+                : new FusedProgram<>(backend, flat, kernels.float64(work), operations);
     }
 
     @Override
@@ -210,7 +174,7 @@ final class FusedProgram<A> implements Program {
         int[] wanted = IntStream.of(everyPoint.inputs())
                 .filter(v -> code.axes(v) == bit)
                 .toArray();
-        Stage<A> stage = new Stage<>(code, kernel, v -> isComputed(v, bit), wanted);
+        Stage<A> stage = new Stage<>(flat.schedule(bit, wanted), kernel);
         axisStages.put(bit, stage);
         A coordinates = kernel.rounded(axis.values());
         for (int v : stage.inputs()) {

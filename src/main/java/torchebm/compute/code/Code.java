@@ -1,4 +1,4 @@
-package torchebm.compute.fused;
+package torchebm.compute.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,15 +16,15 @@ import torchebm.graph.Unary;
  * value knows the axes of the grid that it depends on. Constants and values of one axis are moved into the parts of a
  * sum that are of one axis too, so that they are dealt with once for that axis instead of at every point.
  */
-final class Code {
+public final class Code {
     /** The axes of a constant. */
-    static final int NO_AXIS = 0;
+    public static final int NO_AXIS = 0;
     /** The bit of the axis that runs fastest. */
-    static final int FIRST_AXIS = 1;
+    public static final int FIRST_AXIS = 1;
     /** The bit of the other axis. */
-    static final int SECOND_AXIS = 2;
+    public static final int SECOND_AXIS = 2;
     /** The axes of a value that is another one at every point. */
-    static final int EVERY_POINT = FIRST_AXIS | SECOND_AXIS;
+    public static final int EVERY_POINT = FIRST_AXIS | SECOND_AXIS;
 
     /** About how much memory an instruction takes until the program is done, in bytes. */
     private static final long BYTES = 600;
@@ -37,21 +37,23 @@ final class Code {
 
     private final long limit = Runtime.getRuntime().maxMemory() / BYTES;
 
-    int size() {
+    /** How many values there are. */
+    public int size() {
         return instructions.size();
     }
 
-    Instruction get(int value) {
+    /** What computes a value. */
+    public Instruction get(int value) {
         return instructions.get(value);
     }
 
     /** The axes that a value depends on: a set of bits. */
-    int axes(int value) {
+    public int axes(int value) {
         return axes.get(value);
     }
 
     /** Appends a value's line of a listing: {@code v3 = square(v1)}. */
-    void list(StringBuilder text, int value) {
+    public void list(StringBuilder text, int value) {
         text.append("  v").append(value).append(" = ").append(get(value)).append('\n');
     }
 
@@ -183,7 +185,7 @@ final class Code {
      *
      * @param own whether the operands of a value are needed as well
      */
-    boolean[] needed(int[] results, IntPredicate own) {
+    public boolean[] needed(int[] results, IntPredicate own) {
         boolean[] needed = new boolean[size()];
         for (int result : results) {
             needed[result] = true;

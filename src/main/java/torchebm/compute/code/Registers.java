@@ -1,4 +1,4 @@
-package torchebm.compute.fused;
+package torchebm.compute.code;
 
 import java.util.BitSet;
 

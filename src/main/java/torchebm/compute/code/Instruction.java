@@ -1,4 +1,4 @@
-package torchebm.compute.fused;
+package torchebm.compute.code;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -11,9 +11,9 @@ import torchebm.graph.Unary;
  * One value of a flat program: a constant, a coordinate, or an operation on earlier values. Values are named by their
  * index in the program. Each is one number at a point, but for the product of a DENSE, whose PARTs are numbers.
  */
-final class Instruction {
+public final class Instruction {
     /** What an instruction does. */
-    enum Kind {
+    public enum Kind {
         CONSTANT,
         COORDINATE,
         MAP,
@@ -27,12 +27,12 @@ final class Instruction {
 
     private static final int[] NOTHING = {};
 
-    final Kind kind;
+    public final Kind kind;
     private final @Nullable Object operation;
     /** The number of a CONSTANT. */
-    final double number;
+    public final double number;
     /** The coordinate of a COORDINATE, or the row of a PART. */
-    final int index;
+    public final int index;
 
     private final int[] operands;
 
@@ -70,7 +70,7 @@ final class Instruction {
      * @param bias as long as the matrix has rows, or empty for none
      */
     @SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
-    record Affine(Matrix matrix, double[] bias) {}
+    public record Affine(Matrix matrix, double[] bias) {}
 
     static Instruction dense(Affine affine, int[] a) {
         return new Instruction(Kind.DENSE, affine, 0, 0, a);
@@ -81,32 +81,32 @@ final class Instruction {
     }
 
     /** Whether it is there before a stage begins, rather than computed by one. */
-    boolean isGiven() {
+    public boolean isGiven() {
         return kind == Kind.CONSTANT || kind == Kind.COORDINATE;
     }
 
     /** How many values it reads. */
-    int operands() {
+    public int operands() {
         return operands.length;
     }
 
     /** The value that it reads as operand k, from 0. */
-    int operand(int k) {
+    public int operand(int k) {
         return operands[k];
     }
 
     /** The function of a MAP. */
-    Unary function() {
+    public Unary function() {
         return (Unary) Objects.requireNonNull(operation);
     }
 
     /** The operator of a COMBINE. */
-    Binary operator() {
+    public Binary operator() {
         return (Binary) Objects.requireNonNull(operation);
     }
 
     /** The matrix and the bias of a DENSE. */
-    Affine affine() {
+    public Affine affine() {
         return (Affine) Objects.requireNonNull(operation);
     }
 

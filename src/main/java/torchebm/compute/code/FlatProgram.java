@@ -1,0 +1,64 @@
+package torchebm.compute.code;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import torchebm.graph.Tensor;
+import torchebm.grid.Grid;
+import torchebm.grid.Points;
+
+/**
+ * Tensors as a flat program for the points of a grid or a list.
+ *
+ * @param code the values
+ * @param results the value of each component of each tensor, in order
+ * @param points where it is computed
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record FlatProgram(Code code, int[] results, Points points) {
+    /** What a function costs, in additions. */
+    private static final double FUNCTION = 8;
+
+    /** Lowers tensors. */
+    public static FlatProgram of(List<Tensor> tensors, Points points) {
+        Code code = new Code();
+        return new FlatProgram(code, Lowering.lower(tensors, code, i -> coordinate(code, points, i)), points);
+    }
+
+    private static int coordinate(Code code, Points points, int i) {
+        if (points instanceof Grid grid) {
+            if (grid.first().coordinate() == i) {
+                return code.coordinate(i, Code.FIRST_AXIS);
+            }
+            if (grid.isPlane() && grid.last().coordinate() == i) {
+                return code.coordinate(i, Code.SECOND_AXIS);
+            }
+            return code.constant(grid.at()[i]);
+        }
+        return code.coordinate(i, Code.EVERY_POINT);
+    }
+
+    /** The part that is computed as often as its values differ: for each point of an axis, or at every point. */
+    public Schedule schedule(int axes, int[] wanted) {
+        IntPredicate own = v -> code.axes(v) == axes && !code.get(v).isGiven();
+        return new Schedule(code, own, wanted);
+    }
+
+    /** About how many operations there are for each point. */
+    public double operations() {
+        boolean[] needed = code.needed(results, v -> true);
+        double operations = 0;
+        for (int v = 0; v < code.size(); v++) {
+            Instruction instruction = code.get(v);
+            if (needed[v] && code.axes(v) == Code.EVERY_POINT) {
+                operations += switch (instruction.kind) {
+                    case MAP -> FUNCTION;
+                    case DENSE ->
+                        (double) instruction.operands()
+                                * instruction.affine().matrix().rows();
+                    default -> 1;
+                };
+            }
+        }
+        return operations;
+    }
+}
