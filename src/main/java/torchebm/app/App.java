@@ -154,7 +154,7 @@ public final class App {
             Spec spec = load(request.model(), Map.of());
             BaseModel model = spec.landscape().model();
             Compiler compiler = new Compiler(request.compute(), backends, progress);
-            Program program = compiler.compile(model.outputs(request.gradient()), spec.grid());
+            Program program = compiler.written(model.outputs(request.gradient()), spec.grid());
             return new ProgramResult(
                     spec.landscape().name(),
                     program.backend().device(),

@@ -23,6 +23,11 @@ record Compiler(ComputeRequest request, Backends backends, Notices notices) {
         return backends.compile(request.device(), request.backend(), tensors, points, request.type(), notices);
     }
 
+    /** The same to be looked at: the device need not be there. */
+    Program written(List<Tensor> tensors, Points points) {
+        return backends.written(request.device(), request.backend(), tensors, points, request.type(), notices);
+    }
+
     /** The numbers to compute in, by their name. */
     String dtype() {
         return request.dtype();

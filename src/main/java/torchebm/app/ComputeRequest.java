@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.Locale;
 import torchebm.compute.Backends;
 import torchebm.compute.DType;
+import torchebm.compute.DeviceName;
 
 /**
  * Where and how to compute.
  *
- * @param device {@code auto}, {@code cpu} or {@code cuda}
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code cuda} or {@code opencl}, the last two with {@code :N} for
+ *     one of several
  * @param backend {@code auto}, {@code fused} or {@code nd4j}
  * @param dtype {@code float32} or {@code float64}
  */
 public record ComputeRequest(String device, String backend, String dtype) {
     /** Refuses what does not exist under any circumstances. */
     void check() {
-        check("--device", device, Backends.DEVICES);
+        if (DeviceName.of(device).isEmpty()) {
+            throw RequestException.unknown("--device", DeviceName.KINDS, device);
+        }
         check("--backend", backend, Backends.NAMES);
         type();
     }

@@ -7,7 +7,7 @@ import torchebm.app.ComputeRequest;
 final class ComputeOptions {
     @Option(
             names = "--device",
-            paramLabel = "auto|cpu|cuda",
+            paramLabel = "auto|cpu|gpu|cuda[:N]|opencl[:N]",
             defaultValue = "auto",
             description = "The device to compute on. One that is named and not there is an error.")
     String device = "auto";

@@ -9,6 +9,7 @@ import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.gpu.CudaDevice;
 import torchebm.compute.gpu.CudaDriver;
 import torchebm.compute.gpu.CudaToolkit;
+import torchebm.compute.gpu.Gpus;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
@@ -17,11 +18,9 @@ public final class Backends {
     private static final String AUTO = "auto";
     private static final String CPU = "cpu";
     private static final String CUDA = "cuda";
+    private static final String OPENCL = "opencl";
     private static final String FUSED = "fused";
     private static final String ND4J = "nd4j";
-
-    /** The devices that can be asked for; {@code auto} leaves the choice to the tool. */
-    public static final List<String> DEVICES = List.of(AUTO, CPU, CUDA);
 
     /** The backends that can be asked for; {@code auto} leaves the choice to the tool. */
     public static final List<String> NAMES = List.of(AUTO, FUSED, ND4J);
@@ -33,6 +32,7 @@ public final class Backends {
 
     private final FusedBackend fused = new FusedBackend();
     private final Nd4jLibrary nd4j;
+    private final Gpus gpus = new Gpus();
 
     /**
      * @param home the folder that the program is installed in, if it is
@@ -45,13 +45,27 @@ public final class Backends {
      * Compiles tensors with the backend that was asked for. Only {@code auto} leaves a choice; a name is taken at its
      * word.
      *
-     * @param device one of {@link #DEVICES}
+     * @param device a {@link DeviceName}
      * @param backend one of {@link #NAMES}
      * @throws UnavailableException if what was asked for by name is not there
      */
     public Program compile(
             String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
         return select(device, backend, tensors, points, dtype, notices).compile(tensors, points, dtype);
+    }
+
+    /**
+     * Compiles tensors to be looked at: kernels are written for a device that need not be there.
+     *
+     * @throws UnavailableException if another backend was asked for by name and is not there
+     */
+    public Program written(
+            String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
+        String kind = DeviceName.of(device).map(DeviceName::kind).orElse(AUTO);
+        boolean isKernel = !backend.equals(ND4J) && !kind.equals(AUTO) && !kind.equals(CPU);
+        return isKernel
+                ? Gpus.blueprint(device).compile(tensors, points, dtype)
+                : compile(device, backend, tensors, points, dtype, notices);
     }
 
     /**
@@ -62,6 +76,8 @@ public final class Backends {
     public List<Use> uses(Notices notices) {
         List<Use> uses = new ArrayList<>();
         uses.add(use(FUSED, CPU, () -> fused));
+        uses.add(use(FUSED, CUDA, () -> gpus.open(new DeviceName(CUDA, 0))));
+        uses.add(use(FUSED, OPENCL, () -> gpus.open(new DeviceName(OPENCL, 0))));
         uses.add(use(ND4J, CPU, () -> cpu(notices)));
         uses.add(use(ND4J, CUDA, () -> cuda(notices)));
         return uses;
@@ -106,14 +122,17 @@ public final class Backends {
 
     private Backend select(
             String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
-        if (device.equals(CUDA)) {
-            if (backend.equals(FUSED)) {
-                throw new UnavailableException("backend fused computes on the CPU only: leave out --device cuda");
-            }
-            return cuda(notices);
-        }
+        DeviceName name = DeviceName.of(device).orElseThrow(() -> new IllegalArgumentException(device));
+        boolean isGpu = !name.kind().equals(AUTO) && !name.kind().equals(CPU);
         if (backend.equals(ND4J)) {
-            return device.equals(AUTO) && isBuiltFor(CUDA) ? cuda(notices) : cpu(notices);
+            if (name.kind().equals(OPENCL) || name.index() > 0) {
+                throw new UnavailableException(
+                        "backend nd4j does not compute on " + device + ": leave out --backend nd4j");
+            }
+            return isGpu || (name.kind().equals(AUTO) && isBuiltFor(CUDA)) ? cuda(notices) : cpu(notices);
+        }
+        if (isGpu) {
+            return gpus.open(name);
         }
         return backend.equals(AUTO) ? faster(tensors, points, dtype, notices) : fused;
     }
@@ -157,7 +176,7 @@ public final class Backends {
         if (device.major() < OLDEST_MAJOR || device.major() > NEWEST_MAJOR) {
             throw new UnavailableException(String.format(
                     "backend nd4j cannot compute on %s, whose compute capability is %s where ND4J reaches from %d to"
-                            + " %d.x: take --device cpu",
+                            + " %d.x: leave out --backend nd4j",
                     device.name(), device.capability(), OLDEST_MAJOR, NEWEST_MAJOR));
         }
     }

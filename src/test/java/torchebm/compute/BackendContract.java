@@ -33,6 +33,11 @@ public abstract class BackendContract {
     /** The backend under test. */
     protected abstract Backend backend();
 
+    /** Of so many random energies, and of so many further grids, one is tried: more than 1 where compiling takes long. */
+    protected int oneOf() {
+        return 1;
+    }
+
     /** An energy that uses every operation of the graph. */
     private static final class EveryOperation extends BaseModel {
         EveryOperation(int n) {
@@ -156,8 +161,10 @@ public abstract class BackendContract {
                     Axis along = new Axis(0, -2, 1.5, 37);
                     Axis up = new Axis(n - 1, -1, 2, 23);
                     agreesOn(new Grid(List.of(along, up), at), model);
-                    agreesOn(new Grid(List.of(up, along), at), model);
-                    agreesOn(new Grid(List.of(new Axis(n - 1, -2, 2, 4097)), at), model);
+                    if (model.energy().toString().length() % oneOf() == 0) {
+                        agreesOn(new Grid(List.of(up, along), at), model);
+                        agreesOn(new Grid(List.of(new Axis(n - 1, -2, 2, 4097)), at), model);
+                    }
                 }));
     }
 
@@ -236,7 +243,7 @@ public abstract class BackendContract {
 
     @TestFactory
     Stream<DynamicTest> randomOperations() {
-        return Stream.iterate(0, seed -> seed < 60, seed -> seed + 1)
+        return Stream.iterate(0, seed -> seed < 60, seed -> seed + oneOf())
                 .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
                     BaseModel model = new RandomOperations(2 + seed % 4, seed);
                     List<Tensor> tensors = List.of(model.energy(), model.gradient());

@@ -69,9 +69,7 @@ public final class CudaDriver {
         call("cuDeviceGetCount", count);
         List<CudaDevice> devices = new ArrayList<>();
         for (int i = 0; i < count.getValue(); i++) {
-            IntByReference handle = new IntByReference();
-            call("cuDeviceGet", handle, i);
-            int device = handle.getValue();
+            int device = handle(i);
             Memory name = new Memory(MAX_NAME);
             call("cuDeviceGetName", name, MAX_NAME, device);
             LongByReference bytes = new LongByReference();
@@ -85,13 +83,21 @@ public final class CudaDriver {
         return devices;
     }
 
+    /** The driver's name for a device. */
+    int handle(int index) {
+        IntByReference handle = new IntByReference();
+        call("cuDeviceGet", handle, index);
+        return handle.getValue();
+    }
+
     private int attribute(int number, int device) {
         IntByReference value = new IntByReference();
         call("cuDeviceGetAttribute", value, number, device);
         return value.getValue();
     }
 
-    private void call(String function, Object... arguments) {
+    /** Calls a function that says how it went. */
+    void call(String function, Object... arguments) {
         int code = library.getFunction(function).invokeInt(arguments);
         if (code != 0) {
             throw unavailable("the NVIDIA driver answers " + function + " with error " + code + name(code));

@@ -1,0 +1,51 @@
+package torchebm.compute.gpu;
+
+import torchebm.compute.UnavailableException;
+
+/** A device that kernels are written for, but not run on, as it need not be there. */
+final class Blueprint implements Accelerator {
+    private static final int SHARED_BYTES = 48 << 10;
+
+    private final String device;
+
+    Blueprint(String device) {
+        this.device = device;
+    }
+
+    @Override
+    public String device() {
+        return device;
+    }
+
+    @Override
+    public String name() {
+        return "kernels in C";
+    }
+
+    @Override
+    public boolean hasDoubles() {
+        return true;
+    }
+
+    @Override
+    public int sharedBytes() {
+        return SHARED_BYTES;
+    }
+
+    @Override
+    public long largestBuffer() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Module build(String source) {
+        return (kernel, blocks, arguments) -> {
+            throw new UnavailableException("device " + device + " is only written for");
+        };
+    }
+
+    @Override
+    public Buffer allocate(long bytes) {
+        throw new UnavailableException("device " + device + " is only written for");
+    }
+}

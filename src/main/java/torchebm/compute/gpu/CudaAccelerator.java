@@ -1,0 +1,158 @@
+package torchebm.compute.gpu;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import torchebm.compute.KernelCache;
+import torchebm.compute.UnavailableException;
+
+/** A device of CUDA, through the driver; NVRTC compiles for it. */
+final class CudaAccelerator implements Accelerator {
+    /** What every device gives a block without being asked for more. */
+    private static final int SHARED_BYTES = 48 << 10;
+
+    private final CudaDriver driver;
+    private final CudaDevice device;
+    private final Pointer context;
+    private final KernelCache cache;
+    private final Map<String, Module> modules = new HashMap<>();
+
+    CudaAccelerator(CudaDriver driver, int index, KernelCache cache) {
+        this.driver = driver;
+        this.cache = cache;
+        List<CudaDevice> all = driver.devices();
+        if (index >= all.size()) {
+            throw new UnavailableException("device cuda:" + index + " is not available: the NVIDIA driver has "
+                    + (all.size() == 1 ? "1 device, cuda:0" : all.size() + " devices, up to cuda:" + (all.size() - 1)));
+        }
+        this.device = all.get(index);
+        PointerByReference made = new PointerByReference();
+        driver.call("cuDevicePrimaryCtxRetain", made, driver.handle(index));
+        this.context = made.getValue();
+    }
+
+    @Override
+    public String device() {
+        return "cuda:" + device.index();
+    }
+
+    @Override
+    public String name() {
+        return device.name();
+    }
+
+    @Override
+    public boolean hasDoubles() {
+        return true;
+    }
+
+    @Override
+    public int sharedBytes() {
+        return SHARED_BYTES;
+    }
+
+    @Override
+    public long largestBuffer() {
+        return device.bytes() / 4;
+    }
+
+    /** A call in this device's context, from whatever thread. */
+    private void call(String function, Object... arguments) {
+        driver.call("cuCtxSetCurrent", context);
+        driver.call(function, arguments);
+    }
+
+    @Override
+    public synchronized Module build(String source) {
+        return modules.computeIfAbsent(source, this::load);
+    }
+
+    private Module load(String source) {
+        Nvrtc nvrtc = Nvrtc.open();
+        int architecture = nvrtc.architecture(10 * device.major() + device.minor());
+        List<String> key = new ArrayList<>(nvrtc.key(architecture));
+        key.add(source);
+        String ptx = cache.get(key, () -> nvrtc.ptx(source, architecture));
+        PointerByReference module = new PointerByReference();
+        call("cuModuleLoadData", module, ptx);
+        return new Loaded(module.getValue());
+    }
+
+    @Override
+    public Buffer allocate(long bytes) {
+        LongByReference address = new LongByReference();
+        call("cuMemAlloc_v2", address, bytes);
+        return new Memories(address.getValue());
+    }
+
+    private final class Loaded implements Module {
+        private final Pointer module;
+        private final Map<String, Pointer> kernels = new HashMap<>();
+
+        Loaded(Pointer module) {
+            this.module = module;
+        }
+
+        private Pointer find(String kernel) {
+            PointerByReference function = new PointerByReference();
+            call("cuModuleGetFunction", function, module, kernel);
+            return function.getValue();
+        }
+
+        @Override
+        public void launch(String kernel, long blocks, Object... arguments) {
+            Pointer function = kernels.computeIfAbsent(kernel, this::find);
+            try (Memory values = new Memory((long) arguments.length * Long.BYTES);
+                    Memory pointers = new Memory((long) arguments.length * Native.POINTER_SIZE)) {
+                for (int k = 0; k < arguments.length; k++) {
+                    long value = arguments[k] instanceof Memories buffer ? buffer.address : (Long) arguments[k];
+                    values.setLong((long) k * Long.BYTES, value);
+                    pointers.setPointer((long) k * Native.POINTER_SIZE, values.share((long) k * Long.BYTES));
+                }
+                int grid = Math.toIntExact(blocks);
+                call(
+                        "cuLaunchKernel",
+                        function,
+                        grid,
+                        1,
+                        1,
+                        KernelSource.BLOCK,
+                        1,
+                        1,
+                        0,
+                        Pointer.NULL,
+                        pointers,
+                        Pointer.NULL);
+            }
+        }
+    }
+
+    private final class Memories implements Buffer {
+        private final long address;
+
+        Memories(long address) {
+            this.address = address;
+        }
+
+        @Override
+        public void write(Memory source, long bytes) {
+            call("cuMemcpyHtoD_v2", address, source, bytes);
+        }
+
+        @Override
+        public void read(Memory target, long bytes) {
+            call("cuMemcpyDtoH_v2", target, address, bytes);
+        }
+
+        @Override
+        public void close() {
+            call("cuMemFree_v2", address);
+        }
+    }
+}

@@ -1,0 +1,406 @@
+package torchebm.compute.gpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import torchebm.compute.DType;
+import torchebm.compute.code.Code;
+import torchebm.compute.code.FlatProgram;
+import torchebm.compute.code.Instruction;
+import torchebm.compute.code.Schedule;
+import torchebm.graph.Binary;
+import torchebm.graph.Matrix;
+import torchebm.graph.Unary;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+
+/**
+ * A flat program written out as kernels in the C that CUDA and OpenCL share. Over a grid there are three, as the CPU has
+ * three stages: one for each axis fills a table with what depends on that axis alone, and {@code points} does the rest.
+ * Values are variables; only where there are matrices they are registers in a tile that a block of threads shares.
+ */
+final class KernelSource {
+    /** The threads, and points, of a block. */
+    static final int BLOCK = 64;
+
+    /** The rows of a matrix that a thread works on at once. */
+    private static final int ROWS = 8;
+
+    /** The columns of a matrix that a block has in its shared memory at once. */
+    private static final int COLUMNS = 32;
+
+    private final FlatProgram flat;
+    private final Code code;
+    private final DType dtype;
+    private final boolean hasDoubles;
+    private final Schedule everyPoint;
+    private final int sharedBytes;
+    private final List<double[]> weights = new ArrayList<>();
+    private int weightsEnd;
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * @param flat the program
+     * @param dtype the numbers to compute in
+     * @param hasDoubles whether the device has float64, so that coordinates are exact in float32, too
+     * @param sharedBytes the shared memory of a block
+     */
+    KernelSource(FlatProgram flat, DType dtype, boolean hasDoubles, int sharedBytes) {
+        this.flat = flat;
+        this.code = flat.code();
+        this.dtype = dtype;
+        this.hasDoubles = hasDoubles;
+        this.sharedBytes = sharedBytes;
+        this.everyPoint = flat.schedule(Code.EVERY_POINT, flat.results());
+        begin();
+        if (flat.points() instanceof Grid grid) {
+            axis("first_axis", grid.first(), Code.FIRST_AXIS);
+            if (grid.isPlane()) {
+                axis("second_axis", grid.last(), Code.SECOND_AXIS);
+            }
+        }
+        if (hasProducts()) {
+            pointsInTiles();
+        } else {
+            pointsInVariables();
+        }
+    }
+
+    /** The kernels. */
+    String text() {
+        return text.toString();
+    }
+
+    /** What {@code points} reads from the tables of an axis, or, of a list, the coordinates, in the order of the rows. */
+    int[] rows(int axes) {
+        return IntStream.of(everyPoint.inputs())
+                .filter(v -> code.axes(v) == axes)
+                .toArray();
+    }
+
+    /** The matrices and their biases one after the other, padded to whole panels. */
+    double[] weights() {
+        return weights.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    }
+
+    /** The registers of a block that do not fit into its shared memory; 0 if they do. */
+    int scratchRegisters() {
+        return hasProducts() && !isShared() ? registers() : 0;
+    }
+
+    private boolean hasProducts() {
+        return everyPoint.widestDense() > 0;
+    }
+
+    private int registers() {
+        return everyPoint.registers() + everyPoint.widestGathered();
+    }
+
+    private boolean isShared() {
+        return (long) registers() * BLOCK * bytes() + (long) ROWS * COLUMNS * bytes() <= sharedBytes;
+    }
+
+    private int bytes() {
+        return dtype == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
+    }
+
+    private void begin() {
+        line("#ifdef __OPENCL_VERSION__");
+        line("#pragma OPENCL FP_CONTRACT OFF");
+        if (hasDoubles) {
+            line("#pragma OPENCL EXTENSION cl_khr_fp64 : enable");
+        }
+        line("#define KERNEL __kernel");
+        line("#define GLOBAL __global");
+        line("#define SHARED __local");
+        line("#define FUNCTION");
+        line("#define THREAD ((long)get_global_id(0))");
+        line("#define BLOCK ((long)get_group_id(0))");
+        line("#define LOCAL ((int)get_local_id(0))");
+        line("#define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)");
+        line("#else");
+        line("#define KERNEL extern \"C\" __global__");
+        line("#define GLOBAL");
+        line("#define SHARED __shared__");
+        line("#define FUNCTION static __device__");
+        line("#define THREAD ((long long)blockIdx.x * blockDim.x + threadIdx.x)");
+        line("#define BLOCK ((long long)blockIdx.x)");
+        line("#define LOCAL ((int)threadIdx.x)");
+        line("#define BARRIER __syncthreads()");
+        line("#endif");
+        line("typedef " + (dtype == DType.FLOAT32 ? "float" : "double") + " real;");
+        line("typedef " + (hasDoubles ? "double" : "float") + " wide;");
+        line("#ifdef __OPENCL_VERSION__");
+        line("typedef long integer;");
+        line("#else");
+        line("typedef long long integer;");
+        line("#endif");
+        line("");
+        line("FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }");
+        line("FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }");
+        line("FUNCTION real larger(real a, real b) { return a != a || b != b ? a + b : a > b ? a : b; }");
+        line("FUNCTION real smaller(real a, real b) { return a != a || b != b ? a + b : a < b ? a : b; }");
+        line("FUNCTION real power(real a, real b) { return fabs(a) == 1 && b - b != 0 ? b - b : pow(a, b); }");
+        line("FUNCTION real coordinate(integer i, integer n, wide min, wide max, wide step)");
+        line("{");
+        line("    return (real)(i == n - 1 ? max : min + (wide)i * step);");
+        line("}");
+    }
+
+    private void axis(String name, Axis axis, int bit) {
+        Schedule schedule = flat.schedule(bit, rows(bit));
+        line("");
+        line("/* What depends on " + axis.name() + " alone, once for each of its " + axis.points() + " values. */");
+        line("KERNEL void " + name + "(GLOBAL real *table)");
+        line("{");
+        line("    const integer i = THREAD;");
+        line("    if (i >= " + axis.points() + ") return;");
+        double step = (axis.max() - axis.min()) / (axis.points() - 1);
+        String x = "coordinate(i, " + axis.points() + ", " + wide(axis.min()) + ", " + wide(axis.max()) + ", "
+                + wide(step) + ")";
+        variables(schedule, v -> x);
+        int[] wanted = rows(bit);
+        for (int k = 0; k < wanted.length; k++) {
+            line("    table[" + k + "L * " + axis.points() + " + i] = " + value(wanted[k]) + ";");
+        }
+        line("}");
+    }
+
+    private interface Coordinate {
+        String of(int value);
+    }
+
+    /** A variable for each value of a part that has no matrices. */
+    private void variables(Schedule schedule, Coordinate coordinate) {
+        for (int v : schedule.inputs()) {
+            if (code.axes(v) != Code.NO_AXIS) {
+                line("    const real v" + v + " = " + coordinate.of(v) + ";");
+            }
+        }
+        for (Schedule.Step step : schedule.steps()) {
+            for (int v : step.values()) {
+                Instruction i = code.get(v);
+                List<String> operands = IntStream.range(0, i.operands())
+                        .mapToObj(k -> value(i.operand(k)))
+                        .toList();
+                line("    const real v" + v + " = " + expression(i, operands) + ";");
+            }
+        }
+    }
+
+    private String value(int v) {
+        return code.axes(v) == Code.NO_AXIS ? number(code.get(v).number) : "v" + v;
+    }
+
+    private void beginPoints() {
+        line("");
+        line("/* The rest, for the points first to first + count - 1. */");
+        line(
+                "KERNEL void points(const integer first, const integer count, GLOBAL const real *a, GLOBAL const real *b,");
+        line("                   GLOBAL const real *weights, GLOBAL real *scratch, GLOBAL real *out)");
+        line("{");
+    }
+
+    /** Where {@code points} finds an input: in the table of its axis, or among the coordinates of a list. */
+    private String input(int v) {
+        int axes = code.axes(v);
+        int[] rows = rows(axes);
+        int row = 0;
+        while (rows[row] != v) {
+            row++;
+        }
+        if (flat.points() instanceof Grid grid) {
+            return axes == Code.FIRST_AXIS
+                    ? "a[" + row + "L * " + grid.columns() + " + i]"
+                    : "b[" + row + "L * " + grid.rows() + " + j]";
+        }
+        return "a[" + row + "L * count + id]";
+    }
+
+    private void place() {
+        if (flat.points() instanceof Grid grid) {
+            line("    const integer i = (first + id) % " + grid.columns() + ", j = (first + id) / " + grid.columns()
+                    + ";");
+        }
+    }
+
+    private void pointsInVariables() {
+        beginPoints();
+        line("    const integer id = THREAD;");
+        line("    if (id >= count) return;");
+        place();
+        variables(everyPoint, this::input);
+        int[] results = flat.results();
+        for (int k = 0; k < results.length; k++) {
+            line("    out[" + k + "L * count + id] = " + value(results[k]) + ";");
+        }
+        line("}");
+    }
+
+    private void pointsInTiles() {
+        beginPoints();
+        line("    SHARED real panel[" + ROWS * COLUMNS + "];");
+        if (isShared()) {
+            line("    SHARED real tile[" + registers() * BLOCK + "];");
+        } else {
+            line("    GLOBAL real *tile = scratch + BLOCK * " + (long) registers() * BLOCK + "L;");
+        }
+        line("#define R(k) tile[(k) * " + BLOCK + " + LOCAL]");
+        line("    /* Threads beyond the last point help with the matrices. */");
+        line("    const integer id = THREAD < count ? THREAD : count - 1;");
+        place();
+        for (int v : everyPoint.inputs()) {
+            if (code.axes(v) != Code.NO_AXIS) {
+                line("    const real v" + v + " = " + input(v) + ";");
+            }
+        }
+        for (Schedule.Step step : everyPoint.steps()) {
+            if (step.isDense()) {
+                product(step);
+            } else {
+                loop(step);
+            }
+        }
+        line("    if (THREAD < count) {");
+        int[] slots = everyPoint.resultSlots();
+        for (int k = 0; k < slots.length; k++) {
+            line("        out[" + k + "L * count + id] = " + slot(slots[k], "") + ";");
+        }
+        line("    }");
+        line("}");
+    }
+
+    /** What is in a slot: a constant, an input, or a register. */
+    private String slot(int slot, String offset) {
+        int inputs = everyPoint.inputs().length;
+        return slot < inputs ? value(everyPoint.inputs()[slot]) : "R(" + (slot - inputs) + offset + ")";
+    }
+
+    /** A step over one register or several. */
+    private void loop(Schedule.Step step) {
+        int n = step.values().length;
+        List<String> operands = IntStream.range(0, step.operands().length)
+                .mapToObj(k -> slot(step.operands()[k], n > 1 && step.next()[k] > 0 ? " + k" : ""))
+                .toList();
+        String statement =
+                slot(step.result(), n > 1 ? " + k" : "") + " = " + expression(step.instruction(), operands) + ";";
+        line("    " + (n > 1 ? "for (int k = 0; k < " + n + "; k++) " : "") + statement);
+    }
+
+    /** A matrix times the vector in some registers, {@link #ROWS} rows at a time, its weights in panels that all share. */
+    private void product(Schedule.Step step) {
+        Instruction.Affine affine = step.instruction().affine();
+        int m = affine.matrix().rows();
+        int n = affine.matrix().columns();
+        int blocks = (n + COLUMNS - 1) / COLUMNS;
+        int base = everyPoint.registers();
+        int in = base;
+        if (step.isInARow()) {
+            in = step.operands()[0] - everyPoint.inputs().length;
+        } else {
+            for (int j = 0; j < n; j++) {
+                line("    R(" + (base + j) + ") = " + slot(step.operands()[j], "") + ";");
+            }
+        }
+        int at = weightsEnd;
+        append(affine);
+        int out = step.result() - everyPoint.inputs().length;
+        line("    /* matrix " + affine.matrix() + " */");
+        line("    for (int row = 0; row < " + m + "; row += " + ROWS + ") {");
+        line("        GLOBAL const real *w = weights + " + at + "L + (integer)row / " + ROWS + " * "
+                + (long) (blocks * COLUMNS + 1) * ROWS + "L;");
+        line("        real " + rows(r -> "s" + r + " = w[" + r + "]") + ";");
+        line("        for (int begin = 0; begin < " + n + "; begin += " + COLUMNS + ") {");
+        line("            const int width = begin + " + COLUMNS + " <= " + n + " ? " + COLUMNS + " : " + n
+                + " - begin;");
+        line("            BARRIER;");
+        line("            for (int k = LOCAL; k < " + ROWS * COLUMNS + "; k += " + BLOCK + ") panel[k] = w[" + ROWS
+                + " + begin * " + ROWS + " + k];");
+        line("            BARRIER;");
+        line("            for (int j = 0; j < width; j++) {");
+        line("                const real x = R(" + in + " + begin + j);");
+        for (int r = 0; r < ROWS; r++) {
+            line("                s" + r + " = fma(panel[j * " + ROWS + " + " + r + "], x, s" + r + ");");
+        }
+        line("            }");
+        line("        }");
+        for (int r = 0; r < ROWS; r++) {
+            String store = "R(" + out + " + row + " + r + ") = s" + r + ";";
+            line("        " + (m % ROWS == 0 ? store : "if (row + " + r + " < " + m + ") " + store));
+        }
+        line("    }");
+    }
+
+    private static String rows(java.util.function.IntFunction<String> of) {
+        return IntStream.range(0, ROWS).mapToObj(of).collect(Collectors.joining(", "));
+    }
+
+    /** For each group of rows: their biases, then column by column their weights; padded with zeros. */
+    private void append(Instruction.Affine affine) {
+        Matrix matrix = affine.matrix();
+        int columns = (matrix.columns() + COLUMNS - 1) / COLUMNS * COLUMNS;
+        int groups = (matrix.rows() + ROWS - 1) / ROWS;
+        double[] packed = new double[Math.multiplyExact(groups * ROWS, columns + 1)];
+        for (int row = 0; row < matrix.rows(); row++) {
+            int at = row / ROWS * ROWS * (columns + 1) + row % ROWS;
+            packed[at] = affine.bias().length == 0 ? 0 : affine.bias()[row];
+            for (int j = 0; j < matrix.columns(); j++) {
+                packed[at + (j + 1) * ROWS] = matrix.get(row, j);
+            }
+        }
+        weights.add(packed);
+        weightsEnd = Math.addExact(weightsEnd, packed.length);
+    }
+
+    private String expression(Instruction i, List<String> a) {
+        return switch (i.kind) {
+            case MAP -> map(i.function(), a.get(0));
+            case COMBINE -> combine(i.operator(), a.get(0), a.get(1));
+            case SELECT -> a.get(0) + " != 0 ? " + a.get(1) + " : " + a.get(2);
+            case CONSTANT, COORDINATE, DENSE, PART -> throw new IllegalStateException("no expression: " + i);
+        };
+    }
+
+    private static String map(Unary function, String a) {
+        return switch (function) {
+            case NEGATE -> "-" + a;
+            case ABS -> "fabs(" + a + ")";
+            case SIGN -> "signum(" + a + ")";
+            case SQUARE -> a + " * " + a;
+            case RELU -> "positive(" + a + ")";
+            case DETACH -> a;
+            default -> function.name().toLowerCase(Locale.ROOT) + "(" + a + ")";
+        };
+    }
+
+    private static String combine(Binary operator, String a, String b) {
+        return switch (operator) {
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> a + " " + operator.symbol() + " " + b;
+            case POWER -> "power(" + a + ", " + b + ")";
+            case MAX -> "larger(" + a + ", " + b + ")";
+            case MIN -> "smaller(" + a + ", " + b + ")";
+            case LESS, LESS_EQUAL, EQUAL -> a + " " + operator.symbol() + " " + b + " ? (real)1 : (real)0";
+        };
+    }
+
+    private String wide(double number) {
+        return hasDoubles ? Double.toString(number) : Float.toString((float) number) + "f";
+    }
+
+    private String number(double number) {
+        double rounded = dtype == DType.FLOAT32 ? (float) number : number;
+        if (Double.isNaN(rounded)) {
+            return "((real)0 / (real)0)";
+        } else if (Double.isInfinite(rounded)) {
+            return rounded > 0 ? "((real)1 / (real)0)" : "((real)-1 / (real)0)";
+        }
+        String digits = dtype == DType.FLOAT32 ? Float.toString((float) number) + "f" : Double.toString(number);
+        return digits.startsWith("-") ? "(" + digits + ")" : digits;
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

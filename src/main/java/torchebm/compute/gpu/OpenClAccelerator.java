@@ -1,0 +1,152 @@
+package torchebm.compute.gpu;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import torchebm.compute.UnavailableException;
+
+/** A device of OpenCL. The driver keeps kernels that it has built on disk. */
+final class OpenClAccelerator implements Accelerator {
+    private static final int BLOCKING = 1;
+    private static final int BUILD_LOG = 0x1183;
+    private static final long READ_WRITE = 1;
+
+    private final OpenCl opencl;
+    private final OpenCl.Found found;
+    private final Pointer context;
+    private final Pointer queue;
+    private final Map<String, Module> modules = new HashMap<>();
+
+    OpenClAccelerator(OpenCl opencl, int index) {
+        this.opencl = opencl;
+        this.found = opencl.device(index);
+        PointerByReference device = new PointerByReference(found.handle());
+        this.context = opencl.make("clCreateContext", Pointer.NULL, 1, device, Pointer.NULL, Pointer.NULL);
+        this.queue = opencl.make("clCreateCommandQueue", context, found.handle(), 0L);
+    }
+
+    @Override
+    public String device() {
+        return "opencl:" + found.device().index();
+    }
+
+    @Override
+    public String name() {
+        return found.device().name();
+    }
+
+    @Override
+    public boolean hasDoubles() {
+        return found.device().hasDoubles();
+    }
+
+    @Override
+    public int sharedBytes() {
+        return found.localBytes();
+    }
+
+    @Override
+    public long largestBuffer() {
+        return found.largestBuffer();
+    }
+
+    @Override
+    public synchronized Module build(String source) {
+        return modules.computeIfAbsent(source, text -> new Program(compile(text)));
+    }
+
+    private Pointer compile(String source) {
+        byte[] text = source.getBytes(StandardCharsets.US_ASCII);
+        Memory memory = new Memory(text.length);
+        memory.write(0, text, 0, text.length);
+        Pointer program = opencl.make(
+                "clCreateProgramWithSource",
+                context,
+                1,
+                new PointerByReference(memory),
+                new LongByReference(text.length));
+        int code = opencl.invoke("clBuildProgram", program, 0, Pointer.NULL, "", Pointer.NULL, Pointer.NULL);
+        if (code != 0) {
+            String log = opencl.text("clGetProgramBuildInfo", program, BUILD_LOG, List.of(found.handle()))
+                    .orElse("error " + code);
+            throw new UnavailableException("device " + device() + ", " + name() + ", cannot build the kernel: "
+                    + log.lines()
+                            .filter(line -> line.contains("error"))
+                            .findFirst()
+                            .orElse(log));
+        }
+        return program;
+    }
+
+    @Override
+    public Buffer allocate(long bytes) {
+        return new Memories(opencl.make("clCreateBuffer", context, READ_WRITE, bytes, Pointer.NULL));
+    }
+
+    private final class Program implements Module {
+        private final Pointer program;
+        private final Map<String, Pointer> kernels = new HashMap<>();
+
+        Program(Pointer program) {
+            this.program = program;
+        }
+
+        @Override
+        public void launch(String kernel, long blocks, Object... arguments) {
+            Pointer handle = kernels.computeIfAbsent(kernel, name -> opencl.make("clCreateKernel", program, name));
+            for (int k = 0; k < arguments.length; k++) {
+                if (arguments[k] instanceof Memories buffer) {
+                    PointerByReference value = new PointerByReference(buffer.handle);
+                    opencl.call("clSetKernelArg", handle, k, (long) Native.POINTER_SIZE, value);
+                } else {
+                    LongByReference value = new LongByReference((Long) arguments[k]);
+                    opencl.call("clSetKernelArg", handle, k, (long) Long.BYTES, value);
+                }
+            }
+            LongByReference threads = new LongByReference(blocks * KernelSource.BLOCK);
+            LongByReference block = new LongByReference(KernelSource.BLOCK);
+            opencl.call(
+                    "clEnqueueNDRangeKernel",
+                    queue,
+                    handle,
+                    1,
+                    Pointer.NULL,
+                    threads,
+                    block,
+                    0,
+                    Pointer.NULL,
+                    Pointer.NULL);
+        }
+    }
+
+    private final class Memories implements Buffer {
+        private final Pointer handle;
+
+        Memories(Pointer handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public void write(Memory source, long bytes) {
+            opencl.call(
+                    "clEnqueueWriteBuffer", queue, handle, BLOCKING, 0L, bytes, source, 0, Pointer.NULL, Pointer.NULL);
+        }
+
+        @Override
+        public void read(Memory target, long bytes) {
+            opencl.call(
+                    "clEnqueueReadBuffer", queue, handle, BLOCKING, 0L, bytes, target, 0, Pointer.NULL, Pointer.NULL);
+        }
+
+        @Override
+        public void close() {
+            opencl.call("clReleaseMemObject", handle);
+        }
+    }
+}
