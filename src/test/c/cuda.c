@@ -7,6 +7,7 @@ static int broken(void) { return getenv("DEVICE") == NULL; }
 int cuInit(unsigned flags) { return broken() ? 100 : 0; }
 int cuGetErrorName(int code, const char **name) { *name = "CUDA_ERROR_NO_DEVICE"; return 0; }
 int cuDriverGetVersion(int *version) { *version = 12040; return 0; }
+int cuDevicePrimaryCtxRetain(void **context, int device) { *context = &device; return 0; }
 int cuDeviceGetCount(int *count) { *count = 1; return 0; }
 int cuDeviceGet(int *device, int ordinal) { *device = 7 + ordinal; return 0; }
 int cuDeviceGetName(char *name, int length, int device) {

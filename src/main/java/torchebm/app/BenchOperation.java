@@ -38,7 +38,7 @@ final class BenchOperation {
             Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
             for (String backend : request.backends()) {
                 for (String dtype : request.dtypes()) {
-                    ComputeRequest compute = new ComputeRequest("auto", backend, dtype);
+                    ComputeRequest compute = new ComputeRequest(request.device(), backend, dtype);
                     results.add(measure(model, grid, new Compiler(compute, backends, progress), request));
                 }
             }

@@ -7,13 +7,20 @@ import java.util.List;
  *
  * @param models names or spec files of models of two dimensions; empty for those of TorchEBM
  * @param dtypes the numbers to compute in
+ * @param device where
  * @param backends the backends to measure
  * @param side the points along each axis
  * @param runs how many runs are counted
  * @param gradient whether gradients are computed with the energies
  */
 public record BenchRequest(
-        List<String> models, List<String> dtypes, List<String> backends, int side, int runs, boolean gradient) {
+        List<String> models,
+        List<String> dtypes,
+        String device,
+        List<String> backends,
+        int side,
+        int runs,
+        boolean gradient) {
     public BenchRequest {
         models = List.copyOf(models);
         dtypes = List.copyOf(dtypes);

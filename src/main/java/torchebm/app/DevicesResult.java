@@ -12,10 +12,11 @@ import torchebm.compute.gpu.CudaDriver;
  *
  * @param cpu the processor
  * @param cuda NVIDIA's devices
+ * @param opencl the devices of OpenCL
  * @param nd4j ND4J, as it is installed
  * @param backends for each backend and device whether it can compute there
  */
-public record DevicesResult(Cpu cpu, Cuda cuda, Nd4j nd4j, List<Use> backends) {
+public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<Use> backends) {
     public DevicesResult {
         backends = List.copyOf(backends);
     }
@@ -54,6 +55,32 @@ public record DevicesResult(Cpu cpu, Cuda cuda, Nd4j nd4j, List<Use> backends) {
     public record Device(int index, String name, String computeCapability, long memoryBytes) {}
 
     /**
+     * The devices of OpenCL.
+     *
+     * @param devices each of them
+     * @param problem why there are none; empty if there are
+     */
+    public record OpenCl(List<OpenClDevice> devices, String problem) {
+        public OpenCl {
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /**
+     * A device of OpenCL.
+     *
+     * @param index its number
+     * @param name its name
+     * @param type {@code gpu}, {@code cpu} or {@code accelerator}
+     * @param platform whose OpenCL it is
+     * @param driver the version of its driver
+     * @param memoryBytes its memory
+     * @param float64 whether it computes in float64
+     */
+    public record OpenClDevice(
+            int index, String name, String type, String platform, String driver, long memoryBytes, boolean float64) {}
+
+    /**
      * ND4J, as it is installed.
      *
      * @param version empty if it is not installed
@@ -82,7 +109,8 @@ public record DevicesResult(Cpu cpu, Cuda cuda, Nd4j nd4j, List<Use> backends) {
                         System.getProperty("os.arch"),
                         Runtime.getRuntime().availableProcessors(),
                         FusedBackend.vectorBits()),
-                asked(),
+                askedOfCuda(),
+                askedOfOpenCl(),
                 new Nd4j(
                         backends.nd4jVersion().orElse(""),
                         backends.nd4jDevice().orElse(""),
@@ -90,8 +118,20 @@ public record DevicesResult(Cpu cpu, Cuda cuda, Nd4j nd4j, List<Use> backends) {
                 uses);
     }
 
-    /** What the driver says. */
-    private static Cuda asked() {
+    private static OpenCl askedOfOpenCl() {
+        try {
+            return new OpenCl(
+                    torchebm.compute.gpu.OpenCl.open().devices().stream()
+                            .map(d -> new OpenClDevice(
+                                    d.index(), d.name(), d.type(), d.platform(), d.driver(), d.bytes(), d.hasDoubles()))
+                            .toList(),
+                    "");
+        } catch (UnavailableException e) {
+            return new OpenCl(List.of(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Cuda askedOfCuda() {
         try {
             CudaDriver driver = CudaDriver.open();
             return new Cuda(

@@ -37,6 +37,9 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
             description = "The numbers to compute in. Repeatable (default: both).")
     List<String> dtypes = new ArrayList<>();
 
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "auto", description = "The device to measure.")
+    String device = "auto";
+
     @Option(
             names = "--backend",
             paramLabel = "NAME",
@@ -77,6 +80,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
                         new BenchRequest(
                                 models,
                                 dtypes.isEmpty() ? List.of("float64", "float32") : dtypes,
+                                device,
                                 backends.isEmpty() ? List.of("fused") : backends,
                                 points,
                                 runs,

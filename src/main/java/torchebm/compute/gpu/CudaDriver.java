@@ -98,7 +98,12 @@ public final class CudaDriver {
 
     /** Calls a function that says how it went. */
     void call(String function, Object... arguments) {
-        int code = library.getFunction(function).invokeInt(arguments);
+        int code;
+        try {
+            code = library.getFunction(function).invokeInt(arguments);
+        } catch (UnsatisfiedLinkError e) {
+            throw unavailable("the NVIDIA driver is too old, it has no " + function);
+        }
         if (code != 0) {
             throw unavailable("the NVIDIA driver answers " + function + " with error " + code + name(code));
         }

@@ -31,6 +31,9 @@ final class KernelSource {
     /** The columns of a matrix that a block has in its shared memory at once. */
     private static final int COLUMNS = 32;
 
+    /** With so many columns a place in a row, and all points of a launch after it, have numbers of 32 bits. */
+    private static final int MOST_COLUMNS = 1 << 30;
+
     private final FlatProgram flat;
     private final Code code;
     private final DType dtype;
@@ -219,10 +222,14 @@ final class KernelSource {
         return "a[" + row + "L * count + id]";
     }
 
+    /** The column i and the row j of a point; in 32 bits, which are several times faster, where they suffice. */
     private void place() {
         if (flat.points() instanceof Grid grid) {
-            line("    const integer i = (first + id) % " + grid.columns() + ", j = (first + id) / " + grid.columns()
-                    + ";");
+            int n = grid.columns();
+            String type = n <= MOST_COLUMNS ? "int" : "integer";
+            line("    const integer row = first / " + n + ";");
+            line("    const " + type + " along = (" + type + ")(first - row * " + n + " + id);");
+            line("    const integer i = along % " + n + ", j = row + along / " + n + ";");
         }
     }
 

@@ -122,7 +122,11 @@ final class Nvrtc {
     }
 
     private int invoke(String function, Object... arguments) {
-        return library.getFunction(function).invokeInt(arguments);
+        try {
+            return library.getFunction(function).invokeInt(arguments);
+        } catch (UnsatisfiedLinkError e) {
+            throw new UnavailableException("device cuda does not compute: this NVRTC has no " + function);
+        }
     }
 
     private void call(String function, Object... arguments) {

@@ -172,7 +172,11 @@ public final class OpenCl {
     }
 
     int invoke(String function, Object... arguments) {
-        return library.getFunction(function).invokeInt(arguments);
+        try {
+            return library.getFunction(function).invokeInt(arguments);
+        } catch (UnsatisfiedLinkError e) {
+            throw new UnavailableException("device opencl is not available: this OpenCL has no " + function);
+        }
     }
 
     /** Calls a function that says how it went. */

@@ -1,0 +1,93 @@
+#ifdef __OPENCL_VERSION__
+#pragma OPENCL FP_CONTRACT OFF
+#pragma OPENCL EXTENSION cl_khr_fp64 : enable
+#define KERNEL __kernel
+#define GLOBAL __global
+#define SHARED __local
+#define FUNCTION
+#define THREAD ((long)get_global_id(0))
+#define BLOCK ((long)get_group_id(0))
+#define LOCAL ((int)get_local_id(0))
+#define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+#else
+#define KERNEL extern "C" __global__
+#define GLOBAL
+#define SHARED __shared__
+#define FUNCTION static __device__
+#define THREAD ((long long)blockIdx.x * blockDim.x + threadIdx.x)
+#define BLOCK ((long long)blockIdx.x)
+#define LOCAL ((int)threadIdx.x)
+#define BARRIER __syncthreads()
+#endif
+typedef double real;
+typedef double wide;
+#ifdef __OPENCL_VERSION__
+typedef long integer;
+#else
+typedef long long integer;
+#endif
+
+FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
+FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
+FUNCTION real larger(real a, real b) { return a != a || b != b ? a + b : a > b ? a : b; }
+FUNCTION real smaller(real a, real b) { return a != a || b != b ? a + b : a < b ? a : b; }
+FUNCTION real power(real a, real b) { return fabs(a) == 1 && b - b != 0 ? b - b : pow(a, b); }
+FUNCTION real coordinate(integer i, integer n, wide min, wide max, wide step)
+{
+    return (real)(i == n - 1 ? max : min + (wide)i * step);
+}
+
+/* What depends on x1 alone, once for each of its 401 values. */
+KERNEL void first_axis(GLOBAL real *table)
+{
+    const integer i = THREAD;
+    if (i >= 401) return;
+    const real v1 = coordinate(i, 401, -2.0, 2.0, 0.01);
+    const real v3 = v1 * v1;
+    const real v6 = v3 - 1.0;
+    const real v8 = v6 * v6;
+    const real v12 = v8 * 2.0;
+    const real v15 = v6 * 2.0;
+    const real v17 = 2.0 * v15;
+    const real v19 = v1 * 2.0;
+    const real v21 = v17 * v19;
+    table[0L * 401 + i] = v12;
+    table[1L * 401 + i] = v21;
+}
+
+/* What depends on x2 alone, once for each of its 301 values. */
+KERNEL void second_axis(GLOBAL real *table)
+{
+    const integer i = THREAD;
+    if (i >= 301) return;
+    const real v2 = coordinate(i, 301, -1.0, 3.0, 0.013333333333333334);
+    const real v4 = v2 * v2;
+    const real v7 = v4 - 1.0;
+    const real v9 = v7 * v7;
+    const real v13 = v9 * 2.0;
+    const real v16 = v7 * 2.0;
+    const real v18 = 2.0 * v16;
+    const real v20 = v2 * 2.0;
+    const real v22 = v18 * v20;
+    table[0L * 301 + i] = v13;
+    table[1L * 301 + i] = v22;
+}
+
+/* The rest, for the points first to first + count - 1. */
+KERNEL void points(const integer first, const integer count, GLOBAL const real *a, GLOBAL const real *b,
+                   GLOBAL const real *weights, GLOBAL real *scratch, GLOBAL real *out)
+{
+    const integer id = THREAD;
+    if (id >= count) return;
+    const integer row = first / 401;
+    const int along = (int)(first - row * 401 + id);
+    const integer i = along % 401, j = row + along / 401;
+    const real v12 = a[0L * 401 + i];
+    const real v13 = b[0L * 301 + j];
+    const real v21 = a[1L * 401 + i];
+    const real v22 = b[1L * 301 + j];
+    const real v14 = v12 + v13;
+    out[0L * count + id] = v14;
+    out[1L * count + id] = v21;
+    out[2L * count + id] = v22;
+}
