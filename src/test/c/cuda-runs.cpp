@@ -31,8 +31,19 @@ int cuMemAlloc_v2(unsigned long *address, size_t bytes) {
     return 0;
 }
 int cuMemFree_v2(unsigned long address) { free((void *)address); return 0; }
-int cuMemcpyHtoD_v2(unsigned long to, const void *from, size_t bytes) { memcpy((void *)to, from, bytes); return 0; }
-int cuMemcpyDtoH_v2(void *to, unsigned long from, size_t bytes) { memcpy(to, (void *)from, bytes); return 0; }
+int cuMemAllocHost_v2(void **address, size_t bytes) { *address = malloc(bytes); return 0; }
+int cuMemFreeHost(void *address) { free(address); return 0; }
+int cuStreamCreate(void **stream, unsigned) { *stream = strdup("stream"); return 0; }
+int cuStreamSynchronize(void *stream) { return strcmp((char *)stream, "stream") ? 400 : 0; }
+int cuStreamDestroy_v2(void *stream) { free(stream); return 0; }
+int cuMemcpyHtoDAsync_v2(unsigned long to, const void *from, size_t bytes, void *) {
+    memcpy((void *)to, from, bytes);
+    return 0;
+}
+int cuMemcpyDtoHAsync_v2(void *to, unsigned long from, size_t bytes, void *) {
+    memcpy(to, (void *)from, bytes);
+    return 0;
+}
 
 static const char *PRELUDE =
     "#include <cmath>\n#include <pthread.h>\nusing namespace std;\n"

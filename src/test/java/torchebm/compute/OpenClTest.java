@@ -1,12 +1,22 @@
 package torchebm.compute;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.gpu.Gpus;
+import torchebm.core.BaseModel;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.spec.Catalogue;
+import torchebm.testing.Models;
 
 /** The kernels through OpenCL, on whatever device there is; PoCL makes one of a CPU. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,5 +40,29 @@ class OpenClTest extends BackendContract {
     @Override
     protected Backend backend() {
         return Objects.requireNonNull(backend);
+    }
+
+    private void agrees(BaseModel model, int columns, int rows, double tolerance) {
+        Grid grid = Grid.plane(new Axis(0, -2, 2, columns), new Axis(1, -1, 3, rows));
+        List<Tensor> tensors = List.of(model.energy());
+        double[][] expected =
+                Evaluator.evaluate(new FusedBackend().compile(tensors, grid, DType.FLOAT64), 0, (int) grid.count());
+        double[][] actual = Evaluator.evaluate(backend().compile(tensors, grid, DType.FLOAT64), 0, (int) grid.count());
+        for (int p = 0; p < grid.count(); p++) {
+            assertEquals(expected[0][p], actual[0][p], tolerance * Math.max(1, Math.abs(expected[0][p])));
+        }
+    }
+
+    @Test
+    void largeFieldsComeInChunks() {
+        agrees(Catalogue.build("rosenbrock").model(), 3001, 2003, 1e-13);
+    }
+
+    @Test
+    void wideNetworksNeedNoSharedMemory() {
+        BaseModel model = Models.spec("model: {type: mlp, layers: [2, 1000, 500, 1], activation: relu, seed: 1}")
+                .landscape()
+                .model();
+        agrees(model, 53, 31, 1e-13);
     }
 }

@@ -1,10 +1,10 @@
 package torchebm.compute.gpu;
 
-import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 
-/** A device that kernels run on, one command after the other. */
+/** A device that kernels run on. */
 interface Accelerator {
-    /** How it is asked for on the command line, such as {@code opencl} or {@code opencl:1}. */
+    /** How it is asked for on the command line, such as {@code opencl:1}. */
     String device();
 
     /** What its maker calls it. */
@@ -33,25 +33,48 @@ interface Accelerator {
      */
     Buffer allocate(long bytes);
 
+    /** Takes some of the host's memory that the device can copy to and from by itself. */
+    HostBuffer allocateHost(long bytes);
+
+    /** A queue of commands; those of one do not wait for those of another. */
+    Stream stream();
+
     /** Kernels that are built. */
     interface Module {
         /**
-         * Runs a kernel after all that was started before it.
+         * Queues a kernel.
          *
          * @param kernel its name
          * @param blocks of {@link KernelSource#BLOCK} threads each
          * @param arguments buffers and longs
          */
-        void launch(String kernel, long blocks, Object... arguments);
+        void launch(Stream stream, String kernel, long blocks, Object... arguments);
     }
 
     /** Memory of the device. */
     interface Buffer extends AutoCloseable {
-        /** Copies from the host. */
-        void write(Memory source, long bytes);
+        /** Queues a copy from the host. */
+        void write(Stream stream, HostBuffer source, long bytes);
 
-        /** Copies to the host, after all that was started before. */
-        void read(Memory target, long bytes);
+        /** Queues a copy to the host. */
+        void read(Stream stream, HostBuffer target, long bytes);
+
+        @Override
+        void close();
+    }
+
+    /** Memory of the host. */
+    interface HostBuffer extends AutoCloseable {
+        Pointer pointer();
+
+        @Override
+        void close();
+    }
+
+    /** A queue of commands. */
+    interface Stream extends AutoCloseable {
+        /** Waits until all commands are done. */
+        void finish();
 
         @Override
         void close();

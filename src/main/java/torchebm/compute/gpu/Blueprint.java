@@ -39,13 +39,27 @@ final class Blueprint implements Accelerator {
 
     @Override
     public Module build(String source) {
-        return (kernel, blocks, arguments) -> {
-            throw new UnavailableException("device " + device + " is only written for");
+        return (stream, kernel, blocks, arguments) -> {
+            throw notThere();
         };
     }
 
     @Override
     public Buffer allocate(long bytes) {
-        throw new UnavailableException("device " + device + " is only written for");
+        throw notThere();
+    }
+
+    @Override
+    public HostBuffer allocateHost(long bytes) {
+        throw notThere();
+    }
+
+    @Override
+    public Stream stream() {
+        throw notThere();
+    }
+
+    private UnavailableException notThere() {
+        return new UnavailableException("device " + device + " is only written for");
     }
 }

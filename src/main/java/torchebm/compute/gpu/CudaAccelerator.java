@@ -17,6 +17,9 @@ final class CudaAccelerator implements Accelerator {
     /** What every device gives a block without being asked for more. */
     private static final int SHARED_BYTES = 48 << 10;
 
+    /** A stream that does not wait for the driver's usual one. */
+    private static final int NON_BLOCKING = 1;
+
     private final CudaDriver driver;
     private final CudaDevice device;
     private final Pointer context;
@@ -91,6 +94,60 @@ final class CudaAccelerator implements Accelerator {
         return new Memories(address.getValue());
     }
 
+    @Override
+    public HostBuffer allocateHost(long bytes) {
+        PointerByReference made = new PointerByReference();
+        call("cuMemAllocHost_v2", made, bytes);
+        return new Host(made.getValue());
+    }
+
+    @Override
+    public Stream stream() {
+        PointerByReference made = new PointerByReference();
+        call("cuStreamCreate", made, NON_BLOCKING);
+        return new Queue(made.getValue());
+    }
+
+    private final class Host implements HostBuffer {
+        private final Pointer pointer;
+
+        Host(Pointer pointer) {
+            this.pointer = pointer;
+        }
+
+        @Override
+        public Pointer pointer() {
+            return pointer;
+        }
+
+        @Override
+        public void close() {
+            call("cuMemFreeHost", pointer);
+        }
+    }
+
+    private final class Queue implements Stream {
+        private final Pointer handle;
+
+        Queue(Pointer handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public void finish() {
+            call("cuStreamSynchronize", handle);
+        }
+
+        @Override
+        public void close() {
+            call("cuStreamDestroy_v2", handle);
+        }
+    }
+
+    private static Pointer handle(Stream stream) {
+        return ((Queue) stream).handle;
+    }
+
     private final class Loaded implements Module {
         private final Pointer module;
         private final Map<String, Pointer> kernels = new HashMap<>();
@@ -106,7 +163,7 @@ final class CudaAccelerator implements Accelerator {
         }
 
         @Override
-        public void launch(String kernel, long blocks, Object... arguments) {
+        public void launch(Stream stream, String kernel, long blocks, Object... arguments) {
             Pointer function = kernels.computeIfAbsent(kernel, this::find);
             try (Memory values = new Memory((long) arguments.length * Long.BYTES);
                     Memory pointers = new Memory((long) arguments.length * Native.POINTER_SIZE)) {
@@ -126,7 +183,7 @@ final class CudaAccelerator implements Accelerator {
                         1,
                         1,
                         0,
-                        Pointer.NULL,
+                        handle(stream),
                         pointers,
                         Pointer.NULL);
             }
@@ -141,13 +198,13 @@ final class CudaAccelerator implements Accelerator {
         }
 
         @Override
-        public void write(Memory source, long bytes) {
-            call("cuMemcpyHtoD_v2", address, source, bytes);
+        public void write(Stream stream, HostBuffer source, long bytes) {
+            call("cuMemcpyHtoDAsync_v2", address, source.pointer(), bytes, handle(stream));
         }
 
         @Override
-        public void read(Memory target, long bytes) {
-            call("cuMemcpyDtoH_v2", target, address, bytes);
+        public void read(Stream stream, HostBuffer target, long bytes) {
+            call("cuMemcpyDtoHAsync_v2", target.pointer(), address, bytes, handle(stream));
         }
 
         @Override

@@ -1,23 +1,26 @@
 package torchebm.compute.gpu;
 
-import com.sun.jna.Memory;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import torchebm.compute.DType;
 import torchebm.compute.Program;
 import torchebm.compute.code.Code;
 import torchebm.compute.code.FlatProgram;
-import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 
 /** A program on an accelerator. What it needs there is there while it runs. */
 final class GpuProgram implements Program {
     /** The numbers that come back from the device at once. */
-    private static final int NUMBERS_A_CHUNK = 1 << 22;
+    private static final int NUMBERS_A_CHUNK = 1 << 21;
 
     /** What a block's registers may take where they do not fit into its shared memory. */
     private static final long SCRATCH_BYTES = 1L << 28;
+
+    /** While the results of one are copied and read, the other computes. */
+    private static final int LANES = 2;
 
     private final GpuBackend backend;
     private final Accelerator accelerator;
@@ -70,13 +73,12 @@ final class GpuProgram implements Program {
         if (count == 0) {
             return;
         }
-        try (Session session = new Session(chunk(count))) {
-            for (int done = 0; done < count; ) {
-                int n = Math.min(session.chunk, count - done);
-                session.compute(first + done, n);
-                session.read(n, results, offset + done);
-                done += n;
+        int chunk = chunk(count);
+        try (Session session = new Session(chunk, count > chunk ? LANES : 1)) {
+            for (int done = 0; done < count; done += chunk) {
+                session.compute(first + done, Math.min(chunk, count - done), results, offset + done);
             }
+            session.finish();
         }
     }
 
@@ -107,105 +109,160 @@ final class GpuProgram implements Program {
         return (threads + KernelSource.BLOCK - 1) / KernelSource.BLOCK;
     }
 
-    /** The device's memory during a run. */
+    /** What there is on the device during a run: tables and weights, and lanes of chunks of points. */
     private final class Session implements AutoCloseable {
-        private final int chunk;
-        private final List<Accelerator.Buffer> buffers = new ArrayList<>();
-        private final Accelerator.Buffer a;
-        private final Accelerator.Buffer b;
+        private final Deque<Runnable> open = new ArrayDeque<>();
+        private final List<Lane> lanes = new ArrayList<>();
+        private final Accelerator.Buffer first;
+        private final Accelerator.Buffer second;
         private final Accelerator.Buffer weights;
-        private final Accelerator.Buffer scratch;
-        private final Accelerator.Buffer out;
-        private final Memory host;
+        private int next;
 
-        Session(int chunk) {
-            this.chunk = chunk;
+        Session(int chunk, int count) {
             try {
-                if (flat.points() instanceof Grid grid) {
-                    this.a = table("first_axis", grid.first(), Code.FIRST_AXIS);
-                    this.b = grid.isPlane() ? table("second_axis", grid.last(), Code.SECOND_AXIS) : allocate(0);
-                } else {
-                    this.a = allocate((long) inputRows() * chunk);
-                    this.b = allocate(0);
+                for (int k = 0; k < count; k++) {
+                    lanes.add(new Lane(this, chunk));
                 }
-                double[] numbers = source.weights();
-                this.weights = allocate(numbers.length);
-                if (numbers.length > 0) {
-                    write(weights, numbers);
-                }
-                this.scratch = allocate(blocks(chunk) * KernelSource.BLOCK * source.scratchRegisters());
-                this.out = allocate((long) outputs() * chunk);
-                this.host = new Memory((long) Math.max(outputs(), inputRows()) * chunk * bytes());
+                Accelerator.Stream stream = lanes.get(0).stream;
+                this.first = table(stream, "first_axis", Code.FIRST_AXIS);
+                this.second = table(stream, "second_axis", Code.SECOND_AXIS);
+                this.weights = uploaded(stream, source.weights());
+                // Other streams do not wait for this one.
+                stream.finish();
             } catch (RuntimeException e) {
                 close();
                 throw e;
             }
         }
 
-        private Accelerator.Buffer allocate(long numbers) {
+        Accelerator.Stream stream() {
+            Accelerator.Stream stream = accelerator.stream();
+            open.push(stream::close);
+            return stream;
+        }
+
+        Accelerator.Buffer allocate(long numbers) {
             Accelerator.Buffer buffer = accelerator.allocate(Math.max(1, numbers) * bytes());
-            buffers.add(buffer);
+            open.push(buffer::close);
             return buffer;
         }
 
-        private Accelerator.Buffer table(String kernel, Axis axis, int bit) {
-            Accelerator.Buffer table = allocate((long) source.rows(bit).length * axis.points());
-            module.launch(kernel, blocks(axis.points()), table);
+        Accelerator.HostBuffer allocateHost(long numbers) {
+            Accelerator.HostBuffer buffer = accelerator.allocateHost(Math.max(1, numbers) * bytes());
+            open.push(buffer::close);
+            return buffer;
+        }
+
+        private Accelerator.Buffer table(Accelerator.Stream stream, String kernel, int bit) {
+            if (!(flat.points() instanceof Grid grid) || (bit == Code.SECOND_AXIS && !grid.isPlane())) {
+                return allocate(0);
+            }
+            int points = (bit == Code.FIRST_AXIS ? grid.first() : grid.last()).points();
+            Accelerator.Buffer table = allocate((long) source.rows(bit).length * points);
+            module.launch(stream, kernel, blocks(points), table);
             return table;
         }
 
-        private void write(Accelerator.Buffer buffer, double[] numbers) {
-            try (Memory memory = new Memory((long) numbers.length * bytes())) {
-                put(memory, 0, numbers, 0, numbers.length);
-                buffer.write(memory, memory.size());
+        private Accelerator.Buffer uploaded(Accelerator.Stream stream, double[] numbers) {
+            Accelerator.Buffer buffer = allocate(numbers.length);
+            if (numbers.length > 0) {
+                Accelerator.HostBuffer host = allocateHost(numbers.length);
+                put(host, 0, numbers, 0, numbers.length);
+                buffer.write(stream, host, (long) numbers.length * bytes());
             }
+            return buffer;
         }
 
-        void compute(long first, int n) {
-            if (flat.points() instanceof PointList list) {
-                int[] rows = source.rows(Code.EVERY_POINT);
-                for (int k = 0; k < rows.length; k++) {
-                    double[] column = list.column(flat.code().get(rows[k]).index);
-                    put(host, (long) k * n * bytes(), column, (int) first, n);
-                }
-                if (rows.length > 0) {
-                    a.write(host, (long) rows.length * n * bytes());
-                }
-            }
-            module.launch("points", blocks(n), first, (long) n, a, b, weights, scratch, out);
+        void compute(long from, int n, double[][] results, int offset) {
+            Lane lane = lanes.get(next);
+            next = (next + 1) % lanes.size();
+            lane.finish();
+            lane.compute(this, from, n, results, offset);
         }
 
-        private void put(Memory memory, long at, double[] numbers, int from, int n) {
-            if (dtype == DType.FLOAT64) {
-                memory.write(at, numbers, from, n);
-            } else {
-                float[] rounded = new float[n];
-                for (int i = 0; i < n; i++) {
-                    rounded[i] = (float) numbers[from + i];
-                }
-                memory.write(at, rounded, 0, n);
-            }
-        }
-
-        void read(int n, double[][] results, int offset) {
-            out.read(host, (long) outputs() * n * bytes());
-            float[] narrow = new float[dtype == DType.FLOAT32 ? n : 0];
-            for (int k = 0; k < outputs(); k++) {
-                long at = (long) k * n * bytes();
-                if (dtype == DType.FLOAT64) {
-                    host.read(at, results[k], offset, n);
-                } else {
-                    host.read(at, narrow, 0, n);
-                    for (int i = 0; i < n; i++) {
-                        results[k][offset + i] = narrow[i];
-                    }
-                }
-            }
+        void finish() {
+            lanes.forEach(Lane::finish);
         }
 
         @Override
         public void close() {
-            buffers.forEach(Accelerator.Buffer::close);
+            // What is still going on, as after an error, writes into what is given back.
+            lanes.forEach(lane -> lane.stream.finish());
+            open.forEach(Runnable::run);
+        }
+    }
+
+    /** A chunk of points at a time: their coordinates, if they are a list, and their results. */
+    private final class Lane {
+        private final Accelerator.Stream stream;
+        private final Accelerator.Buffer in;
+        private final Accelerator.Buffer scratch;
+        private final Accelerator.Buffer out;
+        private final Accelerator.HostBuffer host;
+        private double[][] results = {};
+        private int offset;
+        private int pending;
+
+        Lane(Session session, int chunk) {
+            this.stream = session.stream();
+            this.in = session.allocate((long) inputRows() * chunk);
+            this.scratch = session.allocate(blocks(chunk) * KernelSource.BLOCK * source.scratchRegisters());
+            this.out = session.allocate((long) outputs() * chunk);
+            this.host = session.allocateHost((long) Math.max(outputs(), inputRows()) * chunk);
+        }
+
+        void compute(Session session, long from, int n, double[][] target, int at) {
+            this.results = target;
+            this.offset = at;
+            this.pending = n;
+            if (flat.points() instanceof PointList list) {
+                int[] rows = source.rows(Code.EVERY_POINT);
+                for (int k = 0; k < rows.length; k++) {
+                    double[] column = list.column(flat.code().get(rows[k]).index);
+                    put(host, (long) k * n, column, (int) from, n);
+                }
+                if (rows.length > 0) {
+                    in.write(stream, host, (long) rows.length * n * bytes());
+                }
+            }
+            Accelerator.Buffer a = flat.points() instanceof Grid ? session.first : in;
+            module.launch(
+                    stream, "points", blocks(n), from, (long) n, a, session.second, session.weights, scratch, out);
+            out.read(stream, host, (long) outputs() * n * bytes());
+        }
+
+        /** Waits for what is computed, and puts it where it belongs. */
+        void finish() {
+            if (pending == 0) {
+                return;
+            }
+            stream.finish();
+            float[] narrow = new float[dtype == DType.FLOAT32 ? pending : 0];
+            for (int k = 0; k < outputs(); k++) {
+                long at = (long) k * pending * bytes();
+                if (dtype == DType.FLOAT64) {
+                    host.pointer().read(at, results[k], offset, pending);
+                } else {
+                    host.pointer().read(at, narrow, 0, pending);
+                    for (int i = 0; i < pending; i++) {
+                        results[k][offset + i] = narrow[i];
+                    }
+                }
+            }
+            pending = 0;
+        }
+    }
+
+    /** Puts numbers into memory of the host, from a place on that is counted in numbers. */
+    private void put(Accelerator.HostBuffer host, long at, double[] numbers, int from, int n) {
+        if (dtype == DType.FLOAT64) {
+            host.pointer().write(at * bytes(), numbers, from, n);
+        } else {
+            float[] rounded = new float[n];
+            for (int i = 0; i < n; i++) {
+                rounded[i] = (float) numbers[from + i];
+            }
+            host.pointer().write(at * bytes(), rounded, 0, n);
         }
     }
 }

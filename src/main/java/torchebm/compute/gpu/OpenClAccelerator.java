@@ -13,14 +13,13 @@ import torchebm.compute.UnavailableException;
 
 /** A device of OpenCL. The driver keeps kernels that it has built on disk. */
 final class OpenClAccelerator implements Accelerator {
-    private static final int BLOCKING = 1;
+    private static final int NOT_BLOCKING = 0;
     private static final int BUILD_LOG = 0x1183;
     private static final long READ_WRITE = 1;
 
     private final OpenCl opencl;
     private final OpenCl.Found found;
     private final Pointer context;
-    private final Pointer queue;
     private final Map<String, Module> modules = new HashMap<>();
 
     OpenClAccelerator(OpenCl opencl, int index) {
@@ -28,7 +27,6 @@ final class OpenClAccelerator implements Accelerator {
         this.found = opencl.device(index);
         PointerByReference device = new PointerByReference(found.handle());
         this.context = opencl.make("clCreateContext", Pointer.NULL, 1, device, Pointer.NULL, Pointer.NULL);
-        this.queue = opencl.make("clCreateCommandQueue", context, found.handle(), 0L);
     }
 
     @Override
@@ -89,6 +87,51 @@ final class OpenClAccelerator implements Accelerator {
         return new Memories(opencl.make("clCreateBuffer", context, READ_WRITE, bytes, Pointer.NULL));
     }
 
+    @Override
+    public HostBuffer allocateHost(long bytes) {
+        return new Host(new Memory(bytes));
+    }
+
+    @Override
+    public Stream stream() {
+        return new Queue(opencl.make("clCreateCommandQueue", context, found.handle(), 0L));
+    }
+
+    private record Host(Memory pointer) implements HostBuffer {
+        @Override
+        public void close() {
+            pointer.close();
+        }
+    }
+
+    private final class Queue implements Stream {
+        private final Pointer handle;
+
+        Queue(Pointer handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public void finish() {
+            opencl.call("clFinish", handle);
+        }
+
+        @Override
+        public void close() {
+            opencl.call("clReleaseCommandQueue", handle);
+        }
+    }
+
+    /** Queues a command, which is begun at once rather than with the next wait. */
+    private void enqueue(Stream stream, String function, Object... arguments) {
+        Pointer queue = ((Queue) stream).handle;
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = queue;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        opencl.call(function, all);
+        opencl.call("clFlush", queue);
+    }
+
     private final class Program implements Module {
         private final Pointer program;
         private final Map<String, Pointer> kernels = new HashMap<>();
@@ -98,7 +141,7 @@ final class OpenClAccelerator implements Accelerator {
         }
 
         @Override
-        public void launch(String kernel, long blocks, Object... arguments) {
+        public void launch(Stream stream, String kernel, long blocks, Object... arguments) {
             Pointer handle = kernels.computeIfAbsent(kernel, name -> opencl.make("clCreateKernel", program, name));
             for (int k = 0; k < arguments.length; k++) {
                 if (arguments[k] instanceof Memories buffer) {
@@ -111,9 +154,9 @@ final class OpenClAccelerator implements Accelerator {
             }
             LongByReference threads = new LongByReference(blocks * KernelSource.BLOCK);
             LongByReference block = new LongByReference(KernelSource.BLOCK);
-            opencl.call(
+            enqueue(
+                    stream,
                     "clEnqueueNDRangeKernel",
-                    queue,
                     handle,
                     1,
                     Pointer.NULL,
@@ -133,15 +176,17 @@ final class OpenClAccelerator implements Accelerator {
         }
 
         @Override
-        public void write(Memory source, long bytes) {
-            opencl.call(
-                    "clEnqueueWriteBuffer", queue, handle, BLOCKING, 0L, bytes, source, 0, Pointer.NULL, Pointer.NULL);
+        public void write(Stream stream, HostBuffer source, long bytes) {
+            copy(stream, "clEnqueueWriteBuffer", source, bytes);
         }
 
         @Override
-        public void read(Memory target, long bytes) {
-            opencl.call(
-                    "clEnqueueReadBuffer", queue, handle, BLOCKING, 0L, bytes, target, 0, Pointer.NULL, Pointer.NULL);
+        public void read(Stream stream, HostBuffer target, long bytes) {
+            copy(stream, "clEnqueueReadBuffer", target, bytes);
+        }
+
+        private void copy(Stream stream, String function, HostBuffer host, long bytes) {
+            enqueue(stream, function, handle, NOT_BLOCKING, 0L, bytes, host.pointer(), 0, Pointer.NULL, Pointer.NULL);
         }
 
         @Override
