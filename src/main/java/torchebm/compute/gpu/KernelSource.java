@@ -1,8 +1,12 @@
 package torchebm.compute.gpu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import torchebm.compute.DType;
@@ -40,6 +44,9 @@ final class KernelSource {
     private final boolean hasDoubles;
     private final Schedule everyPoint;
     private final int sharedBytes;
+    /** For each input of {@code points}, its row among those of its axes. */
+    private final Map<Integer, Integer> rowOf = new HashMap<>();
+
     private final List<double[]> weights = new ArrayList<>();
     private int weightsEnd;
     private final StringBuilder text = new StringBuilder();
@@ -57,6 +64,12 @@ final class KernelSource {
         this.hasDoubles = hasDoubles;
         this.sharedBytes = sharedBytes;
         this.everyPoint = flat.schedule(Code.EVERY_POINT, flat.results());
+        for (int axes = Code.FIRST_AXIS; axes <= Code.EVERY_POINT; axes++) {
+            int[] rows = rows(axes);
+            for (int row = 0; row < rows.length; row++) {
+                rowOf.put(rows[row], row);
+            }
+        }
         begin();
         if (flat.points() instanceof Grid grid) {
             axis("first_axis", grid.first(), Code.FIRST_AXIS);
@@ -85,7 +98,7 @@ final class KernelSource {
 
     /** The matrices and their biases one after the other, padded to whole panels. */
     double[] weights() {
-        return weights.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+        return weights.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
     /** The registers of a block that do not fit into its shared memory; 0 if they do. */
@@ -209,11 +222,7 @@ final class KernelSource {
     /** Where {@code points} finds an input: in the table of its axis, or among the coordinates of a list. */
     private String input(int v) {
         int axes = code.axes(v);
-        int[] rows = rows(axes);
-        int row = 0;
-        while (rows[row] != v) {
-            row++;
-        }
+        Integer row = rowOf.get(v);
         if (flat.points() instanceof Grid grid) {
             return axes == Code.FIRST_AXIS
                     ? "a[" + row + "L * " + grid.columns() + " + i]"
@@ -340,7 +349,7 @@ final class KernelSource {
         line("    }");
     }
 
-    private static String rows(java.util.function.IntFunction<String> of) {
+    private static String rows(IntFunction<String> of) {
         return IntStream.range(0, ROWS).mapToObj(of).collect(Collectors.joining(", "));
     }
 
