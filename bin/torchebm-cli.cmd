@@ -23,5 +23,5 @@ if exist "%HOME_DIR%\pom.xml" (
   )
 )
 for %%J in ("%PROGRAM%\lib\torchebm-cli-*.jar") do set "JAR=%%J"
-"%JAVA%" -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dtorchebm.home=%PROGRAM%" %TORCHEBM_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dsun.misc.unsafe.memory.access=allow "-Dtorchebm.home=%PROGRAM%" %TORCHEBM_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %errorlevel%

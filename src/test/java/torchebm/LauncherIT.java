@@ -256,7 +256,10 @@ class LauncherIT {
                 "xchart",
                 "pdfbox",
                 "batik",
-                "nd4j",
+                "org.nd4j",
+                "compute.nd4j",
+                "compute.gpu.Cuda",
+                "com.sun.jna",
                 "jdk.incubator")) {
             assertFalse(loaded.contains(needless), needless);
         }

@@ -85,27 +85,29 @@ final class Report {
     static String bench(List<BenchResult> results) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-14s %-8s %-8s %-23s %12s %10s %12s %8s%n",
+                "%-14s %-8s %-8s %-9s %12s %10s %12s %8s  %s%n",
                 "model",
                 "dtype",
                 "backend",
-                "kernel",
+                "device",
                 "points",
                 "ns/point",
                 "points/s",
-                "GB/s"));
+                "GB/s",
+                "kernel"));
         for (BenchResult r : results) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-14s %-8s %-8s %-23s %12d %10.3f %12.3e %8.2f%n",
+                    "%-14s %-8s %-8s %-9s %12d %10.3f %12.3e %8.2f  %s%n",
                     r.model(),
                     r.dtype(),
                     r.backend(),
-                    r.kernel(),
+                    r.device(),
                     r.points(),
                     r.nsPerPoint(),
                     r.pointsPerSecond(),
-                    r.gbPerSecond()));
+                    r.gbPerSecond(),
+                    r.kernel()));
         }
         return text.toString();
     }
