@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -133,7 +136,7 @@ class DevicesIT {
         assertEquals(lines.get(1) + "\n", second.err());
 
         Path largest = files(cache).stream()
-                .max(java.util.Comparator.comparingLong(file -> file.toFile().length()))
+                .max(Comparator.comparingLong(file -> file.toFile().length()))
                 .orElseThrow();
         try (RandomAccessFile file = new RandomAccessFile(largest.toFile(), "rw")) {
             file.setLength(1000);
@@ -161,7 +164,7 @@ class DevicesIT {
             if (file.toString().contains("lib/nd4j/")) {
                 Files.writeString(copy, "no jar");
             } else {
-                Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
         Path user = Files.createDirectories(work.resolve("user"));
@@ -226,7 +229,7 @@ class DevicesIT {
                     "-o",
                     library.toString(),
                     Path.of("src/test/c/cuda.c").toAbsolutePath().toString());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             assumeTrue(false, "skipped: there is no gcc for a stand-in driver");
             throw e;
         }

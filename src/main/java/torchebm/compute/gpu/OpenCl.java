@@ -1,12 +1,14 @@
 package torchebm.compute.gpu;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -131,15 +133,15 @@ public final class OpenCl {
         if (invoke(function, with(of, 0, Pointer.NULL, count)) != 0 || count.getValue() == 0) {
             return List.of();
         }
-        try (Memory memory = new Memory((long) count.getValue() * com.sun.jna.Native.POINTER_SIZE)) {
+        try (Memory memory = new Memory((long) count.getValue() * Native.POINTER_SIZE)) {
             call(function, with(of, count.getValue(), memory, Pointer.NULL));
             return List.of(memory.getPointerArray(0, count.getValue()));
         }
     }
 
     private static Object[] with(Object[] first, Object... rest) {
-        List<Object> all = new ArrayList<>(java.util.Arrays.asList(first));
-        all.addAll(java.util.Arrays.asList(rest));
+        List<Object> all = new ArrayList<>(Arrays.asList(first));
+        all.addAll(Arrays.asList(rest));
         return all.toArray();
     }
 
