@@ -74,11 +74,11 @@ final class GpuProgram implements Program {
             return;
         }
         int chunk = chunk(count);
-        try (Session session = new Session(chunk, count > chunk ? LANES : 1)) {
+        try (Job job = new Job(chunk, count > chunk ? LANES : 1)) {
             for (int done = 0; done < count; done += chunk) {
-                session.compute(first + done, Math.min(chunk, count - done), results, offset + done);
+                job.compute(first + done, Math.min(chunk, count - done), results, offset + done);
             }
-            session.finish();
+            job.finish();
         }
     }
 
@@ -110,7 +110,7 @@ final class GpuProgram implements Program {
     }
 
     /** What there is on the device during a run: tables and weights, and lanes of chunks of points. */
-    private final class Session implements AutoCloseable {
+    private final class Job implements AutoCloseable {
         private final Deque<Runnable> open = new ArrayDeque<>();
         private final List<Lane> lanes = new ArrayList<>();
         private final Accelerator.Buffer first;
@@ -118,7 +118,7 @@ final class GpuProgram implements Program {
         private final Accelerator.Buffer weights;
         private int next;
 
-        Session(int chunk, int count) {
+        Job(int chunk, int count) {
             try {
                 for (int k = 0; k < count; k++) {
                     lanes.add(new Lane(this, chunk));
@@ -203,15 +203,15 @@ final class GpuProgram implements Program {
         private int offset;
         private int pending;
 
-        Lane(Session session, int chunk) {
-            this.stream = session.stream();
-            this.in = session.allocate((long) inputRows() * chunk);
-            this.scratch = session.allocate(blocks(chunk) * KernelSource.BLOCK * source.scratchRegisters());
-            this.out = session.allocate((long) outputs() * chunk);
-            this.host = session.allocateHost((long) Math.max(outputs(), inputRows()) * chunk);
+        Lane(Job job, int chunk) {
+            this.stream = job.stream();
+            this.in = job.allocate((long) inputRows() * chunk);
+            this.scratch = job.allocate(blocks(chunk) * KernelSource.BLOCK * source.scratchRegisters());
+            this.out = job.allocate((long) outputs() * chunk);
+            this.host = job.allocateHost((long) Math.max(outputs(), inputRows()) * chunk);
         }
 
-        void compute(Session session, long from, int n, double[][] target, int at) {
+        void compute(Job job, long from, int n, double[][] target, int at) {
             this.results = target;
             this.offset = at;
             this.pending = n;
@@ -225,9 +225,8 @@ final class GpuProgram implements Program {
                     in.write(stream, host, (long) rows.length * n * bytes());
                 }
             }
-            Accelerator.Buffer a = flat.points() instanceof Grid ? session.first : in;
-            module.launch(
-                    stream, "points", blocks(n), from, (long) n, a, session.second, session.weights, scratch, out);
+            Accelerator.Buffer a = flat.points() instanceof Grid ? job.first : in;
+            module.launch(stream, "points", blocks(n), from, (long) n, a, job.second, job.weights, scratch, out);
             out.read(stream, host, (long) outputs() * n * bytes());
         }
 
