@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import torchebm.compute.Backends;
-import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.core.BaseModel;
@@ -62,11 +61,11 @@ final class BenchOperation {
         List<Tensor> tensors = energy.outputs(request.gradient());
         double[][] energies = new double[request.gradient() ? 1 + energy.dimension() : 1][(int) grid.count()];
         long begin = System.nanoTime();
-        for (int i = 0; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
+        Program program = evaluate(compiler, tensors, grid, energies);
+        for (int i = 1; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
             evaluate(compiler, tensors, grid, energies);
         }
         long[] nanoseconds = new long[runs];
-        Program program = compiler.compile(tensors, grid);
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
             program = evaluate(compiler, tensors, grid, energies);
@@ -74,7 +73,7 @@ final class BenchOperation {
         }
         Arrays.sort(nanoseconds);
         double perPoint = (double) nanoseconds[runs / 2] / grid.count();
-        int bytes = compiler.request().type() == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
+        int bytes = compiler.request().type().bytes();
         return new BenchResult(
                 model.name(),
                 compiler.dtype(),

@@ -101,17 +101,13 @@ final class Landscapes {
                 sum += Double.isFinite(energy) ? weight * Math.exp(range.min() - energy) : 0;
             }
         }
-        double cell = step(grid.first()) * (grid.isPlane() ? step(grid.last()) : 1);
+        double cell = grid.first().step() * (grid.isPlane() ? grid.last().step() : 1);
         double logZ = Math.log(sum * cell) - range.min();
         return new Field(
                 grid,
                 Arrays.stream(values)
                         .map(energy -> isDensity ? Math.exp(-energy - logZ) : -energy - logZ)
                         .toArray());
-    }
-
-    private static double step(Axis axis) {
-        return (axis.max() - axis.min()) / (axis.points() - 1);
     }
 
     /** The force −∇E along both axes of a grid. */

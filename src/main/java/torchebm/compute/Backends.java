@@ -61,9 +61,7 @@ public final class Backends {
      */
     public Program written(
             String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
-        String kind = DeviceName.of(device).map(DeviceName::kind).orElse(AUTO);
-        boolean isKernel = !backend.equals(ND4J) && !kind.equals(AUTO) && !kind.equals(CPU);
-        return isKernel
+        return named(device).isGpu() && !backend.equals(ND4J)
                 ? Gpus.blueprint(device).compile(tensors, points, dtype)
                 : compile(device, backend, tensors, points, dtype, notices);
     }
@@ -120,18 +118,21 @@ public final class Backends {
         return nd4j.cache();
     }
 
+    private static DeviceName named(String device) {
+        return DeviceName.of(device).orElseThrow(() -> new IllegalArgumentException(device));
+    }
+
     private Backend select(
             String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
-        DeviceName name = DeviceName.of(device).orElseThrow(() -> new IllegalArgumentException(device));
-        boolean isGpu = !name.kind().equals(AUTO) && !name.kind().equals(CPU);
+        DeviceName name = named(device);
         if (backend.equals(ND4J)) {
             if (name.kind().equals(OPENCL) || name.index() > 0) {
                 throw new UnavailableException(
                         "backend nd4j does not compute on " + device + ": leave out --backend nd4j");
             }
-            return isGpu || (name.kind().equals(AUTO) && isBuiltFor(CUDA)) ? cuda(notices) : cpu(notices);
+            return name.isGpu() || (name.kind().equals(AUTO) && isBuiltFor(CUDA)) ? cuda(notices) : cpu(notices);
         }
-        if (isGpu) {
+        if (name.isGpu()) {
             return gpus.open(name);
         }
         return backend.equals(AUTO) ? faster(tensors, points, dtype, notices) : fused;

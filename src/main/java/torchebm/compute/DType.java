@@ -4,8 +4,19 @@ import java.util.Locale;
 
 /** The numbers that an energy is computed in. */
 public enum DType {
-    FLOAT32,
-    FLOAT64;
+    FLOAT32(Float.BYTES),
+    FLOAT64(Double.BYTES);
+
+    private final int bytes;
+
+    DType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The size of a number. */
+    public int bytes() {
+        return bytes;
+    }
 
     /** The name on the command line: {@code float32} or {@code float64}. */
     @Override

@@ -17,6 +17,11 @@ public record DeviceName(String kind, int index) {
 
     private static final Pattern NUMBERED = Pattern.compile("(cuda|opencl):([0-9]{1,4})");
 
+    /** Whether a device of this kind runs kernels. */
+    public boolean isGpu() {
+        return !kind.equals("auto") && !kind.equals("cpu");
+    }
+
     /** The device of this name; empty if it is none. */
     public static Optional<DeviceName> of(String name) {
         Matcher numbered = NUMBERED.matcher(name);

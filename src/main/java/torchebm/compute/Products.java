@@ -31,13 +31,12 @@ final class Products {
     /** About how much sooner ND4J is done with the points than the fused program, once it has started. */
     static double secondsSaved(List<Tensor> tensors, Points points, DType dtype) {
         double perElement = dtype == DType.FLOAT64 ? SECONDS_SAVED_FLOAT64 : SECONDS_SAVED_FLOAT32;
-        int bytes = dtype == DType.FLOAT64 ? Double.BYTES : Float.BYTES;
         double saved = 0;
         for (Tensor t : Graph.inOrder(tensors)) {
             if (t.operation() instanceof Operation.MatVec product) {
                 Matrix matrix = product.matrix();
                 long size = (long) matrix.rows() * matrix.columns();
-                saved += size * bytes >= BYTES_WORTH_BLOCKS ? perElement * size : 0;
+                saved += size * dtype.bytes() >= BYTES_WORTH_BLOCKS ? perElement * size : 0;
             } else {
                 saved -= SECONDS_LOST * t.shape().size();
             }

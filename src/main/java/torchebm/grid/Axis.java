@@ -24,9 +24,14 @@ public record Axis(int coordinate, double min, double max, int points) {
         }
     }
 
+    /** From one value to the next. */
+    public double step() {
+        return (max - min) / (points - 1);
+    }
+
     /** Value i, counted from 0: min + i (max − min) / (points − 1), and exactly max at the end. */
     public double value(int i) {
-        return i == points - 1 ? max : min + i * ((max - min) / (points - 1));
+        return i == points - 1 ? max : min + i * step();
     }
 
     /** All values, shape (points). */

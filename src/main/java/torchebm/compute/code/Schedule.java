@@ -83,6 +83,11 @@ public final class Schedule {
         return inputs;
     }
 
+    /** The inputs that depend on just these axes. */
+    public int[] inputs(int axes) {
+        return Arrays.stream(inputs).filter(v -> code.axes(v) == axes).toArray();
+    }
+
     /** The registers in a row that an input fills, so that a step over several reads one like others. */
     public int copies(int slot) {
         return copies[slot];

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import torchebm.compute.DType;
 import torchebm.compute.Program;
 import torchebm.compute.code.Code;
@@ -171,9 +170,7 @@ final class FusedProgram<A> implements Program {
 
     /** Computes the values of one axis that the last stage reads. */
     private void tabulate(Axis axis, int bit) {
-        int[] wanted = IntStream.of(everyPoint.inputs())
-                .filter(v -> code.axes(v) == bit)
-                .toArray();
+        int[] wanted = everyPoint.inputs(bit);
         Stage<A> stage = new Stage<>(flat.schedule(bit, wanted), kernel);
         axisStages.put(bit, stage);
         A coordinates = kernel.rounded(axis.values());

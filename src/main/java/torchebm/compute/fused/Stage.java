@@ -56,6 +56,10 @@ final class Stage<A> {
         return schedule.inputs();
     }
 
+    int[] inputs(int axes) {
+        return schedule.inputs(axes);
+    }
+
     /** How many numbers the array of a constant holds. */
     int length(int slot) {
         return schedule.copies(slot) * stride();

@@ -4,8 +4,6 @@ import torchebm.compute.UnavailableException;
 
 /** A device that kernels are written for, but not run on, as it need not be there. */
 final class Blueprint implements Accelerator {
-    private static final int SHARED_BYTES = 48 << 10;
-
     private final String device;
 
     Blueprint(String device) {
@@ -29,7 +27,7 @@ final class Blueprint implements Accelerator {
 
     @Override
     public int sharedBytes() {
-        return SHARED_BYTES;
+        return CudaAccelerator.SHARED_BYTES;
     }
 
     @Override

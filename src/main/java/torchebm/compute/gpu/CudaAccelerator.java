@@ -5,17 +5,14 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import torchebm.compute.KernelCache;
-import torchebm.compute.UnavailableException;
 
 /** A device of CUDA, through the driver; NVRTC compiles for it. */
 final class CudaAccelerator implements Accelerator {
     /** What every device gives a block without being asked for more. */
-    private static final int SHARED_BYTES = 48 << 10;
+    static final int SHARED_BYTES = 48 << 10;
 
     /** A stream that does not wait for the driver's usual one. */
     private static final int NON_BLOCKING = 1;
@@ -23,21 +20,18 @@ final class CudaAccelerator implements Accelerator {
     private final CudaDriver driver;
     private final CudaDevice device;
     private final Pointer context;
+    private final Nvrtc nvrtc;
     private final KernelCache cache;
     private final Map<String, Module> modules = new HashMap<>();
 
     CudaAccelerator(CudaDriver driver, int index, KernelCache cache) {
         this.driver = driver;
         this.cache = cache;
-        List<CudaDevice> all = driver.devices();
-        if (index >= all.size()) {
-            throw new UnavailableException("device cuda:" + index + " is not available: the NVIDIA driver has "
-                    + (all.size() == 1 ? "1 device, cuda:0" : all.size() + " devices, up to cuda:" + (all.size() - 1)));
-        }
-        this.device = all.get(index);
+        this.device = Gpus.numbered(driver.devices(), index, "cuda", "the NVIDIA driver");
         PointerByReference made = new PointerByReference();
         driver.call("cuDevicePrimaryCtxRetain", made, driver.handle(index));
         this.context = made.getValue();
+        this.nvrtc = Nvrtc.open();
     }
 
     @Override
@@ -77,11 +71,8 @@ final class CudaAccelerator implements Accelerator {
     }
 
     private Module load(String source) {
-        Nvrtc nvrtc = Nvrtc.open();
         int architecture = nvrtc.architecture(10 * device.major() + device.minor());
-        List<String> key = new ArrayList<>(nvrtc.key(architecture));
-        key.add(source);
-        String ptx = cache.get(key, () -> nvrtc.ptx(source, architecture));
+        String ptx = cache.get(nvrtc.key(source, architecture), () -> nvrtc.ptx(source, architecture));
         PointerByReference module = new PointerByReference();
         call("cuModuleLoadData", module, ptx);
         return new Loaded(module.getValue());

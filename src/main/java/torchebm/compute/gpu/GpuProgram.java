@@ -85,24 +85,17 @@ final class GpuProgram implements Program {
     /** How many points are computed at once. */
     private int chunk(int count) {
         long numbers = Math.max(outputs(), inputRows());
-        long points = Math.max(1, Math.min(NUMBERS_A_CHUNK, accelerator.largestBuffer() / bytes()) / numbers);
+        long points = Math.max(1, Math.min(NUMBERS_A_CHUNK, accelerator.largestBuffer() / dtype.bytes()) / numbers);
         if (source.scratchRegisters() > 0) {
             long room = Math.min(SCRATCH_BYTES, accelerator.largestBuffer());
-            points = Math.min(
-                    points,
-                    Math.max(
-                            KernelSource.BLOCK,
-                            room / bytes() / source.scratchRegisters() / KernelSource.BLOCK * KernelSource.BLOCK));
+            long block = (long) KernelSource.BLOCK * source.scratchRegisters() * dtype.bytes();
+            points = Math.min(points, KernelSource.BLOCK * Math.max(1, room / block));
         }
         return (int) Math.min(count, points);
     }
 
     private int inputRows() {
         return flat.points() instanceof PointList ? source.rows(Code.EVERY_POINT).length : 0;
-    }
-
-    private int bytes() {
-        return dtype == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
     }
 
     private static long blocks(long threads) {
@@ -142,13 +135,13 @@ final class GpuProgram implements Program {
         }
 
         Accelerator.Buffer allocate(long numbers) {
-            Accelerator.Buffer buffer = accelerator.allocate(Math.max(1, numbers) * bytes());
+            Accelerator.Buffer buffer = accelerator.allocate(Math.max(1, numbers) * dtype.bytes());
             open.push(buffer::close);
             return buffer;
         }
 
         Accelerator.HostBuffer allocateHost(long numbers) {
-            Accelerator.HostBuffer buffer = accelerator.allocateHost(Math.max(1, numbers) * bytes());
+            Accelerator.HostBuffer buffer = accelerator.allocateHost(Math.max(1, numbers) * dtype.bytes());
             open.push(buffer::close);
             return buffer;
         }
@@ -168,7 +161,7 @@ final class GpuProgram implements Program {
             if (numbers.length > 0) {
                 Accelerator.HostBuffer host = allocateHost(numbers.length);
                 put(host, 0, numbers, 0, numbers.length);
-                buffer.write(stream, host, (long) numbers.length * bytes());
+                buffer.write(stream, host, (long) numbers.length * dtype.bytes());
             }
             return buffer;
         }
@@ -222,12 +215,12 @@ final class GpuProgram implements Program {
                     put(host, (long) k * n, column, (int) from, n);
                 }
                 if (rows.length > 0) {
-                    in.write(stream, host, (long) rows.length * n * bytes());
+                    in.write(stream, host, (long) rows.length * n * dtype.bytes());
                 }
             }
             Accelerator.Buffer a = flat.points() instanceof Grid ? job.first : in;
             module.launch(stream, "points", blocks(n), from, (long) n, a, job.second, job.weights, scratch, out);
-            out.read(stream, host, (long) outputs() * n * bytes());
+            out.read(stream, host, (long) outputs() * n * dtype.bytes());
         }
 
         /** Waits for what is computed, and puts it where it belongs. */
@@ -238,7 +231,7 @@ final class GpuProgram implements Program {
             stream.finish();
             float[] narrow = new float[dtype == DType.FLOAT32 ? pending : 0];
             for (int k = 0; k < outputs(); k++) {
-                long at = (long) k * pending * bytes();
+                long at = (long) k * pending * dtype.bytes();
                 if (dtype == DType.FLOAT64) {
                     host.pointer().read(at, results[k], offset, pending);
                 } else {
@@ -255,13 +248,13 @@ final class GpuProgram implements Program {
     /** Puts numbers into memory of the host, from a place on that is counted in numbers. */
     private void put(Accelerator.HostBuffer host, long at, double[] numbers, int from, int n) {
         if (dtype == DType.FLOAT64) {
-            host.pointer().write(at * bytes(), numbers, from, n);
+            host.pointer().write(at * dtype.bytes(), numbers, from, n);
         } else {
             float[] rounded = new float[n];
             for (int i = 0; i < n; i++) {
                 rounded[i] = (float) numbers[from + i];
             }
-            host.pointer().write(at * bytes(), rounded, 0, n);
+            host.pointer().write(at * dtype.bytes(), rounded, 0, n);
         }
     }
 }

@@ -1,6 +1,7 @@
 package torchebm.compute.gpu;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import torchebm.compute.DeviceName;
 import torchebm.compute.KernelCache;
@@ -29,9 +30,7 @@ public final class Gpus {
     }
 
     private static Accelerator cuda(int index) {
-        CudaAccelerator accelerator = new CudaAccelerator(CudaDriver.open(), index, new KernelCache());
-        Nvrtc.open();
-        return accelerator;
+        return new CudaAccelerator(CudaDriver.open(), index, new KernelCache());
     }
 
     /** CUDA, or else OpenCL if its first device is a graphics card. */
@@ -50,6 +49,26 @@ public final class Gpus {
             throw new UnavailableException(
                     noCuda.getMessage() + "; device opencl is not available: OpenCL finds no graphics card");
         }
+    }
+
+    /**
+     * One of several devices.
+     *
+     * @param kind as it is named on the command line
+     * @param owner who has them
+     */
+    static <T> T numbered(List<T> all, int index, String kind, String owner) {
+        int last = all.size() - 1;
+        if (index > last) {
+            throw new UnavailableException("device " + kind + ":" + index + " is not available: " + owner + " has "
+                    + (last == 0 ? "1 device, " : all.size() + " devices, up to ") + kind + ":" + last);
+        }
+        return all.get(index);
+    }
+
+    /** The line of a compiler's log that names an error; if none does, something else. */
+    static String firstError(String log, String otherwise) {
+        return log.lines().filter(line -> line.contains("error")).findFirst().orElse(otherwise);
     }
 
     /** The fused program for a device that need not be there, to be looked at. */

@@ -91,9 +91,7 @@ final class KernelSource {
 
     /** What {@code points} reads from the tables of an axis, or, of a list, the coordinates, in the order of the rows. */
     int[] rows(int axes) {
-        return IntStream.of(everyPoint.inputs())
-                .filter(v -> code.axes(v) == axes)
-                .toArray();
+        return everyPoint.inputs(axes);
     }
 
     /** The matrices and their biases one after the other, padded to whole panels. */
@@ -115,11 +113,7 @@ final class KernelSource {
     }
 
     private boolean isShared() {
-        return (long) registers() * BLOCK * bytes() + (long) ROWS * COLUMNS * bytes() <= sharedBytes;
-    }
-
-    private int bytes() {
-        return dtype == DType.FLOAT32 ? Float.BYTES : Double.BYTES;
+        return ((long) registers() * BLOCK + ROWS * COLUMNS) * dtype.bytes() <= sharedBytes;
     }
 
     private void begin() {
@@ -173,9 +167,8 @@ final class KernelSource {
         line("{");
         line("    const integer i = THREAD;");
         line("    if (i >= " + axis.points() + ") return;");
-        double step = (axis.max() - axis.min()) / (axis.points() - 1);
         String x = "coordinate(i, " + axis.points() + ", " + wide(axis.min()) + ", " + wide(axis.max()) + ", "
-                + wide(step) + ")";
+                + wide(axis.step()) + ")";
         variables(schedule, v -> x);
         int[] wanted = rows(bit);
         for (int k = 0; k < wanted.length; k++) {

@@ -11,7 +11,6 @@ import com.sun.jna.ptr.PointerByReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,11 +100,8 @@ final class Nvrtc {
             int code = invoke("nvrtcCompileProgram", program.getValue(), 2, options);
             if (code != 0) {
                 String log = text("nvrtcGetProgramLogSize", "nvrtcGetProgramLog", program.getValue());
-                throw new UnavailableException("device cuda cannot build the kernel: "
-                        + log.lines()
-                                .filter(line -> line.contains("error"))
-                                .findFirst()
-                                .orElse("error " + code));
+                throw new UnavailableException(
+                        "device cuda cannot build the kernel: " + Gpus.firstError(log, "error " + code));
             }
             return text("nvrtcGetPTXSize", "nvrtcGetPTX", program.getValue());
         } finally {
@@ -136,8 +132,8 @@ final class Nvrtc {
         }
     }
 
-    /** What a result depends on, beside the source. */
-    List<String> key(int architecture) {
-        return new ArrayList<>(List.of(version(), Integer.toString(architecture), NO_CONTRACTION));
+    /** All that the PTX of a source depends on. */
+    List<String> key(String source, int architecture) {
+        return List.of(version(), Integer.toString(architecture), NO_CONTRACTION, source);
     }
 }

@@ -77,14 +77,7 @@ public final class OpenCl {
 
     /** A device by its number. */
     Found device(int index) {
-        List<Found> all = found();
-        if (index >= all.size()) {
-            throw new UnavailableException("device opencl:" + index + " is not available: OpenCL has "
-                    + (all.size() == 1
-                            ? "1 device, opencl:0"
-                            : all.size() + " devices, up to opencl:" + (all.size() - 1)));
-        }
-        return all.get(index);
+        return Gpus.numbered(found(), index, "opencl", "OpenCL");
     }
 
     private List<Found> found() {

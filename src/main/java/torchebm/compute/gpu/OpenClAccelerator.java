@@ -73,11 +73,8 @@ final class OpenClAccelerator implements Accelerator {
         if (code != 0) {
             String log = opencl.text("clGetProgramBuildInfo", program, BUILD_LOG, List.of(found.handle()))
                     .orElse("error " + code);
-            throw new UnavailableException("device " + device() + ", " + name() + ", cannot build the kernel: "
-                    + log.lines()
-                            .filter(line -> line.contains("error"))
-                            .findFirst()
-                            .orElse(log));
+            throw new UnavailableException(
+                    "device " + device() + ", " + name() + ", cannot build the kernel: " + Gpus.firstError(log, log));
         }
         return program;
     }

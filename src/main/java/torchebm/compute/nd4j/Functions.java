@@ -94,20 +94,19 @@ final class Functions {
             case MULTIPLY -> steps.run("multiply", result, a, b);
             case DIVIDE -> steps.run("divide", result, a, b);
             case POWER -> power(result, a, b);
-            case MAX -> {
-                steps.run("maximum", result, a, b);
-                keepNaN(result, a);
-                keepNaN(result, b);
-            }
-            case MIN -> {
-                steps.run("minimum", result, a, b);
-                keepNaN(result, a);
-                keepNaN(result, b);
-            }
+            case MAX -> extreme("maximum", result, a, b);
+            case MIN -> extreme("minimum", result, a, b);
             case LESS -> steps.compare("less", result, a, b);
             case LESS_EQUAL -> steps.compare("less_equal", result, a, b);
             case EQUAL -> steps.compare("equals", result, a, b);
         }
+    }
+
+    /** One of ND4J's extremes, which leave out NaN. */
+    private void extreme(String operation, Operand.Slot result, Operand a, Operand b) {
+        steps.run(operation, result, a, b);
+        keepNaN(result, a);
+        keepNaN(result, b);
     }
 
     /** a where the condition is not 0, else b: a / m + b / (1 − m) for m of 1 and 0, where a number over 0 is 0. */
