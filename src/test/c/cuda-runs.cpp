@@ -53,6 +53,8 @@ static const char *PRELUDE =
     "struct Place { unsigned x; };\n"
     "extern \"C\" { thread_local Place blockIdx, threadIdx; Place blockDim; pthread_barrier_t barrier; \n"
     "void place(unsigned block, unsigned thread, unsigned size) { blockIdx.x = block; threadIdx.x = thread; blockDim.x = size; } }\n"
+    "static int __float_as_int(float x) { int i; __builtin_memcpy(&i, &x, 4); return i; }\n"
+    "static unsigned atomicAdd(unsigned *p, unsigned n) { return __sync_fetch_and_add(p, n); }\n"
     "#define __global__\n#define __device__\n#define __shared__ static\n#define __syncthreads() pthread_barrier_wait(&barrier)\n";
 
 int cuModuleLoadData(void **module, const char *source) {
@@ -72,10 +74,17 @@ int cuModuleLoadData(void **module, const char *source) {
 }
 
 static std::map<void *, void *> module_of;
+static std::map<void *, int> arguments_of;
+
+/* How many arguments the kernels have, all of 64 bits; the driver proper reads that from the PTX. */
+static int count_of(const std::string &name) {
+    return name == "points" ? 7 : name == "range" ? 5 : name == "histogram" ? 4 : name == "thin" ? 10 : name == "clear" ? 2 : 1;
+}
 
 int cuModuleGetFunction(void **function, void *module, const char *name) {
     *function = dlsym(module, name);
     module_of[*function] = module;
+    arguments_of[*function] = count_of(name);
     return *function ? 0 : 500;
 }
 }
@@ -90,14 +99,9 @@ static void *run(void *given) {
     Thread *t = (Thread *)given;
     ((void (*)(unsigned, unsigned, unsigned))dlsym(t->module, "place"))(t->block, t->thread, t->size);
     typedef long L;
-    L *a[7] = {0};
-    bool is_axis = dlsym(t->module, "points") != t->function;
-    if (is_axis) {
-        ((void (*)(L))t->function)(*(L *)t->arguments[0]);
-    } else {
-        for (int k = 0; k < 7; k++) a[k] = (L *)t->arguments[k];
-        ((void (*)(L, L, L, L, L, L, L))t->function)(*a[0], *a[1], *a[2], *a[3], *a[4], *a[5], *a[6]);
-    }
+    L a[10] = {0};
+    for (int k = 0; k < arguments_of[t->function]; k++) a[k] = *(L *)t->arguments[k];
+    ((void (*)(L, L, L, L, L, L, L, L, L, L))t->function)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9]);
     return NULL;
 }
 

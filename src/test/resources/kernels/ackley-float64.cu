@@ -9,6 +9,9 @@
 #define BLOCK ((long)get_group_id(0))
 #define LOCAL ((int)get_local_id(0))
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+#define BITS(x) as_int(x)
+#define ADD(place, n) atomic_add(place, n)
+typedef long integer;
 #else
 #define KERNEL extern "C" __global__
 #define GLOBAL
@@ -18,14 +21,12 @@
 #define BLOCK ((long long)blockIdx.x)
 #define LOCAL ((int)threadIdx.x)
 #define BARRIER __syncthreads()
+#define BITS(x) __float_as_int(x)
+#define ADD(place, n) atomicAdd(place, n)
+typedef long long integer;
 #endif
 typedef double real;
 typedef double wide;
-#ifdef __OPENCL_VERSION__
-typedef long integer;
-#else
-typedef long long integer;
-#endif
 
 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
@@ -79,47 +80,55 @@ KERNEL void second_axis(GLOBAL real *table)
 KERNEL void points(const integer first, const integer count, GLOBAL const real *a, GLOBAL const real *b,
                    GLOBAL const real *weights, GLOBAL real *scratch, GLOBAL real *out)
 {
-    const integer id = THREAD;
-    if (id >= count) return;
+    integer id = BLOCK * 512 + LOCAL;
     const integer row = first / 401;
     const int along = (int)(first - row * 401 + id);
-    const integer i = along % 401, j = row + along / 401;
-    const real v9 = a[0L * 401 + i];
-    const real v10 = b[0L * 301 + j];
-    const real v22 = a[1L * 401 + i];
-    const real v23 = b[1L * 301 + j];
-    const real v33 = a[2L * 401 + i];
-    const real v34 = b[2L * 301 + j];
-    const real v47 = a[3L * 401 + i];
-    const real v48 = b[3L * 301 + j];
-    const real v11 = v9 + v10;
-    const real v12 = sqrt(v11);
-    const real v13 = (-0.2) * v12;
-    const real v14 = exp(v13);
-    const real v15 = (-20.0) * v14;
-    const real v24 = v22 + v23;
-    const real v25 = exp(v24);
-    const real v26 = v15 - v25;
-    const real v28 = v26 + 22.718281828459045;
-    const real v30 = -v25;
-    const real v32 = v30 * 0.5;
-    const real v35 = v32 * v33;
-    const real v36 = v32 * v34;
-    const real v37 = -v35;
-    const real v38 = -v36;
-    const real v39 = v37 * 6.283185307179586;
-    const real v40 = v38 * 6.283185307179586;
-    const real v41 = v15 * (-0.2);
-    const real v42 = v11 == 0.0 ? (real)1 : (real)0;
-    const real v43 = 0.5 / v12;
-    const real v44 = v42 != 0 ? 0.0 : v43;
-    const real v45 = v41 * v44;
-    const real v46 = v45 * 0.5;
-    const real v49 = v46 * v47;
-    const real v50 = v46 * v48;
-    const real v51 = v39 + v49;
-    const real v52 = v40 + v50;
-    out[0L * count + id] = v28;
-    out[1L * count + id] = v51;
-    out[2L * count + id] = v52;
+    int i = along % 401;
+    integer j = row + along / 401;
+    const integer end = count - id < 512 ? count : id + 512;
+    for (; id < end; id += 64) {
+        const real v9 = a[0L * 401 + i];
+        const real v10 = b[0L * 301 + j];
+        const real v22 = a[1L * 401 + i];
+        const real v23 = b[1L * 301 + j];
+        const real v33 = a[2L * 401 + i];
+        const real v34 = b[2L * 301 + j];
+        const real v47 = a[3L * 401 + i];
+        const real v48 = b[3L * 301 + j];
+        const real v11 = v9 + v10;
+        const real v12 = sqrt(v11);
+        const real v13 = (-0.2) * v12;
+        const real v14 = exp(v13);
+        const real v15 = (-20.0) * v14;
+        const real v24 = v22 + v23;
+        const real v25 = exp(v24);
+        const real v26 = v15 - v25;
+        const real v28 = v26 + 22.718281828459045;
+        const real v30 = -v25;
+        const real v32 = v30 * 0.5;
+        const real v35 = v32 * v33;
+        const real v36 = v32 * v34;
+        const real v37 = -v35;
+        const real v38 = -v36;
+        const real v39 = v37 * 6.283185307179586;
+        const real v40 = v38 * 6.283185307179586;
+        const real v41 = v15 * (-0.2);
+        const real v42 = v11 == 0.0 ? (real)1 : (real)0;
+        const real v43 = 0.5 / v12;
+        const real v44 = v42 != 0 ? 0.0 : v43;
+        const real v45 = v41 * v44;
+        const real v46 = v45 * 0.5;
+        const real v49 = v46 * v47;
+        const real v50 = v46 * v48;
+        const real v51 = v39 + v49;
+        const real v52 = v40 + v50;
+        out[0L * count + id] = v28;
+        out[1L * count + id] = v51;
+        out[2L * count + id] = v52;
+        i += 64;
+        if (i >= 401) {
+            i -= 401;
+            j++;
+        }
+    }
 }

@@ -9,6 +9,9 @@
 #define BLOCK ((long)get_group_id(0))
 #define LOCAL ((int)get_local_id(0))
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+#define BITS(x) as_int(x)
+#define ADD(place, n) atomic_add(place, n)
+typedef long integer;
 #else
 #define KERNEL extern "C" __global__
 #define GLOBAL
@@ -18,14 +21,12 @@
 #define BLOCK ((long long)blockIdx.x)
 #define LOCAL ((int)threadIdx.x)
 #define BARRIER __syncthreads()
+#define BITS(x) __float_as_int(x)
+#define ADD(place, n) atomicAdd(place, n)
+typedef long long integer;
 #endif
 typedef double real;
 typedef double wide;
-#ifdef __OPENCL_VERSION__
-typedef long integer;
-#else
-typedef long long integer;
-#endif
 
 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
@@ -77,17 +78,25 @@ KERNEL void second_axis(GLOBAL real *table)
 KERNEL void points(const integer first, const integer count, GLOBAL const real *a, GLOBAL const real *b,
                    GLOBAL const real *weights, GLOBAL real *scratch, GLOBAL real *out)
 {
-    const integer id = THREAD;
-    if (id >= count) return;
+    integer id = BLOCK * 512 + LOCAL;
     const integer row = first / 401;
     const int along = (int)(first - row * 401 + id);
-    const integer i = along % 401, j = row + along / 401;
-    const real v12 = a[0L * 401 + i];
-    const real v13 = b[0L * 301 + j];
-    const real v21 = a[1L * 401 + i];
-    const real v22 = b[1L * 301 + j];
-    const real v14 = v12 + v13;
-    out[0L * count + id] = v14;
-    out[1L * count + id] = v21;
-    out[2L * count + id] = v22;
+    int i = along % 401;
+    integer j = row + along / 401;
+    const integer end = count - id < 512 ? count : id + 512;
+    for (; id < end; id += 64) {
+        const real v12 = a[0L * 401 + i];
+        const real v13 = b[0L * 301 + j];
+        const real v21 = a[1L * 401 + i];
+        const real v22 = b[1L * 301 + j];
+        const real v14 = v12 + v13;
+        out[0L * count + id] = v14;
+        out[1L * count + id] = v21;
+        out[2L * count + id] = v22;
+        i += 64;
+        if (i >= 401) {
+            i -= 401;
+            j++;
+        }
+    }
 }

@@ -9,6 +9,9 @@
 #define BLOCK ((long)get_group_id(0))
 #define LOCAL ((int)get_local_id(0))
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+#define BITS(x) as_int(x)
+#define ADD(place, n) atomic_add(place, n)
+typedef long integer;
 #else
 #define KERNEL extern "C" __global__
 #define GLOBAL
@@ -18,14 +21,12 @@
 #define BLOCK ((long long)blockIdx.x)
 #define LOCAL ((int)threadIdx.x)
 #define BARRIER __syncthreads()
+#define BITS(x) __float_as_int(x)
+#define ADD(place, n) atomicAdd(place, n)
+typedef long long integer;
 #endif
 typedef float real;
 typedef double wide;
-#ifdef __OPENCL_VERSION__
-typedef long integer;
-#else
-typedef long long integer;
-#endif
 
 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
@@ -119,7 +120,8 @@ KERNEL void points(const integer first, const integer count, GLOBAL const real *
     const integer id = THREAD < count ? THREAD : count - 1;
     const integer row = first / 401;
     const int along = (int)(first - row * 401 + id);
-    const integer i = along % 401, j = row + along / 401;
+    const int i = along % 401;
+    const integer j = row + along / 401;
     const real v5 = b[0L * 301 + j];
     const real v11 = b[1L * 301 + j];
     const real v16 = b[2L * 301 + j];

@@ -34,10 +34,10 @@ final class ContourOperation {
             throw new RequestException("contours need a grid of 2 axes, but this one has 1");
         }
         String quantity = plot.layers().quantity();
-        Landscapes.Evaluated evaluated = Landscapes.field(spec.landscape().model(), quantity, grid, compiler, progress);
-        Field energies = evaluated.field();
-        Field field = Landscapes.shown(energies, quantity);
-        Bands bands = LevelChoice.bands(plot, field.values());
+        Landscapes.Evaluated energies = Landscapes.whole(spec.landscape().model(), quantity, grid, compiler, progress);
+        Landscapes.Evaluated shown = Landscapes.shown(energies, quantity);
+        Field field = shown.field();
+        Bands bands = LevelChoice.bands(plot, shown.spread());
         int[] count = {0};
         output.write(stdout, out -> {
             ContourWriter writer =
@@ -58,14 +58,14 @@ final class ContourOperation {
             }
             writer.finish();
         });
-        Backend backend = evaluated.backend();
+        Backend backend = energies.backend();
         return new ContourResult(
                 spec.landscape().name(),
                 output.target(),
                 output.format().toString(),
                 request.filled(),
                 AxisSummary.of(grid),
-                EnergyRange.of(energies.range()),
+                EnergyRange.of(energies.spread().range()),
                 quantity,
                 bands.norm().toString(),
                 DoubleStream.of(bands.levels()).boxed().toList(),

@@ -105,8 +105,7 @@ final class Drawing {
         List<LineFigure.Line> lines = new ArrayList<>();
         for (Part part : parts) {
             lines.add(new LineFigure.Line(part.field(), parts.size() == 1 ? "" : part.label()));
-            range = range.and(
-                    LevelChoice.shown(part.plot().levels(), part.field().values()));
+            range = range.and(LevelChoice.shown(part.plot().levels(), part.spread()));
         }
         Captions captions = captions(first.plot());
         return new LineFigure(

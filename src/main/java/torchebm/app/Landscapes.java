@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import torchebm.compute.Backend;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
+import torchebm.compute.Survey;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.core.StationaryPoint;
@@ -21,6 +21,8 @@ import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Range;
+import torchebm.grid.Spread;
+import torchebm.grid.Thinning;
 import torchebm.grid.VectorField;
 import torchebm.spec.LayerSpec;
 import torchebm.table.PointsReader;
@@ -32,6 +34,11 @@ final class Landscapes {
 
     /** The part of the memory that the energies may fill. */
     private static final double SHARE_OF_MEMORY = 0.6;
+
+    /** More values are rather computed twice than stored, unless they take more operations each. */
+    private static final long MANY_POINTS = 1L << 26;
+
+    private static final double FEW_OPERATIONS = 100;
 
     /** After so many points progress is reported. */
     private static final int POINTS_A_BLOCK = 1 << 22;
@@ -47,16 +54,27 @@ final class Landscapes {
     /**
      * Values over a grid.
      *
-     * @param field the values
+     * @param field the values, or fewer in their place, as many as a figure shows
+     * @param spread of all the values
      * @param backend what computed them
      */
-    record Evaluated(Field field, Backend backend) {}
+    record Evaluated(Field field, Spread spread, Backend backend) {
+        static Evaluated of(Field field, Backend backend) {
+            return new Evaluated(field, Spread.of(field.values()), backend);
+        }
+    }
 
     /** The energies, or the norms of the gradient, over a grid. */
-    static Evaluated field(BaseModel model, String quantity, Grid grid, Compiler compiler, Progress progress) {
+    static Evaluated whole(BaseModel model, String quantity, Grid grid, Compiler compiler, Progress progress) {
         checkSize(grid);
-        Tensor shown = quantity.equals("gradient-norm") ? model.gradient().norm() : model.energy();
-        Program program = compiler.compile(List.of(shown), grid);
+        return whole(compiler.compile(quantity(model, quantity), grid), grid, progress);
+    }
+
+    private static List<Tensor> quantity(BaseModel model, String quantity) {
+        return List.of(quantity.equals("gradient-norm") ? model.gradient().norm() : model.energy());
+    }
+
+    private static Evaluated whole(Program program, Grid grid, Progress progress) {
         int count = (int) grid.count();
         double[][] values = new double[1][count];
         for (int done = 0; done < count; ) {
@@ -65,24 +83,54 @@ final class Landscapes {
             done += next;
             progress.at(done, count);
         }
-        return new Evaluated(new Field(grid, values[0]), program.backend());
+        return Evaluated.of(new Field(grid, values[0]), program.backend());
+    }
+
+    /**
+     * What a figure of the energies, or of the norms of the gradient, shows. Where there are too many to keep, or to copy
+     * from a device, it is all that is kept of them.
+     *
+     * @param columns how many the figure can show
+     * @param rows how many it can show
+     */
+    static Evaluated visible(
+            BaseModel model, String quantity, Grid grid, int columns, int rows, Compiler compiler, Progress progress) {
+        boolean isThinned = grid.isPlane() && (grid.columns() > columns || grid.rows() > rows);
+        if (!isThinned) {
+            return whole(model, quantity, grid, compiler, progress);
+        }
+        Program program = compiler.compile(quantity(model, quantity), grid);
+        boolean isStoring = grid.count() <= MANY_POINTS || program.operations() > FEW_OPERATIONS;
+        if (fits(grid) && isStoring && !program.isRemote()) {
+            return whole(program, grid, progress);
+        }
+        Thinning thinning = new Thinning(grid, columns, rows);
+        checkSize(thinning.grid());
+        Survey survey = program.survey(thinning, done -> progress.at(done, grid.count()));
+        return new Evaluated(survey.thinned(), survey.spread(), program.backend());
+    }
+
+    private static long room() {
+        return (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY);
+    }
+
+    private static boolean fits(Grid grid) {
+        return grid.count() <= MAX_POINTS && grid.count() * Double.BYTES <= room();
     }
 
     private static void checkSize(Grid grid) {
-        long bytes = grid.count() * Double.BYTES;
-        long room = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY);
-        if (grid.count() > MAX_POINTS || bytes > room) {
+        if (!fits(grid)) {
             throw new RequestException(String.format(
-                    "a figure of %d × %d points needs %d MB of memory, but %d MB are free for it: take fewer points",
-                    grid.columns(), grid.rows(), bytes >> 20, room >> 20));
+                    "%d × %d points need %d MB of memory, but %d MB are free for them: take fewer points",
+                    grid.columns(), grid.rows(), (grid.count() * Double.BYTES) >> 20, room() >> 20));
         }
     }
 
     /** What a quantity makes of the energies over a grid. */
-    static Field shown(Field energies, String quantity) {
+    static Evaluated shown(Evaluated energies, String quantity) {
         return switch (quantity) {
-            case "density" -> mapped(energies, true);
-            case "log-density" -> mapped(energies, false);
+            case "density" -> Evaluated.of(mapped(energies.field(), true), energies.backend());
+            case "log-density" -> Evaluated.of(mapped(energies.field(), false), energies.backend());
             default -> energies;
         };
     }
@@ -180,22 +228,5 @@ final class Landscapes {
         try (InputStream in = Files.newInputStream(path)) {
             return PointsReader.read(file, in, dimension);
         }
-    }
-
-    /** The extent of the finite values between two per cents of them. */
-    static Range clipped(double[] values, double low, double high) {
-        if (low <= 0 && high >= 100) {
-            return Range.of(values);
-        }
-        double[] sorted =
-                DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
-        if (sorted.length == 0) {
-            return Range.of(values);
-        }
-        return new Range(
-                sorted[(int) Math.floor(low / 100 * (sorted.length - 1))],
-                sorted[(int) Math.ceil(high / 100 * (sorted.length - 1))],
-                0,
-                0);
     }
 }

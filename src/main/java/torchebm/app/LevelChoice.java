@@ -8,6 +8,7 @@ import torchebm.contour.Bands;
 import torchebm.contour.Levels;
 import torchebm.contour.Norm;
 import torchebm.grid.Range;
+import torchebm.grid.Spread;
 import torchebm.spec.LayerSpec;
 import torchebm.spec.LevelSpec;
 import torchebm.spec.PlotSpec;
@@ -16,7 +17,7 @@ import torchebm.spec.PlotSpec;
 final class LevelChoice {
     private LevelChoice() {}
 
-    static Bands bands(PlotSpec plot, double[] values) {
+    static Bands bands(PlotSpec plot, Spread spread) {
         LevelSpec levels = plot.levels();
         if (!levels.listed().isEmpty()) {
             return Bands.listed(
@@ -26,12 +27,12 @@ final class LevelChoice {
         if (norm == Norm.AUTO && plot.layers().quantity().contains("density")) {
             norm = Norm.LINEAR; // most of a domain has hardly any density: that is the picture
         }
-        return Bands.of(norm, values, shown(levels, values), levels.bands());
+        return Bands.of(norm, spread, shown(levels, spread), levels.bands());
     }
 
     /** The range to show. */
-    static Range shown(LevelSpec levels, double[] values) {
-        Range range = Landscapes.clipped(values, levels.clipLow(), levels.clipHigh());
+    static Range shown(LevelSpec levels, Spread spread) {
+        Range range = spread.clipped(levels.clipLow(), levels.clipHigh());
         double min = levels.vmin().orElse(range.min());
         double max = levels.vmax().orElse(range.max());
         if (min >= max && (levels.vmin().isPresent() || levels.vmax().isPresent())) {

@@ -4,6 +4,8 @@ import torchebm.compute.Backend;
 import torchebm.contour.Bands;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Range;
+import torchebm.grid.Spread;
 import torchebm.spec.PlotSpec;
 import torchebm.spec.Spec;
 
@@ -14,10 +16,25 @@ import torchebm.spec.Spec;
  * @param label what the figure calls it
  * @param plot how it is drawn
  * @param grid where it was evaluated
- * @param energies the energies there, or the norms of the gradient
- * @param field what is shown
- * @param bands in which it is shown
- * @param backend what evaluated it
+ * @param energies the range of the energies there, or of the norms of the gradient
+ * @param field what is shown, over that grid or a coarser one
+ * @param spread of all the values that are shown
+ * @param bands in which they are shown
+ * @param backend what evaluated them
  */
 record Part(
-        Spec spec, String label, PlotSpec plot, Grid grid, Field energies, Field field, Bands bands, Backend backend) {}
+        Spec spec,
+        String label,
+        PlotSpec plot,
+        Grid grid,
+        Range energies,
+        Field field,
+        Spread spread,
+        Bands bands,
+        Backend backend) {
+
+    /** The same in other bands. */
+    Part with(Bands others) {
+        return new Part(spec, label, plot, grid, energies, field, spread, others, backend);
+    }
+}

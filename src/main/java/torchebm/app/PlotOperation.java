@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,8 @@ import torchebm.figure.Figure;
 import torchebm.figure.FigureWriter;
 import torchebm.figure.ImageFormat;
 import torchebm.figure.Provenance;
-import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Spread;
 import torchebm.spec.LayerSpec;
 import torchebm.spec.LookSpec;
 import torchebm.spec.PlotSpec;
@@ -31,6 +30,9 @@ import torchebm.spec.Spec;
 
 /** Evaluates models over their grids and draws them. */
 final class PlotOperation {
+    /** As many as figures draw; a plane is a little smaller than its figure. */
+    private static final double SAMPLES_A_PIXEL = 2;
+
     private final PlotRequest request;
     private final Compiler compiler;
     private final InputStream stdin;
@@ -87,7 +89,7 @@ final class PlotOperation {
                         .map(part -> new PlotResult.Panel(
                                 part.spec().landscape().name(),
                                 part.label(),
-                                EnergyRange.of(part.energies().range()),
+                                EnergyRange.of(part.energies()),
                                 part.bands().norm().toString(),
                                 levels(part)))
                         .toList();
@@ -98,7 +100,7 @@ final class PlotOperation {
                 (int) Math.round(canvas.width() * pixels),
                 (int) Math.round(canvas.height() * pixels),
                 AxisSummary.of(first.grid()),
-                EnergyRange.of(first.energies().range()),
+                EnergyRange.of(first.energies()),
                 first.plot().layers().quantity(),
                 isPlane ? first.bands().norm().toString() : "linear",
                 isPlane ? note(first) : "",
@@ -128,7 +130,7 @@ final class PlotOperation {
         if (!part.plot().levels().norm().equals("auto") || part.bands().norm() == Norm.LINEAR) {
             return "";
         }
-        double hidden = Bands.hidden(part.field().values(), part.field().range());
+        double hidden = Bands.hidden(part.spread(), part.spread().range());
         return String.format(
                 Locale.ROOT, "log levels, as linear ones would show %.0f %% of the points alike", 100 * hidden);
     }
@@ -159,11 +161,31 @@ final class PlotOperation {
         Grid grid = spec.grid();
         check(plot.layers(), grid);
         BaseModel model = spec.landscape().model();
-        Landscapes.Evaluated evaluated = Landscapes.field(model, plot.layers().quantity(), grid, compiler, progress);
-        Field energies = evaluated.field();
-        Field field = Landscapes.shown(energies, plot.layers().quantity());
+        String quantity = plot.layers().quantity();
+        Landscapes.Evaluated energies = Landscapes.visible(
+                model,
+                quantity,
+                grid,
+                samples(plot.look().width(), plot),
+                samples(plot.look().height(), plot),
+                compiler,
+                progress);
+        Landscapes.Evaluated shown = Landscapes.shown(energies, quantity);
         return new Part(
-                spec, label, plot, grid, energies, field, LevelChoice.bands(plot, field.values()), evaluated.backend());
+                spec,
+                label,
+                plot,
+                grid,
+                energies.spread().range(),
+                shown.field(),
+                shown.spread(),
+                LevelChoice.bands(plot, shown.spread()),
+                shown.backend());
+    }
+
+    /** How many points a figure can show along one of its sides. */
+    private static int samples(int side, PlotSpec plot) {
+        return (int) Math.ceil(SAMPLES_A_PIXEL * side * plot.look().pixels());
     }
 
     /** Refuses what cannot be drawn over such a grid, or in such a kind of figure, rather than leave it out. */
@@ -190,20 +212,8 @@ final class PlotOperation {
 
     /** The parts with the bands of all their values together. */
     private static List<Part> shared(List<Part> parts) {
-        double[] all = parts.stream()
-                .flatMapToDouble(part -> Arrays.stream(part.field().values()))
-                .toArray();
+        Spread all = parts.stream().map(Part::spread).reduce(Spread::and).orElseThrow();
         Bands bands = LevelChoice.bands(parts.get(0).plot(), all);
-        return parts.stream()
-                .map(part -> new Part(
-                        part.spec(),
-                        part.label(),
-                        part.plot(),
-                        part.grid(),
-                        part.energies(),
-                        part.field(),
-                        bands,
-                        part.backend()))
-                .toList();
+        return parts.stream().map(part -> part.with(bands)).toList();
     }
 }

@@ -1,5 +1,8 @@
 package torchebm.compute;
 
+import java.util.function.LongConsumer;
+import torchebm.grid.Thinning;
+
 /** Tensors compiled for the points of one grid or list. Safe for use by several threads at once. */
 public interface Program {
     /** What compiled it, and runs it. */
@@ -20,6 +23,21 @@ public interface Program {
 
     /** Whether a run keeps all cores, or a device, busy by itself; of others, several runs go on at once. */
     boolean isParallel();
+
+    /** Whether results are copied from a device, so that a survey is sooner done there than here. */
+    default boolean isRemote() {
+        return false;
+    }
+
+    /**
+     * Evaluates all points of a grid, and keeps no more than a figure needs.
+     *
+     * @param thinning of the grid that this was compiled for
+     * @param progress receives how many points are done
+     */
+    default Survey survey(Thinning thinning, LongConsumer progress) {
+        return Survey.inBlocks(this, thinning, progress);
+    }
 
     /** About how many operations it takes for a point. */
     double operations();

@@ -1,6 +1,7 @@
 package torchebm.contour;
 
 import torchebm.grid.Range;
+import torchebm.grid.Spread;
 
 /**
  * The bands in which a field is shown.
@@ -28,17 +29,17 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
      * Bands for some values.
      *
      * @param norm how to place levels
-     * @param values of the field
+     * @param spread of the values of the field
      * @param shown the range to show; values outside of it are shown as if they lay at its ends
      * @param bands about how many bands are wanted, at least 1
      */
-    public static Bands of(Norm norm, double[] values, Range shown, int bands) {
-        Norm chosen = norm != Norm.AUTO ? norm : hidden(values, shown) > HIDDEN ? Norm.LOG : Norm.LINEAR;
-        Range all = Range.of(values);
+    public static Bands of(Norm norm, Spread spread, Range shown, int bands) {
+        Norm chosen = norm != Norm.AUTO ? norm : hidden(spread, shown) > HIDDEN ? Norm.LOG : Norm.LINEAR;
+        Range all = spread.range();
         double[] levels = switch (chosen) {
-            case LOG -> Levels.logarithmic(values, shown, bands);
-            case SYMLOG -> Levels.symmetric(values, shown, bands);
-            case QUANTILE -> Levels.quantiles(values, shown, bands);
+            case LOG -> Levels.logarithmic(spread, shown, bands);
+            case SYMLOG -> Levels.symmetric(spread, shown, bands);
+            case QUANTILE -> Levels.quantiles(spread, shown, bands);
             default -> Levels.covering(shown, bands);
         };
         if (!isSound(levels, shown)) {
@@ -48,7 +49,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
                 levels,
                 chosen,
                 false,
-                chosen == Norm.SYMLOG ? Levels.threshold(values, shown) : 0,
+                chosen == Norm.SYMLOG ? Levels.threshold(spread, shown) : 0,
                 all.min() < levels[0],
                 all.max() > Math.nextUp(levels[levels.length - 1]));
     }
@@ -63,17 +64,10 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
     }
 
     /** The part of the values that a linear picture would show in the lowest of fifty bands. */
-    public static double hidden(double[] values, Range shown) {
+    public static double hidden(Spread spread, Range shown) {
         if (!shown.isFinite() || !(shown.max() > shown.min())) {
             return 0;
         }
-        double end = shown.min() + LOWEST * (shown.max() - shown.min());
-        long low = 0;
-        long finite = 0;
-        for (double value : values) {
-            finite += Double.isFinite(value) ? 1 : 0;
-            low += value < end && value > Double.NEGATIVE_INFINITY ? 1 : 0;
-        }
-        return finite == 0 ? 0 : (double) low / finite;
+        return spread.below(shown.min() + LOWEST * (shown.max() - shown.min()));
     }
 }

@@ -1,9 +1,8 @@
 package torchebm.contour;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import torchebm.grid.Range;
+import torchebm.grid.Spread;
 
 /** The energies at which bands meet. */
 public final class Levels {
@@ -20,9 +19,6 @@ public final class Levels {
 
     /** Levels at quantiles are rounded to this digit of the range. */
     private static final int QUANTILE_DIGITS = 3;
-
-    /** About how many numbers are looked at to see how they are spread. */
-    private static final int SAMPLE = 100_000;
 
     private Levels() {}
 
@@ -53,18 +49,18 @@ public final class Levels {
      * Levels at min, min + 10^(j / p), min + 10^((j + 1) / p), …, up to the maximum: as far apart, from each to the next,
      * as what the energy is above its minimum grows.
      *
-     * @param values of the field
+     * @param spread of the values of the field
      * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
      * @param bands about how many bands are wanted, at least 1
      * @return increasing, at least 2 of them
      */
-    public static double[] logarithmic(double[] values, Range range, int bands) {
+    public static double[] logarithmic(Spread spread, Range range, int bands) {
         double height = range.max() - range.min();
         if (!(height > 0) || !Double.isFinite(height)) {
             return covering(range, bands);
         }
         double top = Math.log10(height);
-        double bottom = Math.log10(lowest(values, range.min(), height));
+        double bottom = Math.log10(lowest(spread, range.min(), height));
         double decades = Math.min(MOST_DECADES, Math.max(LEAST_DECADES, top - bottom));
         int perDecade = (int) Math.max(1, Math.round(bands / decades));
         int last = (int) Math.ceil(top * perDecade);
@@ -82,17 +78,17 @@ public final class Levels {
      * Levels between which equally many of the points lie, so that every part of the range gets as many bands as it fills
      * room.
      *
-     * @param values of the field
+     * @param spread of the values of the field
      * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
      * @param bands about how many bands are wanted, at least 1
      * @return increasing, at least 2 of them
      */
-    public static double[] quantiles(double[] values, Range range, int bands) {
+    public static double[] quantiles(Spread spread, Range range, int bands) {
         double height = range.max() - range.min();
         if (!(height > 0) || !Double.isFinite(height)) {
             return covering(range, bands);
         }
-        double[] sorted = sample(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = spread.sample().filter(Double::isFinite).sorted().toArray();
         double digit = Math.pow(10, Math.floor(Math.log10(height)) - QUANTILE_DIGITS);
         double[] levels = new double[bands + 1];
         for (int k = 1; k < bands; k++) {
@@ -107,17 +103,17 @@ public final class Levels {
     /**
      * Levels at 0, at equal steps up to ±10^d, and at ±10^(d + j / p) beyond.
      *
-     * @param values of the field
+     * @param spread of the values of the field
      * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
      * @param bands about how many bands are wanted, at least 1
      * @return increasing, at least 2 of them
      */
-    public static double[] symmetric(double[] values, Range range, int bands) {
+    public static double[] symmetric(Spread spread, Range range, int bands) {
         double height = range.max() - range.min();
         if (!(height > 0) || !Double.isFinite(height)) {
             return covering(range, bands);
         }
-        double threshold = threshold(values, range);
+        double threshold = threshold(spread, range);
         double low = SymmetricLog.position(range.min(), threshold);
         double high = SymmetricLog.position(range.max(), threshold);
         int perUnit = (int) Math.max(1, Math.round(bands / (high - low)));
@@ -129,9 +125,9 @@ public final class Levels {
     }
 
     /** The power of ten up to which a symmetric logarithm is linear. */
-    static double threshold(double[] values, Range range) {
+    static double threshold(Spread spread, Range range) {
         double largest = Math.max(Math.abs(range.min()), Math.abs(range.max()));
-        double[] sizes = sample(values)
+        double[] sizes = spread.sample()
                 .filter(Double::isFinite)
                 .map(Math::abs)
                 .filter(size -> size > 0)
@@ -142,14 +138,9 @@ public final class Levels {
         return Math.max(top - MOST_DECADES / 2.0, Math.min(top, Math.floor(Math.log10(small))));
     }
 
-    private static DoubleStream sample(double[] values) {
-        int step = Math.max(1, values.length / SAMPLE);
-        return IntStream.range(0, (values.length + step - 1) / step).mapToDouble(i -> values[i * step]);
-    }
-
     /** What the energy is above its minimum at the end of the lowest part of the points, and above 0. */
-    private static double lowest(double[] values, double min, double height) {
-        double[] above = sample(values)
+    private static double lowest(Spread spread, double min, double height) {
+        double[] above = spread.sample()
                 .map(value -> value - min)
                 .filter(value -> value > 0 && Double.isFinite(value))
                 .sorted()

@@ -1,8 +1,5 @@
 package torchebm.grid;
 
-import java.util.List;
-import java.util.stream.IntStream;
-
 /**
  * A number at every point of a grid.
  *
@@ -34,31 +31,10 @@ public record Field(Grid grid, double[] values) {
         if (!grid.isPlane() || (grid.columns() <= columns && grid.rows() <= rows)) {
             return this;
         }
-        Axis first = withPoints(grid.first(), Math.min(columns, grid.columns()));
-        Axis last = withPoints(grid.last(), Math.min(rows, grid.rows()));
-        double[] thinned = new double[first.points() * last.points()];
-        double stepX = (grid.columns() - 1.0) / (first.points() - 1);
-        double stepY = (grid.rows() - 1.0) / (last.points() - 1);
-        IntStream.range(0, last.points()).parallel().forEach(j -> {
-            int j0 = Math.min((int) (j * stepY), grid.rows() - 2);
-            double v = j * stepY - j0;
-            for (int i = 0; i < first.points(); i++) {
-                int i0 = Math.min((int) (i * stepX), grid.columns() - 2);
-                double u = i * stepX - i0;
-                double below = between(get(i0, j0), get(i0 + 1, j0), u);
-                double above = between(get(i0, j0 + 1), get(i0 + 1, j0 + 1), u);
-                thinned[j * first.points() + i] = between(below, above, v);
-            }
-        });
-        return new Field(new Grid(List.of(first, last), grid.at()), thinned);
-    }
-
-    private static Axis withPoints(Axis axis, int points) {
-        return new Axis(axis.coordinate(), axis.min(), axis.max(), points);
-    }
-
-    private static double between(double a, double b, double t) {
-        return t == 0 ? a : a + t * (b - a);
+        Thinning thinning = new Thinning(grid, columns, rows);
+        double[] coarse = new double[(int) thinning.grid().count()];
+        thinning.add(0, values.length, values, coarse);
+        return new Field(thinning.grid(), coarse);
     }
 
     /** The range of the finite values, and how many values are not finite. */

@@ -15,8 +15,12 @@ import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
+import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
+import torchebm.grid.Range;
+import torchebm.grid.Spread;
+import torchebm.grid.Thinning;
 import torchebm.spec.Catalogue;
 import torchebm.testing.Models;
 
@@ -166,6 +170,46 @@ public abstract class BackendContract {
                         agreesOn(new Grid(List.of(new Axis(n - 1, -2, 2, 4097)), at), model);
                     }
                 }));
+    }
+
+    /** A survey is what can be said of all the values together. */
+    @TestFactory
+    Stream<DynamicTest> surveys() {
+        return Stream.of(
+                        "{type: formula, energy: (x1^2 - 1)^2 + x2^2 - 7, dimension: 2}",
+                        "{type: formula, energy: log(x1 + 1) / floor(x2 * 2), dimension: 2}",
+                        "{type: formula, energy: 3 + 0 * x1 * x2, dimension: 2}",
+                        "{type: formula, energy: log(-1 - x1^2) * x2, dimension: 2}")
+                .flatMap(model -> Stream.of(DType.values())
+                        .map(dtype -> DynamicTest.dynamicTest(model + ", " + dtype, () -> {
+                            Grid grid = Grid.plane(new Axis(0, -2, 2.5, 143), new Axis(1, -1.5, 1, 67));
+                            BaseModel energy =
+                                    Models.spec("model: " + model).landscape().model();
+                            isSurveyed(backend().compile(List.of(energy.energy()), grid, dtype), grid);
+                        })));
+    }
+
+    /** Holds a program's survey against its values. */
+    protected static void isSurveyed(Program program, Grid grid) {
+        double[] values = Evaluator.evaluate(program, 0, (int) grid.count())[0];
+        Spread expected = Spread.of(values);
+        List<Long> done = new ArrayList<>();
+        Survey survey = program.survey(new Thinning(grid, 29, 11), done::add);
+        assertEquals(grid.count(), done.get(done.size() - 1));
+        assertEquals(expected.range(), survey.spread().range());
+        double[] thinned = new Field(grid, values).thinned(29, 11).values();
+        for (int p = 0; p < thinned.length; p++) {
+            double tolerance = Double.isFinite(thinned[p]) ? 1e-5 * (1 + Math.abs(thinned[p])) : 0;
+            assertEquals(thinned[p], survey.thinned().values()[p], tolerance);
+        }
+        Range range = expected.range();
+        double height = range.max() - range.min();
+        for (int k = 1; k < 20 && range.isFinite(); k++) {
+            double end = range.min() + height * k / 20;
+            assertEquals(expected.below(end), survey.spread().below(end), 5e-3, "below " + end);
+            double low = expected.clipped(5 * k, 100).min();
+            assertEquals(low, survey.spread().clipped(5 * k, 100).min(), 5e-3 * (low - range.min()) + 1e-6 * height);
+        }
     }
 
     private void agreesOn(Grid grid, BaseModel model) {

@@ -59,6 +59,13 @@ class OpenClTest extends BackendContract {
     }
 
     @Test
+    void largeFieldsAreSurveyedInChunks() {
+        Grid grid = Grid.plane(new Axis(0, -2, 2.5, 6007), new Axis(1, -1.5, 1, 3001));
+        BaseModel model = Catalogue.build("rosenbrock").model();
+        isSurveyed(backend().compile(List.of(model.energy()), grid, DType.FLOAT32), grid);
+    }
+
+    @Test
     void wideNetworksNeedNoSharedMemory() {
         BaseModel model = Models.spec("model: {type: mlp, layers: [2, 1000, 500, 1], activation: relu, seed: 1}")
                 .landscape()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import torchebm.grid.Range;
+import torchebm.grid.Spread;
 
 class BandsTest {
     /** Values that grow by six decades from −3. */
@@ -20,7 +21,7 @@ class BandsTest {
             .toArray();
 
     private static Bands of(Norm norm, double... values) {
-        return Bands.of(norm, values, Range.of(values), 50);
+        return Bands.of(norm, Spread.of(values), Range.of(values), 50);
     }
 
     private static void covers(Bands bands, double... values) {
@@ -90,7 +91,8 @@ class BandsTest {
 
     @Test
     void quantilesHoldEquallyManyPoints() {
-        double[] levels = Bands.of(Norm.QUANTILE, STEEP, Range.of(STEEP), 10).levels();
+        double[] levels =
+                Bands.of(Norm.QUANTILE, Spread.of(STEEP), Range.of(STEEP), 10).levels();
         for (int k = 1; k < levels.length; k++) {
             double low = levels[k - 1];
             double high = levels[k];
@@ -106,13 +108,13 @@ class BandsTest {
         assertEquals(Norm.LOG, of(Norm.AUTO, STEEP).norm());
         assertEquals(Norm.LINEAR, of(Norm.AUTO, 1, 1, 1).norm());
         assertEquals(Norm.LINEAR, of(Norm.AUTO, Double.NaN).norm());
-        assertEquals(1.0 / 2, Bands.hidden(new double[] {0, 0, 10, 10, Double.NaN}, new Range(0, 10, 0, 0)));
+        assertEquals(1.0 / 2, Bands.hidden(Spread.of(new double[] {0, 0, 10, 10, Double.NaN}), new Range(0, 10, 0, 0)));
     }
 
     @Test
     void valuesBeyondTheShownRangeAreToldOf() {
         double[] values = {-10, 0, 1, 2, 100};
-        Bands bands = Bands.of(Norm.LINEAR, values, new Range(0, 2, 0, 0), 4);
+        Bands bands = Bands.of(Norm.LINEAR, Spread.of(values), new Range(0, 2, 0, 0), 4);
         assertTrue(bands.below() && bands.above());
         assertEquals(0, bands.levels()[0]);
         assertEquals(2, bands.levels()[bands.levels().length - 1]);

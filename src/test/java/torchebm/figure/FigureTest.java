@@ -31,6 +31,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Range;
+import torchebm.grid.Spread;
 
 /** Pictures as pixels, where there is no text; their geometry is tested with the contours. */
 class FigureTest {
@@ -272,7 +273,7 @@ class FigureTest {
 
     @Test
     void valuesBeyondTheShownRangeHaveTheColoursOfTheEnds() throws IOException {
-        Bands bands = Bands.of(Norm.LINEAR, slope().values(), new Range(0.25, 0.75, 0, 0), 4);
+        Bands bands = Bands.of(Norm.LINEAR, Spread.of(slope().values()), new Range(0.25, 0.75, 0, 0), 4);
         BufferedImage image = png(figure(slope(), bands, Layers.BANDS));
         int[] frame = frame(image);
         int y = (frame[2] + frame[3]) / 2;

@@ -26,8 +26,11 @@ import torchebm.grid.Grid;
  * Values are variables; only where there are matrices they are registers in a tile that a block of threads shares.
  */
 final class KernelSource {
-    /** The threads, and points, of a block. */
+    /** The threads of a block. */
     static final int BLOCK = 64;
+
+    /** The points of a thread where there are no matrices: a block that does little else than begin costs more. */
+    private static final int POINTS = 8;
 
     /** The rows of a matrix that a thread works on at once. */
     private static final int ROWS = 8;
@@ -50,6 +53,7 @@ final class KernelSource {
     private final List<double[]> weights = new ArrayList<>();
     private int weightsEnd;
     private final StringBuilder text = new StringBuilder();
+    private String indent = "";
 
     /**
      * @param flat the program
@@ -70,7 +74,7 @@ final class KernelSource {
                 rowOf.put(rows[row], row);
             }
         }
-        begin();
+        text.append(Prelude.text(dtype, hasDoubles));
         if (flat.points() instanceof Grid grid) {
             axis("first_axis", grid.first(), Code.FIRST_AXIS);
             if (grid.isPlane()) {
@@ -104,6 +108,11 @@ final class KernelSource {
         return hasProducts() && !isShared() ? registers() : 0;
     }
 
+    /** The points of a block of {@code points}. */
+    int pointsABlock() {
+        return hasProducts() ? BLOCK : BLOCK * POINTS;
+    }
+
     private boolean hasProducts() {
         return everyPoint.widestDense() > 0;
     }
@@ -114,49 +123,6 @@ final class KernelSource {
 
     private boolean isShared() {
         return ((long) registers() * BLOCK + ROWS * COLUMNS) * dtype.bytes() <= sharedBytes;
-    }
-
-    private void begin() {
-        line("#ifdef __OPENCL_VERSION__");
-        line("#pragma OPENCL FP_CONTRACT OFF");
-        if (hasDoubles) {
-            line("#pragma OPENCL EXTENSION cl_khr_fp64 : enable");
-        }
-        line("#define KERNEL __kernel");
-        line("#define GLOBAL __global");
-        line("#define SHARED __local");
-        line("#define FUNCTION");
-        line("#define THREAD ((long)get_global_id(0))");
-        line("#define BLOCK ((long)get_group_id(0))");
-        line("#define LOCAL ((int)get_local_id(0))");
-        line("#define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)");
-        line("#else");
-        line("#define KERNEL extern \"C\" __global__");
-        line("#define GLOBAL");
-        line("#define SHARED __shared__");
-        line("#define FUNCTION static __device__");
-        line("#define THREAD ((long long)blockIdx.x * blockDim.x + threadIdx.x)");
-        line("#define BLOCK ((long long)blockIdx.x)");
-        line("#define LOCAL ((int)threadIdx.x)");
-        line("#define BARRIER __syncthreads()");
-        line("#endif");
-        line("typedef " + (dtype == DType.FLOAT32 ? "float" : "double") + " real;");
-        line("typedef " + (hasDoubles ? "double" : "float") + " wide;");
-        line("#ifdef __OPENCL_VERSION__");
-        line("typedef long integer;");
-        line("#else");
-        line("typedef long long integer;");
-        line("#endif");
-        line("");
-        line("FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }");
-        line("FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }");
-        line("FUNCTION real larger(real a, real b) { return a != a || b != b ? a + b : a > b ? a : b; }");
-        line("FUNCTION real smaller(real a, real b) { return a != a || b != b ? a + b : a < b ? a : b; }");
-        line("FUNCTION real power(real a, real b) { return fabs(a) == 1 && b - b != 0 ? b - b : pow(a, b); }");
-        line("FUNCTION real coordinate(integer i, integer n, wide min, wide max, wide step)");
-        line("{");
-        line("    return (real)(i == n - 1 ? max : min + (wide)i * step);");
-        line("}");
     }
 
     private void axis(String name, Axis axis, int bit) {
@@ -225,26 +191,44 @@ final class KernelSource {
     }
 
     /** The column i and the row j of a point; in 32 bits, which are several times faster, where they suffice. */
-    private void place() {
+    private void place(String qualifier) {
         if (flat.points() instanceof Grid grid) {
             int n = grid.columns();
-            String type = n <= MOST_COLUMNS ? "int" : "integer";
+            String type = type(n);
             line("    const integer row = first / " + n + ";");
             line("    const " + type + " along = (" + type + ")(first - row * " + n + " + id);");
-            line("    const integer i = along % " + n + ", j = row + along / " + n + ";");
+            line("    " + qualifier + type + " i = along % " + n + ";");
+            line("    " + qualifier + "integer j = row + along / " + n + ";");
         }
     }
 
+    private static String type(int columns) {
+        return columns <= MOST_COLUMNS ? "int" : "integer";
+    }
+
+    /** Each thread does several points, a block apart, so that it finds its place once. */
     private void pointsInVariables() {
         beginPoints();
-        line("    const integer id = THREAD;");
-        line("    if (id >= count) return;");
-        place();
+        line("    integer id = BLOCK * " + pointsABlock() + " + LOCAL;");
+        place("");
+        line("    const integer end = count - id < " + pointsABlock() + " ? count : id + " + pointsABlock() + ";");
+        line("    for (; id < end; id += " + BLOCK + ") {");
+        indent = "    ";
         variables(everyPoint, this::input);
         int[] results = flat.results();
         for (int k = 0; k < results.length; k++) {
             line("    out[" + k + "L * count + id] = " + value(results[k]) + ";");
         }
+        if (flat.points() instanceof Grid grid) {
+            int n = grid.columns();
+            line("    i += " + BLOCK + ";");
+            line("    " + (n < BLOCK ? "while" : "if") + " (i >= " + n + ") {");
+            line("        i -= " + n + ";");
+            line("        j++;");
+            line("    }");
+        }
+        indent = "";
+        line("    }");
         line("}");
     }
 
@@ -259,7 +243,7 @@ final class KernelSource {
         line("#define R(k) tile[(k) * " + BLOCK + " + LOCAL]");
         line("    /* Threads beyond the last point help with the matrices. */");
         line("    const integer id = THREAD < count ? THREAD : count - 1;");
-        place();
+        place("const ");
         for (int v : everyPoint.inputs()) {
             if (code.axes(v) != Code.NO_AXIS) {
                 line("    const real v" + v + " = " + input(v) + ";");
@@ -410,6 +394,6 @@ final class KernelSource {
     }
 
     private void line(String line) {
-        text.append(line).append('\n');
+        text.append(indent).append(line).append('\n');
     }
 }

@@ -1,0 +1,166 @@
+package torchebm.compute.gpu;
+
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import torchebm.compute.Survey;
+import torchebm.grid.Grid;
+import torchebm.grid.Histogram;
+import torchebm.grid.Range;
+import torchebm.grid.Thinning;
+
+/** A survey of a field that stays on its device: chunk after chunk is computed there, reduced, and overwritten. */
+final class GpuSurvey implements AutoCloseable {
+    /** The numbers of a chunk. */
+    private static final long NUMBERS_A_CHUNK = 1L << 23;
+
+    /** After so many chunks the device is waited for; bins of 32 bits hold what they have counted until then. */
+    private static final int CHUNKS_A_WAIT = 64;
+
+    private final GpuProgram program;
+    private final Thinning thinning;
+    private final Workspace workspace;
+    private final Accelerator.Stream stream;
+    private final Kernels kernels;
+    private final Accelerator.Module reductions;
+    private final long count;
+    private final long chunk;
+    private final Accelerator.Buffer scratch;
+    private final Accelerator.Buffer values;
+
+    GpuSurvey(GpuProgram program, Thinning thinning) {
+        this.program = program;
+        this.thinning = thinning;
+        this.count = thinning.fine().count();
+        this.chunk = program.chunk(count, NUMBERS_A_CHUNK);
+        Accelerator accelerator = program.accelerator();
+        this.reductions = accelerator.build(Reductions.text(program.dtype(), accelerator.hasDoubles()));
+        this.workspace = new Workspace(accelerator, program.dtype());
+        try {
+            this.stream = workspace.stream();
+            this.kernels = program.kernels(workspace, stream);
+            this.scratch = workspace.allocate(kernels.scratch(chunk));
+            this.values = workspace.allocate(program.outputs() * chunk);
+        } catch (RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    private interface Reduction {
+        void queue(long first, long n);
+    }
+
+    /** Computes chunk after chunk. After some, something is done with what was found. */
+    private void pass(Reduction reduction, Runnable now, LongConsumer done) {
+        long chunks = 0;
+        for (long first = 0; first < count; first += chunk) {
+            long n = Math.min(chunk, count - first);
+            kernels.points(stream, first, n, values, scratch, values);
+            reduction.queue(first, n);
+            if (++chunks % CHUNKS_A_WAIT == 0 || first + n == count) {
+                now.run();
+                done.accept(first + n);
+            }
+        }
+    }
+
+    private void launch(String kernel, long threads, Object... arguments) {
+        reductions.launch(stream, kernel, Kernels.blocks(threads, KernelSource.BLOCK), arguments);
+    }
+
+    Survey run(LongConsumer progress) {
+        Grid coarse = thinning.grid();
+        int columns = coarse.columns();
+        Accelerator.Buffer places = workspace.uploaded(
+                stream,
+                IntStream.concat(IntStream.of(thinning.columns()), IntStream.of(thinning.rows()))
+                        .asLongStream()
+                        .toArray());
+        double[] sides = new double[columns + coarse.rows()];
+        System.arraycopy(thinning.right(), 0, sides, 0, columns);
+        System.arraycopy(thinning.up(), 0, sides, columns, coarse.rows());
+        Accelerator.Buffer shares = workspace.uploaded(stream, sides);
+        Accelerator.Buffer thinned = workspace.allocate(coarse.count());
+        long words = coarse.count() * program.dtype().bytes() / Integer.BYTES;
+        launch("clear", words, words, thinned);
+        Accelerator.Buffer ends = workspace.allocate(2L * Reductions.THREADS);
+        Accelerator.Buffer counts = workspace.allocateBytes(2L * Reductions.THREADS * Long.BYTES);
+        pass(
+                (first, n) -> {
+                    launch("range", Reductions.THREADS, first, n, values, ends, counts);
+                    long begin = thinning.firstRow(first);
+                    long rows = thinning.endRow(first + n) - begin;
+                    long fine = thinning.fine().columns();
+                    long across = columns;
+                    if (rows > 0) {
+                        launch(
+                                "thin",
+                                rows * across,
+                                first,
+                                n,
+                                fine,
+                                values,
+                                begin,
+                                rows,
+                                across,
+                                places,
+                                shares,
+                                thinned);
+                    }
+                },
+                stream::finish,
+                done -> progress.accept(done / 2));
+        Range range = range(ends, counts);
+        Histogram histogram = histogram(range, progress);
+        progress.accept(count);
+        return Survey.of(thinning, workspace.downloaded(stream, thinned, (int) coarse.count()), range, histogram);
+    }
+
+    /** The range over what all threads found. */
+    private Range range(Accelerator.Buffer ends, Accelerator.Buffer counts) {
+        double[] extremes = workspace.downloaded(stream, ends, 2 * Reductions.THREADS);
+        Accelerator.HostBuffer host = workspace.allocateHostBytes(2L * Reductions.THREADS * Long.BYTES);
+        counts.read(stream, host, 2L * Reductions.THREADS * Long.BYTES);
+        stream.finish();
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        long nan = 0;
+        long infinite = 0;
+        for (int thread = 0; thread < Reductions.THREADS; thread++) {
+            min = Math.min(min, extremes[2 * thread]);
+            max = Math.max(max, extremes[2 * thread + 1]);
+            nan += host.pointer().getLong(2L * thread * Long.BYTES);
+            infinite += host.pointer().getLong((2L * thread + 1) * Long.BYTES);
+        }
+        return Range.NONE.and(
+                min <= max ? new Range(min, max, nan, infinite) : new Range(Double.NaN, Double.NaN, nan, infinite));
+    }
+
+    private Histogram histogram(Range range, LongConsumer progress) {
+        Histogram histogram = new Histogram(range.min());
+        if (!range.isFinite()) {
+            return histogram;
+        }
+        Accelerator.Buffer smallest = workspace.uploaded(stream, new double[] {range.min()});
+        long bytes = (long) Histogram.BINS * Integer.BYTES;
+        Accelerator.Buffer bins = workspace.allocateBytes(bytes);
+        Accelerator.HostBuffer host = workspace.allocateHostBytes(bytes);
+        long words = Histogram.BINS;
+        launch("clear", words, words, bins);
+        pass(
+                (first, n) -> launch("histogram", Kernels.blocks(n, Reductions.STRETCH), n, values, smallest, bins),
+                () -> {
+                    bins.read(stream, host, bytes);
+                    stream.finish();
+                    histogram.add(host.pointer().getIntArray(0, Histogram.BINS));
+                    launch("clear", words, words, bins);
+                },
+                done -> progress.accept((count + done) / 2));
+        return histogram;
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

@@ -1,0 +1,60 @@
+package torchebm.compute.gpu;
+
+import torchebm.compute.DType;
+
+/** What kernels begin with: the macros behind which CUDA and OpenCL are one language, and a few functions. */
+final class Prelude {
+    private Prelude() {}
+
+    /**
+     * The text.
+     *
+     * @param dtype what {@code real} is
+     * @param hasDoubles whether the device has float64, which {@code wide} is then
+     */
+    static String text(DType dtype, boolean hasDoubles) {
+        return """
+                #ifdef __OPENCL_VERSION__
+                #pragma OPENCL FP_CONTRACT OFF
+                %s#define KERNEL __kernel
+                #define GLOBAL __global
+                #define SHARED __local
+                #define FUNCTION
+                #define THREAD ((long)get_global_id(0))
+                #define BLOCK ((long)get_group_id(0))
+                #define LOCAL ((int)get_local_id(0))
+                #define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+                #define BITS(x) as_int(x)
+                #define ADD(place, n) atomic_add(place, n)
+                typedef long integer;
+                #else
+                #define KERNEL extern "C" __global__
+                #define GLOBAL
+                #define SHARED __shared__
+                #define FUNCTION static __device__
+                #define THREAD ((long long)blockIdx.x * blockDim.x + threadIdx.x)
+                #define BLOCK ((long long)blockIdx.x)
+                #define LOCAL ((int)threadIdx.x)
+                #define BARRIER __syncthreads()
+                #define BITS(x) __float_as_int(x)
+                #define ADD(place, n) atomicAdd(place, n)
+                typedef long long integer;
+                #endif
+                typedef %s real;
+                typedef %s wide;
+
+                FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
+                FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
+                FUNCTION real larger(real a, real b) { return a != a || b != b ? a + b : a > b ? a : b; }
+                FUNCTION real smaller(real a, real b) { return a != a || b != b ? a + b : a < b ? a : b; }
+                FUNCTION real power(real a, real b) { return fabs(a) == 1 && b - b != 0 ? b - b : pow(a, b); }
+                FUNCTION real coordinate(integer i, integer n, wide min, wide max, wide step)
+                {
+                    return (real)(i == n - 1 ? max : min + (wide)i * step);
+                }
+                """.formatted(
+                        hasDoubles ? "#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n" : "",
+                        dtype == DType.FLOAT32 ? "float" : "double",
+                        hasDoubles ? "double" : "float");
+    }
+}

@@ -1,0 +1,94 @@
+package torchebm.grid;
+
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** How the values of a field are spread. They need not all be at hand: a histogram and some of them will do. */
+public final class Spread {
+    /** About so many numbers are looked at for what need not be exact. */
+    private static final int SAMPLE = 100_000;
+
+    private final Range range;
+    private final double[] values;
+    private final Optional<Histogram> histogram;
+
+    private Spread(Range range, double[] values, Optional<Histogram> histogram) {
+        this.range = range;
+        this.values = values;
+        this.histogram = histogram;
+    }
+
+    /** How these values are spread. Not copied. */
+    public static Spread of(double[] values) {
+        return new Spread(Range.of(values), values, Optional.empty());
+    }
+
+    /**
+     * How values are spread that are not at hand.
+     *
+     * @param range of all of them
+     * @param histogram of all of them
+     * @param some of them. Not copied
+     */
+    public static Spread of(Range range, Histogram histogram, double[] some) {
+        return new Spread(range, some, Optional.of(histogram));
+    }
+
+    /** The range of the values. */
+    public Range range() {
+        return range;
+    }
+
+    /** Both together. */
+    public Spread and(Spread other) {
+        double[] both = DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(other.values))
+                .toArray();
+        return new Spread(range.and(other.range), both, Optional.empty());
+    }
+
+    /** Some of the values, equally far apart in their order. */
+    public DoubleStream sample() {
+        int step = Math.max(1, values.length / SAMPLE);
+        return IntStream.range(0, (values.length + step - 1) / step).mapToDouble(i -> values[i * step]);
+    }
+
+    /** The part of the finite values that are smaller than a number; 0 if there are none. */
+    public double below(double end) {
+        if (histogram.isPresent()) {
+            long total = histogram.get().total();
+            return total == 0 ? 0 : histogram.get().below(end) / total;
+        }
+        long low = 0;
+        long finite = 0;
+        for (double value : values) {
+            finite += Double.isFinite(value) ? 1 : 0;
+            low += value < end && value > Double.NEGATIVE_INFINITY ? 1 : 0;
+        }
+        return finite == 0 ? 0 : (double) low / finite;
+    }
+
+    /** The extent of the finite values between two per cents of them. */
+    public Range clipped(double low, double high) {
+        if ((low <= 0 && high >= 100) || !range.isFinite()) {
+            return range;
+        }
+        if (histogram.isPresent()) {
+            long last = histogram.get().total() - 1;
+            double min = histogram.get().ranked(Math.floor(low / 100 * last));
+            double max = histogram.get().ranked(Math.ceil(high / 100 * last));
+            return new Range(
+                    low <= 0 ? range.min() : Math.min(min, range.max()),
+                    high >= 100 ? range.max() : Math.min(max, range.max()),
+                    0,
+                    0);
+        }
+        double[] sorted =
+                DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
+        return new Range(
+                sorted[(int) Math.floor(low / 100 * (sorted.length - 1))],
+                sorted[(int) Math.ceil(high / 100 * (sorted.length - 1))],
+                0,
+                0);
+    }
+}
