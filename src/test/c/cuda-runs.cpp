@@ -22,7 +22,7 @@ int cuDeviceGetCount(int *count) { *count = 1; return 0; }
 int cuDeviceGet(int *device, int ordinal) { *device = ordinal; return 0; }
 int cuDeviceGetName(char *name, int length, int) { strncpy(name, NAME, length); return 0; }
 int cuDeviceTotalMem_v2(size_t *bytes, int) { *bytes = 1UL << 30; return 0; }
-int cuDeviceGetAttribute(int *value, int attribute, int) { *value = attribute == 75 ? 9 : 0; return 0; }
+int cuDeviceGetAttribute(int *value, int attribute, int) { *value = attribute == 75 ? 9 : attribute == 97 ? 227 << 10 : 0; return 0; }
 int cuDevicePrimaryCtxRetain(void **context, int) { *context = (void *)NAME; return 0; }
 int cuCtxSetCurrent(void *context) { return context == NAME ? 0 : 201; }
 int cuMemAlloc_v2(unsigned long *address, size_t bytes) {
@@ -33,6 +33,7 @@ int cuMemAlloc_v2(unsigned long *address, size_t bytes) {
 int cuMemFree_v2(unsigned long address) { free((void *)address); return 0; }
 int cuMemAllocHost_v2(void **address, size_t bytes) { *address = malloc(bytes); return 0; }
 int cuMemFreeHost(void *address) { free(address); return 0; }
+int cuFuncSetAttribute(void *, int attribute, int value) { return attribute == 8 && value <= 227 << 10 ? 0 : 1; }
 int cuStreamCreate(void **stream, unsigned) { *stream = strdup("stream"); return 0; }
 int cuStreamSynchronize(void *stream) { return strcmp((char *)stream, "stream") ? 400 : 0; }
 int cuStreamDestroy_v2(void *stream) { free(stream); return 0; }
@@ -55,7 +56,7 @@ static const char *PRELUDE =
     "void place(unsigned block, unsigned thread, unsigned size) { blockIdx.x = block; threadIdx.x = thread; blockDim.x = size; } }\n"
     "static int __float_as_int(float x) { int i; __builtin_memcpy(&i, &x, 4); return i; }\n"
     "static unsigned atomicAdd(unsigned *p, unsigned n) { return __sync_fetch_and_add(p, n); }\n"
-    "#define __global__\n#define __device__\n#define __shared__ static\n#define __syncthreads() pthread_barrier_wait(&barrier)\n";
+    "#define __global__\n#define __device__\n#define __shared__\n#define __align__(n) __attribute__((aligned(n)))\n#define __syncthreads() pthread_barrier_wait(&barrier)\n";
 
 int cuModuleLoadData(void **module, const char *source) {
     char folder[] = "/tmp/kernelXXXXXX";
@@ -64,12 +65,13 @@ int cuModuleLoadData(void **module, const char *source) {
     FILE *file = fopen((base + "/k.cpp").c_str(), "w");
     fputs(PRELUDE, file);
     fputs(source, file);
+    if (strstr(source, "MEMORY(")) fputs("\nreal memory[1 << 20];\n", file);
     fclose(file);
     std::string command = "g++ -O0 -w -ffp-contract=off -shared -fPIC -o " + base + "/k.so " + base + "/k.cpp";
     if (system(command.c_str()) != 0) return 218;
     *module = dlopen((base + "/k.so").c_str(), RTLD_NOW);
     system(("rm -r " + base).c_str());
-    waits[*module] = strstr(source, "SHARED real panel") != NULL;
+    waits[*module] = strstr(source, "panel[k] = ") != NULL;
     return *module ? 0 : 209;
 }
 

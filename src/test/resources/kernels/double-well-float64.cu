@@ -3,7 +3,9 @@
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #define KERNEL __kernel
 #define GLOBAL __global
-#define SHARED __local
+#define SHARED_POINTER __local
+#define MEMORY(n) __local real memory[n] __attribute__((aligned(16)))
+#define ALIGNED __attribute__((aligned(16)))
 #define FUNCTION
 #define THREAD ((long)get_global_id(0))
 #define BLOCK ((long)get_group_id(0))
@@ -15,7 +17,9 @@ typedef long integer;
 #else
 #define KERNEL extern "C" __global__
 #define GLOBAL
-#define SHARED __shared__
+#define SHARED_POINTER
+#define MEMORY(n) extern __shared__ real memory[]
+#define ALIGNED __align__(16)
 #define FUNCTION static __device__
 #define THREAD ((long long)blockIdx.x * blockDim.x + threadIdx.x)
 #define BLOCK ((long long)blockIdx.x)
@@ -27,6 +31,7 @@ typedef long long integer;
 #endif
 typedef double real;
 typedef double wide;
+typedef struct ALIGNED { real x, y, z, w; } quad;
 
 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }

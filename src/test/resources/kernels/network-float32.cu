@@ -3,7 +3,9 @@
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #define KERNEL __kernel
 #define GLOBAL __global
-#define SHARED __local
+#define SHARED_POINTER __local
+#define MEMORY(n) __local real memory[n] __attribute__((aligned(16)))
+#define ALIGNED __attribute__((aligned(16)))
 #define FUNCTION
 #define THREAD ((long)get_global_id(0))
 #define BLOCK ((long)get_group_id(0))
@@ -15,7 +17,9 @@ typedef long integer;
 #else
 #define KERNEL extern "C" __global__
 #define GLOBAL
-#define SHARED __shared__
+#define SHARED_POINTER
+#define MEMORY(n) extern __shared__ real memory[]
+#define ALIGNED __align__(16)
 #define FUNCTION static __device__
 #define THREAD ((long long)blockIdx.x * blockDim.x + threadIdx.x)
 #define BLOCK ((long long)blockIdx.x)
@@ -27,6 +31,7 @@ typedef long long integer;
 #endif
 typedef float real;
 typedef double wide;
+typedef struct ALIGNED { real x, y, z, w; } quad;
 
 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
@@ -113,8 +118,9 @@ KERNEL void second_axis(GLOBAL real *table)
 KERNEL void points(const integer first, const integer count, GLOBAL const real *a, GLOBAL const real *b,
                    GLOBAL const real *weights, GLOBAL real *scratch, GLOBAL real *out)
 {
-    SHARED real panel[256];
-    SHARED real tile[3648];
+    MEMORY(4288);
+    SHARED_POINTER real *panel = memory;
+    SHARED_POINTER real *tile = memory + 640;
 #define R(k) tile[(k) * 64 + LOCAL]
     /* Threads beyond the last point help with the matrices. */
     const integer id = THREAD < count ? THREAD : count - 1;
@@ -122,101 +128,155 @@ KERNEL void points(const integer first, const integer count, GLOBAL const real *
     const int along = (int)(first - row * 401 + id);
     const int i = along % 401;
     const integer j = row + along / 401;
-    const real v5 = b[0L * 301 + j];
-    const real v11 = b[1L * 301 + j];
-    const real v16 = b[2L * 301 + j];
-    const real v21 = b[3L * 301 + j];
-    const real v26 = b[4L * 301 + j];
-    const real v31 = b[5L * 301 + j];
-    const real v36 = b[6L * 301 + j];
-    const real v41 = b[7L * 301 + j];
-    const real v46 = b[8L * 301 + j];
-    const real v51 = b[9L * 301 + j];
-    const real v56 = b[10L * 301 + j];
     const real v69 = a[0L * 401 + i];
-    const real v71 = a[1L * 401 + i];
-    const real v73 = a[2L * 401 + i];
-    const real v75 = a[3L * 401 + i];
-    const real v77 = a[4L * 401 + i];
-    const real v79 = a[5L * 401 + i];
-    const real v81 = a[6L * 401 + i];
-    const real v83 = a[7L * 401 + i];
-    const real v85 = a[8L * 401 + i];
-    const real v87 = a[9L * 401 + i];
-    const real v89 = a[10L * 401 + i];
+    const real v5 = b[0L * 301 + j];
     R(0) = v69 + v5;
+    const real v71 = a[1L * 401 + i];
+    const real v11 = b[1L * 301 + j];
     R(1) = v71 + v11;
+    const real v73 = a[2L * 401 + i];
+    const real v16 = b[2L * 301 + j];
     R(2) = v73 + v16;
+    const real v75 = a[3L * 401 + i];
+    const real v21 = b[3L * 301 + j];
     R(3) = v75 + v21;
+    const real v77 = a[4L * 401 + i];
+    const real v26 = b[4L * 301 + j];
     R(4) = v77 + v26;
+    const real v79 = a[5L * 401 + i];
+    const real v31 = b[5L * 301 + j];
     R(5) = v79 + v31;
+    const real v81 = a[6L * 401 + i];
+    const real v36 = b[6L * 301 + j];
     R(6) = v81 + v36;
+    const real v83 = a[7L * 401 + i];
+    const real v41 = b[7L * 301 + j];
     R(7) = v83 + v41;
+    const real v85 = a[8L * 401 + i];
+    const real v46 = b[8L * 301 + j];
     R(8) = v85 + v46;
+    const real v87 = a[9L * 401 + i];
+    const real v51 = b[9L * 301 + j];
     R(9) = v87 + v51;
+    const real v89 = a[10L * 401 + i];
+    const real v56 = b[10L * 301 + j];
     R(10) = v89 + v56;
     for (int k = 0; k < 11; k++) R(0 + k) = positive(R(0 + k));
     /* matrix (34, 11) */
-    for (int row = 0; row < 34; row += 8) {
-        GLOBAL const real *w = weights + 0L + (integer)row / 8 * 264L;
-        real s0 = w[0], s1 = w[1], s2 = w[2], s3 = w[3], s4 = w[4], s5 = w[5], s6 = w[6], s7 = w[7];
-        for (int begin = 0; begin < 11; begin += 32) {
-            const int width = begin + 32 <= 11 ? 32 : 11 - begin;
+    for (int slab = 0; slab < 34; slab += 40) {
+        GLOBAL const real *w = weights + 0L + (integer)slab * 17;
+        const int p = LOCAL % 8 * 8;
+        const int r = LOCAL / 8 * 8 < 40 ? LOCAL / 8 * 8 : 32;
+        const real bias0 = w[r + 0];
+        real s00 = bias0, s01 = bias0, s02 = bias0, s03 = bias0, s04 = bias0, s05 = bias0, s06 = bias0, s07 = bias0;
+        const real bias1 = w[r + 1];
+        real s10 = bias1, s11 = bias1, s12 = bias1, s13 = bias1, s14 = bias1, s15 = bias1, s16 = bias1, s17 = bias1;
+        const real bias2 = w[r + 2];
+        real s20 = bias2, s21 = bias2, s22 = bias2, s23 = bias2, s24 = bias2, s25 = bias2, s26 = bias2, s27 = bias2;
+        const real bias3 = w[r + 3];
+        real s30 = bias3, s31 = bias3, s32 = bias3, s33 = bias3, s34 = bias3, s35 = bias3, s36 = bias3, s37 = bias3;
+        const real bias4 = w[r + 4];
+        real s40 = bias4, s41 = bias4, s42 = bias4, s43 = bias4, s44 = bias4, s45 = bias4, s46 = bias4, s47 = bias4;
+        const real bias5 = w[r + 5];
+        real s50 = bias5, s51 = bias5, s52 = bias5, s53 = bias5, s54 = bias5, s55 = bias5, s56 = bias5, s57 = bias5;
+        const real bias6 = w[r + 6];
+        real s60 = bias6, s61 = bias6, s62 = bias6, s63 = bias6, s64 = bias6, s65 = bias6, s66 = bias6, s67 = bias6;
+        const real bias7 = w[r + 7];
+        real s70 = bias7, s71 = bias7, s72 = bias7, s73 = bias7, s74 = bias7, s75 = bias7, s76 = bias7, s77 = bias7;
+        for (int begin = 0; begin < 11; begin += 16) {
             BARRIER;
-            for (int k = LOCAL; k < 256; k += 64) panel[k] = w[8 + begin * 8 + k];
+            for (int k = LOCAL; k < 640; k += 64) panel[k] = w[40 + begin * 40 + k];
             BARRIER;
+            const int width = begin + 16 <= 11 ? 16 : 11 - begin;
             for (int j = 0; j < width; j++) {
-                const real x = R(0 + begin + j);
-                s0 = fma(panel[j * 8 + 0], x, s0);
-                s1 = fma(panel[j * 8 + 1], x, s1);
-                s2 = fma(panel[j * 8 + 2], x, s2);
-                s3 = fma(panel[j * 8 + 3], x, s3);
-                s4 = fma(panel[j * 8 + 4], x, s4);
-                s5 = fma(panel[j * 8 + 5], x, s5);
-                s6 = fma(panel[j * 8 + 6], x, s6);
-                s7 = fma(panel[j * 8 + 7], x, s7);
+                const quad x0 = ((SHARED_POINTER const quad *)(tile + (0 + begin + j) * 64 + p))[0], x1 = ((SHARED_POINTER const quad *)(tile + (0 + begin + j) * 64 + p))[1];
+                const quad a0 = ((SHARED_POINTER const quad *)(panel + j * 40 + r))[0], a1 = ((SHARED_POINTER const quad *)(panel + j * 40 + r))[1];
+                s00 = fma(a0.x, x0.x, s00); s01 = fma(a0.x, x0.y, s01); s02 = fma(a0.x, x0.z, s02); s03 = fma(a0.x, x0.w, s03); s04 = fma(a0.x, x1.x, s04); s05 = fma(a0.x, x1.y, s05); s06 = fma(a0.x, x1.z, s06); s07 = fma(a0.x, x1.w, s07);
+                s10 = fma(a0.y, x0.x, s10); s11 = fma(a0.y, x0.y, s11); s12 = fma(a0.y, x0.z, s12); s13 = fma(a0.y, x0.w, s13); s14 = fma(a0.y, x1.x, s14); s15 = fma(a0.y, x1.y, s15); s16 = fma(a0.y, x1.z, s16); s17 = fma(a0.y, x1.w, s17);
+                s20 = fma(a0.z, x0.x, s20); s21 = fma(a0.z, x0.y, s21); s22 = fma(a0.z, x0.z, s22); s23 = fma(a0.z, x0.w, s23); s24 = fma(a0.z, x1.x, s24); s25 = fma(a0.z, x1.y, s25); s26 = fma(a0.z, x1.z, s26); s27 = fma(a0.z, x1.w, s27);
+                s30 = fma(a0.w, x0.x, s30); s31 = fma(a0.w, x0.y, s31); s32 = fma(a0.w, x0.z, s32); s33 = fma(a0.w, x0.w, s33); s34 = fma(a0.w, x1.x, s34); s35 = fma(a0.w, x1.y, s35); s36 = fma(a0.w, x1.z, s36); s37 = fma(a0.w, x1.w, s37);
+                s40 = fma(a1.x, x0.x, s40); s41 = fma(a1.x, x0.y, s41); s42 = fma(a1.x, x0.z, s42); s43 = fma(a1.x, x0.w, s43); s44 = fma(a1.x, x1.x, s44); s45 = fma(a1.x, x1.y, s45); s46 = fma(a1.x, x1.z, s46); s47 = fma(a1.x, x1.w, s47);
+                s50 = fma(a1.y, x0.x, s50); s51 = fma(a1.y, x0.y, s51); s52 = fma(a1.y, x0.z, s52); s53 = fma(a1.y, x0.w, s53); s54 = fma(a1.y, x1.x, s54); s55 = fma(a1.y, x1.y, s55); s56 = fma(a1.y, x1.z, s56); s57 = fma(a1.y, x1.w, s57);
+                s60 = fma(a1.z, x0.x, s60); s61 = fma(a1.z, x0.y, s61); s62 = fma(a1.z, x0.z, s62); s63 = fma(a1.z, x0.w, s63); s64 = fma(a1.z, x1.x, s64); s65 = fma(a1.z, x1.y, s65); s66 = fma(a1.z, x1.z, s66); s67 = fma(a1.z, x1.w, s67);
+                s70 = fma(a1.w, x0.x, s70); s71 = fma(a1.w, x0.y, s71); s72 = fma(a1.w, x0.z, s72); s73 = fma(a1.w, x0.w, s73); s74 = fma(a1.w, x1.x, s74); s75 = fma(a1.w, x1.y, s75); s76 = fma(a1.w, x1.z, s76); s77 = fma(a1.w, x1.w, s77);
             }
         }
-        if (row + 0 < 34) R(11 + row + 0) = s0;
-        if (row + 1 < 34) R(11 + row + 1) = s1;
-        if (row + 2 < 34) R(11 + row + 2) = s2;
-        if (row + 3 < 34) R(11 + row + 3) = s3;
-        if (row + 4 < 34) R(11 + row + 4) = s4;
-        if (row + 5 < 34) R(11 + row + 5) = s5;
-        if (row + 6 < 34) R(11 + row + 6) = s6;
-        if (row + 7 < 34) R(11 + row + 7) = s7;
+        if (slab + r + 0 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 0) * 64 + p);
+            const quad x0 = {s00, s01, s02, s03};
+            to[0] = x0;
+            const quad x1 = {s04, s05, s06, s07};
+            to[1] = x1;
+        }
+        if (slab + r + 1 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 1) * 64 + p);
+            const quad x0 = {s10, s11, s12, s13};
+            to[0] = x0;
+            const quad x1 = {s14, s15, s16, s17};
+            to[1] = x1;
+        }
+        if (slab + r + 2 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 2) * 64 + p);
+            const quad x0 = {s20, s21, s22, s23};
+            to[0] = x0;
+            const quad x1 = {s24, s25, s26, s27};
+            to[1] = x1;
+        }
+        if (slab + r + 3 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 3) * 64 + p);
+            const quad x0 = {s30, s31, s32, s33};
+            to[0] = x0;
+            const quad x1 = {s34, s35, s36, s37};
+            to[1] = x1;
+        }
+        if (slab + r + 4 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 4) * 64 + p);
+            const quad x0 = {s40, s41, s42, s43};
+            to[0] = x0;
+            const quad x1 = {s44, s45, s46, s47};
+            to[1] = x1;
+        }
+        if (slab + r + 5 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 5) * 64 + p);
+            const quad x0 = {s50, s51, s52, s53};
+            to[0] = x0;
+            const quad x1 = {s54, s55, s56, s57};
+            to[1] = x1;
+        }
+        if (slab + r + 6 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 6) * 64 + p);
+            const quad x0 = {s60, s61, s62, s63};
+            to[0] = x0;
+            const quad x1 = {s64, s65, s66, s67};
+            to[1] = x1;
+        }
+        if (slab + r + 7 < 34) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (11 + slab + r + 7) * 64 + p);
+            const quad x0 = {s70, s71, s72, s73};
+            to[0] = x0;
+            const quad x1 = {s74, s75, s76, s77};
+            to[1] = x1;
+        }
     }
+    BARRIER;
     for (int k = 0; k < 34; k++) R(11 + k) = positive(R(11 + k));
     /* matrix (1, 34) */
-    for (int row = 0; row < 1; row += 8) {
-        GLOBAL const real *w = weights + 1320L + (integer)row / 8 * 520L;
-        real s0 = w[0], s1 = w[1], s2 = w[2], s3 = w[3], s4 = w[4], s5 = w[5], s6 = w[6], s7 = w[7];
-        for (int begin = 0; begin < 34; begin += 32) {
-            const int width = begin + 32 <= 34 ? 32 : 34 - begin;
+    for (int slab = 0; slab < 1; slab += 8) {
+        GLOBAL const real *w = weights + 680L + (integer)slab * 49;
+        real s0 = w[0];
+        for (int begin = 0; begin < 34; begin += 16) {
             BARRIER;
-            for (int k = LOCAL; k < 256; k += 64) panel[k] = w[8 + begin * 8 + k];
+            for (int k = LOCAL; k < 128; k += 64) panel[k] = w[8 + begin * 8 + k];
             BARRIER;
+            const int width = begin + 16 <= 34 ? 16 : 34 - begin;
             for (int j = 0; j < width; j++) {
                 const real x = R(11 + begin + j);
                 s0 = fma(panel[j * 8 + 0], x, s0);
-                s1 = fma(panel[j * 8 + 1], x, s1);
-                s2 = fma(panel[j * 8 + 2], x, s2);
-                s3 = fma(panel[j * 8 + 3], x, s3);
-                s4 = fma(panel[j * 8 + 4], x, s4);
-                s5 = fma(panel[j * 8 + 5], x, s5);
-                s6 = fma(panel[j * 8 + 6], x, s6);
-                s7 = fma(panel[j * 8 + 7], x, s7);
             }
         }
-        if (row + 0 < 1) R(45 + row + 0) = s0;
-        if (row + 1 < 1) R(45 + row + 1) = s1;
-        if (row + 2 < 1) R(45 + row + 2) = s2;
-        if (row + 3 < 1) R(45 + row + 3) = s3;
-        if (row + 4 < 1) R(45 + row + 4) = s4;
-        if (row + 5 < 1) R(45 + row + 5) = s5;
-        if (row + 6 < 1) R(45 + row + 6) = s6;
-        if (row + 7 < 1) R(45 + row + 7) = s7;
+        R(45) = s0;
     }
+    BARRIER;
     R(11) = R(11) != 0 ? 0.16469353f : 0.0f;
     R(12) = R(12) != 0 ? (-0.16866042f) : 0.0f;
     R(13) = R(13) != 0 ? 0.098588675f : 0.0f;
@@ -252,66 +312,120 @@ KERNEL void points(const integer first, const integer count, GLOBAL const real *
     R(43) = R(43) != 0 ? 0.14569417f : 0.0f;
     R(44) = R(44) != 0 ? 0.14791417f : 0.0f;
     /* matrix (11, 34) */
-    for (int row = 0; row < 11; row += 8) {
-        GLOBAL const real *w = weights + 1840L + (integer)row / 8 * 520L;
-        real s0 = w[0], s1 = w[1], s2 = w[2], s3 = w[3], s4 = w[4], s5 = w[5], s6 = w[6], s7 = w[7];
-        for (int begin = 0; begin < 34; begin += 32) {
-            const int width = begin + 32 <= 34 ? 32 : 34 - begin;
+    for (int slab = 0; slab < 11; slab += 16) {
+        GLOBAL const real *w = weights + 1072L + (integer)slab * 49;
+        const int p = LOCAL % 8 * 8;
+        const int r = LOCAL / 8 * 8 < 16 ? LOCAL / 8 * 8 : 8;
+        const real bias0 = w[r + 0];
+        real s00 = bias0, s01 = bias0, s02 = bias0, s03 = bias0, s04 = bias0, s05 = bias0, s06 = bias0, s07 = bias0;
+        const real bias1 = w[r + 1];
+        real s10 = bias1, s11 = bias1, s12 = bias1, s13 = bias1, s14 = bias1, s15 = bias1, s16 = bias1, s17 = bias1;
+        const real bias2 = w[r + 2];
+        real s20 = bias2, s21 = bias2, s22 = bias2, s23 = bias2, s24 = bias2, s25 = bias2, s26 = bias2, s27 = bias2;
+        const real bias3 = w[r + 3];
+        real s30 = bias3, s31 = bias3, s32 = bias3, s33 = bias3, s34 = bias3, s35 = bias3, s36 = bias3, s37 = bias3;
+        const real bias4 = w[r + 4];
+        real s40 = bias4, s41 = bias4, s42 = bias4, s43 = bias4, s44 = bias4, s45 = bias4, s46 = bias4, s47 = bias4;
+        const real bias5 = w[r + 5];
+        real s50 = bias5, s51 = bias5, s52 = bias5, s53 = bias5, s54 = bias5, s55 = bias5, s56 = bias5, s57 = bias5;
+        const real bias6 = w[r + 6];
+        real s60 = bias6, s61 = bias6, s62 = bias6, s63 = bias6, s64 = bias6, s65 = bias6, s66 = bias6, s67 = bias6;
+        const real bias7 = w[r + 7];
+        real s70 = bias7, s71 = bias7, s72 = bias7, s73 = bias7, s74 = bias7, s75 = bias7, s76 = bias7, s77 = bias7;
+        for (int begin = 0; begin < 34; begin += 16) {
             BARRIER;
-            for (int k = LOCAL; k < 256; k += 64) panel[k] = w[8 + begin * 8 + k];
+            for (int k = LOCAL; k < 256; k += 64) panel[k] = w[16 + begin * 16 + k];
             BARRIER;
+            const int width = begin + 16 <= 34 ? 16 : 34 - begin;
             for (int j = 0; j < width; j++) {
-                const real x = R(11 + begin + j);
-                s0 = fma(panel[j * 8 + 0], x, s0);
-                s1 = fma(panel[j * 8 + 1], x, s1);
-                s2 = fma(panel[j * 8 + 2], x, s2);
-                s3 = fma(panel[j * 8 + 3], x, s3);
-                s4 = fma(panel[j * 8 + 4], x, s4);
-                s5 = fma(panel[j * 8 + 5], x, s5);
-                s6 = fma(panel[j * 8 + 6], x, s6);
-                s7 = fma(panel[j * 8 + 7], x, s7);
+                const quad x0 = ((SHARED_POINTER const quad *)(tile + (11 + begin + j) * 64 + p))[0], x1 = ((SHARED_POINTER const quad *)(tile + (11 + begin + j) * 64 + p))[1];
+                const quad a0 = ((SHARED_POINTER const quad *)(panel + j * 16 + r))[0], a1 = ((SHARED_POINTER const quad *)(panel + j * 16 + r))[1];
+                s00 = fma(a0.x, x0.x, s00); s01 = fma(a0.x, x0.y, s01); s02 = fma(a0.x, x0.z, s02); s03 = fma(a0.x, x0.w, s03); s04 = fma(a0.x, x1.x, s04); s05 = fma(a0.x, x1.y, s05); s06 = fma(a0.x, x1.z, s06); s07 = fma(a0.x, x1.w, s07);
+                s10 = fma(a0.y, x0.x, s10); s11 = fma(a0.y, x0.y, s11); s12 = fma(a0.y, x0.z, s12); s13 = fma(a0.y, x0.w, s13); s14 = fma(a0.y, x1.x, s14); s15 = fma(a0.y, x1.y, s15); s16 = fma(a0.y, x1.z, s16); s17 = fma(a0.y, x1.w, s17);
+                s20 = fma(a0.z, x0.x, s20); s21 = fma(a0.z, x0.y, s21); s22 = fma(a0.z, x0.z, s22); s23 = fma(a0.z, x0.w, s23); s24 = fma(a0.z, x1.x, s24); s25 = fma(a0.z, x1.y, s25); s26 = fma(a0.z, x1.z, s26); s27 = fma(a0.z, x1.w, s27);
+                s30 = fma(a0.w, x0.x, s30); s31 = fma(a0.w, x0.y, s31); s32 = fma(a0.w, x0.z, s32); s33 = fma(a0.w, x0.w, s33); s34 = fma(a0.w, x1.x, s34); s35 = fma(a0.w, x1.y, s35); s36 = fma(a0.w, x1.z, s36); s37 = fma(a0.w, x1.w, s37);
+                s40 = fma(a1.x, x0.x, s40); s41 = fma(a1.x, x0.y, s41); s42 = fma(a1.x, x0.z, s42); s43 = fma(a1.x, x0.w, s43); s44 = fma(a1.x, x1.x, s44); s45 = fma(a1.x, x1.y, s45); s46 = fma(a1.x, x1.z, s46); s47 = fma(a1.x, x1.w, s47);
+                s50 = fma(a1.y, x0.x, s50); s51 = fma(a1.y, x0.y, s51); s52 = fma(a1.y, x0.z, s52); s53 = fma(a1.y, x0.w, s53); s54 = fma(a1.y, x1.x, s54); s55 = fma(a1.y, x1.y, s55); s56 = fma(a1.y, x1.z, s56); s57 = fma(a1.y, x1.w, s57);
+                s60 = fma(a1.z, x0.x, s60); s61 = fma(a1.z, x0.y, s61); s62 = fma(a1.z, x0.z, s62); s63 = fma(a1.z, x0.w, s63); s64 = fma(a1.z, x1.x, s64); s65 = fma(a1.z, x1.y, s65); s66 = fma(a1.z, x1.z, s66); s67 = fma(a1.z, x1.w, s67);
+                s70 = fma(a1.w, x0.x, s70); s71 = fma(a1.w, x0.y, s71); s72 = fma(a1.w, x0.z, s72); s73 = fma(a1.w, x0.w, s73); s74 = fma(a1.w, x1.x, s74); s75 = fma(a1.w, x1.y, s75); s76 = fma(a1.w, x1.z, s76); s77 = fma(a1.w, x1.w, s77);
             }
         }
-        if (row + 0 < 11) R(46 + row + 0) = s0;
-        if (row + 1 < 11) R(46 + row + 1) = s1;
-        if (row + 2 < 11) R(46 + row + 2) = s2;
-        if (row + 3 < 11) R(46 + row + 3) = s3;
-        if (row + 4 < 11) R(46 + row + 4) = s4;
-        if (row + 5 < 11) R(46 + row + 5) = s5;
-        if (row + 6 < 11) R(46 + row + 6) = s6;
-        if (row + 7 < 11) R(46 + row + 7) = s7;
+        if (slab + r + 0 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 0) * 64 + p);
+            const quad x0 = {s00, s01, s02, s03};
+            to[0] = x0;
+            const quad x1 = {s04, s05, s06, s07};
+            to[1] = x1;
+        }
+        if (slab + r + 1 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 1) * 64 + p);
+            const quad x0 = {s10, s11, s12, s13};
+            to[0] = x0;
+            const quad x1 = {s14, s15, s16, s17};
+            to[1] = x1;
+        }
+        if (slab + r + 2 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 2) * 64 + p);
+            const quad x0 = {s20, s21, s22, s23};
+            to[0] = x0;
+            const quad x1 = {s24, s25, s26, s27};
+            to[1] = x1;
+        }
+        if (slab + r + 3 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 3) * 64 + p);
+            const quad x0 = {s30, s31, s32, s33};
+            to[0] = x0;
+            const quad x1 = {s34, s35, s36, s37};
+            to[1] = x1;
+        }
+        if (slab + r + 4 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 4) * 64 + p);
+            const quad x0 = {s40, s41, s42, s43};
+            to[0] = x0;
+            const quad x1 = {s44, s45, s46, s47};
+            to[1] = x1;
+        }
+        if (slab + r + 5 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 5) * 64 + p);
+            const quad x0 = {s50, s51, s52, s53};
+            to[0] = x0;
+            const quad x1 = {s54, s55, s56, s57};
+            to[1] = x1;
+        }
+        if (slab + r + 6 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 6) * 64 + p);
+            const quad x0 = {s60, s61, s62, s63};
+            to[0] = x0;
+            const quad x1 = {s64, s65, s66, s67};
+            to[1] = x1;
+        }
+        if (slab + r + 7 < 11) {
+            SHARED_POINTER quad *to = (SHARED_POINTER quad *)(tile + (46 + slab + r + 7) * 64 + p);
+            const quad x0 = {s70, s71, s72, s73};
+            to[0] = x0;
+            const quad x1 = {s74, s75, s76, s77};
+            to[1] = x1;
+        }
     }
+    BARRIER;
     for (int k = 0; k < 11; k++) R(0 + k) = R(0 + k) != 0 ? R(46 + k) : 0.0f;
     /* matrix (2, 11) */
-    for (int row = 0; row < 2; row += 8) {
-        GLOBAL const real *w = weights + 2880L + (integer)row / 8 * 264L;
-        real s0 = w[0], s1 = w[1], s2 = w[2], s3 = w[3], s4 = w[4], s5 = w[5], s6 = w[6], s7 = w[7];
-        for (int begin = 0; begin < 11; begin += 32) {
-            const int width = begin + 32 <= 11 ? 32 : 11 - begin;
+    for (int slab = 0; slab < 2; slab += 8) {
+        GLOBAL const real *w = weights + 1856L + (integer)slab * 17;
+        real s0 = w[0], s1 = w[1];
+        for (int begin = 0; begin < 11; begin += 16) {
             BARRIER;
-            for (int k = LOCAL; k < 256; k += 64) panel[k] = w[8 + begin * 8 + k];
+            for (int k = LOCAL; k < 128; k += 64) panel[k] = w[8 + begin * 8 + k];
             BARRIER;
+            const int width = begin + 16 <= 11 ? 16 : 11 - begin;
             for (int j = 0; j < width; j++) {
                 const real x = R(0 + begin + j);
-                s0 = fma(panel[j * 8 + 0], x, s0);
-                s1 = fma(panel[j * 8 + 1], x, s1);
-                s2 = fma(panel[j * 8 + 2], x, s2);
-                s3 = fma(panel[j * 8 + 3], x, s3);
-                s4 = fma(panel[j * 8 + 4], x, s4);
-                s5 = fma(panel[j * 8 + 5], x, s5);
-                s6 = fma(panel[j * 8 + 6], x, s6);
-                s7 = fma(panel[j * 8 + 7], x, s7);
+                s0 = fma(panel[j * 8 + 0], x, s0); s1 = fma(panel[j * 8 + 1], x, s1);
             }
         }
-        if (row + 0 < 2) R(11 + row + 0) = s0;
-        if (row + 1 < 2) R(11 + row + 1) = s1;
-        if (row + 2 < 2) R(11 + row + 2) = s2;
-        if (row + 3 < 2) R(11 + row + 3) = s3;
-        if (row + 4 < 2) R(11 + row + 4) = s4;
-        if (row + 5 < 2) R(11 + row + 5) = s5;
-        if (row + 6 < 2) R(11 + row + 6) = s6;
-        if (row + 7 < 2) R(11 + row + 7) = s7;
+        R(11) = s0; R(12) = s1;
     }
+    BARRIER;
     if (THREAD < count) {
         out[0L * count + id] = R(45);
         out[1L * count + id] = R(11);

@@ -46,9 +46,10 @@ interface Accelerator {
          *
          * @param kernel its name
          * @param blocks of {@link KernelSource#BLOCK} threads each
+         * @param sharedBytes the memory that the threads of a block share
          * @param arguments buffers and longs
          */
-        void launch(Stream stream, String kernel, long blocks, Object... arguments);
+        void launch(Stream stream, String kernel, long blocks, int sharedBytes, Object... arguments);
     }
 
     /** Memory of the device. */

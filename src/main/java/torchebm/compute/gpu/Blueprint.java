@@ -37,7 +37,7 @@ final class Blueprint implements Accelerator {
 
     @Override
     public Module build(String source) {
-        return (stream, kernel, blocks, arguments) -> {
+        return (stream, kernel, blocks, sharedBytes, arguments) -> {
             throw notThere();
         };
     }

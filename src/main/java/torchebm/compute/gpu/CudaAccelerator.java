@@ -14,6 +14,12 @@ final class CudaAccelerator implements Accelerator {
     /** What every device gives a block without being asked for more. */
     static final int SHARED_BYTES = 48 << 10;
 
+    /** The attribute of a function that lets its blocks have more. */
+    private static final int MOST_DYNAMIC_SHARED = 8;
+
+    /** What a device keeps for itself of each block's shared memory. */
+    private static final int RESERVED_BYTES = 1 << 10;
+
     /** A stream that does not wait for the driver's usual one. */
     private static final int NON_BLOCKING = 1;
 
@@ -51,7 +57,8 @@ final class CudaAccelerator implements Accelerator {
 
     @Override
     public int sharedBytes() {
-        return SHARED_BYTES;
+        // Two blocks must fit, or most of the device waits.
+        return Math.max(SHARED_BYTES, device.sharedBytes() / 2 - RESERVED_BYTES);
     }
 
     @Override
@@ -154,8 +161,11 @@ final class CudaAccelerator implements Accelerator {
         }
 
         @Override
-        public void launch(Stream stream, String kernel, long blocks, Object... arguments) {
+        public void launch(Stream stream, String kernel, long blocks, int sharedBytes, Object... arguments) {
             Pointer function = kernels.computeIfAbsent(kernel, this::find);
+            if (sharedBytes > SHARED_BYTES) {
+                call("cuFuncSetAttribute", function, MOST_DYNAMIC_SHARED, sharedBytes);
+            }
             try (Memory values = new Memory((long) arguments.length * Long.BYTES);
                     Memory pointers = new Memory((long) arguments.length * Native.POINTER_SIZE)) {
                 for (int k = 0; k < arguments.length; k++) {
@@ -173,7 +183,7 @@ final class CudaAccelerator implements Accelerator {
                         KernelSource.BLOCK,
                         1,
                         1,
-                        0,
+                        sharedBytes,
                         handle(stream),
                         pointers,
                         Pointer.NULL);

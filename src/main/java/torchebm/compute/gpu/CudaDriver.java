@@ -16,6 +16,7 @@ import torchebm.compute.UnavailableException;
 public final class CudaDriver {
     private static final int MAJOR = 75;
     private static final int MINOR = 76;
+    private static final int MOST_SHARED = 97;
     private static final int MAX_NAME = 256;
 
     private final NativeLibrary library;
@@ -75,7 +76,12 @@ public final class CudaDriver {
             LongByReference bytes = new LongByReference();
             call("cuDeviceTotalMem_v2", bytes, device);
             devices.add(new CudaDevice(
-                    i, name.getString(0), attribute(MAJOR, device), attribute(MINOR, device), bytes.getValue()));
+                    i,
+                    name.getString(0),
+                    attribute(MAJOR, device),
+                    attribute(MINOR, device),
+                    bytes.getValue(),
+                    attribute(MOST_SHARED, device)));
         }
         if (devices.isEmpty()) {
             throw unavailable("the NVIDIA driver finds no device");

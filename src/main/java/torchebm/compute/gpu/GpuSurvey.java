@@ -65,7 +65,7 @@ final class GpuSurvey implements AutoCloseable {
     }
 
     private void launch(String kernel, long threads, Object... arguments) {
-        reductions.launch(stream, kernel, Kernels.blocks(threads, KernelSource.BLOCK), arguments);
+        reductions.launch(stream, kernel, Kernels.blocks(threads, KernelSource.BLOCK), 0, arguments);
     }
 
     Survey run(LongConsumer progress) {

@@ -3,9 +3,11 @@ package torchebm.compute.gpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,8 +37,11 @@ final class KernelSource {
     /** The rows of a matrix that a thread works on at once. */
     private static final int ROWS = 8;
 
+    /** The numbers that the hardware reads at once. */
+    private static final int QUAD = 4;
+
     /** The columns of a matrix that a block has in its shared memory at once. */
-    private static final int COLUMNS = 32;
+    private static final int COLUMNS = 16;
 
     /** With so many columns a place in a row, and all points of a launch after it, have numbers of 32 bits. */
     private static final int MOST_COLUMNS = 1 << 30;
@@ -122,7 +127,33 @@ final class KernelSource {
     }
 
     private boolean isShared() {
-        return ((long) registers() * BLOCK + ROWS * COLUMNS) * dtype.bytes() <= sharedBytes;
+        return ((long) registers() * BLOCK + panel()) * dtype.bytes() <= sharedBytes;
+    }
+
+    /** The numbers of a block's shared memory that hold weights. */
+    private int panel() {
+        int rows = 0;
+        for (Schedule.Step step : everyPoint.steps()) {
+            rows = Math.max(
+                    rows,
+                    step.isDense() ? slab(step.instruction().affine().matrix().rows()) : 0);
+        }
+        return rows * COLUMNS;
+    }
+
+    /** The shared memory of a block of {@code points}, in bytes. */
+    int sharedBytes() {
+        return hasProducts() ? (panel() + (isShared() ? registers() * BLOCK : 0)) * dtype.bytes() : 0;
+    }
+
+    /** The points that a thread works on at once: as many as there are registers for their sums. */
+    private int side() {
+        return dtype == DType.FLOAT32 ? 2 * QUAD : QUAD;
+    }
+
+    /** How many rows of a matrix are in the shared memory at once: so many that every thread has some, if there are. */
+    private int slab(int rows) {
+        return Math.min(side() * ROWS, (rows + ROWS - 1) / ROWS * ROWS);
     }
 
     private void axis(String name, Axis axis, int bit) {
@@ -234,9 +265,11 @@ final class KernelSource {
 
     private void pointsInTiles() {
         beginPoints();
-        line("    SHARED real panel[" + ROWS * COLUMNS + "];");
+        int memory = sharedBytes() / dtype.bytes();
+        line("    MEMORY(" + memory + ");");
+        line("    SHARED_POINTER real *panel = memory;");
         if (isShared()) {
-            line("    SHARED real tile[" + registers() * BLOCK + "];");
+            line("    SHARED_POINTER real *tile = memory + " + panel() + ";");
         } else {
             line("    GLOBAL real *tile = scratch + BLOCK * " + (long) registers() * BLOCK + "L;");
         }
@@ -244,25 +277,35 @@ final class KernelSource {
         line("    /* Threads beyond the last point help with the matrices. */");
         line("    const integer id = THREAD < count ? THREAD : count - 1;");
         place("const ");
-        for (int v : everyPoint.inputs()) {
-            if (code.axes(v) != Code.NO_AXIS) {
-                line("    const real v" + v + " = " + input(v) + ";");
-            }
-        }
+        Set<Integer> read = new HashSet<>();
         for (Schedule.Step step : everyPoint.steps()) {
+            read(step.operands(), read);
             if (step.isDense()) {
                 product(step);
             } else {
                 loop(step);
             }
         }
-        line("    if (THREAD < count) {");
         int[] slots = everyPoint.resultSlots();
+        read(slots, read);
+        line("    if (THREAD < count) {");
         for (int k = 0; k < slots.length; k++) {
             line("        out[" + k + "L * count + id] = " + slot(slots[k], "") + ";");
         }
         line("    }");
         line("}");
+    }
+
+    /** Reads the inputs among some slots, unless they have been: not all at the beginning, where they fill registers. */
+    private void read(int[] slots, Set<Integer> read) {
+        for (int slot : slots) {
+            if (slot < everyPoint.inputs().length) {
+                int v = everyPoint.inputs()[slot];
+                if (code.axes(v) != Code.NO_AXIS && read.add(v)) {
+                    line("    const real v" + v + " = " + input(v) + ";");
+                }
+            }
+        }
     }
 
     /** What is in a slot: a constant, an input, or a register. */
@@ -282,12 +325,11 @@ final class KernelSource {
         line("    " + (n > 1 ? "for (int k = 0; k < " + n + "; k++) " : "") + statement);
     }
 
-    /** A matrix times the vector in some registers, {@link #ROWS} rows at a time, its weights in panels that all share. */
+    /** A matrix times the vector in some registers, its weights in panels of the block's shared memory. */
     private void product(Schedule.Step step) {
         Instruction.Affine affine = step.instruction().affine();
         int m = affine.matrix().rows();
         int n = affine.matrix().columns();
-        int blocks = (n + COLUMNS - 1) / COLUMNS;
         int base = everyPoint.registers();
         int in = base;
         if (step.isInARow()) {
@@ -300,47 +342,132 @@ final class KernelSource {
         int at = weightsEnd;
         append(affine);
         int out = step.result() - everyPoint.inputs().length;
+        int slab = slab(m);
+        int columns = padded(n);
         line("    /* matrix " + affine.matrix() + " */");
-        line("    for (int row = 0; row < " + m + "; row += " + ROWS + ") {");
-        line("        GLOBAL const real *w = weights + " + at + "L + (integer)row / " + ROWS + " * "
-                + (long) (blocks * COLUMNS + 1) * ROWS + "L;");
-        line("        real " + rows(r -> "s" + r + " = w[" + r + "]") + ";");
-        line("        for (int begin = 0; begin < " + n + "; begin += " + COLUMNS + ") {");
-        line("            const int width = begin + " + COLUMNS + " <= " + n + " ? " + COLUMNS + " : " + n
-                + " - begin;");
-        line("            BARRIER;");
-        line("            for (int k = LOCAL; k < " + ROWS * COLUMNS + "; k += " + BLOCK + ") panel[k] = w[" + ROWS
-                + " + begin * " + ROWS + " + k];");
-        line("            BARRIER;");
-        line("            for (int j = 0; j < width; j++) {");
-        line("                const real x = R(" + in + " + begin + j);");
-        for (int r = 0; r < ROWS; r++) {
-            line("                s" + r + " = fma(panel[j * " + ROWS + " + " + r + "], x, s" + r + ");");
-        }
-        line("            }");
-        line("        }");
-        for (int r = 0; r < ROWS; r++) {
-            String store = "R(" + out + " + row + " + r + ") = s" + r + ";";
-            line("        " + (m % ROWS == 0 ? store : "if (row + " + r + " < " + m + ") " + store));
+        line("    for (int slab = 0; slab < " + m + "; slab += " + slab + ") {");
+        line("        GLOBAL const real *w = weights + " + at + "L + (integer)slab * " + (columns + 1) + ";");
+        if (slab == ROWS) {
+            rowsOfOnePoint(m, n, in, out);
+        } else {
+            rowsOfSomePoints(m, n, in, out);
         }
         line("    }");
+        line("    BARRIER;");
     }
 
-    private static String rows(IntFunction<String> of) {
-        return IntStream.range(0, ROWS).mapToObj(of).collect(Collectors.joining(", "));
+    private void panels(int slab, int n, Runnable column) {
+        line("        for (int begin = 0; begin < " + n + "; begin += " + COLUMNS + ") {");
+        line("            BARRIER;");
+        line("            for (int k = LOCAL; k < " + slab * COLUMNS + "; k += " + BLOCK + ") panel[k] = w[" + slab
+                + " + begin * " + slab + " + k];");
+        line("            BARRIER;");
+        if (n % COLUMNS == 0) {
+            line("            for (int j = 0; j < " + COLUMNS + "; j++) {");
+        } else {
+            line("            const int width = begin + " + COLUMNS + " <= " + n + " ? " + COLUMNS + " : " + n
+                    + " - begin;");
+            line("            for (int j = 0; j < width; j++) {");
+        }
+        column.run();
+        line("            }");
+        line("        }");
     }
 
-    /** For each group of rows: their biases, then column by column their weights; padded with zeros. */
+    /** Few rows: each thread does all of them for its point. */
+    private void rowsOfOnePoint(int m, int n, int in, int out) {
+        line("        real " + each(m, r -> "s" + r + " = w[" + r + "]", ", ") + ";");
+        panels(ROWS, n, () -> {
+            line("                const real x = R(" + in + " + begin + j);");
+            line("                "
+                    + each(m, r -> "s" + r + " = fma(panel[j * " + ROWS + " + " + r + "], x, s" + r + ");", " "));
+        });
+        line("        " + each(m, r -> "R(" + (out + r) + ") = s" + r + ";", " "));
+    }
+
+    /** Many rows: each thread does {@link #ROWS} of them for some points, so that it reads little for what it does. */
+    private void rowsOfSomePoints(int m, int n, int in, int out) {
+        int slab = slab(m);
+        int side = side();
+        line("        const int p = LOCAL % " + BLOCK / side + " * " + side + ";");
+        String own = "LOCAL / " + BLOCK / side + " * " + ROWS;
+        // Threads without rows of their own do the last ones, too.
+        line("        const int r = "
+                + (slab < side * ROWS ? own + " < " + slab + " ? " + own + " : " + (slab - ROWS) : own) + ";");
+        for (int r = 0; r < ROWS; r++) {
+            int row = r;
+            line("        const real bias" + r + " = w[r + " + r + "];");
+            line("        real " + each(side, q -> sum(row, q) + " = bias" + row, ", ") + ";");
+        }
+        panels(slab, n, () -> {
+            line("                "
+                    + quads("x", side, "tile + (" + in + " + begin + j) * " + BLOCK + " + p", isShared()));
+            line("                " + quads("a", ROWS, "panel + j * " + slab + " + r", true));
+            for (int r = 0; r < ROWS; r++) {
+                int row = r;
+                line("                "
+                        + each(
+                                side,
+                                q -> sum(row, q) + " = fma(" + part("a", row) + ", " + part("x", q) + ", " + sum(row, q)
+                                        + ");",
+                                " "));
+            }
+        });
+        for (int r = 0; r < ROWS; r++) {
+            int row = r;
+            String guard = m % slab == 0 ? "" : "if (slab + r + " + r + " < " + m + ") ";
+            line("        " + guard + "{");
+            line("            " + space(isShared()) + " quad *to = (" + space(isShared()) + " quad *)(tile + (" + out
+                    + " + slab + r + " + r + ") * " + BLOCK + " + p);");
+            for (int k = 0; k < side / QUAD; k++) {
+                int q = QUAD * k;
+                line("            const quad x" + k + " = {" + each(QUAD, i -> sum(row, q + i), ", ") + "};");
+                line("            to[" + k + "] = x" + k + ";");
+            }
+            line("        }");
+        }
+    }
+
+    private static String sum(int row, int point) {
+        return "s" + row + point;
+    }
+
+    /** Some numbers in a row, in pieces that the hardware reads at once. */
+    private static String quads(String name, int count, String from, boolean isShared) {
+        String type = space(isShared) + " const quad *";
+        return "const quad "
+                + each(count / QUAD, k -> name + k + " = ((" + type + ")(" + from + "))[" + k + "]", ", ")
+                + ";";
+    }
+
+    private static String space(boolean isShared) {
+        return isShared ? "SHARED_POINTER" : "GLOBAL";
+    }
+
+    private static String part(String name, int k) {
+        return name + k / QUAD + "." + "xyzw".charAt(k % QUAD);
+    }
+
+    private static String each(int n, IntFunction<String> of, String between) {
+        return IntStream.range(0, n).mapToObj(of).collect(Collectors.joining(between));
+    }
+
+    private static int padded(int columns) {
+        return (columns + COLUMNS - 1) / COLUMNS * COLUMNS;
+    }
+
+    /** For each slab of rows: their biases, then column by column their weights; padded with zeros. */
     private void append(Instruction.Affine affine) {
         Matrix matrix = affine.matrix();
-        int columns = (matrix.columns() + COLUMNS - 1) / COLUMNS * COLUMNS;
-        int groups = (matrix.rows() + ROWS - 1) / ROWS;
-        double[] packed = new double[Math.multiplyExact(groups * ROWS, columns + 1)];
+        int columns = padded(matrix.columns());
+        int slab = slab(matrix.rows());
+        int slabs = (matrix.rows() + slab - 1) / slab;
+        double[] packed = new double[Math.multiplyExact(slabs * slab, columns + 1)];
         for (int row = 0; row < matrix.rows(); row++) {
-            int at = row / ROWS * ROWS * (columns + 1) + row % ROWS;
+            int at = row / slab * slab * (columns + 1) + row % slab;
             packed[at] = affine.bias().length == 0 ? 0 : affine.bias()[row];
             for (int j = 0; j < matrix.columns(); j++) {
-                packed[at + (j + 1) * ROWS] = matrix.get(row, j);
+                packed[at + (j + 1) * slab] = matrix.get(row, j);
             }
         }
         weights.add(packed);

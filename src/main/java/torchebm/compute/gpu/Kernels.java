@@ -35,7 +35,7 @@ final class Kernels {
         }
         int points = (bit == Code.FIRST_AXIS ? grid.first() : grid.last()).points();
         Accelerator.Buffer table = workspace.allocate((long) source.rows(bit).length * points);
-        module.launch(stream, kernel, blocks(points, KernelSource.BLOCK), table);
+        module.launch(stream, kernel, blocks(points, KernelSource.BLOCK), 0, table);
         return table;
     }
 
@@ -64,6 +64,17 @@ final class Kernels {
             Accelerator.Buffer scratch,
             Accelerator.Buffer out) {
         Accelerator.Buffer a = flat.points() instanceof Grid ? first : in;
-        module.launch(stream, "points", blocks(n, source.pointsABlock()), from, n, a, second, weights, scratch, out);
+        module.launch(
+                stream,
+                "points",
+                blocks(n, source.pointsABlock()),
+                source.sharedBytes(),
+                from,
+                n,
+                a,
+                second,
+                weights,
+                scratch,
+                out);
     }
 }

@@ -138,7 +138,7 @@ final class OpenClAccelerator implements Accelerator {
         }
 
         @Override
-        public void launch(Stream stream, String kernel, long blocks, Object... arguments) {
+        public void launch(Stream stream, String kernel, long blocks, int sharedBytes, Object... arguments) {
             Pointer handle = kernels.computeIfAbsent(kernel, name -> opencl.make("clCreateKernel", program, name));
             for (int k = 0; k < arguments.length; k++) {
                 if (arguments[k] instanceof Memories buffer) {
