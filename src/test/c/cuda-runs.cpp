@@ -25,8 +25,10 @@ int cuDeviceTotalMem_v2(size_t *bytes, int) { *bytes = 1UL << 30; return 0; }
 int cuDeviceGetAttribute(int *value, int attribute, int) { *value = attribute == 75 ? 9 : attribute == 97 ? 227 << 10 : 0; return 0; }
 int cuDevicePrimaryCtxRetain(void **context, int) { *context = (void *)NAME; return 0; }
 int cuCtxSetCurrent(void *context) { return context == NAME ? 0 : 201; }
+static size_t most_bytes = 1UL << 40;
+void limit(size_t bytes) { most_bytes = bytes; }
 int cuMemAlloc_v2(unsigned long *address, size_t bytes) {
-    if (bytes > 1UL << 30) return 2;
+    if (bytes > most_bytes) return 2;
     *address = (unsigned long)malloc(bytes);
     return 0;
 }
@@ -39,6 +41,10 @@ int cuStreamSynchronize(void *stream) { return strcmp((char *)stream, "stream") 
 int cuStreamDestroy_v2(void *stream) { free(stream); return 0; }
 int cuMemcpyHtoDAsync_v2(unsigned long to, const void *from, size_t bytes, void *) {
     memcpy((void *)to, from, bytes);
+    return 0;
+}
+int cuMemcpyDtoDAsync_v2(unsigned long to, unsigned long from, size_t bytes, void *) {
+    memcpy((void *)to, (void *)from, bytes);
     return 0;
 }
 int cuMemcpyDtoHAsync_v2(void *to, unsigned long from, size_t bytes, void *) {
@@ -139,11 +145,14 @@ int nvrtcCreateProgram(void **program, const char *source, const char *, int, vo
     *program = strdup(source);
     return 0;
 }
+static int is_refusing;
+void refuse(int is) { is_refusing = is; }
 int nvrtcCompileProgram(void *, int count, const char **options) {
+    if (is_refusing) return 6;
     return count == 2 && !strcmp(options[0], "--gpu-architecture=compute_90") && !strcmp(options[1], "--fmad=false") ? 0 : 5;
 }
-int nvrtcGetProgramLogSize(void *, size_t *size) { *size = 1; return 0; }
-int nvrtcGetProgramLog(void *, char *log) { *log = 0; return 0; }
+int nvrtcGetProgramLogSize(void *, size_t *size) { *size = 64; return 0; }
+int nvrtcGetProgramLog(void *, char *log) { strcpy(log, is_refusing ? "k.cu(1): error: refused" : ""); return 0; }
 int nvrtcGetPTXSize(void *program, size_t *size) { *size = strlen((char *)program) + 1; return 0; }
 int nvrtcGetPTX(void *program, char *ptx) { strcpy(ptx, (char *)program); return 0; }
 int nvrtcDestroyProgram(void **program) { free(*program); return 0; }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import torchebm.compute.Backends;
+import torchebm.compute.DeviceTiming;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
-import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
@@ -21,12 +21,13 @@ final class BenchOperation {
 
     private static final int MIN_SIDE = 2;
     private static final int MAX_SIDE = 16_384;
+    private static final int MAX_SIDE_ON_DEVICE = 1 << 20;
     private static final int MAX_RUNS = 1000;
 
     private BenchOperation() {}
 
     static List<BenchResult> run(List<Landscape> models, BenchRequest request, Backends backends, Progress progress) {
-        check("--points", request.side(), MIN_SIDE, MAX_SIDE);
+        check("--points", request.side(), MIN_SIDE, request.onDevice() ? MAX_SIDE_ON_DEVICE : MAX_SIDE);
         check("--runs", request.runs(), 1, MAX_RUNS);
         List<BenchResult> results = new ArrayList<>();
         for (Landscape model : models) {
@@ -56,23 +57,12 @@ final class BenchOperation {
     }
 
     private static BenchResult measure(Landscape model, Grid grid, Compiler compiler, BenchRequest request) {
-        int runs = request.runs();
-        BaseModel energy = model.model();
-        List<Tensor> tensors = energy.outputs(request.gradient());
-        double[][] energies = new double[request.gradient() ? 1 + energy.dimension() : 1][(int) grid.count()];
-        long begin = System.nanoTime();
-        Program program = evaluate(compiler, tensors, grid, energies);
-        for (int i = 1; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
-            evaluate(compiler, tensors, grid, energies);
-        }
-        long[] nanoseconds = new long[runs];
-        for (int i = 0; i < runs; i++) {
-            long start = System.nanoTime();
-            program = evaluate(compiler, tensors, grid, energies);
-            nanoseconds[i] = System.nanoTime() - start;
-        }
-        Arrays.sort(nanoseconds);
-        double perPoint = (double) nanoseconds[runs / 2] / grid.count();
+        List<Tensor> tensors = model.model().outputs(request.gradient());
+        Program program = compiler.compile(tensors, grid);
+        DeviceTiming timing = request.onDevice()
+                ? program.timed(request.runs())
+                : new DeviceTiming(nanoseconds(compiler, tensors, grid, program.outputs(), request.runs()), 0);
+        double perPoint = timing.nanoseconds() / grid.count();
         int bytes = compiler.request().type().bytes();
         return new BenchResult(
                 model.name(),
@@ -84,12 +74,28 @@ final class BenchOperation {
                 grid.count(),
                 perPoint,
                 1e9 / perPoint,
-                bytes * energies.length / perPoint);
+                bytes * program.outputs() / perPoint,
+                timing.copyBytesPerSecond() / 1e9);
     }
 
-    private static Program evaluate(Compiler compiler, List<Tensor> tensors, Grid grid, double[][] energies) {
-        Program program = compiler.compile(tensors, grid);
-        Evaluator.evaluate(program, 0, (int) grid.count(), energies, 0);
-        return program;
+    /** What a run takes that begins with compiling, warm. */
+    private static double nanoseconds(Compiler compiler, List<Tensor> tensors, Grid grid, int outputs, int runs) {
+        double[][] results = new double[outputs][(int) grid.count()];
+        long begin = System.nanoTime();
+        for (int i = 0; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
+            evaluate(compiler, tensors, grid, results);
+        }
+        long[] nanoseconds = new long[runs];
+        for (int i = 0; i < runs; i++) {
+            long start = System.nanoTime();
+            evaluate(compiler, tensors, grid, results);
+            nanoseconds[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanoseconds);
+        return nanoseconds[runs / 2];
+    }
+
+    private static void evaluate(Compiler compiler, List<Tensor> tensors, Grid grid, double[][] results) {
+        Evaluator.evaluate(compiler.compile(tensors, grid), 0, (int) grid.count(), results, 0);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param side the points along each axis
  * @param runs how many runs are counted
  * @param gradient whether gradients are computed with the energies
+ * @param onDevice whether the device is measured alone, its results left where they are
  */
 public record BenchRequest(
         List<String> models,
@@ -20,7 +21,8 @@ public record BenchRequest(
         List<String> backends,
         int side,
         int runs,
-        boolean gradient) {
+        boolean gradient,
+        boolean onDevice) {
     public BenchRequest {
         models = List.copyOf(models);
         dtypes = List.copyOf(dtypes);

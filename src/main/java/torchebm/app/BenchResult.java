@@ -14,6 +14,8 @@ package torchebm.app;
  * @param nsPerPoint nanoseconds for each point
  * @param pointsPerSecond the same the other way round
  * @param gbPerSecond gigabytes (10⁹ bytes) of results a second
+ * @param copyGbPerSecond gigabytes a second that the device reads and writes when it copies its memory, where the device
+ *     alone was measured; 0 elsewhere
  */
 public record BenchResult(
         String model,
@@ -25,4 +27,5 @@ public record BenchResult(
         long points,
         double nsPerPoint,
         double pointsPerSecond,
-        double gbPerSecond) {}
+        double gbPerSecond,
+        double copyGbPerSecond) {}

@@ -63,6 +63,11 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Option(names = "--gradient", description = "Compute gradients with the energies.")
     boolean gradient;
 
+    @Option(
+            names = "--on-device",
+            description = "Measure a device by itself, its results left there; grids have up to 1048576 points a side.")
+    boolean onDevice;
+
     @Mixin
     PluginOptions plugins = new PluginOptions();
 
@@ -84,7 +89,8 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
                                 backends.isEmpty() ? List.of("fused") : backends,
                                 points,
                                 runs,
-                                gradient),
+                                gradient,
+                                onDevice),
                         terminal.progress(false));
         if (json) {
             terminal.json(results);

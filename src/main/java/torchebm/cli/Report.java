@@ -83,9 +83,10 @@ final class Report {
 
     /** A table of measurements. */
     static String bench(List<BenchResult> results) {
+        boolean isOnDevice = results.stream().anyMatch(r -> r.copyGbPerSecond() > 0);
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-14s %-8s %-8s %-9s %12s %10s %12s %8s  %s%n",
+                "%-14s %-8s %-8s %-9s %12s %10s %12s %8s%s  %s%n",
                 "model",
                 "dtype",
                 "backend",
@@ -94,11 +95,14 @@ final class Report {
                 "ns/point",
                 "points/s",
                 "GB/s",
+                isOnDevice ? "  of a copy" : "",
                 "kernel"));
         for (BenchResult r : results) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-14s %-8s %-8s %-9s %12d %10.3f %12.3e %8.2f  %s%n",
+                    isOnDevice
+                            ? "%-14s %-8s %-8s %-9s %12d %10.5f %12.3e %8.1f%s  %s%n"
+                            : "%-14s %-8s %-8s %-9s %12d %10.3f %12.3e %8.2f%s  %s%n",
                     r.model(),
                     r.dtype(),
                     r.backend(),
@@ -107,6 +111,9 @@ final class Report {
                     r.nsPerPoint(),
                     r.pointsPerSecond(),
                     r.gbPerSecond(),
+                    isOnDevice
+                            ? String.format(Locale.ROOT, "%9.0f %%", 100 * r.gbPerSecond() / r.copyGbPerSecond())
+                            : "",
                     r.kernel()));
         }
         return text.toString();

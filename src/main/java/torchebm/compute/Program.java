@@ -30,6 +30,17 @@ public interface Program {
     }
 
     /**
+     * Times the device alone, once warm.
+     *
+     * @param runs how many runs to take the median of
+     * @throws UnavailableException if this runs on the CPU
+     */
+    default DeviceTiming timed(int runs) {
+        throw new UnavailableException(
+                "device " + backend().device() + " has no memory of its own: what it computes is at hand at once");
+    }
+
+    /**
      * Evaluates all points of a grid, and keeps no more than a figure needs.
      *
      * @param thinning of the grid that this was compiled for

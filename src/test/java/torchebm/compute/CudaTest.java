@@ -2,12 +2,15 @@ package torchebm.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import torchebm.compute.gpu.Gpus;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.PointList;
+import torchebm.spec.Catalogue;
 
 /** The kernels for CUDA, compiled by g++ and launched through the same calls, by a driver that stands in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -23,7 +31,15 @@ class CudaTest extends BackendContract {
     private @Nullable Backend backend;
 
     @BeforeAll
-    void standIn(@TempDir Path folder) throws Exception {
+    void open(@TempDir Path folder) throws Exception {
+        try {
+            backend = gpus.open(new DeviceName("cuda", 0));
+        } catch (UnavailableException noDriver) {
+            backend = standIn(folder);
+        }
+    }
+
+    private Backend standIn(Path folder) throws Exception {
         Path library = folder.resolve("libcuda.so.1");
         try {
             Process gcc = new ProcessBuilder(
@@ -39,18 +55,21 @@ class CudaTest extends BackendContract {
                     .start();
             assertEquals(0, gcc.waitFor());
         } catch (IOException e) {
-            assumeTrue(false, "skipped: there is no g++ for a stand-in driver");
+            assumeTrue(false, "skipped: there is neither a driver nor a g++ for one that stands in");
         }
         Files.copy(library, folder.resolve("libnvrtc.so.13"));
         NativeLibrary.addSearchPath("libcuda.so.1", folder.toString());
         NativeLibrary.addSearchPath("libnvrtc.so.13", folder.toString());
-        backend = gpus.open(new DeviceName("cuda", 0));
-        assumeTrue(backend.engine().equals("Stand-in"), "skipped: NVIDIA's own driver is in the way");
+        return gpus.open(new DeviceName("cuda", 0));
+    }
+
+    private boolean isStandIn() {
+        return backend().engine().equals("Stand-in");
     }
 
     @Override
     protected int oneOf() {
-        return 30;
+        return isStandIn() ? 30 : 1;
     }
 
     @Override
@@ -60,7 +79,47 @@ class CudaTest extends BackendContract {
 
     @Test
     void aDeviceThatIsNotThereIsSaidNotToBe() {
-        UnavailableException e = assertThrows(UnavailableException.class, () -> gpus.open(new DeviceName("cuda", 1)));
-        assertEquals("device cuda:1 is not available: the NVIDIA driver has 1 device, cuda:0", e.getMessage());
+        UnavailableException e = assertThrows(UnavailableException.class, () -> gpus.open(new DeviceName("cuda", 99)));
+        assertTrue(
+                String.valueOf(e.getMessage()).startsWith("device cuda:99 is not available: the NVIDIA driver has "),
+                e.getMessage());
+    }
+
+    @Test
+    void memoryThatDoesNotSufficeIsSaidNotTo() {
+        assumeTrue(isStandIn(), "skipped: the memory of a real device is not to be filled");
+        Program program = backend()
+                .compile(
+                        List.of(Catalogue.build("ackley").model().energy()),
+                        Grid.plane(new Axis(0, -1, 1, 300), new Axis(1, -1, 1, 300)),
+                        DType.FLOAT64);
+        Function limit = NativeLibrary.getInstance("libcuda.so.1").getFunction("limit");
+        limit.invokeVoid(new Object[] {100_000L});
+        try {
+            UnavailableException e =
+                    assertThrows(UnavailableException.class, () -> Evaluator.evaluate(program, 0, 90_000));
+            assertEquals(
+                    "device cuda:0, Stand-in, has not enough memory left: 720000 bytes more are needed",
+                    e.getMessage());
+        } finally {
+            limit.invokeVoid(new Object[] {1L << 40});
+        }
+        assertEquals(90_000, Evaluator.evaluate(program, 0, 90_000)[0].length);
+    }
+
+    @Test
+    void aKernelThatCannotBeBuiltIsSaidNotTo() {
+        assumeTrue(isStandIn(), "skipped: a real compiler takes every kernel");
+        Function refuse = NativeLibrary.getInstance("libnvrtc.so.13").getFunction("refuse");
+        refuse.invokeVoid(new Object[] {1});
+        try {
+            Tensor energy = Tensor.input(1).sum().times(Math.random());
+            UnavailableException e = assertThrows(
+                    UnavailableException.class,
+                    () -> backend().compile(List.of(energy), new PointList(new double[1][1]), DType.FLOAT64));
+            assertTrue(String.valueOf(e.getMessage()).contains("k.cu(1): error: refused"), e.getMessage());
+        } finally {
+            refuse.invokeVoid(new Object[] {0});
+        }
     }
 }

@@ -1,6 +1,7 @@
 package torchebm.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.util.List;
@@ -63,6 +64,15 @@ class OpenClTest extends BackendContract {
         Grid grid = Grid.plane(new Axis(0, -2, 2.5, 6007), new Axis(1, -1.5, 1, 3001));
         BaseModel model = Catalogue.build("rosenbrock").model();
         isSurveyed(backend().compile(List.of(model.energy()), grid, DType.FLOAT32), grid);
+    }
+
+    @Test
+    void aDeviceIsTimedByItself() {
+        Grid grid = Grid.plane(new Axis(0, -2, 2, 3001), new Axis(1, -1, 3, 2003));
+        List<Tensor> tensors = List.of(Catalogue.build("rosenbrock").model().energy());
+        DeviceTiming timing = backend().compile(tensors, grid, DType.FLOAT64).timed(3);
+        assertTrue(timing.nanoseconds() > 1000, timing.toString());
+        assertTrue(timing.copyBytesPerSecond() > 1e6, timing.toString());
     }
 
     @Test

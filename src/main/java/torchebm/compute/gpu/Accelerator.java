@@ -57,6 +57,9 @@ interface Accelerator {
         /** Queues a copy from the host. */
         void write(Stream stream, HostBuffer source, long bytes);
 
+        /** Queues a copy to other memory of the device. */
+        void copy(Stream stream, Buffer target, long bytes);
+
         /** Queues a copy to the host. */
         void read(Stream stream, HostBuffer target, long bytes);
 

@@ -88,7 +88,12 @@ final class CudaAccelerator implements Accelerator {
     @Override
     public Buffer allocate(long bytes) {
         LongByReference address = new LongByReference();
-        call("cuMemAlloc_v2", address, bytes);
+        driver.call("cuCtxSetCurrent", context);
+        int code = driver.code("cuMemAlloc_v2", address, bytes);
+        if (code == CudaDriver.OUT_OF_MEMORY) {
+            throw Gpus.outOfMemory(this, bytes);
+        }
+        driver.check("cuMemAlloc_v2", code);
         return new Memories(address.getValue());
     }
 
@@ -201,6 +206,11 @@ final class CudaAccelerator implements Accelerator {
         @Override
         public void write(Stream stream, HostBuffer source, long bytes) {
             call("cuMemcpyHtoDAsync_v2", address, source.pointer(), bytes, handle(stream));
+        }
+
+        @Override
+        public void copy(Stream stream, Buffer target, long bytes) {
+            call("cuMemcpyDtoDAsync_v2", ((Memories) target).address, address, bytes, handle(stream));
         }
 
         @Override

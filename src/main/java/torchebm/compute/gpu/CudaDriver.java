@@ -14,6 +14,8 @@ import torchebm.compute.UnavailableException;
 
 /** NVIDIA's driver, asked through its own interface, which comes with it and starts no computation. */
 public final class CudaDriver {
+    static final int OUT_OF_MEMORY = 2;
+
     private static final int MAJOR = 75;
     private static final int MINOR = 76;
     private static final int MOST_SHARED = 97;
@@ -102,14 +104,22 @@ public final class CudaDriver {
         return value.getValue();
     }
 
-    /** Calls a function that says how it went. */
-    void call(String function, Object... arguments) {
-        int code;
+    /** Calls a function, and returns what it says. */
+    int code(String function, Object... arguments) {
         try {
-            code = library.getFunction(function).invokeInt(arguments);
+            return library.getFunction(function).invokeInt(arguments);
         } catch (UnsatisfiedLinkError e) {
             throw unavailable("the NVIDIA driver is too old, it has no " + function);
         }
+    }
+
+    /** Calls a function that says how it went. */
+    void call(String function, Object... arguments) {
+        check(function, code(function, arguments));
+    }
+
+    /** Takes what a function says for an error, unless it is 0. */
+    void check(String function, int code) {
         if (code != 0) {
             throw unavailable("the NVIDIA driver answers " + function + " with error " + code + name(code));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import torchebm.compute.DType;
+import torchebm.compute.DeviceTiming;
 import torchebm.compute.Program;
 import torchebm.compute.Survey;
 import torchebm.compute.code.Code;
@@ -93,6 +94,13 @@ final class GpuProgram implements Program {
     }
 
     @Override
+    public synchronized DeviceTiming timed(int runs) {
+        try (GpuTiming timing = new GpuTiming(accelerator, this)) {
+            return timing.run(this, flat.points().count(), runs);
+        }
+    }
+
+    @Override
     public synchronized void run(long first, int count, double[][] results, int offset) {
         if (count == 0) {
             return;
@@ -121,11 +129,12 @@ final class GpuProgram implements Program {
      */
     long chunk(long count, long most) {
         long numbers = Math.max(outputs(), inputRows());
-        long points = Math.max(1, Math.min(most, accelerator.largestBuffer() / dtype.bytes()) / numbers);
+        long room = Math.min(most, accelerator.largestBuffer() / dtype.bytes());
+        long points = Math.min(KernelSource.MOST_POINTS, Math.max(1, room / numbers));
         if (source.scratchRegisters() > 0) {
-            long room = Math.min(SCRATCH_BYTES, accelerator.largestBuffer());
+            long scratch = Math.min(SCRATCH_BYTES, accelerator.largestBuffer());
             long block = (long) KernelSource.BLOCK * source.scratchRegisters() * dtype.bytes();
-            points = Math.min(points, KernelSource.BLOCK * Math.max(1, room / block));
+            points = Math.min(points, KernelSource.BLOCK * Math.max(1, scratch / block));
         }
         return Math.min(count, points);
     }

@@ -66,6 +66,11 @@ public final class Gpus {
         return all.get(index);
     }
 
+    static UnavailableException outOfMemory(Accelerator accelerator, long bytes) {
+        return new UnavailableException("device " + accelerator.device() + ", " + accelerator.name()
+                + ", has not enough memory left: " + bytes + " bytes more are needed");
+    }
+
     /** The line of a compiler's log that names an error; if none does, something else. */
     static String firstError(String log, String otherwise) {
         return log.lines().filter(line -> line.contains("error")).findFirst().orElse(otherwise);

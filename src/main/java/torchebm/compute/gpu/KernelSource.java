@@ -46,6 +46,9 @@ final class KernelSource {
     /** With so many columns a place in a row, and all points of a launch after it, have numbers of 32 bits. */
     private static final int MOST_COLUMNS = 1 << 30;
 
+    /** The most points of a launch. */
+    static final int MOST_POINTS = 1 << 30;
+
     private final FlatProgram flat;
     private final Code code;
     private final DType dtype;

@@ -178,6 +178,12 @@ final class OpenClAccelerator implements Accelerator {
         }
 
         @Override
+        public void copy(Stream stream, Buffer target, long bytes) {
+            Pointer to = ((Memories) target).handle;
+            enqueue(stream, "clEnqueueCopyBuffer", handle, to, 0L, 0L, bytes, 0, Pointer.NULL, Pointer.NULL);
+        }
+
+        @Override
         public void read(Stream stream, HostBuffer target, long bytes) {
             copy(stream, "clEnqueueReadBuffer", target, bytes);
         }
