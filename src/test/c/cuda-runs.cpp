@@ -113,8 +113,13 @@ static void *run(void *given) {
     return NULL;
 }
 
+/* Does nothing when it should, as fast as no card is. */
+static int is_idle;
+extern "C" void idle(int is) { is_idle = is; }
+
 extern "C" int cuLaunchKernel(void *function, unsigned blocks, unsigned, unsigned, unsigned size, unsigned, unsigned,
                               unsigned, void *, void **arguments, void **) {
+    if (is_idle) return 0;
     void *module = module_of[function];
     pthread_barrier_t *barrier = (pthread_barrier_t *)dlsym(module, "barrier");
     pthread_barrier_init(barrier, NULL, size);

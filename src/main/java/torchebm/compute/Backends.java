@@ -33,6 +33,7 @@ public final class Backends {
     private final FusedBackend fused = new FusedBackend();
     private final Nd4jLibrary nd4j;
     private final Gpus gpus = new Gpus();
+    private final Offload offload = new Offload(CacheFolder.path(), () -> gpus.open(new DeviceName("gpu", 0)));
 
     /**
      * @param home the folder that the program is installed in, if it is
@@ -51,7 +52,10 @@ public final class Backends {
      */
     public Program compile(
             String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
-        return select(device, backend, tensors, points, dtype, notices).compile(tensors, points, dtype);
+        DeviceName name = named(device);
+        return backend.equals(AUTO) && !name.isGpu()
+                ? soonest(name.kind().equals(AUTO), tensors, points, dtype, notices)
+                : select(device, backend, notices).compile(tensors, points, dtype);
     }
 
     /**
@@ -122,8 +126,8 @@ public final class Backends {
         return DeviceName.of(device).orElseThrow(() -> new IllegalArgumentException(device));
     }
 
-    private Backend select(
-            String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
+    /** What was asked for by name. */
+    private Backend select(String device, String backend, Notices notices) {
         DeviceName name = named(device);
         if (backend.equals(ND4J)) {
             if (name.kind().equals(OPENCL) || name.index() > 0) {
@@ -132,18 +136,26 @@ public final class Backends {
             }
             return name.isGpu() || (name.kind().equals(AUTO) && isBuiltFor(CUDA)) ? cuda(notices) : cpu(notices);
         }
-        if (name.isGpu()) {
-            return gpus.open(name);
-        }
-        return backend.equals(AUTO) ? faster(tensors, points, dtype, notices) : fused;
+        return name.isGpu() ? gpus.open(name) : fused;
     }
 
-    /** What is done sooner on the CPU; if ND4J would be, but cannot be started, the other. */
-    private Backend faster(List<Tensor> tensors, Points points, DType dtype, Notices notices) {
+    /**
+     * What is done soonest; what would be, but cannot be started, is passed over.
+     *
+     * @param mayLeave whether a graphics card may be taken
+     */
+    private Program soonest(boolean mayLeave, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
+        Program here = fused.compile(tensors, points, dtype);
+        Optional<Program> there = mayLeave ? offload.faster(here, tensors, points, dtype, notices) : Optional.empty();
+        if (there.isPresent()) {
+            return there.get();
+        }
         try {
-            return nd4j.pays(Products.secondsSaved(tensors, points, dtype)) ? cpu(notices) : fused;
+            return nd4j.pays(Products.secondsSaved(tensors, points, dtype))
+                    ? cpu(notices).compile(tensors, points, dtype)
+                    : here;
         } catch (UnavailableException e) {
-            return fused;
+            return here;
         }
     }
 

@@ -10,8 +10,10 @@ import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.spec.Catalogue;
+import torchebm.testing.Models;
 
 /** The kernels for CUDA, compiled by g++ and launched through the same calls, by a driver that stands in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -121,5 +124,46 @@ class CudaTest extends BackendContract {
         } finally {
             refuse.invokeVoid(new Object[] {0});
         }
+    }
+
+    /** Tried with a card that is slower than the CPU, and with one that is faster than any. */
+    @Test
+    void autoTakesTheCardWhereItIsFaster() {
+        assumeTrue(isStandIn(), "skipped: a real card is as fast as it is");
+        Grid grid = Grid.plane(new Axis(0, -1, 1, 40_000), new Axis(1, -1, 1, 40_000));
+        List<Tensor> tensors =
+                List.of(Models.spec("model: {type: mlp, layers: [2, 64, 64, 1], activation: relu, seed: 1}")
+                        .landscape()
+                        .model()
+                        .energy());
+        List<String> said = new ArrayList<>();
+        Notices notices = new Notices() {
+            @Override
+            public void say(String message) {
+                said.add(message);
+            }
+        };
+        Backends backends = new Backends(Optional.empty());
+        assertEquals("cpu", chosen(backends, "auto", "auto", tensors, grid, notices));
+        Function idle = NativeLibrary.getInstance("libcuda.so.1").getFunction("idle");
+        idle.invokeVoid(new Object[] {1});
+        try {
+            assertEquals("cuda:0", chosen(backends, "auto", "auto", tensors, grid, notices));
+            assertEquals("cpu", chosen(backends, "cpu", "auto", tensors, grid, notices));
+            assertEquals("cpu", chosen(backends, "auto", "fused", tensors, grid, notices));
+            Grid small = Grid.plane(new Axis(0, -1, 1, 300), new Axis(1, -1, 1, 300));
+            assertEquals("cpu", chosen(backends, "auto", "auto", tensors, small, notices));
+        } finally {
+            idle.invokeVoid(new Object[] {0});
+        }
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).startsWith("computing on cuda:0, Stand-in: about "), said.get(0));
+    }
+
+    private static String chosen(
+            Backends backends, String device, String backend, List<Tensor> tensors, Grid grid, Notices notices) {
+        return backends.compile(device, backend, tensors, grid, DType.FLOAT64, notices)
+                .backend()
+                .device();
     }
 }
