@@ -28,13 +28,12 @@ final class Offload {
     private static final double SECONDS_AN_OPERATION = 0.1e-9;
     private static final double CORES = 2;
 
-    /** The points of a sample: on a card as many as keep it busy. */
-    private static final int CPU_SAMPLE = 1 << 16;
+    /** The points of the first sample, which grows until it takes long enough, or is as large as keeps a card busy. */
+    private static final int FIRST_SAMPLE = 1 << 12;
 
-    private static final int GPU_SAMPLE = 1 << 20;
-
-    /** A sample is run so often, and the fastest counts: the first ones wait for compilers. */
-    private static final int SAMPLES = 3;
+    private static final int LAST_SAMPLE = 1 << 20;
+    private static final int GROWTH = 4;
+    private static final double SECONDS_ENOUGH = 0.03;
 
     private final Path startFile;
     private final Supplier<Backend> gpu;
@@ -64,7 +63,7 @@ final class Offload {
             return Optional.empty();
         }
         try {
-            double onCpu = Math.min(estimate, seconds(here, points.count(), CPU_SAMPLE));
+            double onCpu = Math.min(estimate, seconds(here, points.count()));
             long begin = System.nanoTime();
             Backend card = gpu.get();
             Program there = card.compile(tensors, points, dtype);
@@ -72,7 +71,7 @@ final class Offload {
                 keep(1e-9 * (System.nanoTime() - begin));
                 isStarted = true;
             }
-            double onGpu = seconds(there, points.count(), GPU_SAMPLE);
+            double onGpu = seconds(there, points.count());
             if (onGpu > onCpu) {
                 return Optional.empty();
             }
@@ -89,17 +88,19 @@ final class Offload {
         }
     }
 
-    /** What all points take, by the fastest run over the first ones. */
-    private static double seconds(Program program, long count, int sample) {
-        int n = (int) Math.min(count, sample);
-        double[][] results = new double[program.outputs()][n];
-        long fastest = Long.MAX_VALUE;
-        for (int k = 0; k < SAMPLES; k++) {
+    /** What all points take, by a run over the first ones; shorter runs before it have the compilers do their work. */
+    private static double seconds(Program program, long count) {
+        double[][] results = new double[program.outputs()][(int) Math.min(count, LAST_SAMPLE)];
+        int n = (int) Math.min(count, FIRST_SAMPLE);
+        while (true) {
             long begin = System.nanoTime();
             Evaluator.evaluate(program, 0, n, results, 0);
-            fastest = Math.min(fastest, System.nanoTime() - begin);
+            double seconds = 1e-9 * (System.nanoTime() - begin);
+            if (seconds > SECONDS_ENOUGH || n == results[0].length) {
+                return seconds * count / n;
+            }
+            n = Math.min(results[0].length, GROWTH * n);
         }
-        return 1e-9 * fastest * count / n;
     }
 
     /** What the card took to start the last time. */
