@@ -77,7 +77,9 @@ public class OutputBenchmark {
     @Benchmark
     public void csvOfAMillionRows() throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            TableWriter writer = TableFormat.CSV.writer(out, List.of("x1", "x2", "energy"), small.grid());
+            TableWriter writer = TableFormat.CSV.writer(
+                    out, List.of("x1", "x2", "energy"), small.grid().count());
+            writer.at(small.grid());
             writer.write(new double[][] {small.values()}, small.values().length);
             writer.finish();
         }

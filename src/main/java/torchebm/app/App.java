@@ -30,6 +30,7 @@ import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
 import torchebm.plugin.PluginException;
 import torchebm.spec.Catalogue;
+import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecException;
 import torchebm.spec.SpecLoader;
@@ -84,16 +85,33 @@ public final class App {
         return plugins.isEmpty() ? this : guarded(() -> new App(stdin, stdout, backends, loader.with(plugins)));
     }
 
-    /** Draws a figure. */
-    public PlotResult plot(PlotRequest request, Progress progress) throws AppException {
+    /** Draws a figure; or several, one for each combination of a sweep, if its file's name has places for their values. */
+    public List<PlotResult> plot(PlotRequest request, Progress progress) throws AppException {
         return guarded(() -> {
             List<Spec> specs = new ArrayList<>();
             for (ModelRequest model : request.models()) {
                 specs.addAll(loader.loadAll(request(model, request.plot())));
             }
             Compiler compiler = new Compiler(request.compute(), backends, progress);
-            return PlotOperation.run(specs, request, compiler, stdin, stdout, progress);
+            if (!request.output().isTemplate()) {
+                return List.of(PlotOperation.run(specs, request, compiler, stdin, stdout, progress));
+            }
+            List<PlotResult> results = new ArrayList<>();
+            for (Combination one : combinations(specs)) {
+                PlotRequest own = request.to(request.output().of(one));
+                results.add(PlotOperation.run(List.of(one.spec()), own, compiler, stdin, stdout, progress));
+            }
+            return results;
         });
+    }
+
+    private static List<Combination> combinations(List<Spec> specs) {
+        if (specs.size() > 1) {
+            throw new RequestException(
+                    "one file for each value of a parameter is of one model, but there are " + specs.size());
+        }
+        Spec spec = specs.get(0);
+        return spec.isSwept() || spec.swept().isEmpty() ? spec.combinations() : spec.swept();
     }
 
     /** Writes contours. */
@@ -104,16 +122,78 @@ public final class App {
         });
     }
 
-    /** Writes a table. */
-    public EvalResult eval(EvalRequest request, Progress progress) throws AppException {
+    /** Writes a table; or several, one for each combination of a sweep, if its file's name has places for their values. */
+    public List<EvalResult> eval(EvalRequest request, Progress progress) throws AppException {
         boolean twice = request.model().model().equals("-") && request.points().equals(Optional.of("-"));
         return guarded(() -> {
             if (twice) {
                 throw new RequestException("--model - and --points - both want standard input");
             }
             Compiler compiler = new Compiler(request.compute(), backends, progress);
-            return EvalOperation.run(load(request.model(), Map.of()), request, compiler, stdin, stdout, progress);
+            Spec spec = load(request.model(), Map.of());
+            if (!request.output().isTemplate()) {
+                return List.of(EvalOperation.run(
+                        spec.combinations(),
+                        request,
+                        request.output(),
+                        spec.name(),
+                        compiler,
+                        stdin,
+                        stdout,
+                        progress));
+            }
+            List<EvalResult> results = new ArrayList<>();
+            for (Combination one : combinations(List.of(spec))) {
+                results.add(EvalOperation.run(
+                        List.of(one.alone()),
+                        request,
+                        request.output().of(one),
+                        spec.name(),
+                        compiler,
+                        stdin,
+                        stdout,
+                        progress));
+            }
+            return results;
         });
+    }
+
+    /** Does many jobs. */
+    public List<JobResult> run(RunRequest request, Progress progress) throws AppException {
+        return guarded(() -> {
+            RunOperation operation = new RunOperation(request, new Compiler(request.compute(), backends, progress));
+            Optional<Path> folder = request.folder().map(Path::of);
+            List<RunOperation.Planned> planned = new ArrayList<>();
+            for (String name : SpecFiles.all(request.specs(), stdin)) {
+                planned.add(RunOperation.planned(name, () -> {
+                    ModelRequest model = new ModelRequest(
+                            name, Optional.empty(), request.params(), request.grids(), request.sweeps());
+                    List<Job> jobs = Job.of(load(model, Map.of()), name, request.outputs(), folder);
+                    jobs.forEach(Job::check);
+                    return jobs;
+                }));
+            }
+            return operation.run(planned, progress);
+        });
+    }
+
+    /** Finds out whether what a spec says of its model holds. */
+    public CheckResult check(String name, ComputeRequest compute, Progress progress) throws AppException {
+        return guarded(() -> CheckOperation.run(
+                name, load(ModelRequest.named(name), Map.of()), new Compiler(compute, backends, progress)));
+    }
+
+    /** Writes a text as a file that appears whole. */
+    public void write(String file, String text) throws AppException {
+        guarded(() -> {
+            new WholeFile(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            return file;
+        });
+    }
+
+    /** The specs that names, globs, folders and lists stand for. */
+    public List<String> specs(List<String> names) throws AppException {
+        return guarded(() -> SpecFiles.all(names, stdin));
     }
 
     /** Where a figure comes from; empty if the name is not that of a figure. */
@@ -205,6 +285,8 @@ public final class App {
             for (Spec spec : loader.loadAll(request(request, Map.of()))) {
                 spec.plot();
                 spec.swept();
+                spec.combinations().forEach(one -> one.spec().outputs(List.of()));
+                spec.expectations();
                 results.add(new ValidateResult(
                         request.model(),
                         spec.landscape().name(),
@@ -232,14 +314,14 @@ public final class App {
     }
 
     private static SpecRequest request(ModelRequest model, Map<String, String> plot) {
-        return new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), plot);
+        return new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), model.sweeps(), plot);
     }
 
-    private interface Operation<R> {
+    interface Operation<R> {
         R run() throws IOException;
     }
 
-    private static <R> R guarded(Operation<R> operation) throws AppException {
+    static <R> R guarded(Operation<R> operation) throws AppException {
         try {
             return operation.run();
         } catch (SpecException | RequestException | PluginException | TooLargeException e) {

@@ -10,6 +10,8 @@ public final class AppException extends Exception {
         INPUT_OUTPUT,
         /** Whoever read standard output does so no longer, as {@code head} after its lines. */
         CLOSED_PIPE,
+        /** A fault of the tool's own, which a job had. */
+        FAULT,
         /** A device or backend that was asked for by name is not there. */
         UNAVAILABLE
     }

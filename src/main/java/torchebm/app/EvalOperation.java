@@ -5,13 +5,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import torchebm.compute.Backend;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.core.BaseModel;
-import torchebm.graph.Tensor;
+import torchebm.core.Landscape;
+import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
-import torchebm.spec.Spec;
+import torchebm.spec.Combination;
 import torchebm.table.TableFormat;
 import torchebm.table.TableWriter;
 
@@ -22,37 +26,87 @@ final class EvalOperation {
 
     private EvalOperation() {}
 
+    /** A table of combinations of what a spec sweeps over, or of the one that there is. */
     static EvalResult run(
-            Spec spec,
+            List<Combination> combinations,
             EvalRequest request,
+            OutputRequest where,
+            String name,
             Compiler compiler,
             InputStream stdin,
             OutputStream stdout,
             Progress progress)
             throws IOException {
-        Output<TableFormat> output = Output.of(request.output(), TableFormat.values(), spec.name());
-        BaseModel model = spec.landscape().model();
-        Points points = request.points().isPresent()
-                ? Landscapes.points(request.points().get(), model.dimension(), stdin)
-                : spec.grid();
-        List<Tensor> tensors = model.outputs(request.gradient());
-        Program program = compiler.compile(tensors, points);
-        List<String> columns = columns(model.dimension(), request.gradient());
+        Output<TableFormat> output = Output.of(where, TableFormat.values(), name);
+        Optional<PointList> points = Optional.empty();
+        if (request.points().isPresent()) {
+            int dimension = combinations.get(0).spec().landscape().model().dimension();
+            points = Optional.of(Landscapes.points(request.points().get(), dimension, stdin));
+        }
+        return run(combinations, points, request.gradient(), output, compiler, stdout, progress);
+    }
+
+    /** Combinations one after the other, with a column for each parameter. */
+    private static EvalResult run(
+            List<Combination> combinations,
+            Optional<PointList> given,
+            boolean gradient,
+            Output<TableFormat> output,
+            Compiler compiler,
+            OutputStream stdout,
+            Progress progress)
+            throws IOException {
+        Combination first = combinations.get(0);
+        Landscape landscape = first.spec().landscape();
+        Points points = given.isPresent() ? given.get() : first.spec().grid();
+        List<String> columns = new ArrayList<>(first.values().keySet());
+        columns.addAll(columns(landscape.model().dimension(), gradient));
+        long total = points.count() * combinations.size();
         Range[] range = {Range.NONE};
+        Backend[] backend = new Backend[1];
         output.write(stdout, out -> {
-            TableWriter writer = output.format().writer(out, columns, points);
-            range[0] = write(program, points.count(), writer, progress);
+            TableWriter writer = output.format().writer(out, columns, total);
+            long done = 0;
+            for (Combination combination : combinations) {
+                BaseModel model = combination.spec().landscape().model();
+                if (model.dimension() != landscape.model().dimension()) {
+                    throw new RequestException(
+                            "a table is of models of one dimension: sweep over it with one file for each");
+                }
+                Program program = compiler.compile(model.outputs(gradient), points);
+                backend[0] = program.backend();
+                writer.at(points, constants(combination));
+                long before = done;
+                range[0] = range[0].and(
+                        write(program, points.count(), writer, (n, all) -> progress.at(before + n, total)));
+                done += points.count();
+            }
+            writer.finish();
         });
         return new EvalResult(
-                spec.landscape().name(),
+                landscape.name(),
                 output.target(),
                 output.format().toString(),
-                points.count(),
+                total,
                 columns,
                 EnergyRange.of(range[0]),
-                program.backend().device(),
-                program.backend().name(),
+                Objects.requireNonNull(backend[0]).device(),
+                backend[0].name(),
                 compiler.dtype());
+    }
+
+    private static double[] constants(Combination combination) {
+        return combination.values().entrySet().stream()
+                .mapToDouble(value -> {
+                    try {
+                        return Double.parseDouble(value.getValue());
+                    } catch (NumberFormatException e) {
+                        throw new RequestException("a column of a table holds numbers, but " + value.getKey() + " is "
+                                + value.getValue() + ": write one file for each, as with -o 'a-{" + value.getKey()
+                                + "}.csv'");
+                    }
+                })
+                .toArray();
     }
 
     private static List<String> columns(int dimension, boolean gradient) {
@@ -79,7 +133,6 @@ final class EvalOperation {
             writer.write(block, rows);
             progress.at(first + rows, count);
         }
-        writer.finish();
         return range;
     }
 }

@@ -11,15 +11,18 @@ import java.util.Optional;
  * @param params {@code name=value}
  * @param grids {@code x1=MIN:MAX:POINTS}, {@code x1=MIN:MAX} or, to fix a coordinate, {@code
  *     x1=VALUE}
+ * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
  */
-public record ModelRequest(String model, Optional<String> energy, List<String> params, List<String> grids) {
+public record ModelRequest(
+        String model, Optional<String> energy, List<String> params, List<String> grids, List<String> sweeps) {
     /** A model as it is. */
     public static ModelRequest named(String model) {
-        return new ModelRequest(model, Optional.empty(), List.of(), List.of());
+        return new ModelRequest(model, Optional.empty(), List.of(), List.of(), List.of());
     }
 
     public ModelRequest {
         params = List.copyOf(params);
         grids = List.copyOf(grids);
+        sweeps = List.copyOf(sweeps);
     }
 }

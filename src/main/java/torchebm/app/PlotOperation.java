@@ -23,6 +23,7 @@ import torchebm.figure.ImageFormat;
 import torchebm.figure.Provenance;
 import torchebm.grid.Grid;
 import torchebm.grid.Spread;
+import torchebm.spec.Combination;
 import torchebm.spec.LayerSpec;
 import torchebm.spec.LookSpec;
 import torchebm.spec.PlotSpec;
@@ -138,14 +139,14 @@ final class PlotOperation {
     private List<Part> parts(List<Spec> specs) {
         List<Part> parts = new ArrayList<>();
         for (Spec spec : specs) {
-            List<Spec.Swept> swept = spec.swept();
+            List<Combination> swept = spec.swept();
             if (swept.isEmpty()) {
                 String label = specs.size() == 1
                         ? Titles.of(spec)
                         : spec.landscape().about().title();
                 parts.add(part(spec, label));
             }
-            for (Spec.Swept one : swept) {
+            for (Combination one : swept) {
                 parts.add(part(one.spec(), specs.size() == 1 ? one.label() : spec.name() + ", " + one.label()));
             }
         }

@@ -18,4 +18,8 @@ public record PlotRequest(
         models = List.copyOf(models);
         plot = new LinkedHashMap<>(plot);
     }
+
+    PlotRequest to(OutputRequest other) {
+        return new PlotRequest(models, plot, compute, other);
+    }
 }

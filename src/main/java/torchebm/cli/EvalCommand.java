@@ -1,7 +1,9 @@
 package torchebm.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,7 @@ import torchebm.app.EvalResult;
             "",
             "  torchebm-cli eval --model ackley --grid x1=-5:5:401 --grid x2=-5:5:401 -o ackley.csv",
             "  torchebm-cli eval --model rosenbrock --param b=35 --gradient -o rosenbrock.npy",
+            "  torchebm-cli eval --model double-well --sweep b=0.5:1.5:5 -o wells.csv      a column more: b",
             "  torchebm-cli eval --model rastrigin --points points.csv -o -",
             ""
         })
@@ -45,6 +48,9 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
     boolean gradient;
 
     @Mixin
+    SweepOptions sweep = new SweepOptions();
+
+    @Mixin
     ComputeOptions compute = new ComputeOptions();
 
     @Mixin
@@ -60,17 +66,22 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AppException {
         output.checkWith(report);
-        EvalResult result = model.plugins
+        List<EvalResult> results = model.plugins
                 .app(terminal)
                 .eval(
                         new EvalRequest(
-                                model.request(positional),
+                                sweep.over(model.request(positional)),
                                 Optional.ofNullable(points),
                                 gradient,
                                 compute.request(),
                                 output.request()),
                         report.progress(terminal));
-        report.print(terminal, result, Report.eval(result, report.verbose));
+        report.print(
+                terminal,
+                results.size() == 1 ? results.get(0) : results,
+                results.stream()
+                        .map(result -> Report.eval(result, report.verbose))
+                        .collect(Collectors.joining(System.lineSeparator())));
         return ExitCode.DONE;
     }
 }

@@ -18,10 +18,26 @@ final class ExitCode {
     /** A device or backend that was asked for by name is not there. */
     static final int UNAVAILABLE = 4;
 
+    /** What was expected does not hold. */
+    static final int FAILED_CHECK = 5;
+
     /** Nobody reads standard output any more: 128 + SIGPIPE, as a shell has it. */
     static final int CLOSED_PIPE = 141;
 
     private ExitCode() {}
+
+    /** The worse one: a fault of the tool's own, or else the greater; a check that failed says least. */
+    static int worse(int a, int b) {
+        return severity(a) >= severity(b) ? a : b;
+    }
+
+    private static int severity(int code) {
+        return switch (code) {
+            case FAULT -> Integer.MAX_VALUE;
+            case FAILED_CHECK -> 1;
+            default -> code;
+        };
+    }
 
     static int of(AppException.Kind kind) {
         return switch (kind) {
@@ -29,6 +45,7 @@ final class ExitCode {
             case INPUT_OUTPUT -> INPUT_OUTPUT;
             case CLOSED_PIPE -> CLOSED_PIPE;
             case UNAVAILABLE -> UNAVAILABLE;
+            case FAULT -> FAULT;
         };
     }
 }

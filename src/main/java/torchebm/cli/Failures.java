@@ -25,7 +25,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     /** An operation's message; one that names its place says {@code error:} already. */
     static String message(AppException e) {
-        return e.getMessage().contains(": " + ERROR) ? e.getMessage() : ERROR + e.getMessage();
+        return message(e.getMessage());
+    }
+
+    /** The same of a message alone. */
+    static String message(String message) {
+        return message.contains(": " + ERROR) ? message : ERROR + message;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class ModelOptions {
         if (model != null || energy != null) {
             throw new Usage.UsageException("name all models as arguments");
         }
-        return new ModelRequest(name, Optional.empty(), params, grids);
+        return new ModelRequest(name, Optional.empty(), params, grids, List.of());
     }
 
     /** The model, which may also be named as an argument. */
@@ -71,6 +71,7 @@ final class ModelOptions {
                 named == null ? "" : named,
                 Optional.ofNullable(energy).map(text -> text.replace(NO_OPTION, "")),
                 params,
-                grids);
+                grids,
+                List.of());
     }
 }

@@ -3,6 +3,7 @@ package torchebm.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ import torchebm.app.PlotResult;
             "  torchebm-cli plot --model wolfe-quapp --kind surface --azimuth -40",
             "  torchebm-cli plot --model rosenbrock --param dimension=5 --grid x3=1 --grid x4=1 --grid x5=1",
             "  torchebm-cli plot --model double-well --grid x2=1 --sweep b=0.5,1,1.5       lines along x1",
+            "  torchebm-cli plot --model double-well --sweep b=0.5:1.5:5 -o 'dw-{b}.png'    five figures",
             "  torchebm-cli plot --model energy.onnx --grid x1=-4:4 --grid x2=-4:4",
             "  torchebm-cli plot --plugin mexican-hat.jar --model mexican-hat",
             "  torchebm-cli plot ackley rastrigin levy --panels --columns 3 -o three.png",
@@ -50,6 +52,9 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
     private final PlotOptions plot = new PlotOptions();
 
     @Mixin
+    SweepOptions sweep = new SweepOptions();
+
+    @Mixin
     ComputeOptions compute = new ComputeOptions();
 
     @Mixin
@@ -65,12 +70,17 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
     @Override
     public Integer call() throws AppException {
         output.checkWith(report);
-        PlotResult result = model.plugins
+        List<PlotResult> results = model.plugins
                 .app(terminal)
                 .plot(
                         new PlotRequest(models(), plot.given(), compute.request(), output.request()),
                         report.progress(terminal));
-        report.print(terminal, result, Report.plot(result, report.verbose));
+        report.print(
+                terminal,
+                results.size() == 1 ? results.get(0) : results,
+                results.stream()
+                        .map(result -> Report.plot(result, report.verbose))
+                        .collect(Collectors.joining(System.lineSeparator())));
         return ExitCode.DONE;
     }
 
@@ -79,9 +89,9 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
             throw new Usage.UsageException("several models go into one figure with --panels");
         }
         if (positional.size() <= 1) {
-            return List.of(model.request(positional.isEmpty() ? null : positional.get(0)));
+            return List.of(sweep.over(model.request(positional.isEmpty() ? null : positional.get(0))));
         }
-        return positional.stream().map(name -> model.forOne(name)).toList();
+        return positional.stream().map(name -> sweep.over(model.forOne(name))).toList();
     }
 
     @Override

@@ -73,8 +73,7 @@ final class PlotOptions {
                     "markers",
                     "none|minima|all",
                     "Mark known minima (circles), or saddles (crosses) and maxima (triangles) as well."),
-            Entry.value("overlay", "FILE", "Mark the points of a CSV file (x1,…,xn)."),
-            Entry.value("sweep", "NAME=V1,V2,…", "Draw a line, or a panel, for each value of a parameter."));
+            Entry.value("overlay", "FILE", "Mark the points of a CSV file (x1,…,xn)."));
 
     private static final List<Entry> LOOKS = List.of(
             Entry.value(

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import torchebm.app.BenchResult;
+import torchebm.app.CheckResult;
 import torchebm.app.ContourResult;
 import torchebm.app.DevicesResult;
 import torchebm.app.EnergyRange;
 import torchebm.app.EvalResult;
+import torchebm.app.JobResult;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelDescription.ParameterDescription;
 import torchebm.app.ModelsResult;
@@ -70,6 +72,70 @@ final class Report {
                 + (result.rows() == 1 ? " row, " : " rows, ")
                 + energy(result.energy())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    /** A table of jobs, and what became of them in all. */
+    static String run(List<JobResult> jobs, double seconds) {
+        int width = jobs.stream().mapToInt(job -> job.job().length()).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        for (JobResult job : jobs) {
+            String energy = job.energy().map(range -> ", " + energy(range)).orElse("");
+            boolean isTimed = job.status() == JobResult.Status.DONE;
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-" + Math.max(1, width) + "s  %s%s%s%s%n",
+                    job.job(),
+                    job.files().isEmpty() ? job.status() : String.format(Locale.ROOT, "%-10s ", job.status()),
+                    isTimed ? String.format(Locale.ROOT, "%6.2f s  ", job.seconds()) : "",
+                    String.join(", ", job.files()),
+                    energy));
+        }
+        text.append(jobs.size()).append(jobs.size() == 1 ? " job" : " jobs");
+        for (JobResult.Status status : JobResult.Status.values()) {
+            long count = jobs.stream().filter(job -> job.status() == status).count();
+            text.append(count == 0 ? "" : ", " + count + " " + status);
+        }
+        return text.append(String.format(Locale.ROOT, ", in %.2f s%n", seconds)).toString();
+    }
+
+    /** What holds of what specs say, and what does not. */
+    static String checks(List<CheckCommand.Outcome> outcomes, boolean verbose) {
+        StringBuilder text = new StringBuilder();
+        int passed = 0;
+        int all = 0;
+        for (CheckCommand.Outcome outcome : outcomes) {
+            CheckResult result = outcome.result();
+            if (result == null) {
+                text.append(outcome.spec()).append(": not checked").append(System.lineSeparator());
+                continue;
+            }
+            long good =
+                    result.checks().stream().filter(CheckResult.Check::passed).count();
+            passed += (int) good;
+            all += result.checks().size();
+            text.append(outcome.spec())
+                    .append(result.passed() ? ": ok, " : ": FAILED, ")
+                    .append(good)
+                    .append(" of ")
+                    .append(result.checks().size())
+                    .append(result.checks().size() == 1 ? " check holds" : " checks hold")
+                    .append(System.lineSeparator());
+            for (CheckResult.Check check : result.checks()) {
+                if (!check.passed()) {
+                    text.append("  FAILED  ")
+                            .append(check.name())
+                            .append(": ")
+                            .append(check.problem())
+                            .append(System.lineSeparator());
+                } else if (verbose) {
+                    text.append("  ok      ").append(check.name()).append(System.lineSeparator());
+                }
+            }
+        }
+        return text.append(passed + " of " + all + " checks hold, of " + outcomes.size()
+                        + (outcomes.size() == 1 ? " spec" : " specs"))
+                .append(System.lineSeparator())
+                .toString();
     }
 
     static String validate(ValidateResult result) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done; 1 a fault of the tool; 2 a wrong flag or spec; 3 something cannot be",
-            "read or written; 4 a device or backend is not there."
+            "read or written; 4 a device or backend is not there; 5 a check fails."
         },
         versionProvider = VersionProvider.class)
 final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
@@ -53,6 +53,8 @@ final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
         subcommands.put("plot", () -> new PlotCommand(terminal));
         subcommands.put("eval", () -> new EvalCommand(terminal));
         subcommands.put("contour", () -> new ContourCommand(terminal));
+        subcommands.put("run", () -> new RunCommand(terminal));
+        subcommands.put("check", () -> new CheckCommand(terminal));
         subcommands.put("models", () -> new ModelsCommand(terminal));
         subcommands.put("describe", () -> new DescribeCommand(terminal));
         subcommands.put("validate", () -> new ValidateCommand(terminal));

@@ -30,6 +30,13 @@ final class Overrides {
         for (String grid : request.grids()) {
             result = grid(result, grid);
         }
+        for (String sweep : request.sweeps()) {
+            Node.MapNode one = SweepReader.flag(sweep);
+            Node own = result.get(Spec.SWEEP);
+            result = result.with(
+                    Spec.SWEEP,
+                    own == null ? one : merged(Section.of(Spec.SWEEP, own).map(), one));
+        }
         for (Map.Entry<String, String> option : request.plot().entrySet()) {
             result = plot(result, option.getKey(), option.getValue());
         }
@@ -119,7 +126,7 @@ final class Overrides {
         if (TEXTS.contains(key)) {
             value = new Node.TextNode(flag.start(), text);
         } else if (key.equals(PlotReader.SWEEP)) {
-            value = sweep(flag, text);
+            value = SweepReader.flag(text);
         } else if (text.contains(",") && !text.startsWith("[")) {
             value = new Node.ListNode(
                     flag.start(),
@@ -130,18 +137,6 @@ final class Overrides {
             value = DocumentReader.readFlag(flag, text);
         }
         return document.with(Spec.PLOT, section(document, Spec.PLOT, flag).with(key, value));
-    }
-
-    /** The value of {@code --sweep b=1,2,3}. */
-    private static Node sweep(Source flag, String text) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw flag.start().error("expected name=value,value,…");
-        }
-        List<Node> values = List.of(text.substring(equals + 1).split(",", -1)).stream()
-                .map(part -> DocumentReader.readFlag(flag, part.strip()))
-                .toList();
-        return empty(flag).with(text.substring(0, equals), new Node.ListNode(flag.start(), values));
     }
 
     private static Node.MapNode section(Node.MapNode document, String key, Source flag) {

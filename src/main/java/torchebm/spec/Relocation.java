@@ -1,14 +1,21 @@
 package torchebm.spec;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the paths of files that a spec names anew, as seen from the folder in which its figure lies. */
 final class Relocation {
     private final Path folder;
+    private final List<Path> files = new ArrayList<>();
 
     Relocation(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** The files whose paths were written. */
+    List<Path> files() {
+        return List.copyOf(files);
     }
 
     /** A model, with those inside of it. */
@@ -42,6 +49,7 @@ final class Relocation {
             return map;
         }
         Path file = SpecLoader.resolved(name).toAbsolutePath().normalize();
+        files.add(file);
         String path;
         try {
             path = folder.relativize(file).toString().replace('\\', '/');

@@ -2,8 +2,10 @@ package torchebm.spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
 import torchebm.grid.Axis;
@@ -15,7 +17,10 @@ public final class Spec {
     static final String MODEL = "model";
     static final String GRID = "grid";
     static final String PLOT = "plot";
-    private static final List<String> KEYS = List.of(AboutReader.ABOUT, MODEL, GRID, PLOT);
+    static final String SWEEP = "sweep";
+    private static final String OUTPUTS = "outputs";
+    private static final String EXPECT = "expect";
+    private static final List<String> KEYS = List.of(AboutReader.ABOUT, MODEL, GRID, PLOT, SWEEP, OUTPUTS, EXPECT);
     private static final String POINTS = "points";
 
     /** A unit is 1/96 inch, a point 1/72. */
@@ -116,22 +121,130 @@ public final class Spec {
     }
 
     /**
-     * One value of a parameter that is swept over.
+     * This spec with each combination of values of the parameters that it sweeps over; itself, if it sweeps over none.
      *
-     * @param label such as {@code b = 2}
-     * @param spec with that value
+     * @throws SpecException if the sweep is wrong, or one of its values is
      */
-    public record Swept(String label, Spec spec) {}
+    public List<Combination> combinations() {
+        Node node = root.node(SWEEP);
+        if (node == null) {
+            return List.of(new Combination(Map.of(), this));
+        }
+        List<Combination> combinations = List.of(new Combination(Map.of(), this));
+        Node.MapNode document = root.map().without(SWEEP).with(GRID, gridNode());
+        List<Node.MapNode> documents = List.of(document);
+        for (Map.Entry<String, List<Node>> parameter : SweepReader.read(node).entrySet()) {
+            List<Combination> all = new ArrayList<>();
+            List<Node.MapNode> changed = new ArrayList<>();
+            for (int k = 0; k < combinations.size(); k++) {
+                for (Node value : parameter.getValue()) {
+                    Map<String, String> values =
+                            new LinkedHashMap<>(combinations.get(k).values());
+                    values.put(parameter.getKey(), shown(value));
+                    all.add(new Combination(values, this));
+                    changed.add(Overrides.withParameter(documents.get(k), parameter.getKey(), value, value.place()));
+                }
+            }
+            combinations = all;
+            documents = changed;
+        }
+        List<Combination> specs = new ArrayList<>();
+        for (int k = 0; k < combinations.size(); k++) {
+            specs.add(new Combination(combinations.get(k).values(), new Spec(name, documents.get(k), settings)));
+        }
+        return specs;
+    }
+
+    private static String shown(Node value) {
+        return value instanceof Node.NumberNode number
+                ? new Value.Scalar(number.value()).toString()
+                : value instanceof Node.TextNode text ? text.text() : NodeWriter.json(value);
+    }
+
+    /**
+     * The files that this spec asks for; if it asks for none, a figure of its own name.
+     *
+     * @param names files instead, as on the command line
+     * @throws SpecException if they are wrong
+     */
+    public List<OutputSpec> outputs(List<String> names) {
+        Node node = root.node(OUTPUTS);
+        if (!names.isEmpty()) {
+            List<Node> files = names.stream()
+                    .map(file ->
+                            (Node) new Node.TextNode(Source.flag("-o", file).start(), file))
+                    .toList();
+            node = new Node.ListNode(files.get(0).place(), files);
+        } else if (node == null) {
+            String template = isSwept()
+                    ? SweepReader.read(root.required(SWEEP)).keySet().stream()
+                            .map(parameter -> "-{" + parameter + "}")
+                            .collect(Collectors.joining())
+                    : "";
+            node = new Node.TextNode(root.map().place(), name() + template + ".png");
+        }
+        return OutputReader.read(node, this);
+    }
+
+    /** The files that this spec reads: weights, colours, points. */
+    public List<Path> files() {
+        Relocation relocation = new Relocation(Path.of(""));
+        relocation.model(root.required(MODEL));
+        relocate(relocation);
+        return relocation.files();
+    }
+
+    private Node.MapNode relocate(Relocation relocation) {
+        Node.MapNode plot = relocation.path(plotNode(), PlotReader.OVERLAY);
+        return PlotReader.isColormapFile(Section.of(PLOT, plot)) ? relocation.path(plot, PlotReader.COLORMAP) : plot;
+    }
+
+    /**
+     * What this spec says holds for its model, or what the catalogue says if it is one of its models as it is; nothing if
+     * neither says anything.
+     *
+     * @throws SpecException if it is wrong
+     */
+    public List<Expectation> expectations() {
+        Node node = root.node(EXPECT);
+        if (node == null && root.node(MODEL) instanceof Node.TextNode model && Catalogue.contains(model.text())) {
+            node = Catalogue.entry(model.text()).get(EXPECT);
+        }
+        return node == null
+                ? List.of()
+                : ExpectReader.read(node, landscape.model().dimension());
+    }
+
+    /** Whether this spec sweeps over parameters. */
+    public boolean isSwept() {
+        return root.node(SWEEP) != null;
+    }
+
+    /** This spec with some more of one of its sections. */
+    Spec with(String key, Node.MapNode over) {
+        Node own = root.node(key);
+        Node.MapNode merged =
+                own == null ? over : Overrides.merged(Section.of(key, own).map(), over);
+        return new Spec(name, root.map().with(key, merged), settings);
+    }
 
     /**
      * This spec with each value of the parameter that the plot sweeps over; none if it sweeps over nothing.
      *
      * @throws SpecException if it is wrong
      */
-    public List<Swept> swept() {
+    public List<Combination> swept() {
         Node.MapNode whole = plotNode();
         Node node = whole.get(PlotReader.SWEEP);
-        if (node == null) {
+        if (isSwept()) {
+            List<Combination> all = combinations();
+            if (all.size() > MAX_SWEEP) {
+                throw root.required(SWEEP)
+                        .place()
+                        .error("a figure shows at most " + MAX_SWEEP + " combinations, but these are " + all.size());
+            }
+            return all;
+        } else if (node == null) {
             return List.of();
         }
         Node.MapNode sweep = Section.of(PlotReader.SWEEP, node).map();
@@ -140,22 +253,23 @@ public final class Spec {
         }
         Map.Entry<String, Node.Entry> parameter =
                 sweep.entries().entrySet().iterator().next();
-        if (!(parameter.getValue().value() instanceof Node.ListNode values)
-                || values.items().isEmpty()
-                || values.items().size() > MAX_SWEEP) {
-            throw parameter.getValue().value().place().error("a sweep needs a list of 1 to " + MAX_SWEEP + " values");
+        List<Node> values = SweepReader.values(parameter.getValue().value());
+        if (values.size() > MAX_SWEEP) {
+            throw parameter
+                    .getValue()
+                    .value()
+                    .place()
+                    .error("a figure shows at most " + MAX_SWEEP + " values of a sweep");
         }
-        List<Swept> specs = new ArrayList<>();
+        List<Combination> specs = new ArrayList<>();
         Node.MapNode plot = whole.without(PlotReader.SWEEP);
         Node grid = gridNode(); // the same for all, whatever the parameter does to the usual range
-        for (Node value : values.items()) {
+        for (Node value : values) {
             Node.MapNode document = Overrides.withParameter(root.map(), parameter.getKey(), value, value.place())
                     .with(GRID, grid)
                     .with(PLOT, plot);
-            String shown = value instanceof Node.NumberNode number
-                    ? new Value.Scalar(number.value()).toString()
-                    : value instanceof Node.TextNode text ? text.text() : NodeWriter.json(value);
-            specs.add(new Swept(parameter.getKey() + " = " + shown, new Spec(name, document, settings)));
+            Map<String, String> shown = Map.of(parameter.getKey(), shown(value));
+            specs.add(new Combination(shown, new Spec(name, document, settings)));
         }
         return specs;
     }
@@ -174,10 +288,7 @@ public final class Spec {
         if (about != null) {
             document = document.with(AboutReader.ABOUT, about);
         }
-        Node.MapNode plot = relocation.path(plotNode(), PlotReader.OVERLAY);
-        if (PlotReader.isColormapFile(Section.of(PLOT, plot))) {
-            plot = relocation.path(plot, PlotReader.COLORMAP);
-        }
+        Node.MapNode plot = relocate(relocation);
         if (PlotReader.isShipped(plot.get("width")) && PlotReader.isShipped(plot.get("height"))) {
             plot = plot.replaced("width", size(width, plot)).replaced("height", size(height, plot));
         }

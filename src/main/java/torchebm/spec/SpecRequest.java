@@ -13,16 +13,23 @@ import java.util.Optional;
  * @param params {@code name=value}, parameters of the model
  * @param grids {@code x1=MIN:MAX}, {@code x1=MIN:MAX:POINTS} or, to fix a coordinate, {@code
  *     x1=VALUE}
+ * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
  * @param plot values of plot keys, such as {@code levels} and {@code colormap}
  */
 public record SpecRequest(
-        String model, Optional<String> energy, List<String> params, List<String> grids, Map<String, String> plot) {
+        String model,
+        Optional<String> energy,
+        List<String> params,
+        List<String> grids,
+        List<String> sweeps,
+        Map<String, String> plot) {
     /** The word for standard input. */
     public static final String STDIN = "-";
 
     public SpecRequest {
         params = List.copyOf(params);
         grids = List.copyOf(grids);
+        sweeps = List.copyOf(sweeps);
         plot = new LinkedHashMap<>(plot);
     }
 }

@@ -1,6 +1,5 @@
 package torchebm.table;
 
-import java.util.Arrays;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
@@ -17,19 +16,30 @@ final class Coordinates {
     /** Whether a coordinate's numbers run with the columns of a grid. */
     private final boolean[] alongRow;
 
-    Coordinates(Points points) {
-        int n = points.dimension();
+    /** No points yet. */
+    static final Coordinates NONE = new Coordinates(new PointList(new double[1][0]));
+
+    /** @param constants stand before the coordinates of each point */
+    Coordinates(Points points, double... constants) {
+        int first = constants.length;
+        int n = first + points.dimension();
         this.points = points;
         this.numbers = new double[n][];
         this.alongRow = new boolean[n];
+        for (int i = 0; i < first; i++) {
+            numbers[i] = new double[] {constants[i]};
+        }
+        for (int i = first; i < n; i++) {
+            numbers[i] = points instanceof PointList list
+                    ? list.column(i - first)
+                    : new double[] {((Grid) points).at()[i - first]};
+        }
         if (points instanceof Grid grid) {
-            Arrays.setAll(numbers, i -> new double[] {grid.at()[i]});
             for (Axis axis : grid.axes()) {
-                numbers[axis.coordinate()] = axis.values();
-                alongRow[axis.coordinate()] = axis.coordinate() == grid.first().coordinate();
+                int i = first + axis.coordinate();
+                numbers[i] = axis.values();
+                alongRow[i] = axis.coordinate() == grid.first().coordinate();
             }
-        } else if (points instanceof PointList list) {
-            Arrays.setAll(numbers, list::column);
         }
     }
 
@@ -45,7 +55,7 @@ final class Coordinates {
     /** Which of its numbers coordinate i has at a point. */
     int index(int i, long point) {
         if (numbers[i].length == 1) {
-            return 0;
+            return 0; // a constant, what is fixed, or the only point
         }
         if (points instanceof Grid grid) {
             return (int) (alongRow[i] ? point % grid.columns() : point / grid.columns());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import torchebm.grid.Points;
 
 /**
  * Comma-separated values with a header, lines ended by a line feed. Parts of the rows are turned into text on all cores
@@ -20,9 +21,9 @@ final class CsvWriter implements TableWriter {
 
     private final OutputStream out;
     private final List<String> columns;
-    private final Coordinates coordinates;
+    private Coordinates coordinates = Coordinates.NONE;
     /** For each coordinate of a grid, the texts of its numbers with a comma each. */
-    private final byte[][][] texts;
+    private byte[][][] texts = {};
 
     /** The buffers of the parts, used again and again. */
     private final byte[][] parts = new byte[PARTS_A_CORE * Runtime.getRuntime().availableProcessors()][0];
@@ -34,13 +35,18 @@ final class CsvWriter implements TableWriter {
     private long written;
     private boolean begun;
 
-    CsvWriter(OutputStream out, List<String> columns, Coordinates coordinates) {
+    CsvWriter(OutputStream out, List<String> columns) {
         this.out = out;
         this.columns = List.copyOf(columns);
-        this.coordinates = coordinates;
         this.widestRow = Math.multiplyExact(columns.size(), Decimal.MAX_LENGTH + 1);
         this.rowsAPart = Math.max(1, Math.min(MOST_ROWS_A_PART, BYTES_A_PART / widestRow));
-        this.texts = new byte[coordinates.dimension()][][];
+    }
+
+    @Override
+    public void at(Points points, double... constants) {
+        coordinates = new Coordinates(points, constants);
+        written = 0;
+        texts = new byte[coordinates.dimension()][][];
         if (coordinates.repeat()) {
             Arrays.setAll(
                     texts,

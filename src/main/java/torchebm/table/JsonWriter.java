@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import torchebm.grid.Points;
 
 /**
  * A JSON object that holds an array of numbers for each column. JSON has no numbers for {@code NaN}, {@code inf} and
@@ -17,41 +18,52 @@ final class JsonWriter implements TableWriter {
 
     private final OutputStream out;
     private final List<String> columns;
-    private final Coordinates coordinates;
-    private final List<double[][]> blocks = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private Coordinates coordinates = Coordinates.NONE;
+    private long written;
     private final StringBuilder text = new StringBuilder();
 
-    JsonWriter(OutputStream out, List<String> columns, Coordinates coordinates) {
+    JsonWriter(OutputStream out, List<String> columns) {
         this.out = out;
         this.columns = List.copyOf(columns);
-        this.coordinates = coordinates;
+    }
+
+    /** Some rows, which begin with a point of some coordinates. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Block(Coordinates coordinates, long first, double[][] computed) {
+        double get(int column, int row) {
+            int n = coordinates.dimension();
+            return column < n ? coordinates.get(column, first + row) : computed[column - n][row];
+        }
+    }
+
+    @Override
+    public void at(Points points, double... constants) {
+        coordinates = new Coordinates(points, constants);
+        written = 0;
     }
 
     @Override
     public void write(double[][] computed, int count) {
         double[][] block = new double[computed.length][];
         Arrays.setAll(block, k -> Arrays.copyOf(computed[k], count));
-        blocks.add(block);
+        blocks.add(new Block(coordinates, written, block));
+        written += count;
     }
 
     @Override
     public void finish() throws IOException {
         text.append('{');
-        int n = coordinates.dimension();
         for (int k = 0; k < columns.size(); k++) {
             text.append(k == 0 ? "\n" : ",\n")
                     .append("  \"")
                     .append(columns.get(k))
                     .append("\": [");
-            long point = 0;
-            for (double[][] block : blocks) {
-                int column = k;
-                long first = point;
-                numbers(
-                        block[0].length,
-                        first == 0,
-                        k < n ? row -> coordinates.get(column, first + row) : row -> block[column - n][row]);
-                point += block[0].length;
+            int column = k;
+            boolean isFirst = true;
+            for (Block block : blocks) {
+                numbers(block.computed()[0].length, isFirst, row -> block.get(column, row));
+                isFirst = false;
             }
             text.append(']');
         }

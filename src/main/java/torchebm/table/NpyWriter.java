@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import torchebm.grid.Points;
 
 /** NumPy's format, version 1.0: one array of shape (rows, columns), little-endian float64, row by row. */
 final class NpyWriter implements TableWriter {
@@ -18,15 +19,20 @@ final class NpyWriter implements TableWriter {
     private final OutputStream out;
     private final int columns;
     private final long rows;
-    private final Coordinates coordinates;
+    private Coordinates coordinates = Coordinates.NONE;
     private long written;
     private boolean begun;
 
-    NpyWriter(OutputStream out, int columns, long rows, Coordinates coordinates) {
+    NpyWriter(OutputStream out, int columns, long rows) {
         this.out = out;
         this.columns = columns;
         this.rows = rows;
-        this.coordinates = coordinates;
+    }
+
+    @Override
+    public void at(Points points, double... constants) {
+        coordinates = new Coordinates(points, constants);
+        written = 0;
     }
 
     @Override

@@ -6,23 +6,27 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import torchebm.grid.PointList;
 
-/** Reads points from a CSV file whose columns are x1, …, xn. */
+/** Reads points from a CSV file whose columns are x1, …, xn, or a table with energies and gradients as well. */
 public final class PointsReader {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
 
     private final String file;
     private final int dimension;
-    private final double[][] columns;
+    private final List<String> further;
+    private double[][] columns;
     private int count;
 
-    private PointsReader(String file, int dimension) {
+    private PointsReader(String file, int dimension, List<String> further) {
         this.file = file;
         this.dimension = dimension;
+        this.further = further;
         this.columns = new double[dimension][64];
     }
 
@@ -35,7 +39,21 @@ public final class PointsReader {
      * @throws TableException if a header, a row or a number is wrong
      */
     public static PointList read(String file, InputStream in, int dimension) throws IOException {
-        return new PointsReader(file, dimension).read(in);
+        return new PointsReader(file, dimension, List.of()).read(in);
+    }
+
+    /**
+     * Reads a table: points with their energies, and with their gradients if it has them.
+     *
+     * @return columns x1, …, xn, energy and, if there are any, grad_x1, …, grad_xn
+     * @throws TableException if a header, a row or a number is wrong
+     */
+    public static PointList readTable(String file, InputStream in, int dimension) throws IOException {
+        List<String> further = new ArrayList<>(List.of("energy"));
+        for (int i = 1; i <= dimension; i++) {
+            further.add("grad_x" + i);
+        }
+        return new PointsReader(file, dimension, further).read(in);
     }
 
     private PointList read(InputStream in) throws IOException {
@@ -62,15 +80,18 @@ public final class PointsReader {
         if (!hasHeader) {
             throw new TableException(file, 1, 1, "expected the header " + expected() + ", but there is nothing");
         }
-        double[][] points = new double[dimension][];
+        double[][] points = new double[columns.length][];
         Arrays.setAll(points, i -> Arrays.copyOf(columns[i], count));
         return new PointList(points);
     }
 
     private void header(String text, int line) {
         String[] names = text.split(",", -1);
+        boolean isWhole = further.isEmpty()
+                ? names.length == dimension
+                : names.length == dimension + 1 || names.length == dimension + further.size();
         for (int i = 0; i < names.length; i++) {
-            if (i >= dimension || !cell(names[i]).equals("x" + (i + 1))) {
+            if (i >= dimension + further.size() || !cell(names[i]).equals(name(i))) {
                 throw new TableException(
                         file,
                         line,
@@ -78,28 +99,33 @@ public final class PointsReader {
                         "expected the header " + expected() + ", but was " + text.strip());
             }
         }
-        if (names.length < dimension) {
+        if (!isWhole) {
             throw new TableException(file, line, 1, "expected the header " + expected() + ", but was " + text.strip());
         }
+        columns = new double[names.length][64];
+    }
+
+    private String name(int i) {
+        return i < dimension ? "x" + (i + 1) : further.get(i - dimension);
     }
 
     private void row(String text, int line) {
         String[] cells = text.split(",", -1);
-        if (cells.length != dimension) {
+        if (cells.length != columns.length) {
             throw new TableException(
                     file,
                     line,
                     1,
                     "expected "
-                            + dimension
-                            + (dimension == 1 ? " number" : " numbers")
+                            + columns.length
+                            + (columns.length == 1 ? " number" : " numbers")
                             + ", but there are "
                             + cells.length);
         }
         if (count == columns[0].length) {
             Arrays.setAll(columns, i -> Arrays.copyOf(columns[i], 2 * count));
         }
-        for (int i = 0; i < dimension; i++) {
+        for (int i = 0; i < columns.length; i++) {
             String cell = cell(cells[i]);
             columns[i][count] = switch (cell.toLowerCase(Locale.ROOT)) {
                 case "nan" -> Double.NaN;
@@ -108,10 +134,7 @@ public final class PointsReader {
                 default -> {
                     if (!NUMBER.matcher(cell).matches()) {
                         throw new TableException(
-                                file,
-                                line,
-                                column(cells, i),
-                                "x" + (i + 1) + " must be a number, but was \"" + cell + '"');
+                                file, line, column(cells, i), name(i) + " must be a number, but was \"" + cell + '"');
                     }
                     yield Double.parseDouble(cell);
                 }
@@ -137,6 +160,7 @@ public final class PointsReader {
     }
 
     private String expected() {
-        return dimension == 1 ? "x1" : dimension == 2 ? "x1,x2" : "x1,…,x" + dimension;
+        String points = dimension == 1 ? "x1" : dimension == 2 ? "x1,x2" : "x1,…,x" + dimension;
+        return further.isEmpty() ? points : points + ",energy, and perhaps grad_x1,…,";
     }
 }

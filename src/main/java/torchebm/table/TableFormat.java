@@ -3,7 +3,6 @@ package torchebm.table;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import torchebm.grid.Points;
 
 /** The formats that a table can be written in. */
 public enum TableFormat {
@@ -17,14 +16,14 @@ public enum TableFormat {
     /**
      * A writer of this format.
      *
-     * @param columns the names of all columns: the points' coordinates, then what is computed
+     * @param columns the names of all columns: constants, the points' coordinates, then what is computed
+     * @param rows how many rows there will be
      */
-    public TableWriter writer(OutputStream out, List<String> columns, Points points) {
-        Coordinates coordinates = new Coordinates(points);
+    public TableWriter writer(OutputStream out, List<String> columns, long rows) {
         return switch (this) {
-            case CSV -> new CsvWriter(out, columns, coordinates);
-            case JSON -> new JsonWriter(out, columns, coordinates);
-            case NPY -> new NpyWriter(out, columns.size(), points.count(), coordinates);
+            case CSV -> new CsvWriter(out, columns);
+            case JSON -> new JsonWriter(out, columns);
+            case NPY -> new NpyWriter(out, columns.size(), rows);
         };
     }
 

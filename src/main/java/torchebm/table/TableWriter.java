@@ -1,9 +1,18 @@
 package torchebm.table;
 
 import java.io.IOException;
+import torchebm.grid.Points;
 
 /** Writes a table of points and what was computed for them, some rows at a time, in the order of the points. */
 public interface TableWriter {
+    /**
+     * Begins with some points; called before the first rows, and again where other points follow.
+     *
+     * @param points the points of the next rows
+     * @param constants numbers that stand before the coordinates of each of them
+     */
+    void at(Points points, double... constants);
+
     /**
      * Writes the next rows.
      *

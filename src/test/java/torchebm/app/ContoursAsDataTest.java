@@ -26,7 +26,7 @@ class ContoursAsDataTest {
     private Path contour(String energy, String levels, boolean filled, String name) throws AppException {
         Path file = folder.resolve(name);
         ModelRequest model =
-                new ModelRequest("", Optional.of(energy), List.of(), List.of("x1=-2:2:401", "x2=-2:2:401"));
+                new ModelRequest("", Optional.of(energy), List.of(), List.of("x1=-2:2:401", "x2=-2:2:401"), List.of());
         app.contour(
                 new ContourRequest(
                         model,

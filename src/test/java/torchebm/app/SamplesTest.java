@@ -39,8 +39,9 @@ class SamplesTest {
 
         if (!Files.readString(sample).contains("panels:")) {
             Path table = folder.resolve("t.csv");
-            EvalResult eval =
-                    app.eval(new EvalRequest(model, Optional.empty(), true, compute, to(table)), Progress.NONE);
+            EvalResult eval = app.eval(
+                            new EvalRequest(model, Optional.empty(), true, compute, to(table)), Progress.NONE)
+                    .get(0);
             assertEquals(points, eval.rows());
             try (Stream<String> lines = Files.lines(table)) {
                 assertEquals(points + 1, lines.count());
@@ -49,7 +50,8 @@ class SamplesTest {
 
         for (String format : List.of("png", "svg", "pdf")) {
             Path file = folder.resolve("f." + format);
-            PlotResult plot = app.plot(new PlotRequest(List.of(model), Map.of(), compute, to(file)), Progress.NONE);
+            PlotResult plot = app.plot(new PlotRequest(List.of(model), Map.of(), compute, to(file)), Progress.NONE)
+                    .get(0);
             assertTrue(Files.size(file) > 1000);
             assertEquals(0, plot.energy().nan());
             assertTrue(plot.energy().min() < plot.energy().max());

@@ -49,10 +49,14 @@ class BrokenSpecsTest {
                 THEMES,
                 (name, bytes) -> Optional.empty());
         SpecException e = assertThrows(SpecException.class, () -> {
-            Spec spec = loader.load(new SpecRequest(file.toString(), Optional.empty(), List.of(), List.of(), Map.of()));
+            Spec spec = loader.load(
+                    new SpecRequest(file.toString(), Optional.empty(), List.of(), List.of(), List.of(), Map.of()));
             spec.plot();
             spec.grid();
             spec.swept();
+            spec.combinations();
+            spec.outputs(List.of());
+            spec.expectations();
         });
         String message = String.valueOf(e.getMessage()).replace(FOLDER + "/", "") + "\n";
         Path expected = file.resolveSibling(file.getFileName() + EXPECTED);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
+import torchebm.grid.Points;
 
 class TableTest {
+    private static TableWriter writer(TableFormat format, OutputStream out, List<String> columns, Points points) {
+        TableWriter writer = format.writer(out, columns, points.count());
+        writer.at(points);
+        return writer;
+    }
+
     private static final List<String> COLUMNS = List.of("x1", "x2", "energy");
     private static final PointList POINTS = new PointList(new double[][] {{0, 0.5, 1}, {-1, -1, -1}});
     private static final double[][] FIRST = {{Double.NaN, 1e-7}};
@@ -30,7 +38,7 @@ class TableTest {
 
     private static byte[] write(TableFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableWriter writer = format.writer(out, COLUMNS, POINTS);
+        TableWriter writer = writer(format, out, COLUMNS, POINTS);
         writer.write(FIRST, 2);
         writer.write(SECOND, 1);
         writer.finish();
@@ -52,8 +60,8 @@ class TableTest {
             energies[0][p] = Math.exp(p % 301) * Math.sin(p);
         }
         List<String> names = List.of("x1", "x2", "x3", "energy");
-        byte[] ofGrid = written(format.writer(buffer(), names, grid), energies, n);
-        byte[] ofList = written(format.writer(buffer(), names, new PointList(columns)), energies, n);
+        byte[] ofGrid = written(writer(format, buffer(), names, grid), energies, n);
+        byte[] ofList = written(writer(format, buffer(), names, new PointList(columns)), energies, n);
         assertArrayEquals(ofList, ofGrid);
     }
 
@@ -65,7 +73,7 @@ class TableTest {
         List<String> names = java.util.stream.IntStream.rangeClosed(0, n)
                 .mapToObj(i -> "c" + i)
                 .toList();
-        byte[] text = written(format.writer(buffer(), names, grid), new double[1][120], 120);
+        byte[] text = written(writer(format, buffer(), names, grid), new double[1][120], 120);
         assertTrue(text.length > 120 * n);
     }
 
@@ -126,7 +134,7 @@ class TableTest {
     @Test
     void aTableWithoutRowsHasItsHeader() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableFormat.CSV.writer(out, COLUMNS, new PointList(new double[2][0])).finish();
+        writer(TableFormat.CSV, out, COLUMNS, new PointList(new double[2][0])).finish();
         assertEquals("x1,x2,energy\n", out.toString(StandardCharsets.UTF_8));
     }
 
@@ -161,5 +169,47 @@ class TableTest {
         String text = lines.replace(';', '\n');
         TableException e = assertThrows(TableException.class, () -> read(text, 2));
         assertEquals("p.csv:" + message, e.getMessage());
+    }
+
+    /** Constants stand before the coordinates, and points may follow on others. */
+    @ParameterizedTest
+    @EnumSource(TableFormat.class)
+    void pointsFollowOnOthers(TableFormat format) throws IOException {
+        Grid grid = Grid.plane(new Axis(0, 0, 1, 2), new Axis(1, 3, 4, 2));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TableWriter writer = format.writer(out, List.of("b", "x1", "x2", "energy"), 8);
+        for (double b : new double[] {5, 0.5}) {
+            writer.at(grid, b);
+            writer.write(new double[][] {{b, b + 1, b + 2}}, 3);
+            writer.write(new double[][] {{7}}, 1);
+        }
+        writer.finish();
+        switch (format) {
+            case CSV -> assertEquals("""
+                    b,x1,x2,energy
+                    5,0,3,5
+                    5,1,3,6
+                    5,0,4,7
+                    5,1,4,7
+                    0.5,0,3,0.5
+                    0.5,1,3,1.5
+                    0.5,0,4,2.5
+                    0.5,1,4,7
+                    """, out.toString(StandardCharsets.US_ASCII));
+            case JSON -> assertEquals("""
+                    {
+                      "b": [5, 5, 5, 5, 0.5, 0.5, 0.5, 0.5],
+                      "x1": [0, 1, 0, 1, 0, 1, 0, 1],
+                      "x2": [3, 3, 4, 4, 3, 3, 4, 4],
+                      "energy": [5, 6, 7, 7, 0.5, 1.5, 2.5, 7]
+                    }
+                    """, out.toString(StandardCharsets.US_ASCII));
+            case NPY -> {
+                ByteBuffer bytes = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+                assertEquals(128 + 8 * 4 * Double.BYTES, bytes.limit());
+                assertEquals(0.5, bytes.getDouble(128 + 7 * 4 * Double.BYTES));
+                assertEquals(7, bytes.getDouble(128 + (7 * 4 + 3) * Double.BYTES));
+            }
+        }
     }
 }

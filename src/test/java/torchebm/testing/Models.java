@@ -23,7 +23,7 @@ public final class Models {
 
     /** A model by name, with parameters such as {@code b=2}. */
     public static Landscape named(String name, String... params) {
-        return load("", new SpecRequest(name, Optional.empty(), List.of(params), List.of(), Map.of()))
+        return load("", new SpecRequest(name, Optional.empty(), List.of(params), List.of(), List.of(), Map.of()))
                 .landscape();
     }
 
@@ -36,14 +36,14 @@ public final class Models {
 
     /** A formula, with parameters such as {@code b=2}. */
     public static BaseModel formula(String energy, String... params) {
-        return load("", new SpecRequest("", Optional.of(energy), List.of(params), List.of(), Map.of()))
+        return load("", new SpecRequest("", Optional.of(energy), List.of(params), List.of(), List.of(), Map.of()))
                 .landscape()
                 .model();
     }
 
     /** The text of a spec. */
     public static Spec spec(String text) {
-        return load(text, new SpecRequest("-", Optional.empty(), List.of(), List.of(), Map.of()));
+        return load(text, new SpecRequest("-", Optional.empty(), List.of(), List.of(), List.of(), Map.of()));
     }
 
     private static Spec load(String stdin, SpecRequest request) {

@@ -1,0 +1,43 @@
+package torchebm.app;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a job: one spec, or one combination of what it sweeps over.
+ *
+ * @param job what it is called
+ * @param spec where it comes from
+ * @param status what became of it
+ * @param seconds how long it took
+ * @param files what it wrote, or would have
+ * @param energy the energies; null if there are none
+ * @param error why it failed; empty if it did not
+ * @param kind whose fault that is; empty if it did not fail
+ */
+public record JobResult(
+        String job,
+        String spec,
+        Status status,
+        double seconds,
+        List<String> files,
+        Optional<EnergyRange> energy,
+        String error,
+        Optional<AppException.Kind> kind) {
+    public JobResult {
+        files = List.copyOf(files);
+    }
+
+    /** What can become of a job. */
+    public enum Status {
+        DONE,
+        UP_TO_DATE,
+        PLANNED,
+        FAILED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package torchebm.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import torchebm.app.App;
+import torchebm.app.AppException;
+import torchebm.app.CheckResult;
+import torchebm.app.ModelDescription;
+import torchebm.app.Progress;
+
+/** {@code torchebm-cli check}. */
+@Command(
+        name = "check",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = {
+            "Finds out whether what specs say under 'expect:' holds.",
+            "",
+            "  torchebm-cli check specs/*.yaml --junit report.xml",
+            "  torchebm-cli check --all",
+            ""
+        },
+        footer = {"", "The exit code is 5 if something does not hold."})
+final class CheckCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME|FILE|GLOB|FOLDER|-",
+            description = "Specs; all in a folder; - for a list of them on standard input, one a line.")
+    List<String> specs = new ArrayList<>();
+
+    @Option(names = "--all", description = "Check every model of the catalogue.")
+    boolean all;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write a report in JUnit's XML as well, which CI systems show.")
+    @Nullable
+    String junit;
+
+    @Mixin
+    PluginOptions plugins = new PluginOptions();
+
+    @Mixin
+    ComputeOptions compute = new ComputeOptions();
+
+    @Mixin
+    ReportOptions report = new ReportOptions();
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * What became of a spec.
+     *
+     * @param spec as it was named
+     * @param result what was found; null if it could not be read
+     * @param error why it could not; empty if it could
+     */
+    record Outcome(String spec, @Nullable CheckResult result, String error) {}
+
+    @Override
+    public Integer call() throws AppException {
+        App app = plugins.app(terminal);
+        List<String> names = new ArrayList<>(app.specs(specs));
+        if (all) {
+            app.models().models().stream().map(ModelDescription::name).forEach(names::add);
+        }
+        Usage.atLeastOne(names, "a spec to check, or --all");
+        int exitCode = ExitCode.DONE;
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String name : names) {
+            try {
+                CheckResult result = app.check(name, compute.request(), Progress.NONE);
+                outcomes.add(new Outcome(name, result, ""));
+                exitCode = result.passed() ? exitCode : ExitCode.worse(exitCode, ExitCode.FAILED_CHECK);
+            } catch (AppException e) {
+                terminal.err().println(Failures.message(e));
+                outcomes.add(new Outcome(name, null, e.getMessage()));
+                exitCode = ExitCode.worse(exitCode, ExitCode.of(e.kind()));
+            }
+        }
+        if (junit != null) {
+            app.write(junit, JUnitReport.of(outcomes));
+        }
+        if (report.json) {
+            terminal.json(json(outcomes, exitCode));
+        } else if (!report.quiet) {
+            terminal.out().print(Report.checks(outcomes, report.verbose));
+        }
+        return exitCode;
+    }
+
+    private static Map<String, Object> json(List<Outcome> outcomes, int exitCode) {
+        List<Map<String, Object>> specs = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            CheckResult result = outcome.result();
+            one.put("spec", outcome.spec());
+            one.put("model", result == null ? null : result.model());
+            one.put("passed", result != null && result.passed());
+            one.put("checks", result == null ? List.of() : result.checks());
+            one.put("error", outcome.error().isEmpty() ? null : outcome.error());
+            specs.add(one);
+        }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("specs", specs);
+        summary.put("exit_code", exitCode);
+        return summary;
+    }
+}

@@ -1,0 +1,90 @@
+package torchebm.cli;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import torchebm.app.CheckResult;
+
+/** Checks as JUnit reports tests: a suite for each spec, a case for each expectation. */
+final class JUnitReport {
+    private final XMLStreamWriter xml;
+
+    private JUnitReport(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    static String of(List<CheckCommand.Outcome> outcomes) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new JUnitReport(xml).write(outcomes);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write(List<CheckCommand.Outcome> outcomes) throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("testsuites");
+        for (CheckCommand.Outcome outcome : outcomes) {
+            CheckResult result = outcome.result();
+            List<CheckResult.Check> checks = result == null ? List.of() : result.checks();
+            begin("testsuite", "name", outcome.spec());
+            xml.writeAttribute("tests", Integer.toString(result == null ? 1 : checks.size()));
+            xml.writeAttribute(
+                    "failures",
+                    Long.toString(
+                            checks.stream().filter(check -> !check.passed()).count()));
+            xml.writeAttribute("errors", result == null ? "1" : "0");
+            xml.writeAttribute(
+                    "time",
+                    seconds(checks.stream()
+                            .mapToDouble(CheckResult.Check::seconds)
+                            .sum()));
+            for (CheckResult.Check check : checks) {
+                begin("testcase", "classname", outcome.spec());
+                xml.writeAttribute("name", check.name());
+                xml.writeAttribute("time", seconds(check.seconds()));
+                if (!check.passed()) {
+                    problem("failure", check.problem());
+                }
+                end();
+            }
+            if (result == null) {
+                begin("testcase", "classname", outcome.spec());
+                xml.writeAttribute("name", "the spec");
+                problem("error", outcome.error());
+                end();
+            }
+            end();
+        }
+        end();
+        xml.writeEndDocument();
+    }
+
+    private void begin(String element, String attribute, String value) throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeStartElement(element);
+        xml.writeAttribute(attribute, value);
+    }
+
+    private void end() throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    private void problem(String element, String text) throws XMLStreamException {
+        begin(element, "message", text.lines().findFirst().orElse(""));
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.6f", seconds);
+    }
+}
