@@ -56,7 +56,9 @@ final class RunOperation {
                 Job other = owners.put(file, job);
                 if (other != null) {
                     throw new RequestException(target.file() + " would be written twice, by "
-                            + (other == job ? "two outputs of " + job.name() : other.name() + " and " + job.name()));
+                            + (other.equals(job)
+                                    ? "two outputs of " + job.name()
+                                    : other.name() + " and " + job.name()));
                 }
             }
         }
