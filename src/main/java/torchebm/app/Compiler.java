@@ -28,6 +28,11 @@ record Compiler(ComputeRequest request, Backends backends, Notices notices) {
         return backends.written(request.device(), request.backend(), tensors, points, request.type(), notices);
     }
 
+    /** The bytes that energies may fill. */
+    long room() {
+        return request.room();
+    }
+
     /** The numbers to compute in, by their name. */
     String dtype() {
         return request.dtype();

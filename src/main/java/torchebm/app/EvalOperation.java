@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import torchebm.compute.Backend;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
@@ -23,6 +25,9 @@ import torchebm.table.TableWriter;
 final class EvalOperation {
     /** How many numbers of a table are held at once. */
     private static final int NUMBERS_A_BLOCK = 1 << 18;
+
+    /** A digit, and what ends it. */
+    private static final int LEAST_BYTES_OF_TEXT = 2;
 
     private EvalOperation() {}
 
@@ -62,6 +67,7 @@ final class EvalOperation {
         List<String> columns = new ArrayList<>(first.values().keySet());
         columns.addAll(columns(landscape.model().dimension(), gradient));
         long total = points.count() * combinations.size();
+        checkSize(output, total, columns.size(), compiler);
         Range[] range = {Range.NONE};
         Backend[] backend = new Backend[1];
         output.write(stdout, out -> {
@@ -93,6 +99,35 @@ final class EvalOperation {
                 Objects.requireNonNull(backend[0]).device(),
                 backend[0].name(),
                 compiler.dtype());
+    }
+
+    /** Refuses a table that cannot fit, before a long run finds out. */
+    private static void checkSize(Output<TableFormat> output, long rows, int columns, Compiler compiler)
+            throws IOException {
+        double bytes =
+                (double) rows * columns * (output.format() == TableFormat.CSV ? LEAST_BYTES_OF_TEXT : Double.BYTES);
+        if (output.format() == TableFormat.JSON && bytes > compiler.room()) {
+            throw new RequestException(String.format(
+                    Locale.ROOT,
+                    "a table of %d rows as JSON needs %.0f MB of memory, but there are %d MB for it: take csv or npy, which"
+                            + " are written as they are computed, or at most %d rows",
+                    rows,
+                    bytes / (1 << 20),
+                    compiler.room() >> 20,
+                    compiler.room() / Double.BYTES / columns));
+        }
+        OptionalLong free = output.freeBytes();
+        if (free.isPresent() && bytes > free.getAsLong()) {
+            throw new RequestException(String.format(
+                    Locale.ROOT,
+                    "a table of %d rows needs at least %.0f MB, but %s has %d MB left: take fewer points",
+                    rows,
+                    bytes / (1 << 20),
+                    output.folder().toString().isEmpty()
+                            ? "this folder"
+                            : output.folder().toString(),
+                    free.getAsLong() >> 20));
+        }
     }
 
     private static double[] constants(Combination combination) {

@@ -32,9 +32,6 @@ final class Landscapes {
     /** The largest array that Java makes. */
     private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
 
-    /** The part of the memory that the energies may fill. */
-    private static final double SHARE_OF_MEMORY = 0.6;
-
     /** More values are rather computed twice than stored, unless they take more operations each. */
     private static final long MANY_POINTS = 1L << 26;
 
@@ -66,7 +63,7 @@ final class Landscapes {
 
     /** The energies, or the norms of the gradient, over a grid. */
     static Evaluated whole(BaseModel model, String quantity, Grid grid, Compiler compiler, Progress progress) {
-        checkSize(grid);
+        checkSize(grid, compiler);
         return whole(compiler.compile(quantity(model, quantity), grid), grid, progress);
     }
 
@@ -101,28 +98,30 @@ final class Landscapes {
         }
         Program program = compiler.compile(quantity(model, quantity), grid);
         boolean isStoring = grid.count() <= MANY_POINTS || program.operations() > FEW_OPERATIONS;
-        if (fits(grid) && isStoring && !program.isRemote()) {
+        if (fits(grid, compiler) && isStoring && !program.isRemote()) {
             return whole(program, grid, progress);
         }
         Thinning thinning = new Thinning(grid, columns, rows);
-        checkSize(thinning.grid());
+        checkSize(thinning.grid(), compiler);
         Survey survey = program.survey(thinning, done -> progress.at(done, grid.count()));
         return new Evaluated(survey.thinned(), survey.spread(), program.backend());
     }
 
-    private static long room() {
-        return (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY);
+    private static boolean fits(Grid grid, Compiler compiler) {
+        return grid.count() <= Math.min(MAX_POINTS, compiler.room() / Double.BYTES);
     }
 
-    private static boolean fits(Grid grid) {
-        return grid.count() <= MAX_POINTS && grid.count() * Double.BYTES <= room();
-    }
-
-    private static void checkSize(Grid grid) {
-        if (!fits(grid)) {
+    private static void checkSize(Grid grid, Compiler compiler) {
+        if (!fits(grid, compiler)) {
+            long points = Math.min(MAX_POINTS, compiler.room() / Double.BYTES);
+            long side = (long) Math.sqrt((double) points);
             throw new RequestException(String.format(
-                    "%d × %d points need %d MB of memory, but %d MB are free for them: take fewer points",
-                    grid.columns(), grid.rows(), (grid.count() * Double.BYTES) >> 20, room() >> 20));
+                    "%d × %d points need %d MB of memory, but there are %d MB for them: at most %s fit",
+                    grid.columns(),
+                    grid.rows(),
+                    (grid.count() * Double.BYTES) >> 20,
+                    compiler.room() >> 20,
+                    grid.isPlane() ? side + " × " + side : Long.toString(points)));
         }
     }
 

@@ -3,11 +3,13 @@ package torchebm.app;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A place for a result: a file that appears whole or not at all, or standard output.
@@ -59,6 +61,18 @@ record Output<F extends Enum<F>>(String target, F format) {
     Path folder() {
         Path parent = isStdout() ? null : Path.of(target).getParent();
         return parent == null ? Path.of("") : parent;
+    }
+
+    /** How much the disk of a file has left; empty where that does not matter, or is not known. */
+    OptionalLong freeBytes() throws IOException {
+        if (isStdout() || (Files.exists(Path.of(target)) && !Files.isRegularFile(Path.of(target)))) {
+            return OptionalLong.empty();
+        }
+        Path folder = folder().toAbsolutePath();
+        while (!Files.exists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
     }
 
     /** Writes the content to the target; missing folders are made. */

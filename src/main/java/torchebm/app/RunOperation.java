@@ -25,19 +25,19 @@ final class RunOperation {
     /** What energies take of the memory, with what is made of them. */
     private static final int BYTES_A_POINT = 24;
 
-    private static final double SHARE_OF_MEMORY = 0.8;
     private static final int MOST_WORKERS = 256;
 
     private final RunRequest request;
     private final Compiler compiler;
     private final Fingerprints fingerprints = new Fingerprints();
-    private final int megabytes =
-            Math.max(1, (int) ((long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY) >> 20));
-    private final Semaphore memory = new Semaphore(megabytes, true);
+    private final int megabytes;
+    private final Semaphore memory;
 
     RunOperation(RunRequest request, Compiler compiler) {
         this.request = request;
         this.compiler = compiler;
+        this.megabytes = (int) Math.max(1, compiler.room() >> 20);
+        this.memory = new Semaphore(megabytes, true);
         if (request.workers() < 0 || request.workers() > MOST_WORKERS) {
             throw new RequestException("--jobs must be from 1 to " + MOST_WORKERS + ", but was " + request.workers());
         }

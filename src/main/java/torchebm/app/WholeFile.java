@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * A file that appears whole or not at all.
@@ -18,6 +20,8 @@ import java.nio.file.StandardOpenOption;
  * @param name as the user gave it
  */
 record WholeFile(String name) {
+    private static final String ENDING = ".tmp";
+
     /** Writes something. */
     @FunctionalInterface
     interface Content {
@@ -45,9 +49,32 @@ record WholeFile(String name) {
         replace(place, content);
     }
 
+    /** Deletes what processes left that were killed while they wrote this file. */
+    private static void deleteRemains(Path place) throws IOException {
+        String before = "." + place.getFileName() + ".";
+        Path folder = place.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                boolean isRemains = name.startsWith(before)
+                        && name.substring(before.length()).matches("[0-9]{1,10}\\.tmp")
+                        && ProcessHandle.of(Long.parseLong(
+                                        name.substring(before.length(), name.length() - ENDING.length())))
+                                .isEmpty();
+                if (isRemains) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     private void replace(Path place, Content content) throws IOException {
+        deleteRemains(place);
         Path temporary = place.resolveSibling(
-                "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+                "." + place.getFileName() + "." + ProcessHandle.current().pid() + ENDING);
         Thread atSignal = new Thread(() -> deleteQuietly(temporary));
         Runtime.getRuntime().addShutdownHook(atSignal);
         try {
@@ -56,7 +83,7 @@ record WholeFile(String name) {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                OutputStream out = new BufferedOutputStream(new Named(Channels.newOutputStream(channel)), 1 << 16);
                 content.writeTo(out);
                 out.flush();
                 channel.force(true);
@@ -96,5 +123,30 @@ record WholeFile(String name) {
             return new java.nio.file.NoSuchFileException(name);
         }
         return new FileSystemException(name, null, e.getReason());
+    }
+
+    /** Names the file in what goes wrong while it is written, such as a disk that is full. */
+    private final class Named extends OutputStream {
+        private final OutputStream out;
+
+        Named(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                String reason = String.valueOf(e.getMessage());
+                throw new FileSystemException(
+                        name, null, reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1));
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package torchebm.cli;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import torchebm.app.ComputeRequest;
 
@@ -26,7 +28,14 @@ final class ComputeOptions {
             description = "The numbers to compute in (default: float64).")
     String dtype = "float64";
 
+    @Option(
+            names = "--max-memory",
+            paramLabel = "SIZE",
+            description = "What energies may fill of the memory, such as 512m or 2g (default: what Java has).")
+    @Nullable
+    String maxMemory;
+
     ComputeRequest request() {
-        return new ComputeRequest(device, backend, dtype);
+        return new ComputeRequest(device, backend, dtype, Optional.ofNullable(maxMemory));
     }
 }
