@@ -1,9 +1,11 @@
 package torchebm.network;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -110,13 +112,19 @@ public final class Safetensors {
             try {
                 entries = entries(header);
             } catch (JsonProcessingException e) {
-                throw new NetworkException("the header is damaged: it is not the JSON that it should be at byte "
-                        + (e.getLocation() == null ? 0 : e.getLocation().getByteOffset()) + " of " + length);
+                throw damaged(e.getLocation() == null ? 0 : e.getLocation().getByteOffset(), length);
+            } catch (CharConversionException e) {
+                throw damaged(0, length); // it is not in UTF-8
             }
             long dataStart = LENGTH_BYTES + length;
             check(entries, size - dataStart);
             return new Safetensors(file, dataStart, entries);
         }
+    }
+
+    private static NetworkException damaged(long at, long length) {
+        return new NetworkException(
+                "the header is damaged: it is not the JSON that it should be at byte " + at + " of " + length);
     }
 
     private static Map<String, Entry> entries(byte[] header) throws IOException {
@@ -125,7 +133,7 @@ public final class Safetensors {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new NetworkException("the header is damaged: it is not a JSON object");
             }
-            while (json.nextToken() != JsonToken.END_OBJECT) {
+            while (hasField(json)) {
                 String name = json.currentName();
                 json.nextToken();
                 if (name.equals(METADATA)) {
@@ -141,6 +149,15 @@ public final class Safetensors {
         return entries;
     }
 
+    /** Whether another field follows in an object, rather than its end. */
+    private static boolean hasField(JsonParser json) throws IOException {
+        JsonToken token = json.nextToken();
+        if (token != JsonToken.FIELD_NAME && token != JsonToken.END_OBJECT) {
+            throw new JsonParseException(json, "neither a field nor the end of the object"); // the file ends
+        }
+        return token == JsonToken.FIELD_NAME;
+    }
+
     private static Entry entry(String name, JsonParser json) throws IOException {
         String type = null;
         List<Long> shape = null;
@@ -148,7 +165,7 @@ public final class Safetensors {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new NetworkException("the header is damaged: " + name + " is not a JSON object");
         }
-        while (json.nextToken() != JsonToken.END_OBJECT) {
+        while (hasField(json)) {
             String key = json.currentName();
             json.nextToken();
             switch (key) {
