@@ -1,0 +1,104 @@
+package torchebm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import torchebm.testing.PackagedProgram;
+
+/** What the archive consists of. */
+class PackageIT {
+    /** The SHA-256 of each library, as sha256sum writes it; {@code -Dchecksums.update=true} writes it anew for review. */
+    private static final Path CHECKSUMS = Path.of("config/build/checksums.sha256");
+
+    @TempDir
+    static Path unpacked;
+
+    private static Path home = unpacked;
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        home = PackagedProgram.unpack(unpacked);
+    }
+
+    private static List<Path> libraries() throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("lib"))) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("torchebm-cli-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Natives are those of the machine that builds: they have no line of their own here. */
+    private static boolean isOfThePlatform(String name) {
+        return name.matches(".*-(linux|windows|macosx)-.*");
+    }
+
+    @Test
+    void librariesAreThoseThatWereReviewed() throws Exception {
+        Map<String, String> actual = new TreeMap<>();
+        for (Path library : libraries()) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(library));
+            String name = String.valueOf(library.getFileName());
+            if (!isOfThePlatform(name)) {
+                actual.put(name, HexFormat.of().formatHex(digest));
+            }
+        }
+        String text = actual.entrySet().stream()
+                .map(library -> library.getValue() + "  " + library.getKey() + "\n")
+                .collect(Collectors.joining());
+        if (Boolean.getBoolean("checksums.update")) {
+            Files.writeString(CHECKSUMS, text);
+        }
+        assertEquals(Files.readString(CHECKSUMS), text);
+    }
+
+    @Test
+    void theBillOfMaterialsNamesEveryLibrary() throws Exception {
+        JsonNode bom = new ObjectMapper().readTree(Files.readString(home.resolve("bom.json")));
+        assertEquals("CycloneDX", bom.get("bomFormat").asText());
+        Set<String> named = new HashSet<>();
+        for (JsonNode component : bom.get("components")) {
+            String name = component.get("name").asText() + "-"
+                    + component.get("version").asText();
+            named.add(name);
+            assertTrue(component.has("hashes"), name);
+        }
+        for (Path library : libraries()) {
+            String name = String.valueOf(library.getFileName()).replace(".jar", "");
+            assertTrue(named.stream().anyMatch(name::startsWith), name);
+        }
+    }
+
+    /** Opening a connection takes a class that no package of ours names, so what is said of the network is checked, too. */
+    @Test
+    void nothingOfOursNamesTheNetwork() throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                assertTrue(
+                        !text.contains("java.net.Socket")
+                                && !text.contains("openConnection")
+                                && !text.contains("java.net.http"),
+                        file.toString());
+            }
+        }
+    }
+}
