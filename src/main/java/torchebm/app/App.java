@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import torchebm.compute.Backends;
 import torchebm.compute.Program;
 import torchebm.compute.TooLargeException;
 import torchebm.compute.UnavailableException;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
+import torchebm.core.Setting;
 import torchebm.figure.ColorMap;
 import torchebm.figure.FigureReader;
 import torchebm.figure.NoTextException;
@@ -243,6 +245,22 @@ public final class App {
                     program.kernel(),
                     program.listing());
         });
+    }
+
+    /** The names of the catalogue. */
+    public static List<String> modelNames() {
+        return Catalogue.names();
+    }
+
+    /** The names of the parameters of all models in the catalogue. */
+    public static List<String> parameterNames() {
+        return Stream.concat(
+                        Stream.of("dimension"),
+                        Catalogue.names().stream()
+                                .flatMap(name -> Catalogue.build(name).settings().stream())
+                                .map(Setting::name))
+                .distinct()
+                .toList();
     }
 
     /** Lists the catalogue. */

@@ -7,6 +7,14 @@ abstract class BaseCommand {
     private static final int LAST = 1000;
 
     @Option(
+            names = "--color",
+            order = LAST - 1,
+            paramLabel = "WHEN",
+            description =
+                    "Colour messages: ${COMPLETION-CANDIDATES} (default: auto, on a terminal unless NO_COLOR is set).")
+    Color color = Color.auto;
+
+    @Option(
             names = {"-h", "--help"},
             order = LAST,
             usageHelp = true,

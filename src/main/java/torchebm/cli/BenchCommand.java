@@ -28,6 +28,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "NAME|FILE",
+            completionCandidates = Completions.Models.class,
             description = "A model of two dimensions to measure. Repeatable (default: those of TorchEBM).")
     List<String> models = new ArrayList<>();
 

@@ -34,6 +34,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
+            completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE|GLOB|FOLDER|-",
             description = "Specs; all in a folder; - for a list of them on standard input, one a line.")
     List<String> specs = new ArrayList<>();
@@ -86,7 +87,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
                 outcomes.add(new Outcome(name, result, ""));
                 exitCode = result.passed() ? exitCode : ExitCode.worse(exitCode, ExitCode.FAILED_CHECK);
             } catch (AppException e) {
-                terminal.err().println(Failures.message(e));
+                terminal.error(Failures.message(e));
                 outcomes.add(new Outcome(name, null, e.getMessage()));
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(e.kind()));
             }

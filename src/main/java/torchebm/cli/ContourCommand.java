@@ -27,7 +27,11 @@ import torchebm.app.ContourResult;
 final class ContourCommand extends BaseCommand implements Callable<Integer>, Extended {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME|FILE|-", description = "The model; the same as --model.")
+    @Parameters(
+            arity = "0..1",
+            completionCandidates = Completions.Models.class,
+            paramLabel = "NAME|FILE|-",
+            description = "The model; the same as --model.")
     @Nullable
     String positional;
 

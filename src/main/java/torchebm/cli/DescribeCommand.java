@@ -33,7 +33,11 @@ import torchebm.app.ProgramResult;
 final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME|FILE|-", description = "The model; the same as --model.")
+    @Parameters(
+            arity = "0..1",
+            completionCandidates = Completions.Models.class,
+            paramLabel = "NAME|FILE|-",
+            description = "The model; the same as --model.")
     @Nullable
     String positional;
 

@@ -43,7 +43,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             // What is missing was most likely given under a wrong name.
             cause = new UnmatchedArgumentException(command, command.getUnmatchedArguments());
         }
-        err.println(ERROR + message(cause));
+        terminal.error(ERROR + message(cause));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -53,12 +53,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         PrintWriter err = terminal.err();
         if (e instanceof AppException failure) {
             if (failure.kind() != AppException.Kind.CLOSED_PIPE) {
-                err.println(message(failure));
+                terminal.error(message(failure));
             }
             return ExitCode.of(failure.kind());
         }
         if (e instanceof Usage.UsageException) {
-            err.println(ERROR + e.getMessage());
+            terminal.error(ERROR + e.getMessage());
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.USAGE;
         }
@@ -68,7 +68,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** Reports a fault of the tool's own. */
     int fault(Throwable e) {
         PrintWriter err = terminal.err();
-        err.println(ERROR + "the tool failed: " + e);
+        terminal.error(ERROR + "the tool failed: " + e);
         if (isDebugging) {
             e.printStackTrace(err);
         } else {

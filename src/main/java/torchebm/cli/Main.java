@@ -55,6 +55,7 @@ public final class Main {
 
     /** Runs a command line, and returns its exit code. */
     public int run(String... args) {
+        terminal.setColored(Color.isWanted(terminal.isInteractive(), System.getenv(), args));
         Failures failures = new Failures(terminal, isDebugging);
         CommandLine commandLine = new TorchebmCommand(terminal).commandLine(args);
         commandLine.setOut(terminal.out());

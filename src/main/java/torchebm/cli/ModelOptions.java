@@ -13,6 +13,7 @@ final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "NAME|FILE|-",
+            completionCandidates = Completions.Models.class,
             description =
                     "A model by name (see 'torchebm-cli models'), a spec in YAML or JSON, an ONNX file, or - for a"
                             + " spec on standard input.")
@@ -32,6 +33,7 @@ final class ModelOptions {
     @Option(
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
+            completionCandidates = Completions.Parameters.class,
             description =
                     "Give a parameter of the model another value, or its dimension; model.b=2 or models.1.b=2 one of a"
                             + " model inside of it. Repeatable.")

@@ -40,7 +40,11 @@ import torchebm.app.PlotResult;
 final class PlotCommand extends BaseCommand implements Callable<Integer>, Extended {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME|FILE", description = "Models, each in a panel of its own.")
+    @Parameters(
+            arity = "0..*",
+            completionCandidates = Completions.Models.class,
+            paramLabel = "NAME|FILE",
+            description = "Models, each in a panel of its own.")
     List<String> positional = new ArrayList<>();
 
     @Mixin

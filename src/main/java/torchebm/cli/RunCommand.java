@@ -42,6 +42,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
+            completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE|GLOB|FOLDER|-",
             description = "Specs; all in a folder; - for a list of them on standard input, one a line.")
     List<String> specs = new ArrayList<>();
@@ -63,6 +64,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
+            completionCandidates = Completions.Parameters.class,
             description = "Give a parameter of every model another value. Repeatable.")
     List<String> params = new ArrayList<>();
 
@@ -131,7 +133,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
         for (JobResult job : results) {
             if (job.kind().isPresent()) {
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(job.kind().get()));
-                terminal.err().println(Failures.message(job.error()));
+                terminal.error(Failures.message(job.error()));
             }
         }
         if (report.json) {

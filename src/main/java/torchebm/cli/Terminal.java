@@ -23,6 +23,7 @@ final class Terminal {
     private final PrintWriter err;
     private final App app;
     private final boolean isInteractive;
+    private boolean isColored;
 
     /**
      * @param home the folder that the program is installed in, if it is
@@ -39,12 +40,26 @@ final class Terminal {
         return app;
     }
 
+    boolean isInteractive() {
+        return isInteractive;
+    }
+
     PrintWriter out() {
         return out;
     }
 
     PrintWriter err() {
         return err;
+    }
+
+    /** Prints what went wrong. */
+    void error(String message) {
+        err.println(isColored ? Color.error(message) : message);
+    }
+
+    /** Whether messages are coloured from now on. */
+    void setColored(boolean isWanted) {
+        isColored = isWanted;
     }
 
     /** What is worth knowing, as lines on standard error; and on a terminal a bar that says how far it is. */

@@ -28,12 +28,17 @@ import torchebm.app.ValidateResult;
 final class ValidateCommand extends BaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME|FILE|-", description = "The specs to check.")
+    @Parameters(
+            arity = "0..*",
+            completionCandidates = Completions.Models.class,
+            paramLabel = "NAME|FILE|-",
+            description = "The specs to check.")
     List<String> specs = new ArrayList<>();
 
     @Option(
             names = {"-m", "--model"},
             paramLabel = "NAME|FILE|-",
+            completionCandidates = Completions.Models.class,
             description = "One more spec to check.")
     @Nullable
     String model;
@@ -71,7 +76,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
                     terminal.out().println(Report.validate(result));
                 }
             } catch (AppException e) {
-                terminal.err().println(Failures.message(e));
+                terminal.error(Failures.message(e));
                 exitCode = Math.max(exitCode, ExitCode.of(e.kind()));
             }
         }

@@ -1,0 +1,86 @@
+package torchebm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import torchebm.testing.PackagedProgram;
+
+/** The examples of docs/ci.md do what they say, as far as there is no CI system here. */
+class CiExamplesIT {
+    @TempDir
+    Path work;
+
+    private static String example(String heading) throws IOException {
+        String text = Files.readString(Path.of("docs/ci.md"));
+        Matcher matcher = Pattern.compile("## " + heading + "\n\n```[a-z]+\n(.*?)```", Pattern.DOTALL)
+                .matcher(text);
+        assertTrue(matcher.find(), heading);
+        return matcher.group(1);
+    }
+
+    @BeforeEach
+    void thereAreSpecsAndAnArchive() throws IOException {
+        Path specs = Files.createDirectory(work.resolve("specs"));
+        Files.writeString(specs.resolve("well.yaml"), "model: double-well\nexpect: {finite: true}\n");
+        Files.writeString(specs.resolve("ackley.yaml"), "model: ackley\nexpect: {stationary: all}\n");
+        String archive = System.getProperty("torchebm.archive") + ".tar.gz";
+        Files.copy(Path.of("target", archive), work.resolve(archive));
+    }
+
+    private void runs(List<String> commands) throws Exception {
+        for (String command : commands) {
+            PackagedProgram.Result result = PackagedProgram.run(work, Map.of(), "", "sh", "-c", command);
+            assertEquals(0, result.exitCode(), command + "\n" + result.err());
+        }
+        assertTrue(Files.size(work.resolve("figures/well.png")) > 1000);
+        assertTrue(Files.readString(work.resolve("report.xml")).contains("<testsuite name=\"specs/ackley.yaml\""));
+    }
+
+    @Test
+    void gitHubActions() throws Exception {
+        JsonNode steps = new YAMLMapper().readTree(example("GitHub Actions")).at("/jobs/landscapes/steps");
+        List<String> commands = new ArrayList<>();
+        steps.findValues("run").forEach(run -> commands.add(run.asText()));
+        assertEquals(3, commands.size());
+        runs(commands);
+    }
+
+    @Test
+    void gitLab() throws Exception {
+        JsonNode script = new YAMLMapper().readTree(example("GitLab CI")).at("/landscapes/script");
+        List<String> commands = new ArrayList<>();
+        script.forEach(line -> commands.add(line.asText()));
+        assertEquals(3, commands.size());
+        runs(commands);
+    }
+
+    @Test
+    void make() throws Exception {
+        try {
+            new ProcessBuilder("make", "--version").start().waitFor();
+        } catch (IOException e) {
+            assumeTrue(false, "skipped: there is no make");
+        }
+        Files.writeString(work.resolve("Makefile"), example("Make"));
+        Path home = PackagedProgram.unpack(work);
+        PackagedProgram.Result result = PackagedProgram.run(
+                work, Map.of("PATH", home.resolve("bin") + ":" + System.getenv("PATH")), "", "make", "all");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(Files.size(work.resolve("figures/well.svg")) > 1000);
+        assertTrue(result.text().contains("2 of 2 checks hold"), result.text());
+    }
+}
