@@ -87,6 +87,11 @@ public final class App {
         return plugins.isEmpty() ? this : guarded(() -> new App(stdin, stdout, backends, loader.with(plugins)));
     }
 
+    /** The same operations, which do not trust specs: paths in a spec stay in its folder. */
+    public App sandboxed() {
+        return new App(stdin, stdout, backends, loader.sandboxed());
+    }
+
     /** Draws a figure; or several, one for each combination of a sweep, if its file's name has places for their values. */
     public List<PlotResult> plot(PlotRequest request, Progress progress) throws AppException {
         return guarded(() -> {
@@ -163,7 +168,8 @@ public final class App {
     /** Does many jobs. */
     public List<JobResult> run(RunRequest request, Progress progress) throws AppException {
         return guarded(() -> {
-            RunOperation operation = new RunOperation(request, new Compiler(request.compute(), backends, progress));
+            RunOperation operation = new RunOperation(
+                    request, new Compiler(request.compute(), backends, progress), loader.isSandboxed());
             Optional<Path> folder = request.folder().map(Path::of);
             List<RunOperation.Planned> planned = new ArrayList<>();
             for (String name : SpecFiles.all(request.specs(), stdin)) {

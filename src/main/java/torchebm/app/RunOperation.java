@@ -3,6 +3,7 @@ package torchebm.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,13 +30,15 @@ final class RunOperation {
 
     private final RunRequest request;
     private final Compiler compiler;
+    private final boolean isSandboxed;
     private final Fingerprints fingerprints = new Fingerprints();
     private final int megabytes;
     private final Semaphore memory;
 
-    RunOperation(RunRequest request, Compiler compiler) {
+    RunOperation(RunRequest request, Compiler compiler, boolean isSandboxed) {
         this.request = request;
         this.compiler = compiler;
+        this.isSandboxed = isSandboxed;
         this.megabytes = (int) Math.max(1, compiler.room() >> 20);
         this.memory = new Semaphore(megabytes, true);
         if (request.workers() < 0 || request.workers() > MOST_WORKERS) {
@@ -200,6 +203,9 @@ final class RunOperation {
 
     private EnergyRange write(Job.Target target, Job job) throws IOException {
         OutputSpec output = target.output();
+        if (isSandboxed) {
+            checkNoLink(target.file(), request.folder().map(Path::of).orElse(output.folder()));
+        }
         OutputRequest where = new OutputRequest(Optional.of(target.file().toString()), Optional.empty());
         InputStream nothing = InputStream.nullInputStream();
         OutputStream nowhere = OutputStream.nullOutputStream();
@@ -223,6 +229,17 @@ final class RunOperation {
                 return EvalOperation.run(
                                 target.combinations(), eval, where, job.name(), compiler, nothing, nowhere, progress)
                         .energy();
+            }
+        }
+    }
+
+    /** Refuses to write through a symbolic link, which leads who knows where; how the folder is named is the user's choice. */
+    private static void checkNoLink(Path file, Path folder) {
+        Path base = folder.normalize();
+        for (Path part = file; part != null && !part.equals(base); part = part.getParent()) {
+            if (Files.isSymbolicLink(part)) {
+                throw new RequestException(
+                        file + ": error: " + part + " is a symbolic link, and --sandbox follows none");
             }
         }
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import torchebm.app.App;
 import torchebm.app.AppException;
 
-/** Jars with further models. */
+/** Whose models are used: those of jars as well, and those of specs that are not trusted. */
 final class PluginOptions {
     @Option(
             names = "--plugin",
@@ -14,8 +14,15 @@ final class PluginOptions {
             description = "A jar with models of one's own, whose code is run. Repeatable.")
     List<String> plugins = new ArrayList<>();
 
+    @Option(
+            names = "--sandbox",
+            description =
+                    "Do not trust specs: their paths stay in their folders, and nothing is written through a link.")
+    boolean sandbox;
+
     /** The operations, with the models of the jars. */
     App app(Terminal terminal) throws AppException {
-        return terminal.app().with(plugins);
+        App app = sandbox ? terminal.app().sandboxed() : terminal.app();
+        return app.with(plugins);
     }
 }

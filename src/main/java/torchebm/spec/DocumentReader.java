@@ -35,9 +35,8 @@ final class DocumentReader {
     }
 
     /** Reads a document: JSON if its name says so or it can be read as such, else YAML. */
-    static Node read(String name, String text) {
-        Source source = Source.text(name, text);
-        boolean isNamedJson = name.toLowerCase(Locale.ROOT).endsWith(".json");
+    static Node read(Source source, String text) {
+        boolean isNamedJson = source.name().toLowerCase(Locale.ROOT).endsWith(".json");
         if (isNamedJson) {
             return readJson(source, text);
         }

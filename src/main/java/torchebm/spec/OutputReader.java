@@ -71,6 +71,7 @@ final class OutputReader {
     }
 
     private static Path folder(Node.TextNode name) {
+        SpecLoader.resolved(name); // refuses a name that may not be
         Path parent = SpecLoader.resolved(new Node.TextNode(name.place(), "x")).getParent();
         return parent == null ? Path.of("") : parent;
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 record Source(String name, List<String> lines, Kind kind) {
     enum Kind {
         TEXT,
+        /** A text that is not trusted: its paths stay in its folder. */
+        FENCED_TEXT,
         FLAG,
         BUILT_IN
     }
@@ -20,6 +22,11 @@ record Source(String name, List<String> lines, Kind kind) {
     /** A file or standard input. */
     static Source text(String name, String text) {
         return new Source(name, text.lines().toList(), Kind.TEXT);
+    }
+
+    /** A file or standard input whose paths stay in its folder. */
+    static Source fenced(String name, String text) {
+        return new Source(name, text.lines().toList(), Kind.FENCED_TEXT);
     }
 
     /** A flag with its value. */
@@ -43,7 +50,7 @@ record Source(String name, List<String> lines, Kind kind) {
 
     /** Whether paths in it begin where it lies. */
     boolean isFile() {
-        return kind == Kind.TEXT && !name.startsWith("<") && !name.startsWith("--");
+        return (kind == Kind.TEXT || kind == Kind.FENCED_TEXT) && !name.startsWith("<") && !name.startsWith("--");
     }
 
     /** The place at the beginning. */

@@ -50,6 +50,7 @@ public final class SpecLoader {
     private final List<String> themes;
     private final Embedded embedded;
     private final Plugins plugins;
+    private final boolean isSandboxed;
 
     /**
      * @param stdin what the model {@code -} is read from
@@ -64,7 +65,7 @@ public final class SpecLoader {
             List<String> colormaps,
             List<String> themes,
             Embedded embedded) {
-        this(stdin, defaultsFile, colormaps, themes, embedded, Plugins.NONE);
+        this(stdin, defaultsFile, colormaps, themes, embedded, Plugins.NONE, false);
     }
 
     private SpecLoader(
@@ -73,8 +74,10 @@ public final class SpecLoader {
             List<String> colormaps,
             List<String> themes,
             Embedded embedded,
-            Plugins plugins) {
+            Plugins plugins,
+            boolean isSandboxed) {
         this.stdin = stdin;
+        this.isSandboxed = isSandboxed;
         this.plugins = plugins;
         this.embedded = embedded;
         this.defaultsFile = defaultsFile;
@@ -90,7 +93,17 @@ public final class SpecLoader {
      */
     public SpecLoader with(List<String> jars) throws IOException {
         Plugins opened = Plugins.open(jars, name -> Types.andCatalogue().contains(name));
-        return new SpecLoader(stdin, defaultsFile, colormaps, themes, embedded, opened);
+        return new SpecLoader(stdin, defaultsFile, colormaps, themes, embedded, opened, isSandboxed);
+    }
+
+    /** A loader that does not trust specs: their paths stay in their folders. */
+    public SpecLoader sandboxed() {
+        return new SpecLoader(stdin, defaultsFile, colormaps, themes, embedded, plugins, true);
+    }
+
+    /** Whether specs are not trusted. */
+    public boolean isSandboxed() {
+        return isSandboxed;
     }
 
     /** The models of plugins by their jars, each as it is by itself. */
@@ -183,7 +196,7 @@ public final class SpecLoader {
                     .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
             return Node.MapNode.empty(flag).with(Spec.MODEL, formula);
         } else if (model.equals(SpecRequest.STDIN)) {
-            return DocumentReader.read("<stdin>", text("<stdin>", stdin.readNBytes(MAX_BYTES + 1)));
+            return read("<stdin>", text("<stdin>", stdin.readNBytes(MAX_BYTES + 1)));
         } else if (isFile) {
             return document(Path.of(model));
         }
@@ -213,8 +226,12 @@ public final class SpecLoader {
         byte[] bytes = bytes(file);
         Optional<String> spec = embedded.in(file.toString(), bytes);
         return spec.isPresent()
-                ? DocumentReader.read(file.toString(), spec.get())
-                : DocumentReader.read(file.toString(), text(file.toString(), bytes));
+                ? read(file.toString(), spec.get())
+                : read(file.toString(), text(file.toString(), bytes));
+    }
+
+    private Node read(String name, String text) {
+        return DocumentReader.read(isSandboxed ? Source.fenced(name, text) : Source.text(name, text), text);
     }
 
     /** Another spec that a spec names; its path begins where that spec lies. */
@@ -232,9 +249,35 @@ public final class SpecLoader {
         Source source = name.place().source();
         try {
             Path file = Path.of(name.text());
-            return source.isFile() ? Path.of(source.name()).resolveSibling(file) : file;
+            Path place = source.isFile() ? Path.of(source.name()).resolveSibling(file) : file;
+            if (source.kind() == Source.Kind.FENCED_TEXT) {
+                Path parent = source.isFile()
+                        ? Path.of(source.name()).toAbsolutePath().getParent()
+                        : null;
+                fence(name, place, parent == null ? Path.of("") : parent);
+            }
+            return place;
         } catch (InvalidPathException e) {
             throw name.place().error(name.text() + " is not a path");
+        }
+    }
+
+    /** Refuses a path that leaves a folder, by its name or by a symbolic link. */
+    private static void fence(Node.TextNode name, Path file, Path folder) {
+        Path inside = folder.toAbsolutePath().normalize();
+        Path asked = file.toAbsolutePath().normalize();
+        boolean isInside = asked.startsWith(inside);
+        try {
+            Path there = asked;
+            while (isInside && !Files.exists(there) && !there.equals(inside)) {
+                there = Optional.ofNullable(there.getParent()).orElse(inside);
+            }
+            isInside = isInside && there.toRealPath().startsWith(inside.toRealPath());
+        } catch (IOException e) {
+            isInside = false;
+        }
+        if (!isInside) {
+            throw name.place().error(name.text() + " leaves the folder of the spec, which --sandbox forbids");
         }
     }
 

@@ -1,0 +1,65 @@
+package torchebm.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxTest {
+    @TempDir
+    Path folder;
+
+    private JobResult run(Path spec) throws AppException {
+        RunRequest request = new RunRequest(
+                List.of(spec.toString()),
+                List.of(),
+                List.of("x1=-1:1:3", "x2=-1:1:3"),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new ComputeRequest("cpu", "auto", "float64"),
+                0,
+                OptionalDouble.empty(),
+                false,
+                false);
+        return new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())
+                .sandboxed()
+                .run(request, Progress.NONE)
+                .get(0);
+    }
+
+    @Test
+    void nothingIsWrittenThroughALink() throws Exception {
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Path victim = Files.writeString(outside.resolve("victim.csv"), "old");
+        Files.createSymbolicLink(inside.resolve("a.csv"), victim);
+        Files.createSymbolicLink(inside.resolve("folder"), outside);
+        Path spec = Files.writeString(inside.resolve("s.yaml"), "model: double-well\noutputs: a.csv\n");
+        assertTrue(
+                run(spec).error().contains("leaves the folder of the spec"),
+                run(spec).error());
+        Files.writeString(spec, "model: double-well\noutputs: folder/victim.csv\n");
+        assertTrue(
+                run(spec).error().contains("leaves the folder of the spec"),
+                run(spec).error());
+        Files.writeString(inside.resolve("real.csv"), "old");
+        Files.createSymbolicLink(inside.resolve("link.csv"), inside.resolve("real.csv"));
+        Files.writeString(spec, "model: double-well\noutputs: link.csv\n");
+        assertTrue(
+                run(spec).error().contains("is a symbolic link, and --sandbox follows none"),
+                run(spec).error());
+        Files.writeString(spec, "model: double-well\noutputs: deeper/b.csv\n");
+        assertEquals(JobResult.Status.DONE, run(spec).status());
+        assertEquals("old", Files.readString(victim));
+        assertEquals("old", Files.readString(inside.resolve("real.csv")));
+    }
+}
