@@ -114,6 +114,14 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return size() == 0 ? new double[0] : constant.values();
     }
 
+    /** The only number of a known array. */
+    double number() {
+        if (size() != 1) {
+            throw new NetworkException("needs one number, but was given " + this);
+        }
+        return values()[0];
+    }
+
     /** The numbers as whole ones; the number of points is no such. */
     int[] integers() {
         double[] values = values();

@@ -110,7 +110,7 @@ final class Elementwise {
             node.ignore("ratio");
             node.ignore("seed");
             node.ignore("is_test");
-            if (node.optional(2).isPresent() && node.input(2).values()[0] != 0) {
+            if (node.optional(2).isPresent() && node.input(2).number() != 0) {
                 throw new NetworkException("drops components at random, as in training: call eval() before the export");
             }
             return node.input(0);

@@ -169,7 +169,7 @@ final class Shapes {
         boolean isInteger = false;
         Optional<Array> filling = node.value();
         if (filling.isPresent() && filling.get().size() > 0) {
-            value = filling.get().values()[0];
+            value = filling.get().number();
             isInteger = filling.get().isInteger();
         }
         double[] values = new double[Array.spreadSize(sides)];
@@ -244,9 +244,9 @@ final class Shapes {
     }
 
     private static Array range(Node node) {
-        double start = node.input(0).values()[0];
-        double limit = node.input(1).values()[0];
-        double step = node.input(2).values()[0];
+        double start = node.input(0).number();
+        double limit = node.input(1).number();
+        double step = node.input(2).number();
         double count = Math.max(0, Math.ceil((limit - start) / step));
         if (!(count <= Integer.MAX_VALUE)) {
             throw new NetworkException("counts from " + start + " to " + limit + " by " + step);
