@@ -1,6 +1,10 @@
 package torchebm.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import torchebm.app.AppException;
+import torchebm.app.Version;
 
 /** What is said of a failure, and the exit code that it gets. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -72,9 +77,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (isDebugging) {
             e.printStackTrace(err);
         } else {
-            err.println("Please report this; TORCHEBM_DEBUG=1 shows where it happened.");
+            err.println("Please report this" + details(e) + "; TORCHEBM_DEBUG=1 shows where it happened.");
         }
         return ExitCode.FAULT;
+    }
+
+    /** Where the details of a fault are kept, to follow "Please report this". */
+    private static String details(Throwable e) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
+        writer.println(Version.text() + ", Java " + Runtime.version());
+        e.printStackTrace(writer);
+        try {
+            Path file = Files.createTempFile("torchebm-cli-", ".txt");
+            Files.writeString(file, text.toString());
+            return " with " + file;
+        } catch (IOException noPlace) {
+            return "";
+        }
     }
 
     private static String message(ParameterException e) {
