@@ -176,7 +176,10 @@ public final class App {
                 planned.add(RunOperation.planned(name, () -> {
                     ModelRequest model = new ModelRequest(
                             name, Optional.empty(), request.params(), request.grids(), request.sweeps());
-                    List<Job> jobs = Job.of(load(model, Map.of()), name, request.outputs(), folder);
+                    List<Spec> specs = loader.loadAll(request(model, Map.of()));
+                    List<Job> jobs = specs.size() == 1
+                            ? Job.of(specs.get(0), name, request.outputs(), folder)
+                            : List.of(Job.ofPanels(specs, name, request.outputs(), folder));
                     jobs.forEach(Job::check);
                     return jobs;
                 }));

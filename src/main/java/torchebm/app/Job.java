@@ -24,7 +24,7 @@ record Job(String name, String origin, List<Target> targets) {
      *
      * @param file where
      * @param output what
-     * @param combinations of which; several in a table with a column for each parameter
+     * @param combinations of which; several in a table with a column for each parameter, or in a figure of panels
      */
     record Target(Path file, OutputSpec output, List<Combination> combinations) {}
 
@@ -56,39 +56,56 @@ record Job(String name, String origin, List<Target> targets) {
      * @param folder where files go instead of beside the spec
      */
     static List<Job> of(Spec spec, String origin, List<String> names, Optional<Path> folder) {
-        List<OutputSpec> outputs = spec.outputs(names);
         List<Job> jobs = new ArrayList<>();
         List<Combination> combinations = spec.combinations();
-        if (!spec.isSwept()) {
-            Combination one = combinations.get(0);
-            List<Target> targets = new ArrayList<>();
-            outputs.forEach(output -> targets.add(target(output, one, spec, folder, List.of(one))));
-            return List.of(new Job(spec.name(), origin, targets));
-        }
+        List<List<OutputSpec>> outputs = combinations.stream()
+                .map(combination -> combination.spec().outputs(names))
+                .toList();
         List<Target> common = new ArrayList<>();
-        for (OutputSpec output : outputs) {
+        for (int k = 0; spec.isSwept() && k < outputs.get(0).size(); k++) {
+            OutputSpec output = outputs.get(0).get(k);
             if (isCommon(output)) {
-                common.add(target(output, new Combination(Map.of(), spec), spec, folder, combinations));
+                List<Combination> all = new ArrayList<>();
+                for (int c = 0; c < combinations.size(); c++) {
+                    all.add(new Combination(
+                            combinations.get(c).values(), outputs.get(c).get(k).spec()));
+                }
+                common.add(target(output, new Combination(Map.of(), spec), spec, folder, all));
             }
         }
         if (!common.isEmpty()) {
             jobs.add(new Job(spec.name(), origin, common));
         }
-        if (common.size() == outputs.size()) {
-            return jobs;
-        }
-        for (Combination combination : combinations) {
+        for (int c = 0; c < combinations.size(); c++) {
+            Combination combination = combinations.get(c);
             List<Target> targets = new ArrayList<>();
-            List<OutputSpec> own = combination.spec().outputs(names);
-            for (OutputSpec output : own) {
-                if (!isCommon(output)) {
+            for (OutputSpec output : outputs.get(c)) {
+                if (!spec.isSwept() || !isCommon(output)) {
                     Combination alone = new Combination(Map.of(), output.spec());
                     targets.add(target(output, combination, spec, folder, List.of(alone)));
                 }
             }
-            jobs.add(new Job(spec.name() + ", " + combination.label(), origin, targets));
+            if (!targets.isEmpty()) {
+                jobs.add(new Job(
+                        spec.isSwept() ? spec.name() + ", " + combination.label() : spec.name(), origin, targets));
+            }
         }
         return jobs;
+    }
+
+    /** The job of a figure of several specs, which are its panels. */
+    static Job ofPanels(List<Spec> panels, String origin, List<String> names, Optional<Path> folder) {
+        Spec first = panels.get(0);
+        List<Combination> all =
+                panels.stream().map(panel -> new Combination(Map.of(), panel)).toList();
+        List<Target> targets = new ArrayList<>();
+        for (OutputSpec output : first.outputs(names)) {
+            if (output.kind() != OutputSpec.Kind.FIGURE) {
+                throw new RequestException(output.name() + ": error: panels are drawn, not written as a table");
+            }
+            targets.add(target(output, new Combination(Map.of(), first), first, folder, all));
+        }
+        return new Job(first.name(), origin, targets);
     }
 
     /** Whether a table has no place for the value of a parameter in its name, and so holds all of them. */

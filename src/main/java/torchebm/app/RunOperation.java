@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import torchebm.spec.Combination;
 import torchebm.spec.OutputSpec;
+import torchebm.spec.Spec;
 
 /** Does many jobs at once, as many as the memory allows; one that fails does not stop the others. */
 final class RunOperation {
@@ -214,7 +216,9 @@ final class RunOperation {
         switch (output.kind()) {
             case FIGURE -> {
                 PlotRequest plot = new PlotRequest(List.of(), Map.of(), compute, where);
-                return PlotOperation.run(List.of(output.spec()), plot, compiler, nothing, nowhere, progress)
+                List<Spec> panels =
+                        target.combinations().stream().map(Combination::spec).toList();
+                return PlotOperation.run(panels, plot, compiler, nothing, nowhere, progress)
                         .energy();
             }
             case CONTOURS -> {

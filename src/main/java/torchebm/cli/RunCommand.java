@@ -24,7 +24,7 @@ import torchebm.app.RunRequest;
         header = {
             "Writes the files that many specs ask for, in one process.",
             "",
-            "  torchebm-cli run samples",
+            "  torchebm-cli run samples --output-dir figures",
             "  torchebm-cli run 'specs/**.yaml' --output-dir figures --if-changed",
             "  torchebm-cli run double-well ackley -o '{name}.svg' -o '{name}.csv'",
             "  torchebm-cli run double-well --sweep barrier_height=1:5:9 -o 'dw-{barrier_height}.png'",
