@@ -98,6 +98,8 @@ class FuzzTest {
                         "-max_total_time=" + SECONDS,
                         "-timeout=" + LIMIT.toSeconds(),
                         "-max_len=65536",
+                        // Java's own limit, above, holds what a reader takes; the fuzzer takes some gigabytes itself.
+                        "-rss_limit_mb=0",
                         corpus.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
