@@ -58,10 +58,11 @@ final class BenchOperation {
 
     private static BenchResult measure(Landscape model, Grid grid, Compiler compiler, BenchRequest request) {
         List<Tensor> tensors = model.model().outputs(request.gradient());
-        Program program = compiler.compile(tensors, grid);
-        DeviceTiming timing = request.onDevice()
-                ? program.timed(request.runs())
-                : new DeviceTiming(nanoseconds(compiler, tensors, grid, program.outputs(), request.runs()), 0);
+        Measured measured = request.onDevice()
+                ? onDevice(compiler.compile(tensors, grid), request.runs())
+                : withResults(compiler, tensors, grid, request.runs());
+        Program program = measured.program();
+        DeviceTiming timing = measured.timing();
         double perPoint = timing.nanoseconds() / grid.count();
         int bytes = compiler.request().type().bytes();
         return new BenchResult(
@@ -78,24 +79,34 @@ final class BenchOperation {
                 timing.copyBytesPerSecond() / 1e9);
     }
 
+    private record Measured(Program program, DeviceTiming timing) {}
+
+    private static Measured onDevice(Program program, int runs) {
+        return new Measured(program, program.timed(runs));
+    }
+
     /** What a run takes that begins with compiling, warm. */
-    private static double nanoseconds(Compiler compiler, List<Tensor> tensors, Grid grid, int outputs, int runs) {
+    private static Measured withResults(Compiler compiler, List<Tensor> tensors, Grid grid, int runs) {
+        int outputs = tensors.stream().mapToInt(tensor -> tensor.shape().size()).sum();
         double[][] results = new double[outputs][(int) grid.count()];
         long begin = System.nanoTime();
-        for (int i = 0; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
+        Program program = evaluate(compiler, tensors, grid, results);
+        for (int i = 1; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
             evaluate(compiler, tensors, grid, results);
         }
         long[] nanoseconds = new long[runs];
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
-            evaluate(compiler, tensors, grid, results);
+            program = evaluate(compiler, tensors, grid, results);
             nanoseconds[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanoseconds);
-        return nanoseconds[runs / 2];
+        return new Measured(program, new DeviceTiming(nanoseconds[runs / 2], 0));
     }
 
-    private static void evaluate(Compiler compiler, List<Tensor> tensors, Grid grid, double[][] results) {
-        Evaluator.evaluate(compiler.compile(tensors, grid), 0, (int) grid.count(), results, 0);
+    private static Program evaluate(Compiler compiler, List<Tensor> tensors, Grid grid, double[][] results) {
+        Program program = compiler.compile(tensors, grid);
+        Evaluator.evaluate(program, 0, (int) grid.count(), results, 0);
+        return program;
     }
 }

@@ -33,6 +33,7 @@ final class CheckOperation {
     private final Spec spec;
     private final BaseModel model;
     private final Compiler compiler;
+    private Optional<Lowest> lowest = Optional.empty();
 
     private CheckOperation(Spec spec, Compiler compiler) {
         this.spec = spec;
@@ -101,7 +102,14 @@ final class CheckOperation {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Lowest(Range range, double[] x) {}
 
+    /** Found once, however many expectations ask for it. */
     private Lowest lowest() {
+        Lowest found = lowest.orElseGet(this::search);
+        lowest = Optional.of(found);
+        return found;
+    }
+
+    private Lowest search() {
         Grid grid = spec.grid();
         Program program = compiler.compile(List.of(model.energy()), grid);
         Range range = Range.NONE;

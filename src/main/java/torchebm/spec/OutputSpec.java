@@ -28,9 +28,4 @@ public record OutputSpec(
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
-
-    /** The same for a spec with other values. */
-    public OutputSpec of(Spec other) {
-        return new OutputSpec(name, folder, kind, other, gradient, points, filled);
-    }
 }
