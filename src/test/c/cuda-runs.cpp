@@ -55,8 +55,10 @@ int cuMemcpyDtoHAsync_v2(void *to, unsigned long from, size_t bytes, void *) {
 /* Whether a module's threads wait for each other; those of others run one after the other. */
 static std::map<void *, bool> waits;
 
+static const char *COMPILER = "g++ -O0 -w -ffp-contract=off -fPIC ";
+
 static const char *PRELUDE =
-    "#include <cmath>\n#include <pthread.h>\nusing namespace std;\n"
+    "using namespace std;\n"
     "struct Place { unsigned x; };\n"
     "extern \"C\" { thread_local Place blockIdx, threadIdx; Place blockDim; pthread_barrier_t barrier; \n"
     "void place(unsigned block, unsigned thread, unsigned size) { blockIdx.x = block; threadIdx.x = thread; blockDim.x = size; } }\n"
@@ -64,19 +66,40 @@ static const char *PRELUDE =
     "static unsigned atomicAdd(unsigned *p, unsigned n) { return __sync_fetch_and_add(p, n); }\n"
     "#define __global__\n#define __device__\n#define __shared__\n#define __align__(n) __attribute__((aligned(n)))\n#define __syncthreads() pthread_barrier_wait(&barrier)\n";
 
+/* A folder for kernels in the making, with the system's headers, compiled once for all kernels. It goes with the process. */
+struct Workshop {
+    std::string folder;
+
+    Workshop() {
+        const char *temporary = getenv("TMPDIR");
+        std::string name = std::string(temporary ? temporary : "/tmp") + "/kernelsXXXXXX";
+        if (!mkdtemp(&name[0])) return;
+        folder = name;
+        FILE *file = fopen((folder + "/system.h").c_str(), "w");
+        fputs("#include <cmath>\n#include <pthread.h>\n", file);
+        fclose(file);
+        run(COMPILER + ("-x c++-header -o " + folder) + "/system.h.gch " + folder + "/system.h");
+    }
+
+    ~Workshop() { run("rm -r " + folder); }
+
+    bool run(const std::string &command) { return !folder.empty() && system(command.c_str()) == 0; }
+};
+
 int cuModuleLoadData(void **module, const char *source) {
-    char folder[] = "/tmp/kernelXXXXXX";
-    if (!mkdtemp(folder)) return 999;
-    std::string base(folder);
+    static Workshop workshop;
+    static int made;
+    std::string base = workshop.folder;
     FILE *file = fopen((base + "/k.cpp").c_str(), "w");
+    if (!file) return 999;
+    fputs("#include \"system.h\"\n", file);
     fputs(PRELUDE, file);
     fputs(source, file);
     if (strstr(source, "MEMORY(")) fputs("\nreal memory[1 << 20];\n", file);
     fclose(file);
-    std::string command = "g++ -O0 -w -ffp-contract=off -shared -fPIC -o " + base + "/k.so " + base + "/k.cpp";
-    if (system(command.c_str()) != 0) return 218;
-    *module = dlopen((base + "/k.so").c_str(), RTLD_NOW);
-    system(("rm -r " + base).c_str());
+    std::string library = base + "/k" + std::to_string(made++) + ".so"; /* the loader takes files of one inode for one */
+    if (!workshop.run(COMPILER + ("-shared -o " + library) + " " + base + "/k.cpp")) return 218;
+    *module = dlopen(library.c_str(), RTLD_NOW);
     waits[*module] = strstr(source, "panel[k] = ") != NULL;
     return *module ? 0 : 209;
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.gpu.CudaDevice;
@@ -33,13 +34,22 @@ public final class Backends {
     private final FusedBackend fused = new FusedBackend();
     private final Nd4jLibrary nd4j;
     private final Gpus gpus = new Gpus();
-    private final Offload offload = new Offload(CacheFolder.path(), () -> gpus.open(new DeviceName("gpu", 0)));
+    private final Offload offload;
 
     /**
      * @param home the folder that the program is installed in, if it is
      */
     public Backends(Optional<Path> home) {
-        this.nd4j = new Nd4jLibrary(home, CacheFolder.path());
+        this(home, CacheFolder.path(), System::nanoTime);
+    }
+
+    /**
+     * @param cache where ND4J's native libraries and start-up times are kept
+     * @param nanoTime the clock that samples are timed with, in nanoseconds
+     */
+    Backends(Optional<Path> home, Path cache, LongSupplier nanoTime) {
+        this.nd4j = new Nd4jLibrary(home, cache);
+        this.offload = new Offload(cache, () -> gpus.open(new DeviceName("gpu", 0)), nanoTime);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
@@ -37,15 +38,18 @@ final class Offload {
 
     private final Path startFile;
     private final Supplier<Backend> gpu;
+    private final LongSupplier nanoTime;
     private boolean isStarted;
 
     /**
      * @param cache where start-up times are kept
      * @param gpu opens the best card, if there is one
+     * @param nanoTime the clock, in nanoseconds
      */
-    Offload(Path cache, Supplier<Backend> gpu) {
+    Offload(Path cache, Supplier<Backend> gpu, LongSupplier nanoTime) {
         this.startFile = cache.resolve("gpu-start");
         this.gpu = gpu;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -64,11 +68,11 @@ final class Offload {
         }
         try {
             double onCpu = Math.min(estimate, seconds(here, points.count()));
-            long begin = System.nanoTime();
+            long begin = nanoTime.getAsLong();
             Backend card = gpu.get();
             Program there = card.compile(tensors, points, dtype);
             if (!isStarted) {
-                keep(1e-9 * (System.nanoTime() - begin));
+                keep(1e-9 * (nanoTime.getAsLong() - begin));
                 isStarted = true;
             }
             double onGpu = seconds(there, points.count());
@@ -89,13 +93,13 @@ final class Offload {
     }
 
     /** What all points take, by a run over the first ones; shorter runs before it have the compilers do their work. */
-    private static double seconds(Program program, long count) {
+    private double seconds(Program program, long count) {
         double[][] results = new double[program.outputs()][(int) Math.min(count, LAST_SAMPLE)];
         int n = (int) Math.min(count, FIRST_SAMPLE);
         while (true) {
-            long begin = System.nanoTime();
+            long begin = nanoTime.getAsLong();
             Evaluator.evaluate(program, 0, n, results, 0);
-            double seconds = 1e-9 * (System.nanoTime() - begin);
+            double seconds = 1e-9 * (nanoTime.getAsLong() - begin);
             if (seconds > SECONDS_ENOUGH || n == results[0].length) {
                 return seconds * count / n;
             }

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,6 @@ import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Range;
-import torchebm.grid.Spread;
 import torchebm.grid.Thinning;
 import torchebm.spec.Catalogue;
 import torchebm.testing.Models;
@@ -34,12 +37,22 @@ public abstract class BackendContract {
 
     private static final int[] SIZES = {0, 1, 7, 8, 15, 16, 1000, 4097};
 
+    private static final List<BaseModel> MODELS = models();
+
+    /** The values of a model at some points, computed by the interpreter once for all backends and dtypes. */
+    private static final Map<BaseModel, Map<Object, double[][]>> ORACLE = new ConcurrentHashMap<>();
+
     /** The backend under test. */
     protected abstract Backend backend();
 
     /** Of so many random energies, and of so many further grids, one is tried: more than 1 where compiling takes long. */
     protected int oneOf() {
         return 1;
+    }
+
+    /** The dtypes to try with a model. */
+    protected List<DType> dtypes(BaseModel model) {
+        return List.of(DType.values());
     }
 
     /** An energy that uses every operation of the graph. */
@@ -137,7 +150,7 @@ public abstract class BackendContract {
 
     @TestFactory
     Stream<DynamicTest> listsOfPoints() {
-        return models().stream()
+        return MODELS.stream()
                 .map(model -> DynamicTest.dynamicTest(name(model), () -> {
                     for (int size : SIZES) {
                         Random random = new Random(size);
@@ -147,9 +160,10 @@ public abstract class BackendContract {
                         }
                         List<Tensor> tensors = List.of(model.energy(), model.gradient());
                         PointList points = new PointList(columns);
-                        for (DType dtype : DType.values()) {
+                        for (DType dtype : dtypes(model)) {
                             double[][] results = Evaluator.evaluate(backend().compile(tensors, points, dtype), 0, size);
-                            agrees(model, results, size, p -> point(columns, p), dtype, tolerance(dtype));
+                            double[][] expected = expected(model, size, size, p -> point(columns, p));
+                            agrees(expected, results, dtype, tolerance(dtype));
                         }
                     }
                 }));
@@ -157,7 +171,7 @@ public abstract class BackendContract {
 
     @TestFactory
     Stream<DynamicTest> grids() {
-        return models().stream()
+        return MODELS.stream()
                 .map(model -> DynamicTest.dynamicTest(name(model), () -> {
                     int n = model.dimension();
                     double[] at = new double[n];
@@ -192,28 +206,39 @@ public abstract class BackendContract {
     /** Holds a program's survey against its values. */
     protected static void isSurveyed(Program program, Grid grid) {
         double[] values = Evaluator.evaluate(program, 0, (int) grid.count())[0];
-        Spread expected = Spread.of(values);
+        double[] sorted = Arrays.stream(values).filter(Double::isFinite).toArray();
+        Arrays.parallelSort(sorted);
         List<Long> done = new ArrayList<>();
         Survey survey = program.survey(new Thinning(grid, 29, 11), done::add);
         assertEquals(grid.count(), done.get(done.size() - 1));
-        assertEquals(expected.range(), survey.spread().range());
+        assertEquals(Range.of(values), survey.spread().range());
         double[] thinned = new Field(grid, values).thinned(29, 11).values();
         for (int p = 0; p < thinned.length; p++) {
             double tolerance = Double.isFinite(thinned[p]) ? 1e-5 * (1 + Math.abs(thinned[p])) : 0;
             assertEquals(thinned[p], survey.thinned().values()[p], tolerance);
         }
-        Range range = expected.range();
+        Range range = survey.spread().range();
         double height = range.max() - range.min();
         for (int k = 1; k < 20 && range.isFinite(); k++) {
             double end = range.min() + height * k / 20;
-            assertEquals(expected.below(end), survey.spread().below(end), 5e-3, "below " + end);
-            double low = expected.clipped(5 * k, 100).min();
+            assertEquals(below(sorted, end), survey.spread().below(end), 5e-3, "below " + end);
+            double low = sorted[(int) Math.floor(5 * k / 100.0 * (sorted.length - 1))];
             assertEquals(low, survey.spread().clipped(5 * k, 100).min(), 5e-3 * (low - range.min()) + 1e-6 * height);
         }
     }
 
+    /** The part of sorted values that are smaller than a number. */
+    private static double below(double[] sorted, double end) {
+        int place = Arrays.binarySearch(sorted, end);
+        int first = place < 0 ? -1 - place : place;
+        while (first > 0 && sorted[first - 1] == end) {
+            first--;
+        }
+        return (double) first / sorted.length;
+    }
+
     private void agreesOn(Grid grid, BaseModel model) {
-        for (DType dtype : DType.values()) {
+        for (DType dtype : dtypes(model)) {
             agreesOn(grid, model, dtype, tolerance(dtype));
         }
     }
@@ -225,12 +250,21 @@ public abstract class BackendContract {
     private void agreesOn(Grid grid, BaseModel model, DType dtype, double relative) {
         List<Tensor> tensors = List.of(model.energy(), model.gradient());
         double[][] results = Evaluator.evaluate(backend().compile(tensors, grid, dtype), 0, (int) grid.count());
-        agrees(model, results, (int) grid.count(), p -> point(grid, p), dtype, relative);
+        List<Object> place = List.of(grid.axes(), DoubleStream.of(grid.at()).boxed().toList());
+        agrees(expected(model, place, (int) grid.count(), p -> point(grid, p)), results, dtype, relative);
     }
 
     /** Energies that nobody would write: vectors of many lengths, taken apart, put together and combined at random. */
     private static final class RandomOperations extends BaseModel {
         private static final int STEPS = 30;
+
+        /** One model for each seed, so that its values are computed once. */
+        private static final Map<Integer, BaseModel> MADE = new ConcurrentHashMap<>();
+
+        static BaseModel of(int seed) {
+            return MADE.computeIfAbsent(seed, s -> new RandomOperations(2 + s % 4, s));
+        }
+
         private final long seed;
 
         RandomOperations(int n, long seed) {
@@ -289,7 +323,7 @@ public abstract class BackendContract {
     Stream<DynamicTest> randomOperations() {
         return Stream.iterate(0, seed -> seed < 60, seed -> seed + oneOf())
                 .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
-                    BaseModel model = new RandomOperations(2 + seed % 4, seed);
+                    BaseModel model = RandomOperations.of(seed);
                     List<Tensor> tensors = List.of(model.energy(), model.gradient());
                     int size = 1 + 37 * (seed % 5);
                     double[][] columns = new double[model.dimension()][size];
@@ -299,7 +333,8 @@ public abstract class BackendContract {
                     }
                     double[][] results = Evaluator.evaluate(
                             backend().compile(tensors, new PointList(columns), DType.FLOAT64), 0, size);
-                    agrees(model, results, size, p -> point(columns, p), DType.FLOAT64, FLOAT64_RANDOM);
+                    double[][] expected = expected(model, size, size, p -> point(columns, p));
+                    agrees(expected, results, DType.FLOAT64, FLOAT64_RANDOM);
                     double[] at = new double[model.dimension()];
                     Arrays.fill(at, 0.3);
                     // No two coordinates are of one size: where values are equal, rounding decides on the branch.
@@ -390,10 +425,12 @@ public abstract class BackendContract {
         Arrays.setAll(columns[0], p -> SPECIAL[p % SPECIAL.length]);
         Arrays.setAll(columns[1], p -> SPECIAL[p / SPECIAL.length]);
         PointList points = new PointList(columns);
-        return results.stream()
-                .map(result -> DynamicTest.dynamicTest(result.toString(), () -> {
-                    double[] computed = Evaluator.evaluate(
-                            backend().compile(List.of(result), points, DType.FLOAT64), 0, columns[0].length)[0];
+        double[][] all =
+                Evaluator.evaluate(backend().compile(results, points, DType.FLOAT64), 0, (int) points.count());
+        return IntStream.range(0, results.size())
+                .mapToObj(k -> DynamicTest.dynamicTest(results.get(k).toString(), () -> {
+                    Tensor result = results.get(k);
+                    double[] computed = all[k];
                     for (int p = 0; p < computed.length; p++) {
                         double expected = Interpreter.evaluate(result, point(columns, p))[0];
                         double tolerance = Double.isFinite(expected) ? FLOAT64 * Math.abs(expected) : 0;
@@ -440,21 +477,32 @@ public abstract class BackendContract {
         double[] of(int p);
     }
 
-    /** float64 relative to the value; float32 relative to the largest value, where many of them cancel. */
-    private static void agrees(
-            BaseModel model, double[][] results, int count, Place place, DType dtype, double relative) {
-        double[][] expected = new double[results.length][count];
-        for (int p = 0; p < count; p++) {
-            double[] x = place.of(p);
-            expected[0][p] = model.energy(x);
-            double[] gradient = model.gradient(x);
-            for (int i = 0; i < gradient.length; i++) {
-                expected[1 + i][p] = gradient[i];
+    /**
+     * Returns E and ∇E at points, from the interpreter.
+     *
+     * @param place equal for equal points
+     * @return shape (1 + n, count)
+     */
+    private static double[][] expected(BaseModel model, Object place, int count, Place points) {
+        return ORACLE.computeIfAbsent(model, key -> new ConcurrentHashMap<>()).computeIfAbsent(place, key -> {
+            double[][] values = new double[1 + model.dimension()][count];
+            for (int p = 0; p < count; p++) {
+                double[] x = points.of(p);
+                values[0][p] = model.energy(x);
+                double[] gradient = model.gradient(x);
+                for (int i = 0; i < gradient.length; i++) {
+                    values[1 + i][p] = gradient[i];
+                }
             }
-        }
+            return values;
+        });
+    }
+
+    /** float64 relative to the value; float32 relative to the largest value, where many of them cancel. */
+    private static void agrees(double[][] expected, double[][] results, DType dtype, double relative) {
         for (int k = 0; k < results.length; k++) {
             double largest = Arrays.stream(expected[k]).map(Math::abs).max().orElse(0);
-            for (int p = 0; p < count; p++) {
+            for (int p = 0; p < expected[k].length; p++) {
                 double unit = dtype == DType.FLOAT64 ? Math.abs(expected[k][p]) : largest;
                 double tolerance = relative * Math.max(1, unit);
                 assertEquals(
