@@ -76,9 +76,8 @@ class CiExamplesIT {
             assumeTrue(false, "skipped: there is no make");
         }
         Files.writeString(work.resolve("Makefile"), example("Make"));
-        Path home = PackagedProgram.unpack(work);
         PackagedProgram.Result result = PackagedProgram.run(
-                work, Map.of("PATH", home.resolve("bin") + ":" + System.getenv("PATH")), "", "make", "all");
+                work, Map.of("PATH", PackagedProgram.shared().resolve("bin") + ":" + System.getenv("PATH")), "", "make", "all");
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(Files.size(work.resolve("figures/well.svg")) > 1000);
         assertTrue(result.text().contains("2 of 2 checks hold"), result.text());

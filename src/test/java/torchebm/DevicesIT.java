@@ -14,9 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,27 +23,18 @@ import torchebm.testing.PackagedProgram.Result;
 
 /** Devices and backends of the packaged program: ND4J in its own folder, and a driver that stands in for NVIDIA's. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
-@Timeout(300)
 class DevicesIT {
-    @TempDir
-    static Path unpacked;
-
     /** Where ND4J's libraries are unpacked, for all tests. */
     @TempDir
     static Path shared;
 
-    private static Path home = unpacked;
+    private static final Path HOME = PackagedProgram.shared();
 
     @TempDir
     Path work;
 
-    @BeforeAll
-    static void unpack() throws Exception {
-        home = PackagedProgram.unpack(unpacked);
-    }
-
     private Result launch(Map<String, String> environment, String... arguments) throws Exception {
-        return new PackagedProgram(home, work).launch(environment, arguments);
+        return new PackagedProgram(HOME, work).launch(environment, arguments);
     }
 
     private static Map<String, String> cache(Path folder) {
@@ -158,8 +147,8 @@ class DevicesIT {
     @Test
     void otherRunsHaveNothingToDoWithIt() throws Exception {
         Path spoilt = work.resolve("spoilt");
-        for (Path file : files(home)) {
-            Path copy = spoilt.resolve(home.relativize(file).toString());
+        for (Path file : files(HOME)) {
+            Path copy = spoilt.resolve(HOME.relativize(file).toString());
             Files.createDirectories(copy.getParent());
             if (file.toString().contains("lib/nd4j/")) {
                 Files.writeString(copy, "no jar");

@@ -22,12 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,23 +33,14 @@ import torchebm.testing.PackagedProgram.Result;
 
 /** The packaged archive, unpacked and run as a process. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
-@Timeout(300)
 class LauncherIT {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final String JDK = PackagedProgram.JDK;
 
-    @TempDir
-    static Path unpacked;
-
-    private static Path home = unpacked;
+    private static final Path HOME = PackagedProgram.shared();
 
     @TempDir
     Path work;
-
-    @BeforeAll
-    static void unpack() throws Exception {
-        home = PackagedProgram.unpack(unpacked);
-    }
 
     @BeforeEach
     void workIsEmpty() throws IOException {
@@ -70,7 +58,7 @@ class LauncherIT {
     }
 
     private Result launch(String... arguments) throws Exception {
-        return new PackagedProgram(home, work).launch(Map.of(), arguments);
+        return new PackagedProgram(HOME, work).launch(Map.of(), arguments);
     }
 
     @Test
@@ -87,7 +75,7 @@ class LauncherIT {
 
     @Test
     void readsAndWritesThroughPipes() throws Exception {
-        String launcher = home.resolve("bin/torchebm-cli").toString();
+        String launcher = HOME.resolve("bin/torchebm-cli").toString();
         Result figure =
                 run(Map.of(), "model: double-well\n", launcher, "plot", "--model", "-", "-o", "-", "--format", "svg");
         assertEquals(0, figure.exitCode());
@@ -129,7 +117,7 @@ class LauncherIT {
                 "",
                 "sh",
                 "-c",
-                "{ " + home.resolve("bin/torchebm-cli") + " eval --model ackley --grid x1=0:1:3000 -o -;"
+                "{ " + HOME.resolve("bin/torchebm-cli") + " eval --model ackley --grid x1=0:1:3000 -o -;"
                         + " echo $? >code; } | head -n 1");
         assertEquals("x1,x2,energy\n", result.text());
         assertEquals("", result.err());
@@ -139,7 +127,7 @@ class LauncherIT {
     @Test
     void worksThroughSymbolicLinks() throws Exception {
         Path links = Files.createDirectories(work.resolve("links"));
-        Files.createSymbolicLink(links.resolve("inner"), home.resolve("bin/torchebm-cli"));
+        Files.createSymbolicLink(links.resolve("inner"), HOME.resolve("bin/torchebm-cli"));
         Files.createSymbolicLink(links.resolve("outer"), Path.of("inner"));
         Result result = run(Map.of(), "", links.resolve("outer").toString(), "--version");
         assertTrue(result.text().startsWith("torchebm-cli " + System.getProperty("torchebm.version")), result.err());
@@ -147,7 +135,7 @@ class LauncherIT {
 
     @Test
     void readsTheDefaultsOfItsConfigFolder() throws Exception {
-        Path defaults = home.resolve("config/defaults.json");
+        Path defaults = HOME.resolve("config/defaults.json");
         String shipped = Files.readString(defaults);
         try {
             Files.writeString(defaults, "{\"grid\": {\"points\": 7}}");
@@ -164,7 +152,7 @@ class LauncherIT {
     @Test
     void neverLooksForADisplay() throws Exception {
         Map<String, String> wrong = Map.of("DISPLAY", "nowhere:99");
-        Result result = run(wrong, "", home.resolve("bin/torchebm-cli").toString(), "plot", "--model", "harmonic");
+        Result result = run(wrong, "", HOME.resolve("bin/torchebm-cli").toString(), "plot", "--model", "harmonic");
         assertEquals(0, result.exitCode(), result.err());
     }
 
@@ -177,7 +165,7 @@ class LauncherIT {
                         + work.resolve("cache") + "</cachedir></fontconfig>");
         Map<String, String> fontless = Map.of(
                 "FONTCONFIG_FILE", fonts.toString(), "TORCHEBM_JAVA_OPTS", "-Duser.home=" + work.resolve("home"));
-        String launcher = home.resolve("bin/torchebm-cli").toString();
+        String launcher = HOME.resolve("bin/torchebm-cli").toString();
         Result without = run(fontless, "", launcher, "plot", "--model", "harmonic", "-o", "-");
         assertEquals(0, without.exitCode(), without.err());
         assertArrayEquals(launch("plot", "--model", "harmonic", "-o", "-").out(), without.out());
@@ -186,13 +174,13 @@ class LauncherIT {
     @Test
     void speaksUtf8InAnyLocale() throws Exception {
         Map<String, String> locale = Map.of("LC_ALL", "C", "LANG", "tr_TR.ISO-8859-9");
-        Result result = run(locale, "", home.resolve("bin/torchebm-cli").toString(), "describe", "rastrigin");
+        Result result = run(locale, "", HOME.resolve("bin/torchebm-cli").toString(), "describe", "rastrigin");
         assertTrue(result.text().contains("a n + Σᵢ (xᵢ² − a cos 2πxᵢ)"), result.text());
     }
 
     @Test
     void saysWhenJavaIsMissingOrTooOld() throws Exception {
-        String launcher = home.resolve("bin/torchebm-cli").toString();
+        String launcher = HOME.resolve("bin/torchebm-cli").toString();
         Result missing = run(Map.of("JAVA_HOME", "/none"), "", launcher, "--version");
         assertEquals(1, missing.exitCode());
         assertTrue(missing.err().startsWith("torchebm-cli: error: JAVA_HOME is /none, but"), missing.err());
@@ -238,7 +226,7 @@ class LauncherIT {
         Result result = run(
                 logging,
                 "",
-                home.resolve("bin/torchebm-cli").toString(),
+                HOME.resolve("bin/torchebm-cli").toString(),
                 "eval",
                 "--model",
                 "ackley",
@@ -276,7 +264,7 @@ class LauncherIT {
                                 "TORCHEBM_JAVA_OPTS",
                                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + threads),
                         "",
-                        home.resolve("bin/torchebm-cli").toString(),
+                        HOME.resolve("bin/torchebm-cli").toString(),
                         "plot",
                         "himmelblau",
                         "--grid",
@@ -301,7 +289,7 @@ class LauncherIT {
             Result result = run(
                     Map.of(),
                     "",
-                    home.resolve("bin/torchebm-cli").toString(),
+                    HOME.resolve("bin/torchebm-cli").toString(),
                     "plot",
                     "harmonic",
                     "--title",
@@ -322,7 +310,7 @@ class LauncherIT {
         Process process = PackagedProgram.builder(
                         work,
                         Map.of(),
-                        home.resolve("bin/torchebm-cli").toString(),
+                        HOME.resolve("bin/torchebm-cli").toString(),
                         "eval",
                         "--model",
                         "ackley",
@@ -333,9 +321,8 @@ class LauncherIT {
                         "-o",
                         "t.csv")
                 .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (count(work) == 0 && System.nanoTime() < deadline) {
-            Thread.sleep(50);
+        while (count(work) == 0 && process.isAlive()) {
+            Thread.sleep(20);
         }
         process.destroy(); // SIGTERM
         assertEquals(143, process.waitFor());
@@ -347,7 +334,7 @@ class LauncherIT {
     void archivedClassesAreMadeOnceAndNeverInTheWay() throws Exception {
         launch("--version");
         List<Path> archives;
-        try (Stream<Path> files = Files.list(home.resolve("cds"))) {
+        try (Stream<Path> files = Files.list(HOME.resolve("cds"))) {
             archives = files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }
         assertEquals(1, archives.size());
@@ -399,7 +386,7 @@ class LauncherIT {
     /** A Java that does not open its loader of modules to us, as when the jar is not started as one. */
     @Test
     void worksWithoutVectors() throws Exception {
-        String jar = home.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
+        String jar = HOME.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
                 .toString();
         Result result = run(
                 Map.of(),
@@ -464,7 +451,7 @@ class LauncherIT {
     void aModelThatIsTooLargeForTheMemoryIsSaidToBe() throws Exception {
         Map<String, String> little = Map.of("TORCHEBM_JAVA_OPTS", "-Xmx64m");
         String[] command = {
-            home.resolve("bin/torchebm-cli").toString(),
+            HOME.resolve("bin/torchebm-cli").toString(),
             "eval",
             "mlp",
             "-p",
@@ -486,8 +473,8 @@ class LauncherIT {
     @Test
     void aPluginIsBuiltAndRuns() throws Exception {
         Path project = work.resolve("plugin");
-        copy(home.resolve("samples/plugin"), project);
-        String jar = home.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
+        copy(HOME.resolve("samples/plugin"), project);
+        String jar = HOME.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
                 .toString();
         Result build = run(
                 Map.of(),

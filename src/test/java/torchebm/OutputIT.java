@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +24,10 @@ class OutputIT {
         "eval", "--model", "ackley", "--grid", "x1=0:1:30000", "--grid", "x2=0:1:30000", "-o", "t.csv"
     };
 
-    @TempDir
-    static Path unpacked;
-
-    private static Path home = unpacked;
+    private static final Path HOME = PackagedProgram.shared();
 
     @TempDir
     Path work;
-
-    @BeforeAll
-    static void unpack() throws Exception {
-        home = PackagedProgram.unpack(unpacked);
-    }
 
     @BeforeEach
     void thereIsAnOldTable() throws IOException {
@@ -54,14 +44,13 @@ class OutputIT {
 
     private Process start(String... arguments) throws IOException {
         String[] command = new String[arguments.length + 1];
-        command[0] = home.resolve("bin/torchebm-cli").toString();
+        command[0] = HOME.resolve("bin/torchebm-cli").toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         return PackagedProgram.builder(work, Map.of(), command).start();
     }
 
     private void signalled(Process process, String signal) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (files(work).size() == 1 && System.nanoTime() < deadline) {
+        while (files(work).size() == 1 && process.isAlive()) {
             Thread.sleep(20);
         }
         assertEquals(2, files(work).size(), "a part of the new file");
@@ -110,7 +99,7 @@ class OutputIT {
         try {
             byte[] old = "old".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             Files.write(disk.resolve("t.csv"), old);
-            PackagedProgram.Result result = new PackagedProgram(home, work)
+            PackagedProgram.Result result = new PackagedProgram(HOME, work)
                     .launch(Map.of(), "eval", "ackley", "-g", "x1=0:1:100", "-g", "x2=0:1:90", "-o", "disk/t.csv");
             assertEquals(3, result.exitCode());
             assertTrue(result.err().startsWith("error: disk/t.csv: "), result.err());
@@ -125,7 +114,7 @@ class OutputIT {
 
     @Test
     void tooLittleMemoryLeavesTheOldFile() throws Exception {
-        PackagedProgram.Result result = new PackagedProgram(home, work)
+        PackagedProgram.Result result = new PackagedProgram(HOME, work)
                 .launch(
                         Map.of("TORCHEBM_JAVA_OPTS", "-Xmx16m"),
                         "contour",

@@ -18,9 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import torchebm.testing.PackagedProgram;
 
 /** What the archive consists of. */
@@ -28,18 +26,10 @@ class PackageIT {
     /** The SHA-256 of each library, as sha256sum writes it; {@code -Dchecksums.update=true} writes it anew for review. */
     private static final Path CHECKSUMS = Path.of("config/build/checksums.sha256");
 
-    @TempDir
-    static Path unpacked;
-
-    private static Path home = unpacked;
-
-    @BeforeAll
-    static void unpack() throws Exception {
-        home = PackagedProgram.unpack(unpacked);
-    }
+    private static final Path HOME = PackagedProgram.shared();
 
     private static List<Path> libraries() throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("lib"))) {
+        try (Stream<Path> files = Files.walk(HOME.resolve("lib"))) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("torchebm-cli-"))
                     .sorted()
@@ -76,7 +66,7 @@ class PackageIT {
 
     @Test
     void theBillOfMaterialsNamesEveryLibrary() throws Exception {
-        JsonNode bom = new ObjectMapper().readTree(Files.readString(home.resolve("bom.json")));
+        JsonNode bom = new ObjectMapper().readTree(Files.readString(HOME.resolve("bom.json")));
         assertEquals("CycloneDX", bom.get("bomFormat").asText());
         Set<String> named = new HashSet<>();
         for (JsonNode component : bom.get("components")) {

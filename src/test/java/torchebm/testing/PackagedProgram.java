@@ -32,6 +32,27 @@ public record PackagedProgram(Path home, Path work) {
         }
     }
 
+    /** Returns the home of a program unpacked once for all tests of this process. They leave it as it is. */
+    public static Path shared() {
+        return Unpacked.HOME;
+    }
+
+    /** Unpacked when it is first asked for. */
+    private static final class Unpacked {
+        static final Path HOME = unpacked();
+
+        private static Path unpacked() {
+            try {
+                Path folder =
+                        Path.of("target", "unpacked-" + System.getProperty("torchebm.fork")).toAbsolutePath();
+                run(Path.of("").toAbsolutePath(), Map.of(), "", "rm", "-rf", folder.toString());
+                return unpack(Files.createDirectories(folder));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** Unpacks the archive into a folder, and returns the program's home. */
     public static Path unpack(Path folder) throws Exception {
         String name = System.getProperty("torchebm.archive");
