@@ -1,5 +1,6 @@
 package torchebm.core;
 
+import java.util.Arrays;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
@@ -36,11 +37,28 @@ public final class GaussianModel extends BaseModel {
     /** E(x) = ½ ‖L⁻¹ (x − μ)‖²; x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
-        return x.minus(Tensor.vector(mean))
-                .multipliedBy(Matrix.of(whitening))
-                .square()
-                .sum()
-                .times(0.5);
+        Tensor centred = x.minus(Tensor.vector(mean));
+        Tensor whitened = isDiagonal(whitening)
+                ? centred.times(Tensor.vector(diagonal(whitening)))
+                : centred.multipliedBy(Matrix.of(whitening));
+        return whitened.square().sum().times(0.5);
+    }
+
+    private static boolean isDiagonal(double[][] matrix) {
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) {
+                if (i != j && matrix[i][j] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double[] diagonal(double[][] matrix) {
+        double[] diagonal = new double[matrix.length];
+        Arrays.setAll(diagonal, i -> matrix[i][i]);
+        return diagonal;
     }
 
     /** log Z = ½ (n log 2π + log det Σ). */

@@ -25,8 +25,8 @@ public final class SumModel extends BaseModel {
     /** E(x) = Σₖ wₖ Eₖ(x); x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
-        Tensor sum = Tensor.constant(0);
-        for (int k = 0; k < weights.length; k++) {
+        Tensor sum = models.get(0).forward(x).times(weights[0]);
+        for (int k = 1; k < weights.length; k++) {
             sum = sum.plus(models.get(k).forward(x).times(weights[k]));
         }
         return sum;

@@ -8,16 +8,6 @@ public final class Activations {
 
     private Activations() {}
 
-    /** 1 / (1 + e⁻ᵃ). */
-    public static Tensor sigmoid(Tensor a) {
-        return a.times(0.5).tanh().times(0.5).plus(0.5);
-    }
-
-    /** log(1 + eᵃ), without overflow. */
-    public static Tensor softplus(Tensor a) {
-        return a.abs().negate().exp().log1p().plus(a.relu());
-    }
-
     /** a where it is positive, else slope × a; the derivative at 0 is the slope. */
     public static Tensor leakyRelu(Tensor a, double slope) {
         return isPositive(a).where(a, a.times(slope));
@@ -28,6 +18,11 @@ public final class Activations {
         return isPositive(a).where(a, a.expm1().times(alpha));
     }
 
+    /** a where it is positive, else α (e^(a/α) − 1); the derivative at 0 is 1. Source: Barron, 2017. */
+    public static Tensor celu(Tensor a, double alpha) {
+        return isPositive(a).where(a, a.over(alpha).expm1().times(alpha));
+    }
+
     /** λ elu(a) with the λ and α that keep mean and variance. Source: Klambauer et al., 2017. */
     public static Tensor selu(Tensor a) {
         return elu(a, SELU_ALPHA).times(SELU_SCALE);
@@ -35,12 +30,12 @@ public final class Activations {
 
     /** a sigmoid(a). Source: Elfwing et al., 2017. */
     public static Tensor silu(Tensor a) {
-        return a.times(sigmoid(a));
+        return a.times(a.sigmoid());
     }
 
     /** a tanh(softplus(a)). Source: Misra, 2019. */
     public static Tensor mish(Tensor a) {
-        return a.times(softplus(a).tanh());
+        return a.times(a.softplus().tanh());
     }
 
     /** a Φ(a) = ½ a (1 + erf(a / √2)). Source: Hendrycks and Gimpel, 2016. */
@@ -59,6 +54,19 @@ public final class Activations {
         Tensor centered = a.minus(a.mean());
         return centered.times(
                 Tensor.constant(1).over(centered.square().mean().plus(epsilon).sqrt()));
+    }
+
+    /** slope × a + shift, but at least 0 and at most 1; the derivative where it reaches them is 0. */
+    public static Tensor hardSigmoid(Tensor a, double slope, double shift) {
+        Tensor line = a.times(slope).plus(shift);
+        Tensor zero = Tensor.constant(0);
+        Tensor one = Tensor.constant(1);
+        return line.lessEqual(zero).where(zero, one.lessEqual(line).where(one, line));
+    }
+
+    /** a times a / 6 + ½, the latter at least 0 and at most 1; the derivative is −½ at −3 and 1½ at 3. */
+    public static Tensor hardSwish(Tensor a) {
+        return a.times(a.over(6).plus(0.5).clip(Tensor.constant(0), Tensor.constant(1)));
     }
 
     private static Tensor isPositive(Tensor a) {

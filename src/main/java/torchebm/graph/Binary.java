@@ -8,9 +8,16 @@ public enum Binary {
     SUBTRACT("-", (a, b) -> a - b),
     MULTIPLY("*", (a, b) -> a * b),
     DIVIDE("/", (a, b) -> a / b),
-    POWER("^", Math::pow),
+    /** aᵇ as in C: 1 for a = 1, whatever b, and for a = −1 and b = ±∞. */
+    POWER("^", Binary::power),
+    /** a − b ⌊a/b⌋, exactly: the remainder of a division, with the sign of b. */
+    MODULO("%", Binary::modulo),
     MAX("max", Math::max),
     MIN("min", Math::min),
+    /** √(a² + b²), without overflow. */
+    HYPOT("hypot", Math::hypot),
+    /** The angle of the point (b, a), from −π to π. */
+    ATAN2("atan2", Math::atan2),
     /** 1 where a is less than b, else 0. */
     LESS("<", (a, b) -> a < b ? 1 : 0),
     /** 1 where a is at most b, else 0. */
@@ -36,5 +43,17 @@ public enum Binary {
     /** The operator or function name in a formula. */
     public String symbol() {
         return symbol;
+    }
+
+    private static double power(double a, double b) {
+        return a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
+    }
+
+    private static double modulo(double a, double b) {
+        double rest = a % b; // exact, with the sign of a
+        if (rest == 0) {
+            return Math.copySign(0, b);
+        }
+        return rest < 0 != b < 0 ? rest + b : rest;
     }
 }

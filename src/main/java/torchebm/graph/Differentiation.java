@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * so a gradient can be differentiated again.
  */
 final class Differentiation {
+    private static final @Nullable Tensor[] NOTHING = {};
+
     /** ∂output/∂t for each tensor t reached so far, of t's shape. */
     private final IdentityHashMap<Tensor, Tensor> adjoints = new IdentityHashMap<>();
 
@@ -24,6 +26,7 @@ final class Differentiation {
         differentiation.adjoints.put(output, Tensor.constant(1));
         List<Tensor> order = Graph.inOrder(List.of(output));
         for (int i = order.size() - 1; i >= 0; i--) {
+            Interruption.check();
             Tensor t = order.get(i);
             Tensor adjoint = differentiation.adjoints.get(t);
             if (adjoint != null && t != input) {
@@ -35,36 +38,91 @@ final class Differentiation {
     }
 
     private void propagate(Tensor t, Tensor adjoint) {
-        Operation operation = t.operation();
-        if (operation instanceof Operation.Map map) {
-            Tensor a = map.a();
-            add(a, weighted(adjoint, term -> derivative(map.function(), a, t, term)));
-        } else if (operation instanceof Operation.Combine combine) {
-            combine(combine, t, adjoint);
-        } else if (operation instanceof Operation.Select select) {
-            Tensor zero = Tensor.constant(0);
-            add(select.a(), select.condition().where(adjoint, zero));
-            add(select.b(), select.condition().where(zero, adjoint));
-        } else if (operation instanceof Operation.Sum sum) {
-            add(sum.a(), adjoint);
-        } else if (operation instanceof Operation.Slice slice) {
-            add(
-                    slice.a(),
-                    adjoint.pad(slice.from(), slice.step(), slice.a().shape().size()));
-        } else if (operation instanceof Operation.Pad pad) {
-            int span = (pad.a().shape().size() - 1) * pad.step() + 1;
-            add(pad.a(), adjoint.slice(pad.offset(), pad.offset() + span, pad.step()));
-        } else if (operation instanceof Operation.Concat concat) {
-            int end = 0;
-            for (Tensor part : concat.parts()) {
-                int from = end;
-                end += part.shape().size();
-                add(part, adjoint.slice(from, end));
-            }
-        } else if (operation instanceof Operation.MatVec matVec) {
-            add(matVec.a(), adjoint.multipliedBy(matVec.matrix().transposed()));
+        @Nullable Tensor[] terms = t.operation().match(t, new Rules(adjoint));
+        List<Tensor> inputs = t.operation().inputs();
+        for (int k = 0; k < terms.length; k++) {
+            add(inputs.get(k), terms[k]);
         }
-        // Input and Constant read nothing.
+    }
+
+    /**
+     * What each input of an operation gathers from its output's adjoint, in the order of the inputs: null where the
+     * derivative is 0 everywhere.
+     */
+    private record Rules(Tensor adjoint) implements Operation.Cases<@Nullable Tensor[]> {
+        @Override
+        public @Nullable Tensor[] input(Tensor t, Operation.Input input) {
+            return NOTHING;
+        }
+
+        @Override
+        public @Nullable Tensor[] constant(Tensor t, Operation.Constant constant) {
+            return NOTHING;
+        }
+
+        @Override
+        public @Nullable Tensor[] map(Tensor t, Operation.Map map) {
+            return terms(weighted(adjoint, term -> derivative(map.function(), map.a(), t, term)));
+        }
+
+        @Override
+        public @Nullable Tensor[] combine(Tensor t, Operation.Combine combine) {
+            return Differentiation.combine(combine, t, adjoint);
+        }
+
+        @Override
+        public @Nullable Tensor[] select(Tensor t, Operation.Select select) {
+            Tensor zero = Tensor.constant(0);
+            return terms(
+                    null,
+                    select.condition().where(adjoint, zero),
+                    select.condition().where(zero, adjoint));
+        }
+
+        @Override
+        public @Nullable Tensor[] sum(Tensor t, Operation.Sum sum) {
+            return terms(adjoint);
+        }
+
+        @Override
+        public @Nullable Tensor[] extreme(Tensor t, Operation.Extreme extreme) {
+            Tensor isExtreme = extreme.a().equal(t);
+            Tensor share = isExtreme.over(isExtreme.sum()); // NaN if the extreme is
+            return terms(weighted(adjoint, term -> share.where(term.times(share), Tensor.constant(0))));
+        }
+
+        @Override
+        public @Nullable Tensor[] slice(Tensor t, Operation.Slice slice) {
+            return terms(adjoint.pad(
+                    slice.from(), slice.step(), slice.a().shape().size()));
+        }
+
+        @Override
+        public @Nullable Tensor[] pad(Tensor t, Operation.Pad pad) {
+            int span = (pad.a().shape().size() - 1) * pad.step() + 1;
+            return terms(adjoint.slice(pad.offset(), pad.offset() + span, pad.step()));
+        }
+
+        @Override
+        public @Nullable Tensor[] concat(Tensor t, Operation.Concat concat) {
+            @Nullable Tensor[] terms = new Tensor[concat.parts().size()];
+            int end = 0;
+            for (int k = 0; k < terms.length; k++) {
+                int from = end;
+                end += concat.parts().get(k).shape().size();
+                terms[k] = adjoint.slice(from, end);
+            }
+            return terms;
+        }
+
+        @Override
+        public @Nullable Tensor[] matVec(Tensor t, Operation.MatVec matVec) {
+            return terms(adjoint.multipliedBy(matVec.matrix().transposed()));
+        }
+    }
+
+    private static @Nullable Tensor[] terms(@Nullable Tensor... terms) {
+        return terms;
     }
 
     /**
@@ -90,7 +148,7 @@ final class Differentiation {
         return switch (function) {
             case NEGATE -> adjoint.negate();
             case ABS -> adjoint.times(a.sign());
-            case SIGN, FLOOR, CEIL, DETACH -> null;
+            case SIGN, FLOOR, CEIL, ROUND, DETACH -> null;
             case SQUARE -> adjoint.times(a.times(2));
             case SQRT -> adjoint.times(unlessZero(a, Tensor.constant(0.5).over(y)));
             case EXP -> adjoint.times(y);
@@ -109,46 +167,50 @@ final class Differentiation {
             case TANH -> adjoint.times(Tensor.constant(1).minus(y.square()));
             // y is the condition as well: it is not 0 just where the slope is 1.
             case RELU -> y.where(adjoint, Tensor.constant(0));
+            case SIGMOID -> adjoint.times(y.times(Tensor.constant(1).minus(y)));
+            case SOFTPLUS -> adjoint.times(a.sigmoid());
             case ERF -> adjoint.times(a.square().negate().exp().times(2 / Math.sqrt(Math.PI)));
         };
     }
 
-    private void combine(Operation.Combine combine, Tensor y, Tensor adjoint) {
+    private static @Nullable Tensor[] combine(Operation.Combine combine, Tensor y, Tensor adjoint) {
         Tensor a = combine.a();
         Tensor b = combine.b();
-        switch (combine.operator()) {
-            case ADD -> {
-                add(a, adjoint);
-                add(b, adjoint);
+        return switch (combine.operator()) {
+            case ADD -> terms(adjoint, adjoint);
+            case SUBTRACT -> terms(adjoint, adjoint.negate());
+            case MULTIPLY -> terms(weighted(adjoint, term -> term.times(b)), weighted(adjoint, term -> term.times(a)));
+            case DIVIDE ->
+                terms(
+                        weighted(adjoint, term -> term.over(b)),
+                        weighted(adjoint, term -> term.times(y).over(b).negate()));
+            case POWER ->
+                terms(
+                        weighted(adjoint, term -> term.times(powerSlope(a, b))),
+                        b.operation() instanceof Operation.Constant
+                                ? null
+                                : weighted(adjoint, term -> term.times(exponentSlope(a, b, y))));
+            case MODULO ->
+                terms(
+                        adjoint,
+                        weighted(adjoint, term -> term.times(a.minus(y).over(b).round())
+                                .negate()));
+            case MAX ->
+                terms(weighted(adjoint, term -> share(a, b, term)), weighted(adjoint, term -> share(b, a, term)));
+            case MIN ->
+                terms(weighted(adjoint, term -> share(b, a, term)), weighted(adjoint, term -> share(a, b, term)));
+            case HYPOT ->
+                terms(
+                        weighted(adjoint, term -> term.times(unlessZero(y, a.over(y)))),
+                        weighted(adjoint, term -> term.times(unlessZero(y, b.over(y)))));
+            case ATAN2 -> {
+                Tensor r = a.hypot(b);
+                yield terms(
+                        weighted(adjoint, term -> term.times(b.over(r).over(r))),
+                        weighted(adjoint, term -> term.times(a.over(r).over(r)).negate()));
             }
-            case SUBTRACT -> {
-                add(a, adjoint);
-                add(b, adjoint.negate());
-            }
-            case MULTIPLY -> {
-                add(a, weighted(adjoint, term -> term.times(b)));
-                add(b, weighted(adjoint, term -> term.times(a)));
-            }
-            case DIVIDE -> {
-                add(a, weighted(adjoint, term -> term.over(b)));
-                add(b, weighted(adjoint, term -> term.times(y).over(b).negate()));
-            }
-            case POWER -> {
-                add(a, weighted(adjoint, term -> term.times(powerSlope(a, b))));
-                if (!(b.operation() instanceof Operation.Constant)) {
-                    add(b, weighted(adjoint, term -> term.times(y).times(unlessZero(a, a.log()))));
-                }
-            }
-            case MAX -> {
-                add(a, weighted(adjoint, term -> term.times(share(b, a))));
-                add(b, weighted(adjoint, term -> term.times(share(a, b))));
-            }
-            case MIN -> {
-                add(a, weighted(adjoint, term -> term.times(share(a, b))));
-                add(b, weighted(adjoint, term -> term.times(share(b, a))));
-            }
-            case LESS, LESS_EQUAL, EQUAL -> {}
-        }
+            case LESS, LESS_EQUAL, EQUAL -> NOTHING;
+        };
     }
 
     /**
@@ -164,9 +226,15 @@ final class Differentiation {
         return a.equal(Tensor.constant(0)).times(steep).where(Tensor.constant(0), slope);
     }
 
-    /** 1 where a < b, ½ where they are equal, else 0. */
-    private static Tensor share(Tensor a, Tensor b) {
-        return a.less(b).plus(a.lessEqual(b)).times(0.5);
+    /** aᵇ log a, taken to be 0 at a = 0 for 0 ≤ b, where the power is finite and the logarithm is not. */
+    private static Tensor exponentSlope(Tensor a, Tensor b, Tensor y) {
+        Tensor zero = Tensor.constant(0);
+        return a.equal(zero).times(zero.lessEqual(b)).where(zero, y.times(a.log()));
+    }
+
+    /** The term of an operand that is not chosen where p < q: 0 there, half of it where p = q, else all of it. */
+    private static Tensor share(Tensor p, Tensor q, Tensor term) {
+        return p.less(q).where(Tensor.constant(0), p.equal(q).where(term.times(0.5), term));
     }
 
     private static Tensor unlessZero(Tensor a, Tensor slope) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Writes a graph as a formula, such as {@code 2 * sum((x^2 - 1)^2)}. What is used more than once is
  * named and written first, so that the text is never longer than the graph.
  */
-final class FormulaPrinter {
+final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
     private static final int SIGN = 3;
@@ -23,7 +23,7 @@ final class FormulaPrinter {
     /** How many components of a constant vector are written out. */
     private static final int SHOWN = 8;
 
-    private record Text(String text, int precedence) {
+    record Text(String text, int precedence) {
         /** The text, in parentheses where it binds less tightly than its place asks for. */
         String in(int place) {
             return precedence < place ? "(" + text + ")" : text;
@@ -44,7 +44,7 @@ final class FormulaPrinter {
         StringBuilder definitions = new StringBuilder();
         Map<String, String> names = new HashMap<>(); // equal texts are one value
         for (Tensor t : order) {
-            Text text = printer.write(t);
+            Text text = t.operation().match(t, printer);
             if (t != root && uses.getOrDefault(t, 0) > 1 && (text.precedence < ATOM || text.text.length() > SHORT)) {
                 String name = names.get(text.text);
                 if (name == null) {
@@ -67,61 +67,50 @@ final class FormulaPrinter {
         return text;
     }
 
-    private Text write(Tensor t) {
-        Operation operation = t.operation();
-        if (operation instanceof Operation.Input) {
-            return new Text("x", ATOM);
-        } else if (operation instanceof Operation.Constant constant) {
-            return constant(constant.values(), t.shape());
-        } else if (operation instanceof Operation.Map map) {
-            return map(map);
-        } else if (operation instanceof Operation.Combine combine) {
-            return combine(combine);
-        } else if (operation instanceof Operation.Select select) {
-            return call("where", select.inputs());
-        } else if (operation instanceof Operation.Sum sum) {
-            if (sum.a().operation() instanceof Operation.Slice slice
-                    && sum.a().shape().size() == 1) {
-                return slice.a().operation() instanceof Operation.Input
-                        ? new Text("x" + (slice.from() + 1), ATOM)
-                        : new Text(text(slice.a()).in(ATOM) + "[" + slice.from() + "]", ATOM);
-            }
-            return call("sum", sum.inputs());
-        } else if (operation instanceof Operation.Slice slice) {
-            return new Text(
-                    text(slice.a()).in(ATOM) + "[" + range(slice, t.shape().size()) + "]", ATOM);
-        } else if (operation instanceof Operation.Pad pad) {
-            String step = pad.step() == 1 ? "" : ", " + pad.step();
-            return new Text(
-                    "pad("
-                            + text(pad.a()).text
-                            + ", "
-                            + pad.offset()
-                            + ", "
-                            + t.shape().size()
-                            + step
-                            + ")",
-                    ATOM);
-        } else if (operation instanceof Operation.Concat concat) {
-            return new Text(
-                    concat.parts().stream().map(part -> text(part).text).collect(Collectors.joining(", ", "[", "]")),
-                    ATOM);
-        } else if (operation instanceof Operation.MatVec matVec) {
-            return new Text(
-                    "matrix" + matVec.matrix() + " @ " + text(matVec.a()).in(SIGN), PRODUCT);
-        }
-        throw new IllegalStateException("no text for " + operation);
+    @Override
+    public Text input(Tensor t, Operation.Input input) {
+        return new Text("x", ATOM);
     }
 
-    private Text map(Operation.Map map) {
+    @Override
+    public Text constant(Tensor t, Operation.Constant constant) {
+        return constant(constant.values(), t.shape());
+    }
+
+    @Override
+    public Text map(Tensor t, Operation.Map map) {
         return switch (map.function()) {
             case NEGATE -> new Text("-" + text(map.a()).in(SIGN), SIGN);
             case SQUARE -> new Text(text(map.a()).in(ATOM) + "^2", POWER);
-            default -> call(map.function().symbol(), map.inputs());
+            case ABS,
+                    SIGN,
+                    SQRT,
+                    EXP,
+                    EXPM1,
+                    LOG,
+                    LOG1P,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    SINH,
+                    COSH,
+                    TANH,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    RELU,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    DETACH -> call(map.function().symbol(), map.inputs());
         };
     }
 
-    private Text combine(Operation.Combine combine) {
+    @Override
+    public Text combine(Tensor t, Operation.Combine combine) {
         Text a = text(combine.a());
         Text b = text(combine.b());
         String symbol = combine.operator().symbol();
@@ -129,11 +118,56 @@ final class FormulaPrinter {
             case ADD -> new Text(a.in(SUM) + " + " + b.in(PRODUCT), SUM);
             case SUBTRACT -> new Text(a.in(SUM) + " - " + b.in(PRODUCT), SUM);
             case MULTIPLY -> new Text(factors(combine), PRODUCT);
-            case DIVIDE -> new Text(a.in(PRODUCT) + " / " + b.in(SIGN), PRODUCT);
+            case DIVIDE, MODULO -> new Text(a.in(PRODUCT) + " " + symbol + " " + b.in(SIGN), PRODUCT);
             case POWER -> new Text(a.in(ATOM) + "^" + b.in(POWER), POWER);
-            case MAX, MIN -> call(symbol, combine.inputs());
+            case MAX, MIN, HYPOT, ATAN2 -> call(symbol, combine.inputs());
             case LESS, LESS_EQUAL, EQUAL -> new Text(a.in(SUM) + " " + symbol + " " + b.in(SUM), 0);
         };
+    }
+
+    @Override
+    public Text select(Tensor t, Operation.Select select) {
+        return call("where", select.inputs());
+    }
+
+    @Override
+    public Text sum(Tensor t, Operation.Sum sum) {
+        if (sum.a().operation() instanceof Operation.Slice slice
+                && sum.a().shape().size() == 1) {
+            return slice.a().operation() instanceof Operation.Input
+                    ? new Text("x" + (slice.from() + 1), ATOM)
+                    : new Text(text(slice.a()).in(ATOM) + "[" + slice.from() + "]", ATOM);
+        }
+        return call("sum", sum.inputs());
+    }
+
+    @Override
+    public Text extreme(Tensor t, Operation.Extreme extreme) {
+        return call(extreme.operator().symbol(), extreme.inputs());
+    }
+
+    @Override
+    public Text slice(Tensor t, Operation.Slice slice) {
+        return new Text(
+                text(slice.a()).in(ATOM) + "[" + range(slice, t.shape().size()) + "]", ATOM);
+    }
+
+    @Override
+    public Text pad(Tensor t, Operation.Pad pad) {
+        String step = pad.step() == 1 ? "" : ", " + pad.step();
+        int size = t.shape().size();
+        return new Text("pad(" + text(pad.a()).text + ", " + pad.offset() + ", " + size + step + ")", ATOM);
+    }
+
+    @Override
+    public Text concat(Tensor t, Operation.Concat concat) {
+        return new Text(
+                concat.parts().stream().map(part -> text(part).text).collect(Collectors.joining(", ", "[", "]")), ATOM);
+    }
+
+    @Override
+    public Text matVec(Tensor t, Operation.MatVec matVec) {
+        return new Text("matrix" + matVec.matrix() + " @ " + text(matVec.a()).in(SIGN), PRODUCT);
     }
 
     /** A product, with a number that stands last put first, as one writes it by hand. */
@@ -162,7 +196,7 @@ final class FormulaPrinter {
     private static Text constant(double[] values, Shape shape) {
         if (!shape.isVector()) {
             String text = number(values[0]);
-            return new Text(text, values[0] < 0 ? SIGN : ATOM);
+            return new Text(text, text.startsWith("-") ? SIGN : ATOM); // -0, too
         }
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; i < Math.min(values.length, SHOWN); i++) {

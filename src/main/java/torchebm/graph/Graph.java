@@ -25,6 +25,7 @@ public final class Graph {
             open.push(roots.get(i));
         }
         while (!open.isEmpty()) {
+            Interruption.check();
             Tensor tensor = open.peek();
             if (opened.add(tensor)) {
                 List<Tensor> inputs = tensor.operation().inputs();

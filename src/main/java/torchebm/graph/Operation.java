@@ -4,17 +4,62 @@ import java.util.List;
 
 /**
  * What a tensor is made of. A backend lowers exactly these: everything else that {@link Tensor}
- * offers is composed of them.
+ * offers is composed of them. Whatever treats operations implements {@link Cases}, so that it does not compile until it
+ * treats a new one.
  */
 public sealed interface Operation {
     /** The tensors that this operation reads, in order. */
     List<Tensor> inputs();
+
+    /**
+     * Calls the case of this operation.
+     *
+     * @param tensor the tensor that is made of this operation
+     * @param cases one for each operation
+     * @return what the case returns
+     */
+    <R> R match(Tensor tensor, Cases<R> cases);
+
+    /**
+     * One method for each operation. Each takes the tensor that is made of the operation, which has its shape, and the
+     * operation.
+     *
+     * @param <R> the result
+     */
+    interface Cases<R> {
+        R input(Tensor t, Input input);
+
+        R constant(Tensor t, Constant constant);
+
+        R map(Tensor t, Map map);
+
+        R combine(Tensor t, Combine combine);
+
+        R select(Tensor t, Select select);
+
+        R sum(Tensor t, Sum sum);
+
+        R extreme(Tensor t, Extreme extreme);
+
+        R slice(Tensor t, Slice slice);
+
+        R pad(Tensor t, Pad pad);
+
+        R concat(Tensor t, Concat concat);
+
+        R matVec(Tensor t, MatVec matVec);
+    }
 
     /** The point x itself, shape (n). */
     record Input() implements Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of();
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.input(tensor, this);
         }
     }
 
@@ -24,6 +69,11 @@ public sealed interface Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of();
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.constant(tensor, this);
         }
 
         /** The number of component i; a scalar has the same one everywhere. */
@@ -38,6 +88,11 @@ public sealed interface Operation {
         public List<Tensor> inputs() {
             return List.of(a);
         }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.map(tensor, this);
+        }
     }
 
     /** a ∘ b, component by component; a scalar is spread over a vector. */
@@ -45,6 +100,11 @@ public sealed interface Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of(a, b);
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.combine(tensor, this);
         }
     }
 
@@ -54,13 +114,49 @@ public sealed interface Operation {
         public List<Tensor> inputs() {
             return List.of(condition, a, b);
         }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.select(tensor, this);
+        }
     }
 
-    /** Σᵢ aᵢ, a scalar. */
+    /**
+     * Σᵢ aᵢ, a scalar: the sum of the first half of the components plus that of the rest, and so on down to single
+     * components.
+     */
     record Sum(Tensor a) implements Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of(a);
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.sum(tensor, this);
+        }
+    }
+
+    /**
+     * The greatest or the least component of a, a scalar.
+     *
+     * @param operator MAX or MIN
+     */
+    record Extreme(Binary operator, Tensor a) implements Operation {
+        public Extreme {
+            if (operator != Binary.MAX && operator != Binary.MIN) {
+                throw new IllegalArgumentException("an extreme is max or min, but was " + operator.symbol());
+            }
+        }
+
+        @Override
+        public List<Tensor> inputs() {
+            return List.of(a);
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.extreme(tensor, this);
         }
     }
 
@@ -70,6 +166,11 @@ public sealed interface Operation {
         public List<Tensor> inputs() {
             return List.of(a);
         }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.slice(tensor, this);
+        }
     }
 
     /** The components of a at offset, offset + step, … of a vector that is 0 elsewhere. */
@@ -77,6 +178,11 @@ public sealed interface Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of(a);
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.pad(tensor, this);
         }
     }
 
@@ -90,6 +196,11 @@ public sealed interface Operation {
         public List<Tensor> inputs() {
             return parts;
         }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.concat(tensor, this);
+        }
     }
 
     /** A a, for a matrix A of shape (m, n) and a vector of shape (n). */
@@ -97,6 +208,11 @@ public sealed interface Operation {
         @Override
         public List<Tensor> inputs() {
             return List.of(a);
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.matVec(tensor, this);
         }
     }
 }

@@ -2,6 +2,7 @@ package torchebm.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A symbolic value: the node of an energy graph. Nothing is computed when one is made; a graph of
@@ -105,6 +106,21 @@ public final class Tensor {
         return pow(constant(exponent));
     }
 
+    /** this − b ⌊this / b⌋: the remainder of a division, with the sign of the divisor b. */
+    public Tensor modulo(Tensor divisor) {
+        return combine(Binary.MODULO, divisor);
+    }
+
+    /** √(this² + other²), without overflow; the gradient is taken to be 0 where both are 0. */
+    public Tensor hypot(Tensor other) {
+        return combine(Binary.HYPOT, other);
+    }
+
+    /** The angle of the point (x, this), from −π to π; it has no derivative where both are 0. */
+    public Tensor atan2(Tensor x) {
+        return combine(Binary.ATAN2, x);
+    }
+
     /** √a; the derivative at 0 is taken to be 0, so that a norm has a gradient everywhere. */
     public Tensor sqrt() {
         return map(Unary.SQRT);
@@ -187,6 +203,21 @@ public final class Tensor {
         return map(Unary.RELU);
     }
 
+    /** The nearest whole number, of two equally near ones the even one. */
+    public Tensor round() {
+        return map(Unary.ROUND);
+    }
+
+    /** 1 / (1 + e⁻ᵃ). */
+    public Tensor sigmoid() {
+        return map(Unary.SIGMOID);
+    }
+
+    /** log(1 + eᵃ), without overflow. */
+    public Tensor softplus() {
+        return map(Unary.SOFTPLUS);
+    }
+
     /** The error function, 2/√π ∫₀ᵃ exp(−t²) dt. */
     public Tensor erf() {
         return map(Unary.ERF);
@@ -213,6 +244,21 @@ public final class Tensor {
      */
     public Tensor min(Tensor other) {
         return combine(Binary.MIN, other);
+    }
+
+    /** This, but at least low and at most high, which wins if they cross; the derivative at a bound is 1. */
+    public Tensor clip(Tensor low, Tensor high) {
+        return atLeast(low).atMost(high);
+    }
+
+    /** This, but at least a bound; where they are equal, the derivative is that of this. */
+    public Tensor atLeast(Tensor bound) {
+        return less(bound).where(bound, this);
+    }
+
+    /** This, but at most a bound; where they are equal, the derivative is that of this. */
+    public Tensor atMost(Tensor bound) {
+        return bound.less(this).where(bound, this);
     }
 
     /** 1 where this is less than the other, else 0. */
@@ -259,14 +305,14 @@ public final class Tensor {
         return reduceByHalves(Binary.MULTIPLY);
     }
 
-    /** maxᵢ aᵢ. */
+    /** maxᵢ aᵢ; where several components are the greatest, they share the derivative equally. */
     public Tensor max() {
-        return reduceByHalves(Binary.MAX);
+        return extreme(Binary.MAX);
     }
 
-    /** minᵢ aᵢ. */
+    /** minᵢ aᵢ; where several components are the least, they share the derivative equally. */
     public Tensor min() {
-        return reduceByHalves(Binary.MIN);
+        return extreme(Binary.MIN);
     }
 
     /** log Σᵢ exp aᵢ, without overflow. */
@@ -384,6 +430,12 @@ public final class Tensor {
                 && Arrays.stream(constant.values()).allMatch(v -> v == value);
     }
 
+    /** Whether every component is known to be this number, the sign of 0 included. */
+    private boolean isExactly(double value) {
+        return operation instanceof Operation.Constant constant
+                && Arrays.stream(constant.values()).allMatch(v -> Double.compare(v, value) == 0);
+    }
+
     private Tensor map(Unary function) {
         if (operation instanceof Operation.Constant constant) {
             double[] values =
@@ -393,51 +445,49 @@ public final class Tensor {
         return new Tensor(new Operation.Map(function, this), shape);
     }
 
+    /** The combination; one that would leave every bit of an operand as it is, −0 included, is that operand. */
     private Tensor combine(Binary operator, Tensor other) {
         Shape result = shape.broadcast(other.shape, operator.symbol());
+        Tensor same = shape.equals(result) ? withConstant(operator, other) : null;
+        if (same == null && other.shape.equals(result)) {
+            same = other.ofConstant(operator, this);
+        }
+        if (same != null) {
+            return same;
+        }
         if (operation instanceof Operation.Constant a && other.operation instanceof Operation.Constant b) {
             double[] values = new double[result.size()];
             Arrays.setAll(values, i -> operator.apply(a.get(i), b.get(i)));
             return new Tensor(new Operation.Constant(values), result);
         }
-        if (shape.equals(result)) {
-            switch (operator) {
-                case ADD, SUBTRACT -> {
-                    if (other.isConstant(0)) {
-                        return this;
-                    }
-                }
-                case MULTIPLY, DIVIDE -> {
-                    if (other.isConstant(1)) {
-                        return this;
-                    }
-                    if (other.isConstant(-1)) {
-                        return negate();
-                    }
-                }
-                case POWER -> {
-                    if (other.isConstant(1)) {
-                        return this;
-                    }
-                    if (other.isConstant(2)) {
-                        return square();
-                    }
-                    if (other.isConstant(0.5)) {
-                        return sqrt();
-                    }
-                }
-                default -> {}
-            }
-        }
-        if (other.shape.equals(result)) {
-            if ((operator == Binary.ADD && isConstant(0)) || (operator == Binary.MULTIPLY && isConstant(1))) {
-                return other;
-            }
-            if (operator == Binary.MULTIPLY && isConstant(-1)) {
-                return other.negate();
-            }
-        }
         return new Tensor(new Operation.Combine(operator, this, other), result);
+    }
+
+    /** this ∘ constant, if it is simpler; else null. */
+    private @Nullable Tensor withConstant(Binary operator, Tensor constant) {
+        return switch (operator) {
+            case ADD -> constant.isExactly(-0.0) ? this : null; // −0 + 0 is 0
+            case SUBTRACT -> constant.isExactly(0.0) ? this : null;
+            case MULTIPLY, DIVIDE -> constant.isConstant(1) ? this : constant.isConstant(-1) ? negate() : null;
+            case POWER ->
+                constant.isConstant(1)
+                        ? this
+                        : constant.isConstant(2) ? square() : constant.isConstant(0.5) ? sqrt() : null;
+            case MODULO, MAX, MIN, HYPOT, ATAN2, LESS, LESS_EQUAL, EQUAL -> null;
+        };
+    }
+
+    /** constant ∘ this, if it is simpler; else null. */
+    private @Nullable Tensor ofConstant(Binary operator, Tensor constant) {
+        return switch (operator) {
+            case ADD -> constant.isExactly(-0.0) ? this : null;
+            case MULTIPLY -> constant.isConstant(1) ? this : constant.isConstant(-1) ? negate() : null;
+            case SUBTRACT, DIVIDE, POWER, MODULO, MAX, MIN, HYPOT, ATAN2, LESS, LESS_EQUAL, EQUAL -> null;
+        };
+    }
+
+    private Tensor extreme(Binary operator) {
+        return shape.size() == 1 ? sum() : new Tensor(new Operation.Extreme(operator, this), Shape.SCALAR);
     }
 
     /**

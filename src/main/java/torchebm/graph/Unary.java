@@ -27,10 +27,16 @@ public enum Unary {
     TANH(Math::tanh),
     FLOOR(Math::floor),
     CEIL(Math::ceil),
+    /** The nearest whole number, of two equally near ones the even one. */
+    ROUND(Math::rint),
     /** The number where it is positive, else 0. */
     RELU(a -> Math.max(a, 0.0)),
     /** The error function, 2/√π ∫₀ᵃ exp(−t²) dt. */
     ERF(a -> Erf.value(a)),
+    /** 1 / (1 + e⁻ᵃ). */
+    SIGMOID(a -> 1 / (1 + Math.exp(-a))),
+    /** log(1 + eᵃ), without overflow. */
+    SOFTPLUS(a -> Math.max(a, 0.0) + Math.log1p(Math.exp(-Math.abs(a)))),
     /** The value itself, which differentiation takes for a constant. */
     DETACH(a -> a);
 

@@ -54,9 +54,9 @@ public enum Activation {
             case MISH -> Activations.mish(a);
             case GELU -> Activations.gelu(a);
             case GELU_TANH -> Activations.geluTanh(a);
-            case SOFTPLUS -> Activations.softplus(a);
+            case SOFTPLUS -> a.softplus();
             case TANH -> a.tanh();
-            case SIGMOID -> Activations.sigmoid(a);
+            case SIGMOID -> a.sigmoid();
             case IDENTITY -> a;
         };
     }

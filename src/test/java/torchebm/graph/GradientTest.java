@@ -52,6 +52,9 @@ class GradientTest {
                     case TANH -> t.tanh().sum();
                     case FLOOR -> t.floor().plus(t).sum();
                     case CEIL -> t.ceil().plus(t).sum();
+                    case ROUND -> t.round().plus(t).sum();
+                    case SIGMOID -> t.sigmoid().sum();
+                    case SOFTPLUS -> t.softplus().sum();
                     case RELU -> t.relu().square().sum();
                     case ERF -> t.erf().sum();
                     case DETACH -> t.detach().times(0).plus(t).sum();
@@ -94,8 +97,8 @@ class GradientTest {
                 x -> Tensor.concat(List.of(x.square(), x.component(0)))
                         .times(Tensor.vector(1, 2, 3, 4, 5))
                         .sum());
-        energies.put("sigmoid", x -> Activations.sigmoid(x).sum());
-        energies.put("softplus", x -> Activations.softplus(x.times(3)).sum());
+        energies.put("sigmoid", x -> x.sigmoid().sum());
+        energies.put("softplus", x -> x.times(3).softplus().sum());
         energies.put("leaky relu", x -> Activations.leakyRelu(x, 0.2).square().sum());
         energies.put("elu", x -> Activations.elu(x, 0.7).square().sum());
         energies.put("selu", x -> Activations.selu(x).square().sum());

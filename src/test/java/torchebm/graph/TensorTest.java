@@ -69,9 +69,12 @@ class TensorTest {
     @Test
     void neutralOperationsLeaveNoTrace() {
         Tensor x = Tensor.input(2);
-        assertSame(x, x.plus(0));
+        assertSame(x, x.plus(-0.0));
+        assertSame(x, x.minus(0));
         assertSame(x, x.times(1));
-        assertSame(x, Tensor.constant(0).plus(x));
+        assertSame(x, x.over(1));
+        assertSame(x, Tensor.constant(-0.0).plus(x));
+        assertSame(x, Tensor.constant(1).times(x));
         assertSame(x, x.pow(1));
         assertSame(x, x.slice(0, 2));
     }

@@ -6,15 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import torchebm.compute.DType;
 import torchebm.compute.TooLargeException;
 import torchebm.graph.Binary;
+import torchebm.graph.Interruption;
 import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
  * A flat program under construction. Equal instructions are one value, operations on constants are constants, and each
- * value knows the axes of the grid that it depends on. Constants and values of one axis are moved into the parts of a
- * sum that are of one axis too, so that they are dealt with once for that axis instead of at every point.
+ * value knows the axes of the grid that it depends on. Nothing is rewritten unless every bit of the result stays as it
+ * is, −0, infinities and NaN included: a value is the same wherever it is computed.
  */
 public final class Code {
     /** The axes of a constant. */
@@ -35,7 +37,19 @@ public final class Code {
     private final List<Integer> axes = new ArrayList<>();
     private final Map<Instruction, Integer> known = new HashMap<>();
 
+    /** For each value, whether it may be −0. */
+    private final List<Boolean> negativeZero = new ArrayList<>();
+
+    private final DType dtype;
+
     private final long limit = Runtime.getRuntime().maxMemory() / BYTES;
+
+    /**
+     * @param dtype of the numbers: constants are computed in it, too
+     */
+    Code(DType dtype) {
+        this.dtype = dtype;
+    }
 
     /** How many values there are. */
     public int size() {
@@ -58,7 +72,7 @@ public final class Code {
     }
 
     int constant(double number) {
-        return add(Instruction.constant(number), NO_AXIS);
+        return add(Instruction.constant(rounded(number)), NO_AXIS);
     }
 
     int coordinate(int index, int axesOfCoordinate) {
@@ -81,28 +95,19 @@ public final class Code {
         }
         switch (operator) {
             case ADD -> {
-                if (isConstant(a, 0)) {
+                if (isNeutral(a, b)) {
                     return b;
                 }
-                if (isConstant(b, 0)) {
+                if (isNeutral(b, a)) {
                     return a;
-                }
-                if (isSumOfAxes(a) && isHoisted(b)) {
-                    return addInto(a, Binary.ADD, b);
-                }
-                if (isSumOfAxes(b) && isHoisted(a)) {
-                    return addInto(b, Binary.ADD, a);
                 }
             }
             case SUBTRACT -> {
-                if (isConstant(b, 0)) {
+                if (isConstant(b, 0.0)) {
                     return a;
                 }
-                if (isConstant(a, 0)) {
+                if (isConstant(a, -0.0)) {
                     return map(Unary.NEGATE, b);
-                }
-                if (isSumOfAxes(a) && isHoisted(b)) {
-                    return addInto(a, Binary.SUBTRACT, b);
                 }
             }
             case MULTIPLY -> {
@@ -112,27 +117,62 @@ public final class Code {
                 if (isConstant(b, 1)) {
                     return a;
                 }
-                if (isConstant(b) && isSumOfAxes(a)) {
-                    return distribute(Binary.MULTIPLY, a, b);
-                }
-                if (isConstant(a) && isSumOfAxes(b)) {
-                    return distribute(Binary.MULTIPLY, b, a);
-                }
             }
             case DIVIDE -> {
                 if (isConstant(b, 1)) {
                     return a;
                 }
-                if (isConstant(b) && isSumOfAxes(a)) {
-                    return distribute(Binary.DIVIDE, a, b);
-                }
-                if (isConstant(b) && axes(a) == EVERY_POINT && isNormal(1 / number(b))) {
+                if (isConstant(b) && axes(a) == EVERY_POINT && isPowerOf2(number(b))) {
                     return combine(Binary.MULTIPLY, a, constant(1 / number(b))); // several times faster
                 }
             }
-            default -> {}
+            case POWER, MODULO, MAX, MIN, HYPOT, ATAN2, LESS, LESS_EQUAL, EQUAL -> {}
         }
         return add(Instruction.combine(operator, a, b), axes(a) | axes(b));
+    }
+
+    /** Whether a + b is b: 0 + −0 is 0, so that only −0 is neutral to everything. */
+    private boolean isNeutral(int a, int b) {
+        return isConstant(a, -0.0) || (isConstant(a, 0.0) && !negativeZero.get(b));
+    }
+
+    /** Whether an instruction's value may be −0; true where that is not known. */
+    private boolean mayBeNegativeZero(Instruction i) {
+        return switch (i.kind) {
+            case CONSTANT -> Double.compare(i.number, -0.0) == 0;
+            case COORDINATE, DENSE, PART -> true;
+            case MAP ->
+                switch (i.function()) {
+                    case ABS, SQUARE, EXP, LOG, COSH, RELU, SIGMOID, SOFTPLUS -> false;
+                    case NEGATE,
+                            SIGN,
+                            SQRT,
+                            EXPM1,
+                            LOG1P,
+                            SIN,
+                            COS,
+                            TAN,
+                            ASIN,
+                            ACOS,
+                            ATAN,
+                            SINH,
+                            TANH,
+                            FLOOR,
+                            CEIL,
+                            ROUND,
+                            ERF,
+                            DETACH -> true;
+                };
+            case COMBINE ->
+                switch (i.operator()) {
+                    case HYPOT, LESS, LESS_EQUAL, EQUAL -> false;
+                    case ADD -> negativeZero.get(i.operand(0)) && negativeZero.get(i.operand(1));
+                    case SUBTRACT -> negativeZero.get(i.operand(0));
+                    case MAX, MIN -> negativeZero.get(i.operand(0)) || negativeZero.get(i.operand(1));
+                    case MULTIPLY, DIVIDE, POWER, MODULO, ATAN2 -> true;
+                };
+            case SELECT -> negativeZero.get(i.operand(1)) || negativeZero.get(i.operand(2));
+        };
     }
 
     int select(int condition, int a, int b) {
@@ -201,61 +241,49 @@ public final class Code {
         return needed;
     }
 
-    /** The sum, gathered axis by axis, so that as much of it as possible is computed once for an axis. */
+    /** The sum as {@link torchebm.graph.Operation.Sum} defines it. */
     int sum(int[] terms) {
-        int sum = constant(0);
+        int[] varying = new int[terms.length + 1]; // how many of the first terms are no constants
+        for (int k = 0; k < terms.length; k++) {
+            varying[k + 1] = varying[k] + (isConstant(terms[k]) ? 0 : 1);
+        }
+        return sum(terms, varying, 0, terms.length);
+    }
+
+    private int sum(int[] terms, int[] varying, int from, int to) {
+        if (to - from == 1) {
+            return terms[from];
+        }
+        if (varying[from] == varying[to]) {
+            return constant(sumOfConstants(terms, from, to));
+        }
+        int half = from + (to - from) / 2;
+        return combine(Binary.ADD, sum(terms, varying, from, half), sum(terms, varying, half, to));
+    }
+
+    private double sumOfConstants(int[] terms, int from, int to) {
+        if (to - from == 1) {
+            return number(terms[from]);
+        }
+        int half = from + (to - from) / 2;
+        return rounded(sumOfConstants(terms, from, half) + sumOfConstants(terms, half, to));
+    }
+
+    /** The greatest or the least of some values. The order does not matter, so those of one axis come first. */
+    int extreme(Binary operator, int[] values) {
+        int result = -1;
         for (int group = NO_AXIS; group <= EVERY_POINT; group++) {
-            List<Integer> members = new ArrayList<>();
-            for (int term : terms) {
-                if (axes(term) == group) {
-                    members.add(term);
+            for (int value : values) {
+                if (axes(value) == group) {
+                    result = result < 0 ? value : combine(operator, result, value);
                 }
             }
-            if (!members.isEmpty()) {
-                sum = combine(Binary.ADD, sum, pairwise(members));
-            }
         }
-        return sum;
+        return result;
     }
 
-    /** Sums pairs, then pairs of pairs: the rounding error grows with the logarithm of the number of terms. */
-    private int pairwise(List<Integer> terms) {
-        int n = terms.size();
-        return n == 1
-                ? terms.get(0)
-                : combine(Binary.ADD, pairwise(terms.subList(0, n / 2)), pairwise(terms.subList(n / 2, n)));
-    }
-
-    /** Whether a value is p + q or p − q, with p of one axis and q of the other. */
-    private boolean isSumOfAxes(int value) {
-        Instruction i = get(value);
-        return axes(value) == EVERY_POINT
-                && i.kind == Instruction.Kind.COMBINE
-                && (i.operator() == Binary.ADD || i.operator() == Binary.SUBTRACT)
-                && isHoisted(i.operand(0))
-                && isHoisted(i.operand(1));
-    }
-
-    /** (p ± q) ∘ c = (p ∘ c) ± (q ∘ c). */
-    private int distribute(Binary operator, int sum, int c) {
-        Instruction i = get(sum);
-        return combine(i.operator(), combine(operator, i.operand(0), c), combine(operator, i.operand(1), c));
-    }
-
-    /** (p ± q) ∘ v for ∘ one of + and −, with v moved to the part that is of its axis. */
-    private int addInto(int sum, Binary operator, int v) {
-        Instruction i = get(sum);
-        int p = i.operand(0);
-        int q = i.operand(1);
-        if ((axes(v) | axes(p)) != EVERY_POINT) {
-            return add(Instruction.combine(i.operator(), combine(operator, p, v), q), EVERY_POINT);
-        }
-        Binary within = operator == i.operator() ? Binary.ADD : Binary.SUBTRACT; // p − q − v = p − (q + v)
-        return add(Instruction.combine(i.operator(), p, combine(within, q, v)), EVERY_POINT);
-    }
-
-    private boolean isHoisted(int value) {
-        return axes(value) != EVERY_POINT;
+    private double rounded(double number) {
+        return dtype == DType.FLOAT32 ? (float) number : number;
     }
 
     private boolean isConstant(int value) {
@@ -263,16 +291,18 @@ public final class Code {
     }
 
     private boolean isConstant(int value, double number) {
-        return isConstant(value) && number(value) == number;
+        return isConstant(value) && Double.compare(number(value), number) == 0;
     }
 
     private double number(int value) {
         return get(value).number;
     }
 
-    private static boolean isNormal(double number) {
+    /** Whether a quotient by this number is the product with its reciprocal, bit by bit. */
+    private static boolean isPowerOf2(double number) {
         double size = Math.abs(number);
-        return size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE;
+        return size >= Float.MIN_NORMAL && size <= 1 / (double) Float.MIN_NORMAL
+                && size == Math.scalb(1.0, Math.getExponent(size));
     }
 
     private int add(Instruction instruction, int axesOfValue) {
@@ -286,7 +316,9 @@ public final class Code {
                             + " Java more, as with TORCHEBM_JAVA_OPTS=-Xmx16g",
                     limit, Runtime.getRuntime().maxMemory() >> 20));
         }
+        Interruption.check();
         instructions.add(instruction);
+        negativeZero.add(mayBeNegativeZero(instruction));
         axes.add(axesOfValue);
         return instructions.size() - 1;
     }

@@ -2,6 +2,7 @@ package torchebm.compute.code;
 
 import java.util.List;
 import java.util.function.IntPredicate;
+import torchebm.compute.DType;
 import torchebm.graph.Tensor;
 import torchebm.grid.Grid;
 import torchebm.grid.Points;
@@ -18,9 +19,9 @@ public record FlatProgram(Code code, int[] results, Points points) {
     /** What a function costs, in additions. */
     private static final double FUNCTION = 8;
 
-    /** Lowers tensors. */
-    public static FlatProgram of(List<Tensor> tensors, Points points) {
-        Code code = new Code();
+    /** Lowers tensors, for numbers of a type. */
+    public static FlatProgram of(List<Tensor> tensors, Points points, DType dtype) {
+        Code code = new Code(dtype);
         return new FlatProgram(code, Lowering.lower(tensors, code, i -> coordinate(code, points, i)), points);
     }
 
@@ -55,7 +56,7 @@ public record FlatProgram(Code code, int[] results, Points points) {
                     case DENSE ->
                         (double) instruction.operands()
                                 * instruction.affine().matrix().rows();
-                    default -> 1;
+                    case CONSTANT, COORDINATE, COMBINE, SELECT, PART -> 1;
                 };
             }
         }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import torchebm.graph.Binary;
 import torchebm.graph.Graph;
+import torchebm.graph.Interruption;
 import torchebm.graph.Matrix;
 import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
 /** Takes tensors apart into scalar instructions, component by component. */
-final class Lowering {
+final class Lowering implements Operation.Cases<int[]> {
     /** From so many columns or rows on, a matrix times a vector is one operation rather than a sum for each row. */
     private static final int DENSE = 8;
 
@@ -33,58 +34,110 @@ final class Lowering {
     static int[] lower(List<Tensor> tensors, Code code, IntUnaryOperator coordinate) {
         Lowering lowering = new Lowering(code, coordinate);
         for (Tensor t : Graph.inOrder(tensors)) {
-            lowering.lowered.put(t, lowering.lower(t));
+            Interruption.check();
+            lowering.lowered.put(t, t.operation().match(t, lowering));
         }
         return tensors.stream()
                 .flatMapToInt(t -> Arrays.stream(lowering.values(t)))
                 .toArray();
     }
 
-    private int[] lower(Tensor t) {
-        int[] result = new int[t.shape().size()];
-        Operation operation = t.operation();
-        if (operation instanceof Operation.Input) {
-            Arrays.setAll(result, coordinate);
-        } else if (operation instanceof Operation.Constant constant) {
-            Arrays.setAll(result, i -> code.constant(constant.values()[i]));
-        } else if (operation instanceof Operation.Map map) {
-            int[] a = values(map.a());
-            Arrays.setAll(result, i -> code.map(map.function(), a[i]));
-        } else if (operation instanceof Operation.Combine combine) {
-            int[] a = values(combine.a());
-            int[] b = values(combine.b());
-            if (combine.operator() == Binary.ADD
-                    && combine.b().operation() instanceof Operation.Constant bias
-                    && code.isDense(a)) {
-                double[] numbers = new double[a.length];
-                Arrays.setAll(numbers, bias::get);
-                return code.biased(a, numbers);
-            }
-            Arrays.setAll(result, i -> code.combine(combine.operator(), at(a, i), at(b, i)));
-        } else if (operation instanceof Operation.Select select) {
-            int[] c = values(select.condition());
-            int[] a = values(select.a());
-            int[] b = values(select.b());
-            Arrays.setAll(result, i -> code.select(at(c, i), at(a, i), at(b, i)));
-        } else if (operation instanceof Operation.Sum sum) {
-            result[0] = code.sum(values(sum.a()));
-        } else if (operation instanceof Operation.Slice slice) {
-            int[] a = values(slice.a());
-            Arrays.setAll(result, i -> a[slice.from() + i * slice.step()]);
-        } else if (operation instanceof Operation.Pad pad) {
-            Arrays.fill(result, code.constant(0));
-            int[] a = values(pad.a());
-            for (int i = 0; i < a.length; i++) {
-                result[pad.offset() + i * pad.step()] = a[i];
-            }
-        } else if (operation instanceof Operation.Concat concat) {
-            return concat.parts().stream()
-                    .flatMapToInt(part -> Arrays.stream(values(part)))
-                    .toArray();
-        } else if (operation instanceof Operation.MatVec matVec) {
-            return product(matVec.matrix(), values(matVec.a()));
+    @Override
+    public int[] input(Tensor t, Operation.Input input) {
+        int[] result = result(t);
+        Arrays.setAll(result, coordinate);
+        return result;
+    }
+
+    @Override
+    public int[] constant(Tensor t, Operation.Constant constant) {
+        int[] result = result(t);
+        Arrays.setAll(result, i -> code.constant(constant.values()[i]));
+        return result;
+    }
+
+    @Override
+    public int[] map(Tensor t, Operation.Map map) {
+        int[] result = result(t);
+        int[] a = values(map.a());
+        Arrays.setAll(result, i -> code.map(map.function(), a[i]));
+        return result;
+    }
+
+    @Override
+    public int[] combine(Tensor t, Operation.Combine combine) {
+        int[] result = result(t);
+        int[] a = values(combine.a());
+        int[] b = values(combine.b());
+        if (combine.operator() == Binary.ADD
+                && combine.b().operation() instanceof Operation.Constant bias
+                && code.isDense(a)) {
+            double[] numbers = new double[a.length];
+            Arrays.setAll(numbers, bias::get);
+            return code.biased(a, numbers);
+        }
+        Arrays.setAll(result, i -> code.combine(combine.operator(), at(a, i), at(b, i)));
+        return result;
+    }
+
+    @Override
+    public int[] select(Tensor t, Operation.Select select) {
+        int[] result = result(t);
+        int[] c = values(select.condition());
+        int[] a = values(select.a());
+        int[] b = values(select.b());
+        Arrays.setAll(result, i -> code.select(at(c, i), at(a, i), at(b, i)));
+        return result;
+    }
+
+    @Override
+    public int[] sum(Tensor t, Operation.Sum sum) {
+        return new int[] {code.sum(values(sum.a()))};
+    }
+
+    @Override
+    public int[] extreme(Tensor t, Operation.Extreme extreme) {
+        return new int[] {code.extreme(extreme.operator(), values(extreme.a()))};
+    }
+
+    @Override
+    public int[] slice(Tensor t, Operation.Slice slice) {
+        int[] result = result(t);
+        int[] a = values(slice.a());
+        Arrays.setAll(result, i -> a[slice.from() + i * slice.step()]);
+        return result;
+    }
+
+    @Override
+    public int[] pad(Tensor t, Operation.Pad pad) {
+        int[] result = result(t);
+        Arrays.fill(result, code.constant(0));
+        int[] a = values(pad.a());
+        for (int i = 0; i < a.length; i++) {
+            result[pad.offset() + i * pad.step()] = a[i];
         }
         return result;
+    }
+
+    @Override
+    public int[] concat(Tensor t, Operation.Concat concat) {
+        int[] result = result(t);
+        int end = 0;
+        for (Tensor part : concat.parts()) {
+            int[] a = values(part);
+            System.arraycopy(a, 0, result, end, a.length);
+            end += a.length;
+        }
+        return result;
+    }
+
+    @Override
+    public int[] matVec(Tensor t, Operation.MatVec matVec) {
+        return product(matVec.matrix(), values(matVec.a()));
+    }
+
+    private static int[] result(Tensor t) {
+        return new int[t.shape().size()];
     }
 
     private int[] product(Matrix matrix, int[] a) {
@@ -100,16 +153,9 @@ final class Lowering {
     }
 
     private int dot(Matrix matrix, int row, int[] a) {
-        // A weight of 0 is left out, as in every sparse product: it says that the component is not
-        // read.
         int[] products = new int[a.length];
-        int n = 0;
-        for (int j = 0; j < a.length; j++) {
-            if (matrix.get(row, j) != 0) {
-                products[n++] = code.combine(Binary.MULTIPLY, code.constant(matrix.get(row, j)), a[j]);
-            }
-        }
-        return code.sum(Arrays.copyOf(products, n));
+        Arrays.setAll(products, j -> code.combine(Binary.MULTIPLY, code.constant(matrix.get(row, j)), a[j]));
+        return code.sum(products);
     }
 
     private int[] values(Tensor tensor) {

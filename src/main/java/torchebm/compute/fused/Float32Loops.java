@@ -106,7 +106,23 @@ class Float32Loops implements Kernel<float[]> {
                     r[k] = (float) Math.cos(a[from + k]);
                 }
             }
-            default -> {
+            case SIGN,
+                    EXPM1,
+                    LOG1P,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    SINH,
+                    COSH,
+                    TANH,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    DETACH -> {
                 for (int k = o; k < end; k++) {
                     r[k] = (float) function.apply(a[from + k]);
                 }
@@ -165,9 +181,9 @@ class Float32Loops implements Kernel<float[]> {
                     r[k] = a[from + k] == b[beside + k] ? 1 : 0;
                 }
             }
-            case POWER -> {
+            case POWER, MODULO, HYPOT, ATAN2 -> {
                 for (int k = o; k < end; k++) {
-                    r[k] = (float) Math.pow(a[from + k], b[beside + k]);
+                    r[k] = (float) operator.apply(a[from + k], b[beside + k]);
                 }
             }
         }

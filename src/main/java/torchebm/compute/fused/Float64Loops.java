@@ -100,7 +100,23 @@ class Float64Loops implements Kernel<double[]> {
                     r[k] = Math.cos(a[from + k]);
                 }
             }
-            default -> {
+            case SIGN,
+                    EXPM1,
+                    LOG1P,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    SINH,
+                    COSH,
+                    TANH,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    DETACH -> {
                 for (int k = o; k < end; k++) {
                     r[k] = function.apply(a[from + k]);
                 }
@@ -159,9 +175,9 @@ class Float64Loops implements Kernel<double[]> {
                     r[k] = a[from + k] == b[beside + k] ? 1 : 0;
                 }
             }
-            case POWER -> {
+            case POWER, MODULO, HYPOT, ATAN2 -> {
                 for (int k = o; k < end; k++) {
-                    r[k] = Math.pow(a[from + k], b[beside + k]);
+                    r[k] = operator.apply(a[from + k], b[beside + k]);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package torchebm.compute.fused;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import torchebm.graph.Binary;
@@ -16,6 +17,8 @@ import torchebm.graph.Unary;
 final class Float64Vectors extends Float64Loops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     /** Rows that are worked on at once, at two vectors of points: enough to keep the multipliers busy. */
     private static final int ROWS = 4;
@@ -124,8 +127,38 @@ final class Float64Vectors extends Float64Loops {
                     at(a, i + k).lanewise(VectorOperators.TANH).intoArray(r, o + k);
                 }
             }
-            default -> super.map(function, a, i, r, o, n);
+            case SIGMOID -> {
+                for (int k = 0; k < n; k += LANES) {
+                    sigmoid(at(a, i + k)).intoArray(r, o + k);
+                }
+            }
+            case SOFTPLUS -> {
+                for (int k = 0; k < n; k += LANES) {
+                    softplus(at(a, i + k)).intoArray(r, o + k);
+                }
+            }
+            case NEGATE, ABS, SIGN, SQUARE, SQRT, FLOOR, CEIL, ROUND, DETACH -> super.map(function, a, i, r, o, n);
         }
+    }
+
+    private static DoubleVector sigmoid(DoubleVector x) {
+        return DoubleVector.broadcast(SPECIES, 1)
+                .div(x.neg().lanewise(VectorOperators.EXP).add(1));
+    }
+
+    private static DoubleVector softplus(DoubleVector x) {
+        return x.lanewise(VectorOperators.ABS)
+                .neg()
+                .lanewise(VectorOperators.EXP)
+                .lanewise(VectorOperators.LOG1P)
+                .add(x.max(0));
+    }
+
+    /** xʸ, where Java has NaN for 1 to the power of ±∞ or NaN and for −1 to that of ±∞: 1 as in C. */
+    private static DoubleVector power(DoubleVector x, DoubleVector y) {
+        VectorMask<Double> isOne = x.compare(VectorOperators.EQ, 1);
+        VectorMask<Double> isInfinite = y.lanewise(VectorOperators.ABS).compare(VectorOperators.EQ, INFINITY);
+        return x.pow(y).blend(1, isOne.or(isInfinite.and(x.compare(VectorOperators.EQ, -1))));
     }
 
     private static DoubleVector erf(DoubleVector x) {
@@ -136,7 +169,7 @@ final class Float64Vectors extends Float64Loops {
         DoubleVector far =
                 square.neg().lanewise(VectorOperators.EXP).mul(rest).neg().add(1);
         DoubleVector result = far.blend(near, size.compare(VectorOperators.LE, Erf.SWITCH));
-        return result.blend(result.neg(), x.compare(VectorOperators.LT, 0));
+        return result.blend(result.neg(), x.compare(VectorOperators.LT, 0)).blend(x, x.compare(VectorOperators.EQ, 0));
     }
 
     /** c₀ xᵐ + … + cₘ. */
@@ -154,7 +187,7 @@ final class Float64Vectors extends Float64Loops {
         switch (operator) {
             case POWER -> {
                 for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).pow(at(b, j + k)).intoArray(r, o + k);
+                    power(at(a, i + k), at(b, j + k)).intoArray(r, o + k);
                 }
             }
             case MAX -> {
@@ -185,7 +218,7 @@ final class Float64Vectors extends Float64Loops {
                             .intoArray(r, o + k);
                 }
             }
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> super.combine(operator, a, i, b, j, r, o, n);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, HYPOT, ATAN2 -> super.combine(operator, a, i, b, j, r, o, n);
         }
     }
 

@@ -9,6 +9,7 @@ import torchebm.compute.Program;
 import torchebm.compute.code.Code;
 import torchebm.compute.code.FlatProgram;
 import torchebm.compute.code.Instruction;
+import torchebm.graph.Interruption;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -60,7 +61,7 @@ final class FusedProgram<A> implements Program {
     /** Compiles tensors; the kernel is chosen by the work that there is. */
     static FusedProgram<?> compile(
             FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
-        FlatProgram flat = FlatProgram.of(tensors, points);
+        FlatProgram flat = FlatProgram.of(tensors, points, dtype);
         double operations = flat.operations();
         double work = operations * points.count();
         return dtype == DType.FLOAT32
@@ -184,6 +185,7 @@ final class FusedProgram<A> implements Program {
         }
         Stage.Workspace<A> w = workspace(stage);
         for (int done = 0; done < axis.points(); done += stage.tile()) {
+            Interruption.check();
             int n = Math.min(stage.tile(), axis.points() - done);
             for (int s = 0; s < stage.inputs().length; s++) {
                 if (code.axes(stage.inputs()[s]) == bit) {

@@ -1,5 +1,6 @@
 package torchebm.compute.fused;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.compute.code.Instruction;
@@ -47,7 +48,11 @@ final class Stage<A> {
     private Kernel.Dense<A> layer(Instruction instruction) {
         Instruction.Affine affine = instruction.affine();
         int rows = affine.matrix().rows();
-        double[] bias = affine.bias().length == 0 ? new double[rows] : affine.bias();
+        double[] bias = affine.bias();
+        if (bias.length == 0) {
+            bias = new double[rows];
+            Arrays.fill(bias, -0.0); // what begins with it has the sign of what follows
+        }
         return new Kernel.Dense<>(
                 rows, affine.matrix().columns(), kernel.packed(affine.matrix()), kernel.rounded(bias));
     }

@@ -38,6 +38,6 @@ public final class GpuBackend implements Backend {
             throw new UnavailableException(
                     "device " + device() + ", " + engine() + ", does not compute in float64: take --dtype float32");
         }
-        return new GpuProgram(this, accelerator, FlatProgram.of(tensors, points), dtype);
+        return new GpuProgram(this, accelerator, FlatProgram.of(tensors, points, dtype), dtype);
     }
 }

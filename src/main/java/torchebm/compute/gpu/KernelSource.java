@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -468,7 +467,7 @@ final class KernelSource {
         double[] packed = new double[Math.multiplyExact(slabs * slab, columns + 1)];
         for (int row = 0; row < matrix.rows(); row++) {
             int at = row / slab * slab * (columns + 1) + row % slab;
-            packed[at] = affine.bias().length == 0 ? 0 : affine.bias()[row];
+            packed[at] = affine.bias().length == 0 ? -0.0 : affine.bias()[row];
             for (int j = 0; j < matrix.columns(); j++) {
                 packed[at + (j + 1) * slab] = matrix.get(row, j);
             }
@@ -493,15 +492,36 @@ final class KernelSource {
             case SIGN -> "signum(" + a + ")";
             case SQUARE -> a + " * " + a;
             case RELU -> "positive(" + a + ")";
+            case ROUND -> "rint(" + a + ")";
             case DETACH -> a;
-            default -> function.name().toLowerCase(Locale.ROOT) + "(" + a + ")";
+            case SQRT,
+                    EXP,
+                    EXPM1,
+                    LOG,
+                    LOG1P,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    SINH,
+                    COSH,
+                    TANH,
+                    FLOOR,
+                    CEIL,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS -> function.symbol() + "(" + a + ")";
         };
     }
 
     private static String combine(Binary operator, String a, String b) {
         return switch (operator) {
             case ADD, SUBTRACT, MULTIPLY, DIVIDE -> a + " " + operator.symbol() + " " + b;
-            case POWER -> "power(" + a + ", " + b + ")";
+            case POWER -> "pow(" + a + ", " + b + ")";
+            case MODULO -> "modulo(" + a + ", " + b + ")";
+            case HYPOT, ATAN2 -> operator.symbol() + "(" + a + ", " + b + ")";
             case MAX -> "larger(" + a + ", " + b + ")";
             case MIN -> "smaller(" + a + ", " + b + ")";
             case LESS, LESS_EQUAL, EQUAL -> a + " " + operator.symbol() + " " + b + " ? (real)1 : (real)0";

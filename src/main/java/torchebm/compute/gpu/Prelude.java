@@ -50,9 +50,22 @@ final class Prelude {
 
                 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
                 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
-                FUNCTION real larger(real a, real b) { return a != a || b != b ? a + b : a > b ? a : b; }
-                FUNCTION real smaller(real a, real b) { return a != a || b != b ? a + b : a < b ? a : b; }
-                FUNCTION real power(real a, real b) { return fabs(a) == 1 && b - b != 0 ? b - b : pow(a, b); }
+                FUNCTION int negative(real a) { return signbit(a) != 0; }
+                FUNCTION real larger(real a, real b)
+                {
+                    return a != a || b != b ? a + b : a > b || (a == b && negative(b)) ? a : b;
+                }
+                FUNCTION real smaller(real a, real b)
+                {
+                    return a != a || b != b ? a + b : a < b || (a == b && negative(a)) ? a : b;
+                }
+                FUNCTION real modulo(real a, real b)
+                {
+                    const real rest = fmod(a, b);
+                    return rest == 0 ? copysign((real)0, b) : (rest < 0) != (b < 0) ? rest + b : rest;
+                }
+                FUNCTION real sigmoid(real a) { return 1 / (1 + exp(-a)); }
+                FUNCTION real softplus(real a) { return positive(a) + log1p(exp(-fabs(a))); }
                 FUNCTION real coordinate(integer i, integer n, wide min, wide max, wide step)
                 {
                     return (real)(i == n - 1 ? max : min + (wide)i * step);

@@ -2,14 +2,13 @@ package torchebm.compute.nd4j;
 
 import java.util.Arrays;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
-import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.transforms.comparison.CompareAndSet;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.FModOp;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Ceil;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Floor;
@@ -24,6 +23,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Cosh;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Rint;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sinh;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tan;
@@ -45,6 +45,7 @@ final class Functions {
     private final Operand.Constant half = Operand.Constant.of(0.5);
     private final Operand.Constant one = Operand.Constant.of(1);
     private final Operand.Constant two = Operand.Constant.of(2);
+    private final Operand.Constant infinity = Operand.Constant.of(Double.POSITIVE_INFINITY);
 
     Functions(Steps steps) {
         this.steps = steps;
@@ -76,8 +77,11 @@ final class Functions {
             case TANH -> tanh(result, a);
             case FLOOR -> map("floor", Floor::new, result, a);
             case CEIL -> map("ceil", Ceil::new, result, a);
+            case ROUND -> map("rint", Rint::new, result, a);
             case RELU -> map("relu", (x, z) -> new RectifiedLinear(x, z, 0), result, a);
             case ERF -> map("erf", Erf::new, result, a);
+            case SIGMOID -> sigmoid(result, a);
+            case SOFTPLUS -> softplus(result, a);
             case DETACH -> steps.copy(result, a);
         }
     }
@@ -93,7 +97,10 @@ final class Functions {
             case SUBTRACT -> steps.run("subtract", result, a, b);
             case MULTIPLY -> steps.run("multiply", result, a, b);
             case DIVIDE -> steps.run("divide", result, a, b);
-            case POWER -> power(result, a, b);
+            case POWER -> steps.run("Pow", result, a, b);
+            case MODULO -> modulo(result, a, b);
+            case HYPOT -> hypot(result, a, b);
+            case ATAN2 -> steps.run("tf_atan2", result, a, b);
             case MAX -> extreme("maximum", result, a, b);
             case MIN -> extreme("minimum", result, a, b);
             case LESS -> steps.compare("less", result, a, b);
@@ -149,34 +156,72 @@ final class Functions {
         }
     }
 
-    /** aᵇ; where a is ±1 and b infinite or NaN it is NaN, as in Java. */
-    private void power(Operand.Slot result, Operand a, Operand b) {
-        steps.run("Pow", result, a, b);
-        if (b instanceof Operand.Constant constant && isAll(constant, Double::isFinite)) {
-            return;
-        }
-        Operand isOne = mapped(a, value -> Math.abs(value) == 1 ? 1 : 0, slot -> {
-            map("abs", Abs::new, slot, a);
-            steps.compare("equals", slot, slot, one);
+    /** The remainder of C's division, and b more where it has not the sign of b. */
+    private void modulo(Operand.Slot result, Operand a, Operand b) {
+        Operand.Slot x = steps.spread(a, result.rows());
+        Operand.Slot y = steps.spread(b, result.rows());
+        Operand.Slot rest = steps.slot(result.rows());
+        steps.add(rest, "fmod(" + x + ", " + y + ")", tile -> {
+            Op op = new FModOp(x.in(tile), y.in(tile), rest.in(tile));
+            return () -> Nd4j.exec(op);
         });
-        Operand nothing = mapped(b, value -> value * 0, slot -> steps.run("multiply", slot, b, zero));
-        Operand.Slot term = steps.slot(result.rows());
-        steps.run("divide_no_nan", term, nothing, isOne);
-        steps.run("add", result, result, term);
-        steps.release(isOne);
-        steps.release(nothing);
-        steps.release(term);
+        Operand.Slot isOther = steps.slot(result.rows());
+        steps.compare("less", x, rest, zero);
+        steps.compare("less", isOther, y, zero);
+        steps.compare("not_equals", isOther, isOther, x);
+        steps.compare("not_equals", x, rest, zero);
+        steps.run("multiply", isOther, isOther, x);
+        steps.run("divide_no_nan", y, y, isOther);
+        steps.run("add", result, rest, y);
+        steps.release(x);
+        steps.release(y);
+        steps.release(rest);
+        steps.release(isOther);
     }
 
-    /** What a function makes of an operand: of a constant at once, of a slot by steps. */
-    private Operand mapped(Operand a, DoubleUnaryOperator function, Consumer<Operand.Slot> otherwise) {
-        if (a instanceof Operand.Constant constant) {
-            return Operand.Constant.of(
-                    Arrays.stream(constant.values()).map(function).toArray());
-        }
-        Operand.Slot slot = steps.slot(a.rows());
-        otherwise.accept(slot);
-        return slot;
+    /** m √(1 + (s/m)²) for the greater one m and the less one s of |a| and |b|; ∞ where m is. */
+    private void hypot(Operand.Slot result, Operand a, Operand b) {
+        Operand.Slot x = steps.spread(a, result.rows());
+        Operand.Slot y = steps.spread(b, result.rows());
+        Operand.Slot most = steps.slot(result.rows());
+        map("abs", Abs::new, x, x);
+        map("abs", Abs::new, y, y);
+        steps.run("maximum", most, x, y);
+        steps.run("minimum", result, x, y);
+        steps.run("divide_no_nan", result, result, most);
+        map("square", Square::new, result, result);
+        steps.run("add", result, result, one);
+        map("sqrt", Sqrt::new, result, result);
+        steps.run("multiply", result, result, most);
+        keepNaN(result, x);
+        keepNaN(result, y);
+        steps.compare("equals", x, most, infinity);
+        select(result, x, most, result);
+        steps.release(x);
+        steps.release(y);
+        steps.release(most);
+    }
+
+    /** 1 / (1 + e⁻ᵃ). */
+    private void sigmoid(Operand.Slot result, Operand a) {
+        map("neg", Negative::new, result, a);
+        map("exp", Exp::new, result, result);
+        steps.run("add", result, result, one);
+        steps.run("divide", result, one, result);
+    }
+
+    /** max(a, 0) + log1p(exp(−|a|)). */
+    private void softplus(Operand.Slot result, Operand a) {
+        Operand.Slot rest = steps.slot(a.rows());
+        Operand.Slot size = steps.slot(a.rows());
+        map("abs", Abs::new, size, a);
+        map("neg", Negative::new, size, size);
+        map("exp", Exp::new, size, size);
+        log1p(rest, size);
+        map("relu", (x, z) -> new RectifiedLinear(x, z, 0), result, a);
+        steps.run("add", result, result, rest);
+        steps.release(rest);
+        steps.release(size);
     }
 
     /** sinh(a) / cosh(a), within ±{@link #SATURATED}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import torchebm.graph.Graph;
 import torchebm.graph.Interpreter;
+import torchebm.graph.Interruption;
 import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
@@ -14,7 +15,7 @@ import torchebm.graph.Tensor;
  * Writes a graph down as steps. Each tensor is computed into a slot, which is given free after the last step that reads
  * it. What does not depend on the point is computed beforehand, by the interpreter.
  */
-final class Lowering {
+final class Lowering implements Operation.Cases<Operand.Slot> {
     private final Steps steps = new Steps();
     private final Functions functions = new Functions(steps);
     private final Operand.Slot input;
@@ -46,7 +47,8 @@ final class Lowering {
         tensors.forEach(t -> readers.merge(t, 1, Integer::sum));
         for (Tensor t : order) {
             if (varying.contains(t)) {
-                operands.put(t, lower(t));
+                Interruption.check();
+                operands.put(t, t.operation().match(t, this));
                 t.operation().inputs().forEach(this::isRead);
             }
         }
@@ -82,42 +84,105 @@ final class Lowering {
         }
     }
 
-    private Operand.Slot lower(Tensor t) {
-        Operation operation = t.operation();
-        if (operation instanceof Operation.Input) {
-            return input;
-        }
-        // What reads nothing but constants is not lowered, so that of one operand alone it is known to be a slot.
-        Operand.Slot result = steps.slot(t.shape().size());
-        if (operation instanceof Operation.Map map) {
-            functions.map(map.function(), result, operand(map.a()));
-        } else if (operation instanceof Operation.Combine combine) {
-            functions.combine(combine.operator(), result, operand(combine.a()), operand(combine.b()));
-        } else if (operation instanceof Operation.Select select) {
-            functions.select(result, operand(select.condition()), operand(select.a()), operand(select.b()));
-        } else if (operation instanceof Operation.Sum sum) {
-            steps.sum(result, slot(sum.a()));
-        } else if (operation instanceof Operation.Slice slice) {
-            steps.slice(result, slot(slice.a()), slice.from(), slice.step());
-        } else if (operation instanceof Operation.Pad pad) {
-            steps.fill(result, 0);
-            steps.put(result, slot(pad.a()), pad.offset(), pad.step());
-        } else if (operation instanceof Operation.Concat concat) {
-            int end = 0;
-            for (Tensor part : concat.parts()) {
-                Operand a = operand(part);
-                Operand.Slot spread = a instanceof Operand.Slot slot ? slot : steps.spread(a, a.rows());
-                steps.put(result, spread, end, 1);
-                end += a.rows();
-                if (spread != a) {
-                    steps.release(spread);
-                }
+    @Override
+    public Operand.Slot input(Tensor t, Operation.Input operation) {
+        return input;
+    }
+
+    @Override
+    public Operand.Slot constant(Tensor t, Operation.Constant constant) {
+        throw new IllegalStateException("a constant is no step: " + t);
+    }
+
+    // What reads nothing but constants is not lowered, so that of one operand alone it is known to be a slot.
+
+    @Override
+    public Operand.Slot map(Tensor t, Operation.Map map) {
+        Operand.Slot result = result(t);
+        functions.map(map.function(), result, operand(map.a()));
+        return result;
+    }
+
+    @Override
+    public Operand.Slot combine(Tensor t, Operation.Combine combine) {
+        Operand.Slot result = result(t);
+        functions.combine(combine.operator(), result, operand(combine.a()), operand(combine.b()));
+        return result;
+    }
+
+    @Override
+    public Operand.Slot select(Tensor t, Operation.Select select) {
+        Operand.Slot result = result(t);
+        functions.select(result, operand(select.condition()), operand(select.a()), operand(select.b()));
+        return result;
+    }
+
+    @Override
+    public Operand.Slot sum(Tensor t, Operation.Sum sum) {
+        Operand.Slot result = result(t);
+        steps.sum(result, slot(sum.a()));
+        return result;
+    }
+
+    /** The first half of the components combined with the second, and so on down to one. */
+    @Override
+    public Operand.Slot extreme(Tensor t, Operation.Extreme extreme) {
+        Operand.Slot rest = slot(extreme.a());
+        while (rest.rows() > 1) {
+            int half = (rest.rows() + 1) / 2; // where the number is odd, one component is in both
+            Operand.Slot first = steps.slot(half);
+            Operand.Slot second = steps.slot(half);
+            steps.slice(first, rest, 0, 1);
+            steps.slice(second, rest, rest.rows() - half, 1);
+            functions.combine(extreme.operator(), first, first, second);
+            steps.release(second);
+            if (rest != slot(extreme.a())) {
+                steps.release(rest);
             }
-        } else if (operation instanceof Operation.MatVec matVec) {
-            steps.multiply(result, matVec.matrix(), slot(matVec.a()));
-        } else {
-            throw new IllegalStateException("no step for " + operation);
+            rest = first;
+        }
+        return rest;
+    }
+
+    @Override
+    public Operand.Slot slice(Tensor t, Operation.Slice slice) {
+        Operand.Slot result = result(t);
+        steps.slice(result, slot(slice.a()), slice.from(), slice.step());
+        return result;
+    }
+
+    @Override
+    public Operand.Slot pad(Tensor t, Operation.Pad pad) {
+        Operand.Slot result = result(t);
+        steps.fill(result, 0);
+        steps.put(result, slot(pad.a()), pad.offset(), pad.step());
+        return result;
+    }
+
+    @Override
+    public Operand.Slot concat(Tensor t, Operation.Concat concat) {
+        Operand.Slot result = result(t);
+        int end = 0;
+        for (Tensor part : concat.parts()) {
+            Operand a = operand(part);
+            Operand.Slot spread = a instanceof Operand.Slot slot ? slot : steps.spread(a, a.rows());
+            steps.put(result, spread, end, 1);
+            end += a.rows();
+            if (spread != a) {
+                steps.release(spread);
+            }
         }
         return result;
+    }
+
+    @Override
+    public Operand.Slot matVec(Tensor t, Operation.MatVec matVec) {
+        Operand.Slot result = result(t);
+        steps.multiply(result, matVec.matrix(), slot(matVec.a()));
+        return result;
+    }
+
+    private Operand.Slot result(Tensor t) {
+        return steps.slot(t.shape().size());
     }
 }

@@ -31,11 +31,11 @@ final class Elementwise {
                 Map.entry("Neg", Tensor::negate),
                 Map.entry("Reciprocal", a -> Tensor.constant(1).over(a)),
                 Map.entry("Relu", Tensor::relu),
-                Map.entry("Sigmoid", Activations::sigmoid),
+                Map.entry("Sigmoid", Tensor::sigmoid),
                 Map.entry("Sign", Tensor::sign),
                 Map.entry("Sin", Tensor::sin),
                 Map.entry("Sinh", Tensor::sinh),
-                Map.entry("Softplus", Activations::softplus),
+                Map.entry("Softplus", Tensor::softplus),
                 Map.entry("Softsign", a -> a.over(a.abs().plus(1))),
                 Map.entry("Sqrt", Tensor::sqrt),
                 Map.entry("Tan", Tensor::tan),
@@ -83,11 +83,7 @@ final class Elementwise {
         });
         all.put("Celu", node -> {
             double alpha = node.number("alpha", 1);
-            return map(
-                    node,
-                    a -> Tensor.constant(0)
-                            .less(a)
-                            .where(a, a.over(alpha).expm1().times(alpha)));
+            return map(node, a -> Activations.celu(a, alpha));
         });
         all.put("Selu", node -> {
             double alpha = node.number("alpha", 1.6732631921768188);
@@ -101,9 +97,9 @@ final class Elementwise {
         all.put("HardSigmoid", node -> {
             double slope = node.number("alpha", 0.2);
             double shift = node.number("beta", 0.5);
-            return map(node, a -> clip(a.times(slope).plus(shift)));
+            return map(node, a -> Activations.hardSigmoid(a, slope, shift));
         });
-        all.put("HardSwish", node -> map(node, a -> a.times(clip(a.over(6).plus(0.5)))));
+        all.put("HardSwish", node -> map(node, Activations::hardSwish));
         all.put("Gelu", Elementwise::gelu);
         all.put("Identity", node -> node.input(0));
         all.put("Dropout", node -> {
@@ -176,18 +172,14 @@ final class Elementwise {
         Optional<Array> high = node.version() < 11 ? limit(node, "max") : node.optional(2);
         Array result = node.input(0);
         if (low.isPresent()) {
-            result = combine(result, low.get(), Tensor::max);
+            result = combine(result, low.get(), Tensor::atLeast);
         }
-        return high.isPresent() ? combine(result, high.get(), Tensor::min) : result;
+        return high.isPresent() ? combine(result, high.get(), Tensor::atMost) : result;
     }
 
     private static Optional<Array> limit(Node node, String name) {
         double limit = node.number(name, Double.NaN);
         return Double.isNaN(limit) ? Optional.empty() : Optional.of(Array.constant(limit));
-    }
-
-    private static Tensor clip(Tensor a) {
-        return a.max(Tensor.constant(0)).min(Tensor.constant(1));
     }
 
     private static Array gelu(Node node) {
