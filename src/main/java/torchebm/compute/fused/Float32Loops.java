@@ -190,6 +190,42 @@ class Float32Loops implements Kernel<float[]> {
     }
 
     @Override
+    public void combineTwice(
+            Binary first,
+            Binary second,
+            float[] a,
+            int i,
+            float[] b,
+            int j,
+            float[] c,
+            int l,
+            float[] r,
+            int o,
+            int n) {
+        int from = i - o;
+        int beside = j - o;
+        int then = l - o;
+        int end = o + n;
+        if (first == Binary.ADD && second == Binary.ADD) {
+            for (int k = o; k < end; k++) {
+                r[k] = a[from + k] + b[beside + k] + c[then + k];
+            }
+        } else if (first == Binary.ADD) {
+            for (int k = o; k < end; k++) {
+                r[k] = (a[from + k] + b[beside + k]) * c[then + k];
+            }
+        } else if (second == Binary.ADD) {
+            for (int k = o; k < end; k++) {
+                r[k] = a[from + k] * b[beside + k] + c[then + k];
+            }
+        } else {
+            for (int k = o; k < end; k++) {
+                r[k] = a[from + k] * b[beside + k] * c[then + k];
+            }
+        }
+    }
+
+    @Override
     public void select(float[] c, int h, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
         int where = h - o;
         int from = i - o;

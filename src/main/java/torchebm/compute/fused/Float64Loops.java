@@ -184,6 +184,42 @@ class Float64Loops implements Kernel<double[]> {
     }
 
     @Override
+    public void combineTwice(
+            Binary first,
+            Binary second,
+            double[] a,
+            int i,
+            double[] b,
+            int j,
+            double[] c,
+            int l,
+            double[] r,
+            int o,
+            int n) {
+        int from = i - o;
+        int beside = j - o;
+        int then = l - o;
+        int end = o + n;
+        if (first == Binary.ADD && second == Binary.ADD) {
+            for (int k = o; k < end; k++) {
+                r[k] = a[from + k] + b[beside + k] + c[then + k];
+            }
+        } else if (first == Binary.ADD) {
+            for (int k = o; k < end; k++) {
+                r[k] = (a[from + k] + b[beside + k]) * c[then + k];
+            }
+        } else if (second == Binary.ADD) {
+            for (int k = o; k < end; k++) {
+                r[k] = a[from + k] * b[beside + k] + c[then + k];
+            }
+        } else {
+            for (int k = o; k < end; k++) {
+                r[k] = a[from + k] * b[beside + k] * c[then + k];
+            }
+        }
+    }
+
+    @Override
     public void select(double[] c, int h, double[] a, int i, double[] b, int j, double[] r, int o, int n) {
         int where = h - o;
         int from = i - o;

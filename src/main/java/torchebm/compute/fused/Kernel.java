@@ -44,6 +44,14 @@ interface Kernel<A> {
 
     void combine(Binary operator, A a, int i, A b, int j, A r, int o, int n);
 
+    /** Whether {@link #combineTwice} has an operator. */
+    static boolean isPaired(Binary operator) {
+        return operator == Binary.ADD || operator == Binary.MULTIPLY;
+    }
+
+    /** (a ∘ b) ∘ c in one pass over the memory, each ∘ being + or ×. Each result is rounded. */
+    void combineTwice(Binary first, Binary second, A a, int i, A b, int j, A c, int l, A r, int o, int n);
+
     /** a where the condition is not 0, else b. */
     void select(A condition, int h, A a, int i, A b, int j, A r, int o, int n);
 

@@ -1,5 +1,6 @@
 package torchebm.compute.fused;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ final class Stage<A> {
      *
      * @param step as it is scheduled
      * @param layer weights and bias of a DENSE, as the kernel reads them
+     * @param next a step that goes on with the results of this one and overwrites them, if one pass does both
      */
-    private record Work<A>(Schedule.Step step, Kernel.@Nullable Dense<A> layer) {}
+    private record Work<A>(Schedule.Step step, Kernel.@Nullable Dense<A> layer, Schedule.@Nullable Step next) {}
 
     private final Schedule schedule;
     private final Kernel<A> kernel;
@@ -38,11 +40,35 @@ final class Stage<A> {
     Stage(Schedule schedule, Kernel<A> kernel) {
         this.schedule = schedule;
         this.kernel = kernel;
-        this.work = schedule.steps().stream()
-                .map(step -> new Work<>(step, step.isDense() ? layer(step.instruction()) : null))
-                .toList();
+        this.work = new ArrayList<>();
+        List<Schedule.Step> steps = schedule.steps();
+        for (int s = 0; s < steps.size(); s++) {
+            Schedule.Step step = steps.get(s);
+            boolean isPair = s + 1 < steps.size() && isPair(step, steps.get(s + 1));
+            work.add(new Work<>(
+                    step, step.isDense() ? layer(step.instruction()) : null, isPair ? steps.get(s + 1) : null));
+            s += isPair ? 1 : 0;
+        }
         this.widestDense = schedule.widestDense();
         this.widestGathered = schedule.widestGathered();
+    }
+
+    /** Whether the second step combines what the first one does with something else, and puts it into the same place. */
+    private static boolean isPair(Schedule.Step first, Schedule.Step second) {
+        if (!isPaired(first)
+                || !isPaired(second)
+                || first.result() != second.result()
+                || first.values().length != second.values().length) {
+            return false;
+        }
+        int other = second.operands()[first.result() == second.operands()[0] ? 1 : 0];
+        return (first.result() == second.operands()[0]) != (first.result() == second.operands()[1])
+                && (other < first.result() || other >= first.result() + first.values().length);
+    }
+
+    private static boolean isPaired(Schedule.Step step) {
+        return step.instruction().kind == Instruction.Kind.COMBINE
+                && Kernel.isPaired(step.instruction().operator());
     }
 
     private Kernel.Dense<A> layer(Instruction instruction) {
@@ -98,16 +124,17 @@ final class Stage<A> {
             if (one.layer != null) {
                 dense(step, one.layer, w, n);
             } else if (isWhole || registersOfStep == 1) {
-                run(step, 0, w, (registersOfStep - 1) * stride + n);
+                run(one, 0, w, (registersOfStep - 1) * stride + n);
             } else {
                 for (int t = 0; t < registersOfStep; t++) {
-                    run(step, t, w, n);
+                    run(one, t, w, n);
                 }
             }
         }
     }
 
-    private void run(Schedule.Step step, int t, Workspace<A> w, int n) {
+    private void run(Work<A> one, int t, Workspace<A> w, int n) {
+        Schedule.Step step = one.step;
         int[] slot = step.operands();
         A r = w.arrays[step.result()];
         int o = w.offsets[step.result() + t];
@@ -115,7 +142,11 @@ final class Stage<A> {
         int i = w.offsets[slot[0] + t * step.next()[0]];
         switch (step.instruction().kind) {
             case MAP -> kernel.map(step.instruction().function(), a, i, r, o, n);
-            case COMBINE ->
+            case COMBINE -> {
+                if (one.next != null) {
+                    runBoth(step, one.next, t, w, n);
+                    return;
+                }
                 kernel.combine(
                         step.instruction().operator(),
                         a,
@@ -125,6 +156,7 @@ final class Stage<A> {
                         r,
                         o,
                         n);
+            }
             case SELECT ->
                 kernel.select(
                         a,
@@ -138,6 +170,25 @@ final class Stage<A> {
                         n);
             case CONSTANT, COORDINATE, DENSE, PART -> throw new IllegalStateException("no step: " + step.instruction());
         }
+    }
+
+    private void runBoth(Schedule.Step first, Schedule.Step second, int t, Workspace<A> w, int n) {
+        int a = first.operands()[0];
+        int b = first.operands()[1];
+        int other = second.operands()[0] == first.result() ? 1 : 0;
+        int c = second.operands()[other];
+        kernel.combineTwice(
+                first.instruction().operator(),
+                second.instruction().operator(),
+                w.arrays[a],
+                w.offsets[a + t * first.next()[0]],
+                w.arrays[b],
+                w.offsets[b + t * first.next()[1]],
+                w.arrays[c],
+                w.offsets[c + t * second.next()[other]],
+                w.arrays[first.result()],
+                w.offsets[first.result() + t],
+                n);
     }
 
     private void dense(Schedule.Step step, Kernel.Dense<A> layer, Workspace<A> w, int n) {
