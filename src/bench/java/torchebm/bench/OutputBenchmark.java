@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.fused.FusedBackend;
+import torchebm.contour.Band;
 import torchebm.contour.Contours;
 import torchebm.contour.Levels;
-import torchebm.contour.Region;
 import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
@@ -70,7 +70,7 @@ public class OutputBenchmark {
     }
 
     @Benchmark
-    public List<Region> fiftyBands() {
+    public List<Band> fiftyBands() {
         return Contours.bands(large, levels);
     }
 

@@ -2,14 +2,13 @@ package torchebm.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import torchebm.compute.Backend;
+import torchebm.contour.Band;
 import torchebm.contour.Bands;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
-import torchebm.contour.Region;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.spec.PlotSpec;
@@ -43,17 +42,17 @@ final class ContourOperation {
             ContourWriter writer =
                     output.format().writer(out, grid.first().name(), grid.last().name());
             if (request.filled()) {
-                List<Region> regions = Contours.bands(field, bands.levels());
-                for (int k = 0; k < regions.size(); k++) {
-                    List<List<Polyline>> polygons = regions.get(k).polygons();
+                List<Band> tiles = Contours.bands(field, bands.covering(shown.spread().range()));
+                for (int k = 0; k < tiles.size(); k++) {
+                    List<List<Polyline>> polygons = tiles.get(k).polygons();
                     writer.band(bands.levels()[k], bands.levels()[k + 1], polygons);
                     count[0] += polygons.size();
                 }
             } else {
-                for (double level : bands.levels()) {
-                    List<Polyline> lines = new ArrayList<>(Contours.lines(field, level));
-                    writer.lines(level, lines);
-                    count[0] += lines.size();
+                List<List<Polyline>> lines = Contours.lines(field, bands.levels());
+                for (int k = 0; k < lines.size(); k++) {
+                    writer.lines(bands.levels()[k], lines.get(k));
+                    count[0] += lines.get(k).size();
                 }
             }
             writer.finish();

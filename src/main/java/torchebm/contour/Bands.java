@@ -35,39 +35,74 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
      */
     public static Bands of(Norm norm, Spread spread, Range shown, int bands) {
         Norm chosen = norm != Norm.AUTO ? norm : hidden(spread, shown) > HIDDEN ? Norm.LOG : Norm.LINEAR;
-        Range all = spread.range();
         double[] levels = switch (chosen) {
             case LOG -> Levels.logarithmic(spread, shown, bands);
             case SYMLOG -> Levels.symmetric(spread, shown, bands);
             case QUANTILE -> Levels.quantiles(spread, shown, bands);
             default -> Levels.covering(shown, bands);
         };
-        if (!isSound(levels, shown)) {
-            levels = Levels.covering(shown, bands); // beside a large number steps are lost in rounding
+        if (chosen != Norm.LINEAR && !isSound(levels, shown)) {
+            chosen = Norm.LINEAR; // a range that is empty, or beside a number so large that steps are lost in rounding
+            levels = Levels.covering(shown, bands);
         }
+        Range all = spread.range();
+        double rounding = rounding(levels);
         return new Bands(
                 levels,
                 chosen,
                 false,
                 chosen == Norm.SYMLOG ? Levels.threshold(spread, shown) : 0,
-                all.min() < levels[0],
-                all.max() > Math.nextUp(levels[levels.length - 1]));
+                all.min() < levels[0] - rounding,
+                all.max() > levels[levels.length - 1] + rounding);
+    }
+
+    /** How far values may lie beyond the levels, and still count as covered: as far as {@link Locator} lets them. */
+    private static double rounding(double[] levels) {
+        double first = levels[0];
+        double last = levels[levels.length - 1];
+        int n = levels.length - 1;
+        double step = last / n - first / n;
+        double size = Math.max(Math.abs(first), Math.abs(last));
+        return Math.min(0.5 * step, Math.max(1e-10 * step, 1e-12 * size));
+    }
+
+    /**
+     * The levels, the first and the last one moved so far that they cover a range that goes beyond them by rounding alone.
+     *
+     * @param range of the values that the bands are made for
+     */
+    public double[] covering(Range range) {
+        double[] covering = levels.clone();
+        int last = levels.length - 1;
+        if (!isListed && !below && range.isFinite()) {
+            covering[0] = Math.min(levels[0], range.min());
+        }
+        if (!isListed && !above && range.isFinite()) {
+            covering[last] = Math.max(levels[last], range.max());
+        }
+        return covering;
     }
 
     private static boolean isSound(double[] levels, Range shown) {
+        double rounding = rounding(levels);
         boolean isSound = levels.length >= 2
-                && (!shown.isFinite() || (levels[0] <= shown.min() && levels[levels.length - 1] >= shown.max()));
+                && (!shown.isFinite()
+                        || (levels[0] - rounding <= shown.min()
+                                && levels[levels.length - 1] + rounding >= shown.max()));
         for (int k = 1; k < levels.length; k++) {
             isSound &= levels[k] > levels[k - 1];
         }
         return isSound;
     }
 
-    /** The part of the values that a linear picture would show in the lowest of fifty bands. */
+    /** The part of the shown values that a linear picture would show in the lowest of fifty bands. */
     public static double hidden(Spread spread, Range shown) {
         if (!shown.isFinite() || !(shown.max() > shown.min())) {
             return 0;
         }
-        return spread.below(shown.min() + LOWEST * (shown.max() - shown.min()));
+        double below = spread.below(shown.min());
+        double lowest = spread.below(shown.min() + (LOWEST * shown.max() - LOWEST * shown.min()));
+        double all = spread.below(Math.nextUp(shown.max()));
+        return all > below ? (lowest - below) / (all - below) : 0;
     }
 }

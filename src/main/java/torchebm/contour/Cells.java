@@ -1,9 +1,9 @@
 package torchebm.contour;
 
-import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
 /**
@@ -25,6 +25,7 @@ final class Cells {
     /** The rows of cells that one thread sweeps at a time. */
     private static final int ROWS_A_STRIP = 128;
 
+    private final Field field;
     private final double[] values;
     private final double[] x;
     private final double[] y;
@@ -32,6 +33,7 @@ final class Cells {
     private final int n2;
     private final boolean allFinite;
     private final double[] thresholds;
+    private final Interruption interruption = new Interruption();
 
     /**
      * @param thresholds increasing
@@ -41,6 +43,7 @@ final class Cells {
         if (!grid.isPlane()) {
             throw new IllegalArgumentException("contours need a grid of 2 axes");
         }
+        this.field = field;
         this.values = field.values();
         this.x = grid.first().values();
         this.y = grid.last().values();
@@ -57,6 +60,21 @@ final class Cells {
 
     static long atUpper(long edge) {
         return edge * KINDS + UPPER;
+    }
+
+    /** Whether a point is a node of the grid, rather than a crossing on an edge. */
+    static boolean isNode(long name) {
+        return name % KINDS == NODE;
+    }
+
+    /** Whether a crossing is that of a region's lower threshold. */
+    static boolean isAtLower(long name) {
+        return name % KINDS == LOWER;
+    }
+
+    /** The number of a node; or of an edge: twice that of its lower left node, and 1 more if it runs upward. */
+    static long id(long name) {
+        return name / KINDS;
     }
 
     /**
@@ -106,6 +124,7 @@ final class Cells {
         rank(from, below);
         Cell cell = new Cell();
         for (int j = from; j < to; j++) {
+            interruption.check();
             rank(j + 1, above);
             boolean atEdge = j == 0 || j == n2 - 2;
             for (int i = 0; i + 1 < n1; i++) {
@@ -180,7 +199,9 @@ final class Cells {
         }
 
         double mean() {
-            return (corner[0] + corner[1] + corner[2] + corner[3]) / 4;
+            double sum = corner[0] + corner[1] + corner[2] + corner[3];
+            // Large numbers whose sum is none are divided first; others would lose bits of denormal numbers.
+            return Double.isFinite(sum) ? sum / 4 : corner[0] / 4 + corner[1] / 4 + corner[2] / 4 + corner[3] / 4;
         }
 
         /** The name of an edge: that of its lower left node, and whether it runs upward. */
@@ -239,25 +260,14 @@ final class Cells {
         }
     }
 
-    /** Finds the place (x, y) of a named point. */
-    LongFunction<double[]> locate(double lower, double upper) {
-        return key -> {
-            int kind = (int) (key % KINDS);
-            long id = key / KINDS;
-            if (kind == NODE) {
-                return new double[] {x[(int) (id % n1)], y[(int) (id / n1)]};
-            }
-            int from = (int) (id / 2);
-            boolean upward = id % 2 == 1;
-            int to = upward ? from + n1 : from + 1;
-            double level = kind == LOWER ? lower : upper;
-            double t = (level - values[from]) / (values[to] - values[from]);
-            int i = from % n1;
-            int j = from / n1;
-            return upward
-                    ? new double[] {x[i], y[j] + t * (y[j + 1] - y[j])}
-                    : new double[] {x[i] + t * (x[i + 1] - x[i]), y[j]};
-        };
+    /**
+     * Where the points of a region's boundary lie.
+     *
+     * @param lower the threshold that the region begins at, by its number
+     * @param upper the one that it ends at; any number if it has no upper end
+     */
+    Places places(int lower, int upper) {
+        return new Places(field, x, y, thresholds, lower, upper);
     }
 
     private boolean isPresent(int i, int j) {

@@ -1,9 +1,11 @@
 package torchebm.contour;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import torchebm.grid.Field;
+import torchebm.grid.Interruption;
 
 /**
  * Marching squares. Between two neighbouring grid points the energy is taken to be linear; in a cell whose diagonals
@@ -15,11 +17,30 @@ public final class Contours {
 
     /** The lines where the energy equals the level, with higher energies to their left. */
     public static List<Polyline> lines(Field field, double level) {
-        double[] none = {};
-        Cells cells = new Cells(field, new double[] {level});
-        Segments segments = new Segments();
-        segments.addAll(cells.sweep(none, none).crossings()[0], Cells::atLower, false);
-        return segments.join(cells.locate(level, level));
+        return lines(field, new double[] {level}).get(0);
+    }
+
+    /**
+     * The lines at each level, as {@link #lines(Field, double)} gives them.
+     *
+     * @param levels increasing
+     */
+    public static List<List<Polyline>> lines(Field field, double[] levels) {
+        Cells cells = new Cells(field, levels);
+        Segments[] crossings = cells.sweep(new double[0], new double[0]).crossings();
+        Interruption interruption = new Interruption();
+        return IntStream.range(0, levels.length)
+                .parallel()
+                .mapToObj(k -> {
+                    Segments segments = new Segments();
+                    segments.addAll(crossings[k], Cells::atLower, false);
+                    Places places = cells.places(k, k);
+                    return segments.join(places, interruption).stream()
+                            .map(places::line)
+                            .filter(line -> line.size() >= (line.closed() ? 3 : 2))
+                            .toList();
+                })
+                .toList();
     }
 
     /**
@@ -28,13 +49,41 @@ public final class Contours {
      *
      * @param levels increasing, at least 2
      */
-    public static List<Region> bands(Field field, double[] levels) {
+    public static List<Band> bands(Field field, double[] levels) {
         double[] thresholds = thresholds(levels);
-        return traced(
-                field,
-                thresholds,
-                Arrays.copyOf(thresholds, levels.length - 1),
-                Arrays.copyOfRange(thresholds, 1, levels.length));
+        int n = levels.length - 1;
+        Cells cells = new Cells(field, thresholds);
+        Cells.Sweep sweep = cells.sweep(Arrays.copyOf(thresholds, n), Arrays.copyOfRange(thresholds, 1, n + 1));
+        Interruption interruption = new Interruption();
+        return IntStream.range(0, n)
+                .parallel()
+                .mapToObj(k -> {
+                    Segments boundary = sweep.borders()[k];
+                    boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
+                    boundary.addAll(sweep.crossings()[k + 1], Cells::atUpper, true);
+                    Places places = cells.places(k, k + 1);
+                    return new Band(levels[k], levels[k + 1], polygons(boundary, places, interruption));
+                })
+                .toList();
+    }
+
+    private static List<List<Polyline>> polygons(Segments boundary, Places places, Interruption interruption) {
+        List<Chain> rings = boundary.join(places, interruption).stream()
+                .filter(ring -> !places.isFlat(ring))
+                .toList();
+        places.separate(rings);
+        List<List<Polyline>> polygons = new ArrayList<>();
+        for (List<Chain> polygon : Nesting.polygons(rings, places)) {
+            interruption.check();
+            List<Polyline> lines = polygon.stream()
+                    .map(places::line)
+                    .filter(line -> line.size() >= 3)
+                    .toList();
+            if (!lines.isEmpty()) {
+                polygons.add(lines);
+            }
+        }
+        return polygons;
     }
 
     /**
@@ -48,7 +97,22 @@ public final class Contours {
         double[] unbounded = new double[levels.length];
         Arrays.fill(unbounded, Double.POSITIVE_INFINITY);
         double[] thresholds = thresholds(levels);
-        return traced(field, thresholds, thresholds, unbounded);
+        Cells cells = new Cells(field, thresholds);
+        Cells.Sweep sweep = cells.sweep(thresholds, unbounded);
+        Interruption interruption = new Interruption();
+        return IntStream.range(0, levels.length)
+                .parallel()
+                .mapToObj(k -> {
+                    Segments boundary = sweep.borders()[k];
+                    boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
+                    Places places = cells.places(k, k);
+                    List<Polyline> rings = boundary.join(places, interruption).stream()
+                            .map(places::line)
+                            .filter(ring -> ring.size() >= 3)
+                            .toList();
+                    return new Region(thresholds[k], rings);
+                })
+                .toList();
     }
 
     /** The levels, but for the last one the smallest number that it lies below. */
@@ -56,22 +120,5 @@ public final class Contours {
         double[] thresholds = levels.clone();
         thresholds[levels.length - 1] = Math.nextUp(thresholds[levels.length - 1]);
         return thresholds;
-    }
-
-    /** The regions from lower to upper thresholds, with their boundaries. */
-    private static List<Region> traced(Field field, double[] thresholds, double[] lower, double[] upper) {
-        Cells cells = new Cells(field, thresholds);
-        Cells.Sweep sweep = cells.sweep(lower, upper);
-        return IntStream.range(0, lower.length)
-                .parallel()
-                .mapToObj(k -> {
-                    Segments boundary = sweep.borders()[k];
-                    boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
-                    if (Double.isFinite(upper[k])) {
-                        boundary.addAll(sweep.crossings()[k + 1], Cells::atUpper, true);
-                    }
-                    return new Region(lower[k], upper[k], boundary.join(cells.locate(lower[k], upper[k])));
-                })
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package torchebm.contour;
 
+import java.math.BigDecimal;
 import java.util.stream.DoubleStream;
 
 /**
@@ -20,6 +21,17 @@ public final class Locator {
      */
     private static final double NARROW = 100;
 
+    /** A range that is so many times narrower than its distance from 0 counts as empty, and is widened by a part of that. */
+    private static final double EMPTY = 1e-14;
+
+    private static final double MARGIN = 0.05;
+
+    /** Ranges of other widths are scaled by this power of ten, so that steps are neither infinite nor denormal. */
+    private static final int SCALED = 300;
+
+    private static final double LARGEST_SPAN = 1e300;
+    private static final double SMALLEST_SPAN = 1e-290;
+
     /** The significands of a step. */
     private final double[] steps;
 
@@ -35,15 +47,17 @@ public final class Locator {
      * @param intervals how many steps there may be between min and max, at least 1
      */
     public double[] locate(double min, double max, int intervals) {
-        if (!(max - min > Math.max(Math.abs(min), Math.abs(max)) * 1e-14)) {
-            double margin = min == 0 && max == 0 ? 0.5 : Math.max(Math.abs(min), Math.abs(max)) * 0.05;
-            return locate(min - margin, max + margin, intervals);
+        double size = Math.max(Math.abs(min), Math.abs(max));
+        if (!(max - min > size * EMPTY)) {
+            double margin = size == 0 ? 0.5 : Math.max(size * MARGIN, Double.MIN_NORMAL);
+            return locate(finite(min - margin), finite(max + margin), intervals);
         }
         double span = max - min;
-        if (!Double.isFinite(span)) {
-            return DoubleStream.of(locate(min / 4, max / 4, intervals))
-                    .map(x -> finite(4 * x))
-                    .toArray();
+        if (span > LARGEST_SPAN) {
+            return scaled(min, max, intervals, -SCALED);
+        }
+        if (span < SMALLEST_SPAN) {
+            return scaled(min, max, intervals, SCALED);
         }
         double middle = max / 2 + min / 2;
         double offset = Math.abs(middle) / span < NARROW ? 0 : Math.copySign(powerOfTen(Math.abs(middle)), middle);
@@ -66,6 +80,18 @@ public final class Locator {
             numbers = multiples(candidates[chosen], low, high, offset);
         }
         return DoubleStream.of(numbers).map(x -> finite(x + offset)).toArray();
+    }
+
+    /** Numbers for a range that is multiplied by a power of ten first, and divided by it again. */
+    private double[] scaled(double min, double max, int intervals, int power) {
+        return DoubleStream.of(locate(timesTenTo(power, min), timesTenTo(power, max), intervals))
+                .map(x -> finite(timesTenTo(-power, x)))
+                .distinct()
+                .toArray();
+    }
+
+    private static double timesTenTo(int power, double x) {
+        return new BigDecimal(Double.toString(x)).scaleByPowerOfTen(power).doubleValue();
     }
 
     private static double[] multiples(double step, double low, double high, double offset) {

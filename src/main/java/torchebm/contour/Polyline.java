@@ -23,26 +23,6 @@ public record Polyline(double[] x, double[] y, boolean closed) {
         return closed ? length + Math.hypot(x[0] - x[x.length - 1], y[0] - y[x.length - 1]) : length;
     }
 
-    /** Whether this closed line runs around the other, which it does not cross but may touch. */
-    boolean contains(Polyline other) {
-        int inside = 0;
-        for (int i = 0; i < other.size(); i++) {
-            inside += contains(other.x[i], other.y[i]) ? 1 : -1;
-        }
-        return inside > 0;
-    }
-
-    /** Whether a ray from the point to the right crosses the line an odd number of times. */
-    private boolean contains(double px, double py) {
-        boolean isInside = false;
-        for (int i = 0, j = size() - 1; i < size(); j = i++) {
-            if ((y[i] > py) != (y[j] > py) && px < (x[j] - x[i]) * (py - y[i]) / (y[j] - y[i]) + x[i]) {
-                isInside = !isInside;
-            }
-        }
-        return isInside;
-    }
-
     /** The enclosed area of a closed line: positive if it runs counter-clockwise. */
     public double area() {
         double twice = 0;

@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
+import torchebm.grid.Interruption;
 
-/** Directed lines between named points, and their joining into polylines. */
+/** Directed lines between named points, and their joining into chains. */
 final class Segments {
     private static final int NONE = -1;
 
@@ -52,9 +52,13 @@ final class Segments {
         }
     }
 
-    /** The polylines that the segments make; where a point repeats its predecessor it is left out. */
-    List<Polyline> join(LongFunction<double[]> place) {
-        return new Joining(place).join();
+    /**
+     * The chains that the segments make.
+     *
+     * @param places says which way a boundary turns where it meets itself
+     */
+    List<Chain> join(Places places, Interruption interruption) {
+        return new Joining(places, interruption).join();
     }
 
     private static int hash(long key, int size) {
@@ -63,16 +67,20 @@ final class Segments {
     }
 
     private final class Joining {
-        private final LongFunction<double[]> place;
+        private static final int STEPS_BETWEEN_CHECKS = 1 << 12;
+
+        private final Places places;
+        private final Interruption interruption;
         private final boolean[] used = new boolean[count];
-        private final List<Polyline> lines = new ArrayList<>();
+        private final List<Chain> chains = new ArrayList<>();
         /** An open-addressing table of the segments by their first points. */
         private final int[] byStart = new int[Integer.highestOneBit(Math.max(1, count)) * 4];
         /** Points where several segments begin: two holes, or two islands, touch there. */
         private final Set<Long> forks = new HashSet<>();
 
-        Joining(LongFunction<double[]> place) {
-            this.place = place;
+        Joining(Places places, Interruption interruption) {
+            this.places = places;
+            this.interruption = interruption;
             Arrays.fill(byStart, NONE);
             for (int s = 0; s < count; s++) {
                 int slot = hash(from[s], byStart.length);
@@ -86,7 +94,7 @@ final class Segments {
             }
         }
 
-        List<Polyline> join() {
+        List<Chain> join() {
             boolean[] reached = new boolean[count];
             for (int s = 0; s < count; s++) {
                 int next = startingAt(to[s]);
@@ -104,37 +112,64 @@ final class Segments {
                     follow(s, true);
                 }
             }
-            return lines;
+            return chains;
         }
 
         private void follow(int start, boolean closed) {
             Path path = new Path();
             Map<Long, Integer> forksOnPath = new HashMap<>();
             int last = start;
-            for (int s = start; s != NONE; s = startingAt(to[s])) {
+            int steps = 0;
+            for (int s = start; s != NONE; s = after(s)) {
+                if (steps++ % STEPS_BETWEEN_CHECKS == 0) {
+                    interruption.check();
+                }
                 used[s] = true;
                 last = s;
                 if (isFork(from[s])) {
                     Integer before = forksOnPath.get(from[s]);
                     if (before != null) {
                         // Back at the fork: what lies between is a ring of its own.
-                        path.cut(before).finish(true, lines);
+                        chains.add(path.cut(before).chain(true));
                         forksOnPath.values().removeIf(index -> index >= before);
                     }
-                    path.add(place.apply(from[s]));
-                    forksOnPath.put(from[s], path.size - 1);
-                } else {
-                    path.add(place.apply(from[s]));
+                    forksOnPath.put(from[s], path.size);
                 }
+                path.add(from[s]);
             }
             if (!closed) {
-                path.add(place.apply(to[last]));
+                path.add(to[last]);
             }
-            path.finish(closed, lines);
+            chains.add(path.chain(closed));
         }
 
         private boolean isFork(long point) {
             return !forks.isEmpty() && forks.contains(point);
+        }
+
+        /** The segment to follow after one. At a fork it turns left, so that the region touches itself but is not crossed. */
+        private int after(int s) {
+            int next = startingAt(to[s]);
+            if (next == NONE || !isFork(to[s])) {
+                return next;
+            }
+            int slot = hash(to[s], byStart.length);
+            while (byStart[slot] != NONE) {
+                int candidate = byStart[slot];
+                if (from[candidate] == to[s] && !used[candidate] && turnsLeft(s, candidate)) {
+                    return candidate;
+                }
+                slot = (slot + 1) & (byStart.length - 1);
+            }
+            return next;
+        }
+
+        private boolean turnsLeft(int s, int next) {
+            double dx = places.column(to[s]) - places.column(from[s]);
+            double dy = places.row(to[s]) - places.row(from[s]);
+            double nextDx = places.column(to[next]) - places.column(from[next]);
+            double nextDy = places.row(to[next]) - places.row(from[next]);
+            return dx * nextDy - dy * nextDx > 0;
         }
 
         /** A segment that begins at a point and is not used yet. */
@@ -149,41 +184,28 @@ final class Segments {
 
     /** Points under construction. */
     private static final class Path {
-        private double[] x = new double[16];
-        private double[] y = new double[16];
+        private long[] names = new long[16];
         private int size;
 
-        void add(double[] point) {
-            if (size > 0 && x[size - 1] == point[0] && y[size - 1] == point[1]) {
-                return;
+        void add(long name) {
+            if (size == names.length) {
+                names = Arrays.copyOf(names, 2 * size);
             }
-            if (size == x.length) {
-                x = Arrays.copyOf(x, 2 * size);
-                y = Arrays.copyOf(y, 2 * size);
-            }
-            x[size] = point[0];
-            y[size] = point[1];
+            names[size] = name;
             size++;
         }
 
         /** Takes away the points from an index on, and returns them. */
         Path cut(int index) {
             Path rest = new Path();
-            rest.x = Arrays.copyOfRange(x, index, size);
-            rest.y = Arrays.copyOfRange(y, index, size);
+            rest.names = Arrays.copyOfRange(names, index, size);
             rest.size = size - index;
             size = index;
             return rest;
         }
 
-        /** Adds the line, unless it is a single point or a ring without an inside. */
-        void finish(boolean closed, List<Polyline> lines) {
-            if (closed && size > 1 && x[size - 1] == x[0] && y[size - 1] == y[0]) {
-                size--;
-            }
-            if (size >= (closed ? 3 : 2)) {
-                lines.add(new Polyline(Arrays.copyOf(x, size), Arrays.copyOf(y, size), closed));
-            }
+        Chain chain(boolean closed) {
+            return new Chain(Arrays.copyOf(names, size), closed);
         }
     }
 }

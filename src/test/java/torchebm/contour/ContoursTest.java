@@ -38,7 +38,7 @@ class ContoursTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15})
     void everyPlainCase(int bits) {
         double above = new double[] {0, 0.125, 0.5, 0.875, 1}[Integer.bitCount(bits)];
-        List<Region> bands = Contours.bands(cell(bits), BELOW_AND_ABOVE);
+        List<Band> bands = Contours.bands(cell(bits), BELOW_AND_ABOVE);
         assertEquals(1 - above, bands.get(0).area(), 1e-15);
         assertEquals(above, bands.get(1).area(), 1e-15);
         int lines = bits == 0 || bits == 15 ? 0 : 1;
@@ -80,7 +80,7 @@ class ContoursTest {
                 1,
                 Contours.lines(field, 1).stream().mapToDouble(Polyline::length).sum(),
                 1e-15);
-        List<Region> bands = Contours.bands(field, new double[] {0, 1, 2});
+        List<Band> bands = Contours.bands(field, new double[] {0, 1, 2});
         assertEquals(1, bands.get(0).area(), 1e-15);
         assertEquals(1, bands.get(1).area(), 1e-15);
     }
@@ -88,7 +88,7 @@ class ContoursTest {
     @Test
     void aPlateauBelongsToTheBandThatBeginsThere() {
         Field field = field(2, 2, 3, 3, 3, 3);
-        List<Region> bands = Contours.bands(field, new double[] {2, 3, 4});
+        List<Band> bands = Contours.bands(field, new double[] {2, 3, 4});
         assertEquals(0, bands.get(0).area());
         assertEquals(1, bands.get(1).area());
         assertEquals(1, Contours.bands(field, new double[] {2, 3}).get(0).area(), "the topmost level is in its band");
@@ -100,7 +100,7 @@ class ContoursTest {
             double[] values = new double[25];
             Arrays.fill(values, 1);
             values[12] = hole;
-            Region band =
+            Band band =
                     Contours.bands(field(5, 5, values), new double[] {0, 2}).get(0);
             assertEquals(16 - 4, band.area(), 1e-15);
             assertEquals(2, band.rings().size(), "an outer ring and a hole");
@@ -115,7 +115,7 @@ class ContoursTest {
         Arrays.fill(values, 1);
         values[2 * 7 + 2] = Double.NaN;
         values[4 * 7 + 4] = Double.NaN;
-        Region band = Contours.bands(field(7, 7, values), new double[] {0, 2}).get(0);
+        Band band = Contours.bands(field(7, 7, values), new double[] {0, 2}).get(0);
         assertEquals(36 - 8, band.area(), 1e-15);
         assertEquals(3, band.rings().size());
     }
@@ -124,7 +124,7 @@ class ContoursTest {
     void ringsOfTheOutsideRunCounterClockwise() {
         double[] values = new double[49];
         values[24] = 1;
-        Region low = Contours.bands(field(7, 7, values), BELOW_AND_ABOVE).get(0);
+        Band low = Contours.bands(field(7, 7, values), BELOW_AND_ABOVE).get(0);
         double[] areas =
                 low.rings().stream().mapToDouble(Polyline::area).sorted().toArray();
         assertArrayEquals(new double[] {-0.5, 36}, areas, 1e-15);
@@ -132,7 +132,7 @@ class ContoursTest {
 
     @Test
     void allNegativeEnergiesAreNothingSpecial() {
-        Region band = Contours.bands(field(2, 2, -5, -4, -4, -3), new double[] {-5, -4, -3})
+        Band band = Contours.bands(field(2, 2, -5, -4, -4, -3), new double[] {-5, -4, -3})
                 .get(0);
         assertEquals(0.5, band.area(), 1e-15);
     }
@@ -146,10 +146,10 @@ class ContoursTest {
         Arrays.setAll(values, i -> random.nextInt(7) - 3);
         double[] levels = {-3, -2, -0.5, 0, 1, 1.25, 3};
         Field field = field(n1, n2, values);
-        List<Region> bands = Contours.bands(field, levels);
+        List<Band> bands = Contours.bands(field, levels);
         assertEquals(
-                (n1 - 1.0) * (n2 - 1), bands.stream().mapToDouble(Region::area).sum(), 1e-12);
-        for (Region band : bands) {
+                (n1 - 1.0) * (n2 - 1), bands.stream().mapToDouble(Band::area).sum(), 1e-12);
+        for (Band band : bands) {
             assertTrue(band.area() >= -1e-15, "an area is not negative");
             for (Polyline ring : band.rings()) {
                 assertTrue(ring.closed());
@@ -158,7 +158,7 @@ class ContoursTest {
         for (Region region : Contours.nested(field, levels)) {
             double above = bands.stream()
                     .filter(band -> band.lower() >= region.lower())
-                    .mapToDouble(Region::area)
+                    .mapToDouble(Band::area)
                     .sum();
             assertEquals(above, region.area(), 1e-12);
         }

@@ -40,7 +40,7 @@ class ReferenceContoursTest {
                 double whole = (grid.first().max() - grid.first().min())
                         * (grid.last().max() - grid.last().min());
                 double tiled = Contours.bands(field, levels).stream()
-                        .mapToDouble(Region::area)
+                        .mapToDouble(Band::area)
                         .sum();
                 assertEquals(whole, tiled, RELATIVE * whole);
             }));
@@ -89,7 +89,7 @@ class ReferenceContoursTest {
         }
         double[] areas = Resources.numbers(c.get("band_area"));
         double whole = Arrays.stream(areas).sum();
-        List<Region> bands = Contours.bands(field, levels);
+        List<Band> bands = Contours.bands(field, levels);
         List<Region> nested = Contours.nested(field, levels);
         assertEquals(areas.length, bands.size());
         for (int k = 0; k < areas.length; k++) {
