@@ -1,5 +1,7 @@
 package torchebm.network;
 
+import org.jspecify.annotations.Nullable;
+
 /** A file that holds no network, or not the one that is asked for. The message does not name the file. */
 public final class NetworkException extends RuntimeException {
     /** The names in a file may be as long as the file. */
@@ -9,7 +11,14 @@ public final class NetworkException extends RuntimeException {
      * @param message what is wrong; what cannot be printed in it is replaced, as it may come out of the file
      */
     public NetworkException(String message) {
-        super(printable(message));
+        this(message, null);
+    }
+
+    /**
+     * @param cause what was thrown by code that knows nothing of networks, if it was
+     */
+    public NetworkException(String message, @Nullable Throwable cause) {
+        super(printable(message), cause);
     }
 
     private static String printable(String message) {

@@ -18,8 +18,7 @@ import torchebm.network.NetworkException;
  *
  * @param isBatched whether the first axis is the batch
  * @param sides of the other axes
- * @param tensor the components row by row: a scalar if there is one, else a vector; with no component at all, what it is
- *     does not matter
+ * @param tensor the components row by row: a scalar if there is one, else a vector; 0 if there is none at all
  * @param isInteger whether these are whole numbers or truth values
  */
 @SuppressWarnings("ArrayRecordComponent") // never written, never compared
@@ -33,6 +32,21 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
     /** More pieces than an operator may take an array apart into. */
     private static final int MAX_PIECES = 1 << 20;
 
+    Array {
+        for (int side : sides) {
+            if (side < 0) {
+                throw new NetworkException("needs an array of sides " + text(isBatched, sides));
+            }
+        }
+        int size = size(sides);
+        if (size == 0) {
+            tensor = NOTHING;
+        } else if (tensor.shape().size() != size) {
+            throw new NetworkException(
+                    "has " + tensor.shape().size() + " numbers for an array of shape " + text(isBatched, sides));
+        }
+    }
+
     static Array constant(double value) {
         return new Array(false, new int[0], Tensor.constant(value), false);
     }
@@ -44,6 +58,9 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
     }
 
     private static final double[] NONE = {0};
+
+    /** What stands for no component. */
+    private static final Tensor NOTHING = Tensor.constant(0);
 
     /** A list of whole numbers. */
     static Array integers(double... values) {
@@ -116,7 +133,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
 
     /** The only number of a known array. */
     double number() {
-        if (size() != 1) {
+        if (size() != 1 || isBatched) {
             throw new NetworkException("needs one number, but was given " + this);
         }
         return values()[0];
@@ -124,7 +141,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
 
     /** The numbers as whole ones; the number of points is no such. */
     int[] integers() {
-        double[] values = values();
+        double[] values = wholeNumbers();
         int[] integers = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
@@ -133,6 +150,35 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
             integers[i] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, values[i]));
         }
         return integers;
+    }
+
+    /** The numbers of a shape: sides that are at least −1, where NaN stands for the number of points. */
+    double[] shape() {
+        if (rank() != 1) {
+            throw new NetworkException("needs a shape, which is a list, but was given " + this);
+        }
+        double[] sides = wholeNumbers();
+        for (double side : sides) {
+            if (side < -1) {
+                throw new NetworkException("asks for a side of " + (long) side);
+            }
+        }
+        return sides;
+    }
+
+    /** Whole numbers, the same for all points; NaN stands for the number of points. */
+    private double[] wholeNumbers() {
+        if (isBatched) {
+            throw new NetworkException("needs whole numbers that are the same for all points, but was given " + this);
+        }
+        double[] values = values().clone();
+        for (double value : values) {
+            boolean isWhole = value == Math.rint(value) && !Double.isInfinite(value);
+            if (!isWhole && !(isInteger && Double.isNaN(value))) {
+                throw new NetworkException("needs whole numbers, but was given " + value);
+            }
+        }
+        return values;
     }
 
     /** The components as numbers, if they depend on nothing. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
@@ -15,6 +16,8 @@ import torchebm.network.NetworkException;
  * The components of each array are put where the letters of all want them, multiplied, and added up.
  */
 final class Einsum {
+    private static final Pattern LETTERS = Pattern.compile("[A-Za-z]*");
+
     private final List<Array> arrays;
     private final List<String> letters;
     private final String result;
@@ -33,11 +36,14 @@ final class Einsum {
         String equation = node.text("equation")
                 .orElseThrow(() -> new NetworkException("needs an equation"))
                 .replaceAll("\\s", "");
-        if (!equation.matches("[A-Za-z]*(,[A-Za-z]*)*(->[A-Za-z]*)?")) {
-            throw new NetworkException("has the equation " + equation + ", which is not supported");
-        }
         List<Array> arrays = node.all();
         String[] sides = equation.split("->", -1);
+        if (sides.length > 2
+                || !LETTERS.matcher(sides[0].replace(",", "")).matches()
+                || !LETTERS.matcher(sides[sides.length - 1].replace(",", "")).matches()
+                || (sides.length == 2 && sides[1].contains(","))) {
+            throw new NetworkException("has the equation " + equation + ", which is not supported");
+        }
         List<String> letters = List.of(sides[0].split(",", -1));
         if (letters.size() != arrays.size()) {
             throw new NetworkException("has the equation " + equation + " for " + arrays.size() + " arrays");

@@ -1,5 +1,6 @@
 package torchebm.network.onnx;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class Elementwise {
         });
         all.put(
                 "PRelu",
-                node -> combine(
+                node -> onto(
                         node.input(0),
                         node.input(1),
                         (a, slope) -> Tensor.constant(0).less(a).where(a, a.times(slope))));
@@ -112,7 +113,7 @@ final class Elementwise {
             return node.input(0);
         });
         all.put("Cast", Elementwise::cast);
-        all.put("CastLike", node -> typed(node.input(0), node.input(1).isInteger()));
+        all.put("CastLike", node -> node.input(1).isInteger() ? whole(node.input(0)) : typed(node.input(0), false));
         return all;
     }
 
@@ -128,6 +129,15 @@ final class Elementwise {
         Tensor right = b.beside(a, sides).tensor();
         return new Array(
                 a.isBatched() || b.isBatched(), sides, operator.apply(left, right), a.isInteger() && b.isInteger());
+    }
+
+    /** The same where the result has the shape of the first. */
+    static Array onto(Array a, Array b, BinaryOperator<Tensor> operator) {
+        Array result = combine(a, b, operator);
+        if (result.isBatched() != a.isBatched() || !Arrays.equals(result.sides(), a.sides())) {
+            throw new NetworkException("cannot spread " + b + " over " + a);
+        }
+        return result;
     }
 
     private static Array fold(Node node, BinaryOperator<Tensor> operator) {
@@ -155,16 +165,15 @@ final class Elementwise {
     private static Array where(Node node) {
         Array condition = node.input(0);
         Array both = combine(node.input(1), node.input(2), Tensor::plus); // for its sides alone
-        int[] sides = Array.common(condition, both);
-        boolean isBatched = condition.isBatched() || both.isBatched();
-        Array whole = new Array(isBatched, sides, both.tensor(), both.isInteger());
+        Array whole = combine(condition, both, Tensor::plus);
+        int[] sides = whole.sides();
         Tensor result = condition
                 .beside(whole, sides)
                 .tensor()
                 .where(
                         node.input(1).beside(whole, sides).tensor(),
                         node.input(2).beside(whole, sides).tensor());
-        return whole.with(result);
+        return new Array(whole.isBatched(), sides, result, both.isInteger());
     }
 
     private static Array clipped(Node node) {
@@ -172,9 +181,16 @@ final class Elementwise {
         Optional<Array> high = node.version() < 11 ? limit(node, "max") : node.optional(2);
         Array result = node.input(0);
         if (low.isPresent()) {
-            result = combine(result, low.get(), Tensor::atLeast);
+            result = onto(result, single(low.get()), Tensor::atLeast);
         }
-        return high.isPresent() ? combine(result, high.get(), Tensor::atMost) : result;
+        return high.isPresent() ? onto(result, single(high.get()), Tensor::atMost) : result;
+    }
+
+    private static Array single(Array limit) {
+        if (limit.size() != 1) {
+            throw new NetworkException("needs one number for a limit, but was given " + limit);
+        }
+        return limit;
     }
 
     private static Optional<Array> limit(Node node, String name) {
@@ -206,6 +222,10 @@ final class Elementwise {
         if (Tensors.isBool(to)) {
             return truth(a.with(Tensor.constant(1).minus(a.tensor().equal(Tensor.constant(0)))));
         }
+        return whole(a);
+    }
+
+    private static Array whole(Array a) {
         return typed(a.isInteger() ? a : a.with(truncated(a.tensor())), true);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.network.NetworkException;
@@ -32,6 +33,48 @@ final class Node {
         this.tensors = tensors;
         this.inputs = inputs;
         proto.getAttributeList().forEach(attribute -> attributes.put(attribute.getName(), attribute));
+    }
+
+    /**
+     * What an operator makes of this node. This is the one place where something that does not fit inside an operator becomes
+     * a message: it names the node, the operator, and the shapes of the inputs.
+     *
+     * @throws NetworkException if the operator cannot be applied
+     */
+    List<Array> applied(Operators.Operator operator) {
+        try {
+            List<Array> outputs = operator.apply(this);
+            checkAttributes();
+            boolean dependsOnThePoint = dependsOnThePoint();
+            return outputs.stream()
+                    .map(output -> output.folded(dependsOnThePoint))
+                    .toList();
+        } catch (NetworkException e) {
+            throw failure(e, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | NoSuchElementException e) {
+            throw failure(e, "does not fit its inputs or attributes: " + e.getMessage());
+        }
+    }
+
+    private NetworkException failure(RuntimeException cause, String message) {
+        List<String> shapes = inputs.stream()
+                .map(input -> input == null ? "none" : input.toString())
+                .toList();
+        boolean areSaid = shapes.stream().allMatch(message::contains);
+        String said = shapes.size() == 1 ? "; its input has the shape " : "; its inputs have the shapes ";
+        return new NetworkException(
+                place(proto) + message + (areSaid ? "" : said + String.join(", ", shapes)),
+                cause instanceof NetworkException ? cause.getCause() : cause);
+    }
+
+    /** Where a message is from: {@code node y (MatMul) }. */
+    static String place(NodeProto proto) {
+        String name = proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName();
+        return "node " + (name.isEmpty() ? "without a name" : name) + " (" + proto.getOpType() + ") ";
     }
 
     String operator() {
@@ -82,6 +125,9 @@ final class Node {
         AttributeProto attribute = attributes.remove(name);
         if (attribute != null && attribute.getType() != type) {
             throw new NetworkException("has an attribute " + name + " of the wrong type");
+        }
+        if (attribute != null && !attribute.getRefAttrName().isEmpty()) {
+            throw new NetworkException("takes its attribute " + name + " from a function, but is in none");
         }
         return Optional.ofNullable(attribute);
     }
@@ -138,7 +184,7 @@ final class Node {
     }
 
     /** Refuses what nobody asked for. */
-    void checkAttributes() {
+    private void checkAttributes() {
         if (!attributes.isEmpty()) {
             throw new NetworkException("has an attribute that is not supported: "
                     + attributes.keySet().iterator().next());

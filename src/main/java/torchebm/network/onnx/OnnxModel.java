@@ -37,6 +37,12 @@ public final class OnnxModel extends BaseModel {
     /** How many numbers all nodes together may compute for a point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
+    /** How many numbers all nodes together may read. */
+    private static final long MAX_READ = 256_000_000;
+
+    /** How often nodes may read a number of the file beyond that. */
+    private static final long READS = 4;
+
     private final GraphProto graph;
     private final Map<String, TensorProto> stored;
     private final Tensors tensors;
@@ -169,9 +175,16 @@ public final class OnnxModel extends BaseModel {
                 || !Tensors.isFloat(value.getType().getTensorType().getElemType())) {
             throw new NetworkException("the input " + name + " is not an array of floats");
         }
+        if (!value.getType().getTensorType().hasShape()) {
+            if (dimension < 1) {
+                throw new NetworkException(
+                        "the input " + name + " has no shape: give dimension, the components of a point");
+            }
+            return new Input(name, 0, new int[] {dimension});
+        }
         List<Dimension> shape = value.getType().getTensorType().getShape().getDimList();
         if (shape.isEmpty()) {
-            throw new NetworkException("the input " + name + " has no shape: it must be (batch, n) or (n)");
+            throw new NetworkException("the input " + name + " has the shape (), but it must be (batch, n) or (n)");
         }
         long batch = shape.size() == 1 ? 1 : shape.get(0).getDimValue();
         int first = batch == 1 ? 0 : 1;
@@ -198,29 +211,25 @@ public final class OnnxModel extends BaseModel {
         Map<String, Array> known = new HashMap<>();
         known.put(input.name(), input.array(x));
         long numbers = 0;
+        long read = 0;
         for (NodeProto proto : graph.getNodeList()) {
             List<@Nullable Array> inputs = new ArrayList<>();
-            String place =
-                    "node " + (proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName())
-                            + " (" + proto.getOpType() + ") ";
             for (String name : proto.getInputList()) {
-                inputs.add(name.isEmpty() ? null : find(name, known, place));
-            }
-            Node node = new Node(proto, version, input.batch(), tensors, inputs);
-            List<Array> outputs;
-            try {
-                outputs = Operators.apply(node);
-            } catch (NetworkException e) {
-                throw new NetworkException(place + e.getMessage());
-            }
-            for (int k = 0; k < Math.min(outputs.size(), proto.getOutputCount()); k++) {
-                Array output = outputs.get(k).folded(node.dependsOnThePoint());
-                numbers += output.size();
-                if (numbers > MAX_NUMBERS) {
-                    throw new NetworkException(
-                            "the nodes compute more than " + MAX_NUMBERS + " numbers for a point: they are too large");
+                boolean isFirst = !known.containsKey(name);
+                Array array = name.isEmpty() ? null : find(name, known, Node.place(proto));
+                inputs.add(array);
+                if (array != null) {
+                    read += isFirst ? -READS * array.size() : array.size();
                 }
-                known.put(proto.getOutput(k), output);
+            }
+            List<Array> outputs = Operators.apply(new Node(proto, version, input.batch(), tensors, inputs));
+            for (int k = 0; k < Math.min(outputs.size(), proto.getOutputCount()); k++) {
+                numbers += outputs.get(k).size();
+                known.put(proto.getOutput(k), outputs.get(k));
+            }
+            if (numbers > MAX_NUMBERS || read > MAX_READ) {
+                throw new NetworkException("the nodes compute more than " + MAX_NUMBERS
+                        + " numbers for a point, or read more than " + MAX_READ + ": they are too large");
             }
         }
         String name = graph.getOutput(0).getName();

@@ -48,8 +48,6 @@ final class Operators {
         if (operator == null) {
             throw new IllegalArgumentException(node.operator());
         }
-        List<Array> outputs = operator.apply(node);
-        node.checkAttributes();
-        return outputs;
+        return node.applied(operator);
     }
 }

@@ -34,7 +34,7 @@ final class Products {
         Optional<Array> c = node.optional(2);
         return c.isEmpty() || beta == 0
                 ? product
-                : Elementwise.combine(product, c.get().with(c.get().tensor().times(beta)), Tensor::plus);
+                : Elementwise.onto(product, c.get().with(c.get().tensor().times(beta)), Tensor::plus);
     }
 
     private static Array transposed(Array a) {
@@ -48,6 +48,9 @@ final class Products {
     }
 
     private static Array product(Array a, Array b) {
+        if (a.size() == 0 || b.size() == 0) {
+            throw new NetworkException("multiplies " + a + " by " + b + ", one of which has no components");
+        }
         boolean isRow = a.rank() == 1;
         boolean isColumn = b.rank() == 1;
         if (a.rank() == 0 || b.rank() == 0 || (isRow && a.isBatched()) || (isColumn && b.isBatched())) {

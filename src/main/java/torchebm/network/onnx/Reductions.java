@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import torchebm.graph.Activations;
 import torchebm.graph.Tensor;
+import torchebm.network.NetworkException;
 
 /** Operators that gather components along axes, and those that normalise along them. */
 final class Reductions {
@@ -19,17 +20,17 @@ final class Reductions {
 
     static Map<String, Operators.Single> operators() {
         Map<String, Operators.Single> all = new HashMap<>();
-        Map<String, UnaryOperator<Tensor>> reductions = Map.of(
-                "ReduceSum", Tensor::sum,
-                "ReduceMean", Tensor::mean,
-                "ReduceMax", Tensor::max,
-                "ReduceMin", Tensor::min,
-                "ReduceProd", Tensor::prod,
-                "ReduceL1", v -> v.abs().sum(),
-                "ReduceL2", Tensor::norm,
-                "ReduceSumSquare", v -> v.square().sum(),
-                "ReduceLogSum", v -> v.sum().log(),
-                "ReduceLogSumExp", Tensor::logsumexp);
+        Map<String, Reduction> reductions = Map.of(
+                "ReduceSum", new Reduction(Tensor::sum, 0),
+                "ReduceMean", new Reduction(Tensor::mean, Double.NaN),
+                "ReduceMax", new Reduction(Tensor::max, Double.NEGATIVE_INFINITY),
+                "ReduceMin", new Reduction(Tensor::min, Double.POSITIVE_INFINITY),
+                "ReduceProd", new Reduction(Tensor::prod, 1),
+                "ReduceL1", new Reduction(v -> v.abs().sum(), 0),
+                "ReduceL2", new Reduction(Tensor::norm, 0),
+                "ReduceSumSquare", new Reduction(v -> v.square().sum(), 0),
+                "ReduceLogSum", new Reduction(v -> v.sum().log(), Double.NEGATIVE_INFINITY),
+                "ReduceLogSumExp", new Reduction(Tensor::logsumexp, Double.NEGATIVE_INFINITY));
         reductions.forEach((name, reduction) -> all.put(name, node -> reduced(node, reduction)));
         all.put(
                 "Softmax",
@@ -43,7 +44,24 @@ final class Reductions {
         return all;
     }
 
-    private static Array reduced(Node node, UnaryOperator<Tensor> reduction) {
+    /**
+     * What is made of the components of a vector.
+     *
+     * @param ofNone what it makes of no component; NaN if that has no meaning
+     */
+    private record Reduction(UnaryOperator<Tensor> ofSome, double ofNone) {
+        Tensor of(Array a, int[] members) {
+            if (members.length > 0) {
+                return ofSome.apply(Array.gather(a.tensor(), a.size(), members));
+            }
+            if (Double.isNaN(ofNone)) {
+                throw new NetworkException("has no meaning for no components, but was given " + a);
+            }
+            return Tensor.constant(ofNone);
+        }
+    }
+
+    private static Array reduced(Node node, Reduction reduction) {
         Array a = node.input(0);
         boolean keeps = node.integer("keepdims", 1) != 0;
         boolean isNothing = node.integer("noop_with_empty_axes", 0) != 0;
@@ -67,10 +85,10 @@ final class Reductions {
     }
 
     /** What a reduction makes of the components along some sides. */
-    private static Array over(Array a, boolean[] isReduced, boolean keeps, UnaryOperator<Tensor> reduction) {
+    private static Array over(Array a, boolean[] isReduced, boolean keeps, Reduction reduction) {
         List<Tensor> results = new ArrayList<>();
         for (int[] members : vectors(a, isReduced)) {
-            results.add(reduction.apply(Array.gather(a.tensor(), a.size(), members)));
+            results.add(reduction.of(a, members));
         }
         int[] sides = keeps ? a.sides().clone() : picked(a.sides(), isReduced, false);
         for (int k = 0; keeps && k < sides.length; k++) {
@@ -101,6 +119,9 @@ final class Reductions {
     private static Array alongAxis(Node node, UnaryOperator<Tensor> function) {
         Array a = node.input(0);
         int axis = a.side(node.integer("axis", node.version() < 13 ? 1 : -1));
+        if (a.size() == 0) {
+            return a;
+        }
         boolean[] isOne = new boolean[a.sides().length];
         Arrays.fill(isOne, axis, node.version() < 13 ? isOne.length : axis + 1, true);
         return mapped(a, isOne, function);
@@ -127,10 +148,13 @@ final class Reductions {
         int axis = a.side(node.integer("axis", -1));
         boolean[] isOne = new boolean[a.sides().length];
         Arrays.fill(isOne, axis, isOne.length, true);
+        if (a.size() == 0) {
+            throw new NetworkException("has no meaning for no components, but was given " + a);
+        }
         Array normal = mapped(a, isOne, v -> Activations.standardised(v, epsilon));
-        Array scaled = Elementwise.combine(normal, node.input(1), Tensor::times);
+        Array scaled = Elementwise.onto(normal, node.input(1), Tensor::times);
         Optional<Array> shift = node.optional(2);
-        return shift.isPresent() ? Elementwise.combine(scaled, shift.get(), Tensor::plus) : scaled;
+        return shift.isPresent() ? Elementwise.onto(scaled, shift.get(), Tensor::plus) : scaled;
     }
 
     /** As in inference: with the mean and the variance that training left. */
@@ -140,20 +164,29 @@ final class Reductions {
         node.ignore("momentum");
         node.ignore("spatial");
         if (node.integer("training_mode", 0) != 0) {
-            throw new torchebm.network.NetworkException(
+            throw new NetworkException(
                     "normalises over a batch, as in training: call eval() before the export");
         }
         // The statistics are those of axis 1: one side, and one of 1 for each further axis.
         int[] sides = new int[Math.max(1, a.rank() - 1)];
         Arrays.fill(sides, 1);
-        sides[0] = node.input(1).size();
-        Array scale = node.input(1).shaped(false, sides);
-        Array shift = node.input(2).shaped(false, sides);
-        Array mean = node.input(3).shaped(false, sides);
-        Array variance = node.input(4).shaped(false, sides);
+        sides[0] = a.rank() < 2 ? 1 : a.sides()[a.isBatched() ? 0 : 1];
+        Array scale = statistics(node, 1, sides);
+        Array shift = statistics(node, 2, sides);
+        Array mean = statistics(node, 3, sides);
+        Array variance = statistics(node, 4, sides);
         Array factor = Elementwise.combine(
                 scale, variance, (s, v) -> s.over(v.plus(epsilon).sqrt()));
-        Array centered = Elementwise.combine(a, mean, Tensor::minus);
-        return Elementwise.combine(Elementwise.combine(centered, factor, Tensor::times), shift, Tensor::plus);
+        Array centered = Elementwise.onto(a, mean, Tensor::minus);
+        return Elementwise.onto(Elementwise.onto(centered, factor, Tensor::times), shift, Tensor::plus);
+    }
+
+    /** An input with one number for each place along axis 1. */
+    private static Array statistics(Node node, int input, int[] sides) {
+        Array given = node.input(input);
+        if (given.isBatched() || given.sides().length != 1 || given.size() != sides[0]) {
+            throw new NetworkException("needs " + sides[0] + " numbers as input " + (input + 1) + ", but was given " + given);
+        }
+        return given.shaped(false, sides);
     }
 }

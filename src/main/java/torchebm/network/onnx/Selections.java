@@ -34,7 +34,7 @@ final class Selections {
         sides[axis] = 0;
         List<Tensor> tensors = new ArrayList<>();
         int[] starts = new int[parts.size()];
-        int size = 0;
+        long size = 0;
         for (int p = 0; p < starts.length; p++) {
             Array part = parts.get(p);
             for (int k = 0; k < sides.length; k++) {
@@ -42,9 +42,10 @@ final class Selections {
                     throw new NetworkException("cannot join " + first + " and " + part);
                 }
             }
-            starts[p] = size;
+            starts[p] = (int) size;
             size += part.size();
-            sides[axis] += part.sides()[axis];
+            Array.size(new int[] {(int) Math.min(Integer.MAX_VALUE, size)});
+            sides[axis] = Math.addExact(sides[axis], part.sides()[axis]);
             if (part.size() > 0) {
                 tensors.add(part.tensor());
             }
@@ -61,23 +62,28 @@ final class Selections {
             }
         }
         Tensor whole = Array.joined(tensors);
-        return new Array(isBatched, sides, Array.gather(whole, size, indices), isInteger);
+        return new Array(isBatched, sides, Array.gather(whole, (int) size, indices), isInteger);
     }
 
     static List<Array> split(Node node) {
         Array a = node.input(0);
         int axis = a.side(node.integer("axis", 0));
         int whole = a.sides()[axis];
-        int equal = Math.max(1, node.integer("num_outputs", node.outputs()));
+        int equal = node.integer("num_outputs", node.outputs());
+        if (equal != node.outputs()) {
+            throw new NetworkException("has num_outputs " + equal + ", but " + node.outputs() + " outputs");
+        }
         int[] lengths = node.integers("split", 1).orElseGet(() -> {
-            int length = (whole + equal - 1) / equal;
+            int length = (whole + equal - 1) / Math.max(1, equal);
             return IntStream.range(0, equal)
                     .map(k -> Math.max(0, Math.min(length, whole - k * length)))
                     .toArray();
         });
-        if (Arrays.stream(lengths).anyMatch(length -> length < 0)
+        if (lengths.length != equal
+                || Arrays.stream(lengths).anyMatch(length -> length < 0)
                 || Arrays.stream(lengths).asLongStream().sum() != whole) {
-            throw new NetworkException("cannot split " + a + " into parts of " + Arrays.toString(lengths));
+            throw new NetworkException("cannot split " + a + " into parts of " + Arrays.toString(lengths)
+                    + " for " + equal + " outputs");
         }
         List<Array> parts = new ArrayList<>();
         int from = 0;

@@ -57,9 +57,14 @@ final class Shapes {
             boolean isBatch = a.isBatched() && k == 0;
             shape[k] = isBatch ? Double.NaN : a.sides()[a.isBatched() ? k - 1 : k];
         }
-        int start = Math.max(0, Array.fromStart(node.integer("start", 0), shape.length));
-        int end = Math.min(shape.length, Array.fromStart(node.integer("end", shape.length), shape.length));
+        int start = within(node.integer("start", 0), shape.length);
+        int end = within(node.integer("end", shape.length), shape.length);
         return Array.integers(Arrays.copyOfRange(shape, start, Math.max(start, end)));
+    }
+
+    /** An axis that may be counted from the end, moved to the nearest one that exists, or to the end. */
+    private static int within(int axis, int rank) {
+        return Math.max(0, Math.min(rank, Array.fromStart(axis, rank)));
     }
 
     /** A shape as sides: without the batch, which NaN or −1 stands for where the first side does. */
@@ -72,7 +77,7 @@ final class Shapes {
         Array a = node.input(0);
         double[] wanted = node.integers("shape")
                 .map(shape -> Arrays.stream(shape).asDoubleStream().toArray())
-                .orElseGet(() -> node.input(1).values().clone());
+                .orElseGet(() -> node.input(1).shape());
         if (a.isBatched() && wanted.length > 0 && node.isBatch(wanted[0])) {
             wanted[0] = Double.NaN;
         }
@@ -86,7 +91,7 @@ final class Shapes {
     private static Target target(Array a, double[] wanted, boolean zeroIsZero) {
         double[] sides = wanted.clone();
         int open = -1;
-        long size = 1;
+        double size = 1;
         for (int k = 0; k < sides.length; k++) {
             if (sides[k] == 0 && !zeroIsZero) {
                 if (k >= a.rank()) {
@@ -95,12 +100,12 @@ final class Shapes {
                 sides[k] = a.isBatched() ? (k == 0 ? Double.NaN : a.sides()[k - 1]) : a.sides()[k];
             }
             if (sides[k] == -1) {
+                if (open >= 0) {
+                    throw new NetworkException("leaves two sides open in the shape " + text(wanted));
+                }
                 open = k;
             } else if (sides[k] >= 0) {
-                size *= (long) sides[k];
-                Array.size(new int[] {(int) Math.min(Integer.MAX_VALUE, size)});
-            } else if (!Double.isNaN(sides[k])) {
-                throw new NetworkException("asks for a side of " + sides[k]);
+                size *= sides[k];
             }
         }
         boolean namesTheBatch = sides.length > 0 && Double.isNaN(sides[0]);
@@ -109,7 +114,7 @@ final class Shapes {
             sides[0] = Double.NaN; // −1 is the batch
             namesTheBatch = true;
         } else if (open >= 0) {
-            sides[open] = size == 0 ? 0 : a.size() / (double) size;
+            sides[open] = size == 0 ? 0 : a.size() / size;
         }
         if (namesTheBatch != isBatched || Arrays.stream(sides).skip(1).anyMatch(Double::isNaN)) {
             throw new NetworkException(
@@ -134,17 +139,12 @@ final class Shapes {
 
     private static Array expanded(Node node) {
         Array a = node.input(0);
-        double[] wanted = node.input(1).values();
+        double[] wanted = node.input(1).shape();
         boolean isBatched = wanted.length > 0 && Double.isNaN(wanted[0]);
         if (a.isBatched() && a.rank() == wanted.length && (wanted[0] == 1 || node.isBatch(wanted[0]))) {
             isBatched = true; // the batch stays what it is
         }
-        if (Arrays.stream(wanted).skip(1).anyMatch(Double::isNaN)) {
-            throw new NetworkException("repeats along an axis that is not the first one for each point of a batch");
-        }
-        int[] sides = sides(wanted, isBatched);
-        Array.size(sides);
-        Array like = new Array(isBatched, sides, Tensor.constant(0), a.isInteger());
+        Array like = filled(wanted, isBatched, 0, a.isInteger());
         int[] common = Array.common(a, like);
         return new Array(
                 a.isBatched() || isBatched,
@@ -153,28 +153,34 @@ final class Shapes {
                 a.isInteger());
     }
 
-    /** The sides of a shape that is written out. */
-    private static int[] sides(double[] shape, boolean isBatched) {
-        return Arrays.stream(shape)
-                .skip(isBatched ? 1 : 0)
-                .mapToInt(side -> (int) Math.max(0, Math.min(Integer.MAX_VALUE, side)))
-                .toArray();
-    }
-
-    private static Array constantOfShape(Node node) {
-        double[] wanted = node.input(0).values();
-        boolean isBatched = wanted.length > 0 && Double.isNaN(wanted[0]);
-        int[] sides = sides(wanted, isBatched);
-        double value = 0;
-        boolean isInteger = false;
-        Optional<Array> filling = node.value();
-        if (filling.isPresent() && filling.get().size() > 0) {
-            value = filling.get().number();
-            isInteger = filling.get().isInteger();
+    /** An array of one number in a shape that is written out. */
+    private static Array filled(double[] shape, boolean isBatched, double value, boolean isInteger) {
+        double[] wanted = Arrays.copyOfRange(shape, isBatched ? 1 : 0, shape.length);
+        if (Arrays.stream(wanted).anyMatch(Double::isNaN)) {
+            throw new NetworkException("repeats along an axis that is not the first one for each point of a batch");
         }
+        if (Arrays.stream(wanted).anyMatch(side -> side < 0)) {
+            throw new NetworkException("leaves a side open in the shape " + text(shape));
+        }
+        int[] sides = Arrays.stream(wanted)
+                .mapToInt(side -> (int) Math.min(Integer.MAX_VALUE, side))
+                .toArray();
         double[] values = new double[Array.spreadSize(sides)];
         Arrays.fill(values, value);
         return new Array(isBatched, sides, Array.known(sides, values, isInteger).tensor(), isInteger);
+    }
+
+    private static Array constantOfShape(Node node) {
+        double[] wanted = node.input(0).shape();
+        boolean isBatched = wanted.length > 0 && Double.isNaN(wanted[0]);
+        double value = 0;
+        boolean isInteger = false;
+        Optional<Array> filling = node.value();
+        if (filling.isPresent()) {
+            value = filling.get().number();
+            isInteger = filling.get().isInteger();
+        }
+        return filled(wanted, isBatched, value, isInteger);
     }
 
     private static Array flattened(Node node) {

@@ -87,6 +87,7 @@ final class Tensors {
             sides[k] = (int) side;
             count *= side;
         }
+        Array.size(sides); // no more than an array may have
         double[] values = numbers(tensor, name, type, (int) count);
         for (double value : values) {
             if (Double.isNaN(value)) {

@@ -97,9 +97,9 @@ class OnnxModelTest {
             domain         | the operator com.microsoft.FusedGemm is not supported; these are: Abs, Acos, Add
             operator       | the operators Conv, NonZero are not supported; these are: Abs, Acos, Add
             vector         | the output energy has shape (batch, 3), but an energy is one number for each point
-            over-the-batch | node energy (ReduceSum) works across the points of a batch, so that the output is not an energy of each point; in PyTorch, reduce over the last axis, as in sum(dim=-1)
+            over-the-batch | node energy (ReduceSum) works across the points of a batch, so that the output is not an energy of each point; in PyTorch, reduce over the last axis, as in sum(dim=-1); its input has the shape (batch, 3)
             shapes         | node y (MatMul) cannot multiply (batch, 3) by (4, 3)
-            attribute      | node y (Neg) has an attribute that is not supported: speed
+            attribute      | node y (Neg) has an attribute that is not supported: speed; its input has the shape (batch, 3)
             name           | node y (Neg) reads z, which no node before it computes
             two-inputs     | an energy has one input, the point, but here are x, t
             integers       | the input x is not an array of floats
@@ -107,7 +107,7 @@ class OnnxModelTest {
             opset          | this file has version 6 of the operators, but at least 7 is needed
             short          | the file is damaged: w has 95 bytes, but its shape [3, 4] needs 96
             huge           | w has the impossible shape [1099511627776, 4]
-            expand         | node e (Expand) needs an array of sides (1000000000, 1, 3), which is too large
+            expand         | node e (Expand) needs an array of sides (1000000000, 1, 3), which is too large; its inputs have the shapes (batch, 3), (3)
             external       | w lies in ../reference/networks.json, but only files beside the model are opened
             """)
     void saysWhatIsWrong(String file, String message) {
