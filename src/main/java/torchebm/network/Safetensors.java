@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,11 +163,15 @@ public final class Safetensors {
         String type = null;
         List<Long> shape = null;
         List<Long> offsets = null;
+        Set<String> keys = new HashSet<>();
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new NetworkException("the header is damaged: " + name + " is not a JSON object");
         }
         while (hasField(json)) {
             String key = json.currentName();
+            if (!keys.add(key)) {
+                throw new NetworkException("the header is damaged: " + name + " has two entries " + key);
+            }
             json.nextToken();
             switch (key) {
                 case "dtype" -> type = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;

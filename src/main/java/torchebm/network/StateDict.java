@@ -2,17 +2,16 @@ package torchebm.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
@@ -27,6 +26,12 @@ public final class StateDict implements Weights {
 
     /** How many modules a message lists. */
     private static final int SHOWN = 8;
+
+    /** How many parts of a name a suggested prefix has at most. */
+    private static final int MAX_DEPTH = 8;
+
+    /** How many prefixes are tried before they are suggested. */
+    private static final int MAX_TRIES = 20;
 
     /** Where a number in a name begins or ends. */
     private static final Pattern NUMBERS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
@@ -51,19 +56,19 @@ public final class StateDict implements Weights {
         String encoding =
                 architecture.fourier().map(Architecture.Fourier::tensor).orElse("");
         for (String name : file.names()) {
-            if (!name.equals(encoding)) {
+            if (!name.equals(encoding) && !isNumber(file, name)) {
                 int dot = name.lastIndexOf('.');
                 all.computeIfAbsent(name.substring(0, Math.max(0, dot)), module -> new TreeSet<>())
                         .add(name.substring(dot + 1));
             }
         }
         int needed = architecture.modules();
-        List<Map.Entry<String, Set<String>>> chosen = new ArrayList<>();
         if (prefixes.size() > 1) {
             if (prefixes.size() != needed) {
                 throw new NetworkException("prefix lists " + prefixes.size() + " modules, but " + architecture + " has "
                         + needed + " with weights");
             }
+            List<Map.Entry<String, Set<String>>> chosen = new ArrayList<>();
             for (String prefix : prefixes) {
                 Set<String> parts = all.get(prefix);
                 if (parts == null) {
@@ -74,14 +79,7 @@ public final class StateDict implements Weights {
             return new StateDict(file, chosen);
         }
         String prefix = prefixes.isEmpty() ? "" : prefixes.get(0);
-        all.entrySet().stream()
-                .filter(module -> isBelow(module.getKey(), prefix))
-                .forEach(chosen::add);
-        if (chosen.isEmpty()) { // the prefix ends within a name
-            all.entrySet().stream()
-                    .filter(module -> module.getKey().startsWith(prefix))
-                    .forEach(chosen::add);
-        }
+        List<Map.Entry<String, Set<String>>> chosen = below(all, prefix);
         if (chosen.isEmpty()) {
             throw new NetworkException(
                     all.isEmpty()
@@ -92,21 +90,78 @@ public final class StateDict implements Weights {
             throw new NetworkException(counted(chosen.size()) + (prefix.isEmpty() ? "" : " below " + prefix) + " ("
                     + list(chosen.stream().map(Map.Entry::getKey).toList()) + "), but " + architecture + " has "
                     + needed
-                    + advice(all.keySet(), chosen.size() > needed));
+                    + advice(file, architecture, all));
         }
         return new StateDict(file, chosen);
+    }
+
+    /**
+     * Whether a tensor is a single number, or nothing, beside the layers: the step of an optimiser, a normalising constant. A
+     * weight or a bias may have one component, too.
+     */
+    private static boolean isNumber(Safetensors file, String name) {
+        String part = name.substring(name.lastIndexOf('.') + 1);
+        boolean isOfALayer = part.equals(WEIGHT) || part.equals(BIAS);
+        List<Long> shape = file.shape(name);
+        boolean isEmpty = shape.contains(0L);
+        boolean isOne = shape.stream().allMatch(side -> side == 1);
+        return isOfALayer ? shape.isEmpty() : isEmpty || isOne;
+    }
+
+    /** The modules of a prefix; if there are none, those whose names begin with it. */
+    private static List<Map.Entry<String, Set<String>>> below(Map<String, Set<String>> all, String prefix) {
+        List<Map.Entry<String, Set<String>>> below = all.entrySet().stream()
+                .filter(module -> isBelow(module.getKey(), prefix))
+                .toList();
+        return below.isEmpty()
+                ? all.entrySet().stream()
+                        .filter(module -> module.getKey().startsWith(prefix))
+                        .toList()
+                : below;
     }
 
     private static String counted(int modules) {
         return modules == 1 ? "there is 1 module with weights" : "there are " + modules + " modules with weights";
     }
 
-    /** What prefix may be meant, if there are several networks. */
-    private static String advice(Set<String> modules, boolean areTooMany) {
-        Set<String> roots = modules.stream()
-                .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
-                .collect(Collectors.toCollection(() -> new TreeSet<>(StateDict::compareNames)));
-        return areTooMany && roots.size() > 1 ? ": choose with prefix, such as " + list(roots) : "";
+    /** The prefixes below which there is a network of the architecture, if there are any. */
+    private static String advice(Safetensors file, Architecture architecture, Map<String, Set<String>> all) {
+        Map<String, List<Map.Entry<String, Set<String>>>> modules = new TreeMap<>(StateDict::compareNames);
+        for (Map.Entry<String, Set<String>> module : all.entrySet()) {
+            String name = module.getKey();
+            int end = name.indexOf('.');
+            for (int depth = 0; depth < MAX_DEPTH && !name.isEmpty(); depth++) {
+                modules.computeIfAbsent(end < 0 ? name : name.substring(0, end), prefix -> new ArrayList<>())
+                        .add(module);
+                if (end < 0) {
+                    break;
+                }
+                end = name.indexOf('.', end + 1);
+            }
+        }
+        Map<List<Map.Entry<String, Set<String>>>, String> prefixes = new LinkedHashMap<>();
+        modules.forEach((prefix, below) -> {
+            if (below.size() == architecture.modules()) {
+                prefixes.putIfAbsent(below, prefix); // the shortest prefix of these modules
+            }
+        });
+        List<String> fitting = prefixes.entrySet().stream()
+                .limit(MAX_TRIES)
+                .filter(prefix -> fits(file, architecture, prefix.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return fitting.isEmpty() ? "" : ": choose with prefix, such as " + list(fitting);
+    }
+
+    /** Whether some modules, as many as it needs, are a network of the architecture. */
+    private static boolean fits(
+            Safetensors file, Architecture architecture, List<Map.Entry<String, Set<String>>> modules) {
+        try {
+            architecture.with(new StateDict(file, modules));
+            return true;
+        } catch (NetworkException e) {
+            return false;
+        }
     }
 
     private static String list(Iterable<String> names) {
@@ -126,15 +181,22 @@ public final class StateDict implements Weights {
         String[] right = NUMBERS.split(b, -1);
         for (int i = 0; i < Math.min(left.length, right.length); i++) {
             boolean areNumbers = isNumber(left[i]) && isNumber(right[i]);
-            int order = areNumbers
-                    ? new BigInteger(left[i]).compareTo(new BigInteger(right[i]))
-                    : left[i].compareTo(right[i]);
+            int order = areNumbers ? compareNumbers(left[i], right[i]) : left[i].compareTo(right[i]);
             if (order != 0) {
                 return order;
             }
         }
         int order = Integer.compare(left.length, right.length);
         return order != 0 ? order : a.compareTo(b);
+    }
+
+    /** Compares whole numbers of any length by their digits. */
+    private static int compareNumbers(String a, String b) {
+        String left = a.replaceFirst("^0+", "");
+        String right = b.replaceFirst("^0+", "");
+        return left.length() == right.length()
+                ? left.compareTo(right)
+                : Integer.compare(left.length(), right.length());
     }
 
     private static boolean isNumber(String part) {

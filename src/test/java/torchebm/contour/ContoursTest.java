@@ -137,7 +137,7 @@ class ContoursTest {
         assertEquals(0.5, band.area(), 1e-15);
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20260101", tries = 200)
     void bandsTileTheDomain(
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int n1, @ForAll @IntRange(min = 2, max = 9) int n2) {
         Random random = new Random(seed);

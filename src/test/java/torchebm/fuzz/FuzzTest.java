@@ -1,109 +1,100 @@
 package torchebm.fuzz;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The readers against any bytes: what was found once, and what a fuzzer that is led by coverage finds in some seconds, or in as
- * many as {@code -Dfuzz.seconds} says.
+ * The readers against damaged inputs: those in which a fault was found once, and a fixed number of new ones, the same in every
+ * build. {@link FuzzRunner} looks for new faults.
  */
 class FuzzTest {
-    private static final Path FOUND = Path.of("src/test/resources/fuzz");
-    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 3);
+    private static final long SEED = 20_260_101;
 
-    /** What a reader may take for one input. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** How many inputs a target gets, by what one takes. */
+    private static int inputs(Class<?> target) {
+        return switch (target.getSimpleName()) {
+            case "OfFigure" -> 200;
+            case "OfSpec", "OfFlags" -> 300;
+            case "OfFormula" -> 500;
+            case "OfSafetensors" -> 600;
+            default -> 800;
+        };
+    }
 
     static List<Class<?>> targets() {
         return Targets.ALL;
     }
 
-    static void run(Class<?> target, byte[] input) throws Exception {
-        target.getMethod("fuzzerTestOneInput", byte[].class).invoke(null, (Object) input);
-    }
-
-    private static List<Path> files(Path folder, String ending) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(
-                            file -> Files.isRegularFile(file) && file.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
+    private static void read(Class<?> target, byte[] input, String name) throws Exception {
+        MethodHandle reader = MethodHandles.lookup()
+                .findStatic(target, "fuzzerTestOneInput", MethodType.methodType(void.class, byte[].class));
+        try {
+            reader.invoke(input);
+        } catch (Throwable fault) {
+            throw new AssertionError(target.getSimpleName() + " has a fault for " + name + ": " + fault, fault);
         }
     }
 
     @ParameterizedTest
     @MethodSource("targets")
     void whatWasFoundOnceIsNoFaultAnyMore(Class<?> target) throws Exception {
-        for (Path input : files(FOUND.resolve(target.getSimpleName()), "")) {
-            byte[] bytes = Files.readAllBytes(input);
-            assertTimeoutPreemptively(LIMIT, () -> run(target, bytes), input.toString());
+        for (Path input : Seeds.files(Seeds.kept(target), "")) {
+            read(target, Files.readAllBytes(input), input.toString());
         }
-    }
-
-    /** Good files for a reader. */
-    static List<Path> seeds(Class<?> target) throws IOException {
-        List<Path> seeds = new ArrayList<>();
-        switch (target.getSimpleName()) {
-            case "OfOnnx" -> seeds.addAll(files(Path.of("src/test/resources/onnx"), ".onnx"));
-            case "OfSafetensors" -> seeds.addAll(files(Path.of("samples"), ".safetensors"));
-            case "OfPoints" -> seeds.addAll(files(Path.of("src/test/resources/checks"), ".csv"));
-            default -> {
-                seeds.addAll(files(Path.of("samples"), ".yaml"));
-                seeds.addAll(files(Path.of("src/main/resources/torchebm/spec/catalogue"), ".json"));
-                seeds.addAll(files(Path.of("src/test/resources/broken"), ".yaml"));
-            }
-        }
-        return seeds;
     }
 
     @ParameterizedTest
     @MethodSource("targets")
-    void aFuzzerFindsNothing(Class<?> target, @TempDir Path corpus) throws Exception {
-        assumeTrue(
-                System.getProperty("os.arch").equals("amd64")
-                        && System.getProperty("os.name").equals("Linux"),
-                "skipped: the fuzzer's native library is for Linux on x86-64");
-        int k = 0;
-        for (Path seed : seeds(target)) {
-            Files.copy(seed, corpus.resolve("seed" + k++));
+    void damagedInputsAreReadOrRefused(Class<?> target) throws Exception {
+        Mutator mutator = new Mutator(Seeds.of(target), Mutator.Format.of(target), SEED);
+        for (int k = 0; k < inputs(target); k++) {
+            byte[] input = mutator.next();
+            try {
+                read(target, input, "input " + k);
+            } catch (AssertionError fault) {
+                Path kept = Path.of("target", "fuzz", target.getSimpleName(), "input-" + k);
+                Files.createDirectories(kept.getParent());
+                Files.write(kept, input);
+                throw new AssertionError(fault.getMessage() + "; see " + kept, fault);
+            }
         }
-        Path results = Path.of("target", "fuzz", target.getSimpleName());
-        Files.createDirectories(results);
-        Path log = results.resolve("log.txt");
-        Process fuzzer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "com.code_intelligence.jazzer.Jazzer",
-                        "--target_class=" + target.getName(),
-                        "--instrumentation_includes=torchebm.**",
-                        "--reproducer_path=" + results,
-                        "-artifact_prefix=" + results + "/",
-                        "-max_total_time=" + SECONDS,
-                        "-timeout=" + LIMIT.toSeconds(),
-                        "-max_len=65536",
-                        // Java's own limit, above, holds what a reader takes; the fuzzer takes some gigabytes itself.
-                        "-rss_limit_mb=0",
-                        corpus.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertEquals(0, fuzzer.waitFor(), () -> "see " + log);
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void damageIsTheSameInEveryBuild(Class<?> target) throws IOException {
+        List<byte[]> seeds = Seeds.of(target);
+        assertTrue(seeds.size() > 2, "there are seeds");
+        Mutator one = new Mutator(seeds, Mutator.Format.of(target), SEED);
+        Mutator other = new Mutator(seeds, Mutator.Format.of(target), SEED);
+        for (int k = 0; k < 20; k++) {
+            assertArrayEquals(one.next(), other.next());
+        }
+    }
+
+    /** Properties have fixed seeds, and no memory of what failed before. */
+    @Test
+    void noPropertyDependsOnChance() throws IOException {
+        for (Path source : Seeds.files(Path.of("src/test/java"), ".java")) {
+            String text = Files.readString(source);
+            for (String property : text.split("@" + "Property", -1)) {
+                boolean isFirst = text.startsWith(property);
+                assertTrue(isFirst || property.startsWith("(seed = \""), source + " has a property without a fixed seed");
+            }
+        }
+        assertTrue(
+                Files.readAllLines(Path.of("src/test/resources/junit-platform.properties")).contains("jqwik.database ="),
+                "jqwik keeps no database");
     }
 }

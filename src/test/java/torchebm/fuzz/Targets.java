@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,14 @@ import java.util.regex.Pattern;
 import torchebm.compute.TooLargeException;
 import torchebm.core.BaseModel;
 import torchebm.figure.ColorMap;
+import torchebm.figure.FigureReader;
+import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
+import torchebm.network.Activation;
+import torchebm.network.Architecture;
 import torchebm.network.NetworkException;
 import torchebm.network.Safetensors;
+import torchebm.network.StateDict;
 import torchebm.network.onnx.OnnxModel;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecException;
@@ -25,29 +32,38 @@ import torchebm.table.PointsReader;
 import torchebm.table.TableException;
 
 /**
- * What a fuzzer calls with whatever bytes it has made. Only what tells a user of a mistake may be thrown; the fuzzer finds by
- * itself what takes too long or too much memory.
+ * The readers of foreign bytes, each as a fuzzer calls it. Only what tells a user of a mistake may be thrown, and what is read
+ * must have a gradient.
  */
 public final class Targets {
     private Targets() {}
 
-    /** The readers that are held against any bytes. */
-    public static final List<Class<?>> ALL =
-            List.of(OfSpec.class, OfFormula.class, OfPoints.class, OfSafetensors.class, OfOnnx.class);
+    /** Every reader. */
+    public static final List<Class<?>> ALL = List.of(
+            OfSpec.class,
+            OfFormula.class,
+            OfFlags.class,
+            OfPoints.class,
+            OfSafetensors.class,
+            OfOnnx.class,
+            OfColorMap.class,
+            OfFigure.class);
 
-    private static void load(String stdin, Optional<String> energy) {
+    private static void load(String stdin, SpecRequest request) {
         SpecLoader loader = new SpecLoader(
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.ISO_8859_1)),
-                Optional.empty(),
-                ColorMap.names(),
-                Theme.names(),
-                (name, bytes) -> Optional.empty());
+                        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.ISO_8859_1)),
+                        Optional.empty(),
+                        ColorMap.names(),
+                        Theme.names(),
+                        (name, bytes) -> Optional.empty())
+                .sandboxed();
         try {
-            for (Spec spec : loader.loadAll(new SpecRequest("-", energy, List.of(), List.of(), List.of(), Map.of()))) {
+            for (Spec spec : loader.loadAll(request)) {
                 BaseModel model = spec.landscape().model();
                 model.gradient();
                 spec.grid();
                 spec.plot();
+                spec.swept();
                 spec.outputs(List.of());
                 spec.expectations();
                 spec.resolved(Path.of(""), 1, 1);
@@ -67,7 +83,7 @@ public final class Targets {
         public static void fuzzerTestOneInput(byte[] data) {
             String text = new String(data, StandardCharsets.ISO_8859_1);
             if (!LARGE_NETWORK.matcher(text).find()) {
-                load(text, Optional.empty());
+                load(text, new SpecRequest("-", Optional.empty(), List.of(), List.of(), List.of(), Map.of()));
             }
         }
     }
@@ -77,23 +93,56 @@ public final class Targets {
         private OfFormula() {}
 
         public static void fuzzerTestOneInput(byte[] data) {
-            load("", Optional.of(new String(data, StandardCharsets.UTF_8)));
+            Optional<String> energy = Optional.of(new String(data, StandardCharsets.UTF_8));
+            load("", new SpecRequest("-", energy, List.of(), List.of(), List.of(), Map.of()));
         }
     }
 
-    /** A CSV file of points. */
+    /**
+     * Values of a command line: in each line the first letter of an option and its value. Options of a plot have their whole
+     * names, as in {@code levels=8}.
+     */
+    public static final class OfFlags {
+        private OfFlags() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            String model = "double-well";
+            List<String> params = new ArrayList<>();
+            List<String> grids = new ArrayList<>();
+            List<String> sweeps = new ArrayList<>();
+            Map<String, String> plot = new LinkedHashMap<>();
+            for (String line : new String(data, StandardCharsets.UTF_8).split("\n", -1)) {
+                String value = line.length() > 2 ? line.substring(2) : "";
+                switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+                    case 'm' -> model = value.matches("[a-z-]+") ? value : model;
+                    case 'p' -> params.add(value);
+                    case 'g' -> grids.add(value);
+                    case 's' -> sweeps.add(value);
+                    default -> {
+                        int equals = value.indexOf('=');
+                        if (equals > 0) {
+                            plot.put(value.substring(0, equals), value.substring(equals + 1));
+                        }
+                    }
+                }
+            }
+            load("", new SpecRequest(model, Optional.empty(), params, grids, sweeps, plot));
+        }
+    }
+
+    /** A file of points, or a table. */
     public static final class OfPoints {
         private OfPoints() {}
 
         public static void fuzzerTestOneInput(byte[] data) throws IOException {
             for (int dimension = 1; dimension <= 2; dimension++) {
                 try {
-                    PointsReader.read("points.csv", new ByteArrayInputStream(data), dimension);
+                    PointsReader.read("points", new ByteArrayInputStream(data), dimension);
                 } catch (TableException e) {
                     // what a user is told
                 }
                 try {
-                    PointsReader.readTable("table.csv", new ByteArrayInputStream(data), dimension);
+                    PointsReader.readTable("table", new ByteArrayInputStream(data), dimension);
                 } catch (TableException e) {
                     // what a user is told
                 }
@@ -125,8 +174,29 @@ public final class Targets {
     public static final class OfSafetensors {
         private OfSafetensors() {}
 
+        private static final List<Architecture> NETWORKS = List.of(network(2, 1), network(2, 8, 1));
+
+        private static Architecture network(Integer... widths) {
+            List<Architecture.Chosen> activations = new ArrayList<>();
+            List<Boolean> biases = new ArrayList<>();
+            for (int k = 1; k < widths.length; k++) {
+                activations.add(Architecture.Chosen.plain(k + 1 < widths.length ? Activation.TANH : Activation.IDENTITY));
+                biases.add(true);
+            }
+            return new Architecture(List.of(widths), activations, biases, false, false, Optional.empty());
+        }
+
         public static void fuzzerTestOneInput(byte[] data) {
-            read(data, file -> Safetensors.open(file).names());
+            read(data, file -> {
+                Safetensors tensors = Safetensors.open(file);
+                for (Architecture network : NETWORKS) {
+                    try {
+                        network.with(StateDict.of(tensors, network, List.of())).gradient();
+                    } catch (NetworkException e) {
+                        // what a user is told
+                    }
+                }
+            });
         }
     }
 
@@ -136,6 +206,34 @@ public final class Targets {
 
         public static void fuzzerTestOneInput(byte[] data) {
             read(data, file -> OnnxModel.read(file, 2).gradient());
+        }
+    }
+
+    /** A file of colours. */
+    public static final class OfColorMap {
+        private OfColorMap() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            try {
+                ColorMap.read("colors.txt", new String(data, StandardCharsets.UTF_8)).at(0.5);
+            } catch (IllegalArgumentException e) {
+                // what a user is told
+            }
+        }
+    }
+
+    /** A figure that holds its spec. */
+    public static final class OfFigure {
+        private OfFigure() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            try {
+                if (FigureReader.isFigure(data)) {
+                    FigureReader.read(data).map(Provenance::spec).ifPresent(spec -> OfSpec.fuzzerTestOneInput(spec.getBytes(StandardCharsets.ISO_8859_1)));
+                }
+            } catch (IOException e) {
+                // what a user is told
+            }
         }
     }
 }

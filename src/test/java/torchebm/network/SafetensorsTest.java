@@ -97,6 +97,10 @@ class SafetensorsTest {
                         "the header is damaged: a needs a dtype, a shape, and two data_offsets, each a whole number of at"
                                 + " least 0"),
                 new Damage(
+                        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"shape\":[1]}}",
+                        4,
+                        "the header is damaged: a has two entries shape"),
+                new Damage(
                         "{\"a\":{\"dtype\":\"F99\",\"shape\":[1],\"data_offsets\":[0,4]}}",
                         4,
                         "a has the unknown dtype F99"),

@@ -146,6 +146,54 @@ class StateDictTest {
                 message(file, two, "ema.0", "energy.0"));
     }
 
+    /** Single numbers beside the layers are none, whatever they are called; a suggested prefix works. */
+    @Test
+    void numbersAreNoLayers() throws IOException {
+        Map<String, List<Integer>> shapes = shapes(
+                "ema.decay",
+                List.of(),
+                "ema.net.0.weight",
+                List.of(1, 2),
+                "ema.net.0.bias",
+                List.of(1),
+                "log_z",
+                List.of(1),
+                "net.0.num_batches_tracked",
+                List.of(),
+                "net.0.weight",
+                List.of(1, 2),
+                "net.0.bias",
+                List.of(1),
+                "other.0.weight",
+                List.of(3, 2),
+                "other.0.bias",
+                List.of(3),
+                "scaled",
+                List.of(0),
+                "step",
+                List.of());
+        Safetensors file = file(shapes);
+        Architecture linear = layers(2, 1);
+        String message = "there are 3 modules with weights (ema.net.0, net.0, other.0), but 2 → 1 has 1: choose with prefix, such"
+                + " as ema, net";
+        assertEquals(message, message(file, linear));
+        for (String prefix : List.of("ema", "net")) {
+            linear.with(StateDict.of(file, linear, List.of(prefix))).energy();
+        }
+        shapes.keySet().removeIf(name -> name.startsWith("ema.net") || name.startsWith("other"));
+        linear.with(StateDict.of(file(shapes), linear, List.of())).energy();
+        assertEquals(
+                "there is 1 module with weights (net.0), but 2 → 3 → 1 has 2", message(file(shapes), layers(2, 3, 1)));
+    }
+
+    /** Digits are compared as they are, so that a name of a million digits is no trouble. */
+    @Test
+    void numbersInNamesMayBeLong() {
+        String many = "9".repeat(100_000);
+        assertEquals(-1, Integer.signum(StateDict.compareNames("n." + many, "n.1" + many)));
+        assertEquals(1, Integer.signum(StateDict.compareNames("n.0" + many, "n." + "8".repeat(100_000))));
+    }
+
     @Test
     void shapesAreThoseOfTheLayers() throws IOException {
         Safetensors file = file(shapes("n.weight", List.of(3, 2), "n.bias", List.of(1)));

@@ -45,7 +45,7 @@ class DecimalTest {
         assertEquals(text, Decimal.toString(number));
     }
 
-    @Property(tries = 20000)
+    @Property(seed = "20260101", tries = 20000)
     void isTheShortestThatReadsBack(@ForAll long bits) {
         double number = Double.longBitsToDouble(bits);
         String text = Decimal.toString(number);

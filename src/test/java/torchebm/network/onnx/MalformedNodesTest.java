@@ -23,7 +23,7 @@ import torchebm.network.NetworkException;
 
 /** What does not fit inside an operator is a message that names the node, the operator and the shapes, whatever it is. */
 class MalformedNodesTest {
-    private static final int MODELS = 100;
+    private static final int MODELS = 50;
 
     @TempDir
     Path folder = Path.of("");
