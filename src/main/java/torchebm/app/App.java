@@ -279,10 +279,11 @@ public final class App {
             Catalogue.groups()
                     .forEach((group, names) ->
                             names.forEach(name -> models.add(ModelDescription.of(Catalogue.build(name), group))));
-            loader.pluginModels()
+            List<String> problems = new ArrayList<>();
+            loader.pluginModels(problems::add)
                     .forEach((jar, landscapes) ->
                             landscapes.forEach(landscape -> models.add(ModelDescription.of(landscape, jar))));
-            return new ModelsResult(models, Types.compositions());
+            return new ModelsResult(models, Types.compositions(), problems);
         });
     }
 

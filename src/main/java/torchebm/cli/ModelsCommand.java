@@ -40,6 +40,7 @@ final class ModelsCommand extends BaseCommand implements Callable<Integer> {
         } else {
             terminal.out().print(Report.models(result));
         }
-        return ExitCode.DONE;
+        result.problems().forEach(problem -> terminal.error(Failures.message(problem)));
+        return result.problems().isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
     }
 }

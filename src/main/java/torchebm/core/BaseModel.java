@@ -1,6 +1,7 @@
 package torchebm.core;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import torchebm.graph.Graph;
 import torchebm.graph.Interpreter;
@@ -47,7 +48,8 @@ public abstract class BaseModel {
         Tensor built = energy;
         if (built == null) {
             Tensor x = input();
-            built = forward(x);
+            built = Objects.requireNonNull(
+                    forward(x), () -> getClass().getSimpleName() + ".forward returned null");
             if (built.shape().isVector()) {
                 throw new IllegalStateException(getClass().getSimpleName()
                         + ".forward must return a scalar, but its shape was "

@@ -67,11 +67,16 @@ public record Parameter(String name, Kind kind, Class<?> type) {
 
     /** The names of an enum's constants; none for other types. */
     public List<String> choices() {
-        return type.isEnum()
-                ? Arrays.stream(type.getEnumConstants())
-                        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                        .toList()
-                : List.of();
+        if (!type.isEnum()) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                    .toList();
+        } catch (LinkageError e) {
+            throw new PluginException("the enum " + type.getSimpleName() + " failed: " + e);
+        }
     }
 
     /** A value of this kind as the constructor takes it. */

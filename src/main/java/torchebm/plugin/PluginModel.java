@@ -44,7 +44,7 @@ public final class PluginModel {
         Optional<String> refused = Optional.empty();
         for (Constructor<?> constructor : usual.getClass().getConstructors()) {
             try {
-                usable.add(Signature.of(constructor));
+                usable.add(Signature.of(constructor, jar));
             } catch (PluginException e) {
                 refused = Optional.of(String.valueOf(e.getMessage()));
             }
@@ -57,7 +57,11 @@ public final class PluginModel {
 
     /** {@code MexicanHatModel} is {@code mexican-hat} in a spec. */
     static String name(Class<?> type) {
-        String name = type.getSimpleName();
+        return nameOf(type.getSimpleName());
+    }
+
+    /** The same of the simple name of a class. */
+    static String nameOf(String name) {
         String stem = name.endsWith(SUFFIX) && name.length() > SUFFIX.length()
                 ? name.substring(0, name.length() - SUFFIX.length())
                 : name;
@@ -171,9 +175,8 @@ public final class PluginModel {
             values.put(parameter.name(), value.get());
         }
         try {
-            BaseModel again = signature.create(values);
-            return isSame(again, usual) ? values : Map.of();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return guarded(() -> isSame(signature.create(values), usual)) ? values : Map.of();
+        } catch (ParameterException | PluginException e) {
             return Map.of(); // then a spec must give them all
         }
     }
@@ -202,14 +205,18 @@ public final class PluginModel {
                 .create(values);
     }
 
-    /** What the model itself makes of something, its failures said as such. */
+    /**
+     * What the model itself makes of something, its failures said as such.
+     *
+     * @throws PluginException if it throws anything; it names the class and its jar
+     */
     public <T> T guarded(Supplier<T> code) {
         try {
             return code.get();
         } catch (ParameterException | PluginException e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw new PluginException(usual.getClass(), e);
+        } catch (Throwable e) {
+            throw PluginException.of(usual.getClass(), jar, e);
         }
     }
 }

@@ -23,8 +23,11 @@ final class Signature {
     private final Constructor<?> constructor;
     private final @Nullable Constructor<?> record;
     private final List<Parameter> parameters;
+    private final String jar;
 
-    private Signature(Constructor<?> constructor, @Nullable Constructor<?> record, List<Parameter> parameters) {
+    private Signature(
+            Constructor<?> constructor, @Nullable Constructor<?> record, List<Parameter> parameters, String jar) {
+        this.jar = jar;
         this.constructor = constructor;
         this.record = record;
         this.parameters = List.copyOf(parameters);
@@ -35,7 +38,7 @@ final class Signature {
      *
      * @throws PluginException if its parameters have no names, or types that no spec has
      */
-    static Signature of(Constructor<?> constructor) {
+    static Signature of(Constructor<?> constructor, String jar) {
         List<Parameter> parameters = new ArrayList<>();
         Class<?>[] types = constructor.getParameterTypes();
         if (types.length == 1 && types[0].isRecord()) {
@@ -47,7 +50,7 @@ final class Signature {
                 Constructor<?> canonical = types[0].getDeclaredConstructor(
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
                 canonical.setAccessible(true);
-                return new Signature(constructor, canonical, parameters);
+                return new Signature(constructor, canonical, parameters, jar);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("a record without its constructor: " + types[0], e);
             }
@@ -60,7 +63,7 @@ final class Signature {
             }
             parameters.add(Parameter.of(parameter.getName(), parameter.getParameterizedType()));
         }
-        return new Signature(constructor, null, parameters);
+        return new Signature(constructor, null, parameters, jar);
     }
 
     List<Parameter> parameters() {
@@ -89,9 +92,9 @@ final class Signature {
             } else if (e.getCause() instanceof IllegalArgumentException refused && refused.getMessage() != null) {
                 throw new PluginException(refused.getMessage());
             }
-            throw new PluginException(constructor.getDeclaringClass(), e.getCause() == null ? e : e.getCause());
+            throw PluginException.of(constructor.getDeclaringClass(), jar, e);
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new PluginException(constructor.getDeclaringClass(), e);
+            throw PluginException.of(constructor.getDeclaringClass(), jar, e);
         }
     }
 
@@ -120,7 +123,7 @@ final class Signature {
                     }
                 }
             }
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return Optional.empty(); // then a spec must give it
         }
         boolean isDimension = parameter.name().equals(PluginModel.DIMENSION) && parameter.type() == int.class;

@@ -8,6 +8,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Dimensions;
 import torchebm.core.Landscape;
 import torchebm.core.ParameterException;
+import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
 
@@ -73,6 +74,14 @@ final class ModelReader {
         return landscape;
     }
 
+    private Optional<PluginModel> plugin(Node.TextNode type) {
+        try {
+            return plugins.find(type.text());
+        } catch (PluginException e) {
+            throw type.place().error(String.valueOf(e.getMessage()));
+        }
+    }
+
     private Landscape typed(Section section, Node.TextNode type, int asked, int least) {
         String name = type.text();
         if (SpecLoader.isPath(name)) {
@@ -81,13 +90,14 @@ final class ModelReader {
         if (Catalogue.contains(name)) {
             return catalogued(section, type, asked);
         }
-        Optional<PluginModel> plugin = plugins.find(name);
+        Optional<PluginModel> plugin = plugin(type);
         if (plugin.isPresent()) {
             return new PluginReader(Section.of(name, section.map()), this, plugin.get(), asked).read();
         }
         if (!Types.contains(name)) {
             List<String> known = Types.andCatalogue();
             plugins.models().forEach(model -> known.add(model.name()));
+            known.addAll(plugins.failures().keySet());
             throw type.place().error(name + " is not a model" + Suggestion.among(known, name));
         }
         return builtIn(Section.of(name, section.map()), asked, least);

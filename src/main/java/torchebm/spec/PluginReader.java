@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import torchebm.core.About;
 import torchebm.core.BaseModel;
 import torchebm.core.Described;
 import torchebm.core.Dimensions;
+import torchebm.core.Domain;
 import torchebm.core.Landscape;
 import torchebm.core.Setting;
 import torchebm.core.Value;
 import torchebm.formula.Scope;
+import torchebm.graph.Graph;
+import torchebm.graph.Operation;
+import torchebm.graph.Tensor;
 import torchebm.plugin.Parameter;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
@@ -21,6 +26,9 @@ import torchebm.plugin.PluginModel;
 final class PluginReader {
     /** What a model that says nothing of itself is. */
     private static final Described SILENT = new Described() {};
+
+    /** How many axes of a model have their usual range computed at once. */
+    private static final int FIRST_AXES = 1000;
 
     private final Section section;
     private final ModelReader models;
@@ -46,7 +54,7 @@ final class PluginReader {
                     renamed(),
                     () -> plugin.guarded(() -> {
                         BaseModel made = plugin.create(values);
-                        made.energy(); // here, where its failures are the plugin's
+                        checkInput(made); // here, where its failures are the plugin's
                         return made;
                     }));
         } catch (PluginException e) {
@@ -54,7 +62,31 @@ final class PluginReader {
         }
         checkDimension(model);
         Described described = model instanceof Described known ? known : SILENT;
-        return plugin.guarded(() -> landscape(model, described, values));
+        try {
+            return plugin.guarded(() -> landscape(model, described, values));
+        } catch (PluginException e) {
+            throw section.placeOf(ModelReader.TYPE).error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Builds the energy, which must be one of the point that it was given. */
+    private static void checkInput(BaseModel model) {
+        for (Tensor tensor : Graph.inOrder(List.of(model.energy()))) {
+            if (tensor.operation() instanceof Operation.Input && tensor.shape().size() != model.dimension()) {
+                throw new IllegalStateException("forward must use the point that it is given, of shape ("
+                        + model.dimension() + "), but uses one of shape " + tensor.shape());
+            }
+        }
+    }
+
+    /** The usual ranges, each of which the model's own code computes: here for the first axes, later for others. */
+    private Domain domain(Domain domain, int dimension) {
+        Domain guarded =
+                i -> plugin.guarded(() -> Objects.requireNonNull(domain.of(i), "domain().of(" + i + ") is null"));
+        for (int i = 0; i < Math.min(dimension, FIRST_AXES); i++) {
+            guarded.of(i);
+        }
+        return guarded;
     }
 
     private Landscape landscape(BaseModel model, Described described, Map<String, Value> values) {
@@ -81,7 +113,9 @@ final class PluginReader {
                         settings,
                         hasDomain
                                 ? DomainReader.read(section, Scope.ofConstants(model.dimension()))
-                                : described.domain())
+                                : domain(
+                                        Objects.requireNonNull(described.domain(), "domain() is null"),
+                                        model.dimension()))
                 .withDimensions(isFree ? Dimensions.ANY : Dimensions.only(model.dimension()))
                 .withStationaryPoints(described.stationaryPoints().stream()
                         .filter(point -> point.x().size() == model.dimension())

@@ -237,13 +237,15 @@ public final class Spec {
         Node.MapNode whole = plotNode();
         Node node = whole.get(PlotReader.SWEEP);
         if (isSwept()) {
-            List<Combination> all = combinations();
-            if (all.size() > MAX_SWEEP) {
+            int count = SweepReader.read(root.required(SWEEP)).values().stream()
+                    .mapToInt(List::size)
+                    .reduce(1, Math::multiplyExact);
+            if (count > MAX_SWEEP) {
                 throw root.required(SWEEP)
                         .place()
-                        .error("a figure shows at most " + MAX_SWEEP + " combinations, but these are " + all.size());
+                        .error("a figure shows at most " + MAX_SWEEP + " combinations, but these are " + count);
             }
-            return all;
+            return combinations();
         } else if (node == null) {
             return List.of();
         }

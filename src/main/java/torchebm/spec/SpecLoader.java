@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import torchebm.core.Landscape;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
@@ -88,7 +89,7 @@ public final class SpecLoader {
     /**
      * A loader that knows the models of some jars as well. A spec alone never makes anything load code.
      *
-     * @throws PluginException if a jar holds no model, or one that cannot be used
+     * @throws PluginException if a jar names no model
      * @throws IOException if a jar cannot be read
      */
     public SpecLoader with(List<String> jars) throws IOException {
@@ -106,14 +107,23 @@ public final class SpecLoader {
         return isSandboxed;
     }
 
-    /** The models of plugins by their jars, each as it is by itself. */
-    public Map<String, List<Landscape>> pluginModels() {
+    /**
+     * The models of plugins by their jars, each as it is by itself.
+     *
+     * @param problems takes what is wrong with those that fail
+     */
+    public Map<String, List<Landscape>> pluginModels(Consumer<String> problems) {
         Map<String, List<Landscape>> models = new LinkedHashMap<>();
         for (PluginModel model : plugins.models()) {
             Place place = Source.flag("--plugin", model.jar()).start();
-            models.computeIfAbsent(model.jar(), jar -> new ArrayList<>())
-                    .add(new ModelReader(plugins).read(new Node.TextNode(place, model.name()), 0, 1));
+            try {
+                Landscape landscape = new ModelReader(plugins).read(new Node.TextNode(place, model.name()), 0, 1);
+                models.computeIfAbsent(model.jar(), jar -> new ArrayList<>()).add(landscape);
+            } catch (SpecException | PluginException e) {
+                problems.accept(String.valueOf(e.getMessage()));
+            }
         }
+        plugins.failures().values().forEach(problems);
         return models;
     }
 

@@ -26,6 +26,7 @@ import torchebm.app.App;
 import torchebm.app.AppException;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelRequest;
+import torchebm.app.ModelsResult;
 import torchebm.core.BaseModel;
 
 /** Models in jars: compiled here, loaded as those of a user are. */
@@ -45,7 +46,7 @@ class PluginsTest {
         Files.writeString(
                 source,
                 "import java.util.*; import torchebm.core.*; import torchebm.graph.*;\n" + "public class " + name
-                        + " extends BaseModel {\n" + body + "\n}\n");
+                        + " extends BaseModel implements Described {\n" + body + "\n}\n");
         Path classes = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
@@ -215,7 +216,7 @@ class PluginsTest {
                 problem(jar, "model: {type: picky, inner_width: -1, b: 1}"));
         assertEquals("<stdin>:1:9: error: b is negative", problem(jar, "model: {type: picky, innerWidth: 1, b: -1}"));
         assertEquals(
-                "<stdin>:1:9: error: PickyModel failed: java.lang.IllegalStateException: too much (PickyModel.java:8)",
+                "<stdin>:1:9: error: PickyModel of PickyModel.jar failed: java.lang.IllegalStateException: too much (PickyModel.java:8)",
                 problem(jar, "model: {type: picky, innerWidth: 1, b: 10}"));
     }
 
@@ -226,8 +227,8 @@ class PluginsTest {
                 public Tensor forward(Tensor x) { return x.square(); }
                 """);
         assertEquals(
-                "<stdin>:1:8: error: VectorModel failed: java.lang.IllegalStateException: VectorModel.forward must return"
-                        + " a scalar, but its shape was (2)",
+                "<stdin>:1:8: error: VectorModel of VectorModel.jar failed: java.lang.IllegalStateException:"
+                        + " VectorModel.forward must return a scalar, but its shape was (2)",
                 problem(vector, "model: vector"));
         String endless = jar("EndlessModel", """
                 public EndlessModel() { super(2); }
@@ -235,7 +236,7 @@ class PluginsTest {
                 """);
         assertTrue(
                 problem(endless, "model: endless")
-                        .startsWith("<stdin>:1:8: error: EndlessModel failed: java.lang.StackOverflowError"),
+                        .startsWith("<stdin>:1:8: error: EndlessModel of EndlessModel.jar failed: java.lang.StackOverflowError"),
                 "it ends");
     }
 
@@ -254,37 +255,95 @@ class PluginsTest {
                 "EmptyModel.jar: there is no model in it: " + SERVICE + " names none",
                 problem(jarOf("EmptyModel", "# none\n", model.formatted("EmptyModel")), ""));
         assertEquals(
-                "GoneModel.jar: Provider example.Gone not found",
-                problem(jarOf("GoneModel", "example.Gone", model.formatted("GoneModel")), ""));
+                "<stdin>:1:8: error: GoneModel.jar: " + SERVICE + " names example.Gone, which is not in it",
+                problem(jarOf("GoneModel", "example.Gone", model.formatted("GoneModel")), "model: gone"));
         assertEquals(
-                "TextModel.jar: there is no model in it: " + SERVICE + " names none",
-                problem(jarOf("TextModel", "java.lang.String", model.formatted("TextModel")), ""));
+                "<stdin>:1:8: error: TextModel.jar: " + SERVICE
+                        + " names java.lang.String, which does not extend torchebm.core.BaseModel",
+                problem(jarOf("TextModel", "java.lang.String", model.formatted("TextModel")), "model: string"));
         assertEquals(
                 "AckleyModel.jar: AckleyModel would be ackley, which is a model of the tool's own: give the class another"
                         + " name",
                 problem(jar("AckleyModel", model.formatted("AckleyModel")), ""));
         assertEquals(
-                "WantingModel.jar: WantingModel needs a public constructor without parameters, which gives it its usual"
+                "<stdin>:1:8: error: WantingModel.jar: WantingModel needs a public constructor without parameters, which gives it its usual"
                         + " ones",
                 problem(
                         jar(
                                 "WantingModel",
                                 "public WantingModel(double a) { super(2); }"
                                         + " public Tensor forward(Tensor x) { return x.sum(); }"),
-                        ""));
+                        "model: wanting"));
         assertEquals(
-                "BrokenModel.jar: Provider BrokenModel could not be instantiated: java.lang.ArithmeticException: / by zero",
+                "<stdin>:1:8: error: BrokenModel of BrokenModel.jar failed: java.lang.ArithmeticException: / by zero"
+                        + " (BrokenModel.java:3)",
                 problem(
                         jar(
                                 "BrokenModel",
                                 "public BrokenModel() { super(2 / Integer.parseInt(\"0\")); }"
                                         + " public Tensor forward(Tensor x) { return x.sum(); }"),
-                        ""));
+                        "model: broken"));
         String twice = jar("TwiceModel", model.formatted("TwiceModel"));
         AppException e = assertThrows(AppException.class, () -> app("").with(List.of(twice, twice)));
         assertTrue(
                 e.getMessage().endsWith("TwiceModel would be twice, as TwiceModel of " + twice + " is"),
                 e.getMessage());
+    }
+
+    /** Whatever a model's code throws, and wherever: one message with the class and the jar. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            public Tensor forward(Tensor x) { throw new AssertionError("no"); }                        | java.lang.AssertionError: no (FailsModel.java:3)
+            public Tensor forward(Tensor x) { throw new Error(); }                                     | java.lang.Error (FailsModel.java:3)
+            public Tensor forward(Tensor x) { return null; }                                           | java.lang.NullPointerException: FailsModel.forward returned null
+            public Tensor forward(Tensor x) { return Tensor.input(3).sum(); }                          | java.lang.IllegalStateException: forward must use the point that it is given, of shape (2), but uses one of shape (3)
+            public Tensor forward(Tensor x) { throw new Sly(); } static class Sly extends Error { public String getMessage() { throw new Error(); } } | FailsModel$Sly (FailsModel.java:3)
+            static final int N = Integer.parseInt("n"); public Tensor forward(Tensor x) { return x.sum(); } | java.lang.NumberFormatException: For input string: "n" (FailsModel.java:3)
+            final int n = fail(); static int fail() { throw new LinkageError("no"); } public Tensor forward(Tensor x) { return x.sum(); } | java.lang.LinkageError: no (FailsModel.java:3)
+            public Tensor forward(Tensor x) { return x.sum(); } public Domain domain() { return null; } | java.lang.NullPointerException: domain() is null
+            public Tensor forward(Tensor x) { return x.sum(); } public String summary() { throw new AssertionError("no"); } | java.lang.AssertionError: no (FailsModel.java:3)
+            public Tensor forward(Tensor x) { return x.sum(); } public Domain domain() { return i -> { throw new AssertionError("no"); }; } | java.lang.AssertionError: no (FailsModel.java:3)
+            """)
+    void aFailureNamesClassAndJar(String body, String message) throws Exception {
+        String jar = jarOf("FailsModel", "FailsModel", "public FailsModel() { super(2); } " + body, "-Xlint:none");
+        String said = problem(jar, "model: fails");
+        assertEquals("FailsModel of FailsModel.jar failed: " + message, said.replace("<stdin>:1:8: error: ", ""));
+        ModelsResult models = app("").with(List.of(jar(
+                        "GoodModel",
+                        "public GoodModel() { super(1); } public Tensor forward(Tensor x) { return x.sum(); }"), jar))
+                .models();
+        assertTrue(models.models().stream().anyMatch(model -> model.name().equals("good")), "others are listed");
+        assertTrue(models.models().stream().noneMatch(model -> model.name().equals("fails")), "this one is not");
+        assertEquals(1, models.problems().size());
+        assertTrue(models.problems().get(0).contains("FailsModel of "), models.problems().get(0));
+    }
+
+    /** Memory that is used up is no fault of the model's code. */
+    @Test
+    void memoryMayBeUsedUp() throws Exception {
+        String jar = jar("HugeModel", """
+                public HugeModel() { super(2); }
+                public Tensor forward(Tensor x) { throw new OutOfMemoryError("Java heap space"); }
+                """);
+        assertTrue(problem(jar, "model: huge").startsWith("this needs more than the "), problem(jar, "model: huge"));
+    }
+
+    /** A parameter that makes a model fail is a failure of the model, whose code runs again for each value. */
+    @Test
+    void aValueMayMakeAModelFail() throws Exception {
+        String jar = jar("MoodyModel", """
+                final double mood;
+                public MoodyModel() { this(1); }
+                public MoodyModel(double mood) { super(2); this.mood = mood; if (mood > 5) throw new AssertionError("high"); }
+                public Tensor forward(Tensor x) { if (mood < 0) throw new AssertionError("low"); return x.sum(); }
+                """, "-parameters");
+        assertEquals("x1 + x2", describe(jar, "model: moody").graph().replace("sum(x)", "x1 + x2"));
+        assertEquals(
+                "<stdin>:1:9: error: MoodyModel of MoodyModel.jar failed: java.lang.AssertionError: low (MoodyModel.java:6)",
+                problem(jar, "model: {type: moody, mood: -1}"));
+        assertEquals(
+                "<stdin>:1:9: error: MoodyModel of MoodyModel.jar failed: java.lang.AssertionError: high (MoodyModel.java:5)",
+                problem(jar, "model: {type: moody, mood: 6}"));
     }
 
     @Test
