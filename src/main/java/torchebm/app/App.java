@@ -1,15 +1,15 @@
 package torchebm.app;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import torchebm.compute.Backends;
 import torchebm.compute.Program;
@@ -30,6 +31,7 @@ import torchebm.figure.FigureReader;
 import torchebm.figure.NoTextException;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
+import torchebm.files.FileAccess;
 import torchebm.plugin.PluginException;
 import torchebm.spec.Catalogue;
 import torchebm.spec.Combination;
@@ -47,8 +49,12 @@ public final class App {
 
     private static final String SCHEMA = "/config/spec.schema.json";
 
-    private final InputStream stdin;
-    private final OutputStream stdout;
+    /** Enough to tell a figure from other files. */
+    private static final int BYTES_OF_BEGINNING = 1024;
+
+    private static final int MOST_BYTES_OF_FIGURE = 256 << 20;
+
+    private final FileAccess files;
     private final Backends backends;
     private final SpecLoader loader;
 
@@ -59,21 +65,23 @@ public final class App {
      *     built-in defaults, and its {@code lib/nd4j} is ND4J
      */
     public App(InputStream stdin, OutputStream stdout, Optional<Path> home) {
+        this(new FileAccess(stdin, stdout), new Backends(home), home);
+    }
+
+    private App(FileAccess files, Backends backends, Optional<Path> home) {
         this(
-                stdin,
-                stdout,
-                new Backends(home),
+                files,
+                backends,
                 new SpecLoader(
-                        stdin,
+                        files,
                         home.map(folder -> folder.resolve("config").resolve("defaults.json")),
                         ColorMap.names(),
                         Theme.names(),
                         (name, file) -> provenance(name, file).map(Provenance::spec)));
     }
 
-    private App(InputStream stdin, OutputStream stdout, Backends backends, SpecLoader loader) {
-        this.stdin = stdin;
-        this.stdout = stdout;
+    private App(FileAccess files, Backends backends, SpecLoader loader) {
+        this.files = files;
         this.backends = backends;
         this.loader = loader;
     }
@@ -84,32 +92,45 @@ public final class App {
      * @param plugins the jars
      */
     public App with(List<String> plugins) throws AppException {
-        return plugins.isEmpty() ? this : guarded(() -> new App(stdin, stdout, backends, loader.with(plugins)));
+        return plugins.isEmpty() ? this : guarded(() -> new App(files, backends, loader.with(plugins)));
     }
 
     /** The same operations, which do not trust specs: paths in a spec stay in its folder. */
     public App sandboxed() {
-        return new App(stdin, stdout, backends, loader.sandboxed());
+        FileAccess sandboxed = files.sandboxed();
+        return new App(sandboxed, backends, loader.through(sandboxed));
+    }
+
+    private interface Task<R> {
+        R run(FileAccess own) throws IOException;
+    }
+
+    /** Runs a task with a record of its own of what it reads, and within its limit on time. */
+    private <R> R limited(ComputeRequest compute, Task<R> task) throws IOException {
+        FileAccess own = files.view();
+        return compute.limit().run(0, own, () -> task.run(own));
     }
 
     /** Draws a figure; or several, one for each combination of a sweep, if its file's name has places for their values. */
     public List<PlotResult> plot(PlotRequest request, Progress progress) throws AppException {
-        return guarded(() -> {
+        return guarded(() -> limited(request.compute(), own -> {
             List<Spec> specs = new ArrayList<>();
             for (ModelRequest model : request.models()) {
-                specs.addAll(loader.loadAll(request(model, request.plot())));
+                specs.addAll(loader.through(own).loadAll(request(model, request.plot())));
             }
             Compiler compiler = new Compiler(request.compute(), backends, progress);
             if (!request.output().isTemplate()) {
-                return List.of(PlotOperation.run(specs, request, compiler, stdin, stdout, progress));
+                return List.of(PlotOperation.run(specs, request, compiler, own, progress));
             }
+            List<Combination> combinations = combinations(specs);
+            Overwriting.check(request.output().all(combinations), own, specs, List.of());
             List<PlotResult> results = new ArrayList<>();
-            for (Combination one : combinations(specs)) {
-                PlotRequest own = request.to(request.output().of(one));
-                results.add(PlotOperation.run(List.of(one.spec()), own, compiler, stdin, stdout, progress));
+            for (Combination one : combinations) {
+                PlotRequest each = request.to(request.output().of(one));
+                results.add(PlotOperation.run(List.of(one.spec()), each, compiler, own, progress));
             }
             return results;
-        });
+        }));
     }
 
     private static List<Combination> combinations(List<Spec> specs) {
@@ -123,100 +144,122 @@ public final class App {
 
     /** Writes contours. */
     public ContourResult contour(ContourRequest request, Progress progress) throws AppException {
-        return guarded(() -> {
+        return guarded(() -> limited(request.compute(), own -> {
+            Spec spec = loader.through(own).load(request(request.model(), request.plot()));
             Compiler compiler = new Compiler(request.compute(), backends, progress);
-            return ContourOperation.run(load(request.model(), request.plot()), request, compiler, stdout, progress);
-        });
+            return ContourOperation.run(spec, request, compiler, own, progress);
+        }));
     }
 
     /** Writes a table; or several, one for each combination of a sweep, if its file's name has places for their values. */
     public List<EvalResult> eval(EvalRequest request, Progress progress) throws AppException {
         boolean twice = request.model().model().equals("-") && request.points().equals(Optional.of("-"));
-        return guarded(() -> {
+        return guarded(() -> limited(request.compute(), own -> {
             if (twice) {
                 throw new RequestException("--model - and --points - both want standard input");
             }
+            if (request.points().isPresent()) {
+                own.named(request.points().get());
+            }
             Compiler compiler = new Compiler(request.compute(), backends, progress);
-            Spec spec = load(request.model(), Map.of());
+            Spec spec = loader.through(own).load(request(request.model(), Map.of()));
             if (!request.output().isTemplate()) {
                 return List.of(EvalOperation.run(
-                        spec.combinations(),
-                        request,
-                        request.output(),
-                        spec.name(),
-                        compiler,
-                        stdin,
-                        stdout,
-                        progress));
+                        spec.combinations(), request, request.output(), spec.name(), compiler, own, progress));
             }
+            List<Combination> combinations = combinations(List.of(spec));
+            Overwriting.check(
+                    request.output().all(combinations), own, List.of(spec), request.points().stream().toList());
             List<EvalResult> results = new ArrayList<>();
-            for (Combination one : combinations(List.of(spec))) {
+            for (Combination one : combinations) {
                 results.add(EvalOperation.run(
                         List.of(one.alone()),
                         request,
                         request.output().of(one),
                         spec.name(),
                         compiler,
-                        stdin,
-                        stdout,
+                        own,
                         progress));
             }
             return results;
-        });
+        }));
     }
 
     /** Does many jobs. */
     public List<JobResult> run(RunRequest request, Progress progress) throws AppException {
         return guarded(() -> {
-            RunOperation operation = new RunOperation(
-                    request, new Compiler(request.compute(), backends, progress), loader.isSandboxed());
-            Optional<Path> folder = request.folder().map(Path::of);
+            RunOperation operation =
+                    new RunOperation(request, new Compiler(request.compute(), backends, progress), files);
+            Optional<Path> folder = request.folder().isPresent()
+                    ? Optional.of(FileAccess.path(request.folder().get()))
+                    : Optional.empty();
             List<RunOperation.Planned> planned = new ArrayList<>();
-            for (String name : SpecFiles.all(request.specs(), stdin)) {
-                planned.add(RunOperation.planned(name, () -> {
-                    ModelRequest model = new ModelRequest(
-                            name, Optional.empty(), request.params(), request.grids(), request.sweeps());
-                    List<Spec> specs = loader.loadAll(request(model, Map.of()));
-                    List<Job> jobs = specs.size() == 1
-                            ? Job.of(specs.get(0), name, request.outputs(), folder)
-                            : List.of(Job.ofPanels(specs, name, request.outputs(), folder));
-                    jobs.forEach(Job::check);
-                    return jobs;
+            for (SpecFiles.Found found : SpecFiles.all(request.specs(), files)) {
+                FileAccess own = files.viewWithoutStdin();
+                planned.add(RunOperation.planned(found.name(), () -> {
+                    if (found.problem().isPresent()) {
+                        throw new NoSpecException(found.problem().get());
+                    }
+                    return request.compute().limit().run(0, own, () -> jobs(found.name(), request, folder, own));
                 }));
             }
             return operation.run(planned, progress);
         });
     }
 
+    private List<Job> jobs(String name, RunRequest request, Optional<Path> folder, FileAccess own) throws IOException {
+        ModelRequest model =
+                new ModelRequest(name, Optional.empty(), request.params(), request.grids(), request.sweeps());
+        List<Spec> specs = loader.through(own).loadAll(request(model, Map.of()));
+        List<Job> jobs = specs.size() == 1
+                ? Job.of(specs.get(0), name, request.outputs(), folder, own)
+                : List.of(Job.ofPanels(specs, name, request.outputs(), folder, own));
+        jobs.forEach(Job::check);
+        return jobs;
+    }
+
     /** Finds out whether what a spec says of its model holds. */
     public CheckResult check(String name, ComputeRequest compute, Progress progress) throws AppException {
-        return guarded(() -> CheckOperation.run(
-                name, load(ModelRequest.named(name), Map.of()), new Compiler(compute, backends, progress)));
+        return isolated(() -> limited(
+                compute,
+                own -> CheckOperation.run(
+                        name,
+                        loader.through(own).load(request(ModelRequest.named(name), Map.of())),
+                        new Compiler(compute, backends, progress),
+                        own)));
     }
 
     /** Writes a text as a file that appears whole. */
     public void write(String file, String text) throws AppException {
         guarded(() -> {
-            new WholeFile(file).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            files.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             return file;
         });
     }
 
-    /** The specs that names, globs, folders and lists stand for. */
+    /** The specs that names, globs, folders and lists stand for; a name that stands for none is left as it is. */
     public List<String> specs(List<String> names) throws AppException {
-        return guarded(() -> SpecFiles.all(names, stdin));
+        return guarded(() ->
+                SpecFiles.all(names, files).stream().map(SpecFiles.Found::name).toList());
     }
 
     /** Where a figure comes from; empty if the name is not that of a figure. */
     public Optional<FigureOrigin> origin(String name) throws AppException {
         return guarded(() -> {
-            Path file = name.equals("-") ? Path.of("") : Path.of(name);
-            if (!Files.isRegularFile(file)) {
+            Path file = name.equals("-") ? Path.of("") : files.named(name);
+            if (!FileAccess.isFile(file) || !isFigure(file)) {
                 return Optional.empty();
             }
-            return provenance(name, Files.readAllBytes(file))
+            return provenance(name, files.bytes(file, MOST_BYTES_OF_FIGURE))
                     .map(from -> new FigureOrigin(name, from.version(), from.spec()));
         });
+    }
+
+    /** Whether a file begins as a figure does. */
+    private boolean isFigure(Path file) throws IOException {
+        try (InputStream in = files.openDocument(file)) {
+            return FigureReader.isFigure(in.readNBytes(BYTES_OF_BEGINNING));
+        }
     }
 
     /** Where a figure comes from; empty if the file is none. */
@@ -224,7 +267,14 @@ public final class App {
         if (!FigureReader.isFigure(file)) {
             return Optional.empty();
         }
-        Optional<Provenance> provenance = FigureReader.read(file);
+        Optional<Provenance> provenance;
+        try {
+            provenance = FigureReader.read(file);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(name, null, "this figure is damaged: " + e.getMessage());
+        }
         if (provenance.isEmpty()) {
             throw new RequestException(name + ": error: this figure holds no spec");
         }
@@ -241,8 +291,8 @@ public final class App {
 
     /** Compiles a model for its grid, and shows the program. */
     public ProgramResult program(ProgramRequest request, Progress progress) throws AppException {
-        return guarded(() -> {
-            Spec spec = load(request.model(), Map.of());
+        return guarded(() -> limited(request.compute(), own -> {
+            Spec spec = loader.through(own).load(request(request.model(), Map.of()));
             BaseModel model = spec.landscape().model();
             Compiler compiler = new Compiler(request.compute(), backends, progress);
             Program program = compiler.written(model.outputs(request.gradient()), spec.grid());
@@ -253,7 +303,7 @@ public final class App {
                     compiler.dtype(),
                     program.kernel(),
                     program.listing());
-        });
+        }));
     }
 
     /** The names of the catalogue. */
@@ -310,7 +360,7 @@ public final class App {
     public ValidateResult validate(ModelRequest request) throws AppException {
         return guarded(() -> {
             List<ValidateResult> results = new ArrayList<>();
-            for (Spec spec : loader.loadAll(request(request, Map.of()))) {
+            for (Spec spec : loader.through(files.view()).loadAll(request(request, Map.of()))) {
                 spec.plot();
                 spec.swept();
                 spec.combinations().forEach(one -> one.spec().outputs(List.of()));
@@ -338,7 +388,7 @@ public final class App {
     }
 
     private Spec load(ModelRequest model, Map<String, String> plot) throws IOException {
-        return loader.load(request(model, plot));
+        return loader.through(files.view()).load(request(model, plot));
     }
 
     private static SpecRequest request(ModelRequest model, Map<String, String> plot) {
@@ -349,11 +399,37 @@ public final class App {
         R run() throws IOException;
     }
 
+    /** A name that stands for no spec, and why. */
+    private static final class NoSpecException extends RuntimeException {
+        private final AppException problem;
+
+        NoSpecException(AppException problem) {
+            super(problem);
+            this.problem = problem;
+        }
+    }
+
+    /** Runs an operation beside others, which go on whatever happens to it: a fault of the tool's own is a failure as well. */
+    static <R> R isolated(Operation<R> operation) throws AppException {
+        try {
+            return guarded(operation);
+        } catch (NoSpecException e) {
+            throw e.problem;
+        } catch (RuntimeException | Error e) {
+            throw new AppException(AppException.Kind.FAULT, "the tool failed: " + e, e);
+        }
+    }
+
     static <R> R guarded(Operation<R> operation) throws AppException {
         try {
             return operation.run();
         } catch (SpecException | RequestException | PluginException | TooLargeException e) {
             throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (InvalidPathException e) {
+            String name = e.getInput().replace("\0", "\\0");
+            throw new AppException(AppException.Kind.USAGE, name + ": is not a name that a file can have here", e);
+        } catch (CancellationException e) {
+            throw new AppException(AppException.Kind.USAGE, "this was cancelled", e);
         } catch (OutOfMemoryError e) {
             String message = "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB of memory that Java has:" + " give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g";
@@ -362,6 +438,8 @@ public final class App {
             throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         } catch (TableException | NoTextException e) {
             throw new AppException(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+        } catch (SecurityException e) {
+            throw new AppException(AppException.Kind.INPUT_OUTPUT, "this is not permitted: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             return guarded(() -> {
                 throw e.getCause();
@@ -373,7 +451,8 @@ public final class App {
         }
     }
 
-    private static String message(IOException e) {
+    /** What went wrong with a file, with its name. */
+    static String message(IOException e) {
         if (e instanceof FileSystemException f) {
             String reason;
             if (e instanceof NoSuchFileException) {
@@ -387,8 +466,9 @@ public final class App {
             }
             return f.getFile() + ": " + reason;
         }
-        return e instanceof FileNotFoundException || e.getMessage() != null
-                ? String.valueOf(e.getMessage())
-                : e.getClass().getSimpleName();
+        if (e instanceof CharacterCodingException) {
+            return "this is not UTF-8 text";
+        }
+        return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
     }
 }

@@ -2,7 +2,6 @@ package torchebm.app;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import torchebm.compute.Program;
 import torchebm.core.BaseModel;
 import torchebm.core.StationaryPoint;
 import torchebm.core.Value;
+import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
@@ -33,21 +33,23 @@ final class CheckOperation {
     private final Spec spec;
     private final BaseModel model;
     private final Compiler compiler;
+    private final FileAccess files;
     private Optional<Lowest> lowest = Optional.empty();
 
-    private CheckOperation(Spec spec, Compiler compiler) {
+    private CheckOperation(Spec spec, Compiler compiler, FileAccess files) {
         this.spec = spec;
         this.model = spec.landscape().model();
         this.compiler = compiler;
+        this.files = files;
     }
 
-    static CheckResult run(String name, Spec spec, Compiler compiler) throws IOException {
+    static CheckResult run(String name, Spec spec, Compiler compiler, FileAccess files) throws IOException {
         List<Expectation> expectations = spec.expectations();
         if (expectations.isEmpty()) {
             throw new RequestException(
                     name + ": error: this spec expects nothing: it needs expect, such as" + " expect: {finite: true}");
         }
-        CheckOperation operation = new CheckOperation(spec, compiler);
+        CheckOperation operation = new CheckOperation(spec, compiler, files);
         List<CheckResult.Check> checks = new ArrayList<>();
         for (Expectation expectation : expectations) {
             long begin = System.nanoTime();
@@ -203,7 +205,7 @@ final class CheckOperation {
     private String table(Expectation.Table expected) throws IOException {
         int n = model.dimension();
         PointList table;
-        try (InputStream in = Files.newInputStream(expected.file())) {
+        try (InputStream in = files.openLines(expected.file(), Landscapes.longestLine(n))) {
             table = PointsReader.readTable(expected.file().toString(), in, n);
         }
         boolean hasGradient = table.dimension() > n + 1;

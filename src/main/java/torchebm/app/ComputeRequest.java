@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import torchebm.compute.Backends;
@@ -18,16 +19,18 @@ import torchebm.compute.DeviceName;
  * @param backend {@code auto}, {@code fused} or {@code nd4j}
  * @param dtype {@code float32} or {@code float64}
  * @param maxMemory what energies may fill of the memory, such as {@code 2g}; empty for what the machine has
+ * @param timeLimit the seconds that one model, or one job, may take; empty for no limit
  */
-public record ComputeRequest(String device, String backend, String dtype, Optional<String> maxMemory) {
+public record ComputeRequest(
+        String device, String backend, String dtype, Optional<String> maxMemory, OptionalDouble timeLimit) {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kmgt])b?");
 
     /** The part of Java's memory that energies may fill. */
     private static final double SHARE_OF_MEMORY = 0.6;
 
-    /** With as much memory as the machine has. */
+    /** With as much memory as the machine has, and no limit on time. */
     public ComputeRequest(String device, String backend, String dtype) {
-        this(device, backend, dtype, Optional.empty());
+        this(device, backend, dtype, Optional.empty(), OptionalDouble.empty());
     }
 
     /** Refuses what does not exist under any circumstances. */
@@ -38,6 +41,11 @@ public record ComputeRequest(String device, String backend, String dtype, Option
         check("--backend", backend, Backends.NAMES);
         type();
         room();
+    }
+
+    /** The limit on time. */
+    TimeLimit limit() {
+        return new TimeLimit(timeLimit);
     }
 
     /** The bytes that energies may fill. */

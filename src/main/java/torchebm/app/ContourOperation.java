@@ -1,7 +1,6 @@
 package torchebm.app;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import torchebm.compute.Backend;
@@ -9,6 +8,7 @@ import torchebm.contour.Band;
 import torchebm.contour.Bands;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
+import torchebm.files.FileAccess;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.spec.PlotSpec;
@@ -21,12 +21,13 @@ final class ContourOperation {
     private ContourOperation() {}
 
     static ContourResult run(
-            Spec spec, ContourRequest request, Compiler compiler, OutputStream stdout, Progress progress)
+            Spec spec, ContourRequest request, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
         Output<ContourFormat> output = Output.of(request.output(), ContourFormat.values(), spec.name());
         if (request.filled() && output.format() == ContourFormat.CSV) {
             throw new RequestException("bands are written as GeoJSON: CSV holds lines only");
         }
+        output.checkOverwriting(files, List.of(spec), List.of());
         PlotSpec plot = spec.plot();
         Grid grid = spec.grid();
         if (!grid.isPlane()) {
@@ -38,12 +39,13 @@ final class ContourOperation {
         Field field = shown.field();
         Bands bands = LevelChoice.bands(plot, shown.spread());
         int[] count = {0};
-        output.write(stdout, out -> {
+        output.write(files, out -> {
             ContourWriter writer =
                     output.format().writer(out, grid.first().name(), grid.last().name());
             if (request.filled()) {
                 List<Band> tiles = Contours.bands(field, bands.covering(shown.spread().range()));
                 for (int k = 0; k < tiles.size(); k++) {
+                    TimeLimit.checkCancelled();
                     List<List<Polyline>> polygons = tiles.get(k).polygons();
                     writer.band(bands.levels()[k], bands.levels()[k + 1], polygons);
                     count[0] += polygons.size();
@@ -51,6 +53,7 @@ final class ContourOperation {
             } else {
                 List<List<Polyline>> lines = Contours.lines(field, bands.levels());
                 for (int k = 0; k < lines.size(); k++) {
+                    TimeLimit.checkCancelled();
                     writer.lines(bands.levels()[k], lines.get(k));
                     count[0] += lines.get(k).size();
                 }

@@ -1,9 +1,6 @@
 package torchebm.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +16,7 @@ import torchebm.figure.LineFigure;
 import torchebm.figure.PanelsFigure;
 import torchebm.figure.SurfaceFigure;
 import torchebm.figure.Theme;
+import torchebm.files.FileAccess;
 import torchebm.grid.Range;
 import torchebm.grid.VectorField;
 import torchebm.spec.LayerSpec;
@@ -32,23 +30,25 @@ final class Drawing {
 
     private static final int PANEL_HEIGHT = 380;
 
+    private static final int MOST_BYTES_OF_COLORS = 1 << 20;
+
     private final List<Part> parts;
     private final LookSpec look;
     private final Compiler compiler;
-    private final InputStream stdin;
+    private final FileAccess files;
     private final Canvas canvas;
 
     /**
      * @param parts at least 1
      * @param look of the figure
      * @param compiler compiles what computes forces
-     * @param stdin what an overlay may be read from
+     * @param files opens colours and overlays
      */
-    Drawing(List<Part> parts, LookSpec look, Compiler compiler, InputStream stdin) {
+    Drawing(List<Part> parts, LookSpec look, Compiler compiler, FileAccess files) {
         this.parts = parts;
         this.look = look;
         this.compiler = compiler;
-        this.stdin = stdin;
+        this.files = files;
         this.canvas = sized();
     }
 
@@ -138,7 +138,7 @@ final class Drawing {
                 layers.streamlines() ? forces : Optional.empty(),
                 layers.arrows() ? forces : Optional.empty(),
                 layers.spacing(),
-                Landscapes.markers(landscape, part.grid(), layers, stdin));
+                Landscapes.markers(landscape, part.grid(), layers, files));
     }
 
     private static Captions captions(PlotSpec plot) {
@@ -157,11 +157,11 @@ final class Drawing {
                         });
     }
 
-    private static ColorMap colors(LookSpec look) throws IOException {
+    private ColorMap colors(LookSpec look) throws IOException {
         if (!look.isColormapFile()) {
             return ColorMap.named(look.colormap()).orElseThrow();
         }
-        String text = Files.readString(Path.of(look.colormap()));
+        String text = files.text(FileAccess.path(look.colormap()), MOST_BYTES_OF_COLORS);
         try {
             return ColorMap.read(look.colormap(), text);
         } catch (IllegalArgumentException e) {

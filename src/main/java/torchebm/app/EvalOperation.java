@@ -1,8 +1,6 @@
 package torchebm.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +12,7 @@ import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
+import torchebm.files.FileAccess;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
@@ -38,17 +37,20 @@ final class EvalOperation {
             OutputRequest where,
             String name,
             Compiler compiler,
-            InputStream stdin,
-            OutputStream stdout,
+            FileAccess files,
             Progress progress)
             throws IOException {
         Output<TableFormat> output = Output.of(where, TableFormat.values(), name);
+        output.checkOverwriting(
+                files,
+                combinations.stream().map(Combination::spec).toList(),
+                request.points().stream().toList());
         Optional<PointList> points = Optional.empty();
         if (request.points().isPresent()) {
             int dimension = combinations.get(0).spec().landscape().model().dimension();
-            points = Optional.of(Landscapes.points(request.points().get(), dimension, stdin));
+            points = Optional.of(Landscapes.points(request.points().get(), dimension, files));
         }
-        return run(combinations, points, request.gradient(), output, compiler, stdout, progress);
+        return run(combinations, points, request.gradient(), output, compiler, files, progress);
     }
 
     /** Combinations one after the other, with a column for each parameter. */
@@ -58,7 +60,7 @@ final class EvalOperation {
             boolean gradient,
             Output<TableFormat> output,
             Compiler compiler,
-            OutputStream stdout,
+            FileAccess files,
             Progress progress)
             throws IOException {
         Combination first = combinations.get(0);
@@ -70,7 +72,7 @@ final class EvalOperation {
         checkSize(output, total, columns.size(), compiler);
         Range[] range = {Range.NONE};
         Backend[] backend = new Backend[1];
-        output.write(stdout, out -> {
+        output.write(files, out -> {
             TableWriter writer = output.format().writer(out, columns, total);
             long done = 0;
             for (Combination combination : combinations) {
@@ -162,6 +164,7 @@ final class EvalOperation {
         double[][] block = new double[program.outputs()][(int) Math.min(blockSize, count)];
         Range range = Range.NONE;
         for (long first = 0; first < count; first += blockSize) {
+            TimeLimit.checkCancelled();
             int rows = (int) Math.min(blockSize, count - first);
             Evaluator.evaluate(program, first, rows, block, 0);
             range = range.and(Range.of(block[0], rows));

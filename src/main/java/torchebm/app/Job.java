@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import torchebm.files.FileAccess;
 import torchebm.spec.Combination;
 import torchebm.spec.OutputSpec;
 import torchebm.spec.Spec;
@@ -15,8 +16,9 @@ import torchebm.spec.Spec;
  * @param name what a report calls it
  * @param origin the spec as it was named
  * @param targets the files
+ * @param files through which the spec was read
  */
-record Job(String name, String origin, List<Target> targets) {
+record Job(String name, String origin, List<Target> targets, FileAccess files) {
     private static final String OF_THE_SPEC = "{name}";
 
     /**
@@ -54,8 +56,9 @@ record Job(String name, String origin, List<Target> targets) {
      * @param origin the spec as it was named
      * @param names files instead of those that the spec asks for
      * @param folder where files go instead of beside the spec
+     * @param files through which the spec was read
      */
-    static List<Job> of(Spec spec, String origin, List<String> names, Optional<Path> folder) {
+    static List<Job> of(Spec spec, String origin, List<String> names, Optional<Path> folder, FileAccess files) {
         List<Job> jobs = new ArrayList<>();
         List<Combination> combinations = spec.combinations();
         List<List<OutputSpec>> outputs = combinations.stream()
@@ -74,7 +77,7 @@ record Job(String name, String origin, List<Target> targets) {
             }
         }
         if (!common.isEmpty()) {
-            jobs.add(new Job(spec.name(), origin, common));
+            jobs.add(new Job(spec.name(), origin, common, files));
         }
         for (int c = 0; c < combinations.size(); c++) {
             Combination combination = combinations.get(c);
@@ -87,14 +90,18 @@ record Job(String name, String origin, List<Target> targets) {
             }
             if (!targets.isEmpty()) {
                 jobs.add(new Job(
-                        spec.isSwept() ? spec.name() + ", " + combination.label() : spec.name(), origin, targets));
+                        spec.isSwept() ? spec.name() + ", " + combination.label() : spec.name(),
+                        origin,
+                        targets,
+                        files));
             }
         }
         return jobs;
     }
 
     /** The job of a figure of several specs, which are its panels. */
-    static Job ofPanels(List<Spec> panels, String origin, List<String> names, Optional<Path> folder) {
+    static Job ofPanels(
+            List<Spec> panels, String origin, List<String> names, Optional<Path> folder, FileAccess files) {
         Spec first = panels.get(0);
         List<Combination> all =
                 panels.stream().map(panel -> new Combination(Map.of(), panel)).toList();
@@ -105,7 +112,7 @@ record Job(String name, String origin, List<Target> targets) {
             }
             targets.add(target(output, new Combination(Map.of(), first), first, folder, all));
         }
-        return new Job(first.name(), origin, targets);
+        return new Job(first.name(), origin, targets, files);
     }
 
     /** Whether a table has no place for the value of a parameter in its name, and so holds all of them. */

@@ -2,8 +2,6 @@ package torchebm.app;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +13,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.core.StationaryPoint;
 import torchebm.figure.Marker;
+import torchebm.files.FileAccess;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
@@ -46,6 +45,11 @@ final class Landscapes {
     /** How far a known point may lie from a slice and count as in it. */
     private static final double IN_SLICE = 1e-6;
 
+    /** A line of points is no longer than its numbers: with x1, …, xn an energy, and a gradient. */
+    private static final long BYTES_A_CELL = 64;
+
+    private static final long LEAST_BYTES_A_LINE = 1 << 20;
+
     private Landscapes() {}
 
     /**
@@ -75,6 +79,7 @@ final class Landscapes {
         int count = (int) grid.count();
         double[][] values = new double[1][count];
         for (int done = 0; done < count; ) {
+            TimeLimit.checkCancelled();
             int next = Math.min(count - done, POINTS_A_BLOCK);
             Evaluator.evaluate(program, done, next, values, done);
             done += next;
@@ -175,11 +180,11 @@ final class Landscapes {
     }
 
     /** The known points of a landscape that lie in the plane of a grid, and the points of a file. */
-    static List<Marker> markers(Landscape landscape, Grid grid, LayerSpec layers, InputStream stdin)
+    static List<Marker> markers(Landscape landscape, Grid grid, LayerSpec layers, FileAccess files)
             throws IOException {
         List<Marker> markers = new ArrayList<>();
         if (layers.overlay().isPresent()) {
-            PointList points = points(layers.overlay().get(), grid.dimension(), stdin);
+            PointList points = points(layers.overlay().get(), grid.dimension(), files);
             double[] x = points.column(grid.first().coordinate());
             double[] y = points.column(grid.last().coordinate());
             for (int i = 0; i < points.count(); i++) {
@@ -215,16 +220,18 @@ final class Landscapes {
         return true;
     }
 
-    /** The points of a CSV file, or of standard input. */
-    static PointList points(String file, int dimension, InputStream stdin) throws IOException {
+    /** How many bytes a line of a table may have. */
+    static long longestLine(int dimension) {
+        return Math.max(LEAST_BYTES_A_LINE, BYTES_A_CELL * (2L * dimension + 1));
+    }
+
+    /** The points of a file, or of standard input. */
+    static PointList points(String file, int dimension, FileAccess files) throws IOException {
+        long longest = longestLine(dimension);
         if (file.equals("-")) {
-            return PointsReader.read("<stdin>", stdin, dimension);
+            return PointsReader.read(FileAccess.STDIN, files.stdinLines(longest), dimension);
         }
-        Path path = Path.of(file);
-        if (Files.isDirectory(path)) {
-            throw new java.nio.file.FileSystemException(file, null, "is a directory");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = files.openLines(FileAccess.path(file), longest)) {
             return PointsReader.read(file, in, dimension);
         }
     }

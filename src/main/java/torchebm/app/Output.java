@@ -1,23 +1,24 @@
 package torchebm.app;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import torchebm.files.Content;
+import torchebm.files.FileAccess;
+import torchebm.spec.Spec;
 
 /**
  * A place for a result: a file that appears whole or not at all, or standard output.
  *
  * @param target a file's name, or {@code -}
  * @param format how the result is written there
+ * @param isRecorded whether the digest of what is written is kept
  */
-record Output<F extends Enum<F>>(String target, F format) {
+record Output<F extends Enum<F>>(String target, F format, boolean isRecorded) {
     static final String STDOUT = "-";
 
     /**
@@ -36,25 +37,37 @@ record Output<F extends Enum<F>>(String target, F format) {
                         .orElseThrow(() -> RequestException.unknown("--format", names(known), name)));
         if (request.file().isEmpty()) {
             F format = named.orElse(known.get(0));
-            return new Output<>(baseName + "." + format, format);
+            return new Output<>(baseName + "." + format, format, request.isRecorded());
         }
         String file = request.file().get();
         if (file.isEmpty()) {
             throw new RequestException("-o needs the name of a file, or - for standard output");
         }
         if (file.equals(STDOUT)) {
-            return new Output<>(file, named.orElse(known.get(0)));
+            return new Output<>(file, named.orElse(known.get(0)), request.isRecorded());
         }
         F format = named.or(() -> known.stream()
                         .filter(f -> file.toLowerCase(Locale.ROOT).endsWith("." + f))
                         .findFirst())
                 .orElseThrow(() -> new RequestException("the ending of " + file
                         + " names no format: name one with --format " + RequestException.choice(names(known))));
-        return new Output<>(file, format);
+        return new Output<>(file, format, request.isRecorded());
     }
 
     boolean isStdout() {
         return target.equals(STDOUT);
+    }
+
+    /**
+     * Refuses to overwrite what is read. Jobs are checked together, before any of them begins.
+     *
+     * @param specs of the result
+     * @param further other files that are read
+     */
+    void checkOverwriting(FileAccess files, List<Spec> specs, List<String> further) throws IOException {
+        if (!isStdout() && !isRecorded) {
+            Overwriting.check(List.of(target), files, specs, further);
+        }
     }
 
     /** The folder of the file, or the working directory. */
@@ -65,25 +78,18 @@ record Output<F extends Enum<F>>(String target, F format) {
 
     /** How much the disk of a file has left; empty where that does not matter, or is not known. */
     OptionalLong freeBytes() throws IOException {
-        if (isStdout() || (Files.exists(Path.of(target)) && !Files.isRegularFile(Path.of(target)))) {
-            return OptionalLong.empty();
-        }
-        Path folder = folder().toAbsolutePath();
-        while (!Files.exists(folder) && folder.getParent() != null) {
-            folder = folder.getParent();
-        }
-        return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
+        return isStdout() ? OptionalLong.empty() : FileAccess.freeBytes(FileAccess.path(target));
     }
 
     /** Writes the content to the target; missing folders are made. */
-    void write(OutputStream stdout, WholeFile.Content content) throws IOException {
+    void write(FileAccess files, Content content) throws IOException {
         if (isStdout()) {
-            BufferedOutputStream out = new BufferedOutputStream(stdout);
-            content.writeTo(out);
-            out.flush();
-            return;
+            files.writeToStdout(content);
+        } else if (isRecorded) {
+            files.writeDigested(target, content);
+        } else {
+            files.write(target, content);
         }
-        new WholeFile(target).write(content);
     }
 
     private static <F> List<String> names(List<F> known) {

@@ -1,8 +1,6 @@
 package torchebm.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +19,7 @@ import torchebm.figure.Figure;
 import torchebm.figure.FigureWriter;
 import torchebm.figure.ImageFormat;
 import torchebm.figure.Provenance;
+import torchebm.files.FileAccess;
 import torchebm.grid.Grid;
 import torchebm.grid.Spread;
 import torchebm.spec.Combination;
@@ -36,13 +35,13 @@ final class PlotOperation {
 
     private final PlotRequest request;
     private final Compiler compiler;
-    private final InputStream stdin;
+    private final FileAccess files;
     private final Progress progress;
 
-    private PlotOperation(PlotRequest request, Compiler compiler, InputStream stdin, Progress progress) {
+    private PlotOperation(PlotRequest request, Compiler compiler, FileAccess files, Progress progress) {
         this.request = request;
         this.compiler = compiler;
-        this.stdin = stdin;
+        this.files = files;
         this.progress = progress;
     }
 
@@ -50,23 +49,23 @@ final class PlotOperation {
             List<Spec> specs,
             PlotRequest request,
             Compiler compiler,
-            InputStream stdin,
-            OutputStream stdout,
+            FileAccess files,
             Progress progress)
             throws IOException {
-        return new PlotOperation(request, compiler, stdin, progress).run(specs, stdout);
+        return new PlotOperation(request, compiler, files, progress).run(specs);
     }
 
-    private PlotResult run(List<Spec> specs, OutputStream stdout) throws IOException {
+    private PlotResult run(List<Spec> specs) throws IOException {
         Spec first = specs.get(0);
         Output<ImageFormat> output =
                 Output.of(request.output(), ImageFormat.values(), specs.size() == 1 ? first.name() : "panels");
+        output.checkOverwriting(files, specs, List.of());
         List<Part> parts = parts(specs);
         LookSpec look = first.plot().look();
         if (look.isShared()) {
             parts = shared(parts);
         }
-        Drawing drawing = new Drawing(parts, look, compiler, stdin);
+        Drawing drawing = new Drawing(parts, look, compiler, files);
         Canvas canvas = drawing.canvas();
         Figure figure = drawing.figure();
         Path folder = output.folder();
@@ -76,7 +75,7 @@ final class PlotOperation {
                         .map(spec -> spec.resolved(folder, canvas.width(), canvas.height()))
                         .collect(Collectors.joining(", ", "{\"panels\": [", "]}"));
         Provenance provenance = new Provenance(Version.text(), resolved);
-        output.write(stdout, out -> FigureWriter.write(figure, output.format(), provenance, look.hasText(), out));
+        output.write(files, out -> FigureWriter.write(figure, output.format(), provenance, look.hasText(), out));
         return result(parts, canvas, output);
     }
 

@@ -1,12 +1,8 @@
 package torchebm.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import torchebm.files.FileAccess;
+import torchebm.files.Sha256;
 import torchebm.spec.Combination;
 import torchebm.spec.OutputSpec;
 import torchebm.spec.Spec;
@@ -32,48 +30,35 @@ final class RunOperation {
 
     private final RunRequest request;
     private final Compiler compiler;
-    private final boolean isSandboxed;
-    private final Fingerprints fingerprints = new Fingerprints();
+    private final Fingerprints fingerprints;
     private final int megabytes;
     private final Semaphore memory;
 
-    RunOperation(RunRequest request, Compiler compiler, boolean isSandboxed) {
+    /**
+     * @param files opens what jobs were made from
+     */
+    RunOperation(RunRequest request, Compiler compiler, FileAccess files) {
         this.request = request;
         this.compiler = compiler;
-        this.isSandboxed = isSandboxed;
+        this.fingerprints = new Fingerprints(files);
         this.megabytes = (int) Math.max(1, compiler.room() >> 20);
         this.memory = new Semaphore(megabytes, true);
         if (request.workers() < 0 || request.workers() > MOST_WORKERS) {
             throw new RequestException("--jobs must be from 1 to " + MOST_WORKERS + ", but was " + request.workers());
         }
-        if (request.timeLimit().isPresent() && !(request.timeLimit().getAsDouble() > 0)) {
-            throw new RequestException(
-                    "--time-limit must be > 0, but was " + request.timeLimit().getAsDouble());
-        }
-    }
-
-    /** Refuses files that two jobs would write. */
-    private static void checkDistinct(List<Job> jobs) {
-        Map<Path, Job> owners = new LinkedHashMap<>();
-        for (Job job : jobs) {
-            for (Job.Target target : job.targets()) {
-                Path file = target.file().toAbsolutePath().normalize();
-                Job other = owners.put(file, job);
-                if (other != null) {
-                    throw new RequestException(target.file() + " would be written twice, by "
-                            + (other.equals(job)
-                                    ? "two outputs of " + job.name()
-                                    : other.name() + " and " + job.name()));
-                }
-            }
-        }
+        request.compute().limit().check();
     }
 
     /** Does all jobs that could be read; those that could not are results already. */
-    List<JobResult> run(List<Planned> planned, Progress progress) throws IOException {
-        checkDistinct(planned.stream().flatMap(one -> one.jobs().stream()).toList());
+    List<JobResult> run(List<Planned> planned, Progress progress) {
+        Overwriting.check(planned.stream().flatMap(one -> one.jobs().stream()).toList());
         int cores = Runtime.getRuntime().availableProcessors();
-        ExecutorService workers = Executors.newFixedThreadPool(request.workers() == 0 ? cores : request.workers());
+        ExecutorService workers =
+                Executors.newFixedThreadPool(request.workers() == 0 ? cores : request.workers(), work -> {
+                    Thread thread = new Thread(work, "torchebm-job");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         int total = planned.stream().mapToInt(one -> one.jobs().size()).sum();
         AtomicInteger done = new AtomicInteger();
         try {
@@ -81,7 +66,7 @@ final class RunOperation {
             for (Planned one : planned) {
                 for (Job job : one.jobs()) {
                     futures.add(workers.submit(() -> {
-                        JobResult result = bounded(job);
+                        JobResult result = bounded(job, one.seconds() / one.jobs().size());
                         progress.at(done.incrementAndGet(), total);
                         return result;
                     }));
@@ -95,15 +80,24 @@ final class RunOperation {
                     results.add(futures.get(next++).get());
                 }
             }
-            fingerprints.write();
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RequestException("interrupted");
+            throw new java.util.concurrent.CancellationException("cancelled");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();
+            keepFingerprints(progress);
+        }
+    }
+
+    /** What files were made from only spares work next time: a folder that cannot keep it is no failure. */
+    private void keepFingerprints(Progress progress) {
+        try {
+            fingerprints.write();
+        } catch (IOException e) {
+            progress.say("what was made cannot be kept for --if-changed: " + App.message(e));
         }
     }
 
@@ -112,152 +106,136 @@ final class RunOperation {
      *
      * @param jobs none if the spec is wrong
      * @param failure empty if it is not
+     * @param seconds how long it took to find out
      */
-    record Planned(List<Job> jobs, Optional<JobResult> failure) {}
+    record Planned(List<Job> jobs, Optional<JobResult> failure, double seconds) {}
 
     /** Plans the jobs of a spec. */
     static Planned planned(String name, App.Operation<List<Job>> plan) {
         long begin = System.nanoTime();
         try {
-            return new Planned(App.guarded(plan), Optional.empty());
+            List<Job> jobs = App.isolated(plan);
+            return new Planned(jobs, Optional.empty(), seconds(begin));
         } catch (AppException e) {
-            return new Planned(
-                    List.of(), Optional.of(failed(new Job(name, name, List.of()), begin, e.getMessage(), e.kind())));
+            return new Planned(List.of(), Optional.of(failed(name, name, begin, e)), seconds(begin));
         }
     }
 
     /** Waits until there is memory for a job. */
-    private JobResult bounded(Job job) throws InterruptedException {
+    private JobResult bounded(Job job, double planning) throws InterruptedException {
         int needed = (int) Math.min(megabytes, MEGABYTES_A_JOB + ((job.points() * BYTES_A_POINT) >> 20));
         memory.acquire(needed);
         try {
-            return job(job);
+            return job(job, planning);
         } finally {
             memory.release(needed);
         }
     }
 
-    private JobResult job(Job job) {
-        List<String> files =
-                job.targets().stream().map(target -> target.file().toString()).toList();
+    private JobResult job(Job job, double planning) {
         long begin = System.nanoTime();
+        FileAccess files = job.files().view();
         try {
-            return App.guarded(() -> {
-                Optional<EnergyRange> energy = Optional.empty();
-                JobResult.Status status = JobResult.Status.UP_TO_DATE;
-                for (Job.Target target : job.targets()) {
-                    String madeFrom = request.ifChanged() ? madeFrom(target) : "";
-                    if (request.ifChanged() && fingerprints.isCurrent(target.file(), madeFrom)) {
-                        continue;
-                    }
-                    status = request.dryRun() ? JobResult.Status.PLANNED : JobResult.Status.DONE;
-                    if (!request.dryRun()) {
-                        energy = Optional.of(write(target, job));
-                    }
-                    if (request.ifChanged() && !request.dryRun()) {
-                        fingerprints.keep(target.file(), madeFrom);
-                    }
-                }
-                return new JobResult(
-                        job.name(), job.origin(), status, seconds(begin), files, energy, "", Optional.empty());
-            });
+            return App.isolated(
+                    () -> request.compute().limit().run(planning, files, () -> made(job, files, begin)));
         } catch (AppException e) {
-            return failed(job, begin, e.getMessage(), e.kind());
-        } catch (RuntimeException e) {
-            return failed(job, begin, "the tool failed: " + e, AppException.Kind.FAULT);
+            return failed(job.name(), job.origin(), begin, e);
         }
+    }
+
+    private JobResult made(Job job, FileAccess files, long begin) throws IOException {
+        Optional<EnergyRange> energy = Optional.empty();
+        JobResult.Status status = JobResult.Status.UP_TO_DATE;
+        for (Job.Target target : job.targets()) {
+            FileAccess own = files.writingInto(base(target));
+            own.checkWritable(target.file());
+            fingerprints.check(target.file());
+            String texts = request.dryRun() && !request.ifChanged() ? "" : texts(target);
+            if (request.ifChanged() && fingerprints.isCurrent(target.file(), texts, own)) {
+                continue;
+            }
+            status = request.dryRun() ? JobResult.Status.PLANNED : JobResult.Status.DONE;
+            if (!request.dryRun()) {
+                energy = Optional.of(write(target, job, own));
+                fingerprints.keep(target.file(), texts, own);
+            }
+        }
+        List<String> names =
+                job.targets().stream().map(target -> target.file().toString()).toList();
+        return new JobResult(job.name(), job.origin(), status, seconds(begin), names, energy, "", Optional.empty());
+    }
+
+    /** The folder that a file of a spec stays in, in a sandbox; for one that the user named, where its name begins. */
+    private Path base(Job.Target target) {
+        boolean isNamed = request.folder().isEmpty() && !target.output().isFenced();
+        if (isNamed && target.file().isAbsolute()) {
+            return target.file().getRoot();
+        }
+        boolean isBelow = isNamed && target.file().normalize().startsWith("..");
+        return isBelow
+                ? Path.of("").toAbsolutePath().getRoot()
+                : request.folder().map(Path::of).orElse(target.output().folder());
     }
 
     private static double seconds(long begin) {
         return 1e-9 * (System.nanoTime() - begin);
     }
 
-    private static JobResult failed(Job job, long begin, String message, AppException.Kind kind) {
+    private static JobResult failed(String name, String origin, long begin, AppException e) {
         return new JobResult(
-                job.name(),
-                job.origin(),
+                name,
+                origin,
                 JobResult.Status.FAILED,
                 seconds(begin),
                 List.of(),
                 Optional.empty(),
-                message,
-                Optional.of(kind));
+                e.getMessage(),
+                Optional.of(e.kind()));
     }
 
-    /** All that a file depends on. */
-    private String madeFrom(Job.Target target) throws IOException {
+    /** The digest of all texts that a file depends on. */
+    private String texts(Job.Target target) {
         OutputSpec output = target.output();
+        Path folder = Optional.ofNullable(target.file().getParent()).orElse(Path.of(""));
+        ComputeRequest compute = request.compute();
         List<String> texts = new ArrayList<>(List.of(
                 Version.text(),
-                request.compute().toString(),
+                compute.device() + " " + compute.backend() + " " + compute.dtype(),
                 output.kind().toString(),
-                output.gradient() + " " + output.filled(),
-                output.spec().resolved(Path.of(""), 0, 0)));
-        List<Path> read = new ArrayList<>();
-        output.points().ifPresent(points -> read.add(Path.of(points)));
-        target.combinations().forEach(one -> {
-            texts.add(one.spec().resolved(Path.of(""), 0, 0));
+                output.gradient() + " " + output.filled() + " " + output.points(),
+                output.spec().name(),
+                output.spec().resolved(folder, 0, 0)));
+        for (Combination one : target.combinations()) {
             texts.add(one.label());
-            read.addAll(one.spec().files());
-        });
-        return Fingerprints.of(texts, read);
+            texts.add(one.spec().resolved(folder, 0, 0));
+        }
+        return Sha256.of(texts);
     }
 
-    private EnergyRange write(Job.Target target, Job job) throws IOException {
+    private EnergyRange write(Job.Target target, Job job, FileAccess files) throws IOException {
         OutputSpec output = target.output();
-        if (isSandboxed) {
-            checkNoLink(target.file(), request.folder().map(Path::of).orElse(output.folder()));
-        }
-        OutputRequest where = new OutputRequest(Optional.of(target.file().toString()), Optional.empty());
-        InputStream nothing = InputStream.nullInputStream();
-        OutputStream nowhere = OutputStream.nullOutputStream();
-        Progress progress = deadline();
+        OutputRequest where =
+                new OutputRequest(Optional.of(target.file().toString()), Optional.empty()).recorded();
         ComputeRequest compute = request.compute();
-        switch (output.kind()) {
+        Progress progress = (done, total) -> TimeLimit.checkCancelled();
+        return switch (output.kind()) {
             case FIGURE -> {
                 PlotRequest plot = new PlotRequest(List.of(), Map.of(), compute, where);
                 List<Spec> panels =
                         target.combinations().stream().map(Combination::spec).toList();
-                return PlotOperation.run(panels, plot, compiler, nothing, nowhere, progress)
-                        .energy();
+                yield PlotOperation.run(panels, plot, compiler, files, progress).energy();
             }
             case CONTOURS -> {
                 ContourRequest contour =
                         new ContourRequest(ModelRequest.named(job.name()), Map.of(), output.filled(), compute, where);
-                return ContourOperation.run(output.spec(), contour, compiler, nowhere, progress)
+                yield ContourOperation.run(output.spec(), contour, compiler, files, progress)
                         .energy();
             }
-            default -> {
+            case TABLE -> {
                 EvalRequest eval = new EvalRequest(
                         ModelRequest.named(job.name()), output.points(), output.gradient(), compute, where);
-                return EvalOperation.run(
-                                target.combinations(), eval, where, job.name(), compiler, nothing, nowhere, progress)
+                yield EvalOperation.run(target.combinations(), eval, where, job.name(), compiler, files, progress)
                         .energy();
-            }
-        }
-    }
-
-    /** Refuses to write through a symbolic link, which leads who knows where; how the folder is named is the user's choice. */
-    private static void checkNoLink(Path file, Path folder) {
-        Path base = folder.normalize();
-        for (Path part = file; part != null && !part.equals(base); part = part.getParent()) {
-            if (Files.isSymbolicLink(part)) {
-                throw new RequestException(
-                        file + ": error: " + part + " is a symbolic link, and --sandbox follows none");
-            }
-        }
-    }
-
-    /** Hears of a job's progress, and ends it when its time is over. */
-    private Progress deadline() {
-        if (request.timeLimit().isEmpty()) {
-            return Progress.NONE;
-        }
-        double limit = request.timeLimit().getAsDouble();
-        long begin = System.nanoTime();
-        return (done, total) -> {
-            if (seconds(begin) > limit) {
-                throw new RequestException("this takes longer than the " + limit + " s of --time-limit");
             }
         };
     }

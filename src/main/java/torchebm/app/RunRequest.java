@@ -2,7 +2,6 @@ package torchebm.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Many jobs.
@@ -15,7 +14,6 @@ import java.util.OptionalDouble;
  * @param folder where files go instead of beside their specs
  * @param compute where to compute
  * @param workers how many jobs run at once; 0 for as many as there are cores
- * @param timeLimit the seconds that a job may take
  * @param ifChanged whether jobs are left out whose files are up to date
  * @param dryRun whether nothing is to be done but to say what would be
  */
@@ -28,7 +26,6 @@ public record RunRequest(
         Optional<String> folder,
         ComputeRequest compute,
         int workers,
-        OptionalDouble timeLimit,
         boolean ifChanged,
         boolean dryRun) {
     public RunRequest {

@@ -2,80 +2,95 @@ package torchebm.app;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import torchebm.files.FileAccess;
+import torchebm.files.FileSearch;
 
 /** The specs that names, globs, folders and lists stand for. */
 final class SpecFiles {
     private static final String STDIN = "-";
-    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
-    private static final String GLOB = ".*[*?\\[{].*";
 
-    private SpecFiles() {}
+    /** More than a path has anywhere. */
+    private static final int MOST_BYTES_A_NAME = 1 << 16;
+
+    private final FileAccess files;
+    private final List<Found> all = new ArrayList<>();
+
+    private SpecFiles(FileAccess files) {
+        this.files = files;
+    }
+
+    /**
+     * A spec, or what was named and is none.
+     *
+     * @param name the spec, or what was named
+     * @param problem what is wrong with the name; empty if it is a spec
+     */
+    record Found(String name, Optional<AppException> problem) {}
 
     /** All specs, in the order in which they are named; those of a folder by their paths. */
-    static List<String> all(List<String> names, InputStream stdin) throws IOException {
-        List<String> all = new ArrayList<>();
+    static List<Found> all(List<String> names, FileAccess files) {
+        SpecFiles specs = new SpecFiles(files);
         for (String name : names) {
             if (name.equals(STDIN)) {
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8));
-                reader.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .forEach(all::add);
-            } else if (Files.isDirectory(Path.of(name))) {
-                all.addAll(some(name, Path.of(name), SpecFiles::isSpec));
-            } else if (!Files.exists(Path.of(name)) && name.matches(GLOB)) {
-                PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
-                all.addAll(some(name, root(name), matcher::matches));
+                specs.tried("the list on standard input", specs::list);
             } else {
-                all.add(name);
+                specs.one(name);
             }
         }
-        return all;
+        return specs.all;
     }
 
-    private interface Filter {
-        boolean takes(Path path);
+    private interface Search {
+        void run() throws IOException;
     }
 
-    private static List<String> some(String name, Path folder, Filter filter) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(name);
+    /** One name that is wrong does not stop the others. */
+    private void tried(String name, Search search) {
+        try {
+            App.guarded(() -> {
+                search.run();
+                return name;
+            });
+        } catch (AppException e) {
+            all.add(new Found(name, Optional.of(e)));
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<String> found = files.filter(Files::isRegularFile)
-                    .map(Path::normalize)
-                    .filter(filter::takes)
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
+    }
+
+    private void list() throws IOException {
+        BufferedReader reader = new BufferedReader(
+                new InputStreamReader(files.stdinLines(MOST_BYTES_A_NAME), StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (!line.isBlank()) {
+                one(line.strip());
+            }
+        }
+    }
+
+    private void one(String name) {
+        tried(name, () -> {
+            if (name.isEmpty()) {
+                throw new RequestException("the name of a spec is empty");
+            }
+            Optional<FileSearch> search = FileSearch.of(name);
+            if (search.isEmpty()) {
+                all.add(new Found(name, Optional.empty()));
+                return;
+            }
+            List<String> found = search.get().files();
+            found.forEach(file -> all.add(new Found(file, Optional.empty())));
+            for (String folder : search.get().unreadable()) {
+                tried(folder, () -> {
+                    throw new java.nio.file.AccessDeniedException(folder);
+                });
+            }
+            if (found.isEmpty() && search.get().unreadable().isEmpty()) {
                 throw new RequestException(name + ": error: there is no spec");
             }
-            return found;
-        }
-    }
-
-    private static boolean isSpec(Path path) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith);
-    }
-
-    /** The folder that a glob begins with. */
-    private static Path root(String glob) {
-        String before = glob.replaceAll("[*?\\[{].*", "");
-        int slash = before.lastIndexOf('/');
-        return Path.of(slash < 0 ? "" : slash == 0 ? "/" : before.substring(0, slash));
+        });
     }
 }

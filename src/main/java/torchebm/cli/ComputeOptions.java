@@ -1,6 +1,7 @@
 package torchebm.cli;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import torchebm.app.ComputeRequest;
@@ -35,7 +36,19 @@ final class ComputeOptions {
     @Nullable
     String maxMemory;
 
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "End what takes longer, for each job or model that there is; nothing of it is written.")
+    @Nullable
+    Double timeLimit;
+
     ComputeRequest request() {
-        return new ComputeRequest(device, backend, dtype, Optional.ofNullable(maxMemory));
+        return new ComputeRequest(
+                device,
+                backend,
+                dtype,
+                Optional.ofNullable(maxMemory),
+                timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit));
     }
 }

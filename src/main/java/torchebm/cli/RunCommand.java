@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,10 +83,6 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
             description = "How many jobs run at once, as far as there is memory for them (default: one for each core).")
     int jobs;
 
-    @Option(names = "--time-limit", paramLabel = "SECONDS", description = "End a job that takes longer to compute.")
-    @Nullable
-    Double timeLimit;
-
     @Option(
             names = "--if-changed",
             description = "Leave out files that are there, and were made from the same spec, weights and version.")
@@ -124,7 +119,6 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
                                 Optional.ofNullable(folder),
                                 compute.request(),
                                 jobs,
-                                timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit),
                                 ifChanged,
                                 dryRun),
                         report.progress(terminal));

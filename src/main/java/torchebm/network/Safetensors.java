@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import torchebm.files.FileAccess;
+import torchebm.files.InputFile;
 
 /**
  * A file of named tensors. Its header says where each lies, and nothing of that is believed before it is checked: whatever
@@ -41,6 +42,7 @@ public final class Safetensors {
     /** The size of a number in bits, by the name of its type. */
     private static final Map<String, Integer> BITS = bits();
 
+    private final FileAccess files;
     private final Path file;
     private final long dataStart;
     private final Map<String, Entry> entries;
@@ -64,7 +66,8 @@ public final class Safetensors {
         }
     }
 
-    private Safetensors(Path file, long dataStart, Map<String, Entry> entries) {
+    private Safetensors(FileAccess files, Path file, long dataStart, Map<String, Entry> entries) {
+        this.files = files;
         this.file = file;
         this.dataStart = dataStart;
         this.entries = entries;
@@ -85,16 +88,17 @@ public final class Safetensors {
     /**
      * Reads the header of a file.
      *
+     * @param files opens it
      * @throws NetworkException if it is damaged, or no such file
      * @throws IOException if it cannot be read
      */
-    public static Safetensors open(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            long size = channel.size();
+    public static Safetensors open(FileAccess files, Path file) throws IOException {
+        try (InputFile in = files.openFile(file)) {
+            long size = in.size();
             if (size < LENGTH_BYTES) {
                 throw new NetworkException("this is no safetensors file: it has only " + size + " bytes");
             }
-            ByteBuffer start = Bytes.read(channel, 0, LENGTH_BYTES);
+            ByteBuffer start = in.read(0, LENGTH_BYTES);
             long length = start.getLong(0);
             if (start.getInt(0) == ZIP) {
                 throw new NetworkException(
@@ -108,7 +112,7 @@ public final class Safetensors {
                                 ? "at most " + MAX_HEADER_BYTES + " are possible"
                                 : (size - LENGTH_BYTES) + " follow"));
             }
-            byte[] header = Bytes.read(channel, LENGTH_BYTES, (int) length).array();
+            byte[] header = in.read(LENGTH_BYTES, (int) length).array();
             Map<String, Entry> entries;
             try {
                 entries = entries(header);
@@ -119,7 +123,7 @@ public final class Safetensors {
             }
             long dataStart = LENGTH_BYTES + length;
             check(entries, size - dataStart);
-            return new Safetensors(file, dataStart, entries);
+            return new Safetensors(files, file, dataStart, entries);
         }
     }
 
@@ -296,11 +300,11 @@ public final class Safetensors {
             throw new NetworkException(name + " has more numbers than an array of Java can hold");
         }
         double[] values = new double[(int) entry.count()];
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (InputFile in = files.openFile(file)) {
             int i = 0;
             for (long done = 0; done < length; done += BLOCK) {
                 ByteBuffer bytes =
-                        Bytes.read(channel, dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
+                        in.read(dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
                 while (bytes.hasRemaining()) {
                     values[i++] = decoder.next(bytes);
                 }

@@ -7,8 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,6 +19,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipException;
 import torchebm.core.BaseModel;
+import torchebm.files.FileAccess;
 
 /**
  * The models of the jars that the user names. Nothing else loads code: a spec can only name what is here.
@@ -52,15 +51,16 @@ public final class Plugins {
      * The models of some jars. Their code stays loaded until the process ends. A model that fails is no obstacle for others: it
      * is an error to ask for it.
      *
+     * @param files opens them
      * @param isTaken whether the tool has a model of such a name itself
      * @throws PluginException if a jar names no model, or two models have one name
      * @throws IOException if a jar cannot be read
      */
-    public static Plugins open(List<String> jars, Predicate<String> isTaken) throws IOException {
+    public static Plugins open(FileAccess files, List<String> jars, Predicate<String> isTaken) throws IOException {
         Map<String, PluginModel> models = new LinkedHashMap<>();
         Map<String, String> failures = new LinkedHashMap<>();
         for (String jar : jars) {
-            List<String> classes = classes(jar);
+            List<String> classes = classes(files, jar);
             URL[] urls = {Path.of(jar).toUri().toURL()};
             ClassLoader loader = new URLClassLoader(urls, Plugins.class.getClassLoader());
             for (String name : classes) {
@@ -88,14 +88,12 @@ public final class Plugins {
     }
 
     /** The classes that a jar lists. */
-    private static List<String> classes(String jar) throws IOException {
-        Path file = Path.of(jar);
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(jar);
-        } else if (Files.isDirectory(file)) {
+    private static List<String> classes(FileAccess files, String jar) throws IOException {
+        Path file = files.named(jar);
+        if (FileAccess.isFolder(file)) {
             throw new FileSystemException(jar, null, "is a directory, not a jar");
         }
-        try (JarFile archive = new JarFile(file.toFile())) {
+        try (JarFile archive = new JarFile(files.admitted(file).toFile())) {
             JarEntry entry = archive.getJarEntry(SERVICE);
             if (entry == null) {
                 throw new PluginException(jar + ": there is no model in it: " + SERVICE + " is missing");

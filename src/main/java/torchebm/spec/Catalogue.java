@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Landscape;
+import torchebm.files.FileAccess;
 import torchebm.plugin.Plugins;
 
 /**
@@ -66,7 +67,7 @@ public final class Catalogue {
     /** A model with every parameter at its default. */
     public static Landscape build(String name) {
         Place place = Source.flag("--model", name).start();
-        return new ModelReader(Plugins.NONE).read(new Node.TextNode(place, name), 0, 1);
+        return new ModelReader(Plugins.NONE, FileAccess.nothing()).read(new Node.TextNode(place, name), 0, 1);
     }
 
     static Node.MapNode entry(String name) {

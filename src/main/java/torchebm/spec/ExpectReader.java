@@ -11,7 +11,8 @@ final class ExpectReader {
     private static final String MINIMUM = "minimum";
     private static final String POINTS = "points";
     private static final String FINITE = "finite";
-    private static final String TABLE = "table";
+    static final String TABLE = "table";
+    static final String FILE = "file";
     private static final String STATIONARY = "stationary";
     private static final List<String> KEYS = List.of(MINIMUM, POINTS, FINITE, TABLE, STATIONARY);
     private static final List<String> KINDS = List.of("minimum", "saddle", "maximum", "all");
@@ -112,8 +113,8 @@ final class ExpectReader {
             file = text;
         } else {
             Section section = Section.of(TABLE, node);
-            section.allowOnly(List.of("file", TOLERANCE), "a key of an expected table");
-            file = Section.text("file", section.required("file"));
+            section.allowOnly(List.of(FILE, TOLERANCE), "a key of an expected table");
+            file = Section.text(FILE, section.required(FILE));
             tolerance = tolerance(section, USUAL_TOLERANCE);
         }
         return new Expectation.Table("the table " + file.text(), SpecLoader.resolved(file), tolerance);

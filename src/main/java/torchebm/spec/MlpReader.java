@@ -124,7 +124,7 @@ final class MlpReader {
                 ? List.of()
                 : each(PREFIX, prefix, item -> Section.text(PREFIX, item).text());
         try {
-            return StateDict.of(Safetensors.open(file), architecture, prefixes);
+            return StateDict.of(Safetensors.open(models.files(), file), architecture, prefixes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Dimensions;
 import torchebm.core.Landscape;
 import torchebm.core.ParameterException;
+import torchebm.files.FileAccess;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
@@ -33,15 +34,23 @@ final class ModelReader {
     private static final long MAX_NUMBERS = 32_000_000;
 
     private final Plugins plugins;
+    private final FileAccess files;
     private int depth;
     private int models;
     private long numbers;
 
     /**
      * @param plugins where models are looked for that the tool does not know itself
+     * @param files opens what models are read from
      */
-    ModelReader(Plugins plugins) {
+    ModelReader(Plugins plugins, FileAccess files) {
         this.plugins = plugins;
+        this.files = files;
+    }
+
+    /** Opens what models are read from. */
+    FileAccess files() {
+        return files;
     }
 
     /**

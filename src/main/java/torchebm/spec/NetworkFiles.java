@@ -1,7 +1,7 @@
 package torchebm.spec;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
 
 /** Files of networks that a spec names. */
@@ -11,7 +11,7 @@ final class NetworkFiles {
     /** The file of a name, which begins where the spec lies. */
     static Path file(Node.TextNode name) {
         Path file = SpecLoader.resolved(name);
-        if (!Files.isRegularFile(file)) {
+        if (!FileAccess.isFile(file)) {
             throw name.place().error(file + " is not a file");
         }
         return file;

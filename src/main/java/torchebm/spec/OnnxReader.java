@@ -28,7 +28,7 @@ final class OnnxReader {
         int asked = section.integer(ModelReader.DIMENSION, 1, Dimensions.MOST).orElse(0);
         OnnxModel model;
         try {
-            model = models.built(section, () -> read(path, asked));
+            model = models.built(section, () -> read(models, path, asked));
         } catch (NetworkException e) {
             throw NetworkFiles.error(path, e);
         }
@@ -52,9 +52,9 @@ final class OnnxReader {
                 DomainReader.read(section, Scope.ofConstants(n)));
     }
 
-    private static OnnxModel read(Node.TextNode path, int dimension) {
+    private static OnnxModel read(ModelReader models, Node.TextNode path, int dimension) {
         try {
-            return OnnxModel.read(NetworkFiles.file(path), dimension);
+            return OnnxModel.read(models.files(), NetworkFiles.file(path), dimension);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,7 +42,8 @@ final class OutputReader {
 
     private static OutputSpec one(Node item, Spec spec) {
         if (item instanceof Node.TextNode name) {
-            return new OutputSpec(name.text(), folder(name), kind(name), spec, false, Optional.empty(), false);
+            return new OutputSpec(
+                    name.text(), folder(name), kind(name), spec, false, Optional.empty(), false, isFenced(name));
         }
         Section section = Section.of("an output", item);
         section.allowOnly(KEYS, "a key of an output");
@@ -63,7 +64,11 @@ final class OutputReader {
             own = over == null ? own : own.with(key, Section.of(key, over).map());
         }
         return new OutputSpec(
-                name.text(), folder(name), chosen, own, flag(section, GRADIENT), points, flag(section, FILLED));
+                name.text(), folder(name), chosen, own, flag(section, GRADIENT), points, flag(section, FILLED), isFenced(name));
+    }
+
+    private static boolean isFenced(Node.TextNode name) {
+        return name.place().source().isFenced();
     }
 
     private static boolean flag(Section section, String key) {
@@ -72,8 +77,7 @@ final class OutputReader {
 
     private static Path folder(Node.TextNode name) {
         SpecLoader.resolved(name); // refuses a name that may not be
-        Path parent = SpecLoader.resolved(new Node.TextNode(name.place(), "x")).getParent();
-        return parent == null ? Path.of("") : parent;
+        return name.place().source().folder();
     }
 
     private static OutputSpec.Kind kind(Node.TextNode name) {

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param gradient whether a table has the gradient, too
  * @param points a file of points that a table is of, rather than of the grid
  * @param filled whether contours are bands rather than lines
+ * @param isFenced whether the file may not leave the folder, as the spec is not trusted
  */
 public record OutputSpec(
-        String name, Path folder, Kind kind, Spec spec, boolean gradient, Optional<String> points, boolean filled) {
+        String name, Path folder, Kind kind, Spec spec, boolean gradient, Optional<String> points, boolean filled, boolean isFenced) {
     /** What can be written. */
     public enum Kind {
         FIGURE,

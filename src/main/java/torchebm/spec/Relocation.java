@@ -3,6 +3,7 @@ package torchebm.spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the paths of files that a spec names anew, as seen from the folder in which its figure lies. */
 final class Relocation {
@@ -41,6 +42,17 @@ final class Relocation {
             }
         }
         return result;
+    }
+
+    /** The table that is expected, if there is one. */
+    void expected(@Nullable Node node) {
+        if (node instanceof Node.MapNode expect) {
+            if (expect.get(ExpectReader.TABLE) instanceof Node.MapNode table) {
+                path(table, ExpectReader.FILE);
+            } else {
+                path(expect, ExpectReader.TABLE);
+            }
+        }
     }
 
     /** A mapping with the path under one of its keys, if there is one. */

@@ -1,5 +1,6 @@
 package torchebm.spec;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +10,11 @@ import java.util.Optional;
  * @param name what the user calls it
  * @param lines its lines; none for a flag, whose name says it all
  * @param kind what it is
+ * @param folder where its paths begin
  */
-record Source(String name, List<String> lines, Kind kind) {
+record Source(String name, List<String> lines, Kind kind, Path folder) {
+    private static final Path HERE = Path.of("");
+
     enum Kind {
         TEXT,
         /** A text that is not trusted: its paths stay in its folder. */
@@ -19,24 +23,29 @@ record Source(String name, List<String> lines, Kind kind) {
         BUILT_IN
     }
 
-    /** A file or standard input. */
+    /** A text whose paths begin in the working folder. */
     static Source text(String name, String text) {
-        return new Source(name, text.lines().toList(), Kind.TEXT);
+        return text(name, text, HERE);
     }
 
-    /** A file or standard input whose paths stay in its folder. */
-    static Source fenced(String name, String text) {
-        return new Source(name, text.lines().toList(), Kind.FENCED_TEXT);
+    /** A text whose paths begin in a folder. */
+    static Source text(String name, String text, Path folder) {
+        return new Source(name, text.lines().toList(), Kind.TEXT, folder);
+    }
+
+    /** A text whose paths begin in a folder, and stay there. */
+    static Source fenced(String name, String text, Path folder) {
+        return new Source(name, text.lines().toList(), Kind.FENCED_TEXT, folder);
     }
 
     /** A flag with its value. */
     static Source flag(String flag, String value) {
-        return new Source(flag + " " + value, List.of(), Kind.FLAG);
+        return new Source(flag + " " + value, List.of(), Kind.FLAG, HERE);
     }
 
     /** A resource of the program. */
     static Source builtIn(String name, String text) {
-        return new Source(name, text.lines().toList(), Kind.BUILT_IN);
+        return new Source(name, text.lines().toList(), Kind.BUILT_IN, HERE);
     }
 
     /** The code point at a line and column, both from 1; 0 where there is none. */
@@ -48,9 +57,9 @@ record Source(String name, List<String> lines, Kind kind) {
         return column < 1 || column > points.length ? 0 : points[column - 1];
     }
 
-    /** Whether paths in it begin where it lies. */
-    boolean isFile() {
-        return (kind == Kind.TEXT || kind == Kind.FENCED_TEXT) && !name.startsWith("<") && !name.startsWith("--");
+    /** Whether its paths stay in its folder. */
+    boolean isFenced() {
+        return kind == Kind.FENCED_TEXT;
     }
 
     /** The place at the beginning. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
+import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.plugin.Plugins;
@@ -44,8 +45,10 @@ public final class Spec {
      * @param colormaps the known colour maps
      * @param themes the known themes
      * @param plugins further models
+     * @param files opens what models are read from
      */
-    record Settings(Section defaults, List<String> colormaps, List<String> themes, Plugins plugins) {}
+    record Settings(
+            Section defaults, List<String> colormaps, List<String> themes, Plugins plugins, FileAccess files) {}
 
     Spec(String name, Node.MapNode document, Settings settings) {
         this.name = name;
@@ -56,7 +59,7 @@ public final class Spec {
         if (node == null) {
             throw document.place().error("a spec needs a model, such as model: double-well");
         }
-        Landscape read = new ModelReader(settings.plugins()).read(node, 0, GridReader.dimension(root.node(GRID)));
+        Landscape read = new ModelReader(settings.plugins(), settings.files()).read(node, 0, GridReader.dimension(root.node(GRID)));
         this.landscape = AboutReader.of(document, read.name()).over(read);
     }
 
@@ -186,11 +189,12 @@ public final class Spec {
         return OutputReader.read(node, this);
     }
 
-    /** The files that this spec reads: weights, colours, points. */
+    /** The files that this spec names to be read: weights, colours, points, expected tables. */
     public List<Path> files() {
         Relocation relocation = new Relocation(Path.of(""));
         relocation.model(root.required(MODEL));
         relocate(relocation);
+        relocation.expected(root.node(EXPECT));
         return relocation.files();
     }
 

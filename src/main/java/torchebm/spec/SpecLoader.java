@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import torchebm.core.Landscape;
+import torchebm.files.FileAccess;
+import torchebm.files.FileIdentity;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
@@ -38,6 +39,8 @@ public final class SpecLoader {
 
     private static final int MAX_PANELS = 100;
 
+    private static final Path HERE = Path.of("");
+
     /** Finds the spec in a file that is something else, such as a figure. */
     @FunctionalInterface
     public interface Embedded {
@@ -45,40 +48,37 @@ public final class SpecLoader {
         Optional<String> in(String name, byte[] file) throws IOException;
     }
 
-    private final InputStream stdin;
+    private final FileAccess files;
     private final Optional<Path> defaultsFile;
     private final List<String> colormaps;
     private final List<String> themes;
     private final Embedded embedded;
     private final Plugins plugins;
-    private final boolean isSandboxed;
 
     /**
-     * @param stdin what the model {@code -} is read from
+     * @param files opens what is read; if they are sandboxed, the paths in specs stay in their folders
      * @param defaultsFile a file of defaults that go over the built-in ones, if it exists
      * @param colormaps the names of the known colour maps
      * @param themes the names of the known themes
      * @param embedded finds the spec in a figure
      */
     public SpecLoader(
-            InputStream stdin,
+            FileAccess files,
             Optional<Path> defaultsFile,
             List<String> colormaps,
             List<String> themes,
             Embedded embedded) {
-        this(stdin, defaultsFile, colormaps, themes, embedded, Plugins.NONE, false);
+        this(files, defaultsFile, colormaps, themes, embedded, Plugins.NONE);
     }
 
     private SpecLoader(
-            InputStream stdin,
+            FileAccess files,
             Optional<Path> defaultsFile,
             List<String> colormaps,
             List<String> themes,
             Embedded embedded,
-            Plugins plugins,
-            boolean isSandboxed) {
-        this.stdin = stdin;
-        this.isSandboxed = isSandboxed;
+            Plugins plugins) {
+        this.files = files;
         this.plugins = plugins;
         this.embedded = embedded;
         this.defaultsFile = defaultsFile;
@@ -93,18 +93,13 @@ public final class SpecLoader {
      * @throws IOException if a jar cannot be read
      */
     public SpecLoader with(List<String> jars) throws IOException {
-        Plugins opened = Plugins.open(jars, name -> Types.andCatalogue().contains(name));
-        return new SpecLoader(stdin, defaultsFile, colormaps, themes, embedded, opened, isSandboxed);
+        Plugins opened = Plugins.open(files, jars, name -> Types.andCatalogue().contains(name));
+        return new SpecLoader(files, defaultsFile, colormaps, themes, embedded, opened);
     }
 
-    /** A loader that does not trust specs: their paths stay in their folders. */
-    public SpecLoader sandboxed() {
-        return new SpecLoader(stdin, defaultsFile, colormaps, themes, embedded, plugins, true);
-    }
-
-    /** Whether specs are not trusted. */
-    public boolean isSandboxed() {
-        return isSandboxed;
+    /** A loader that reads through other access to files, with a record of its own. */
+    public SpecLoader through(FileAccess others) {
+        return new SpecLoader(others, defaultsFile, colormaps, themes, embedded, plugins);
     }
 
     /**
@@ -117,7 +112,7 @@ public final class SpecLoader {
         for (PluginModel model : plugins.models()) {
             Place place = Source.flag("--plugin", model.jar()).start();
             try {
-                Landscape landscape = new ModelReader(plugins).read(new Node.TextNode(place, model.name()), 0, 1);
+                Landscape landscape = new ModelReader(plugins, files).read(new Node.TextNode(place, model.name()), 0, 1);
                 models.computeIfAbsent(model.jar(), jar -> new ArrayList<>()).add(landscape);
             } catch (SpecException | PluginException e) {
                 problems.accept(String.valueOf(e.getMessage()));
@@ -152,17 +147,54 @@ public final class SpecLoader {
         String model = request.model();
         Inliner inliner = new Inliner(this::read);
         boolean isFile = request.energy().isEmpty() && !model.equals(SpecRequest.STDIN) && isFile(model);
-        String name = isFile ? baseName(Path.of(model)) : "";
+        String name = "";
+        trustFlags(request);
         if (isFile) {
-            inliner.open(id(Path.of(model)));
+            Path file = files.named(model);
+            name = FileAccess.isFile(file) ? baseName(file) : ""; // a pipe's name says nothing
+            files.trustFolder(folder(file));
+            inliner.open(id(file));
+        } else {
+            files.trustFolder(HERE);
         }
         Node.MapNode root = Section.of("a spec", document(request, isFile)).map();
-        Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes, plugins);
+        Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes, plugins, files);
         List<Spec> specs = new ArrayList<>();
         for (Node.MapNode part : panels(root)) {
             specs.add(new Spec(name, inliner.spec(Overrides.apply(part, request)), settings));
         }
         return specs;
+    }
+
+    /** Whatever file a flag names may be opened: the user named it. */
+    private void trustFlags(SpecRequest request) throws IOException {
+        if (!files.isSandboxed()) {
+            return;
+        }
+        List<String> values = new ArrayList<>(request.plot().values());
+        request.params().forEach(param -> values.add(param.substring(param.indexOf('=') + 1)));
+        request.sweeps()
+                .forEach(sweep -> values.addAll(List.of(sweep.substring(sweep.indexOf('=') + 1).split(",", -1))));
+        for (String value : values) {
+            if (isPossible(value)) {
+                files.trust(Path.of(value));
+            }
+        }
+    }
+
+    private static boolean isPossible(String path) {
+        try {
+            Path.of(path);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The folder in which the paths of a spec begin: that of its file, or the working folder for one from a pipe. */
+    private static Path folder(Path file) {
+        Path parent = FileAccess.isFile(file) || FileAccess.isFolder(file) ? file.getParent() : null;
+        return parent == null ? HERE : parent;
     }
 
     /** The specs of a document: itself, or those of its panels. */
@@ -206,9 +238,9 @@ public final class SpecLoader {
                     .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
             return Node.MapNode.empty(flag).with(Spec.MODEL, formula);
         } else if (model.equals(SpecRequest.STDIN)) {
-            return read("<stdin>", text("<stdin>", stdin.readNBytes(MAX_BYTES + 1)));
+            return read(FileAccess.STDIN, text(FileAccess.STDIN, files.stdin().readNBytes(MAX_BYTES + 1)), HERE);
         } else if (isFile) {
-            return document(Path.of(model));
+            return document(files.named(model));
         }
         Place flag = Source.flag("--model", model).start();
         return Node.MapNode.empty(flag).with(Spec.MODEL, new Node.TextNode(flag, model));
@@ -217,7 +249,8 @@ public final class SpecLoader {
     /** The spec in a file, or in a figure; a network that describes itself stands for one. */
     private Node document(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
-            Place start = Source.text(file.toString(), "").start();
+            Place start =
+                    Source.text(file.toString(), "", folder(file)).start();
             return Node.MapNode.empty(start)
                     .with(
                             Spec.MODEL,
@@ -234,20 +267,20 @@ public final class SpecLoader {
                             + " model: {type: mlp, layers: [2, 128, 1], activation: relu, weights: FILE.safetensors}");
         }
         byte[] bytes = bytes(file);
-        Optional<String> spec = embedded.in(file.toString(), bytes);
-        return spec.isPresent()
-                ? read(file.toString(), spec.get())
-                : read(file.toString(), text(file.toString(), bytes));
+        String name = file.toString();
+        Optional<String> spec = embedded.in(name, bytes);
+        return read(name, spec.isPresent() ? bounded(name, spec.get()) : text(name, bytes), folder(file));
     }
 
-    private Node read(String name, String text) {
-        return DocumentReader.read(isSandboxed ? Source.fenced(name, text) : Source.text(name, text), text);
+    private Node read(String name, String text, Path folder) {
+        return DocumentReader.read(
+                files.isSandboxed() ? Source.fenced(name, text, folder) : Source.text(name, text, folder), text);
     }
 
     /** Another spec that a spec names; its path begins where that spec lies. */
     private Inliner.Document read(Node.TextNode name) throws IOException {
         Path file = resolved(name);
-        if (!Files.isRegularFile(file)) {
+        if (!FileAccess.isFile(file)) {
             throw name.place().error(file + " is not a file");
         }
         return new Inliner.Document(
@@ -258,13 +291,9 @@ public final class SpecLoader {
     static Path resolved(Node.TextNode name) {
         Source source = name.place().source();
         try {
-            Path file = Path.of(name.text());
-            Path place = source.isFile() ? Path.of(source.name()).resolveSibling(file) : file;
-            if (source.kind() == Source.Kind.FENCED_TEXT) {
-                Path parent = source.isFile()
-                        ? Path.of(source.name()).toAbsolutePath().getParent()
-                        : null;
-                fence(name, place, parent == null ? Path.of("") : parent);
+            Path place = source.folder().resolve(name.text());
+            if (source.isFenced()) {
+                fence(name, place, source.folder());
             }
             return place;
         } catch (InvalidPathException e) {
@@ -276,28 +305,21 @@ public final class SpecLoader {
     private static void fence(Node.TextNode name, Path file, Path folder) {
         Path inside = folder.toAbsolutePath().normalize();
         Path asked = file.toAbsolutePath().normalize();
-        boolean isInside = asked.startsWith(inside);
-        try {
-            Path there = asked;
-            while (isInside && !Files.exists(there) && !there.equals(inside)) {
-                there = Optional.ofNullable(there.getParent()).orElse(inside);
-            }
-            isInside = isInside && there.toRealPath().startsWith(inside.toRealPath());
-        } catch (IOException e) {
-            isInside = false;
-        }
+        boolean isInside = asked.startsWith(inside)
+                && FileIdentity.real(asked).startsWith(FileIdentity.real(inside));
         if (!isInside) {
             throw name.place().error(name.text() + " leaves the folder of the spec, which --sandbox forbids");
         }
     }
 
-    private static String id(Path file) throws IOException {
-        return file.toRealPath().toString();
+    private static String id(Path file) {
+        return FileIdentity.of(file).name();
     }
 
     /** A name of the catalogue is never a file; what looks like a path, or is one, always is. */
     private static boolean isFile(String model) {
-        return !Catalogue.contains(model) && (isPath(model) || Files.isRegularFile(Path.of(model)));
+        return !Catalogue.contains(model)
+                && (isPath(model) || (isPossible(model) && FileAccess.isFile(Path.of(model))));
     }
 
     /** Whether a name looks like a path rather than like that of a model. */
@@ -315,8 +337,9 @@ public final class SpecLoader {
             defaults = Section.of("defaults", DocumentReader.readBuiltIn(DEFAULTS, text(DEFAULTS, in.readAllBytes())))
                     .map();
         }
-        if (defaultsFile.isPresent() && Files.exists(defaultsFile.get())) {
+        if (defaultsFile.isPresent() && FileAccess.exists(defaultsFile.get())) {
             String name = defaultsFile.get().toString();
+            files.trust(defaultsFile.get());
             Section own =
                     Section.of("defaults", DocumentReader.readBuiltIn(name, text(name, bytes(defaultsFile.get()))));
             own.allowOnly(List.of(Spec.GRID, Spec.PLOT), "a key of the defaults");
@@ -335,19 +358,32 @@ public final class SpecLoader {
         return Section.of("defaults", defaults);
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "is a directory");
+    private byte[] bytes(Path file) throws IOException {
+        try (InputStream in = files.openDocument(file)) {
+            byte[] bytes = in.readNBytes(MAX_FIGURE_BYTES + 1);
+            if (bytes.length > MAX_FIGURE_BYTES) {
+                throw new FileSystemException(file.toString(), null, "has more than " + MAX_FIGURE_BYTES + " bytes");
+            }
+            return bytes;
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_FIGURE_BYTES);
+    }
+
+    /** A spec in a figure, which is no larger than one alone. */
+    private static String bounded(String name, String spec) {
+        if (spec.length() > MAX_BYTES || spec.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw tooLarge(Source.text(name, "").start());
         }
+        return spec;
+    }
+
+    private static SpecException tooLarge(Place start) {
+        return start.error("a spec has at most " + MAX_BYTES + " bytes, but this is larger");
     }
 
     private static String text(String name, byte[] bytes) {
         Place start = Source.text(name, "").start();
         if (bytes.length > MAX_BYTES) {
-            throw start.error("a spec has at most " + MAX_BYTES + " bytes, but this is larger");
+            throw tooLarge(start);
         }
         try {
             String text = StandardCharsets.UTF_8

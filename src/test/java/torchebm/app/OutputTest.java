@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import torchebm.files.FileAccess;
 
 class OutputTest {
     enum Format {
@@ -39,7 +40,7 @@ class OutputTest {
 
     private void write(Path file, String text) throws IOException {
         of(file.toString(), "png")
-                .write(OutputStream.nullOutputStream(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+                .write(FileAccess.withoutStreams(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private long files() throws IOException {
@@ -50,11 +51,11 @@ class OutputTest {
 
     @Test
     void theFormatIsNamedOrFollowsFromTheEnding() {
-        assertEquals(new Output<>("name.png", Format.PNG), of(null, null));
-        assertEquals(new Output<>("name.svg", Format.SVG), of(null, "svg"));
-        assertEquals(new Output<>("a.SVG", Format.SVG), of("a.SVG", null));
-        assertEquals(new Output<>("a.svg", Format.PNG), of("a.svg", "PNG"));
-        assertEquals(new Output<>("-", Format.PNG), of("-", null));
+        assertEquals(new Output<>("name.png", Format.PNG, false), of(null, null));
+        assertEquals(new Output<>("name.svg", Format.SVG, false), of(null, "svg"));
+        assertEquals(new Output<>("a.SVG", Format.SVG, false), of("a.SVG", null));
+        assertEquals(new Output<>("a.svg", Format.PNG, false), of("a.svg", "PNG"));
+        assertEquals(new Output<>("-", Format.PNG, false), of("-", null));
         assertThrows(RequestException.class, () -> of("a.gif", null));
         assertThrows(RequestException.class, () -> of("png", null));
         assertThrows(RequestException.class, () -> of(null, "gif"));
@@ -79,7 +80,7 @@ class OutputTest {
         Output<Format> output = of(file.toString(), null);
         assertThrows(
                 IOException.class,
-                () -> output.write(OutputStream.nullOutputStream(), out -> {
+                () -> output.write(FileAccess.withoutStreams(), out -> {
                     out.write(new byte[100_000]);
                     throw new IOException("disk full");
                 }));
@@ -110,7 +111,7 @@ class OutputTest {
     @Test
     void standardOutputIsLeftOpen() throws IOException {
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
-        of("-", "svg").write(stdout, out -> out.write('x'));
+        of("-", "svg").write(new FileAccess(InputStream.nullInputStream(), stdout), out -> out.write('x'));
         assertEquals("x", stdout.toString(StandardCharsets.UTF_8));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,6 @@ class SandboxTest {
                 Optional.empty(),
                 new ComputeRequest("cpu", "auto", "float64"),
                 0,
-                OptionalDouble.empty(),
                 false,
                 false);
         return new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())

@@ -2,6 +2,7 @@ package torchebm.fuzz;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import torchebm.figure.ColorMap;
 import torchebm.figure.FigureReader;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
+import torchebm.files.FileAccess;
 import torchebm.network.Activation;
 import torchebm.network.Architecture;
 import torchebm.network.NetworkException;
@@ -51,12 +53,14 @@ public final class Targets {
 
     private static void load(String stdin, SpecRequest request) {
         SpecLoader loader = new SpecLoader(
-                        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.ISO_8859_1)),
-                        Optional.empty(),
-                        ColorMap.names(),
-                        Theme.names(),
-                        (name, bytes) -> Optional.empty())
-                .sandboxed();
+                new FileAccess(
+                                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.ISO_8859_1)),
+                                OutputStream.nullOutputStream())
+                        .sandboxed(),
+                Optional.empty(),
+                ColorMap.names(),
+                Theme.names(),
+                (name, bytes) -> Optional.empty());
         try {
             for (Spec spec : loader.loadAll(request)) {
                 BaseModel model = spec.landscape().model();
@@ -188,7 +192,7 @@ public final class Targets {
 
         public static void fuzzerTestOneInput(byte[] data) {
             read(data, file -> {
-                Safetensors tensors = Safetensors.open(file);
+                Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file);
                 for (Architecture network : NETWORKS) {
                     try {
                         network.with(StateDict.of(tensors, network, List.of())).gradient();
@@ -205,7 +209,7 @@ public final class Targets {
         private OfOnnx() {}
 
         public static void fuzzerTestOneInput(byte[] data) {
-            read(data, file -> OnnxModel.read(file, 2).gradient());
+            read(data, file -> OnnxModel.read(FileAccess.withoutStreams(), file, 2).gradient());
         }
     }
 

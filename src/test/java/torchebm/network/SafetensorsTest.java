@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import torchebm.files.FileAccess;
 
 /** What the reader of tensors makes of good files and of damaged ones. */
 class SafetensorsTest {
@@ -57,14 +58,14 @@ class SafetensorsTest {
                 "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"" + type
                         + "\",\"shape\":[2],\"data_offsets\":[0," + bytes.length + "]}}   ",
                 bytes);
-        Safetensors tensors = Safetensors.open(file);
+        Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file);
         assertEquals(List.of("a"), List.copyOf(tensors.names()));
         assertArrayEquals(new double[] {first, second}, tensors.values("a"));
     }
 
     @Test
     void aTensorMayBeANumberOrEmpty() throws IOException {
-        Safetensors tensors = Safetensors.open(file(
+        Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file(
                 "{\"e\":{\"dtype\":\"F32\",\"shape\":[3,0],\"data_offsets\":[4,4]},"
                         + "\"s\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
                 hex("0000803f")));
@@ -147,7 +148,7 @@ class SafetensorsTest {
         Path file = file(damage.header(), new byte[damage.bytes()]);
         assertEquals(
                 damage.message(),
-                assertThrows(NetworkException.class, () -> Safetensors.open(file))
+                assertThrows(NetworkException.class, () -> Safetensors.open(FileAccess.withoutStreams(), file))
                         .getMessage());
     }
 
@@ -163,7 +164,7 @@ class SafetensorsTest {
         Path file = file(length, "{}".getBytes(StandardCharsets.UTF_8), new byte[0]);
         assertEquals(
                 message,
-                assertThrows(NetworkException.class, () -> Safetensors.open(file))
+                assertThrows(NetworkException.class, () -> Safetensors.open(FileAccess.withoutStreams(), file))
                         .getMessage());
     }
 
@@ -172,13 +173,13 @@ class SafetensorsTest {
         Path file = Files.write(folder.resolve("short"), new byte[3]);
         assertEquals(
                 "this is no safetensors file: it has only 3 bytes",
-                assertThrows(NetworkException.class, () -> Safetensors.open(file))
+                assertThrows(NetworkException.class, () -> Safetensors.open(FileAccess.withoutStreams(), file))
                         .getMessage());
     }
 
     @Test
     void weightsAreFiniteFloats() throws IOException {
-        Safetensors tensors = Safetensors.open(file(
+        Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file(
                 "{\"f\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
                         + "\"i\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[8,16]}}",
                 hex("0000803f 0000c07f 0000000000000000")));
@@ -195,7 +196,7 @@ class SafetensorsTest {
         Path file = file("{\"a\\u001b[2Jb\\nc\":3}", new byte[0]);
         assertEquals(
                 "the header is damaged: a\uFFFD[2Jb\uFFFDc is not a JSON object",
-                assertThrows(NetworkException.class, () -> Safetensors.open(file))
+                assertThrows(NetworkException.class, () -> Safetensors.open(FileAccess.withoutStreams(), file))
                         .getMessage());
     }
 
@@ -212,7 +213,7 @@ class SafetensorsTest {
             }
             Path file = Files.write(folder.resolve("bad"), bad);
             try {
-                Safetensors tensors = Safetensors.open(file);
+                Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file);
                 for (String name : tensors.names()) {
                     tensors.values(name);
                 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import torchebm.files.FileAccess;
 
 /**
  * One broken spec for each mistake. Beside each stands the message that it gets, in {@code NAME.expected}; with
@@ -43,7 +45,7 @@ class BrokenSpecsTest {
     @MethodSource("specs")
     void saysWhatIsWrongAndWhere(Path file) throws IOException {
         SpecLoader loader = new SpecLoader(
-                new ByteArrayInputStream(new byte[0]),
+                new FileAccess(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream()),
                 Optional.empty(),
                 COLORMAPS,
                 THEMES,

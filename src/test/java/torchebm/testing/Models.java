@@ -3,6 +3,7 @@ package torchebm.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.figure.ColorMap;
 import torchebm.figure.Theme;
+import torchebm.files.FileAccess;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
@@ -49,7 +51,7 @@ public final class Models {
     private static Spec load(String stdin, SpecRequest request) {
         try {
             return new SpecLoader(
-                            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                            new FileAccess(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), OutputStream.nullOutputStream()),
                             Optional.empty(),
                             ColorMap.names(),
                             Theme.names(),

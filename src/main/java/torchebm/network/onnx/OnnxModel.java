@@ -11,7 +11,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.BaseModel;
+import torchebm.files.FileAccess;
 import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
@@ -33,6 +33,9 @@ import torchebm.network.NetworkException;
 public final class OnnxModel extends BaseModel {
     /** The first set of operators in which arrays are spread as in NumPy. */
     private static final int OLDEST = 7;
+
+    /** The largest array that Java makes; protobuf has the same limit. */
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
     /** How many numbers all nodes together may compute for a point. */
     private static final long MAX_NUMBERS = 32_000_000;
@@ -79,12 +82,13 @@ public final class OnnxModel extends BaseModel {
     /**
      * Reads a file. What its nodes compute is read with the energy.
      *
+     * @param files opens the file, and those beside it
      * @param dimension n, where the file leaves it open; 0 if that is not known
      * @throws NetworkException if it is damaged, or no energy
      * @throws IOException if it cannot be read
      */
-    public static OnnxModel read(Path file, int dimension) throws IOException {
-        ModelProto model = parse(Files.readAllBytes(file));
+    public static OnnxModel read(FileAccess files, Path file, int dimension) throws IOException {
+        ModelProto model = parse(files.bytes(file, MAX_BYTES));
         if (!model.hasGraph() || model.getIrVersion() < 1) {
             throw new NetworkException("this is no ONNX file");
         }
@@ -112,7 +116,7 @@ public final class OnnxModel extends BaseModel {
                 initializers,
                 version,
                 input(inputs.get(0), dimension),
-                new Tensors(folder == null ? Path.of("") : folder));
+                new Tensors(files, folder == null ? Path.of("") : folder));
     }
 
     private static ModelProto parse(byte[] bytes) throws IOException {

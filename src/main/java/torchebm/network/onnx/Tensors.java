@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,7 +14,8 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import torchebm.network.Bytes;
+import torchebm.files.FileAccess;
+import torchebm.files.InputFile;
 import torchebm.network.Float16;
 import torchebm.network.NetworkException;
 
@@ -43,12 +42,15 @@ final class Tensors {
             Map.entry(TensorProto.DataType.UINT8_VALUE, new Type("uint8", 1, true, bytes -> bytes.get() & 0xff)),
             Map.entry(BOOL, new Type("bool", 1, true, bytes -> bytes.get() != 0 ? 1 : 0)));
 
+    private final FileAccess files;
     private final Path folder;
 
     /**
+     * @param files opens them
      * @param folder where files of further numbers lie
      */
-    Tensors(Path folder) {
+    Tensors(FileAccess files, Path folder) {
+        this.files = files;
         this.folder = folder;
     }
 
@@ -172,15 +174,15 @@ final class Tensors {
         } catch (InvalidPathException e) {
             throw new NetworkException(name + " lies in " + location + ", which is not a path");
         }
-        if (!Files.isRegularFile(file)) {
+        if (!FileAccess.isFile(file)) {
             throw new NetworkException(name + " lies in " + location + ", which is not a file beside the model");
         }
-        try (FileChannel channel = FileChannel.open(file)) {
-            if (length != needed || offset > channel.size() || length > channel.size() - offset) {
+        try (InputFile in = files.openBeside(folder, file)) {
+            if (length != needed || offset > in.size() || length > in.size() - offset) {
                 throw new NetworkException("the file is damaged: " + name + " needs " + needed + " bytes, but has "
-                        + length + " from byte " + offset + " on of " + location + ", which has " + channel.size());
+                        + length + " from byte " + offset + " on of " + location + ", which has " + in.size());
             }
-            return decoded(Bytes.read(channel, offset, (int) length), type, count);
+            return decoded(in.read(offset, (int) length), type, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

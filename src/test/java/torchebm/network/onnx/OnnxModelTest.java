@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
 import torchebm.testing.Resources;
 
@@ -49,7 +50,7 @@ class OnnxModelTest {
             String file = c.get("file").asText();
             double tolerance = WITH_CONSTANTS.contains(file) ? TOLERANCE_OF_CONSTANTS : TOLERANCE;
             tests.add(DynamicTest.dynamicTest(file, () -> {
-                OnnxModel model = OnnxModel.read(FOLDER.resolve(file), 0);
+                OnnxModel model = OnnxModel.read(FileAccess.withoutStreams(), FOLDER.resolve(file), 0);
                 double[][] x = Resources.rows(c.get("x"));
                 double[] energy = Resources.numbers(c.get("energy"));
                 double[][] gradient = Resources.rows(c.get("gradient"));
@@ -73,7 +74,7 @@ class OnnxModelTest {
         for (JsonNode c : reference.get("cases")) {
             String file = c.get("file").asText();
             tests.add(DynamicTest.dynamicTest(file, () -> {
-                OnnxModel model = OnnxModel.read(FOLDER.resolve(file), 0);
+                OnnxModel model = OnnxModel.read(FileAccess.withoutStreams(), FOLDER.resolve(file), 0);
                 double[][] x = Resources.rows(c.get("x"));
                 double[] energy = Resources.numbers(c.get("energy"));
                 for (int p = 0; p < x.length; p++) {
@@ -88,7 +89,7 @@ class OnnxModelTest {
     private static String message(Path file, int dimension) {
         return String.valueOf(assertThrows(
                         NetworkException.class,
-                        () -> OnnxModel.read(file, dimension).energy())
+                        () -> OnnxModel.read(FileAccess.withoutStreams(), file, dimension).energy())
                 .getMessage());
     }
 
@@ -118,7 +119,7 @@ class OnnxModelTest {
 
     @Test
     void theSizeOfAPointMayBeOpen() throws IOException {
-        assertEquals(-6, OnnxModel.read(FOLDER.resolve("bad-open.onnx"), 4).energy(0, 1, 2, 3));
+        assertEquals(-6, OnnxModel.read(FileAccess.withoutStreams(), FOLDER.resolve("bad-open.onnx"), 4).energy(0, 1, 2, 3));
     }
 
     @Test
@@ -151,7 +152,7 @@ class OnnxModelTest {
                 }
                 Path file = Files.write(folder.resolve("bad.onnx"), bad);
                 try {
-                    OnnxModel.read(file, 0).energy();
+                    OnnxModel.read(FileAccess.withoutStreams(), file, 0).energy();
                 } catch (NetworkException e) {
                     found++;
                 }

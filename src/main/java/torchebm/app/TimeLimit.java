@@ -1,0 +1,78 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import torchebm.files.FileAccess;
+
+/**
+ * A limit on the time that an operation takes.
+ *
+ * @param seconds none for no limit
+ */
+record TimeLimit(OptionalDouble seconds) {
+    private static final double NANOSECONDS = 1e9;
+
+    /** Refuses a limit that is not positive. */
+    void check() {
+        if (seconds.isPresent() && !(seconds.getAsDouble() > 0)) {
+            throw new RequestException("--time-limit must be > 0, but was " + seconds.getAsDouble());
+        }
+    }
+
+    /** Ends a long loop whose operation was cancelled. */
+    static void checkCancelled() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("cancelled");
+        }
+    }
+
+    /**
+     * Runs an operation. With a limit it runs on a thread of its own: when the time is over, the operation has failed at once,
+     * and nothing appears any more that it writes, even if its thread does not end.
+     *
+     * @param used how many seconds of its time are over already
+     * @param files through which the operation writes
+     */
+    <R> R run(double used, FileAccess files, App.Operation<R> operation) throws IOException {
+        check();
+        if (seconds.isEmpty()) {
+            return operation.run();
+        }
+        FutureTask<R> task = new FutureTask<>(operation::run);
+        Thread thread = new Thread(task, "torchebm-limited");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            long left = (long) (NANOSECONDS * Math.max(0, seconds.getAsDouble() - used));
+            return task.get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            files.cancel();
+            task.cancel(true);
+            throw new RequestException("this takes longer than the " + seconds.getAsDouble() + " s of --time-limit");
+        } catch (InterruptedException e) {
+            files.cancel();
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("cancelled");
+        } catch (ExecutionException e) {
+            throw cause(e);
+        }
+    }
+
+    /** What an operation threw, as it threw it. */
+    private static IOException cause(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof IOException io) {
+            return io;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        throw cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,65 @@
+package torchebm.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+
+/** Names the file in what goes wrong while it is read or written. */
+final class Named {
+    private Named() {}
+
+    /** The exception to throw instead of one that may name no file, or another. */
+    static FileSystemException of(String name, IOException e) {
+        if (e instanceof ClosedByInterruptException) {
+            throw new CancellationException(name + ": interrupted");
+        }
+        if (e instanceof AccessDeniedException) {
+            return new AccessDeniedException(name);
+        }
+        if (e instanceof NoSuchFileException) {
+            return new NoSuchFileException(name);
+        }
+        if (e instanceof FileSystemLoopException) {
+            return new FileSystemException(name, null, "too many levels of symbolic links");
+        }
+        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        FileSystemException named = new FileSystemException(
+                name, null, reason == null || reason.isEmpty() ? "cannot be used" : decapitalized(reason));
+        named.initCause(e);
+        return named;
+    }
+
+    private static String decapitalized(String reason) {
+        return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
+    }
+
+    /** The same stream, whose failures name its file. */
+    static InputStream stream(String name, InputStream stream) {
+        return new FilterInputStream(stream) {
+            @Override
+            public int read() throws IOException {
+                try {
+                    return in.read();
+                } catch (IOException e) {
+                    throw of(name, e);
+                }
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                try {
+                    return in.read(bytes, from, length);
+                } catch (IOException e) {
+                    throw of(name, e);
+                }
+            }
+        };
+    }
+}
