@@ -167,6 +167,15 @@ public final class FileAccess {
         return Files.isRegularFile(file);
     }
 
+    /** Refuses a file that is not there, or cannot be reached. */
+    public static void checkThere(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (IOException e) {
+            throw Named.of(file.toString(), e);
+        }
+    }
+
     /** Whether there is something of that name. */
     public static boolean exists(Path file) {
         return Files.exists(file);

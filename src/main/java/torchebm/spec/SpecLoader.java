@@ -151,6 +151,7 @@ public final class SpecLoader {
         trustFlags(request);
         if (isFile) {
             Path file = files.named(model);
+            FileAccess.checkThere(file);
             name = FileAccess.isFile(file) ? baseName(file) : ""; // a pipe's name says nothing
             files.trustFolder(folder(file));
             inliner.open(id(file));
