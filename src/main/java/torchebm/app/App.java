@@ -32,6 +32,7 @@ import torchebm.figure.NoTextException;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
 import torchebm.files.FileAccess;
+import torchebm.files.ForbiddenException;
 import torchebm.plugin.PluginException;
 import torchebm.spec.Catalogue;
 import torchebm.spec.Combination;
@@ -445,10 +446,17 @@ public final class App {
                 throw e.getCause();
             });
         } catch (IOException e) {
-            boolean isClosedPipe = String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE);
-            throw new AppException(
-                    isClosedPipe ? AppException.Kind.CLOSED_PIPE : AppException.Kind.INPUT_OUTPUT, message(e), e);
+            throw new AppException(kind(e), message(e), e);
         }
+    }
+
+    private static AppException.Kind kind(IOException e) {
+        if (e instanceof ForbiddenException) {
+            return AppException.Kind.USAGE;
+        }
+        return String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE)
+                ? AppException.Kind.CLOSED_PIPE
+                : AppException.Kind.INPUT_OUTPUT;
     }
 
     /** What went wrong with a file, with its name. */

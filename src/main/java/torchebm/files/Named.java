@@ -20,6 +20,9 @@ final class Named {
         if (e instanceof ClosedByInterruptException) {
             throw new CancellationException(name + ": interrupted");
         }
+        if (e instanceof ForbiddenException forbidden) {
+            return forbidden;
+        }
         if (e instanceof AccessDeniedException) {
             return new AccessDeniedException(name);
         }

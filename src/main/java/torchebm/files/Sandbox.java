@@ -48,8 +48,8 @@ final class Sandbox {
         }
         Path real = file.toRealPath();
         if (!isInside(real)) {
-            throw new FileSystemException(
-                    file.toString(), null, "lies outside of the folder of the spec, which --sandbox forbids");
+            throw new ForbiddenException(
+                    file.toString(), "lies outside of the folder of the spec, which --sandbox forbids");
         }
         return regular(file, real);
     }
@@ -58,8 +58,8 @@ final class Sandbox {
     static Path checked(Path file, Path folder) throws IOException {
         Path real = file.toRealPath();
         if (!real.startsWith(folder.toRealPath())) {
-            throw new FileSystemException(
-                    file.toString(), null, "lies outside of the folder of its model, which --sandbox forbids");
+            throw new ForbiddenException(
+                    file.toString(), "lies outside of the folder of its model, which --sandbox forbids");
         }
         return regular(file, real);
     }
@@ -68,7 +68,7 @@ final class Sandbox {
         if (Files.isDirectory(real) || Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             return real;
         }
-        throw new FileSystemException(file.toString(), null, "is no regular file, and --sandbox opens no other");
+        throw new ForbiddenException(file.toString(), "is no regular file, and --sandbox opens no other");
     }
 
     private synchronized boolean isInside(Path real) {
@@ -85,18 +85,17 @@ final class Sandbox {
         Path place = file.toAbsolutePath().normalize();
         Path start = base.map(folder -> folder.toAbsolutePath().normalize()).orElseGet(() -> start(place));
         if (!place.startsWith(start)) {
-            throw new FileSystemException(file.toString(), null, "leaves the folder " + start + ", which --sandbox forbids");
+            throw new ForbiddenException(file.toString(), "leaves the folder " + start + ", which --sandbox forbids");
         }
         for (Path part = place; part != null && !part.equals(start); part = part.getParent()) {
             if (Files.isSymbolicLink(part) && !isOfSystem(part)) {
-                throw new FileSystemException(
+                throw new ForbiddenException(
                         file.toString(),
-                        null,
                         (part.equals(place) ? "is" : part + " is") + " a symbolic link, and --sandbox follows none");
             }
         }
         if (base.isPresent() && Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(place) && !Files.isDirectory(place)) {
-            throw new FileSystemException(file.toString(), null, "is no regular file, and --sandbox writes no other");
+            throw new ForbiddenException(file.toString(), "is no regular file, and --sandbox writes no other");
         }
     }
 

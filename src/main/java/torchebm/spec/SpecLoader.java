@@ -361,9 +361,10 @@ public final class SpecLoader {
 
     private byte[] bytes(Path file) throws IOException {
         try (InputStream in = files.openDocument(file)) {
-            byte[] bytes = in.readNBytes(MAX_FIGURE_BYTES + 1);
-            if (bytes.length > MAX_FIGURE_BYTES) {
-                throw new FileSystemException(file.toString(), null, "has more than " + MAX_FIGURE_BYTES + " bytes");
+            int most = FileAccess.isFile(file) ? MAX_FIGURE_BYTES : MAX_BYTES; // a pipe may be endless
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new FileSystemException(file.toString(), null, "has more than " + most + " bytes");
             }
             return bytes;
         }
