@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.graph.Tensor;
+import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
 
 /** What does not fit inside an operator is a message that names the node, the operator and the shapes, whatever it is. */
@@ -41,7 +42,7 @@ class MalformedNodesTest {
         for (int k = 0; k < MODELS; k++) {
             ModelProto proto = nodes.next();
             try {
-                OnnxModel model = OnnxModel.read(Files.write(folder.resolve("m.onnx"), proto.toByteArray()), 2);
+                OnnxModel model = OnnxModel.read(FileAccess.withoutStreams(), Files.write(folder.resolve("m.onnx"), proto.toByteArray()), 2);
                 model.gradient();
                 double[] x = new double[model.dimension()];
                 Arrays.fill(x, 0.3);
@@ -75,7 +76,7 @@ class MalformedNodesTest {
         Path path = Path.of("src/test/resources/onnx/faults", file + ".onnx");
         assertEquals(
                 message,
-                assertThrows(NetworkException.class, () -> OnnxModel.read(path, 0).energy())
+                assertThrows(NetworkException.class, () -> OnnxModel.read(FileAccess.withoutStreams(), path, 0).energy())
                         .getMessage());
     }
 
@@ -85,7 +86,7 @@ class MalformedNodesTest {
         NodeProto proto =
                 NodeProto.newBuilder().setName("n").setOpType("Neg").addInput("x").build();
         Array x = new Array(true, new int[] {3}, Tensor.input(3), false);
-        Node node = new Node(proto, 17, 0, new Tensors(Path.of("")), Arrays.asList(x, null));
+        Node node = new Node(proto, 17, 0, new Tensors(FileAccess.withoutStreams(), Path.of("")), Arrays.asList(x, null));
         List<RuntimeException> failures = List.of(
                 new IllegalArgumentException("why"),
                 new ArithmeticException("why"),
