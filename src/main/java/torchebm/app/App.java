@@ -225,7 +225,7 @@ public final class App {
                 compute,
                 own -> CheckOperation.run(
                         name,
-                        loader.through(own).load(request(ModelRequest.named(name), Map.of())),
+                        loader.through(own).loadAll(request(ModelRequest.named(name), Map.of())),
                         new Compiler(compute, backends, progress),
                         own)));
     }
@@ -357,22 +357,32 @@ public final class App {
         return guarded(() -> DevicesResult.of(backends, progress));
     }
 
-    /** Checks a spec without evaluating it. */
-    public ValidateResult validate(ModelRequest request) throws AppException {
+    /** Checks a spec without evaluating it: each panel, and each combination of what it sweeps over. */
+    public List<ValidateResult> validate(ModelRequest request) throws AppException {
         return guarded(() -> {
             List<ValidateResult> results = new ArrayList<>();
-            for (Spec spec : loader.through(files.view()).loadAll(request(request, Map.of()))) {
-                spec.plot();
-                spec.swept();
-                spec.combinations().forEach(one -> one.spec().outputs(List.of()));
-                spec.expectations();
+            List<Spec> panels = loader.through(files.view()).loadAll(request(request, Map.of()));
+            for (Spec spec : panels) {
+                List<Combination> combinations = spec.combinations();
+                for (Combination one : combinations) {
+                    one.spec().grid();
+                    one.spec().plot();
+                    one.spec().outputs(List.of());
+                    one.spec().expectations();
+                }
+                if (!spec.isSwept()) {
+                    spec.swept();
+                }
                 results.add(new ValidateResult(
                         request.model(),
+                        results.size() + 1,
+                        panels.size(),
                         spec.landscape().name(),
                         spec.landscape().model().dimension(),
-                        AxisSummary.of(spec.grid())));
+                        AxisSummary.of(spec.grid()),
+                        combinations.size()));
             }
-            return results.get(0);
+            return results;
         });
     }
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.core.BaseModel;
+import torchebm.core.Interval;
 import torchebm.core.StationaryPoint;
 import torchebm.core.Value;
 import torchebm.files.FileAccess;
@@ -19,16 +19,14 @@ import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
+import torchebm.spec.Combination;
 import torchebm.spec.Expectation;
 import torchebm.spec.Spec;
 import torchebm.table.PointsReader;
 
-/** Finds out whether what a spec says of its model holds. */
-final class CheckOperation {
+/** Finds out whether what a spec says of its model holds. Each case returns what does not, or an empty text. */
+final class CheckOperation implements Expectation.Cases<String> {
     private static final int POINTS_A_BLOCK = 1 << 20;
-
-    /** How far from an extremum its neighbours are looked at, as a part of 1 or of a coordinate. */
-    private static final double NEAR = 1e-3;
 
     private final Spec spec;
     private final BaseModel model;
@@ -43,66 +41,54 @@ final class CheckOperation {
         this.files = files;
     }
 
-    static CheckResult run(String name, Spec spec, Compiler compiler, FileAccess files) throws IOException {
-        List<Expectation> expectations = spec.expectations();
-        if (expectations.isEmpty()) {
-            throw new RequestException(
-                    name + ": error: this spec expects nothing: it needs expect, such as" + " expect: {finite: true}");
-        }
-        CheckOperation operation = new CheckOperation(spec, compiler, files);
+    /** Checks each panel of a spec, and each combination of what it sweeps over. */
+    static CheckResult run(String name, List<Spec> panels, Compiler compiler, FileAccess files) 
+            throws IOException {
         List<CheckResult.Check> checks = new ArrayList<>();
-        for (Expectation expectation : expectations) {
-            long begin = System.nanoTime();
-            String problem = operation.problem(expectation);
-            checks.add(new CheckResult.Check(
-                    expectation.name(), problem.isEmpty(), problem, 1e-9 * (System.nanoTime() - begin)));
+        for (int k = 0; k < panels.size(); k++) {
+            String panel = panels.size() == 1
+                    ? ""
+                    : "panel " + (k + 1) + ", " + panels.get(k).landscape().name() + ": ";
+            for (Combination one : panels.get(k).combinations()) {
+                String label = one.values().isEmpty() ? "" : one.label() + ": ";
+                checks.addAll(new CheckOperation(one.spec(), compiler, files).checks(panel + label));
+            }
         }
-        return new CheckResult(name, spec.landscape().name(), checks);
+        if (checks.isEmpty()) {
+            throw new RequestException(
+                    name + ": error: this spec expects nothing: it needs expect, such as expect: {finite: true}");
+        }
+        return new CheckResult(name, panels.get(0).landscape().name(), checks);
     }
 
-    /** What does not hold; empty if everything does. */
-    private String problem(Expectation expectation) throws IOException {
-        if (expectation instanceof Expectation.Minimum minimum) {
-            return minimum(minimum);
-        } else if (expectation instanceof Expectation.AtPoint point) {
-            return atPoint(point);
-        } else if (expectation instanceof Expectation.Table table) {
-            return table(table);
-        } else if (expectation instanceof Expectation.Stationary stationary) {
-            return stationary(stationary);
+    private List<CheckResult.Check> checks(String prefix) throws IOException {
+        List<CheckResult.Check> checks = new ArrayList<>();
+        for (Expectation expectation : spec.expectations()) {
+            long begin = System.nanoTime();
+            String problem = expectation.match(this);
+            checks.add(new CheckResult.Check(
+                    prefix + expectation.name(), problem.isEmpty(), problem, 1e-9 * (System.nanoTime() - begin)));
         }
+        return checks;
+    }
+
+    @Override
+    public String finite(Expectation.Finite expected) {
         Range range = lowest().range();
         return range.nan() + range.infinite() == 0
                 ? ""
                 : range.nan() + " are NaN, " + range.infinite() + " are infinite";
     }
 
-    private static boolean agree(double expected, double actual, double tolerance) {
-        return expected == actual || Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected));
-    }
-
-    private static String differs(String what, double expected, double actual, double tolerance) {
-        return agree(expected, actual, tolerance)
-                ? ""
-                : what + " is " + text(actual) + ", but " + text(expected) + " was expected, within " + text(tolerance);
-    }
-
-    private static String text(double value) {
-        return new Value.Scalar(value).toString();
-    }
-
-    private static String text(double... x) {
-        return new Value.Vector(Arrays.stream(x).boxed().toList()).toString();
-    }
-
     /**
      * The lowest point of the grid.
      *
      * @param range of all energies
-     * @param x where the lowest is; empty if there is none
+     * @param energy the lowest of them, NaN aside; it may be infinite
+     * @param x where the lowest is; empty if all are NaN
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Lowest(Range range, double[] x) {}
+    private record Lowest(Range range, double energy, double[] x) {}
 
     /** Found once, however many expectations ask for it. */
     private Lowest lowest() {
@@ -123,13 +109,14 @@ final class CheckOperation {
             Evaluator.evaluate(program, first, n, block, 0);
             range = range.and(Range.of(block[0], n));
             for (int i = 0; i < n; i++) {
-                if (block[0][i] < min && block[0][i] > Double.NEGATIVE_INFINITY) {
-                    min = block[0][i];
+                double energy = block[0][i];
+                if (energy < min || (at < 0 && !Double.isNaN(energy))) {
+                    min = energy;
                     at = first + i;
                 }
             }
         }
-        return new Lowest(range, at < 0 ? new double[0] : point(grid, at));
+        return new Lowest(range, min, at < 0 ? new double[0] : point(grid, at));
     }
 
     private static double[] point(Grid grid, long p) {
@@ -141,20 +128,17 @@ final class CheckOperation {
         return x;
     }
 
-    private String minimum(Expectation.Minimum expected) {
+    @Override
+    public String minimum(Expectation.Minimum expected) {
         Lowest lowest = lowest();
         if (lowest.x().length == 0) {
-            return "no energy over the grid is finite";
+            return "all energies over the grid are NaN";
         }
-        String where = " at " + text(lowest.x());
         if (expected.energy().isPresent()) {
-            String problem = differs(
-                    "the minimum",
-                    expected.energy().getAsDouble(),
-                    lowest.range().min(),
-                    expected.tolerance());
+            String problem = Agreement.problem(
+                    "the minimum", expected.energy().getAsDouble(), lowest.energy(), expected.tolerance());
             if (!problem.isEmpty()) {
-                return problem + ";" + where.replaceFirst(" at", " it was found at");
+                return problem + "; it was found at " + Agreement.text(lowest.x());
             }
         }
         if (expected.at().isPresent()) {
@@ -165,8 +149,8 @@ final class CheckOperation {
                     .mapToDouble(i -> (at[i] - lowest.x()[i]) * (at[i] - lowest.x()[i]))
                     .sum());
             if (!(distance <= expected.distance())) {
-                return "the minimum is" + where + ", which is " + text(distance) + " from " + text(at)
-                        + ", but at most " + text(expected.distance()) + " was expected";
+                return "the minimum is at " + Agreement.text(lowest.x()) + ", which is " + Agreement.text(distance) + " from " + Agreement.text(at)
+                        + ", but at most " + Agreement.text(expected.distance()) + " was expected";
             }
         }
         return "";
@@ -179,33 +163,28 @@ final class CheckOperation {
         return Evaluator.evaluate(compiler.compile(model.outputs(true), new PointList(columns)), 0, 1);
     }
 
-    private String atPoint(Expectation.AtPoint expected) {
+    @Override
+    public String point(Expectation.AtPoint expected) {
         double[][] actual = at(expected.x());
-        if (expected.energy().isPresent()) {
-            String problem = differs("the energy", expected.energy().getAsDouble(), actual[0][0], expected.tolerance());
-            if (!problem.isEmpty()) {
-                return problem;
-            }
+        String problem = expected.energy().isEmpty()
+                ? ""
+                : Agreement.problem("the energy", expected.energy().getAsDouble(), actual[0][0], expected.tolerance());
+        List<Double> gradient = expected.gradient().orElse(List.of());
+        for (int i = 0; problem.isEmpty() && i < gradient.size(); i++) {
+            problem = Agreement.problem(
+                    "component " + (i + 1) + " of the gradient",
+                    gradient.get(i),
+                    actual[1 + i][0],
+                    expected.tolerance());
         }
-        if (expected.gradient().isPresent()) {
-            for (int i = 0; i < model.dimension(); i++) {
-                String problem = differs(
-                        "component " + (i + 1) + " of the gradient",
-                        expected.gradient().get().get(i),
-                        actual[1 + i][0],
-                        expected.tolerance());
-                if (!problem.isEmpty()) {
-                    return problem;
-                }
-            }
-        }
-        return "";
+        return problem;
     }
 
-    private String table(Expectation.Table expected) throws IOException {
+    @Override
+    public String table(Expectation.Table expected) throws IOException {
         int n = model.dimension();
         PointList table;
-        try (InputStream in = files.openLines(expected.file(), Landscapes.longestLine(n))) {
+        try (InputStream in = files.open(expected.file())) {
             table = PointsReader.readTable(expected.file().toString(), in, n);
         }
         boolean hasGradient = table.dimension() > n + 1;
@@ -215,20 +194,19 @@ final class CheckOperation {
         double[][] actual = Evaluator.evaluate(compiler.compile(model.outputs(hasGradient), points), 0, count);
         for (int p = 0; p < count; p++) {
             for (int k = 0; k < actual.length; k++) {
-                double value = table.column(n + k)[p];
-                boolean isSame = Double.isNaN(value)
-                        ? Double.isNaN(actual[k][p])
-                        : agree(value, actual[k][p], expected.tolerance());
-                if (!isSame) {
-                    String column = k == 0 ? "energy" : "grad_x" + k;
-                    return "in row " + (p + 1) + ", " + differs(column, value, actual[k][p], expected.tolerance());
+                String column = k == 0 ? "energy" : "grad_x" + k;
+                String problem =
+                        Agreement.problem(column, table.column(n + k)[p], actual[k][p], expected.tolerance());
+                if (!problem.isEmpty()) {
+                    return "in row " + (p + 1) + ", " + problem;
                 }
             }
         }
         return "";
     }
 
-    private String stationary(Expectation.Stationary expected) {
+    @Override
+    public String stationary(Expectation.Stationary expected) {
         List<StationaryPoint> points = spec.landscape().stationaryPoints().stream()
                 .filter(point -> expected.kind().equals("all") || isOf(expected.kind(), point.kind()))
                 .toList();
@@ -238,9 +216,9 @@ final class CheckOperation {
                     : "no " + expected.kind() + " of the model is known";
         }
         for (StationaryPoint point : points) {
-            Optional<String> problem = stationary(point, expected.tolerance());
-            if (problem.isPresent()) {
-                return "the " + point.kind() + " at " + new Value.Vector(point.x()) + ": " + problem.get();
+            String problem = stationary(point, expected.tolerance());
+            if (!problem.isEmpty()) {
+                return "the " + point.kind() + " at " + new Value.Vector(point.x()) + ": " + problem;
             }
         }
         return "";
@@ -254,42 +232,33 @@ final class CheckOperation {
         };
     }
 
-    /** Its energy, and either no slope or, at the tip of a cusp, none lower (or higher) around it. */
-    private Optional<String> stationary(StationaryPoint point, double tolerance) {
+    /** What is wrong with the energy of a known point, or with its kind. */
+    private String stationary(StationaryPoint point, double tolerance) {
         double[][] actual = at(point.x());
-        String problem = differs("the energy", point.energy(), actual[0][0], tolerance);
+        String problem = Agreement.problem("the energy", point.energy(), actual[0][0], tolerance);
         if (!problem.isEmpty()) {
-            return Optional.of(problem);
+            return problem;
         }
-        if (point.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM) {
-            return Optional.empty();
-        }
-        OptionalDouble steepest = IntStream.range(1, actual.length)
-                .mapToDouble(i -> Math.abs(actual[i][0]))
-                .max();
-        double scale = Math.max(1, Math.abs(point.energy()));
-        if (steepest.getAsDouble() <= tolerance * scale) {
-            return Optional.empty();
-        }
-        boolean isMinimum = point.kind() == StationaryPoint.Kind.MINIMUM;
-        if (point.kind() == StationaryPoint.Kind.SADDLE || !isExtremum(point, isMinimum)) {
-            return Optional.of("the gradient's largest component is " + text(steepest.getAsDouble())
-                    + ", but 0 was expected, within " + text(tolerance * scale));
-        }
-        return Optional.empty();
+        double[] gradient = IntStream.range(1, actual.length)
+                .mapToDouble(i -> actual[i][0])
+                .toArray();
+        return StationaryCheck.problem(model, spec.landscape().domain(), point, gradient, tolerance)
+                .orElseGet(() -> point.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM
+                        ? lower(point.energy(), tolerance)
+                        : "");
     }
 
-    private boolean isExtremum(StationaryPoint point, boolean isMinimum) {
-        for (int i = 0; i < model.dimension(); i++) {
-            for (int sign = -1; sign <= 1; sign += 2) {
-                List<Double> near = new ArrayList<>(point.x());
-                near.set(i, near.get(i) + sign * NEAR * Math.max(1, Math.abs(near.get(i))));
-                double above = at(near)[0][0] - point.energy();
-                if (isMinimum ? !(above > 0) : !(above < 0)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    /** Where the grid has an energy in the domain that is lower than the least one of the domain; empty if nowhere. */
+    private String lower(double energy, double tolerance) {
+        Lowest lowest = lowest();
+        boolean isInside = lowest.x().length > 0
+                && IntStream.range(0, lowest.x().length).allMatch(i -> {
+                    Interval interval = spec.landscape().domain().of(i);
+                    return lowest.x()[i] >= interval.min() && lowest.x()[i] <= interval.max();
+                });
+        return isInside && lowest.energy() < energy && !Agreement.of(energy, lowest.energy(), tolerance)
+                ? "it is not the least energy of the domain: at " + Agreement.text(lowest.x()) + " it is "
+                        + Agreement.text(lowest.energy())
+                : "";
     }
 }

@@ -138,7 +138,7 @@ final class Drawing {
                 layers.streamlines() ? forces : Optional.empty(),
                 layers.arrows() ? forces : Optional.empty(),
                 layers.spacing(),
-                Landscapes.markers(landscape, part.grid(), layers, files));
+                Landscapes.markers(landscape, part.grid(), layers, files, compiler.notices()));
     }
 
     private static Captions captions(PlotSpec plot) {

@@ -48,7 +48,7 @@ final class EvalOperation {
         Optional<PointList> points = Optional.empty();
         if (request.points().isPresent()) {
             int dimension = combinations.get(0).spec().landscape().model().dimension();
-            points = Optional.of(Landscapes.points(request.points().get(), dimension, files));
+            points = Optional.of(Landscapes.points(request.points().get(), dimension, files, progress));
         }
         return run(combinations, points, request.gradient(), output, compiler, files, progress);
     }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import torchebm.compute.Backend;
 import torchebm.compute.Evaluator;
+import torchebm.compute.Notices;
 import torchebm.compute.Program;
 import torchebm.compute.Survey;
 import torchebm.core.BaseModel;
@@ -180,11 +182,11 @@ final class Landscapes {
     }
 
     /** The known points of a landscape that lie in the plane of a grid, and the points of a file. */
-    static List<Marker> markers(Landscape landscape, Grid grid, LayerSpec layers, FileAccess files)
-            throws IOException {
+    static List<Marker> markers(
+            Landscape landscape, Grid grid, LayerSpec layers, FileAccess files, Notices notices) throws IOException {
         List<Marker> markers = new ArrayList<>();
         if (layers.overlay().isPresent()) {
-            PointList points = points(layers.overlay().get(), grid.dimension(), files);
+            PointList points = points(layers.overlay().get(), grid.dimension(), files, notices);
             double[] x = points.column(grid.first().coordinate());
             double[] y = points.column(grid.last().coordinate());
             for (int i = 0; i < points.count(); i++) {
@@ -220,19 +222,14 @@ final class Landscapes {
         return true;
     }
 
-    /** How many bytes a line of a table may have. */
-    static long longestLine(int dimension) {
-        return Math.max(LEAST_BYTES_A_LINE, BYTES_A_CELL * (2L * dimension + 1));
-    }
-
-    /** The points of a file, or of standard input. */
-    static PointList points(String file, int dimension, FileAccess files) throws IOException {
-        long longest = longestLine(dimension);
+    /** The points of a file in CSV, NPY or JSON, or of standard input; columns that are passed over are a note. */
+    static PointList points(String file, int dimension, FileAccess files, Notices notices) throws IOException {
+        Consumer<String> notes = notices.wantsLogs() ? notices::say : note -> {};
         if (file.equals("-")) {
-            return PointsReader.read(FileAccess.STDIN, files.stdinLines(longest), dimension);
+            return PointsReader.read(FileAccess.STDIN, files.stdin(), dimension, notes);
         }
-        try (InputStream in = files.openLines(FileAccess.path(file), longest)) {
-            return PointsReader.read(file, in, dimension);
+        try (InputStream in = files.open(FileAccess.path(file))) {
+            return PointsReader.read(file, in, dimension, notes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package torchebm.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
                         new ContourRequest(
                                 model.request(positional), levels.given(), filled, compute.request(), output.request()),
                         report.progress(terminal));
-        report.print(terminal, result, Report.contour(result, report.verbose));
+        report.print(terminal, List.of(result), Report.contour(result, report.verbose));
         return ExitCode.DONE;
     }
 

@@ -82,7 +82,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
                         report.progress(terminal));
         report.print(
                 terminal,
-                results.size() == 1 ? results.get(0) : results,
+                results,
                 results.stream()
                         .map(result -> Report.eval(result, report.verbose))
                         .collect(Collectors.joining(System.lineSeparator())));

@@ -81,7 +81,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
                         report.progress(terminal));
         report.print(
                 terminal,
-                results.size() == 1 ? results.get(0) : results,
+                results,
                 results.stream()
                         .map(result -> Report.plot(result, report.verbose))
                         .collect(Collectors.joining(System.lineSeparator())));

@@ -140,11 +140,13 @@ final class Report {
 
     static String validate(ValidateResult result) {
         return result.spec()
+                + (result.panels() == 1 ? "" : ", panel " + result.panel())
                 + ": valid, "
                 + result.model()
                 + " in "
                 + result.dimension()
-                + (result.dimension() == 1 ? " dimension" : " dimensions");
+                + (result.dimension() == 1 ? " dimension" : " dimensions")
+                + (result.combinations() == 1 ? "" : ", " + result.combinations() + " combinations");
     }
 
     /** A table of measurements. */

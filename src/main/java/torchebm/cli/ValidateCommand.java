@@ -70,10 +70,11 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
         List<ValidateResult> valid = new ArrayList<>();
         for (String spec : all) {
             try {
-                ValidateResult result = app.validate(ModelRequest.named(spec));
-                valid.add(result);
-                if (!json && !quiet) {
-                    terminal.out().println(Report.validate(result));
+                for (ValidateResult result : app.validate(ModelRequest.named(spec))) {
+                    valid.add(result);
+                    if (!json && !quiet) {
+                        terminal.out().println(Report.validate(result));
+                    }
                 }
             } catch (AppException e) {
                 terminal.error(Failures.message(e));

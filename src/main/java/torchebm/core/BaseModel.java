@@ -96,6 +96,15 @@ public abstract class BaseModel {
         return Interpreter.evaluate(gradient(), checked(x));
     }
 
+    /** The second derivatives of E at one point of shape (n), in float64: shape (n, n). */
+    public final double[][] hessian(double... x) {
+        double[][] rows = new double[dimension][];
+        for (int i = 0; i < dimension; i++) {
+            rows[i] = Interpreter.evaluate(gradient().component(i).gradient(input()), checked(x));
+        }
+        return rows;
+    }
+
     private synchronized Tensor input() {
         Tensor x = input;
         if (x == null) {

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a YAML or JSON text into nodes with places. */
 final class DocumentReader {
-    private static final int MAX_DEPTH = 32;
+    static final int MAX_DEPTH = 32;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
-    private static final List<String> DETAIL = List.of("\n", " (start marker");
     private static final List<String> WORDS = List.of("true", "false", "null", "~", "");
 
     private final Source source;
@@ -58,11 +57,18 @@ final class DocumentReader {
 
     /** Reads the value of a flag: a list or a mapping, or a number, a word or a text as they stand. */
     static Node readFlag(Source flag, String text) {
-        if (text.startsWith("{")
-                || (text.startsWith("[") && text.chars().anyMatch(c -> Character.isLetter(c) && c != 'e'))) {
+        if (text.startsWith("{")) {
             return readYaml(flag, text); // words need no quotes
         }
-        return text.startsWith("[") ? readJson(flag, text) : plain(flag.start(), text);
+        if (text.startsWith("[")) {
+            return FlagText.bracketed(flag, text, 0);
+        }
+        boolean isQuoted = text.length() > 1
+                && (text.startsWith("\"") || text.startsWith("'"))
+                && text.indexOf(text.charAt(0), 1) == text.length() - 1;
+        return isQuoted
+                ? new Node.TextNode(flag.start(), text.substring(1, text.length() - 1))
+                : plain(flag.start(), text);
     }
 
     private static Node readJson(Source source, String text) {
@@ -122,7 +128,7 @@ final class DocumentReader {
             Place keyPlace = place();
             Node value = node(next(), depth + 1);
             if (entries.put(key, new Node.Entry(keyPlace, value)) != null) {
-                throw keyPlace.error(key + " is given twice");
+                throw keyPlace.error(Shown.text(key) + " is given twice");
             }
         }
         return new Node.MapNode(place, entries);
@@ -148,7 +154,8 @@ final class DocumentReader {
         return c == '"' || c == '\'' || c == '|' || c == '>';
     }
 
-    private static Node plain(Place place, String text) {
+    /** A number, a word or a text as they stand without quotes. */
+    static Node plain(Place place, String text) {
         if (NUMBER.matcher(text).matches()) {
             return new Node.NumberNode(place, Double.parseDouble(text), text);
         }
@@ -178,13 +185,30 @@ final class DocumentReader {
         if (ofYaml.isPresent()) {
             return ofYaml.get();
         }
-        String problem = e.getOriginalMessage();
-        // What follows speaks of Jackson's own view of the source.
-        int detail = DETAIL.stream()
-                .mapToInt(problem::indexOf)
-                .filter(i -> i >= 0)
-                .min()
-                .orElse(problem.length());
-        return place(e.getLocation()).error(problem.substring(0, detail));
+        return place(e.getLocation()).error(isYaml ? Yaml.problem(e) : jsonProblem(e.getOriginalMessage()));
+    }
+
+    /** What is wrong with a JSON text, in our own words. */
+    private static String jsonProblem(String library) {
+        if (library.contains("end-of-input")) {
+            return "the text ends too early: a brace, a bracket or a quote is not closed";
+        } else if (library.startsWith("Non-standard token") || library.startsWith("Unrecognized token")) {
+            return "JSON has numbers, true, false, null and texts in double quotes, but none of them stands here";
+        } else if (library.contains("field name")) {
+            return "a key in double quotes must stand here";
+        } else if (library.contains("colon")) {
+            return "a colon must stand between a key and its value";
+        } else if (library.contains("comma")) {
+            return "a comma or a closing brace or bracket must stand here";
+        } else if (library.contains("CTRL-CHAR")) {
+            return "control characters, such as a line break, must be written as escapes in JSON";
+        } else if (library.contains("escape")) {
+            return "this escape is not one of JSON's";
+        } else if (library.contains("numeric value") || library.contains("eading zero")) {
+            return "this is not a number of JSON";
+        } else if (library.contains("exceeds")) {
+            return "this is too long or too deeply nested";
+        }
+        return "this is not JSON";
     }
 }

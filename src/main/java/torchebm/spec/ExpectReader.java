@@ -1,20 +1,19 @@
 package torchebm.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import torchebm.core.Value;
 
 /** Reads {@code expect:}, what a spec says holds for its model. */
 final class ExpectReader {
-    private static final String MINIMUM = "minimum";
-    private static final String POINTS = "points";
-    private static final String FINITE = "finite";
-    static final String TABLE = "table";
+    static final String TABLE = Expectation.Key.TABLE.toString();
     static final String FILE = "file";
-    private static final String STATIONARY = "stationary";
-    private static final List<String> KEYS = List.of(MINIMUM, POINTS, FINITE, TABLE, STATIONARY);
+    private static final List<String> KEYS =
+            Arrays.stream(Expectation.Key.values()).map(Expectation.Key::toString).toList();
     private static final List<String> KINDS = List.of("minimum", "saddle", "maximum", "all");
 
     private static final String ENERGY = "energy";
@@ -43,29 +42,35 @@ final class ExpectReader {
             throw node.place().error("expect needs at least one of " + String.join(", ", KEYS));
         }
         for (String key : section.map().entries().keySet()) {
-            reader.one(key, section.required(key), section);
+            reader.all.addAll(
+                    reader.read(Expectation.Key.valueOf(key.toUpperCase(Locale.ROOT)), key, section.required(key)));
         }
         return reader.all;
     }
 
-    private void one(String key, Node node, Section section) {
-        switch (key) {
-            case MINIMUM -> all.add(minimum(Section.of(MINIMUM, node)));
+    private List<Expectation> read(Expectation.Key kind, String key, Node node) {
+        return switch (kind) {
+            case MINIMUM -> List.of(minimum(Section.of(key, node)));
             case POINTS -> points(node);
-            case FINITE -> {
-                if (!section.flag(FINITE)) {
-                    throw node.place().error("finite can only be expected: leave it out, or say true");
-                }
-                all.add(new Expectation.Finite("all energies over the grid are finite"));
-            }
-            case TABLE -> all.add(table(node));
-            default -> all.add(stationary(node));
+            case FINITE -> List.of(finite(key, node));
+            case TABLE -> List.of(table(key, node));
+            case STATIONARY -> List.of(stationary(key, node));
+        };
+    }
+
+    private static Expectation finite(String key, Node node) {
+        if (!Section.flag(key, node)) {
+            throw node.place().error("finite must be true, or omitted");
         }
+        return new Expectation.Finite("all energies over the grid are finite");
     }
 
     private Expectation minimum(Section section) {
         section.allowOnly(List.of(ENERGY, TOLERANCE, AT, DISTANCE), "a key of an expected minimum");
-        OptionalDouble energy = section.number(ENERGY);
+        OptionalDouble energy = expected(section);
+        if (energy.isPresent() && Double.isNaN(energy.getAsDouble())) {
+            throw section.required(ENERGY).place().error("the minimum is a number: NaN cannot be expected");
+        }
         Optional<List<Double>> at = vector(section, AT);
         if (energy.isEmpty() && at.isEmpty()) {
             throw section.map().place().error("an expected minimum needs an energy, or a place as at: [0, 0]");
@@ -73,15 +78,19 @@ final class ExpectReader {
         if (at.isPresent() && section.node(DISTANCE) == null) {
             throw section.placeOf(AT).error("a place of the minimum needs a distance, by which it may be missed");
         }
+        if (at.isEmpty() && section.node(DISTANCE) != null) {
+            throw section.placeOf(DISTANCE).error("distance needs a place to be measured from, such as at: [0, 0]");
+        }
         return new Expectation.Minimum(
                 "the minimum over the grid",
                 energy,
                 tolerance(section, USUAL_TOLERANCE),
                 at,
-                section.number(DISTANCE).orElse(0));
+                notNegative(section, DISTANCE).orElse(0));
     }
 
-    private void points(Node node) {
+    private List<Expectation> points(Node node) {
+        List<Expectation> points = new ArrayList<>();
         if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
             throw node.place().error("points must be a list, such as - {x: [0, 0], energy: 4}");
         }
@@ -89,8 +98,8 @@ final class ExpectReader {
             Section section = Section.of("a point", item);
             section.allowOnly(List.of("x", ENERGY, GRADIENT, TOLERANCE), "a key of an expected point");
             List<Double> x = vector(section, "x").orElseThrow(() -> item.place().error("a point needs x"));
-            OptionalDouble energy = section.number(ENERGY);
-            Optional<List<Double>> gradient = vector(section, GRADIENT);
+            OptionalDouble energy = expected(section);
+            Optional<List<Double>> gradient = numbers(section, GRADIENT, true);
             if (energy.isEmpty() && gradient.isEmpty()) {
                 throw item.place().error("a point needs an energy or a gradient to be expected there");
             }
@@ -98,21 +107,22 @@ final class ExpectReader {
             if (gradient.isPresent()) {
                 name = energy.isPresent() ? "energy and gradient at " + shown(x) : "the gradient at " + shown(x);
             }
-            all.add(new Expectation.AtPoint(name, x, energy, gradient, tolerance(section, USUAL_TOLERANCE)));
+            points.add(new Expectation.AtPoint(name, x, energy, gradient, tolerance(section, USUAL_TOLERANCE)));
         }
+        return points;
     }
 
     private static String shown(List<Double> x) {
         return new Value.Vector(x).toString();
     }
 
-    private Expectation table(Node node) {
+    private static Expectation table(String key, Node node) {
         Node.TextNode file;
         double tolerance = USUAL_TOLERANCE;
         if (node instanceof Node.TextNode text) {
             file = text;
         } else {
-            Section section = Section.of(TABLE, node);
+            Section section = Section.of(key, node);
             section.allowOnly(List.of(FILE, TOLERANCE), "a key of an expected table");
             file = Section.text(FILE, section.required(FILE));
             tolerance = tolerance(section, USUAL_TOLERANCE);
@@ -120,16 +130,16 @@ final class ExpectReader {
         return new Expectation.Table("the table " + file.text(), SpecLoader.resolved(file), tolerance);
     }
 
-    private Expectation stationary(Node node) {
+    private static Expectation stationary(String key, Node node) {
         Node kind = node;
         double tolerance = STATIONARY_TOLERANCE;
         if (!(node instanceof Node.TextNode)) {
-            Section section = Section.of(STATIONARY, node);
+            Section section = Section.of(key, node);
             section.allowOnly(List.of("kind", TOLERANCE), "a key of expected stationary points");
             kind = section.required("kind");
             tolerance = tolerance(section, STATIONARY_TOLERANCE);
         }
-        String text = Section.text(STATIONARY, kind).text();
+        String text = Section.text(key, kind).text();
         if (!KINDS.contains(text)) {
             throw kind.place().error(text + " is no kind of stationary point" + Suggestion.among(KINDS, text));
         }
@@ -137,12 +147,31 @@ final class ExpectReader {
                 text.equals("all") ? "the known stationary points" : "each known " + text, text, tolerance);
     }
 
+    /** The expected energy, which may be infinite or NaN. */
+    private static OptionalDouble expected(Section section) {
+        Node node = section.node(ENERGY);
+        return node == null ? OptionalDouble.empty() : OptionalDouble.of(Values.anyNumber(ENERGY, node));
+    }
+
     private Optional<List<Double>> vector(Section section, String key) {
+        return numbers(section, key, false);
+    }
+
+    /** A list of one number for each coordinate; they may be infinite or NaN on request. */
+    private Optional<List<Double>> numbers(Section section, String key, boolean orNotFinite) {
         Node node = section.node(key);
         if (node == null) {
             return Optional.empty();
         }
-        List<Double> vector = Values.vector(key, node).values();
+        List<Double> vector;
+        if (orNotFinite && node instanceof Node.ListNode list) {
+            vector = new ArrayList<>();
+            for (Node item : list.items()) {
+                vector.add(Values.anyNumber("a number of " + key, item));
+            }
+        } else {
+            vector = Values.vector(key, node).values();
+        }
         if (vector.size() != dimension) {
             throw node.place()
                     .error(key + " must have " + dimension + (dimension == 1 ? " number" : " numbers") + ", but has "
@@ -152,10 +181,15 @@ final class ExpectReader {
     }
 
     private static double tolerance(Section section, double usual) {
-        double tolerance = section.number(TOLERANCE).orElse(usual);
-        if (tolerance < 0) {
-            throw section.placeOf(TOLERANCE).error("tolerance must be >= 0, but was " + tolerance);
+        return notNegative(section, TOLERANCE).orElse(usual);
+    }
+
+    /** A finite number of at least 0. */
+    private static OptionalDouble notNegative(Section section, String key) {
+        OptionalDouble number = section.number(key);
+        if (number.isPresent() && number.getAsDouble() < 0) {
+            throw section.placeOf(key).error(key + " must be >= 0, but was " + number.getAsDouble());
         }
-        return tolerance;
+        return number;
     }
 }

@@ -54,9 +54,19 @@ final class FormulaReader {
                 && type.text().equals(TYPE);
     }
 
-    /** A key that is none of a formula's own is a parameter. */
+    /** Returns true if the model is a formula that has no value for a parameter. */
+    static boolean lacks(Node.MapNode model, String key) {
+        return isFormula(model)
+                && !key.equals(ModelReader.DIMENSION)
+                && !(model.get(PARAMETERS) instanceof Node.MapNode parameters && parameters.get(key) != null);
+    }
+
+    /**
+     * The formula with another value for a parameter, whatever its name: of the formula's own keys only the dimension can
+     * be set as one.
+     */
     static Node.MapNode with(Node.MapNode formula, String key, Node value) {
-        if (KEYS.contains(key)) {
+        if (key.equals(ModelReader.DIMENSION)) {
             return formula.with(key, value);
         }
         Node below = formula.get(PARAMETERS);

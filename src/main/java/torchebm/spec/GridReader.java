@@ -77,9 +77,7 @@ final class GridReader {
             String key = entry.getKey();
             if (!key.equals(FIXED)) {
                 Place place = entry.getValue().keyPlace();
-                axes.put(
-                        coordinate(key, place, FIXED),
-                        Section.of(key, entry.getValue().value()));
+                axes.put(coordinate(key, place, FIXED), axisSection(key, entry.getValue().value()));
                 if (axes.size() > MAX_AXES) {
                     throw place.error("a grid has 1 or 2 axes, and " + key + " is one more: fix it under grid.fixed");
                 }
@@ -105,9 +103,19 @@ final class GridReader {
         return new Grid(built, at);
     }
 
+    private static Section axisSection(String key, Node node) {
+        if (node instanceof Node.MapNode) {
+            return Section.of(key, node);
+        }
+        boolean isValue = node instanceof Node.NumberNode || node instanceof Node.TextNode;
+        throw node.place()
+                .error(key + " must be a mapping such as {min: -1, max: 1}, but was " + node.shown()
+                        + (isValue ? "; fixed: {" + key + ": " + node.shown() + "} fixes a coordinate" : ""));
+    }
+
     /** A mapping for what may be one number for all. */
     static Node expanded(Node fixed) {
-        return fixed instanceof Node.NumberNode
+        return fixed instanceof Node.NumberNode || fixed instanceof Node.TextNode
                 ? Node.MapNode.empty(fixed.place()).with(OTHERS, fixed)
                 : fixed;
     }
@@ -167,7 +175,7 @@ final class GridReader {
             List<String> known = new ArrayList<>();
             IntStream.rangeClosed(1, Math.min(n, NAMED)).forEach(i -> known.add("x" + i));
             known.add(otherKey);
-            throw place.error(key + " is not a key of a grid" + Suggestion.among(known, key));
+            throw place.error(Shown.text(key) + " is not a key of a grid" + Suggestion.among(known, key));
         }
         int number = Integer.parseInt(matcher.group(1));
         if (number > n) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * Which values are shown, and in which bands.
  *
  * @param bands about how many bands, if no levels are given
- * @param listed levels, increasing, at least 2; or empty
+ * @param listed levels, increasing; or empty
  * @param norm how levels are placed if none are given: {@code linear}, {@code log}, {@code symlog}, {@code quantile} or
  *     {@code auto}
  * @param vmin the least value to show, instead of the least there is

@@ -94,7 +94,7 @@ final class ModelReader {
     private Landscape typed(Section section, Node.TextNode type, int asked, int least) {
         String name = type.text();
         if (SpecLoader.isPath(name)) {
-            throw type.place().error("a path of another spec cannot stand here: " + name);
+            throw type.place().error("a path of another spec cannot stand here: " + Shown.text(name));
         }
         if (Catalogue.contains(name)) {
             return catalogued(section, type, asked);
@@ -107,7 +107,7 @@ final class ModelReader {
             List<String> known = Types.andCatalogue();
             plugins.models().forEach(model -> known.add(model.name()));
             known.addAll(plugins.failures().keySet());
-            throw type.place().error(name + " is not a model" + Suggestion.among(known, name));
+            throw type.place().error(Shown.text(name) + " is not a model" + Suggestion.among(known, name));
         }
         return builtIn(Section.of(name, section.map()), asked, least);
     }
@@ -141,7 +141,12 @@ final class ModelReader {
             Node.MapNode base = Section.of(name, entry.required(Spec.MODEL)).map();
             Node.MapNode given =
                     new Node.MapNode(type.place(), section.map().without(TYPE).entries());
-            return about.over(read(merged(base, given, name), usual, 1));
+            Section whole = Section.of("model", merged(base, given, name));
+            try {
+                return about.over(typed(whole, Section.text(TYPE, whole.required(TYPE)), usual, 1));
+            } catch (SpecException.OfTheProgram e) {
+                throw culprit(given).error("with this, " + name + " is wrong: " + e.problem());
+            }
         }
         // The entry of a type that is built in is an example of it, which gives way to any other.
         Node.MapNode given = section.map();
@@ -150,6 +155,17 @@ final class ModelReader {
                 ? Overrides.merged(Section.of(name, entry.required(Spec.MODEL)).map(), given)
                 : given;
         return about.over(builtIn(Section.of(name, model), usual, 1));
+    }
+
+    /** What is to blame where given parameters do not suit a model of the catalogue: a flag, or the only one, or all. */
+    private static Place culprit(Node.MapNode given) {
+        List<Place> places = given.entries().values().stream()
+                .map(entry -> entry.value().place())
+                .toList();
+        return places.stream()
+                .filter(place -> place.source().kind() == Source.Kind.FLAG)
+                .findFirst()
+                .orElse(places.size() == 1 ? places.get(0) : given.place());
     }
 
     /** A model with what is given put over it: parameters of a formula go where those stand. */

@@ -18,17 +18,15 @@ sealed interface Node {
     record NumberNode(Place place, double value, String text) implements Node {
         @Override
         public String shown() {
-            return text;
+            return Shown.text(text);
         }
     }
 
     /** A text. */
     record TextNode(Place place, String text) implements Node {
-        private static final int SHOWN = 60;
-
         @Override
         public String shown() {
-            return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
+            return Shown.quoted(text);
         }
     }
 

@@ -12,6 +12,9 @@ final class Overrides {
     /** Keys of a plot whose values are text whatever they look like. */
     private static final List<String> TEXTS = List.of("title", "xlabel", "ylabel", "label", "overlay");
 
+    /** Keys of a plot whose values are words or paths, which may hold commas. */
+    private static final List<String> WORDS = List.of(PlotReader.COLORMAP);
+
     private Overrides() {}
 
     /** Both mappings' entries; where both have a key, the second one's value. */
@@ -23,6 +26,9 @@ final class Overrides {
 
     /** The document with every flag of the request over it. */
     static Node.MapNode apply(Node.MapNode document, SpecRequest request) {
+        checkOnce("--param", request.params());
+        checkOnce("--grid", request.grids());
+        checkOnce("--sweep", request.sweeps());
         Node.MapNode result = document;
         for (String param : request.params()) {
             result = param(result, param);
@@ -41,6 +47,21 @@ final class Overrides {
             result = plot(result, option.getKey(), option.getValue());
         }
         return result;
+    }
+
+    /** Refuses values of a flag of which two are of one name. */
+    private static void checkOnce(String flag, List<String> values) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (String value : values) {
+            String name = value.substring(0, Math.max(value.indexOf('='), 0)).strip();
+            String before = seen.put(name, value);
+            if (before != null && !name.isEmpty()) {
+                throw Source.flag(flag, value)
+                        .start()
+                        .error(Shown.text(name) + " is given twice: " + flag + " " + Shown.text(before)
+                                + " stands there as well");
+            }
+        }
     }
 
     private static Node.MapNode param(Node.MapNode document, String text) {
@@ -62,6 +83,34 @@ final class Overrides {
                 : document.replaced(Spec.MODEL, within(model, List.of(name.split("\\.", -1)), value, place));
     }
 
+    /** The document with the first value of each swept parameter that has no value of its own, as formulas' parameters may. */
+    static Node.MapNode completed(Node.MapNode document, Map<String, List<Node>> sweep) {
+        Node.MapNode result = document;
+        for (Map.Entry<String, List<Node>> parameter : sweep.entrySet()) {
+            Node model = result.get(Spec.MODEL);
+            Node first = parameter.getValue().get(0);
+            if (model != null && lacks(model, List.of(parameter.getKey().split("\\.", -1)))) {
+                result = withParameter(result, parameter.getKey(), first, first.place());
+            }
+        }
+        return result;
+    }
+
+    /** Returns true if the path leads to a parameter of a formula that is not given. */
+    private static boolean lacks(Node node, List<String> path) {
+        String key = path.get(0);
+        List<String> rest = path.subList(1, path.size());
+        if (node instanceof Node.ListNode list) {
+            int i = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : 0;
+            return i >= 1 && i <= list.items().size() && !rest.isEmpty() && lacks(list.items().get(i - 1), rest);
+        }
+        if (!(ModelReader.expanded(node) instanceof Node.MapNode model)) {
+            return false;
+        }
+        Node inner = model.get(key);
+        return rest.isEmpty() ? FormulaReader.lacks(model, key) : inner != null && lacks(inner, rest);
+    }
+
     /** A model, or a list of models, with a value at a path such as {@code models.2.b}; models count from 1. */
     private static Node within(Node node, List<String> path, Node value, Place place) {
         String key = path.get(0);
@@ -70,7 +119,7 @@ final class Overrides {
             int count = list.items().size();
             int i = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : 0;
             if (i < 1 || i > count || rest.isEmpty()) {
-                throw place.error(key + " is not the number of a model and a parameter of it, such as 1.b: there are "
+                throw place.error(Shown.text(key) + " is not the number of a model and a parameter of it, such as 1.b: there are "
                         + count + " models");
             }
             List<Node> items = new ArrayList<>(list.items());
@@ -79,14 +128,17 @@ final class Overrides {
         }
         Node.MapNode model = Section.of(Spec.MODEL, ModelReader.expanded(node)).map();
         if (rest.isEmpty()) {
+            if (FormulaReader.isFormula(model)) {
+                return FormulaReader.with(model, key, value);
+            }
             if (key.equals(ModelReader.TYPE)) {
                 throw place.error("the type is the model itself: name it with --model");
             }
-            return FormulaReader.isFormula(model) ? FormulaReader.with(model, key, value) : model.with(key, value);
+            return model.with(key, value);
         }
         Node inner = model.get(key);
         if (inner == null) {
-            throw place.error(key + " is not given in the model"
+            throw place.error(Shown.text(key) + " is not given in the model"
                     + Suggestion.among(model.entries().keySet(), key));
         }
         return model.with(key, within(inner, rest, value, place));
@@ -95,24 +147,24 @@ final class Overrides {
     private static Node.MapNode grid(Node.MapNode document, String text) {
         Source flag = Source.flag("--grid", text);
         int equals = text.indexOf('=');
-        String[] parts = text.substring(equals + 1).split(":", -1);
-        if (equals < 1 || parts.length > 3) {
+        List<String> parts = FlagText.split(text.substring(equals + 1), ':');
+        if (equals < 1 || parts.size() > 3) {
             throw flag.start().error("expected x1=MIN:MAX:POINTS, x1=MIN:MAX, or x1=VALUE");
         }
         String name = text.substring(0, equals);
         Node.MapNode grid = section(document, Spec.GRID, flag);
         Node fixed = grid.get(FIXED);
-        if (parts.length == 1) {
+        if (parts.size() == 1) {
             Node.MapNode others = fixed == null
                     ? empty(flag)
                     : Section.of(FIXED, GridReader.expanded(fixed)).map();
-            Node.MapNode all = others.with(name, DocumentReader.readFlag(flag, parts[0]));
+            Node.MapNode all = others.with(name, DocumentReader.readFlag(flag, parts.get(0)));
             return document.with(Spec.GRID, grid.without(name).with(FIXED, all));
         }
         Node.MapNode axis = grid.get(name) instanceof Node.MapNode given ? given : empty(flag);
         List<String> keys = List.of("min", "max", "points");
-        for (int k = 0; k < parts.length; k++) {
-            axis = axis.with(keys.get(k), DocumentReader.readFlag(flag, parts[k]));
+        for (int k = 0; k < parts.size(); k++) {
+            axis = axis.with(keys.get(k), DocumentReader.readFlag(flag, parts.get(k)));
         }
         if (fixed instanceof Node.MapNode others) {
             grid = grid.with(FIXED, others.without(name));
@@ -127,12 +179,8 @@ final class Overrides {
             value = new Node.TextNode(flag.start(), text);
         } else if (key.equals(PlotReader.SWEEP)) {
             value = SweepReader.flag(text);
-        } else if (text.contains(",") && !text.startsWith("[")) {
-            value = new Node.ListNode(
-                    flag.start(),
-                    List.of(text.split(",", -1)).stream()
-                            .map(part -> DocumentReader.readFlag(flag, part.strip()))
-                            .toList());
+        } else if (!WORDS.contains(key) && FlagText.contains(text, ',')) {
+            value = FlagText.list(flag, text);
         } else {
             value = DocumentReader.readFlag(flag, text);
         }

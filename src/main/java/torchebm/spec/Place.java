@@ -16,7 +16,10 @@ record Place(Source source, int line, int column) {
 
     /** An error at this place. */
     SpecException error(String message) {
-        return new SpecException(render(message));
+        String shown = render(Shown.message(message));
+        return source.kind() == Source.Kind.BUILT_IN
+                ? new SpecException.OfTheProgram(shown, message)
+                : new SpecException(shown);
     }
 
     /**
@@ -45,7 +48,7 @@ record Place(Source source, int line, int column) {
         if (source.kind() == Source.Kind.FLAG) {
             return source.name() + ": error: " + message;
         }
-        String header = source.name() + ":" + line + ":" + column + ": error: " + message;
+        String header = Shown.message(source.name()) + ":" + line + ":" + column + ": error: " + message;
         if (line > source.lines().size()) {
             return header;
         }
@@ -55,9 +58,10 @@ record Place(Source source, int line, int column) {
         StringBuilder excerpt = new StringBuilder(from > 0 ? "…" : "");
         StringBuilder caret = new StringBuilder(from > 0 ? " " : "");
         for (int i = from; i < to; i++) {
-            excerpt.appendCodePoint(text[i]);
+            String shown = Shown.inLine(text[i]);
+            excerpt.append(shown);
             if (i < column - 1) {
-                caret.append(text[i] == '\t' ? '\t' : ' ');
+                caret.append(text[i] == '\t' ? "\t" : " ".repeat(shown.codePointCount(0, shown.length())));
             }
         }
         return header + "\n  " + excerpt + (to < text.length ? "…" : "") + "\n  " + caret + "^";

@@ -87,12 +87,10 @@ final class PlotReader {
         Node levels = section.required("levels");
         int bands = 0;
         List<Double> listed = List.of();
-        if (levels instanceof Node.ListNode list) {
-            listed = increasing("levels", list, 2, MAX_BANDS + 1);
-        } else if (!(levels instanceof Node.NumberNode)) {
-            throw levels.place().error("levels must be a whole number or a list of numbers, but was " + levels.shown());
+        if (isList("levels", levels)) {
+            listed = listed("levels", levels);
         } else {
-            bands = Section.integer("levels", levels, 1, MAX_BANDS);
+            bands = count("levels", levels, 1);
         }
         OptionalDouble vmin = section.number("vmin");
         OptionalDouble vmax = section.number("vmax");
@@ -105,6 +103,42 @@ final class PlotReader {
         return new LevelSpec(bands, listed, choice(NORM, NORMS, "a norm"), vmin, vmax, clip.get(0), clip.get(1));
     }
 
+    /** Returns true for values that are listed, or given in steps; a single one that is no whole number is such a list. */
+    private static boolean isList(String key, Node node) {
+        if (node instanceof Node.ListNode || isSteps(node)) {
+            return true;
+        }
+        boolean isNumber = node instanceof Node.NumberNode || node instanceof Node.TextNode;
+        if (!isNumber) {
+            throw node.place()
+                    .error(key + " must be a whole number, a list of numbers or FROM:TO:STEP, but was " + node.shown());
+        }
+        double number = Section.number(key, node);
+        return number != Math.rint(number);
+    }
+
+    private static boolean isSteps(Node node) {
+        return node instanceof Node.TextNode text && FlagText.contains(text.text(), ':');
+    }
+
+    private static List<Double> listed(String key, Node node) {
+        if (node instanceof Node.TextNode steps && isSteps(steps)) {
+            return Ranges.ofStep(key, steps.place(), steps.text(), MAX_BANDS + 1);
+        }
+        return node instanceof Node.ListNode list
+                ? increasing(key, list, 1, MAX_BANDS + 1)
+                : List.of(Section.number(key, node));
+    }
+
+    private static int count(String key, Node node, int least) {
+        if (Section.number(key, node) < least) {
+            throw node.place()
+                    .error(key + " must be >= " + least + ", but was " + node.shown() + "; a single value is a list, ["
+                            + node.shown() + "]");
+        }
+        return Section.integer(key, node, least, MAX_BANDS);
+    }
+
     private List<Double> clip() {
         Node node = section.node("clip");
         if (node == null) {
@@ -112,7 +146,7 @@ final class PlotReader {
         }
         List<Double> clip = Section.numbers("clip", node);
         if (clip.size() != 2 || clip.get(0) < 0 || clip.get(1) > 100 || clip.get(0) >= clip.get(1)) {
-            throw node.place().error("clip must be two per cents such as [2, 98], the first the smaller one");
+            throw node.place().error("clip must be two increasing percentiles, such as [2, 98]");
         }
         return clip;
     }
@@ -121,12 +155,12 @@ final class PlotReader {
         Node lines = section.required("lines");
         int count = 0;
         List<Double> listed = List.of();
-        if (lines instanceof Node.ListNode list) {
-            listed = increasing("lines", list, 1, MAX_BANDS + 1);
-        } else if (lines instanceof Node.NumberNode) {
-            count = Section.integer("lines", lines, 0, MAX_BANDS);
-        } else {
+        if (lines instanceof Node.WordNode) {
             count = section.flag("lines") ? USUAL_LINES : 0;
+        } else if (isList("lines", lines)) {
+            listed = listed("lines", lines);
+        } else {
+            count = count("lines", lines, 0);
         }
         boolean labels = section.flag("labels");
         double spacing = section.number("spacing").orElseThrow();
@@ -224,20 +258,7 @@ final class PlotReader {
     private int size(String key, Node node, double dpi) {
         double units;
         if (node instanceof Node.TextNode text) {
-            Matcher matcher = LENGTH.matcher(text.text());
-            if (!matcher.matches()) {
-                throw node.place()
-                        .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but"
-                                + " was " + node.shown());
-            }
-            double number = Double.parseDouble(matcher.group(1));
-            units = switch (matcher.group(2)) {
-                case "in" -> number * UNITS_AN_INCH;
-                case "cm" -> number * UNITS_AN_INCH / 2.54;
-                case "mm" -> number * UNITS_AN_INCH / 25.4;
-                case "pt" -> number * UNITS_AN_INCH / 72;
-                default -> number * UNITS_AN_INCH / dpi;
-            };
+            units = length(key, text, dpi);
         } else {
             int pixels = Section.integer(key, node, 1, Integer.MAX_VALUE);
             units = isShipped(node) ? pixels : pixels * UNITS_AN_INCH / dpi;
@@ -251,10 +272,31 @@ final class PlotReader {
         return (int) Math.round(units);
     }
 
+    /** A length with its unit, or a formula for a number of pixels, in units of 1/96 inch. */
+    private static double length(String key, Node.TextNode text, double dpi) {
+        Matcher matcher = LENGTH.matcher(text.text());
+        if (matcher.matches()) {
+            double number = Double.parseDouble(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "in" -> number * UNITS_AN_INCH;
+                case "cm" -> number * UNITS_AN_INCH / 2.54;
+                case "mm" -> number * UNITS_AN_INCH / 25.4;
+                case "pt" -> number * UNITS_AN_INCH / 72;
+                default -> number * UNITS_AN_INCH / dpi;
+            };
+        }
+        if (text.text().isEmpty() || Character.isLetter(text.text().codePointBefore(text.text().length()))) {
+            throw text.place()
+                    .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but was "
+                            + text.shown());
+        }
+        return Section.integer(key, text, 1, Integer.MAX_VALUE) * UNITS_AN_INCH / dpi;
+    }
+
     private String choice(String key, List<String> known, String kind) {
         String value = section.text(key).orElseThrow();
         if (!known.contains(value)) {
-            throw section.required(key).place().error(value + " is not " + kind + Suggestion.among(known, value));
+            throw section.required(key).place().error(Shown.text(value) + " is not " + kind + Suggestion.among(known, value));
         }
         return value;
     }
@@ -289,7 +331,7 @@ final class PlotReader {
         if (!colormaps.contains(forward)) {
             throw section.required(COLORMAP)
                     .place()
-                    .error(name + " is not a colour map" + Suggestion.among(colormaps, name));
+                    .error(Shown.text(name) + " is not a colour map" + Suggestion.among(colormaps, name));
         }
         return name;
     }

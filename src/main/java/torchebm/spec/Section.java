@@ -38,7 +38,7 @@ final class Section {
     void allowOnly(Collection<String> keys, String kind) {
         for (String key : map.entries().keySet()) {
             if (!keys.contains(key)) {
-                throw placeOf(key).error(key + " is not " + kind + Suggestion.among(keys, key));
+                throw placeOf(key).error(Shown.text(key) + " is not " + kind + Suggestion.among(keys, key));
             }
         }
     }
@@ -62,15 +62,13 @@ final class Section {
         return node == null ? OptionalDouble.empty() : OptionalDouble.of(number(key, node));
     }
 
-    /** The node as a finite number. */
+    /** The node as a finite number: written out, or as a formula such as {@code 2*pi}. */
     static double number(String key, Node node) {
-        if (!(node instanceof Node.NumberNode number)) {
-            throw node.place().error(key + " must be a number, but was " + node.shown());
-        }
-        if (!Double.isFinite(number.value())) {
+        double value = Values.anyNumber(key, node);
+        if (!Double.isFinite(value)) {
             throw node.place().error(key + " must be a finite number, but was " + node.shown());
         }
-        return number.value();
+        return value;
     }
 
     /** A whole number in a range. */
@@ -79,18 +77,22 @@ final class Section {
         return node == null ? OptionalInt.empty() : OptionalInt.of(integer(key, node, min, max));
     }
 
-    /** The node as a whole number in a range. */
+    /** The node as a whole number in a range: written out, or as a formula such as {@code 2*50 + 1}. */
     static int integer(String key, Node node, int min, int max) {
-        if (!(node instanceof Node.NumberNode number) || number.value() != Math.rint(number.value())) {
+        if (!(node instanceof Node.NumberNode) && !(node instanceof Node.TextNode)) {
             throw node.place().error(key + " must be a whole number, but was " + node.shown());
         }
-        if (number.value() < min) {
+        double value = Values.anyNumber(key, node);
+        if (value != Math.rint(value) || Double.isNaN(value)) {
+            throw node.place().error(key + " must be a whole number, but was " + node.shown());
+        }
+        if (value < min) {
             throw node.place().error(key + " must be >= " + min + ", but was " + node.shown());
         }
-        if (number.value() > max) {
+        if (value > max) {
             throw node.place().error(key + " must be <= " + max + ", but was " + node.shown());
         }
-        return (int) number.value();
+        return (int) value;
     }
 
     /** The value of a key that must be there: true or false. */
@@ -125,7 +127,7 @@ final class Section {
         if (node instanceof Node.ListNode list) {
             List<Double> numbers = new ArrayList<>();
             for (Node item : list.items()) {
-                if (!(item instanceof Node.NumberNode)) {
+                if (!(item instanceof Node.NumberNode) && !(item instanceof Node.TextNode)) {
                     throw item.place().error(key + " must be a list of numbers, but holds " + item.shown());
                 }
                 numbers.add(number("a number of " + key, item));

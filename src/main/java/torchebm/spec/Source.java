@@ -40,7 +40,7 @@ record Source(String name, List<String> lines, Kind kind, Path folder) {
 
     /** A flag with its value. */
     static Source flag(String flag, String value) {
-        return new Source(flag + " " + value, List.of(), Kind.FLAG, HERE);
+        return new Source(flag + " " + Shown.flag(value), List.of(), Kind.FLAG, HERE);
     }
 
     /** A resource of the program. */

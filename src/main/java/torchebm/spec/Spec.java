@@ -55,12 +55,20 @@ public final class Spec {
         this.root = Section.of("a spec", document);
         this.settings = settings;
         checkKeys(document);
-        Node node = root.node(MODEL);
+        Node node = Overrides.completed(document, given(document)).get(MODEL);
         if (node == null) {
             throw document.place().error("a spec needs a model, such as model: double-well");
         }
         Landscape read = new ModelReader(settings.plugins(), settings.files()).read(node, 0, GridReader.dimension(root.node(GRID)));
         this.landscape = AboutReader.of(document, read.name()).over(read);
+    }
+
+    /** The values of what is swept over, by the spec or by its plot. */
+    private static Map<String, List<Node>> given(Node.MapNode document) {
+        Node sweep = document.get(SWEEP);
+        Node ofPlot = document.get(PLOT) instanceof Node.MapNode plot ? plot.get(PlotReader.SWEEP) : null;
+        Node all = sweep != null ? sweep : ofPlot;
+        return all == null ? Map.of() : SweepReader.read(all);
     }
 
     /** Refuses a key that no spec has. */

@@ -1,8 +1,29 @@
 package torchebm.spec;
 
 /** A spec, or a flag that overrides a part of it, is wrong. The message begins with the place. */
-public final class SpecException extends RuntimeException {
+public class SpecException extends RuntimeException {
     SpecException(String message) {
         super(message);
+    }
+
+    /**
+     * What a user gave does not fit a spec that is part of the program. Whoever knows what was given puts its place in
+     * front of the problem.
+     */
+    static final class OfTheProgram extends SpecException {
+        private final String problem;
+
+        /**
+         * @param message with the place
+         * @param problem without it
+         */
+        OfTheProgram(String message, String problem) {
+            super(message);
+            this.problem = problem;
+        }
+
+        String problem() {
+            return problem;
+        }
     }
 }

@@ -3,10 +3,14 @@ package torchebm.spec;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import torchebm.formula.Spelling;
 
 /** The nearest right name for a wrong one. */
 final class Suggestion {
+    /** A longer name is a mistake of another kind than one of spelling. */
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /**
@@ -14,7 +18,8 @@ final class Suggestion {
      * is near.
      */
     static String among(Collection<String> names, String wrong) {
-        return Spelling.nearest(names, wrong)
+        Optional<String> nearest = wrong.length() <= LONGEST ? Spelling.nearest(names, wrong) : Optional.empty();
+        return nearest
                 .map(name -> " (did you mean " + name + "?)")
                 .orElseGet(() -> names.isEmpty() ? "" : " (known: " + String.join(", ", names) + ")");
     }
@@ -32,6 +37,6 @@ final class Suggestion {
             }
         }
         List<String> names = Arrays.stream(constants).map(T::toString).toList();
-        throw place.error(text + " is not " + kind + among(names, text));
+        throw place.error(Shown.text(text) + " is not " + kind + among(names, text));
     }
 }

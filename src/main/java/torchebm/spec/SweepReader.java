@@ -36,7 +36,7 @@ final class SweepReader {
         if (node instanceof Node.ListNode list && !list.items().isEmpty()) {
             return list.items();
         }
-        if (node instanceof Node.TextNode text && text.text().contains(":")) {
+        if (node instanceof Node.TextNode text && FlagText.contains(text.text(), ':')) {
             return range(text.place(), text.text());
         }
         throw node.place()
@@ -45,27 +45,26 @@ final class SweepReader {
 
     /** Equally spaced numbers. */
     private static List<Node> range(Place place, String text) {
-        String[] parts = text.split(":", -1);
-        double[] numbers = new double[parts.length];
-        for (int k = 0; k < parts.length; k++) {
-            Node part = DocumentReader.readFlag(place.source(), parts[k].strip());
-            numbers[k] = part instanceof Node.NumberNode number ? number.value() : Double.NaN;
+        List<String> parts = FlagText.split(text, ':');
+        if (parts.size() != 3) {
+            throw expected(place, text);
         }
-        if (numbers.length != 3
-                || !Double.isFinite(numbers[0])
-                || !Double.isFinite(numbers[1])
-                || numbers[2] != Math.rint(numbers[2])
-                || numbers[2] < 2
-                || numbers[2] > MOST) {
-            throw place.error("expected MIN:MAX:COUNT with a COUNT from 2 to " + MOST + ", but was " + text);
+        double min = Ranges.number("MIN", place, parts.get(0));
+        double max = Ranges.number("MAX", place, parts.get(1));
+        double count = Ranges.number("COUNT", place, parts.get(2));
+        if (count != Math.rint(count) || count < 2 || count > MOST) {
+            throw expected(place, text);
         }
-        int count = (int) numbers[2];
         List<Node> values = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
-            double value = k == count - 1 ? numbers[1] : numbers[0] + k * (numbers[1] - numbers[0]) / (count - 1);
+        for (double value : Ranges.ofCount(min, max, (int) count)) {
             values.add(new Node.NumberNode(place, value, Double.toString(value)));
         }
         return values;
+    }
+
+    private static SpecException expected(Place place, String text) {
+        return place.error(
+                "expected MIN:MAX:COUNT with a COUNT from 2 to " + MOST + ", but was " + Shown.text(text));
     }
 
     /** The value of {@code --sweep b=1,2,3} or {@code --sweep b=1:5:9}, as it would stand in a spec. */
@@ -76,13 +75,9 @@ final class SweepReader {
             throw flag.start().error("expected name=MIN:MAX:COUNT or name=value,value,…");
         }
         String values = text.substring(equals + 1);
-        Node node = values.contains(":")
+        Node node = FlagText.contains(values, ':')
                 ? new Node.TextNode(flag.start(), values)
-                : new Node.ListNode(
-                        flag.start(),
-                        List.of(values.split(",", -1)).stream()
-                                .map(part -> DocumentReader.readFlag(flag, part.strip()))
-                                .toList());
+                : FlagText.list(flag, values);
         return Node.MapNode.empty(flag.start()).with(text.substring(0, equals), node);
     }
 }

@@ -1,6 +1,7 @@
 package torchebm.spec;
 
 import java.util.List;
+import java.util.Locale;
 import torchebm.core.Value;
 import torchebm.formula.Formula;
 import torchebm.formula.FormulaException;
@@ -32,6 +33,38 @@ final class Values {
             throw node.place().error(key + " must be a finite number, but was " + new Value.Scalar(value));
         }
         return value;
+    }
+
+    /**
+     * A number that stands alone, as itself or as a formula such as {@code 2*pi}; it may be {@code inf}, {@code -inf} or
+     * {@code nan}. YAML's words for these are known as well.
+     */
+    static double anyNumber(String key, Node node) {
+        if (node instanceof Node.NumberNode number) {
+            return number.value();
+        }
+        if (!(node instanceof Node.TextNode text)) {
+            throw node.place().error(key + " must be a number, but was " + node.shown());
+        }
+        switch (text.text().toLowerCase(Locale.ROOT)) {
+            case ".inf", "+.inf" -> {
+                return Double.POSITIVE_INFINITY;
+            }
+            case "-.inf" -> {
+                return Double.NEGATIVE_INFINITY;
+            }
+            case ".nan" -> {
+                return Double.NaN;
+            }
+            default -> {
+                Scope scope = Scope.ofConstants(1);
+                double value = formula(key, text, scope);
+                if (scope.isUsed("n")) {
+                    throw node.place().error(key + " must be a number, but n, the dimension, is not known here");
+                }
+                return value;
+            }
+        }
     }
 
     /** A number that may be infinite or undefined. */

@@ -1,166 +1,232 @@
 package torchebm.table;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import torchebm.grid.PointList;
 
-/** Reads points from a CSV file whose columns are x1, …, xn, or a table with energies and gradients as well. */
+/**
+ * Reads points, or a table of points with their energies and gradients, from CSV, NPY or JSON. Columns of CSV and JSON are
+ * found by their names x1, …, xn; those of NPY stand in this order.
+ */
 public final class PointsReader {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
 
-    private final String file;
-    private final int dimension;
-    private final List<String> further;
-    private double[][] columns;
-    private int count;
+    /** The longest line, and what each dimension may add to it. */
+    private static final int MAX_LINE = 1 << 20;
 
-    private PointsReader(String file, int dimension, List<String> further) {
+    private static final int CHARACTERS_A_DIMENSION = 64;
+
+    private static final int MAGIC_LENGTH = 6;
+
+    private final String file;
+    private final WantedColumns wanted;
+    private final long maxLine;
+    private int line;
+
+    private PointsReader(String file, int dimension, WantedColumns wanted) {
         this.file = file;
-        this.dimension = dimension;
-        this.further = further;
-        this.columns = new double[dimension][64];
+        this.wanted = wanted;
+        this.maxLine = MAX_LINE + (long) CHARACTERS_A_DIMENSION * dimension;
     }
 
     /**
-     * Reads every point. Blank lines are passed over.
+     * Reads every point. Further columns are passed over, and in CSV blank lines.
      *
      * @param file the name for messages
-     * @param in UTF-8 text
-     * @param dimension n, the number of columns
+     * @param in CSV or JSON as UTF-8 text, or NPY
+     * @param dimension n, the number of coordinates
+     * @param notes hears which columns are passed over
      * @throws TableException if a header, a row or a number is wrong
      */
-    public static PointList read(String file, InputStream in, int dimension) throws IOException {
-        return new PointsReader(file, dimension, List.of()).read(in);
+    public static PointList read(String file, InputStream in, int dimension, Consumer<String> notes)
+            throws IOException {
+        return read(file, in, dimension, new WantedColumns(dimension, false, notes));
     }
 
     /**
-     * Reads a table: points with their energies, and with their gradients if it has them.
+     * Reads a table: points with their energies, and with their gradients if it has them, and nothing else.
      *
      * @return columns x1, …, xn, energy and, if there are any, grad_x1, …, grad_xn
-     * @throws TableException if a header, a row or a number is wrong
+     * @throws TableException if a header, a row or a number is wrong, or if there is no row
      */
     public static PointList readTable(String file, InputStream in, int dimension) throws IOException {
-        List<String> further = new ArrayList<>(List.of("energy"));
-        for (int i = 1; i <= dimension; i++) {
-            further.add("grad_x" + i);
+        PointList table = read(file, in, dimension, new WantedColumns(dimension, true, note -> {}));
+        if (table.count() == 0) {
+            throw new TableException(file, 1, 1, "this table has no rows");
         }
-        return new PointsReader(file, dimension, further).read(in);
+        return table;
     }
 
-    private PointList read(InputStream in) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-        int line = 0;
-        boolean hasHeader = false;
+    private static PointList read(String file, InputStream in, int dimension, WantedColumns wanted)
+            throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        buffered.mark(MAGIC_LENGTH);
+        byte[] beginning = buffered.readNBytes(MAGIC_LENGTH);
+        buffered.reset();
+        if (NpyReader.isNpy(beginning)) {
+            return NpyReader.read(file, buffered, wanted);
+        }
+        Reader text = new InputStreamReader(buffered, StandardCharsets.UTF_8.newDecoder());
+        if (new String(beginning, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{")) {
+            return JsonTableReader.read(file, text, wanted);
+        }
+        return new PointsReader(file, dimension, wanted).read(text);
+    }
+
+    private PointList read(Reader reader) throws IOException {
+        Lines lines = new Lines(reader);
+        int[] places = {};
+        int width = 0;
+        @Nullable Rows rows = null;
         try {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                line++;
+            for (String text = lines.next(); text != null; text = lines.next()) {
                 String row = line == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
                 if (row.isBlank()) {
                     continue;
                 }
-                if (hasHeader) {
-                    row(row, line);
+                List<String> cells = cells(row);
+                if (rows == null) {
+                    places = header(row, cells);
+                    width = cells.size();
+                    rows = new Rows(places.length);
                 } else {
-                    header(row, line);
-                    hasHeader = true;
+                    row(row, cells, places, width, rows);
                 }
             }
         } catch (CharacterCodingException e) {
-            throw new TableException(file, line + 1, 1, "this is not UTF-8 text");
+            throw error(1, "this is not UTF-8 text");
         }
-        if (!hasHeader) {
-            throw new TableException(file, 1, 1, "expected the header " + expected() + ", but there is nothing");
+        if (rows == null) {
+            line = 1;
+            throw error(1, "expected the header " + wanted.header() + ", but there is nothing");
         }
-        double[][] points = new double[columns.length][];
-        Arrays.setAll(points, i -> Arrays.copyOf(columns[i], count));
-        return new PointList(points);
+        return rows.list();
     }
 
-    private void header(String text, int line) {
-        String[] names = text.split(",", -1);
-        boolean isWhole = further.isEmpty()
-                ? names.length == dimension
-                : names.length == dimension + 1 || names.length == dimension + further.size();
-        for (int i = 0; i < names.length; i++) {
-            if (i >= dimension + further.size() || !cell(names[i]).equals(name(i))) {
-                throw new TableException(
-                        file,
-                        line,
-                        column(names, i),
-                        "expected the header " + expected() + ", but was " + text.strip());
+    private TableException error(int column, String problem) {
+        return new TableException(file, line, column, problem);
+    }
+
+    private int[] header(String text, List<String> cells) {
+        List<String> names = cells.stream().map(PointsReader::plain).toList();
+        try {
+            return wanted.places(file, names);
+        } catch (WantedColumns.HeaderException e) {
+            throw error(e.column() < 0 ? 1 : column(cells, e.column()), e.problem());
+        }
+    }
+
+    private void row(String text, List<String> cells, int[] places, int width, Rows rows) {
+        if (cells.size() != width) {
+            throw error(1, "expected " + width + (width == 1 ? " number" : " numbers") + ", but there are " + cells.size());
+        }
+        rows.next();
+        for (int k = 0; k < places.length; k++) {
+            String cell = plain(cells.get(places[k]));
+            double value = number(cell);
+            if (Double.isNaN(value) && !cell.equalsIgnoreCase("nan")) {
+                throw error(
+                        column(cells, places[k]),
+                        wanted.name(k) + " must be a number, but was \"" + WantedColumns.shown(cell) + '"');
+            }
+            rows.put(k, value);
+        }
+    }
+
+    /** The number of a cell; NaN for the word NaN, and for what is no number. */
+    static double number(String cell) {
+        return switch (cell.length() > 4 ? "" : cell.toLowerCase(Locale.ROOT)) {
+            case "inf", "+inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
+        };
+    }
+
+    /** The cells of a line: commas between double quotes do not count. */
+    private static List<String> cells(String text) {
+        List<String> cells = new ArrayList<>();
+        int begin = 0;
+        boolean isQuoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                isQuoted = !isQuoted;
+            } else if (c == ',' && !isQuoted) {
+                cells.add(text.substring(begin, i));
+                begin = i + 1;
             }
         }
-        if (!isWhole) {
-            throw new TableException(file, line, 1, "expected the header " + expected() + ", but was " + text.strip());
-        }
-        columns = new double[names.length][64];
-    }
-
-    private String name(int i) {
-        return i < dimension ? "x" + (i + 1) : further.get(i - dimension);
-    }
-
-    private void row(String text, int line) {
-        String[] cells = text.split(",", -1);
-        if (cells.length != columns.length) {
-            throw new TableException(
-                    file,
-                    line,
-                    1,
-                    "expected "
-                            + columns.length
-                            + (columns.length == 1 ? " number" : " numbers")
-                            + ", but there are "
-                            + cells.length);
-        }
-        if (count == columns[0].length) {
-            Arrays.setAll(columns, i -> Arrays.copyOf(columns[i], 2 * count));
-        }
-        for (int i = 0; i < columns.length; i++) {
-            String cell = cell(cells[i]);
-            columns[i][count] = switch (cell.toLowerCase(Locale.ROOT)) {
-                case "nan" -> Double.NaN;
-                case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-                case "-inf" -> Double.NEGATIVE_INFINITY;
-                default -> {
-                    if (!NUMBER.matcher(cell).matches()) {
-                        throw new TableException(
-                                file, line, column(cells, i), name(i) + " must be a number, but was \"" + cell + '"');
-                    }
-                    yield Double.parseDouble(cell);
-                }
-            };
-        }
-        count++;
+        cells.add(text.substring(begin));
+        return cells;
     }
 
     /** A cell without the blanks and quotes around it. */
-    private static String cell(String text) {
+    private static String plain(String text) {
         String cell = text.strip();
         return cell.length() >= 2 && cell.startsWith("\"") && cell.endsWith("\"")
                 ? cell.substring(1, cell.length() - 1)
                 : cell;
     }
 
-    private static int column(String[] cells, int i) {
+    private static int column(List<String> cells, int i) {
         int column = 1;
         for (int k = 0; k < i; k++) {
-            column += cells[k].length() + 1;
+            column += cells.get(k).length() + 1;
         }
         return column;
     }
 
-    private String expected() {
-        String points = dimension == 1 ? "x1" : dimension == 2 ? "x1,x2" : "x1,…,x" + dimension;
-        return further.isEmpty() ? points : points + ",energy, and perhaps grad_x1,…,";
+    /** Lines of bounded length. */
+    private final class Lines {
+        private final Reader reader;
+        private final char[] buffer = new char[1 << 13];
+        private int from;
+        private int to;
+        private boolean afterReturn;
+
+        Lines(Reader reader) {
+            this.reader = reader;
+        }
+
+        /** The next line without its end, which is a line feed, a carriage return or both; null after the last one. */
+        @Nullable String next() throws IOException {
+            line++;
+            StringBuilder text = new StringBuilder();
+            boolean isThere = false;
+            while (true) {
+                if (from == to) {
+                    from = 0;
+                    to = Math.max(0, reader.read(buffer, 0, buffer.length));
+                    if (to == 0) {
+                        return isThere ? text.toString() : null;
+                    }
+                }
+                char c = buffer[from++];
+                if (c == '\n' && afterReturn) {
+                    afterReturn = false;
+                    continue;
+                }
+                afterReturn = c == '\r';
+                if (c == '\n' || c == '\r') {
+                    return text.toString();
+                }
+                isThere = true;
+                text.append(c);
+                if (text.length() > maxLine) {
+                    throw error(1, "a line has at most " + maxLine + " characters, but this one has more");
+                }
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ class SamplesTest {
     void loadsEvaluatesAndPlots(Path sample) throws Exception {
         ModelRequest model = ModelRequest.named(sample.toString());
         ComputeRequest compute = new ComputeRequest("auto", "auto", "float64");
-        ValidateResult valid = app.validate(model);
+        ValidateResult valid = app.validate(model).get(0);
         long points = valid.axes().stream().mapToLong(AxisSummary::points).reduce(1, (a, b) -> a * b);
 
         if (!Files.readString(sample).contains("panels:")) {

@@ -141,7 +141,7 @@ public final class Targets {
         public static void fuzzerTestOneInput(byte[] data) throws IOException {
             for (int dimension = 1; dimension <= 2; dimension++) {
                 try {
-                    PointsReader.read("points", new ByteArrayInputStream(data), dimension);
+                    PointsReader.read("points", new ByteArrayInputStream(data), dimension, note -> {});
                 } catch (TableException e) {
                     // what a user is told
                 }

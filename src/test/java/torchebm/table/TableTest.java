@@ -139,7 +139,7 @@ class TableTest {
     }
 
     private static PointList read(String text, int dimension) throws IOException {
-        return PointsReader.read("p.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), dimension);
+        return PointsReader.read("p.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), dimension, note -> {});
     }
 
     @Test
@@ -157,7 +157,7 @@ class TableTest {
             value = {
                 "''|1:1: error: expected the header x1,x2, but there is nothing",
                 "x1|1:1: error: expected the header x1,x2, but was x1",
-                "x1,y|1:4: error: expected the header x1,x2, but was x1,y",
+                "x1,y|1:1: error: expected the header x1,x2, but was x1,y",
                 "x1,x2,x3|1:7: error: expected the header x1,x2, but was x1,x2,x3",
                 "x1,x2;1|2:1: error: expected 2 numbers, but there are 1",
                 "x1,x2;1,2;1,2,3|3:1: error: expected 2 numbers, but there are 3",

@@ -1,0 +1,172 @@
+package torchebm.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Which columns of a table are read: x1, …, xn, and those of energies and gradients on request. */
+final class WantedColumns {
+    private static final Pattern COORDINATE = Pattern.compile("x[1-9][0-9]*");
+
+    /** How many characters of a header, and how many names, a message shows. */
+    private static final int SHOWN = 60;
+
+    private static final int SHOWN_NAMES = 8;
+
+    private final int dimension;
+    private final boolean isTable;
+    private final Consumer<String> notes;
+
+    /**
+     * @param dimension n
+     * @param isTable whether energies are read as well, and gradients where they are; nothing else may stand there then
+     * @param notes hears which columns are not read
+     */
+    WantedColumns(int dimension, boolean isTable, Consumer<String> notes) {
+        this.dimension = dimension;
+        this.isTable = isTable;
+        this.notes = notes;
+    }
+
+    /** A header is wrong: at a column, from 0; −1 for the header as a whole. */
+    static final class HeaderException extends Exception {
+        private final int column;
+
+        HeaderException(int column, String problem) {
+            super(problem);
+            this.column = column;
+        }
+
+        int column() {
+            return column;
+        }
+
+        String problem() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /**
+     * The places of the columns x1, …, xn, of the energy and of the gradient in a header, those of the last two if they
+     * are wanted and there.
+     */
+    int[] places(String file, List<String> names) throws HeaderException {
+        Map<String, Integer> places = new HashMap<>();
+        List<String> further = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            boolean isWanted = isWanted(name);
+            if (name.isEmpty() || (!isWanted && (isTable || COORDINATE.matcher(name).matches()))) {
+                throw new HeaderException(i, expected(names));
+            }
+            if (places.put(name, i) != null) {
+                throw new HeaderException(i, "the column " + shown(name) + " is there twice");
+            }
+            if (!isWanted) {
+                further.add(name);
+            }
+        }
+        List<String> wanted = wanted(places.containsKey(gradient(1)) || places.size() > dimension + 1);
+        int[] found = new int[wanted.size()];
+        for (int k = 0; k < found.length; k++) {
+            Integer place = places.get(wanted.get(k));
+            if (place == null) {
+                throw new HeaderException(-1, expected(names));
+            }
+            found[k] = place;
+        }
+        note(file, further);
+        return found;
+    }
+
+    /** The places in a table of so many columns without names; energies and gradients follow on the coordinates. */
+    int[] places(String file, int columns) throws HeaderException {
+        boolean fits = isTable ? columns == dimension + 1 || columns == 2 * dimension + 1 : columns >= dimension;
+        if (!fits) {
+            String needed = isTable ? (dimension + 1) + " or " + (2 * dimension + 1) : "at least " + dimension;
+            throw new HeaderException(
+                    -1, "expected " + needed + " columns for " + dimension + (dimension == 1 ? " dimension" : " dimensions")
+                            + ", but there are " + columns);
+        }
+        int[] places = new int[isTable ? columns : dimension];
+        for (int k = 0; k < places.length; k++) {
+            places[k] = k;
+        }
+        if (columns > places.length) {
+            notes.accept(file + ": the columns after the first " + dimension + " are passed over");
+        }
+        return places;
+    }
+
+    private void note(String file, List<String> further) {
+        if (!further.isEmpty()) {
+            String list = String.join(
+                    ", ",
+                    further.stream().limit(SHOWN_NAMES).map(WantedColumns::shown).toList());
+            notes.accept(file + ": " + (further.size() == 1 ? "the column " : "the columns ") + list
+                    + (further.size() > SHOWN_NAMES ? ", … are" : further.size() == 1 ? " is" : " are") + " passed over");
+        }
+    }
+
+    private boolean isWanted(String name) {
+        String digits = name.startsWith("grad_x") && isTable
+                ? name.substring("grad_x".length())
+                : name.startsWith("x") ? name.substring(1) : "";
+        boolean isNumber = digits.length() <= 9 && COORDINATE.matcher("x" + digits).matches();
+        return isNumber ? Integer.parseInt(digits) <= dimension : isTable && name.equals("energy");
+    }
+
+    private List<String> wanted(boolean withGradient) {
+        List<String> wanted = new ArrayList<>();
+        for (int i = 1; i <= dimension; i++) {
+            wanted.add("x" + i);
+        }
+        if (isTable) {
+            wanted.add("energy");
+        }
+        for (int i = 1; isTable && withGradient && i <= dimension; i++) {
+            wanted.add(gradient(i));
+        }
+        return wanted;
+    }
+
+    private static String gradient(int i) {
+        return "grad_x" + i;
+    }
+
+    /** The name of the column at place k of those that are wanted. */
+    String name(int k) {
+        return k < dimension ? "x" + (k + 1) : k == dimension ? "energy" : gradient(k - dimension);
+    }
+
+    /** What the header of such a table is. */
+    String header() {
+        String points = dimension == 1 ? "x1" : dimension == 2 ? "x1,x2" : "x1,…,x" + dimension;
+        String gradients = dimension == 1 ? "grad_x1" : dimension == 2 ? "grad_x1,grad_x2" : "grad_x1,…,grad_x" + dimension;
+        return isTable ? points + ",energy, and perhaps " + gradients : points;
+    }
+
+    private String expected(List<String> names) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < names.size() && all.length() <= SHOWN; i++) {
+            all.append(i == 0 ? "" : ",").append(names.get(i));
+        }
+        return "expected the header " + header() + ", but was " + shown(all.toString());
+    }
+
+    /** A text of the file as a message shows it: abridged, and without control characters. */
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(SHOWN).forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                shown.append(String.format("\\u%04x", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return text.codePoints().skip(SHOWN).findFirst().isPresent() ? shown.append('…').toString() : shown.toString();
+    }
+}
