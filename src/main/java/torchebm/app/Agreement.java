@@ -15,8 +15,11 @@ final class Agreement {
         if (!Double.isFinite(expected) || !Double.isFinite(actual)) {
             return Double.compare(expected, actual) == 0;
         }
+        double scale = Math.max(1, Math.abs(expected));
         double difference = Math.abs(actual - expected);
-        return Double.isFinite(difference) && difference <= tolerance * Math.max(1, Math.abs(expected));
+        return Double.isFinite(difference)
+                ? difference <= tolerance * scale
+                : Math.abs(actual / 2 - expected / 2) <= tolerance * (scale / 2);
     }
 
     /** What does not agree, in words; empty if both numbers do. */

@@ -134,15 +134,11 @@ final class EvalOperation {
 
     private static double[] constants(Combination combination) {
         return combination.values().entrySet().stream()
-                .mapToDouble(value -> {
-                    try {
-                        return Double.parseDouble(value.getValue());
-                    } catch (NumberFormatException e) {
-                        throw new RequestException("a column of a table holds numbers, but " + value.getKey() + " is "
-                                + value.getValue() + ": write one file for each, as with -o 'a-{" + value.getKey()
-                                + "}.csv'");
-                    }
-                })
+                .mapToDouble(value -> combination
+                        .number(value.getKey())
+                        .orElseThrow(() -> new RequestException("a column of a table holds numbers, but "
+                                + value.getKey() + " is " + value.getValue()
+                                + ": write one file for each, as with -o 'a-{" + value.getKey() + "}.csv'")))
                 .toArray();
     }
 

@@ -245,24 +245,21 @@ final class StationaryCheck {
                 if (course.isNaN()) {
                     return Optional.of("the energy is NaN at " + Agreement.text(course.at()));
                 }
-                switch (point.kind()) {
-                    case MINIMUM, BOUNDARY_MINIMUM -> {
-                        if (course.low() < 0) {
-                            return Optional.of("it is no minimum: the energy falls by "
-                                    + Agreement.text(-course.low()) + " at " + Agreement.text(course.at()));
-                        }
-                    }
-                    case MAXIMUM -> {
-                        if (course.high() > 0) {
-                            return Optional.of("it is no maximum: the energy rises by "
-                                    + Agreement.text(course.high()) + " at " + Agreement.text(course.at()));
-                        }
-                    }
-                    case SADDLE -> {
-                        rises = rises || (course.isFast() && course.low() > 0);
-                        falls = falls || (course.isFast() && course.high() < 0);
-                    }
+                String problem =
+                        switch (point.kind()) {
+                            case MINIMUM, BOUNDARY_MINIMUM -> course.low() < 0
+                                    ? "it is no minimum: the energy falls by " + Agreement.text(-course.low())
+                                    : "";
+                            case MAXIMUM -> course.high() > 0
+                                    ? "it is no maximum: the energy rises by " + Agreement.text(course.high())
+                                    : "";
+                            case SADDLE -> "";
+                        };
+                if (!problem.isEmpty()) {
+                    return Optional.of(problem + " at " + Agreement.text(course.at()));
                 }
+                rises = rises || (course.isFast() && course.low() > 0);
+                falls = falls || (course.isFast() && course.high() < 0);
             }
         }
         if (point.kind() == Kind.SADDLE && !(rises && falls)) {

@@ -58,7 +58,7 @@ final class Report {
                 + (result.count() == 1 ? "" : "s")
                 + " at "
                 + result.levels().size()
-                + " levels, "
+                + (result.levels().size() == 1 ? " level, " : " levels, ")
                 + energy(result.energy())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }

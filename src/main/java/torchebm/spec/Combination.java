@@ -2,6 +2,7 @@ package torchebm.spec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,16 @@ public record Combination(Map<String, String> values, Spec spec) {
         return values.entrySet().stream()
                 .map(value -> value.getKey() + " = " + value.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The value of a parameter as a number, if it is one or a formula for one; as a table needs it. */
+    public OptionalDouble number(String parameter) {
+        Node value = DocumentReader.plain(Source.flag("--sweep", parameter).start(), String.valueOf(values.get(parameter)));
+        try {
+            return OptionalDouble.of(Section.number(parameter, value));
+        } catch (SpecException notANumber) {
+            return OptionalDouble.empty();
+        }
     }
 
     /** Whether a file's name has a place for the value of a parameter. */

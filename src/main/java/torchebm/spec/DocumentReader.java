@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReader {
     static final int MAX_DEPTH = 32;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
+
+    /** How the library names a token that is none; its place is where that ends. */
+    private static final Pattern TOKEN = Pattern.compile("Non-standard token '([^']*)'");
+
     private static final List<String> WORDS = List.of("true", "false", "null", "~", "");
 
     private final Source source;
@@ -185,7 +190,27 @@ final class DocumentReader {
         if (ofYaml.isPresent()) {
             return ofYaml.get();
         }
-        return place(e.getLocation()).error(isYaml ? Yaml.problem(e) : jsonProblem(e.getOriginalMessage()));
+        if (isYaml) {
+            return control().orElseGet(() -> place(e.getLocation())).error(Yaml.problem(e));
+        }
+        String problem = String.valueOf(e.getOriginalMessage());
+        Place end = place(e.getLocation());
+        Matcher token = TOKEN.matcher(problem);
+        int length = token.lookingAt() ? token.group(1).length() : 0;
+        return new Place(source, end.line(), Math.max(1, end.column() - length)).error(jsonProblem(problem));
+    }
+
+    /** Where the first control character stands, at which YAML ends. */
+    private Optional<Place> control() {
+        for (int line = 1; line <= source.lines().size(); line++) {
+            int[] text = source.lines().get(line - 1).codePoints().toArray();
+            for (int i = 0; i < text.length; i++) {
+                if (Character.getType(text[i]) == Character.CONTROL && text[i] != '\t') {
+                    return Optional.of(new Place(source, line, i + 1));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is wrong with a JSON text, in our own words. */
@@ -194,10 +219,10 @@ final class DocumentReader {
             return "the text ends too early: a brace, a bracket or a quote is not closed";
         } else if (library.startsWith("Non-standard token") || library.startsWith("Unrecognized token")) {
             return "JSON has numbers, true, false, null and texts in double quotes, but none of them stands here";
-        } else if (library.contains("field name")) {
-            return "a key in double quotes must stand here";
         } else if (library.contains("colon")) {
             return "a colon must stand between a key and its value";
+        } else if (library.contains("field name")) {
+            return "a key in double quotes must stand here";
         } else if (library.contains("comma")) {
             return "a comma or a closing brace or bracket must stand here";
         } else if (library.contains("CTRL-CHAR")) {

@@ -145,7 +145,7 @@ final class ModelReader {
             try {
                 return about.over(typed(whole, Section.text(TYPE, whole.required(TYPE)), usual, 1));
             } catch (SpecException.OfTheProgram e) {
-                throw culprit(given).error("with this, " + name + " is wrong: " + e.problem());
+                throw culprit(given).error("with this value " + name + " is not defined: " + e.problem());
             }
         }
         // The entry of a type that is built in is an example of it, which gives way to any other.

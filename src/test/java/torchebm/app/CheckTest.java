@@ -1,0 +1,350 @@
+package torchebm.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every kind of expectation holds and fails as it should: with infinities, NaN, wrong kinds and wrong tables. */
+class CheckTest {
+    private static final ComputeRequest COMPUTE = new ComputeRequest("cpu", "auto", "float64");
+    private static final String LINE = "grid: {x1: {min: -1, max: 1, points: 3}}\n";
+
+    @TempDir
+    private Path folder;
+
+    private CheckResult check(String spec) throws IOException, AppException {
+        Path file = Files.writeString(folder.resolve("s.yaml"), spec);
+        return app().check(file.toString(), COMPUTE, Progress.NONE);
+    }
+
+    private static App app() {
+        return new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
+    }
+
+    /** What does not hold, without the name of the file's folder. */
+    private String problem(String spec) throws IOException, AppException {
+        CheckResult result = check(spec);
+        assertEquals(result.passed(), result.checks().stream().allMatch(c -> c.problem().isEmpty()));
+        return result.checks().stream().map(CheckResult.Check::problem).collect(Collectors.joining(" | "));
+    }
+
+    private static String formula(String energy, String further) {
+        return "model: {type: formula, energy: '" + energy + "'" + further + "}\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1          | energy: -1                      | ``",
+                "x1          | energy: -1.0000000001           | ``",
+                "x1          | energy: -1.00000001             | the minimum is -1, but -1.00000001 was expected, within 1.0E-9; it was found at [-1]",
+                "1000*x1     | energy: -1000.1, tolerance: 1e-3 | ``",
+                "1000*x1     | energy: -1002, tolerance: 1e-3  | the minimum is -1000, but -1002 was expected, within 0.001; it was found at [-1]",
+                "0.001*x1    | energy: -0.002, tolerance: 1e-4 | the minimum is -0.001, but -0.002 was expected, within 1.0E-4; it was found at [-1]",
+                "x1          | energy: inf                     | the minimum is -1, but inf was expected; it was found at [-1]",
+                "x1          | energy: -inf                    | the minimum is -1, but -inf was expected; it was found at [-1]",
+                "log(x1)     | energy: 0                       | the minimum is -inf, but 0 was expected, within 1.0E-9; it was found at [0]",
+                "log(x1)     | energy: -.inf                   | ``",
+                "-log(x1)    | energy: 0                       | ``",
+                "sqrt(-2 - x1) | energy: 0                     | all energies over the grid are NaN",
+                "inf + x1*0  | energy: 0                       | the minimum is inf, but 0 was expected, within 1.0E-9; it was found at [-1]",
+                "inf + x1*0  | energy: inf                     | ``",
+                "inf + x1*0  | energy: 1e308, tolerance: 1e300 | the minimum is inf, but 1.0E308 was expected, within 1.0E300; it was found at [-1]",
+                "x1          | energy: 1e-400                  | the minimum is -1, but 0 was expected, within 1.0E-9; it was found at [-1]",
+                "x1          | at: [-1], distance: 0           | ``",
+                "x1          | at: [-0.5], distance: 0.5       | ``",
+                "x1          | at: [0], distance: 0.5          | the minimum is at [-1], which is 1 from [0], but at most 0.5 was expected",
+                "x1          | energy: -1, at: [1], distance: 1 | the minimum is at [-1], which is 2 from [1], but at most 1 was expected",
+                "log(x1)     | at: [1], distance: 0.5          | the minimum is at [0], which is 1 from [1], but at most 0.5 was expected",
+            })
+    void minimum(String energy, String expected, String problem) throws Exception {
+        assertEquals(problem, problem(formula(energy, "") + LINE + "expect: {minimum: {" + expected + "}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1^2       | [1]  | energy: 1                     | ``",
+                "x1^2       | [1]  | energy: 2*0.5, gradient: [2]  | ``",
+                "x1^2       | [1]  | energy: 2                     | the energy is 1, but 2 was expected, within 1.0E-9",
+                "x1^2       | [1]  | energy: 1, gradient: [2.1]    | component 1 of the gradient is 2, but 2.1 was expected, within 1.0E-9",
+                "x1^2       | [1]  | energy: inf                   | the energy is 1, but inf was expected",
+                "x1^2       | [1]  | energy: -inf, tolerance: 1e9  | the energy is 1, but -inf was expected",
+                "x1^2       | [1]  | energy: nan                   | the energy is 1, but NaN was expected",
+                "x1^2       | [1]  | energy: .NaN                  | the energy is 1, but NaN was expected",
+                "x1^2       | [1]  | gradient: [inf]               | component 1 of the gradient is 2, but inf was expected",
+                "x1^2       | [1]  | gradient: [nan]               | component 1 of the gradient is 2, but NaN was expected",
+                "log(x1)    | [0]  | energy: 0, tolerance: 1e300   | the energy is -inf, but 0 was expected, within 1.0E300",
+                "log(x1)    | [0]  | energy: -inf                  | ``",
+                "log(x1)    | [0]  | energy: inf                   | the energy is -inf, but inf was expected",
+                "log(x1)    | [0]  | gradient: [inf]               | ``",
+                "log(x1)    | [0]  | gradient: [-inf]              | component 1 of the gradient is inf, but -inf was expected",
+                "log(x1)    | [-1] | energy: nan                   | ``",
+                "log(x1)    | [-1] | energy: 0                     | the energy is NaN, but 0 was expected, within 1.0E-9",
+                "log(x1)    | [-1] | energy: inf                   | the energy is NaN, but inf was expected",
+                "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 3  | ``",
+                "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 1  | the energy is 1.0E308, but -1.0E308 was expected, within 1",
+                "x1^2       | [1]  | energy: 1, tolerance: 0       | ``",
+                "x1^2       | [3]  | energy: 9.000000000000002, tolerance: 0 | the energy is 9, but 9.000000000000002 was expected, within 0",
+            })
+    void point(String energy, String x, String expected, String problem) throws Exception {
+        assertEquals(problem, problem(formula(energy, "") + "expect: {points: [{x: " + x + ", " + expected + "}]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1         | ``",
+                "log(x1)    | 1 are NaN, 1 are infinite",
+                "1/x1       | 0 are NaN, 1 are infinite",
+                "exp(800*x1) | 0 are NaN, 1 are infinite",
+                "sqrt(x1)   | 1 are NaN, 0 are infinite",
+            })
+    void finite(String energy, String problem) throws Exception {
+        assertEquals(problem, problem(formula(energy, "") + LINE + "expect: {finite: true}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1^2    | x1,energy;1,1;2,4                 | ``",
+                "x1^2    | energy,x1;4,2                     | ``",
+                "x1^2    | x1,energy,grad_x1;1,1,2           | ``",
+                "x1^2    | x1,energy,grad_x1;1,1,2;1,1,3     | in row 2, grad_x1 is 2, but 3 was expected, within 1.0E-9",
+                "x1^2    | x1,energy;1,1;2,5                 | in row 2, energy is 4, but 5 was expected, within 1.0E-9",
+                "x1^2    | x1,energy;1,inf                   | in row 1, energy is 1, but inf was expected",
+                "x1^2    | x1,energy;1,-inf                  | in row 1, energy is 1, but -inf was expected",
+                "x1^2    | x1,energy;1,nan                   | in row 1, energy is 1, but NaN was expected",
+                "x1^2    | x1,energy,grad_x1;1,1,inf         | in row 1, grad_x1 is 2, but inf was expected",
+                "log(x1) | x1,energy;0,-inf;-1,nan           | ``",
+                "log(x1) | x1,energy;0,inf                   | in row 1, energy is -inf, but inf was expected",
+                "log(x1) | x1,energy;0,0                     | in row 1, energy is -inf, but 0 was expected, within 1.0E-9",
+                "log(x1) | x1,energy;-1,0                    | in row 1, energy is NaN, but 0 was expected, within 1.0E-9",
+            })
+    void table(String energy, String table, String problem) throws Exception {
+        Files.writeString(folder.resolve("t.csv"), table.replace(';', '\n'));
+        assertEquals(problem, problem(formula(energy, "") + "expect: {table: t.csv}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                                    | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but there is nothing",
+                "x1,x2,energy                          | 1:1: error: this table has no rows",
+                "x1,x2                                 | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2",
+                "x1,energy;1,1                         | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,energy",
+                "x1,x2,enrgy;1,1,1                     | 1:7: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,enrgy",
+                "x1,x2,energy,grad_x1;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,energy,grad_x1",
+                "x1,x2,energy,grad_x2;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,energy,grad_x2",
+                "x1,x2,energy,grad_x1,grad_x1;1,1,1,1,1 | 1:22: error: the column grad_x1 is there twice",
+                "x1,x2,energy,energy;1,1,1,1           | 1:14: error: the column energy is there twice",
+                "x1,x2,energy,weight;1,1,1,1           | 1:14: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,energy,weight",
+                "x1,x2,x3,energy;1,1,1,1               | 1:7: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,x3,energy",
+                "x1,x2,energy;1,1                      | 2:1: error: expected 3 numbers, but there are 2",
+                "x1,x2,energy;1,1,                     | 2:5: error: energy must be a number, but was \"\"",
+            })
+    void aTableThatSaysNothingIsAnError(String table, String problem) throws Exception {
+        Path file = Files.writeString(folder.resolve("t.csv"), table.replace(';', '\n'));
+        AppException e = assertThrows(
+                AppException.class, () -> check("model: ackley\nexpect: {table: t.csv}"));
+        assertEquals(file + ":" + problem, e.getMessage());
+    }
+
+    /** The kind of a point is part of the claim, whether its curvature says so or only the energies around it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1^2 + x2^2               | minimum | 0 | [0, 0] | ``",
+                "x1^2 + x2^2               | saddle  | 0 | [0, 0] | no saddle: the energy does not fall",
+                "x1^2 + x2^2               | maximum | 0 | [0, 0] | no maximum: the energy rises",
+                "-x1^2 - x2^2              | maximum | 0 | [0, 0] | ``",
+                "-x1^2 - x2^2              | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "-x1^2 - x2^2              | saddle  | 0 | [0, 0] | no saddle: the energy does not rise",
+                "x1^2 - x2^2               | saddle  | 0 | [0, 0] | ``",
+                "x1^2 - x2^2               | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 - x2^2               | maximum | 0 | [0, 0] | no maximum: the energy rises",
+                "x1*x2                     | saddle  | 0 | [0, 0] | ``",
+                "x1*x2                     | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 + x2^2 + 3*x1*x2     | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 - 1e-5*x2^2          | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 + x2^2               | minimum | 0 | [1e-9, 0] | ``",
+                "x1^2 + x2^2               | minimum | 0 | [1e-2, 0] | the energy is 1.0E-4, but 0 was expected",
+                "x1 + x2^2                 | minimum | 0 | [0, 0] | the gradient's largest component is 1, but 0 was expected",
+                "x1 + x2^2                 | saddle  | 0 | [0, 0] | the gradient's largest component is 1, but 0 was expected",
+                "1e12 + x1 + x2^2          | minimum | 1e12 | [0, 0] | the gradient's largest component is 1, but 0 was expected",
+                "1e-9*(x1 - 1)^2 + x2^2    | minimum | 0 | [0.5, 0] | no minimum: the energy falls",
+                "x1^4 + x2^4               | minimum | 0 | [0, 0] | ``",
+                "x1^4 + x2^4               | maximum | 0 | [0, 0] | no maximum: the energy rises",
+                "x1^4 + x2^4               | saddle  | 0 | [0, 0] | no saddle: the energy does not fall",
+                "-x1^4 - x2^4              | maximum | 0 | [0, 0] | ``",
+                "x1^4 - x2^4               | saddle  | 0 | [0, 0] | ``",
+                "x1^4 - x2^4               | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 - x2^4               | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 + x2^3               | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 + x2^3               | saddle  | 0 | [0, 0] | ``",
+                "x1^3 - 3*x1*x2^2          | saddle  | 0 | [0, 0] | ``",
+                "x1^2                      | minimum | 0 | [0, 5] | ``",
+                "x1^2                      | saddle  | 0 | [0, 5] | no saddle: the energy does not fall",
+                "0*x1 + 0*x2 + 3           | saddle  | 3 | [0, 0] | no saddle: the energy does not change",
+                "abs(x1) + abs(x2)         | minimum | 0 | [0, 0] | ``",
+                "abs(x1) + abs(x2)         | maximum | 0 | [0, 0] | no maximum: the energy rises",
+                "abs(x1) - abs(x2)         | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "x1^2 + x2^2 - abs(x1)/10  | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "-abs(x1 + x2) - abs(x2)   | maximum | 0 | [0, 0] | ``",
+                "max(x1, -2*x1) + x2^2     | minimum | 0 | [0, 0] | ``",
+                "max(x1, -2*x1) + x2^2     | maximum | 0 | [0, 0] | gradient",
+                "max(x1, 2*x1) + x2^2      | minimum | 0 | [0, 0] | gradient",
+                "abs(x1) + x2              | minimum | 0 | [0, 0] | the gradient's largest component is 1",
+                "abs(x1) - abs(x2 - x1)    | minimum | 0 | [0, 0] | falls",
+                "sqrt(x1) + x2^2           | minimum | 0 | [0, 0] | NaN",
+                "where(x1 > 0, -1/0*x1, 0) + x2^2 | minimum | 0 | [0, 0] | falls by inf",
+            })
+    void kindOfAPoint(String energy, String kind, String e, String x, String problem) throws Exception {
+        String points = ", dimension: 2, stationary_points: [{kind: " + kind + ", energy: " + e + ", x: " + x + "}]";
+        for (String expected : List.of(kind, "all")) {
+            String found = problem(formula(energy, points) + "expect: {stationary: " + expected + "}");
+            assertTrue(problem.isEmpty() ? found.isEmpty() : found.contains(problem), found);
+        }
+    }
+
+    /** A minimum on the edge of the domain must be one within the domain, and the least there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1 + x2^2       | -1 | [-1, 0] | ``",
+                "x1 + x2         | -2 | [-1, -1] | ``",
+                "-x1 + x2^2      | -1 | [1, 0]  | ``",
+                "x1 + x2^2       | 1  | [1, 0]  | the gradient's largest component is 1",
+                "x1 + x2^2       | 0  | [0, 0]  | it does not lie on the edge of the domain",
+                "x1 + x2^2       | -2 | [-2, 0] | it lies outside of the domain, where x1 is from -1 to 1",
+                "x1 - x2^2       | -1 | [-1, 0] | no minimum: the energy falls",
+                "x1 + x2^2       | -0.75 | [-1, 0.5] | the gradient's largest component is 1",
+                "-x1^2 + x2^2 - x1/10 | -0.9 | [-1, 0] | it is not the least energy of the domain: at [1, 0] it is -1.1",
+            })
+    void minimumOnTheEdge(String energy, String e, String x, String problem) throws Exception {
+        String points = ", dimension: 2, domain: [[-1, 1]], stationary_points: [{kind: boundary-minimum, energy: " + e
+                + ", x: " + x + "}]";
+        String grid = "grid: {x1: {points: 5}, x2: {points: 5}}\n";
+        String found = problem(formula(energy, points) + grid + "expect: {stationary: minimum}");
+        assertTrue(problem.isEmpty() ? found.isEmpty() : found.contains(problem), found);
+    }
+
+    /** In many dimensions only the extreme curvatures are looked for. */
+    @Test
+    void kindInManyDimensions() throws Exception {
+        String points = ", dimension: 200, stationary_points: [{kind: %s, energy: 0, x: [0]}]";
+        String bowl = "sum(x^2) - %s*(x[1] + x[100])^2";
+        assertEquals("", problem(formula(bowl.formatted("0.4"), points.formatted("minimum")) + all()));
+        assertTrue(problem(formula(bowl.formatted("0.6"), points.formatted("minimum")) + all())
+                .contains("no minimum"));
+        assertEquals("", problem(formula(bowl.formatted("0.6"), points.formatted("saddle")) + all()));
+        assertTrue(problem(formula(bowl.formatted("0.4"), points.formatted("saddle")) + all())
+                .contains("no saddle"));
+    }
+
+    private static String all() {
+        return "grid: {fixed: 0}\nexpect: {stationary: all}";
+    }
+
+    @Test
+    void kindsThatAreNotKnown() throws Exception {
+        assertEquals("no stationary point of the model is known", problem(formula("x1^2", "") + "expect: {stationary: all}"));
+        assertEquals("no saddle of the model is known", problem("model: harmonic\nexpect: {stationary: saddle}"));
+        assertEquals("", problem("model: harmonic\nexpect: {stationary: minimum}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inf-table",
+                "minf-table",
+                "minimum-is-minus-inf",
+                "not-a-maximum",
+                "not-a-minimum",
+                "sweep-ignored"
+            })
+    void claimsThatAreFalse(String name) throws Exception {
+        assertFalse(app().check("src/test/resources/false-claims/" + name + ".yaml", COMPUTE, Progress.NONE)
+                .passed());
+    }
+
+    @Test
+    void eachCombinationOfASweepIsChecked() throws Exception {
+        CheckResult result = check(formula("a*x1 + b", ", parameters: {b: 0}") + LINE
+                + "sweep: {a: [1, 2], b: \"0:pi:2\"}\nexpect: {finite: true, minimum: {energy: -1}}");
+        assertEquals(
+                List.of(
+                        "a = 1, b = 0: all energies over the grid are finite: ",
+                        "a = 1, b = 0: the minimum over the grid: ",
+                        "a = 1, b = 3.141592653589793: all energies over the grid are finite: ",
+                        "a = 1, b = 3.141592653589793: the minimum over the grid: the minimum is 2.141592653589793, but"
+                                + " -1 was expected, within 1.0E-9; it was found at [-1]",
+                        "a = 2, b = 0: all energies over the grid are finite: ",
+                        "a = 2, b = 0: the minimum over the grid: the minimum is -2, but -1 was expected, within 1.0E-9;"
+                                + " it was found at [-1]",
+                        "a = 2, b = 3.141592653589793: all energies over the grid are finite: ",
+                        "a = 2, b = 3.141592653589793: the minimum over the grid: the minimum is 1.1415926535897931, but"
+                                + " -1 was expected, within 1.0E-9; it was found at [-1]"),
+                result.checks().stream().map(c -> c.name() + ": " + c.problem()).toList());
+    }
+
+    @Test
+    void eachPanelIsChecked() throws Exception {
+        CheckResult result = check("""
+                panels:
+                  - model: ackley
+                    expect: {minimum: {energy: 1}}
+                  - {model: rastrigin, sweep: {a: [1, 2]}, expect: {points: [{x: [0, 0], energy: 0}]}}
+                """);
+        assertEquals(
+                List.of(
+                        "panel 1, ackley: the minimum over the grid",
+                        "panel 2, rastrigin: a = 1: the energy at [0, 0]",
+                        "panel 2, rastrigin: a = 2: the energy at [0, 0]"),
+                result.checks().stream().map(CheckResult.Check::name).toList());
+        assertEquals(
+                List.of(false, true, true),
+                result.checks().stream().map(CheckResult.Check::passed).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model: {type: ackley, a: 3}",
+                "{model: ackley, sweep: {a: [1, 2]}}",
+                "panels: [{model: {type: ackley, a: 3}}, {model: {type: ackley, a: 2}}]"
+            })
+    void aSpecThatExpectsNothingIsAnError(String spec) {
+        AppException e = assertThrows(AppException.class, () -> check(spec));
+        assertTrue(e.getMessage().endsWith("this spec expects nothing: it needs expect, such as expect: {finite: true}"));
+    }
+}
