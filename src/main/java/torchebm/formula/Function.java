@@ -33,6 +33,7 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
             of("exp(a)", "eᵃ", Tensor::exp),
             of("expm1(a)", "eᵃ − 1, exact near 0", Tensor::expm1),
             of("log(a)", "the natural logarithm", Tensor::log),
+            of("ln(a)", "the same as log(a)", Tensor::log),
             of("log1p(a)", "log(1 + a), exact near 0", Tensor::log1p),
             of("log2(a)", "the logarithm to base 2", a -> a.log().over(Math.log(2))),
             of("log10(a)", "the logarithm to base 10", a -> a.log().over(Math.log(10))),
@@ -54,6 +55,26 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
             of("gelu(a)", "½ a (1 + erf(a / √2))", Activations::gelu),
             of("floor(a)", "the next whole number below", Tensor::floor),
             of("ceil(a)", "the next whole number above", Tensor::ceil),
+            of("round(a)", "the nearest whole number; of two, the even one: round(2.5) is 2", Tensor::round),
+            of("step(a)", "0 where a < 0, 1 where a ≥ 0", Function::step),
+            new Function(
+                    "atan2(y, x)",
+                    "the angle of the point (x, y), from −π to π",
+                    2,
+                    2,
+                    a -> a.get(0).atan2(a.get(1))),
+            new Function(
+                    "hypot(a, b)",
+                    "√(a² + b²), without overflow; its gradient at 0, 0 is taken to be 0",
+                    2,
+                    2,
+                    a -> a.get(0).hypot(a.get(1))),
+            new Function(
+                    "mod(a, b)",
+                    "a % b: the remainder a − b ⌊a/b⌋, with the sign of b",
+                    2,
+                    2,
+                    a -> a.get(0).modulo(a.get(1))),
             of("detach(a)", "a, which the gradient takes for a constant", Tensor::detach),
             new Function(
                     "where(c, a, b)",
@@ -66,7 +87,7 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                     "a, but at least low and at most high",
                     3,
                     3,
-                    a -> a.get(0).max(a.get(1)).min(a.get(2))),
+                    a -> a.get(0).clip(a.get(1), a.get(2))),
             folding(
                     "min(v), min(a, b, …)",
                     "the least component of v; or the least of several",
@@ -123,7 +144,20 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                 ANY_NUMBER,
                 a -> a.size() == 1
                         ? ofComponents.apply(a.get(0))
-                        : a.stream().reduce(ofTwo).orElseThrow());
+                        : a.size() > 2 && isEvenlyShared(a)
+                                ? ofComponents.apply(Tensor.concat(a))
+                                : a.stream().reduce(ofTwo).orElseThrow());
+    }
+
+    /** Whether numbers are better taken for components, of which equal ones share the derivative equally. */
+    private static boolean isEvenlyShared(List<Tensor> numbers) {
+        return numbers.stream().noneMatch(t -> t.shape().isVector())
+                && numbers.stream().anyMatch(t -> !(t.operation() instanceof Operation.Constant));
+    }
+
+    /** Where a is NaN, so is the step; the derivative is 0 everywhere. */
+    private static Tensor step(Tensor a) {
+        return a.equal(a).where(Tensor.constant(0).lessEqual(a), a.detach());
     }
 
     private static Tensor dot(Tensor v, Tensor w) {

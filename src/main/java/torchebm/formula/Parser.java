@@ -13,24 +13,30 @@ import torchebm.graph.Tensor;
 
 /**
  * A recursive-descent parser that makes the graph as it reads. From the loosest to the tightest: {@code or}, {@code and},
- * {@code not}, comparisons, {@code + -}, {@code * /}, signs, {@code ^}, {@code [ ]}.
+ * {@code not}, comparisons, {@code + -}, {@code * / %}, signs, {@code ^}, {@code [ ]}.
  */
 final class Parser {
     /** How deep a formula may be nested. */
     private static final int MAX_DEPTH = 200;
 
     /** Names of other languages. */
-    private static final Map<String, String> FOREIGN = Map.of(
-            "ln", "log",
-            "arcsin", "asin",
-            "arccos", "acos",
-            "arctan", "atan",
-            "fabs", "abs",
-            "length", "norm",
-            "if", "where",
-            "ifelse", "where",
-            "product", "prod",
-            "average", "mean");
+    private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("arcsin", "asin"),
+            Map.entry("arccos", "acos"),
+            Map.entry("arctan", "atan"),
+            Map.entry("arctan2", "atan2"),
+            Map.entry("fabs", "abs"),
+            Map.entry("fmod", "mod"),
+            Map.entry("modulo", "mod"),
+            Map.entry("remainder", "mod"),
+            Map.entry("rint", "round"),
+            Map.entry("sgn", "sign"),
+            Map.entry("heaviside", "step"),
+            Map.entry("length", "norm"),
+            Map.entry("if", "where"),
+            Map.entry("ifelse", "where"),
+            Map.entry("product", "prod"),
+            Map.entry("average", "mean"));
 
     private final String text;
     private final Scope scope;
@@ -164,11 +170,12 @@ final class Parser {
 
     private Tensor product() {
         Tensor value = signed();
-        while (peek().is("*") || peek().is("/")) {
+        while (peek().is("*") || peek().is("/") || peek().is("%")) {
             Token operator = next();
             Tensor a = value;
             Tensor b = signed();
-            value = guarded(operator, () -> operator.is("*") ? a.times(b) : a.over(b));
+            value = guarded(
+                    operator, () -> operator.is("*") ? a.times(b) : operator.is("/") ? a.over(b) : a.modulo(b));
         }
         return value;
     }

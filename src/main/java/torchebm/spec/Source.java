@@ -77,15 +77,23 @@ record Source(String name, List<String> lines, Kind kind, Path folder) {
         if (value.isBlank()) {
             return Optional.of(from);
         }
-        int line = from.line();
-        int column = from.column();
-        int first = codePointAt(line, column);
-        if (first == '"' || first == '\'') {
-            column++;
-        } else if (first == '|' || first == '>') {
-            line++;
-            column = 1;
+        // The value itself may begin with a quote or with the sign of a block.
+        Optional<Place> plain = find(from.line(), from.column(), value, offset);
+        if (plain.isPresent()) {
+            return plain;
         }
+        int first = codePointAt(from.line(), from.column());
+        if (first == '"' || first == '\'') {
+            return find(from.line(), from.column() + 1, value, offset);
+        } else if (first == '|' || first == '>') {
+            return find(from.line() + 1, 1, value, offset);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Place> find(int fromLine, int fromColumn, String value, int offset) {
+        int line = fromLine;
+        int column = fromColumn;
         Place last = new Place(this, line, column);
         for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
             int wanted = value.codePointAt(at);
