@@ -48,8 +48,7 @@ public abstract class BaseModel {
         Tensor built = energy;
         if (built == null) {
             Tensor x = input();
-            built = Objects.requireNonNull(
-                    forward(x), () -> getClass().getSimpleName() + ".forward returned null");
+            built = Objects.requireNonNull(forward(x), () -> getClass().getSimpleName() + ".forward returned null");
             if (built.shape().isVector()) {
                 throw new IllegalStateException(getClass().getSimpleName()
                         + ".forward must return a scalar, but its shape was "

@@ -194,9 +194,7 @@ public final class StateDict implements Weights {
     private static int compareNumbers(String a, String b) {
         String left = a.replaceFirst("^0+", "");
         String right = b.replaceFirst("^0+", "");
-        return left.length() == right.length()
-                ? left.compareTo(right)
-                : Integer.compare(left.length(), right.length());
+        return left.length() == right.length() ? left.compareTo(right) : Integer.compare(left.length(), right.length());
     }
 
     private static boolean isNumber(String part) {

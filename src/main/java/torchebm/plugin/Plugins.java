@@ -69,7 +69,8 @@ public final class Plugins {
                     model = model(jar, name, loader);
                 } catch (PluginException e) {
                     failures.put(
-                            PluginModel.nameOf(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1)),
+                            PluginModel.nameOf(
+                                    name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1)),
                             String.valueOf(e.getMessage()));
                     continue;
                 }
@@ -136,8 +137,9 @@ public final class Plugins {
         try {
             return new PluginModel(jar, (BaseModel) type.getConstructor().newInstance());
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
-            throw new PluginException(jar + ": " + name + " needs a public constructor without parameters, which gives it"
-                    + " its usual ones" + (e instanceof NoSuchMethodException ? "" : ", and must be public, not abstract"));
+            throw new PluginException(jar + ": " + name
+                    + " needs a public constructor without parameters, which gives it" + " its usual ones"
+                    + (e instanceof NoSuchMethodException ? "" : ", and must be public, not abstract"));
         } catch (PluginException e) {
             throw new PluginException(jar + ": " + e.getMessage());
         } catch (InvocationTargetException | LinkageError e) {

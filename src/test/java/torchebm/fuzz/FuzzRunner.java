@@ -32,8 +32,11 @@ class FuzzRunner {
         List<Class<?>> targets = Targets.ALL.stream()
                 .filter(target -> name.isEmpty() || target.getSimpleName().equals(name))
                 .toList();
-        assertNotEquals(List.of(), targets, () -> name + " is no target: there are "
-                + Targets.ALL.stream().map(Class::getSimpleName).toList());
+        assertNotEquals(
+                List.of(),
+                targets,
+                () -> name + " is no target: there are "
+                        + Targets.ALL.stream().map(Class::getSimpleName).toList());
         for (Class<?> target : targets) {
             fuzz(target, Math.round(SECONDS_A_MINUTE * Double.parseDouble(System.getProperty("fuzz.minutes", "1"))));
         }

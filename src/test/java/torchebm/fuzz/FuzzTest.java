@@ -90,11 +90,13 @@ class FuzzTest {
             String text = Files.readString(source);
             for (String property : text.split("@" + "Property", -1)) {
                 boolean isFirst = text.startsWith(property);
-                assertTrue(isFirst || property.startsWith("(seed = \""), source + " has a property without a fixed seed");
+                assertTrue(
+                        isFirst || property.startsWith("(seed = \""), source + " has a property without a fixed seed");
             }
         }
         assertTrue(
-                Files.readAllLines(Path.of("src/test/resources/junit-platform.properties")).contains("jqwik.database ="),
+                Files.readAllLines(Path.of("src/test/resources/junit-platform.properties"))
+                        .contains("jqwik.database ="),
                 "jqwik keeps no database");
     }
 }

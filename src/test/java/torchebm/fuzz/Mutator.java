@@ -31,20 +31,96 @@ final class Mutator {
         }
     }
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*|[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|[^\\sA-Za-z0-9]");
+    private static final Pattern TOKEN =
+            Pattern.compile("[A-Za-z_][A-Za-z_0-9]*|[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|[^\\sA-Za-z0-9]");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
 
     private static final List<String> NUMBERS = List.of(
-            "0", "-1", "1", "2147483647", "2147483648", "-2147483648", "9223372036854775807", "18446744073709551615", "1e308",
-            "1e-320", "-0.0", "1e999", "nan", "inf", "0.5", "1000000", "65536", "00", "99999999999999999999999999");
+            "0",
+            "-1",
+            "1",
+            "2147483647",
+            "2147483648",
+            "-2147483648",
+            "9223372036854775807",
+            "18446744073709551615",
+            "1e308",
+            "1e-320",
+            "-0.0",
+            "1e999",
+            "nan",
+            "inf",
+            "0.5",
+            "1000000",
+            "65536",
+            "00",
+            "99999999999999999999999999");
 
     private static final List<String> WORDS = List.of(
-            "[", "]", "{", "}", "(", ")", "\"", "'", ":", ",", "-", "*", "&a", "*a", "!!", "|", ">", "#", "\n", "\t", " ", "\0",
-            "\u001b[2J", "\ufeff", "é", "\ud83d\ude00", "null", "true", "x1", "x", "sum", "where", "if", "[[", "{}", "[]", "%",
-            "<<: *a", "$", "\\", "../", "e", "^-1", "/0", "[:-1]", "[::0]");
+            "[",
+            "]",
+            "{",
+            "}",
+            "(",
+            ")",
+            "\"",
+            "'",
+            ":",
+            ",",
+            "-",
+            "*",
+            "&a",
+            "*a",
+            "!!",
+            "|",
+            ">",
+            "#",
+            "\n",
+            "\t",
+            " ",
+            "\0",
+            "\u001b[2J",
+            "\ufeff",
+            "é",
+            "\ud83d\ude00",
+            "null",
+            "true",
+            "x1",
+            "x",
+            "sum",
+            "where",
+            "if",
+            "[[",
+            "{}",
+            "[]",
+            "%",
+            "<<: *a",
+            "$",
+            "\\",
+            "../",
+            "e",
+            "^-1",
+            "/0",
+            "[:-1]",
+            "[::0]");
 
     private static final long[] VARINTS = {
-        0, 1, 2, -1, 3, 7, 127, 128, 255, 1 << 16, 1 << 26, Integer.MAX_VALUE, 1L << 31, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        2,
+        -1,
+        3,
+        7,
+        127,
+        128,
+        255,
+        1 << 16,
+        1 << 26,
+        Integer.MAX_VALUE,
+        1L << 31,
+        1L << 40,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
 
     private static final int MAX_DEPTH = 8;
@@ -135,7 +211,10 @@ final class Mutator {
     /** A number replaced by one at a boundary; words swapped, left out, repeated, put in. */
     private byte[] text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        List<MatchResult> tokens = (random.nextInt(3) == 0 ? NUMBER : TOKEN).matcher(text).results().toList();
+        List<MatchResult> tokens = (random.nextInt(3) == 0 ? NUMBER : TOKEN)
+                .matcher(text)
+                .results()
+                .toList();
         if (tokens.isEmpty()) {
             return damaged(bytes);
         }
@@ -148,7 +227,11 @@ final class Mutator {
             case 4 -> a.group() + pick(WORDS);
             default -> a.group() + a.group();
         };
-        return spliced(bytes, a.start(), a.end(), replaced.getBytes(isOld(replaced) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
+        return spliced(
+                bytes,
+                a.start(),
+                a.end(),
+                replaced.getBytes(isOld(replaced) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
     }
 
     /** Whether a text is a part of an input, whose bytes it stands for, or one of ours. */
@@ -162,12 +245,15 @@ final class Mutator {
 
     /** The JSON of a safetensors file changed as a text, its length set right. */
     private byte[] header(byte[] bytes) {
-        long length = bytes.length < 8 ? -1 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long length = bytes.length < 8
+                ? -1
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 0 || length > bytes.length - 8) {
             return damaged(bytes);
         }
         byte[] header = text(Arrays.copyOfRange(bytes, 8, 8 + (int) length));
-        ByteBuffer changed = ByteBuffer.allocate(bytes.length - (int) length + header.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer changed =
+                ByteBuffer.allocate(bytes.length - (int) length + header.length).order(ByteOrder.LITTLE_ENDIAN);
         return changed.putLong(header.length)
                 .put(header)
                 .put(bytes, 8 + (int) length, bytes.length - 8 - (int) length)
@@ -272,7 +358,8 @@ final class Mutator {
 
     /** Numbers or a word of a message. */
     private byte[] leaf(byte[] bytes) {
-        boolean isText = bytes.length > 0 && new String(bytes, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c >= ' ' && c < 127);
+        boolean isText = bytes.length > 0
+                && new String(bytes, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c >= ' ' && c < 127);
         if (isText) {
             byte[] other = seeds.get(random.nextInt(seeds.size()));
             return random.nextBoolean() ? text(bytes) : word(other);
@@ -289,7 +376,8 @@ final class Mutator {
     private byte[] word(byte[] bytes) {
         byte[] found = bytes;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
-            List<Field> fields = fields(found).stream().filter(f -> f.wire() == 2).toList();
+            List<Field> fields =
+                    fields(found).stream().filter(f -> f.wire() == 2).toList();
             if (fields.isEmpty()) {
                 break;
             }

@@ -56,7 +56,8 @@ final class Seeds {
         switch (target.getSimpleName()) {
             case "OfOnnx" -> good.addAll(files(Path.of("src/test/resources/onnx"), ".onnx"));
             case "OfPoints" -> good.addAll(files(Path.of("src/test/resources/checks"), ".csv"));
-            case "OfColorMap" -> good.addAll(files(Path.of("src/main/resources/torchebm/figure/colormaps"), "magma.txt"));
+            case "OfColorMap" ->
+                good.addAll(files(Path.of("src/main/resources/torchebm/figure/colormaps"), "magma.txt"));
             case "OfSpec" -> {
                 good.addAll(files(Path.of("samples"), ".yaml"));
                 good.addAll(files(Path.of("src/main/resources/torchebm/spec/catalogue"), ".json"));
@@ -97,7 +98,8 @@ final class Seeds {
                         "m rosenbrock\np dimension=10\ng x3=-2:2\ng others=1\ns b=0.2:2:10",
                         "m ackley\n- levels=8\n- lines=[1, 2, 3]\n- norm=log\n- vmin=-1e3\n- width=3.4in\n- clip=[2, 98]");
             case "OfPoints" -> List.of("x1,x2\n1,2\n-3e-5,inf\n", "x1,energy,grad_x1\n0,1,2\n", "x1\n1\n\n\"2\"\n");
-            case "OfColorMap" -> List.of("ff0000\n#00ff00\n0000FF\n", "0 0 0\n0.5,0.25;1\n# white\n1 1 1\n", "0 0 0\n255 128 0\n");
+            case "OfColorMap" ->
+                List.of("ff0000\n#00ff00\n0000FF\n", "0 0 0\n0.5,0.25;1\n# white\n1 1 1\n", "0 0 0\n255 128 0\n");
             default -> List.of();
         };
     }

@@ -184,7 +184,8 @@ public final class Targets {
             List<Architecture.Chosen> activations = new ArrayList<>();
             List<Boolean> biases = new ArrayList<>();
             for (int k = 1; k < widths.length; k++) {
-                activations.add(Architecture.Chosen.plain(k + 1 < widths.length ? Activation.TANH : Activation.IDENTITY));
+                activations.add(
+                        Architecture.Chosen.plain(k + 1 < widths.length ? Activation.TANH : Activation.IDENTITY));
                 biases.add(true);
             }
             return new Architecture(List.of(widths), activations, biases, false, false, Optional.empty());
@@ -219,7 +220,8 @@ public final class Targets {
 
         public static void fuzzerTestOneInput(byte[] data) {
             try {
-                ColorMap.read("colors.txt", new String(data, StandardCharsets.UTF_8)).at(0.5);
+                ColorMap.read("colors.txt", new String(data, StandardCharsets.UTF_8))
+                        .at(0.5);
             } catch (IllegalArgumentException e) {
                 // what a user is told
             }
@@ -233,7 +235,9 @@ public final class Targets {
         public static void fuzzerTestOneInput(byte[] data) {
             try {
                 if (FigureReader.isFigure(data)) {
-                    FigureReader.read(data).map(Provenance::spec).ifPresent(spec -> OfSpec.fuzzerTestOneInput(spec.getBytes(StandardCharsets.ISO_8859_1)));
+                    FigureReader.read(data)
+                            .map(Provenance::spec)
+                            .ifPresent(spec -> OfSpec.fuzzerTestOneInput(spec.getBytes(StandardCharsets.ISO_8859_1)));
                 }
             } catch (IOException e) {
                 // what a user is told

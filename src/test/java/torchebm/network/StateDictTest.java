@@ -175,8 +175,9 @@ class StateDictTest {
                 List.of());
         Safetensors file = file(shapes);
         Architecture linear = layers(2, 1);
-        String message = "there are 3 modules with weights (ema.net.0, net.0, other.0), but 2 → 1 has 1: choose with prefix, such"
-                + " as ema, net";
+        String message =
+                "there are 3 modules with weights (ema.net.0, net.0, other.0), but 2 → 1 has 1: choose with prefix, such"
+                        + " as ema, net";
         assertEquals(message, message(file, linear));
         for (String prefix : List.of("ema", "net")) {
             linear.with(StateDict.of(file, linear, List.of(prefix))).energy();

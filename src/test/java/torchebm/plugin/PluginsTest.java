@@ -236,7 +236,8 @@ class PluginsTest {
                 """);
         assertTrue(
                 problem(endless, "model: endless")
-                        .startsWith("<stdin>:1:8: error: EndlessModel of EndlessModel.jar failed: java.lang.StackOverflowError"),
+                        .startsWith(
+                                "<stdin>:1:8: error: EndlessModel of EndlessModel.jar failed: java.lang.StackOverflowError"),
                 "it ends");
     }
 
@@ -308,14 +309,18 @@ class PluginsTest {
         String jar = jarOf("FailsModel", "FailsModel", "public FailsModel() { super(2); } " + body, "-Xlint:none");
         String said = problem(jar, "model: fails");
         assertEquals("FailsModel of FailsModel.jar failed: " + message, said.replace("<stdin>:1:8: error: ", ""));
-        ModelsResult models = app("").with(List.of(jar(
-                        "GoodModel",
-                        "public GoodModel() { super(1); } public Tensor forward(Tensor x) { return x.sum(); }"), jar))
+        ModelsResult models = app("").with(List.of(
+                        jar(
+                                "GoodModel",
+                                "public GoodModel() { super(1); } public Tensor forward(Tensor x) { return x.sum(); }"),
+                        jar))
                 .models();
         assertTrue(models.models().stream().anyMatch(model -> model.name().equals("good")), "others are listed");
         assertTrue(models.models().stream().noneMatch(model -> model.name().equals("fails")), "this one is not");
         assertEquals(1, models.problems().size());
-        assertTrue(models.problems().get(0).contains("FailsModel of "), models.problems().get(0));
+        assertTrue(
+                models.problems().get(0).contains("FailsModel of "),
+                models.problems().get(0));
     }
 
     /** Memory that is used up is no fault of the model's code. */

@@ -164,8 +164,7 @@ final class Reductions {
         node.ignore("momentum");
         node.ignore("spatial");
         if (node.integer("training_mode", 0) != 0) {
-            throw new NetworkException(
-                    "normalises over a batch, as in training: call eval() before the export");
+            throw new NetworkException("normalises over a batch, as in training: call eval() before the export");
         }
         // The statistics are those of axis 1: one side, and one of 1 for each further axis.
         int[] sides = new int[Math.max(1, a.rank() - 1)];
@@ -185,7 +184,8 @@ final class Reductions {
     private static Array statistics(Node node, int input, int[] sides) {
         Array given = node.input(input);
         if (given.isBatched() || given.sides().length != 1 || given.size() != sides[0]) {
-            throw new NetworkException("needs " + sides[0] + " numbers as input " + (input + 1) + ", but was given " + given);
+            throw new NetworkException(
+                    "needs " + sides[0] + " numbers as input " + (input + 1) + ", but was given " + given);
         }
         return given.shaped(false, sides);
     }

@@ -82,8 +82,8 @@ final class Selections {
         if (lengths.length != equal
                 || Arrays.stream(lengths).anyMatch(length -> length < 0)
                 || Arrays.stream(lengths).asLongStream().sum() != whole) {
-            throw new NetworkException("cannot split " + a + " into parts of " + Arrays.toString(lengths)
-                    + " for " + equal + " outputs");
+            throw new NetworkException(
+                    "cannot split " + a + " into parts of " + Arrays.toString(lengths) + " for " + equal + " outputs");
         }
         List<Array> parts = new ArrayList<>();
         int from = 0;

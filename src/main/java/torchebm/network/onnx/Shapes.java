@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
 /** Operators that speak of shapes, and those that give one to what is there. */

@@ -24,19 +24,52 @@ final class MalformedNodes {
     static final String NAME = "tested";
 
     private static final int[][] SIDES = {
-        {}, {0}, {1}, {2}, {3}, {4}, {1, 1}, {2, 0}, {0, 2}, {2, 2}, {2, 3}, {3, 2}, {1, 2}, {2, 1}, {1, 2, 2}, {2, 1, 2},
-        {0, 0}, {1, 0, 2}, {2, 2, 1, 1}
+        {},
+        {0},
+        {1},
+        {2},
+        {3},
+        {4},
+        {1, 1},
+        {2, 0},
+        {0, 2},
+        {2, 2},
+        {2, 3},
+        {3, 2},
+        {1, 2},
+        {2, 1},
+        {1, 2, 2},
+        {2, 1, 2},
+        {0, 0},
+        {1, 0, 2},
+        {2, 2, 1, 1}
     };
 
     private static final long[] WHOLE = {
-        -1, 0, 1, 2, 3, 1, 0, -2, 4, 5, -9, 7, 1L << 26, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 40, Long.MAX_VALUE,
+        -1,
+        0,
+        1,
+        2,
+        3,
+        1,
+        0,
+        -2,
+        4,
+        5,
+        -9,
+        7,
+        1L << 26,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        1L << 40,
+        Long.MAX_VALUE,
         Long.MIN_VALUE
     };
 
     private static final double[] NUMBERS = {0, 1, -1, 0.5, 2, 1e-5, -3.25, 1e30, -0.0, 1e-40};
 
-    private static final List<String> EQUATIONS =
-            List.of("bi,ij->bj", "bi,bi->b", "i,i->", "bi->b", "ii->i", "bi,ij", "", "->", "a->aa", "b...->b", ",,", "xi,i->x");
+    private static final List<String> EQUATIONS = List.of(
+            "bi,ij->bj", "bi,bi->b", "i,i->", "bi->b", "ii->i", "bi,ij", "", "->", "a->aa", "b...->b", ",,", "xi,i->x");
 
     /** The attributes of operators that have some, by the first letter of their kind. */
     private static final Map<String, List<String>> ATTRIBUTES = Map.ofEntries(
@@ -46,7 +79,14 @@ final class MalformedNodes {
             Map.entry("Clip", List.of("f:min", "f:max")),
             Map.entry("Concat", List.of("i:axis")),
             Map.entry(
-                    "Constant", List.of("t:value", "f:value_float", "F:value_floats", "i:value_int", "I:value_ints", "s:value_string")),
+                    "Constant",
+                    List.of(
+                            "t:value",
+                            "f:value_float",
+                            "F:value_floats",
+                            "i:value_int",
+                            "I:value_ints",
+                            "s:value_string")),
             Map.entry("ConstantOfShape", List.of("t:value")),
             Map.entry("Einsum", List.of("s:equation")),
             Map.entry("Elu", List.of("f:alpha")),
@@ -110,7 +150,8 @@ final class MalformedNodes {
             tested.addOutput(k == 0 ? "h" : "h" + k);
         }
         graph.addNode(tested);
-        graph.addInitializer(tensor("flat", new int[] {2}, false, 0, -1)).addInitializer(tensor("one", new int[] {1}, false, 1));
+        graph.addInitializer(tensor("flat", new int[] {2}, false, 0, -1))
+                .addInitializer(tensor("one", new int[] {1}, false, 1));
         graph.addNode(node("flat", "Reshape").addInput("h").addInput("flat").addOutput("f"));
         graph.addNode(node("sum", "ReduceSum").addInput("f").addInput("one").addOutput("y"));
         return ModelProto.newBuilder()
@@ -128,7 +169,8 @@ final class MalformedNodes {
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(1).setShape(shape)))
+                        .setTensorType(
+                                TypeProto.Tensor.newBuilder().setElemType(1).setShape(shape)))
                 .build();
     }
 
@@ -152,8 +194,9 @@ final class MalformedNodes {
     private TensorProto stored(String name) {
         int usual = operator.equals("BatchNormalization") ? 2 : 1 + random.nextInt(3);
         boolean isNumber = operator.equals("Range") || operator.equals("Clip");
-        int[] sides =
-                isOneOf(isNumber ? 9 : 4) ? SIDES[random.nextInt(SIDES.length)] : isNumber ? new int[] {} : new int[] {usual};
+        int[] sides = isOneOf(isNumber ? 9 : 4)
+                ? SIDES[random.nextInt(SIDES.length)]
+                : isNumber ? new int[] {} : new int[] {usual};
         int size = 1;
         for (int side : sides) {
             size *= side;
@@ -175,7 +218,8 @@ final class MalformedNodes {
     }
 
     private static TensorProto whole(String name, int[] sides, long... values) {
-        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.INT64_VALUE);
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.INT64_VALUE);
         for (int side : sides) {
             tensor.addDims(side);
         }
@@ -193,7 +237,8 @@ final class MalformedNodes {
             }
             return whole(name, sides, wholes);
         }
-        TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.DOUBLE_VALUE);
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.DOUBLE_VALUE);
         for (int side : sides) {
             tensor.addDims(side);
         }
@@ -218,8 +263,10 @@ final class MalformedNodes {
         AttributeProto.Builder made = AttributeProto.newBuilder().setName(attribute.substring(2));
         char kind = isOneOf(20) ? 'i' : attribute.charAt(0);
         switch (kind) {
-            case 'f' -> made.setType(AttributeProto.AttributeType.FLOAT).setF((float) NUMBERS[random.nextInt(NUMBERS.length)]);
-            case 'F' -> made.setType(AttributeProto.AttributeType.FLOATS).addFloats(1).addFloats(2.5f);
+            case 'f' ->
+                made.setType(AttributeProto.AttributeType.FLOAT).setF((float) NUMBERS[random.nextInt(NUMBERS.length)]);
+            case 'F' ->
+                made.setType(AttributeProto.AttributeType.FLOATS).addFloats(1).addFloats(2.5f);
             case 't' -> made.setType(AttributeProto.AttributeType.TENSOR).setT(stored("t"));
             case 's' ->
                 made.setType(AttributeProto.AttributeType.STRING)

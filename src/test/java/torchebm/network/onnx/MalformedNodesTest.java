@@ -76,15 +76,20 @@ class MalformedNodesTest {
         Path path = Path.of("src/test/resources/onnx/faults", file + ".onnx");
         assertEquals(
                 message,
-                assertThrows(NetworkException.class, () -> OnnxModel.read(FileAccess.withoutStreams(), path, 0).energy())
+                assertThrows(
+                                NetworkException.class,
+                                () -> OnnxModel.read(FileAccess.withoutStreams(), path, 0).energy())
                         .getMessage());
     }
 
     /** Whatever an operator throws for arrays that do not fit, the node says so. */
     @Test
     void whatAnOperatorThrowsIsSaidOfItsNode() {
-        NodeProto proto =
-                NodeProto.newBuilder().setName("n").setOpType("Neg").addInput("x").build();
+        NodeProto proto = NodeProto.newBuilder()
+                .setName("n")
+                .setOpType("Neg")
+                .addInput("x")
+                .build();
         Array x = new Array(true, new int[] {3}, Tensor.input(3), false);
         Node node = new Node(proto, 17, 0, new Tensors(FileAccess.withoutStreams(), Path.of("")), Arrays.asList(x, null));
         List<RuntimeException> failures = List.of(
