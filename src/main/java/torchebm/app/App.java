@@ -28,6 +28,7 @@ import torchebm.core.Landscape;
 import torchebm.core.Setting;
 import torchebm.figure.ColorMap;
 import torchebm.figure.FigureReader;
+import torchebm.figure.FigureText;
 import torchebm.figure.NoTextException;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
@@ -78,7 +79,8 @@ public final class App {
                         home.map(folder -> folder.resolve("config").resolve("defaults.json")),
                         ColorMap.names(),
                         Theme.names(),
-                        (name, file) -> provenance(name, file).map(Provenance::spec)));
+                        (name, file) -> provenance(name, file).map(Provenance::spec))
+                        .checking(App::textProblem));
     }
 
     private App(FileAccess files, Backends backends, SpecLoader loader) {
@@ -110,6 +112,12 @@ public final class App {
     private <R> R limited(ComputeRequest compute, Task<R> task) throws IOException {
         FileAccess own = files.view();
         return compute.limit().run(0, own, () -> task.run(own));
+    }
+
+    private static Optional<SpecLoader.TextProblem> textProblem(String text) {
+        return FigureText.problem(text)
+                .map(problem -> new SpecLoader.TextProblem(
+                        problem.offset(), problem.message(), problem.unknown(), problem.known()));
     }
 
     /** Draws a figure; or several, one for each combination of a sweep, if its file's name has places for their values. */
@@ -264,17 +272,15 @@ public final class App {
     }
 
     /** Where a figure comes from; empty if the file is none. */
-    private static Optional<Provenance> provenance(String name, byte[] file) throws IOException {
+    private static Optional<Provenance> provenance(String name, byte[] file) {
         if (!FigureReader.isFigure(file)) {
             return Optional.empty();
         }
         Optional<Provenance> provenance;
         try {
             provenance = FigureReader.read(file);
-        } catch (FileSystemException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new FileSystemException(name, null, "this figure is damaged: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(name + ": error: " + e.getMessage());
         }
         if (provenance.isEmpty()) {
             throw new RequestException(name + ": error: this figure holds no spec");
@@ -441,6 +447,11 @@ public final class App {
             throw new AppException(AppException.Kind.USAGE, name + ": is not a name that a file can have here", e);
         } catch (CancellationException e) {
             throw new AppException(AppException.Kind.USAGE, "this was cancelled", e);
+        } catch (StackOverflowError e) {
+            throw new AppException(
+                    AppException.Kind.USAGE,
+                    "this is nested too deeply: give Java a larger stack, as with TORCHEBM_JAVA_OPTS=-Xss64m",
+                    e);
         } catch (OutOfMemoryError e) {
             String message = "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB of memory that Java has:" + " give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g";

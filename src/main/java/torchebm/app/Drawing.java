@@ -1,6 +1,8 @@
 package torchebm.app;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,6 @@ final class Drawing {
     private static final int PANEL_WIDTH = 480;
 
     private static final int PANEL_HEIGHT = 380;
-
-    private static final int MOST_BYTES_OF_COLORS = 1 << 20;
 
     private final List<Part> parts;
     private final LookSpec look;
@@ -161,9 +161,13 @@ final class Drawing {
         if (!look.isColormapFile()) {
             return ColorMap.named(look.colormap()).orElseThrow();
         }
-        String text = files.text(FileAccess.path(look.colormap()), MOST_BYTES_OF_COLORS);
+        Path file = FileAccess.path(look.colormap());
+        if (FileAccess.isFolder(file)) {
+            throw new FileSystemException(look.colormap(), null, "is a directory, not a colour map");
+        }
+        byte[] bytes = files.bytes(file, ColorMap.MAX_BYTES + 1);
         try {
-            return ColorMap.read(look.colormap(), text);
+            return ColorMap.read(look.colormap(), bytes);
         } catch (IllegalArgumentException e) {
             throw new RequestException(String.valueOf(e.getMessage()));
         }

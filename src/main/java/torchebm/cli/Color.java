@@ -1,5 +1,6 @@
 package torchebm.cli;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ enum Color {
     never;
 
     private static final String FLAG = "--color";
+    private static final String ERROR = "error:";
     private static final String RED = "\u001b[1;31m";
     private static final String PLAIN = "\u001b[0m";
 
@@ -35,8 +37,20 @@ enum Color {
                         .equals("dumb");
     }
 
-    /** A message whose first {@code error:} is red. */
-    static String error(String message) {
-        return message.replaceFirst("error:", RED + "error:" + PLAIN);
+    /**
+     * Prints a message whose first {@code error:} is red.
+     *
+     * @param raw for the colour
+     * @param err for the text
+     */
+    static void error(String message, PrintWriter raw, PrintWriter err) {
+        int at = message.indexOf(ERROR);
+        if (at < 0) {
+            err.println(message);
+            return;
+        }
+        err.print(message.substring(0, at));
+        raw.print(RED + ERROR + PLAIN);
+        err.println(message.substring(at + ERROR.length()));
     }
 }

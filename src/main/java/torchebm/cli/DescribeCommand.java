@@ -68,12 +68,12 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         App app = model.plugins.app(terminal);
         Optional<FigureOrigin> figure = app.origin(request.model());
         if (figure.isPresent() && !program) {
-            terminal.spec(figure.get(), json);
-            if (!json) {
+            int exitCode = terminal.spec(figure.get(), json);
+            if (!json && exitCode == ExitCode.DONE) {
                 terminal.err()
                         .println(request.model() + ": made by " + figure.get().version());
             }
-            return ExitCode.DONE;
+            return exitCode;
         }
         if (program) {
             return program(app, request);

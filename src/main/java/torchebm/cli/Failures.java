@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -56,6 +58,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
         PrintWriter err = terminal.err();
+        if (terminal.stdout().failure().isPresent()) {
+            return ExitCode.INPUT_OUTPUT; // settled in the end, whatever a library made of it
+        }
         if (e instanceof AppException failure) {
             if (failure.kind() != AppException.Kind.CLOSED_PIPE) {
                 terminal.error(message(failure));
@@ -68,6 +73,38 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.USAGE;
         }
         return fault(e);
+    }
+
+    /** Runs what may fail in any way, and returns an exit code. */
+    @SuppressWarnings("CatchingUnchecked") // plugins may throw whatever they like
+    int guarded(IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (StackOverflowError e) {
+            terminal.error(ERROR + "this is nested too deeply: give Java a larger stack, as with"
+                    + " TORCHEBM_JAVA_OPTS=-Xss64m");
+            return ExitCode.USAGE;
+        } catch (OutOfMemoryError e) {
+            terminal.error(ERROR + "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB of memory that Java has: give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g");
+            return ExitCode.USAGE;
+        } catch (Exception | Error e) {
+            return fault(e);
+        }
+    }
+
+    /** The exit code in the end: that what was written to standard output got lost is a failure of every command. */
+    int settled(int exitCode) {
+        Optional<IOException> failure = terminal.stdout().failure();
+        if (failure.isEmpty()) {
+            return exitCode;
+        }
+        if (terminal.stdout().isClosedPipe()) {
+            return ExitCode.CLOSED_PIPE;
+        }
+        terminal.error(ERROR + "standard output: "
+                + decapitalized(String.valueOf(failure.get().getMessage())));
+        return ExitCode.worse(exitCode, ExitCode.INPUT_OUTPUT);
     }
 
     /** Reports a fault of the tool's own. */

@@ -64,13 +64,10 @@ public final class Main {
         commandLine.setExecutionExceptionHandler(failures);
         commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        int exitCode;
-        try {
-            exitCode = commandLine.execute(TorchebmCommand.withFormulas(args));
-        } catch (StackOverflowError | OutOfMemoryError e) {
-            exitCode = failures.fault(e);
-        }
+        commandLine.setExpandAtFiles(false);
+        int exitCode = failures.guarded(() -> commandLine.execute(TorchebmCommand.withFormulas(args)));
         terminal.out().flush();
+        exitCode = failures.settled(exitCode);
         terminal.err().flush();
         return exitCode;
     }

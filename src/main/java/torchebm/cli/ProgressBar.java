@@ -12,18 +12,20 @@ final class ProgressBar extends MessageLines {
     /** Back to the beginning of the line, and clear it. */
     private static final String CLEAR = "\r\033[K";
 
-    private final PrintWriter err;
+    private final PrintWriter raw;
     private final LongSupplier clock;
     private final long begin;
     private long due;
     private boolean isShown;
 
     /**
+     * @param raw for the line, which is drawn over itself
+     * @param err for messages
      * @param clock nanoseconds from any origin
      */
-    ProgressBar(PrintWriter err, boolean isVerbose, LongSupplier clock) {
+    ProgressBar(PrintWriter raw, PrintWriter err, boolean isVerbose, LongSupplier clock) {
         super(err, isVerbose);
-        this.err = err;
+        this.raw = raw;
         this.clock = clock;
         this.begin = clock.getAsLong();
         this.due = begin + FIRST_NANOSECONDS;
@@ -34,8 +36,8 @@ final class ProgressBar extends MessageLines {
         long now = clock.getAsLong();
         if (done >= total) {
             if (isShown) {
-                err.print(CLEAR);
-                err.flush();
+                raw.print(CLEAR);
+                raw.flush();
                 isShown = false;
             }
         } else if (now - due >= 0) {
@@ -43,7 +45,7 @@ final class ProgressBar extends MessageLines {
             isShown = true;
             int filled = (int) (WIDTH * done / total);
             double left = (now - begin) / 1e9 * (total - done) / Math.max(1, done);
-            err.print(String.format(
+            raw.print(String.format(
                     Locale.ROOT,
                     "%s[%s%s] %3d %%, %.0f s left",
                     CLEAR,
@@ -51,7 +53,7 @@ final class ProgressBar extends MessageLines {
                     "-".repeat(WIDTH - filled),
                     100 * done / total,
                     left));
-            err.flush();
+            raw.flush();
         }
     }
 }

@@ -19,8 +19,13 @@ import torchebm.app.Progress;
 
 /** The streams of a run, and the operations that use them. */
 final class Terminal {
+    private final CheckedOutput stdout;
     private final PrintWriter out;
     private final PrintWriter err;
+
+    /** The same as err, with nothing escaped: for colours, and for what draws over a line. */
+    private final PrintWriter raw;
+
     private final App app;
     private final boolean isInteractive;
     private boolean isColored;
@@ -30,10 +35,12 @@ final class Terminal {
      * @param isInteractive whether standard error is a terminal
      */
     Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> home, boolean isInteractive) {
-        this.out = writer(out);
-        this.err = writer(err);
+        this.stdout = new CheckedOutput(out);
+        this.out = new PrintWriter(new PlainText(writer(stdout)), false);
+        this.raw = writer(err);
+        this.err = new PrintWriter(new PlainText(raw), false);
         this.isInteractive = isInteractive;
-        this.app = new App(in, out, home);
+        this.app = new App(in, stdout, home);
     }
 
     App app() {
@@ -44,6 +51,12 @@ final class Terminal {
         return isInteractive;
     }
 
+    /** Standard output, for bytes. */
+    CheckedOutput stdout() {
+        return stdout;
+    }
+
+    /** Standard output, for text. */
     PrintWriter out() {
         return out;
     }
@@ -54,7 +67,12 @@ final class Terminal {
 
     /** Prints what went wrong. */
     void error(String message) {
-        err.println(isColored ? Color.error(message) : message);
+        String abridged = PlainText.abridged(message);
+        if (isColored) {
+            Color.error(abridged, raw, err);
+        } else {
+            err.println(abridged);
+        }
     }
 
     /** Whether messages are coloured from now on. */
@@ -64,7 +82,7 @@ final class Terminal {
 
     /** What is worth knowing, as lines on standard error; and on a terminal a bar that says how far it is. */
     Progress progress(boolean isVerbose) {
-        return isInteractive ? new ProgressBar(err, isVerbose, System::nanoTime) : new MessageLines(err, isVerbose);
+        return isInteractive ? new ProgressBar(raw, err, isVerbose, System::nanoTime) : new MessageLines(err, isVerbose);
     }
 
     /** Prints a result record as JSON. */
@@ -76,22 +94,32 @@ final class Terminal {
         }
     }
 
-    /** Prints the spec of a figure, with the file and what made it if everything is asked for. */
-    void spec(FigureOrigin figure, boolean everything) {
+    /**
+     * Prints the spec of a figure, with the file and what made it if everything is asked for.
+     *
+     * @return an exit code
+     */
+    int spec(FigureOrigin figure, boolean everything) {
+        JsonNode spec;
         try {
-            JsonNode spec = mapper().readTree(figure.spec());
-            if (everything) {
-                Map<String, Object> all = new LinkedHashMap<>();
-                all.put("file", figure.file());
-                all.put("version", figure.version());
-                all.put("spec", spec);
-                json(all);
-            } else {
-                json(spec);
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the spec in " + figure.file() + " is no JSON", e);
+            spec = mapper().readTree(figure.spec());
+        } catch (JsonProcessingException | StackOverflowError e) {
+            spec = null;
         }
+        if (spec == null || !spec.isObject()) {
+            error(figure.file() + ": error: the spec in this figure is damaged: it is no JSON object");
+            return ExitCode.USAGE;
+        }
+        if (everything) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("file", figure.file());
+            all.put("version", figure.version());
+            all.put("spec", spec);
+            json(all);
+        } else {
+            json(spec);
+        }
+        return ExitCode.DONE;
     }
 
     private static ObjectMapper mapper() {

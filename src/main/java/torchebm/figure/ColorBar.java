@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.YAxisPosition;
@@ -15,16 +16,27 @@ final class ColorBar {
     /** What stands beside the bar and its labels: paddings, tick marks and the title. */
     private static final int MARGINS = 58;
 
+    /** The part of it that the title has. */
+    private static final int CAPTION = 22;
+
     /** A height at which a bar has all the ticks that it can have. */
     private static final int TALL = 600;
 
     /** The height of a pointed end. */
     private static final double POINT = 12;
 
+    /** The part of the figure's height that a title in TeX may take. */
+    private static final double PART = 0.75;
+
     private final ColorScale scale;
     private final String caption;
     private final Canvas canvas;
     private final Fonts fonts;
+    private final @Nullable TexText tex;
+
+    /** The width of the title where it is TeX, which the chart does not draw. */
+    private final int side;
+
     private final int width;
 
     /**
@@ -36,7 +48,12 @@ final class ColorBar {
         this.caption = scale.caption(quantity);
         this.canvas = canvas;
         this.fonts = fonts;
-        this.width = BAR + MARGINS + (int) Math.ceil(widestLabel());
+        this.tex = Tex.isTex(caption)
+                ? Tex.fitting(
+                        caption, fonts.label().getSize2D(), canvas.theme().ink(), PART * canvas.height())
+                : null;
+        this.side = tex == null ? 0 : (int) Math.ceil(tex.height()) + TexMargins.CAPTION_PADDING;
+        this.width = BAR + MARGINS + (int) Math.ceil(widestLabel()) + (tex == null ? 0 : side - CAPTION);
     }
 
     /** The width of the bar with its labels, in pixels. */
@@ -65,15 +82,15 @@ final class ColorBar {
         Ticks across = new RoundTicks(0, 1, 1);
         Ticks ticks = scale.ticks((int) place.getHeight());
         double room = place.getHeight() / Frame.CONTENT + 2 * Frame.PADDING;
-        XYChart chart = Frame.chart(canvas.part(width, (int) room, ""), fonts, across, ticks);
+        XYChart chart = Frame.chart(canvas.part(width - side, (int) room, ""), fonts, across, ticks);
         chart.getStyler().setXAxisTickMarkSpacingHint(1);
         chart.getStyler().setYAxisTickMarkSpacingHint(Frame.spacing(place.getHeight(), ticks));
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Right);
         chart.getStyler().setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Left);
-        chart.getStyler().setAxisTitleFont(Frame.fitting(fonts.label(), caption, plot.getHeight()));
-        chart.setYAxisTitle(caption);
+        chart.getStyler().setAxisTitleFont(Frame.fitting(fonts.label(), TexMargins.plain(caption), plot.getHeight()));
+        chart.setYAxisTitle(TexMargins.plain(caption));
         Rectangle2D bar = new Rectangle2D.Double();
         Frame.paintInside(chart, canvas.theme(), across, ticks, (graphics, area) -> {
             bar.setRect(area);
@@ -90,6 +107,10 @@ final class ColorBar {
             paintPoint(moved, bar, bar.getMaxY(), POINT, 0);
         }
         moved.dispose();
+        if (tex != null) {
+            double baseline = left + width - Frame.PADDING - tex.descent();
+            tex.draw(g, baseline, place.getCenterY() + tex.width() / 2, true);
+        }
     }
 
     private void paintBands(Graphics2D g, Rectangle2D area) {

@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,14 @@ public final class ColorMap {
 
     private static final List<String> NAMES =
             List.of("viridis", "magma", "plasma", "inferno", "cividis", "turbo", "coolwarm", "twilight", "gray");
+
+    /** The size of the largest file that is read. */
+    public static final int MAX_BYTES = 4 << 20;
+
+    private static final int MAX_COLORS = 65_536;
+
+    /** How much of a line a message shows. */
+    private static final int SHOWN = 40;
 
     private static final Pattern HEX = Pattern.compile("#?[0-9a-fA-F]{6}");
 
@@ -53,6 +63,27 @@ public final class ColorMap {
     }
 
     /**
+     * The map of a file in UTF-8.
+     *
+     * @param file what it is called
+     * @param bytes what it holds; if these are more than {@link #MAX_BYTES}, it is too large
+     * @throws IllegalArgumentException if it is no colour map
+     */
+    public static ColorMap read(String file, byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    file + ": error: a colour map may have " + (MAX_BYTES >> 20) + " MiB, but this is larger");
+        }
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return read(file, text.startsWith("\ufeff") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ": error: a colour map must be a text in UTF-8");
+        }
+    }
+
+    /**
      * The map of a text: a colour on each line, from the lowest value to the highest, as RRGGBB or as three numbers, from
      * 0 to 1 or from 0 to 255.
      *
@@ -66,7 +97,12 @@ public final class ColorMap {
                         && (!line.startsWith("#") || HEX.matcher(line).matches()))
                 .toList();
         if (lines.size() < 2) {
-            throw new IllegalArgumentException(file + ": a colour map needs at least 2 lines with a colour each");
+            throw new IllegalArgumentException(
+                    file + ": error: a colour map needs at least 2 lines with a colour each");
+        }
+        if (lines.size() > MAX_COLORS) {
+            throw new IllegalArgumentException(
+                    file + ": error: a colour map may have " + MAX_COLORS + " colours, but this has " + lines.size());
         }
         List<double[]> rows = lines.stream().map(line -> color(file, line)).toList();
         double largest = rows.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
@@ -99,7 +135,7 @@ public final class ColorMap {
         }
         if (parts.length != 3 || DoubleStream.of(color).anyMatch(c -> !(c >= 0 && c <= 255))) {
             throw new IllegalArgumentException(
-                    file + ": error: \"" + line + "\" is no colour: write RRGGBB, or three numbers");
+                    file + ": error: \"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "\" is no colour: write RRGGBB, or three numbers");
         }
         return color;
     }

@@ -61,23 +61,36 @@ public final class ContourFigure implements Figure {
         Fonts fonts = Fonts.of(canvas.theme());
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
         int width = canvas.width() - (hasBar ? bar.width() : 0);
-        Canvas part = canvas.part(width, canvas.height(), canvas.title());
-        double left = 0;
-        double top = 0;
+        Canvas whole = canvas.part(width, canvas.height(), canvas.title());
+        TexMargins margins =
+                TexMargins.of(whole, fonts, xCaption(), yCaption(), fonts.symbol().getSize2D());
+        Canvas part = margins.inner(whole);
+        double left = margins.left();
+        double top = margins.top();
         if (isEqual) {
             Canvas equal = equal(part, fonts);
-            left = (part.width() - equal.width()) / 2.0;
-            top = (part.height() - equal.height()) / 2.0;
+            left += (part.width() - equal.width()) / 2.0;
+            top += (part.height() - equal.height()) / 2.0;
             part = equal;
         }
         Graphics2D moved = (Graphics2D) g.create();
         moved.translate(left, top);
         Rectangle2D plot = paintPlot(moved, part, fonts, true);
         moved.dispose();
+        plot.setRect(plot.getX() + left, plot.getY() + top, plot.getWidth(), plot.getHeight());
+        margins.paint(g, part, left, top, plot);
         if (hasBar) {
-            plot.setRect(plot.getX() + left, plot.getY() + top, plot.getWidth(), plot.getHeight());
             bar.paint(g, left + part.width(), plot);
         }
+    }
+
+    private String xCaption() {
+        return captions.x()
+                .orElseGet(() -> Labels.coordinate(field.grid().first().coordinate()));
+    }
+
+    private String yCaption() {
+        return captions.y().orElseGet(() -> Labels.coordinate(field.grid().last().coordinate()));
     }
 
     /** The largest canvas within another in which a unit is as long along both axes. */
@@ -106,10 +119,8 @@ public final class ContourFigure implements Figure {
         Ticks y = Labels.ticks(field.grid().last(), part.height());
         XYChart chart = Frame.chart(part, fonts, x, y);
         chart.getStyler().setAxisTitleFont(fonts.symbol());
-        chart.setXAxisTitle(captions.x()
-                .orElseGet(() -> Labels.coordinate(field.grid().first().coordinate())));
-        chart.setYAxisTitle(captions.y()
-                .orElseGet(() -> Labels.coordinate(field.grid().last().coordinate())));
+        chart.setXAxisTitle(TexMargins.plain(xCaption()));
+        chart.setYAxisTitle(TexMargins.plain(yCaption()));
         Rectangle2D plot = new Rectangle2D.Double();
         Frame.paintInside(chart, canvas.theme(), x, y, (graphics, area) -> {
             plot.setRect(area);

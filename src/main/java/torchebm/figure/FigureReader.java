@@ -1,20 +1,16 @@
 package torchebm.figure;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** Reads where a figure comes from, out of its file. */
 public final class FigureReader {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final Pattern METADATA = Pattern.compile(
-            "<metadata id=\"" + FigureWriter.SPEC + "\"\\s*>([^\\n]*)\\n(.*?)</metadata", Pattern.DOTALL);
+
+    /** More than any spec has. */
+    private static final int MAX_SPEC = 4 << 20;
 
     private FigureReader() {}
 
@@ -23,12 +19,19 @@ public final class FigureReader {
         return isPng(file) || begins(file, "%PDF-") || isSvg(file);
     }
 
-    /** Where the figure comes from; empty if it does not say. */
-    public static Optional<Provenance> read(byte[] file) throws IOException {
-        if (isPng(file)) {
-            return png(file);
+    /**
+     * Where the figure comes from; empty if it does not say.
+     *
+     * @throws IllegalArgumentException if the spec in it is larger than any spec may be
+     */
+    public static Optional<Provenance> read(byte[] file) {
+        Optional<Provenance> provenance = isPng(file)
+                ? png(file)
+                : begins(file, "%PDF-") ? PdfTexts.provenance(file) : isSvg(file) ? svg(file) : Optional.empty();
+        if (provenance.isPresent() && provenance.get().spec().length() > MAX_SPEC) {
+            throw new IllegalArgumentException("the spec in this figure is larger than " + (MAX_SPEC >> 20) + " MiB");
         }
-        return begins(file, "%PDF-") ? pdf(file) : isSvg(file) ? svg(file) : Optional.empty();
+        return provenance;
     }
 
     private static boolean isPng(byte[] file) {
@@ -59,12 +62,11 @@ public final class FigureReader {
             if (new String(type, StandardCharsets.US_ASCII).equals("iTXt")) {
                 byte[] data = new byte[length];
                 buffer.duplicate().get(data);
-                String[] parts = new String(data, StandardCharsets.UTF_8).split("\0", -1);
-                String text = parts[parts.length - 1];
-                if (parts[0].equals("Software")) {
-                    version = text;
-                } else if (parts[0].equals(FigureWriter.SPEC)) {
-                    return Optional.of(new Provenance(version, text));
+                String key = new String(data, 0, end(data, 0), StandardCharsets.UTF_8);
+                if (key.equals("Software")) {
+                    version = text(data, key);
+                } else if (key.equals(FigureWriter.SPEC)) {
+                    return Optional.of(new Provenance(version, text(data, key)));
                 }
             }
             buffer.position(buffer.position() + length + 4);
@@ -72,26 +74,45 @@ public final class FigureReader {
         return Optional.empty();
     }
 
-    private static Optional<Provenance> svg(byte[] file) {
-        Matcher matcher = METADATA.matcher(new String(file, StandardCharsets.UTF_8));
-        return matcher.find()
-                ? Optional.of(new Provenance(unescaped(matcher.group(1)), unescaped(matcher.group(2))))
-                : Optional.empty();
+    /** The text of a chunk: after its key, whether and how it is compressed, a language, and the key in that language. */
+    private static String text(byte[] data, String key) {
+        int flags = end(data, 0) + 1;
+        int from = end(data, end(data, Math.min(data.length, flags + 2)) + 1) + 1;
+        if (from > data.length) {
+            return "";
+        }
+        boolean isCompressed = data[flags] != 0 && key.equals(FigureWriter.SPEC);
+        byte[] text = Arrays.copyOfRange(data, from, data.length);
+        return new String(isCompressed ? Inflated.bytes(text, 0, MAX_SPEC + 1) : text, StandardCharsets.UTF_8);
     }
 
-    private static String unescaped(String text) {
-        return text.replace("&lt;", "<")
+    /** Where the next zero is; the length if there is none. */
+    private static int end(byte[] data, int from) {
+        int end = Math.min(from, data.length);
+        while (end < data.length && data[end] != 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static Optional<Provenance> svg(byte[] file) {
+        String all = new String(file, StandardCharsets.ISO_8859_1); // offsets are those of the bytes
+        int metadata = all.indexOf("<metadata id=\"" + FigureWriter.SPEC + '"');
+        int from = metadata < 0 ? -1 : all.indexOf('>', metadata) + 1;
+        int line = from <= 0 ? -1 : all.indexOf('\n', from);
+        int end = line < 0 ? -1 : all.indexOf("</metadata", line);
+        if (end < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Provenance(unescaped(file, from, line), unescaped(file, line + 1, end)));
+    }
+
+    private static String unescaped(byte[] file, int from, int end) {
+        return new String(file, from, end - from, StandardCharsets.UTF_8)
+                .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
                 .replace("&apos;", "'")
                 .replace("&amp;", "&");
-    }
-
-    private static Optional<Provenance> pdf(byte[] file) throws IOException {
-        try (PDDocument document = Loader.loadPDF(file)) {
-            String spec = document.getDocumentInformation().getCustomMetadataValue(FigureWriter.SPEC);
-            String version = document.getDocumentInformation().getCreator();
-            return spec == null ? Optional.empty() : Optional.of(new Provenance(version == null ? "" : version, spec));
-        }
     }
 }

@@ -56,7 +56,7 @@ public final class FigureWriter {
                 case PDF -> writePdf(figure, provenance, out);
             }
         } catch (UnsatisfiedLinkError e) {
-            throw new NoTextException(e);
+            throw NoTextException.withoutFreeType(e);
         }
     }
 
@@ -139,7 +139,7 @@ public final class FigureWriter {
         }
         Element metadata = document.createElementNS(SVG_NAMESPACE, "metadata");
         metadata.setAttributeNS(null, "id", SPEC);
-        metadata.appendChild(document.createTextNode(provenance.version() + "\n" + provenance.spec()));
+        metadata.appendChild(document.createTextNode(provenance.version() + "\n" + FigureText.json(provenance.spec())));
         root.insertBefore(metadata, root.getFirstChild());
         out.write(withFonts(SvgSerializer.text(root)).getBytes(StandardCharsets.UTF_8));
     }

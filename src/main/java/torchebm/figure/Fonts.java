@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The fonts of a figure. They come with the program, so that a figure looks the same on every
@@ -34,20 +36,28 @@ record Fonts(Font title, Font label, Font tick, Font small, boolean isSerif) {
                 .deriveFont(SYMBOL);
     }
 
+    /** The font of a file beside the program; Java copies one that it is given as a stream to a temporary file. */
     private static Font read(String name) {
-        byte[] font;
+        Optional<Path> file = Installed.file("fonts").map(folder -> folder.resolve(name));
+        try {
+            return file.isPresent()
+                    ? Font.createFont(Font.TRUETYPE_FONT, file.get().toFile())
+                    : Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(resource(name)));
+        } catch (LinkageError e) {
+            throw NoTextException.withoutFreeType(e);
+        } catch (IOException | FontFormatException e) {
+            throw new NoTextException(e); // the font is there and sound
+        }
+    }
+
+    private static byte[] resource(String name) {
         try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the font " + name + " is missing from the archive");
             }
-            font = in.readAllBytes();
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        try {
-            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(font));
-        } catch (IOException | FontFormatException | LinkageError e) {
-            throw new NoTextException(e); // the font is there and sound
         }
     }
 }

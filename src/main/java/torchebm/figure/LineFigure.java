@@ -64,14 +64,21 @@ public final class LineFigure implements Figure {
         Fonts fonts = Fonts.of(canvas.theme());
         Axis axis = lines.get(0).field().grid().first();
         double[] ends = ends(range);
-        RoundTicks x = Labels.ticks(axis, canvas.width());
-        RoundTicks y = Labels.ticks(ends[0], ends[1], canvas.height());
-        XYChart chart = Frame.chart(canvas, fonts, x, y);
-        String longest = captions.quantity();
-        chart.getStyler().setAxisTitleFont(Frame.fitting(fonts.label(), longest, 0.8 * canvas.height()));
-        chart.setXAxisTitle(captions.x().orElseGet(() -> Labels.coordinate(axis.coordinate())));
-        chart.setYAxisTitle(captions.quantity());
+        String below = captions.x().orElseGet(() -> Labels.coordinate(axis.coordinate()));
+        String beside = captions.quantity();
+        TexMargins margins =
+                TexMargins.of(canvas, fonts, below, beside, fonts.label().getSize2D());
+        Canvas inner = margins.inner(canvas);
+        RoundTicks x = Labels.ticks(axis, inner.width());
+        RoundTicks y = Labels.ticks(ends[0], ends[1], inner.height());
+        XYChart chart = Frame.chart(inner, fonts, x, y);
+        chart.getStyler()
+                .setAxisTitleFont(Frame.fitting(fonts.label(), TexMargins.plain(beside), 0.8 * inner.height()));
+        chart.setXAxisTitle(TexMargins.plain(below));
+        chart.setYAxisTitle(TexMargins.plain(beside));
+        Rectangle2D plot = new Rectangle2D.Double();
         Frame.paintInside(chart, canvas.theme(), x, y, (graphics, area) -> {
+            plot.setRect(area);
             AffineTransform toArea = Frame.toArea(axis.min(), axis.max(), ends[0], ends[1], area);
             Shape before = graphics.getClip();
             graphics.clip(area);
@@ -83,7 +90,13 @@ public final class LineFigure implements Figure {
             graphics.setClip(before);
             paintLegend(graphics, area, fonts);
         });
-        Frame.paint(chart, g, fonts, x, y);
+        Graphics2D moved = (Graphics2D) g.create();
+        moved.translate(margins.left(), margins.top());
+        Frame.paint(chart, moved, fonts, x, y);
+        moved.dispose();
+        plot.setRect(
+                plot.getX() + margins.left(), plot.getY() + margins.top(), plot.getWidth(), plot.getHeight());
+        margins.paint(g, inner, margins.left(), margins.top(), plot);
     }
 
     private Color color(int k) {

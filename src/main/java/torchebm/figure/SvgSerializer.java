@@ -64,7 +64,7 @@ final class SvgSerializer {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append(isAttribute ? "&quot;" : "\"");
-                default -> out.append(c);
+                default -> out.append(FigureText.isDrawable(text, i) ? c : '\ufffd');
             }
         }
     }

@@ -49,9 +49,12 @@ final class Words {
         }
     }
 
-    /** Draws a text at a place: 0 for its left end, 0.5 for its middle, 1 for its right end. */
+    /** Draws a text, which may be TeX, at a place: 0 for its left end, 0.5 for its middle, 1 for its right end. */
     static void draw(Graphics2D g, String text, Font font, double x, double y, double anchor) {
-        if (!text.isBlank()) {
+        if (Tex.isTex(text)) {
+            TexText tex = Tex.typeset(text, font.getSize2D(), g.getColor());
+            tex.draw(g, x - anchor * tex.width(), y, false);
+        } else if (!text.isBlank()) {
             double width = width(g, text, font);
             AffineTransform before = g.getTransform();
             g.translate(x - anchor * width, y);
@@ -61,6 +64,9 @@ final class Words {
     }
 
     static double width(Graphics2D g, String text, Font font) {
+        if (Tex.isTex(text)) {
+            return Tex.typeset(text, font.getSize2D(), g.getColor()).width();
+        }
         return text.isBlank() ? 0 : new TextLayout(text, font, g.getFontRenderContext()).getAdvance();
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Value;
+import torchebm.formula.Spelling;
 
 /** Reads {@code plot:}. */
 final class PlotReader {
@@ -64,8 +65,11 @@ final class PlotReader {
     private final Section section;
     private final List<String> colormaps;
     private final List<String> themes;
+    private final SpecLoader.TextCheck textCheck;
 
-    private PlotReader(Section section, List<String> colormaps, List<String> themes) {
+    private PlotReader(
+            Section section, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
+        this.textCheck = textCheck;
         this.section = section;
         this.colormaps = colormaps;
         this.themes = themes;
@@ -75,11 +79,13 @@ final class PlotReader {
      * @param node the spec's plot, in which every default is filled in
      * @param colormaps the known colour maps
      * @param themes the known themes
+     * @param textCheck finds out whether a title or a caption can be drawn
      */
-    static PlotSpec read(Node node, List<String> colormaps, List<String> themes) {
+    static PlotSpec read(
+            Node node, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
         Section section = Section.of("plot", node);
         section.allowOnly(KEYS, "a key of a plot");
-        PlotReader reader = new PlotReader(section, colormaps, themes);
+        PlotReader reader = new PlotReader(section, colormaps, themes, textCheck);
         return new PlotSpec(reader.levels(), reader.layers(), reader.look());
     }
 
@@ -208,10 +214,10 @@ final class PlotReader {
                                 .toString()
                         : colormap(),
                 isFile,
-                section.text("title"),
-                section.text("xlabel"),
-                section.text("ylabel"),
-                section.text("label"),
+                text("title"),
+                text("xlabel"),
+                text("ylabel"),
+                text("label"),
                 size("width", "height", ASPECT, dpi),
                 size("height", "width", 1 / ASPECT, dpi),
                 dpi / UNITS_AN_INCH,
@@ -225,6 +231,24 @@ final class PlotReader {
                 elevation(),
                 section.integer("columns", 0, 100).orElseThrow(),
                 section.flag("shared"));
+    }
+
+    /** A text that is drawn. */
+    private Optional<String> text(String key) {
+        Optional<String> text = section.text(key);
+        Optional<SpecLoader.TextProblem> problem = text.flatMap(textCheck::problem);
+        if (problem.isPresent()) {
+            Place place = section.required(key).place();
+            SpecLoader.TextProblem wrong = problem.get();
+            String suggestion = Spelling.nearest(wrong.known(), wrong.wrong())
+                    .map(name -> " (did you mean \\" + name + "?)")
+                    .orElse("");
+            throw place.source()
+                    .find(place, text.orElseThrow(), wrong.offset())
+                    .orElse(place)
+                    .error(key + ": " + wrong.message() + suggestion);
+        }
+        return text;
     }
 
     private double elevation() {

@@ -48,7 +48,12 @@ public final class Spec {
      * @param files opens what models are read from
      */
     record Settings(
-            Section defaults, List<String> colormaps, List<String> themes, Plugins plugins, FileAccess files) {}
+            Section defaults,
+            List<String> colormaps,
+            List<String> themes,
+            SpecLoader.TextCheck textCheck,
+            Plugins plugins,
+            FileAccess files) {}
 
     Spec(String name, Node.MapNode document, Settings settings) {
         this.name = name;
@@ -108,7 +113,7 @@ public final class Spec {
      * @throws SpecException if it is wrong
      */
     public PlotSpec plot() {
-        return PlotReader.read(plotNode(), settings.colormaps(), settings.themes());
+        return PlotReader.read(plotNode(), settings.colormaps(), settings.themes(), settings.textCheck());
     }
 
     private Node.MapNode plotNode() {

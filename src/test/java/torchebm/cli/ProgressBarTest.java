@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ProgressBarTest {
     private final AtomicLong now = new AtomicLong();
     private final StringWriter text = new StringWriter();
-    private final ProgressBar bar = new ProgressBar(new PrintWriter(text), false, now::get);
+    private final ProgressBar bar = new ProgressBar(new PrintWriter(text), new PrintWriter(text), false, now::get);
 
     private String shownAt(double seconds, long done) {
         now.set((long) (seconds * 1e9));

@@ -1,0 +1,39 @@
+package torchebm.figure.tex;
+
+import java.awt.Color;
+import java.awt.Insets;
+import org.scilab.forge.jlatexmath.JMathTeXException;
+import org.scilab.forge.jlatexmath.ResourceParseException;
+import org.scilab.forge.jlatexmath.TeXConstants;
+import org.scilab.forge.jlatexmath.TeXFormula;
+import org.scilab.forge.jlatexmath.TeXIcon;
+import torchebm.figure.NoTextException;
+import torchebm.figure.TexEngine;
+import torchebm.figure.TexText;
+
+/** Typesets TeX with JLaTeXMath, whose state is shared: one formula at a time. */
+public final class JLatexMath implements TexEngine {
+    /** More than any figure has. */
+    private static final int MAX_SIZE = 20_000;
+
+    @Override
+    public synchronized TexText typeset(String formula, float size, Color ink) {
+        try {
+            TeXIcon icon = new TeXFormula(formula).createTeXIcon(TeXConstants.STYLE_DISPLAY, size);
+            icon.setInsets(new Insets(0, 0, 0, 0), true);
+            icon.setForeground(ink);
+            double ascent = icon.getTrueIconHeight();
+            double descent = icon.getTrueIconDepth();
+            if (icon.getTrueIconWidth() > MAX_SIZE || ascent + descent > MAX_SIZE) {
+                throw new IllegalArgumentException("it is too large to be drawn");
+            }
+            OutlineGraphics outlines = new OutlineGraphics();
+            icon.paintIcon(null, outlines, 0, 0);
+            return new TexText(outlines.parts(0, -ascent), icon.getTrueIconWidth(), ascent, descent);
+        } catch (ResourceParseException e) {
+            throw new NoTextException(e);
+        } catch (JMathTeXException | IndexOutOfBoundsException | ClassCastException | NullPointerException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

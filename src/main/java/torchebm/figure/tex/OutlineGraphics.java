@@ -1,0 +1,122 @@
+package torchebm.figure.tex;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.GraphicsConfiguration;
+import java.awt.Image;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.GlyphVector;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.ImageObserver;
+import java.awt.image.RenderedImage;
+import java.awt.image.renderable.RenderableImage;
+import java.text.AttributedCharacterIterator;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.batik.ext.awt.g2d.AbstractGraphics2D;
+import org.apache.batik.ext.awt.g2d.GraphicContext;
+import org.jspecify.annotations.Nullable;
+import torchebm.figure.TexText;
+
+/** Keeps what is drawn as filled shapes. Pictures are left out: a formula has none. */
+final class OutlineGraphics extends AbstractGraphics2D {
+    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+    private final List<TexText.Part> parts;
+
+    OutlineGraphics() {
+        super(false);
+        gc = new GraphicContext();
+        parts = new ArrayList<>();
+    }
+
+    private OutlineGraphics(OutlineGraphics other) {
+        super(other);
+        parts = other.parts;
+    }
+
+    /** What was drawn, moved. */
+    List<TexText.Part> parts(double x, double y) {
+        AffineTransform move = AffineTransform.getTranslateInstance(x, y);
+        return parts.stream()
+                .map(part -> new TexText.Part(move.createTransformedShape(part.shape()), part.color()))
+                .toList();
+    }
+
+    @Override
+    public void fill(Shape shape) {
+        Color color = getPaint() instanceof Color plain ? plain : Color.BLACK;
+        parts.add(new TexText.Part(getTransform().createTransformedShape(shape), color));
+    }
+
+    @Override
+    public void draw(Shape shape) {
+        fill((getStroke() == null ? new BasicStroke() : getStroke()).createStrokedShape(shape));
+    }
+
+    @Override
+    public void drawString(String text, float x, float y) {
+        drawGlyphVector(getFont().createGlyphVector(CONTEXT, text), x, y);
+    }
+
+    @Override
+    public void drawString(AttributedCharacterIterator text, float x, float y) {
+        StringBuilder plain = new StringBuilder();
+        for (char c = text.first(); c != AttributedCharacterIterator.DONE; c = text.next()) {
+            plain.append(c);
+        }
+        drawString(plain.toString(), x, y);
+    }
+
+    @Override
+    public void drawGlyphVector(GlyphVector glyphs, float x, float y) {
+        fill(glyphs.getOutline(x, y));
+    }
+
+    @Override
+    public Graphics create() {
+        return new OutlineGraphics(this);
+    }
+
+    @Override
+    public FontMetrics getFontMetrics(Font font) {
+        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+                .createGraphics()
+                .getFontMetrics(font);
+    }
+
+    @Override
+    public @Nullable GraphicsConfiguration getDeviceConfiguration() {
+        return null;
+    }
+
+    @Override
+    public void drawRenderedImage(RenderedImage image, AffineTransform transform) {}
+
+    @Override
+    public void drawRenderableImage(RenderableImage image, AffineTransform transform) {}
+
+    @Override
+    public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
+        return true;
+    }
+
+    @Override
+    public boolean drawImage(Image image, int x, int y, int width, int height, ImageObserver observer) {
+        return true;
+    }
+
+    @Override
+    public void setXORMode(Color color) {}
+
+    @Override
+    public void copyArea(int x, int y, int width, int height, int dx, int dy) {}
+
+    @Override
+    public void dispose() {}
+}
