@@ -29,6 +29,7 @@ import torchebm.core.Setting;
 import torchebm.figure.ColorMap;
 import torchebm.figure.FigureReader;
 import torchebm.figure.FigureText;
+import torchebm.figure.ImageFormat;
 import torchebm.figure.NoTextException;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
@@ -42,7 +43,9 @@ import torchebm.spec.SpecException;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
 import torchebm.spec.Types;
+import torchebm.table.ContourFormat;
 import torchebm.table.TableException;
+import torchebm.table.TableFormat;
 
 /** Every operation, and the translation of what can go wrong in one. */
 public final class App {
@@ -393,15 +396,27 @@ public final class App {
     }
 
     /** The JSON Schema of a spec. */
-    public String schema() throws AppException {
-        return guarded(() -> {
-            try (InputStream in = App.class.getResourceAsStream(SCHEMA)) {
-                if (in == null) {
-                    throw new IllegalStateException(SCHEMA + " is missing from the archive");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    public static String schema() {
+        try (InputStream in = App.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException(SCHEMA + " is missing from the archive");
             }
-        });
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The formats that a command writes; none for one that writes no file. */
+    public static List<String> formats(String command) {
+        Object[] formats =
+                switch (command) {
+                    case "plot" -> ImageFormat.values();
+                    case "eval" -> TableFormat.values();
+                    case "contour" -> ContourFormat.values();
+                    default -> new Object[0];
+                };
+        return Stream.of(formats).map(Object::toString).toList();
     }
 
     private Spec load(ModelRequest model, Map<String, String> plot) throws IOException {

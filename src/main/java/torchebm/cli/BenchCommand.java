@@ -38,12 +38,16 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
             description = "The numbers to compute in. Repeatable (default: both).")
     List<String> dtypes = new ArrayList<>();
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "auto", description = "The device to measure.")
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu|cuda[:N]|opencl[:N]",
+            defaultValue = "auto",
+            description = "The device to measure.")
     String device = "auto";
 
     @Option(
             names = "--backend",
-            paramLabel = "NAME",
+            paramLabel = "auto|fused|nd4j",
             description = "The backend to measure. Repeatable (default: fused).")
     List<String> backends = new ArrayList<>();
 

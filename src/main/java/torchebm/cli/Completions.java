@@ -1,6 +1,11 @@
 package torchebm.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import torchebm.app.App;
 
 /** What a shell may complete; looked up when a completion script is made, and at no other time. */
@@ -20,6 +25,23 @@ final class Completions {
         @Override
         public Iterator<String> iterator() {
             return App.parameterNames().stream().map(name -> name + "=").iterator();
+        }
+    }
+
+    /** The values that the schema lists for a key of a spec's plot; none if any will do. */
+    record Values(String key) implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            List<String> values = new ArrayList<>();
+            try {
+                JsonNode schema = new ObjectMapper().readTree(App.schema());
+                for (JsonNode constants : schema.at("/$defs/plot/properties/" + key).findValues("enum")) {
+                    constants.forEach(constant -> values.add(constant.asText()));
+                }
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+            return values.iterator();
         }
     }
 }

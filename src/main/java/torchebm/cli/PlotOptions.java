@@ -138,6 +138,7 @@ final class PlotOptions {
                     .setter(new Put(entry));
             if (!isFlag) {
                 option.paramLabel(entry.label());
+                option.completionCandidates(new Completions.Values(entry.key()));
             }
             if (!isFlag && !entry.implied().isEmpty()) {
                 option.fallbackValue(entry.implied());

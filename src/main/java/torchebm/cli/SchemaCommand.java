@@ -2,7 +2,7 @@ package torchebm.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import torchebm.app.AppException;
+import torchebm.app.App;
 
 /** {@code torchebm-cli schema}. */
 @Command(
@@ -23,8 +23,8 @@ final class SchemaCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
-        terminal.out().print(terminal.app().schema());
+    public Integer call() {
+        terminal.out().print(App.schema());
         return ExitCode.DONE;
     }
 }

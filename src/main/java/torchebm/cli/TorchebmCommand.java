@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -61,7 +60,7 @@ final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
         subcommands.put("schema", () -> new SchemaCommand(terminal));
         subcommands.put("devices", () -> new DevicesCommand(terminal));
         subcommands.put("bench", () -> new BenchCommand(terminal));
-        subcommands.put("generate-completion", AutoComplete.GenerateCompletion::new);
+        subcommands.put("generate-completion", () -> new CompletionCommand(terminal));
         subcommands.put("help", HelpCommand::new);
     }
 
