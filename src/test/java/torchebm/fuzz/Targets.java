@@ -239,7 +239,7 @@ public final class Targets {
                             .map(Provenance::spec)
                             .ifPresent(spec -> OfSpec.fuzzerTestOneInput(spec.getBytes(StandardCharsets.ISO_8859_1)));
                 }
-            } catch (IOException e) {
+            } catch (IllegalArgumentException e) {
                 // what a user is told
             }
         }
