@@ -1,7 +1,12 @@
 package torchebm.compute;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import torchebm.graph.Interruption;
 
 /** Runs a program over many points on all cores. */
 public final class Evaluator {
@@ -30,14 +35,49 @@ public final class Evaluator {
         int size = (int) Math.min(
                 MOST_POINTS_A_TASK, Math.max(FEWEST_POINTS_A_TASK, Math.max(share, OPERATIONS_A_TASK / operations)));
         if (program.isParallel() || (count < WORTH_SHARING && count * operations < OPERATIONS_WORTH_SHARING)) {
+            Interruption.check();
             program.run(first, count, results, offset);
         } else {
-            int tasks = (count - 1) / size + 1;
-            IntStream.range(0, tasks).parallel().forEach(task -> {
-                int done = task * size;
-                program.run(first + done, Math.min(size, count - done), results, offset + done);
-            });
+            share(
+                    (count - 1) / size + 1,
+                    task -> program.run(
+                            first + (long) task * size,
+                            Math.min(size, count - task * size),
+                            results,
+                            offset + task * size));
         }
+    }
+
+    /**
+     * Runs tasks on this thread and on those of the common pool. Each thread takes one after the other, so that all of
+     * them stop after the one they are at when one fails or this thread is interrupted.
+     */
+    private static void share(int tasks, IntConsumer run) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable worker = () -> {
+            try {
+                for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+                    run.accept(task);
+                }
+            } finally {
+                next.set(tasks);
+            }
+        };
+        List<ForkJoinTask<?>> helpers = new ArrayList<>();
+        for (int k = Math.min(tasks, ForkJoinPool.getCommonPoolParallelism()); k > 0; k--) {
+            helpers.add(ForkJoinPool.commonPool().submit(worker));
+        }
+        try {
+            for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+                Interruption.check();
+                run.accept(task);
+            }
+        } finally {
+            next.set(tasks);
+            helpers.forEach(ForkJoinTask::quietlyJoin);
+        }
+        helpers.forEach(ForkJoinTask::join); // fails as they did
+        Interruption.check();
     }
 
     /**

@@ -44,6 +44,7 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
         StringBuilder definitions = new StringBuilder();
         Map<String, String> names = new HashMap<>(); // equal texts are one value
         for (Tensor t : order) {
+            Interruption.check();
             Text text = t.operation().match(t, printer);
             if (t != root && uses.getOrDefault(t, 0) > 1 && (text.precedence < ATOM || text.text.length() > SHORT)) {
                 String name = names.get(text.text);

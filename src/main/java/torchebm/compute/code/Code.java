@@ -2,9 +2,7 @@ package torchebm.compute.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import torchebm.compute.DType;
 import torchebm.compute.TooLargeException;
@@ -31,14 +29,27 @@ public final class Code {
     /** About how much memory an instruction takes until the program is done, in bytes. */
     private static final long BYTES = 600;
 
+    /** An odd number that carries every bit of a hash into its highest ones: 2³² over the golden ratio. */
+    private static final int SPREAD = 0x9E3779B9;
+
+    /** Room for so many values at first; a power of 2. */
+    private static final int FIRST_ROOM = 64;
+
     private static final double[] NO_BIAS = {};
 
     private final List<Instruction> instructions = new ArrayList<>();
-    private final List<Integer> axes = new ArrayList<>();
-    private final Map<Instruction, Integer> known = new HashMap<>();
+
+    /** For each value, the axes that it depends on. */
+    private byte[] axes = new byte[FIRST_ROOM];
 
     /** For each value, whether it may be −0. */
-    private final List<Boolean> negativeZero = new ArrayList<>();
+    private boolean[] negativeZero = new boolean[FIRST_ROOM];
+
+    /** For each value, the hash of its instruction. */
+    private int[] hashes = new int[FIRST_ROOM];
+
+    /** The values by the hash of their instructions, each plus 1, at the first free place from there on; 0 is free. */
+    private int[] known = new int[2 * FIRST_ROOM];
 
     private final DType dtype;
 
@@ -63,7 +74,7 @@ public final class Code {
 
     /** The axes that a value depends on: a set of bits. */
     public int axes(int value) {
-        return axes.get(value);
+        return axes[value];
     }
 
     /** Appends a value's line of a listing: {@code v3 = square(v1)}. */
@@ -133,7 +144,7 @@ public final class Code {
 
     /** Whether a + b is b: 0 + −0 is 0, so that only −0 is neutral to everything. */
     private boolean isNeutral(int a, int b) {
-        return isConstant(a, -0.0) || (isConstant(a, 0.0) && !negativeZero.get(b));
+        return isConstant(a, -0.0) || (isConstant(a, 0.0) && !negativeZero[b]);
     }
 
     /** Whether an instruction's value may be −0; true where that is not known. */
@@ -166,12 +177,12 @@ public final class Code {
             case COMBINE ->
                 switch (i.operator()) {
                     case HYPOT, LESS, LESS_EQUAL, EQUAL -> false;
-                    case ADD -> negativeZero.get(i.operand(0)) && negativeZero.get(i.operand(1));
-                    case SUBTRACT -> negativeZero.get(i.operand(0));
-                    case MAX, MIN -> negativeZero.get(i.operand(0)) || negativeZero.get(i.operand(1));
+                    case ADD -> negativeZero[i.operand(0)] && negativeZero[i.operand(1)];
+                    case SUBTRACT -> negativeZero[i.operand(0)];
+                    case MAX, MIN -> negativeZero[i.operand(0)] || negativeZero[i.operand(1)];
                     case MULTIPLY, DIVIDE, POWER, MODULO, ATAN2 -> true;
                 };
-            case SELECT -> negativeZero.get(i.operand(1)) || negativeZero.get(i.operand(2));
+            case SELECT -> negativeZero[i.operand(1)] || negativeZero[i.operand(2)];
         };
     }
 
@@ -306,20 +317,51 @@ public final class Code {
     }
 
     private int add(Instruction instruction, int axesOfValue) {
-        Integer earlier = known.putIfAbsent(instruction, instructions.size());
-        if (earlier != null) {
-            return earlier;
+        int hash = instruction.hashCode() * SPREAD;
+        int place = place(hash);
+        while (known[place] > 0
+                && !(hashes[known[place] - 1] == hash
+                        && instructions.get(known[place] - 1).equals(instruction))) {
+            place = (place + 1) & (known.length - 1);
         }
-        if (instructions.size() >= limit) {
+        if (known[place] > 0) {
+            return known[place] - 1;
+        }
+        Interruption.check();
+        int value = instructions.size();
+        if (value >= limit) {
             throw new TooLargeException(String.format(
                     "the energy has more than %d different steps, too many for %d MB of memory: fix coordinates, or give"
                             + " Java more, as with TORCHEBM_JAVA_OPTS=-Xmx16g",
                     limit, Runtime.getRuntime().maxMemory() >> 20));
         }
-        Interruption.check();
+        known[place] = value + 1;
         instructions.add(instruction);
-        negativeZero.add(mayBeNegativeZero(instruction));
-        axes.add(axesOfValue);
-        return instructions.size() - 1;
+        hashes[value] = hash;
+        axes[value] = (byte) axesOfValue;
+        negativeZero[value] = mayBeNegativeZero(instruction);
+        if (value + 1 == axes.length) {
+            grow();
+        }
+        return value;
+    }
+
+    /** Where the search for a hash begins: its highest bits. */
+    private int place(int hash) {
+        return hash >>> (Integer.numberOfLeadingZeros(known.length) + 1);
+    }
+
+    private void grow() {
+        axes = Arrays.copyOf(axes, 2 * axes.length);
+        negativeZero = Arrays.copyOf(negativeZero, axes.length);
+        hashes = Arrays.copyOf(hashes, axes.length);
+        known = new int[2 * axes.length];
+        for (int value = 0; value < instructions.size(); value++) {
+            int place = place(hashes[value]);
+            while (known[place] > 0) {
+                place = (place + 1) & (known.length - 1);
+            }
+            known[place] = value + 1;
+        }
     }
 }

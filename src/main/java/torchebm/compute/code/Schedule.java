@@ -2,12 +2,10 @@ package torchebm.compute.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import torchebm.graph.Interruption;
 
 /**
  * The part of a program that runs equally often, in steps: over the points of one axis, or over all points. It reads values
@@ -63,14 +61,12 @@ public final class Schedule {
         int[] computed = Arrays.stream(values)
                 .filter(v -> own.test(v) && code.get(v).kind != Instruction.Kind.PART)
                 .toArray();
-        Map<Integer, Integer> slotOf = new HashMap<>();
+        int[] slotOf = new int[code.size()];
         for (int s = 0; s < inputs.length; s++) {
-            slotOf.put(inputs[s], s);
+            slotOf[inputs[s]] = s;
         }
         this.registers = allocate(computed, lastReads(computed, results), slotOf);
-        this.resultSlots = Arrays.stream(results)
-                .map(result -> Objects.requireNonNull(slotOf.get(result)))
-                .toArray();
+        this.resultSlots = Arrays.stream(results).map(result -> slotOf[result]).toArray();
     }
 
     /** The program that this is a part of. */
@@ -142,19 +138,21 @@ public final class Schedule {
     }
 
     /** Gives each value a register, makes the steps, and returns how many registers there are. */
-    private int allocate(int[] computed, int[] lastRead, Map<Integer, Integer> slotOf) {
+    private int allocate(int[] computed, int[] lastRead, int[] slotOf) {
         Registers free = new Registers(inputs.length);
         int begin = 0;
         while (begin < computed.length) {
+            Interruption.check();
             int end = endOfRun(computed, begin);
             Instruction first = code.get(computed[begin]);
             boolean isDense = first.kind == Instruction.Kind.DENSE;
             int[][] operands = new int[end - begin][];
             for (int t = 0; t < operands.length; t++) {
                 Instruction instruction = code.get(computed[begin + t]);
-                operands[t] = IntStream.range(0, instruction.operands())
-                        .map(k -> Objects.requireNonNull(slotOf.get(instruction.operand(k))))
-                        .toArray();
+                operands[t] = new int[instruction.operands()];
+                for (int k = 0; k < operands[t].length; k++) {
+                    operands[t][k] = slotOf[instruction.operand(k)];
+                }
             }
             int result = isDense ? -1 : overwritten(computed, begin, operands, lastRead);
             int size = isDense ? first.affine().matrix().rows() : operands.length;
@@ -173,7 +171,7 @@ public final class Schedule {
             }
             for (int t = 0; t < size; t++) {
                 // The parts follow their product.
-                slotOf.put(isDense ? computed[begin] + 1 + t : computed[begin + t], result + t);
+                slotOf[isDense ? computed[begin] + 1 + t : computed[begin + t]] = result + t;
             }
             addSteps(Arrays.copyOfRange(computed, begin, end), result, operands);
             begin = end;

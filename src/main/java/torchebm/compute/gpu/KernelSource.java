@@ -16,6 +16,7 @@ import torchebm.compute.code.FlatProgram;
 import torchebm.compute.code.Instruction;
 import torchebm.compute.code.Schedule;
 import torchebm.graph.Binary;
+import torchebm.graph.Interruption;
 import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 import torchebm.grid.Axis;
@@ -544,6 +545,7 @@ final class KernelSource {
     }
 
     private void line(String line) {
+        Interruption.check();
         text.append(indent).append(line).append('\n');
     }
 }
