@@ -181,17 +181,14 @@ public final class App {
             }
             List<Combination> combinations = combinations(List.of(spec));
             Overwriting.check(
-                    request.output().all(combinations), own, List.of(spec), request.points().stream().toList());
+                    request.output().all(combinations),
+                    own,
+                    List.of(spec),
+                    request.points().stream().toList());
             List<EvalResult> results = new ArrayList<>();
             for (Combination one : combinations) {
                 results.add(EvalOperation.run(
-                        List.of(one.alone()),
-                        request,
-                        request.output().of(one),
-                        spec.name(),
-                        compiler,
-                        own,
-                        progress));
+                        List.of(one.alone()), request, request.output().of(one), spec.name(), compiler, own, progress));
             }
             return results;
         }));

@@ -81,7 +81,8 @@ final class Fingerprints {
     synchronized void write() throws IOException {
         for (Map.Entry<Path, FingerprintList> list : lists.entrySet()) {
             if (list.getValue().isChanged()) {
-                FingerprintList merged = FingerprintList.read(files, list.getKey()).with(list.getValue());
+                FingerprintList merged =
+                        FingerprintList.read(files, list.getKey()).with(list.getValue());
                 files.writingInto(list.getKey())
                         .write(
                                 FingerprintList.file(list.getKey()).toString(),

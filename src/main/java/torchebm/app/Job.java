@@ -100,8 +100,7 @@ record Job(String name, String origin, List<Target> targets, FileAccess files) {
     }
 
     /** The job of a figure of several specs, which are its panels. */
-    static Job ofPanels(
-            List<Spec> panels, String origin, List<String> names, Optional<Path> folder, FileAccess files) {
+    static Job ofPanels(List<Spec> panels, String origin, List<String> names, Optional<Path> folder, FileAccess files) {
         Spec first = panels.get(0);
         List<Combination> all =
                 panels.stream().map(panel -> new Combination(Map.of(), panel)).toList();

@@ -83,8 +83,8 @@ final class Overwriting {
     private void check(Path output) {
         String reader = readers.get(identity(output));
         if (reader != null) {
-            throw new RequestException(output + " would be overwritten, but " + reader
-                    + " reads it: write to another file, as with -o");
+            throw new RequestException(
+                    output + " would be overwritten, but " + reader + " reads it: write to another file, as with -o");
         }
     }
 }

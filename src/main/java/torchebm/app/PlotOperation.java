@@ -45,12 +45,7 @@ final class PlotOperation {
         this.progress = progress;
     }
 
-    static PlotResult run(
-            List<Spec> specs,
-            PlotRequest request,
-            Compiler compiler,
-            FileAccess files,
-            Progress progress)
+    static PlotResult run(List<Spec> specs, PlotRequest request, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
         return new PlotOperation(request, compiler, files, progress).run(specs);
     }

@@ -66,7 +66,8 @@ final class RunOperation {
             for (Planned one : planned) {
                 for (Job job : one.jobs()) {
                     futures.add(workers.submit(() -> {
-                        JobResult result = bounded(job, one.seconds() / one.jobs().size());
+                        JobResult result =
+                                bounded(job, one.seconds() / one.jobs().size());
                         progress.at(done.incrementAndGet(), total);
                         return result;
                     }));
@@ -136,8 +137,7 @@ final class RunOperation {
         long begin = System.nanoTime();
         FileAccess files = job.files().view();
         try {
-            return App.isolated(
-                    () -> request.compute().limit().run(planning, files, () -> made(job, files, begin)));
+            return App.isolated(() -> request.compute().limit().run(planning, files, () -> made(job, files, begin)));
         } catch (AppException e) {
             return failed(job.name(), job.origin(), begin, e);
         }
@@ -214,8 +214,7 @@ final class RunOperation {
 
     private EnergyRange write(Job.Target target, Job job, FileAccess files) throws IOException {
         OutputSpec output = target.output();
-        OutputRequest where =
-                new OutputRequest(Optional.of(target.file().toString()), Optional.empty()).recorded();
+        OutputRequest where = new OutputRequest(Optional.of(target.file().toString()), Optional.empty()).recorded();
         ComputeRequest compute = request.compute();
         Progress progress = (done, total) -> TimeLimit.checkCancelled();
         return switch (output.kind()) {

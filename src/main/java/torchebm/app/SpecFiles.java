@@ -62,8 +62,8 @@ final class SpecFiles {
     }
 
     private void list() throws IOException {
-        BufferedReader reader = new BufferedReader(
-                new InputStreamReader(files.stdinLines(MOST_BYTES_A_NAME), StandardCharsets.UTF_8));
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(files.stdinLines(MOST_BYTES_A_NAME), StandardCharsets.UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (!line.isBlank()) {
                 one(line.strip());

@@ -24,7 +24,9 @@ final class Descriptors {
             }
             try {
                 String name = String.valueOf(place.getFileName());
-                if (isSpecial && name.matches("[0-9]{1,6}") && folder.toRealPath().toString().matches(FOLDER)) {
+                if (isSpecial
+                        && name.matches("[0-9]{1,6}")
+                        && folder.toRealPath().toString().matches(FOLDER)) {
                     return OptionalInt.of(Integer.parseInt(name));
                 }
                 if (!isLink) {

@@ -41,7 +41,11 @@ public final class FileAccess {
 
     /** What all views have in common. */
     private record Shared(
-            Optional<InputStream> stdin, OutputStream stdout, Streams streams, Temporaries temporaries, Digests digests) {}
+            Optional<InputStream> stdin,
+            OutputStream stdout,
+            Streams streams,
+            Temporaries temporaries,
+            Digests digests) {}
 
     private final Shared shared;
     private final @Nullable FileAccess parent;
@@ -93,20 +97,14 @@ public final class FileAccess {
 
     /** The same files for one purpose: with a record of its own, which begins with what was read so far. */
     public FileAccess view() {
-        return new FileAccess(
-                shared, this, sandbox == null ? null : sandbox.copy(), new Inputs(inputs), base);
+        return new FileAccess(shared, this, sandbox == null ? null : sandbox.copy(), new Inputs(inputs), base);
     }
 
     /** A view without standard input. */
     public FileAccess viewWithoutStdin() {
-        Shared without = new Shared(
-                Optional.empty(),
-                shared.stdout,
-                shared.streams,
-                shared.temporaries,
-                shared.digests);
-        return new FileAccess(
-                without, this, sandbox == null ? null : sandbox.copy(), new Inputs(inputs), base);
+        Shared without =
+                new Shared(Optional.empty(), shared.stdout, shared.streams, shared.temporaries, shared.digests);
+        return new FileAccess(without, this, sandbox == null ? null : sandbox.copy(), new Inputs(inputs), base);
     }
 
     /**
@@ -116,11 +114,7 @@ public final class FileAccess {
      */
     public FileAccess writingInto(Path folder) {
         return new FileAccess(
-                shared,
-                this,
-                sandbox == null ? null : sandbox.copy(),
-                new Inputs(inputs),
-                Optional.of(folder));
+                shared, this, sandbox == null ? null : sandbox.copy(), new Inputs(inputs), Optional.of(folder));
     }
 
     /** Whether specs are not trusted. */
@@ -138,6 +132,15 @@ public final class FileAccess {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new FileSystemException(name.replace("\0", "\\0"), null, "is not a name that a file can have here");
+        }
+    }
+
+    /** Whether a file can have a name. */
+    public static boolean isPath(String name) {
+        try {
+            return path(name).getNameCount() >= 0;
+        } catch (FileSystemException e) {
+            return false;
         }
     }
 
@@ -381,7 +384,7 @@ public final class FileAccess {
     public void writeToStdout(Content content) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(shared.stdout) {
             @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
+            public synchronized void write(byte[] bytes, int from, int length) throws IOException {
                 if (isCancelled()) {
                     throw new CancellationException("cancelled");
                 }

@@ -115,7 +115,9 @@ public final class FileSearch extends SimpleFileVisitor<Path> {
     }
 
     private int depth(Path folder) {
-        return folder.equals(root) ? 0 : folder.getNameCount() - (root.toString().isEmpty() ? 0 : root.getNameCount());
+        return folder.equals(root)
+                ? 0
+                : folder.getNameCount() - (root.toString().isEmpty() ? 0 : root.getNameCount());
     }
 
     /** Whether a folder need be entered. */

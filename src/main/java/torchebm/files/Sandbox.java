@@ -94,7 +94,10 @@ final class Sandbox {
                         (part.equals(place) ? "is" : part + " is") + " a symbolic link, and --sandbox follows none");
             }
         }
-        if (base.isPresent() && Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(place) && !Files.isDirectory(place)) {
+        if (base.isPresent()
+                && Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(place)
+                && !Files.isDirectory(place)) {
             throw new ForbiddenException(file.toString(), "is no regular file, and --sandbox writes no other");
         }
     }

@@ -50,10 +50,7 @@ final class Temporaries {
                     beginning(place) + ProcessHandle.current().pid() + "-" + made++ + ".tmp");
             try {
                 FileChannel channel = FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 active.put(file, isCancelled);
                 cleanAtSignal();
                 return new Temporary(file, channel);
@@ -66,7 +63,8 @@ final class Temporaries {
     }
 
     private static String beginning(Path place) {
-        return BEGINNING + Integer.toHexString(String.valueOf(place.getFileName()).hashCode()) + "-";
+        return BEGINNING
+                + Integer.toHexString(String.valueOf(place.getFileName()).hashCode()) + "-";
     }
 
     private void check(BooleanSupplier isCancelled) {
@@ -146,7 +144,8 @@ final class Temporaries {
         }
         long process = Long.parseLong(rest.substring(0, rest.indexOf('-')));
         return process == ProcessHandle.current().pid()
-                ? active.keySet().stream().noneMatch(other -> other.toAbsolutePath().equals(file))
+                ? active.keySet().stream()
+                        .noneMatch(other -> other.toAbsolutePath().equals(file))
                 : ProcessHandle.of(process).isEmpty();
     }
 

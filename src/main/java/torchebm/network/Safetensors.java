@@ -303,8 +303,7 @@ public final class Safetensors {
         try (InputFile in = files.openFile(file)) {
             int i = 0;
             for (long done = 0; done < length; done += BLOCK) {
-                ByteBuffer bytes =
-                        in.read(dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
+                ByteBuffer bytes = in.read(dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
                 while (bytes.hasRemaining()) {
                     values[i++] = decoder.next(bytes);
                 }

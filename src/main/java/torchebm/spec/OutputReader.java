@@ -64,7 +64,14 @@ final class OutputReader {
             own = over == null ? own : own.with(key, Section.of(key, over).map());
         }
         return new OutputSpec(
-                name.text(), folder(name), chosen, own, flag(section, GRADIENT), points, flag(section, FILLED), isFenced(name));
+                name.text(),
+                folder(name),
+                chosen,
+                own,
+                flag(section, GRADIENT),
+                points,
+                flag(section, FILLED),
+                isFenced(name));
     }
 
     private static boolean isFenced(Node.TextNode name) {

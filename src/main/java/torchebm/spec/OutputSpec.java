@@ -16,7 +16,14 @@ import java.util.Optional;
  * @param isFenced whether the file may not leave the folder, as the spec is not trusted
  */
 public record OutputSpec(
-        String name, Path folder, Kind kind, Spec spec, boolean gradient, Optional<String> points, boolean filled, boolean isFenced) {
+        String name,
+        Path folder,
+        Kind kind,
+        Spec spec,
+        boolean gradient,
+        Optional<String> points,
+        boolean filled,
+        boolean isFenced) {
     /** What can be written. */
     public enum Kind {
         FIGURE,

@@ -64,7 +64,8 @@ public final class Spec {
         if (node == null) {
             throw document.place().error("a spec needs a model, such as model: double-well");
         }
-        Landscape read = new ModelReader(settings.plugins(), settings.files()).read(node, 0, GridReader.dimension(root.node(GRID)));
+        Landscape read = new ModelReader(settings.plugins(), settings.files())
+                .read(node, 0, GridReader.dimension(root.node(GRID)));
         this.landscape = AboutReader.of(document, read.name()).over(read);
     }
 

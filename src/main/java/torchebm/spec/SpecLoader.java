@@ -200,20 +200,12 @@ public final class SpecLoader {
         List<String> values = new ArrayList<>(request.plot().values());
         request.params().forEach(param -> values.add(param.substring(param.indexOf('=') + 1)));
         request.sweeps()
-                .forEach(sweep -> values.addAll(List.of(sweep.substring(sweep.indexOf('=') + 1).split(",", -1))));
+                .forEach(sweep -> values.addAll(
+                        List.of(sweep.substring(sweep.indexOf('=') + 1).split(",", -1))));
         for (String value : values) {
-            if (isPossible(value)) {
+            if (FileAccess.isPath(value)) {
                 files.trust(Path.of(value));
             }
-        }
-    }
-
-    private static boolean isPossible(String path) {
-        try {
-            Path.of(path);
-            return true;
-        } catch (InvalidPathException e) {
-            return false;
         }
     }
 
@@ -275,8 +267,7 @@ public final class SpecLoader {
     /** The spec in a file, or in a figure; a network that describes itself stands for one. */
     private Node document(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
-            Place start =
-                    Source.text(file.toString(), "", folder(file)).start();
+            Place start = Source.text(file.toString(), "", folder(file)).start();
             return Node.MapNode.empty(start)
                     .with(
                             Spec.MODEL,
@@ -331,8 +322,7 @@ public final class SpecLoader {
     private static void fence(Node.TextNode name, Path file, Path folder) {
         Path inside = folder.toAbsolutePath().normalize();
         Path asked = file.toAbsolutePath().normalize();
-        boolean isInside = asked.startsWith(inside)
-                && FileIdentity.real(asked).startsWith(FileIdentity.real(inside));
+        boolean isInside = asked.startsWith(inside) && FileIdentity.real(asked).startsWith(FileIdentity.real(inside));
         if (!isInside) {
             throw name.place().error(name.text() + " leaves the folder of the spec, which --sandbox forbids");
         }
@@ -345,7 +335,7 @@ public final class SpecLoader {
     /** A name of the catalogue is never a file; what looks like a path, or is one, always is. */
     private static boolean isFile(String model) {
         return !Catalogue.contains(model)
-                && (isPath(model) || (isPossible(model) && FileAccess.isFile(Path.of(model))));
+                && (isPath(model) || (FileAccess.isPath(model) && FileAccess.isFile(Path.of(model))));
     }
 
     /** Whether a name looks like a path rather than like that of a model. */

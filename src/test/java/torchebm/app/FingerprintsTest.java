@@ -166,7 +166,7 @@ class FingerprintsTest {
         fingerprints.keep(out, A, view);
         Files.writeString(list(), "torchebm-cli 1\nfile " + B + " " + C + " other.csv\n");
         fingerprints.write();
-        FingerprintList list = FingerprintList.read(files, out.getParent());
+        FingerprintList list = FingerprintList.read(files, folder.resolve("out"));
         assertEquals(new Fingerprint(B, C, Map.of()), list.get("other.csv"));
         assertTrue(isCurrent(A, weights));
     }
@@ -214,8 +214,8 @@ class FingerprintsTest {
 
     @Test
     void aWholeListIsRead() {
-        String text = "torchebm-cli 1\nfile " + A + " " + B + " a\ninput " + C + " w\ninput " + A + " x y\nfile " + C + " "
-                + B + " b c\n";
+        String text = "torchebm-cli 1\nfile " + A + " " + B + " a\ninput " + C + " w\ninput " + A + " x y\nfile " + C
+                + " " + B + " b c\n";
         FingerprintList list = FingerprintList.parsed(text).orElseThrow();
         assertEquals(new Fingerprint(A, B, Map.of("w", C, "x y", A)), list.get("a"));
         assertEquals(new Fingerprint(C, B, Map.of()), list.get("b c"));
@@ -240,12 +240,11 @@ class FingerprintsTest {
         FingerprintList changes = new FingerprintList();
         changes.put("a", new Fingerprint(A, A, Map.of()));
         changes.remove("b");
-        FingerprintList list = FingerprintList.parsed(
-                        "torchebm-cli 1\nfile " + B + " " + B + " a\nfile " + B + " " + B + " b\nfile " + C + " " + C + " c\n")
+        FingerprintList list = FingerprintList.parsed("torchebm-cli 1\nfile " + B + " " + B + " a\nfile " + B + " " + B
+                        + " b\nfile " + C + " " + C + " c\n")
                 .orElseThrow()
                 .with(changes);
         assertTrue(list.isChanged());
-        assertEquals(
-                "torchebm-cli 1\nfile " + A + " " + A + " a\nfile " + C + " " + C + " c\n", list.text());
+        assertEquals("torchebm-cli 1\nfile " + A + " " + A + " a\nfile " + C + " " + C + " c\n", list.text());
     }
 }

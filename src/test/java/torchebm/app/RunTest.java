@@ -47,7 +47,8 @@ class RunTest {
     private List<JobResult> run(String... specs) throws AppException {
         RunRequest request = new RunRequest(
                 Stream.of(specs)
-                        .map(name -> name.equals("-") || name.isEmpty() || name.startsWith("/") ? name : folder + "/" + name)
+                        .map(name ->
+                                name.equals("-") || name.isEmpty() || name.startsWith("/") ? name : folder + "/" + name)
                         .toList(),
                 List.of(),
                 List.of(),
@@ -81,18 +82,23 @@ class RunTest {
 
     @Test
     void whateverFailsInOneJobIsAFailureOfThatJob() throws AppException {
-        for (Throwable fault : List.of(new StackOverflowError(), new IllegalStateException("x"), new AssertionError())) {
-            AppException e = assertThrows(AppException.class, () -> App.isolated(() -> {
-                sneak(fault);
-                return "";
-            }));
+        for (Throwable fault :
+                List.of(new StackOverflowError(), new IllegalStateException("x"), new AssertionError())) {
+            AppException e = assertThrows(
+                    AppException.class,
+                    () -> App.isolated(() -> {
+                        sneak(fault);
+                        return "";
+                    }));
             assertEquals(AppException.Kind.FAULT, e.kind());
             assertEquals("the tool failed: " + fault, e.getMessage());
         }
         RunOperation.Planned planned = RunOperation.planned("name", () -> {
             throw new StackOverflowError();
         });
-        assertEquals(Optional.of(AppException.Kind.FAULT), planned.failure().orElseThrow().kind());
+        assertEquals(
+                Optional.of(AppException.Kind.FAULT),
+                planned.failure().orElseThrow().kind());
     }
 
     private static void sneak(Throwable e) throws IOException {
@@ -114,11 +120,16 @@ class RunTest {
         }
         assertEquals("the name of a spec is empty", results.get(0).error());
         assertEquals(
-                folder + "/a/[: is no file, and no glob either: missing ']", results.get(1).error());
-        assertEquals(folder + "/none/*.yaml: no such file or directory", results.get(3).error());
-        assertEquals(folder + "/q*.yaml: error: there is no spec", results.get(4).error());
+                folder + "/a/[: is no file, and no glob either: missing ']",
+                results.get(1).error());
         assertEquals(
-                folder + "/a\\0b: is not a name that a file can have here", results.get(5).error());
+                folder + "/none/*.yaml: no such file or directory",
+                results.get(3).error());
+        assertEquals(
+                folder + "/q*.yaml: error: there is no spec", results.get(4).error());
+        assertEquals(
+                folder + "/a\\0b: is not a name that a file can have here",
+                results.get(5).error());
     }
 
     @Test
@@ -133,7 +144,9 @@ class RunTest {
         }
         stdin = good + "\n" + "x".repeat(1 << 20);
         results = run("-");
-        assertEquals("<stdin>: a line has more than 65536 bytes", results.get(results.size() - 1).error());
+        assertEquals(
+                "<stdin>: a line has more than 65536 bytes",
+                results.get(results.size() - 1).error());
     }
 
     @Test
@@ -209,7 +222,8 @@ class RunTest {
             AppException e = assertThrows(
                     AppException.class,
                     () -> app.eval(
-                            new EvalRequest(model, Optional.of(points.toString()), false, compute, csv), Progress.NONE));
+                            new EvalRequest(model, Optional.of(points.toString()), false, compute, csv),
+                            Progress.NONE));
             assertTrue(e.getMessage().startsWith(file + " would be overwritten"), e.getMessage());
             Map<String, String> overlay = Map.of("overlay", points.toString());
             assertThrows(
@@ -237,9 +251,7 @@ class RunTest {
         ifChanged = true;
         assertEquals(List.of(JobResult.Status.UP_TO_DATE), statuses(run("s.yaml")), "a plain run keeps what it made");
         String old = Files.readString(folder.resolve("o.csv"));
-        Files.write(
-                folder.resolve("w.bin"),
-                Files.readAllBytes(Path.of("src/test/resources/external-data/w2.bin")));
+        Files.write(folder.resolve("w.bin"), Files.readAllBytes(Path.of("src/test/resources/external-data/w2.bin")));
         assertEquals(List.of(JobResult.Status.DONE), statuses(run("s.yaml")));
         assertFalse(old.equals(Files.readString(folder.resolve("o.csv"))));
         assertEquals(List.of(JobResult.Status.UP_TO_DATE), statuses(run("s.yaml")));
@@ -255,7 +267,8 @@ class RunTest {
         assertEquals(List.of(JobResult.Status.DONE), statuses(run("in/s.yaml")));
         sandbox = true;
         assertTrue(
-                errors(run("in/s.yaml")).endsWith("w.bin: lies outside of the folder of its model, which --sandbox forbids"),
+                errors(run("in/s.yaml"))
+                        .endsWith("w.bin: lies outside of the folder of its model, which --sandbox forbids"),
                 errors(run("in/s.yaml")));
     }
 
@@ -269,7 +282,8 @@ class RunTest {
         for (boolean changed : List.of(false, true)) {
             ifChanged = changed;
             assertEquals(
-                    inside + "/.torchebm-cli: is a symbolic link, and --sandbox follows none", errors(run("in/s.yaml")));
+                    inside + "/.torchebm-cli: is a symbolic link, and --sandbox follows none",
+                    errors(run("in/s.yaml")));
         }
         assertEquals("old", Files.readString(victim));
         assertFalse(Files.exists(inside.resolve("o.csv")));
@@ -294,23 +308,26 @@ class RunTest {
         CountDownLatch isOver = new CountDownLatch(1);
         CountDownLatch isDone = new CountDownLatch(1);
         List<Throwable> thrown = new ArrayList<>();
-        RequestException e = assertThrows(RequestException.class, () -> limit.run(0, view, () -> {
-            try {
-                while (isOver.getCount() > 0) {
-                    Thread.onSpinWait(); // does not hear of its interruption
-                }
-                view.write(folder.resolve("a.csv").toString(), out -> out.write('x'));
-            } catch (RuntimeException | IOException failure) {
-                thrown.add(failure);
-            } finally {
-                isDone.countDown();
-            }
-            return "";
-        }));
+        RequestException e = assertThrows(
+                RequestException.class,
+                () -> limit.run(0, view, () -> {
+                    try {
+                        while (isOver.getCount() > 0) {
+                            Thread.onSpinWait(); // does not hear of its interruption
+                        }
+                        view.write(folder.resolve("a.csv").toString(), out -> out.write('x'));
+                    } catch (RuntimeException | IOException failure) {
+                        thrown.add(failure);
+                    } finally {
+                        isDone.countDown();
+                    }
+                    return "";
+                }));
         assertEquals("this takes longer than the 1.0E-9 s of --time-limit", e.getMessage());
         isOver.countDown();
         isDone.await();
-        assertEquals(java.util.concurrent.CancellationException.class, thrown.get(0).getClass());
+        assertEquals(
+                java.util.concurrent.CancellationException.class, thrown.get(0).getClass());
         assertFalse(Files.exists(folder.resolve("a.csv")));
     }
 
@@ -320,21 +337,27 @@ class RunTest {
         TimeLimit limit = new TimeLimit(OptionalDouble.of(1e9));
         assertEquals("x", limit.run(0, files, () -> "x"));
         for (Throwable fault : List.of(new StackOverflowError(), new IllegalStateException("x"))) {
-            Throwable e = assertThrows(fault.getClass(), () -> limit.run(0, files, () -> {
-                sneak(fault);
-                return "";
-            }));
+            Throwable e = assertThrows(
+                    fault.getClass(),
+                    () -> limit.run(0, files, () -> {
+                        sneak(fault);
+                        return "";
+                    }));
             assertEquals(fault, e);
         }
-        assertThrows(IOException.class, () -> limit.run(0, files, () -> {
-            throw new IOException("x");
-        }));
-        assertThrows(RequestException.class, () -> limit.run(2e9, files, () -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
-            }
-            return "";
-        }));
+        assertThrows(
+                IOException.class,
+                () -> limit.run(0, files, () -> {
+                    throw new IOException("x");
+                }));
+        assertThrows(
+                RequestException.class,
+                () -> limit.run(2e9, files, () -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    return "";
+                }));
         for (double seconds : new double[] {0, -1, Double.NaN}) {
             assertThrows(RequestException.class, () -> new TimeLimit(OptionalDouble.of(seconds)).check());
         }

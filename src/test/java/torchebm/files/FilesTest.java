@@ -40,11 +40,14 @@ class FilesTest {
             .importUrl(FileAccess.class.getProtectionDomain().getCodeSource().getLocation());
 
     private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
-            Map.entry("torchebm.cli.Failures", "the details of a fault, in a new file of the folder for temporary ones"),
+            Map.entry(
+                    "torchebm.cli.Failures", "the details of a fault, in a new file of the folder for temporary ones"),
             Map.entry("torchebm.cli.Main", "the standard streams"),
             Map.entry("torchebm.cli.ManPages", "run by the build, not by the program"),
             Map.entry("torchebm.compute.KernelCache", "the cache of compiled kernels"),
-            Map.entry("torchebm.compute.Natives", "native libraries in the program's own jars, and where they are unpacked"),
+            Map.entry(
+                    "torchebm.compute.Natives",
+                    "native libraries in the program's own jars, and where they are unpacked"),
             Map.entry("torchebm.compute.Nd4jLibrary", "the program's own jars, and the cache they are unpacked into"),
             Map.entry("torchebm.compute.Nd4jLoader", "loads the program's own jars"),
             Map.entry("torchebm.compute.Offload", "how fast a card started, in the cache"),
@@ -89,18 +92,23 @@ class FilesTest {
     private static boolean opens(CodeUnitAccessTarget target) {
         String owner = target.getOwner().getFullName();
         boolean isOurs = owner.startsWith("torchebm.");
-        boolean isPath = owner.startsWith("java.nio.file.Path") || owner.startsWith("java.util") || owner.startsWith("java.lang");
+        boolean isPath = owner.startsWith("java.nio.file.Path")
+                || owner.startsWith("java.util")
+                || owner.startsWith("java.lang");
         return TYPES.contains(owner)
                 || METHODS.contains(owner + "." + target.getName())
                 || (owner.equals("javax.imageio.ImageIO") && target.getName().equals("read"))
-                || (owner.equals("java.io.PrintWriter") && takes(target, "java.lang.String") && target.getName().equals("<init>"))
+                || (owner.equals("java.io.PrintWriter")
+                        && takes(target, "java.lang.String")
+                        && target.getName().equals("<init>"))
                 || (!isOurs && !isPath && PARAMETERS.stream().anyMatch(type -> takes(target, type)))
                 || (owner.equals("java.util.Scanner") && PARAMETERS.stream().anyMatch(type -> takes(target, type)))
                 || (owner.equals("java.util.Formatter") && takes(target, "java.io.File"));
     }
 
     private static boolean takes(CodeUnitAccessTarget target, String type) {
-        return target.getRawParameterTypes().stream().anyMatch(parameter -> parameter.getFullName().equals(type));
+        return target.getRawParameterTypes().stream()
+                .anyMatch(parameter -> parameter.getFullName().equals(type));
     }
 
     /** What a class calls to open files, by what it calls. */
@@ -138,6 +146,7 @@ class FilesTest {
     }
 
     /** Ways to open a file, of which none may be overlooked. */
+    @SuppressWarnings({"DefaultCharset", "UnusedMethod", "UnusedVariable"}) // only looked at
     private static final class Ways {
         private interface Way {
             Object open() throws Exception;
@@ -186,6 +195,7 @@ class FilesTest {
     }
 
     /** What opens nothing. */
+    @SuppressWarnings("DefaultCharset")
     private static final class Others {
         static final List<Ways.Way> ALL = List.of(
                 () -> Path.of("a").resolve("b").normalize().toString(),

@@ -210,7 +210,9 @@ public final class Targets {
         private OfOnnx() {}
 
         public static void fuzzerTestOneInput(byte[] data) {
-            read(data, file -> OnnxModel.read(FileAccess.withoutStreams(), file, 2).gradient());
+            read(
+                    data,
+                    file -> OnnxModel.read(FileAccess.withoutStreams(), file, 2).gradient());
         }
     }
 

@@ -65,10 +65,12 @@ class SafetensorsTest {
 
     @Test
     void aTensorMayBeANumberOrEmpty() throws IOException {
-        Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file(
-                "{\"e\":{\"dtype\":\"F32\",\"shape\":[3,0],\"data_offsets\":[4,4]},"
-                        + "\"s\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
-                hex("0000803f")));
+        Safetensors tensors = Safetensors.open(
+                FileAccess.withoutStreams(),
+                file(
+                        "{\"e\":{\"dtype\":\"F32\",\"shape\":[3,0],\"data_offsets\":[4,4]},"
+                                + "\"s\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
+                        hex("0000803f")));
         assertArrayEquals(new double[] {1}, tensors.values("s"));
         assertArrayEquals(new double[] {}, tensors.values("e"));
         assertEquals(List.of(3L, 0L), tensors.shape("e"));
@@ -179,10 +181,12 @@ class SafetensorsTest {
 
     @Test
     void weightsAreFiniteFloats() throws IOException {
-        Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file(
-                "{\"f\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
-                        + "\"i\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[8,16]}}",
-                hex("0000803f 0000c07f 0000000000000000")));
+        Safetensors tensors = Safetensors.open(
+                FileAccess.withoutStreams(),
+                file(
+                        "{\"f\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                                + "\"i\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[8,16]}}",
+                        hex("0000803f 0000c07f 0000000000000000")));
         assertEquals(
                 "f holds NaN as number 2 of 2: weights are finite",
                 assertThrows(NetworkException.class, () -> tensors.values("f")).getMessage());

@@ -50,7 +50,8 @@ class StateDictTest {
         for (int i = 1; i <= bytes / 4; i++) {
             content.putFloat(i);
         }
-        return Safetensors.open(FileAccess.withoutStreams(), Files.write(folder.resolve("w.safetensors"), content.array()));
+        return Safetensors.open(
+                FileAccess.withoutStreams(), Files.write(folder.resolve("w.safetensors"), content.array()));
     }
 
     private static Architecture layers(int... widths) {

@@ -51,7 +51,9 @@ public final class Models {
     private static Spec load(String stdin, SpecRequest request) {
         try {
             return new SpecLoader(
-                            new FileAccess(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), OutputStream.nullOutputStream()),
+                            new FileAccess(
+                                    new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                                    OutputStream.nullOutputStream()),
                             Optional.empty(),
                             ColorMap.names(),
                             Theme.names(),

@@ -89,7 +89,8 @@ class OnnxModelTest {
     private static String message(Path file, int dimension) {
         return String.valueOf(assertThrows(
                         NetworkException.class,
-                        () -> OnnxModel.read(FileAccess.withoutStreams(), file, dimension).energy())
+                        () -> OnnxModel.read(FileAccess.withoutStreams(), file, dimension)
+                                .energy())
                 .getMessage());
     }
 
@@ -119,7 +120,10 @@ class OnnxModelTest {
 
     @Test
     void theSizeOfAPointMayBeOpen() throws IOException {
-        assertEquals(-6, OnnxModel.read(FileAccess.withoutStreams(), FOLDER.resolve("bad-open.onnx"), 4).energy(0, 1, 2, 3));
+        assertEquals(
+                -6,
+                OnnxModel.read(FileAccess.withoutStreams(), FOLDER.resolve("bad-open.onnx"), 4)
+                        .energy(0, 1, 2, 3));
     }
 
     @Test
