@@ -17,6 +17,9 @@ public final class Spelling {
         int bestDistance = 1 + (wrong.length() <= SHORT ? 1 : Math.max(2, wrong.length() / 3));
         int bestPrefix = 0;
         for (String name : names) {
+            if (Math.abs(name.length() - wrong.length()) > bestDistance) {
+                continue;
+            }
             int distance = distance(normal(name), normal(wrong));
             int prefix = commonPrefix(normal(name), normal(wrong));
             if (distance < bestDistance || (distance == bestDistance && best != null && prefix > bestPrefix)) {
