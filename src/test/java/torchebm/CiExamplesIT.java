@@ -77,7 +77,11 @@ class CiExamplesIT {
         }
         Files.writeString(work.resolve("Makefile"), example("Make"));
         PackagedProgram.Result result = PackagedProgram.run(
-                work, Map.of("PATH", PackagedProgram.shared().resolve("bin") + ":" + System.getenv("PATH")), "", "make", "all");
+                work,
+                Map.of("PATH", PackagedProgram.shared().resolve("bin") + ":" + System.getenv("PATH")),
+                "",
+                "make",
+                "all");
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(Files.size(work.resolve("figures/well.svg")) > 1000);
         assertTrue(result.text().contains("2 of 2 checks hold"), result.text());

@@ -43,7 +43,8 @@ class EnvironmentIT {
     }
 
     private Result sh(Map<String, String> environment, String script) throws Exception {
-        return PackagedProgram.run(work, environment, "", "sh", "-c", "T=" + UNPACKED.resolve(LAUNCHER) + "; " + script);
+        return PackagedProgram.run(
+                work, environment, "", "sh", "-c", "T=" + UNPACKED.resolve(LAUNCHER) + "; " + script);
     }
 
     private Result sh(String script) throws Exception {
@@ -70,7 +71,9 @@ class EnvironmentIT {
                         "TMPDIR", "/nonexistent"))) {
             Result result = sh(environment, plot);
             assertEquals(
-                    "é.png: harmonic at 20 × 20 points, energy 0.00277008 to 1\n", result.err(), environment.toString());
+                    "é.png: harmonic at 20 × 20 points, energy 0.00277008 to 1\n",
+                    result.err(),
+                    environment.toString());
             assertEquals(0, result.exitCode());
             byte[] figure = Files.readAllBytes(work.resolve("é.png"));
             assertArrayEquals(usual == null ? figure : usual, figure, environment.toString());
@@ -160,7 +163,9 @@ class EnvironmentIT {
 
     private static Path classData(String ending) throws IOException {
         try (Stream<Path> files = Files.list(home().resolve("cds"))) {
-            return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

@@ -78,11 +78,11 @@ public final class App {
                 files,
                 backends,
                 new SpecLoader(
-                        files,
-                        home.map(folder -> folder.resolve("config").resolve("defaults.json")),
-                        ColorMap.names(),
-                        Theme.names(),
-                        (name, file) -> provenance(name, file).map(Provenance::spec))
+                                files,
+                                home.map(folder -> folder.resolve("config").resolve("defaults.json")),
+                                ColorMap.names(),
+                                Theme.names(),
+                                (name, file) -> provenance(name, file).map(Provenance::spec))
                         .checking(App::textProblem));
     }
 
@@ -406,13 +406,12 @@ public final class App {
 
     /** The formats that a command writes; none for one that writes no file. */
     public static List<String> formats(String command) {
-        Object[] formats =
-                switch (command) {
-                    case "plot" -> ImageFormat.values();
-                    case "eval" -> TableFormat.values();
-                    case "contour" -> ContourFormat.values();
-                    default -> new Object[0];
-                };
+        Object[] formats = switch (command) {
+            case "plot" -> ImageFormat.values();
+            case "eval" -> TableFormat.values();
+            case "contour" -> ContourFormat.values();
+            default -> new Object[0];
+        };
         return Stream.of(formats).map(Object::toString).toList();
     }
 

@@ -42,8 +42,7 @@ final class CheckOperation implements Expectation.Cases<String> {
     }
 
     /** Checks each panel of a spec, and each combination of what it sweeps over. */
-    static CheckResult run(String name, List<Spec> panels, Compiler compiler, FileAccess files) 
-            throws IOException {
+    static CheckResult run(String name, List<Spec> panels, Compiler compiler, FileAccess files) throws IOException {
         List<CheckResult.Check> checks = new ArrayList<>();
         for (int k = 0; k < panels.size(); k++) {
             String panel = panels.size() == 1
@@ -149,8 +148,9 @@ final class CheckOperation implements Expectation.Cases<String> {
                     .mapToDouble(i -> (at[i] - lowest.x()[i]) * (at[i] - lowest.x()[i]))
                     .sum());
             if (!(distance <= expected.distance())) {
-                return "the minimum is at " + Agreement.text(lowest.x()) + ", which is " + Agreement.text(distance) + " from " + Agreement.text(at)
-                        + ", but at most " + Agreement.text(expected.distance()) + " was expected";
+                return "the minimum is at " + Agreement.text(lowest.x()) + ", which is " + Agreement.text(distance)
+                        + " from " + Agreement.text(at) + ", but at most " + Agreement.text(expected.distance())
+                        + " was expected";
             }
         }
         return "";
@@ -195,8 +195,7 @@ final class CheckOperation implements Expectation.Cases<String> {
         for (int p = 0; p < count; p++) {
             for (int k = 0; k < actual.length; k++) {
                 String column = k == 0 ? "energy" : "grad_x" + k;
-                String problem =
-                        Agreement.problem(column, table.column(n + k)[p], actual[k][p], expected.tolerance());
+                String problem = Agreement.problem(column, table.column(n + k)[p], actual[k][p], expected.tolerance());
                 if (!problem.isEmpty()) {
                     return "in row " + (p + 1) + ", " + problem;
                 }
@@ -239,13 +238,11 @@ final class CheckOperation implements Expectation.Cases<String> {
         if (!problem.isEmpty()) {
             return problem;
         }
-        double[] gradient = IntStream.range(1, actual.length)
-                .mapToDouble(i -> actual[i][0])
-                .toArray();
+        double[] gradient =
+                IntStream.range(1, actual.length).mapToDouble(i -> actual[i][0]).toArray();
         return StationaryCheck.problem(model, spec.landscape().domain(), point, gradient, tolerance)
-                .orElseGet(() -> point.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM
-                        ? lower(point.energy(), tolerance)
-                        : "");
+                .orElseGet(() ->
+                        point.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM ? lower(point.energy(), tolerance) : "");
     }
 
     /** Where the grid has an energy in the domain that is lower than the least one of the domain; empty if nowhere. */

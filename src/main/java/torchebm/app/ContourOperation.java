@@ -42,7 +42,8 @@ final class ContourOperation {
             ContourWriter writer =
                     output.format().writer(out, grid.first().name(), grid.last().name());
             if (request.filled()) {
-                List<Band> tiles = Contours.bands(field, bands.covering(shown.spread().range()));
+                List<Band> tiles =
+                        Contours.bands(field, bands.covering(shown.spread().range()));
                 for (int k = 0; k < tiles.size(); k++) {
                     TimeLimit.checkCancelled();
                     List<List<Polyline>> polygons = tiles.get(k).polygons();

@@ -182,8 +182,8 @@ final class Landscapes {
     }
 
     /** The known points of a landscape that lie in the plane of a grid, and the points of a file. */
-    static List<Marker> markers(
-            Landscape landscape, Grid grid, LayerSpec layers, FileAccess files, Notices notices) throws IOException {
+    static List<Marker> markers(Landscape landscape, Grid grid, LayerSpec layers, FileAccess files, Notices notices)
+            throws IOException {
         List<Marker> markers = new ArrayList<>();
         if (layers.overlay().isPresent()) {
             PointList points = points(layers.overlay().get(), grid.dimension(), files, notices);

@@ -245,16 +245,17 @@ final class StationaryCheck {
                 if (course.isNaN()) {
                     return Optional.of("the energy is NaN at " + Agreement.text(course.at()));
                 }
-                String problem =
-                        switch (point.kind()) {
-                            case MINIMUM, BOUNDARY_MINIMUM -> course.low() < 0
-                                    ? "it is no minimum: the energy falls by " + Agreement.text(-course.low())
-                                    : "";
-                            case MAXIMUM -> course.high() > 0
-                                    ? "it is no maximum: the energy rises by " + Agreement.text(course.high())
-                                    : "";
-                            case SADDLE -> "";
-                        };
+                String problem = switch (point.kind()) {
+                    case MINIMUM, BOUNDARY_MINIMUM ->
+                        course.low() < 0
+                                ? "it is no minimum: the energy falls by " + Agreement.text(-course.low())
+                                : "";
+                    case MAXIMUM ->
+                        course.high() > 0
+                                ? "it is no maximum: the energy rises by " + Agreement.text(course.high())
+                                : "";
+                    case SADDLE -> "";
+                };
                 if (!problem.isEmpty()) {
                     return Optional.of(problem + " at " + Agreement.text(course.at()));
                 }

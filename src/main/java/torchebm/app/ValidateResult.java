@@ -14,13 +14,7 @@ import java.util.List;
  * @param combinations how many combinations of values it sweeps over; 1 if it has no sweep
  */
 public record ValidateResult(
-        String spec,
-        int panel,
-        int panels,
-        String model,
-        int dimension,
-        List<AxisSummary> axes,
-        int combinations) {
+        String spec, int panel, int panels, String model, int dimension, List<AxisSummary> axes, int combinations) {
     public ValidateResult {
         axes = List.copyOf(axes);
     }

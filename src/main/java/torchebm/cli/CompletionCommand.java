@@ -31,7 +31,8 @@ final class CompletionCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.out().print(CompletionScript.of(Objects.requireNonNull(spec).root().commandLine()));
+        terminal.out()
+                .print(CompletionScript.of(Objects.requireNonNull(spec).root().commandLine()));
         return ExitCode.DONE;
     }
 }

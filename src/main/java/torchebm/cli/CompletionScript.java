@@ -100,14 +100,16 @@ final class CompletionScript {
     private String script(CommandLine all) {
         line("# Completion of torchebm-cli in bash and zsh: source <(torchebm-cli generate-completion)");
         line("");
-        line("# Sets _torchebm_cli_words, and _torchebm_cli_files if files may stand there as well, for a command, the word");
+        line(
+                "# Sets _torchebm_cli_words, and _torchebm_cli_files if files may stand there as well, for a command, the word");
         line("# before, and the beginning of the word.");
         line("_torchebm_cli_lookup() {");
         line("    _torchebm_cli_words= _torchebm_cli_files=");
         line("    case \"$1 $2\" in");
-        all.getSubcommands().forEach((name, command) -> command.getCommandSpec().options().stream()
-                .filter(option -> option.arity().max() > 0)
-                .forEach(option -> value(name, option)));
+        all.getSubcommands()
+                .forEach((name, command) -> command.getCommandSpec().options().stream()
+                        .filter(option -> option.arity().max() > 0)
+                        .forEach(option -> value(name, option)));
         line("    esac");
         line("    case \"$1:$3\" in");
         options("", all.getCommandSpec());

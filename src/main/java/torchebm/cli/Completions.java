@@ -35,7 +35,8 @@ final class Completions {
             List<String> values = new ArrayList<>();
             try {
                 JsonNode schema = new ObjectMapper().readTree(App.schema());
-                for (JsonNode constants : schema.at("/$defs/plot/properties/" + key).findValues("enum")) {
+                for (JsonNode constants :
+                        schema.at("/$defs/plot/properties/" + key).findValues("enum")) {
                     constants.forEach(constant -> values.add(constant.asText()));
                 }
             } catch (JsonProcessingException e) {

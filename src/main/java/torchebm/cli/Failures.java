@@ -85,8 +85,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                     + " TORCHEBM_JAVA_OPTS=-Xss64m");
             return ExitCode.USAGE;
         } catch (OutOfMemoryError e) {
-            terminal.error(ERROR + "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB of memory that Java has: give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g");
+            terminal.error(
+                    ERROR + "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB of memory that Java has: give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g");
             return ExitCode.USAGE;
         } catch (Exception | Error e) {
             return fault(e);

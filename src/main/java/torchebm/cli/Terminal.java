@@ -82,7 +82,9 @@ final class Terminal {
 
     /** What is worth knowing, as lines on standard error; and on a terminal a bar that says how far it is. */
     Progress progress(boolean isVerbose) {
-        return isInteractive ? new ProgressBar(raw, err, isVerbose, System::nanoTime) : new MessageLines(err, isVerbose);
+        return isInteractive
+                ? new ProgressBar(raw, err, isVerbose, System::nanoTime)
+                : new MessageLines(err, isVerbose);
     }
 
     /** Prints a result record as JSON. */

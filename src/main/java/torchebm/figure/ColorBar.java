@@ -49,8 +49,7 @@ final class ColorBar {
         this.canvas = canvas;
         this.fonts = fonts;
         this.tex = Tex.isTex(caption)
-                ? Tex.fitting(
-                        caption, fonts.label().getSize2D(), canvas.theme().ink(), PART * canvas.height())
+                ? Tex.fitting(caption, fonts.label().getSize2D(), canvas.theme().ink(), PART * canvas.height())
                 : null;
         this.side = tex == null ? 0 : (int) Math.ceil(tex.height()) + TexMargins.CAPTION_PADDING;
         this.width = BAR + MARGINS + (int) Math.ceil(widestLabel()) + (tex == null ? 0 : side - CAPTION);

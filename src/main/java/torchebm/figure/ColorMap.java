@@ -75,8 +75,10 @@ public final class ColorMap {
                     file + ": error: a colour map may have " + (MAX_BYTES >> 20) + " MiB, but this is larger");
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return read(file, text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + ": error: a colour map must be a text in UTF-8");
@@ -135,7 +137,8 @@ public final class ColorMap {
         }
         if (parts.length != 3 || DoubleStream.of(color).anyMatch(c -> !(c >= 0 && c <= 255))) {
             throw new IllegalArgumentException(
-                    file + ": error: \"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "\" is no colour: write RRGGBB, or three numbers");
+                    file + ": error: \"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line)
+                            + "\" is no colour: write RRGGBB, or three numbers");
         }
         return color;
     }

@@ -62,8 +62,8 @@ public final class ContourFigure implements Figure {
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
         int width = canvas.width() - (hasBar ? bar.width() : 0);
         Canvas whole = canvas.part(width, canvas.height(), canvas.title());
-        TexMargins margins =
-                TexMargins.of(whole, fonts, xCaption(), yCaption(), fonts.symbol().getSize2D());
+        TexMargins margins = TexMargins.of(
+                whole, fonts, xCaption(), yCaption(), fonts.symbol().getSize2D());
         Canvas part = margins.inner(whole);
         double left = margins.left();
         double top = margins.top();
@@ -90,7 +90,8 @@ public final class ContourFigure implements Figure {
     }
 
     private String yCaption() {
-        return captions.y().orElseGet(() -> Labels.coordinate(field.grid().last().coordinate()));
+        return captions.y()
+                .orElseGet(() -> Labels.coordinate(field.grid().last().coordinate()));
     }
 
     /** The largest canvas within another in which a unit is as long along both axes. */

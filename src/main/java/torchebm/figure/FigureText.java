@@ -12,7 +12,8 @@ public final class FigureText {
         for (int i = 0; i < text.length(); i++) {
             if (!isDrawable(text, i)) {
                 return Optional.of(new TextProblem(
-                        i, String.format(Locale.ROOT, "U+%04X cannot be drawn, nor written to an SVG", (int) text.charAt(i))));
+                        i, String.format(Locale.ROOT, "U+%04X cannot be drawn, nor written to an SVG", (int)
+                                text.charAt(i))));
             }
         }
         return Tex.problem(text);

@@ -94,8 +94,7 @@ public final class LineFigure implements Figure {
         moved.translate(margins.left(), margins.top());
         Frame.paint(chart, moved, fonts, x, y);
         moved.dispose();
-        plot.setRect(
-                plot.getX() + margins.left(), plot.getY() + margins.top(), plot.getWidth(), plot.getHeight());
+        plot.setRect(plot.getX() + margins.left(), plot.getY() + margins.top(), plot.getWidth(), plot.getHeight());
         margins.paint(g, inner, margins.left(), margins.top(), plot);
     }
 

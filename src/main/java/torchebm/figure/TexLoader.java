@@ -29,8 +29,9 @@ final class TexLoader extends URLClassLoader {
         try {
             List<Path> jars = Installed.jars("tex");
             ClassLoader own = TexLoader.class.getClassLoader();
-            ClassLoader loader =
-                    jars.isEmpty() ? own : new TexLoader(jars.stream().map(TexLoader::url).toArray(URL[]::new), own);
+            ClassLoader loader = jars.isEmpty()
+                    ? own
+                    : new TexLoader(jars.stream().map(TexLoader::url).toArray(URL[]::new), own);
             return (TexEngine) Class.forName(PACKAGE + "JLatexMath", true, loader)
                     .getConstructor()
                     .newInstance();

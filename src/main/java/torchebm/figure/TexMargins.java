@@ -49,7 +49,9 @@ final class TexMargins {
     /** The canvas within the margins. */
     Canvas inner(Canvas canvas) {
         return canvas.part(
-                Math.max(1, canvas.width() - left()), Math.max(1, canvas.height() - top() - bottom()), plain(canvas.title()));
+                Math.max(1, canvas.width() - left()),
+                Math.max(1, canvas.height() - top() - bottom()),
+                plain(canvas.title()));
     }
 
     int left() {

@@ -24,8 +24,20 @@ final class TexSyntax {
     private static final int MAX_LENGTH = 1000;
 
     private static final Set<String> ENVIRONMENTS = Set.of(
-            "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "cases", "array", "align",
-            "aligned", "gather", "gathered", "split");
+            "matrix",
+            "pmatrix",
+            "bmatrix",
+            "Bmatrix",
+            "vmatrix",
+            "Vmatrix",
+            "smallmatrix",
+            "cases",
+            "array",
+            "align",
+            "aligned",
+            "gather",
+            "gathered",
+            "split");
 
     private static final Pattern ENVIRONMENT = Pattern.compile("\\{([A-Za-z*]*)\\}");
     private static final Pattern COLUMNS = Pattern.compile("\\{[lcr| ]{1,40}\\}");
@@ -89,8 +101,8 @@ final class TexSyntax {
     /** Returns the first problem of a part of a text. */
     static Optional<TextProblem> problem(String text, int from, int end) {
         if (end - from > MAX_LENGTH) {
-            return Optional.of(new TextProblem(
-                    0, "TeX may have " + MAX_LENGTH + " characters, but this has " + (end - from)));
+            return Optional.of(
+                    new TextProblem(0, "TeX may have " + MAX_LENGTH + " characters, but this has " + (end - from)));
         }
         return Optional.ofNullable(new TexSyntax(text, from, end).first());
     }

@@ -14,7 +14,8 @@ final class Lexer {
     static final int MAX_LENGTH = 65_536;
 
     private static final List<String> SYMBOLS = List.of(
-            "<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "@", "<", ">", "=", "(", ")", "[", "]", ",", ":", ";");
+            "<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "@", "<", ">", "=", "(", ")", "[", "]", ",", ":",
+            ";");
 
     /** What people write instead, and what is meant. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(

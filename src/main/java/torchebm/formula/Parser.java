@@ -174,8 +174,7 @@ final class Parser {
             Token operator = next();
             Tensor a = value;
             Tensor b = signed();
-            value = guarded(
-                    operator, () -> operator.is("*") ? a.times(b) : operator.is("/") ? a.over(b) : a.modulo(b));
+            value = guarded(operator, () -> operator.is("*") ? a.times(b) : operator.is("/") ? a.over(b) : a.modulo(b));
         }
         return value;
     }

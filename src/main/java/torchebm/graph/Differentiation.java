@@ -93,8 +93,8 @@ final class Differentiation {
 
         @Override
         public @Nullable Tensor[] slice(Tensor t, Operation.Slice slice) {
-            return terms(adjoint.pad(
-                    slice.from(), slice.step(), slice.a().shape().size()));
+            return terms(
+                    adjoint.pad(slice.from(), slice.step(), slice.a().shape().size()));
         }
 
         @Override
@@ -193,8 +193,9 @@ final class Differentiation {
             case MODULO ->
                 terms(
                         adjoint,
-                        weighted(adjoint, term -> term.times(a.minus(y).over(b).round())
-                                .negate()));
+                        weighted(
+                                adjoint,
+                                term -> term.times(a.minus(y).over(b).round()).negate()));
             case MAX ->
                 terms(weighted(adjoint, term -> share(a, b, term)), weighted(adjoint, term -> share(b, a, term)));
             case MIN ->

@@ -149,8 +149,7 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
 
     @Override
     public Text slice(Tensor t, Operation.Slice slice) {
-        return new Text(
-                text(slice.a()).in(ATOM) + "[" + range(slice, t.shape().size()) + "]", ATOM);
+        return new Text(text(slice.a()).in(ATOM) + "[" + range(slice, t.shape().size()) + "]", ATOM);
     }
 
     @Override

@@ -34,7 +34,8 @@ public record Combination(Map<String, String> values, Spec spec) {
 
     /** The value of a parameter as a number, if it is one or a formula for one; as a table needs it. */
     public OptionalDouble number(String parameter) {
-        Node value = DocumentReader.plain(Source.flag("--sweep", parameter).start(), String.valueOf(values.get(parameter)));
+        Node value =
+                DocumentReader.plain(Source.flag("--sweep", parameter).start(), String.valueOf(values.get(parameter)));
         try {
             return OptionalDouble.of(Section.number(parameter, value));
         } catch (SpecException notANumber) {

@@ -12,8 +12,9 @@ import torchebm.core.Value;
 final class ExpectReader {
     static final String TABLE = Expectation.Key.TABLE.toString();
     static final String FILE = "file";
-    private static final List<String> KEYS =
-            Arrays.stream(Expectation.Key.values()).map(Expectation.Key::toString).toList();
+    private static final List<String> KEYS = Arrays.stream(Expectation.Key.values())
+            .map(Expectation.Key::toString)
+            .toList();
     private static final List<String> KINDS = List.of("minimum", "saddle", "maximum", "all");
 
     private static final String ENERGY = "energy";

@@ -77,7 +77,9 @@ final class GridReader {
             String key = entry.getKey();
             if (!key.equals(FIXED)) {
                 Place place = entry.getValue().keyPlace();
-                axes.put(coordinate(key, place, FIXED), axisSection(key, entry.getValue().value()));
+                axes.put(
+                        coordinate(key, place, FIXED),
+                        axisSection(key, entry.getValue().value()));
                 if (axes.size() > MAX_AXES) {
                     throw place.error("a grid has 1 or 2 axes, and " + key + " is one more: fix it under grid.fixed");
                 }

@@ -102,7 +102,10 @@ final class Overrides {
         List<String> rest = path.subList(1, path.size());
         if (node instanceof Node.ListNode list) {
             int i = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : 0;
-            return i >= 1 && i <= list.items().size() && !rest.isEmpty() && lacks(list.items().get(i - 1), rest);
+            return i >= 1
+                    && i <= list.items().size()
+                    && !rest.isEmpty()
+                    && lacks(list.items().get(i - 1), rest);
         }
         if (!(ModelReader.expanded(node) instanceof Node.MapNode model)) {
             return false;
@@ -119,8 +122,9 @@ final class Overrides {
             int count = list.items().size();
             int i = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : 0;
             if (i < 1 || i > count || rest.isEmpty()) {
-                throw place.error(Shown.text(key) + " is not the number of a model and a parameter of it, such as 1.b: there are "
-                        + count + " models");
+                throw place.error(
+                        Shown.text(key) + " is not the number of a model and a parameter of it, such as 1.b: there are "
+                                + count + " models");
             }
             List<Node> items = new ArrayList<>(list.items());
             items.set(i - 1, within(items.get(i - 1), rest, value, place));

@@ -67,8 +67,7 @@ final class PlotReader {
     private final List<String> themes;
     private final SpecLoader.TextCheck textCheck;
 
-    private PlotReader(
-            Section section, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
+    private PlotReader(Section section, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
         this.textCheck = textCheck;
         this.section = section;
         this.colormaps = colormaps;
@@ -81,8 +80,7 @@ final class PlotReader {
      * @param themes the known themes
      * @param textCheck finds out whether a title or a caption can be drawn
      */
-    static PlotSpec read(
-            Node node, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
+    static PlotSpec read(Node node, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
         Section section = Section.of("plot", node);
         section.allowOnly(KEYS, "a key of a plot");
         PlotReader reader = new PlotReader(section, colormaps, themes, textCheck);
@@ -309,7 +307,8 @@ final class PlotReader {
                 default -> number * UNITS_AN_INCH / dpi;
             };
         }
-        if (text.text().isEmpty() || Character.isLetter(text.text().codePointBefore(text.text().length()))) {
+        if (text.text().isEmpty()
+                || Character.isLetter(text.text().codePointBefore(text.text().length()))) {
             throw text.place()
                     .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but was "
                             + text.shown());
@@ -320,7 +319,9 @@ final class PlotReader {
     private String choice(String key, List<String> known, String kind) {
         String value = section.text(key).orElseThrow();
         if (!known.contains(value)) {
-            throw section.required(key).place().error(Shown.text(value) + " is not " + kind + Suggestion.among(known, value));
+            throw section.required(key)
+                    .place()
+                    .error(Shown.text(value) + " is not " + kind + Suggestion.among(known, value));
         }
         return value;
     }

@@ -45,7 +45,8 @@ final class Ranges {
         double to = number("TO", place, parts.get(1));
         double by = number("STEP", place, parts.get(2));
         if (by <= 0 || from > to) {
-            throw place.error(key + " FROM:TO:STEP must increase: FROM <= TO and STEP > 0, but was " + Shown.text(text));
+            throw place.error(
+                    key + " FROM:TO:STEP must increase: FROM <= TO and STEP > 0, but was " + Shown.text(text));
         }
         BigDecimal first = BigDecimal.valueOf(from);
         BigDecimal last = BigDecimal.valueOf(to);

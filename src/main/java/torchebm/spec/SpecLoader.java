@@ -137,7 +137,8 @@ public final class SpecLoader {
         for (PluginModel model : plugins.models()) {
             Place place = Source.flag("--plugin", model.jar()).start();
             try {
-                Landscape landscape = new ModelReader(plugins, files).read(new Node.TextNode(place, model.name()), 0, 1);
+                Landscape landscape =
+                        new ModelReader(plugins, files).read(new Node.TextNode(place, model.name()), 0, 1);
                 models.computeIfAbsent(model.jar(), jar -> new ArrayList<>()).add(landscape);
             } catch (SpecException | PluginException e) {
                 problems.accept(String.valueOf(e.getMessage()));

@@ -19,8 +19,7 @@ final class Suggestion {
      */
     static String among(Collection<String> names, String wrong) {
         Optional<String> nearest = wrong.length() <= LONGEST ? Spelling.nearest(names, wrong) : Optional.empty();
-        return nearest
-                .map(name -> " (did you mean " + name + "?)")
+        return nearest.map(name -> " (did you mean " + name + "?)")
                 .orElseGet(() -> names.isEmpty() ? "" : " (known: " + String.join(", ", names) + ")");
     }
 

@@ -63,8 +63,7 @@ final class SweepReader {
     }
 
     private static SpecException expected(Place place, String text) {
-        return place.error(
-                "expected MIN:MAX:COUNT with a COUNT from 2 to " + MOST + ", but was " + Shown.text(text));
+        return place.error("expected MIN:MAX:COUNT with a COUNT from 2 to " + MOST + ", but was " + Shown.text(text));
     }
 
     /** The value of {@code --sweep b=1,2,3} or {@code --sweep b=1:5:9}, as it would stand in a spec. */
@@ -75,9 +74,8 @@ final class SweepReader {
             throw flag.start().error("expected name=MIN:MAX:COUNT or name=value,value,…");
         }
         String values = text.substring(equals + 1);
-        Node node = FlagText.contains(values, ':')
-                ? new Node.TextNode(flag.start(), values)
-                : FlagText.list(flag, values);
+        Node node =
+                FlagText.contains(values, ':') ? new Node.TextNode(flag.start(), values) : FlagText.list(flag, values);
         return Node.MapNode.empty(flag.start()).with(text.substring(0, equals), node);
     }
 }

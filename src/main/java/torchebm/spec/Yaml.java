@@ -57,7 +57,9 @@ final class Yaml {
             return "a comma or a closing brace or bracket must stand here";
         } else if (library.contains("expected ':'")) {
             return "a colon must stand between a key and its value";
-        } else if (library.contains("block end") || library.contains("block mapping") || library.contains("sequence entries")) {
+        } else if (library.contains("block end")
+                || library.contains("block mapping")
+                || library.contains("sequence entries")) {
             return "this does not belong to the list or the mapping before it: check how far it is indented";
         } else if (library.contains("escape") || library.contains("hexdecimal") || library.contains("scalar")) {
             return "this text is not written as YAML wants it: check its quotes and escapes";

@@ -89,8 +89,8 @@ final class NpyReader {
     private Matcher found(Pattern pattern, String header, String what) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
-            throw wrong("the header of this NPY file needs " + what + ", but was "
-                    + WantedColumns.shown(header.strip()));
+            throw wrong(
+                    "the header of this NPY file needs " + what + ", but was " + WantedColumns.shown(header.strip()));
         }
         return matcher;
     }

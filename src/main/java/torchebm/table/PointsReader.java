@@ -68,8 +68,7 @@ public final class PointsReader {
         return table;
     }
 
-    private static PointList read(String file, InputStream in, int dimension, WantedColumns wanted)
-            throws IOException {
+    private static PointList read(String file, InputStream in, int dimension, WantedColumns wanted) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in);
         buffered.mark(MAGIC_LENGTH);
         byte[] beginning = buffered.readNBytes(MAGIC_LENGTH);
@@ -129,7 +128,8 @@ public final class PointsReader {
 
     private void row(String text, List<String> cells, int[] places, int width, Rows rows) {
         if (cells.size() != width) {
-            throw error(1, "expected " + width + (width == 1 ? " number" : " numbers") + ", but there are " + cells.size());
+            throw error(
+                    1, "expected " + width + (width == 1 ? " number" : " numbers") + ", but there are " + cells.size());
         }
         rows.next();
         for (int k = 0; k < places.length; k++) {
@@ -200,7 +200,8 @@ public final class PointsReader {
         }
 
         /** The next line without its end, which is a line feed, a carriage return or both; null after the last one. */
-        @Nullable String next() throws IOException {
+        @Nullable
+        String next() throws IOException {
             line++;
             StringBuilder text = new StringBuilder();
             boolean isThere = false;

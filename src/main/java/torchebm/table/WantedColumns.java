@@ -59,7 +59,8 @@ final class WantedColumns {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             boolean isWanted = isWanted(name);
-            if (name.isEmpty() || (!isWanted && (isTable || COORDINATE.matcher(name).matches()))) {
+            if (name.isEmpty()
+                    || (!isWanted && (isTable || COORDINATE.matcher(name).matches()))) {
                 throw new HeaderException(i, expected(names));
             }
             if (places.put(name, i) != null) {
@@ -88,7 +89,8 @@ final class WantedColumns {
         if (!fits) {
             String needed = isTable ? (dimension + 1) + " or " + (2 * dimension + 1) : "at least " + dimension;
             throw new HeaderException(
-                    -1, "expected " + needed + " columns for " + dimension + (dimension == 1 ? " dimension" : " dimensions")
+                    -1,
+                    "expected " + needed + " columns for " + dimension + (dimension == 1 ? " dimension" : " dimensions")
                             + ", but there are " + columns);
         }
         int[] places = new int[isTable ? columns : dimension];
@@ -105,9 +107,13 @@ final class WantedColumns {
         if (!further.isEmpty()) {
             String list = String.join(
                     ", ",
-                    further.stream().limit(SHOWN_NAMES).map(WantedColumns::shown).toList());
+                    further.stream()
+                            .limit(SHOWN_NAMES)
+                            .map(WantedColumns::shown)
+                            .toList());
             notes.accept(file + ": " + (further.size() == 1 ? "the column " : "the columns ") + list
-                    + (further.size() > SHOWN_NAMES ? ", … are" : further.size() == 1 ? " is" : " are") + " passed over");
+                    + (further.size() > SHOWN_NAMES ? ", … are" : further.size() == 1 ? " is" : " are")
+                    + " passed over");
         }
     }
 
@@ -115,7 +121,8 @@ final class WantedColumns {
         String digits = name.startsWith("grad_x") && isTable
                 ? name.substring("grad_x".length())
                 : name.startsWith("x") ? name.substring(1) : "";
-        boolean isNumber = digits.length() <= 9 && COORDINATE.matcher("x" + digits).matches();
+        boolean isNumber =
+                digits.length() <= 9 && COORDINATE.matcher("x" + digits).matches();
         return isNumber ? Integer.parseInt(digits) <= dimension : isTable && name.equals("energy");
     }
 
@@ -145,7 +152,8 @@ final class WantedColumns {
     /** What the header of such a table is. */
     String header() {
         String points = dimension == 1 ? "x1" : dimension == 2 ? "x1,x2" : "x1,…,x" + dimension;
-        String gradients = dimension == 1 ? "grad_x1" : dimension == 2 ? "grad_x1,grad_x2" : "grad_x1,…,grad_x" + dimension;
+        String gradients =
+                dimension == 1 ? "grad_x1" : dimension == 2 ? "grad_x1,grad_x2" : "grad_x1,…,grad_x" + dimension;
         return isTable ? points + ",energy, and perhaps " + gradients : points;
     }
 
@@ -167,6 +175,8 @@ final class WantedColumns {
                 shown.appendCodePoint(c);
             }
         });
-        return text.codePoints().skip(SHOWN).findFirst().isPresent() ? shown.append('…').toString() : shown.toString();
+        return text.codePoints().skip(SHOWN).findFirst().isPresent()
+                ? shown.append('…').toString()
+                : shown.toString();
     }
 }

@@ -39,7 +39,9 @@ class CheckTest {
     /** What does not hold, without the name of the file's folder. */
     private String problem(String spec) throws IOException, AppException {
         CheckResult result = check(spec);
-        assertEquals(result.passed(), result.checks().stream().allMatch(c -> c.problem().isEmpty()));
+        assertEquals(
+                result.passed(),
+                result.checks().stream().allMatch(c -> c.problem().isEmpty()));
         return result.checks().stream().map(CheckResult.Check::problem).collect(Collectors.joining(" | "));
     }
 
@@ -170,8 +172,7 @@ class CheckTest {
             })
     void aTableThatSaysNothingIsAnError(String table, String problem) throws Exception {
         Path file = Files.writeString(folder.resolve("t.csv"), table.replace(';', '\n'));
-        AppException e = assertThrows(
-                AppException.class, () -> check("model: ackley\nexpect: {table: t.csv}"));
+        AppException e = assertThrows(AppException.class, () -> check("model: ackley\nexpect: {table: t.csv}"));
         assertEquals(file + ":" + problem, e.getMessage());
     }
 
@@ -277,7 +278,9 @@ class CheckTest {
 
     @Test
     void kindsThatAreNotKnown() throws Exception {
-        assertEquals("no stationary point of the model is known", problem(formula("x1^2", "") + "expect: {stationary: all}"));
+        assertEquals(
+                "no stationary point of the model is known",
+                problem(formula("x1^2", "") + "expect: {stationary: all}"));
         assertEquals("no saddle of the model is known", problem("model: harmonic\nexpect: {stationary: saddle}"));
         assertEquals("", problem("model: harmonic\nexpect: {stationary: minimum}"));
     }
@@ -345,6 +348,7 @@ class CheckTest {
             })
     void aSpecThatExpectsNothingIsAnError(String spec) {
         AppException e = assertThrows(AppException.class, () -> check(spec));
-        assertTrue(e.getMessage().endsWith("this spec expects nothing: it needs expect, such as expect: {finite: true}"));
+        assertTrue(
+                e.getMessage().endsWith("this spec expects nothing: it needs expect, such as expect: {finite: true}"));
     }
 }

@@ -86,7 +86,8 @@ class CompletionTest {
         String name = shell.substring(0, shell.indexOf(' '));
         assumeTrue(exists(name), name + " is not installed");
         assumeTrue(exists("script"), "script, which gives a shell a terminal, is not installed");
-        Path completion = Files.writeString(Files.createDirectory(folder.resolve("lib")).resolve("c"), script());
+        Path completion =
+                Files.writeString(Files.createDirectory(folder.resolve("lib")).resolve("c"), script());
         Files.createFile(folder.resolve("o.yaml"));
         Files.createFile(folder.resolve("my file.yaml"));
         Files.createFile(folder.resolve("points.csv"));
@@ -94,7 +95,8 @@ class CompletionTest {
         // The shell reads each line when it is done with the one before.
         StringBuilder typed = new StringBuilder("torchebm-cli() { printf '<%s>' \"$@\" >>lib/out; echo >>lib/out; }\n");
         typed.append(". ").append(completion).append('\n');
-        CASES.keySet().forEach(line -> typed.append("torchebm-cli ").append(line).append("\t\n"));
+        CASES.keySet()
+                .forEach(line -> typed.append("torchebm-cli ").append(line).append("\t\n"));
         Path input = Files.writeString(folder.resolve("lib/in"), typed.append("exit\n"));
         Process process = new ProcessBuilder("script", "-qec", shell, "/dev/null")
                 .directory(folder.toFile())
@@ -104,12 +106,15 @@ class CompletionTest {
                 .start();
         process.waitFor();
         assertEquals(
-                String.join("\n", CASES.values()) + "\n", Files.readString(folder.resolve("lib/out")), "typed: " + typed);
+                String.join("\n", CASES.values()) + "\n",
+                Files.readString(folder.resolve("lib/out")),
+                "typed: " + typed);
     }
 
     @Test
     void everyValueThatIsOfferedIsAccepted() throws Exception {
-        Matcher values = Pattern.compile("'plot --([a-z]+)'\\)\n *_torchebm_cli_words='([^']+)'").matcher(script());
+        Matcher values = Pattern.compile("'plot --([a-z]+)'\\)\n *_torchebm_cli_words='([^']+)'")
+                .matcher(script());
         int count = 0;
         while (values.find()) {
             String key = values.group(1);

@@ -126,7 +126,13 @@ class StreamsTest {
         String all = text.toString();
         assertTrue(all.contains(printable), all);
         assertTrue(all.endsWith("\\u009f\\u2028\\u202a\\u202e\\u2066\\u2069\\ufeff\u200fé中\ud83d\ude00"), all);
-        assertEquals(0, all.replace("\n", "").replace("\t", "").chars().filter(Character::isISOControl).count());
+        assertEquals(
+                0,
+                all.replace("\n", "")
+                        .replace("\t", "")
+                        .chars()
+                        .filter(Character::isISOControl)
+                        .count());
     }
 
     @Test

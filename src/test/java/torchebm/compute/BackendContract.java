@@ -250,7 +250,8 @@ public abstract class BackendContract {
     private void agreesOn(Grid grid, BaseModel model, DType dtype, double relative) {
         List<Tensor> tensors = List.of(model.energy(), model.gradient());
         double[][] results = Evaluator.evaluate(backend().compile(tensors, grid, dtype), 0, (int) grid.count());
-        List<Object> place = List.of(grid.axes(), DoubleStream.of(grid.at()).boxed().toList());
+        List<Object> place =
+                List.of(grid.axes(), DoubleStream.of(grid.at()).boxed().toList());
         agrees(expected(model, place, (int) grid.count(), p -> point(grid, p)), results, dtype, relative);
     }
 
@@ -425,8 +426,7 @@ public abstract class BackendContract {
         Arrays.setAll(columns[0], p -> SPECIAL[p % SPECIAL.length]);
         Arrays.setAll(columns[1], p -> SPECIAL[p / SPECIAL.length]);
         PointList points = new PointList(columns);
-        double[][] all =
-                Evaluator.evaluate(backend().compile(results, points, DType.FLOAT64), 0, (int) points.count());
+        double[][] all = Evaluator.evaluate(backend().compile(results, points, DType.FLOAT64), 0, (int) points.count());
         return IntStream.range(0, results.size())
                 .mapToObj(k -> DynamicTest.dynamicTest(results.get(k).toString(), () -> {
                     Tensor result = results.get(k);

@@ -61,7 +61,8 @@ class BandGeometryTest {
             for (Band band : Contours.bands(random.field(), random.levels())) {
                 for (List<Polyline> polygon : band.polygons()) {
                     Polyline outer = polygon.get(0);
-                    assertTrue(twiceArea(outer).signum() > 0, "field " + seed + ": an outer ring runs counter-clockwise");
+                    assertTrue(
+                            twiceArea(outer).signum() > 0, "field " + seed + ": an outer ring runs counter-clockwise");
                     for (Polyline ring : polygon) {
                         assertTrue(ring.closed() && ring.size() >= 3);
                         assertEquals(ring.size(), points(ring).size(), "field " + seed + ": a ring meets itself");
@@ -100,9 +101,7 @@ class BandGeometryTest {
                                 || edge.contains(point)
                                 || edge.stream()
                                         .anyMatch(other ->
-                                                Math.hypot(
-                                                                other.get(0) - point.get(0),
-                                                                other.get(1) - point.get(1))
+                                                Math.hypot(other.get(0) - point.get(0), other.get(1) - point.get(1))
                                                         <= tolerance);
                         assertTrue(isOnEdge, "field " + seed + ", level " + k + ": " + point);
                     }
@@ -260,9 +259,11 @@ class BandGeometryTest {
                 List.of(1, 2, 2),
                 low.polygons().stream().map(List::size).toList(),
                 "the middle, the pit around it, and the rim: from the smallest to the largest");
-        assertEquals(64, Contours.bands(field(9, 9, values), new double[] {0, 1, 2}).stream()
-                .mapToDouble(Band::area)
-                .sum());
+        assertEquals(
+                64,
+                Contours.bands(field(9, 9, values), new double[] {0, 1, 2}).stream()
+                        .mapToDouble(Band::area)
+                        .sum());
     }
 
     @Test
@@ -352,9 +353,7 @@ class BandGeometryTest {
         double sum = 0;
         for (int j = 0; j + 1 < grid.rows(); j++) {
             for (int i = 0; i + 1 < grid.columns(); i++) {
-                double[] corners = {
-                    field.get(i, j), field.get(i + 1, j), field.get(i + 1, j + 1), field.get(i, j + 1)
-                };
+                double[] corners = {field.get(i, j), field.get(i + 1, j), field.get(i + 1, j + 1), field.get(i, j + 1)};
                 if (Arrays.stream(corners).allMatch(Double::isFinite)) {
                     sum += cell * partFrom(corners, level);
                 }
@@ -375,7 +374,8 @@ class BandGeometryTest {
         }
         boolean isSaddle = count == 2 && above[0] == above[2];
         double sum = corners[0] + corners[1] + corners[2] + corners[3];
-        double mean = Double.isFinite(sum) ? sum / 4 : corners[0] / 4 + corners[1] / 4 + corners[2] / 4 + corners[3] / 4;
+        double mean =
+                Double.isFinite(sum) ? sum / 4 : corners[0] / 4 + corners[1] / 4 + corners[2] / 4 + corners[3] / 4;
         if (isSaddle && mean < level) {
             double part = 0;
             for (int k = 0; k < 4; k++) {

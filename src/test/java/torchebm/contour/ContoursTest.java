@@ -100,8 +100,7 @@ class ContoursTest {
             double[] values = new double[25];
             Arrays.fill(values, 1);
             values[12] = hole;
-            Band band =
-                    Contours.bands(field(5, 5, values), new double[] {0, 2}).get(0);
+            Band band = Contours.bands(field(5, 5, values), new double[] {0, 2}).get(0);
             assertEquals(16 - 4, band.area(), 1e-15);
             assertEquals(2, band.rings().size(), "an outer ring and a hole");
             assertEquals(

@@ -48,7 +48,11 @@ final class RandomFields {
         });
         levels[0] = min;
         levels[1] = max > min ? max : Math.nextUp(min);
-        levels = Arrays.stream(levels).map(level -> level + 0.0).sorted().distinct().toArray();
+        levels = Arrays.stream(levels)
+                .map(level -> level + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
         double scale = new double[] {1, 1, 1e-3, 1e150, 1e-150}[random.nextInt(5)];
         double offset = random.nextInt(3) * 0.1 * scale;
         Axis x = new Axis(0, -offset, -offset + scale * (n1 - 1), n1);

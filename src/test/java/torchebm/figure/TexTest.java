@@ -91,7 +91,8 @@ class TexTest {
     void depthAndLengthAreBounded() {
         assertEquals("TeX may be nested 16 deep, but this is deeper", problem("$" + "\\hat".repeat(17) + " x$"));
         assertEquals(
-                "TeX may be nested 16 deep, but this is deeper", problem("$" + "{".repeat(17) + "x" + "}".repeat(17) + "$"));
+                "TeX may be nested 16 deep, but this is deeper",
+                problem("$" + "{".repeat(17) + "x" + "}".repeat(17) + "$"));
         assertEquals("TeX may have 1000 characters, but this has 1001", problem("$" + "x".repeat(1001) + "$"));
     }
 
@@ -116,15 +117,37 @@ class TexTest {
     void whateverIsWrittenIsDrawnOrRefusedAtOnce() {
         SplittableRandom random = new SplittableRandom(20_240_917);
         List<String> commands = TexSyntax.commands();
-        String[] others = {"{", "}", "^", "_", "&", "x", "2", " ", "[", "]", "\\\\", "\\left(", "\\right)", "'", "~", "#", "$",
-            "\\begin{matrix}", "\\end{matrix}", "é", "中"};
+        String[] others = {
+            "{",
+            "}",
+            "^",
+            "_",
+            "&",
+            "x",
+            "2",
+            " ",
+            "[",
+            "]",
+            "\\\\",
+            "\\left(",
+            "\\right)",
+            "'",
+            "~",
+            "#",
+            "$",
+            "\\begin{matrix}",
+            "\\end{matrix}",
+            "é",
+            "中"
+        };
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int i = 0; i < 1500; i++) {
                 StringBuilder text = new StringBuilder("$");
                 for (int k = random.nextInt(1, 12); k > 0; k--) {
                     text.append(
                             random.nextInt(3) == 0
-                                    ? "\\" + commands.get(random.nextInt(commands.size())) + (random.nextBoolean() ? " " : "{")
+                                    ? "\\" + commands.get(random.nextInt(commands.size()))
+                                            + (random.nextBoolean() ? " " : "{")
                                     : others[random.nextInt(others.length)]);
                 }
                 String whole = text.append('$').toString();

@@ -139,7 +139,8 @@ class TableTest {
     }
 
     private static PointList read(String text, int dimension) throws IOException {
-        return PointsReader.read("p.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), dimension, note -> {});
+        return PointsReader.read(
+                "p.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), dimension, note -> {});
     }
 
     @Test

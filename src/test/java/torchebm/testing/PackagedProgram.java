@@ -43,8 +43,8 @@ public record PackagedProgram(Path home, Path work) {
 
         private static Path unpacked() {
             try {
-                Path folder =
-                        Path.of("target", "unpacked-" + System.getProperty("torchebm.fork")).toAbsolutePath();
+                Path folder = Path.of("target", "unpacked-" + System.getProperty("torchebm.fork"))
+                        .toAbsolutePath();
                 run(Path.of("").toAbsolutePath(), Map.of(), "", "rm", "-rf", folder.toString());
                 return unpack(Files.createDirectories(folder));
             } catch (Exception e) {

@@ -312,7 +312,8 @@ public final class Code {
     /** Whether a quotient by this number is the product with its reciprocal, bit by bit. */
     private static boolean isPowerOf2(double number) {
         double size = Math.abs(number);
-        return size >= Float.MIN_NORMAL && size <= 1 / (double) Float.MIN_NORMAL
+        return size >= Float.MIN_NORMAL
+                && size <= 1 / (double) Float.MIN_NORMAL
                 && size == Math.scalb(1.0, Math.getExponent(size));
     }
 

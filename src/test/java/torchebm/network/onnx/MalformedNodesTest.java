@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import torchebm.graph.Tensor;
 import torchebm.files.FileAccess;
+import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
 /** What does not fit inside an operator is a message that names the node, the operator and the shapes, whatever it is. */
@@ -42,7 +42,8 @@ class MalformedNodesTest {
         for (int k = 0; k < MODELS; k++) {
             ModelProto proto = nodes.next();
             try {
-                OnnxModel model = OnnxModel.read(FileAccess.withoutStreams(), Files.write(folder.resolve("m.onnx"), proto.toByteArray()), 2);
+                OnnxModel model = OnnxModel.read(
+                        FileAccess.withoutStreams(), Files.write(folder.resolve("m.onnx"), proto.toByteArray()), 2);
                 model.gradient();
                 double[] x = new double[model.dimension()];
                 Arrays.fill(x, 0.3);
@@ -78,7 +79,8 @@ class MalformedNodesTest {
                 message,
                 assertThrows(
                                 NetworkException.class,
-                                () -> OnnxModel.read(FileAccess.withoutStreams(), path, 0).energy())
+                                () -> OnnxModel.read(FileAccess.withoutStreams(), path, 0)
+                                        .energy())
                         .getMessage());
     }
 
@@ -91,7 +93,8 @@ class MalformedNodesTest {
                 .addInput("x")
                 .build();
         Array x = new Array(true, new int[] {3}, Tensor.input(3), false);
-        Node node = new Node(proto, 17, 0, new Tensors(FileAccess.withoutStreams(), Path.of("")), Arrays.asList(x, null));
+        Node node =
+                new Node(proto, 17, 0, new Tensors(FileAccess.withoutStreams(), Path.of("")), Arrays.asList(x, null));
         List<RuntimeException> failures = List.of(
                 new IllegalArgumentException("why"),
                 new ArithmeticException("why"),
