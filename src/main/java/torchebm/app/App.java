@@ -30,6 +30,7 @@ import torchebm.figure.ColorMap;
 import torchebm.figure.FigureReader;
 import torchebm.figure.FigureText;
 import torchebm.figure.ImageFormat;
+import torchebm.figure.NoRoomException;
 import torchebm.figure.NoTextException;
 import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
@@ -451,7 +452,7 @@ public final class App {
     static <R> R guarded(Operation<R> operation) throws AppException {
         try {
             return operation.run();
-        } catch (SpecException | RequestException | PluginException | TooLargeException e) {
+        } catch (SpecException | RequestException | PluginException | TooLargeException | NoRoomException e) {
             throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
         } catch (InvalidPathException e) {
             String name = e.getInput().replace("\0", "\\0");

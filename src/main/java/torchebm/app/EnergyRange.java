@@ -1,5 +1,7 @@
 package torchebm.app;
 
+import java.util.List;
+import torchebm.grid.Numerals;
 import torchebm.grid.Range;
 
 /**
@@ -11,6 +13,11 @@ import torchebm.grid.Range;
  * @param infinite how many are infinite
  */
 public record EnergyRange(double min, double max, long nan, long infinite) {
+    /** The ends as text, in as many digits as tell them apart. */
+    public List<String> ends() {
+        return List.of(Numerals.REPORT.texts(min, max));
+    }
+
     static EnergyRange of(Range range) {
         return new EnergyRange(range.min(), range.max(), range.nan(), range.infinite());
     }

@@ -1,8 +1,7 @@
 package torchebm.app;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import torchebm.contour.Bands;
 import torchebm.contour.Levels;
@@ -17,17 +16,35 @@ import torchebm.spec.PlotSpec;
 final class LevelChoice {
     private LevelChoice() {}
 
+    /** The levels at which contours are written: listed ones, or those where bands meet. */
+    static Bands contours(PlotSpec plot, Spread spread) {
+        double[] listed = listed(plot.levels());
+        return listed.length > 0 ? Bands.listed(listed) : bands(plot, spread, plot.levels().bands());
+    }
+
+    /** The bands in which a field is shown. A single level divides it in two. */
     static Bands bands(PlotSpec plot, Spread spread) {
-        LevelSpec levels = plot.levels();
-        if (!levels.listed().isEmpty()) {
-            return Bands.listed(
-                    levels.listed().stream().mapToDouble(Double::doubleValue).toArray());
+        double[] listed = listed(plot.levels());
+        if (listed.length == 1) {
+            Range all = spread.range().and(Range.of(listed));
+            double[] divided = DoubleStream.of(all.min(), listed[0], all.max())
+                    .distinct()
+                    .toArray();
+            return Bands.listed(divided.length > 1 ? divided : Levels.covering(all, 1));
         }
-        Norm norm = Norm.valueOf(levels.norm().toUpperCase(Locale.ROOT));
+        return contours(plot, spread);
+    }
+
+    private static double[] listed(LevelSpec levels) {
+        return levels.listed().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Bands bands(PlotSpec plot, Spread spread, int count) {
+        Norm norm = Norm.valueOf(plot.levels().norm().toUpperCase(Locale.ROOT));
         if (norm == Norm.AUTO && plot.layers().quantity().contains("density")) {
             norm = Norm.LINEAR; // most of a domain has hardly any density: that is the picture
         }
-        return Bands.of(norm, spread, shown(levels, spread), levels.bands());
+        return Bands.of(norm, spread, shown(plot.levels(), spread), count);
     }
 
     /** The range to show. */
@@ -42,7 +59,7 @@ final class LevelChoice {
         return new Range(min, max, range.nan(), range.infinite());
     }
 
-    /** The values at which contour lines are drawn: listed ones, or some of the levels. */
+    /** The values at which contour lines are drawn: listed ones; some of the listed levels; or as many as are asked for. */
     static double[] lines(Part part) {
         LayerSpec layers = part.plot().layers();
         if (!layers.listedLines().isEmpty()) {
@@ -53,24 +70,14 @@ final class LevelChoice {
         if (layers.lines() == 0) {
             return new double[0];
         }
-        double[] levels = part.bands().levels();
-        if (part.bands().norm() == Norm.LINEAR && !part.bands().isListed()) {
-            return Levels.covering(new Range(levels[0], levels[levels.length - 1], 0, 0), layers.lines());
+        double[] levels = listed(part.plot().levels());
+        if (levels.length == 0) {
+            return bands(part.plot(), part.spread(), layers.lines()).levels();
         }
         int step = Math.max(1, (levels.length - 1) / layers.lines());
         return IntStream.range(0, levels.length)
-                .filter(k -> k % step == 0 && k > 0)
-                .mapToDouble(k -> rounded(levels[k], levels[k] - levels[0]))
-                .distinct()
+                .filter(k -> k % step == 0)
+                .mapToDouble(k -> levels[k])
                 .toArray();
-    }
-
-    /** A value of which what it is above the lowest has two digits. */
-    private static double rounded(double value, double above) {
-        double digit = Math.pow(10, Math.floor(Math.log10(above)) - 1);
-        double rounded = Math.rint(value / digit) * digit;
-        return Double.isFinite(rounded)
-                ? new BigDecimal(rounded).round(new MathContext(12)).doubleValue()
-                : value;
     }
 }

@@ -18,7 +18,7 @@ import torchebm.spec.Spec;
  * @param grid where it was evaluated
  * @param energies the range of the energies there, or of the norms of the gradient
  * @param field what is shown, over that grid or a coarser one
- * @param spread of all the values that are shown
+ * @param spread of all the values that the bands are for
  * @param bands in which they are shown
  * @param backend what evaluated them
  */
@@ -33,8 +33,8 @@ record Part(
         Bands bands,
         Backend backend) {
 
-    /** The same in other bands. */
-    Part with(Bands others) {
-        return new Part(spec, label, plot, grid, energies, field, spread, others, backend);
+    /** The same in bands for other values. */
+    Part with(Spread values, Bands others) {
+        return new Part(spec, label, plot, grid, energies, field, values, others, backend);
     }
 }

@@ -20,7 +20,9 @@ import torchebm.figure.FigureWriter;
 import torchebm.figure.ImageFormat;
 import torchebm.figure.Provenance;
 import torchebm.files.FileAccess;
+import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.grid.Numerals;
 import torchebm.grid.Spread;
 import torchebm.spec.Combination;
 import torchebm.spec.LayerSpec;
@@ -32,6 +34,9 @@ import torchebm.spec.Spec;
 final class PlotOperation {
     /** As many as figures draw; a plane is a little smaller than its figure. */
     private static final double SAMPLES_A_PIXEL = 2;
+
+    /** A pixel of a narrower range cannot be told from the next. */
+    private static final double NARROWEST = 1e-300;
 
     private final PlotRequest request;
     private final Compiler compiler;
@@ -125,7 +130,8 @@ final class PlotOperation {
         if (!part.plot().levels().norm().equals("auto") || part.bands().norm() == Norm.LINEAR) {
             return "";
         }
-        double hidden = Bands.hidden(part.spread(), part.spread().range());
+        double hidden = Bands.hidden(
+                part.spread(), LevelChoice.shown(part.plot().levels(), part.spread()));
         return String.format(
                 Locale.ROOT, "log levels, as linear ones would show %.0f %% of the points alike", 100 * hidden);
     }
@@ -140,8 +146,10 @@ final class PlotOperation {
                         : spec.landscape().about().title();
                 parts.add(part(spec, label));
             }
-            for (Combination one : swept) {
-                parts.add(part(one.spec(), specs.size() == 1 ? one.label() : spec.name() + ", " + one.label()));
+            List<String> labels = Titles.ofSweep(swept);
+            for (int k = 0; k < swept.size(); k++) {
+                parts.add(part(
+                        swept.get(k).spec(), specs.size() == 1 ? labels.get(k) : spec.name() + ", " + labels.get(k)));
             }
         }
         boolean isPlane = parts.get(0).grid().isPlane();
@@ -196,6 +204,13 @@ final class PlotOperation {
         if (!grid.isPlane()) {
             asked.put("kind: " + layers.kind(), !layers.kind().equals("auto"));
         }
+        for (Axis axis : grid.axes()) {
+            if (axis.max() - axis.min() < NARROWEST) {
+                throw new RequestException("the range of " + axis.name() + ", from "
+                        + String.join(" to ", Numerals.REPORT.texts(axis.min(), axis.max()))
+                        + ", is too narrow to draw: it must be at least " + Numerals.REPORT.text(NARROWEST) + " wide");
+            }
+        }
         asked.forEach((layer, isAsked) -> {
             if (isAsked && !grid.isPlane()) {
                 throw new RequestException("plot." + layer + " asks for a grid of 2 axes, but this one has 1");
@@ -209,6 +224,6 @@ final class PlotOperation {
     private static List<Part> shared(List<Part> parts) {
         Spread all = parts.stream().map(Part::spread).reduce(Spread::and).orElseThrow();
         Bands bands = LevelChoice.bands(parts.get(0).plot(), all);
-        return parts.stream().map(part -> part.with(bands)).toList();
+        return parts.stream().map(part -> part.with(all, bands)).toList();
     }
 }

@@ -389,7 +389,7 @@ final class Report {
     private static String energy(EnergyRange energy) {
         String range = Double.isNaN(energy.min())
                 ? "no finite energy"
-                : "energy " + number(energy.min()) + " to " + number(energy.max());
+                : "energy " + String.join(" to ", energy.ends());
         return range
                 + (energy.nan() > 0 ? ", " + energy.nan() + " NaN" : "")
                 + (energy.infinite() > 0 ? ", " + energy.infinite() + " infinite" : "");

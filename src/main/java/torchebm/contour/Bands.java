@@ -85,10 +85,12 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
 
     private static boolean isSound(double[] levels, Range shown) {
         double rounding = rounding(levels);
-        boolean isSound = levels.length >= 2
+        int last = levels.length - 1;
+        boolean isSound = last >= 1
+                && Double.isFinite(levels[last] - levels[0])
                 && (!shown.isFinite()
                         || (levels[0] - rounding <= shown.min()
-                                && levels[levels.length - 1] + rounding >= shown.max()));
+                                && levels[last] + rounding >= shown.max()));
         for (int k = 1; k < levels.length; k++) {
             isSound &= levels[k] > levels[k - 1];
         }

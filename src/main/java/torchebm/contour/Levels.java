@@ -17,6 +17,9 @@ public final class Levels {
     /** The part of the values whose size may lie where levels of a symmetric logarithm are equally spaced. */
     private static final double SMALL_PART = 0.1;
 
+    /** No power of ten below this one has all digits of a double. */
+    private static final double SMALLEST_DECADE = -300;
+
     /** Levels at quantiles are rounded to this digit of the range. */
     private static final int QUANTILE_DIGITS = 3;
 
@@ -89,6 +92,9 @@ public final class Levels {
             return covering(range, bands);
         }
         double[] sorted = spread.sample().filter(Double::isFinite).sorted().toArray();
+        if (sorted.length == 0) {
+            return covering(range, bands);
+        }
         double digit = Math.pow(10, Math.floor(Math.log10(height)) - QUANTILE_DIGITS);
         double[] levels = new double[bands + 1];
         for (int k = 1; k < bands; k++) {
@@ -135,7 +141,8 @@ public final class Levels {
                 .toArray();
         double small = sizes.length == 0 ? largest : sizes[(int) (SMALL_PART * sizes.length)];
         double top = Math.floor(Math.log10(largest));
-        return Math.max(top - MOST_DECADES / 2.0, Math.min(top, Math.floor(Math.log10(small))));
+        double threshold = Math.max(top - MOST_DECADES / 2.0, Math.min(top, Math.floor(Math.log10(small))));
+        return Math.max(SMALLEST_DECADE, threshold);
     }
 
     /** What the energy is above its minimum at the end of the lowest part of the points, and above 0. */

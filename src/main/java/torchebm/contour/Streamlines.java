@@ -2,8 +2,10 @@ package torchebm.contour;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import torchebm.grid.Interruption;
 import torchebm.grid.VectorField;
 
 /**
@@ -25,6 +27,11 @@ public final class Streamlines {
     private final int columns;
     private final int rows;
     private final int[] owner;
+    private final Interruption interruption = new Interruption();
+    /** The cells that the line under construction has taken, and how many. */
+    private int[] taken = new int[16];
+
+    private int takenCount;
 
     /**
      * @param aspect the domain's width over its height, as it is drawn
@@ -36,7 +43,7 @@ public final class Streamlines {
         this.distance = distance;
         this.columns = Math.max(1, (int) Math.ceil(aspect / distance));
         this.rows = Math.max(1, (int) Math.ceil(1 / distance));
-        this.owner = new int[columns * rows];
+        this.owner = new int[Math.multiplyExact(columns, rows)];
     }
 
     /**
@@ -56,16 +63,17 @@ public final class Streamlines {
         int number = 0;
         for (int j = 0; j < rows; j++) {
             for (int i = 0; i < columns; i++) {
+                interruption.check();
                 if (owner[j * columns + i] == 0) {
                     double[] seed = {(i + 0.5) * distance, (j + 0.5) * distance};
                     Deque<double[]> points = new ArrayDeque<>();
-                    int[] before = owner.clone();
                     number++;
+                    takenCount = 0;
                     points.add(seed);
                     follow(seed, 1, number, points);
                     follow(seed, -1, number, points);
                     if (points.size() * STEP < SHORTEST) {
-                        System.arraycopy(before, 0, owner, 0, owner.length);
+                        giveBack();
                     } else {
                         lines.add(line(points));
                     }
@@ -97,13 +105,29 @@ public final class Streamlines {
             if (owner[cell] != 0 && owner[cell] != number) {
                 return;
             }
-            owner[cell] = number;
+            if (owner[cell] == 0) {
+                take(cell, number);
+            }
             if (sign > 0) {
                 points.addLast(next);
             } else {
                 points.addFirst(next);
             }
             p = next;
+        }
+    }
+
+    private void take(int cell, int number) {
+        owner[cell] = number;
+        if (takenCount == taken.length) {
+            taken = Arrays.copyOf(taken, 2 * takenCount);
+        }
+        taken[takenCount++] = cell;
+    }
+
+    private void giveBack() {
+        for (int k = 0; k < takenCount; k++) {
+            owner[taken[k]] = 0;
         }
     }
 

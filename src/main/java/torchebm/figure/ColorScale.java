@@ -2,6 +2,7 @@ package torchebm.figure;
 
 import java.awt.Color;
 import torchebm.contour.Bands;
+import torchebm.grid.Numerals;
 
 /**
  * The colour of each band, and where the levels stand on a colour bar. Equally spaced levels stand there by their value;
@@ -20,10 +21,12 @@ public final class ColorScale {
         this.bands = bands;
         this.levels = bands.levels();
         this.colors = colors;
-        double span = levels[levels.length - 1] - levels[0];
+        int n = levels.length - 1;
+        double step = levels[n] / n - levels[0] / n; // their difference may be too large for a number
+        double rounding = 2 * Math.ulp(Math.max(Math.abs(levels[0]), Math.abs(levels[n])));
         boolean even = true;
-        for (int k = 1; k < levels.length; k++) {
-            even &= Math.abs((levels[k] - levels[k - 1]) - span / (levels.length - 1)) < EQUAL * span;
+        for (int k = 1; k <= n; k++) {
+            even &= Math.abs((levels[k] - levels[k - 1]) - step) <= EQUAL * n * step + rounding;
         }
         this.isEven = even;
     }
@@ -76,20 +79,23 @@ public final class ColorScale {
         return switch (bands.norm()) {
             case LOG -> new DecadeTicks(this);
             case SYMLOG -> new SignedDecadeTicks(this, bands.decade());
-            default -> new LevelTicks(this);
+            default -> new LevelTicks(levels);
         };
     }
 
     /** What the bar shows, for a quantity. */
     String caption(String quantity) {
+        String shown = ticks(0).caption(quantity);
         if (isEven) {
-            return quantity;
+            return shown;
         }
         return switch (bands.norm()) {
-            case LOG -> (lowest() == 0 ? quantity : quantity + " above " + Labels.number(lowest())) + ", logarithmic";
+            case LOG ->
+                (lowest() == 0 ? quantity : quantity + " above " + Ticks.typeset(Numerals.FIGURE.texts(levels)[0]))
+                        + ", logarithmic";
             case SYMLOG -> quantity + ", logarithmic";
-            case QUANTILE -> quantity + ", by quantiles";
-            default -> quantity;
+            case QUANTILE -> shown + ", by quantiles";
+            default -> shown;
         };
     }
 }

@@ -46,7 +46,7 @@ public final class ContourFigure implements Figure {
         this.field = field;
         this.scale = scale;
         this.layers = layers;
-        this.captions = captions;
+        this.captions = captions.over(field.grid());
         this.isEqual = isEqual;
         this.hasBar = hasBar && layers.hasBands();
     }
@@ -60,6 +60,7 @@ public final class ContourFigure implements Figure {
     public void paint(Graphics2D g) {
         Fonts fonts = Fonts.of(canvas.theme());
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
+        NoRoomException.check(canvas, hasBar ? bar.width() : 0);
         int width = canvas.width() - (hasBar ? bar.width() : 0);
         Canvas whole = canvas.part(width, canvas.height(), canvas.title());
         TexMargins margins = TexMargins.of(
@@ -164,10 +165,10 @@ public final class ContourFigure implements Figure {
             g.setColor(canvas.theme().missing());
             g.fill(area);
         }
-        boolean hasFloor = !isWhole || scale.bands().below();
+        boolean hasFloor = !isWhole || range.min() < levels[0];
         if (hasFloor) {
             double[] all = new double[levels.length + 1];
-            all[0] = -Double.MAX_VALUE;
+            all[0] = Double.NEGATIVE_INFINITY;
             System.arraycopy(levels, 0, all, 1, levels.length);
             levels = all;
         }
@@ -186,12 +187,12 @@ public final class ContourFigure implements Figure {
     /** The colour of what lies above level k; none where that is to stay as it is. */
     private @Nullable Color color(int k) {
         if (k < 0) {
-            return scale.bands().below() ? scale.band(0) : canvas.theme().paper();
+            return scale.bands().isListed() ? canvas.theme().paper() : scale.band(0);
         }
         if (k < scale.count()) {
             return scale.band(k);
         }
-        return scale.bands().above() ? null : canvas.theme().paper();
+        return scale.bands().isListed() ? canvas.theme().paper() : null;
     }
 
     private static Shape shape(Region region, AffineTransform transform, double tolerance) {

@@ -18,9 +18,9 @@ record DecadeTicks(ColorScale scale) implements Ticks {
     @Override
     public String label(double position) {
         double decade = Math.rint(position);
-        // XChart draws no ticks at all where both ends of an axis read alike.
+        // XChart places ticks between decades where there is room for them.
         boolean isDecade = Math.abs(position - decade) < 1e-6;
-        return isDecade ? Ticks.power(Math.pow(10, decade)) : Double.toString(position);
+        return Ticks.power(Math.pow(10, isDecade ? decade : position));
     }
 
     private double exponent(int k) {

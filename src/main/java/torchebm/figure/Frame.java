@@ -28,6 +28,8 @@ final class Frame {
     /** XChart takes a step of 1 for hints of 0.75 to 1.5 steps: in their middle, a guessed length may be wrong. */
     private static final double STEP = 1.1;
 
+    private static final double LONGEST_STEP = 0.9;
+
     /** About how much of the width, or height, is not between the axes. */
     private static final int SIDES = 90;
 
@@ -69,8 +71,8 @@ final class Frame {
         style.setXAxisMax(x.last());
         style.setYAxisMin(y.first());
         style.setYAxisMax(y.last());
-        style.setXAxisTickLabelsFormattingFunction(x::label);
-        style.setYAxisTickLabelsFormattingFunction(y::label);
+        style.setXAxisTickLabelsFormattingFunction(position -> label(x, position));
+        style.setYAxisTickLabelsFormattingFunction(position -> label(y, position));
         style.setXAxisTickMarkSpacingHint(spacing(width - SIDES, x));
         style.setYAxisTickMarkSpacingHint(spacing(height - SIDES, y));
         // XChart wants a series, and puts its ticks at a series' points where these are equally
@@ -88,6 +90,16 @@ final class Frame {
         return needed <= width ? font : font.deriveFont((float) (font.getSize2D() * width / needed));
     }
 
+    /**
+     * The label that XChart is given. It also asks for labels beyond the ends of an axis, which it never draws, and looks
+     * for another step for as long as two of all these labels are equal, or one is long.
+     */
+    private static String label(Ticks ticks, double position) {
+        boolean isDrawn = position >= ticks.first() - 1e-6 && position <= ticks.last() + 1e-6;
+        String label = isDrawn ? ticks.label(position) : "";
+        return label.isEmpty() || label.length() > Ticks.LONGEST ? "#" + (float) position : label;
+    }
+
     private static double[] uneven(Ticks ticks) {
         double third = (ticks.last() - ticks.first()) / 3;
         return new double[] {ticks.first(), ticks.first() + third, ticks.last()};
@@ -95,7 +107,9 @@ final class Frame {
 
     /** The spacing hint for which XChart chooses a tick at every whole number of an axis of about this length. */
     static int spacing(double length, Ticks ticks) {
-        return (int) Math.max(1, STEP * length / (ticks.last() - ticks.first()));
+        double steps = ticks.last() - ticks.first();
+        // With a hint as long as the axis, XChart places no tick at all.
+        return (int) Math.max(1, Math.min(LONGEST_STEP * length, STEP * length / steps));
     }
 
     /**
@@ -106,6 +120,8 @@ final class Frame {
         chart.addAnnotation(new Annotation(false) {
             @Override
             public void paint(Graphics2D g) {
+                // XChart gives no place on either axis if the hint for the x axis is larger than the area.
+                chart.getStyler().setXAxisTickMarkSpacingHint(1);
                 double left = crisp(chart.getScreenXFromChart(x.first()));
                 double right = crisp(chart.getScreenXFromChart(x.last()));
                 double bottom = crisp(chart.getScreenYFromChart(y.first()));
@@ -150,7 +166,7 @@ final class Frame {
     static AffineTransform toArea(double x0, double x1, double y0, double y1, Rectangle2D area) {
         AffineTransform transform = new AffineTransform();
         transform.translate(area.getX(), area.getMaxY());
-        transform.scale(area.getWidth() / (x1 - x0), -area.getHeight() / (y1 - y0));
+        transform.scale(area.getWidth() / 2 / (x1 / 2 - x0 / 2), -area.getHeight() / 2 / (y1 / 2 - y0 / 2));
         transform.translate(-x0, -y0);
         return transform;
     }

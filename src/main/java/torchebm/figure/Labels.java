@@ -1,6 +1,7 @@
 package torchebm.figure;
 
 import torchebm.grid.Axis;
+import torchebm.grid.Numerals;
 
 /** The words on an axis. */
 public final class Labels {
@@ -22,7 +23,7 @@ public final class Labels {
 
     /** A number as one prints it: with a true minus, in at most six significant digits. */
     public static String number(double value) {
-        return Ticks.typeset(LevelTicks.decimal(value));
+        return Ticks.typeset(Numerals.FIGURE.text(value));
     }
 
     static RoundTicks ticks(Axis axis, int pixels) {

@@ -1,13 +1,25 @@
 package torchebm.figure;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.Arrays;
+import torchebm.grid.Numerals;
 
 /** Ticks at levels that stand at equal distances, whatever their energies. */
-record LevelTicks(ColorScale scale) implements Ticks {
-    private static final int DIGITS = 6;
-    private static final double SMALLEST_PLAIN = 1e-4;
-    private static final double LARGEST_PLAIN = 1e6;
+final class LevelTicks implements Ticks {
+    private final double offset;
+    private final String[] labels;
+
+    LevelTicks(double[] levels) {
+        String[] texts = labels(levels);
+        boolean isLong = Arrays.stream(texts).anyMatch(text -> text.length() > Ticks.LONGEST);
+        this.offset = isLong ? levels[0] : 0;
+        this.labels = isLong
+                ? labels(Arrays.stream(levels).map(level -> level - offset).toArray())
+                : texts;
+    }
+
+    private static String[] labels(double[] levels) {
+        return Arrays.stream(Numerals.FIGURE.texts(levels)).map(Ticks::typeset).toArray(String[]::new);
+    }
 
     @Override
     public double first() {
@@ -16,27 +28,17 @@ record LevelTicks(ColorScale scale) implements Ticks {
 
     @Override
     public double last() {
-        return scale.count();
+        return labels.length - 1;
+    }
+
+    @Override
+    public double offset() {
+        return offset;
     }
 
     @Override
     public String label(double position) {
         int k = (int) Math.rint(position);
-        if (k < 0 || k > scale.count()) {
-            return "";
-        }
-        return Ticks.typeset(decimal(scale.level(k)));
-    }
-
-    /** A number in at most six significant digits, with an exponent where that is far shorter. */
-    static String decimal(double number) {
-        BigDecimal rounded =
-                new BigDecimal(number).round(new MathContext(DIGITS)).stripTrailingZeros();
-        double size = Math.abs(number);
-        if (number == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) {
-            return rounded.toPlainString();
-        }
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
+        return k < 0 || k >= labels.length ? "" : labels[k];
     }
 }

@@ -18,6 +18,11 @@ public final class LineFigure implements Figure {
     /** The room above and below the lines, as a part of their height. */
     private static final double MARGIN = 0.05;
 
+    /** Ranges that are narrower than this, or than this part of their largest number, are shown like a single number. */
+    private static final double SMALLEST = 1e-290;
+
+    private static final double EMPTY = 1e-14;
+
     /** The part of a colour map that lines get their colours from: its ends may be close to the paper. */
     private static final double DARKEST = 0.1;
 
@@ -29,7 +34,8 @@ public final class LineFigure implements Figure {
     private final Canvas canvas;
     private final List<Line> lines;
     private final Captions captions;
-    private final Range range;
+    /** The ends of the axis of values. */
+    private final double[] ends;
 
     /**
      * A line.
@@ -50,8 +56,8 @@ public final class LineFigure implements Figure {
         this.canvas = canvas;
         this.lines = List.copyOf(lines);
         this.colors = colors;
-        this.captions = captions;
-        this.range = range;
+        this.ends = ends(range);
+        this.captions = captions.over(lines.get(0).field().grid().first(), ends[0], ends[1]);
     }
 
     @Override
@@ -63,7 +69,6 @@ public final class LineFigure implements Figure {
     public void paint(Graphics2D g) {
         Fonts fonts = Fonts.of(canvas.theme());
         Axis axis = lines.get(0).field().grid().first();
-        double[] ends = ends(range);
         String below = captions.x().orElseGet(() -> Labels.coordinate(axis.coordinate()));
         String beside = captions.quantity();
         TexMargins margins =
@@ -125,17 +130,16 @@ public final class LineFigure implements Figure {
         }
     }
 
-    /** The ends of the axis of values. */
     private static double[] ends(Range range) {
         if (!range.isFinite()) {
             return new double[] {0, 1};
         }
+        double size = Math.max(Math.abs(range.min()), Math.abs(range.max()));
         double height = range.max() - range.min();
-        if (!Double.isFinite(height)) {
-            return new double[] {range.min(), range.max()};
-        }
-        double margin = height > 0 ? MARGIN * height : Math.max(0.5, Math.abs(range.max()) * MARGIN);
-        return new double[] {range.min() - margin, range.max() + margin};
+        double margin = height > Math.max(SMALLEST, EMPTY * size) ? MARGIN * height : Math.max(0.5, size * MARGIN);
+        return new double[] {
+            Math.max(-Double.MAX_VALUE, range.min() - margin), Math.min(Double.MAX_VALUE, range.max() + margin)
+        };
     }
 
     private static Path2D path(Field field, AffineTransform toArea) {

@@ -16,6 +16,7 @@ import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Streamlines;
 import torchebm.grid.Field;
+import torchebm.grid.Numerals;
 import torchebm.grid.VectorField;
 
 /** What is drawn over the bands of a figure: contour lines with labels, arrows, streamlines and markers. */
@@ -24,6 +25,9 @@ final class Overlay {
 
     /** A line carries a label if it is so many times as long. */
     private static final double ROOM = 3.2;
+
+    /** Streamlines and arrows are no closer than this, however small the area. */
+    private static final double CLOSEST = 8;
 
     private static final double MARKER = 4.5;
     private static final double SAMPLE = 1.8;
@@ -54,10 +58,12 @@ final class Overlay {
     /** Contour lines; a label stands in a gap of its line. */
     void lines(Graphics2D g, Field field, double[] levels, boolean hasLabels) {
         g.setStroke(theme.stroke(isOverBands ? 0.6f * theme.line() : 0.75f * theme.line()));
-        for (double level : levels) {
-            Color color = isOverBands ? contrast(scale.color(level)) : scale.color(level);
-            String label = Labels.number(level);
-            for (Polyline line : Contours.lines(field, level)) {
+        String[] labels = Numerals.FIGURE.texts(levels);
+        List<List<Polyline>> lines = Contours.lines(field, levels);
+        for (int k = 0; k < levels.length; k++) {
+            Color color = isOverBands ? contrast(scale.color(levels[k])) : scale.color(levels[k]);
+            String label = Ticks.typeset(labels[k]);
+            for (Polyline line : lines.get(k)) {
                 g.setColor(color);
                 double[][] points = points(line, Simplified.tolerance(g));
                 int[] gap = hasLabels ? label(g, points, label, color) : new int[0];
@@ -162,9 +168,18 @@ final class Overlay {
         return along;
     }
 
+    /** Whether the area is that of a plane so much longer than wide that nothing is left of its width. */
+    private boolean isEmpty() {
+        return area.getWidth() < 1 || area.getHeight() < 1;
+    }
+
     /** Lines along a field, each with a head in its middle. */
     void streamlines(Graphics2D g, VectorField flow, double spacing) {
-        for (Polyline line : Streamlines.trace(flow, area.getWidth() / area.getHeight(), spacing)) {
+        if (isEmpty()) {
+            return;
+        }
+        double distance = Math.max(spacing, CLOSEST / area.getHeight());
+        for (Polyline line : Streamlines.trace(flow, area.getWidth() / area.getHeight(), distance)) {
             double[][] points = new double[line.size()][];
             Arrays.setAll(points, i -> place(line.x()[i], line.y()[i]));
             Path2D path = path(points, new int[0]);
@@ -176,7 +191,10 @@ final class Overlay {
 
     /** Arrows on a lattice; the longer, the stronger the field. */
     void arrows(Graphics2D g, VectorField flow, double spacing) {
-        double distance = spacing * area.getHeight() * 1.4;
+        if (isEmpty()) {
+            return;
+        }
+        double distance = Math.max(spacing * area.getHeight(), CLOSEST) * 1.4;
         int columns = Math.max(1, (int) Math.floor(area.getWidth() / distance));
         int rows = Math.max(1, (int) Math.floor(area.getHeight() / distance));
         double scaleX = area.getWidth()

@@ -52,7 +52,13 @@ public final class PanelsFigure implements Figure {
             Graphics2D moved = (Graphics2D) g.create();
             int row = k / columns;
             moved.translate(cellWidth * (k % columns), top + cellHeight * row);
-            panels.get(k).of((int) cellWidth, (int) cellHeight).paint(moved);
+            try {
+                panels.get(k)
+                        .of(Math.max(1, (int) cellWidth), Math.max(1, (int) cellHeight))
+                        .paint(moved);
+            } catch (NoRoomException e) {
+                throw e.inPanels(canvas, panels.size(), columns, rows, canvas.width() - width, (int) top);
+            }
             moved.dispose();
         }
         g.setColor(canvas.theme().ink());

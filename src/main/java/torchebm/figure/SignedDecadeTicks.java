@@ -22,9 +22,7 @@ record SignedDecadeTicks(ColorScale scale, double exponent) implements Ticks {
     @Override
     public String label(double position) {
         double whole = Math.rint(position);
-        if (Math.abs(position - whole) > 1e-6) {
-            return Double.toString(position);
-        }
-        return Ticks.power(SymmetricLog.value(whole, exponent));
+        boolean isWhole = Math.abs(position - whole) < 1e-6;
+        return Ticks.power(SymmetricLog.value(isWhole ? whole : position, exponent));
     }
 }

@@ -63,7 +63,7 @@ public final class SurfaceFigure implements Figure {
         this.canvas = canvas;
         this.field = field.thinned(PATCHES + 1, PATCHES + 1);
         this.scale = scale;
-        this.captions = captions;
+        this.captions = captions.over(field.grid());
         this.sinAzimuth = StrictMath.sin(RADIANS * azimuth);
         this.cosAzimuth = StrictMath.cos(RADIANS * azimuth);
         this.sinElevation = StrictMath.sin(RADIANS * elevation);
@@ -90,6 +90,7 @@ public final class SurfaceFigure implements Figure {
     public void paint(Graphics2D g) {
         Fonts fonts = Fonts.of(canvas.theme());
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
+        NoRoomException.check(canvas, hasBar ? bar.width() : 0);
         int width = canvas.width() - (hasBar ? bar.width() : 0);
         double top = canvas.title().isEmpty() ? 14 : 38;
         View view = view(new Rectangle2D.Double(14, top, width - 28.0, canvas.height() - top - 14));
@@ -142,7 +143,9 @@ public final class SurfaceFigure implements Figure {
         Norm norm = scale.bands().norm();
         boolean isLogarithmic = norm == Norm.LOG || norm == Norm.SYMLOG;
         double part =
-                isLogarithmic ? scale.height(value) : (value - scale.lowest()) / (scale.highest() - scale.lowest());
+                isLogarithmic
+                        ? scale.height(value)
+                        : (value / 2 - scale.lowest() / 2) / (scale.highest() / 2 - scale.lowest() / 2);
         return HEIGHT * Math.max(0, Math.min(1, part));
     }
 

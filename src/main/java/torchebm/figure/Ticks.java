@@ -1,5 +1,7 @@
 package torchebm.figure;
 
+import torchebm.grid.Numerals;
+
 /** Where an axis has ticks: at whole numbers of its own positions, which are counted in steps. */
 interface Ticks {
     /** The position of the axis's lower end. */
@@ -11,12 +13,29 @@ interface Ticks {
     /** The label at a position. */
     String label(double position);
 
+    /** The longest label that XChart can place: with a longer one, it looks for a step without end. */
+    int LONGEST = 20;
+
+    /** What labels leave out, because numbers that differ in their last digits alone would be too long. */
+    default double offset() {
+        return 0;
+    }
+
+    /** The title of the axis, which says what labels leave out. */
+    default String caption(String title) {
+        if (offset() == 0) {
+            return title;
+        }
+        String offset = typeset(Numerals.FIGURE.texts(Math.abs(offset()), Math.nextUp(Math.abs(offset())))[0]);
+        return title + (offset() > 0 ? " − " : " + ") + (offset.startsWith("1×10") ? offset.substring(2) : offset);
+    }
+
     /** A power of ten as one prints it, without a factor of 1; nothing where that is too large for a number. */
     static String power(double value) {
         if (!Double.isFinite(value)) {
             return "";
         }
-        return typeset(LevelTicks.decimal(value)).replace("1×10", "10");
+        return typeset(Numerals.FIGURE.text(value)).replace("1×10", "10");
     }
 
     /**

@@ -25,14 +25,16 @@ public final class Spread {
     }
 
     /**
-     * How values are spread that are not at hand.
+     * How values are spread that are not at hand. Where bins cannot tell them apart, some of them stand for all.
      *
      * @param range of all of them
      * @param histogram of all of them
      * @param some of them. Not copied
      */
     public static Spread of(Range range, Histogram histogram, double[] some) {
-        return new Spread(range, some, Optional.of(histogram));
+        double height = range.max() - range.min();
+        boolean isCounted = height >= Float.MIN_NORMAL && height <= Float.MAX_VALUE; // bins are numbered by floats
+        return new Spread(range, some, isCounted ? Optional.of(histogram) : Optional.empty());
     }
 
     /** The range of the values. */
