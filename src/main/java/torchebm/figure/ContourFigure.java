@@ -15,6 +15,7 @@ import torchebm.contour.Polyline;
 import torchebm.contour.Region;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
+import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
 /** A field over two axes: filled contours with a colour bar, and whatever is laid over them. */
@@ -173,7 +174,9 @@ public final class ContourFigure implements Figure {
             levels = all;
         }
         List<Region> regions = Contours.nested(visible, levels);
+        Interruption interruption = new Interruption();
         for (int k = 0; k < regions.size(); k++) {
+            interruption.check();
             if (!regions.get(k).rings().isEmpty()) {
                 Color color = color(k - (hasFloor ? 1 : 0));
                 if (color != null) {

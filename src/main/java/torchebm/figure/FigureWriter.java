@@ -86,6 +86,7 @@ public final class FigureWriter {
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
             metadata.mergeTree(PNG_METADATA, metadata(provenance, canvas));
             writer.setOutput(stream);
+            writer.addIIOWriteProgressListener(new InterruptibleWriting());
             writer.write(new IIOImage(image, null, metadata));
             stream.flush();
         } catch (IIOInvalidTreeException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
+import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
 /** Values along one axis as lines; a line is interrupted where its values are not finite. */
@@ -31,6 +32,7 @@ public final class LineFigure implements Figure {
     private static final double LEGEND_LINE = 22;
     private static final double LEGEND_STEP = 18;
 
+    private final Interruption interruption = new Interruption();
     private final Canvas canvas;
     private final List<Line> lines;
     private final Captions captions;
@@ -89,6 +91,7 @@ public final class LineFigure implements Figure {
             graphics.clip(area);
             graphics.setStroke(canvas.theme().stroke(canvas.theme().line()));
             for (int k = 0; k < lines.size(); k++) {
+                interruption.check();
                 graphics.setColor(color(k));
                 graphics.draw(path(lines.get(k).field(), toArea));
             }

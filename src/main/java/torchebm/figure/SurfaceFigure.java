@@ -13,6 +13,7 @@ import torchebm.contour.Polyline;
 import torchebm.contour.Region;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
+import torchebm.grid.Interruption;
 
 /**
  * A field over two axes as a surface in space, seen from a point at infinity, with its contours on the floor. A surface
@@ -212,7 +213,9 @@ public final class SurfaceFigure implements Figure {
     private void paintSurface(Graphics2D g, View view) {
         int columns = field.grid().columns() - 1;
         int rows = field.grid().rows() - 1;
+        Interruption interruption = new Interruption();
         for (int b = 0; b < rows; b++) {
+            interruption.check();
             int j = sinAzimuth > 0 ? b : rows - 1 - b;
             for (int a = 0; a < columns; a++) {
                 int i = cosAzimuth > 0 ? a : columns - 1 - a;

@@ -51,6 +51,16 @@ public final class Decimal {
 
     private Decimal() {}
 
+    /**
+     * The text of a finite number in JSON. Whole numbers above 2⁵³ get a point, as readers would take their digits for all
+     * of the number.
+     */
+    static String json(double number) {
+        String text = toString(number);
+        boolean isWhole = Math.abs(number) >= 0x1p53 && text.indexOf('e') < 0;
+        return isWhole ? text + ".0" : text;
+    }
+
     /** The text of a number. */
     public static String toString(double number) {
         byte[] text = new byte[MAX_LENGTH];
@@ -74,8 +84,8 @@ public final class Decimal {
             return fraction != 0 ? word(text, p, "NaN") : word(text, p, "inf");
         }
         if (biased == 0 && fraction == 0) {
-            text[p] = '0';
-            return p + 1;
+            // Readers take a zero without a point for a whole number, which has no sign.
+            return word(text, p, bits < 0 ? "0.0" : "0");
         }
         // |number| = c 2^q
         long c = biased == 0 ? fraction : fraction | HIDDEN_BIT;

@@ -8,10 +8,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import torchebm.contour.Polyline;
+import torchebm.grid.Interruption;
 
 /** A FeatureCollection with a feature for each level, or band, that is anywhere. */
 final class GeoJsonWriter implements ContourWriter {
+    private static final int POINTS_BETWEEN_CHECKS = 1 << 10;
+
     private final Writer out;
+    private final Interruption interruption = new Interruption();
     private boolean hasFeature;
 
     GeoJsonWriter(OutputStream out) {
@@ -23,7 +27,7 @@ final class GeoJsonWriter implements ContourWriter {
         if (lines.isEmpty()) {
             return;
         }
-        begin("\"level\": " + Decimal.toString(level), "MultiLineString");
+        begin("\"level\": " + Decimal.json(level), "MultiLineString");
         for (int i = 0; i < lines.size(); i++) {
             out.write(i == 0 ? "" : ", ");
             line(lines.get(i));
@@ -36,7 +40,7 @@ final class GeoJsonWriter implements ContourWriter {
         if (polygons.isEmpty()) {
             return;
         }
-        begin("\"lower\": " + Decimal.toString(lower) + ", \"upper\": " + Decimal.toString(upper), "MultiPolygon");
+        begin("\"lower\": " + Decimal.json(lower) + ", \"upper\": " + Decimal.json(upper), "MultiPolygon");
         for (int i = 0; i < polygons.size(); i++) {
             out.write(i == 0 ? "[" : ", [");
             for (int k = 0; k < polygons.get(i).size(); k++) {
@@ -60,11 +64,14 @@ final class GeoJsonWriter implements ContourWriter {
         out.write("[");
         int count = line.size() + (line.closed() ? 1 : 0);
         for (int i = 0; i < count; i++) {
+            if (i % POINTS_BETWEEN_CHECKS == 0) {
+                interruption.check();
+            }
             int k = i % line.size();
             out.write(i == 0 ? "[" : ", [");
-            out.write(Decimal.toString(line.x()[k]));
+            out.write(Decimal.json(line.x()[k]));
             out.write(", ");
-            out.write(Decimal.toString(line.y()[k]));
+            out.write(Decimal.json(line.y()[k]));
             out.write("]");
         }
         out.write("]");

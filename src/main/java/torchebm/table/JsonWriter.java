@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import torchebm.grid.Interruption;
 import torchebm.grid.Points;
 
 /**
@@ -17,6 +18,7 @@ final class JsonWriter implements TableWriter {
     private static final int FLUSHED = 1 << 16;
 
     private final OutputStream out;
+    private final Interruption interruption = new Interruption();
     private final List<String> columns;
     private final List<Block> blocks = new ArrayList<>();
     private Coordinates coordinates = Coordinates.NONE;
@@ -75,8 +77,7 @@ final class JsonWriter implements TableWriter {
         for (int row = 0; row < count; row++) {
             text.append(isFirst && row == 0 ? "" : ", ");
             double number = numbers.applyAsDouble(row);
-            String written = Decimal.toString(number);
-            text.append(Double.isFinite(number) ? written : '"' + written + '"');
+            text.append(Double.isFinite(number) ? Decimal.json(number) : '"' + Decimal.toString(number) + '"');
             if (text.length() >= FLUSHED) {
                 flush();
             }
@@ -84,6 +85,7 @@ final class JsonWriter implements TableWriter {
     }
 
     private void flush() throws IOException {
+        interruption.check();
         out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
         text.setLength(0);
     }

@@ -8,10 +8,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import torchebm.contour.Polyline;
+import torchebm.grid.Interruption;
 
 /** Contour lines as rows: the level, the number of the line, and a point. */
 final class LineWriter implements ContourWriter {
+    private static final int POINTS_BETWEEN_CHECKS = 1 << 10;
+
     private final Writer out;
+    private final Interruption interruption = new Interruption();
     private final String header;
     private int number;
     private boolean begun;
@@ -28,6 +32,9 @@ final class LineWriter implements ContourWriter {
             number++;
             int count = line.size() + (line.closed() ? 1 : 0);
             for (int i = 0; i < count; i++) {
+                if (i % POINTS_BETWEEN_CHECKS == 0) {
+                    interruption.check();
+                }
                 int k = i % line.size();
                 out.write(Decimal.toString(level) + "," + number + "," + Decimal.toString(line.x()[k]) + ","
                         + Decimal.toString(line.y()[k]) + "\n");
