@@ -75,7 +75,7 @@ final class Curvature {
         double[][] matrix = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                matrix[i][j] = (projected[Math.min(i, j)][Math.max(i, j)]);
+                matrix[i][j] = projected[Math.min(i, j)][Math.max(i, j)];
             }
         }
         Curvature small = of(matrix);
