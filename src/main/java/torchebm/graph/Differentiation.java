@@ -132,7 +132,9 @@ final class Differentiation {
     private static @Nullable Tensor weighted(Tensor adjoint, Function<Tensor, @Nullable Tensor> slope) {
         if (adjoint.operation() instanceof Operation.Select branch) {
             Tensor zero = Tensor.constant(0);
-            if (branch.b().isConstant(0)) {
+            if (branch.a().isConstant(0) && branch.b().isConstant(0)) {
+                return null;
+            } else if (branch.b().isConstant(0)) {
                 Tensor term = weighted(branch.a(), slope);
                 return term == null ? null : branch.condition().where(term, zero);
             } else if (branch.a().isConstant(0)) {
@@ -250,13 +252,27 @@ final class Differentiation {
         return term.spread(shape);
     }
 
+    /** The sum of the components; a branch that is not taken remains one. */
+    private static Tensor gathered(Tensor term) {
+        if (term.operation() instanceof Operation.Select branch
+                && term.shape().isVector()
+                && !branch.condition().shape().isVector()) {
+            return branch.condition().where(gathered(branch.a(), term.shape()), gathered(branch.b(), term.shape()));
+        }
+        return term.sum();
+    }
+
+    private static Tensor gathered(Tensor branch, Shape shape) {
+        return branch.isConstant(0) ? Tensor.constant(0) : gathered(spread(branch, shape));
+    }
+
     private void add(Tensor t, @Nullable Tensor term) {
         if (term == null || t.operation() instanceof Operation.Constant) {
             return;
         }
         // A scalar that was spread over a vector gathers the parts of all components.
-        Tensor gathered = t.shape().isVector() ? spread(term, t.shape()) : term.sum();
+        Tensor whole = t.shape().isVector() ? spread(term, t.shape()) : gathered(term);
         Tensor before = adjoints.get(t);
-        adjoints.put(t, before == null ? gathered : before.plus(gathered));
+        adjoints.put(t, before == null ? whole : before.plus(whole));
     }
 }

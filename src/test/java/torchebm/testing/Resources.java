@@ -20,11 +20,14 @@ public final class Resources {
         }
     }
 
-    /** An array of numbers; null stands for NaN. */
+    /** An array of numbers; null stands for NaN, and "Infinity" for what JSON has no number for. */
     public static double[] numbers(JsonNode node) {
         double[] values = new double[node.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = node.get(i).isNull() ? Double.NaN : node.get(i).asDouble();
+            JsonNode value = node.get(i);
+            values[i] = value.isNull()
+                    ? Double.NaN
+                    : value.isTextual() ? Double.parseDouble(value.asText()) : value.asDouble();
         }
         return values;
     }

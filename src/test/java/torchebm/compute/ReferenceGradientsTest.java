@@ -1,0 +1,188 @@
+package torchebm.compute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import torchebm.compute.fused.FusedBackend;
+import torchebm.compute.fused.Kernels;
+import torchebm.core.BaseModel;
+import torchebm.formula.Formula;
+import torchebm.formula.Function;
+import torchebm.formula.Scope;
+import torchebm.graph.Activations;
+import torchebm.graph.Interpreter;
+import torchebm.graph.Tensor;
+import torchebm.grid.PointList;
+import torchebm.network.Activation;
+import torchebm.testing.Models;
+import torchebm.testing.Resources;
+
+/** PyTorch's gradients of everything, where pieces meet, at ties and far out: by the interpreter and by each kernel. */
+class ReferenceGradientsTest {
+    private static final double FLOAT64 = 1e-13;
+    private static final double FLOAT32 = 1e-4;
+
+    /** The numbers that are compared in float32, which holds no larger ones to a power of e. */
+    private static final double MOST_IN_FLOAT32 = 40;
+
+    private static final JsonNode REFERENCE = Resources.reference("gradients.json");
+    private static final String ACTIVATION = "activation: ";
+    private static final Map<String, UnaryOperator<Tensor>> ACTIVATIONS = Map.ofEntries(
+            Map.entry("relu", Tensor::relu),
+            Map.entry("leaky_relu", a -> Activations.leakyRelu(a, 0.01)),
+            Map.entry("leaky_relu 0.2", a -> Activations.leakyRelu(a, 0.2)),
+            Map.entry("elu", a -> Activations.elu(a, 1)),
+            Map.entry("elu 0.75", a -> Activations.elu(a, 0.75)),
+            Map.entry("celu 0.75", a -> Activations.celu(a, 0.75)),
+            Map.entry("selu", Activations::selu),
+            Map.entry("silu", Activations::silu),
+            Map.entry("mish", Activations::mish),
+            Map.entry("gelu", Activations::gelu),
+            Map.entry("gelu_tanh", Activations::geluTanh),
+            Map.entry("softplus", Tensor::softplus),
+            Map.entry("tanh", Tensor::tanh),
+            Map.entry("sigmoid", Tensor::sigmoid),
+            Map.entry("hard_sigmoid", a -> Activations.hardSigmoid(a, 1.0 / 6, 0.5)),
+            Map.entry("hard_swish", Activations::hardSwish),
+            Map.entry("identity", a -> a));
+
+    private static Stream<JsonNode> cases(String section) {
+        return StreamSupport.stream(REFERENCE.get(section).spliterator(), false);
+    }
+
+    private static Tensor energy(String formula, Tensor x) {
+        return formula.startsWith(ACTIVATION)
+                ? ACTIVATIONS.get(formula.substring(ACTIVATION.length())).apply(x.component(0))
+                : Formula.parse(formula, Scope.of(x));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> formulas() {
+        return cases("cases").map(c -> {
+            String formula = c.get("formula").asText();
+            return DynamicTest.dynamicTest(formula, () -> {
+                Tensor x = Tensor.input(c.get("x").get(0).size());
+                Tensor energy = energy(formula, x);
+                agrees(energy, x, c);
+                if (c.has("second")) {
+                    agreesTwice(energy.gradient(x), x, c);
+                }
+            });
+        });
+    }
+
+    /** At 0, where every activation of a network without biases is. */
+    @TestFactory
+    Stream<DynamicTest> networks() {
+        return cases("networks").map(c -> DynamicTest.dynamicTest(c.get("model").toString(), () -> {
+            BaseModel model =
+                    Models.spec("{\"model\": " + c.get("model") + "}").landscape().model();
+            for (Kernels kernels : List.of(Kernels.LOOPS, Kernels.VECTORS)) {
+                for (DType dtype : DType.values()) {
+                    compare(c, compiled(model.outputs(true), c, dtype, kernels), dtype);
+                }
+            }
+        }));
+    }
+
+    @Test
+    void nothingIsLeftOut() {
+        String all = cases("cases").map(c -> c.get("formula").asText()).collect(Collectors.joining("\n"));
+        for (String function : Function.ALL.keySet()) {
+            assertTrue(all.contains(function + "("), function);
+        }
+        List<String> networks = cases("networks")
+                .map(c -> c.get("model").get("activation").asText())
+                .toList();
+        for (Activation activation : Activation.values()) {
+            assertTrue(all.contains(ACTIVATION + activation), activation.toString());
+            assertTrue(networks.contains(activation.toString()), activation.toString());
+        }
+    }
+
+    private static void agrees(Tensor energy, Tensor x, JsonNode c) {
+        Tensor gradient = energy.gradient(x);
+        double[][] points = Resources.rows(c.get("x"));
+        double[][] interpreted = new double[1 + x.shape().size()][points.length];
+        for (int p = 0; p < points.length; p++) {
+            interpreted[0][p] = Interpreter.evaluate(energy, points[p])[0];
+            double[] slope = Interpreter.evaluate(gradient, points[p]);
+            for (int i = 0; i < slope.length; i++) {
+                interpreted[1 + i][p] = slope[i];
+            }
+        }
+        compare(c, interpreted, DType.FLOAT64);
+        for (Kernels kernels : List.of(Kernels.LOOPS, Kernels.VECTORS)) {
+            for (DType dtype : DType.values()) {
+                compare(c, compiled(List.of(energy, gradient), c, dtype, kernels), dtype);
+            }
+        }
+    }
+
+    private static double[][] compiled(List<Tensor> tensors, JsonNode c, DType dtype, Kernels kernels) {
+        double[][] points = Resources.rows(c.get("x"));
+        double[][] columns = new double[points[0].length][points.length];
+        for (int p = 0; p < points.length; p++) {
+            for (int i = 0; i < columns.length; i++) {
+                columns[i][p] = points[p][i];
+            }
+        }
+        Program program = new FusedBackend(kernels).compile(tensors, new PointList(columns), dtype);
+        return Evaluator.evaluate(program, 0, points.length);
+    }
+
+    private static void compare(JsonNode c, double[][] results, DType dtype) {
+        double[][] points = Resources.rows(c.get("x"));
+        double[] energy = Resources.numbers(c.get("energy"));
+        double[][] gradient = Resources.rows(c.get("gradient"));
+        for (int p = 0; p < points.length; p++) {
+            if (dtype == DType.FLOAT64 || isModest(points[p])) {
+                String place = c + " at " + Arrays.toString(points[p]) + " in " + dtype;
+                close(energy[p], results[0][p], dtype, place);
+                for (int i = 0; i < gradient[p].length; i++) {
+                    close(gradient[p][i], results[1 + i][p], dtype, "gradient of " + place);
+                }
+            }
+        }
+    }
+
+    private static boolean isModest(double[] x) {
+        return Arrays.stream(x).map(Math::abs).allMatch(v -> v == 0 || (v > 1 / MOST_IN_FLOAT32 && v < MOST_IN_FLOAT32));
+    }
+
+    private static void close(double expected, double actual, DType dtype, String place) {
+        double relative = dtype == DType.FLOAT64 ? FLOAT64 : FLOAT32;
+        double tolerance = Double.isFinite(expected) ? relative * (0.1 + Math.abs(expected)) : 0;
+        assertEquals(expected, actual + 0.0, tolerance, place);
+    }
+
+    private static void agreesTwice(Tensor gradient, Tensor x, JsonNode c) {
+        double[][] points = Resources.rows(c.get("x"));
+        List<Tensor> rows = new ArrayList<>();
+        for (int i = 0; i < x.shape().size(); i++) {
+            rows.add(gradient.component(i).gradient(x));
+        }
+        for (int p = 0; p < points.length; p++) {
+            double[][] second = Resources.rows(c.get("second").get(p));
+            for (int i = 0; i < second.length; i++) {
+                double[] actual = Interpreter.evaluate(rows.get(i), points[p]);
+                for (int j = 0; j < actual.length; j++) {
+                    String place = "second derivative of " + c + " at " + Arrays.toString(points[p]);
+                    close(second[i][j], actual[j], DType.FLOAT64, place);
+                }
+            }
+        }
+    }
+}
