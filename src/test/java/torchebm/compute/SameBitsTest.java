@@ -1,0 +1,227 @@
+package torchebm.compute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import torchebm.compute.fused.FusedBackend;
+import torchebm.compute.fused.Kernels;
+import torchebm.graph.Interpreter;
+import torchebm.graph.Matrix;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.PointList;
+import torchebm.testing.Models;
+
+/**
+ * What folding and hoisting rewrite has the same bits, whatever the numbers: random energies of operations that IEEE 754
+ * rounds in one way, with their gradients, over zeros of both signs, infinities, NaN, tiny and huge numbers.
+ */
+class SameBitsTest {
+    private static final int N = 4;
+    private static final int ENERGIES = 400;
+    private static final double[] SPECIAL = {
+        0.0,
+        -0.0,
+        1,
+        -1,
+        2,
+        -0.5,
+        3,
+        0.1,
+        1e-320,
+        -1e-200,
+        1e200,
+        -1e308,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN
+    };
+
+    private static double special(SplittableRandom random) {
+        return SPECIAL[random.nextInt(SPECIAL.length)];
+    }
+
+    /** Some tensors over the point, each of earlier ones; constants that are neutral to an operation are frequent. */
+    private static Tensor energy(Tensor x, SplittableRandom random) {
+        List<Tensor> made = new ArrayList<>(List.of(x));
+        for (int i = 0; i < N; i++) {
+            made.add(x.component(i));
+        }
+        for (int step = 0; step < 12; step++) {
+            Tensor a = made.get(random.nextInt(made.size()));
+            Tensor b = random.nextInt(3) == 0 ? Tensor.constant(special(random)) : made.get(random.nextInt(made.size()));
+            made.add(next(random, a, a.shape().isVector() && !a.shape().equals(b.shape()) ? b.sum() : b));
+        }
+        Tensor energy = made.get(made.size() - 1).sum();
+        return random.nextBoolean() ? Tensor.constant(1).over(energy) : energy;
+    }
+
+    private static Tensor next(SplittableRandom random, Tensor a, Tensor b) {
+        int size = a.shape().size();
+        return switch (random.nextInt(25)) {
+            case 0, 1, 2 -> a.plus(b);
+            case 3, 4 -> a.minus(b);
+            case 5 -> b.minus(a);
+            case 6, 7 -> a.times(b);
+            case 8 -> a.over(b);
+            case 9 -> b.over(a);
+            case 10 -> a.max(b);
+            case 11 -> a.min(b);
+            case 12 -> a.modulo(b);
+            case 13 -> a.less(b).where(a, a.negate());
+            case 14 -> a.equal(b).plus(a.lessEqual(b));
+            case 15 -> a.square().sqrt();
+            case 16 -> a.abs().plus(b);
+            case 17 -> a.relu().minus(b);
+            case 18 -> a.floor().plus(a.ceil());
+            case 19 -> a.round().times(a.sign());
+            case 20 -> a.sum();
+            case 21 -> random.nextBoolean() ? a.max() : a.min();
+            case 22 -> size > 1 ? a.slice(random.nextInt(size - 1), size, 1 + random.nextInt(2)) : a.negate();
+            case 23 -> Tensor.concat(List.of(a, b));
+            default -> size > 1 ? a.multipliedBy(matrix(random, size)) : a.hypot(b);
+        };
+    }
+
+    private static Matrix matrix(SplittableRandom random, int columns) {
+        double[][] rows = new double[2][columns];
+        for (double[] row : rows) {
+            Arrays.setAll(row, j -> random.nextInt(3) - 1);
+        }
+        return Matrix.of(rows);
+    }
+
+    private static List<Tensor> tensors(SplittableRandom random) {
+        Tensor x = Tensor.input(N);
+        Tensor energy = energy(x, random);
+        return List.of(energy, energy.gradient(x));
+    }
+
+    private static double[] interpreted(List<Tensor> tensors, double[] x) {
+        return tensors.stream()
+                .flatMapToDouble(t -> Arrays.stream(Interpreter.evaluate(t, x)))
+                .toArray();
+    }
+
+    private static void isSame(double expected, double actual, String place) {
+        assertEquals(Double.doubleToLongBits(expected), Double.doubleToLongBits(actual), () ->
+                place + ": expected " + expected + ", but was " + actual);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kernels.class,
+            names = {"LOOPS", "VECTORS"})
+    void listsAreAsInterpreted(Kernels kernels) {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 0; k < ENERGIES; k++) {
+            List<Tensor> tensors = tensors(random);
+            double[][] columns = new double[N][20];
+            for (double[] column : columns) {
+                Arrays.setAll(column, p -> special(random));
+            }
+            double[][] results = Evaluator.evaluate(
+                    new FusedBackend(kernels).compile(tensors, new PointList(columns), DType.FLOAT64), 0, 20);
+            for (int p = 0; p < 20; p++) {
+                int point = p;
+                double[] x = Arrays.stream(columns).mapToDouble(c -> c[point]).toArray();
+                double[] expected = interpreted(tensors, x);
+                for (int i = 0; i < expected.length; i++) {
+                    isSame(expected[i], results[i][p], "output " + i + " of " + tensors.get(0) + " at "
+                            + Arrays.toString(x));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kernels.class,
+            names = {"LOOPS", "VECTORS"})
+    void gridsAreAsInterpreted(Kernels kernels) {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int k = 0; k < ENERGIES; k++) {
+            List<Tensor> tensors = tensors(random);
+            Grid grid = grid(random);
+            double[][] results = Evaluator.evaluate(
+                    new FusedBackend(kernels).compile(tensors, grid, DType.FLOAT64), 0, (int) grid.count());
+            for (int p = 0; p < grid.count(); p++) {
+                double[] expected = interpreted(tensors, point(grid, p));
+                for (int i = 0; i < expected.length; i++) {
+                    isSame(expected[i], results[i][p], "output " + i + " of " + tensors.get(0) + " at "
+                            + Arrays.toString(point(grid, p)));
+                }
+            }
+        }
+    }
+
+    /** In float32, too, where there is no interpreter, a point of a grid has what it has in a list. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT32,LOOPS,LOOPS", "FLOAT32,VECTORS,LOOPS", "FLOAT64,VECTORS,LOOPS"})
+    void gridsAreAsLists(DType dtype, Kernels ofGrid, Kernels ofList) {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int k = 0; k < ENERGIES; k++) {
+            List<Tensor> tensors = tensors(random);
+            Grid grid = grid(random);
+            int count = (int) grid.count();
+            double[][] columns = new double[N][count];
+            for (int p = 0; p < count; p++) {
+                double[] x = point(grid, p);
+                for (int i = 0; i < N; i++) {
+                    columns[i][p] = x[i];
+                }
+            }
+            double[][] there = Evaluator.evaluate(
+                    new FusedBackend(ofGrid).compile(tensors, grid, dtype), 0, count);
+            double[][] here = Evaluator.evaluate(
+                    new FusedBackend(ofList).compile(tensors, new PointList(columns), dtype), 0, count);
+            for (int i = 0; i < here.length; i++) {
+                for (int p = 0; p < count; p++) {
+                    isSame(here[i][p], there[i][p], "output " + i + " of " + tensors.get(0) + " at "
+                            + Arrays.toString(point(grid, p)));
+                }
+            }
+        }
+    }
+
+    /** A plane, or a line, through the origin, the other coordinates fixed at small or special numbers. */
+    private static Grid grid(SplittableRandom random) {
+        double[] at = new double[N];
+        Arrays.setAll(at, i -> {
+            double value = special(random);
+            return Double.isFinite(value) ? value : 0;
+        });
+        Axis first = new Axis(0, -1, 1, 5);
+        Axis second = new Axis(2, -0.0, 3, 4);
+        return random.nextInt(4) == 0 ? new Grid(List.of(second), at) : new Grid(List.of(first, second), at);
+    }
+
+    private static double[] point(Grid grid, int p) {
+        double[] x = grid.at().clone();
+        x[grid.first().coordinate()] = grid.first().value(p % grid.columns());
+        if (grid.isPlane()) {
+            x[grid.last().coordinate()] = grid.last().value(p / grid.columns());
+        }
+        return x;
+    }
+
+    @Test
+    void aDifferenceOfZeroHasOneSign() {
+        Tensor energy = Models.formula("1/(-x1^2 + x2)").energy();
+        double[] at = {0, 0};
+        for (DType dtype : DType.values()) {
+            Program line = new FusedBackend().compile(List.of(energy), new Grid(List.of(new Axis(0, 0, 1, 2)), at), dtype);
+            assertEquals(Double.POSITIVE_INFINITY, Evaluator.evaluate(line, 0, 2)[0][0]);
+            Program point = new FusedBackend().compile(List.of(energy), new PointList(new double[2][1]), dtype);
+            assertEquals(Double.POSITIVE_INFINITY, Evaluator.evaluate(point, 0, 1)[0][0]);
+        }
+    }
+}
