@@ -24,9 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.app.App;
 import torchebm.app.AppException;
+import torchebm.app.ComputeRequest;
+import torchebm.app.JobResult;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelRequest;
 import torchebm.app.ModelsResult;
+import torchebm.app.Progress;
+import torchebm.app.RunRequest;
 import torchebm.core.BaseModel;
 
 /** Models in jars: compiled here, loaded as those of a user are. */
@@ -111,6 +115,38 @@ class PluginsTest {
         assertEquals(
                 "6 * sum(x^6)",
                 describe(jar, "model: {type: scale, scale: 2*3, power: 6}").graph());
+    }
+
+    @Test
+    void whatAPluginMadeIsMadeAgainByAnotherVersionOfIt() throws Exception {
+        Path table = folder.resolve("scale.csv");
+        RunRequest request = new RunRequest(
+                List.of("scale"),
+                List.of(),
+                List.of("x1=0:1:2", "x2=0:1:2"),
+                List.of(),
+                List.of(table.toString()),
+                Optional.empty(),
+                new ComputeRequest("cpu", "fused", "float64"),
+                1,
+                true,
+                false);
+        List<JobResult.Status> statuses = new ArrayList<>();
+        for (String factor : List.of("1", "3")) {
+            String jar = jar("ScaleModel", SCALE.replace("times(scale)", "times(" + factor + "*scale)"), "-parameters");
+            for (int i = 0; i < 2; i++) {
+                App app = app("").with(List.of(jar));
+                statuses.add(app.run(request, Progress.NONE).get(0).status());
+            }
+        }
+        assertEquals(
+                List.of(
+                        JobResult.Status.DONE,
+                        JobResult.Status.UP_TO_DATE,
+                        JobResult.Status.DONE,
+                        JobResult.Status.UP_TO_DATE),
+                statuses);
+        assertTrue(Files.readString(table).endsWith("1,1,12\n"), Files.readString(table));
     }
 
     @Test
