@@ -36,9 +36,8 @@ final class ContourOperation {
         Landscapes.Evaluated energies = Landscapes.whole(spec.landscape().model(), quantity, grid, compiler, progress);
         Landscapes.Evaluated shown = Landscapes.shown(energies, quantity);
         Field field = shown.field();
-        Bands bands = request.filled()
-                ? LevelChoice.bands(plot, shown.spread())
-                : LevelChoice.contours(plot, shown.spread());
+        Bands bands =
+                request.filled() ? LevelChoice.bands(plot, shown.spread()) : LevelChoice.contours(plot, shown.spread());
         int[] count = {0};
         output.write(files, out -> {
             ContourWriter writer =

@@ -47,11 +47,6 @@ final class Landscapes {
     /** How far a known point may lie from a slice and count as in it. */
     private static final double IN_SLICE = 1e-6;
 
-    /** A line of points is no longer than its numbers: with x1, …, xn an energy, and a gradient. */
-    private static final long BYTES_A_CELL = 64;
-
-    private static final long LEAST_BYTES_A_LINE = 1 << 20;
-
     private Landscapes() {}
 
     /**

@@ -19,7 +19,9 @@ final class LevelChoice {
     /** The levels at which contours are written: listed ones, or those where bands meet. */
     static Bands contours(PlotSpec plot, Spread spread) {
         double[] listed = listed(plot.levels());
-        return listed.length > 0 ? Bands.listed(listed) : bands(plot, spread, plot.levels().bands());
+        return listed.length > 0
+                ? Bands.listed(listed)
+                : bands(plot, spread, plot.levels().bands());
     }
 
     /** The bands in which a field is shown. A single level divides it in two. */
@@ -27,9 +29,8 @@ final class LevelChoice {
         double[] listed = listed(plot.levels());
         if (listed.length == 1) {
             Range all = spread.range().and(Range.of(listed));
-            double[] divided = DoubleStream.of(all.min(), listed[0], all.max())
-                    .distinct()
-                    .toArray();
+            double[] divided =
+                    DoubleStream.of(all.min(), listed[0], all.max()).distinct().toArray();
             return Bands.listed(divided.length > 1 ? divided : Levels.covering(all, 1));
         }
         return contours(plot, spread);

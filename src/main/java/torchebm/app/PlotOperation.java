@@ -130,8 +130,8 @@ final class PlotOperation {
         if (!part.plot().levels().norm().equals("auto") || part.bands().norm() == Norm.LINEAR) {
             return "";
         }
-        double hidden = Bands.hidden(
-                part.spread(), LevelChoice.shown(part.plot().levels(), part.spread()));
+        double hidden =
+                Bands.hidden(part.spread(), LevelChoice.shown(part.plot().levels(), part.spread()));
         return String.format(
                 Locale.ROOT, "log levels, as linear ones would show %.0f %% of the points alike", 100 * hidden);
     }

@@ -387,9 +387,7 @@ final class Report {
     }
 
     private static String energy(EnergyRange energy) {
-        String range = Double.isNaN(energy.min())
-                ? "no finite energy"
-                : "energy " + String.join(" to ", energy.ends());
+        String range = Double.isNaN(energy.min()) ? "no finite energy" : "energy " + String.join(" to ", energy.ends());
         return range
                 + (energy.nan() > 0 ? ", " + energy.nan() + " NaN" : "")
                 + (energy.infinite() > 0 ? ", " + energy.infinite() + " infinite" : "");

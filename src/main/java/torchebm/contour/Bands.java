@@ -89,8 +89,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
         boolean isSound = last >= 1
                 && Double.isFinite(levels[last] - levels[0])
                 && (!shown.isFinite()
-                        || (levels[0] - rounding <= shown.min()
-                                && levels[last] + rounding >= shown.max()));
+                        || (levels[0] - rounding <= shown.min() && levels[last] + rounding >= shown.max()));
         for (int k = 1; k < levels.length; k++) {
             isSound &= levels[k] > levels[k - 1];
         }

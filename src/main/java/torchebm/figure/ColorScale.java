@@ -91,8 +91,10 @@ public final class ColorScale {
         }
         return switch (bands.norm()) {
             case LOG ->
-                (lowest() == 0 ? quantity : quantity + " above " + Ticks.typeset(Numerals.FIGURE.texts(levels)[0]))
-                        + ", logarithmic";
+                (lowest() == 0
+                                ? quantity
+                                : quantity + " above "
+                                        + Ticks.typeset(Numerals.FIGURE.texts(levels)[0])) + ", logarithmic";
             case SYMLOG -> quantity + ", logarithmic";
             case QUANTILE -> shown + ", by quantiles";
             default -> shown;

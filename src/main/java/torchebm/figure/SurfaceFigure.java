@@ -143,10 +143,9 @@ public final class SurfaceFigure implements Figure {
     private double height(double value) {
         Norm norm = scale.bands().norm();
         boolean isLogarithmic = norm == Norm.LOG || norm == Norm.SYMLOG;
-        double part =
-                isLogarithmic
-                        ? scale.height(value)
-                        : (value / 2 - scale.lowest() / 2) / (scale.highest() / 2 - scale.lowest() / 2);
+        double part = isLogarithmic
+                ? scale.height(value)
+                : (value / 2 - scale.lowest() / 2) / (scale.highest() / 2 - scale.lowest() / 2);
         return HEIGHT * Math.max(0, Math.min(1, part));
     }
 

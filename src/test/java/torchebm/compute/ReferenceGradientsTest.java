@@ -86,15 +86,17 @@ class ReferenceGradientsTest {
     /** At 0, where every activation of a network without biases is. */
     @TestFactory
     Stream<DynamicTest> networks() {
-        return cases("networks").map(c -> DynamicTest.dynamicTest(c.get("model").toString(), () -> {
-            BaseModel model =
-                    Models.spec("{\"model\": " + c.get("model") + "}").landscape().model();
-            for (Kernels kernels : List.of(Kernels.LOOPS, Kernels.VECTORS)) {
-                for (DType dtype : DType.values()) {
-                    compare(c, compiled(model.outputs(true), c, dtype, kernels), dtype);
-                }
-            }
-        }));
+        return cases("networks")
+                .map(c -> DynamicTest.dynamicTest(c.get("model").toString(), () -> {
+                    BaseModel model = Models.spec("{\"model\": " + c.get("model") + "}")
+                            .landscape()
+                            .model();
+                    for (Kernels kernels : List.of(Kernels.LOOPS, Kernels.VECTORS)) {
+                        for (DType dtype : DType.values()) {
+                            compare(c, compiled(model.outputs(true), c, dtype, kernels), dtype);
+                        }
+                    }
+                }));
     }
 
     @Test
@@ -159,7 +161,9 @@ class ReferenceGradientsTest {
     }
 
     private static boolean isModest(double[] x) {
-        return Arrays.stream(x).map(Math::abs).allMatch(v -> v == 0 || (v > 1 / MOST_IN_FLOAT32 && v < MOST_IN_FLOAT32));
+        return Arrays.stream(x)
+                .map(Math::abs)
+                .allMatch(v -> v == 0 || (v > 1 / MOST_IN_FLOAT32 && v < MOST_IN_FLOAT32));
     }
 
     private static void close(double expected, double actual, DType dtype, String place) {

@@ -57,7 +57,8 @@ class SameBitsTest {
         }
         for (int step = 0; step < 12; step++) {
             Tensor a = made.get(random.nextInt(made.size()));
-            Tensor b = random.nextInt(3) == 0 ? Tensor.constant(special(random)) : made.get(random.nextInt(made.size()));
+            Tensor b =
+                    random.nextInt(3) == 0 ? Tensor.constant(special(random)) : made.get(random.nextInt(made.size()));
             made.add(next(random, a, a.shape().isVector() && !a.shape().equals(b.shape()) ? b.sum() : b));
         }
         Tensor energy = made.get(made.size() - 1).sum();
@@ -112,8 +113,10 @@ class SameBitsTest {
     }
 
     private static void isSame(double expected, double actual, String place) {
-        assertEquals(Double.doubleToLongBits(expected), Double.doubleToLongBits(actual), () ->
-                place + ": expected " + expected + ", but was " + actual);
+        assertEquals(
+                Double.doubleToLongBits(expected),
+                Double.doubleToLongBits(actual),
+                () -> place + ": expected " + expected + ", but was " + actual);
     }
 
     @ParameterizedTest
@@ -135,8 +138,10 @@ class SameBitsTest {
                 double[] x = Arrays.stream(columns).mapToDouble(c -> c[point]).toArray();
                 double[] expected = interpreted(tensors, x);
                 for (int i = 0; i < expected.length; i++) {
-                    isSame(expected[i], results[i][p], "output " + i + " of " + tensors.get(0) + " at "
-                            + Arrays.toString(x));
+                    isSame(
+                            expected[i],
+                            results[i][p],
+                            "output " + i + " of " + tensors.get(0) + " at " + Arrays.toString(x));
                 }
             }
         }
@@ -156,8 +161,10 @@ class SameBitsTest {
             for (int p = 0; p < grid.count(); p++) {
                 double[] expected = interpreted(tensors, point(grid, p));
                 for (int i = 0; i < expected.length; i++) {
-                    isSame(expected[i], results[i][p], "output " + i + " of " + tensors.get(0) + " at "
-                            + Arrays.toString(point(grid, p)));
+                    isSame(
+                            expected[i],
+                            results[i][p],
+                            "output " + i + " of " + tensors.get(0) + " at " + Arrays.toString(point(grid, p)));
                 }
             }
         }
@@ -179,14 +186,15 @@ class SameBitsTest {
                     columns[i][p] = x[i];
                 }
             }
-            double[][] there = Evaluator.evaluate(
-                    new FusedBackend(ofGrid).compile(tensors, grid, dtype), 0, count);
+            double[][] there = Evaluator.evaluate(new FusedBackend(ofGrid).compile(tensors, grid, dtype), 0, count);
             double[][] here = Evaluator.evaluate(
                     new FusedBackend(ofList).compile(tensors, new PointList(columns), dtype), 0, count);
             for (int i = 0; i < here.length; i++) {
                 for (int p = 0; p < count; p++) {
-                    isSame(here[i][p], there[i][p], "output " + i + " of " + tensors.get(0) + " at "
-                            + Arrays.toString(point(grid, p)));
+                    isSame(
+                            here[i][p],
+                            there[i][p],
+                            "output " + i + " of " + tensors.get(0) + " at " + Arrays.toString(point(grid, p)));
                 }
             }
         }
@@ -218,7 +226,8 @@ class SameBitsTest {
         Tensor energy = Models.formula("1/(-x1^2 + x2)").energy();
         double[] at = {0, 0};
         for (DType dtype : DType.values()) {
-            Program line = new FusedBackend().compile(List.of(energy), new Grid(List.of(new Axis(0, 0, 1, 2)), at), dtype);
+            Program line =
+                    new FusedBackend().compile(List.of(energy), new Grid(List.of(new Axis(0, 0, 1, 2)), at), dtype);
             assertEquals(Double.POSITIVE_INFINITY, Evaluator.evaluate(line, 0, 2)[0][0]);
             Program point = new FusedBackend().compile(List.of(energy), new PointList(new double[2][1]), dtype);
             assertEquals(Double.POSITIVE_INFINITY, Evaluator.evaluate(point, 0, 1)[0][0]);
