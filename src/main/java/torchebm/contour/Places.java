@@ -47,16 +47,18 @@ final class Places {
         if (Cells.isNode(name)) {
             return id % n1;
         }
-        return id / 2 % n1 + (id % 2 == 0 ? quarter(name) : 0);
+        long column = id / 2 % n1;
+        return column + (id % 2 == 0 ? quarter(name) : 0);
     }
 
     /** The row of a point, likewise. */
     double row(long name) {
         long id = Cells.id(name);
+        long row = Cells.isNode(name) ? id / n1 : id / 2 / n1;
         if (Cells.isNode(name)) {
-            return id / n1;
+            return row;
         }
-        return id / 2 / n1 + (id % 2 == 1 ? quarter(name) : 0);
+        return row + (id % 2 == 1 ? quarter(name) : 0);
     }
 
     private double quarter(long name) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +65,8 @@ class ReferenceGradientsTest {
 
     private static Tensor energy(String formula, Tensor x) {
         return formula.startsWith(ACTIVATION)
-                ? ACTIVATIONS.get(formula.substring(ACTIVATION.length())).apply(x.component(0))
+                ? Objects.requireNonNull(ACTIVATIONS.get(formula.substring(ACTIVATION.length())))
+                        .apply(x.component(0))
                 : Formula.parse(formula, Scope.of(x));
     }
 

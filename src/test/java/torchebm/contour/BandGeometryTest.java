@@ -66,7 +66,7 @@ class BandGeometryTest {
                     for (Polyline ring : polygon) {
                         assertTrue(ring.closed() && ring.size() >= 3);
                         assertEquals(ring.size(), points(ring).size(), "field " + seed + ": a ring meets itself");
-                        if (ring != outer) {
+                        if (!ring.equals(outer)) {
                             assertTrue(twiceArea(ring).signum() < 0, "field " + seed + ": a hole runs clockwise");
                             assertTrue(isInside(ring, outer), "field " + seed + ": a hole lies in its ring");
                         }
