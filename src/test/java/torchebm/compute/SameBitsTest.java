@@ -26,7 +26,7 @@ import torchebm.testing.Models;
  */
 class SameBitsTest {
     private static final int N = 4;
-    private static final int ENERGIES = 400;
+    private static final int ENERGIES = 250;
     private static final double[] SPECIAL = {
         0.0,
         -0.0,
@@ -219,6 +219,62 @@ class SameBitsTest {
             x[grid.last().coordinate()] = grid.last().value(p / grid.columns());
         }
         return x;
+    }
+
+    /** Numbers that are neutral, or nearly so, after every function and operator, at zeros of both signs. */
+    @Test
+    void neutralNumbersAreNeutralWhereTheyAre() {
+        Tensor x = Tensor.input(2);
+        Tensor a = x.component(0);
+        Tensor b = x.component(1);
+        List<Tensor> values = new ArrayList<>(List.of(
+                a, a.negate(), a.abs(), a.sign(), a.square(), a.sqrt(), a.exp(), a.expm1(), a.log(), a.log1p(), a.sin()));
+        values.addAll(List.of(
+                a.cos(), a.tan(), a.asin(), a.acos(), a.atan(), a.sinh(), a.cosh(), a.tanh(), a.floor(), a.ceil()));
+        values.addAll(List.of(
+                a.round(), a.relu(), a.erf(), a.sigmoid(), a.softplus(), a.plus(b), a.minus(b), a.times(b), a.over(b)));
+        values.addAll(List.of(
+                a.pow(b), a.modulo(b), a.max(b), a.min(b), a.hypot(b), a.atan2(b), a.less(b), a.lessEqual(b), a.equal(b)));
+        values.addAll(List.of(a.where(a, b), x.sum(), x.max(), x.min(), a.square().plus(b), b.minus(a.exp())));
+        double[] numbers = {0.0, -0.0, 1, -1, Double.POSITIVE_INFINITY};
+        double[][] columns = new double[2][numbers.length * numbers.length];
+        Arrays.setAll(columns[0], p -> numbers[p % numbers.length]);
+        Arrays.setAll(columns[1], p -> numbers[p / numbers.length]);
+        Axis axis = new Axis(0, -1, 1, 3);
+        for (Tensor value : values) {
+            List<Tensor> results = new ArrayList<>();
+            for (double number : new double[] {0.0, -0.0, 1, -1, -0.25, 3}) {
+                // A coordinate with one value is no constant of the tensors, but one of the code.
+                for (Tensor c : List.of(Tensor.constant(number), b.times(0).plus(number))) {
+                    results.addAll(List.of(
+                            value.plus(c), c.plus(value), value.minus(c), c.minus(value), value.times(c), c.times(value)));
+                    results.addAll(List.of(value.over(c), value.pow(c), c.pow(value)));
+                }
+            }
+            double[][] list = Evaluator.evaluate(
+                    new FusedBackend(Kernels.LOOPS).compile(results, new PointList(columns), DType.FLOAT64),
+                    0,
+                    columns[0].length);
+            for (int k = 0; k < results.size(); k++) {
+                for (int p = 0; p < columns[0].length; p++) {
+                    double[] at = {columns[0][p], columns[1][p]};
+                    isSame(Interpreter.evaluate(results.get(k), at)[0], list[k][p], results.get(k) + " at "
+                            + Arrays.toString(at));
+                }
+            }
+            for (double other : new double[] {0.0, -0.0, 0.1}) {
+                Grid grid = new Grid(List.of(axis), new double[] {0, other});
+                double[][] line = Evaluator.evaluate(
+                        new FusedBackend(Kernels.LOOPS).compile(results, grid, DType.FLOAT64), 0, axis.points());
+                for (int k = 0; k < results.size(); k++) {
+                    for (int p = 0; p < axis.points(); p++) {
+                        double[] at = point(grid, p);
+                        isSame(Interpreter.evaluate(results.get(k), at)[0], line[k][p], results.get(k) + " at "
+                                + Arrays.toString(at));
+                    }
+                }
+            }
+        }
     }
 
     @Test
