@@ -35,9 +35,22 @@ typedef struct ALIGNED { real x, y, z, w; } quad;
 
 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
-FUNCTION real larger(real a, real b) { return a != a || b != b ? a + b : a > b ? a : b; }
-FUNCTION real smaller(real a, real b) { return a != a || b != b ? a + b : a < b ? a : b; }
-FUNCTION real power(real a, real b) { return fabs(a) == 1 && b - b != 0 ? b - b : pow(a, b); }
+FUNCTION int negative(real a) { return signbit(a) != 0; }
+FUNCTION real larger(real a, real b)
+{
+    return a != a || b != b ? a + b : a > b || (a == b && negative(b)) ? a : b;
+}
+FUNCTION real smaller(real a, real b)
+{
+    return a != a || b != b ? a + b : a < b || (a == b && negative(a)) ? a : b;
+}
+FUNCTION real modulo(real a, real b)
+{
+    const real rest = fmod(a, b);
+    return rest == 0 ? copysign((real)0, b) : (rest < 0) != (b < 0) ? rest + b : rest;
+}
+FUNCTION real sigmoid(real a) { return 1 / (1 + exp(-a)); }
+FUNCTION real softplus(real a) { return positive(a) + log1p(exp(-fabs(a))); }
 FUNCTION real coordinate(integer i, integer n, wide min, wide max, wide step)
 {
     return (real)(i == n - 1 ? max : min + (wide)i * step);
@@ -52,13 +65,12 @@ KERNEL void first_axis(GLOBAL real *table)
     const real v3 = v1 * v1;
     const real v6 = v3 - 1.0;
     const real v8 = v6 * v6;
-    const real v12 = v8 * 2.0;
-    const real v15 = v6 * 2.0;
-    const real v17 = 2.0 * v15;
-    const real v19 = v1 * 2.0;
-    const real v21 = v17 * v19;
-    table[0L * 401 + i] = v12;
-    table[1L * 401 + i] = v21;
+    const real v12 = v6 * 2.0;
+    const real v14 = 2.0 * v12;
+    const real v16 = v1 * 2.0;
+    const real v18 = v14 * v16;
+    table[0L * 401 + i] = v8;
+    table[1L * 401 + i] = v18;
 }
 
 /* What depends on x2 alone, once for each of its 301 values. */
@@ -70,13 +82,12 @@ KERNEL void second_axis(GLOBAL real *table)
     const real v4 = v2 * v2;
     const real v7 = v4 - 1.0;
     const real v9 = v7 * v7;
-    const real v13 = v9 * 2.0;
-    const real v16 = v7 * 2.0;
-    const real v18 = 2.0 * v16;
-    const real v20 = v2 * 2.0;
-    const real v22 = v18 * v20;
-    table[0L * 301 + i] = v13;
-    table[1L * 301 + i] = v22;
+    const real v13 = v7 * 2.0;
+    const real v15 = 2.0 * v13;
+    const real v17 = v2 * 2.0;
+    const real v19 = v15 * v17;
+    table[0L * 301 + i] = v9;
+    table[1L * 301 + i] = v19;
 }
 
 /* The rest, for the points first to first + count - 1. */
@@ -90,14 +101,15 @@ KERNEL void points(const integer first, const integer count, GLOBAL const real *
     integer j = row + along / 401;
     const integer end = count - id < 512 ? count : id + 512;
     for (; id < end; id += 64) {
-        const real v12 = a[0L * 401 + i];
-        const real v13 = b[0L * 301 + j];
-        const real v21 = a[1L * 401 + i];
-        const real v22 = b[1L * 301 + j];
-        const real v14 = v12 + v13;
-        out[0L * count + id] = v14;
-        out[1L * count + id] = v21;
-        out[2L * count + id] = v22;
+        const real v8 = a[0L * 401 + i];
+        const real v9 = b[0L * 301 + j];
+        const real v18 = a[1L * 401 + i];
+        const real v19 = b[1L * 301 + j];
+        const real v10 = v8 + v9;
+        const real v11 = 2.0 * v10;
+        out[0L * count + id] = v11;
+        out[1L * count + id] = v18;
+        out[2L * count + id] = v19;
         i += 64;
         if (i >= 401) {
             i -= 401;

@@ -35,9 +35,22 @@ typedef struct ALIGNED { real x, y, z, w; } quad;
 
 FUNCTION real signum(real a) { return a > 0 ? (real)1 : a < 0 ? (real)-1 : a; }
 FUNCTION real positive(real a) { return a > 0 ? a : a != a ? a : (real)0; }
-FUNCTION real larger(real a, real b) { return a != a || b != b ? a + b : a > b ? a : b; }
-FUNCTION real smaller(real a, real b) { return a != a || b != b ? a + b : a < b ? a : b; }
-FUNCTION real power(real a, real b) { return fabs(a) == 1 && b - b != 0 ? b - b : pow(a, b); }
+FUNCTION int negative(real a) { return signbit(a) != 0; }
+FUNCTION real larger(real a, real b)
+{
+    return a != a || b != b ? a + b : a > b || (a == b && negative(b)) ? a : b;
+}
+FUNCTION real smaller(real a, real b)
+{
+    return a != a || b != b ? a + b : a < b || (a == b && negative(a)) ? a : b;
+}
+FUNCTION real modulo(real a, real b)
+{
+    const real rest = fmod(a, b);
+    return rest == 0 ? copysign((real)0, b) : (rest < 0) != (b < 0) ? rest + b : rest;
+}
+FUNCTION real sigmoid(real a) { return 1 / (1 + exp(-a)); }
+FUNCTION real softplus(real a) { return positive(a) + log1p(exp(-fabs(a))); }
 FUNCTION real coordinate(integer i, integer n, wide min, wide max, wide step)
 {
     return (real)(i == n - 1 ? max : min + (wide)i * step);
@@ -50,38 +63,27 @@ KERNEL void first_axis(GLOBAL real *table)
     if (i >= 401) return;
     const real v0 = coordinate(i, 401, -2.0, 2.0, 0.01);
     const real v3 = 0.3643461f * v0;
-    const real v9 = (-0.13708077f) * v0;
-    const real v14 = (-0.6656964f) * v0;
-    const real v19 = (-0.14546975f) * v0;
-    const real v24 = 0.09829985f * v0;
-    const real v29 = 0.19612378f * v0;
-    const real v34 = 0.2582553f * v0;
-    const real v39 = (-0.051554278f) * v0;
-    const real v44 = 0.10249085f * v0;
-    const real v49 = 0.6181292f * v0;
-    const real v54 = (-0.26333097f) * v0;
-    const real v69 = v3 + (-0.11852216f);
-    const real v71 = v9 + (-0.3050039f);
-    const real v73 = v14 + (-0.22659132f);
-    const real v75 = v19 + 0.033857405f;
-    const real v77 = v24 + 0.42152596f;
-    const real v79 = v29 + 0.38433847f;
-    const real v81 = v34 + (-0.69123286f);
-    const real v83 = v39 + 0.43834996f;
-    const real v85 = v44 + 0.19754009f;
-    const real v87 = v49 + 0.67073f;
-    const real v89 = v54 + 0.46673277f;
-    table[0L * 401 + i] = v69;
-    table[1L * 401 + i] = v71;
-    table[2L * 401 + i] = v73;
-    table[3L * 401 + i] = v75;
-    table[4L * 401 + i] = v77;
-    table[5L * 401 + i] = v79;
-    table[6L * 401 + i] = v81;
-    table[7L * 401 + i] = v83;
-    table[8L * 401 + i] = v85;
-    table[9L * 401 + i] = v87;
-    table[10L * 401 + i] = v89;
+    const real v8 = (-0.13708077f) * v0;
+    const real v13 = (-0.6656964f) * v0;
+    const real v18 = (-0.14546975f) * v0;
+    const real v23 = 0.09829985f * v0;
+    const real v28 = 0.19612378f * v0;
+    const real v33 = 0.2582553f * v0;
+    const real v38 = (-0.051554278f) * v0;
+    const real v43 = 0.10249085f * v0;
+    const real v48 = 0.6181292f * v0;
+    const real v53 = (-0.26333097f) * v0;
+    table[0L * 401 + i] = v3;
+    table[1L * 401 + i] = v8;
+    table[2L * 401 + i] = v13;
+    table[3L * 401 + i] = v18;
+    table[4L * 401 + i] = v23;
+    table[5L * 401 + i] = v28;
+    table[6L * 401 + i] = v33;
+    table[7L * 401 + i] = v38;
+    table[8L * 401 + i] = v43;
+    table[9L * 401 + i] = v48;
+    table[10L * 401 + i] = v53;
 }
 
 /* What depends on x2 alone, once for each of its 301 values. */
@@ -91,27 +93,27 @@ KERNEL void second_axis(GLOBAL real *table)
     if (i >= 301) return;
     const real v1 = coordinate(i, 301, -1.0, 3.0, 0.013333333333333334);
     const real v5 = (-0.31210154f) * v1;
-    const real v11 = 0.33189395f * v1;
-    const real v16 = 0.42406413f * v1;
-    const real v21 = 0.35973623f * v1;
-    const real v26 = (-0.08658109f) * v1;
-    const real v31 = 0.03488284f * v1;
-    const real v36 = (-0.27556023f) * v1;
-    const real v41 = (-0.06365894f) * v1;
-    const real v46 = (-0.002824766f) * v1;
-    const real v51 = 0.22004464f * v1;
-    const real v56 = (-0.42706516f) * v1;
+    const real v10 = 0.33189395f * v1;
+    const real v15 = 0.42406413f * v1;
+    const real v20 = 0.35973623f * v1;
+    const real v25 = (-0.08658109f) * v1;
+    const real v30 = 0.03488284f * v1;
+    const real v35 = (-0.27556023f) * v1;
+    const real v40 = (-0.06365894f) * v1;
+    const real v45 = (-0.002824766f) * v1;
+    const real v50 = 0.22004464f * v1;
+    const real v55 = (-0.42706516f) * v1;
     table[0L * 301 + i] = v5;
-    table[1L * 301 + i] = v11;
-    table[2L * 301 + i] = v16;
-    table[3L * 301 + i] = v21;
-    table[4L * 301 + i] = v26;
-    table[5L * 301 + i] = v31;
-    table[6L * 301 + i] = v36;
-    table[7L * 301 + i] = v41;
-    table[8L * 301 + i] = v46;
-    table[9L * 301 + i] = v51;
-    table[10L * 301 + i] = v56;
+    table[1L * 301 + i] = v10;
+    table[2L * 301 + i] = v15;
+    table[3L * 301 + i] = v20;
+    table[4L * 301 + i] = v25;
+    table[5L * 301 + i] = v30;
+    table[6L * 301 + i] = v35;
+    table[7L * 301 + i] = v40;
+    table[8L * 301 + i] = v45;
+    table[9L * 301 + i] = v50;
+    table[10L * 301 + i] = v55;
 }
 
 /* The rest, for the points first to first + count - 1. */
@@ -128,39 +130,50 @@ KERNEL void points(const integer first, const integer count, GLOBAL const real *
     const int along = (int)(first - row * 401 + id);
     const int i = along % 401;
     const integer j = row + along / 401;
-    const real v69 = a[0L * 401 + i];
+    const real v3 = a[0L * 401 + i];
     const real v5 = b[0L * 301 + j];
-    R(0) = v69 + v5;
-    const real v71 = a[1L * 401 + i];
-    const real v11 = b[1L * 301 + j];
-    R(1) = v71 + v11;
-    const real v73 = a[2L * 401 + i];
-    const real v16 = b[2L * 301 + j];
-    R(2) = v73 + v16;
-    const real v75 = a[3L * 401 + i];
-    const real v21 = b[3L * 301 + j];
-    R(3) = v75 + v21;
-    const real v77 = a[4L * 401 + i];
-    const real v26 = b[4L * 301 + j];
-    R(4) = v77 + v26;
-    const real v79 = a[5L * 401 + i];
-    const real v31 = b[5L * 301 + j];
-    R(5) = v79 + v31;
-    const real v81 = a[6L * 401 + i];
-    const real v36 = b[6L * 301 + j];
-    R(6) = v81 + v36;
-    const real v83 = a[7L * 401 + i];
-    const real v41 = b[7L * 301 + j];
-    R(7) = v83 + v41;
-    const real v85 = a[8L * 401 + i];
-    const real v46 = b[8L * 301 + j];
-    R(8) = v85 + v46;
-    const real v87 = a[9L * 401 + i];
-    const real v51 = b[9L * 301 + j];
-    R(9) = v87 + v51;
-    const real v89 = a[10L * 401 + i];
-    const real v56 = b[10L * 301 + j];
-    R(10) = v89 + v56;
+    R(0) = v3 + v5;
+    const real v8 = a[1L * 401 + i];
+    const real v10 = b[1L * 301 + j];
+    R(1) = v8 + v10;
+    const real v13 = a[2L * 401 + i];
+    const real v15 = b[2L * 301 + j];
+    R(2) = v13 + v15;
+    const real v18 = a[3L * 401 + i];
+    const real v20 = b[3L * 301 + j];
+    R(3) = v18 + v20;
+    const real v23 = a[4L * 401 + i];
+    const real v25 = b[4L * 301 + j];
+    R(4) = v23 + v25;
+    const real v28 = a[5L * 401 + i];
+    const real v30 = b[5L * 301 + j];
+    R(5) = v28 + v30;
+    const real v33 = a[6L * 401 + i];
+    const real v35 = b[6L * 301 + j];
+    R(6) = v33 + v35;
+    const real v38 = a[7L * 401 + i];
+    const real v40 = b[7L * 301 + j];
+    R(7) = v38 + v40;
+    const real v43 = a[8L * 401 + i];
+    const real v45 = b[8L * 301 + j];
+    R(8) = v43 + v45;
+    const real v48 = a[9L * 401 + i];
+    const real v50 = b[9L * 301 + j];
+    R(9) = v48 + v50;
+    const real v53 = a[10L * 401 + i];
+    const real v55 = b[10L * 301 + j];
+    R(10) = v53 + v55;
+    R(0) = R(0) + (-0.11852216f);
+    R(1) = R(1) + (-0.3050039f);
+    R(2) = R(2) + (-0.22659132f);
+    R(3) = R(3) + 0.033857405f;
+    R(4) = R(4) + 0.42152596f;
+    R(5) = R(5) + 0.38433847f;
+    R(6) = R(6) + (-0.69123286f);
+    R(7) = R(7) + 0.43834996f;
+    R(8) = R(8) + 0.19754009f;
+    R(9) = R(9) + 0.67073f;
+    R(10) = R(10) + 0.46673277f;
     for (int k = 0; k < 11; k++) R(0 + k) = positive(R(0 + k));
     /* matrix (34, 11) */
     for (int slab = 0; slab < 34; slab += 40) {

@@ -85,6 +85,12 @@ public abstract class BackendContract {
                     t.abs().sqrt().times(t.sign()).sum(),
                     t.floor().plus(t.ceil()).times(t).sum(),
                     t.relu().square().plus(t.erf()).sum(),
+                    t.sigmoid().plus(t.softplus()).plus(t.plus(0.05).round()).sum(),
+                    t.plus(0.11)
+                            .modulo(Tensor.constant(0.7))
+                            .plus(t.hypot(Tensor.constant(0.3)))
+                            .plus(t.square().plus(0.1).atan2(t.minus(0.2)))
+                            .sum(),
                     t.abs().plus(0.1).pow(1.3).sum(),
                     t.max(t.negate()).plus(t.min(Tensor.constant(0.2))).sum(),
                     t.less(Tensor.constant(0)).where(t.square(), t).sum(),
@@ -409,19 +415,27 @@ public abstract class BackendContract {
                 a.tanh(),
                 a.floor(),
                 a.ceil(),
+                a.round(),
                 a.relu(),
                 a.erf(),
+                a.sigmoid(),
+                a.softplus(),
                 a.plus(b),
                 a.minus(b),
                 a.times(b),
                 a.over(b),
                 a.pow(b),
+                a.modulo(b),
+                a.hypot(b),
+                a.atan2(b),
                 a.max(b),
                 a.min(b),
                 a.less(b),
                 a.lessEqual(b),
                 a.equal(b),
-                a.where(b, x.sum()));
+                a.where(b, x.sum()),
+                x.max(),
+                x.min());
         double[][] columns = new double[2][SPECIAL.length * SPECIAL.length];
         Arrays.setAll(columns[0], p -> SPECIAL[p % SPECIAL.length]);
         Arrays.setAll(columns[1], p -> SPECIAL[p / SPECIAL.length]);

@@ -179,7 +179,7 @@ final class Functions {
         steps.release(isOther);
     }
 
-    /** m √(1 + (s/m)²) for the greater one m and the less one s of |a| and |b|; ∞ where m is. */
+    /** m √(1 + (s/m)²) for the greater one m and the less one s of |a| and |b|; ∞ where one of them is. */
     private void hypot(Operand.Slot result, Operand a, Operand b) {
         Operand.Slot x = steps.spread(a, result.rows());
         Operand.Slot y = steps.spread(b, result.rows());
@@ -195,8 +195,10 @@ final class Functions {
         steps.run("multiply", result, result, most);
         keepNaN(result, x);
         keepNaN(result, y);
-        steps.compare("equals", x, most, infinity);
-        select(result, x, most, result);
+        steps.compare("equals", x, x, infinity);
+        steps.compare("equals", y, y, infinity);
+        steps.run("maximum", x, x, y);
+        select(result, x, infinity, result);
         steps.release(x);
         steps.release(y);
         steps.release(most);

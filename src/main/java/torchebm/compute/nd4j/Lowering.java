@@ -128,20 +128,20 @@ final class Lowering implements Operation.Cases<Operand.Slot> {
     @Override
     public Operand.Slot extreme(Tensor t, Operation.Extreme extreme) {
         Operand.Slot rest = slot(extreme.a());
-        boolean isOwn = false; // the input's slot has other readers
         while (rest.rows() > 1) {
             int half = (rest.rows() + 1) / 2; // where the number is odd, one component is in both
             Operand.Slot first = steps.slot(half);
             Operand.Slot second = steps.slot(half);
+            Operand.Slot both = steps.slot(half);
             steps.slice(first, rest, 0, 1);
             steps.slice(second, rest, rest.rows() - half, 1);
-            functions.combine(extreme.operator(), first, first, second);
+            functions.combine(extreme.operator(), both, first, second);
+            steps.release(first);
             steps.release(second);
-            if (isOwn) {
+            if (rest != slot(extreme.a())) {
                 steps.release(rest);
             }
-            rest = first;
-            isOwn = true;
+            rest = both;
         }
         return rest;
     }
