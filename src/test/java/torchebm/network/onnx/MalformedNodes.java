@@ -133,7 +133,7 @@ final class MalformedNodes {
         graph.addNode(node("shape", "Shape").addInput("x").addOutput("shape of x"));
         graph.addNode(node("exp", "Exp").addInput("x").addOutput("more"));
         NodeProto.Builder tested = node(NAME, operator);
-        int inputs = operator.equals("Range") ? 3 : isOneOf(8) ? 0 : 1 + random.nextInt(isOneOf(3) ? 5 : 3);
+        int inputs = operator.equals("Range") ? 3 : operator.equals("Split") && isOneOf(2) ? 1 : isOneOf(8) ? 0 : 1 + random.nextInt(isOneOf(3) ? 5 : 3);
         if (operator.equals("BatchNormalization")) {
             inputs = 5;
         }
@@ -141,11 +141,11 @@ final class MalformedNodes {
             tested.addInput(input(graph, k));
         }
         for (String attribute : attributes()) {
-            if (isOneOf(2)) {
+            if (isOneOf(operator.equals("Split") && !attribute.equals("i:axis") ? 5 : 2)) {
                 tested.addAttribute(attribute(attribute));
             }
         }
-        int outputs = operator.equals("Split") ? random.nextInt(4) : isOneOf(6) ? 2 : 1;
+        int outputs = operator.equals("Split") ? random.nextInt(3) : isOneOf(6) ? 2 : 1;
         for (int k = 0; k < outputs; k++) {
             tested.addOutput(k == 0 ? "h" : "h" + k);
         }
