@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import torchebm.graph.Graph;
 import torchebm.graph.Interpreter;
+import torchebm.graph.Operation;
 import torchebm.graph.Shape;
 import torchebm.graph.Tensor;
 
@@ -57,6 +58,20 @@ public abstract class BaseModel {
             energy = built;
         }
         return built;
+    }
+
+    /**
+     * Builds the energy and checks that it is one of the point that {@link #forward} was given, and of no other.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    public final void checkInput() {
+        for (Tensor tensor : Graph.inOrder(List.of(energy()))) {
+            if (tensor.operation() instanceof Operation.Input && tensor.shape().size() != dimension) {
+                throw new IllegalStateException("forward must use the point that it is given, of shape (" + dimension
+                        + "), but uses one of shape " + tensor.shape());
+            }
+        }
     }
 
     /** The graph of ∇E(x), shape (n), by reverse-mode differentiation. */

@@ -15,9 +15,6 @@ import torchebm.core.Landscape;
 import torchebm.core.Setting;
 import torchebm.core.Value;
 import torchebm.formula.Scope;
-import torchebm.graph.Graph;
-import torchebm.graph.Operation;
-import torchebm.graph.Tensor;
 import torchebm.plugin.Parameter;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
@@ -54,7 +51,7 @@ final class PluginReader {
                     renamed(),
                     () -> plugin.guarded(() -> {
                         BaseModel made = plugin.create(values);
-                        checkInput(made); // here, where its failures are the plugin's
+                        made.checkInput(); // here, where its failures are the plugin's
                         return made;
                     }));
         } catch (PluginException e) {
@@ -66,16 +63,6 @@ final class PluginReader {
             return plugin.guarded(() -> landscape(model, described, values));
         } catch (PluginException e) {
             throw section.placeOf(ModelReader.TYPE).error(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Builds the energy, which must be one of the point that it was given. */
-    private static void checkInput(BaseModel model) {
-        for (Tensor tensor : Graph.inOrder(List.of(model.energy()))) {
-            if (tensor.operation() instanceof Operation.Input && tensor.shape().size() != model.dimension()) {
-                throw new IllegalStateException("forward must use the point that it is given, of shape ("
-                        + model.dimension() + "), but uses one of shape " + tensor.shape());
-            }
         }
     }
 

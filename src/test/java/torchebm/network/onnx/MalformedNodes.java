@@ -133,7 +133,9 @@ final class MalformedNodes {
         graph.addNode(node("shape", "Shape").addInput("x").addOutput("shape of x"));
         graph.addNode(node("exp", "Exp").addInput("x").addOutput("more"));
         NodeProto.Builder tested = node(NAME, operator);
-        int inputs = operator.equals("Range") ? 3 : operator.equals("Split") && isOneOf(2) ? 1 : isOneOf(8) ? 0 : 1 + random.nextInt(isOneOf(3) ? 5 : 3);
+        int inputs = operator.equals("Range")
+                ? 3
+                : operator.equals("Split") && isOneOf(2) ? 1 : isOneOf(8) ? 0 : 1 + random.nextInt(isOneOf(3) ? 5 : 3);
         if (operator.equals("BatchNormalization")) {
             inputs = 5;
         }
