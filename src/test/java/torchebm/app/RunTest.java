@@ -306,13 +306,15 @@ class RunTest {
         FileAccess view = files.view();
         TimeLimit limit = new TimeLimit(OptionalDouble.of(1e-9));
         String name = folder.resolve("a.csv").toString();
-        RequestException e = assertThrows(RequestException.class, () -> limit.run(0, view, () -> {
-            while (!view.isCancelled()) {
-                Thread.onSpinWait(); // does not hear of its interruption
-            }
-            view.write(name, out -> out.write('x'));
-            return "";
-        }));
+        RequestException e = assertThrows(
+                RequestException.class,
+                () -> limit.run(0, view, () -> {
+                    while (!view.isCancelled()) {
+                        Thread.onSpinWait(); // does not hear of its interruption
+                    }
+                    view.write(name, out -> out.write('x'));
+                    return "";
+                }));
         assertEquals("this takes longer than the 1.0E-9 s of --time-limit", e.getMessage());
         assertThrows(CancellationException.class, () -> view.write(name, out -> out.write('x')));
         assertFalse(Files.exists(Path.of(name)));
