@@ -35,6 +35,10 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
      */
     public static Bands of(Norm norm, Spread spread, Range shown, int bands) {
         Norm chosen = norm != Norm.AUTO ? norm : hidden(spread, shown) > HIDDEN ? Norm.LOG : Norm.LINEAR;
+        double height = shown.max() - shown.min();
+        if (!(height > 0) || !Double.isFinite(height)) {
+            chosen = Norm.LINEAR; // levels cover what is a single number, or too wide for another norm
+        }
         double[] levels = switch (chosen) {
             case LOG -> Levels.logarithmic(spread, shown, bands);
             case SYMLOG -> Levels.symmetric(spread, shown, bands);
@@ -42,7 +46,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
             default -> Levels.covering(shown, bands);
         };
         if (chosen != Norm.LINEAR && !isSound(levels, shown)) {
-            chosen = Norm.LINEAR; // a range that is empty, or beside a number so large that steps are lost in rounding
+            chosen = Norm.LINEAR; // beside a large number steps are lost in rounding
             levels = Levels.covering(shown, bands);
         }
         Range all = spread.range();

@@ -85,7 +85,7 @@ public final class Locator {
     /** Numbers for a range that is multiplied by a power of ten first, and divided by it again. */
     private double[] scaled(double min, double max, int intervals, int power) {
         return DoubleStream.of(locate(timesTenTo(power, min), timesTenTo(power, max), intervals))
-                .map(x -> finite(timesTenTo(-power, x)))
+                .map(x -> finite(timesTenTo(-power, x)) + 0.0) // −0 is no other number than 0
                 .distinct()
                 .toArray();
     }

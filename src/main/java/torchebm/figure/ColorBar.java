@@ -22,6 +22,9 @@ final class ColorBar {
     /** A height at which a bar has all the ticks that it can have. */
     private static final int TALL = 600;
 
+    /** Below this height of a figure, XChart also places ticks at parts of a step. */
+    private static final int SHORT = 300;
+
     /** The height of a pointed end. */
     private static final double POINT = 12;
 
@@ -61,10 +64,11 @@ final class ColorBar {
     }
 
     private double widestLabel() {
-        Ticks ticks = scale.ticks(TALL);
+        boolean isShort = canvas.height() < SHORT;
+        Ticks ticks = scale.ticks(isShort ? canvas.height() : TALL);
         FontRenderContext context = new FontRenderContext(null, true, false);
         double widest = 0;
-        for (double position = Math.ceil(ticks.first()); position <= ticks.last(); position++) {
+        for (double position = Math.ceil(ticks.first()); position <= ticks.last(); position += isShort ? 0.5 : 1) {
             widest = Math.max(
                     widest,
                     fonts.tick().getStringBounds(ticks.label(position), context).getWidth());

@@ -20,7 +20,7 @@ record DecadeTicks(ColorScale scale) implements Ticks {
         double decade = Math.rint(position);
         // XChart places ticks between decades where there is room for them.
         boolean isDecade = Math.abs(position - decade) < 1e-6;
-        return Ticks.power(Math.pow(10, isDecade ? decade : position));
+        return Ticks.power(isDecade ? Math.pow(10, decade) : Ticks.rounded(Math.pow(10, position)));
     }
 
     private double exponent(int k) {

@@ -94,7 +94,7 @@ final class Frame {
      * The label that XChart is given. It also asks for labels beyond the ends of an axis, which it never draws, and looks
      * for another step for as long as two of all these labels are equal, or one is long.
      */
-    private static String label(Ticks ticks, double position) {
+    static String label(Ticks ticks, double position) {
         boolean isDrawn = position >= ticks.first() - 1e-6 && position <= ticks.last() + 1e-6;
         String label = isDrawn ? ticks.label(position) : "";
         return label.isEmpty() || label.length() > Ticks.LONGEST ? "#" + (float) position : label;

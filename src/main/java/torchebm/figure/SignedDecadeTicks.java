@@ -23,6 +23,7 @@ record SignedDecadeTicks(ColorScale scale, double exponent) implements Ticks {
     public String label(double position) {
         double whole = Math.rint(position);
         boolean isWhole = Math.abs(position - whole) < 1e-6;
-        return Ticks.power(SymmetricLog.value(isWhole ? whole : position, exponent));
+        return Ticks.power(
+                isWhole ? SymmetricLog.value(whole, exponent) : Ticks.rounded(SymmetricLog.value(position, exponent)));
     }
 }

@@ -1,5 +1,7 @@
 package torchebm.figure;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import torchebm.grid.Numerals;
 
 /** Where an axis has ticks: at whole numbers of its own positions, which are counted in steps. */
@@ -26,8 +28,15 @@ interface Ticks {
         if (offset() == 0) {
             return title;
         }
-        String offset = typeset(Numerals.FIGURE.texts(Math.abs(offset()), Math.nextUp(Math.abs(offset())))[0]);
+        String offset = typeset(Numerals.FIGURE.exact(Math.abs(offset())));
         return title + (offset() > 0 ? " − " : " + ") + (offset.startsWith("1×10") ? offset.substring(2) : offset);
+    }
+
+    /** A number of three digits, which is as much as a tick between two powers of ten needs. */
+    static double rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(3)).doubleValue()
+                : value;
     }
 
     /** A power of ten as one prints it, without a factor of 1; nothing where that is too large for a number. */

@@ -17,6 +17,9 @@ public final class Numerals {
     /** How far rounding may move a number, as a part of its distance to the nearest neighbour. */
     private static final double NEAR = 0.01;
 
+    /** Numbers of many digits below this one have no exponent. */
+    private static final double LONGEST_PLAIN = 1e17;
+
     private final double smallestPlain;
     private final double largestPlain;
 
@@ -33,7 +36,13 @@ public final class Numerals {
 
     /** The text of a number without neighbours. */
     public String text(double number) {
-        return text(number, Double.POSITIVE_INFINITY);
+        return texts(number)[0];
+    }
+
+    /** The text of a finite number in all the digits that it takes to read it back. */
+    public String exact(double number) {
+        BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        return layOut(shortest, Math.abs(number), shortest.precision() > DIGITS);
     }
 
     /** The texts of numbers that stand side by side, in their order. Different numbers have different texts. */
@@ -44,8 +53,18 @@ public final class Numerals {
                 .sorted()
                 .distinct()
                 .toArray();
+        BigDecimal[] rounded = new BigDecimal[numbers.length];
+        boolean haveManyDigits = false;
+        for (int i = 0; i < numbers.length; i++) {
+            rounded[i] = Double.isFinite(numbers[i]) ? rounded(numbers[i], gap(sorted, numbers[i])) : BigDecimal.ZERO;
+            haveManyDigits |= rounded[i].precision() > DIGITS;
+        }
         String[] texts = new String[numbers.length];
-        Arrays.setAll(texts, i -> text(numbers[i], gap(sorted, numbers[i])));
+        for (int i = 0; i < numbers.length; i++) {
+            texts[i] = Double.isFinite(numbers[i])
+                    ? layOut(rounded[i], Math.abs(numbers[i]), haveManyDigits)
+                    : Double.isNaN(numbers[i]) ? "NaN" : numbers[i] > 0 ? "inf" : "-inf";
+        }
         return texts;
     }
 
@@ -57,12 +76,9 @@ public final class Numerals {
         return Math.min(below, above);
     }
 
-    private String text(double number, double gap) {
-        if (!Double.isFinite(number)) {
-            return Double.isNaN(number) ? "NaN" : number > 0 ? "inf" : "-inf";
-        }
+    private static BigDecimal rounded(double number, double gap) {
         if (number == 0) {
-            return "0";
+            return BigDecimal.ZERO;
         }
         BigDecimal exact = new BigDecimal(number);
         int digits = DIGITS;
@@ -73,17 +89,17 @@ public final class Numerals {
                     ? new BigDecimal(Double.toString(number))
                     : exact.round(new MathContext(digits));
         }
-        return layOut(rounded.stripTrailingZeros(), Math.abs(number), digits > DIGITS);
+        return rounded.stripTrailingZeros();
     }
 
-    /** With an exponent if the number is large or small; but not where many digits would only become more. */
-    private String layOut(BigDecimal rounded, double size, boolean hasManyDigits) {
-        String plain = rounded.toPlainString();
-        if (size >= smallestPlain && size < largestPlain) {
-            return plain;
+    /** With an exponent if the number is large or small; but not where that would hide how it differs from others. */
+    private String layOut(BigDecimal rounded, double size, boolean haveManyDigits) {
+        boolean isPlain =
+                size == 0 || (size >= smallestPlain && size < (haveManyDigits ? LONGEST_PLAIN : largestPlain));
+        if (isPlain) {
+            return rounded.toPlainString();
         }
         int exponent = rounded.precision() - rounded.scale() - 1;
-        String scientific = rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
-        return hasManyDigits && plain.length() <= scientific.length() ? plain : scientific;
+        return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 }

@@ -9,11 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import torchebm.grid.Numerals;
 
 /** Contours as GeoJSON and CSV, against geometry that is known. */
 class ContoursAsDataTest {
@@ -113,5 +115,85 @@ class ContoursAsDataTest {
         JsonNode json = new ObjectMapper()
                 .readTree(contour("x1", "50,60", true, "n.geojson").toFile());
         assertEquals(0, json.get("features").size());
+    }
+
+    private static final ComputeRequest CPU = new ComputeRequest("auto", "auto", "float64");
+
+    private JsonNode filled(ModelRequest model, Map<String, String> plot) throws Exception {
+        Path file = folder.resolve("f.geojson");
+        OutputRequest output = new OutputRequest(Optional.of(file.toString()), Optional.empty());
+        app.contour(new ContourRequest(model, plot, true, CPU, output), Progress.NONE);
+        return new ObjectMapper().readTree(file.toFile()).get("features");
+    }
+
+    private static double area(JsonNode features, int[] holes) {
+        double sum = 0;
+        for (JsonNode feature : features) {
+            for (JsonNode polygon : feature.at("/geometry/coordinates")) {
+                holes[0] += polygon.size() - 1;
+                for (JsonNode ring : polygon) {
+                    sum += area(ring);
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void aWallLosesNothing() throws Exception {
+        int[] holes = {0};
+        JsonNode bands = filled(ModelRequest.named("src/test/resources/faults/wall.yaml"), Map.of());
+        assertEquals(12, area(bands, holes), 1e-12);
+        assertEquals(4, holes[0]);
+    }
+
+    @Test
+    void valuesThatRoundingPutsAboveTheLastLevelAreInItsBand() throws Exception {
+        // A plateau 20 units in the last place above the last level.
+        ModelRequest model = new ModelRequest(
+                "",
+                Optional.of("min(440 * x1, 220) * 2 * (1 + 2.5e-15)"),
+                List.of(),
+                List.of("x1=0:1:5", "x2=0:1:3"),
+                List.of());
+        JsonNode bands = filled(model, Map.of("levels", "11"));
+        assertEquals(1, area(bands, new int[1]), 1e-12);
+        double[] last = {0};
+        bands.forEach(band -> last[0] = band.at("/properties/upper").asDouble());
+        assertEquals(440, last[0], "the level keeps its round value");
+    }
+
+    @Test
+    void aSingleLevelDividesTheDomain() throws Exception {
+        ModelRequest model =
+                new ModelRequest("", Optional.of("x1"), List.of(), List.of("x1=0:1:5", "x2=0:1:3"), List.of());
+        assertEquals(1, area(filled(model, Map.of("levels", "[0.25,0.5]")), new int[1]) * 4, 1e-12);
+    }
+
+    /** The levels that {@code contour --levels 8} writes are those that {@code plot --lines 8} draws. */
+    @Test
+    void contoursAreDrawnAtTheLevelsThatAreWritten() throws Exception {
+        for (String norm : List.of("linear", "log", "symlog", "quantile", "auto")) {
+            ModelRequest model = ModelRequest.named("muller-brown");
+            OutputRequest json =
+                    new OutputRequest(Optional.of(folder.resolve("l.geojson").toString()), Optional.empty());
+            ContourResult written = app.contour(
+                    new ContourRequest(model, Map.of("levels", "8", "norm", norm), false, CPU, json), Progress.NONE);
+            Path svg = folder.resolve("l.svg");
+            app.plot(
+                    new PlotRequest(
+                            List.of(model),
+                            Map.of("lines", "8", "labels", "true", "norm", norm, "bands", "false"),
+                            CPU,
+                            new OutputRequest(Optional.of(svg.toString()), Optional.empty())),
+                    Progress.NONE);
+            String figure = Files.readString(svg);
+            double[] levels =
+                    written.levels().stream().mapToDouble(Double::doubleValue).toArray();
+            long drawn = Arrays.stream(Numerals.FIGURE.texts(levels))
+                    .filter(text -> figure.contains(">" + text.replace('-', '\u2212') + "<"))
+                    .count();
+            assertTrue(drawn >= 2, norm + ": " + written.levels());
+        }
     }
 }

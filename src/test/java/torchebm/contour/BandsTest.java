@@ -121,4 +121,76 @@ class BandsTest {
         Bands listed = Bands.listed(new double[] {0, 2});
         assertFalse(listed.below() || listed.above());
     }
+
+    @Test
+    void roundingIsNoExcess() {
+        double above = 440 + 20 * Math.ulp(440.0);
+        Bands bands = of(Norm.LINEAR, 0, 100, above);
+        assertEquals(440, bands.levels()[bands.levels().length - 1], "the level that ends the range but for rounding");
+        assertFalse(bands.above());
+        double[] covering = bands.covering(Range.of(new double[] {0, above}));
+        assertEquals(above, covering[covering.length - 1], "so that nothing is lost");
+        assertEquals(0, covering[0]);
+        assertEquals(bands.levels().length, covering.length);
+        double below = -440 - 20 * Math.ulp(440.0);
+        Bands negative = of(Norm.LINEAR, 0, -100, below);
+        assertFalse(negative.below());
+        assertEquals(below, negative.covering(Range.of(new double[] {below, 0}))[0]);
+    }
+
+    @Test
+    void whatIsNotShownIsNotCovered() {
+        double[] values = {-10, 0, 1, 2, 100};
+        Bands bands = Bands.of(Norm.LINEAR, Spread.of(values), new Range(0, 2, 0, 0), 4);
+        assertArrayEquals(bands.levels(), bands.covering(Range.of(values)));
+        assertArrayEquals(new double[] {0, 2}, Bands.listed(new double[] {0, 2}).covering(Range.of(values)));
+        assertArrayEquals(bands.levels(), bands.covering(Range.NONE));
+        // A thousandth of a step is no rounding.
+        Bands short1 = Bands.of(Norm.LINEAR, Spread.of(new double[] {0, 4.001}), new Range(0, 4, 0, 0), 4);
+        assertTrue(short1.above());
+        Bands short2 = Bands.of(Norm.LINEAR, Spread.of(new double[] {-0.001, 4}), new Range(0, 4, 0, 0), 4);
+        assertTrue(short2.below());
+    }
+
+    @Test
+    void onlyShownValuesAreHidden() {
+        double[] values =
+                IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
+        Spread spread = Spread.of(values);
+        // Of 0.6, 0.61, …, 1 one lies below 0.608.
+        assertEquals(1 / 41.0, Bands.hidden(spread, new Range(0.6, 1, 0, 0)), 1e-15);
+        assertEquals(
+                Norm.LINEAR,
+                Bands.of(Norm.AUTO, spread, new Range(0.6, 1, 0, 0), 50).norm());
+        assertEquals(0, Bands.hidden(spread, new Range(2, 3, 0, 0)));
+        assertEquals(0, Bands.hidden(spread, new Range(1, 1, 0, 0)));
+    }
+
+    @Test
+    void rangesThatAreTooWideForTheirNormAreLinear() {
+        for (Norm norm : Norm.values()) {
+            Bands bands = of(norm, -1.7e308, 0, 1, 1.7e308);
+            assertEquals(Norm.LINEAR, bands.norm());
+            covers(bands, -1.7e308, 1.7e308);
+        }
+        assertEquals(Norm.LOG, of(Norm.LOG, 0, 1, 1e3, 1e6).norm());
+        assertEquals(Norm.LINEAR, of(Norm.LOG, 3, 3).norm(), "a single number has no logarithm");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Norm.class)
+    void extremeRangesHaveLevels(Norm norm) {
+        for (double[] values : new double[][] {
+            {0, 5e-324},
+            {0, 1e-322, 3e-322},
+            {5e-324, 5e-324},
+            {-1e308, 7e307},
+            {Double.MAX_VALUE, Double.MAX_VALUE},
+            {-Double.MAX_VALUE, Double.MAX_VALUE},
+            {1e15, 1e15 + 0.25},
+            {-8.2e307, 1e-308, 8.2e307}
+        }) {
+            covers(of(norm, values), values);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -44,5 +45,48 @@ class LocatorTest {
     void theLargestNumbersHaveSteps() {
         double[] numbers = Locator.TICKS.locate(1e308, 1.7e308, 8);
         assertTrue(numbers.length > 4 && numbers[0] <= 1e308 && numbers[numbers.length - 1] >= 1.7e308);
+    }
+
+    @Test
+    void rangesOfEveryWidthHaveSteps() {
+        double max = Double.MAX_VALUE;
+        double tiny = Double.MIN_VALUE;
+        double[][] ranges = {
+            {0, tiny},
+            {-tiny, tiny},
+            {0, 20 * tiny},
+            {tiny, tiny},
+            {-tiny, -tiny},
+            {0, 0},
+            {max, max},
+            {-max, -max},
+            {-max, max},
+            {0, max},
+            {-8.2e307, 8.2e307},
+            {Math.nextDown(max), max},
+            {1e-310, 1e300},
+            {1e15, 1e15 + 1}
+        };
+        for (double[] range : ranges) {
+            for (int intervals : new int[] {1, 2, 3, 9, 50, 1000}) {
+                for (Locator locator : new Locator[] {Locator.LEVELS, Locator.TICKS}) {
+                    double[] numbers = locator.locate(range[0], range[1], intervals);
+                    String what = Arrays.toString(range) + " in " + intervals + ": " + Arrays.toString(numbers);
+                    assertTrue(numbers.length >= 2, what);
+                    assertTrue(numbers.length <= 3 * intervals + 4, what);
+                    assertTrue(numbers[0] <= range[0] && numbers[numbers.length - 1] >= range[1], what);
+                    for (int i = 1; i < numbers.length; i++) {
+                        assertTrue(numbers[i] > numbers[i - 1] && Double.isFinite(numbers[i]), what);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void numbersOfExtremeRangesAreRound() {
+        assertArrayEquals(new double[] {-1e308, 0, 1e308}, Locator.TICKS.locate(-8.2e307, 8.2e307, 3));
+        assertArrayEquals(new double[] {0, 5e-324}, Locator.LEVELS.locate(0, 5e-324, 1000));
+        assertArrayEquals(new double[] {0, 5e-301, 1e-300}, Locator.TICKS.locate(0, 1e-300, 2));
     }
 }

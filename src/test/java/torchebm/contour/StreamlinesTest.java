@@ -1,9 +1,11 @@
 package torchebm.contour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -63,5 +65,24 @@ class StreamlinesTest {
     void aFieldWithoutADirectionHasNoLines() {
         assertEquals(List.of(), Streamlines.trace(field((x, y) -> 0, (x, y) -> 0), 2, 0.1));
         assertEquals(List.of(), Streamlines.trace(field((x, y) -> Double.NaN, (x, y) -> 1), 2, 0.1));
+    }
+
+    @Test
+    void streamlinesHeedAnInterruption() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> Streamlines.trace(field((x, y) -> 1, (x, y) -> 0), 2, 0.1));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void aDomainMayBeMuchLongerThanHigh() {
+        List<Polyline> lines = Streamlines.trace(field((x, y) -> 1, (x, y) -> 0), 400, 0.5);
+        assertTrue(lines.size() >= 2);
+        // A place where no line is long enough stays free for the next one.
+        assertEquals(
+                0, Streamlines.trace(field((x, y) -> 0, (x, y) -> 0), 2, 0.1).size());
     }
 }

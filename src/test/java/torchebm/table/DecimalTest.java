@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,7 +17,7 @@ class DecimalTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0",
-        "-0.0, -0",
+        "-0.0, -0.0",
         "1, 1",
         "-1, -1",
         "36, 36",
@@ -62,5 +64,47 @@ class DecimalTest {
                 assertTrue(shorter.doubleValue() != number, text + " is longer than " + shorter);
             }
         }
+    }
+
+    @Test
+    void readsBackAsTheSameBits() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 100_000; i++) {
+            double number = switch (i % 5) {
+                case 0 -> Double.longBitsToDouble(random.nextLong());
+                case 1 -> random.nextInt(1000) / 100.0;
+                case 2 -> (double) random.nextLong();
+                case 3 -> Double.longBitsToDouble(random.nextLong() & (1L << 52) - 1);
+                default -> Math.scalb(1.0, random.nextInt(-1074, 1024));
+            };
+            if (Double.isFinite(number)) {
+                String text = Decimal.toString(number);
+                assertEquals(number, Double.parseDouble(text), text);
+                assertEquals(number, Double.parseDouble(Decimal.json(number)), text);
+                assertTrue(text.length() <= Decimal.MAX_LENGTH, text);
+                assertTrue(
+                        new BigDecimal(text).stripTrailingZeros().precision()
+                                <= new BigDecimal(Double.toString(number))
+                                        .stripTrailingZeros()
+                                        .precision(),
+                        text);
+            }
+        }
+        assertEquals(Long.MIN_VALUE, Double.doubleToRawLongBits(Double.parseDouble(Decimal.toString(-0.0))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.0, -0.0",
+        "0, 0",
+        "12, 12",
+        "1e22, 1e22",
+        "9007199254740991, 9007199254740991",
+        "9007199254740992, 9007199254740992.0",
+        "-72057594037927936, -72057594037927940.0",
+        "0.5, 0.5"
+    })
+    void wholeNumbersInJsonAreThoseThatAreExact(double number, String text) {
+        assertEquals(text, Decimal.json(number));
     }
 }

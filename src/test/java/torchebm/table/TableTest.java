@@ -15,10 +15,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import torchebm.contour.Polyline;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
@@ -211,6 +214,79 @@ class TableTest {
                 assertEquals(0.5, bytes.getDouble(128 + 7 * 4 * Double.BYTES));
                 assertEquals(7, bytes.getDouble(128 + (7 * 4 + 3) * Double.BYTES));
             }
+        }
+    }
+
+    @Test
+    void numbersOfAllKindsReadBackFromJson() throws IOException {
+        double[] numbers = {
+            -0.0, 0, 1, -1, 1e22, 1e23, 5e-324, 2.2250738585072014e-308, Double.MAX_VALUE, 0.1, 9007199254740993e0, 1e17
+        };
+        PointList points = new PointList(new double[][] {numbers});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TableWriter writer = writer(TableFormat.JSON, out, List.of("x1", "energy"), points);
+        writer.write(new double[][] {numbers}, numbers.length);
+        writer.finish();
+        for (String column : List.of("x1", "energy")) {
+            for (int i = 0; i < numbers.length; i++) {
+                double read = new ObjectMapper()
+                        .readTree(out.toByteArray())
+                        .get(column)
+                        .get(i)
+                        .asDouble();
+                assertEquals(Double.doubleToRawLongBits(numbers[i]), Double.doubleToRawLongBits(read));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TableFormat.class)
+    void aTableMayBeEmpty(TableFormat format) throws IOException {
+        PointList none = new PointList(new double[2][0]);
+        TableWriter writer = writer(format, buffer(), COLUMNS, none);
+        writer.finish();
+        byte[] bytes = buffer.toByteArray();
+        switch (format) {
+            case CSV -> assertEquals("x1,x2,energy\n", new String(bytes, StandardCharsets.US_ASCII));
+            case JSON ->
+                assertEquals(
+                        "{\n  \"x1\": [],\n  \"x2\": [],\n  \"energy\": []\n}\n",
+                        new String(bytes, StandardCharsets.US_ASCII));
+            case NPY -> {
+                assertEquals(128, bytes.length);
+                assertTrue(new String(bytes, StandardCharsets.ISO_8859_1).contains("'shape': (0, 3)"));
+            }
+        }
+        TableWriter again = writer(format, buffer(), COLUMNS, none);
+        again.write(new double[1][0], 0);
+        again.finish();
+        assertArrayEquals(bytes, buffer.toByteArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TableFormat.class)
+    void tablesHeedAnInterruption(TableFormat format) {
+        TableWriter writer = writer(format, buffer(), COLUMNS, POINTS);
+        interrupted(() -> {
+            writer.write(FIRST, 2);
+            writer.finish();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ContourFormat.class)
+    void contoursHeedAnInterruption(ContourFormat format) {
+        ContourWriter writer = format.writer(buffer(), "x1", "x2");
+        Polyline line = new Polyline(new double[] {0, 1}, new double[] {0, 1}, false);
+        interrupted(() -> writer.lines(1, List.of(line)));
+    }
+
+    private static void interrupted(Executable writing) {
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, writing);
+        } finally {
+            assertTrue(Thread.interrupted());
         }
     }
 }

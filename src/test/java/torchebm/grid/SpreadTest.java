@@ -1,0 +1,51 @@
+package torchebm.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class SpreadTest {
+    private static Spread surveyed(double... values) {
+        Range range = Range.of(values);
+        Histogram histogram = new Histogram(range.min());
+        histogram.add(values, values.length);
+        return Spread.of(range, histogram, values);
+    }
+
+    @Test
+    void aHistogramIsAskedWhereItCanTellValuesApart() {
+        double[] values = {0, 1, 2, 3, 4, 5, 6, 7};
+        assertEquals(0.5, surveyed(values).below(4), 1e-2);
+        assertEquals(0.5, Spread.of(values).below(4));
+    }
+
+    @Test
+    void valuesStandForThemselvesWhereBinsCannotTellThemApart() {
+        // Bins are numbered by floats, which end at 3.4e38 and begin at 1e-45.
+        assertEquals(0.5, surveyed(-1e308, -1e300, 1e300, 7e307).below(0));
+        assertEquals(0.75, surveyed(0, 1e-320, 2e-320, 3e-320).below(2.5e-320));
+        Range clipped = surveyed(-1e308, -1e300, 1e300, 7e307).clipped(40, 60);
+        assertEquals(-1e300, clipped.min());
+        assertEquals(1e300, clipped.max());
+    }
+
+    @Test
+    void anInterruptionIsThatOfTheThreadThatAskedFirst() throws InterruptedException {
+        Interruption interruption = new Interruption();
+        interruption.check();
+        Thread other = new Thread(() -> Thread.currentThread().interrupt());
+        other.start();
+        other.join();
+        interruption.check();
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, interruption::check);
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        interruption.check();
+    }
+}
