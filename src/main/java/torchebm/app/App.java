@@ -39,6 +39,7 @@ import torchebm.files.ForbiddenException;
 import torchebm.plugin.PluginException;
 import torchebm.spec.Catalogue;
 import torchebm.spec.Combination;
+import torchebm.spec.NumberText;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecException;
 import torchebm.spec.SpecLoader;
@@ -312,6 +313,11 @@ public final class App {
                     program.kernel(),
                     program.listing());
         }));
+    }
+
+    /** A number on the command line, or a formula for one. */
+    public static double number(String text) throws AppException {
+        return guarded(() -> NumberText.of("a number", text));
     }
 
     /** The names of the catalogue. */

@@ -111,8 +111,8 @@ final class EvalOperation {
         if (output.format() == TableFormat.JSON && bytes > compiler.room()) {
             throw new RequestException(String.format(
                     Locale.ROOT,
-                    "a table of %d rows as JSON needs %.0f MB of memory, but there are %d MB for it: take csv or npy, which"
-                            + " are written as they are computed, or at most %d rows",
+                    "a table of %d rows as JSON needs %.0f MB of memory, but there are %d MB for it: take csv or npy,"
+                            + " which are written as they are computed, or at most %d rows",
                     rows,
                     bytes / (1 << 20),
                     compiler.room() >> 20,

@@ -54,6 +54,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = "--points",
             paramLabel = "N",
+            converter = Numbers.Whole.class,
             defaultValue = "4096",
             description = "The points along each axis, from 2 to 16384 (default: 4096).")
     int points;
@@ -61,6 +62,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
+            converter = Numbers.Whole.class,
             defaultValue = "7",
             description = "How many runs are counted, after some that are not (default: 7).")
     int runs;

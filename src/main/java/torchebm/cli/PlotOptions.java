@@ -158,7 +158,7 @@ final class PlotOptions {
         @Override
         public <T> @Nullable T set(@Nullable T value) {
             if (value instanceof String text) {
-                given.put(entry.key(), text);
+                given.put(entry.key(), text.replace(ModelOptions.NO_OPTION, ""));
             } else if (Boolean.TRUE.equals(value)) {
                 given.put(entry.key(), entry.implied());
             }

@@ -79,6 +79,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
+            converter = Numbers.Whole.class,
             defaultValue = "0",
             description = "How many jobs run at once, as far as there is memory for them (default: one for each core).")
     int jobs;

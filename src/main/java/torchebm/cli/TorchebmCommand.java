@@ -79,17 +79,31 @@ final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
         return commandLine;
     }
 
+    /** Options whose value is a formula, or a number or a list of numbers that may be one. */
+    private static final List<String> FORMULAS =
+            List.of("--energy", "-e", "--levels", "--vmin", "--vmax", "--clip", "--azimuth");
+
     /** The arguments, in which a formula that begins with a minus is not taken for an option. */
     static String[] withFormulas(String... args) {
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             boolean isFormula = i + 1 < args.length
-                    && (args[i].equals("--energy") || args[i].equals("-e"))
+                    && FORMULAS.contains(args[i])
                     && args[i + 1].startsWith("-")
                     && !args[i + 1].startsWith("--");
-            joined.add(isFormula ? "--energy=" + ModelOptions.NO_OPTION + args[++i] : args[i]);
+            String option = args[i].equals("-e") ? "--energy" : args[i];
+            joined.add(isFormula ? option + "=" + ModelOptions.NO_OPTION + args[++i] : attached(args[i]));
         }
         return joined.toArray(String[]::new);
+    }
+
+    /** An option with its value, in which a formula that begins with a minus is not taken for an option either. */
+    private static String attached(String option) {
+        int minus = option.indexOf("=-") + 1;
+        String name = option.substring(0, Math.max(0, minus - 1));
+        return FORMULAS.contains(name) || name.equals("--lines")
+                ? option.substring(0, minus) + ModelOptions.NO_OPTION + option.substring(minus)
+                : option;
     }
 
     private static void add(CommandLine commandLine, String name, Object command) {

@@ -50,7 +50,8 @@ final class Yaml {
         if (library.contains("TAB")) {
             return "YAML is indented with spaces, but here is a tab";
         } else if (library.contains("mapping values are not allowed")) {
-            return "a colon cannot stand here: a mapping begins on a line of its own, and a text with a colon needs quotes";
+            return "a colon cannot stand here: a mapping begins on a line of its own, and a text with a colon needs"
+                    + " quotes";
         } else if (library.contains("stream end") || library.contains("end of stream")) {
             return "the text ends too early: a brace, a bracket or a quote is not closed";
         } else if (library.contains("expected ','")) {

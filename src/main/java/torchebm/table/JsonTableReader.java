@@ -121,7 +121,7 @@ final class JsonTableReader {
 
     private void expect(char wanted) throws IOException {
         if (peek() != wanted) {
-            throw error("expected " + wanted + ", but "
+            throw error("expected " + (wanted == ',' ? "a comma" : String.valueOf(wanted)) + ", but "
                     + (next == END ? "the text ends" : "was " + WantedColumns.shown(String.valueOf((char) next))));
         }
         advance();

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -76,35 +80,31 @@ public final class PointsReader {
         if (NpyReader.isNpy(beginning)) {
             return NpyReader.read(file, buffered, wanted);
         }
-        Reader text = new InputStreamReader(buffered, StandardCharsets.UTF_8.newDecoder());
         if (new String(beginning, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{")) {
+            Reader text = new InputStreamReader(buffered, StandardCharsets.UTF_8.newDecoder());
             return JsonTableReader.read(file, text, wanted);
         }
-        return new PointsReader(file, dimension, wanted).read(text);
+        return new PointsReader(file, dimension, wanted).read(buffered);
     }
 
-    private PointList read(Reader reader) throws IOException {
-        Lines lines = new Lines(reader);
+    private PointList read(InputStream in) throws IOException {
+        Lines lines = new Lines(in);
         int[] places = {};
         int width = 0;
         @Nullable Rows rows = null;
-        try {
-            for (String text = lines.next(); text != null; text = lines.next()) {
-                String row = line == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
-                if (row.isBlank()) {
-                    continue;
-                }
-                List<String> cells = cells(row);
-                if (rows == null) {
-                    places = header(row, cells);
-                    width = cells.size();
-                    rows = new Rows(places.length);
-                } else {
-                    row(row, cells, places, width, rows);
-                }
+        for (String text = lines.next(); text != null; text = lines.next()) {
+            String row = line == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;
+            if (row.isBlank()) {
+                continue;
             }
-        } catch (CharacterCodingException e) {
-            throw error(1, "this is not UTF-8 text");
+            List<String> cells = cells(row);
+            if (rows == null) {
+                places = header(cells);
+                width = cells.size();
+                rows = new Rows(places.length);
+            } else {
+                row(cells, places, width, rows);
+            }
         }
         if (rows == null) {
             line = 1;
@@ -117,7 +117,7 @@ public final class PointsReader {
         return new TableException(file, line, column, problem);
     }
 
-    private int[] header(String text, List<String> cells) {
+    private int[] header(List<String> cells) {
         List<String> names = cells.stream().map(PointsReader::plain).toList();
         try {
             return wanted.places(file, names);
@@ -126,7 +126,7 @@ public final class PointsReader {
         }
     }
 
-    private void row(String text, List<String> cells, int[] places, int width, Rows rows) {
+    private void row(List<String> cells, int[] places, int width, Rows rows) {
         if (cells.size() != width) {
             throw error(
                     1, "expected " + width + (width == 1 ? " number" : " numbers") + ", but there are " + cells.size());
@@ -189,45 +189,47 @@ public final class PointsReader {
 
     /** Lines of bounded length. */
     private final class Lines {
-        private final Reader reader;
-        private final char[] buffer = new char[1 << 13];
-        private int from;
-        private int to;
+        private final InputStream in;
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        private byte[] bytes = new byte[1 << 8];
         private boolean afterReturn;
 
-        Lines(Reader reader) {
-            this.reader = reader;
+        Lines(InputStream in) {
+            this.in = in;
         }
 
         /** The next line without its end, which is a line feed, a carriage return or both; null after the last one. */
         @Nullable
         String next() throws IOException {
             line++;
-            StringBuilder text = new StringBuilder();
-            boolean isThere = false;
-            while (true) {
-                if (from == to) {
-                    from = 0;
-                    to = Math.max(0, reader.read(buffer, 0, buffer.length));
-                    if (to == 0) {
-                        return isThere ? text.toString() : null;
-                    }
-                }
-                char c = buffer[from++];
-                if (c == '\n' && afterReturn) {
-                    afterReturn = false;
-                    continue;
-                }
-                afterReturn = c == '\r';
-                if (c == '\n' || c == '\r') {
-                    return text.toString();
-                }
-                isThere = true;
-                text.append(c);
-                if (text.length() > maxLine) {
-                    throw error(1, "a line has at most " + maxLine + " characters, but this one has more");
-                }
+            int length = 0;
+            int next = in.read();
+            if (next == '\n' && afterReturn) {
+                next = in.read();
             }
+            if (next < 0) {
+                return null;
+            }
+            for (; next >= 0 && next != '\n' && next != '\r'; next = in.read()) {
+                if (length == maxLine) {
+                    throw error(1, "a line has at most " + maxLine + " bytes, but this one has more");
+                }
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * length);
+                }
+                bytes[length++] = (byte) next;
+            }
+            afterReturn = next == '\r';
+            return decoded(length);
+        }
+
+        private String decoded(int length) {
+            CharBuffer text = CharBuffer.allocate(length);
+            CoderResult result = decoder.reset().decode(ByteBuffer.wrap(bytes, 0, length), text, true);
+            if (result.isError()) {
+                throw error(text.position() + 1, "this is not UTF-8 text");
+            }
+            return text.flip().toString();
         }
     }
 }

@@ -56,25 +56,37 @@ class CheckTest {
             value = {
                 "x1          | energy: -1                      | ``",
                 "x1          | energy: -1.0000000001           | ``",
-                "x1          | energy: -1.00000001             | the minimum is -1, but -1.00000001 was expected, within 1.0E-9; it was found at [-1]",
+                "x1          | energy: -1.00000001             | the minimum is -1, but -1.00000001 was expected,"
+                        + " within 1.0E-9; it was found at [-1]",
                 "1000*x1     | energy: -1000.1, tolerance: 1e-3 | ``",
-                "1000*x1     | energy: -1002, tolerance: 1e-3  | the minimum is -1000, but -1002 was expected, within 0.001; it was found at [-1]",
-                "0.001*x1    | energy: -0.002, tolerance: 1e-4 | the minimum is -0.001, but -0.002 was expected, within 1.0E-4; it was found at [-1]",
-                "x1          | energy: inf                     | the minimum is -1, but inf was expected; it was found at [-1]",
-                "x1          | energy: -inf                    | the minimum is -1, but -inf was expected; it was found at [-1]",
-                "log(x1)     | energy: 0                       | the minimum is -inf, but 0 was expected, within 1.0E-9; it was found at [0]",
+                "1000*x1     | energy: -1002, tolerance: 1e-3  | the minimum is -1000, but -1002 was expected, within"
+                        + " 0.001; it was found at [-1]",
+                "0.001*x1    | energy: -0.002, tolerance: 1e-4 | the minimum is -0.001, but -0.002 was expected,"
+                        + " within 1.0E-4; it was found at [-1]",
+                "x1          | energy: inf                     | the minimum is -1, but inf was expected; it was found"
+                        + " at [-1]",
+                "x1          | energy: -inf                    | the minimum is -1, but -inf was expected; it was"
+                        + " found at [-1]",
+                "log(x1)     | energy: 0                       | the minimum is -inf, but 0 was expected, within"
+                        + " 1.0E-9; it was found at [0]",
                 "log(x1)     | energy: -.inf                   | ``",
                 "-log(x1)    | energy: 0                       | ``",
                 "sqrt(-2 - x1) | energy: 0                     | all energies over the grid are NaN",
-                "inf + x1*0  | energy: 0                       | the minimum is inf, but 0 was expected, within 1.0E-9; it was found at [-1]",
+                "inf + x1*0  | energy: 0                       | the minimum is inf, but 0 was expected, within"
+                        + " 1.0E-9; it was found at [-1]",
                 "inf + x1*0  | energy: inf                     | ``",
-                "inf + x1*0  | energy: 1e308, tolerance: 1e300 | the minimum is inf, but 1.0E308 was expected, within 1.0E300; it was found at [-1]",
-                "x1          | energy: 1e-400                  | the minimum is -1, but 0 was expected, within 1.0E-9; it was found at [-1]",
+                "inf + x1*0  | energy: 1e308, tolerance: 1e300 | the minimum is inf, but 1.0E308 was expected, within"
+                        + " 1.0E300; it was found at [-1]",
+                "x1          | energy: 1e-400                  | the minimum is -1, but 0 was expected, within 1.0E-9;"
+                        + " it was found at [-1]",
                 "x1          | at: [-1], distance: 0           | ``",
                 "x1          | at: [-0.5], distance: 0.5       | ``",
-                "x1          | at: [0], distance: 0.5          | the minimum is at [-1], which is 1 from [0], but at most 0.5 was expected",
-                "x1          | energy: -1, at: [1], distance: 1 | the minimum is at [-1], which is 2 from [1], but at most 1 was expected",
-                "log(x1)     | at: [1], distance: 0.5          | the minimum is at [0], which is 1 from [1], but at most 0.5 was expected",
+                "x1          | at: [0], distance: 0.5          | the minimum is at [-1], which is 1 from [0], but at"
+                        + " most 0.5 was expected",
+                "x1          | energy: -1, at: [1], distance: 1 | the minimum is at [-1], which is 2 from [1], but at"
+                        + " most 1 was expected",
+                "log(x1)     | at: [1], distance: 0.5          | the minimum is at [0], which is 1 from [1], but at"
+                        + " most 0.5 was expected",
             })
     void minimum(String energy, String expected, String problem) throws Exception {
         assertEquals(problem, problem(formula(energy, "") + LINE + "expect: {minimum: {" + expected + "}}"));
@@ -87,26 +99,35 @@ class CheckTest {
             value = {
                 "x1^2       | [1]  | energy: 1                     | ``",
                 "x1^2       | [1]  | energy: 2*0.5, gradient: [2]  | ``",
-                "x1^2       | [1]  | energy: 2                     | the energy is 1, but 2 was expected, within 1.0E-9",
-                "x1^2       | [1]  | energy: 1, gradient: [2.1]    | component 1 of the gradient is 2, but 2.1 was expected, within 1.0E-9",
+                "x1^2       | [1]  | energy: 2                     | the energy is 1, but 2 was expected, within"
+                        + " 1.0E-9",
+                "x1^2       | [1]  | energy: 1, gradient: [2.1]    | component 1 of the gradient is 2, but 2.1 was"
+                        + " expected, within 1.0E-9",
                 "x1^2       | [1]  | energy: inf                   | the energy is 1, but inf was expected",
                 "x1^2       | [1]  | energy: -inf, tolerance: 1e9  | the energy is 1, but -inf was expected",
                 "x1^2       | [1]  | energy: nan                   | the energy is 1, but NaN was expected",
                 "x1^2       | [1]  | energy: .NaN                  | the energy is 1, but NaN was expected",
-                "x1^2       | [1]  | gradient: [inf]               | component 1 of the gradient is 2, but inf was expected",
-                "x1^2       | [1]  | gradient: [nan]               | component 1 of the gradient is 2, but NaN was expected",
-                "log(x1)    | [0]  | energy: 0, tolerance: 1e300   | the energy is -inf, but 0 was expected, within 1.0E300",
+                "x1^2       | [1]  | gradient: [inf]               | component 1 of the gradient is 2, but inf was"
+                        + " expected",
+                "x1^2       | [1]  | gradient: [nan]               | component 1 of the gradient is 2, but NaN was"
+                        + " expected",
+                "log(x1)    | [0]  | energy: 0, tolerance: 1e300   | the energy is -inf, but 0 was expected, within"
+                        + " 1.0E300",
                 "log(x1)    | [0]  | energy: -inf                  | ``",
                 "log(x1)    | [0]  | energy: inf                   | the energy is -inf, but inf was expected",
                 "log(x1)    | [0]  | gradient: [inf]               | ``",
-                "log(x1)    | [0]  | gradient: [-inf]              | component 1 of the gradient is inf, but -inf was expected",
+                "log(x1)    | [0]  | gradient: [-inf]              | component 1 of the gradient is inf, but -inf was"
+                        + " expected",
                 "log(x1)    | [-1] | energy: nan                   | ``",
-                "log(x1)    | [-1] | energy: 0                     | the energy is NaN, but 0 was expected, within 1.0E-9",
+                "log(x1)    | [-1] | energy: 0                     | the energy is NaN, but 0 was expected, within"
+                        + " 1.0E-9",
                 "log(x1)    | [-1] | energy: inf                   | the energy is NaN, but inf was expected",
                 "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 3  | ``",
-                "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 1  | the energy is 1.0E308, but -1.0E308 was expected, within 1",
+                "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 1  | the energy is 1.0E308, but -1.0E308 was expected,"
+                        + " within 1",
                 "x1^2       | [1]  | energy: 1, tolerance: 0       | ``",
-                "x1^2       | [3]  | energy: 9.000000000000002, tolerance: 0 | the energy is 9, but 9.000000000000002 was expected, within 0",
+                "x1^2       | [3]  | energy: 9.000000000000002, tolerance: 0 | the energy is 9, but 9.000000000000002"
+                        + " was expected, within 0",
             })
     void point(String energy, String x, String expected, String problem) throws Exception {
         assertEquals(problem, problem(formula(energy, "") + "expect: {points: [{x: " + x + ", " + expected + "}]}"));
@@ -135,16 +156,20 @@ class CheckTest {
                 "x1^2    | x1,energy;1,1;2,4                 | ``",
                 "x1^2    | energy,x1;4,2                     | ``",
                 "x1^2    | x1,energy,grad_x1;1,1,2           | ``",
-                "x1^2    | x1,energy,grad_x1;1,1,2;1,1,3     | in row 2, grad_x1 is 2, but 3 was expected, within 1.0E-9",
-                "x1^2    | x1,energy;1,1;2,5                 | in row 2, energy is 4, but 5 was expected, within 1.0E-9",
+                "x1^2    | x1,energy,grad_x1;1,1,2;1,1,3     | in row 2, grad_x1 is 2, but 3 was expected, within"
+                        + " 1.0E-9",
+                "x1^2    | x1,energy;1,1;2,5                 | in row 2, energy is 4, but 5 was expected, within"
+                        + " 1.0E-9",
                 "x1^2    | x1,energy;1,inf                   | in row 1, energy is 1, but inf was expected",
                 "x1^2    | x1,energy;1,-inf                  | in row 1, energy is 1, but -inf was expected",
                 "x1^2    | x1,energy;1,nan                   | in row 1, energy is 1, but NaN was expected",
                 "x1^2    | x1,energy,grad_x1;1,1,inf         | in row 1, grad_x1 is 2, but inf was expected",
                 "log(x1) | x1,energy;0,-inf;-1,nan           | ``",
                 "log(x1) | x1,energy;0,inf                   | in row 1, energy is -inf, but inf was expected",
-                "log(x1) | x1,energy;0,0                     | in row 1, energy is -inf, but 0 was expected, within 1.0E-9",
-                "log(x1) | x1,energy;-1,0                    | in row 1, energy is NaN, but 0 was expected, within 1.0E-9",
+                "log(x1) | x1,energy;0,0                     | in row 1, energy is -inf, but 0 was expected, within"
+                        + " 1.0E-9",
+                "log(x1) | x1,energy;-1,0                    | in row 1, energy is NaN, but 0 was expected, within"
+                        + " 1.0E-9",
             })
     void table(String energy, String table, String problem) throws Exception {
         Files.writeString(folder.resolve("t.csv"), table.replace(';', '\n'));
@@ -156,17 +181,25 @@ class CheckTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``                                    | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but there is nothing",
+                "``                                    | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but there is nothing",
                 "x1,x2,energy                          | 1:1: error: this table has no rows",
-                "x1,x2                                 | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2",
-                "x1,energy;1,1                         | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,energy",
-                "x1,x2,enrgy;1,1,1                     | 1:7: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,enrgy",
-                "x1,x2,energy,grad_x1;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,energy,grad_x1",
-                "x1,x2,energy,grad_x2;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,energy,grad_x2",
+                "x1,x2                                 | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but was x1,x2",
+                "x1,energy;1,1                         | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but was x1,energy",
+                "x1,x2,enrgy;1,1,1                     | 1:7: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but was x1,x2,enrgy",
+                "x1,x2,energy,grad_x1;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but was x1,x2,energy,grad_x1",
+                "x1,x2,energy,grad_x2;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but was x1,x2,energy,grad_x2",
                 "x1,x2,energy,grad_x1,grad_x1;1,1,1,1,1 | 1:22: error: the column grad_x1 is there twice",
                 "x1,x2,energy,energy;1,1,1,1           | 1:14: error: the column energy is there twice",
-                "x1,x2,energy,weight;1,1,1,1           | 1:14: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,energy,weight",
-                "x1,x2,x3,energy;1,1,1,1               | 1:7: error: expected the header x1,x2,energy, and perhaps grad_x1,grad_x2, but was x1,x2,x3,energy",
+                "x1,x2,energy,weight;1,1,1,1           | 1:14: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but was x1,x2,energy,weight",
+                "x1,x2,x3,energy;1,1,1,1               | 1:7: error: expected the header x1,x2,energy, and perhaps"
+                        + " grad_x1,grad_x2, but was x1,x2,x3,energy",
                 "x1,x2,energy;1,1                      | 2:1: error: expected 3 numbers, but there are 2",
                 "x1,x2,energy;1,1,                     | 2:5: error: energy must be a number, but was \"\"",
             })
@@ -197,9 +230,12 @@ class CheckTest {
                 "x1^2 - 1e-5*x2^2          | minimum | 0 | [0, 0] | no minimum: the energy falls",
                 "x1^2 + x2^2               | minimum | 0 | [1e-9, 0] | ``",
                 "x1^2 + x2^2               | minimum | 0 | [1e-2, 0] | the energy is 1.0E-4, but 0 was expected",
-                "x1 + x2^2                 | minimum | 0 | [0, 0] | the gradient's largest component is 1, but 0 was expected",
-                "x1 + x2^2                 | saddle  | 0 | [0, 0] | the gradient's largest component is 1, but 0 was expected",
-                "1e12 + x1 + x2^2          | minimum | 1e12 | [0, 0] | the gradient's largest component is 1, but 0 was expected",
+                "x1 + x2^2                 | minimum | 0 | [0, 0] | the gradient's largest component is 1, but 0 was"
+                        + " expected",
+                "x1 + x2^2                 | saddle  | 0 | [0, 0] | the gradient's largest component is 1, but 0 was"
+                        + " expected",
+                "1e12 + x1 + x2^2          | minimum | 1e12 | [0, 0] | the gradient's largest component is 1, but 0"
+                        + " was expected",
                 "1e-9*(x1 - 1)^2 + x2^2    | minimum | 0 | [0.5, 0] | no minimum: the energy falls",
                 "x1^4 + x2^4               | minimum | 0 | [0, 0] | ``",
                 "x1^4 + x2^4               | maximum | 0 | [0, 0] | no maximum: the energy rises",
@@ -249,7 +285,8 @@ class CheckTest {
                 "x1 + x2^2       | -2 | [-2, 0] | it lies outside of the domain, where x1 is from -1 to 1",
                 "x1 - x2^2       | -1 | [-1, 0] | no minimum: the energy falls",
                 "x1 + x2^2       | -0.75 | [-1, 0.5] | the gradient's largest component is 1",
-                "-x1^2 + x2^2 - x1/10 | -0.9 | [-1, 0] | it is not the least energy of the domain: at [1, 0] it is -1.1",
+                "-x1^2 + x2^2 - x1/10 | -0.9 | [-1, 0] | it is not the least energy of the domain: at [1, 0] it is"
+                        + " -1.1",
             })
     void minimumOnTheEdge(String energy, String e, String x, String problem) throws Exception {
         String points = ", dimension: 2, domain: [[-1, 1]], stationary_points: [{kind: boundary-minimum, energy: " + e
@@ -312,11 +349,11 @@ class CheckTest {
                         "a = 1, b = 3.141592653589793: the minimum over the grid: the minimum is 2.141592653589793, but"
                                 + " -1 was expected, within 1.0E-9; it was found at [-1]",
                         "a = 2, b = 0: all energies over the grid are finite: ",
-                        "a = 2, b = 0: the minimum over the grid: the minimum is -2, but -1 was expected, within 1.0E-9;"
-                                + " it was found at [-1]",
+                        "a = 2, b = 0: the minimum over the grid: the minimum is -2, but -1 was expected, within"
+                                + " 1.0E-9; it was found at [-1]",
                         "a = 2, b = 3.141592653589793: all energies over the grid are finite: ",
-                        "a = 2, b = 3.141592653589793: the minimum over the grid: the minimum is 1.1415926535897931, but"
-                                + " -1 was expected, within 1.0E-9; it was found at [-1]"),
+                        "a = 2, b = 3.141592653589793: the minimum over the grid: the minimum is 1.1415926535897931,"
+                                + " but -1 was expected, within 1.0E-9; it was found at [-1]"),
                 result.checks().stream().map(c -> c.name() + ": " + c.problem()).toList());
     }
 

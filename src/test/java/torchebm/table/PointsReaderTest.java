@@ -1,0 +1,230 @@
+package torchebm.table;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.PointList;
+
+/** Points are read from tables of every format that tables are written in, and from NumPy's arrays. */
+class PointsReaderTest {
+    private final List<String> notes = new ArrayList<>();
+
+    private PointList read(byte[] file, int dimension) throws IOException {
+        return PointsReader.read("p", new ByteArrayInputStream(file), dimension, notes::add);
+    }
+
+    private PointList read(String text, int dimension) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8), dimension);
+    }
+
+    private static byte[] npy(int version, String header, byte[] data) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0});
+        int length = header.length();
+        out.write(length & 0xff);
+        out.write(length >> 8);
+        out.write(version == 1 ? new byte[0] : new byte[2]);
+        out.write(header.getBytes(StandardCharsets.US_ASCII));
+        out.write(data);
+        return out.toByteArray();
+    }
+
+    private static byte[] doubles(double... values) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        Arrays.stream(values).forEach(bytes::putDouble);
+        return bytes.array();
+    }
+
+    private static String header(String type, boolean isByColumns, String shape) {
+        return "{'descr': '" + type + "', 'fortran_order': " + (isByColumns ? "True" : "False") + ", 'shape': ("
+                + shape + "), }\n";
+    }
+
+    @ParameterizedTest
+    @EnumSource(TableFormat.class)
+    void readsWhatWasWritten(TableFormat format) throws IOException {
+        Grid grid = Grid.plane(new Axis(0, -1, 1, 3), new Axis(1, 0, 0.3, 2));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> columns = List.of("x1", "x2", "energy", "grad_x1", "grad_x2");
+        TableWriter writer = format.writer(out, columns, 6);
+        writer.at(grid);
+        double[] energies = {1, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-300};
+        double[] slopes = {5, 4, 3, 2, 1, 0};
+        writer.write(new double[][] {energies, slopes, slopes}, 6);
+        writer.finish();
+
+        PointList points = read(out.toByteArray(), 2);
+        assertEquals(2, points.dimension());
+        assertArrayEquals(new double[] {-1, 0, 1, -1, 0, 1}, points.column(0));
+        assertArrayEquals(new double[] {0, 0, 0, 0.3, 0.3, 0.3}, points.column(1));
+        assertEquals(
+                List.of(
+                        format == TableFormat.NPY
+                                ? "p: the columns after the first 2 are passed over"
+                                : "p: the columns energy, grad_x1, grad_x2 are passed over"),
+                notes);
+
+        PointList table = PointsReader.readTable("p", new ByteArrayInputStream(out.toByteArray()), 2);
+        assertEquals(5, table.dimension());
+        assertArrayEquals(energies, table.column(2));
+        assertArrayEquals(slopes, table.column(4));
+    }
+
+    @Test
+    void findsColumnsByName() throws IOException {
+        PointList points = read("b,\"x2\", weight ,x1\n7,2,\"a,b\",1\n8,4,,3\n", 2);
+        assertArrayEquals(new double[] {1, 3}, points.column(0));
+        assertArrayEquals(new double[] {2, 4}, points.column(1));
+        assertEquals(List.of("p: the columns b, weight are passed over"), notes);
+        read("x1,energy\r1,2\r", 1);
+        assertEquals("p: the column energy is passed over", notes.get(1));
+        read("x1\n1\n", 1);
+        assertEquals(2, notes.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3"})
+    void readsNumPysArraysOfEveryVersion(int version) throws IOException {
+        byte[] data = doubles(1, 2, 3, 4, 5, 6);
+        PointList byRows = read(npy(version, header("<f8", false, "3, 2"), data), 2);
+        assertArrayEquals(new double[] {1, 3, 5}, byRows.column(0));
+        assertArrayEquals(new double[] {2, 4, 6}, byRows.column(1));
+        PointList byColumns = read(npy(version, header("<f8", true, "2, 3"), data), 2);
+        assertArrayEquals(new double[] {1, 2}, byColumns.column(0));
+        assertArrayEquals(new double[] {3, 4}, byColumns.column(1));
+        byte[] floats = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(0.5f)
+                .putFloat(-2)
+                .array();
+        assertArrayEquals(
+                new double[] {0.5, -2},
+                read(npy(version, header("<f4", false, "2,"), floats), 1).column(0));
+        assertEquals(
+                0,
+                read(npy(version, header("<f8", false, "0, 2"), new byte[0]), 2).count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<f8 | 3, 2 | this NPY file ends too early",
+                "<f8 | 900000000, 2 | this NPY file ends too early",
+                "<f8 | 999999999999, 2 | a table has at most 2147483639 rows and columns, but the shape is (999999999999, 2)",
+                "<f8 | 3, 1 | expected at least 2 columns for 2 dimensions, but there are 1",
+                "<f8 | 3, 1, 2 | the header of this NPY file needs a shape (rows, columns), but was {'descr': '<f8', 'fortran_order': False, 'shape': (3, 1, 2),…",
+                ">f8 | 3, 2 | the type must be little-endian float64 or float32, '<f8' or '<f4', but was '>f8'",
+                "<i8 | 3, 2 | the type must be little-endian float64 or float32, '<f8' or '<f4', but was '<i8'",
+            })
+    void saysWhatIsWrongWithAnArray(String type, String shape, String problem) throws IOException {
+        byte[] file = npy(1, header(type, false, shape), doubles(1, 2, 3));
+        TableException e = assertThrows(TableException.class, () -> read(file, 2));
+        assertEquals("p: error: " + problem, e.getMessage());
+    }
+
+    @Test
+    void anArraysHeaderIsBounded() throws IOException {
+        byte[] long2 = npy(2, "", new byte[0]);
+        long2[11] = 1; // 16 MiB
+        assertEquals(
+                "p: error: the header of an NPY file has at most 65536 bytes, but here has 16777216",
+                assertThrows(TableException.class, () -> read(long2, 2)).getMessage());
+        byte[] version4 = npy(4, "", new byte[0]);
+        assertEquals(
+                "p: error: the version of NPY must be 1 to 3, but was 4",
+                assertThrows(TableException.class, () -> read(version4, 2)).getMessage());
+        byte[] magic = Arrays.copyOf(version4, 6);
+        assertEquals(
+                "p: error: this NPY file ends too early",
+                assertThrows(TableException.class, () -> read(magic, 2)).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"x1\": [1, 2]} | 1:1: error: expected the header x1,x2, but was x1",
+                "{\"x1\": [1, 2], \"x2\": [1]} | 1:25: error: the column x2 has 1 numbers, but the first has 2",
+                "{\"x1\": [1, 2], \"x1\": [1, 2]} | 1:1: error: the column x1 is there twice",
+                "{\"x1\": [1, a]} | 1:13: error: a number must stand here, but was \"a\"",
+                "{\"x1\": [1 2]} | 1:11: error: expected a comma, but was 2",
+                "{\"x1\": [1 | 1:10: error: expected a comma, but the text ends",
+                "{\"x1\": 1} | 1:8: error: expected [, but was 1",
+                "{\"x1\": [1], \"x2\": [1]} {} | 1:24: error: the table ends with its }, but more follows",
+                "{\"x\\u0031\": [1]} | 1:4: error: a name or a number between double quotes must stand here, without escapes",
+            })
+    void saysWhatIsWrongWithJson(String text, String problem) {
+        TableException e = assertThrows(TableException.class, () -> read(text, 2));
+        assertEquals("p:" + problem, e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x2;1 | 1:1: error: expected the header x1,x2, but was x2",
+                "x1,x2,x3;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,x3",
+                "x1,x2,x99999999999999999999;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,x99999999999999999999",
+                "x1,x2,x2;1,2,3 | 1:7: error: the column x2 is there twice",
+                "x1,x2,;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,",
+                "1,2;3,4 | 1:1: error: expected the header x1,x2, but was 1,2",
+                "x1,x2;1,2\u00003 | 2:3: error: x2 must be a number, but was \"2\\u00003\"",
+                "x1,x2;\u001b[31m,2 | 2:1: error: x1 must be a number, but was \"\\u001b[31m\"",
+            })
+    void saysWhatIsWrongWithText(String text, String problem) {
+        TableException e = assertThrows(TableException.class, () -> read(text.replace(';', '\n'), 2));
+        assertEquals("p:" + problem, e.getMessage());
+    }
+
+    /** A file without line ends is refused long before it fills the memory. */
+    @Test
+    void linesAreBounded() {
+        long[] read = {0};
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                read[0]++;
+                return '1';
+            }
+        };
+        TableException e = assertThrows(TableException.class, () -> PointsReader.read("p", endless, 2, notes::add));
+        assertEquals("p:1:1: error: a line has at most 1048704 bytes, but this one has more", e.getMessage());
+        assertTrue(read[0] < 2_000_000);
+    }
+
+    @Test
+    void namesAreAbridged() {
+        TableException e = assertThrows(TableException.class, () -> read("y".repeat(100_000), 1));
+        assertEquals("p:1:1: error: expected the header x1, but was " + "y".repeat(60) + "…", e.getMessage());
+    }
+
+    @Test
+    void textMustBeUtf8() {
+        byte[] latin = "x1\n1\n1 \u00e4\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "p:3:3: error: this is not UTF-8 text",
+                assertThrows(TableException.class, () -> read(latin, 1)).getMessage());
+    }
+}
