@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("org.yaml..", List.of("spec")),
             entry("org.knowm.xchart..", List.of("figure")),
             entry("java.awt..", List.of("figure")),
+            entry("org.scilab.forge.jlatexmath..", List.of("figure.tex")),
             entry("org.apache.batik..", List.of("figure")),
             entry("org.apache.pdfbox..", List.of("figure")),
             entry("org.apache.commons.numbers..", List.of("graph")),

@@ -28,19 +28,29 @@ final class Completions {
         }
     }
 
+    /** The schema of specs, read once. */
+    private static final class Schema {
+        static final JsonNode ROOT = read();
+
+        private Schema() {}
+
+        private static JsonNode read() {
+            try {
+                return new ObjectMapper().readTree(App.schema());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** The values that the schema lists for a key of a spec's plot; none if any will do. */
     record Values(String key) implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             List<String> values = new ArrayList<>();
-            try {
-                JsonNode schema = new ObjectMapper().readTree(App.schema());
-                for (JsonNode constants :
-                        schema.at("/$defs/plot/properties/" + key).findValues("enum")) {
-                    constants.forEach(constant -> values.add(constant.asText()));
-                }
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
+            for (JsonNode constants :
+                    Schema.ROOT.at("/$defs/plot/properties/" + key).findValues("enum")) {
+                constants.forEach(constant -> values.add(constant.asText()));
             }
             return values.iterator();
         }

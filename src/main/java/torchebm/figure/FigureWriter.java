@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -91,6 +92,8 @@ public final class FigureWriter {
             stream.flush();
         } catch (IIOInvalidTreeException e) {
             throw new IllegalStateException("the metadata of a PNG is wrong", e);
+        } catch (IIOException e) {
+            throw e.getCause() instanceof IOException reason ? reason : e; // which a disk or a pipe gave
         } finally {
             writer.dispose();
         }

@@ -32,7 +32,8 @@ final class TexLoader extends URLClassLoader {
             ClassLoader loader = jars.isEmpty()
                     ? own
                     : new TexLoader(jars.stream().map(TexLoader::url).toArray(URL[]::new), own);
-            return (TexEngine) Class.forName(PACKAGE + "JLatexMath", true, loader)
+            return Class.forName(PACKAGE + "JLatexMath", true, loader)
+                    .asSubclass(TexEngine.class)
                     .getConstructor()
                     .newInstance();
         } catch (IOException e) {

@@ -228,14 +228,33 @@ class SameBitsTest {
         Tensor a = x.component(0);
         Tensor b = x.component(1);
         List<Tensor> values = new ArrayList<>(List.of(
-                a, a.negate(), a.abs(), a.sign(), a.square(), a.sqrt(), a.exp(), a.expm1(), a.log(), a.log1p(), a.sin()));
+                a,
+                a.negate(),
+                a.abs(),
+                a.sign(),
+                a.square(),
+                a.sqrt(),
+                a.exp(),
+                a.expm1(),
+                a.log(),
+                a.log1p(),
+                a.sin()));
         values.addAll(List.of(
                 a.cos(), a.tan(), a.asin(), a.acos(), a.atan(), a.sinh(), a.cosh(), a.tanh(), a.floor(), a.ceil()));
         values.addAll(List.of(
                 a.round(), a.relu(), a.erf(), a.sigmoid(), a.softplus(), a.plus(b), a.minus(b), a.times(b), a.over(b)));
         values.addAll(List.of(
-                a.pow(b), a.modulo(b), a.max(b), a.min(b), a.hypot(b), a.atan2(b), a.less(b), a.lessEqual(b), a.equal(b)));
-        values.addAll(List.of(a.where(a, b), x.sum(), x.max(), x.min(), a.square().plus(b), b.minus(a.exp())));
+                a.pow(b),
+                a.modulo(b),
+                a.max(b),
+                a.min(b),
+                a.hypot(b),
+                a.atan2(b),
+                a.less(b),
+                a.lessEqual(b),
+                a.equal(b)));
+        values.addAll(
+                List.of(a.where(a, b), x.sum(), x.max(), x.min(), a.square().plus(b), b.minus(a.exp())));
         double[] numbers = {0.0, -0.0, 1, -1, Double.POSITIVE_INFINITY};
         double[][] columns = new double[2][numbers.length * numbers.length];
         Arrays.setAll(columns[0], p -> numbers[p % numbers.length]);
@@ -247,7 +266,12 @@ class SameBitsTest {
                 // A coordinate with one value is no constant of the tensors, but one of the code.
                 for (Tensor c : List.of(Tensor.constant(number), b.times(0).plus(number))) {
                     results.addAll(List.of(
-                            value.plus(c), c.plus(value), value.minus(c), c.minus(value), value.times(c), c.times(value)));
+                            value.plus(c),
+                            c.plus(value),
+                            value.minus(c),
+                            c.minus(value),
+                            value.times(c),
+                            c.times(value)));
                     results.addAll(List.of(value.over(c), value.pow(c), c.pow(value)));
                 }
             }
@@ -258,8 +282,10 @@ class SameBitsTest {
             for (int k = 0; k < results.size(); k++) {
                 for (int p = 0; p < columns[0].length; p++) {
                     double[] at = {columns[0][p], columns[1][p]};
-                    isSame(Interpreter.evaluate(results.get(k), at)[0], list[k][p], results.get(k) + " at "
-                            + Arrays.toString(at));
+                    isSame(
+                            Interpreter.evaluate(results.get(k), at)[0],
+                            list[k][p],
+                            results.get(k) + " at " + Arrays.toString(at));
                 }
             }
             for (double other : new double[] {0.0, -0.0, 0.1}) {
@@ -269,8 +295,10 @@ class SameBitsTest {
                 for (int k = 0; k < results.size(); k++) {
                     for (int p = 0; p < axis.points(); p++) {
                         double[] at = point(grid, p);
-                        isSame(Interpreter.evaluate(results.get(k), at)[0], line[k][p], results.get(k) + " at "
-                                + Arrays.toString(at));
+                        isSame(
+                                Interpreter.evaluate(results.get(k), at)[0],
+                                line[k][p],
+                                results.get(k) + " at " + Arrays.toString(at));
                     }
                 }
             }

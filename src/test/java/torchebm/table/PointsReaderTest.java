@@ -48,15 +48,14 @@ class PointsReaderTest {
     }
 
     private static byte[] doubles(double... values) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(values).forEach(bytes::putDouble);
         return bytes.array();
     }
 
     private static String header(String type, boolean isByColumns, String shape) {
-        return "{'descr': '" + type + "', 'fortran_order': " + (isByColumns ? "True" : "False") + ", 'shape': ("
-                + shape + "), }\n";
+        return "{'descr': '" + type + "', 'fortran_order': " + (isByColumns ? "True" : "False") + ", 'shape': (" + shape
+                + "), }\n";
     }
 
     @ParameterizedTest
