@@ -44,7 +44,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = "--points",
             paramLabel = "FILE|-",
-            description = "Evaluate at the points of a CSV file with the header x1,…,xn instead of the grid.")
+            description = "Evaluate at the points of a CSV, JSON or NPY file (columns x1, …, xn) instead of the grid.")
     @Nullable
     String points;
 

@@ -37,13 +37,15 @@ final class PlotOptions {
 
     private static final List<Entry> LEVELS = List.of(
             Entry.value(
-                    "levels", "N|E1,E2,…", "About how many bands, or the energies at which they meet (default: 50)."),
+                    "levels",
+                    "N|E1,E2,…|FROM:TO:STEP",
+                    "About how many bands, or the energies at which they meet; one whole number as 8, (default: 50)."),
             Entry.value(
                     "norm",
                     "NORM",
                     "How levels are placed: linear; log, by what the energy is above its minimum; symlog, by its size;"
-                            + " quantile, so that each band covers as much; auto, linear unless that hides the landscape"
-                            + " (default: what suits the model, or auto)."),
+                        + " quantile, so that each band covers as much; auto, linear unless that hides the landscape"
+                        + " (default: what suits the model, or auto)."),
             Entry.value("vmin", "E", "The least value to show."),
             Entry.value("vmax", "E", "The greatest value to show."),
             Entry.value("clip", "LOW,HIGH", "Show the values between two per cents of them, such as 0,95."),
@@ -59,7 +61,7 @@ final class PlotOptions {
             new Entry(
                     "--lines",
                     "lines",
-                    "N|E1,E2,…",
+                    "N|E1,E2,…|FROM:TO:STEP",
                     "true",
                     "Draw contour lines: about ten, about so many, or at these energies."),
             Entry.flag("labels", "labels", "true", "Set the lines' energies into gaps of them."),
@@ -73,14 +75,14 @@ final class PlotOptions {
                     "markers",
                     "none|minima|all",
                     "Mark known minima (circles), or saddles (crosses) and maxima (triangles) as well."),
-            Entry.value("overlay", "FILE", "Mark the points of a CSV file (x1,…,xn)."));
+            Entry.value("overlay", "FILE", "Mark the points of a CSV, JSON or NPY file (columns x1, …, xn)."));
 
     private static final List<Entry> LOOKS = List.of(
             Entry.value(
                     "colormap",
                     "NAME|FILE",
-                    "viridis, magma, plasma, inferno, cividis, turbo, coolwarm, twilight or gray; with _r, reversed; or a"
-                            + " file of colours, a line each (default: viridis)."),
+                    "viridis, magma, plasma, inferno, cividis, turbo, coolwarm, twilight or gray; with _r, reversed;"
+                            + " or a file of colours, a line each (default: viridis)."),
             Entry.value(
                     "title",
                     "TEXT",

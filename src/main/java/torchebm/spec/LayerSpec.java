@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param streamlines whether lines follow the force
  * @param spacing between arrows, or streamlines, as a part of the plot's height
  * @param markers {@code none}, {@code minima} or {@code all}
- * @param overlay a CSV file of points
+ * @param overlay a file of points
  */
 public record LayerSpec(
         String kind,

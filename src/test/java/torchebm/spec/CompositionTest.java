@@ -34,6 +34,12 @@ class CompositionTest {
         return String.valueOf(message).lines().findFirst().orElseThrow().replaceAll("^.*?error: ", "");
     }
 
+    @Test
+    void aNamedModelCountsOnce() {
+        String names = "harmonic, ".repeat(5001);
+        assertEquals(2, model("{type: sum, models: [" + names + "]}").dimension());
+    }
+
     private interface Energy {
         double at(double[] x);
     }

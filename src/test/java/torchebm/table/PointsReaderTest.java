@@ -129,9 +129,11 @@ class PointsReaderTest {
             value = {
                 "<f8 | 3, 2 | this NPY file ends too early",
                 "<f8 | 900000000, 2 | this NPY file ends too early",
-                "<f8 | 999999999999, 2 | a table has at most 2147483639 rows and columns, but the shape is (999999999999, 2)",
+                "<f8 | 999999999999, 2 | a table has at most 2147483639 rows and columns, but the shape is"
+                        + " (999999999999, 2)",
                 "<f8 | 3, 1 | expected at least 2 columns for 2 dimensions, but there are 1",
-                "<f8 | 3, 1, 2 | the header of this NPY file needs a shape (rows, columns), but was {'descr': '<f8', 'fortran_order': False, 'shape': (3, 1, 2),…",
+                "<f8 | 3, 1, 2 | the header of this NPY file needs a shape (rows, columns), but was {'descr': '<f8',"
+                        + " 'fortran_order': False, 'shape': (3, 1, 2),…",
                 ">f8 | 3, 2 | the type must be little-endian float64 or float32, '<f8' or '<f4', but was '>f8'",
                 "<i8 | 3, 2 | the type must be little-endian float64 or float32, '<f8' or '<f4', but was '<i8'",
             })
@@ -171,7 +173,8 @@ class PointsReaderTest {
                 "{\"x1\": [1 | 1:10: error: expected a comma, but the text ends",
                 "{\"x1\": 1} | 1:8: error: expected [, but was 1",
                 "{\"x1\": [1], \"x2\": [1]} {} | 1:24: error: the table ends with its }, but more follows",
-                "{\"x\\u0031\": [1]} | 1:4: error: a name or a number between double quotes must stand here, without escapes",
+                "{\"x\\u0031\": [1]} | 1:4: error: a name or a number between double quotes must stand here, without"
+                        + " escapes",
             })
     void saysWhatIsWrongWithJson(String text, String problem) {
         TableException e = assertThrows(TableException.class, () -> read(text, 2));
@@ -185,7 +188,8 @@ class PointsReaderTest {
             value = {
                 "x2;1 | 1:1: error: expected the header x1,x2, but was x2",
                 "x1,x2,x3;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,x3",
-                "x1,x2,x99999999999999999999;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,x99999999999999999999",
+                "x1,x2,x99999999999999999999;1,2,3 | 1:7: error: expected the header x1,x2, but was"
+                        + " x1,x2,x99999999999999999999",
                 "x1,x2,x2;1,2,3 | 1:7: error: the column x2 is there twice",
                 "x1,x2,;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,",
                 "1,2;3,4 | 1:1: error: expected the header x1,x2, but was 1,2",
@@ -206,6 +210,13 @@ class PointsReaderTest {
             public int read() {
                 read[0]++;
                 return '1';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                Arrays.fill(bytes, offset, offset + length, (byte) '1');
+                read[0] += length;
+                return length;
             }
         };
         TableException e = assertThrows(TableException.class, () -> PointsReader.read("p", endless, 2, notes::add));
