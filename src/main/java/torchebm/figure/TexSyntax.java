@@ -160,7 +160,7 @@ final class TexSyntax {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private @Nullable TextProblem environment(int begin, String command) {

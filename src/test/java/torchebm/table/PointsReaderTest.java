@@ -203,6 +203,7 @@ class PointsReaderTest {
 
     /** A file without line ends is refused long before it fills the memory. */
     @Test
+    @SuppressWarnings("InputStreamSlowMultibyteRead")
     void linesAreBounded() {
         long[] read = {0};
         InputStream endless = new InputStream() {

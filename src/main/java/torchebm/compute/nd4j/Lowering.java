@@ -128,6 +128,7 @@ final class Lowering implements Operation.Cases<Operand.Slot> {
     @Override
     public Operand.Slot extreme(Tensor t, Operation.Extreme extreme) {
         Operand.Slot rest = slot(extreme.a());
+        boolean isOwn = false; // the input's slot may have other readers
         while (rest.rows() > 1) {
             int half = (rest.rows() + 1) / 2; // where the number is odd, one component is in both
             Operand.Slot first = steps.slot(half);
@@ -138,10 +139,11 @@ final class Lowering implements Operation.Cases<Operand.Slot> {
             functions.combine(extreme.operator(), both, first, second);
             steps.release(first);
             steps.release(second);
-            if (rest != slot(extreme.a())) {
+            if (isOwn) {
                 steps.release(rest);
             }
             rest = both;
+            isOwn = true;
         }
         return rest;
     }
