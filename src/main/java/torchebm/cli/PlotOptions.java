@@ -44,8 +44,8 @@ final class PlotOptions {
                     "norm",
                     "NORM",
                     "How levels are placed: linear; log, by what the energy is above its minimum; symlog, by its size;"
-                        + " quantile, so that each band covers as much; auto, linear unless that hides the landscape"
-                        + " (default: what suits the model, or auto)."),
+                            + " quantile, so that each band covers as much; auto, linear unless that hides the landscape"
+                            + " (default: what suits the model, or auto)."),
             Entry.value("vmin", "E", "The least value to show."),
             Entry.value("vmax", "E", "The greatest value to show."),
             Entry.value("clip", "LOW,HIGH", "Show the values between two per cents of them, such as 0,95."),
