@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,6 @@ import torchebm.testing.PackagedProgram.Result;
 
 /** The packaged launcher in surroundings that are not the usual ones: neither bytes nor exit codes change. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
-@Timeout(300)
 class EnvironmentIT {
     @TempDir
     static final Path UNPACKED = Path.of("").toAbsolutePath();

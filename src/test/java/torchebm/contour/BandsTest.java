@@ -179,6 +179,7 @@ class BandsTest {
 
     @ParameterizedTest
     @EnumSource(Norm.class)
+    @SuppressWarnings("FloatingPointLiteralPrecision")
     void extremeRangesHaveLevels(Norm norm) {
         for (double[] values : new double[][] {
             {0, 5e-324},

@@ -84,6 +84,7 @@ class LocatorTest {
     }
 
     @Test
+    @SuppressWarnings("FloatingPointLiteralPrecision")
     void numbersOfExtremeRangesAreRound() {
         assertArrayEquals(new double[] {-1e308, 0, 1e308}, Locator.TICKS.locate(-8.2e307, 8.2e307, 3));
         assertArrayEquals(new double[] {0, 5e-324}, Locator.LEVELS.locate(0, 5e-324, 1000));

@@ -218,6 +218,7 @@ class TableTest {
     }
 
     @Test
+    @SuppressWarnings("FloatingPointLiteralPrecision")
     void numbersOfAllKindsReadBackFromJson() throws IOException {
         double[] numbers = {
             -0.0, 0, 1, -1, 1e22, 1e23, 5e-324, 2.2250738585072014e-308, Double.MAX_VALUE, 0.1, 9007199254740993e0, 1e17
