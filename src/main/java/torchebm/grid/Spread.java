@@ -57,6 +57,9 @@ public final class Spread {
 
     /** The part of the finite values that are smaller than a number; 0 if there are none. */
     public double below(double end) {
+        if (range.isFinite() && range.min() == range.max()) {
+            return range.min() < end ? 1 : 0; // interpolation between equal values may round
+        }
         if (histogram.isPresent()) {
             long total = histogram.get().total();
             return total == 0 ? 0 : histogram.get().below(end) / total;

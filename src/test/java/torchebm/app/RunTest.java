@@ -83,7 +83,7 @@ class RunTest {
     @Test
     void whateverFailsInOneJobIsAFailureOfThatJob() throws AppException {
         for (Throwable fault :
-                List.of(new StackOverflowError(), new IllegalStateException("x"), new AssertionError())) {
+                List.of(new NoClassDefFoundError(), new IllegalStateException("x"), new AssertionError())) {
             AppException e = assertThrows(
                     AppException.class,
                     () -> App.isolated(() -> {
