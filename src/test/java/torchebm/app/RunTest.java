@@ -94,7 +94,7 @@ class RunTest {
             assertEquals("the tool failed: " + fault, e.getMessage());
         }
         RunOperation.Planned planned = RunOperation.planned("name", () -> {
-            throw new StackOverflowError();
+            throw new NoClassDefFoundError();
         });
         assertEquals(
                 Optional.of(AppException.Kind.FAULT),
