@@ -24,25 +24,25 @@ import torchebm.testing.PackagedProgram.Result;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 class EnvironmentIT {
     @TempDir
-    static final Path UNPACKED = Path.of("").toAbsolutePath();
+    static Path unpacked;
 
     private static final String LAUNCHER = "home/bin/torchebm-cli";
 
     @TempDir
-    Path work = Path.of("");
+    Path work;
 
     @BeforeAll
     static void unpack() throws Exception {
-        Files.createSymbolicLink(UNPACKED.resolve("home"), PackagedProgram.unpack(UNPACKED));
+        Files.createSymbolicLink(unpacked.resolve("home"), PackagedProgram.unpack(unpacked));
     }
 
     private static Path home() {
-        return UNPACKED.resolve("home");
+        return unpacked.resolve("home");
     }
 
     private Result sh(Map<String, String> environment, String script) throws Exception {
         return PackagedProgram.run(
-                work, environment, "", "sh", "-c", "T=" + UNPACKED.resolve(LAUNCHER) + "; " + script);
+                work, environment, "", "sh", "-c", "T=" + unpacked.resolve(LAUNCHER) + "; " + script);
     }
 
     private Result sh(String script) throws Exception {
