@@ -80,16 +80,6 @@ class EnvironmentIT {
     }
 
     @Test
-    void fontsNeedNoTemporaryFile() throws Exception {
-        Map<String, String> nowhere = Map.of("TORCHEBM_JAVA_OPTS", "-Djava.io.tmpdir=/nonexistent");
-        Result plain = sh(nowhere, "$T plot harmonic -o - | head -c 4 >&2");
-        assertTrue(plain.err().endsWith("PNG"), plain.err());
-        Result tex = sh(nowhere, "$T plot harmonic --title '$x$' -o t.png");
-        assertTrue(tex.err().contains("folder for temporary files, /nonexistent, cannot be written to"), tex.err());
-        assertEquals(3, tex.exitCode());
-    }
-
-    @Test
     void standardStreamsMayBeClosed() throws Exception {
         assertEquals(0, sh("$T --version <&-").exitCode());
         assertEquals(0, sh("$T plot harmonic -q >&-").exitCode());
@@ -131,15 +121,6 @@ class EnvironmentIT {
             assertArrayEquals(first, Files.readAllBytes(work.resolve(i + ".svg")), i + ".svg");
         }
         assertFalse(new String(first, StandardCharsets.UTF_8).contains("<image"));
-    }
-
-    @Test
-    void aReaderOfAFigureThatHasEnoughIsNoError() throws Exception {
-        for (String format : List.of("png", "svg", "pdf")) {
-            Result result = sh("{ $T plot harmonic -o - --format " + format + "; echo $? >code; } | head -c 5");
-            assertEquals("", result.err(), format);
-            assertEquals("141", Files.readString(work.resolve("code")).strip(), format);
-        }
     }
 
     @Test
