@@ -409,7 +409,7 @@ class LauncherIT {
     void completionScriptsAreGenerated() throws Exception {
         Result result = launch("generate-completion");
         assertEquals(0, result.exitCode());
-        assertTrue(result.text().contains("complete -F _complete_torchebm-cli"), "a bash function is there");
+        assertTrue(result.text().contains("-F _torchebm_cli"), "a bash function is there");
     }
 
     /** A fresh checkout builds itself once, and again when a source changes. */
