@@ -75,7 +75,8 @@ public final class Spread {
 
     /** The extent of the finite values between two per cents of them. */
     public Range clipped(double low, double high) {
-        if ((low <= 0 && high >= 100) || !range.isFinite()) {
+        boolean isWhole = low <= 0 && high >= 100;
+        if (isWhole || !range.isFinite() || range.min() == range.max()) {
             return range;
         }
         if (histogram.isPresent()) {

@@ -32,6 +32,19 @@ class SpreadTest {
         assertEquals(1e300, clipped.max());
     }
 
+    /** Some of the values may have been interpolated in float32. */
+    @Test
+    void equalValuesHaveNoSpread() {
+        double[] equal = {3, 3, 3};
+        Histogram histogram = new Histogram(3);
+        histogram.add(equal, equal.length);
+        Spread spread = Spread.of(Range.of(equal), histogram, new double[] {2.9999998, 3.0000002, 3.0000002});
+        assertEquals(0, spread.below(3));
+        assertEquals(1, spread.below(3.1));
+        assertEquals(3, spread.clipped(40, 100).min());
+        assertEquals(3, spread.clipped(0, 60).max());
+    }
+
     @Test
     void anInterruptionIsThatOfTheThreadThatAskedFirst() throws InterruptedException {
         Interruption interruption = new Interruption();
