@@ -54,7 +54,9 @@ class FilesTest {
             Map.entry("torchebm.compute.gpu.Nvrtc", "looks for the libraries of an installed toolkit"),
             Map.entry("torchebm.figure.Fonts", "the program's own fonts"),
             Map.entry("torchebm.figure.Installed", "the program's own files"),
-            Map.entry("torchebm.figure.NoTextException", "tells whether the folder for temporary files can be written to"),
+            Map.entry(
+                    "torchebm.figure.NoTextException",
+                    "tells whether the folder for temporary files can be written to"),
             Map.entry("torchebm.figure.TexLoader", "loads the program's own jars"),
             Map.entry("torchebm.plugin.Plugins", "a jar that was admitted is opened by Java's own loader"));
 
