@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +99,14 @@ final class TexSyntax {
         return names;
     }
 
+    /** The commands that may have been meant: words, small letters first, as these are meant more often. */
+    private static List<String> suggestions() {
+        return commands().stream()
+                .filter(name -> name.length() > 1)
+                .sorted(Comparator.comparing(name -> Character.isUpperCase(name.charAt(0))))
+                .toList();
+    }
+
     /** Returns the first problem of a part of a text. */
     static Optional<TextProblem> problem(String text, int from, int end) {
         if (end - from > MAX_LENGTH) {
@@ -146,7 +155,7 @@ final class TexSyntax {
         if (!commands.names().contains(name)) {
             return name.isEmpty()
                     ? new TextProblem(begin, "a backslash needs the name of a command after it")
-                    : new TextProblem(begin, "\\" + name + " is not a known TeX command", name, commands());
+                    : new TextProblem(begin, "\\" + name + " is not a known TeX command", name, suggestions());
         }
         return switch (name) {
             case "begin", "end" -> environment(begin, name);
