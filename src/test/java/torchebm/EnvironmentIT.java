@@ -26,23 +26,19 @@ class EnvironmentIT {
     @TempDir
     static Path unpacked;
 
-    private static final String LAUNCHER = "home/bin/torchebm-cli";
+    private static Path home = unpacked;
 
     @TempDir
-    Path work;
+    Path work = Path.of("");
 
     @BeforeAll
     static void unpack() throws Exception {
-        Files.createSymbolicLink(unpacked.resolve("home"), PackagedProgram.unpack(unpacked));
-    }
-
-    private static Path home() {
-        return unpacked.resolve("home");
+        home = PackagedProgram.unpack(unpacked);
     }
 
     private Result sh(Map<String, String> environment, String script) throws Exception {
         return PackagedProgram.run(
-                work, environment, "", "sh", "-c", "T=" + unpacked.resolve(LAUNCHER) + "; " + script);
+                work, environment, "", "sh", "-c", "T=" + home.resolve("bin/torchebm-cli") + "; " + script);
     }
 
     private Result sh(String script) throws Exception {
@@ -77,6 +73,16 @@ class EnvironmentIT {
             assertArrayEquals(usual == null ? figure : usual, figure, environment.toString());
             usual = figure;
         }
+    }
+
+    @Test
+    void fontsNeedNoTemporaryFile() throws Exception {
+        Map<String, String> nowhere = Map.of("TORCHEBM_JAVA_OPTS", "-Djava.io.tmpdir=/nonexistent");
+        Result plain = sh(nowhere, "$T plot harmonic -o - | head -c 4 | tail -c 3 >&2");
+        assertTrue(plain.err().endsWith("PNG"), plain.err());
+        Result tex = sh(nowhere, "$T plot harmonic --title '$x$' -o t.png");
+        assertTrue(tex.err().contains("folder for temporary files, /nonexistent, cannot be written to"), tex.err());
+        assertEquals(3, tex.exitCode());
     }
 
     @Test
@@ -124,27 +130,72 @@ class EnvironmentIT {
     }
 
     @Test
-    void classDataThatIsCutOffIsMadeAgain() throws Exception {
-        assertEquals(0, sh("$T --version").exitCode());
-        Path classes = classData(".jsa");
-        assertTrue(classes.toFile().setWritable(true));
-        long size = Files.size(classes);
-        try (java.nio.channels.FileChannel channel =
-                java.nio.channels.FileChannel.open(classes, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.truncate(size / 3);
+    void aReaderOfAFigureThatHasEnoughIsNoError() throws Exception {
+        for (String format : List.of("png", "svg", "pdf")) {
+            Result result = sh("{ $T plot rastrigin -o - --format " + format + "; echo $? >code; } | head -c 5");
+            assertEquals("", result.err(), format);
+            assertEquals("141", Files.readString(work.resolve("code")).strip(), format);
         }
-        Files.writeString(classes.resolveSibling("new.999999999.jsa"), "left by one that was killed");
-        Result result = sh("$T --version");
-        assertEquals(0, result.exitCode());
-        assertTrue(Files.size(classData(".jsa")) > size / 2);
-        assertFalse(Files.exists(classes.resolveSibling("new.999999999.jsa")));
     }
 
-    private static Path classData(String ending) throws IOException {
-        try (Stream<Path> files = Files.list(home().resolve("cds"))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .findFirst()
-                    .orElseThrow();
+    /** A Java that notes what it is asked for, and writes an archive of classes where it is asked for one. */
+    private Map<String, String> noting(String atDump) throws IOException {
+        Path java = Files.createDirectories(work.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                echo "$*" >>calls
+                for a; do
+                    case $a in
+                        -XX:SharedArchiveFile=*) file=${a#*=} ;;
+                        -Xshare:dump) dump=1 ;;
+                    esac
+                done
+                [ -z "${dump:-}" ] || { echo "an archive of classes" >"$file"; %s; }
+                """.formatted(atDump));
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(work.resolve("jdk/release"), "JAVA_VERSION=\"17.0.999\"\n");
+        return Map.of("JAVA_HOME", work.resolve("jdk").toString());
+    }
+
+    private List<String> calls() throws IOException {
+        List<String> calls = Files.readAllLines(work.resolve("calls"));
+        Files.delete(work.resolve("calls"));
+        return calls;
+    }
+
+    private static List<String> remains() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("cds"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith("new."))
+                    .toList();
         }
+    }
+
+    @Test
+    void classDataIsLoadedOnlyWhole() throws Exception {
+        Map<String, String> java = noting("true");
+        Path classes = home.resolve("cds/17.0.999.jsa");
+        assertEquals(0, sh(java, "$T --version").exitCode());
+        assertEquals(3, calls().size()); // which classes, their archive, the command
+        assertEquals(0, sh(java, "$T --version").exitCode());
+        List<String> second = calls();
+        assertEquals(1, second.size());
+        assertTrue(second.get(0).contains("-XX:SharedArchiveFile=" + classes), second.toString());
+        Files.writeString(classes, "an arch");
+        Files.writeString(classes.resolveSibling("new.999999999.jsa"), "left by one that was killed");
+        assertEquals(0, sh(java, "$T --version").exitCode());
+        assertEquals(3, calls().size());
+        assertEquals("an archive of classes\n", Files.readString(classes));
+        assertEquals(List.of(), remains());
+        Files.delete(classes);
+    }
+
+    @Test
+    void aSignalInTheFirstRunLeavesNothing() throws Exception {
+        Map<String, String> java = noting("kill -INT $PPID; exit 130");
+        assertEquals(130, sh(java, "$T --version").exitCode());
+        assertEquals(2, calls().size());
+        assertFalse(Files.exists(home.resolve("cds/17.0.999.jsa")));
+        assertEquals(List.of(), remains());
     }
 }
