@@ -1,5 +1,6 @@
 package torchebm.app;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,12 +17,12 @@ import torchebm.spec.PlotSpec;
 final class LevelChoice {
     private LevelChoice() {}
 
-    /** The levels at which contours are written: listed ones, or those where bands meet. */
+    /** The levels at which contours are written: listed ones, or as many as are asked for. */
     static Bands contours(PlotSpec plot, Spread spread) {
         double[] listed = listed(plot.levels());
         return listed.length > 0
                 ? Bands.listed(listed)
-                : bands(plot, spread, plot.levels().bands());
+                : lines(bands(plot, spread, plot.levels().bands()));
     }
 
     /** The bands in which a field is shown. A single level divides it in two. */
@@ -33,7 +34,43 @@ final class LevelChoice {
                     DoubleStream.of(all.min(), listed[0], all.max()).distinct().toArray();
             return Bands.listed(divided.length > 1 ? divided : Levels.covering(all, 1));
         }
-        return contours(plot, spread);
+        return listed.length > 0
+                ? Bands.listed(listed)
+                : bands(plot, spread, plot.levels().bands());
+    }
+
+    /** Levels for lines, which carry them as labels: those of bands, but for digits that nobody asked for. */
+    private static Bands lines(Bands bands) {
+        double[] levels = bands.levels();
+        double lowest = levels[0];
+        double[] rounded = switch (bands.norm()) {
+            case LOG ->
+                IntStream.range(0, levels.length)
+                        .mapToDouble(k -> k == 0 ? lowest : rounded(levels[k], levels[k] - lowest))
+                        .toArray();
+            case SYMLOG ->
+                DoubleStream.of(levels)
+                        .map(level -> rounded(level, Math.abs(level)))
+                        .toArray();
+            default -> levels;
+        };
+        double[] distinct = DoubleStream.of(rounded).sorted().distinct().toArray();
+        return new Bands(
+                distinct.length == levels.length ? distinct : levels,
+                bands.norm(),
+                bands.isListed(),
+                bands.decade(),
+                bands.below(),
+                bands.above());
+    }
+
+    /** A value rounded to the second digit of a size. */
+    private static double rounded(double value, double size) {
+        int power = (int) Math.floor(Math.log10(size)) - 1;
+        double digits = Math.rint(value / Math.pow(10, power));
+        return size > 0 && Double.isFinite(digits)
+                ? new BigDecimal(digits).scaleByPowerOfTen(power).doubleValue()
+                : value;
     }
 
     private static double[] listed(LevelSpec levels) {
@@ -73,7 +110,7 @@ final class LevelChoice {
         }
         double[] levels = listed(part.plot().levels());
         if (levels.length == 0) {
-            return bands(part.plot(), part.spread(), layers.lines()).levels();
+            return lines(bands(part.plot(), part.spread(), layers.lines())).levels();
         }
         int step = Math.max(1, (levels.length - 1) / layers.lines());
         return IntStream.range(0, levels.length)
