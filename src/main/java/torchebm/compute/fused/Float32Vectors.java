@@ -1,7 +1,6 @@
 package torchebm.compute.fused;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import torchebm.graph.Binary;
@@ -17,8 +16,6 @@ import torchebm.graph.Unary;
 final class Float32Vectors extends Float32Loops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-
-    private static final float INFINITY = Float.POSITIVE_INFINITY;
 
     /** Rows that are worked on at once, at two vectors of points: enough to keep the multipliers busy. */
     private static final int ROWS = 4;
@@ -57,139 +54,30 @@ final class Float32Vectors extends Float32Loops {
                     x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
                 }
             }
-            case ERF -> {
-                for (int k = 0; k < n; k += LANES) {
-                    erf(at(a, i + k)).intoArray(r, o + k);
-                }
-            }
-            case EXP -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, o + k);
-                }
-            }
-            case EXPM1 -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.EXPM1).intoArray(r, o + k);
-                }
-            }
-            case LOG -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.LOG).intoArray(r, o + k);
-                }
-            }
-            case LOG1P -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.LOG1P).intoArray(r, o + k);
-                }
-            }
-            case SIN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.SIN).intoArray(r, o + k);
-                }
-            }
-            case COS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.COS).intoArray(r, o + k);
-                }
-            }
-            case TAN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.TAN).intoArray(r, o + k);
-                }
-            }
-            case ASIN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ASIN).intoArray(r, o + k);
-                }
-            }
-            case ACOS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ACOS).intoArray(r, o + k);
-                }
-            }
-            case ATAN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ATAN).intoArray(r, o + k);
-                }
-            }
-            case SINH -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.SINH).intoArray(r, o + k);
-                }
-            }
-            case COSH -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.COSH).intoArray(r, o + k);
-                }
-            }
-            case TANH -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.TANH).intoArray(r, o + k);
-                }
-            }
-            case SIGMOID -> {
-                for (int k = 0; k < n; k += LANES) {
-                    sigmoid(at(a, i + k)).intoArray(r, o + k);
-                }
-            }
-            case SOFTPLUS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    softplus(at(a, i + k)).intoArray(r, o + k);
-                }
-            }
+            case EXP -> Float32Functions.exp(a, i, r, o, n);
+            case EXPM1 -> Float32Functions.expm1(a, i, r, o, n);
+            case LOG -> Float32Functions.log(a, i, r, o, n);
+            case LOG1P -> Float32Functions.log1p(a, i, r, o, n);
+            case SIN -> Float32Functions.sin(a, i, r, o, n);
+            case COS -> Float32Functions.cos(a, i, r, o, n);
+            case TAN -> Float32Functions.tan(a, i, r, o, n);
+            case ASIN -> Float32Functions.asin(a, i, r, o, n);
+            case ACOS -> Float32Functions.acos(a, i, r, o, n);
+            case ATAN -> Float32Functions.atan(a, i, r, o, n);
+            case SINH -> Float32Functions.sinh(a, i, r, o, n);
+            case COSH -> Float32Functions.cosh(a, i, r, o, n);
+            case TANH -> Float32Functions.tanh(a, i, r, o, n);
+            case SIGMOID -> Float32Functions.sigmoid(a, i, r, o, n);
+            case SOFTPLUS -> Float32Functions.softplus(a, i, r, o, n);
+            case ERF -> Float32Functions.erf(a, i, r, o, n);
             case NEGATE, ABS, SIGN, SQUARE, SQRT, FLOOR, CEIL, ROUND, DETACH -> super.map(function, a, i, r, o, n);
         }
-    }
-
-    private static FloatVector sigmoid(FloatVector x) {
-        return FloatVector.broadcast(SPECIES, 1)
-                .div(x.neg().lanewise(VectorOperators.EXP).add(1));
-    }
-
-    private static FloatVector softplus(FloatVector x) {
-        return x.lanewise(VectorOperators.ABS)
-                .neg()
-                .lanewise(VectorOperators.EXP)
-                .lanewise(VectorOperators.LOG1P)
-                .add(x.max(0));
-    }
-
-    /** xʸ, where Java has NaN for 1 to the power of ±∞ or NaN and for −1 to that of ±∞: 1 as in C. */
-    private static FloatVector power(FloatVector x, FloatVector y) {
-        VectorMask<Float> isOne = x.compare(VectorOperators.EQ, 1);
-        VectorMask<Float> isInfinite = y.lanewise(VectorOperators.ABS).compare(VectorOperators.EQ, INFINITY);
-        return x.pow(y).blend(1, isOne.or(isInfinite.and(x.compare(VectorOperators.EQ, -1))));
-    }
-
-    private static FloatVector erf(FloatVector x) {
-        FloatVector size = x.lanewise(VectorOperators.ABS).min((float) Erf.LARGEST);
-        FloatVector square = size.mul(size);
-        FloatVector near = size.mul(polynomial(Erf.NEAR_P, square)).div(polynomial(Erf.NEAR_Q, square));
-        FloatVector rest = polynomial(Erf.FAR_P, size).div(polynomial(Erf.FAR_Q, size));
-        FloatVector far =
-                square.neg().lanewise(VectorOperators.EXP).mul(rest).neg().add(1);
-        FloatVector result = far.blend(near, size.compare(VectorOperators.LE, (float) Erf.SWITCH));
-        return result.blend(result.neg(), x.compare(VectorOperators.LT, 0)).blend(x, x.compare(VectorOperators.EQ, 0));
-    }
-
-    /** c₀ xᵐ + … + cₘ. */
-    private static FloatVector polynomial(double[] coefficients, FloatVector x) {
-        FloatVector sum = FloatVector.broadcast(SPECIES, (float) coefficients[0]);
-        for (int k = 1; k < coefficients.length; k++) {
-            sum = sum.fma(x, FloatVector.broadcast(SPECIES, (float) coefficients[k]));
-        }
-        return sum;
     }
 
     @Override
     public void combine(Binary operator, float[] a, int i, float[] b, int j, float[] r, int o, int n) {
         FloatVector zero = FloatVector.zero(SPECIES);
         switch (operator) {
-            case POWER -> {
-                for (int k = 0; k < n; k += LANES) {
-                    power(at(a, i + k), at(b, j + k)).intoArray(r, o + k);
-                }
-            }
             case MAX -> {
                 for (int k = 0; k < n; k += LANES) {
                     at(a, i + k).max(at(b, j + k)).intoArray(r, o + k);
@@ -218,7 +106,8 @@ final class Float32Vectors extends Float32Loops {
                             .intoArray(r, o + k);
                 }
             }
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, HYPOT, ATAN2 -> super.combine(operator, a, i, b, j, r, o, n);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, MODULO, HYPOT, ATAN2 ->
+                super.combine(operator, a, i, b, j, r, o, n);
         }
     }
 

@@ -1,7 +1,6 @@
 package torchebm.compute.fused;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import torchebm.graph.Binary;
@@ -17,8 +16,6 @@ import torchebm.graph.Unary;
 final class Float64Vectors extends Float64Loops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-
-    private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     /** Rows that are worked on at once, at two vectors of points: enough to keep the multipliers busy. */
     private static final int ROWS = 4;
@@ -57,139 +54,30 @@ final class Float64Vectors extends Float64Loops {
                     x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
                 }
             }
-            case ERF -> {
-                for (int k = 0; k < n; k += LANES) {
-                    erf(at(a, i + k)).intoArray(r, o + k);
-                }
-            }
-            case EXP -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.EXP).intoArray(r, o + k);
-                }
-            }
-            case EXPM1 -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.EXPM1).intoArray(r, o + k);
-                }
-            }
-            case LOG -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.LOG).intoArray(r, o + k);
-                }
-            }
-            case LOG1P -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.LOG1P).intoArray(r, o + k);
-                }
-            }
-            case SIN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.SIN).intoArray(r, o + k);
-                }
-            }
-            case COS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.COS).intoArray(r, o + k);
-                }
-            }
-            case TAN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.TAN).intoArray(r, o + k);
-                }
-            }
-            case ASIN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ASIN).intoArray(r, o + k);
-                }
-            }
-            case ACOS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ACOS).intoArray(r, o + k);
-                }
-            }
-            case ATAN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.ATAN).intoArray(r, o + k);
-                }
-            }
-            case SINH -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.SINH).intoArray(r, o + k);
-                }
-            }
-            case COSH -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.COSH).intoArray(r, o + k);
-                }
-            }
-            case TANH -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).lanewise(VectorOperators.TANH).intoArray(r, o + k);
-                }
-            }
-            case SIGMOID -> {
-                for (int k = 0; k < n; k += LANES) {
-                    sigmoid(at(a, i + k)).intoArray(r, o + k);
-                }
-            }
-            case SOFTPLUS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    softplus(at(a, i + k)).intoArray(r, o + k);
-                }
-            }
+            case EXP -> Float64Functions.exp(a, i, r, o, n);
+            case EXPM1 -> Float64Functions.expm1(a, i, r, o, n);
+            case LOG -> Float64Functions.log(a, i, r, o, n);
+            case LOG1P -> Float64Functions.log1p(a, i, r, o, n);
+            case SIN -> Float64Functions.sin(a, i, r, o, n);
+            case COS -> Float64Functions.cos(a, i, r, o, n);
+            case TAN -> Float64Functions.tan(a, i, r, o, n);
+            case ASIN -> Float64Functions.asin(a, i, r, o, n);
+            case ACOS -> Float64Functions.acos(a, i, r, o, n);
+            case ATAN -> Float64Functions.atan(a, i, r, o, n);
+            case SINH -> Float64Functions.sinh(a, i, r, o, n);
+            case COSH -> Float64Functions.cosh(a, i, r, o, n);
+            case TANH -> Float64Functions.tanh(a, i, r, o, n);
+            case SIGMOID -> Float64Functions.sigmoid(a, i, r, o, n);
+            case SOFTPLUS -> Float64Functions.softplus(a, i, r, o, n);
+            case ERF -> Float64Functions.erf(a, i, r, o, n);
             case NEGATE, ABS, SIGN, SQUARE, SQRT, FLOOR, CEIL, ROUND, DETACH -> super.map(function, a, i, r, o, n);
         }
-    }
-
-    private static DoubleVector sigmoid(DoubleVector x) {
-        return DoubleVector.broadcast(SPECIES, 1)
-                .div(x.neg().lanewise(VectorOperators.EXP).add(1));
-    }
-
-    private static DoubleVector softplus(DoubleVector x) {
-        return x.lanewise(VectorOperators.ABS)
-                .neg()
-                .lanewise(VectorOperators.EXP)
-                .lanewise(VectorOperators.LOG1P)
-                .add(x.max(0));
-    }
-
-    /** xʸ, where Java has NaN for 1 to the power of ±∞ or NaN and for −1 to that of ±∞: 1 as in C. */
-    private static DoubleVector power(DoubleVector x, DoubleVector y) {
-        VectorMask<Double> isOne = x.compare(VectorOperators.EQ, 1);
-        VectorMask<Double> isInfinite = y.lanewise(VectorOperators.ABS).compare(VectorOperators.EQ, INFINITY);
-        return x.pow(y).blend(1, isOne.or(isInfinite.and(x.compare(VectorOperators.EQ, -1))));
-    }
-
-    private static DoubleVector erf(DoubleVector x) {
-        DoubleVector size = x.lanewise(VectorOperators.ABS).min(Erf.LARGEST);
-        DoubleVector square = size.mul(size);
-        DoubleVector near = size.mul(polynomial(Erf.NEAR_P, square)).div(polynomial(Erf.NEAR_Q, square));
-        DoubleVector rest = polynomial(Erf.FAR_P, size).div(polynomial(Erf.FAR_Q, size));
-        DoubleVector far =
-                square.neg().lanewise(VectorOperators.EXP).mul(rest).neg().add(1);
-        DoubleVector result = far.blend(near, size.compare(VectorOperators.LE, Erf.SWITCH));
-        return result.blend(result.neg(), x.compare(VectorOperators.LT, 0)).blend(x, x.compare(VectorOperators.EQ, 0));
-    }
-
-    /** c₀ xᵐ + … + cₘ. */
-    private static DoubleVector polynomial(double[] coefficients, DoubleVector x) {
-        DoubleVector sum = DoubleVector.broadcast(SPECIES, coefficients[0]);
-        for (int k = 1; k < coefficients.length; k++) {
-            sum = sum.fma(x, DoubleVector.broadcast(SPECIES, coefficients[k]));
-        }
-        return sum;
     }
 
     @Override
     public void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int o, int n) {
         DoubleVector zero = DoubleVector.zero(SPECIES);
         switch (operator) {
-            case POWER -> {
-                for (int k = 0; k < n; k += LANES) {
-                    power(at(a, i + k), at(b, j + k)).intoArray(r, o + k);
-                }
-            }
             case MAX -> {
                 for (int k = 0; k < n; k += LANES) {
                     at(a, i + k).max(at(b, j + k)).intoArray(r, o + k);
@@ -218,7 +106,8 @@ final class Float64Vectors extends Float64Loops {
                             .intoArray(r, o + k);
                 }
             }
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, HYPOT, ATAN2 -> super.combine(operator, a, i, b, j, r, o, n);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, MODULO, HYPOT, ATAN2 ->
+                super.combine(operator, a, i, b, j, r, o, n);
         }
     }
 

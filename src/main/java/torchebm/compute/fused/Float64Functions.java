@@ -1,0 +1,470 @@
+package torchebm.compute.fused;
+
+import java.util.function.DoubleUnaryOperator;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The transcendental functions of a vector, to about one unit in the last place. The vectors' own functions
+ * (EXP and its like in {@link VectorOperators}) give one number while Java interprets them and a neighbour of it once they
+ * are compiled, so that a result would depend on how long the program has been running. These are made of sums, products,
+ * quotients and square roots, which are rounded in one way everywhere.
+ */
+final class Float64Functions {
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+    private static final double NAN = Double.NaN;
+
+    private Float64Functions() {}
+
+    private static DoubleVector at(double[] a, int i) {
+        return DoubleVector.fromArray(SPECIES, a, i);
+    }
+
+    private static DoubleVector all(double number) {
+        return DoubleVector.broadcast(SPECIES, number);
+    }
+
+    /** c₀ xᵐ + … + cₘ. */
+    static DoubleVector polynomial(double[] coefficients, DoubleVector x) {
+        DoubleVector sum = all(coefficients[0]);
+        for (int k = 1; k < coefficients.length; k++) {
+            sum = sum.fma(x, all(coefficients[k]));
+        }
+        return sum;
+    }
+
+    private static LongVector bits(DoubleVector x) {
+        return x.reinterpretAsLongs();
+    }
+
+    private static LongVector sign(LongVector bits) {
+        return bits.lanewise(VectorOperators.AND, Float64Constants.SIGN_BIT);
+    }
+
+    /** x with its sign changed where the sign bit is set. */
+    private static DoubleVector signed(DoubleVector x, LongVector sign) {
+        return bits(x).lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles();
+    }
+
+    /** 2ⁿ, where n is the whole number in the last bits. */
+    private static DoubleVector power(LongVector n) {
+        return n.lanewise(VectorOperators.LSHL, Float64Constants.MANTISSA)
+                .add(Float64Constants.ONE)
+                .reinterpretAsDoubles();
+    }
+
+    /** eʳ − 1, for |r| ≤ ln 2 / 2. */
+    private static DoubleVector expm1Near0(DoubleVector r) {
+        return polynomial(Float64Constants.EXP, r).fma(r.mul(r), r);
+    }
+
+    /** What of x is left when the n ln 2 are taken away. */
+    private static DoubleVector withoutPowers(DoubleVector x, DoubleVector n) {
+        return n.fma(all(-Float64Constants.LN2_LOW), n.fma(all(-Float64Constants.LN2_HIGH), x));
+    }
+
+    /** eˣ = 2ⁿ eʳ with x = n ln 2 + r. The power is multiplied in two parts, so that the result may be subnormal. */
+    private static DoubleVector exp(DoubleVector x) {
+        DoubleVector rounder = all(Float64Constants.ROUNDER);
+        DoubleVector counter = x.fma(all(Float64Constants.LOG2_E), rounder);
+        DoubleVector n = counter.sub(rounder);
+        LongVector half = bits(n.fma(all(0.5), rounder));
+        DoubleVector y = expm1Near0(withoutPowers(x, n))
+                .add(1)
+                .mul(power(half))
+                .mul(power(bits(counter).sub(half)));
+        return y.blend(INFINITY, x.compare(VectorOperators.GT, Float64Constants.EXP_OVERFLOW))
+                .blend(0, x.compare(VectorOperators.LT, Float64Constants.EXP_UNDERFLOW));
+    }
+
+    /** (eˣ − 1) / 4 = 2ⁿ⁻² (eʳ − 1) + 2ⁿ⁻² − ¼ with x = n ln 2 + r; a quarter, because 2ⁿ itself may be too large. */
+    private static DoubleVector quarterExpm1(DoubleVector x) {
+        DoubleVector rounder = all(Float64Constants.ROUNDER);
+        DoubleVector counter = x.fma(all(Float64Constants.LOG2_E), rounder);
+        DoubleVector quarter = power(bits(counter).sub(2));
+        return expm1Near0(withoutPowers(x, counter.sub(rounder))).fma(quarter, quarter.sub(0.25));
+    }
+
+    private static DoubleVector expm1(DoubleVector x) {
+        DoubleVector y = quarterExpm1(x)
+                .mul(4)
+                .blend(INFINITY, x.compare(VectorOperators.GT, Float64Constants.EXP_OVERFLOW))
+                .blend(-1, x.compare(VectorOperators.LT, Float64Constants.EXP_NEGLIGIBLE));
+        return unlessTiny(y, x);
+    }
+
+    /** y, or x where it is so near 0 that the function is x. */
+    private static DoubleVector unlessTiny(DoubleVector y, DoubleVector x) {
+        return y.blend(x, x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, Float64Constants.TINY));
+    }
+
+    /** log(u) + c for a normal u > 0 that is finite, c being small beside u: u = 2ᵏ z with √½ ≤ z < √2, s = (z − 1) / (z + 1). */
+    private static DoubleVector log(DoubleVector u, DoubleVector c) {
+        LongVector shifted = bits(u).add(Float64Constants.ONE - Float64Constants.ROOT_HALF);
+        DoubleVector k = shifted.lanewise(VectorOperators.LSHR, Float64Constants.MANTISSA)
+                .lanewise(VectorOperators.OR, bits(all(Float64Constants.COUNTER)))
+                .reinterpretAsDoubles()
+                .sub(Float64Constants.BIASED_COUNTER);
+        DoubleVector f = shifted.lanewise(VectorOperators.AND, Float64Constants.MANTISSA_MASK)
+                .add(Float64Constants.ROOT_HALF)
+                .reinterpretAsDoubles()
+                .sub(1);
+        DoubleVector s = f.div(f.add(2));
+        DoubleVector square = s.mul(s);
+        DoubleVector rest = f.sub(polynomial(Float64Constants.LOG, square).mul(square));
+        DoubleVector low = k.fma(all(Float64Constants.LN2_LOW), c);
+        return k.fma(all(Float64Constants.LN2_HIGH), f.add(s.neg().fma(rest, low)));
+    }
+
+    /** The logarithm at 0, at ∞, and of what has none. */
+    private static DoubleVector logAtEnds(DoubleVector u, DoubleVector log) {
+        return u.blend(log, u.compare(VectorOperators.LT, INFINITY))
+                .blend(-INFINITY, u.compare(VectorOperators.EQ, 0))
+                .blend(NAN, u.compare(VectorOperators.LT, 0));
+    }
+
+    private static DoubleVector log(DoubleVector x) {
+        VectorMask<Double> isSubnormal = x.compare(VectorOperators.LT, Float64Constants.LEAST_NORMAL);
+        DoubleVector normal = x.blend(x.mul(Float64Constants.LIFT), isSubnormal);
+        return logAtEnds(x, log(normal, all(0).blend(-Float64Constants.LOG_LIFT, isSubnormal)));
+    }
+
+    /** log(u) + c/u, where u is 1 + x rounded and c what was rounded away. */
+    private static DoubleVector log1p(DoubleVector x) {
+        DoubleVector u = x.add(1);
+        DoubleVector added = u.sub(1);
+        DoubleVector c = x.sub(added).sub(u.sub(added).sub(1));
+        return unlessTiny(logAtEnds(u, log(u, c.div(u))), x);
+    }
+
+    private static DoubleVector sineNear0(DoubleVector r, DoubleVector square) {
+        return polynomial(Float64Constants.SIN, square).mul(square).fma(r, r);
+    }
+
+    private static DoubleVector cosineNear0(DoubleVector square) {
+        DoubleVector half = square.mul(0.5);
+        DoubleVector first = half.neg().add(1);
+        DoubleVector lost = first.neg().add(1).sub(half);
+        return first.add(polynomial(Float64Constants.COS, square).fma(square.mul(square), lost));
+    }
+
+    /** The whole number q next to x / (π/2), in the last bits. */
+    private static DoubleVector quarters(DoubleVector x) {
+        return x.fma(all(Float64Constants.TWO_OVER_PI), all(Float64Constants.ROUNDER));
+    }
+
+    /** x − q π/2. */
+    private static DoubleVector withoutQuarters(DoubleVector x, DoubleVector quarters) {
+        DoubleVector q = quarters.sub(Float64Constants.ROUNDER);
+        DoubleVector r = q.fma(all(-Float64Constants.HALF_PI), x);
+        r = q.fma(all(-Float64Constants.HALF_PI_MIDDLE), r);
+        return q.fma(all(-Float64Constants.HALF_PI_LOW), r);
+    }
+
+    /** A number that is 0 where q is even, and negative, −0 included, where half of it, rounded down, is odd. */
+    private static LongVector turns(LongVector quarters) {
+        return quarters.lanewise(VectorOperators.LSHL, Float64Constants.EXPONENT_TOP);
+    }
+
+    private static VectorMask<Double> isOdd(LongVector turns) {
+        return turns.reinterpretAsDoubles().compare(VectorOperators.NE, 0);
+    }
+
+    private static DoubleVector sin(DoubleVector x) {
+        LongVector sign = sign(bits(x));
+        DoubleVector size = signed(x, sign);
+        DoubleVector quarters = quarters(size);
+        DoubleVector r = withoutQuarters(size, quarters);
+        DoubleVector square = r.mul(r);
+        LongVector turns = turns(bits(quarters));
+        DoubleVector y = sineNear0(r, square).blend(cosineNear0(square), isOdd(turns));
+        return far(signed(y, sign.lanewise(VectorOperators.XOR, sign(turns))), x, Math::sin);
+    }
+
+    private static DoubleVector cos(DoubleVector x) {
+        DoubleVector size = x.lanewise(VectorOperators.ABS);
+        DoubleVector quarters = quarters(size);
+        DoubleVector r = withoutQuarters(size, quarters);
+        DoubleVector square = r.mul(r);
+        DoubleVector y = cosineNear0(square).blend(sineNear0(r, square), isOdd(turns(bits(quarters))));
+        return far(signed(y, sign(turns(bits(quarters).add(1)))), x, Math::cos);
+    }
+
+    /** The tangent of r, or of r + π/2, which is −cos r / sin r. */
+    private static DoubleVector tan(DoubleVector x) {
+        LongVector sign = sign(bits(x));
+        DoubleVector size = signed(x, sign);
+        DoubleVector quarters = quarters(size);
+        DoubleVector r = withoutQuarters(size, quarters);
+        DoubleVector square = r.mul(r);
+        DoubleVector sine = sineNear0(r, square);
+        DoubleVector cosine = cosineNear0(square);
+        VectorMask<Double> isOdd = isOdd(turns(bits(quarters)));
+        DoubleVector y = sine.blend(cosine.neg(), isOdd).div(cosine.blend(sine, isOdd));
+        return far(signed(y, sign), x, Math::tan);
+    }
+
+    /** y, or for large angles, which are rare, Java's own function, one by one. */
+    private static DoubleVector far(DoubleVector y, DoubleVector x, DoubleUnaryOperator function) {
+        VectorMask<Double> isFar =
+                x.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, Float64Constants.FAR_ANGLE);
+        return isFar.anyTrue() ? y.blend(oneByOne(x, function), isFar) : y;
+    }
+
+    private static DoubleVector oneByOne(DoubleVector x, DoubleUnaryOperator function) {
+        double[] numbers = x.toArray();
+        for (int lane = 0; lane < numbers.length; lane++) {
+            numbers[lane] = function.applyAsDouble(numbers[lane]);
+        }
+        return at(numbers, 0);
+    }
+
+    /** t + t³ p(t²), the beginning of arcsin or arctan. */
+    private static DoubleVector odd(double[] coefficients, DoubleVector t, DoubleVector square) {
+        return polynomial(coefficients, square).mul(square).fma(t, t);
+    }
+
+    /** arctan |x| is arctan of x, of (x − 1) / (x + 1) and π/4, or of −1 / x and π/2. */
+    private static DoubleVector atan(DoubleVector x) {
+        LongVector sign = sign(bits(x));
+        DoubleVector size = signed(x, sign);
+        VectorMask<Double> isMiddle = size.compare(VectorOperators.GT, Float64Constants.TAN_EIGHTH);
+        VectorMask<Double> isLarge = size.compare(VectorOperators.GT, Float64Constants.TAN_THREE_EIGHTHS);
+        DoubleVector above = size.blend(size.sub(1), isMiddle).blend(-1, isLarge);
+        DoubleVector below = all(1).blend(size.add(1), isMiddle).blend(size, isLarge);
+        DoubleVector t = above.div(below);
+        DoubleVector zero = all(0);
+        DoubleVector angle =
+                zero.blend(Float64Constants.HALF_PI / 2, isMiddle).blend(Float64Constants.HALF_PI, isLarge);
+        DoubleVector low = zero.blend(Float64Constants.HALF_PI_MIDDLE / 2, isMiddle)
+                .blend(Float64Constants.HALF_PI_MIDDLE, isLarge);
+        DoubleVector y = angle.add(odd(Float64Constants.ATAN, t, t.mul(t)).add(low));
+        return signed(y, sign);
+    }
+
+    /** arcsin t for t = |x|, or where that is above ½ for t = √((1 − |x|) / 2), whose arcsin is half of arccos |x|. */
+    private static DoubleVector asinOfPart(DoubleVector size, VectorMask<Double> isLarge) {
+        DoubleVector square = size.mul(size).blend(size.neg().add(1).mul(0.5), isLarge);
+        DoubleVector t = size.blend(square.lanewise(VectorOperators.SQRT), isLarge);
+        return odd(Float64Constants.ASIN, t, square);
+    }
+
+    private static DoubleVector asin(DoubleVector x) {
+        LongVector sign = sign(bits(x));
+        DoubleVector size = signed(x, sign);
+        VectorMask<Double> isLarge = size.compare(VectorOperators.GT, 0.5);
+        DoubleVector part = asinOfPart(size, isLarge);
+        DoubleVector y =
+                part.add(part).sub(Float64Constants.HALF_PI_MIDDLE).neg().add(Float64Constants.HALF_PI);
+        return signed(part.blend(y, isLarge), sign);
+    }
+
+    /** π/2 − arcsin x, or from |x| = ½ on twice the part, taken from π where x is negative. */
+    private static DoubleVector acos(DoubleVector x) {
+        LongVector sign = sign(bits(x));
+        DoubleVector size = signed(x, sign);
+        VectorMask<Double> isLarge = size.compare(VectorOperators.GT, 0.5);
+        DoubleVector part = asinOfPart(size, isLarge);
+        DoubleVector twice = part.add(part);
+        DoubleVector near =
+                signed(part, sign).sub(Float64Constants.HALF_PI_MIDDLE).neg().add(Float64Constants.HALF_PI);
+        DoubleVector behind =
+                twice.sub(2 * Float64Constants.HALF_PI_MIDDLE).neg().add(2 * Float64Constants.HALF_PI);
+        return near.blend(twice.blend(behind, x.compare(VectorOperators.LT, 0)), isLarge);
+    }
+
+    /** (eˣ − 1) / 2 for x ≥ 0, which may be finite where eˣ is not. */
+    private static DoubleVector halfExpm1(DoubleVector x) {
+        return quarterExpm1(x.min(Float64Constants.HALF_EXP_OVERFLOW)).mul(2);
+    }
+
+    /** m + m / (2m + 1) with m = (eˣ − 1) / 2. */
+    private static DoubleVector sinh(DoubleVector x) {
+        LongVector sign = sign(bits(x));
+        DoubleVector m = halfExpm1(signed(x, sign));
+        DoubleVector y = m.add(m.div(m.add(m).add(1)));
+        return unlessTiny(signed(y.blend(INFINITY, m.compare(VectorOperators.EQ, INFINITY)), sign), x);
+    }
+
+    /** m + ¼/m with m = eˣ/2. */
+    private static DoubleVector cosh(DoubleVector x) {
+        DoubleVector m = halfExpm1(x.lanewise(VectorOperators.ABS)).add(0.5);
+        return m.add(all(0.25).div(m));
+    }
+
+    /** −m / (m + 2) with m = e⁻²ˣ − 1. */
+    private static DoubleVector tanh(DoubleVector x) {
+        LongVector sign = sign(bits(x));
+        DoubleVector size = signed(x, sign);
+        DoubleVector m = expm1(size.mul(-2));
+        return signed(m.div(m.add(2)), sign.lanewise(VectorOperators.XOR, Float64Constants.SIGN_BIT));
+    }
+
+    private static DoubleVector sigmoid(DoubleVector x) {
+        return all(1).div(exp(x.neg()).add(1));
+    }
+
+    /** The error function of x; rest is e^(−x²) times the quotient. */
+    private static DoubleVector erf(DoubleVector x, DoubleVector rest) {
+        DoubleVector square = x.mul(x);
+        DoubleVector near =
+                polynomial(Float64Constants.ERF_NEAR_P, square).div(polynomial(Float64Constants.ERF_NEAR_Q, square));
+        LongVector sign = sign(bits(x));
+        VectorMask<Double> isNear =
+                x.lanewise(VectorOperators.ABS).compare(VectorOperators.LE, Float64Constants.ERF_SWITCH);
+        return signed(rest.neg().add(1), sign).blend(x.mul(near), isNear);
+    }
+
+    private static DoubleVector erfQuotient(DoubleVector x) {
+        DoubleVector size = x.lanewise(VectorOperators.ABS).min(Float64Constants.ERF_LARGEST);
+        return polynomial(Float64Constants.ERF_FAR_P, size).div(polynomial(Float64Constants.ERF_FAR_Q, size));
+    }
+
+    static void exp(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            exp(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void expm1(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            expm1(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void log(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            log(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void log1p(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            log1p(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void sin(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            sin(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void cos(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            cos(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void tan(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            tan(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void asin(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            asin(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void acos(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            acos(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void atan(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            atan(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void sinh(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            sinh(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void cosh(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            cosh(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void tanh(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            tanh(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    static void sigmoid(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            sigmoid(at(a, i + k)).intoArray(r, o + k);
+        }
+    }
+
+    /**
+     * A part of a function: changes y, which begins at 0, by x. What is too much for one loop is not compiled to
+     * instructions, and a call through an interface keeps the loops apart.
+     */
+    private interface Pass {
+        void run(double[] x, int i, double[] y, int n);
+    }
+
+    /** log(1 + e^(−|x|)) + max(x, 0). */
+    private static final Pass[] SOFTPLUS = {
+        (x, i, y, n) -> {
+            for (int k = 0; k < n; k += LANES) {
+                exp(at(x, i + k).lanewise(VectorOperators.ABS).neg()).intoArray(y, k);
+            }
+        },
+        (x, i, y, n) -> log1p(y, 0, y, 0, n),
+        (x, i, y, n) -> {
+            for (int k = 0; k < n; k += LANES) {
+                at(y, k).add(at(x, i + k).max(0)).intoArray(y, k);
+            }
+        }
+    };
+
+    /** x P(x²) / Q(x²) where x is small, else 1 − e^(−x²) P(x) / Q(x). */
+    private static final Pass[] ERF = {
+        (x, i, y, n) -> {
+            for (int k = 0; k < n; k += LANES) {
+                exp(at(x, i + k).mul(at(x, i + k)).neg()).intoArray(y, k);
+            }
+        },
+        (x, i, y, n) -> {
+            for (int k = 0; k < n; k += LANES) {
+                at(y, k).mul(erfQuotient(at(x, i + k))).intoArray(y, k);
+            }
+        },
+        (x, i, y, n) -> {
+            for (int k = 0; k < n; k += LANES) {
+                erf(at(x, i + k), at(y, k)).intoArray(y, k);
+            }
+        }
+    };
+
+    private static void run(Pass[] passes, double[] a, int i, double[] r, int o, int n) {
+        double[] y = new double[n + LANES];
+        for (Pass pass : passes) {
+            pass.run(a, i, y, n);
+        }
+        System.arraycopy(y, 0, r, o, n);
+    }
+
+    static void softplus(double[] a, int i, double[] r, int o, int n) {
+        run(SOFTPLUS, a, i, r, o, n);
+    }
+
+    static void erf(double[] a, int i, double[] r, int o, int n) {
+        run(ERF, a, i, r, o, n);
+    }
+}
