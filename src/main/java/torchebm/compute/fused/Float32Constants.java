@@ -1,7 +1,7 @@
 package torchebm.compute.fused;
 
 /**
- * The numbers in which {@link Float32Functions} differs from its twin: the layout of a float32, constants in parts, and
+ * The numbers in which {@link Float32VectorFunctions} differs from its twin: the layout of a float32, constants in parts, and
  * coefficients. Each list of coefficients, highest power first, is the polynomial with the least greatest relative error
  * over its interval (Remez's exchange); {@code src/test/resources/reference/make-polynomials.py} prints them all.
  */

@@ -54,22 +54,22 @@ final class Float32Vectors extends Float32Loops {
                     x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
                 }
             }
-            case EXP -> Float32Functions.exp(a, i, r, o, n);
-            case EXPM1 -> Float32Functions.expm1(a, i, r, o, n);
-            case LOG -> Float32Functions.log(a, i, r, o, n);
-            case LOG1P -> Float32Functions.log1p(a, i, r, o, n);
-            case SIN -> Float32Functions.sin(a, i, r, o, n);
-            case COS -> Float32Functions.cos(a, i, r, o, n);
-            case TAN -> Float32Functions.tan(a, i, r, o, n);
-            case ASIN -> Float32Functions.asin(a, i, r, o, n);
-            case ACOS -> Float32Functions.acos(a, i, r, o, n);
-            case ATAN -> Float32Functions.atan(a, i, r, o, n);
-            case SINH -> Float32Functions.sinh(a, i, r, o, n);
-            case COSH -> Float32Functions.cosh(a, i, r, o, n);
-            case TANH -> Float32Functions.tanh(a, i, r, o, n);
-            case SIGMOID -> Float32Functions.sigmoid(a, i, r, o, n);
-            case SOFTPLUS -> Float32Functions.softplus(a, i, r, o, n);
-            case ERF -> Float32Functions.erf(a, i, r, o, n);
+            case EXP -> Float32VectorFunctions.exp(a, i, r, o, n);
+            case EXPM1 -> Float32VectorFunctions.expm1(a, i, r, o, n);
+            case LOG -> Float32VectorFunctions.log(a, i, r, o, n);
+            case LOG1P -> Float32VectorFunctions.log1p(a, i, r, o, n);
+            case SIN -> Float32VectorFunctions.sin(a, i, r, o, n);
+            case COS -> Float32VectorFunctions.cos(a, i, r, o, n);
+            case TAN -> Float32VectorFunctions.tan(a, i, r, o, n);
+            case ASIN -> Float32VectorFunctions.asin(a, i, r, o, n);
+            case ACOS -> Float32VectorFunctions.acos(a, i, r, o, n);
+            case ATAN -> Float32VectorFunctions.atan(a, i, r, o, n);
+            case SINH -> Float32VectorFunctions.sinh(a, i, r, o, n);
+            case COSH -> Float32VectorFunctions.cosh(a, i, r, o, n);
+            case TANH -> Float32VectorFunctions.tanh(a, i, r, o, n);
+            case SIGMOID -> Float32VectorFunctions.sigmoid(a, i, r, o, n);
+            case SOFTPLUS -> Float32VectorFunctions.softplus(a, i, r, o, n);
+            case ERF -> Float32VectorFunctions.erf(a, i, r, o, n);
             case NEGATE, ABS, SIGN, SQUARE, SQRT, FLOOR, CEIL, ROUND, DETACH -> super.map(function, a, i, r, o, n);
         }
     }

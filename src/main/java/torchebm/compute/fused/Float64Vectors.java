@@ -54,22 +54,22 @@ final class Float64Vectors extends Float64Loops {
                     x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
                 }
             }
-            case EXP -> Float64Functions.exp(a, i, r, o, n);
-            case EXPM1 -> Float64Functions.expm1(a, i, r, o, n);
-            case LOG -> Float64Functions.log(a, i, r, o, n);
-            case LOG1P -> Float64Functions.log1p(a, i, r, o, n);
-            case SIN -> Float64Functions.sin(a, i, r, o, n);
-            case COS -> Float64Functions.cos(a, i, r, o, n);
-            case TAN -> Float64Functions.tan(a, i, r, o, n);
-            case ASIN -> Float64Functions.asin(a, i, r, o, n);
-            case ACOS -> Float64Functions.acos(a, i, r, o, n);
-            case ATAN -> Float64Functions.atan(a, i, r, o, n);
-            case SINH -> Float64Functions.sinh(a, i, r, o, n);
-            case COSH -> Float64Functions.cosh(a, i, r, o, n);
-            case TANH -> Float64Functions.tanh(a, i, r, o, n);
-            case SIGMOID -> Float64Functions.sigmoid(a, i, r, o, n);
-            case SOFTPLUS -> Float64Functions.softplus(a, i, r, o, n);
-            case ERF -> Float64Functions.erf(a, i, r, o, n);
+            case EXP -> Float64VectorFunctions.exp(a, i, r, o, n);
+            case EXPM1 -> Float64VectorFunctions.expm1(a, i, r, o, n);
+            case LOG -> Float64VectorFunctions.log(a, i, r, o, n);
+            case LOG1P -> Float64VectorFunctions.log1p(a, i, r, o, n);
+            case SIN -> Float64VectorFunctions.sin(a, i, r, o, n);
+            case COS -> Float64VectorFunctions.cos(a, i, r, o, n);
+            case TAN -> Float64VectorFunctions.tan(a, i, r, o, n);
+            case ASIN -> Float64VectorFunctions.asin(a, i, r, o, n);
+            case ACOS -> Float64VectorFunctions.acos(a, i, r, o, n);
+            case ATAN -> Float64VectorFunctions.atan(a, i, r, o, n);
+            case SINH -> Float64VectorFunctions.sinh(a, i, r, o, n);
+            case COSH -> Float64VectorFunctions.cosh(a, i, r, o, n);
+            case TANH -> Float64VectorFunctions.tanh(a, i, r, o, n);
+            case SIGMOID -> Float64VectorFunctions.sigmoid(a, i, r, o, n);
+            case SOFTPLUS -> Float64VectorFunctions.softplus(a, i, r, o, n);
+            case ERF -> Float64VectorFunctions.erf(a, i, r, o, n);
             case NEGATE, ABS, SIGN, SQUARE, SQRT, FLOOR, CEIL, ROUND, DETACH -> super.map(function, a, i, r, o, n);
         }
     }

@@ -27,7 +27,7 @@ class KernelTwinsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Vectors", "Functions"})
+    @ValueSource(strings = {"Vectors", "VectorFunctions"})
     void bothKindsAreOneText(String name) throws IOException {
         assertEquals(normal(read("Float64" + name)), normal(read("Float32" + name)));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.graph.Unary;
 
 /** The functions of vectors against Java's own, which are within one unit in the last place. */
-class FunctionsTest {
+class VectorFunctionsTest {
     private static final int N = 1000;
 
     /** Where functions are 0, end, overflow, or where their formulas meet. */
@@ -137,7 +137,7 @@ class FunctionsTest {
      * depend on how far that has come. What is left is rounded in one way everywhere.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"Float64Vectors", "Float64Functions", "Float32Vectors", "Float32Functions"})
+    @ValueSource(strings = {"Float64Vectors", "Float64VectorFunctions", "Float32Vectors", "Float32VectorFunctions"})
     void noNumberDependsOnWhatIsCompiled(String name) throws Exception {
         String source = Files.readString(Path.of("src/main/java/torchebm/compute/fused/" + name + ".java"));
         Set<String> operators = Pattern.compile("VectorOperators\\.(\\w+)")

@@ -13,14 +13,14 @@ import jdk.incubator.vector.VectorSpecies;
  * are compiled, so that a result would depend on how long the program has been running. These are made of sums, products,
  * quotients and square roots, which are rounded in one way everywhere.
  */
-final class Float64Functions {
+final class Float64VectorFunctions {
     static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
     private static final double NAN = Double.NaN;
 
-    private Float64Functions() {}
+    private Float64VectorFunctions() {}
 
     private static DoubleVector at(double[] a, int i) {
         return DoubleVector.fromArray(SPECIES, a, i);

@@ -13,14 +13,14 @@ import jdk.incubator.vector.VectorSpecies;
  * are compiled, so that a result would depend on how long the program has been running. These are made of sums, products,
  * quotients and square roots, which are rounded in one way everywhere.
  */
-final class Float32Functions {
+final class Float32VectorFunctions {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
     private static final float INFINITY = Float.POSITIVE_INFINITY;
     private static final float NAN = Float.NaN;
 
-    private Float32Functions() {}
+    private Float32VectorFunctions() {}
 
     private static FloatVector at(float[] a, int i) {
         return FloatVector.fromArray(SPECIES, a, i);
