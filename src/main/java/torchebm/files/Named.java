@@ -7,7 +7,10 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
@@ -27,7 +30,7 @@ final class Named {
             return new AccessDeniedException(name);
         }
         if (e instanceof NoSuchFileException) {
-            return new NoSuchFileException(name);
+            return isBelowFile(name) ? new NotDirectoryException(name) : new NoSuchFileException(name);
         }
         if (e instanceof FileSystemLoopException) {
             return new FileSystemException(name, null, "too many levels of symbolic links");
@@ -37,6 +40,19 @@ final class Named {
                 name, null, reason == null || reason.isEmpty() ? "cannot be used" : decapitalized(reason));
         named.initCause(e);
         return named;
+    }
+
+    /** Whether a name goes on below a file, for which some Javas have one exception and some the other. */
+    private static boolean isBelowFile(String name) {
+        if (!FileAccess.isPath(name)) {
+            return false;
+        }
+        for (Path above = Path.of(name).getParent(); above != null; above = above.getParent()) {
+            if (Files.exists(above)) {
+                return !Files.isDirectory(above);
+            }
+        }
+        return false;
     }
 
     private static String decapitalized(String reason) {
