@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,22 +22,14 @@ import torchebm.testing.PackagedProgram.Result;
 /** The packaged launcher in surroundings that are not the usual ones: neither bytes nor exit codes change. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 class EnvironmentIT {
-    @TempDir
-    static Path unpacked;
-
-    private static Path home = unpacked;
+    private static final Path HOME = PackagedProgram.shared();
 
     @TempDir
     Path work = Path.of("");
 
-    @BeforeAll
-    static void unpack() throws Exception {
-        home = PackagedProgram.unpack(unpacked);
-    }
-
     private Result sh(Map<String, String> environment, String script) throws Exception {
         return PackagedProgram.run(
-                work, environment, "", "sh", "-c", "T=" + home.resolve("bin/torchebm-cli") + "; " + script);
+                work, environment, "", "sh", "-c", "T=" + HOME.resolve("bin/torchebm-cli") + "; " + script);
     }
 
     private Result sh(String script) throws Exception {
@@ -164,7 +155,7 @@ class EnvironmentIT {
     }
 
     private static List<String> remains() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("cds"))) {
+        try (Stream<Path> files = Files.list(HOME.resolve("cds"))) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.startsWith("new."))
                     .toList();
@@ -174,7 +165,7 @@ class EnvironmentIT {
     @Test
     void classDataIsLoadedOnlyWhole() throws Exception {
         Map<String, String> java = noting("true");
-        Path classes = home.resolve("cds/17.0.999.jsa");
+        Path classes = HOME.resolve("cds/17.0.999.jsa");
         assertEquals(0, sh(java, "$T --version").exitCode());
         assertEquals(3, calls().size()); // which classes, their archive, the command
         assertEquals(0, sh(java, "$T --version").exitCode());
@@ -195,7 +186,7 @@ class EnvironmentIT {
         Map<String, String> java = noting("kill -INT $PPID; exit 130");
         assertEquals(130, sh(java, "$T --version").exitCode());
         assertEquals(2, calls().size());
-        assertFalse(Files.exists(home.resolve("cds/17.0.999.jsa")));
+        assertFalse(Files.exists(HOME.resolve("cds/17.0.999.jsa")));
         assertEquals(List.of(), remains());
     }
 }

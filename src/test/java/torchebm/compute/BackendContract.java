@@ -154,6 +154,11 @@ public abstract class BackendContract {
         return energy.substring(0, Math.min(200, energy.length())) + " in " + model.dimension() + " dimensions";
     }
 
+    /** Those of the models that are tried on grids. */
+    protected List<BaseModel> onGrids(List<BaseModel> models) {
+        return models;
+    }
+
     @TestFactory
     Stream<DynamicTest> listsOfPoints() {
         return MODELS.stream()
@@ -177,7 +182,7 @@ public abstract class BackendContract {
 
     @TestFactory
     Stream<DynamicTest> grids() {
-        return MODELS.stream()
+        return onGrids(MODELS).stream()
                 .map(model -> DynamicTest.dynamicTest(name(model), () -> {
                     int n = model.dimension();
                     double[] at = new double[n];

@@ -103,12 +103,13 @@ class CompositionTest {
         is(x -> -Math.log(0.25 * normal(x, 1, 0, 0.5, 0.1, 0.3) + 0.75 * normal(x, -1, 1, 1, 0, 1)), mixture.model());
         BaseModel model = mixture.model();
         double sum = 0;
-        for (double x1 = -9; x1 < 9; x1 += 0.02) {
-            for (double x2 = -9; x2 < 9; x2 += 0.02) {
+        double step = 0.1;
+        for (double x1 = -9; x1 < 9; x1 += step) {
+            for (double x2 = -9; x2 < 9; x2 += step) {
                 sum += Math.exp(-model.energy(x1, x2));
             }
         }
-        assertEquals(1, sum * 0.02 * 0.02, 1e-9);
+        assertEquals(1, sum * step * step, 1e-9);
         assertEquals(0, mixture.logZ().getAsDouble());
         is(
                 model::energy,
