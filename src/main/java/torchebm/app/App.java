@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import torchebm.compute.Backends;
 import torchebm.compute.Program;
@@ -152,16 +153,32 @@ public final class App {
             throw new RequestException(
                     "one file for each value of a parameter is of one model, but there are " + specs.size());
         }
-        Spec spec = specs.get(0);
-        return spec.isSwept() || spec.swept().isEmpty() ? spec.combinations() : spec.swept();
+        return specs.get(0).allCombinations();
     }
 
-    /** Writes contours. */
-    public ContourResult contour(ContourRequest request, Progress progress) throws AppException {
+    /** Writes contours; or several files of them, one for each combination of a sweep, if their name has places for its values. */
+    public List<ContourResult> contour(ContourRequest request, Progress progress) throws AppException {
         return guarded(() -> limited(request.compute(), own -> {
             Spec spec = loader.through(own).load(request(request.model(), request.plot()));
             Compiler compiler = new Compiler(request.compute(), backends, progress);
-            return ContourOperation.run(spec, request, compiler, own, progress);
+            if (!request.output().isTemplate()) {
+                List<Combination> one = spec.allCombinations();
+                if (one.size() > 1) {
+                    throw new RequestException("contours are of one landscape, but this sweep has " + one.size()
+                            + ": write one file for each, as with -o '" + spec.name() + "-{"
+                            + String.join("}-{", one.get(0).values().keySet()) + "}.geojson'");
+                }
+                return List.of(
+                        ContourOperation.run(one.get(0).spec(), request, request.output(), compiler, own, progress));
+            }
+            List<Combination> combinations = combinations(List.of(spec));
+            Overwriting.check(request.output().all(combinations), own, List.of(spec), List.of());
+            List<ContourResult> results = new ArrayList<>();
+            for (Combination one : combinations) {
+                results.add(ContourOperation.run(
+                        one.spec(), request, request.output().of(one), compiler, own, progress));
+            }
+            return results;
         }));
     }
 
@@ -240,9 +257,15 @@ public final class App {
                         own)));
     }
 
-    /** Writes a text as a file that appears whole. */
-    public void write(String file, String text) throws AppException {
+    /**
+     * Writes a text as a file that appears whole.
+     *
+     * @param read files that it must not be
+     */
+    public void write(String file, String text, List<String> read) throws AppException {
         guarded(() -> {
+            Overwriting.check(
+                    file, read.stream().filter(FileAccess::isPath).map(Path::of).toList());
             files.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             return file;
         });
@@ -370,33 +393,52 @@ public final class App {
         return guarded(() -> DevicesResult.of(backends, progress));
     }
 
-    /** Checks a spec without evaluating it: each panel, and each combination of what it sweeps over. */
-    public List<ValidateResult> validate(ModelRequest request) throws AppException {
-        return guarded(() -> {
-            List<ValidateResult> results = new ArrayList<>();
-            List<Spec> panels = loader.through(files.view()).loadAll(request(request, Map.of()));
-            for (Spec spec : panels) {
-                List<Combination> combinations = spec.combinations();
-                for (Combination one : combinations) {
-                    one.spec().grid();
-                    one.spec().plot();
-                    one.spec().outputs(List.of());
-                    one.spec().expectations();
+    /**
+     * Checks a spec without evaluating it: each panel, and each combination of what it sweeps over.
+     *
+     * @param problems is told of each panel that is wrong
+     * @return those that are right
+     * @throws AppException if the spec cannot be read
+     */
+    public List<ValidateResult> validate(ModelRequest request, Consumer<AppException> problems) throws AppException {
+        Consumer<SpecException> wrong =
+                e -> problems.accept(new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e));
+        List<Optional<Spec>> panels =
+                guarded(() -> loader.through(files.view()).loadEach(request(request, Map.of()), wrong));
+        List<ValidateResult> results = new ArrayList<>();
+        for (int panel = 0; panel < panels.size(); panel++) {
+            if (panels.get(panel).isPresent()) {
+                Spec spec = panels.get(panel).get();
+                int number = panel + 1;
+                try {
+                    results.add(guarded(() -> validate(request.model(), spec, number, panels.size())));
+                } catch (AppException e) {
+                    problems.accept(e);
                 }
-                if (!spec.isSwept()) {
-                    spec.swept();
-                }
-                results.add(new ValidateResult(
-                        request.model(),
-                        results.size() + 1,
-                        panels.size(),
-                        spec.landscape().name(),
-                        spec.landscape().model().dimension(),
-                        AxisSummary.of(spec.grid()),
-                        combinations.size()));
             }
-            return results;
-        });
+        }
+        return results;
+    }
+
+    private static ValidateResult validate(String name, Spec spec, int panel, int panels) throws IOException {
+        List<Combination> combinations = spec.combinations();
+        for (Combination one : combinations) {
+            one.spec().grid();
+            one.spec().plot();
+            one.spec().outputs(List.of());
+            one.spec().expectations();
+        }
+        if (!spec.isSwept()) {
+            spec.swept();
+        }
+        return new ValidateResult(
+                name,
+                panel,
+                panels,
+                spec.landscape().name(),
+                spec.landscape().model().dimension(),
+                AxisSummary.of(spec.grid()),
+                combinations.size());
     }
 
     /** The JSON Schema of a spec. */

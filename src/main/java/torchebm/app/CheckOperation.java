@@ -2,6 +2,7 @@ package torchebm.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ final class CheckOperation implements Expectation.Cases<String> {
             String panel = panels.size() == 1
                     ? ""
                     : "panel " + (k + 1) + ", " + panels.get(k).landscape().name() + ": ";
-            for (Combination one : panels.get(k).combinations()) {
+            for (Combination one : panels.get(k).allCombinations()) {
                 String label = one.values().isEmpty() ? "" : one.label() + ": ";
                 checks.addAll(new CheckOperation(one.spec(), compiler, files).checks(panel + label));
             }
@@ -57,7 +58,11 @@ final class CheckOperation implements Expectation.Cases<String> {
             throw new RequestException(
                     name + ": error: this spec expects nothing: it needs expect, such as expect: {finite: true}");
         }
-        return new CheckResult(name, panels.get(0).landscape().name(), checks);
+        return new CheckResult(
+                name,
+                panels.get(0).landscape().name(),
+                checks,
+                files.read().stream().map(Path::toString).toList());
     }
 
     private List<CheckResult.Check> checks(String prefix) throws IOException {

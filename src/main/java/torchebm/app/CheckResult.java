@@ -8,10 +8,12 @@ import java.util.List;
  * @param spec the spec, as it was named
  * @param model the model's name
  * @param checks one for each expectation
+ * @param read the files that were read
  */
-public record CheckResult(String spec, String model, List<Check> checks) {
+public record CheckResult(String spec, String model, List<Check> checks, List<String> read) {
     public CheckResult {
         checks = List.copyOf(checks);
+        read = List.copyOf(read);
     }
 
     /**

@@ -20,9 +20,15 @@ import torchebm.table.ContourWriter;
 final class ContourOperation {
     private ContourOperation() {}
 
-    static ContourResult run(Spec spec, ContourRequest request, Compiler compiler, FileAccess files, Progress progress)
+    static ContourResult run(
+            Spec spec,
+            ContourRequest request,
+            OutputRequest target,
+            Compiler compiler,
+            FileAccess files,
+            Progress progress)
             throws IOException {
-        Output<ContourFormat> output = Output.of(request.output(), ContourFormat.values(), spec.name());
+        Output<ContourFormat> output = Output.of(target, ContourFormat.values(), spec.name());
         if (request.filled() && output.format() == ContourFormat.CSV) {
             throw new RequestException("bands are written as GeoJSON: CSV holds lines only");
         }

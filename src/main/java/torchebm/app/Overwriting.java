@@ -2,6 +2,7 @@ package torchebm.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,11 +70,16 @@ final class Overwriting {
         if (read.isEmpty()) {
             return;
         }
+        for (String output : outputs) {
+            check(output, read);
+        }
+    }
+
+    /** Refuses a file that was read. */
+    static void check(String output, Collection<Path> read) throws IOException {
         Overwriting overwriting = new Overwriting();
         read.forEach(file -> overwriting.readers.put(overwriting.identity(file), "this command"));
-        for (String output : outputs) {
-            overwriting.check(FileAccess.path(output));
-        }
+        overwriting.check(FileAccess.path(output));
     }
 
     private FileIdentity identity(Path file) {
@@ -84,7 +90,7 @@ final class Overwriting {
         String reader = readers.get(identity(output));
         if (reader != null) {
             throw new RequestException(
-                    output + " would be overwritten, but " + reader + " reads it: write to another file, as with -o");
+                    output + " would be overwritten, but " + reader + " reads it: write to another file");
         }
     }
 }

@@ -227,7 +227,7 @@ final class RunOperation {
             case CONTOURS -> {
                 ContourRequest contour =
                         new ContourRequest(ModelRequest.named(job.name()), Map.of(), output.filled(), compute, where);
-                yield ContourOperation.run(output.spec(), contour, compiler, files, progress)
+                yield ContourOperation.run(output.spec(), contour, where, compiler, files, progress)
                         .energy();
             }
             case TABLE -> {

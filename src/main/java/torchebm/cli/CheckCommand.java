@@ -93,7 +93,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
             }
         }
         if (junit != null) {
-            app.write(junit, JUnitReport.of(outcomes));
+            app.write(junit, JUnitReport.of(outcomes), read(outcomes));
         }
         if (report.json) {
             terminal.json(json(outcomes, exitCode));
@@ -101,6 +101,19 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
             terminal.out().print(Report.checks(outcomes, report.verbose));
         }
         return exitCode;
+    }
+
+    /** The specs, and what was read for them. */
+    private static List<String> read(List<Outcome> outcomes) {
+        List<String> read = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            read.add(outcome.spec());
+            CheckResult result = outcome.result();
+            if (result != null) {
+                read.addAll(result.read());
+            }
+        }
+        return read;
     }
 
     private static Map<String, Object> json(List<Outcome> outcomes, int exitCode) {

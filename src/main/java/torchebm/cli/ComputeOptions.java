@@ -39,6 +39,7 @@ final class ComputeOptions {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
+            converter = Numbers.Any.class,
             description = "End what takes longer, for each job or model that there is; nothing of it is written.")
     @Nullable
     Double timeLimit;

@@ -2,6 +2,7 @@ package torchebm.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,13 +61,18 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
     @Override
     public Integer call() throws AppException {
         output.checkWith(report);
-        ContourResult result = model.plugins
+        List<ContourResult> results = model.plugins
                 .app(terminal)
                 .contour(
                         new ContourRequest(
                                 model.request(positional), levels.given(), filled, compute.request(), output.request()),
                         report.progress(terminal));
-        report.print(terminal, List.of(result), Report.contour(result, report.verbose));
+        report.print(
+                terminal,
+                results,
+                results.stream()
+                        .map(result -> Report.contour(result, report.verbose))
+                        .collect(Collectors.joining("\n")));
         return ExitCode.DONE;
     }
 

@@ -70,11 +70,16 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
         List<ValidateResult> valid = new ArrayList<>();
         for (String spec : all) {
             try {
-                for (ValidateResult result : app.validate(ModelRequest.named(spec))) {
+                List<AppException> problems = new ArrayList<>();
+                for (ValidateResult result : app.validate(ModelRequest.named(spec), problems::add)) {
                     valid.add(result);
                     if (!json && !quiet) {
                         terminal.out().println(Report.validate(result));
                     }
+                }
+                for (AppException problem : problems) {
+                    terminal.error(Failures.message(problem));
+                    exitCode = Math.max(exitCode, ExitCode.of(problem.kind()));
                 }
             } catch (AppException e) {
                 terminal.error(Failures.message(e));

@@ -246,6 +246,11 @@ public final class Spec {
         return new Spec(name, root.map().with(key, merged), settings);
     }
 
+    /** The combinations of what it sweeps over, itself or in its plot; this spec alone if it sweeps over nothing. */
+    public List<Combination> allCombinations() {
+        return isSwept() || swept().isEmpty() ? combinations() : swept();
+    }
+
     /**
      * This spec with each value of the parameter that the plot sweeps over; none if it sweeps over nothing.
      *

@@ -170,6 +170,23 @@ public final class SpecLoader {
      * @throws IOException if it cannot be read; the message or the exception's file says what
      */
     public List<Spec> loadAll(SpecRequest request) throws IOException {
+        return loadEach(request, problem -> {
+                    throw problem;
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Reads a spec, or the several ones of a figure of panels, with overrides.
+     *
+     * @param problems is told of each panel that is wrong
+     * @return a spec for each panel that is right
+     * @throws SpecException if the whole is wrong
+     * @throws IOException if it cannot be read; the message or the exception's file says what
+     */
+    public List<Optional<Spec>> loadEach(SpecRequest request, Consumer<SpecException> problems) throws IOException {
         String model = request.model();
         Inliner inliner = new Inliner(this::read);
         boolean isFile = request.energy().isEmpty() && !model.equals(SpecRequest.STDIN) && isFile(model);
@@ -186,9 +203,14 @@ public final class SpecLoader {
         }
         Node.MapNode root = Section.of("a spec", document(request, isFile)).map();
         Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes, textCheck, plugins, files);
-        List<Spec> specs = new ArrayList<>();
+        List<Optional<Spec>> specs = new ArrayList<>();
         for (Node.MapNode part : panels(root)) {
-            specs.add(new Spec(name, inliner.spec(Overrides.apply(part, request)), settings));
+            try {
+                specs.add(Optional.of(new Spec(name, inliner.spec(Overrides.apply(part, request)), settings)));
+            } catch (SpecException e) {
+                problems.accept(e);
+                specs.add(Optional.empty());
+            }
         }
         return specs;
     }

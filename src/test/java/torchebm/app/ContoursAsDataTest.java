@@ -178,7 +178,9 @@ class ContoursAsDataTest {
             OutputRequest json =
                     new OutputRequest(Optional.of(folder.resolve("l.geojson").toString()), Optional.empty());
             ContourResult written = app.contour(
-                    new ContourRequest(model, Map.of("levels", "8", "norm", norm), false, CPU, json), Progress.NONE);
+                            new ContourRequest(model, Map.of("levels", "8", "norm", norm), false, CPU, json),
+                            Progress.NONE)
+                    .get(0);
             Path svg = folder.resolve("l.svg");
             app.plot(
                     new PlotRequest(

@@ -2,6 +2,7 @@ package torchebm.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class SamplesTest {
     void loadsEvaluatesAndPlots(Path sample) throws Exception {
         ModelRequest model = ModelRequest.named(sample.toString());
         ComputeRequest compute = new ComputeRequest("auto", "auto", "float64");
-        ValidateResult valid = app.validate(model).get(0);
+        ValidateResult valid = app.validate(model, problem -> fail(problem)).get(0);
         long points = valid.axes().stream().mapToLong(AxisSummary::points).reduce(1, (a, b) -> a * b);
 
         if (!Files.readString(sample).contains("panels:")) {

@@ -1,10 +1,15 @@
 package torchebm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,34 @@ class JUnitReportTest {
         Element failure = (Element) suites.getElementsByTagName("failure").item(2);
         assertEquals("the energy is 1, but 1.5 was expected, within 1.0E-9", failure.getAttribute("message"));
         assertEquals(2, suites.getElementsByTagName("error").getLength());
+    }
+
+    @Test
+    void neverReplacesWhatWasRead(@TempDir Path folder) throws Exception {
+        String points = "x1,x2,energy\n0,0,0\n";
+        Path table = Files.writeString(folder.resolve("t.csv"), points);
+        Path spec = Files.writeString(
+                folder.resolve("s.yaml"), "model: ackley\nexpect: {table: {file: t.csv, tolerance: 1e-9}}\n");
+        Path wrong = Files.writeString(folder.resolve("w.yaml"), "model: ackly\n");
+        for (Path file : List.of(spec, table, wrong)) {
+            String before = Files.readString(file);
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            int exitCode = new Main(
+                            new ByteArrayInputStream(new byte[0]),
+                            OutputStream.nullOutputStream(),
+                            err,
+                            Optional.empty(),
+                            false,
+                            false)
+                    .run("check", spec.toString(), wrong.toString(), "--junit", file.toString());
+            assertEquals(2, exitCode);
+            String errors = err.toString(StandardCharsets.UTF_8);
+            assertTrue(
+                    errors.endsWith("error: " + file
+                            + " would be overwritten, but this command reads it: write to another file\n"),
+                    errors);
+            assertEquals(before, Files.readString(file));
+        }
     }
 
     private static String summary(Element suites) {

@@ -2,6 +2,7 @@ package torchebm.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,13 +44,20 @@ public record PackagedProgram(Path home, Path work) {
 
         private static Path unpacked() {
             try {
-                Path folder = Path.of("target", "unpacked-" + System.getProperty("torchebm.fork"))
-                        .toAbsolutePath();
-                run(Path.of("").toAbsolutePath(), Map.of(), "", "rm", "-rf", folder.toString());
-                return unpack(Files.createDirectories(folder));
+                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "unpacked");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                return unpack(folder);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
