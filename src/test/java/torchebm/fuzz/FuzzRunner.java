@@ -69,6 +69,8 @@ class FuzzRunner {
                         "-max_len=" + MAX_BYTES,
                         // Java's own limit, above, holds what a reader takes; the fuzzer takes some gigabytes itself.
                         "-rss_limit_mb=0",
+                        // How long an input takes depends on what else the machine does.
+                        "-report_slow_units=" + Integer.MAX_VALUE,
                         corpus.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
