@@ -373,7 +373,7 @@ public final class Tensor {
             throw new IllegalArgumentException(
                     "no components " + from + ":" + to + (step == 1 ? "" : ":" + step) + " in shape " + shape);
         }
-        int size = (end - first + step - 1) / step;
+        int size = 1 + (end - first - 1) / step;
         return size == n ? this : new Tensor(new Operation.Slice(this, first, step), Shape.vector(size));
     }
 
