@@ -285,9 +285,6 @@ final class Parser {
         }
         next();
         List<Tensor> arguments = peek().is(")") ? List.of() : list(")", "`(` is not closed");
-        if (arguments.isEmpty()) {
-            expect(")", "`(` is not closed");
-        }
         int count = arguments.size();
         if (count < function.minArguments() || count > function.maxArguments()) {
             throw error(
