@@ -205,6 +205,27 @@ class GradientTest {
     }
 
     @Test
+    void aGradientOfEveryOtherComponentCanBeDifferentiatedAgain() {
+        Tensor x = Tensor.input(6);
+        Tensor gradient = x.slice(0, 6, 2).pow(3).sum().gradient(x);
+        Tensor second =
+                gradient.dot(Tensor.vector(1, 10, 100, 1000, 10000, 100000)).gradient(x);
+        assertArrayEquals(
+                new double[] {6 * 1, 0, 6 * 3 * 100, 0, 6 * 5 * 10000, 0},
+                Interpreter.evaluate(second, new double[] {1, 2, 3, 4, 5, 6}),
+                1e-9);
+    }
+
+    /** Not the point alone: also a value on the way, beside which the point has no part. */
+    @Test
+    void aValueOnTheWayCanBeWhatItIsDifferentiatedBy() {
+        Tensor x = Tensor.input(2);
+        Tensor r = x.square().sum();
+        Tensor gradient = r.pow(3).times(x.component(0)).gradient(r);
+        assertArrayEquals(new double[] {3 * 25 * 25 * 3}, Interpreter.evaluate(gradient, new double[] {3, 4}));
+    }
+
+    @Test
     void whatDoesNotDependOnThePointHasGradientZero() {
         assertArrayEquals(new double[] {0, 0, 0}, gradient(x -> Tensor.constant(4), 1, 2, 3));
     }

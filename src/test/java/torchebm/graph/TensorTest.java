@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 class TensorTest {
     private static final double[] X = {0.3, -1.2, 2.5, 0.7, -0.4};
@@ -46,8 +47,70 @@ class TensorTest {
         assertArrayEquals(new double[] {0.3, -1.2, 2.5, 0.7}, at(t -> t.to(-1), X));
         assertArrayEquals(new double[] {2.5, 0.7}, at(t -> t.slice(-3, -1), X));
         assertEquals(-0.4, at(t -> t.component(-1), X)[0]);
-        assertThrows(IllegalArgumentException.class, () -> Tensor.input(3).slice(2, 2));
-        assertThrows(IllegalArgumentException.class, () -> Tensor.input(3).component(3));
+        assertArrayEquals(X, at(t -> t.slice(-5, 5), X));
+        assertArrayEquals(new double[] {0.3, 2.5, -0.4}, at(t -> t.slice(0, 5, 2), X));
+        assertArrayEquals(new double[] {-1.2}, at(t -> t.slice(1, 4, 3), X));
+    }
+
+    @Test
+    void slicesThatHoldNothingAreRefused() {
+        Tensor x = Tensor.input(3);
+        refuses("no components 2:2 in shape (3)", () -> x.slice(2, 2));
+        refuses("no components 0:0 in shape (3)", () -> x.to(0));
+        refuses("no components -4:3 in shape (3)", () -> x.from(-4));
+        refuses("no components 0:4 in shape (3)", () -> x.to(4));
+        refuses("no components 0:3:0 in shape (3)", () -> x.slice(0, 3, 0));
+        refuses("no components 0:1 in shape ()", () -> x.sum().slice(0, 1));
+        refuses("no component 3 in shape (3)", () -> x.component(3));
+        refuses("no component -4 in shape (3)", () -> x.component(-4));
+        refuses("no component 0 in shape ()", () -> x.sum().component(0));
+        refuses("concat needs at least 1 part", () -> Tensor.concat(List.of()));
+    }
+
+    private static void refuses(String message, Executable making) {
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, making).getMessage());
+    }
+
+    @Test
+    void aVectorIsPaddedWithZeros() {
+        assertArrayEquals(new double[] {0, 5, 7, 0}, at(t -> t.pad(1, 1, 4), 5, 7));
+        assertArrayEquals(new double[] {5, 0, 7, 0}, at(t -> t.pad(0, 2, 4), 5, 7));
+        Tensor x = Tensor.input(2);
+        assertSame(x, x.pad(0, 1, 2));
+        assertEquals("pad(x, 1, 4)", x.pad(1, 1, 4).toString());
+        assertEquals("pad(x, 0, 4, 2)", x.pad(0, 2, 4).toString());
+    }
+
+    @Test
+    void shapesAndMatricesHaveAtLeastOneComponent() {
+        refuses("a shape has at least 1 component, but was 0", () -> Tensor.input(0));
+        refuses("a scalar has 1 component, but was 2", () -> new Shape(false, 2));
+        refuses("a matrix needs at least 1 row and 1 column", () -> Matrix.of(new double[0][]));
+        refuses("a matrix needs at least 1 row and 1 column", () -> Matrix.of(new double[][] {{}}));
+        refuses("row 2 has length 1, but row 1 has length 2", () -> Matrix.of(new double[][] {{1, 2}, {3}}));
+        refuses("an extreme is max or min, but was +", () -> new Operation.Extreme(Binary.ADD, Tensor.input(2)));
+    }
+
+    @Test
+    void aMatrixIsTransposed() {
+        Matrix matrix = Matrix.of(new double[][] {{1, 2, 3}, {4, 5, 6}}).transposed();
+        assertEquals("(3, 2)", matrix.toString());
+        assertArrayEquals(new double[] {41, 52, 63}, at(t -> t.multipliedBy(matrix), 1, 10));
+    }
+
+    @Test
+    void aPointMustHaveTheShapeOfTheInput() {
+        refuses(
+                "the input has shape (2), but x has shape (3)",
+                () -> Interpreter.evaluate(Tensor.input(2).sum(), new double[3]));
+    }
+
+    @Test
+    void whatIsEvaluatedIsACopy() {
+        Tensor constant = Tensor.vector(1, 2);
+        Interpreter.evaluate(constant, new double[0])[0] = 9;
+        assertArrayEquals(new double[] {1, 2}, Interpreter.evaluate(constant, new double[0]));
     }
 
     @Test
@@ -106,7 +169,20 @@ class TensorTest {
                         List.of(
                                 "sum(max(x, [1, 2, 3]))",
                                 x.max(Tensor.vector(1, 2, 3)).sum()),
-                        List.of("sum(sin(x)) + exp(sum(sin(x)))", shared.plus(shared.exp())))
+                        List.of("sum(sin(x)) + exp(sum(sin(x)))", shared.plus(shared.exp())),
+                        List.of(
+                                "x1 % (x2 % x3)",
+                                x.component(0).modulo(x.component(1).modulo(x.component(2)))),
+                        List.of("sum(x[::2])", x.slice(0, 3, 2).sum()),
+                        List.of("sin(x)[1]", x.sin().component(1)),
+                        List.of("[x, 7]", Tensor.concat(List.of(x, Tensor.constant(7)))),
+                        List.of("[1, 2, 3, 4, 5, 6, 7, 8]", Tensor.vector(1, 2, 3, 4, 5, 6, 7, 8)),
+                        List.of("[1, 2, 3, 4, 5, 6, 7, 8, …]", Tensor.vector(1, 2, 3, 4, 5, 6, 7, 8, 9)),
+                        List.of("[inf, -inf, nan]", Tensor.vector(1 / 0.0, -1 / 0.0, 0 / 0.0)),
+                        List.of("x^(-0.5)", x.pow(-0.5)),
+                        List.of("matrix(1, 3) @ -x", x.negate().multipliedBy(Matrix.of(new double[][] {{1, 2, 3}}))),
+                        List.of("matrix(1, 3) @ (x + 1)", x.plus(1).multipliedBy(Matrix.of(new double[][] {{1, 2, 3}
+                        }))))
                 .map(c -> DynamicTest.dynamicTest(
                         (String) c.get(0), () -> assertEquals(c.get(0), c.get(1).toString())));
     }
@@ -118,6 +194,19 @@ class TensorTest {
         assertEquals(
                 "t1 = x1 - x2; t1^2 + exp(t1)",
                 difference.square().plus(difference.exp()).toString());
+    }
+
+    @Test
+    void whatIsShortIsWrittenOutAgain() {
+        Tensor x = Tensor.input(2);
+        Tensor of24Letters = x.component(0).plus(0.123456789012).sin();
+        assertEquals(
+                "sin(x1 + 0.123456789012) + exp(sin(x1 + 0.123456789012))",
+                of24Letters.plus(of24Letters.exp()).toString());
+        Tensor of25Letters = x.component(0).plus(0.1234567890123).sin();
+        assertEquals(
+                "t1 = sin(x1 + 0.1234567890123); t1 + exp(t1)",
+                of25Letters.plus(of25Letters.exp()).toString());
     }
 
     @Test
