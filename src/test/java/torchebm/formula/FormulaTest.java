@@ -1,6 +1,8 @@
 package torchebm.formula;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -166,6 +170,8 @@ class FormulaTest {
                 "logsumexp([1000, 1000]) - 1000 | 0.6931471805599453",
                 "sum(range(1, 4)) | 10",
                 "sum(range(1, n)) | 10",
+                "sum(range(3, 3)) | 3",
+                "range(1, 1000000)[-1] | 1000000",
                 "dot(v, range(0, 2)) | 6",
                 "sum(A @ x) | 5",
                 "2 * sum(A @ x) | 10",
@@ -208,6 +214,11 @@ class FormulaTest {
                 "A * x | 1 | `A` is a matrix, which stands in a product only: A @ x",
                 "x[4] | 2 | no component 4 in shape (4)",
                 "x[3:2] | 2 | no components 3:2 in shape (4)",
+                "x[:0] | 2 | no components 0:0 in shape (4)",
+                "x[2147483647] | 2 | no component 2147483647 in shape (4)",
+                "x[2147483648] | 3 | a whole number must stand here, but it is 2.147483648E9",
+                "range(2, 1) | 1 | range needs 1 to 1000000 numbers, but is from 2 to 1",
+                "range(1, 1000001) | 1 | range needs 1 to 1000000 numbers, but is from 1 to 1000001",
                 "x1[0] | 3 | no component 0 in shape ()",
                 "x[x1] | 3 | a whole number that is known beforehand must stand here",
                 "x[0.5] | 3 | a whole number must stand here, but it is 0.5",
@@ -261,6 +272,9 @@ class FormulaTest {
         FormulaException e = assertThrows(FormulaException.class, () -> value("r = norm(x);\n\n  r + sinn(r)", X));
         assertEquals(3, e.line());
         assertEquals(7, e.column());
+        assertEquals(20, e.offset());
+        assertEquals("r = norm(x);\n\n  r + sinn(r)", e.text());
+        assertEquals(4, new FormulaException("x + ", 9, "beyond the end").offset());
     }
 
     static List<String> catalogue() {
@@ -281,6 +295,52 @@ class FormulaTest {
         }
     }
 
+    @Test
+    void printedSlicesAreFormulas() {
+        Tensor x = Tensor.input(6);
+        double[] values = {1, 2, 3, 4, 5, 6};
+        for (int from = 0; from < 6; from++) {
+            for (int to = from + 1; to <= 6; to++) {
+                for (int step = 1; step <= 7; step++) {
+                    Tensor slice = x.slice(from, to, step);
+                    String text = slice.toString();
+                    Tensor again = Formula.parse(text, Scope.of(Tensor.input(6)));
+                    assertArrayEquals(Interpreter.evaluate(slice, values), Interpreter.evaluate(again, values), text);
+                    assertEquals(text, again.toString());
+                }
+            }
+        }
+    }
+
+    /** Formulas in which every pair is in parentheses, needed or not. */
+    @Provide
+    Arbitrary<String> nested() {
+        Arbitrary<String> leaves = Arbitraries.of("x1", "x2", "x3", "x4", "1", "2", "-3", "0.5", "1e300", "sum(x[1:])");
+        return Arbitraries.recursive(
+                () -> leaves,
+                inner -> Arbitraries.oneOf(
+                        Combinators.combine(inner, Arbitraries.of("+", "-", "*", "/", "%", "^", "<", "<=", "=="), inner)
+                                .as((a, operator, b) -> "(" + a + ") " + operator + " (" + b + ")"),
+                        Combinators.combine(Arbitraries.of("min", "max", "hypot", "atan2"), inner, inner)
+                                .as((name, a, b) -> name + "(" + a + ", " + b + ")"),
+                        Combinators.combine(Arbitraries.of("-", "sin", "sqrt", "abs", "square"), inner)
+                                .as((name, a) -> name + "(" + a + ")"),
+                        Combinators.combine(inner, inner, inner)
+                                .as((c, a, b) -> "where(" + c + ", " + a + ", " + b + ")"),
+                        inner.map(a -> "sum([" + a + ", x][1:3])")),
+                1,
+                4);
+    }
+
+    /** A printed graph has every pair that it needs: it means what it meant, to the last bit. */
+    @Property(seed = "20260101", tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void whatIsPrintedReadsBack(@ForAll("nested") String formula) {
+        Tensor graph = Formula.parse(formula, Scope.of(Tensor.input(4)));
+        String text = graph.toString();
+        Tensor again = Formula.parse(text, Scope.of(Tensor.input(4)));
+        assertArrayEquals(Interpreter.evaluate(graph, X), Interpreter.evaluate(again, X), text);
+    }
+
     /** Formulas with their values, made alike. */
     @Provide
     Arbitrary<Tuple.Tuple2<String, Double>> formulas() {
@@ -291,11 +351,11 @@ class FormulaTest {
         return Arbitraries.recursive(
                 () -> leaves,
                 inner -> Arbitraries.oneOf(
-                        net.jqwik.api.Combinators.combine(inner, inner, Arbitraries.of('+', '-', '*', '/'))
+                        Combinators.combine(inner, inner, Arbitraries.of('+', '-', '*', '/'))
                                 .as(FormulaTest::combined),
                         inner.map(a -> Tuple.of("-(" + a.get1() + ")", -a.get2())),
                         inner.map(a -> Tuple.of("sin(" + a.get1() + ")", Math.sin(a.get2()))),
-                        net.jqwik.api.Combinators.combine(inner, inner)
+                        Combinators.combine(inner, inner)
                                 .as((a, b) -> Tuple.of(
                                         "max(" + a.get1() + ", " + b.get1() + ")", Math.max(a.get2(), b.get2())))),
                 1,
@@ -313,7 +373,7 @@ class FormulaTest {
         return Tuple.of("(" + a.get1() + ") " + operator + " (" + b.get1() + ")", value);
     }
 
-    @Property(seed = "20260101", tries = 500)
+    @Property(seed = "20260101", tries = 500, edgeCases = EdgeCasesMode.NONE)
     void valuesAreThoseOfArithmetic(@ForAll("formulas") Tuple.Tuple2<String, Double> formula) {
         double actual = value(formula.get1(), X);
         if (Double.isFinite(formula.get2())) {
@@ -352,7 +412,9 @@ class FormulaTest {
         assertEquals(-2, value("-".repeat(10_001) + "x1", X));
         assertEquals(0, value("not ".repeat(10_001) + "x1", X));
         assertEquals(20_002, value("x1+".repeat(10_000) + "x1", X));
-        assertTrue(refused("1+".repeat(40_000)).startsWith("a formula has at most 65536 characters"));
+        assertEquals(
+                "a formula has at most 65536 characters, but this one has 65537", refused("1+".repeat(32_768) + "1"));
+        assertEquals(1, value(" ".repeat(65_535) + "1", X));
         StringBuilder doubling = new StringBuilder("a0 = [x, x]; ");
         for (int i = 1; i <= 60; i++) {
             doubling.append(String.format("a%d = [a%d, a%d]; ", i, i - 1, i - 1));
@@ -363,6 +425,25 @@ class FormulaTest {
             ranges.append("r").append(i).append(" = range(1, 1000000); ");
         }
         assertTrue(refused(ranges + "0").contains("more than 32000000 numbers"));
+    }
+
+    /** The limits themselves are within what is allowed, and nothing that is closed counts as nested. */
+    @Test
+    void whatIsNotNestedTooDeepIsRead() {
+        assertEquals(2, value("(".repeat(199) + "x1" + ")".repeat(199), X));
+        assertEquals("nested more than 200 levels deep", refused("(".repeat(200) + "x1" + ")".repeat(200)));
+        assertEquals(1, value("1^".repeat(199) + "1", X));
+        assertEquals("nested more than 200 levels deep", refused("1^".repeat(200) + "1"));
+        assertEquals(602, value("(x1)+".repeat(300) + "x1", X));
+        assertEquals(302, value("1^1+".repeat(300) + "x1", X));
+        Scope scope = Scope.of(Tensor.input(1));
+        scope.define("I", Matrix.of(new double[][] {{1}}));
+        String products = "I@x+".repeat(300) + "x";
+        assertEquals(602, Interpreter.evaluate(Formula.parse(products, scope), new double[] {2})[0]);
+        String nested = "I@".repeat(199) + "x";
+        assertEquals(2, Interpreter.evaluate(Formula.parse(nested, scope), new double[] {2})[0]);
+        FormulaException e = assertThrows(FormulaException.class, () -> Formula.parse("I@".repeat(200) + "x", scope));
+        assertEquals("nested more than 200 levels deep", e.getMessage());
     }
 
     private static String refused(String formula) {
@@ -376,12 +457,28 @@ class FormulaTest {
         assertEquals(2, Formula.dimension(List.of("sum(x^2)")));
         assertEquals(5, Formula.dimension(List.of("norm(x)", "x5")));
         assertEquals(1, Formula.dimension(List.of("3")));
+        assertEquals(1, Formula.dimension(List.of("sin(x1) * pi")));
+        assertEquals(2, Formula.dimension(List.of("x")));
+    }
+
+    @Test
+    void aNumberIsAFormulaWithoutAPoint() {
+        Scope scope = Scope.ofConstants(3);
+        scope.define("h", Tensor.constant(7));
+        assertEquals(22, Formula.number("h * n + 1", scope));
+        FormulaException e = assertThrows(FormulaException.class, () -> Formula.number("[h, 1]", scope));
+        assertEquals("a number must stand here, but the shape is (2)", e.getMessage());
+        e = assertThrows(FormulaException.class, () -> Formula.number("x1 + h", scope));
+        assertTrue(e.getMessage().startsWith("unknown name `x1`"), e.getMessage());
+        e = assertThrows(FormulaException.class, () -> Formula.number("x1", Scope.of(Tensor.input(1))));
+        assertEquals("a number must stand here, but the shape is ()", e.getMessage());
     }
 
     @Test
     void everyFunctionIsDocumented() throws IOException {
         String page = Files.readString(Path.of("docs/formulas.md"));
         for (Function function : Function.ALL.values()) {
+            assertSame(function, Function.ALL.get(function.name()));
             assertTrue(
                     page.contains(
                             "| `" + function.usage().replace("), ", ")`, `") + "` | " + function.meaning() + " |"),

@@ -1,0 +1,46 @@
+package torchebm.formula;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpellingTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // One slip is allowed in up to 3 letters, and 2 slips from 4 on: none is counted twice.
+                "sin cos tan | sinn | sin",
+                "sin cos tan | in | sin",
+                "sin cos tan | sim | sin",
+                "sin cos tan | isn | sin",
+                "sin cos tan | nis | nothing",
+                "sin cos tan | six7 | sin",
+                "sin cos tan | fix7 | nothing",
+                "ca | ab | nothing",
+                "bc | ab | nothing",
+                "badc | abcd | badc",
+                "badcfe | abcdef | nothing",
+                // A third of the letters from 9 on.
+                "abcdefgh | abcde123 | nothing",
+                "abcdefghi | abcdef123 | abcdefghi",
+                "abcdefghijkl | abcdefgh1234 | abcdefghijkl",
+                "abcdefghijk | abcdefg1234 | nothing",
+                // The nearest, then the one that begins alike for longest, then the first.
+                "mead mean | maen | mean",
+                "moan mean | mexan | mean",
+                "tif sit sin | sif | sit",
+                "sit sin | six | sit",
+                "sin sit | six | sin",
+                // Case, and what joins words, make no difference.
+                "log_z | LOG Z | log_z",
+                "stationary-points | stationary_points | stationary-points",
+            })
+    void theNearestName(String names, String wrong, String expected) {
+        assertEquals(
+                expected, Spelling.nearest(List.of(names.split(" ")), wrong).orElse("nothing"));
+    }
+}
