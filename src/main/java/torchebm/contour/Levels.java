@@ -122,11 +122,13 @@ public final class Levels {
         double threshold = threshold(spread, range);
         double low = SymmetricLog.position(range.min(), threshold);
         double high = SymmetricLog.position(range.max(), threshold);
-        int perUnit = (int) Math.max(1, Math.round(bands / (high - low)));
-        int first = (int) Math.floor(low * perUnit);
-        int last = Math.max(first + 1, (int) Math.ceil(high * perUnit));
-        double[] levels = new double[last - first + 1];
+        long perUnit = Math.max(1, Math.round(bands / (high - low))); // many in a narrow range far from 0
+        long first = (long) Math.floor(low * perUnit);
+        long last = Math.max(first + 1, (long) Math.ceil(high * perUnit));
+        double[] levels = new double[(int) (last - first) + 1];
         Arrays.setAll(levels, k -> SymmetricLog.value((double) (first + k) / perUnit, threshold));
+        levels[0] = Math.min(levels[0], range.min()); // they cover it but for rounding
+        levels[levels.length - 1] = Math.max(levels[levels.length - 1], range.max());
         return levels;
     }
 
