@@ -67,7 +67,7 @@ public final class Levels {
         double decades = Math.min(MOST_DECADES, Math.max(LEAST_DECADES, top - bottom));
         int perDecade = (int) Math.max(1, Math.round(bands / decades));
         int last = (int) Math.ceil(top * perDecade);
-        int first = Math.min(last - 1, (int) Math.floor((top - decades) * perDecade));
+        int first = (int) Math.floor((top - decades) * perDecade);
         double[] levels = new double[last - first + 2];
         levels[0] = range.min();
         for (int j = first; j <= last; j++) {
