@@ -8,6 +8,9 @@ import java.util.function.UnaryOperator;
 final class Curvature {
     private static final int MOST_SWEEPS = 60;
 
+    /** What is left of a vector when so small a part of what the matrix makes of one is left is rounding. */
+    private static final double NOTHING = 1e-12;
+
     private final double[] values;
     private final double[][] vectors;
 
@@ -58,9 +61,11 @@ final class Curvature {
         double[][] projected = new double[steps][steps];
         double[] next = random.doubles(n, -1, 1).toArray();
         int size = 0;
-        for (double length = normalize(next); size < steps && length > 1e-12; length = normalize(next)) {
+        double scale = 0;
+        for (double length = normalize(next); size < steps && length > NOTHING * scale; length = normalize(next)) {
             basis[size] = next;
             next = product.apply(next).clone();
+            scale = Math.max(scale, Math.sqrt(dot(next, next)));
             for (int pass = 0; pass < 2; pass++) {
                 for (int k = 0; k <= size; k++) {
                     double part = dot(next, basis[k]);
