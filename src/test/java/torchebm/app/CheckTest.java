@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,8 @@ class CheckTest {
                 "log(x1)     | energy: -.inf                   | ``",
                 "-log(x1)    | energy: 0                       | ``",
                 "sqrt(-2 - x1) | energy: 0                     | all energies over the grid are NaN",
+                "sqrt(-2 - x1) | energy: inf                   | all energies over the grid are NaN",
+                "sqrt(-2 - x1) | at: [0], distance: 9          | all energies over the grid are NaN",
                 "inf + x1*0  | energy: 0                       | the minimum is inf, but 0 was expected, within"
                         + " 1.0E-9; it was found at [-1]",
                 "inf + x1*0  | energy: inf                     | ``",
@@ -123,6 +128,12 @@ class CheckTest {
                         + " 1.0E-9",
                 "log(x1)    | [-1] | energy: inf                   | the energy is NaN, but inf was expected",
                 "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 3  | ``",
+                "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 2  | ``",
+                "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 1.9 | the energy is 1.0E308, but -1.0E308 was expected,"
+                        + " within 1.9",
+                "sqrt(x1)   | [-1] | gradient: [0]                 | component 1 of the gradient is NaN, but 0 was"
+                        + " expected, within 1.0E-9",
+                "sqrt(x1)   | [-1] | energy: nan, gradient: [nan]  | ``",
                 "x1^2*1e308 | [1]  | energy: -1e308, tolerance: 1  | the energy is 1.0E308, but -1.0E308 was expected,"
                         + " within 1",
                 "x1^2       | [1]  | energy: 1, tolerance: 0       | ``",
@@ -131,6 +142,35 @@ class CheckTest {
             })
     void point(String energy, String x, String expected, String problem) throws Exception {
         assertEquals(problem, problem(formula(energy, "") + "expect: {points: [{x: " + x + ", " + expected + "}]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "energy: 7, gradient: [2, 3]   | ``",
+                "energy: 7, gradient: [2, 4]   | component 2 of the gradient is 3, but 4 was expected, within 1.0E-9",
+                "energy: 7, gradient: [3, 4]   | component 1 of the gradient is 2, but 3 was expected, within 1.0E-9",
+                "energy: 8, gradient: [3, 4]   | the energy is 7, but 8 was expected, within 1.0E-9",
+                "gradient: [2, inf]            | component 2 of the gradient is 3, but inf was expected",
+            })
+    void eachComponentOfAGradientIsCompared(String expected, String problem) throws Exception {
+        String model = formula("x1^2 + 3*x2", ", dimension: 2");
+        assertEquals(problem, problem(model + "expect: {points: [{x: [1, 2], " + expected + "}]}"));
+    }
+
+    /** Energies are computed block by block, of a million points each. */
+    @Test
+    void largeGridsAreLookedThroughToTheirEnd() throws Exception {
+        String grid = "grid: {x1: {min: 0, max: 1, points: 1100}, x2: {min: 0, max: 1, points: 1000}}\n";
+        assertEquals(
+                "the minimum is at [1, 1], which is 1 from [1, 0], but at most 0.5 was expected",
+                problem(formula("-x1 - x2", ", dimension: 2") + grid
+                        + "expect: {minimum: {energy: -2, at: [1, 0], distance: 0.5}}"));
+        assertEquals(
+                "0 are NaN, 2 are infinite",
+                problem(formula("1/(x1 + x2 - 2) + 1/(x1 + x2)", ", dimension: 2") + grid + "expect: {finite: true}"));
     }
 
     @ParameterizedTest
@@ -165,6 +205,10 @@ class CheckTest {
                 "x1^2    | x1,energy;1,nan                   | in row 1, energy is 1, but NaN was expected",
                 "x1^2    | x1,energy,grad_x1;1,1,inf         | in row 1, grad_x1 is 2, but inf was expected",
                 "log(x1) | x1,energy;0,-inf;-1,nan           | ``",
+                "log(x1) | x1,energy;1,0;-1,inf              | in row 2, energy is NaN, but inf was expected",
+                "sqrt(x1) | x1,energy,grad_x1;1,1,0.5;-1,nan,0 | in row 2, grad_x1 is NaN, but 0 was expected, within"
+                        + " 1.0E-9",
+                "sqrt(x1) | x1,energy,grad_x1;1,1,nan         | in row 1, grad_x1 is 0.5, but NaN was expected",
                 "log(x1) | x1,energy;0,inf                   | in row 1, energy is -inf, but inf was expected",
                 "log(x1) | x1,energy;0,0                     | in row 1, energy is -inf, but 0 was expected, within"
                         + " 1.0E-9",
@@ -260,6 +304,19 @@ class CheckTest {
                 "max(x1, 2*x1) + x2^2      | minimum | 0 | [0, 0] | gradient",
                 "abs(x1) + x2              | minimum | 0 | [0, 0] | the gradient's largest component is 1",
                 "abs(x1) - abs(x2 - x1)    | minimum | 0 | [0, 0] | falls",
+                "abs(x1) - abs(x2)         | saddle  | 0 | [0, 0] | no saddle: the energy does not change",
+                "-max(x1, -2*x1) + x2^2    | saddle  | 0 | [0, 0] | the gradient's largest component is",
+                "sqrt(abs(x1)) + x2^2      | minimum | 0 | [0, 0] | ``",
+                "sqrt(abs(x1)) + x2^2      | maximum | 0 | [0, 0] | no maximum: the energy rises",
+                "-sqrt(abs(x1)) - x2^2     | maximum | 0 | [0, 0] | ``",
+                "300*sqrt(abs(x2)) - abs(x1) | minimum | 0 | [0, 0] | no minimum: the energy falls",
+                "sqrt(abs(x1)) + sqrt(abs(x2)) - 3*sqrt(min(abs(x1), abs(x2))) | minimum | 0 | [0, 0]"
+                        + " | no minimum: the energy falls",
+                "x1^2 - 1e6*x1^4 + x2^2    | minimum | 0 | [0, 0] | ``",
+                "(x1 + 1e5)^2 - 1e10 - 2e5*x1 + x2^2 | minimum | 0 | [0, 0] | ``",
+                "log(abs(x1)) + x2^2       | minimum | 0 | [0, 0] | the energy is -inf, but 0 was expected",
+                "1/abs(x1) + x2^2          | maximum | 0 | [0, 0] | the energy is inf, but 0 was expected",
+                "sqrt(x1 - 1) + x2^2       | saddle  | 0 | [0, 0] | the energy is NaN, but 0 was expected",
                 "sqrt(x1) + x2^2           | minimum | 0 | [0, 0] | NaN",
                 "where(x1 > 0, -1/0*x1, 0) + x2^2 | minimum | 0 | [0, 0] | falls by inf",
             })
@@ -294,6 +351,97 @@ class CheckTest {
         String grid = "grid: {x1: {points: 5}, x2: {points: 5}}\n";
         String found = problem(formula(energy, points) + grid + "expect: {stationary: minimum}");
         assertTrue(problem.isEmpty() ? found.isEmpty() : found.contains(problem), found);
+    }
+
+    /** A minimum that the grid has outside of the domain is none of it. */
+    @ParameterizedTest
+    @CsvSource({"x1, -1", "-x1, 1"})
+    void whatLiesOutsideOfTheDomainIsNotTheLeast(String energy, int x) throws Exception {
+        String points = ", dimension: 2, domain: [[-1, 1], [-1, 1]], stationary_points: [{kind: boundary-minimum,"
+                + " energy: -1, x: [" + x + ", 0]}]";
+        String grid = "grid: {x1: {min: -3, max: 3, points: 7}, x2: {min: -1, max: 1, points: 3}}\n";
+        assertEquals("", problem(formula(energy + " + x2^2", points) + grid + "expect: {stationary: minimum}"));
+        assertEquals(
+                "no saddle of the model is known",
+                problem(formula(energy + " + x2^2", points) + grid + "expect: {stationary: saddle}"));
+    }
+
+    /** A point may be missed by a part of its coordinate, or of 1 if that is more; and a gradient by so much. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "500*x1^2          | -5, 5    | minimum | 0       | 9e-7        | ``",
+                "500*x1^2          | -5, 5    | minimum | 0       | 11e-7       | the gradient's largest component is 0.0011",
+                "500*(x1 - 1000)^2 | 0, 2000  | minimum | 4.05e-4 | 1000.0009   | ``",
+                "500*(x1 - 1000)^2 | 0, 2000  | minimum | 6.05e-4 | 1000.0011   | the gradient's largest component is 1.09999",
+                "2e-6*x1           | -50, 50  | saddle  | 0       | 0           | the gradient's largest component is 2.0E-6",
+                "0.9e-6*x1         | -50, 50  | saddle  | 0       | 0           | no saddle: the energy does not change",
+                "0.9e-6*x1         | 0, 0.01  | saddle  | 0       | 0           | no saddle: the energy does not change",
+                "2e-6*x1           | 0, 0.01  | saddle  | 0       | 0           | the gradient's largest component is 2.0E-6",
+                "1e-6*(x1 - 0.2)^2 | -1, 1 | minimum | 4e-8 | 0 | the gradient's largest component is"
+                        + " 4.0E-7, but 0 was expected",
+                "x1                | -50, 50  | boundary-minimum | -49.99997 | -49.99997 | ``",
+                "x1                | -50, 50  | boundary-minimum | -49.9995  | -49.9995  | not lie on the edge",
+                "x1                | -50, 50  | boundary-minimum | -50.00003 | -50.00003 | ``",
+                "x1                | -50, 50  | boundary-minimum | -50.0005  | -50.0005  | it lies outside",
+                "-x1               | -50, 50  | boundary-minimum | -50.00003 | 50.00003  | ``",
+                "-x1               | -50, 50  | boundary-minimum | -50.0005  | 50.0005   | it lies outside",
+                "-x1               | -50, 50  | boundary-minimum | -49.9995  | 49.9995   | not lie on the edge",
+            })
+    void howFarAPointMayBeMissed(String energy, String domain, String kind, String e, String x, String problem)
+            throws Exception {
+        String points = ", domain: [[" + domain + "]], stationary_points: [{kind: " + kind + ", energy: " + e + ", x: ["
+                + x + "]}]";
+        String found = problem(formula(energy, points) + "expect: {stationary: all}");
+        assertTrue(problem.isEmpty() ? found.isEmpty() : found.contains(problem), found);
+    }
+
+    /** What is said to be wrong is so where it is said to be. */
+    @ParameterizedTest
+    @CsvSource({"1, minimum, falls", "-1, maximum, rises"})
+    void aProblemIsToldWithItsPlace(int sign, String kind, String change) throws Exception {
+        String points = ", dimension: 2, stationary_points: [{kind: " + kind + ", energy: 0, x: [0, 0]}]";
+        String found = problem(formula(sign + "*(x1^2 - 2*x2^2)", points) + "expect: {stationary: all}");
+        Matcher told = Pattern.compile("the " + kind + " at \\[0, 0]: it is no " + kind + ": the energy " + change
+                        + " by (\\S+) at \\[(\\S+), (\\S+)]")
+                .matcher(found);
+        assertTrue(told.matches(), found);
+        double x = Double.parseDouble(told.group(2));
+        double y = Double.parseDouble(told.group(3));
+        double by = Double.parseDouble(told.group(1));
+        assertTrue(by > 0);
+        assertEquals(by, 2 * y * y - x * x, 1e-12 * by);
+    }
+
+    @Test
+    void kindOfAPointAmongManyCurvatures() throws Exception {
+        String points = ", dimension: 200, stationary_points: [{kind: %s, energy: 0, x: [0]}]";
+        String bowl =
+                IntStream.rangeClosed(1, 15)
+                                .mapToObj(i -> i + "*x[" + i + "]^2")
+                                .collect(Collectors.joining(" + ")) + " + sum(x^2) - %s*x[8]^2";
+        for (String sign : List.of("", "-")) {
+            String lowest = sign.isEmpty() ? "minimum" : "maximum";
+            String energy = sign + "(" + bowl + ")";
+            assertEquals("", problem(formula(energy.formatted("8.5"), points.formatted(lowest)) + all()));
+            assertTrue(problem(formula(energy.formatted("9.5"), points.formatted(lowest)) + all())
+                    .contains("no " + lowest));
+            assertEquals("", problem(formula(energy.formatted("9.5"), points.formatted("saddle")) + all()));
+            assertTrue(problem(formula(energy.formatted("8.5"), points.formatted("saddle")) + all())
+                    .contains("no saddle"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9e-7, true", "11e-7, false"})
+    void howFarAPointOfManyDimensionsMayBeMissed(String x, boolean isNear) throws Exception {
+        String points =
+                ", dimension: 200, domain: [[-5, 5]], stationary_points: [{kind: minimum, energy: 0, x: [" + x + "]}]";
+        String found = problem(formula("500*sum(x^2)", points) + all());
+        assertEquals(!isNear, found.contains("the gradient's largest component is 0.0011"), found);
+        assertEquals(isNear, found.isEmpty(), found);
     }
 
     /** In many dimensions only the extreme curvatures are looked for. */
