@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import torchebm.grid.Axis;
@@ -73,6 +74,100 @@ class BandGeometryTest {
                     }
                 }
             }
+        }
+    }
+
+    /** What is left of a plane without some of its nodes: a polygon for each part whose cells are joined by edges. */
+    @Test
+    void polygonsAreThePartsThatEdgesJoin() {
+        for (int seed = 0; seed < CASES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int n1 = 3 + random.nextInt(12);
+            int n2 = 3 + random.nextInt(12);
+            int rarity = 3 + random.nextInt(8);
+            double[] values = new double[n1 * n2];
+            Arrays.setAll(values, i -> random.nextInt(rarity) == 0 ? Double.NaN : 1);
+            Field field = field(n1, n2, values);
+            List<List<Polyline>> polygons =
+                    Contours.bands(field, new double[] {0, 2}).get(0).polygons();
+            assertEquals(
+                    parts(field),
+                    polygons.stream()
+                            .map(polygon -> (int)
+                                    polygon.stream().mapToDouble(Polyline::area).sum())
+                            .sorted()
+                            .toList(),
+                    "field " + seed);
+            for (List<Polyline> polygon : polygons) {
+                for (Polyline ring : polygon) {
+                    assertEquals(ring.size(), points(ring).size(), "field " + seed + ": a ring meets itself");
+                }
+            }
+        }
+    }
+
+    /** How many cells each part has, the smallest one first. */
+    private static List<Integer> parts(Field field) {
+        int columns = field.grid().columns() - 1;
+        int rows = field.grid().rows() - 1;
+        boolean[] isLeft = new boolean[columns * rows];
+        for (int cell = 0; cell < isLeft.length; cell++) {
+            int i = cell % columns;
+            int j = cell / columns;
+            isLeft[cell] = Double.isFinite(
+                    field.get(i, j) + field.get(i + 1, j) + field.get(i, j + 1) + field.get(i + 1, j + 1));
+        }
+        List<Integer> parts = new ArrayList<>();
+        for (int cell = 0; cell < isLeft.length; cell++) {
+            int size = taken(isLeft, columns, cell);
+            if (size > 0) {
+                parts.add(size);
+            }
+        }
+        return parts.stream().sorted().toList();
+    }
+
+    private static int taken(boolean[] isLeft, int columns, int cell) {
+        if (cell < 0 || cell >= isLeft.length || !isLeft[cell]) {
+            return 0;
+        }
+        isLeft[cell] = false;
+        int beside = cell % columns > 0 ? taken(isLeft, columns, cell - 1) : 0;
+        beside += cell % columns < columns - 1 ? taken(isLeft, columns, cell + 1) : 0;
+        return 1 + beside + taken(isLeft, columns, cell - columns) + taken(isLeft, columns, cell + columns);
+    }
+
+    @Test
+    void theMeanOfHugeCornersJoinsThem() {
+        // The sum of the corners is no double, their mean is 1.15e308.
+        Field saddle = field(2, 2, 1.7e308, 0.6e308, 0.6e308, 1.7e308);
+        double[] below = {0.6e308, 1.1e308, 1.7e308};
+        double[] above = {0.6e308, 1.2e308, 1.7e308};
+        assertEquals(2, Contours.bands(saddle, below).get(0).polygons().size());
+        assertEquals(1, Contours.bands(saddle, below).get(1).polygons().size());
+        assertEquals(1, Contours.bands(saddle, above).get(0).polygons().size());
+        assertEquals(2, Contours.bands(saddle, above).get(1).polygons().size());
+    }
+
+    /** Cells are swept in strips of rows; contours do not end where those do. */
+    @Test
+    void contoursRunThroughAllRows() {
+        int rows = 400;
+        double[] values = new double[2 * rows];
+        Arrays.setAll(values, i -> i % 2);
+        Field upright = field(2, rows, values);
+        List<Polyline> line = Contours.lines(upright, 0.25);
+        assertEquals(1, line.size());
+        assertEquals(rows, line.get(0).size());
+        assertEquals(rows - 1, line.get(0).length(), 1e-9);
+        Arrays.setAll(values, i -> i / 2);
+        Field level = field(2, rows, values);
+        List<Band> bands = Contours.bands(level, new double[] {0, 100, 300, 399});
+        assertEquals(List.of(100.0, 200.0, 99.0), bands.stream().map(Band::area).toList());
+        for (int k = 0; k < rows - 1; k++) {
+            List<Polyline> lines = Contours.lines(level, k + 0.5);
+            assertEquals(1, lines.size());
+            assertArrayEquals(new double[] {k + 0.5, k + 0.5}, lines.get(0).y());
         }
     }
 

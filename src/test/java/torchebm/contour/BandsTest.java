@@ -90,6 +90,13 @@ class BandsTest {
     }
 
     @Test
+    void onlyASymmetricLogarithmHasADecade() {
+        assertEquals(-2, of(Norm.SYMLOG, -0.05, 0.1, 100).decade());
+        assertEquals(0, of(Norm.LINEAR, -0.05, 0.1, 100).decade());
+        assertEquals(0, of(Norm.LOG, -0.05, 0.1, 100).decade());
+    }
+
+    @Test
     void quantilesHoldEquallyManyPoints() {
         double[] levels =
                 Bands.of(Norm.QUANTILE, Spread.of(STEEP), Range.of(STEEP), 10).levels();

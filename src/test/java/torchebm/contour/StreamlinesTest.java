@@ -44,6 +44,55 @@ class StreamlinesTest {
     }
 
     @Test
+    void linesRunThroughTheMiddlesOfTheirCells() {
+        List<Polyline> up = Streamlines.trace(field((x, y) -> 0, (x, y) -> 1), 2, 0.1);
+        assertEquals(20, up.size());
+        for (int k = 0; k < 20; k++) {
+            assertEquals((k + 0.5) / 20, up.get(k).x()[0], 1e-12);
+        }
+        // They are followed against the force as well: these begin at the right, where none is looked for first.
+        List<Polyline> left = Streamlines.trace(field((x, y) -> -1, (x, y) -> 0), 2, 0.1);
+        assertEquals(10, left.size());
+        for (int k = 0; k < 10; k++) {
+            Polyline line = left.get(k);
+            assertEquals((k + 0.5) / 10, line.y()[0], 1e-12);
+            assertTrue(line.x()[0] > 0.98 && line.x()[line.size() - 1] < 0.02);
+            for (int i = 1; i < line.size(); i++) {
+                assertEquals(0.01, line.x()[i - 1] - line.x()[i], 1e-12, "a step is a fifth of the distance");
+            }
+        }
+    }
+
+    @Test
+    void aRotationGivesCircles() {
+        List<Polyline> lines = Streamlines.trace(field((x, y) -> -y, (x, y) -> x), 2, 0.1);
+        assertTrue(lines.size() > 5);
+        for (Polyline line : lines) {
+            double radius = Math.hypot(4 * line.x()[0] - 2, 2 * line.y()[0] - 1);
+            for (int i = 1; i < line.size(); i++) {
+                double next = Math.hypot(4 * line.x()[i] - 2, 2 * line.y()[i] - 1);
+                assertTrue(radius < 0.2 || Math.abs(next - radius) < 1e-4, radius + " becomes " + next);
+                radius = next;
+            }
+        }
+    }
+
+    @Test
+    void linesEndWhereTheForceTurnsRound() {
+        List<Polyline> lines = Streamlines.trace(field((x, y) -> -x - y, (x, y) -> -x - y), 2, 0.1);
+        assertTrue(lines.size() > 10);
+        double step = 0.2 * 0.1 * 2 * Math.sqrt(2);
+        for (Polyline line : lines) {
+            boolean isBelow = 4 * line.x()[0] + 2 * line.y()[0] < 3;
+            for (int i = 1; i < line.size(); i++) {
+                double sum = 4 * line.x()[i] - 2 + 2 * line.y()[i] - 1;
+                assertTrue(isBelow ? sum < step : sum > -step, "it does not pass the place without a direction");
+                assertEquals(isBelow, line.x()[i] > line.x()[i - 1]);
+            }
+        }
+    }
+
+    @Test
     void linesFollowTheForceAndKeepTheirDistance() {
         VectorField bowl = field((x, y) -> -x, (x, y) -> -y);
         List<Polyline> lines = Streamlines.trace(bowl, 2, 0.08);
