@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import torchebm.files.LibraryLoader;
 
 /**
  * ND4J as it is installed: in a folder of its own, which is not opened before it is needed, or on the class path.
@@ -163,8 +164,7 @@ final class Nd4jLibrary {
 
     private synchronized ClassLoader loader() {
         if (loader == null) {
-            ClassLoader own = Nd4jLibrary.class.getClassLoader();
-            loader = folder.isPresent() ? new Nd4jLoader(jars(folder.get()), own) : own;
+            loader = LibraryLoader.of(folder.map(Nd4jLibrary::jars).orElse(List.of()), "torchebm.compute.nd4j");
         }
         return loader;
     }

@@ -1,7 +1,10 @@
 package torchebm.figure;
 
 import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import torchebm.files.LibraryLoader;
 
 /**
  * Text that is TeX: a formula between dollar signs. Only commands of a known list are accepted: none of them defines
@@ -14,9 +17,26 @@ public final class Tex {
 
     /** JLaTeXMath, set up when the first formula is typeset. */
     private static final class Engine {
-        static final TexEngine LOADED = TexLoader.load();
+        private static final String PACKAGE = "torchebm.figure.tex";
+
+        static final TexEngine LOADED = load();
 
         private Engine() {}
+
+        /** From a loader of its own: what XChart sees of JLaTeXMath, it would set up for every figure. */
+        private static TexEngine load() {
+            try {
+                ClassLoader loader = LibraryLoader.of(Installed.jars("tex"), PACKAGE);
+                return Class.forName(PACKAGE + ".JLatexMath", true, loader)
+                        .asSubclass(TexEngine.class)
+                        .getConstructor()
+                        .newInstance();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Whether a text is TeX that can be typeset. */

@@ -249,15 +249,6 @@ public final class FileAccess {
         return Channels.newInputStream(Files.newByteChannel(place, options(file)));
     }
 
-    /**
-     * Opens a text whose lines are bounded.
-     *
-     * @param most how many bytes a line may have
-     */
-    public InputStream openLines(Path file, long most) throws IOException {
-        return new LineLimit(file.toString(), open(file), most);
-    }
-
     /** Standard input, whose lines are bounded. */
     public InputStream stdinLines(long most) throws IOException {
         return new LineLimit(STDIN, stdin(), most);

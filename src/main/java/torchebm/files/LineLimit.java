@@ -7,14 +7,9 @@ import java.nio.file.FileSystemException;
 
 /** A text whose lines are bounded, so that a file without line ends does not fill the memory. */
 final class LineLimit extends FilterInputStream {
-    /** The first byte of a file of NumPy, which has no lines. */
-    private static final byte NPY = (byte) 0x93;
-
     private final String name;
     private final long most;
     private long length;
-    private boolean isBegun;
-    private boolean isBinary;
 
     LineLimit(String name, InputStream in, long most) {
         super(in);
@@ -31,13 +26,6 @@ final class LineLimit extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int from, int size) throws IOException {
         int n = in.read(bytes, from, size);
-        if (!isBegun && n > 0) {
-            isBegun = true;
-            isBinary = bytes[from] == NPY;
-        }
-        if (isBinary) {
-            return n;
-        }
         for (int i = from; i < from + n; i++) {
             length = bytes[i] == '\n' || bytes[i] == '\r' ? 0 : length + 1;
             if (length > most) {

@@ -151,15 +151,11 @@ class FileAccessTest {
     @Test
     void linesAreBounded() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "1234\r\n1234\n1234");
-        try (InputStream in = files.openLines(file, 4)) {
+        try (InputStream in = new LineLimit("a", files.open(file), 4)) {
             assertEquals(15, in.readAllBytes().length);
         }
-        try (InputStream in = files.openLines(file, 3)) {
-            assertEquals(file + ": a line has more than 3 bytes", reason(in::readAllBytes));
-        }
-        Files.write(file, new byte[] {(byte) 0x93, 1, 2, 3, 4, 5});
-        try (InputStream in = files.openLines(file, 3)) {
-            assertEquals(6, in.readAllBytes().length, "a file of NumPy has no lines");
+        try (InputStream in = new LineLimit("a", files.open(file), 3)) {
+            assertEquals("a: a line has more than 3 bytes", reason(in::readAllBytes));
         }
     }
 

@@ -49,7 +49,6 @@ class FilesTest {
                     "torchebm.compute.Natives",
                     "native libraries in the program's own jars, and where they are unpacked"),
             Map.entry("torchebm.compute.Nd4jLibrary", "the program's own jars, and the cache they are unpacked into"),
-            Map.entry("torchebm.compute.Nd4jLoader", "loads the program's own jars"),
             Map.entry("torchebm.compute.Offload", "how fast a card started, in the cache"),
             Map.entry("torchebm.compute.gpu.Nvrtc", "looks for the libraries of an installed toolkit"),
             Map.entry("torchebm.figure.Fonts", "the program's own fonts"),
@@ -57,7 +56,6 @@ class FilesTest {
             Map.entry(
                     "torchebm.figure.NoTextException",
                     "tells whether the folder for temporary files can be written to"),
-            Map.entry("torchebm.figure.TexLoader", "loads the program's own jars"),
             Map.entry("torchebm.plugin.Plugins", "a jar that was admitted is opened by Java's own loader"));
 
     /** Types all of whose methods and constructors reach the file system. */

@@ -1,4 +1,4 @@
-package torchebm.compute;
+package torchebm.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,18 +9,30 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Loads ND4J from jars of its own, and with it the one package of ours that names it; everything else comes from the
- * program's own loader.
+ * Loads a library from jars of its own, and with it the one package of ours that names it; everything else comes from the
+ * program's own loader, which does not see the library.
  */
-final class Nd4jLoader extends URLClassLoader {
-    private static final String PACKAGE = "torchebm.compute.nd4j.";
+public final class LibraryLoader extends URLClassLoader {
+    private final String own;
 
     static {
         registerAsParallelCapable();
     }
 
-    Nd4jLoader(List<Path> jars, ClassLoader parent) {
-        super(jars.stream().map(Nd4jLoader::url).toArray(URL[]::new), parent);
+    private LibraryLoader(List<Path> jars, String own, ClassLoader parent) {
+        super(jars.stream().map(LibraryLoader::url).toArray(URL[]::new), parent);
+        this.own = own + ".";
+    }
+
+    /**
+     * A loader of a library.
+     *
+     * @param jars the library; where it is empty, the library is on the class path
+     * @param own the package that names it
+     */
+    public static ClassLoader of(List<Path> jars, String own) {
+        ClassLoader parent = LibraryLoader.class.getClassLoader();
+        return jars.isEmpty() ? parent : new LibraryLoader(jars, own, parent);
     }
 
     private static URL url(Path jar) {
@@ -33,7 +45,7 @@ final class Nd4jLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(PACKAGE)) {
+        if (!name.startsWith(own)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
