@@ -184,7 +184,7 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
         int n = slice.a().shape().size();
         int end = slice.from() + (size - 1) * slice.step() + 1;
         String from = slice.from() == 0 ? "" : Integer.toString(slice.from());
-        String to = end > n - slice.step() && (slice.step() > 1 || end == n) ? "" : Integer.toString(end - n);
+        String to = end > n - slice.step() ? "" : Integer.toString(end - n);
         return from + ":" + to + (slice.step() == 1 ? "" : ":" + slice.step());
     }
 
