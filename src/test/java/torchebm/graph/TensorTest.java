@@ -93,6 +93,12 @@ class TensorTest {
     }
 
     @Test
+    void standardisedComponentsHaveMeanZero() {
+        double[] expected = {-1.5 / Math.sqrt(2), -0.5 / Math.sqrt(2), 0.5 / Math.sqrt(2), 1.5 / Math.sqrt(2)};
+        assertArrayEquals(expected, at(t -> Activations.standardised(t, 0.75), 1, 2, 3, 4), 1e-15);
+    }
+
+    @Test
     void aMatrixIsTransposed() {
         Matrix matrix = Matrix.of(new double[][] {{1, 2, 3}, {4, 5, 6}}).transposed();
         assertEquals("(3, 2)", matrix.toString());
@@ -174,6 +180,7 @@ class TensorTest {
                                 "x1 % (x2 % x3)",
                                 x.component(0).modulo(x.component(1).modulo(x.component(2)))),
                         List.of("sum(x[::2])", x.slice(0, 3, 2).sum()),
+                        List.of("x[1::2]", x.slice(1, 3, 2)),
                         List.of("sin(x)[1]", x.sin().component(1)),
                         List.of("[x, 7]", Tensor.concat(List.of(x, Tensor.constant(7)))),
                         List.of("[1, 2, 3, 4, 5, 6, 7, 8]", Tensor.vector(1, 2, 3, 4, 5, 6, 7, 8)),
