@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 import torchebm.compute.code.FlatProgram;
 import torchebm.compute.fused.FusedBackend;
+import torchebm.graph.Graph;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
@@ -38,6 +39,7 @@ class InterruptionTest {
         Tensor x = Tensor.input(2);
         Tensor energy = energy(x);
         return Stream.of(
+                stops("walk", () -> Graph.inOrder(List.of(energy))),
                 stops("differentiation", () -> energy.gradient(x)),
                 stops("interpreter", () -> Interpreter.evaluate(energy, new double[2])),
                 stops("printer", energy::toString),
