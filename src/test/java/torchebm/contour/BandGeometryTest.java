@@ -160,7 +160,7 @@ class BandGeometryTest {
         assertEquals(1, line.size());
         assertEquals(rows, line.get(0).size());
         assertEquals(rows - 1, line.get(0).length(), 1e-9);
-        Arrays.setAll(values, i -> i / 2);
+        Arrays.setAll(values, i -> Math.floorDiv(i, 2));
         Field level = field(2, rows, values);
         List<Band> bands = Contours.bands(level, new double[] {0, 100, 300, 399});
         assertEquals(List.of(100.0, 200.0, 99.0), bands.stream().map(Band::area).toList());
