@@ -201,6 +201,88 @@ class PointsReaderTest {
         assertEquals("p:" + problem, e.getMessage());
     }
 
+    private PointList table(byte[] file, int dimension) throws IOException {
+        return PointsReader.readTable("p", new ByteArrayInputStream(file), dimension);
+    }
+
+    @Test
+    void aTableHasNoOtherColumns() throws IOException {
+        PointList table = table("grad_x1,energy,x1\n3,2,1\n".getBytes(StandardCharsets.UTF_8), 1);
+        assertArrayEquals(new double[] {1}, table.column(0));
+        assertArrayEquals(new double[] {2}, table.column(1));
+        assertArrayEquals(new double[] {3}, table.column(2));
+        assertEquals(List.of(), notes);
+        assertEquals(
+                2, table(npy(1, header("<f8", false, "1, 2"), doubles(1, 2)), 1).dimension());
+        assertEquals(
+                5,
+                table(npy(1, header("<f8", false, "1, 5"), doubles(1, 2, 3, 4, 5)), 2)
+                        .dimension());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 | 2, 4 | expected 3 or 5 columns for 2 dimensions, but there are 4",
+                "2 | 4, 2 | expected 3 or 5 columns for 2 dimensions, but there are 2",
+                "1 | 2, 4 | expected 2 or 3 columns for 1 dimension, but there are 4",
+                "3 | 0, 4 | this table has no rows",
+            })
+    void saysWhatIsWrongWithAnArrayOfATable(int dimension, String shape, String problem) throws IOException {
+        byte[] file = npy(1, header("<f8", false, shape), new byte[64]);
+        TableException e = assertThrows(TableException.class, () -> table(file, dimension));
+        assertEquals((dimension == 3 ? "p:1:1: error: " : "p: error: ") + problem, e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1 | x1,energy;1,a           | 2:3: error: energy must be a number, but was \"a\"",
+                "1 | x1,energy,grad_x1;1,2,a | 2:5: error: grad_x1 must be a number, but was \"a\"",
+                "2 | x2,x1,energy;1,a,2      | 2:3: error: x1 must be a number, but was \"a\"",
+                "1 | x1                      | 1:1: error: expected the header x1,energy, and perhaps grad_x1, but was x1",
+                "3 | x1                      | 1:1: error: expected the header x1,…,x3,energy, and perhaps"
+                        + " grad_x1,…,grad_x3, but was x1",
+            })
+    void saysWhatIsWrongWithATable(int dimension, String text, String problem) {
+        byte[] file = text.replace(';', '\n').getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                "p:" + problem,
+                assertThrows(TableException.class, () -> table(file, dimension)).getMessage());
+    }
+
+    @Test
+    void tablesMayBeLong() throws IOException {
+        int n = 20_000; // more than a buffer of NumPy's numbers
+        StringBuilder text = new StringBuilder("x1\n");
+        ByteBuffer floats = ByteBuffer.allocate(Float.BYTES * n).order(ByteOrder.LITTLE_ENDIAN);
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = i * 0.25;
+            text.append(values[i]).append('\n');
+            floats.putFloat((float) values[i]);
+        }
+        String json = "{\"x1\":\n" + Arrays.toString(values) + "}";
+        assertArrayEquals(values, read(text.toString(), 1).column(0));
+        assertArrayEquals(values, read(json, 1).column(0));
+        assertArrayEquals(
+                values,
+                read(npy(1, header("<f8", false, n + ", 1"), doubles(values)), 1)
+                        .column(0));
+        assertArrayEquals(
+                values,
+                read(npy(1, header("<f4", true, n + ", 1"), floats.array()), 1).column(0));
+    }
+
+    @Test
+    void jsonSaysTheLine() {
+        TableException e = assertThrows(TableException.class, () -> read("{\n\"x1\":\n\n [1,\n  a]}", 1));
+        assertEquals("p:5:4: error: a number must stand here, but was \"a\"", e.getMessage());
+    }
+
     /** A file without line ends is refused long before it fills the memory. */
     @Test
     @SuppressWarnings("InputStreamSlowMultibyteRead")
