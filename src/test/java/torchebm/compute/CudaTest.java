@@ -87,12 +87,13 @@ class CudaTest extends BackendContract {
         return both ? super.dtypes(model) : List.of(DType.FLOAT64);
     }
 
-    /** How a kernel reads a grid is one text for all models. */
+    /** OpenCL runs the kernels of all models; here, some are enough, with every operation among them. */
     @Override
-    protected List<BaseModel> onGrids(List<BaseModel> models) {
+    protected List<BaseModel> tried(List<BaseModel> models) {
+        int last = models.size() - 1;
         return isStandIn()
                 ? models.stream()
-                        .filter(model -> models.indexOf(model) % 5 == 0)
+                        .filter(model -> (last - models.indexOf(model)) % 5 == 0)
                         .toList()
                 : models;
     }
