@@ -94,6 +94,16 @@ class EnvironmentIT {
     }
 
     @Test
+    void aSpecComesThroughAnyPipe() throws Exception {
+        Files.writeString(work.resolve("s.yaml"), "model: harmonic\n");
+        String eval = " -g x1=1:2:2 -g x2=0 -q -o -";
+        String table = "x1,x2,energy\n1,0,0.5\n2,0,2\n";
+        assertEquals(table, sh("mkfifo p; cat s.yaml >p & $T eval p" + eval).text());
+        assertEquals(table, sh("cat s.yaml | $T eval -m /dev/stdin" + eval).text());
+        assertEquals(table, sh("$T eval -m /dev/fd/7 7<s.yaml" + eval).text());
+    }
+
+    @Test
     void aDeletedWorkingFolderIsOneMessage() throws Exception {
         Result result = sh("mkdir gone; cd gone; rmdir ../gone; $T --version");
         assertEquals(3, result.exitCode());

@@ -357,8 +357,12 @@ public final class SpecLoader {
 
     /** A name of the catalogue is never a file; what looks like a path, or is one, always is. */
     private static boolean isFile(String model) {
-        return !Catalogue.contains(model)
-                && (isPath(model) || (FileAccess.isPath(model) && FileAccess.isFile(Path.of(model))));
+        return !Catalogue.contains(model) && (isPath(model) || (FileAccess.isPath(model) && isThere(Path.of(model))));
+    }
+
+    /** Whether there is a file, or a pipe. */
+    private static boolean isThere(Path file) {
+        return FileAccess.exists(file) && !FileAccess.isFolder(file);
     }
 
     /** Whether a name looks like a path rather than like that of a model. */
