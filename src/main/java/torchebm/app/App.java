@@ -161,17 +161,16 @@ public final class App {
         return guarded(() -> limited(request.compute(), own -> {
             Spec spec = loader.through(own).load(request(request.model(), request.plot()));
             Compiler compiler = new Compiler(request.compute(), backends, progress);
+            List<Combination> combinations = spec.allCombinations();
             if (!request.output().isTemplate()) {
-                List<Combination> one = spec.allCombinations();
-                if (one.size() > 1) {
-                    throw new RequestException("contours are of one landscape, but this sweep has " + one.size()
-                            + ": write one file for each, as with -o '" + spec.name() + "-{"
-                            + String.join("}-{", one.get(0).values().keySet()) + "}.geojson'");
+                Combination first = combinations.get(0);
+                if (combinations.size() > 1) {
+                    throw new RequestException("contours are of one landscape, but this sweep has "
+                            + combinations.size() + ": write one file for each, as with -o '" + spec.name() + "-{"
+                            + String.join("}-{", first.values().keySet()) + "}.geojson'");
                 }
-                return List.of(
-                        ContourOperation.run(one.get(0).spec(), request, request.output(), compiler, own, progress));
+                return List.of(ContourOperation.run(first.spec(), request, request.output(), compiler, own, progress));
             }
-            List<Combination> combinations = combinations(List.of(spec));
             Overwriting.check(request.output().all(combinations), own, List.of(spec), List.of());
             List<ContourResult> results = new ArrayList<>();
             for (Combination one : combinations) {

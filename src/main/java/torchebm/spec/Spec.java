@@ -248,7 +248,8 @@ public final class Spec {
 
     /** The combinations of what it sweeps over, itself or in its plot; this spec alone if it sweeps over nothing. */
     public List<Combination> allCombinations() {
-        return isSwept() || swept().isEmpty() ? combinations() : swept();
+        List<Combination> ofPlot = isSwept() ? List.of() : swept();
+        return ofPlot.isEmpty() ? combinations() : ofPlot;
     }
 
     /**

@@ -8,13 +8,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The transcendental functions of a vector, to about one unit in the last place. The vectors' own functions
+ * The transcendental functions of a vector, to a few units in the last place. The vectors' own functions
  * (EXP and its like in {@link VectorOperators}) give one number while Java interprets them and a neighbour of it once they
  * are compiled, so that a result would depend on how long the program has been running. These are made of sums, products,
  * quotients and square roots, which are rounded in one way everywhere.
  */
 final class Float64VectorFunctions {
-    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -31,7 +31,7 @@ final class Float64VectorFunctions {
     }
 
     /** c₀ xᵐ + … + cₘ. */
-    static DoubleVector polynomial(double[] coefficients, DoubleVector x) {
+    private static DoubleVector polynomial(double[] coefficients, DoubleVector x) {
         DoubleVector sum = all(coefficients[0]);
         for (int k = 1; k < coefficients.length; k++) {
             sum = sum.fma(x, all(coefficients[k]));
