@@ -43,6 +43,7 @@ final class Temporaries {
      * @param isCancelled whether the operation was cancelled
      */
     synchronized Temporary create(Path place, BooleanSupplier isCancelled) throws IOException {
+        cleanAtSignal(); // before there is a file that a signal might leave
         for (int i = 0; ; i++) {
             check(isCancelled);
             // Independent of the length of the name, but the same for the same one.
@@ -52,7 +53,6 @@ final class Temporaries {
                 FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 active.put(file, isCancelled);
-                cleanAtSignal();
                 return new Temporary(file, channel);
             } catch (FileAlreadyExistsException e) {
                 if (i == MOST_TRIES) {
