@@ -135,18 +135,15 @@ class LauncherIT {
 
     @Test
     void readsTheDefaultsOfItsConfigFolder() throws Exception {
-        Path defaults = HOME.resolve("config/defaults.json");
-        String shipped = Files.readString(defaults);
-        try {
-            Files.writeString(defaults, "{\"grid\": {\"points\": 7}}");
-            assertTrue(launch("plot", "--model", "ackley").err().contains("7 × 7 points"));
-            Files.writeString(defaults, "{\"grids\": {\"points\": 7}}");
-            Result broken = launch("plot", "--model", "ackley");
-            assertEquals(2, broken.exitCode());
-            assertTrue(broken.err().contains("defaults.json:1:2: error: grids is not a key"), broken.err());
-        } finally {
-            Files.writeString(defaults, shipped);
-        }
+        PackagedProgram program = new PackagedProgram(PackagedProgram.changeable(work), work);
+        Path defaults = program.home().resolve("config/defaults.json");
+        Files.writeString(defaults, "{\"grid\": {\"points\": 7}}");
+        Result few = program.launch(Map.of(), "plot", "--model", "ackley");
+        assertTrue(few.err().contains("7 × 7 points"), few.err());
+        Files.writeString(defaults, "{\"grids\": {\"points\": 7}}");
+        Result broken = program.launch(Map.of(), "plot", "--model", "ackley");
+        assertEquals(2, broken.exitCode());
+        assertTrue(broken.err().contains("defaults.json:1:2: error: grids is not a key"), broken.err());
     }
 
     @Test
@@ -332,30 +329,27 @@ class LauncherIT {
     /** The archive of classes only ever makes a run faster. */
     @Test
     void archivedClassesAreMadeOnceAndNeverInTheWay() throws Exception {
-        launch("--version");
+        PackagedProgram program = new PackagedProgram(PackagedProgram.changeable(work), work);
         List<Path> archives;
-        try (Stream<Path> files = Files.list(HOME.resolve("cds"))) {
+        try (Stream<Path> files = Files.list(program.home().resolve("cds"))) {
             archives = files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }
         assertEquals(1, archives.size());
         Path archive = archives.get(0);
         FileTime made = Files.getLastModifiedTime(archive);
-        Result next = launch("eval", "--model", "harmonic", "--grid", "x1=0:1:2", "--grid", "x2=0", "-o", "-", "-q");
+        Result next = program.launch(
+                Map.of(), "eval", "--model", "harmonic", "--grid", "x1=0:1:2", "--grid", "x2=0", "-o", "-", "-q");
         assertEquals("x1,x2,energy\n0,0,0\n1,0,0.5\n", next.text());
         assertEquals("", next.err());
         assertEquals(made, Files.getLastModifiedTime(archive));
 
-        byte[] bytes = Files.readAllBytes(archive);
-        try {
-            Files.delete(archive);
-            Files.write(archive, "no archive".getBytes(StandardCharsets.US_ASCII));
-            Result damaged = launch("--version");
-            assertEquals(0, damaged.exitCode());
-            assertEquals("", damaged.err());
-            assertTrue(damaged.text().startsWith("torchebm-cli "), damaged.text());
-        } finally {
-            Files.write(archive, bytes);
-        }
+        Files.delete(archive);
+        Files.write(archive, "no archive".getBytes(StandardCharsets.US_ASCII));
+        Result damaged = program.launch(Map.of(), "--version");
+        assertEquals(0, damaged.exitCode());
+        assertEquals("", damaged.err());
+        assertTrue(damaged.text().startsWith("torchebm-cli "), damaged.text());
+        assertTrue(Files.size(archive) > 1_000_000, "it was made anew");
     }
 
     @Test

@@ -12,27 +12,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.testing.Samples;
 
-/** Every sample loads, evaluates and plots. */
+/** Every sample loads, evaluates and plots, one after the other in the formats of figures. */
 class SamplesTest {
+    private static final List<String> FORMATS = List.of("png", "svg", "pdf");
+
     @TempDir
     Path folder;
 
     private final App app =
             new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
 
-    static Stream<Path> samples() throws IOException {
-        return Samples.specs().stream();
+    static Stream<Arguments> samples() throws IOException {
+        List<Path> samples = Samples.specs();
+        return IntStream.range(0, samples.size())
+                .mapToObj(k -> Arguments.of(samples.get(k), FORMATS.get(k % FORMATS.size())));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void loadsEvaluatesAndPlots(Path sample) throws Exception {
+    void loadsEvaluatesAndPlots(Path sample, String format) throws Exception {
         ModelRequest model = ModelRequest.named(sample.toString());
         ComputeRequest compute = new ComputeRequest("auto", "auto", "float64");
         ValidateResult valid = app.validate(model, problem -> fail(problem)).get(0);
@@ -49,14 +55,12 @@ class SamplesTest {
             }
         }
 
-        for (String format : List.of("png", "svg", "pdf")) {
-            Path file = folder.resolve("f." + format);
-            PlotResult plot = app.plot(new PlotRequest(List.of(model), Map.of(), compute, to(file)), Progress.NONE)
-                    .get(0);
-            assertTrue(Files.size(file) > 1000);
-            assertEquals(0, plot.energy().nan());
-            assertTrue(plot.energy().min() < plot.energy().max());
-        }
+        Path file = folder.resolve("f." + format);
+        PlotResult plot = app.plot(new PlotRequest(List.of(model), Map.of(), compute, to(file)), Progress.NONE)
+                .get(0);
+        assertTrue(Files.size(file) > 1000);
+        assertEquals(0, plot.energy().nan());
+        assertTrue(plot.energy().min() < plot.energy().max());
     }
 
     private static OutputRequest to(Path file) {

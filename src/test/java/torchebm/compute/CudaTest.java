@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.compute.gpu.Gpus;
-import torchebm.core.BaseModel;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -76,26 +75,8 @@ class CudaTest extends BackendContract {
     }
 
     @Override
-    protected int oneOf() {
-        return isStandIn() ? 30 : 1;
-    }
-
-    /** The kernels of both dtypes are one source, which OpenCL runs in both; g++ takes its time for each. */
-    @Override
-    protected List<DType> dtypes(BaseModel model) {
-        boolean both = !isStandIn() || model.energy().toString().length() % 10 == 0;
-        return both ? super.dtypes(model) : List.of(DType.FLOAT64);
-    }
-
-    /** OpenCL runs the kernels of all models; here, some are enough, with every operation among them. */
-    @Override
-    protected List<BaseModel> tried(List<BaseModel> models) {
-        int last = models.size() - 1;
-        return isStandIn()
-                ? models.stream()
-                        .filter(model -> (last - models.indexOf(model)) % 5 == 0)
-                        .toList()
-                : models;
+    protected boolean isSlowToCompile() {
+        return isStandIn();
     }
 
     @Override

@@ -2,10 +2,13 @@ package torchebm.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,43 +36,67 @@ public record PackagedProgram(Path home, Path work) {
         }
     }
 
-    /** Returns the home of a program unpacked once for all tests of this process. They leave it as it is. */
+    /** Returns the home of a program unpacked once for all tests, with its archive of classes. They leave it as it is. */
     public static Path shared() {
         return Unpacked.HOME;
     }
 
-    /** Unpacked when it is first asked for. */
+    /** Unpacked when it is first asked for, by the first process of the tests of a build. */
     private static final class Unpacked {
         static final Path HOME = unpacked();
 
         private static Path unpacked() {
-            try {
-                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "unpacked");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-                return unpack(folder);
+            Path folder = Path.of("target", "unpacked").toAbsolutePath();
+            try (FileChannel lock = FileChannel.open(
+                            Path.of("target", "unpacked.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = lock.lock()) {
+                Path home = folder.resolve(System.getProperty("torchebm.archive"));
+                Path mark = folder.resolve("from");
+                String from = Files.getLastModifiedTime(archive()).toString();
+                if (!held.isValid()
+                        || !Files.exists(mark)
+                        || !Files.readString(mark).equals(from)) {
+                    new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
+                    unpack(Files.createDirectories(folder));
+                    assertEquals(
+                            0,
+                            new PackagedProgram(home, folder)
+                                    .launch(Map.of(), "--version")
+                                    .exitCode());
+                    Files.writeString(mark, from);
+                }
+                return home;
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
-    private static void delete(Path folder) {
-        try {
-            new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+    /** Makes a program in a folder that a test may change, but for its libraries and samples, and returns its home. */
+    public static Path changeable(Path folder) throws Exception {
+        Path home = Files.createDirectories(folder.resolve("program"));
+        for (String part : List.of("bin", "config", "cds")) {
+            Process copy = new ProcessBuilder("cp", "-a", shared().resolve(part).toString(), home.toString()).start();
+            assertEquals(0, copy.waitFor());
         }
+        for (String part : List.of("lib", "samples")) {
+            Files.createSymbolicLink(home.resolve(part), shared().resolve(part));
+        }
+        return home;
+    }
+
+    private static Path archive() {
+        return Path.of("target", System.getProperty("torchebm.archive") + ".tar.gz")
+                .toAbsolutePath();
     }
 
     /** Unpacks the archive into a folder, and returns the program's home. */
     public static Path unpack(Path folder) throws Exception {
-        String name = System.getProperty("torchebm.archive");
-        Path archive = Path.of("target", name + ".tar.gz").toAbsolutePath();
-        Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", folder.toString())
+        Process tar = new ProcessBuilder("tar", "-xzf", archive().toString(), "-C", folder.toString())
                 .inheritIO()
                 .start();
         assertEquals(0, tar.waitFor());
-        return folder.resolve(name);
+        return folder.resolve(System.getProperty("torchebm.archive"));
     }
 
     /** A process; an environment variable that is empty is not set. */
