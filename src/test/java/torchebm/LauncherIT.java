@@ -431,9 +431,9 @@ class LauncherIT {
         assertEquals("", second.err());
         assertEquals(first.text(), second.text());
 
-        Path code = checkout.resolve("src/main/java/torchebm/core/BaseModel.java");
-        Files.writeString(code, "no Java");
-        Files.setLastModifiedTime(code, FileTime.from(Instant.now().plusSeconds(4)));
+        Path pom = checkout.resolve("pom.xml");
+        Files.writeString(pom, "no project");
+        Files.setLastModifiedTime(pom, FileTime.from(Instant.now().plusSeconds(4)));
         Result broken = run(Map.of(), "", launcher, "models");
         assertEquals(1, broken.exitCode());
         assertTrue(broken.err().startsWith("torchebm-cli: building"), broken.err());

@@ -33,6 +33,10 @@ final class Seeds {
         if (target == Targets.OfSafetensors.class) {
             seeds.add(safetensors());
         }
+        if (target == Targets.OfPoints.class) {
+            seeds.add(npy("<f8", false, "(2, 1)", 2 * Double.BYTES));
+            seeds.add(npy("<f4", true, "(3, 2)", 6 * Float.BYTES));
+        }
         for (Path file : files(kept(target), "")) {
             seeds.add(Files.readAllBytes(file));
         }
@@ -78,6 +82,22 @@ final class Seeds {
         return ByteBuffer.allocate(Long.BYTES + header.length + 22)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(header.length)
+                .put(header)
+                .array();
+    }
+
+    /** An array of zeros. */
+    private static byte[] npy(String dtype, boolean columnsFirst, String shape, int bytes) {
+        byte[] header = "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }\n"
+                .formatted(dtype, columnsFirst ? "True" : "False", shape)
+                .getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(10 + header.length + bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) header.length)
                 .put(header)
                 .array();
     }
