@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -379,11 +380,16 @@ public final class App {
             List<String> names = request.models().isEmpty()
                     ? Catalogue.groups().values().iterator().next()
                     : request.models();
-            List<Landscape> models = new ArrayList<>();
+            BenchOperation.check(request);
+            TimeLimit limit = new TimeLimit(request.timeLimit());
+            List<BenchResult> results = new ArrayList<>();
             for (String name : names) {
-                models.add(load(ModelRequest.named(name), Map.of()).landscape());
+                results.addAll(limit.run(0, files, () -> {
+                    Landscape model = load(ModelRequest.named(name), Map.of()).landscape();
+                    return BenchOperation.run(model, request, backends, progress);
+                }));
             }
-            return BenchOperation.run(models, request, backends, progress);
+            return results;
         });
     }
 
@@ -395,28 +401,38 @@ public final class App {
     /**
      * Checks a spec without evaluating it: each panel, and each combination of what it sweeps over.
      *
+     * @param timeLimit the seconds that it may take; empty for no limit
      * @param problems is told of each panel that is wrong
      * @return those that are right
      * @throws AppException if the spec cannot be read
      */
-    public List<ValidateResult> validate(ModelRequest request, Consumer<AppException> problems) throws AppException {
-        Consumer<SpecException> wrong =
-                e -> problems.accept(new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e));
-        List<Optional<Spec>> panels =
-                guarded(() -> loader.through(files.view()).loadEach(request(request, Map.of()), wrong));
-        List<ValidateResult> results = new ArrayList<>();
+    public List<ValidateResult> validate(
+            ModelRequest request, OptionalDouble timeLimit, Consumer<AppException> problems) throws AppException {
+        FileAccess own = files.view();
+        Validated validated = guarded(() -> new TimeLimit(timeLimit).run(0, own, () -> validated(request, own)));
+        validated.problems().forEach(problems);
+        return validated.valid();
+    }
+
+    private record Validated(List<ValidateResult> valid, List<AppException> problems) {}
+
+    private Validated validated(ModelRequest request, FileAccess own) throws IOException {
+        Validated validated = new Validated(new ArrayList<>(), new ArrayList<>());
+        Consumer<SpecException> wrong = e ->
+                validated.problems().add(new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e));
+        List<Optional<Spec>> panels = loader.through(own).loadEach(request(request, Map.of()), wrong);
         for (int panel = 0; panel < panels.size(); panel++) {
             if (panels.get(panel).isPresent()) {
                 Spec spec = panels.get(panel).get();
                 int number = panel + 1;
                 try {
-                    results.add(guarded(() -> validate(request.model(), spec, number, panels.size())));
+                    validated.valid().add(guarded(() -> validate(request.model(), spec, number, panels.size())));
                 } catch (AppException e) {
-                    problems.accept(e);
+                    validated.problems().add(e);
                 }
             }
         }
-        return results;
+        return validated;
     }
 
     private static ValidateResult validate(String name, Spec spec, int panel, int panels) throws IOException {

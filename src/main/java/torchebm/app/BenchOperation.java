@@ -26,21 +26,23 @@ final class BenchOperation {
 
     private BenchOperation() {}
 
-    static List<BenchResult> run(List<Landscape> models, BenchRequest request, Backends backends, Progress progress) {
+    /** Refuses what cannot be measured. */
+    static void check(BenchRequest request) {
         check("--points", request.side(), MIN_SIDE, request.onDevice() ? MAX_SIDE_ON_DEVICE : MAX_SIDE);
         check("--runs", request.runs(), 1, MAX_RUNS);
+    }
+
+    static List<BenchResult> run(Landscape model, BenchRequest request, Backends backends, Progress progress) {
+        if (model.model().dimension() != 2) {
+            throw new RequestException(
+                    model.name() + " has " + model.model().dimension() + " dimensions, but bench needs models of 2");
+        }
+        Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
         List<BenchResult> results = new ArrayList<>();
-        for (Landscape model : models) {
-            if (model.model().dimension() != 2) {
-                throw new RequestException(model.name() + " has "
-                        + model.model().dimension() + " dimensions, but bench needs models of 2");
-            }
-            Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
-            for (String backend : request.backends()) {
-                for (String dtype : request.dtypes()) {
-                    ComputeRequest compute = new ComputeRequest(request.device(), backend, dtype);
-                    results.add(measure(model, grid, new Compiler(compute, backends, progress), request));
-                }
+        for (String backend : request.backends()) {
+            for (String dtype : request.dtypes()) {
+                ComputeRequest compute = new ComputeRequest(request.device(), backend, dtype);
+                results.add(measure(model, grid, new Compiler(compute, backends, progress), request));
             }
         }
         return results;

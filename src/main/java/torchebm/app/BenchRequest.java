@@ -1,6 +1,7 @@
 package torchebm.app;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What to measure.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param runs how many runs are counted
  * @param gradient whether gradients are computed with the energies
  * @param onDevice whether the device is measured alone, its results left where they are
+ * @param timeLimit the seconds that one model may take; empty for no limit
  */
 public record BenchRequest(
         List<String> models,
@@ -22,7 +24,8 @@ public record BenchRequest(
         int side,
         int runs,
         boolean gradient,
-        boolean onDevice) {
+        boolean onDevice,
+        OptionalDouble timeLimit) {
     public BenchRequest {
         models = List.copyOf(models);
         dtypes = List.copyOf(dtypes);

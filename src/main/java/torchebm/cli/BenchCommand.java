@@ -76,6 +76,9 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     boolean onDevice;
 
     @Mixin
+    TimeOptions time = new TimeOptions();
+
+    @Mixin
     PluginOptions plugins = new PluginOptions();
 
     @Option(names = "--json", description = "Print the measurements as JSON.")
@@ -97,7 +100,8 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
                                 points,
                                 runs,
                                 gradient,
-                                onDevice),
+                                onDevice,
+                                time.seconds()),
                         terminal.progress(false));
         if (json) {
             terminal.json(results);

@@ -1,8 +1,8 @@
 package torchebm.cli;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import torchebm.app.ComputeRequest;
 
@@ -36,20 +36,10 @@ final class ComputeOptions {
     @Nullable
     String maxMemory;
 
-    @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            converter = Numbers.Any.class,
-            description = "End what takes longer, for each job or model that there is; nothing of it is written.")
-    @Nullable
-    Double timeLimit;
+    @Mixin
+    TimeOptions time = new TimeOptions();
 
     ComputeRequest request() {
-        return new ComputeRequest(
-                device,
-                backend,
-                dtype,
-                Optional.ofNullable(maxMemory),
-                timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit));
+        return new ComputeRequest(device, backend, dtype, Optional.ofNullable(maxMemory), time.seconds());
     }
 }

@@ -44,6 +44,9 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
     String model;
 
     @Mixin
+    TimeOptions time = new TimeOptions();
+
+    @Mixin
     PluginOptions plugins = new PluginOptions();
 
     @Option(names = "--json", description = "Print the valid specs as JSON.")
@@ -71,7 +74,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
         for (String spec : all) {
             try {
                 List<AppException> problems = new ArrayList<>();
-                for (ValidateResult result : app.validate(ModelRequest.named(spec), problems::add)) {
+                for (ValidateResult result : app.validate(ModelRequest.named(spec), time.seconds(), problems::add)) {
                     valid.add(result);
                     if (!json && !quiet) {
                         terminal.out().println(Report.validate(result));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,8 @@ class SamplesTest {
     void loadsEvaluatesAndPlots(Path sample, String format) throws Exception {
         ModelRequest model = ModelRequest.named(sample.toString());
         ComputeRequest compute = new ComputeRequest("auto", "auto", "float64");
-        ValidateResult valid = app.validate(model, problem -> fail(problem)).get(0);
+        ValidateResult valid = app.validate(model, OptionalDouble.empty(), problem -> fail(problem))
+                .get(0);
         long points = valid.axes().stream().mapToLong(AxisSummary::points).reduce(1, (a, b) -> a * b);
 
         if (!Files.readString(sample).contains("panels:")) {

@@ -2,7 +2,7 @@ package torchebm.compute.fused;
 
 /**
  * The choice between plain loops and {@code jdk.incubator.vector}. Vectors are several times faster, but their classes
- * take a few tenths of a second to load and to be compiled, so they serve where the work is larger than that.
+ * take a second or two of a core to be compiled, so they serve where the work is larger than that.
  */
 public enum Kernels {
     /** Vectors for enough work, if this Java has them. */
@@ -13,7 +13,7 @@ public enum Kernels {
     VECTORS;
 
     /** The operations from which on vectors pay. */
-    private static final double WORTH_VECTORS = 2e8;
+    private static final double WORTH_VECTORS = 1.2e9;
 
     /** Whether this Java has vectors; the question loads them. */
     public static boolean haveVectors() {
