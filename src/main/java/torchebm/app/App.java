@@ -384,7 +384,7 @@ public final class App {
             TimeLimit limit = new TimeLimit(request.timeLimit());
             List<BenchResult> results = new ArrayList<>();
             for (String name : names) {
-                results.addAll(limit.run(0, files, () -> {
+                results.addAll(limit.run(0, files.view(), () -> {
                     Landscape model = load(ModelRequest.named(name), Map.of()).landscape();
                     return BenchOperation.run(model, request, backends, progress);
                 }));

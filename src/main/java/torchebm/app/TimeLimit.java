@@ -2,6 +2,7 @@ package torchebm.app;
 
 import java.io.IOException;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,7 +34,8 @@ record TimeLimit(OptionalDouble seconds) {
 
     /**
      * Runs an operation. With a limit it runs on a thread of its own: when the time is over, the operation has failed at once,
-     * and nothing appears any more that it writes, even if its thread does not end.
+     * and nothing appears any more that it writes, even if its thread does not end. One that is over the limit at its end has
+     * failed, too, unless what it writes is there.
      *
      * @param used how many seconds of its time are over already
      * @param files through which the operation writes
@@ -43,25 +45,38 @@ record TimeLimit(OptionalDouble seconds) {
         if (seconds.isEmpty()) {
             return operation.run();
         }
+        long left = (long) (NANOSECONDS * Math.max(0, seconds.getAsDouble() - used));
+        files.cancelAt(OptionalLong.of(System.nanoTime() + left));
         FutureTask<R> task = new FutureTask<>(operation::run);
         Thread thread = new Thread(task, "torchebm-limited");
         thread.setDaemon(true);
         thread.start();
         try {
-            long left = (long) (NANOSECONDS * Math.max(0, seconds.getAsDouble() - used));
-            return task.get(left, TimeUnit.NANOSECONDS);
+            R result = task.get(left, TimeUnit.NANOSECONDS);
+            if (files.isCancelled() && !files.hasWritten()) {
+                throw isOver();
+            }
+            files.cancelAt(OptionalLong.empty());
+            return result;
         } catch (TimeoutException e) {
             files.cancel();
             task.cancel(true);
-            throw new RequestException("this takes longer than the " + seconds.getAsDouble() + " s of --time-limit");
+            throw isOver();
         } catch (InterruptedException e) {
             files.cancel();
             task.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("cancelled");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException && files.isCancelled()) {
+                throw isOver();
+            }
             throw cause(e);
         }
+    }
+
+    private RequestException isOver() {
+        return new RequestException("this takes longer than the " + seconds.orElseThrow() + " s of --time-limit");
     }
 
     /** What an operation threw, as it threw it. */

@@ -55,6 +55,11 @@ public final class FileAccess {
     private final Map<Path, String> written;
     private volatile boolean isCancelled;
 
+    /** When it is cancelled by itself. */
+    private volatile OptionalLong end = OptionalLong.empty();
+
+    private volatile boolean hasWritten;
+
     /**
      * Files that are trusted.
      *
@@ -384,6 +389,7 @@ public final class FileAccess {
         };
         content.writeTo(out);
         out.flush();
+        markWritten();
     }
 
     /**
@@ -409,11 +415,25 @@ public final class FileAccess {
         OptionalInt descriptor = Descriptors.of(file);
         if (descriptor.isEmpty()) {
             whole.write(content, digest);
+            markWritten();
         } else if (descriptor.getAsInt() == STDOUT_DESCRIPTOR) {
             writeToStdout(content);
         } else {
             whole.append(content, digest);
+            markWritten();
         }
+    }
+
+    private void markWritten() {
+        hasWritten = true;
+        if (parent != null) {
+            parent.markWritten();
+        }
+    }
+
+    /** Whether something was written through this view. */
+    public boolean hasWritten() {
+        return hasWritten;
     }
 
     /** Refuses a file that may not be written. */
@@ -429,8 +449,20 @@ public final class FileAccess {
         shared.temporaries.discardCancelled();
     }
 
+    /**
+     * Says when this view is cancelled by itself.
+     *
+     * @param nanoTime as {@link System#nanoTime()} tells it; empty for never
+     */
+    public void cancelAt(OptionalLong nanoTime) {
+        end = nanoTime;
+    }
+
     /** Whether the use of this view was ended. */
     public boolean isCancelled() {
-        return isCancelled || (parent != null && parent.isCancelled());
+        OptionalLong at = end;
+        return isCancelled
+                || (at.isPresent() && System.nanoTime() - at.getAsLong() >= 0)
+                || (parent != null && parent.isCancelled());
     }
 }

@@ -155,7 +155,7 @@ public abstract class BackendContract {
 
     /** Whether a model is tried at many points: the interpreter takes its time, and tiles are the same for all models. */
     private boolean isTriedWidely(BaseModel model) {
-        return (tried().size() - 1 - tried().indexOf(model)) % 4 == 0;
+        return (tried().size() - 1 - tried().indexOf(model)) % 12 == 0;
     }
 
     /**
