@@ -116,9 +116,9 @@ public final class App {
     }
 
     /** Runs a task with a record of its own of what it reads, and within its limit on time. */
-    private <R> R limited(ComputeRequest compute, Task<R> task) throws IOException {
+    private <R> R limited(TimeLimit limit, Task<R> task) throws IOException {
         FileAccess own = files.view();
-        return compute.limit().run(0, own, () -> task.run(own));
+        return limit.run(0, own, () -> task.run(own));
     }
 
     private static Optional<SpecLoader.TextProblem> textProblem(String text) {
@@ -129,7 +129,7 @@ public final class App {
 
     /** Draws a figure; or several, one for each combination of a sweep, if its file's name has places for their values. */
     public List<PlotResult> plot(PlotRequest request, Progress progress) throws AppException {
-        return guarded(() -> limited(request.compute(), own -> {
+        return guarded(() -> limited(request.compute().limit(), own -> {
             List<Spec> specs = new ArrayList<>();
             for (ModelRequest model : request.models()) {
                 specs.addAll(loader.through(own).loadAll(request(model, request.plot())));
@@ -159,7 +159,7 @@ public final class App {
 
     /** Writes contours; or several files of them, one for each combination of a sweep, if their name has places for its values. */
     public List<ContourResult> contour(ContourRequest request, Progress progress) throws AppException {
-        return guarded(() -> limited(request.compute(), own -> {
+        return guarded(() -> limited(request.compute().limit(), own -> {
             Spec spec = loader.through(own).load(request(request.model(), request.plot()));
             Compiler compiler = new Compiler(request.compute(), backends, progress);
             List<Combination> combinations = spec.allCombinations();
@@ -185,7 +185,7 @@ public final class App {
     /** Writes a table; or several, one for each combination of a sweep, if its file's name has places for their values. */
     public List<EvalResult> eval(EvalRequest request, Progress progress) throws AppException {
         boolean twice = request.model().model().equals("-") && request.points().equals(Optional.of("-"));
-        return guarded(() -> limited(request.compute(), own -> {
+        return guarded(() -> limited(request.compute().limit(), own -> {
             if (twice) {
                 throw new RequestException("--model - and --points - both want standard input");
             }
@@ -249,7 +249,7 @@ public final class App {
     /** Finds out whether what a spec says of its model holds. */
     public CheckResult check(String name, ComputeRequest compute, Progress progress) throws AppException {
         return isolated(() -> limited(
-                compute,
+                compute.limit(),
                 own -> CheckOperation.run(
                         name,
                         loader.through(own).loadAll(request(ModelRequest.named(name), Map.of())),
@@ -316,14 +316,16 @@ public final class App {
     /** Describes a model. */
     public ModelDescription describe(ModelRequest request) throws AppException {
         return guarded(() -> {
-            Landscape landscape = load(request, Map.of()).landscape();
+            Landscape landscape = loader.through(files.view())
+                    .load(request(request, Map.of()))
+                    .landscape();
             return ModelDescription.of(landscape, Catalogue.group(landscape.name()));
         });
     }
 
     /** Compiles a model for its grid, and shows the program. */
     public ProgramResult program(ProgramRequest request, Progress progress) throws AppException {
-        return guarded(() -> limited(request.compute(), own -> {
+        return guarded(() -> limited(request.compute().limit(), own -> {
             Spec spec = loader.through(own).load(request(request.model(), Map.of()));
             BaseModel model = spec.landscape().model();
             Compiler compiler = new Compiler(request.compute(), backends, progress);
@@ -384,9 +386,9 @@ public final class App {
             TimeLimit limit = new TimeLimit(request.timeLimit());
             List<BenchResult> results = new ArrayList<>();
             for (String name : names) {
-                results.addAll(limit.run(0, files.view(), () -> {
-                    Landscape model = load(ModelRequest.named(name), Map.of()).landscape();
-                    return BenchOperation.run(model, request, backends, progress);
+                results.addAll(limited(limit, own -> {
+                    Spec spec = loader.through(own).load(request(ModelRequest.named(name), Map.of()));
+                    return BenchOperation.run(spec.landscape(), request, backends, progress);
                 }));
             }
             return results;
@@ -408,8 +410,7 @@ public final class App {
      */
     public List<ValidateResult> validate(
             ModelRequest request, OptionalDouble timeLimit, Consumer<AppException> problems) throws AppException {
-        FileAccess own = files.view();
-        Validated validated = guarded(() -> new TimeLimit(timeLimit).run(0, own, () -> validated(request, own)));
+        Validated validated = guarded(() -> limited(new TimeLimit(timeLimit), own -> validated(request, own)));
         validated.problems().forEach(problems);
         return validated.valid();
     }
@@ -477,10 +478,6 @@ public final class App {
             default -> new Object[0];
         };
         return Stream.of(formats).map(Object::toString).toList();
-    }
-
-    private Spec load(ModelRequest model, Map<String, String> plot) throws IOException {
-        return loader.through(files.view()).load(request(model, plot));
     }
 
     private static SpecRequest request(ModelRequest model, Map<String, String> plot) {

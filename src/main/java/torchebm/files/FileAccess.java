@@ -415,13 +415,12 @@ public final class FileAccess {
         OptionalInt descriptor = Descriptors.of(file);
         if (descriptor.isEmpty()) {
             whole.write(content, digest);
-            markWritten();
         } else if (descriptor.getAsInt() == STDOUT_DESCRIPTOR) {
             writeToStdout(content);
         } else {
             whole.append(content, digest);
-            markWritten();
         }
+        markWritten();
     }
 
     private void markWritten() {

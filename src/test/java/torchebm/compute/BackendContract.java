@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,10 @@ public abstract class BackendContract {
 
     private static final int[] SIZES = {0, 1, 7, 8, 15, 16, 1000, 4097};
     private static final int[] FEW = {0, 1, 7, 8, 15, 16, 200};
+
+    /** Models by the length of their programs. */
+    private static final Comparator<BaseModel> SHORT_FIRST =
+            Comparator.comparingInt(model -> model.energy().toString().length());
 
     private static final List<BaseModel> MODELS = models();
 
@@ -166,6 +171,11 @@ public abstract class BackendContract {
         return false;
     }
 
+    /** The dtypes to try: one where compiling is slow. */
+    private List<DType> dtypes(DType ifSlow) {
+        return isSlowToCompile() ? List.of(ifSlow) : List.of(DType.values());
+    }
+
     private List<BaseModel> tried() {
         return isSlowToCompile() ? Covering.MODELS : MODELS;
     }
@@ -178,8 +188,7 @@ public abstract class BackendContract {
             List<BaseModel> covering = new ArrayList<>();
             Set<String> kinds = new HashSet<>();
             models.stream()
-                    .sorted(Comparator.comparingInt(
-                            model -> model.energy().toString().length()))
+                    .sorted(SHORT_FIRST)
                     .filter(model -> kinds.addAll(kinds(model)))
                     .forEach(covering::add);
             return covering;
@@ -209,17 +218,8 @@ public abstract class BackendContract {
         return tried().stream()
                 .map(model -> DynamicTest.dynamicTest(name(model), () -> {
                     for (int size : isTriedWidely(model) ? SIZES : FEW) {
-                        Random random = new Random(size);
-                        double[][] columns = new double[model.dimension()][size];
-                        for (double[] column : columns) {
-                            Arrays.setAll(column, p -> random.nextDouble() * 4 - 2);
-                        }
-                        List<Tensor> tensors = List.of(model.energy(), model.gradient());
-                        PointList points = new PointList(columns);
-                        for (DType dtype : isSlowToCompile() ? List.of(DType.FLOAT32) : List.of(DType.values())) {
-                            double[][] results = Evaluator.evaluate(backend().compile(tensors, points, dtype), 0, size);
-                            double[][] expected = expected(model, size, size, p -> point(columns, p));
-                            agrees(expected, results, dtype, tolerance(dtype));
+                        for (DType dtype : dtypes(DType.FLOAT32)) {
+                            agreesAt(size, size, model, dtype, tolerance(dtype));
                         }
                     }
                 }));
@@ -252,7 +252,7 @@ public abstract class BackendContract {
                         "{type: formula, energy: log(x1 + 1) / floor(x2 * 2), dimension: 2}",
                         "{type: formula, energy: 3 + 0 * x1 * x2, dimension: 2}",
                         "{type: formula, energy: log(-1 - x1^2) * x2, dimension: 2}")
-                .flatMap(model -> (isSlowToCompile() ? Stream.of(DType.FLOAT64) : Stream.of(DType.values()))
+                .flatMap(model -> dtypes(DType.FLOAT64).stream()
                         .map(dtype -> DynamicTest.dynamicTest(model + ", " + dtype, () -> {
                             Grid grid = Grid.plane(new Axis(0, -2, 2.5, 143), new Axis(1, -1.5, 1, 67));
                             BaseModel energy =
@@ -299,8 +299,20 @@ public abstract class BackendContract {
         return (double) smaller / finite;
     }
 
+    /** E and ∇E at so many random points. */
+    private void agreesAt(int size, int seed, BaseModel model, DType dtype, double relative) {
+        Random random = new Random(seed);
+        double[][] columns = new double[model.dimension()][size];
+        for (double[] column : columns) {
+            Arrays.setAll(column, p -> random.nextDouble() * 4 - 2);
+        }
+        List<Tensor> tensors = List.of(model.energy(), model.gradient());
+        double[][] results = Evaluator.evaluate(backend().compile(tensors, new PointList(columns), dtype), 0, size);
+        agrees(expected(model, size, size, p -> point(columns, p)), results, dtype, relative);
+    }
+
     private void agreesOn(Grid grid, BaseModel model) {
-        for (DType dtype : isSlowToCompile() ? List.of(DType.FLOAT64) : List.of(DType.values())) {
+        for (DType dtype : dtypes(DType.FLOAT64)) {
             agreesOn(grid, model, dtype, tolerance(dtype));
         }
     }
@@ -324,12 +336,7 @@ public abstract class BackendContract {
         static final List<RandomOperations> ALL =
                 IntStream.range(0, 60).mapToObj(RandomOperations::new).toList();
 
-        /** The one with the shortest program. */
-        static final List<RandomOperations> SHORT = ALL.stream()
-                .sorted(Comparator.comparingInt(
-                        model -> model.energy().toString().length()))
-                .limit(1)
-                .toList();
+        static final RandomOperations SHORTEST = Collections.min(ALL, SHORT_FIRST);
 
         private final int seed;
 
@@ -387,30 +394,16 @@ public abstract class BackendContract {
 
     @TestFactory
     Stream<DynamicTest> randomOperations() {
-        return (isSlowToCompile() ? RandomOperations.SHORT : RandomOperations.ALL)
-                .stream()
-                        .map(model -> DynamicTest.dynamicTest("seed " + model.seed, () -> {
-                            List<Tensor> tensors = List.of(model.energy(), model.gradient());
-                            int size = 1 + 37 * (model.seed % 5);
-                            double[][] columns = new double[model.dimension()][size];
-                            Random random = new Random(model.seed);
-                            for (double[] column : columns) {
-                                Arrays.setAll(column, p -> random.nextDouble() * 4 - 2);
-                            }
-                            double[][] results = Evaluator.evaluate(
-                                    backend().compile(tensors, new PointList(columns), DType.FLOAT64), 0, size);
-                            double[][] expected = expected(model, size, size, p -> point(columns, p));
-                            agrees(expected, results, DType.FLOAT64, FLOAT64_RANDOM);
-                            double[] at = new double[model.dimension()];
-                            Arrays.fill(at, 0.3);
-                            // No two coordinates are of one size: where values are equal, rounding decides on the
-                            // branch.
-                            agreesOn(
-                                    new Grid(List.of(new Axis(0, -2.13, 1.57, 23), new Axis(1, -1.01, 1.94, 3)), at),
-                                    model,
-                                    DType.FLOAT64,
-                                    FLOAT64_RANDOM);
-                        }));
+        List<RandomOperations> models = isSlowToCompile() ? List.of(RandomOperations.SHORTEST) : RandomOperations.ALL;
+        return models.stream()
+                .map(model -> DynamicTest.dynamicTest("seed " + model.seed, () -> {
+                    agreesAt(1 + 37 * (model.seed % 5), model.seed, model, DType.FLOAT64, FLOAT64_RANDOM);
+                    double[] at = new double[model.dimension()];
+                    Arrays.fill(at, 0.3);
+                    // No two coordinates are of one size: where values are equal, rounding decides on the branch.
+                    Grid grid = new Grid(List.of(new Axis(0, -2.13, 1.57, 23), new Axis(1, -1.01, 1.94, 3)), at);
+                    agreesOn(grid, model, DType.FLOAT64, FLOAT64_RANDOM);
+                }));
     }
 
     private static final double[] SPECIAL = {
