@@ -67,7 +67,6 @@ final class Offload {
             return Optional.empty();
         }
         try {
-            double onCpu = Math.min(estimate, seconds(here, points.count()));
             long begin = nanoTime.getAsLong();
             Backend card = gpu.get();
             Program there = card.compile(tensors, points, dtype);
@@ -75,6 +74,7 @@ final class Offload {
                 keep(1e-9 * (nanoTime.getAsLong() - begin));
                 isStarted = true;
             }
+            double onCpu = Math.min(estimate, seconds(here, points.count()));
             double onGpu = seconds(there, points.count());
             if (onGpu > onCpu) {
                 return Optional.empty();
