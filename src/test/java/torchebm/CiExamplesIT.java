@@ -52,12 +52,21 @@ class CiExamplesIT {
                         .map(JsonNode::asText)
                         .toList());
         assertEquals(3, commands.size());
-        for (String command : commands) {
-            PackagedProgram.Result result = PackagedProgram.run(work, Map.of(), "", "sh", "-c", command);
-            assertEquals(0, result.exitCode(), command + "\n" + result.err());
-        }
+        runs(commands.get(0));
+        Path unpacked = work.resolve(System.getProperty("torchebm.archive"));
+        assertTrue(Files.isExecutable(unpacked.resolve("bin/torchebm-cli")));
+        // The same, but with its archive of classes.
+        Files.move(unpacked, work.resolve("as-unpacked"));
+        Files.createSymbolicLink(unpacked, PackagedProgram.shared());
+        runs(commands.get(1));
+        runs(commands.get(2));
         assertTrue(Files.size(work.resolve("figures/well.png")) > 1000);
         assertTrue(Files.readString(work.resolve("report.xml")).contains("<testsuite name=\"specs/ackley.yaml\""));
+    }
+
+    private void runs(String command) throws Exception {
+        PackagedProgram.Result result = PackagedProgram.run(work, Map.of(), "", "sh", "-c", command);
+        assertEquals(0, result.exitCode(), command + "\n" + result.err());
     }
 
     @Test

@@ -44,11 +44,14 @@ class DevicesIT {
 
     private static String devices = "";
 
+    /** What the first run that needs ND4J says while it unpacks its libraries. */
+    private static String unpacking = "";
+
     @BeforeAll
     static void askForDevices() throws Exception {
-        devices = new PackagedProgram(HOME, shared)
-                .launch(cache(shared), "devices")
-                .text();
+        Result result = new PackagedProgram(HOME, shared).launch(cache(shared), "devices");
+        devices = result.text();
+        unpacking = result.err();
     }
 
     /** Skips a test, and says so, where ND4J is not there for the CPU, as in the archive for CUDA. */
@@ -121,26 +124,21 @@ class DevicesIT {
     @Test
     void itsLibrariesAreUnpackedOnceAndMendedIfDamaged() throws Exception {
         needsNd4j();
-        Path cache = work.resolve("cache");
-        String[] plot = {"plot", "ackley", "--backend", "nd4j", "-o", "a.png"};
-        Result first = launch(cache(cache), plot);
-        assertEquals(0, first.exitCode(), first.err());
-        List<String> lines = first.err().lines().toList();
-        assertEquals(2, lines.size(), first.err());
         assertTrue(
-                lines.get(0).matches("unpacking ND4J's native libraries, once: \\d+ MB in \\Q" + cache + "\\E/nd4j"),
-                first.err());
-        Result second = launch(cache(cache), plot);
-        assertEquals(lines.get(1) + "\n", second.err());
+                unpacking.matches("unpacking ND4J's native libraries, once: \\d+ MB in \\Q" + shared + "\\E/nd4j\n"),
+                unpacking);
+        String[] plot = {"plot", "ackley", "--backend", "nd4j", "-o", "a.png"};
+        Result second = launch(cache(shared), plot);
+        assertEquals("a.png: ackley at 100 × 100 points, energy 0.333392 to 14.3026\n", second.err());
 
-        Path largest = files(cache).stream()
+        Path largest = files(shared.resolve("nd4j")).stream()
                 .max(Comparator.comparingLong(file -> file.toFile().length()))
                 .orElseThrow();
         long whole = Files.size(largest);
         try (RandomAccessFile file = new RandomAccessFile(largest.toFile(), "rw")) {
             file.setLength(1000);
         }
-        Result mended = launch(cache(cache), "plot", "ackley", "--backend", "nd4j", "-o", "a.png", "--quiet");
+        Result mended = launch(cache(shared), "plot", "ackley", "--backend", "nd4j", "-o", "a.png", "--quiet");
         assertEquals("", mended.err() + mended.text());
         assertEquals(0, mended.exitCode());
         assertEquals(whole, Files.size(largest));

@@ -5,19 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -394,40 +387,6 @@ class LauncherIT {
         assertTrue(result.text().contains("-F _torchebm_cli"), "a bash function is there");
     }
 
-    /** A fresh checkout builds itself once, from its own sources, and again when one changes. */
-    @Test
-    void aCheckoutBuildsWhatIsMissing() throws Exception {
-        Path checkout = work.resolve("checkout");
-        for (String part : List.of("src/main", "config", "samples", "bin", ".mvn")) {
-            copy(ROOT.resolve(part), checkout.resolve(part));
-        }
-        for (String file : List.of("pom.xml", "mvnw", "README.md", "LICENSE", "CHANGELOG.md")) {
-            Files.copy(ROOT.resolve(file), checkout.resolve(file));
-        }
-        Path source = checkout.resolve("src/main/resources/torchebm/spec/catalogue/harmonic.json");
-        Files.writeString(source, Files.readString(source).replace("a round quadratic bowl", "a bowl"));
-        String launcher = checkout.resolve("bin/torchebm-cli").toString();
-        Result first = run(Map.of(), "", launcher, "models");
-        assertEquals(0, first.exitCode(), first.err());
-        assertTrue(first.err().startsWith("torchebm-cli: building, once"), first.err());
-        assertEquals(1, first.err().lines().count(), first.err());
-        assertTrue(first.text().contains("harmonic          a bowl"), first.text());
-        assertFalse(
-                Files.exists(checkout.resolve("target/classes")), "what the checkers did not see is compiled again");
-
-        Result second = run(Map.of(), "", launcher, "models");
-        assertEquals("", second.err());
-        assertEquals(first.text(), second.text());
-
-        Path pom = checkout.resolve("pom.xml");
-        Files.writeString(pom, "no project");
-        Files.setLastModifiedTime(pom, FileTime.from(Instant.now().plusSeconds(4)));
-        Result broken = run(Map.of(), "", launcher, "models");
-        assertEquals(1, broken.exitCode());
-        assertTrue(broken.err().startsWith("torchebm-cli: building"), broken.err());
-        assertTrue(broken.err().contains("the build failed"), broken.err());
-    }
-
     @Test
     void aModelThatIsTooLargeForTheMemoryIsSaidToBe() throws Exception {
         Map<String, String> little = Map.of("TORCHEBM_JAVA_OPTS", "-Xmx64m");
@@ -454,7 +413,7 @@ class LauncherIT {
     @Test
     void aPluginIsBuiltAndRuns() throws Exception {
         Path project = work.resolve("plugin");
-        copy(HOME.resolve("samples/plugin"), project);
+        PackagedProgram.copy(HOME.resolve("samples/plugin"), project);
         String jar = HOME.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
                 .toString();
         Result build = run(
@@ -483,58 +442,5 @@ class LauncherIT {
         Result without = launch("plot", "--model", "plugin/mexican-hat.yaml");
         assertEquals(2, without.exitCode());
         assertTrue(without.err().contains("mexican-hat is not a model"), without.err());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    /** Without an installed Maven, mvnw takes one from a repository, and only if it is the right one. */
-    @Test
-    void mvnwRefusesAnotherMavenThanThePinnedOne() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        StringBuilder asked = new StringBuilder();
-        server.createContext("/", exchange -> {
-            asked.append(exchange.getRequestURI());
-            byte[] body = "not a Maven".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        try {
-            String url = "http://localhost:" + server.getAddress().getPort() + "/repository/";
-            Map<String, String> environment = Map.of(
-                    "MVNW_SKIP_INSTALLED",
-                    "1",
-                    "MVNW_REPOURL",
-                    url,
-                    "MVNW_HOME",
-                    work.resolve("wrapper").toString(),
-                    "http_proxy",
-                    "");
-            Result result = run(environment, "", ROOT.resolve("mvnw").toString(), "--version");
-            assertEquals(1, result.exitCode());
-            assertTrue(result.err().contains("mvnw: error: the SHA-512 of " + url), result.err());
-            assertTrue(
-                    asked.toString()
-                            .matches("/repository/org/apache/maven/apache-maven/([0-9.]+)/apache-maven-\\1-bin.tar.gz"),
-                    asked.toString());
-            assertEquals(0, count(work.resolve("wrapper")), "nothing is left behind");
-        } finally {
-            server.stop(0);
-        }
     }
 }

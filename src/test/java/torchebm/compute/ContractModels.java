@@ -35,6 +35,16 @@ final class ContractModels {
         return Covering.MODELS;
     }
 
+    /** A double well in a million dimensions. */
+    static BaseModel large() {
+        return Large.MODEL;
+    }
+
+    private static final class Large {
+        static final BaseModel MODEL =
+                Models.named("double-well", "dimension=1000000").model();
+    }
+
     private ContractModels() {}
 
     /** An energy that uses every operation of the graph. */

@@ -107,8 +107,8 @@ class SameBitsTest {
     }
 
     private static double[] interpreted(List<Tensor> tensors, double[] x) {
-        return tensors.stream()
-                .flatMapToDouble(t -> Arrays.stream(Interpreter.evaluate(t, x)))
+        return Arrays.stream(new Interpreter(tensors).evaluate(x))
+                .flatMapToDouble(Arrays::stream)
                 .toArray();
     }
 
@@ -279,26 +279,23 @@ class SameBitsTest {
                     new FusedBackend(Kernels.LOOPS).compile(results, new PointList(columns), DType.FLOAT64),
                     0,
                     columns[0].length);
-            for (int k = 0; k < results.size(); k++) {
-                for (int p = 0; p < columns[0].length; p++) {
-                    double[] at = {columns[0][p], columns[1][p]};
-                    isSame(
-                            Interpreter.evaluate(results.get(k), at)[0],
-                            list[k][p],
-                            results.get(k) + " at " + Arrays.toString(at));
+            Interpreter interpreter = new Interpreter(results);
+            for (int p = 0; p < columns[0].length; p++) {
+                double[] at = {columns[0][p], columns[1][p]};
+                double[][] expected = interpreter.evaluate(at);
+                for (int k = 0; k < results.size(); k++) {
+                    isSame(expected[k][0], list[k][p], results.get(k) + " at " + Arrays.toString(at));
                 }
             }
             for (double other : new double[] {0.0, -0.0, 0.1}) {
                 Grid grid = new Grid(List.of(axis), new double[] {0, other});
                 double[][] line = Evaluator.evaluate(
                         new FusedBackend(Kernels.LOOPS).compile(results, grid, DType.FLOAT64), 0, axis.points());
-                for (int k = 0; k < results.size(); k++) {
-                    for (int p = 0; p < axis.points(); p++) {
-                        double[] at = point(grid, p);
-                        isSame(
-                                Interpreter.evaluate(results.get(k), at)[0],
-                                line[k][p],
-                                results.get(k) + " at " + Arrays.toString(at));
+                for (int p = 0; p < axis.points(); p++) {
+                    double[] at = point(grid, p);
+                    double[][] expected = interpreter.evaluate(at);
+                    for (int k = 0; k < results.size(); k++) {
+                        isSame(expected[k][0], line[k][p], results.get(k) + " at " + Arrays.toString(at));
                     }
                 }
             }

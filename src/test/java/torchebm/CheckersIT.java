@@ -1,0 +1,19 @@
+package torchebm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import torchebm.testing.PackagedProgram;
+
+/** Error Prone and NullAway find nothing; here, as they take most of a minute on one core, beside other tests. */
+class CheckersIT {
+    @Test
+    void theSourcesPass() throws Exception {
+        Path root = Path.of("").toAbsolutePath();
+        PackagedProgram.Result result = PackagedProgram.run(
+                root, Map.of(), "", root.resolve("mvnw").toString(), "-B", "-q", "-Pcheckers", "test-compile");
+        assertEquals(0, result.exitCode(), result.text() + result.err());
+    }
+}
