@@ -56,20 +56,20 @@ public abstract class BackendContract {
     }
 
     /**
-     * Whether compiling takes so long that only models are tried that have between them every kind of instruction, at
-     * points in float32 and on grids in float64.
+     * The models to try: where compiling is slow, those that have between them every kind of instruction, at points in
+     * float32 and on grids in float64.
      */
-    protected boolean isSlowToCompile() {
-        return false;
+    protected List<BaseModel> tried() {
+        return ContractModels.ALL;
+    }
+
+    private boolean isSlowToCompile() {
+        return tried().size() < ContractModels.ALL.size();
     }
 
     /** The dtypes to try: one where compiling is slow. */
     private List<DType> dtypes(DType ifSlow) {
         return isSlowToCompile() ? List.of(ifSlow) : List.of(DType.values());
-    }
-
-    private List<BaseModel> tried() {
-        return isSlowToCompile() ? ContractModels.covering() : ContractModels.ALL;
     }
 
     @TestFactory

@@ -35,6 +35,11 @@ final class ContractModels {
         return Covering.MODELS;
     }
 
+    /** As few of them as will do: none of which the others have every kind. */
+    static List<BaseModel> fewest() {
+        return Covering.FEWEST;
+    }
+
     /** A double well in a million dimensions. */
     static BaseModel large() {
         return Large.MODEL;
@@ -144,6 +149,7 @@ final class ContractModels {
     /** Models, short ones first, of which each has an instruction, at every point or on an axis, that none before it has. */
     private static final class Covering {
         static final List<BaseModel> MODELS = covering(ContractModels.ALL);
+        static final List<BaseModel> FEWEST = fewest(MODELS);
 
         private static List<BaseModel> covering(List<BaseModel> models) {
             List<BaseModel> covering = new ArrayList<>();
@@ -153,6 +159,20 @@ final class ContractModels {
                     .filter(model -> kinds.addAll(kinds(model)))
                     .forEach(covering::add);
             return covering;
+        }
+
+        private static List<BaseModel> fewest(List<BaseModel> models) {
+            List<BaseModel> fewest = new ArrayList<>(models);
+            for (BaseModel model : models) {
+                Set<String> others = fewest.stream()
+                        .filter(other -> other != model)
+                        .flatMap(other -> kinds(other).stream())
+                        .collect(Collectors.toSet());
+                if (others.containsAll(kinds(model))) {
+                    fewest.remove(model);
+                }
+            }
+            return fewest;
         }
 
         private static Set<String> kinds(BaseModel model) {

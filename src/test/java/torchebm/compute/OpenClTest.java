@@ -34,8 +34,8 @@ class OpenClTest extends BackendContract {
     }
 
     @Override
-    protected boolean isSlowToCompile() {
-        return true;
+    protected List<BaseModel> tried() {
+        return ContractModels.covering();
     }
 
     @Override
