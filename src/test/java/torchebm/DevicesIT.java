@@ -277,6 +277,23 @@ class DevicesIT {
         assertEquals(result.err(), fused.err());
     }
 
+    /** Those that a compiler of kernels brings, as PoCL's does, would have Java killed by chance, at a safepoint. */
+    @Test
+    void itsSignalHandlersStay() throws Exception {
+        assumeTrue(devices.contains("OpenCL  0:"), "skipped: " + devices);
+        Map<String, String> checked = Map.of(
+                "TORCHEBM_JAVA_OPTS",
+                "-Xcheck:jni",
+                "POCL_CACHE_DIR",
+                work.toString(),
+                "TORCHEBM_CACHE",
+                shared.toString());
+        Result result = launch(checked, "eval", "ackley", "--device", "opencl", "-o", "a.csv");
+        assertEquals(0, result.exitCode());
+        String said = result.text() + result.err();
+        assertFalse(said.contains("handler modified"), "Java says that a signal handler is not its own");
+    }
+
     /** Of a large network ND4J is done sooner, start included. */
     @Test
     void autoTakesWhatIsFaster() throws Exception {
