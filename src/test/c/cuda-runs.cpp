@@ -55,7 +55,8 @@ int cuMemcpyDtoHAsync_v2(void *to, unsigned long from, size_t bytes, void *) {
 /* Whether a module's threads wait for each other; those of others run one after the other. */
 static std::map<void *, bool> waits;
 
-static const char *COMPILER = "g++ -O0 -w -ffp-contract=off -fPIC ";
+/* Without the library that keeps Java's signal handlers: it warns of those of g++. */
+static const char *COMPILER = "LD_PRELOAD= g++ -O0 -w -ffp-contract=off -fPIC ";
 
 static const char *PRELUDE =
     "using namespace std;\n"
