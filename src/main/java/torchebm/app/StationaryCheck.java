@@ -38,13 +38,16 @@ final class StationaryCheck {
     private static final double FARTHEST = 3e-2;
     private static final double FACTOR = Math.sqrt(10);
 
-    /** How many distances say what the energy does in a direction: the smallest at which it is more than rounding. */
+    /** How many distances say what the energy does in a direction: the smallest at which it changes. */
     private static final int SAMPLES = 3;
 
     /** How far away the true stationary point may be, and from how many times that on the energy is looked at. */
     private static final double MOST_STEP = 1e-4;
 
     private static final double BEYOND_STEP = 20;
+
+    /** A change of the energy by less than so many times what it is off the true point's is none. */
+    private static final double MISSED_CHANGES = 2;
 
     /** A smaller part of the largest curvature is none. */
     private static final double FLAT = 1e-7;
@@ -119,15 +122,17 @@ final class StationaryCheck {
             steepest = pointsInwards ? steepest : Math.max(steepest, Math.abs(gradient[i]));
             isFlat = isFlat && Math.abs(slope[i]) <= tolerance * Math.max(width[i], stiffness * missed);
         }
-        double step = isFlat ? step(curvature, slope) : Double.NaN;
-        boolean isStationary = isFlat && step <= MOST_STEP;
+        Step step = isFlat ? step(curvature, slope) : new Step(Double.NaN, 0);
+        boolean isStationary = isFlat && step.length() <= MOST_STEP;
         boolean mayBeCusp = point.kind() == Kind.MINIMUM || point.kind() == Kind.MAXIMUM;
         if (!isStationary && !(mayBeCusp && isCusp(slope))) {
             return Optional.of("the gradient's largest component is " + Agreement.text(steepest)
                     + ", but 0 was expected, within " + Agreement.text(tolerance));
         }
-        double nearest = isStationary ? Math.max(NEAREST, BEYOND_STEP * step) : NEAREST;
-        return kind(directions(curvature), edges, nearest);
+        Step missed = isStationary ? step : new Step(0, 0);
+        double nearest = Math.max(NEAREST, BEYOND_STEP * missed.length());
+        double least = Math.max(rounding, MISSED_CHANGES * missed.change());
+        return kind(directions(curvature), edges, nearest, least);
     }
 
     /** Which coordinates lie on the edge of the domain; a problem if none does, or if one lies outside. */
@@ -175,9 +180,17 @@ final class StationaryCheck {
         return product;
     }
 
-    /** How far the stationary point is away, by one step of Newton's method. */
-    private static double step(Optional<Curvature> curvature, double[] slope) {
-        double sum = 0;
+    /**
+     * One step of Newton's method to the stationary point.
+     *
+     * @param length how far it is away
+     * @param change by how much its energy differs
+     */
+    private record Step(double length, double change) {}
+
+    private static Step step(Optional<Curvature> curvature, double[] slope) {
+        double square = 0;
+        double change = 0;
         for (int k = 0; curvature.isPresent() && k < curvature.get().size(); k++) {
             double value = curvature.get().value(k);
             if (Math.abs(value) > FLAT * curvature.get().largest()) {
@@ -185,10 +198,11 @@ final class StationaryCheck {
                 for (int i = 0; i < slope.length; i++) {
                     part += curvature.get().vector(k)[i] * slope[i];
                 }
-                sum += (part / value) * (part / value);
+                square += (part / value) * (part / value);
+                change += part * part / Math.abs(value) / 2;
             }
         }
-        return Math.sqrt(sum);
+        return new Step(Math.sqrt(square), change);
     }
 
     /** Returns true if the energy also rises, or falls, from the very point on in the direction in which it should not. */
@@ -232,8 +246,8 @@ final class StationaryCheck {
         return directions;
     }
 
-    /** What the energy does around the point, against what it should do. */
-    private Optional<String> kind(List<double[]> directions, int[] edges, double nearest) {
+    /** What the energy does around the point, against what it should do; a change of no more than the least is none. */
+    private Optional<String> kind(List<double[]> directions, int[] edges, double nearest, double least) {
         boolean rises = false;
         boolean falls = false;
         for (double[] line : directions) {
@@ -241,7 +255,7 @@ final class StationaryCheck {
                 int way = sign;
                 double[] direction = new double[line.length];
                 Arrays.setAll(direction, i -> edges[i] == 0 ? way * line[i] : -edges[i] * Math.abs(line[i]));
-                Course course = course(direction, nearest);
+                Course course = course(direction, nearest, least);
                 if (course.isNaN()) {
                     return Optional.of("the energy is NaN at " + Agreement.text(course.at()));
                 }
@@ -273,7 +287,7 @@ final class StationaryCheck {
     /**
      * The course of the energy in a direction.
      *
-     * @param low the lowest of some changes that are more than rounding; 0 if there is none
+     * @param low the lowest of some changes that are more than the least; 0 if there is none
      * @param high the highest of them
      * @param at where the first that is not as expected was found
      * @param isFast whether it grows faster than the distance
@@ -285,7 +299,7 @@ final class StationaryCheck {
         }
     }
 
-    private Course course(double[] direction, double nearest) {
+    private Course course(double[] direction, double nearest, double least) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double[] at = x;
@@ -300,7 +314,7 @@ final class StationaryCheck {
             if (Double.isNaN(change)) {
                 return new Course(Double.NaN, Double.NaN, place, false);
             }
-            if (Math.abs(change) <= rounding) {
+            if (Math.abs(change) <= least) {
                 continue;
             }
             at = found == 0 || (wantsLow ? change < low : change > high) ? place : at;

@@ -398,6 +398,29 @@ class CheckTest {
         assertTrue(problem.isEmpty() ? found.isEmpty() : found.contains(problem), found);
     }
 
+    /** A minimum may be missed along the steep one of two directions, and no slope that falls is overlooked for that. */
+    @ParameterizedTest
+    @CsvSource({
+        "500*x1^2 + x2^2, true",
+        "50*x1^2 + x2^2, true",
+        "500*(0.8*x1 + 0.6*x2)^2 + (0.8*x2 - 0.6*x1)^2, true",
+        "500*x1^2 + 0.001*x2^2, true",
+        "500*x1^2 - 0.001*x2^2, false",
+        "500*x1^2 - x2^2, false",
+        "500*(0.8*x1 + 0.6*x2)^2 - 0.01*(0.8*x2 - 0.6*x1)^2, false",
+    })
+    void aMissedMinimumIsOne(String energy, boolean isOne) throws Exception {
+        for (String[] kind : new String[][] {{"", "minimum"}, {"-", "maximum"}}) {
+            String points = ", dimension: 2, domain: [[-1, 1], [-1, 1]], stationary_points: [{kind: %s, energy: 0,"
+                    + " x: [8e-7, 4e-7]}]";
+            String model = formula(kind[0] + "(" + energy + ")", points.formatted(kind[1]));
+            String found = problem(model + all());
+            assertEquals(isOne, found.isEmpty(), found);
+            String saddle = problem(formula(kind[0] + "(" + energy + ")", points.formatted("saddle")) + all());
+            assertEquals(isOne, !saddle.isEmpty(), saddle);
+        }
+    }
+
     /** What is said to be wrong is so where it is said to be. */
     @ParameterizedTest
     @CsvSource({"1, minimum, falls", "-1, maximum, rises"})
