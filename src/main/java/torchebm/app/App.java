@@ -314,13 +314,12 @@ public final class App {
     }
 
     /** Describes a model. */
-    public ModelDescription describe(ModelRequest request) throws AppException {
-        return guarded(() -> {
-            Landscape landscape = loader.through(files.view())
-                    .load(request(request, Map.of()))
-                    .landscape();
+    public ModelDescription describe(ModelRequest request, OptionalDouble timeLimit) throws AppException {
+        return guarded(() -> limited(new TimeLimit(timeLimit), own -> {
+            Landscape landscape =
+                    loader.through(own).load(request(request, Map.of())).landscape();
             return ModelDescription.of(landscape, Catalogue.group(landscape.name()));
-        });
+        }));
     }
 
     /** Compiles a model for its grid, and shows the program. */

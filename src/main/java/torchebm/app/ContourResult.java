@@ -10,7 +10,7 @@ import java.util.List;
  * @param format their format
  * @param filled whether they are bands rather than lines
  * @param axes of the grid
- * @param energy the energies on the grid
+ * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
  * @param quantity what was contoured
  * @param norm how levels were placed
  * @param levels the levels

@@ -11,7 +11,7 @@ import java.util.List;
  * @param width in pixels; of an SVG or a PDF, in its units
  * @param height likewise
  * @param axes of the grid
- * @param energy the energies on the grid
+ * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
  * @param quantity what is shown: {@code energy}, {@code density}, {@code log-density} or {@code gradient-norm}
  * @param norm how levels were placed: {@code linear}, {@code log}, {@code symlog} or by quantiles
  * @param note why the norm was chosen; empty if somebody did

@@ -60,6 +60,12 @@ final class StationaryCheck {
 
     private static final double DIFFERENCE = 1e-5;
 
+    /** The angles by which a direction is turned to where the energy is lowest, or highest. */
+    private static final double FIRST_TURN = 0.5;
+
+    private static final double LAST_TURN = 1e-3;
+    private static final int MOST_TURNS = 40;
+
     private final BaseModel model;
     private final StationaryPoint point;
     private final double tolerance;
@@ -132,7 +138,7 @@ final class StationaryCheck {
         Step missed = isStationary ? step : new Step(0, 0);
         double nearest = Math.max(NEAREST, BEYOND_STEP * missed.length());
         double least = Math.max(rounding, MISSED_CHANGES * missed.change());
-        return kind(directions(curvature), edges, nearest, least);
+        return kind(lines(curvature, nearest, least), edges, nearest, least);
     }
 
     /** Which coordinates lie on the edge of the domain; a problem if none does, or if one lies outside. */
@@ -215,6 +221,74 @@ final class StationaryCheck {
         return true;
     }
 
+    /** Eigenvectors, axes, random directions, and those to which the energy's slope leads from these around the point. */
+    private List<double[]> lines(Optional<Curvature> curvature, double nearest, double least) {
+        List<double[]> directions = directions(curvature);
+        List<double[]> lines = new ArrayList<>(directions);
+        int[] signs = switch (point.kind()) {
+            case MINIMUM, BOUNDARY_MINIMUM -> new int[] {-1};
+            case MAXIMUM -> new int[] {1};
+            case SADDLE -> new int[] {-1, 1};
+        };
+        if (x.length > 1 && x.length <= MOST_COORDINATES) {
+            for (double[] direction : directions.subList(directions.size() - RANDOM_DIRECTIONS, directions.size())) {
+                for (int sign : signs) {
+                    turned(direction, nearest, least, sign).ifPresent(lines::add);
+                }
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * The direction in which the energy is lowest around the point, or highest, as its slope leads there from another one, at
+     * a distance where the energy changes by far more than the least.
+     *
+     * @param sign −1 for the lowest, 1 for the highest
+     */
+    private Optional<double[]> turned(double[] from, double nearest, double least, int sign) {
+        double first = nearest;
+        while (first <= FARTHEST && !(Math.abs(model.energy(moved(from, first)) - energy) > least)) {
+            first *= FACTOR;
+        }
+        if (!(first <= FARTHEST)) {
+            return Optional.empty();
+        }
+        double distance = Math.min(FARTHEST, FACTOR * FACTOR * first);
+        double[] direction = from;
+        double most = sign * model.energy(moved(direction, distance));
+        double angle = FIRST_TURN;
+        for (int k = 0; k < MOST_TURNS && angle > LAST_TURN; k++) {
+            double[] next = turned(direction, model.gradient(moved(direction, distance)), sign * angle);
+            double value = sign * model.energy(moved(next, distance));
+            if (value > most) {
+                direction = next;
+                most = value;
+            } else {
+                angle /= 2;
+            }
+        }
+        return Optional.of(direction);
+    }
+
+    /** A direction, turned by an angle to where the energy rises; to the other side by a negative one. */
+    private double[] turned(double[] direction, double[] gradient, double angle) {
+        double along = 0;
+        for (int i = 0; i < direction.length; i++) {
+            along += gradient[i] * width[i] * direction[i];
+        }
+        double[] slope = new double[direction.length];
+        for (int i = 0; i < direction.length; i++) {
+            slope[i] = gradient[i] * width[i] - along * direction[i];
+        }
+        double[] next = direction.clone();
+        if (Curvature.normalize(slope) > 0) {
+            Arrays.setAll(next, i -> Math.cos(angle) * direction[i] + Math.sin(angle) * slope[i]);
+            Curvature.normalize(next);
+        }
+        return next;
+    }
+
     private List<double[]> directions(Optional<Curvature> curvature) {
         int n = x.length;
         List<double[]> directions = new ArrayList<>();
@@ -247,10 +321,12 @@ final class StationaryCheck {
     }
 
     /** What the energy does around the point, against what it should do; a change of no more than the least is none. */
-    private Optional<String> kind(List<double[]> directions, int[] edges, double nearest, double least) {
+    private Optional<String> kind(List<double[]> lines, int[] edges, double nearest, double least) {
         boolean rises = false;
         boolean falls = false;
-        for (double[] line : directions) {
+        for (double[] line : lines) {
+            int up = 0;
+            int down = 0;
             for (int sign = -1; sign <= 1; sign += 2) {
                 int way = sign;
                 double[] direction = new double[line.length];
@@ -275,7 +351,11 @@ final class StationaryCheck {
                 }
                 rises = rises || (course.isFast() && course.low() > 0);
                 falls = falls || (course.isFast() && course.high() < 0);
+                up += course.low() > 0 ? 1 : 0;
+                down += course.high() < 0 ? 1 : 0;
             }
+            rises = rises || up == 2; // both ways, as around a cusp
+            falls = falls || down == 2;
         }
         if (point.kind() == Kind.SADDLE && !(rises && falls)) {
             return Optional.of("it is no saddle: the energy does not " + (rises ? "fall" : falls ? "rise" : "change")

@@ -87,7 +87,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
                 outcomes.add(new Outcome(name, result, ""));
                 exitCode = result.passed() ? exitCode : ExitCode.worse(exitCode, ExitCode.FAILED_CHECK);
             } catch (AppException e) {
-                terminal.error(Failures.message(e));
+                terminal.error(Failures.message(name, e.getMessage()));
                 outcomes.add(new Outcome(name, null, e.getMessage()));
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(e.kind()));
             }

@@ -78,7 +78,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         if (program) {
             return program(app, request);
         }
-        ModelDescription result = app.describe(request);
+        ModelDescription result = app.describe(request, compute.request().timeLimit());
         if (json) {
             terminal.json(result);
         } else {

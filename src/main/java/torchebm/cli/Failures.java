@@ -35,6 +35,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return message(e.getMessage());
     }
 
+    /** The message of what failed for a spec, which it names if nothing else does. */
+    static String message(String spec, String message) {
+        return message.contains(": " + ERROR) || message.startsWith(spec)
+                ? message(message)
+                : spec + ": " + ERROR + message;
+    }
+
     /** The same of a message alone. */
     static String message(String message) {
         return message.contains(": " + ERROR) ? message : ERROR + message;

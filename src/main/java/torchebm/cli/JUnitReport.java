@@ -48,7 +48,7 @@ final class JUnitReport {
                             .sum()));
             for (CheckResult.Check check : checks) {
                 begin("testcase", "classname", outcome.spec());
-                xml.writeAttribute("name", check.name());
+                attribute("name", check.name());
                 xml.writeAttribute("time", seconds(check.seconds()));
                 if (!check.passed()) {
                     problem("failure", check.problem());
@@ -70,7 +70,26 @@ final class JUnitReport {
     private void begin(String element, String attribute, String value) throws XMLStreamException {
         xml.writeCharacters("\n");
         xml.writeStartElement(element);
-        xml.writeAttribute(attribute, value);
+        attribute(attribute, value);
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, allowed(value));
+    }
+
+    /** The text with a visible escape, as \\u001b, for each character that XML does not allow. */
+    private static String allowed(String text) {
+        StringBuilder allowed = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            boolean isAllowed =
+                    c >= ' ' ? !(c >= 0xd800 && c < 0xe000) && c != 0xfffe && c != 0xffff : c == '\n' || c == '\t';
+            if (isAllowed) {
+                allowed.appendCodePoint(c);
+            } else {
+                allowed.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+        });
+        return allowed.toString();
     }
 
     private void end() throws XMLStreamException {
@@ -80,7 +99,7 @@ final class JUnitReport {
 
     private void problem(String element, String text) throws XMLStreamException {
         begin(element, "message", text.lines().findFirst().orElse(""));
-        xml.writeCharacters(text);
+        xml.writeCharacters(allowed(text));
         xml.writeEndElement();
     }
 

@@ -34,14 +34,13 @@ final class Report {
             return name(result.file()) + ": " + result.panels().size() + " landscapes at " + size + " points" + note
                     + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
         }
-        String quantity = result.quantity().equals("gradient-norm") ? "norm of the gradient " : "energy ";
         return name(result.file())
                 + ": "
                 + result.model()
                 + " at "
                 + size
                 + " points, "
-                + energy(result.energy()).replace("energy ", quantity)
+                + shown(result.quantity(), result.energy())
                 + note
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }
@@ -59,7 +58,7 @@ final class Report {
                 + " at "
                 + result.levels().size()
                 + (result.levels().size() == 1 ? " level, " : " levels, ")
-                + energy(result.energy())
+                + shown(result.quantity(), result.energy())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }
 
@@ -384,6 +383,13 @@ final class Report {
 
     private static String name(String file) {
         return file.equals("-") ? "<stdout>" : file;
+    }
+
+    /** The range of what a figure or contours show, where that is not the energy. */
+    private static String shown(String quantity, EnergyRange range) {
+        return quantity.equals("gradient-norm")
+                ? energy(range).replace("energy ", "norm of the gradient ")
+                : energy(range);
     }
 
     private static String energy(EnergyRange energy) {

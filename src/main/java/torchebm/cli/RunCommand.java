@@ -128,7 +128,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
         for (JobResult job : results) {
             if (job.kind().isPresent()) {
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(job.kind().get()));
-                terminal.error(Failures.message(job.error()));
+                terminal.error(Failures.message(job.spec(), job.error()));
             }
         }
         if (report.json) {

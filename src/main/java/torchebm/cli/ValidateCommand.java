@@ -85,7 +85,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
                     exitCode = Math.max(exitCode, ExitCode.of(problem.kind()));
                 }
             } catch (AppException e) {
-                terminal.error(Failures.message(e));
+                terminal.error(Failures.message(spec, e.getMessage()));
                 exitCode = Math.max(exitCode, ExitCode.of(e.kind()));
             }
         }

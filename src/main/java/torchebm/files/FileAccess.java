@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,6 +39,9 @@ public final class FileAccess {
     public static final String STDIN = "<stdin>";
 
     private static final int STDOUT_DESCRIPTOR = 1;
+
+    /** Stands for the bytes of a name that are no UTF-8. */
+    private static final char NO_CHARACTER = '\uFFFD';
 
     /** What all views have in common. */
     private record Shared(
@@ -134,6 +138,9 @@ public final class FileAccess {
      */
     public static Path path(String name) throws FileSystemException {
         try {
+            if (name.indexOf(NO_CHARACTER) >= 0) {
+                throw new InvalidPathException(name, "not UTF-8");
+            }
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new FileSystemException(name.replace("\0", "\\0"), null, "is not a name that a file can have here");
@@ -373,7 +380,8 @@ public final class FileAccess {
         while (!Files.exists(folder) && folder.getParent() != null) {
             folder = folder.getParent();
         }
-        return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
+        FileStore store = Files.getFileStore(folder);
+        return store.getTotalSpace() == 0 ? OptionalLong.empty() : OptionalLong.of(store.getUsableSpace());
     }
 
     /** Writes to standard output, which stays open. */

@@ -7,7 +7,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplier isCancelled) {
     private static final int BUFFER = 1 << 16;
 
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     /**
      * Writes the content; missing folders are made.
      *
@@ -41,11 +43,10 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
             append(content, digest); // a pipe or a device cannot be replaced
             return;
         }
-        // A symbolic link stays one: what it points to is replaced.
-        Path place = Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(file) ? file.toRealPath() : file;
+        Path place = target();
         try {
             Path folder = place.toAbsolutePath().getParent();
-            if (folder != null) {
+            if (folder != null && place.equals(file)) {
                 Files.createDirectories(folder);
             }
             temporaries.deleteRemains(place);
@@ -57,6 +58,18 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
             throw Named.of(name, e);
         }
         replace(place, content, digest);
+    }
+
+    /** The file that a symbolic link leads to, whether it is there or not: the link stays one. */
+    private Path target() throws IOException {
+        Path place = file;
+        for (int links = 0; Files.isSymbolicLink(place); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemException(name, null, "too many levels of symbolic links");
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place));
+        }
+        return place;
     }
 
     /** Writes to what is there already, at its end. */

@@ -132,9 +132,14 @@ final class MlpReader {
 
     private List<Integer> widths() {
         Node node = section.required(LAYERS);
-        if (!(node instanceof Node.ListNode list) || list.items().size() < 2) {
+        if (!(node instanceof Node.ListNode list)) {
             throw node.place()
                     .error("layers must be a list of widths such as [2, 128, 128, 1], but was " + node.shown());
+        }
+        if (list.items().size() < 2) {
+            throw node.place()
+                    .error("layers needs at least two widths, such as [2, 128, 128, 1], but has "
+                            + list.items().size());
         }
         if (list.items().size() > MAX_LAYERS) {
             throw node.place()

@@ -33,7 +33,10 @@ final class SweepReader {
 
     /** A list of values, or {@code MIN:MAX:COUNT}. */
     static List<Node> values(Node node) {
-        if (node instanceof Node.ListNode list && !list.items().isEmpty()) {
+        if (node instanceof Node.ListNode list) {
+            if (list.items().isEmpty()) {
+                throw node.place().error("a sweep needs at least one value, such as [1, 2], but this list is empty");
+            }
             return list.items();
         }
         if (node instanceof Node.TextNode text && FlagText.contains(text.text(), ':')) {

@@ -144,13 +144,17 @@ public final class PointsReader {
         }
     }
 
-    /** The number of a cell; NaN for the word NaN, and for what is no number. */
+    /** The number of a cell; NaN for the word NaN, and for what is no number, or too large for one. */
     static double number(String cell) {
         return switch (cell.length() > 4 ? "" : cell.toLowerCase(Locale.ROOT)) {
             case "inf", "+inf" -> Double.POSITIVE_INFINITY;
             case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
+            default -> NUMBER.matcher(cell).matches() ? finite(Double.parseDouble(cell)) : Double.NaN;
         };
+    }
+
+    private static double finite(double number) {
+        return Double.isFinite(number) ? number : Double.NaN;
     }
 
     /** The cells of a line: commas between double quotes do not count. */

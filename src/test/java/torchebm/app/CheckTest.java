@@ -304,7 +304,7 @@ class CheckTest {
                 "max(x1, 2*x1) + x2^2      | minimum | 0 | [0, 0] | gradient",
                 "abs(x1) + x2              | minimum | 0 | [0, 0] | the gradient's largest component is 1",
                 "abs(x1) - abs(x2 - x1)    | minimum | 0 | [0, 0] | falls",
-                "abs(x1) - abs(x2)         | saddle  | 0 | [0, 0] | no saddle: the energy does not change",
+                "abs(x1) - abs(x2)         | saddle  | 0 | [0, 0] | ``",
                 "-max(x1, -2*x1) + x2^2    | saddle  | 0 | [0, 0] | the gradient's largest component is",
                 "sqrt(abs(x1)) + x2^2      | minimum | 0 | [0, 0] | ``",
                 "sqrt(abs(x1)) + x2^2      | maximum | 0 | [0, 0] | no maximum: the energy rises",
@@ -419,6 +419,36 @@ class CheckTest {
             String saddle = problem(formula(kind[0] + "(" + energy + ")", points.formatted("saddle")) + all());
             assertEquals(isOne, !saddle.isEmpty(), saddle);
         }
+    }
+
+    /** Directions in which a quartic falls are few. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sum(x^4) - 4*x1^2*x2*x3     | 3 | true",
+                "sum(x^4) - 3*prod(x)*x1     | 3 | true",
+                "sum(x^4) - 4.2*x1^2*x2*x3   | 6 | true",
+                "sum(x^4) - 2*x1^2*x2*x3     | 3 | false",
+                "sum(x^4) - 2*x1^2*x2*x3     | 6 | false",
+                "sum(x^6) - 5*prod(x)*x1*x2   | 4 | true",
+                "(x2 - x1^2)*(x2 - x1^2) + x1^4 | 2 | false",
+                "abs(x1) + abs(x2) - abs(x1 - x2) + 0.1*x2^2 | 2 | false",
+            })
+    void rareDirections(String energy, int dimension, boolean isSaddle) throws Exception {
+        for (String[] kind : new String[][] {{"", "minimum"}, {"-", "maximum"}}) {
+            String points = ", dimension: " + dimension + ", domain: [[-2, 2]], stationary_points: [{kind: " + kind[1]
+                    + ", energy: 0, x: [0]}]";
+            String found = problem(formula(kind[0] + "(" + energy + ")", points) + all());
+            assertEquals(isSaddle, found.contains("it is no " + kind[1]), found);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abs(x1) - abs(x2), true", "abs(x1) + abs(x2), false", "abs(x1) - x2^2, true", "abs(x1) + x2, false"})
+    void aSaddleMayBeACusp(String energy, boolean isSaddle) throws Exception {
+        String points = ", dimension: 2, stationary_points: [{kind: saddle, energy: 0, x: [0]}]";
+        assertEquals(isSaddle, problem(formula(energy, points) + all()).isEmpty());
     }
 
     /** What is said to be wrong is so where it is said to be. */

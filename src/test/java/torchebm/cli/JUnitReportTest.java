@@ -42,6 +42,27 @@ class JUnitReportTest {
         assertEquals(2, suites.getElementsByTagName("error").getLength());
     }
 
+    /** XML has no way to write a control character. */
+    @Test
+    void namesMayHoldAnything(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("report.xml");
+        String name = "a\u001b[31m\ud800\uffff <\ud83d\ude00>.yaml";
+        new Main(
+                        new ByteArrayInputStream(new byte[0]),
+                        OutputStream.nullOutputStream(),
+                        OutputStream.nullOutputStream(),
+                        Optional.empty(),
+                        false,
+                        false)
+                .run("check", name, "--junit", file.toString());
+        Element suites = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+        Element suite = (Element) suites.getElementsByTagName("testsuite").item(0);
+        assertEquals("a\\u001b[31m\\ud800\\uffff <\ud83d\ude00>.yaml", suite.getAttribute("name"));
+    }
+
     @Test
     void neverReplacesWhatWasRead(@TempDir Path folder) throws Exception {
         String points = "x1,x2,energy\n0,0,0\n";

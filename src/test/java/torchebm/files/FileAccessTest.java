@@ -343,4 +343,30 @@ class FileAccessTest {
         assertNotEquals(FileIdentity.of(real.resolve("a")), FileIdentity.of(folder.resolve("a")));
         assertEquals(real.toRealPath().resolve("a/b"), FileIdentity.real(link.resolve("a/b")));
     }
+
+    /** A link stays one, whether what it leads to is there or not. */
+    @Test
+    void writesThroughLinks(@TempDir Path folder) throws IOException {
+        FileAccess files = new FileAccess(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+        Path target = folder.resolve("target");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("other"));
+        Files.createSymbolicLink(folder.resolve("other"), Path.of("target"));
+        for (String text : List.of("new", "newer")) {
+            files.write(link.toString(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            assertEquals(text, Files.readString(target));
+            assertTrue(Files.isSymbolicLink(link));
+        }
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        FileSystemException e =
+                assertThrows(FileSystemException.class, () -> files.write(loop.toString(), out -> out.write(1)));
+        assertEquals("too many levels of symbolic links", e.getReason());
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("none/file"));
+        assertThrows(NoSuchFileException.class, () -> files.write(nowhere.toString(), out -> out.write(1)));
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @Test
+    void aNameIsUtf8() {
+        assertFalse(FileAccess.isPath("\uFFFD.csv"));
+    }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ class PluginsTest {
     }
 
     private static ModelDescription describe(String jar, String spec) throws AppException {
-        return app(spec).with(List.of(jar)).describe(ModelRequest.named("-"));
+        return app(spec).with(List.of(jar)).describe(ModelRequest.named("-"), OptionalDouble.empty());
     }
 
     private String problem(String jar, String spec) {
@@ -400,8 +401,9 @@ class PluginsTest {
     @Test
     void aSpecAloneLoadsNothing() throws Exception {
         jar("ScaleModel", SCALE, "-parameters");
-        AppException e =
-                assertThrows(AppException.class, () -> app("model: scale").describe(ModelRequest.named("-")));
+        AppException e = assertThrows(
+                AppException.class,
+                () -> app("model: scale").describe(ModelRequest.named("-"), OptionalDouble.empty()));
         assertTrue(e.getMessage().contains("scale is not a model"), e.getMessage());
     }
 

@@ -193,6 +193,7 @@ class PointsReaderTest {
                 "x1,x2,x2;1,2,3 | 1:7: error: the column x2 is there twice",
                 "x1,x2,;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,",
                 "1,2;3,4 | 1:1: error: expected the header x1,x2, but was 1,2",
+                "x1,x2;1e400,2 | 2:1: error: x1 must be a number, but was \"1e400\"",
                 "x1,x2;1,2\u00003 | 2:3: error: x2 must be a number, but was \"2\\u00003\"",
                 "x1,x2;\u001b[31m,2 | 2:1: error: x1 must be a number, but was \"\\u001b[31m\"",
             })
