@@ -444,6 +444,17 @@ class CheckTest {
         }
     }
 
+    /** Distances are parts of the domain's width, of each coordinate by itself. */
+    @ParameterizedTest
+    @CsvSource({"4, true", "2, false"})
+    void rareDirectionsOfUnequalWidths(int factor, boolean isSaddle) throws Exception {
+        String energy = "x1^4 + (x2/50)^4 + (40*x3)^4 + (300*x4)^4 - " + factor + "*(300*x4)^2*(40*x3)*(x2/50)";
+        String points = ", domain: [[-2, 2], [-100, 100], [-0.05, 0.05], [-0.007, 0.007]], stationary_points: [{kind:"
+                + " minimum, energy: 0, x: [0, 0, 0, 0]}]";
+        String found = problem(formula(energy, points) + all());
+        assertEquals(isSaddle, found.contains("it is no minimum"), found);
+    }
+
     @ParameterizedTest
     @CsvSource({"abs(x1) - abs(x2), true", "abs(x1) + abs(x2), false", "abs(x1) - x2^2, true", "abs(x1) + x2, false"})
     void aSaddleMayBeACusp(String energy, boolean isSaddle) throws Exception {
