@@ -221,6 +221,9 @@ public final class App {
             Optional<Path> folder = request.folder().isPresent()
                     ? Optional.of(FileAccess.path(request.folder().get()))
                     : Optional.empty();
+            if (folder.isPresent()) {
+                files.checkWritable(folder.get());
+            }
             List<RunOperation.Planned> planned = new ArrayList<>();
             for (SpecFiles.Found found : SpecFiles.all(request.specs(), files)) {
                 FileAccess own = files.viewWithoutStdin();

@@ -67,7 +67,14 @@ final class EvalOperation {
         Landscape landscape = first.spec().landscape();
         Points points = given.isPresent() ? given.get() : first.spec().grid();
         List<String> columns = new ArrayList<>(first.values().keySet());
-        columns.addAll(columns(landscape.model().dimension(), gradient));
+        List<String> computed = columns(landscape.model().dimension(), gradient);
+        for (String column : columns) {
+            if (computed.contains(column)) {
+                throw new RequestException("a table has one column " + column + ", but " + column
+                        + " is swept over as well: give the parameter another name");
+            }
+        }
+        columns.addAll(computed);
         long total = points.count() * combinations.size();
         checkSize(output, total, columns.size(), compiler);
         Range[] range = {Range.NONE};

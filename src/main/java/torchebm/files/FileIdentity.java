@@ -17,6 +17,9 @@ import java.util.Optional;
  *     takes upper and lower case for the same
  */
 public record FileIdentity(String name) {
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     /** The identity of the file of a path. */
     public static FileIdentity of(Path path) {
         Parts parts = Parts.of(path);
@@ -27,6 +30,21 @@ public record FileIdentity(String name) {
     /** The real path of the part of a path that exists, with the rest as it is written. */
     public static Path real(Path path) {
         return Parts.of(path).whole();
+    }
+
+    /**
+     * The path that a symbolic link leads to, and from there the next one, whether anything is there or not; the path itself
+     * if it is no link, and empty if the links go round.
+     */
+    static Optional<Path> linked(Path path) throws IOException {
+        Path place = path;
+        for (int links = 0; links <= MOST_LINKS; links++) {
+            if (!Files.isSymbolicLink(place)) {
+                return Optional.of(place);
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place));
+        }
+        return Optional.empty();
     }
 
     /**
@@ -41,6 +59,7 @@ public record FileIdentity(String name) {
             Path there = path.toAbsolutePath();
             Optional<Path> real = tried(there);
             while (real.isEmpty()) {
+                there = target(there);
                 Path last = there.getFileName();
                 Path parent = there.getParent();
                 if (last == null || parent == null) {
@@ -51,6 +70,14 @@ public record FileIdentity(String name) {
                 real = tried(there);
             }
             return new Parts(real.get(), List.copyOf(missing));
+        }
+
+        private static Path target(Path path) {
+            try {
+                return linked(path).orElse(path);
+            } catch (IOException e) {
+                return path;
+            }
         }
 
         private static Optional<Path> tried(Path path) {

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplier isCancelled) {
     private static final int BUFFER = 1 << 16;
 
-    /** As many as Linux follows. */
-    private static final int MOST_LINKS = 40;
-
     /**
      * Writes the content; missing folders are made.
      *
@@ -43,7 +40,9 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
             append(content, digest); // a pipe or a device cannot be replaced
             return;
         }
-        Path place = target();
+        // A symbolic link stays one: what it leads to is made, or replaced.
+        Path place = FileIdentity.linked(file)
+                .orElseThrow(() -> new FileSystemException(name, null, "too many levels of symbolic links"));
         try {
             Path folder = place.toAbsolutePath().getParent();
             if (folder != null && place.equals(file)) {
@@ -58,18 +57,6 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
             throw Named.of(name, e);
         }
         replace(place, content, digest);
-    }
-
-    /** The file that a symbolic link leads to, whether it is there or not: the link stays one. */
-    private Path target() throws IOException {
-        Path place = file;
-        for (int links = 0; Files.isSymbolicLink(place); links++) {
-            if (links == MOST_LINKS) {
-                throw new FileSystemException(name, null, "too many levels of symbolic links");
-            }
-            place = place.resolveSibling(Files.readSymbolicLink(place));
-        }
-        return place;
     }
 
     /** Writes to what is there already, at its end. */

@@ -206,6 +206,10 @@ class RunTest {
         spec("b.yaml", "model: ackley\noutputs: link/./x/o.csv");
         AppException e = assertThrows(AppException.class, () -> run("a.yaml", "b.yaml"));
         assertEquals(folder + "/link/x/o.csv would be written twice, by a and b", e.getMessage());
+        Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("other.csv"));
+        spec("a.yaml", "model: double-well\noutputs: [link.csv, other.csv]");
+        AppException nowhereYet = assertThrows(AppException.class, () -> run("a.yaml"));
+        assertEquals(folder + "/other.csv would be written twice, by two outputs of a", nowhereYet.getMessage());
     }
 
     @Test

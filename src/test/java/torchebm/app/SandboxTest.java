@@ -1,6 +1,7 @@
 package torchebm.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
@@ -17,13 +18,17 @@ class SandboxTest {
     Path folder;
 
     private JobResult run(Path spec) throws AppException {
+        return run(spec, Optional.empty());
+    }
+
+    private JobResult run(Path spec, Optional<String> outputs) throws AppException {
         RunRequest request = new RunRequest(
                 List.of(spec.toString()),
                 List.of(),
                 List.of("x1=-1:1:3", "x2=-1:1:3"),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                outputs,
                 new ComputeRequest("cpu", "auto", "float64"),
                 0,
                 false,
@@ -55,6 +60,10 @@ class SandboxTest {
         assertTrue(
                 run(spec).error().contains("is a symbolic link, and --sandbox follows none"),
                 run(spec).error());
+        AppException e = assertThrows(
+                AppException.class,
+                () -> run(spec, Optional.of(inside.resolve("folder").toString())));
+        assertTrue(e.getMessage().endsWith("is a symbolic link, and --sandbox follows none"), e.getMessage());
         Files.writeString(spec, "model: double-well\noutputs: deeper/b.csv\n");
         assertEquals(JobResult.Status.DONE, run(spec).status());
         assertEquals("old", Files.readString(victim));
