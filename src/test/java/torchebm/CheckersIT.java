@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import torchebm.testing.PackagedProgram;
 
-/** Error Prone and NullAway find nothing; here, as they take most of a minute on one core, beside other tests. */
+/** The format is right, and Error Prone and NullAway find nothing; here, as they take most of a minute on one core, beside other tests. */
 class CheckersIT {
     @Test
     void theSourcesPass() throws Exception {

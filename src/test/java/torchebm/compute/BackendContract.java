@@ -63,6 +63,11 @@ public abstract class BackendContract {
         return ContractModels.ALL;
     }
 
+    /** The models to try on grids. */
+    protected List<BaseModel> triedOnGrids() {
+        return tried();
+    }
+
     private boolean isSlowToCompile() {
         return tried().size() < ContractModels.ALL.size();
     }
@@ -86,7 +91,7 @@ public abstract class BackendContract {
 
     @TestFactory
     Stream<DynamicTest> grids() {
-        return tried().stream()
+        return triedOnGrids().stream()
                 .map(model -> DynamicTest.dynamicTest(name(model), () -> {
                     int n = model.dimension();
                     double[] at = new double[n];

@@ -39,6 +39,11 @@ class OpenClTest extends BackendContract {
     }
 
     @Override
+    protected List<BaseModel> triedOnGrids() {
+        return ContractModels.fewest();
+    }
+
+    @Override
     protected Backend backend() {
         return Objects.requireNonNull(backend);
     }
