@@ -7,7 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import torchebm.testing.PackagedProgram;
 
-/** The format is right, and Error Prone and NullAway find nothing; here, as they take most of a minute on one core, beside other tests. */
+/**
+ * The format is right, and Error Prone and NullAway find nothing. They take most of a minute on one core, so they run
+ * beside other tests.
+ */
 class CheckersIT {
     @Test
     void theSourcesPass() throws Exception {

@@ -223,15 +223,16 @@ final class StationaryCheck {
 
     /** Eigenvectors, axes, random directions, and those to which the energy's slope leads from these around the point. */
     private List<double[]> lines(Optional<Curvature> curvature, double nearest, double least) {
-        List<double[]> directions = directions(curvature);
-        List<double[]> lines = new ArrayList<>(directions);
+        List<double[]> lines = directions(curvature);
+        List<double[]> random = randomDirections();
+        lines.addAll(random);
         int[] signs = switch (point.kind()) {
             case MINIMUM, BOUNDARY_MINIMUM -> new int[] {-1};
             case MAXIMUM -> new int[] {1};
             case SADDLE -> new int[] {-1, 1};
         };
-        if (x.length > 1 && x.length <= MOST_COORDINATES) {
-            for (double[] direction : directions.subList(directions.size() - RANDOM_DIRECTIONS, directions.size())) {
+        if (x.length <= MOST_COORDINATES) {
+            for (double[] direction : random) {
                 for (int sign : signs) {
                     turned(direction, nearest, least, sign).ifPresent(lines::add);
                 }
@@ -257,13 +258,15 @@ final class StationaryCheck {
         double distance = Math.min(FARTHEST, FACTOR * FACTOR * first);
         double[] direction = from;
         double most = sign * model.energy(moved(direction, distance));
+        double[] slope = slopeAround(direction, distance);
         double angle = FIRST_TURN;
         for (int k = 0; k < MOST_TURNS && angle > LAST_TURN; k++) {
-            double[] next = turned(direction, model.gradient(moved(direction, distance)), sign * angle);
+            double[] next = turned(direction, slope, sign * angle);
             double value = sign * model.energy(moved(next, distance));
             if (value > most) {
                 direction = next;
                 most = value;
+                slope = slopeAround(direction, distance);
             } else {
                 angle /= 2;
             }
@@ -271,21 +274,25 @@ final class StationaryCheck {
         return Optional.of(direction);
     }
 
-    /** A direction, turned by an angle to where the energy rises; to the other side by a negative one. */
-    private double[] turned(double[] direction, double[] gradient, double angle) {
+    /** The direction at right angles to another one in which the energy rises most, at a distance; 0 if it does not. */
+    private double[] slopeAround(double[] direction, double distance) {
+        double[] slope = model.gradient(moved(direction, distance));
         double along = 0;
-        for (int i = 0; i < direction.length; i++) {
-            along += gradient[i] * width[i] * direction[i];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] *= width[i];
+            along += slope[i] * direction[i];
         }
-        double[] slope = new double[direction.length];
-        for (int i = 0; i < direction.length; i++) {
-            slope[i] = gradient[i] * width[i] - along * direction[i];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] -= along * direction[i];
         }
-        double[] next = direction.clone();
-        if (Curvature.normalize(slope) > 0) {
-            Arrays.setAll(next, i -> Math.cos(angle) * direction[i] + Math.sin(angle) * slope[i]);
-            Curvature.normalize(next);
-        }
+        return Curvature.normalize(slope) > 0 ? slope : new double[slope.length];
+    }
+
+    /** A direction, turned by an angle to another one at right angles to it; away from it by a negative one. */
+    private static double[] turned(double[] direction, double[] to, double angle) {
+        double[] next = new double[direction.length];
+        Arrays.setAll(next, i -> Math.cos(angle) * direction[i] + Math.sin(angle) * to[i]);
+        Curvature.normalize(next);
         return next;
     }
 
@@ -310,6 +317,12 @@ final class StationaryCheck {
             axis[i] = 1;
             directions.add(axis);
         }
+        return directions;
+    }
+
+    private List<double[]> randomDirections() {
+        int n = x.length;
+        List<double[]> directions = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(2);
         for (int k = 0; n > 1 && k < RANDOM_DIRECTIONS; k++) {
             double[] direction = new double[n];

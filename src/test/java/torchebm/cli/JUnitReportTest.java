@@ -18,22 +18,29 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class JUnitReportTest {
-    @Test
-    void reportsEachExpectationAsACase(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("report.xml");
-        int exitCode = new Main(
+    private static int run(String... arguments) {
+        return new Main(
                         new ByteArrayInputStream(new byte[0]),
                         OutputStream.nullOutputStream(),
                         OutputStream.nullOutputStream(),
                         Optional.empty(),
                         false,
                         false)
-                .run("check", "src/test/resources/checks", "ackle<y>", "--junit", file.toString());
-        assertEquals(3, exitCode);
-        Element suites = DocumentBuilderFactory.newDefaultInstance()
+                .run(arguments);
+    }
+
+    private static Element root(Path file) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(file.toFile())
                 .getDocumentElement();
+    }
+
+    @Test
+    void reportsEachExpectationAsACase(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("report.xml");
+        assertEquals(3, run("check", "src/test/resources/checks", "ackle<y>", "--junit", file.toString()));
+        Element suites = root(file);
         assertEquals("testsuites", suites.getNodeName());
         assertEquals("fails.yaml 6 6 0, holds.yaml 6 0 0, table.yaml 1 0 1, ackle<y> 1 0 1", summary(suites));
         assertEquals(14, suites.getElementsByTagName("testcase").getLength());
@@ -47,19 +54,8 @@ class JUnitReportTest {
     void namesMayHoldAnything(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("report.xml");
         String name = "a\u001b[31m\ud800\uffff <\ud83d\ude00>.yaml";
-        new Main(
-                        new ByteArrayInputStream(new byte[0]),
-                        OutputStream.nullOutputStream(),
-                        OutputStream.nullOutputStream(),
-                        Optional.empty(),
-                        false,
-                        false)
-                .run("check", name, "--junit", file.toString());
-        Element suites = DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .parse(file.toFile())
-                .getDocumentElement();
-        Element suite = (Element) suites.getElementsByTagName("testsuite").item(0);
+        run("check", name, "--junit", file.toString());
+        Element suite = (Element) root(file).getElementsByTagName("testsuite").item(0);
         assertEquals("a\\u001b[31m\\ud800\\uffff <\ud83d\ude00>.yaml", suite.getAttribute("name"));
     }
 

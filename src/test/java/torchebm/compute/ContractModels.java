@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -162,24 +165,23 @@ final class ContractModels {
         }
 
         private static List<BaseModel> fewest(List<BaseModel> models) {
-            List<BaseModel> fewest = new ArrayList<>(models);
+            Map<BaseModel, Set<String>> fewest = new LinkedHashMap<>();
+            models.forEach(model -> fewest.put(model, kinds(model)));
             for (BaseModel model : models) {
-                Set<String> others = fewest.stream()
-                        .filter(other -> other != model)
-                        .flatMap(other -> kinds(other).stream())
-                        .collect(Collectors.toSet());
-                if (others.containsAll(kinds(model))) {
-                    fewest.remove(model);
+                Set<String> own = Objects.requireNonNull(fewest.remove(model));
+                Set<String> others =
+                        fewest.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+                if (!others.containsAll(own)) {
+                    fewest.put(model, own);
                 }
             }
-            return fewest;
+            return List.copyOf(fewest.keySet());
         }
 
         private static Set<String> kinds(BaseModel model) {
             int n = model.dimension();
             Grid grid = new Grid(List.of(new Axis(0, 0, 1, 2), new Axis(n - 1, 0, 1, 2)), new double[n]);
-            Code code = FlatProgram.of(List.of(model.energy(), model.gradient()), grid, DType.FLOAT64)
-                    .code();
+            Code code = FlatProgram.of(model.outputs(true), grid, DType.FLOAT64).code();
             return IntStream.range(0, code.size())
                     .mapToObj(v -> kind(code.get(v)) + (code.axes(v) == Code.EVERY_POINT ? "" : " on an axis"))
                     .collect(Collectors.toSet());
