@@ -40,9 +40,9 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             entry("picocli..", List.of("cli")),
             entry("com.fasterxml.jackson.databind..", List.of("cli")),
-            entry("com.fasterxml.jackson.dataformat..", List.of("spec")),
-            entry("com.fasterxml.jackson.core..", List.of("spec", "network", "cli")),
-            entry("org.yaml..", List.of("spec")),
+            entry("com.fasterxml.jackson.dataformat..", List.of("document")),
+            entry("com.fasterxml.jackson.core..", List.of("document", "network", "cli")),
+            entry("org.yaml..", List.of("document")),
             entry("org.knowm.xchart..", List.of("figure")),
             entry("java.awt..", List.of("figure")),
             entry("org.scilab.forge.jlatexmath..", List.of("figure.tex")),

@@ -43,7 +43,7 @@ class CheckoutIT {
         for (String file : List.of("pom.xml", "mvnw", "README.md", "LICENSE", "CHANGELOG.md")) {
             Files.copy(ROOT.resolve(file), checkout.resolve(file));
         }
-        Path source = checkout.resolve("src/main/resources/torchebm/spec/catalogue/harmonic.json");
+        Path source = checkout.resolve("src/main/resources/torchebm/models/catalogue/harmonic.json");
         Files.writeString(source, Files.readString(source).replace("a round quadratic bowl", "a bowl"));
         String launcher = checkout.resolve("bin/torchebm-cli").toString();
         Result first = run(Map.of(), launcher, "models");

@@ -21,7 +21,7 @@ import torchebm.compute.fused.Kernels;
 import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 
 /** A model's energies over a grid of 4096 × 4096 points, with the grid's tables: nanoseconds a point. */
 @BenchmarkMode(Mode.AverageTime)
@@ -47,7 +47,7 @@ public class EnergyBenchmark {
 
     @Setup
     public void build() {
-        built = Catalogue.build(model);
+        built = ModelReader.ofCatalogue(model);
     }
 
     @Benchmark

@@ -28,7 +28,7 @@ import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.table.TableFormat;
 import torchebm.table.TableWriter;
 
@@ -59,7 +59,7 @@ public class OutputBenchmark {
     }
 
     private static Field field(int side) {
-        Landscape model = Catalogue.build("ackley");
+        Landscape model = ModelReader.ofCatalogue("ackley");
         Grid grid = Grid.plane(new Axis(0, -5, 5, side), new Axis(1, -5, 5, side));
         return new Field(
                 grid,

@@ -28,6 +28,8 @@ import torchebm.compute.UnavailableException;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.core.Setting;
+import torchebm.document.NumberReader;
+import torchebm.document.SpecException;
 import torchebm.figure.ColorMap;
 import torchebm.figure.FigureReader;
 import torchebm.figure.FigureText;
@@ -38,15 +40,15 @@ import torchebm.figure.Provenance;
 import torchebm.figure.Theme;
 import torchebm.files.FileAccess;
 import torchebm.files.ForbiddenException;
+import torchebm.models.Catalogue;
+import torchebm.models.ModelReader;
+import torchebm.models.Types;
 import torchebm.plugin.PluginException;
-import torchebm.spec.Catalogue;
 import torchebm.spec.Combination;
-import torchebm.spec.NumberText;
 import torchebm.spec.Spec;
-import torchebm.spec.SpecException;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
-import torchebm.spec.Types;
+import torchebm.spec.UsualNorm;
 import torchebm.table.ContourFormat;
 import torchebm.table.TableException;
 import torchebm.table.TableFormat;
@@ -319,9 +321,12 @@ public final class App {
     /** Describes a model. */
     public ModelDescription describe(ModelRequest request, OptionalDouble timeLimit) throws AppException {
         return guarded(() -> limited(new TimeLimit(timeLimit), own -> {
-            Landscape landscape =
-                    loader.through(own).load(request(request, Map.of())).landscape();
-            return ModelDescription.of(landscape, Catalogue.group(landscape.name()));
+            Spec spec = loader.through(own).load(request(request, Map.of()));
+            Landscape landscape = spec.landscape();
+            return ModelDescription.of(
+                    landscape,
+                    Catalogue.group(landscape.name()),
+                    spec.usualNorm().orElse(null));
         }));
     }
 
@@ -344,7 +349,7 @@ public final class App {
 
     /** A number on the command line, or a formula for one. */
     public static double number(String text) throws AppException {
-        return guarded(() -> NumberText.of("a number", text));
+        return guarded(() -> NumberReader.ofFlag("a number", text));
     }
 
     /** The names of the catalogue. */
@@ -357,7 +362,7 @@ public final class App {
         return Stream.concat(
                         Stream.of("dimension"),
                         Catalogue.names().stream()
-                                .flatMap(name -> Catalogue.build(name).settings().stream())
+                                .flatMap(name -> ModelReader.ofCatalogue(name).settings().stream())
                                 .map(Setting::name))
                 .distinct()
                 .toList();
@@ -368,12 +373,14 @@ public final class App {
         return guarded(() -> {
             List<ModelDescription> models = new ArrayList<>();
             Catalogue.groups()
-                    .forEach((group, names) ->
-                            names.forEach(name -> models.add(ModelDescription.of(Catalogue.build(name), group))));
+                    .forEach((group, names) -> names.forEach(name -> models.add(ModelDescription.of(
+                            ModelReader.ofCatalogue(name),
+                            group,
+                            UsualNorm.ofCatalogue(name).orElse(null)))));
             List<String> problems = new ArrayList<>();
             loader.pluginModels(problems::add)
                     .forEach((jar, landscapes) ->
-                            landscapes.forEach(landscape -> models.add(ModelDescription.of(landscape, jar))));
+                            landscapes.forEach(landscape -> models.add(ModelDescription.of(landscape, jar, null))));
             return new ModelsResult(models, Types.compositions(), problems);
         });
     }

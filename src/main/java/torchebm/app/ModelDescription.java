@@ -90,7 +90,7 @@ public record ModelDescription(
         }
     }
 
-    static ModelDescription of(Landscape landscape, @Nullable String group) {
+    static ModelDescription of(Landscape landscape, @Nullable String group, @Nullable String norm) {
         int n = landscape.model().dimension();
         List<List<Double>> domain = new ArrayList<>();
         for (int i = 0; i < Math.min(n, SHOWN_COORDINATES); i++) {
@@ -118,7 +118,7 @@ public record ModelDescription(
                         .toList(),
                 domain,
                 landscape.about().domain(),
-                landscape.norm().orElse(null),
+                norm,
                 landscape.stationaryPoints().stream()
                         .map(point -> new Point(point.kind().toString(), point.energy(), point.x()))
                         .toList(),

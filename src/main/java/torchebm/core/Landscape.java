@@ -1,7 +1,6 @@
 package torchebm.core;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,7 +13,6 @@ import java.util.OptionalDouble;
  * @param domain the usual range of each coordinate
  * @param stationaryPoints the known ones; none where the parameters leave no known one
  * @param logZ log ∫ exp(−E(x)) dx, if it is known
- * @param norm how its energies are best coloured, if that is known: a value of {@code plot.norm} in a spec
  */
 public record Landscape(
         About about,
@@ -23,8 +21,7 @@ public record Landscape(
         List<Setting> settings,
         Domain domain,
         List<StationaryPoint> stationaryPoints,
-        OptionalDouble logZ,
-        Optional<String> norm) {
+        OptionalDouble logZ) {
     public Landscape {
         settings = List.copyOf(settings);
         stationaryPoints = List.copyOf(stationaryPoints);
@@ -32,15 +29,7 @@ public record Landscape(
 
     /** A model of which little is known. */
     public Landscape(About about, BaseModel model, List<Setting> settings, Domain domain) {
-        this(
-                about,
-                model,
-                Dimensions.only(model.dimension()),
-                settings,
-                domain,
-                List.of(),
-                OptionalDouble.empty(),
-                Optional.empty());
+        this(about, model, Dimensions.only(model.dimension()), settings, domain, List.of(), OptionalDouble.empty());
     }
 
     /** The name in the catalogue, or the type in a spec. */
@@ -49,26 +38,22 @@ public record Landscape(
     }
 
     public Landscape withAbout(About other) {
-        return new Landscape(other, model, dimensions, settings, domain, stationaryPoints, logZ, norm);
+        return new Landscape(other, model, dimensions, settings, domain, stationaryPoints, logZ);
     }
 
     public Landscape withDimensions(Dimensions other) {
-        return new Landscape(about, model, other, settings, domain, stationaryPoints, logZ, norm);
+        return new Landscape(about, model, other, settings, domain, stationaryPoints, logZ);
     }
 
     public Landscape withSettings(List<Setting> others) {
-        return new Landscape(about, model, dimensions, others, domain, stationaryPoints, logZ, norm);
+        return new Landscape(about, model, dimensions, others, domain, stationaryPoints, logZ);
     }
 
     public Landscape withStationaryPoints(List<StationaryPoint> others) {
-        return new Landscape(about, model, dimensions, settings, domain, others, logZ, norm);
+        return new Landscape(about, model, dimensions, settings, domain, others, logZ);
     }
 
     public Landscape withLogZ(OptionalDouble other) {
-        return new Landscape(about, model, dimensions, settings, domain, stationaryPoints, other, norm);
-    }
-
-    public Landscape withNorm(Optional<String> other) {
-        return new Landscape(about, model, dimensions, settings, domain, stationaryPoints, logZ, other);
+        return new Landscape(about, model, dimensions, settings, domain, stationaryPoints, other);
     }
 }

@@ -6,6 +6,12 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import torchebm.document.DocumentReader;
+import torchebm.document.Node;
+import torchebm.document.Section;
+import torchebm.document.Source;
+import torchebm.document.SpecException;
+import torchebm.document.Suggestion;
 
 /**
  * A spec with one value for each parameter that it sweeps over.

@@ -7,6 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import torchebm.core.Value;
+import torchebm.document.DocumentPaths;
+import torchebm.document.Node;
+import torchebm.document.NumberReader;
+import torchebm.document.Section;
+import torchebm.document.Suggestion;
+import torchebm.models.Values;
 
 /** Reads {@code expect:}, what a spec says holds for its model. */
 final class ExpectReader {
@@ -128,7 +134,7 @@ final class ExpectReader {
             file = Section.text(FILE, section.required(FILE));
             tolerance = tolerance(section, USUAL_TOLERANCE);
         }
-        return new Expectation.Table("the table " + file.text(), SpecLoader.resolved(file), tolerance);
+        return new Expectation.Table("the table " + file.text(), DocumentPaths.resolved(file), tolerance);
     }
 
     private static Expectation stationary(String key, Node node) {
@@ -151,7 +157,7 @@ final class ExpectReader {
     /** The expected energy, which may be infinite or NaN. */
     private static OptionalDouble expected(Section section) {
         Node node = section.node(ENERGY);
-        return node == null ? OptionalDouble.empty() : OptionalDouble.of(Values.anyNumber(ENERGY, node));
+        return node == null ? OptionalDouble.empty() : OptionalDouble.of(NumberReader.anyNumber(ENERGY, node));
     }
 
     private Optional<List<Double>> vector(Section section, String key) {
@@ -168,7 +174,7 @@ final class ExpectReader {
         if (orNotFinite && node instanceof Node.ListNode list) {
             vector = new ArrayList<>();
             for (Node item : list.items()) {
-                vector.add(Values.anyNumber("a number of " + key, item));
+                vector.add(NumberReader.anyNumber("a number of " + key, item));
             }
         } else {
             vector = Values.vector(key, node).values();

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
+import torchebm.document.Node;
+import torchebm.document.Place;
+import torchebm.document.Section;
+import torchebm.document.Shown;
+import torchebm.document.Suggestion;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 

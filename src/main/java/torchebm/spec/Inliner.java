@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.document.DocumentPaths;
+import torchebm.document.Node;
+import torchebm.document.Section;
+import torchebm.models.AboutReader;
+import torchebm.models.ModelNode;
 
 /** Puts the models of other specs in the place of their paths. */
 final class Inliner {
@@ -65,8 +70,8 @@ final class Inliner {
     }
 
     private static Node.@Nullable TextNode path(Node model) {
-        Node name = model instanceof Node.MapNode map ? map.get(ModelReader.TYPE) : model;
-        return name instanceof Node.TextNode text && SpecLoader.isPath(text.text()) ? text : null;
+        Node name = model instanceof Node.MapNode map ? map.get(ModelNode.TYPE) : model;
+        return name instanceof Node.TextNode text && DocumentPaths.isPath(text.text()) ? text : null;
     }
 
     private Node model(Node node, int depth) throws IOException {
@@ -82,13 +87,12 @@ final class Inliner {
             Spec.checkKeys(document.root());
             open.push(document.id());
             Node.MapNode base = Section.of(
-                            Spec.MODEL,
-                            ModelReader.expanded(model(document.root().required(Spec.MODEL), depth + 1)))
+                            Spec.MODEL, ModelNode.expanded(model(document.root().required(Spec.MODEL), depth + 1)))
                     .map();
             open.pop();
             Node.MapNode given =
-                    node instanceof Node.MapNode map ? map.without(ModelReader.TYPE) : Node.MapNode.empty(node.place());
-            return model(given.entries().isEmpty() ? base : ModelReader.merged(base, given, path.text()), depth + 1);
+                    node instanceof Node.MapNode map ? map.without(ModelNode.TYPE) : Node.MapNode.empty(node.place());
+            return model(given.entries().isEmpty() ? base : ModelNode.merged(base, given, path.text()), depth + 1);
         }
         if (!(node instanceof Node.MapNode map)) {
             return node;

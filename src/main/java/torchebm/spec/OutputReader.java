@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import torchebm.document.DocumentPaths;
+import torchebm.document.Node;
+import torchebm.document.Section;
+import torchebm.document.Suggestion;
 
 /** Reads {@code outputs:}, the files that a spec asks for. */
 final class OutputReader {
@@ -55,7 +59,7 @@ final class OutputReader {
                         OutputSpec.Kind.values(), Section.text(KIND, kind).text(), kind.place(), "a kind of output");
         Optional<String> points = Optional.empty();
         if (section.node(POINTS) != null) {
-            points = Optional.of(SpecLoader.resolved(Section.text(POINTS, section.required(POINTS)))
+            points = Optional.of(DocumentPaths.resolved(Section.text(POINTS, section.required(POINTS)))
                     .toString());
         }
         Spec own = spec;
@@ -83,7 +87,7 @@ final class OutputReader {
     }
 
     private static Path folder(Node.TextNode name) {
-        SpecLoader.resolved(name); // refuses a name that may not be
+        DocumentPaths.resolved(name); // refuses a name that may not be
         return name.place().source().folder();
     }
 

@@ -4,6 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import torchebm.document.DocumentReader;
+import torchebm.document.FlagText;
+import torchebm.document.Node;
+import torchebm.document.Place;
+import torchebm.document.Section;
+import torchebm.document.Shown;
+import torchebm.document.Source;
+import torchebm.document.Suggestion;
+import torchebm.models.FormulaReader;
+import torchebm.models.ModelNode;
 
 /** Puts flags over a document, and a document over its defaults. */
 final class Overrides {
@@ -16,13 +26,6 @@ final class Overrides {
     private static final List<String> WORDS = List.of(PlotReader.COLORMAP);
 
     private Overrides() {}
-
-    /** Both mappings' entries; where both have a key, the second one's value. */
-    static Node.MapNode merged(Node.MapNode below, Node.MapNode above) {
-        Map<String, Node.Entry> entries = new LinkedHashMap<>(below.entries());
-        entries.putAll(above.entries());
-        return new Node.MapNode(above.place(), entries);
-    }
 
     /** The document with every flag of the request over it. */
     static Node.MapNode apply(Node.MapNode document, SpecRequest request) {
@@ -41,7 +44,7 @@ final class Overrides {
             Node own = result.get(Spec.SWEEP);
             result = result.with(
                     Spec.SWEEP,
-                    own == null ? one : merged(Section.of(Spec.SWEEP, own).map(), one));
+                    own == null ? one : Section.of(Spec.SWEEP, own).map().with(one));
         }
         for (Map.Entry<String, String> option : request.plot().entrySet()) {
             result = plot(result, option.getKey(), option.getValue());
@@ -107,7 +110,7 @@ final class Overrides {
                     && !rest.isEmpty()
                     && lacks(list.items().get(i - 1), rest);
         }
-        if (!(ModelReader.expanded(node) instanceof Node.MapNode model)) {
+        if (!(ModelNode.expanded(node) instanceof Node.MapNode model)) {
             return false;
         }
         Node inner = model.get(key);
@@ -130,12 +133,12 @@ final class Overrides {
             items.set(i - 1, within(items.get(i - 1), rest, value, place));
             return new Node.ListNode(list.place(), items);
         }
-        Node.MapNode model = Section.of(Spec.MODEL, ModelReader.expanded(node)).map();
+        Node.MapNode model = Section.of(Spec.MODEL, ModelNode.expanded(node)).map();
         if (rest.isEmpty()) {
             if (FormulaReader.isFormula(model)) {
                 return FormulaReader.with(model, key, value);
             }
-            if (key.equals(ModelReader.TYPE)) {
+            if (key.equals(ModelNode.TYPE)) {
                 throw place.error("the type is the model itself: name it with --model");
             }
             return model.with(key, value);

@@ -8,6 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Value;
+import torchebm.document.DocumentPaths;
+import torchebm.document.FlagText;
+import torchebm.document.Node;
+import torchebm.document.Place;
+import torchebm.document.Ranges;
+import torchebm.document.Section;
+import torchebm.document.Shown;
+import torchebm.document.Suggestion;
 import torchebm.formula.Spelling;
 
 /** Reads {@code plot:}. */
@@ -194,7 +202,7 @@ final class PlotReader {
             return Optional.empty();
         }
         section.text(OVERLAY);
-        return Optional.of(SpecLoader.resolved((Node.TextNode) node).toString());
+        return Optional.of(DocumentPaths.resolved((Node.TextNode) node).toString());
     }
 
     private LookSpec look() {
@@ -208,7 +216,7 @@ final class PlotReader {
         boolean isFile = isColormapFile(section);
         return new LookSpec(
                 isFile
-                        ? SpecLoader.resolved((Node.TextNode) section.required(COLORMAP))
+                        ? DocumentPaths.resolved((Node.TextNode) section.required(COLORMAP))
                                 .toString()
                         : colormap(),
                 isFile,
@@ -266,7 +274,7 @@ final class PlotReader {
 
     /** Whether a size is the shipped one, in units of 1/96 inch: more dots an inch make it sharper rather than smaller. */
     static boolean isShipped(@Nullable Node size) {
-        return size instanceof Node.NumberNode number && ModelReader.isBuiltIn(number);
+        return size instanceof Node.NumberNode number && number.place().isBuiltIn();
     }
 
     /** A size in units of 1/96 inch: what is given, or what the other one asks for. */

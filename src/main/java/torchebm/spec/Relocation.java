@@ -4,6 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.document.DocumentPaths;
+import torchebm.document.Node;
+import torchebm.models.MlpReader;
+import torchebm.models.ModelNode;
+import torchebm.models.OnnxReader;
+import torchebm.models.Types;
 
 /** Writes the paths of files that a spec names anew, as seen from the folder in which its figure lies. */
 final class Relocation {
@@ -25,7 +31,7 @@ final class Relocation {
             return node;
         }
         Node.MapNode result = model;
-        if (model.get(ModelReader.TYPE) instanceof Node.TextNode type) {
+        if (model.get(ModelNode.TYPE) instanceof Node.TextNode type) {
             if (type.text().equals(Types.MLP)) {
                 result = path(result, MlpReader.WEIGHTS);
             } else if (type.text().equals(Types.ONNX)) {
@@ -60,7 +66,7 @@ final class Relocation {
         if (!(map.get(key) instanceof Node.TextNode name) || name.text().equals(SpecRequest.STDIN)) {
             return map;
         }
-        Path file = SpecLoader.resolved(name).toAbsolutePath().normalize();
+        Path file = DocumentPaths.resolved(name).toAbsolutePath().normalize();
         files.add(file);
         String path;
         try {

@@ -5,12 +5,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
+import torchebm.document.Node;
+import torchebm.document.NodeWriter;
+import torchebm.document.Section;
+import torchebm.document.Source;
+import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.models.AboutReader;
+import torchebm.models.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.plugin.Plugins;
 
 /** A spec whose model is read and built. The grid and the plot are read when they are asked for. */
@@ -94,6 +103,14 @@ public final class Spec {
         return landscape;
     }
 
+    /** Returns the norm that suits the levels of this model: the spec's own, or that of the catalogue. */
+    public Optional<String> usualNorm() {
+        Optional<String> own = root.node(PLOT) instanceof Node.MapNode plot
+                ? Section.of(PLOT, plot).text(PlotReader.NORM)
+                : Optional.empty();
+        return own.or(() -> UsualNorm.of(root.required(MODEL)));
+    }
+
     /**
      * The grid.
      *
@@ -123,10 +140,9 @@ public final class Spec {
         Node.MapNode own = node == null ? empty() : Section.of(PLOT, node).map();
         boolean isEnergy = !(own.get(PlotReader.QUANTITY) instanceof Node.TextNode quantity)
                 || quantity.text().equals(PlotReader.ENERGY);
-        if (isEnergy && landscape.norm().isPresent()) {
-            plot = plot.with(
-                    PlotReader.NORM,
-                    new Node.TextNode(plot.place(), landscape.norm().get()));
+        Optional<String> norm = isEnergy ? UsualNorm.of(root.required(MODEL)) : Optional.empty();
+        if (norm.isPresent()) {
+            plot = plot.with(PlotReader.NORM, new Node.TextNode(plot.place(), norm.get()));
         }
         // A figure of which one side is given keeps its shape.
         if (own.get("width") == null && own.get("height") != null) {
@@ -134,7 +150,7 @@ public final class Spec {
         } else if (own.get("height") == null && own.get("width") != null) {
             plot = plot.without("height");
         }
-        return Overrides.merged(plot, own);
+        return plot.with(own);
     }
 
     /**
@@ -241,8 +257,7 @@ public final class Spec {
     /** This spec with some more of one of its sections. */
     Spec with(String key, Node.MapNode over) {
         Node own = root.node(key);
-        Node.MapNode merged =
-                own == null ? over : Overrides.merged(Section.of(key, own).map(), over);
+        Node.MapNode merged = own == null ? over : Section.of(key, own).map().with(over);
         return new Spec(name, root.map().with(key, merged), settings);
     }
 

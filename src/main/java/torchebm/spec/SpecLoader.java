@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import torchebm.core.Landscape;
+import torchebm.document.DocumentPaths;
+import torchebm.document.DocumentReader;
+import torchebm.document.Node;
+import torchebm.document.Place;
+import torchebm.document.Section;
+import torchebm.document.Source;
+import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
 import torchebm.files.FileIdentity;
+import torchebm.models.Catalogue;
+import torchebm.models.FormulaReader;
+import torchebm.models.ModelNode;
+import torchebm.models.ModelReader;
+import torchebm.models.OnnxReader;
+import torchebm.models.Types;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
@@ -32,7 +44,6 @@ public final class SpecLoader {
     private static final String DEFAULTS = "/config/defaults.json";
     private static final String ONNX = ".onnx";
     private static final List<String> WEIGHTS = List.of(".safetensors", ".pt", ".pth");
-    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".png", ".svg", ".pdf", ONNX);
 
     /** A figure that holds a spec may be larger. */
     private static final int MAX_FIGURE_BYTES = 256 << 20;
@@ -261,8 +272,7 @@ public final class SpecLoader {
                         Spec.PLOT,
                         own == null
                                 ? below
-                                : Overrides.merged(
-                                        below, Section.of(Spec.PLOT, own).map()));
+                                : below.with(Section.of(Spec.PLOT, own).map()));
             }
             specs.add(spec);
         }
@@ -275,7 +285,7 @@ public final class SpecLoader {
             String energy = request.energy().get();
             Place flag = Source.text("--energy", energy).start();
             Node.MapNode formula = Node.MapNode.empty(flag)
-                    .with(ModelReader.TYPE, new Node.TextNode(flag, FormulaReader.TYPE))
+                    .with(ModelNode.TYPE, new Node.TextNode(flag, FormulaReader.TYPE))
                     .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
             return Node.MapNode.empty(flag).with(Spec.MODEL, formula);
         } else if (model.equals(SpecRequest.STDIN)) {
@@ -295,7 +305,7 @@ public final class SpecLoader {
                     .with(
                             Spec.MODEL,
                             Node.MapNode.empty(start)
-                                    .with(ModelReader.TYPE, new Node.TextNode(start, Types.ONNX))
+                                    .with(ModelNode.TYPE, new Node.TextNode(start, Types.ONNX))
                                     .with(
                                             OnnxReader.PATH,
                                             new Node.TextNode(start, String.valueOf(file.getFileName()))));
@@ -319,36 +329,12 @@ public final class SpecLoader {
 
     /** Another spec that a spec names; its path begins where that spec lies. */
     private Inliner.Document read(Node.TextNode name) throws IOException {
-        Path file = resolved(name);
+        Path file = DocumentPaths.resolved(name);
         if (!FileAccess.isFile(file)) {
             throw name.place().error(file + " is not a file");
         }
         return new Inliner.Document(
                 id(file), Section.of("a spec", document(file)).map());
-    }
-
-    /** A path that a spec names, from where the spec lies. */
-    static Path resolved(Node.TextNode name) {
-        Source source = name.place().source();
-        try {
-            Path place = source.folder().resolve(name.text());
-            if (source.isFenced()) {
-                fence(name, place, source.folder());
-            }
-            return place;
-        } catch (InvalidPathException e) {
-            throw name.place().error(name.text() + " is not a path");
-        }
-    }
-
-    /** Refuses a path that leaves a folder, by its name or by a symbolic link. */
-    private static void fence(Node.TextNode name, Path file, Path folder) {
-        Path inside = folder.toAbsolutePath().normalize();
-        Path asked = file.toAbsolutePath().normalize();
-        boolean isInside = asked.startsWith(inside) && FileIdentity.real(asked).startsWith(FileIdentity.real(inside));
-        if (!isInside) {
-            throw name.place().error(name.text() + " leaves the folder of the spec, which --sandbox forbids");
-        }
     }
 
     private static String id(Path file) {
@@ -357,18 +343,13 @@ public final class SpecLoader {
 
     /** A name of the catalogue is never a file; what looks like a path, or is one, always is. */
     private static boolean isFile(String model) {
-        return !Catalogue.contains(model) && (isPath(model) || (FileAccess.isPath(model) && isThere(Path.of(model))));
+        return !Catalogue.contains(model)
+                && (DocumentPaths.isPath(model) || (FileAccess.isPath(model) && isThere(Path.of(model))));
     }
 
     /** Whether there is a file, or a pipe. */
     private static boolean isThere(Path file) {
         return FileAccess.exists(file) && !FileAccess.isFolder(file);
-    }
-
-    /** Whether a name looks like a path rather than like that of a model. */
-    static boolean isPath(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return name.contains("/") || name.contains("\\") || ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     private Section defaults() throws IOException {
@@ -392,9 +373,9 @@ public final class SpecLoader {
                 if (over != null && below != null) {
                     defaults = defaults.with(
                             key,
-                            Overrides.merged(
-                                    Section.of(key, below).map(),
-                                    Section.of(key, over).map()));
+                            Section.of(key, below)
+                                    .map()
+                                    .with(Section.of(key, over).map()));
                 }
             }
         }

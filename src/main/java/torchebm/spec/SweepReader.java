@@ -4,6 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import torchebm.document.FlagText;
+import torchebm.document.Node;
+import torchebm.document.Place;
+import torchebm.document.Ranges;
+import torchebm.document.Section;
+import torchebm.document.Shown;
+import torchebm.document.Source;
+import torchebm.document.SpecException;
 
 /** Reads {@code sweep:}, for each of some parameters of the model the values that it takes in turn. */
 final class SweepReader {

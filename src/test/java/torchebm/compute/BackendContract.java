@@ -25,7 +25,7 @@ import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Range;
 import torchebm.grid.Thinning;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.testing.Models;
 
 /** What every backend must do: agree with the interpreter, whatever the points and however they are divided. */
@@ -314,7 +314,7 @@ public abstract class BackendContract {
 
     @Test
     void anyPartOfTheGridGivesTheSameNumbers() {
-        BaseModel model = Catalogue.build("ackley").model();
+        BaseModel model = ModelReader.ofCatalogue("ackley").model();
         Grid grid = Grid.plane(new Axis(0, -5, 5, 301), new Axis(1, -5, 5, 211));
         Program program = backend().compile(List.of(model.energy()), grid, DType.FLOAT64);
         double[] whole = Evaluator.evaluate(program, 0, (int) grid.count())[0];

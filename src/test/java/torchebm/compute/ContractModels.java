@@ -21,7 +21,8 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
-import torchebm.spec.Catalogue;
+import torchebm.models.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.testing.Models;
 
 /** The models that every backend is tried with. */
@@ -127,7 +128,7 @@ final class ContractModels {
     private static List<BaseModel> models() {
         List<BaseModel> models = new ArrayList<>();
         for (String name : Catalogue.names()) {
-            models.add(Catalogue.build(name).model());
+            models.add(ModelReader.ofCatalogue(name).model());
         }
         models.add(Models.named("rosenbrock", "dimension=5").model());
         models.add(Models.named("many-well", "dimension=6").model());

@@ -29,7 +29,7 @@ import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.testing.Models;
 
 /** The kernels for CUDA, compiled by g++ and launched through the same calls, by a driver that stands in. */
@@ -90,7 +90,7 @@ class CudaTest extends BackendContract {
         assumeTrue(isStandIn(), "skipped: the memory of a real device is not to be filled");
         Program program = backend()
                 .compile(
-                        List.of(Catalogue.build("ackley").model().energy()),
+                        List.of(ModelReader.ofCatalogue("ackley").model().energy()),
                         Grid.plane(new Axis(0, -1, 1, 300), new Axis(1, -1, 1, 300)),
                         DType.FLOAT64);
         Function limit = NativeLibrary.getInstance("libcuda.so.1").getFunction("limit");

@@ -12,12 +12,12 @@ import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 
 /** What is left to do at every point of a grid once each axis is dealt with. */
 class HoistingTest {
     private static Program program(String model, int points) {
-        Landscape built = Catalogue.build(model);
+        Landscape built = ModelReader.ofCatalogue(model);
         Grid grid = Grid.plane(new Axis(0, -1, 1, points), new Axis(1, -1, 1, points));
         return new FusedBackend().compile(List.of(built.model().energy()), grid, DType.FLOAT64);
     }
@@ -55,7 +55,7 @@ class HoistingTest {
 
     @Test
     void aListHasNoAxes() {
-        Landscape built = Catalogue.build("double-well");
+        Landscape built = ModelReader.ofCatalogue("double-well");
         String listing = new FusedBackend()
                 .compile(List.of(built.model().energy()), new PointList(new double[2][5]), DType.FLOAT32)
                 .listing();

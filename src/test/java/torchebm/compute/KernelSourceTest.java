@@ -17,7 +17,7 @@ import torchebm.compute.gpu.Gpus;
 import torchebm.core.BaseModel;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.testing.Models;
 
 /** Kernels as text; {@code -Dkernels.update=true} writes those of the resources anew, for review. */
@@ -35,7 +35,7 @@ class KernelSourceTest {
     private static BaseModel model(String name) {
         return name.equals("network")
                 ? Models.spec(NETWORK).landscape().model()
-                : Catalogue.build(name).model();
+                : ModelReader.ofCatalogue(name).model();
     }
 
     @ParameterizedTest

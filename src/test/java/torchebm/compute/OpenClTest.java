@@ -16,7 +16,7 @@ import torchebm.core.BaseModel;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.testing.Models;
 
 /** The kernels through OpenCL, on whatever device there is; PoCL makes one of a CPU. */
@@ -61,20 +61,21 @@ class OpenClTest extends BackendContract {
 
     @Test
     void largeFieldsComeInChunks() {
-        agrees(Catalogue.build("rosenbrock").model(), 3001, 2003, 1e-13);
+        agrees(ModelReader.ofCatalogue("rosenbrock").model(), 3001, 2003, 1e-13);
     }
 
     @Test
     void largeFieldsAreSurveyedInChunks() {
         Grid grid = Grid.plane(new Axis(0, -2, 2.5, 3001), new Axis(1, -1.5, 1, 3001));
-        BaseModel model = Catalogue.build("rosenbrock").model();
+        BaseModel model = ModelReader.ofCatalogue("rosenbrock").model();
         isSurveyed(backend().compile(List.of(model.energy()), grid, DType.FLOAT32), grid);
     }
 
     @Test
     void aDeviceIsTimedByItself() {
         Grid grid = Grid.plane(new Axis(0, -2, 2, 3001), new Axis(1, -1, 3, 2003));
-        List<Tensor> tensors = List.of(Catalogue.build("rosenbrock").model().energy());
+        List<Tensor> tensors =
+                List.of(ModelReader.ofCatalogue("rosenbrock").model().energy());
         DeviceTiming timing = backend().compile(tensors, grid, DType.FLOAT64).timed(3);
         assertTrue(timing.nanoseconds() > 0, timing.toString());
         assertTrue(timing.copyBytesPerSecond() > 0, timing.toString());

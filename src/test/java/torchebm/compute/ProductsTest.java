@@ -10,7 +10,7 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 
 /** Where ND4J is worth its start. */
 class ProductsTest {
@@ -38,7 +38,7 @@ class ProductsTest {
 
     @Test
     void savesNothingWithoutLargeMatrices() {
-        assertTrue(saved(Catalogue.build("ackley").model().energy(), 4096, DType.FLOAT64) < 0);
+        assertTrue(saved(ModelReader.ofCatalogue("ackley").model().energy(), 4096, DType.FLOAT64) < 0);
         assertTrue(saved(network(1024), 4096, DType.FLOAT64) < 0);
         assertTrue(saved(network(2048), 4096, DType.FLOAT32) < 0, "in the cache as float32");
     }

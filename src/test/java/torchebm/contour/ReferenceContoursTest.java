@@ -19,7 +19,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Range;
-import torchebm.spec.Catalogue;
+import torchebm.models.ModelReader;
 import torchebm.testing.Resources;
 
 /** Levels as matplotlib chooses them, lengths of lines and areas of bands as contourpy finds them. */
@@ -102,7 +102,7 @@ class ReferenceContoursTest {
     }
 
     private static Field field(JsonNode c) {
-        BaseModel model = Catalogue.build(c.get("model").asText()).model();
+        BaseModel model = ModelReader.ofCatalogue(c.get("model").asText()).model();
         Grid grid = Grid.plane(axis(0, c.get("x1")), axis(1, c.get("x2")));
         double[][] energies = Evaluator.evaluate(
                 new FusedBackend().compile(List.of(model.energy()), grid, DType.FLOAT64), 0, (int) grid.count());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import torchebm.spec.SpecException;
+import torchebm.document.SpecException;
 import torchebm.testing.Models;
 
 class GaussianModelTest {

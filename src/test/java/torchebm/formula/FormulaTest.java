@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
-import torchebm.spec.Catalogue;
+import torchebm.models.Catalogue;
+import torchebm.models.ModelReader;
 
 class FormulaTest {
     /** Where formulas are evaluated. */
@@ -285,7 +286,7 @@ class FormulaTest {
     @ParameterizedTest
     @MethodSource("catalogue")
     void printedGraphsAreFormulas(String name) {
-        Tensor energy = Catalogue.build(name).model().energy();
+        Tensor energy = ModelReader.ofCatalogue(name).model().energy();
         String text = energy.toString();
         if (!text.contains("matrix")) {
             Tensor again = Formula.parse(text, Scope.of(Tensor.input(2)));

@@ -64,7 +64,7 @@ final class Seeds {
                 good.addAll(files(Path.of("src/main/resources/torchebm/figure/colormaps"), "magma.txt"));
             case "OfSpec" -> {
                 good.addAll(files(Path.of("samples"), ".yaml"));
-                good.addAll(files(Path.of("src/main/resources/torchebm/spec/catalogue"), ".json"));
+                good.addAll(files(Path.of("src/main/resources/torchebm/models/catalogue"), ".json"));
                 good.addAll(files(Path.of("src/test/resources/broken"), ".yaml"));
             }
             default -> {}

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.core.Landscape;
 import torchebm.core.Setting;
 import torchebm.figure.ColorMap;
+import torchebm.models.Catalogue;
+import torchebm.models.ModelReader;
+import torchebm.models.Types;
 import torchebm.testing.Samples;
 
 /** Holds the JSON Schema against the reader and the catalogue. */
@@ -81,7 +84,7 @@ class SchemaTest {
         List<String> references = json.at("/$defs/model/anyOf").findValuesAsText("$ref");
         for (String name : Catalogue.names()) {
             assertTrue(references.contains("#/$defs/" + name), name);
-            Landscape entry = Catalogue.build(name);
+            Landscape entry = ModelReader.ofCatalogue(name);
             if (name.equals(Types.MIXTURE)) {
                 continue; // its parameters are those of the type, which has its own reader
             }

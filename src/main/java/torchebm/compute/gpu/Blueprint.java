@@ -1,5 +1,6 @@
 package torchebm.compute.gpu;
 
+import java.util.stream.Stream;
 import torchebm.compute.UnavailableException;
 
 /** A device that kernels are written for, but not run on, as it need not be there. */

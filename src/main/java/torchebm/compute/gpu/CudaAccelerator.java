@@ -7,6 +7,7 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import torchebm.compute.KernelCache;
 
 /** A device of CUDA, through the driver; NVRTC compiles for it. */

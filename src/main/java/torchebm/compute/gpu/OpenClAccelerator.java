@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import torchebm.compute.UnavailableException;
 
 /** A device of OpenCL. The driver keeps kernels that it has built on disk. */

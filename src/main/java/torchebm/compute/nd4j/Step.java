@@ -8,4 +8,4 @@ import java.util.function.Function;
  * @param text for a listing
  * @param on what it does on a tile; made once, run for as many points as fill the tile again and again
  */
-record Step(String text, Function<Tile, Runnable> on) {}
+public record Step(String text, Function<Tile, Runnable> on) {}

@@ -1,0 +1,50 @@
+package torchebm.document;
+
+import java.util.stream.Collectors;
+
+/** Writes nodes as JSON, on one line. */
+public final class NodeWriter {
+    private NodeWriter() {}
+
+    public static String json(Node node) {
+        if (node instanceof Node.MapNode map) {
+            return map.entries().entrySet().stream()
+                    .map(entry -> quoted(entry.getKey()) + ": "
+                            + json(entry.getValue().value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        } else if (node instanceof Node.ListNode list) {
+            return list.items().stream().map(NodeWriter::json).collect(Collectors.joining(", ", "[", "]"));
+        } else if (node instanceof Node.NumberNode number) {
+            return number(number.value());
+        } else if (node instanceof Node.WordNode word) {
+            return word.word().equals("true") || word.word().equals("false") ? word.word() : "null";
+        }
+        return quoted(((Node.TextNode) node).text());
+    }
+
+    private static String number(double value) {
+        String text = Double.toString(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        quoted.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        quoted.append(c);
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,72 @@
+package torchebm.document;
+
+import java.util.Optional;
+import torchebm.formula.FormulaException;
+
+/**
+ * A place in a source.
+ *
+ * @param source the text
+ * @param line from 1
+ * @param column in code points, from 1
+ */
+public record Place(Source source, int line, int column) {
+    /** How much of a long line is shown. */
+    private static final int WIDTH = 100;
+
+    /** Returns true for a place in a document that is part of the program. */
+    public boolean isBuiltIn() {
+        return source.kind() == Source.Kind.BUILT_IN;
+    }
+
+    /** An error at this place. */
+    public SpecException error(String message) {
+        String shown = render(Shown.message(message));
+        return isBuiltIn() ? new SpecException.OfTheProgram(shown, message) : new SpecException(shown);
+    }
+
+    /**
+     * An error inside a formula that was read as the value of a node at this place.
+     *
+     * @param before what the message begins with
+     */
+    public SpecException error(String before, FormulaException e) {
+        Optional<Place> exact = source.find(this, e.text(), e.offset());
+        if (exact.isPresent()) {
+            return exact.get().error(before + e.getMessage());
+        }
+        String name = source.kind() == Source.Kind.FLAG
+                ? flagWithoutValue(source.name())
+                : source.name() + ":" + line + ": formula";
+        return new Place(Source.text(name, e.text()), e.line(), e.column()).error(before + e.getMessage());
+    }
+
+    /** A flag's name without the value that it ends with, such as {@code --param c} for {@code --param c=2*pi}. */
+    private static String flagWithoutValue(String name) {
+        int equals = name.indexOf('=');
+        return equals > 0 ? name.substring(0, equals) : name.substring(0, Math.max(name.indexOf(' '), 0));
+    }
+
+    private String render(String message) {
+        if (source.kind() == Source.Kind.FLAG) {
+            return source.name() + ": error: " + message;
+        }
+        String header = Shown.message(source.name()) + ":" + line + ":" + column + ": error: " + message;
+        if (line > source.lines().size()) {
+            return header;
+        }
+        int[] text = source.lines().get(line - 1).codePoints().toArray();
+        int from = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - 1 - WIDTH / 2, text.length - WIDTH));
+        int to = Math.min(text.length, from + WIDTH);
+        StringBuilder excerpt = new StringBuilder(from > 0 ? "…" : "");
+        StringBuilder caret = new StringBuilder(from > 0 ? " " : "");
+        for (int i = from; i < to; i++) {
+            String shown = Shown.inLine(text[i]);
+            excerpt.append(shown);
+            if (i < column - 1) {
+                caret.append(text[i] == '\t' ? "\t" : " ".repeat(shown.codePointCount(0, shown.length())));
+            }
+        }
+        return header + "\n  " + excerpt + (to < text.length ? "…" : "") + "\n  " + caret + "^";
+    }
+}

@@ -1,0 +1,38 @@
+package torchebm.spec;
+
+import java.util.List;
+import java.util.Optional;
+import torchebm.document.Node;
+import torchebm.document.Section;
+import torchebm.models.Catalogue;
+import torchebm.models.ModelNode;
+import torchebm.models.Types;
+
+/** The norm that suits the levels of a model's energies: the one that its entry in the catalogue plots with. */
+public final class UsualNorm {
+    /** Types whose energies look like those of the model that they contain. */
+    private static final List<String> WRAPPERS = List.of(Types.SCALED, Types.TRANSFORMED, Types.EMBED);
+
+    private UsualNorm() {}
+
+    /** Returns the norm of a model of the catalogue; empty if its entry names none. */
+    public static Optional<String> ofCatalogue(String name) {
+        return Catalogue.contains(name) ? named(Catalogue.entry(name)) : Optional.empty();
+    }
+
+    /** Returns the norm of a model in a spec; empty if no entry of the catalogue names one. */
+    static Optional<String> of(Node model) {
+        Node node = ModelNode.expanded(model);
+        if (!(node instanceof Node.MapNode map) || !(map.get(ModelNode.TYPE) instanceof Node.TextNode type)) {
+            return Optional.empty();
+        }
+        Node inner = map.get(ModelNode.MODEL);
+        return WRAPPERS.contains(type.text()) && inner != null ? of(inner) : ofCatalogue(type.text());
+    }
+
+    private static Optional<String> named(Node.MapNode spec) {
+        return spec.get(Spec.PLOT) instanceof Node.MapNode plot
+                ? Section.of(Spec.PLOT, plot).text(PlotReader.NORM)
+                : Optional.empty();
+    }
+}
