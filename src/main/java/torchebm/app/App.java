@@ -44,6 +44,8 @@ import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
 import torchebm.plugin.PluginException;
+import torchebm.problem.Problem;
+import torchebm.problem.ProblemException;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
@@ -310,10 +312,10 @@ public final class App {
         try {
             provenance = FigureReader.read(file);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(name + ": error: " + e.getMessage());
+            throw new RequestException(Problem.at(name, String.valueOf(e.getMessage())));
         }
         if (provenance.isEmpty()) {
-            throw new RequestException(name + ": error: this figure holds no spec");
+            throw new RequestException(Problem.at(name, "this figure holds no spec"));
         }
         return provenance;
     }
@@ -377,7 +379,7 @@ public final class App {
                             ModelReader.ofCatalogue(name),
                             group,
                             UsualNorm.ofCatalogue(name).orElse(null)))));
-            List<String> problems = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>();
             loader.pluginModels(problems::add)
                     .forEach((jar, landscapes) ->
                             landscapes.forEach(landscape -> models.add(ModelDescription.of(landscape, jar, null))));
@@ -428,8 +430,8 @@ public final class App {
 
     private Validated validated(ModelRequest request, FileAccess own) throws IOException {
         Validated validated = new Validated(new ArrayList<>(), new ArrayList<>());
-        Consumer<SpecException> wrong = e ->
-                validated.problems().add(new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e));
+        Consumer<SpecException> wrong =
+                e -> validated.problems().add(new AppException(AppException.Kind.USAGE, e.problem(), e));
         List<Optional<Spec>> panels = loader.through(own).loadEach(request(request, Map.of()), wrong);
         for (int panel = 0; panel < panels.size(); panel++) {
             if (panels.get(panel).isPresent()) {
@@ -514,41 +516,46 @@ public final class App {
         } catch (NoSpecException e) {
             throw e.problem;
         } catch (RuntimeException | Error e) {
-            throw new AppException(AppException.Kind.FAULT, "the tool failed: " + e, e);
+            throw new AppException(AppException.Kind.FAULT, Problem.of("the tool failed: " + e), e);
         }
     }
 
     static <R> R guarded(Operation<R> operation) throws AppException {
         try {
             return operation.run();
-        } catch (SpecException | RequestException | PluginException | TooLargeException | NoRoomException e) {
-            throw new AppException(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (TableException e) {
+            throw new AppException(AppException.Kind.INPUT_OUTPUT, e.problem(), e);
+        } catch (ProblemException e) {
+            throw new AppException(AppException.Kind.USAGE, e.problem(), e);
+        } catch (PluginException | TooLargeException | NoRoomException e) {
+            throw failure(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
         } catch (InvalidPathException e) {
             String name = e.getInput().replace("\0", "\\0");
-            throw new AppException(AppException.Kind.USAGE, name + ": is not a name that a file can have here", e);
+            Problem problem = Problem.ofFile(name, "is not a name that a file can have here");
+            throw new AppException(AppException.Kind.USAGE, problem, e);
         } catch (CancellationException e) {
-            throw new AppException(AppException.Kind.USAGE, "this was cancelled", e);
+            throw failure(AppException.Kind.USAGE, "this was cancelled", e);
         } catch (StackOverflowError e) {
-            throw new AppException(
+            throw failure(
                     AppException.Kind.USAGE,
                     "this is nested too deeply: give Java a larger stack, as with TORCHEBM_JAVA_OPTS=-Xss64m",
                     e);
         } catch (OutOfMemoryError e) {
             String message = "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MB of memory that Java has:" + " give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g";
-            throw new AppException(AppException.Kind.USAGE, message, e);
+            throw failure(AppException.Kind.USAGE, message, e);
         } catch (UnavailableException e) {
-            throw new AppException(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
-        } catch (TableException | NoTextException e) {
-            throw new AppException(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+            throw failure(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        } catch (NoTextException e) {
+            throw failure(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
         } catch (SecurityException e) {
-            throw new AppException(AppException.Kind.INPUT_OUTPUT, "this is not permitted: " + e.getMessage(), e);
+            throw failure(AppException.Kind.INPUT_OUTPUT, "this is not permitted: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             return guarded(() -> {
                 throw e.getCause();
             });
         } catch (IOException e) {
-            throw new AppException(kind(e), message(e), e);
+            throw new AppException(kind(e), problem(e), e);
         }
     }
 
@@ -561,8 +568,12 @@ public final class App {
                 : AppException.Kind.INPUT_OUTPUT;
     }
 
-    /** What went wrong with a file, with its name. */
-    static String message(IOException e) {
+    private static AppException failure(AppException.Kind kind, String message, Throwable cause) {
+        return new AppException(kind, Problem.of(message), cause);
+    }
+
+    /** Returns what is wrong with a file, or with a stream. */
+    static Problem problem(IOException e) {
         if (e instanceof FileSystemException f) {
             String reason;
             if (e instanceof NoSuchFileException) {
@@ -574,11 +585,12 @@ public final class App {
             } else {
                 reason = f.getReason() == null ? "cannot be used" : f.getReason();
             }
-            return f.getFile() + ": " + reason;
+            return Problem.ofFile(String.valueOf(f.getFile()), reason);
         }
         if (e instanceof CharacterCodingException) {
-            return "this is not UTF-8 text";
+            return Problem.of("this is not UTF-8 text");
         }
-        return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
+        String message = e.getMessage();
+        return Problem.of(message != null ? message : e.getClass().getSimpleName());
     }
 }

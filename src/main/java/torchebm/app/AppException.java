@@ -1,5 +1,7 @@
 package torchebm.app;
 
+import torchebm.problem.Problem;
+
 /** An operation cannot do what was asked, for a reason that the user can change. */
 public final class AppException extends Exception {
     /** Whose fault it is. */
@@ -18,16 +20,24 @@ public final class AppException extends Exception {
 
     private final Kind kind;
 
-    AppException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+    private final transient Problem problem;
+
+    AppException(Kind kind, Problem problem, Throwable cause) {
+        super(problem.toString(), cause);
         this.kind = kind;
+        this.problem = problem;
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** The message, which is never missing. */
+    /** Returns what is wrong, as data. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Returns the problem as text; it is never missing. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -20,6 +20,7 @@ import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
+import torchebm.problem.Problem;
 import torchebm.spec.Combination;
 import torchebm.spec.Expectation;
 import torchebm.spec.Spec;
@@ -56,7 +57,7 @@ final class CheckOperation implements Expectation.Cases<String> {
         }
         if (checks.isEmpty()) {
             throw new RequestException(
-                    name + ": error: this spec expects nothing: it needs expect, such as expect: {finite: true}");
+                    Problem.at(name, "this spec expects nothing: it needs expect, such as expect: {finite: true}"));
         }
         return new CheckResult(
                 name,

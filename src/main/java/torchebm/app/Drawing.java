@@ -165,11 +165,6 @@ final class Drawing {
         if (FileAccess.isFolder(file)) {
             throw new FileSystemException(look.colormap(), null, "is a directory, not a colour map");
         }
-        byte[] bytes = files.bytes(file, ColorMap.MAX_BYTES + 1);
-        try {
-            return ColorMap.read(look.colormap(), bytes);
-        } catch (IllegalArgumentException e) {
-            throw new RequestException(String.valueOf(e.getMessage()));
-        }
+        return ColorMap.read(look.colormap(), files.bytes(file, ColorMap.MAX_BYTES + 1));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import torchebm.files.FileAccess;
+import torchebm.problem.Problem;
 import torchebm.spec.Combination;
 import torchebm.spec.OutputSpec;
 import torchebm.spec.Spec;
@@ -107,7 +108,7 @@ record Job(String name, String origin, List<Target> targets, FileAccess files) {
         List<Target> targets = new ArrayList<>();
         for (OutputSpec output : first.outputs(names)) {
             if (output.kind() != OutputSpec.Kind.FIGURE) {
-                throw new RequestException(output.name() + ": error: panels are drawn, not written as a table");
+                throw new RequestException(Problem.at(output.name(), "panels are drawn, not written as a table"));
             }
             targets.add(target(output, new Combination(Map.of(), first), first, folder, all));
         }

@@ -2,6 +2,7 @@ package torchebm.app;
 
 import java.util.List;
 import java.util.Optional;
+import torchebm.problem.Problem;
 
 /**
  * What became of a job: one spec, or one combination of what it sweeps over.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param seconds how long it took
  * @param files what it wrote, or would have
  * @param energy the energies; null if there are none
- * @param error why it failed; empty if it did not
+ * @param problem why it failed; empty if it did not
  * @param kind whose fault that is; empty if it did not fail
  */
 public record JobResult(
@@ -22,7 +23,7 @@ public record JobResult(
         double seconds,
         List<String> files,
         Optional<EnergyRange> energy,
-        String error,
+        Optional<Problem> problem,
         Optional<AppException.Kind> kind) {
     public JobResult {
         files = List.copyOf(files);

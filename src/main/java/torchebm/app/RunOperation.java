@@ -98,7 +98,7 @@ final class RunOperation {
         try {
             fingerprints.write();
         } catch (IOException e) {
-            progress.say("what was made cannot be kept for --if-changed: " + App.message(e));
+            progress.say("what was made cannot be kept for --if-changed: " + App.problem(e));
         }
     }
 
@@ -162,7 +162,8 @@ final class RunOperation {
         }
         List<String> names =
                 job.targets().stream().map(target -> target.file().toString()).toList();
-        return new JobResult(job.name(), job.origin(), status, seconds(begin), names, energy, "", Optional.empty());
+        return new JobResult(
+                job.name(), job.origin(), status, seconds(begin), names, energy, Optional.empty(), Optional.empty());
     }
 
     /** The folder that a file of a spec stays in, in a sandbox; for one that the user named, where its name begins. */
@@ -189,7 +190,7 @@ final class RunOperation {
                 seconds(begin),
                 List.of(),
                 Optional.empty(),
-                e.getMessage(),
+                Optional.of(e.problem()),
                 Optional.of(e.kind()));
     }
 

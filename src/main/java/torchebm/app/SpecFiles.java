@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.files.FileAccess;
 import torchebm.files.FileSearch;
+import torchebm.problem.Problem;
 
 /** The specs that names, globs, folders and lists stand for. */
 final class SpecFiles {
@@ -89,7 +90,7 @@ final class SpecFiles {
                 });
             }
             if (found.isEmpty() && search.get().unreadable().isEmpty()) {
-                throw new RequestException(name + ": error: there is no spec");
+                throw new RequestException(Problem.at(name, "there is no spec"));
             }
         });
     }

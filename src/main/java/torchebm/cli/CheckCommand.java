@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import torchebm.app.AppException;
 import torchebm.app.CheckResult;
 import torchebm.app.ModelDescription;
 import torchebm.app.Progress;
+import torchebm.problem.Problem;
 
 /** {@code torchebm-cli check}. */
 @Command(
@@ -67,9 +69,9 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
      *
      * @param spec as it was named
      * @param result what was found; null if it could not be read
-     * @param error why it could not; empty if it could
+     * @param problem why it could not; empty if it could
      */
-    record Outcome(String spec, @Nullable CheckResult result, String error) {}
+    record Outcome(String spec, @Nullable CheckResult result, Optional<Problem> problem) {}
 
     @Override
     public Integer call() throws AppException {
@@ -84,11 +86,11 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
         for (String name : names) {
             try {
                 CheckResult result = app.check(name, compute.request(), Progress.NONE);
-                outcomes.add(new Outcome(name, result, ""));
+                outcomes.add(new Outcome(name, result, Optional.empty()));
                 exitCode = result.passed() ? exitCode : ExitCode.worse(exitCode, ExitCode.FAILED_CHECK);
             } catch (AppException e) {
-                terminal.error(Failures.message(name, e.getMessage()));
-                outcomes.add(new Outcome(name, null, e.getMessage()));
+                terminal.error(e.problem().in(name));
+                outcomes.add(new Outcome(name, null, Optional.of(e.problem())));
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(e.kind()));
             }
         }
@@ -125,7 +127,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
             one.put("model", result == null ? null : result.model());
             one.put("passed", result != null && result.passed());
             one.put("checks", result == null ? List.of() : result.checks());
-            one.put("error", outcome.error().isEmpty() ? null : outcome.error());
+            one.put("error", outcome.problem().orElse(null));
             specs.add(one);
         }
         Map<String, Object> summary = new LinkedHashMap<>();

@@ -11,7 +11,6 @@ enum Color {
     never;
 
     private static final String FLAG = "--color";
-    private static final String ERROR = "error:";
     private static final String RED = "\u001b[1;31m";
     private static final String PLAIN = "\u001b[0m";
 
@@ -38,19 +37,16 @@ enum Color {
     }
 
     /**
-     * Prints a message whose first {@code error:} is red.
+     * Prints a text with a red part.
      *
+     * @param from the start of the part
+     * @param end the end of the part
      * @param raw for the colour
      * @param err for the text
      */
-    static void error(String message, PrintWriter raw, PrintWriter err) {
-        int at = message.indexOf(ERROR);
-        if (at < 0) {
-            err.println(message);
-            return;
-        }
-        err.print(message.substring(0, at));
-        raw.print(RED + ERROR + PLAIN);
-        err.println(message.substring(at + ERROR.length()));
+    static void red(String text, int from, int end, PrintWriter raw, PrintWriter err) {
+        err.print(text.substring(0, from));
+        raw.print(RED + text.substring(from, end) + PLAIN);
+        err.println(text.substring(end));
     }
 }

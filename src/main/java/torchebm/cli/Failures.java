@@ -20,31 +20,12 @@ import torchebm.app.Version;
 
 /** What is said of a failure, and the exit code that it gets. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final String ERROR = "error: ";
-
     private final Terminal terminal;
     private final boolean isDebugging;
 
     Failures(Terminal terminal, boolean isDebugging) {
         this.terminal = terminal;
         this.isDebugging = isDebugging;
-    }
-
-    /** An operation's message; one that names its place says {@code error:} already. */
-    static String message(AppException e) {
-        return message(e.getMessage());
-    }
-
-    /** The message of what failed for a spec, which it names if nothing else does. */
-    static String message(String spec, String message) {
-        return message.contains(": " + ERROR) || message.startsWith(spec)
-                ? message(message)
-                : spec + ": " + ERROR + message;
-    }
-
-    /** The same of a message alone. */
-    static String message(String message) {
-        return message.contains(": " + ERROR) ? message : ERROR + message;
     }
 
     @Override
@@ -57,7 +38,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             // What is missing was most likely given under a wrong name.
             cause = new UnmatchedArgumentException(command, command.getUnmatchedArguments());
         }
-        terminal.error(ERROR + message(cause));
+        terminal.error(message(cause));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -70,12 +51,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof AppException failure) {
             if (failure.kind() != AppException.Kind.CLOSED_PIPE) {
-                terminal.error(message(failure));
+                terminal.error(failure.problem());
             }
             return ExitCode.of(failure.kind());
         }
         if (e instanceof Usage.UsageException) {
-            terminal.error(ERROR + e.getMessage());
+            terminal.error(e.getMessage());
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.USAGE;
         }
@@ -88,13 +69,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         try {
             return command.getAsInt();
         } catch (StackOverflowError e) {
-            terminal.error(ERROR + "this is nested too deeply: give Java a larger stack, as with"
-                    + " TORCHEBM_JAVA_OPTS=-Xss64m");
+            terminal.error(
+                    "this is nested too deeply: give Java a larger stack, as with" + " TORCHEBM_JAVA_OPTS=-Xss64m");
             return ExitCode.USAGE;
         } catch (OutOfMemoryError e) {
-            terminal.error(
-                    ERROR + "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB of memory that Java has: give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g");
+            terminal.error("this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB of memory that Java has: give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g");
             return ExitCode.USAGE;
         } catch (Exception | Error e) {
             return fault(e);
@@ -110,15 +90,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (terminal.stdout().isClosedPipe()) {
             return ExitCode.CLOSED_PIPE;
         }
-        terminal.error(ERROR + "standard output: "
-                + decapitalized(String.valueOf(failure.get().getMessage())));
+        terminal.error(
+                "standard output: " + decapitalized(String.valueOf(failure.get().getMessage())));
         return ExitCode.worse(exitCode, ExitCode.INPUT_OUTPUT);
     }
 
     /** Reports a fault of the tool's own. */
     int fault(Throwable e) {
         PrintWriter err = terminal.err();
-        terminal.error(ERROR + "the tool failed: " + e);
+        terminal.error("the tool failed: " + e);
         if (isDebugging) {
             e.printStackTrace(err);
         } else {

@@ -7,6 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import torchebm.app.CheckResult;
+import torchebm.problem.Problem;
 
 /** Checks as JUnit reports tests: a suite for each spec, a case for each expectation. */
 final class JUnitReport {
@@ -58,7 +59,7 @@ final class JUnitReport {
             if (result == null) {
                 begin("testcase", "classname", outcome.spec());
                 xml.writeAttribute("name", "the spec");
-                problem("error", outcome.error());
+                problem("error", outcome.problem().map(Problem::toString).orElse(""));
                 end();
             }
             end();

@@ -40,7 +40,7 @@ final class ModelsCommand extends BaseCommand implements Callable<Integer> {
         } else {
             terminal.out().print(Report.models(result));
         }
-        result.problems().forEach(problem -> terminal.error(Failures.message(problem)));
+        result.problems().forEach(problem -> terminal.error(problem));
         return result.problems().isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
     }
 }

@@ -128,7 +128,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
         for (JobResult job : results) {
             if (job.kind().isPresent()) {
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(job.kind().get()));
-                terminal.error(Failures.message(job.spec(), job.error()));
+                job.problem().ifPresent(problem -> terminal.error(problem.in(job.spec())));
             }
         }
         if (report.json) {
@@ -151,7 +151,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
         record.put("seconds", job.seconds());
         record.put("files", job.files());
         record.put("energy", job.energy().orElse(null));
-        record.put("error", job.error().isEmpty() ? null : job.error());
+        record.put("error", job.problem().orElse(null));
         record.put("exit_code", job.kind().map(ExitCode::of).orElse(ExitCode.DONE));
         return record;
     }

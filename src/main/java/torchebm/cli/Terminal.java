@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -16,9 +18,12 @@ import java.util.Optional;
 import torchebm.app.App;
 import torchebm.app.FigureOrigin;
 import torchebm.app.Progress;
+import torchebm.problem.Problem;
 
 /** The streams of a run, and the operations that use them. */
 final class Terminal {
+    private static final String ERROR = "error:";
+
     private final CheckedOutput stdout;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -65,13 +70,19 @@ final class Terminal {
         return err;
     }
 
-    /** Prints what went wrong. */
+    /** Prints an error that has no place. */
     void error(String message) {
-        String abridged = PlainText.abridged(message);
-        if (isColored) {
-            Color.error(abridged, raw, err);
+        error(Problem.of(message));
+    }
+
+    /** Prints an error: its place, what is wrong, the nearest right value, and the line where it stands. */
+    void error(Problem problem) {
+        String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
+        String text = PlainText.abridged(place + ERROR + " " + problem.sentence() + problem.excerpt());
+        if (isColored && text.startsWith(ERROR, place.length())) {
+            Color.red(text, place.length(), place.length() + ERROR.length(), raw, err);
         } else {
-            err.println(abridged);
+            err.println(text);
         }
     }
 
@@ -109,7 +120,7 @@ final class Terminal {
             spec = null;
         }
         if (spec == null || !spec.isObject()) {
-            error(figure.file() + ": error: the spec in this figure is damaged: it is no JSON object");
+            error(Problem.at(figure.file(), "the spec in this figure is damaged: it is no JSON object"));
             return ExitCode.USAGE;
         }
         if (everything) {
@@ -128,6 +139,7 @@ final class Terminal {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(SerializationFeature.INDENT_OUTPUT)
+                .addModule(new SimpleModule().addSerializer(Problem.class, ToStringSerializer.instance))
                 .build();
     }
 

@@ -81,11 +81,11 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
                     }
                 }
                 for (AppException problem : problems) {
-                    terminal.error(Failures.message(problem));
+                    terminal.error(problem.problem());
                     exitCode = Math.max(exitCode, ExitCode.of(problem.kind()));
                 }
             } catch (AppException e) {
-                terminal.error(Failures.message(spec, e.getMessage()));
+                terminal.error(e.problem().in(spec));
                 exitCode = Math.max(exitCode, ExitCode.of(e.kind()));
             }
         }

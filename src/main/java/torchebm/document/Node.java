@@ -14,6 +14,11 @@ public sealed interface Node {
     /** The value as a message shows it. */
     String shown();
 
+    /** Returns the exception for this value, where a message says what it must be. */
+    default SpecException wrong(String message) {
+        return place().error(shown(), message + ", but was " + shown(), "");
+    }
+
     /** A number; the text is as written. */
     record NumberNode(Place place, double value, String text) implements Node {
         @Override

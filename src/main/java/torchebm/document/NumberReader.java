@@ -28,7 +28,7 @@ public final class NumberReader {
             return number.value();
         }
         if (!(node instanceof Node.TextNode text)) {
-            throw node.place().error(key + " must be a number, but was " + node.shown());
+            throw node.wrong(key + " must be a number");
         }
         switch (text.text().toLowerCase(Locale.ROOT)) {
             case ".inf", "+.inf" -> {

@@ -2,6 +2,7 @@ package torchebm.document;
 
 import java.util.Optional;
 import torchebm.formula.FormulaException;
+import torchebm.problem.Problem;
 
 /**
  * A place in a source.
@@ -19,10 +20,29 @@ public record Place(Source source, int line, int column) {
         return source.kind() == Source.Kind.BUILT_IN;
     }
 
-    /** An error at this place. */
+    /** Returns the exception for an error at this place. */
     public SpecException error(String message) {
-        String shown = render(Shown.message(message));
-        return isBuiltIn() ? new SpecException.OfTheProgram(shown, message) : new SpecException(shown);
+        return error("", message, "");
+    }
+
+    /**
+     * Returns the exception for a wrong value at this place.
+     *
+     * @param value the wrong value
+     * @param message what is wrong, with the value
+     * @param hint the nearest right value, as {@link Suggestion} words it; or empty
+     */
+    public SpecException error(String value, String message, String hint) {
+        String shown = Shown.message(message);
+        Problem problem = source.kind() == Source.Kind.FLAG
+                ? new Problem(source.name(), "", value, shown, Shown.message(hint))
+                : new Problem(
+                        Shown.message(source.name()) + ":" + line + ":" + column,
+                        excerpt(),
+                        value,
+                        shown,
+                        Shown.message(hint));
+        return isBuiltIn() ? new SpecException.OfTheProgram(problem) : new SpecException(problem);
     }
 
     /**
@@ -47,13 +67,10 @@ public record Place(Source source, int line, int column) {
         return equals > 0 ? name.substring(0, equals) : name.substring(0, Math.max(name.indexOf(' '), 0));
     }
 
-    private String render(String message) {
-        if (source.kind() == Source.Kind.FLAG) {
-            return source.name() + ": error: " + message;
-        }
-        String header = Shown.message(source.name()) + ":" + line + ":" + column + ": error: " + message;
+    /** Returns the line of this place and a caret below it. */
+    private String excerpt() {
         if (line > source.lines().size()) {
-            return header;
+            return "";
         }
         int[] text = source.lines().get(line - 1).codePoints().toArray();
         int from = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - 1 - WIDTH / 2, text.length - WIDTH));
@@ -67,6 +84,6 @@ public record Place(Source source, int line, int column) {
                 caret.append(text[i] == '\t' ? "\t" : " ".repeat(shown.codePointCount(0, shown.length())));
             }
         }
-        return header + "\n  " + excerpt + (to < text.length ? "…" : "") + "\n  " + caret + "^";
+        return "\n  " + excerpt + (to < text.length ? "…" : "") + "\n  " + caret + "^";
     }
 }

@@ -23,7 +23,7 @@ public final class Section {
         if (node instanceof Node.MapNode map) {
             return new Section(name, map);
         }
-        throw node.place().error(name + " must be a mapping, but was " + node.shown());
+        throw node.wrong(name + " must be a mapping");
     }
 
     public Node.MapNode map() {
@@ -38,7 +38,7 @@ public final class Section {
     public void allowOnly(Collection<String> keys, String kind) {
         for (String key : map.entries().keySet()) {
             if (!keys.contains(key)) {
-                throw placeOf(key).error(Shown.text(key) + " is not " + kind + Suggestion.among(keys, key));
+                throw placeOf(key).error(key, Shown.text(key) + " is not " + kind, Suggestion.among(keys, key));
             }
         }
     }
@@ -66,7 +66,7 @@ public final class Section {
     public static double number(String key, Node node) {
         double value = NumberReader.anyNumber(key, node);
         if (!Double.isFinite(value)) {
-            throw node.place().error(key + " must be a finite number, but was " + node.shown());
+            throw node.wrong(key + " must be a finite number");
         }
         return value;
     }
@@ -80,17 +80,17 @@ public final class Section {
     /** The node as a whole number in a range: written out, or as a formula such as {@code 2*50 + 1}. */
     public static int integer(String key, Node node, int min, int max) {
         if (!(node instanceof Node.NumberNode) && !(node instanceof Node.TextNode)) {
-            throw node.place().error(key + " must be a whole number, but was " + node.shown());
+            throw node.wrong(key + " must be a whole number");
         }
         double value = NumberReader.anyNumber(key, node);
         if (value != Math.rint(value) || Double.isNaN(value)) {
-            throw node.place().error(key + " must be a whole number, but was " + node.shown());
+            throw node.wrong(key + " must be a whole number");
         }
         if (value < min) {
-            throw node.place().error(key + " must be >= " + min + ", but was " + node.shown());
+            throw node.wrong(key + " must be >= " + min + "");
         }
         if (value > max) {
-            throw node.place().error(key + " must be <= " + max + ", but was " + node.shown());
+            throw node.wrong(key + " must be <= " + max + "");
         }
         return (int) value;
     }
@@ -106,7 +106,7 @@ public final class Section {
                 && (word.word().equals("true") || word.word().equals("false"))) {
             return word.word().equals("true");
         }
-        throw node.place().error(key + " must be true or false, but was " + node.shown());
+        throw node.wrong(key + " must be true or false");
     }
 
     public Optional<String> text(String key) {
@@ -119,7 +119,7 @@ public final class Section {
         if (node instanceof Node.TextNode text) {
             return text;
         }
-        throw node.place().error(key + " must be a text, but was " + node.shown());
+        throw node.wrong(key + " must be a text");
     }
 
     /** The node as a list of finite numbers. */
@@ -134,7 +134,7 @@ public final class Section {
             }
             return numbers;
         }
-        throw node.place().error(key + " must be a list of numbers, but was " + node.shown());
+        throw node.wrong(key + " must be a list of numbers");
     }
 
     @Override

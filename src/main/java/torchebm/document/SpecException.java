@@ -1,29 +1,21 @@
 package torchebm.document;
 
-/** A spec, or a flag that overrides a part of it, is wrong. The message begins with the place. */
-public class SpecException extends RuntimeException {
-    public SpecException(String message) {
-        super(message);
+import torchebm.problem.Problem;
+import torchebm.problem.ProblemException;
+
+/** Thrown if a spec, or a flag that overrides a part of it, is wrong. */
+public class SpecException extends ProblemException {
+    public SpecException(Problem problem) {
+        super(problem);
     }
 
     /**
-     * What a user gave does not fit a spec that is part of the program. Whoever knows what was given puts its place in
-     * front of the problem.
+     * Thrown if given values do not suit a spec that is part of the program. Code that knows the values puts their place
+     * in front of the message.
      */
     public static final class OfTheProgram extends SpecException {
-        private final String problem;
-
-        /**
-         * @param message with the place
-         * @param problem without it
-         */
-        public OfTheProgram(String message, String problem) {
-            super(message);
-            this.problem = problem;
-        }
-
-        public String problem() {
-            return problem;
+        OfTheProgram(Problem problem) {
+            super(problem);
         }
     }
 }

@@ -14,13 +14,13 @@ public final class Suggestion {
     private Suggestion() {}
 
     /**
-     * The end of a message: {@code " (did you mean barrier_height?)"}, or the known names if none
-     * is near.
+     * Returns the hint of a message: {@code did you mean barrier_height?}, or the known names if none is near; empty if
+     * no name is known.
      */
     public static String among(Collection<String> names, String wrong) {
         Optional<String> nearest = wrong.length() <= LONGEST ? Spelling.nearest(names, wrong) : Optional.empty();
-        return nearest.map(name -> " (did you mean " + name + "?)")
-                .orElseGet(() -> names.isEmpty() ? "" : " (known: " + String.join(", ", names) + ")");
+        return nearest.map(name -> "did you mean " + name + "?")
+                .orElseGet(() -> names.isEmpty() ? "" : "known: " + String.join(", ", names));
     }
 
     /**
@@ -36,6 +36,6 @@ public final class Suggestion {
             }
         }
         List<String> names = Arrays.stream(constants).map(T::toString).toList();
-        throw place.error(Shown.text(text) + " is not " + kind + among(names, text));
+        throw place.error(text, Shown.text(text) + " is not " + kind, among(names, text));
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import torchebm.problem.Problem;
+import torchebm.problem.ProblemException;
 
 /** Colours for the numbers from 0 to 1. */
 public final class ColorMap {
@@ -67,12 +69,12 @@ public final class ColorMap {
      *
      * @param file what it is called
      * @param bytes what it holds; if these are more than {@link #MAX_BYTES}, it is too large
-     * @throws IllegalArgumentException if it is no colour map
+     * @throws ProblemException if it is no colour map
      */
     public static ColorMap read(String file, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    file + ": error: a colour map may have " + (MAX_BYTES >> 20) + " MiB, but this is larger");
+            throw new ProblemException(
+                    Problem.at(file, "a colour map may have " + (MAX_BYTES >> 20) + " MiB, but this is larger"));
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -81,7 +83,7 @@ public final class ColorMap {
                     .toString();
             return read(file, text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + ": error: a colour map must be a text in UTF-8");
+            throw new ProblemException(Problem.at(file, "a colour map must be a text in UTF-8"));
         }
     }
 
@@ -90,7 +92,7 @@ public final class ColorMap {
      * 0 to 1 or from 0 to 255.
      *
      * @param file what the text is called
-     * @throws IllegalArgumentException if a line is no colour
+     * @throws ProblemException if a line is no colour
      */
     public static ColorMap read(String file, String text) {
         List<String> lines = text.lines()
@@ -99,12 +101,11 @@ public final class ColorMap {
                         && (!line.startsWith("#") || HEX.matcher(line).matches()))
                 .toList();
         if (lines.size() < 2) {
-            throw new IllegalArgumentException(
-                    file + ": error: a colour map needs at least 2 lines with a colour each");
+            throw new ProblemException(Problem.at(file, "a colour map needs at least 2 lines with a colour each"));
         }
         if (lines.size() > MAX_COLORS) {
-            throw new IllegalArgumentException(
-                    file + ": error: a colour map may have " + MAX_COLORS + " colours, but this has " + lines.size());
+            throw new ProblemException(
+                    Problem.at(file, "a colour map may have " + MAX_COLORS + " colours, but this has " + lines.size()));
         }
         List<double[]> rows = lines.stream().map(line -> color(file, line)).toList();
         double largest = rows.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
@@ -136,9 +137,10 @@ public final class ColorMap {
             color[0] = -1;
         }
         if (parts.length != 3 || DoubleStream.of(color).anyMatch(c -> !(c >= 0 && c <= 255))) {
-            throw new IllegalArgumentException(
-                    file + ": error: \"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line)
-                            + "\" is no colour: write RRGGBB, or three numbers");
+            throw new ProblemException(Problem.at(
+                    file,
+                    "\"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line)
+                            + "\" is no colour: write RRGGBB, or three numbers"));
         }
         return color;
     }

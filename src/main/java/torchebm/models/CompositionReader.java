@@ -167,7 +167,7 @@ final class CompositionReader {
         allow(MODEL, "coordinates");
         Node node = section.required("coordinates");
         if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
-            throw node.place().error("coordinates must be a list such as [1, 3], but was " + node.shown());
+            throw node.wrong("coordinates must be a list such as [1, 3]");
         }
         int n = section.integer(ModelNode.DIMENSION, 1, Dimensions.MOST).orElse(asked);
         if (n == 0) {
@@ -219,7 +219,7 @@ final class CompositionReader {
             number = Section.integer("a coordinate", node, 1, Dimensions.MOST);
         }
         if (number < 1 || number > n) {
-            throw node.place().error("a coordinate must be from x1 to x" + n + ", but was " + node.shown());
+            throw node.wrong("a coordinate must be from x1 to x" + n + "");
         }
         return number;
     }

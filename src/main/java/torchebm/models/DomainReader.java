@@ -36,8 +36,7 @@ final class DomainReader {
             return USUAL;
         }
         if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
-            throw node.place()
-                    .error("domain must be a list of [min, max], one for each coordinate, but was " + node.shown());
+            throw node.wrong("domain must be a list of [min, max], one for each coordinate");
         }
         List<Interval> intervals = new ArrayList<>();
         for (Node item : list.items()) {

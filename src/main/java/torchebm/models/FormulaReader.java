@@ -104,10 +104,10 @@ public final class FormulaReader {
     private static void checkKind(String key, @Nullable Node parameters, Node value) {
         Node usual = parameters instanceof Node.MapNode map ? map.get(key) : null;
         if (usual instanceof Node.ListNode && !(value instanceof Node.ListNode)) {
-            throw value.place().error(key + " must be a list of numbers, but was " + value.shown());
+            throw value.wrong(key + " must be a list of numbers");
         }
         if (usual != null && !(usual instanceof Node.ListNode) && value instanceof Node.ListNode) {
-            throw value.place().error(key + " must be a number, but was " + value.shown());
+            throw value.wrong(key + " must be a number");
         }
     }
 
@@ -215,7 +215,7 @@ public final class FormulaReader {
         } else if (node instanceof Node.NumberNode number) {
             return number.text();
         }
-        throw node.place().error(key + " must be a formula, but was " + node.shown());
+        throw node.wrong(key + " must be a formula");
     }
 
     private static String defaultText(Node node, Value value) {
@@ -246,7 +246,7 @@ public final class FormulaReader {
             return List.of();
         }
         if (!(node instanceof Node.ListNode list)) {
-            throw node.place().error(POINTS + " must be a list, but was " + node.shown());
+            throw node.wrong(POINTS + " must be a list");
         }
         List<StationaryPoint> points = new ArrayList<>();
         for (Node item : list.items()) {
@@ -280,7 +280,7 @@ public final class FormulaReader {
     private static double[] coordinates(Section point, int n, Scope scope) {
         Node node = point.required("x");
         if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {
-            throw node.place().error("x must be a list of numbers, but was " + node.shown());
+            throw node.wrong("x must be a list of numbers");
         }
         int given = list.items().size();
         int period = point.integer("period", 1, given).orElse(1);

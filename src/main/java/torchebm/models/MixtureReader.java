@@ -66,7 +66,7 @@ final class MixtureReader {
     private Node normals() {
         Node means = section.required(MEANS);
         if (!(means instanceof Node.ListNode list)) {
-            throw means.place().error("means must be a list of points, but was " + means.shown());
+            throw means.wrong("means must be a list of points");
         }
         Node covs = section.node(COVS);
         if (covs != null

@@ -137,8 +137,7 @@ public final class MlpReader {
     private List<Integer> widths() {
         Node node = section.required(LAYERS);
         if (!(node instanceof Node.ListNode list)) {
-            throw node.place()
-                    .error("layers must be a list of widths such as [2, 128, 128, 1], but was " + node.shown());
+            throw node.wrong("layers must be a list of widths such as [2, 128, 128, 1]");
         }
         if (list.items().size() < 2) {
             throw node.place()
@@ -203,7 +202,7 @@ public final class MlpReader {
 
     private static Activation named(String name, Place place) {
         if (name.equals(SWISH)) {
-            throw place.error(SWISH + " is not an activation (did you mean " + Activation.SILU + "?)");
+            throw place.error(SWISH, SWISH + " is not an activation", "did you mean " + Activation.SILU + "?");
         }
         return Suggestion.oneOf(Activation.values(), name, place, "an activation");
     }
@@ -234,8 +233,7 @@ public final class MlpReader {
         boolean isDrawn = section.node(SEED) != null;
         if (!isDrawn) {
             if (!(node instanceof Node.TextNode tensor)) {
-                throw node.place()
-                        .error(FOURIER + " must be the name of a tensor among the weights, but was " + node.shown());
+                throw node.wrong(FOURIER + " must be the name of a tensor among the weights");
             }
             return Optional.of(new Architecture.Fourier(tensor.text(), 0, 0));
         }

@@ -77,7 +77,7 @@ public final class ModelReader implements ModelContext {
         }
         Node model = ModelNode.expanded(node);
         if (!(model instanceof Node.MapNode)) {
-            throw node.place().error("model must be a name or a mapping, but was " + node.shown());
+            throw node.wrong("model must be a name or a mapping");
         }
         Section section = Section.of("model", model);
         Node type = section.node(ModelNode.TYPE);
@@ -85,7 +85,7 @@ public final class ModelReader implements ModelContext {
             throw section.map().place().error("model needs a type, such as double-well");
         }
         if (!(type instanceof Node.TextNode name)) {
-            throw type.place().error("type must be a model's name, but was " + type.shown());
+            throw type.wrong("type must be a model's name");
         }
         Landscape landscape = typed(section, name, asked, least);
         depth--;
@@ -116,7 +116,7 @@ public final class ModelReader implements ModelContext {
             List<String> known = Types.andCatalogue();
             plugins.models().forEach(model -> known.add(model.name()));
             known.addAll(plugins.failures().keySet());
-            throw type.place().error(Shown.text(name) + " is not a model" + Suggestion.among(known, name));
+            throw type.place().error(name, Shown.text(name) + " is not a model", Suggestion.among(known, name));
         }
         return builtIn(Section.of(name, section.map()), asked, least);
     }
@@ -155,7 +155,9 @@ public final class ModelReader implements ModelContext {
             try {
                 return about.over(typed(whole, Section.text(ModelNode.TYPE, whole.required(ModelNode.TYPE)), usual, 1));
             } catch (SpecException.OfTheProgram e) {
-                throw culprit(given).error("with this value " + name + " is not defined: " + e.problem());
+                throw culprit(given)
+                        .error("with this value " + name + " is not defined: "
+                                + e.problem().sentence());
             }
         }
         // The entry of a type that is built in is an example of it, which gives way to any other.
@@ -186,7 +188,7 @@ public final class ModelReader implements ModelContext {
     public List<Landscape> list(Section section, String key, int asked) {
         Node node = section.required(key);
         if (!(node instanceof Node.ListNode list)) {
-            throw node.place().error(key + " must be a list of models, but was " + node.shown());
+            throw node.wrong(key + " must be a list of models");
         }
         if (list.items().isEmpty()) {
             throw node.place().error(key + " must not be empty");

@@ -128,7 +128,7 @@ final class PluginReader {
             Parameter parameter = plugin.parameter(key)
                     .orElseThrow(() -> entry.getValue()
                             .keyPlace()
-                            .error(key + " is not a parameter of " + plugin.name() + Suggestion.among(known, key)));
+                            .error(key, key + " is not a parameter of " + plugin.name(), Suggestion.among(known, key)));
             if (given.put(parameter.name(), value(key, entry.getValue().value(), parameter)) != null) {
                 throw entry.getValue().keyPlace().error(key + " is given twice, as " + parameter.name());
             }
@@ -175,7 +175,7 @@ final class PluginReader {
                 : Section.text(key, node).text();
         List<String> choices = parameter.choices();
         if (!choices.isEmpty() && choices.stream().noneMatch(text::equalsIgnoreCase)) {
-            throw node.place().error(text + " is not a value of " + key + Suggestion.among(choices, text));
+            throw node.place().error(text, text + " is not a value of " + key, Suggestion.among(choices, text));
         }
         return new Value.Text(text);
     }

@@ -20,7 +20,7 @@ public final class Values {
         if (node instanceof Node.NumberNode || node instanceof Node.TextNode) {
             return new Value.Scalar(number(key, node, scope));
         }
-        throw node.place().error(key + " must be a number or a list of numbers, but was " + node.shown());
+        throw node.wrong(key + " must be a number or a list of numbers");
     }
 
     /** A finite number, or a formula for one. */
@@ -45,7 +45,7 @@ public final class Values {
 
     static Value.Matrix matrix(String key, Node node) {
         if (!(node instanceof Node.ListNode rows)) {
-            throw node.place().error(key + " must be a list of rows of numbers, but was " + node.shown());
+            throw node.wrong(key + " must be a list of rows of numbers");
         }
         if (rows.items().isEmpty()) {
             throw node.place().error(key + " must not be empty");

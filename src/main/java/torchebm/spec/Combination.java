@@ -12,6 +12,7 @@ import torchebm.document.Section;
 import torchebm.document.Source;
 import torchebm.document.SpecException;
 import torchebm.document.Suggestion;
+import torchebm.problem.Problem;
 
 /**
  * A spec with one value for each parameter that it sweeps over.
@@ -67,8 +68,12 @@ public record Combination(Map<String, String> values, Spec spec) {
             String parameter = matcher.group(1);
             String value = values.get(parameter);
             if (value == null) {
-                throw new SpecException(template + ": error: " + parameter + " is not swept over"
-                        + Suggestion.among(values.keySet(), parameter));
+                throw new SpecException(new Problem(
+                        template,
+                        "",
+                        parameter,
+                        parameter + " is not swept over",
+                        Suggestion.among(values.keySet(), parameter)));
             }
             missing.remove(parameter);
             matcher.appendReplacement(name, Matcher.quoteReplacement(value.replace('/', '_')));
@@ -76,7 +81,7 @@ public record Combination(Map<String, String> values, Spec spec) {
         matcher.appendTail(name);
         for (String parameter : missing.keySet()) {
             throw new SpecException(
-                    template + ": error: one file for each " + parameter + " needs {" + parameter + "} in its name");
+                    Problem.at(template, "one file for each " + parameter + " needs {" + parameter + "} in its name"));
         }
         return name.toString();
     }

@@ -148,7 +148,7 @@ final class ExpectReader {
         }
         String text = Section.text(key, kind).text();
         if (!KINDS.contains(text)) {
-            throw kind.place().error(text + " is no kind of stationary point" + Suggestion.among(KINDS, text));
+            throw kind.place().error(text, text + " is no kind of stationary point", Suggestion.among(KINDS, text));
         }
         return new Expectation.Stationary(
                 text.equals("all") ? "the known stationary points" : "each known " + text, text, tolerance);

@@ -182,7 +182,7 @@ final class GridReader {
             List<String> known = new ArrayList<>();
             IntStream.rangeClosed(1, Math.min(n, NAMED)).forEach(i -> known.add("x" + i));
             known.add(otherKey);
-            throw place.error(Shown.text(key) + " is not a key of a grid" + Suggestion.among(known, key));
+            throw place.error(key, Shown.text(key) + " is not a key of a grid", Suggestion.among(known, key));
         }
         int number = Integer.parseInt(matcher.group(1));
         if (number > n) {

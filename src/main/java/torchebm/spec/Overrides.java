@@ -145,8 +145,10 @@ final class Overrides {
         }
         Node inner = model.get(key);
         if (inner == null) {
-            throw place.error(Shown.text(key) + " is not given in the model"
-                    + Suggestion.among(model.entries().keySet(), key));
+            throw place.error(
+                    key,
+                    Shown.text(key) + " is not given in the model",
+                    Suggestion.among(model.entries().keySet(), key));
         }
         return model.with(key, within(inner, rest, value, place));
     }

@@ -122,8 +122,7 @@ final class PlotReader {
         }
         boolean isNumber = node instanceof Node.NumberNode || node instanceof Node.TextNode;
         if (!isNumber) {
-            throw node.place()
-                    .error(key + " must be a whole number, a list of numbers or FROM:TO:STEP, but was " + node.shown());
+            throw node.wrong(key + " must be a whole number, a list of numbers or FROM:TO:STEP");
         }
         double number = Section.number(key, node);
         return number != Math.rint(number);
@@ -246,13 +245,13 @@ final class PlotReader {
         if (problem.isPresent()) {
             Place place = section.required(key).place();
             SpecLoader.TextProblem wrong = problem.get();
-            String suggestion = Spelling.nearest(wrong.known(), wrong.wrong())
-                    .map(name -> " (did you mean \\" + name + "?)")
+            String hint = Spelling.nearest(wrong.known(), wrong.wrong())
+                    .map(name -> "did you mean \\" + name + "?")
                     .orElse("");
             throw place.source()
                     .find(place, text.orElseThrow(), wrong.offset())
                     .orElse(place)
-                    .error(key + ": " + wrong.message() + suggestion);
+                    .error(wrong.wrong(), key + ": " + wrong.message(), hint);
         }
         return text;
     }
@@ -329,7 +328,7 @@ final class PlotReader {
         if (!known.contains(value)) {
             throw section.required(key)
                     .place()
-                    .error(Shown.text(value) + " is not " + kind + Suggestion.among(known, value));
+                    .error(value, Shown.text(value) + " is not " + kind, Suggestion.among(known, value));
         }
         return value;
     }
@@ -364,7 +363,7 @@ final class PlotReader {
         if (!colormaps.contains(forward)) {
             throw section.required(COLORMAP)
                     .place()
-                    .error(Shown.text(name) + " is not a colour map" + Suggestion.among(colormaps, name));
+                    .error(name, Shown.text(name) + " is not a colour map", Suggestion.among(colormaps, name));
         }
         return name;
     }

@@ -33,6 +33,7 @@ import torchebm.models.Types;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
+import torchebm.problem.Problem;
 
 /** Finds and reads specs. */
 public final class SpecLoader {
@@ -143,7 +144,7 @@ public final class SpecLoader {
      *
      * @param problems takes what is wrong with those that fail
      */
-    public Map<String, List<Landscape>> pluginModels(Consumer<String> problems) {
+    public Map<String, List<Landscape>> pluginModels(Consumer<Problem> problems) {
         Map<String, List<Landscape>> models = new LinkedHashMap<>();
         for (PluginModel model : plugins.models()) {
             Place place = Source.flag("--plugin", model.jar()).start();
@@ -151,11 +152,13 @@ public final class SpecLoader {
                 Landscape landscape =
                         new ModelReader(plugins, files).read(new Node.TextNode(place, model.name()), 0, 1);
                 models.computeIfAbsent(model.jar(), jar -> new ArrayList<>()).add(landscape);
-            } catch (SpecException | PluginException e) {
-                problems.accept(String.valueOf(e.getMessage()));
+            } catch (SpecException e) {
+                problems.accept(e.problem());
+            } catch (PluginException e) {
+                problems.accept(Problem.of(String.valueOf(e.getMessage())));
             }
         }
-        plugins.failures().values().forEach(problems);
+        plugins.failures().values().forEach(message -> problems.accept(Problem.of(message)));
         return models;
     }
 
@@ -168,8 +171,8 @@ public final class SpecLoader {
     public Spec load(SpecRequest request) throws IOException {
         List<Spec> specs = loadAll(request);
         if (specs.size() != 1) {
-            throw new SpecException(request.model() + ": error: this is a figure of " + specs.size()
-                    + " panels, but one model is asked for");
+            throw new SpecException(Problem.at(
+                    request.model(), "this is a figure of " + specs.size() + " panels, but one model is asked for"));
         }
         return specs.get(0);
     }

@@ -50,8 +50,7 @@ final class SweepReader {
         if (node instanceof Node.TextNode text && FlagText.contains(text.text(), ':')) {
             return range(text.place(), text.text());
         }
-        throw node.place()
-                .error("a sweep needs a list of values or MIN:MAX:COUNT, such as 1:5:9, but was " + node.shown());
+        throw node.wrong("a sweep needs a list of values or MIN:MAX:COUNT, such as 1:5:9");
     }
 
     /** Equally spaced numbers. */

@@ -1,13 +1,16 @@
 package torchebm.table;
 
-/** A table that cannot be read as one. The message begins with the place. */
-public final class TableException extends RuntimeException {
-    TableException(String file, int line, int column, String problem) {
-        super(file + ":" + line + ":" + column + ": error: " + problem);
+import torchebm.problem.Problem;
+import torchebm.problem.ProblemException;
+
+/** Thrown if a file is no table of points. */
+public final class TableException extends ProblemException {
+    TableException(String file, int line, int column, String message) {
+        super(Problem.at(file + ":" + line + ":" + column, message));
     }
 
     /** A problem of a file that has no lines. */
-    TableException(String file, String problem) {
-        super(file + ": error: " + problem);
+    TableException(String file, String message) {
+        super(Problem.at(file, message));
     }
 }

@@ -356,8 +356,8 @@ class PluginsTest {
         assertTrue(models.models().stream().noneMatch(model -> model.name().equals("fails")), "this one is not");
         assertEquals(1, models.problems().size());
         assertTrue(
-                models.problems().get(0).contains("FailsModel of "),
-                models.problems().get(0));
+                models.problems().get(0).message().contains("FailsModel of "),
+                models.problems().get(0).message());
     }
 
     /** Memory that is used up is no fault of the model's code. */

@@ -1,0 +1,15 @@
+package torchebm.problem;
+
+/** A mistake of a user that ends an operation. */
+public class ProblemException extends RuntimeException {
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}
