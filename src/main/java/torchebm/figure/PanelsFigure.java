@@ -4,6 +4,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.NoRoomException;
+import torchebm.figure.color.ColorBar;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.Words;
 
 /** Figures side by side, row by row, with a colour bar for all of them if they share one. */
 public final class PanelsFigure implements Figure {

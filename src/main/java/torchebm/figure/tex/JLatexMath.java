@@ -7,9 +7,9 @@ import org.scilab.forge.jlatexmath.ResourceParseException;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
-import torchebm.figure.NoTextException;
-import torchebm.figure.TexEngine;
-import torchebm.figure.TexText;
+import torchebm.figure.text.NoTextException;
+import torchebm.figure.text.TexEngine;
+import torchebm.figure.text.TexText;
 
 /** Typesets TeX with JLaTeXMath, whose state is shared: one formula at a time. */
 public final class JLatexMath implements TexEngine {

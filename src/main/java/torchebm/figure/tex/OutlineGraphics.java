@@ -21,7 +21,7 @@ import java.util.List;
 import org.apache.batik.ext.awt.g2d.AbstractGraphics2D;
 import org.apache.batik.ext.awt.g2d.GraphicContext;
 import org.jspecify.annotations.Nullable;
-import torchebm.figure.TexText;
+import torchebm.figure.text.TexText;
 
 /** Keeps what is drawn as filled shapes. Pictures are left out: a formula has none. */
 final class OutlineGraphics extends AbstractGraphics2D {
