@@ -26,8 +26,8 @@ import torchebm.figure.layout.TexMargins;
 import torchebm.figure.layout.Ticks;
 import torchebm.figure.text.Fonts;
 import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
 /** A field over two axes: filled contours with a colour bar, and whatever is laid over them. */
@@ -186,9 +186,9 @@ public final class ContourFigure implements Figure {
             levels = all;
         }
         List<Region> regions = Contours.nested(visible, levels);
-        Interruption interruption = new Interruption();
+        Cancellation cancellation = new Cancellation();
         for (int k = 0; k < regions.size(); k++) {
-            interruption.check();
+            cancellation.check();
             if (!regions.get(k).rings().isEmpty()) {
                 Color color = color(k - (hasFloor ? 1 : 0));
                 if (color != null) {

@@ -20,8 +20,8 @@ import torchebm.figure.layout.TexMargins;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.Words;
 import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
 /** Values along one axis as lines; a line is interrupted where its values are not finite. */
@@ -42,7 +42,7 @@ public final class LineFigure implements Figure {
     private static final double LEGEND_LINE = 22;
     private static final double LEGEND_STEP = 18;
 
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final Canvas canvas;
     private final List<Line> lines;
     private final Captions captions;
@@ -101,7 +101,7 @@ public final class LineFigure implements Figure {
             graphics.clip(area);
             graphics.setStroke(canvas.theme().stroke(canvas.theme().line()));
             for (int k = 0; k < lines.size(); k++) {
-                interruption.check();
+                cancellation.check();
                 graphics.setColor(color(k));
                 graphics.draw(path(lines.get(k).field(), toArea));
             }

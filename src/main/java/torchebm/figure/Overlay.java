@@ -21,8 +21,8 @@ import torchebm.figure.color.ColorScale;
 import torchebm.figure.layout.Ticks;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.Words;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 import torchebm.grid.Numerals;
 import torchebm.grid.VectorField;
 
@@ -46,7 +46,7 @@ final class Overlay {
     private final Rectangle2D area;
     private final AffineTransform toArea;
     private final boolean isOverBands;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final List<Rectangle2D> labelled = new ArrayList<>();
 
     /**
@@ -72,7 +72,7 @@ final class Overlay {
             Color color = isOverBands ? contrast(scale.color(levels[k])) : scale.color(levels[k]);
             String label = Ticks.typeset(labels[k]);
             for (Polyline line : lines.get(k)) {
-                interruption.check();
+                cancellation.check();
                 g.setColor(color);
                 double[][] points = points(line, Simplified.tolerance(g));
                 int[] gap = hasLabels ? label(g, points, label, color) : new int[0];
@@ -189,7 +189,7 @@ final class Overlay {
         }
         double distance = Math.max(spacing, CLOSEST / area.getHeight());
         for (Polyline line : Streamlines.trace(flow, area.getWidth() / area.getHeight(), distance)) {
-            interruption.check();
+            cancellation.check();
             double[][] points = new double[line.size()][];
             Arrays.setAll(points, i -> place(line.x()[i], line.y()[i]));
             Path2D path = path(points, new int[0]);
@@ -225,7 +225,7 @@ final class Overlay {
             }
         }
         for (int k = 0; k < vectors.length; k++) {
-            interruption.check();
+            cancellation.check();
             double size = Math.hypot(vectors[k][0], vectors[k][1]);
             if (size > 0 && Double.isFinite(size)) {
                 // Forces differ by decades: their lengths by the fifth root.
@@ -275,7 +275,7 @@ final class Overlay {
 
     void markers(Graphics2D g, List<Marker> markers) {
         for (Marker marker : markers) {
-            interruption.check();
+            cancellation.check();
             double[] p = {marker.x(), marker.y()};
             toArea.transform(p, 0, p, 0, 1);
             if (!(area.outcode(p[0], p[1]) == 0)) {

@@ -22,8 +22,8 @@ import torchebm.figure.layout.RoundTicks;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.Words;
 import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 
 /**
  * A field over two axes as a surface in space, seen from a point at infinity, with its contours on the floor. A surface
@@ -222,9 +222,9 @@ public final class SurfaceFigure implements Figure {
     private void paintSurface(Graphics2D g, View view) {
         int columns = field.grid().columns() - 1;
         int rows = field.grid().rows() - 1;
-        Interruption interruption = new Interruption();
+        Cancellation cancellation = new Cancellation();
         for (int b = 0; b < rows; b++) {
-            interruption.check();
+            cancellation.check();
             int j = sinAzimuth > 0 ? b : rows - 1 - b;
             for (int a = 0; a < columns; a++) {
                 int i = cosAzimuth > 0 ? a : columns - 1 - a;

@@ -2,15 +2,15 @@ package torchebm.figure.format;
 
 import javax.imageio.ImageWriter;
 import javax.imageio.event.IIOWriteProgressListener;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 
 /** Ends the writing of an image when the thread is interrupted. */
 final class InterruptibleWriting implements IIOWriteProgressListener {
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
 
     @Override
     public void imageProgress(ImageWriter source, float percentageDone) {
-        interruption.check();
+        cancellation.check();
     }
 
     @Override

@@ -7,13 +7,13 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 import torchebm.figure.text.FigureText;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 
 /** Writes an SVG document: a line for each tag, with attributes in alphabetical order, so that the same picture is the same text. */
 final class SvgSerializer {
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
 
     private SvgSerializer() {}
 
@@ -24,7 +24,7 @@ final class SvgSerializer {
     }
 
     private void element(Element element) {
-        interruption.check();
+        cancellation.check();
         out.append('<').append(element.getTagName());
         attributes(element).forEach((name, value) -> {
             out.append(' ').append(name).append("=\"");

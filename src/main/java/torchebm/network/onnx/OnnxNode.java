@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import torchebm.network.NetworkException;
 
 /** A node of an ONNX graph with its inputs. Attributes that nobody asks for are errors, as they may change the meaning. */
-final class Node {
+final class OnnxNode {
     private final NodeProto proto;
     private final int version;
     private final int batch;
@@ -26,7 +26,7 @@ final class Node {
      * @param tensors decodes the value of a constant
      * @param inputs null where an optional one is left out
      */
-    Node(NodeProto proto, int version, int batch, Tensors tensors, List<@Nullable Array> inputs) {
+    OnnxNode(NodeProto proto, int version, int batch, Tensors tensors, List<@Nullable Array> inputs) {
         this.proto = proto;
         this.version = version;
         this.batch = batch;

@@ -3,10 +3,10 @@ package torchebm.grid;
 import java.util.concurrent.CancellationException;
 
 /**
- * The interruption of the thread that makes this object. Work that is shared among threads asks for it, because only that
+ * The cancellation of the thread that makes this object. Work that is shared among threads asks for it, because only that
  * thread is interrupted when a job is to end.
  */
-public final class Interruption {
+public final class Cancellation {
     private final Thread thread = Thread.currentThread();
 
     /**
