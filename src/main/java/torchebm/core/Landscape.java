@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A model with what is known of it.
+ * A model with its known properties.
  *
- * @param about what it is, in words
+ * @param about its description
  * @param model the energy
- * @param dimensions how many dimensions such a model may have
+ * @param dimensions the dimensions that such a model supports
  * @param settings its parameters, with their values
  * @param domain the usual range of each coordinate
- * @param stationaryPoints the known ones; none where the parameters leave no known one
+ * @param stationaryPoints the known ones; empty if none are known for these parameters
  * @param logZ log ∫ exp(−E(x)) dx, if it is known
- * @param norm how its energies are best coloured, if that is known: a value of {@code plot.norm} in a spec
+ * @param norm the recommended norm of its colours, if there is one: a value of {@code plot.norm} in a spec
  */
 public record Landscape(
         About about,
@@ -30,7 +30,7 @@ public record Landscape(
         stationaryPoints = List.copyOf(stationaryPoints);
     }
 
-    /** A model of which little is known. */
+    /** A model without known stationary points, log Z or norm. */
     public Landscape(About about, BaseModel model, List<Setting> settings, Domain domain) {
         this(
                 about,
@@ -43,7 +43,7 @@ public record Landscape(
                 Optional.empty());
     }
 
-    /** The name in the catalogue, or the type in a spec. */
+    /** Returns the name in the catalogue, or the type in a spec. */
     public String name() {
         return about.name();
     }

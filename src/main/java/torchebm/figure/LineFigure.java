@@ -26,15 +26,15 @@ import torchebm.grid.Range;
 
 /** Values along one axis as lines; a line is interrupted where its values are not finite. */
 public final class LineFigure implements Figure {
-    /** The room above and below the lines, as a part of their height. */
+    /** The margin above and below the lines, as a fraction of their height. */
     private static final double MARGIN = 0.05;
 
-    /** Ranges that are narrower than this, or than this part of their largest number, are shown like a single number. */
+    /** Ranges narrower than this, or than EMPTY times their largest number, are drawn like a single number. */
     private static final double SMALLEST = 1e-290;
 
     private static final double EMPTY = 1e-14;
 
-    /** The part of a colour map that lines get their colours from: its ends may be close to the paper. */
+    /** The start of the part of a colour map that is used for lines; its ends may be close to the background. */
     private static final double DARKEST = 0.1;
 
     private static final double LIGHTEST = 0.85;
@@ -62,7 +62,7 @@ public final class LineFigure implements Figure {
     /**
      * @param lines at least 1, over the same coordinate
      * @param colors each line gets a colour of this map
-     * @param range to show; where it is not finite it follows from the lines
+     * @param range the range to show; if it is not finite, it is that of the lines
      */
     public LineFigure(Canvas canvas, List<Line> lines, ColorMap colors, Captions captions, Range range) {
         this.canvas = canvas;

@@ -3,16 +3,16 @@ package torchebm.grid;
 import java.util.concurrent.CancellationException;
 
 /**
- * The cancellation of the thread that makes this object. Work that is shared among threads asks for it, because only that
- * thread is interrupted when a job is to end.
+ * The cancellation of a job, by an interrupt of the thread that makes this object. Work that runs on several threads
+ * checks it, because only the thread that started the job is interrupted.
  */
 public final class Cancellation {
     private final Thread thread = Thread.currentThread();
 
     /**
-     * Does nothing, unless the thread was interrupted.
+     * Returns if the thread is not interrupted.
      *
-     * @throws CancellationException if it was
+     * @throws CancellationException if it is
      */
     public void check() {
         if (thread.isInterrupted()) {

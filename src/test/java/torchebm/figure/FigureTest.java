@@ -397,7 +397,7 @@ class FigureTest {
         assertEquals(
                 new Color(255, 0, 0), ColorMap.read("m.csv", "0,0,0\n1,0,0").at(1));
         Exception e = assertThrows(IllegalArgumentException.class, () -> ColorMap.read("m.txt", "0 0 0\nred"));
-        assertEquals("m.txt: error: \"red\" is no colour: write RRGGBB, or three numbers", e.getMessage());
+        assertEquals("m.txt: error: \"red\" is not a colour: write RRGGBB or three numbers", e.getMessage());
     }
 
     @Test

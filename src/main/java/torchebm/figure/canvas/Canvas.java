@@ -1,28 +1,28 @@
 package torchebm.figure.canvas;
 
 /**
- * What every figure has.
+ * The size, title and theme of a figure.
  *
  * @param width in units of 1/96 inch, at least 1
  * @param height in the same units
- * @param pixels how many pixels a unit has in a PNG
- * @param isPhysical whether the size was asked for in inches or the like rather than in pixels
+ * @param pixels the number of pixels per unit in a PNG
+ * @param isPhysical true if the size was given in physical units, such as inches, and not in pixels
  * @param title above the drawing; empty for none
- * @param theme its looks
+ * @param theme the colours and strokes
  */
 public record Canvas(int width, int height, double pixels, boolean isPhysical, String title, Theme theme) {
     public Canvas {
         if (width < 1 || height < 1 || !(pixels > 0)) {
-            throw new IllegalArgumentException("a canvas of " + width + " × " + height + " pixels has no room");
+            throw new IllegalArgumentException("a canvas cannot have a size of " + width + " × " + height);
         }
     }
 
-    /** A canvas of pixels with the light theme. */
+    /** A canvas with a size in pixels and the light theme. */
     public Canvas(int width, int height, String title) {
         this(width, height, 1, false, title, Theme.named("light").orElseThrow());
     }
 
-    /** Another size, and another title. */
+    /** Returns a canvas of another size and with another title. */
     public Canvas part(int partWidth, int partHeight, String partTitle) {
         return new Canvas(partWidth, partHeight, pixels, isPhysical, partTitle, theme);
     }

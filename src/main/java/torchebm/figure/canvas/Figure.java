@@ -2,11 +2,11 @@ package torchebm.figure.canvas;
 
 import java.awt.Graphics2D;
 
-/** A drawing of a given size, the same for every format. */
+/** A drawing of fixed size, the same in every format. */
 public interface Figure {
-    /** The size, in pixels; in a PDF, in points. */
+    /** Returns the size; its units are pixels, and points in a PDF. */
     Canvas canvas();
 
-    /** Draws the figure, on paper, with its upper left corner at the origin. */
+    /** Draws the figure with its upper left corner at the origin. The background is already painted. */
     void paint(Graphics2D g);
 }

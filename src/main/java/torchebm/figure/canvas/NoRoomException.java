@@ -1,11 +1,11 @@
 package torchebm.figure.canvas;
 
-/** A figure is too small for what it is to hold. The message says how large it must be. */
+/** A figure that is too small for its content. The message contains the required size. */
 public final class NoRoomException extends RuntimeException {
-    /** Below this size, in units of the canvas, nothing is left between axes and title. */
+    /** The smallest size of a plot with its axes and title, in units of the canvas. */
     private static final int LEAST = 60;
 
-    /** The size that is suggested for what stands between the bars. */
+    /** The suggested size of a plot with its axes and title. */
     private static final int ENOUGH = 200;
 
     private final int width;
@@ -18,9 +18,10 @@ public final class NoRoomException extends RuntimeException {
     }
 
     /**
-     * Does nothing if a canvas has room for a plot.
+     * Checks that a canvas has room for a plot.
      *
      * @param barWidth the width of the colour bar beside it; 0 for none
+     * @throws NoRoomException if it has not
      */
     public static void check(Canvas canvas, int barWidth) {
         if (canvas.width() < barWidth + LEAST || canvas.height() < LEAST) {
@@ -29,11 +30,11 @@ public final class NoRoomException extends RuntimeException {
     }
 
     /**
-     * The same for a figure of several of the panels that have no room.
+     * Returns the exception for a figure of panels, of which this is one.
      *
      * @param canvas of the whole figure
-     * @param beside what stands beside the panels
-     * @param above what stands above them
+     * @param beside the width of everything beside the panels
+     * @param above the height of everything above the panels
      */
     public NoRoomException inPanels(Canvas canvas, int count, int columns, int rows, int beside, int above) {
         return of(
@@ -45,7 +46,7 @@ public final class NoRoomException extends RuntimeException {
 
     private static NoRoomException of(String what, Canvas canvas, int width, int height) {
         return new NoRoomException(
-                what + " has no room on " + size(canvas, canvas.width(), canvas.height()) + " pixels: it fits on "
+                what + " does not fit on " + size(canvas, canvas.width(), canvas.height()) + " pixels: it needs "
                         + size(canvas, Math.max(width, canvas.width()), Math.max(height, canvas.height())),
                 width,
                 height);

@@ -4,9 +4,11 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import org.jspecify.annotations.Nullable;
 
-/** Lines with fewer points, for formats in which points take room. */
+/** Simplifies lines in formats in which points take space. */
 public final class Simplified {
-    /** The hint that holds how far a line may move, in units; without it lines are drawn as they are. */
+    /**
+     * The rendering hint for the largest distance that a line may move, in units; without it, lines are not simplified.
+     */
     public static final RenderingHints.Key TOLERANCE = new RenderingHints.Key(7002) {
         @Override
         public boolean isCompatibleValue(@Nullable Object value) {
@@ -14,10 +16,10 @@ public final class Simplified {
         }
     };
 
-    /** How far a line may move in a vector format: less than can be seen. */
+    /** The largest distance in vector formats: too small to be visible. */
     public static final double INVISIBLE = 0.04;
 
-    /** So many points are left out in a row at the most. */
+    /** The largest number of consecutive points that are left out. */
     private static final int MOST = 32;
 
     private Simplified() {}
@@ -27,7 +29,7 @@ public final class Simplified {
     }
 
     /**
-     * The points of a line without those that lie so close to the lines between the others.
+     * Returns the points of a line without those that are close to the line between their neighbours.
      *
      * @param points shape (n, 2)
      */

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The looks of a figure.
+ * The colours and strokes of a figure.
  *
- * @param name in a spec
+ * @param name the name in a spec
  * @param paper the background
  * @param ink text, axes and markers
- * @param missing where the energy is not finite
- * @param isSerif whether text has serifs
+ * @param missing the colour where the energy is not finite
+ * @param isSerif true if the font has serifs
  * @param hairline the width of axes and ticks
- * @param line the width of lines that show something
- * @param hasTitle whether a figure has a title unless it is given one
+ * @param line the width of lines that show data
+ * @param hasTitle true if a figure has a title by default
  */
 public record Theme(
         String name,
@@ -28,7 +28,7 @@ public record Theme(
         boolean hasTitle) {
     private static final List<String> NAMES = List.of("light", "dark", "print");
 
-    /** Stands apart so that asking for the names loads no colour, and nothing of AWT. */
+    /** A separate class, so that the names can be read without loading AWT. */
     private static final class All {
         static final List<Theme> THEMES = List.of(
                 new Theme("light", Color.WHITE, Color.BLACK, new Color(0xd9d9d9), false, 0.8f, 1.8f, true),
@@ -37,18 +37,18 @@ public record Theme(
                 new Theme("print", Color.WHITE, Color.BLACK, new Color(0xd9d9d9), true, 0.5f, 1.1f, false));
     }
 
-    /** The names of all themes. */
+    /** Returns the names of all themes. */
     public static List<String> names() {
         return NAMES;
     }
 
-    /** The theme of that name. */
+    /** Returns the theme with this name. */
     public static Optional<Theme> named(String name) {
         return All.THEMES.stream().filter(theme -> theme.name.equals(name)).findFirst();
     }
 
     public BasicStroke stroke(float width) {
-        // Round joins differ by some levels of grey from one Java to another.
+        // The pixels of round joins differ slightly between versions of Java.
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
     }
 }

@@ -17,17 +17,19 @@ import torchebm.figure.text.Fonts;
 import torchebm.figure.text.Tex;
 import torchebm.figure.text.TexText;
 
-/** The bands' colours beside a figure, with an axis of values. Pointed ends stand for what lies beyond the levels. */
+/**
+ * A bar of the bands' colours beside a figure, with an axis of values. Pointed ends stand for values beyond the levels.
+ */
 public final class ColorBar {
     private static final int BAR = 24;
 
-    /** What stands beside the bar and its labels: paddings, tick marks and the title. */
+    /** The width beside the bar and its labels: padding, tick marks and title. */
     private static final int MARGINS = 58;
 
-    /** The part of it that the title has. */
+    /** The part of MARGINS that the title takes. */
     private static final int CAPTION = 22;
 
-    /** A height at which a bar has all the ticks that it can have. */
+    /** A height at which a bar has as many ticks as possible. */
     private static final int TALL = 600;
 
     /** Below this height of a figure, XChart also places ticks at parts of a step. */
@@ -36,7 +38,7 @@ public final class ColorBar {
     /** The height of a pointed end. */
     private static final double POINT = 12;
 
-    /** The part of the figure's height that a title in TeX may take. */
+    /** The largest part of the figure's height that a title in TeX may take. */
     private static final double PART = 0.75;
 
     private final ColorScale scale;
@@ -45,14 +47,14 @@ public final class ColorBar {
     private final Fonts fonts;
     private final @Nullable TexText tex;
 
-    /** The width of the title where it is TeX, which the chart does not draw. */
+    /** The width of a title in TeX, which the chart does not draw. */
     private final int side;
 
     private final int width;
 
     /**
-     * @param quantity what the colours stand for
-     * @param canvas of the figure that the bar stands beside
+     * @param quantity the quantity that the colours show
+     * @param canvas of the figure beside the bar
      */
     public ColorBar(ColorScale scale, String quantity, Canvas canvas, Fonts fonts) {
         this.scale = scale;
@@ -66,7 +68,7 @@ public final class ColorBar {
         this.width = BAR + MARGINS + (int) Math.ceil(widestLabel()) + (tex == null ? 0 : side - CAPTION);
     }
 
-    /** The width of the bar with its labels, in pixels. */
+    /** Returns the width of the bar with its labels, in pixels. */
     public int width() {
         return width;
     }
@@ -84,7 +86,7 @@ public final class ColorBar {
         return widest;
     }
 
-    /** Draws the bar, its left margin at {@code left} and its ends level with those of the plot. */
+    /** Draws the bar: its left margin is at {@code left}, and its ends are level with those of the plot. */
     public void paint(Graphics2D g, double left, Rectangle2D plot) {
         double top = scale.bands().above() ? POINT : 0;
         double bottom = scale.bands().below() ? POINT : 0;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
-/** Colours for the numbers from 0 to 1. */
+/** A map from the numbers from 0 to 1 to colours. */
 public final class ColorMap {
     /** The suffix of a reversed map's name. */
     private static final String REVERSED = "_r";
@@ -25,7 +25,7 @@ public final class ColorMap {
 
     private static final int MAX_COLORS = 65_536;
 
-    /** How much of a line a message shows. */
+    /** The number of characters of a line that a message shows. */
     private static final int SHOWN = 40;
 
     private static final Pattern HEX = Pattern.compile("#?[0-9a-fA-F]{6}");
@@ -36,17 +36,17 @@ public final class ColorMap {
         this.colors = colors;
     }
 
-    /** The names of all maps; each is there in reverse as well, with {@code _r} after its name. */
+    /** Returns the names of all maps. Each also exists reversed, with {@code _r} after its name. */
     public static List<String> names() {
         return NAMES;
     }
 
-    /** Whether there is a map of that name. */
+    /** Returns true if there is a map with this name. */
     public static boolean exists(String name) {
         return NAMES.contains(forward(name));
     }
 
-    /** The map of that name. */
+    /** Returns the map with this name. */
     public static Optional<ColorMap> named(String name) {
         if (!exists(name)) {
             return Optional.empty();
@@ -63,11 +63,11 @@ public final class ColorMap {
     }
 
     /**
-     * The map of a file in UTF-8.
+     * Returns the map of a file in UTF-8.
      *
-     * @param file what it is called
-     * @param bytes what it holds; if these are more than {@link #MAX_BYTES}, it is too large
-     * @throws IllegalArgumentException if it is no colour map
+     * @param file the name of the file
+     * @param bytes the content; more than {@link #MAX_BYTES} is an error
+     * @throws IllegalArgumentException if it is not a colour map
      */
     public static ColorMap read(String file, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
@@ -81,16 +81,16 @@ public final class ColorMap {
                     .toString();
             return read(file, text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + ": error: a colour map must be a text in UTF-8");
+            throw new IllegalArgumentException(file + ": error: a colour map must be UTF-8 text");
         }
     }
 
     /**
-     * The map of a text: a colour on each line, from the lowest value to the highest, as RRGGBB or as three numbers, from
-     * 0 to 1 or from 0 to 255.
+     * Returns the map of a text: one colour per line, from the lowest value to the highest, as RRGGBB or as three
+     * numbers, from 0 to 1 or from 0 to 255.
      *
-     * @param file what the text is called
-     * @throws IllegalArgumentException if a line is no colour
+     * @param file the name of the file, for messages
+     * @throws IllegalArgumentException if a line is not a colour
      */
     public static ColorMap read(String file, String text) {
         List<String> lines = text.lines()
@@ -138,12 +138,12 @@ public final class ColorMap {
         if (parts.length != 3 || DoubleStream.of(color).anyMatch(c -> !(c >= 0 && c <= 255))) {
             throw new IllegalArgumentException(
                     file + ": error: \"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line)
-                            + "\" is no colour: write RRGGBB, or three numbers");
+                            + "\" is not a colour: write RRGGBB or three numbers");
         }
         return color;
     }
 
-    /** The colour of t; below 0 and above 1 it is that of the end. */
+    /** Returns the colour of t; below 0 and above 1 it is that of the nearest end. */
     public Color at(double t) {
         int i = (int) Math.floor(t * colors.length);
         return new Color(colors[Math.max(0, Math.min(colors.length - 1, i))]);

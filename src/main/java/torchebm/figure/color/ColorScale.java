@@ -10,11 +10,11 @@ import torchebm.figure.layout.Ticks;
 import torchebm.grid.Numerals;
 
 /**
- * The colour of each band, and where the levels stand on a colour bar. Equally spaced levels stand there by their value;
- * others at equal distances, each band as high and its colour as different from the next as every other.
+ * The colour of each band, and the positions of the levels on a colour bar. Equally spaced levels have their values as
+ * positions; other levels have equal distances on the bar.
  */
 public final class ColorScale {
-    /** How much steps may differ, relative to the whole, and count as equal. */
+    /** The largest difference between steps that count as equal, relative to the whole. */
     private static final double EQUAL = 1e-6;
 
     private final Bands bands;
@@ -27,7 +27,7 @@ public final class ColorScale {
         this.levels = bands.levels();
         this.colors = colors;
         int n = levels.length - 1;
-        double step = levels[n] / n - levels[0] / n; // their difference may be too large for a number
+        double step = levels[n] / n - levels[0] / n; // their difference may overflow
         double rounding = 2 * Math.ulp(Math.max(Math.abs(levels[0]), Math.abs(levels[n])));
         boolean even = true;
         for (int k = 1; k <= n; k++) {
@@ -36,7 +36,7 @@ public final class ColorScale {
         this.isEven = even;
     }
 
-    /** How many bands there are. */
+    /** Returns the number of bands. */
     public int count() {
         return levels.length - 1;
     }
@@ -45,17 +45,17 @@ public final class ColorScale {
         return bands;
     }
 
-    /** The colour from level k to level k + 1. */
+    /** Returns the colour between level k and level k + 1. */
     public Color band(int k) {
         return colors.at((k + 0.5) / count());
     }
 
-    /** The colour of a value; that of the nearest band outside of the levels. */
+    /** Returns the colour of a value; outside of the levels, that of the nearest band. */
     public Color color(double value) {
         return band((int) Math.max(0, Math.min(count() - 1, Math.floor(count() * height(value)))));
     }
 
-    /** Where a value stands on the bar, from 0 to 1; beyond for values outside of the levels. */
+    /** Returns the position of a value on the bar, from 0 to 1; values outside of the levels lie beyond. */
     public double height(double value) {
         int k = 0;
         while (k < count() - 1 && value >= levels[k + 1]) {
@@ -72,7 +72,7 @@ public final class ColorScale {
         return levels[levels.length - 1];
     }
 
-    /** The ticks of a bar of about so many pixels. */
+    /** Returns the ticks of a bar of about this many pixels. */
     Ticks ticks(int pixels) {
         if (isEven) {
             return Labels.ticks(lowest(), highest(), pixels);
@@ -84,7 +84,7 @@ public final class ColorScale {
         };
     }
 
-    /** What the bar shows, for a quantity. */
+    /** Returns the title of the bar for a quantity. */
     String caption(String quantity) {
         String shown = ticks(0).caption(quantity);
         if (isEven) {

@@ -5,24 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads where a figure comes from, out of its file. */
+/** Reads the provenance of a figure from its file. */
 public final class FigureReader {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-    /** More than any spec has. */
+    /** The size limit of a spec, in characters. */
     private static final int MAX_SPEC = 4 << 20;
 
     private FigureReader() {}
 
-    /** Whether a file begins as figures do. */
+    /** Returns true if a file begins like a PNG, an SVG or a PDF. */
     public static boolean isFigure(byte[] file) {
         return isPng(file) || begins(file, "%PDF-") || isSvg(file);
     }
 
     /**
-     * Where the figure comes from; empty if it does not say.
+     * Returns the provenance of a figure; empty if the file contains none.
      *
-     * @throws IllegalArgumentException if the spec in it is larger than any spec may be
+     * @throws IllegalArgumentException if the spec in it is larger than a spec may be
      */
     public static Optional<Provenance> read(byte[] file) {
         Optional<Provenance> provenance = isPng(file)
@@ -48,7 +48,7 @@ public final class FigureReader {
         return head.stripLeading().startsWith("<") && head.contains("<svg");
     }
 
-    /** The texts stand in chunks: a length, a type, the data, a checksum. */
+    /** Reads the chunks of a PNG: each has a length, a type, data and a checksum. */
     private static Optional<Provenance> png(byte[] file) {
         String version = "";
         ByteBuffer buffer = ByteBuffer.wrap(file).position(PNG.length);
@@ -74,7 +74,10 @@ public final class FigureReader {
         return Optional.empty();
     }
 
-    /** The text of a chunk: after its key, whether and how it is compressed, a language, and the key in that language. */
+    /**
+     * Returns the text of a chunk. It follows the key, two bytes about compression, a language, and the key in that
+     * language.
+     */
     private static String text(byte[] data, String key) {
         int flags = end(data, 0) + 1;
         int from = end(data, end(data, Math.min(data.length, flags + 2)) + 1) + 1;
@@ -86,7 +89,7 @@ public final class FigureReader {
         return new String(isCompressed ? Inflated.bytes(text, 0, MAX_SPEC + 1) : text, StandardCharsets.UTF_8);
     }
 
-    /** Where the next zero is; the length if there is none. */
+    /** Returns the index of the next zero; the length if there is none. */
     private static int end(byte[] data, int from) {
         int end = Math.min(from, data.length);
         while (end < data.length && data[end] != 0) {
@@ -96,7 +99,7 @@ public final class FigureReader {
     }
 
     private static Optional<Provenance> svg(byte[] file) {
-        String all = new String(file, StandardCharsets.ISO_8859_1); // offsets are those of the bytes
+        String all = new String(file, StandardCharsets.ISO_8859_1); // offsets are those in bytes
         int metadata = all.indexOf("<metadata id=\"" + FigureWriter.SPEC + '"');
         int from = metadata < 0 ? -1 : all.indexOf('>', metadata) + 1;
         int line = from <= 0 ? -1 : all.indexOf('\n', from);

@@ -32,9 +32,9 @@ import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.FigureText;
 import torchebm.figure.text.NoTextException;
 
-/** Writes a figure in one of the formats, with where it comes from. The same figure gives the same bytes. */
+/** Writes a figure with its provenance in one of the formats. Equal figures give equal bytes. */
 public final class FigureWriter {
-    /** The key under which a file carries its spec. */
+    /** The key of the spec in a file. */
     static final String SPEC = "torchebm-spec";
 
     private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
@@ -47,10 +47,10 @@ public final class FigureWriter {
     private FigureWriter() {}
 
     /**
-     * Writes the figure; the stream is left open.
+     * Writes the figure; the stream remains open.
      *
-     * @param hasText whether text in an SVG is text, rather than outlines
-     * @throws NoTextException if a library that Java draws text with is missing
+     * @param hasText true if text in an SVG is text, false if it is outlines
+     * @throws NoTextException if Java lacks a library for text
      */
     public static void write(
             Figure figure, ImageFormat format, Provenance provenance, boolean hasText, OutputStream out)
@@ -87,7 +87,7 @@ public final class FigureWriter {
         paint(figure, g);
         g.dispose();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        // Memory rather than a temporary file holds what is not written yet.
+        // Memory, rather than a temporary file, holds unwritten data.
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
             metadata.mergeTree(PNG_METADATA, metadata(provenance, canvas));
@@ -98,7 +98,7 @@ public final class FigureWriter {
         } catch (IIOInvalidTreeException e) {
             throw new IllegalStateException("the metadata of a PNG is wrong", e);
         } catch (IIOException e) {
-            throw e.getCause() instanceof IOException reason ? reason : e; // which a disk or a pipe gave
+            throw e.getCause() instanceof IOException reason ? reason : e; // of the disk or the pipe
         } finally {
             writer.dispose();
         }
@@ -157,7 +157,7 @@ public final class FigureWriter {
         return (double) units * POINTS_AN_INCH / UNITS_AN_INCH + "pt";
     }
 
-    /** A viewer without the font takes one that is alike. */
+    /** Adds similar fonts, for viewers without DejaVu. */
     private static String withFonts(String svg) {
         return svg.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
                 .replace("'DejaVu Serif'", "'DejaVu Serif', Georgia, serif");
@@ -168,7 +168,7 @@ public final class FigureWriter {
         float scale = canvas.isPhysical() ? (float) POINTS_AN_INCH / UNITS_AN_INCH : 1;
         try (PDDocument document = new PDDocument()) {
             document.setVersion(PDF_VERSION);
-            document.setDocumentId(0L); // else it holds the time
+            document.setDocumentId(0L); // the default contains the time
             document.getDocumentInformation().setCreator(provenance.version());
             document.getDocumentInformation().setCustomMetadataValue(SPEC, provenance.spec());
             PDPage page = new PDPage(new PDRectangle(canvas.width() * scale, canvas.height() * scale));
@@ -181,7 +181,7 @@ public final class FigureWriter {
                 content.transform(Matrix.getScaleInstance(scale, scale));
                 content.drawForm(g.getXFormObject());
             }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // PDFBox closes what it writes to
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // PDFBox closes its stream
             document.save(bytes);
             bytes.writeTo(out);
         }

@@ -2,13 +2,13 @@ package torchebm.figure.format;
 
 import java.util.Locale;
 
-/** The formats that a figure can be written in. */
+/** The file formats of figures. */
 public enum ImageFormat {
     PNG,
     SVG,
     PDF;
 
-    /** The name, which is also the ending of a file's name. */
+    /** Returns the name, which is also the file name extension. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

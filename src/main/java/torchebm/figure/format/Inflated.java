@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Compressed data, as far as it can be read. */
+/** Compressed data, which may be damaged. */
 final class Inflated {
     private Inflated() {}
 
     /**
-     * Returns what compressed bytes expand to, up to where they are damaged.
+     * Returns the decompressed bytes, up to the first damage.
      *
-     * @param from where they begin; what follows their end does not matter
-     * @param most how many bytes are returned at most
+     * @param from the start of the compressed bytes; bytes after their end are ignored
+     * @param most the largest number of returned bytes
      */
     static byte[] bytes(byte[] data, int from, int most) {
         Inflater inflater = new Inflater();
@@ -31,7 +31,7 @@ final class Inflated {
                 size += read;
             }
         } catch (DataFormatException e) {
-            // What comes before the damage is returned.
+            // The bytes before the damage are returned.
         } finally {
             inflater.end();
         }

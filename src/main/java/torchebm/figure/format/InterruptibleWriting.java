@@ -4,7 +4,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.event.IIOWriteProgressListener;
 import torchebm.grid.Cancellation;
 
-/** Ends the writing of an image when the thread is interrupted. */
+/** Stops writing an image when the thread is interrupted. */
 final class InterruptibleWriting implements IIOWriteProgressListener {
     private final Cancellation cancellation = new Cancellation();
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.apache.pdfbox.cos.COSString;
 
 /**
- * The texts of a PDF's document information. They are looked for in the file and in its compressed objects without reading
- * what else is there, as a PDF may be damaged, or be made to expand to any size.
+ * Reads texts of a PDF's document information. It searches the file and its compressed objects without parsing anything
+ * else, because a PDF may be damaged or expand to any size.
  */
 final class PdfTexts {
-    /** All compressed objects together. A figure's information is a few thousand bytes. */
+    /** The size limit of all decompressed objects. A figure's information takes a few thousand bytes. */
     private static final int MAX_BYTES = 16 << 20;
 
     private static final int MAX_OBJECTS = 1000;
@@ -22,19 +22,19 @@ final class PdfTexts {
 
     private PdfTexts() {}
 
-    /** Where a figure comes from; empty if it does not say. */
+    /** Returns the provenance of a figure; empty if the file contains none. */
     static Optional<Provenance> provenance(byte[] file) {
         String version = "";
         String spec = null;
         for (byte[] part : parts(file)) {
-            // What was written last holds.
+            // The last entry in the file is valid.
             spec = text(part, "/" + FigureWriter.SPEC).orElse(spec);
             version = text(part, "/Creator").orElse(version);
         }
         return spec == null ? Optional.empty() : Optional.of(new Provenance(version, spec));
     }
 
-    /** The file itself, and its compressed objects. */
+    /** Returns the file itself and its decompressed objects. */
     private static List<byte[]> parts(byte[] file) {
         List<byte[]> parts = new ArrayList<>();
         parts.add(file);
@@ -57,7 +57,7 @@ final class PdfTexts {
         return parts;
     }
 
-    /** The string after the last of some keys. */
+    /** Returns the string after the last occurrence of a key. */
     private static Optional<String> text(byte[] part, String key) {
         String all = new String(part, StandardCharsets.ISO_8859_1);
         int at = all.lastIndexOf(key);
@@ -96,7 +96,7 @@ final class PdfTexts {
         return bytes.toByteArray();
     }
 
-    /** A string between parentheses, which may nest, with escapes. */
+    /** Returns a string in parentheses, which may be nested, with escapes. */
     private static byte[] literal(byte[] part, int from) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int depth = 1;
@@ -115,7 +115,7 @@ final class PdfTexts {
         return bytes.toByteArray();
     }
 
-    /** Writes what an escape stands for, and returns where its last character is. */
+    /** Writes the character of an escape sequence, and returns the index of its last character. */
     private static int escape(byte[] part, int at, ByteArrayOutputStream bytes) {
         if (at >= part.length) {
             return at;
@@ -127,7 +127,7 @@ final class PdfTexts {
             case 't' -> bytes.write('\t');
             case 'b' -> bytes.write('\b');
             case 'f' -> bytes.write('\f');
-            case '\n' -> {} // the line goes on
+            case '\n' -> {} // a line continuation
             case '0', '1', '2', '3', '4', '5', '6', '7' -> {
                 int value = 0;
                 last = at - 1;

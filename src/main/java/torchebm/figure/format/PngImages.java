@@ -7,7 +7,7 @@ import javax.imageio.ImageIO;
 import org.apache.batik.ext.awt.image.spi.ImageWriter;
 import org.apache.batik.ext.awt.image.spi.ImageWriterParams;
 
-/** Lets Batik write pictures within an SVG, such as those that XChart makes of TeX, by the JDK's own means. */
+/** Lets Batik embed pictures in an SVG by means of the JDK. */
 final class PngImages implements ImageWriter {
     @Override
     public void writeImage(RenderedImage image, OutputStream out) throws IOException {

@@ -1,9 +1,9 @@
 package torchebm.figure.format;
 
 /**
- * Where a figure comes from; every file carries it.
+ * The origin of a figure, which is part of every file.
  *
- * @param version what made it, such as {@code torchebm-cli 0.1.0}
- * @param spec the spec that makes it again, as JSON
+ * @param version the program, such as {@code torchebm-cli 0.1.0}
+ * @param spec the spec of the figure, as JSON
  */
 public record Provenance(String version, String spec) {}

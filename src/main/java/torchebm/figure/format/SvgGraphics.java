@@ -12,9 +12,9 @@ import org.w3c.dom.Document;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.Words;
 
-/** Batik's drawing of SVG, in which the outlines of known words become text; other text becomes outlines. */
+/** Batik's SVG output, with the outlines of known words written as text; other text remains outlines. */
 final class SvgGraphics extends SVGGraphics2D {
-    /** Hundredths of a unit are finer than any pixel. */
+    /** The number of decimals: finer than any pixel. */
     private static final int PRECISION = 2;
 
     private final boolean hasText;

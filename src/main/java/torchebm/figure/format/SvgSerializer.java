@@ -9,7 +9,7 @@ import org.w3c.dom.Text;
 import torchebm.figure.text.FigureText;
 import torchebm.grid.Cancellation;
 
-/** Writes an SVG document: a line for each tag, with attributes in alphabetical order, so that the same picture is the same text. */
+/** Writes an SVG document with one tag per line and sorted attributes, so that equal pictures are equal texts. */
 final class SvgSerializer {
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 

@@ -5,22 +5,22 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
 /**
- * The words on the axes, where they are not the usual ones.
+ * The titles of the axes, if they are not the default ones.
  *
- * @param x along the first axis; its coordinate if empty
- * @param y along the second axis; its coordinate if empty
- * @param quantity what the colours, or the height of a line, stand for
+ * @param x the title of the first axis; empty for its coordinate
+ * @param y the title of the second axis; empty for its coordinate
+ * @param quantity the quantity that the colours, or the height of a line, show
  */
 public record Captions(Optional<String> x, Optional<String> y, String quantity) {
-    /** The coordinates' names, and an energy. */
+    /** The coordinates' names, and "Energy". */
     public static final Captions USUAL = new Captions(Optional.empty(), Optional.empty(), "Energy");
 
-    /** The same for the axes of a plane, with what the labels of their ticks leave out. */
+    /** Returns the captions for the axes of a plane, with the offsets that the tick labels leave out. */
     public Captions over(Grid grid) {
         return new Captions(Optional.of(over(x, grid.first())), Optional.of(over(y, grid.last())), quantity);
     }
 
-    /** The same for a line, with what the labels of its axes leave out. */
+    /** Returns the captions for a line, with the offsets that the tick labels leave out. */
     public Captions over(Axis axis, double min, double max) {
         return new Captions(
                 Optional.of(over(x, axis)), y, Labels.ticks(min, max, 0).caption(quantity));

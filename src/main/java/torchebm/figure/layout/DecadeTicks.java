@@ -1,9 +1,6 @@
 package torchebm.figure.layout;
 
-/**
- * Ticks at the powers of ten of what the energy is above its minimum, where levels after the first stand at equal distances
- * by the logarithm of that.
- */
+/** Ticks at the powers of ten of E − E_min, for levels that are, after the first, equally spaced in log(E − E_min). */
 public final class DecadeTicks implements Ticks {
     private final double[] levels;
 
@@ -27,7 +24,7 @@ public final class DecadeTicks implements Ticks {
     @Override
     public String label(double position) {
         double decade = Math.rint(position);
-        // XChart places ticks between decades where there is room for them.
+        // XChart also places ticks between decades if there is room for them.
         boolean isDecade = Math.abs(position - decade) < 1e-6;
         return Ticks.power(isDecade ? Math.pow(10, decade) : Ticks.rounded(Math.pow(10, position)));
     }

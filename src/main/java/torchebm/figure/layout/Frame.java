@@ -20,26 +20,29 @@ import torchebm.figure.canvas.Theme;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.Words;
 
-/** XChart's title and axes, in one style, around an area that a figure paints itself. */
+/** XChart's title and axes in one style, around an area that a figure paints itself. */
 public final class Frame {
     /**
-     * Less than the whole, because XChart drops a tick that stands exactly at the end of an axis.
+     * The part of the axes' area that is used: less than 1, because XChart drops a tick exactly at the end of an axis.
      */
     public static final double CONTENT = 0.999;
 
     public static final int PADDING = 12;
 
-    /** XChart takes a step of 1 for hints of 0.75 to 1.5 steps: in their middle, a guessed length may be wrong. */
+    /**
+     * The spacing hint, in steps. XChart takes a step of 1 for hints from 0.75 to 1.5; this is the middle, so the
+     * estimated length may be wrong.
+     */
     private static final double STEP = 1.1;
 
     private static final double LONGEST_STEP = 0.9;
 
-    /** About how much of the width, or height, is not between the axes. */
+    /** The approximate part of the width or height outside of the axes. */
     private static final int SIDES = 90;
 
     private Frame() {}
 
-    /** A chart with nothing in it but its title and its axes. */
+    /** Returns a chart with only a title and axes. */
     public static XYChart chart(Canvas canvas, Fonts fonts, Ticks x, Ticks y) {
         int width = canvas.width();
         int height = canvas.height();
@@ -79,15 +82,14 @@ public final class Frame {
         style.setYAxisTickLabelsFormattingFunction(position -> label(y, position));
         style.setXAxisTickMarkSpacingHint(spacing(width - SIDES, x));
         style.setYAxisTickMarkSpacingHint(spacing(height - SIDES, y));
-        // XChart wants a series, and puts its ticks at a series' points where these are equally
-        // spaced.
+        // XChart needs a series, and puts its ticks at a series' points if these are equally spaced.
         chart.addSeries("frame", uneven(x), uneven(y))
                 .setMarker(SeriesMarkers.NONE)
                 .setLineColor(new Color(0, 0, 0, 0));
         return chart;
     }
 
-    /** The font, or a smaller one in which the text is no wider than that. */
+    /** Returns the font, or a smaller one in which the text is not wider than this. */
     public static Font fitting(Font font, String text, double width) {
         double needed = font.getStringBounds(text, new FontRenderContext(null, true, true))
                 .getWidth();
@@ -95,8 +97,8 @@ public final class Frame {
     }
 
     /**
-     * The label that XChart is given. It also asks for labels beyond the ends of an axis, which it never draws, and looks
-     * for another step for as long as two of all these labels are equal, or one is long.
+     * Returns the label for XChart. XChart also asks for labels beyond the ends of an axis, which it never draws, and
+     * tries other steps until all these labels are different and short.
      */
     static String label(Ticks ticks, double position) {
         boolean isDrawn = position >= ticks.first() - 1e-6 && position <= ticks.last() + 1e-6;
@@ -109,23 +111,25 @@ public final class Frame {
         return new double[] {ticks.first(), ticks.first() + third, ticks.last()};
     }
 
-    /** The spacing hint for which XChart chooses a tick at every whole number of an axis of about this length. */
+    /**
+     * Returns the spacing hint for which XChart places a tick at every whole number of an axis of about this length.
+     */
     public static int spacing(double length, Ticks ticks) {
         double steps = ticks.last() - ticks.first();
-        // With a hint as long as the axis, XChart places no tick at all.
+        // If the hint is as long as the axis, XChart places no ticks.
         return (int) Math.max(1, Math.min(LONGEST_STEP * length, STEP * length / steps));
     }
 
     /**
-     * Adds a painting to a chart. The painter gets the area between the axes, in the picture's
-     * coordinates; the frame is drawn over what it paints.
+     * Adds a drawing to a chart. The painter gets the area between the axes, in coordinates of the picture; the frame
+     * is drawn over it.
      */
     public static void paintInside(
             XYChart chart, Theme theme, Ticks x, Ticks y, BiConsumer<Graphics2D, Rectangle2D> painter) {
         chart.addAnnotation(new Annotation(false) {
             @Override
             public void paint(Graphics2D g) {
-                // XChart gives no place on either axis if the hint for the x axis is larger than the area.
+                // XChart returns no positions on either axis if the hint for the x axis is larger than the area.
                 chart.getStyler().setXAxisTickMarkSpacingHint(1);
                 double left = crisp(chart.getScreenXFromChart(x.first()));
                 double right = crisp(chart.getScreenXFromChart(x.last()));
@@ -142,7 +146,7 @@ public final class Frame {
         });
     }
 
-    /** Draws a chart; a format that wants to know is told of its words. */
+    /** Draws a chart, and announces its words to the format. */
     public static void paint(XYChart chart, Graphics2D g, Fonts fonts, Ticks x, Ticks y) {
         announce(g, x, fonts.tick());
         announce(g, y, fonts.tick());
@@ -159,13 +163,13 @@ public final class Frame {
         }
     }
 
-    /** The middle of the nearest pixel, where a thin line is not blurred over two. */
+    /** Returns the middle of the nearest pixel, where a thin line is sharp. */
     private static double crisp(double place) {
         return Math.floor(place) + 0.5;
     }
 
     /**
-     * Takes the rectangle of data from (x0, y0) to (x1, y1) to an area of the picture, where y
+     * Returns the transform from the rectangle of data from (x0, y0) to (x1, y1) to an area of the picture, where y
      * points down.
      */
     public static AffineTransform toArea(double x0, double x1, double y0, double y1, Rectangle2D area) {

@@ -3,16 +3,14 @@ package torchebm.figure.layout;
 import torchebm.grid.Axis;
 import torchebm.grid.Numerals;
 
-/** The words on an axis. */
+/** Labels and ticks of an axis. */
 public final class Labels {
     private static final int PIXELS_A_TICK = 45;
     private static final int MOST_TICKS = 9;
 
     private Labels() {}
 
-    /**
-     * The name of a coordinate, counted from 0, with its number as a subscript: x₁ for the first.
-     */
+    /** Returns the name of a coordinate, counted from 0, with its number as a subscript: x₁ for the first. */
     public static String coordinate(int i) {
         StringBuilder text = new StringBuilder("x");
         for (char digit : Integer.toString(i + 1).toCharArray()) {
@@ -21,7 +19,7 @@ public final class Labels {
         return text.toString();
     }
 
-    /** A number as one prints it: with a true minus, in at most six significant digits. */
+    /** Returns a number as it is printed: with a minus sign (U+2212), in at most six significant digits. */
     public static String number(double value) {
         return Ticks.typeset(Numerals.FIGURE.text(value));
     }

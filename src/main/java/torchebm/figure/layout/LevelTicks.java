@@ -3,7 +3,7 @@ package torchebm.figure.layout;
 import java.util.Arrays;
 import torchebm.grid.Numerals;
 
-/** Ticks at levels that stand at equal distances, whatever their energies. */
+/** Ticks at levels that have equal distances on the axis, independent of their values. */
 public final class LevelTicks implements Ticks {
     private final double offset;
     private final String[] labels;

@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import torchebm.contour.Locator;
 
 /**
- * Round numbers along an axis, and their labels. Positions on the axis are counted in steps from
- * the first of them, so that the ticks stand at whole numbers whatever the range.
+ * Ticks at round numbers, and their labels. Positions on the axis are counted in steps from the first tick, so that
+ * ticks are at whole numbers for every range.
  */
 public final class RoundTicks implements Ticks {
-    /** From this power of ten on, and below one over it, labels are written with a power of ten. */
+    /** Labels have an exponent from this power of ten on, and below its inverse. */
     private static final int MANY_DIGITS = 6;
 
     private final double offset;
@@ -23,14 +23,14 @@ public final class RoundTicks implements Ticks {
     /**
      * @param min the axis's lower end
      * @param max its upper end, larger
-     * @param intervals how many steps it may have
+     * @param intervals the largest number of steps
      */
     public RoundTicks(double min, double max, int intervals) {
         this.offset = offset(min, max);
         this.low = min - offset;
         this.high = max - offset;
         double[] numbers = Locator.TICKS.locate(low, high, intervals);
-        // The first and the last one may lie closer where a step beyond would be too large for a number.
+        // The distance of the first or last tick may be smaller, if a full step would overflow.
         int first = numbers.length > 2 && Math.abs(numbers[0]) == Double.MAX_VALUE ? 1 : 0;
         this.base = numbers[first];
         this.step = numbers[first + 1] - numbers[first];
@@ -43,7 +43,7 @@ public final class RoundTicks implements Ticks {
         this.decimals = Math.max(0, this.exponent - ofStep + (quarter ? 1 : 0));
     }
 
-    /** A round number of the range, if the labels of its numbers would be too long; else 0. */
+    /** Returns a round number of the range if the labels would be too long, else 0. */
     private static double offset(double min, double max) {
         double size = Math.max(Math.abs(min), Math.abs(max));
         int magnitude = exponentOf(size);
@@ -92,7 +92,7 @@ public final class RoundTicks implements Ticks {
         if (Math.abs(number) <= step * 1e-6) {
             return decimals == 0 || exponent != 0 ? "0" : "0." + "0".repeat(decimals);
         }
-        // XChart places ticks at parts of a step where there is room for them.
+        // XChart also places ticks at fractions of a step if there is room for them.
         boolean isWhole = Math.abs(position - Math.rint(position)) < 1e-6;
         String digits = new BigDecimal(number)
                 .movePointLeft(exponent)

@@ -3,11 +3,11 @@ package torchebm.figure.layout;
 import torchebm.contour.SymmetricLog;
 
 /**
- * Ticks at 0 and at the powers of ten of both signs, where levels stand at equal distances by a symmetric logarithm.
+ * Ticks at 0 and at the powers of ten of both signs, for levels that are equally spaced in a symmetric logarithm.
  *
  * @param lowest the first level
  * @param highest the last level
- * @param exponent values up to ten to this power stand by themselves
+ * @param exponent the scale is linear between ±10 to this power
  */
 public record SignedDecadeTicks(double lowest, double highest, double exponent) implements Ticks {
     @Override

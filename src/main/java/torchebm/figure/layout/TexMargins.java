@@ -9,7 +9,7 @@ import torchebm.figure.text.Fonts;
 import torchebm.figure.text.Tex;
 import torchebm.figure.text.TexText;
 
-/** The margins that a title and captions take where they are TeX, which the chart within them does not draw. */
+/** The margins for a title and captions in TeX, which the chart within them does not draw. */
 public final class TexMargins {
     private static final double TITLE_PADDING = 10;
     public static final int CAPTION_PADDING = 8;
@@ -25,11 +25,11 @@ public final class TexMargins {
     }
 
     /**
-     * The margins of a figure. What is no TeX takes none.
+     * Returns the margins of a figure. Texts that are not TeX take no margin.
      *
      * @param below the caption of the horizontal axis
      * @param beside the caption of the vertical axis
-     * @param size of the captions' letters
+     * @param size the font size of the captions
      */
     public static TexMargins of(Canvas canvas, Fonts fonts, String below, String beside, float size) {
         double width = canvas.width() - 6.0 * Frame.PADDING;
@@ -45,12 +45,12 @@ public final class TexMargins {
         return Tex.isTex(text) ? Tex.fitting(text, size, ink, room) : null;
     }
 
-    /** A text for the chart to draw: none if it is TeX. */
+    /** Returns the text that the chart draws: empty if the text is TeX. */
     public static String plain(String text) {
         return Tex.isTex(text) ? "" : text;
     }
 
-    /** The canvas within the margins. */
+    /** Returns the canvas within the margins. */
     public Canvas inner(Canvas canvas) {
         return canvas.part(
                 Math.max(1, canvas.width() - left()),

@@ -4,26 +4,26 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import torchebm.grid.Numerals;
 
-/** Where an axis has ticks: at whole numbers of its own positions, which are counted in steps. */
+/** The ticks of an axis: at whole numbers of its own positions, which are counted in steps. */
 public interface Ticks {
-    /** The position of the axis's lower end. */
+    /** Returns the position of the axis's lower end. */
     double first();
 
-    /** The position of the axis's upper end. */
+    /** Returns the position of the axis's upper end. */
     double last();
 
-    /** The label at a position. */
+    /** Returns the label at a position. */
     String label(double position);
 
-    /** The longest label that XChart can place: with a longer one, it looks for a step without end. */
+    /** The longest label that XChart can place; with a longer one, it never finds a step. */
     int LONGEST = 20;
 
-    /** What labels leave out, because numbers that differ in their last digits alone would be too long. */
+    /** Returns the number that is subtracted from all labels, if they would be too long otherwise; else 0. */
     default double offset() {
         return 0;
     }
 
-    /** The title of the axis, which says what labels leave out. */
+    /** Returns the title of the axis, with the number that is subtracted from the labels. */
     default String caption(String title) {
         if (offset() == 0) {
             return title;
@@ -32,14 +32,14 @@ public interface Ticks {
         return title + (offset() > 0 ? " − " : " + ") + (offset.startsWith("1×10") ? offset.substring(2) : offset);
     }
 
-    /** A number of three digits, which is as much as a tick between two powers of ten needs. */
+    /** Rounds to three digits, which are enough for a tick between two powers of ten. */
     static double rounded(double value) {
         return Double.isFinite(value)
                 ? new BigDecimal(value).round(new MathContext(3)).doubleValue()
                 : value;
     }
 
-    /** A power of ten as one prints it, without a factor of 1; nothing where that is too large for a number. */
+    /** Returns a power of ten as it is printed, without a factor of 1; empty if it overflows. */
     static String power(double value) {
         if (!Double.isFinite(value)) {
             return "";
@@ -47,9 +47,7 @@ public interface Ticks {
         return typeset(Numerals.FIGURE.text(value)).replace("1×10", "10");
     }
 
-    /**
-     * A decimal such as {@code -1.5e-7} as one prints it: with a true minus, and a power of ten.
-     */
+    /** Returns a decimal such as {@code -1.5e-7} as it is printed: with a minus sign (U+2212) and a power of ten. */
     static String typeset(String decimal) {
         int e = decimal.indexOf('e');
         if (e < 0) {

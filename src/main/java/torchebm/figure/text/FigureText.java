@@ -3,23 +3,23 @@ package torchebm.figure.text;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Texts that figures may hold. */
+/** Checks of texts in figures. */
 public final class FigureText {
     private FigureText() {}
 
-    /** Returns what is wrong with a title or a caption; empty if it can be drawn. */
+    /** Returns the problem of a title or a caption; empty if it can be drawn. */
     public static Optional<TextProblem> problem(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isDrawable(text, i)) {
                 return Optional.of(new TextProblem(
-                        i, String.format(Locale.ROOT, "U+%04X cannot be drawn, nor written to an SVG", (int)
+                        i, String.format(Locale.ROOT, "U+%04X cannot be drawn or written to an SVG", (int)
                                 text.charAt(i))));
             }
         }
         return Tex.problem(text);
     }
 
-    /** JSON in which what must not stand in XML is escaped. */
+    /** Returns JSON with escapes for characters that are not allowed in XML. */
     public static String json(String json) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < json.length(); i++) {
@@ -32,7 +32,7 @@ public final class FigureText {
         return text.toString();
     }
 
-    /** Whether a character may stand in XML, and stands for itself there. */
+    /** Returns true if a character is allowed in XML and not changed by XML parsers. */
     public static boolean isDrawable(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {

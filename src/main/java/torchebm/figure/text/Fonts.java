@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import torchebm.figure.canvas.Theme;
 
-/**
- * The fonts of a figure. They come with the program, so that a figure looks the same on every
- * machine.
- */
+/** The fonts of a figure. They are part of the program, so that a figure looks the same on every machine. */
 public record Fonts(Font title, Font label, Font tick, Font small, boolean isSerif) {
     private static final float TITLE = 15;
     private static final float LABEL = 13.5f;
@@ -31,13 +28,13 @@ public record Fonts(Font title, Font label, Font tick, Font small, boolean isSer
                 theme.isSerif());
     }
 
-    /** The font of mathematical symbols, which not every figure needs: it is read when it is asked for. */
+    /** Returns the font of mathematical symbols; it is loaded on demand, because not every figure needs it. */
     public Font symbol() {
         return read(isSerif ? "DejaVuSerif-Italic.ttf" : "DejaVuSans-Oblique.ttf")
                 .deriveFont(SYMBOL);
     }
 
-    /** The font of a file beside the program; Java copies one that it is given as a stream to a temporary file. */
+    /** Reads a font from a file beside the program, if possible: Java would copy a stream to a temporary file. */
     private static Font read(String name) {
         Optional<Path> file = Installed.file("fonts").map(folder -> folder.resolve(name));
         try {
@@ -47,7 +44,7 @@ public record Fonts(Font title, Font label, Font tick, Font small, boolean isSer
         } catch (LinkageError e) {
             throw NoTextException.withoutFreeType(e);
         } catch (IOException | FontFormatException e) {
-            throw new NoTextException(e); // the font is there and sound
+            throw new NoTextException(e); // the font itself is present and valid
         }
     }
 

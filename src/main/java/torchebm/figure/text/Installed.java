@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands beside the program's jar: fonts, and libraries that few figures need. */
+/** Files beside the program's jar: fonts, and libraries that few figures need. */
 final class Installed {
     private Installed() {}
 
-    /** A file beside the jar; empty if it is missing, or the program runs from its classes. */
+    /** Returns a file beside the jar; empty if it does not exist, or the program runs from its classes. */
     static Optional<Path> file(String name) {
         CodeSource source = Installed.class.getProtectionDomain().getCodeSource();
         if (source == null) {
@@ -28,7 +28,7 @@ final class Installed {
         }
     }
 
-    /** The jars in a folder beside the jar, in the order of their names. */
+    /** Returns the jars in a folder beside the jar, sorted by name. */
     static List<Path> jars(String folder) throws IOException {
         List<Path> jars = new ArrayList<>();
         Optional<Path> found = file(folder);

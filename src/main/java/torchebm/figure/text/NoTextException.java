@@ -3,13 +3,13 @@ package torchebm.figure.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** This Java cannot draw text. The message names what is missing. */
+/** Java cannot draw text. The message names the missing part. */
 public final class NoTextException extends RuntimeException {
     private NoTextException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** A font cannot be read, for which Java needs a temporary file. */
+    /** A font cannot be read; Java needs a temporary file for it. */
     public NoTextException(Throwable cause) {
         this("this Java cannot read its fonts: " + reason(cause), cause);
     }
@@ -22,7 +22,7 @@ public final class NoTextException extends RuntimeException {
                         + ", cannot be written to: name another with TORCHEBM_JAVA_OPTS=-Djava.io.tmpdir=FOLDER";
     }
 
-    /** The library is missing that Java draws text with. */
+    /** Returns the exception for a missing FreeType, with which Java draws text. */
     public static NoTextException withoutFreeType(Throwable cause) {
         return new NoTextException(
                 "this Java cannot draw text, as FreeType is missing: install the package libfreetype6 (Debian, Ubuntu) or"

@@ -7,8 +7,8 @@ import java.util.Optional;
 import torchebm.files.LibraryLoader;
 
 /**
- * Text that is TeX: a formula between dollar signs. Only commands of a known list are accepted: none of them defines
- * another, reads a file, or takes a length, so that a text changes no other and takes little time.
+ * Text that is TeX: a formula between dollar signs. Only known commands are accepted. None of them defines another
+ * command, reads a file or takes a length, so a text cannot change others or take long.
  */
 public final class Tex {
     private static final int USUAL_SIZE = 14;
@@ -23,7 +23,10 @@ public final class Tex {
 
         private Engine() {}
 
-        /** From a loader of its own: what XChart sees of JLaTeXMath, it would set up for every figure. */
+        /**
+         * Loads the engine with its own class loader: XChart would initialise a JLaTeXMath that it can see for every
+         * figure.
+         */
         private static TexEngine load() {
             try {
                 ClassLoader loader = LibraryLoader.of(Installed.jars("tex"), PACKAGE);
@@ -39,7 +42,7 @@ public final class Tex {
         }
     }
 
-    /** Whether a text is TeX that can be typeset. */
+    /** Returns true if a text is TeX that can be typeset. */
     public static boolean isTex(String text) {
         return isBetweenDollars(text) && problem(text).isEmpty();
     }
@@ -48,7 +51,7 @@ public final class Tex {
         return text.length() > 2 && text.startsWith("$") && text.endsWith("$");
     }
 
-    /** Returns what is wrong with a text; empty if nothing is, or it is not TeX. */
+    /** Returns the problem of a text; empty if it is valid, or not TeX. */
     public static Optional<TextProblem> problem(String text) {
         if (!isBetweenDollars(text)) {
             return Optional.empty();
@@ -67,7 +70,7 @@ public final class Tex {
         }
     }
 
-    /** The library's words, without its class names and its places, which are not those of the text. */
+    /** Returns the library's message without its class names and positions, which are not those of the text. */
     private static String plain(String message) {
         return message.replaceAll("(?s)Problem with command (\\S+) at position \\d+:\\d+\\s*", "\\\\$1: ")
                 .replaceAll("\\s+", " ")
@@ -79,7 +82,7 @@ public final class Tex {
         return Engine.LOADED.typeset(text.substring(1, text.length() - 1), size, ink);
     }
 
-    /** The same, in a smaller size if it were wider than that. */
+    /** Typesets a text, in a smaller size if it would be wider than this. */
     public static TexText fitting(String text, float size, Color ink, double width) {
         TexText usual = typeset(text, size, ink);
         return usual.width() <= width ? usual : typeset(text, (float) (size * width / usual.width()), ink);

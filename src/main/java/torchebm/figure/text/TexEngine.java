@@ -2,15 +2,15 @@ package torchebm.figure.text;
 
 import java.awt.Color;
 
-/** Typesets TeX. */
+/** A typesetter of TeX. */
 public interface TexEngine {
     /**
      * Typesets a formula.
      *
-     * @param formula without dollar signs around it
-     * @param size of the letters
-     * @param ink the colour, where the formula does not say another
-     * @throws IllegalArgumentException if the formula is wrong; the message says how
+     * @param formula without the dollar signs
+     * @param size the font size
+     * @param ink the default colour
+     * @throws IllegalArgumentException if the formula is not valid; the message gives the reason
      */
     TexText typeset(String formula, float size, Color ink);
 }

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the commands and the nesting of TeX, before a library sees it. */
+/** Checks the commands and the nesting of TeX, before the library parses it. */
 final class TexSyntax {
-    /** The library takes exponential time for some commands within themselves. */
+    /** The depth limit: the library takes exponential time for some nested commands. */
     private static final int MAX_DEPTH = 16;
 
     private static final int MAX_LENGTH = 1000;
@@ -49,7 +49,7 @@ final class TexSyntax {
     private final Deque<String> open = new ArrayDeque<>();
     private int at;
 
-    /** How many commands before this place wait for an argument. */
+    /** The number of preceding commands that wait for an argument. */
     private int waiting;
 
     private TexSyntax(String text, int from, int end) {
@@ -60,10 +60,10 @@ final class TexSyntax {
     }
 
     /**
-     * The commands that are accepted.
+     * The accepted commands.
      *
-     * @param names of all
-     * @param nesting names of those that take arguments
+     * @param names the names of all commands
+     * @param nesting the names of commands with arguments
      */
     private record Commands(Set<String> names, Set<String> nesting) {
         static final Commands KNOWN = read();
@@ -92,14 +92,14 @@ final class TexSyntax {
         }
     }
 
-    /** The names of all commands, sorted. */
+    /** Returns the names of all commands, sorted. */
     static List<String> commands() {
         List<String> names = new ArrayList<>(Commands.KNOWN.names());
         names.sort(null);
         return names;
     }
 
-    /** The commands that may have been meant: words, small letters first, as these are meant more often. */
+    /** Returns the commands that are suggested for unknown ones: words, those with lower-case letters first. */
     private static List<String> suggestions() {
         return commands().stream()
                 .filter(name -> name.length() > 1)
@@ -107,11 +107,11 @@ final class TexSyntax {
                 .toList();
     }
 
-    /** Returns the first problem of a part of a text. */
+    /** Returns the first problem in a part of a text. */
     static Optional<TextProblem> problem(String text, int from, int end) {
         if (end - from > MAX_LENGTH) {
-            return Optional.of(
-                    new TextProblem(0, "TeX may have " + MAX_LENGTH + " characters, but this has " + (end - from)));
+            return Optional.of(new TextProblem(
+                    0, "TeX may have at most " + MAX_LENGTH + " characters, but this has " + (end - from)));
         }
         return Optional.ofNullable(new TexSyntax(text, from, end).first());
     }
@@ -210,7 +210,7 @@ final class TexSyntax {
                     begin,
                     open.isEmpty()
                             ? closing + " closes nothing"
-                            : closing + " stands where " + shown(open.getLast()) + " is not closed yet");
+                            : closing + " comes before " + shown(open.getLast()) + " is closed");
         }
         open.removeLast();
         return null;
@@ -218,7 +218,7 @@ final class TexSyntax {
 
     private @Nullable TextProblem tooDeep(int begin) {
         return open.size() + waiting > MAX_DEPTH
-                ? new TextProblem(begin, "TeX may be nested " + MAX_DEPTH + " deep, but this is deeper")
+                ? new TextProblem(begin, "TeX is nested more than " + MAX_DEPTH + " levels deep")
                 : null;
     }
 }

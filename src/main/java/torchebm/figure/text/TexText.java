@@ -7,10 +7,11 @@ import java.awt.geom.AffineTransform;
 import java.util.List;
 
 /**
- * A typeset formula: filled shapes, so that it is the same in every format. The left end of its baseline is the origin.
+ * A typeset formula as filled shapes, so that it is the same in every format. The left end of its baseline is the
+ * origin.
  *
  * @param parts in the order of drawing
- * @param width of the whole
+ * @param width the total width
  * @param ascent above the baseline
  * @param descent below the baseline
  */
@@ -22,7 +23,7 @@ public record TexText(List<Part> parts, double width, double ascent, double desc
         return ascent + descent;
     }
 
-    /** Draws the formula with the left end of its baseline at a place. */
+    /** Draws the formula with the left end of its baseline at (x, y). */
     public void draw(Graphics2D g, double x, double y, boolean isUpward) {
         AffineTransform before = g.getTransform();
         Color color = g.getColor();

@@ -3,12 +3,12 @@ package torchebm.figure.text;
 import java.util.List;
 
 /**
- * What is wrong with a text.
+ * A problem of a text.
  *
- * @param offset where in the text, in UTF-16 units
- * @param message what is wrong
- * @param unknown the name of a TeX command, if that is what is wrong; else empty
- * @param known the names of the commands that are known, in that case
+ * @param offset the position in the text, in UTF-16 units
+ * @param message the problem, in words
+ * @param unknown the name of an unknown TeX command; empty for other problems
+ * @param known the names of the known commands, for suggestions
  */
 public record TextProblem(int offset, String message, String unknown, List<String> known) {
     TextProblem(int offset, String message) {

@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text by its outline. Figures, and XChart, draw text as filled outlines, which look the same everywhere; a format that can
- * do better recognises the words that it was told of.
+ * Recognises text by its outline. Figures and XChart draw text as filled outlines, which look the same everywhere; a
+ * format with text of its own recognises the words that were announced to it.
  */
 public final class Words {
     private static final AffineTransform UPWARD = AffineTransform.getRotateInstance(-Math.PI / 2);
 
-    /** The hint that holds a format's words. */
+    /** The rendering hint with a format's words. */
     public static final RenderingHints.Key KEY = new RenderingHints.Key(7001) {
         @Override
         public boolean isCompatibleValue(@Nullable Object value) {
@@ -27,12 +27,12 @@ public final class Words {
         }
     };
 
-    /** A text in a font, that runs to the right or upward. */
+    /** A text in a font, written to the right or upward. */
     public record Word(String text, Font font, boolean isUpward) {}
 
     private final Map<Integer, Word> known = new HashMap<>();
 
-    /** Tells the format that is drawn to, if it wants to know, of a text that may be drawn. */
+    /** Announces a text that may be drawn to the format, if it has words. */
     public static void announce(Graphics2D g, String text, Font font) {
         if (g.getRenderingHint(KEY) instanceof Words words && !text.isBlank()) {
             TextLayout layout = new TextLayout(text, font, g.getFontRenderContext());
@@ -41,7 +41,7 @@ public final class Words {
         }
     }
 
-    /** Draws a text with its baseline's left end at the origin. */
+    /** Draws a text with the left end of its baseline at the origin. */
     static void draw(Graphics2D g, String text, Font font) {
         if (!text.isBlank()) {
             announce(g, text, font);
@@ -49,7 +49,10 @@ public final class Words {
         }
     }
 
-    /** Draws a text, which may be TeX, at a place: 0 for its left end, 0.5 for its middle, 1 for its right end. */
+    /**
+     * Draws a text, which may be TeX, at a point. The anchor is 0 for its left end, 0.5 for its middle and 1 for its
+     * right end.
+     */
     public static void draw(Graphics2D g, String text, Font font, double x, double y, double anchor) {
         if (Tex.isTex(text)) {
             TexText tex = Tex.typeset(text, font.getSize2D(), g.getColor());
@@ -70,7 +73,7 @@ public final class Words {
         return text.isBlank() ? 0 : new TextLayout(text, font, g.getFontRenderContext()).getAdvance();
     }
 
-    /** The word that a shape is the outline of. */
+    /** Returns the word with this outline, or null. */
     @Nullable
     public Word of(Shape shape) {
         return known.isEmpty() ? null : known.get(key(shape));

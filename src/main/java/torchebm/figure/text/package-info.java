@@ -1,2 +1,2 @@
-/** Text in figures: fonts, text drawn as outlines, and the check and the layout of TeX. */
+/** Text in figures: fonts, text drawn as outlines, and TeX. */
 package torchebm.figure.text;

@@ -94,7 +94,7 @@ class DamagedFiguresTest {
     void aColourMapIsTextOfModestSize() {
         byte[] marked = "\ufeff000000\nffffff\n".getBytes(StandardCharsets.UTF_8);
         assertEquals(java.awt.Color.BLACK, ColorMap.read("m.txt", marked).at(0));
-        assertMessage("m.txt: error: a colour map must be a text in UTF-8", new byte[] {'0', (byte) 0xff});
+        assertMessage("m.txt: error: a colour map must be UTF-8 text", new byte[] {'0', (byte) 0xff});
         assertMessage("m.txt: error: a colour map needs at least 2 lines with a colour each", new byte[0]);
         assertMessage(
                 "m.txt: error: a colour map may have 65536 colours, but this has 70000",

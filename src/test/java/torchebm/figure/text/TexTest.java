@@ -71,7 +71,7 @@ class TexTest {
                 "$x}$; 2; } closes nothing",
                 "$\\left(x$; 8; \\left is not closed",
                 "$\\right)$; 1; \\right closes nothing",
-                "$\\left({x\\right)}$; 9; \\right stands where { is not closed yet",
+                "$\\left({x\\right)}$; 9; \\right comes before { is closed",
                 "$\\begin{matrix}x$; 16; \\begin{matrix} is not closed",
                 "$\\end{matrix}$; 1; \\end{matrix} closes nothing",
                 "$\\begin{array}{*{9999}{c}}x\\end{array}$; 14; 'an array needs its columns as l, c and r, such as {cc}'",
@@ -87,17 +87,16 @@ class TexTest {
 
     @Test
     void depthAndLengthAreBounded() {
-        assertEquals("TeX may be nested 16 deep, but this is deeper", problem("$" + "\\hat".repeat(17) + " x$"));
+        assertEquals("TeX is nested more than 16 levels deep", problem("$" + "\\hat".repeat(17) + " x$"));
         assertEquals(
-                "TeX may be nested 16 deep, but this is deeper",
-                problem("$" + "{".repeat(17) + "x" + "}".repeat(17) + "$"));
+                "TeX is nested more than 16 levels deep", problem("$" + "{".repeat(17) + "x" + "}".repeat(17) + "$"));
         assertEquals("TeX may have 1000 characters, but this has 1001", problem("$" + "x".repeat(1001) + "$"));
     }
 
     @Test
     void charactersThatNoXmlHoldsAreNamed() {
         for (String bad : List.of("\0", "\u0001", "\u001b", "\u007f", "\u009b", "\ufffe", "\ud800", "\udc00x")) {
-            assertTrue(problem("ab" + bad).endsWith("cannot be drawn, nor written to an SVG"), bad);
+            assertTrue(problem("ab" + bad).endsWith("cannot be drawn or written to an SVG"), bad);
         }
         assertEquals("", problem("ä \ud83d\ude00\n\tx"));
         assertEquals("{\"a\":\"\\ufffe\u00e4\"}", FigureText.json("{\"a\":\"\ufffe\u00e4\"}"));
