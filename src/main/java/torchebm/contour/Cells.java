@@ -1,9 +1,9 @@
 package torchebm.contour;
 
 import java.util.stream.IntStream;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
-import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
 /**
@@ -33,7 +33,7 @@ final class Cells {
     private final int n2;
     private final boolean allFinite;
     private final double[] thresholds;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
 
     /**
      * @param thresholds increasing
@@ -124,7 +124,7 @@ final class Cells {
         rank(from, below);
         Cell cell = new Cell();
         for (int j = from; j < to; j++) {
-            interruption.check();
+            cancellation.check();
             rank(j + 1, above);
             boolean atEdge = j == 0 || j == n2 - 2;
             for (int i = 0; i + 1 < n1; i++) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 
 /**
  * Marching squares. Between two neighbouring grid points the energy is taken to be linear; in a cell whose diagonals
@@ -28,14 +28,14 @@ public final class Contours {
     public static List<List<Polyline>> lines(Field field, double[] levels) {
         Cells cells = new Cells(field, levels);
         Segments[] crossings = cells.sweep(new double[0], new double[0]).crossings();
-        Interruption interruption = new Interruption();
+        Cancellation cancellation = new Cancellation();
         return IntStream.range(0, levels.length)
                 .parallel()
                 .mapToObj(k -> {
                     Segments segments = new Segments();
                     segments.addAll(crossings[k], Cells::atLower, false);
                     Places places = cells.places(k, k);
-                    return segments.join(places, interruption).stream()
+                    return segments.join(places, cancellation).stream()
                             .map(places::line)
                             .filter(line -> line.size() >= (line.closed() ? 3 : 2))
                             .toList();
@@ -54,7 +54,7 @@ public final class Contours {
         int n = levels.length - 1;
         Cells cells = new Cells(field, thresholds);
         Cells.Sweep sweep = cells.sweep(Arrays.copyOf(thresholds, n), Arrays.copyOfRange(thresholds, 1, n + 1));
-        Interruption interruption = new Interruption();
+        Cancellation cancellation = new Cancellation();
         return IntStream.range(0, n)
                 .parallel()
                 .mapToObj(k -> {
@@ -62,19 +62,19 @@ public final class Contours {
                     boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
                     boundary.addAll(sweep.crossings()[k + 1], Cells::atUpper, true);
                     Places places = cells.places(k, k + 1);
-                    return new Band(levels[k], levels[k + 1], polygons(boundary, places, interruption));
+                    return new Band(levels[k], levels[k + 1], polygons(boundary, places, cancellation));
                 })
                 .toList();
     }
 
-    private static List<List<Polyline>> polygons(Segments boundary, Places places, Interruption interruption) {
-        List<Chain> rings = boundary.join(places, interruption).stream()
+    private static List<List<Polyline>> polygons(Segments boundary, Places places, Cancellation cancellation) {
+        List<Chain> rings = boundary.join(places, cancellation).stream()
                 .filter(ring -> !places.isFlat(ring))
                 .toList();
         places.separate(rings);
         List<List<Polyline>> polygons = new ArrayList<>();
         for (List<Chain> polygon : Nesting.polygons(rings, places)) {
-            interruption.check();
+            cancellation.check();
             List<Polyline> lines = polygon.stream()
                     .map(places::line)
                     .filter(line -> line.size() >= 3)
@@ -99,14 +99,14 @@ public final class Contours {
         double[] thresholds = thresholds(levels);
         Cells cells = new Cells(field, thresholds);
         Cells.Sweep sweep = cells.sweep(thresholds, unbounded);
-        Interruption interruption = new Interruption();
+        Cancellation cancellation = new Cancellation();
         return IntStream.range(0, levels.length)
                 .parallel()
                 .mapToObj(k -> {
                     Segments boundary = sweep.borders()[k];
                     boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
                     Places places = cells.places(k, k);
-                    List<Polyline> rings = boundary.join(places, interruption).stream()
+                    List<Polyline> rings = boundary.join(places, cancellation).stream()
                             .map(places::line)
                             .filter(ring -> ring.size() >= 3)
                             .toList();

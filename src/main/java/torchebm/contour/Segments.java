@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 
 /** Directed lines between named points, and their joining into chains. */
 final class Segments {
@@ -57,8 +57,8 @@ final class Segments {
      *
      * @param places says which way a boundary turns where it meets itself
      */
-    List<Chain> join(Places places, Interruption interruption) {
-        return new Joining(places, interruption).join();
+    List<Chain> join(Places places, Cancellation cancellation) {
+        return new Joining(places, cancellation).join();
     }
 
     private static int hash(long key, int size) {
@@ -70,7 +70,7 @@ final class Segments {
         private static final int STEPS_BETWEEN_CHECKS = 1 << 12;
 
         private final Places places;
-        private final Interruption interruption;
+        private final Cancellation cancellation;
         private final boolean[] used = new boolean[count];
         private final List<Chain> chains = new ArrayList<>();
         /** An open-addressing table of the segments by their first points. */
@@ -78,9 +78,9 @@ final class Segments {
         /** Points where several segments begin: two holes, or two islands, touch there. */
         private final Set<Long> forks = new HashSet<>();
 
-        Joining(Places places, Interruption interruption) {
+        Joining(Places places, Cancellation cancellation) {
             this.places = places;
-            this.interruption = interruption;
+            this.cancellation = cancellation;
             Arrays.fill(byStart, NONE);
             for (int s = 0; s < count; s++) {
                 int slot = hash(from[s], byStart.length);
@@ -122,7 +122,7 @@ final class Segments {
             int steps = 0;
             for (int s = start; s != NONE; s = after(s)) {
                 if (steps++ % STEPS_BETWEEN_CHECKS == 0) {
-                    interruption.check();
+                    cancellation.check();
                 }
                 used[s] = true;
                 last = s;

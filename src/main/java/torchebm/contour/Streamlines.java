@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 import torchebm.grid.VectorField;
 
 /**
@@ -27,7 +27,7 @@ public final class Streamlines {
     private final int columns;
     private final int rows;
     private final int[] owner;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     /** The cells that the line under construction has taken, and how many. */
     private int[] taken = new int[16];
 
@@ -63,7 +63,7 @@ public final class Streamlines {
         int number = 0;
         for (int j = 0; j < rows; j++) {
             for (int i = 0; i < columns; i++) {
-                interruption.check();
+                cancellation.check();
                 if (owner[j * columns + i] == 0) {
                     double[] seed = {(i + 0.5) * distance, (j + 0.5) * distance};
                     Deque<double[]> points = new ArrayDeque<>();

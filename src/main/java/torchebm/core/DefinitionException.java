@@ -1,6 +1,6 @@
 package torchebm.core;
 
-/** A name that a formula model defines cannot be one. */
+/** A definition of a formula model whose name or value is not valid. */
 public final class DefinitionException extends IllegalArgumentException {
     private final String name;
 
@@ -9,12 +9,12 @@ public final class DefinitionException extends IllegalArgumentException {
         this.name = name;
     }
 
-    /** The name. */
+    /** Returns the name of the definition. */
     public String name() {
         return name;
     }
 
-    /** The message, which is never missing. */
+    /** Returns the message, which is never null. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

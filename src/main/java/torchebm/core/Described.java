@@ -4,36 +4,36 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a model of a plugin may say of itself, besides its energy. A class that extends {@link BaseModel} may implement
- * this, all or in part.
+ * The description of a model of a plugin, besides its energy. A class that extends {@link BaseModel} may implement it;
+ * every method is optional.
  */
 public interface Described {
-    /** One line on what it is; {@code models} and {@code describe} print it. */
+    /** Returns one line about the model; {@code models} and {@code describe} print it. */
     default String summary() {
         return "";
     }
 
-    /** E(x) in mathematical notation; if empty, what is computed is shown. */
+    /** Returns E(x) in mathematical notation; if empty, the computed formula is shown. */
     default String formula() {
         return "";
     }
 
-    /** Where the energy comes from. */
+    /** Returns the source of the energy. */
     default String citation() {
         return "";
     }
 
-    /** The usual range of each coordinate. */
+    /** Returns the usual range of each coordinate. */
     default Domain domain() {
         return i -> Interval.symmetric(3);
     }
 
-    /** The known points where the gradient vanishes. */
+    /** Returns the known points where the gradient vanishes. */
     default List<StationaryPoint> stationaryPoints() {
         return List.of();
     }
 
-    /** log ∫ exp(−E(x)) dx, if it is known. */
+    /** Returns log ∫ exp(−E(x)) dx, if it is known. */
     default OptionalDouble logZ() {
         return OptionalDouble.empty();
     }

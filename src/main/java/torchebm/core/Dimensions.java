@@ -1,7 +1,7 @@
 package torchebm.core;
 
 /**
- * The numbers of dimensions that a model may have: min, min + step, … up to max.
+ * The numbers of dimensions that a model supports: min, min + step, … up to max.
  *
  * @param min at least 1
  * @param max at most {@link #MOST}
@@ -21,7 +21,7 @@ public record Dimensions(int min, int max, int step) {
         }
     }
 
-    /** One dimension only. */
+    /** Returns the set of this one dimension. */
     public static Dimensions only(int n) {
         return new Dimensions(n, n, 1);
     }
@@ -30,7 +30,7 @@ public record Dimensions(int min, int max, int step) {
         return n >= min && n <= max && (n - min) % step == 0;
     }
 
-    /** Such as {@code 2}, {@code 1 to 1000000}, or {@code 2, 4, … to 1000000}. */
+    /** Returns text such as {@code 2}, {@code 1 to 1000000}, or {@code 2, 4, … to 1000000}. */
     @Override
     public String toString() {
         if (min == max) {

@@ -5,16 +5,16 @@ import java.util.List;
 /** The usual range of each coordinate. */
 @FunctionalInterface
 public interface Domain {
-    /** The range of coordinate i, counted from 0. */
+    /** Returns the range of coordinate i, counted from 0. */
     Interval of(int i);
 
-    /** The ranges of the first coordinates, the last of which holds for all others, too. */
+    /** Returns the domain of these ranges; the last one also applies to all further coordinates. */
     static Domain of(List<Interval> intervals) {
         List<Interval> copy = List.copyOf(intervals);
         return i -> copy.get(Math.min(i, copy.size() - 1));
     }
 
-    /** What several domains cover together. */
+    /** Returns the smallest domain that contains several others. */
     static Domain hull(List<Domain> domains) {
         List<Domain> copy = List.copyOf(domains);
         return i -> copy.stream()

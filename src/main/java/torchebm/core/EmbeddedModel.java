@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import torchebm.graph.Tensor;
 
-/** E(x) = E₀(x at some coordinates), which does not depend on the others. */
+/** E(x) = E₀(x at some coordinates), independent of the other coordinates. */
 public final class EmbeddedModel extends BaseModel {
     private final BaseModel model;
     private final int[] coordinates;
@@ -12,7 +12,7 @@ public final class EmbeddedModel extends BaseModel {
     /**
      * @param dimension n
      * @param model E₀
-     * @param coordinates as many different ones as E₀ has dimensions, counted from 0; copied
+     * @param coordinates the coordinates of E₀, one for each of its dimensions, all different, counted from 0; copied
      */
     public EmbeddedModel(int dimension, BaseModel model, int[] coordinates) {
         super(dimension);
@@ -27,7 +27,7 @@ public final class EmbeddedModel extends BaseModel {
         this.coordinates = coordinates.clone();
     }
 
-    /** E(x) = E₀(x at the coordinates); x has shape (n). */
+    /** Returns E(x) = E₀(x at the coordinates); x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         List<Tensor> parts = new ArrayList<>();

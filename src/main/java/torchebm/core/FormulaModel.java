@@ -9,10 +9,10 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
 /**
- * E(x) as a formula says it, such as {@code h * sum((x^2 - b^2)^2)}.
+ * A model whose energy is a formula, such as {@code h * sum((x^2 - b^2)^2)}.
  *
- * <p>The formula is read when the energy is asked for first; {@link FormulaException} then says what is wrong with it, and
- * {@link ParameterException} that a parameter is, {@link DefinitionException} that a definition is.
+ * <p>The formula is parsed when the energy is first needed. A mistake in it is a {@link FormulaException}, one in a
+ * parameter a {@link ParameterException}, and one in a definition a {@link DefinitionException}.
  */
 public final class FormulaModel extends BaseModel {
     private final String energy;
@@ -32,7 +32,7 @@ public final class FormulaModel extends BaseModel {
         this.parameters = new LinkedHashMap<>(parameters);
     }
 
-    /** E(x) as the formula says it; x has shape (n). */
+    /** Returns the energy of the formula; x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         Scope scope = Scope.of(x);
@@ -62,9 +62,9 @@ public final class FormulaModel extends BaseModel {
     }
 
     /**
-     * Gives a parameter to the formulas of a scope.
+     * Defines a parameter in a scope of formulas.
      *
-     * @throws ParameterException if its name or its value cannot be one
+     * @throws ParameterException if its name or its value is not valid
      */
     public static void define(Scope scope, String name, Value value) {
         try {

@@ -11,10 +11,10 @@ import torchebm.graph.Tensor;
  * GaussianModel}.
  */
 public final class GaussianModel extends BaseModel {
-    /** The largest dimension: the covariance has its square many entries. */
+    /** The largest dimension; the covariance has this many entries squared. */
     public static final int MAX_DIMENSION = 1024;
 
-    /** How far cov[i][j] and cov[j][i] may differ, relative to the larger one. */
+    /** The largest difference of cov[i][j] and cov[j][i], relative to the larger one. */
     private static final double SYMMETRY_TOLERANCE = 1e-12;
 
     private final double[] mean;
@@ -34,7 +34,7 @@ public final class GaussianModel extends BaseModel {
         this.whitening = inverseOfLower(cholesky(cov));
     }
 
-    /** E(x) = ½ ‖L⁻¹ (x − μ)‖²; x has shape (n). */
+    /** Returns E(x) = ½ ‖L⁻¹ (x − μ)‖²; x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         Tensor centred = x.minus(Tensor.vector(mean));
@@ -61,7 +61,7 @@ public final class GaussianModel extends BaseModel {
         return diagonal;
     }
 
-    /** log Z = ½ (n log 2π + log det Σ). */
+    /** Returns log Z = ½ (n log 2π + log det Σ). */
     public double logZ() {
         double log = 0.5 * mean.length * Math.log(2 * Math.PI);
         for (int i = 0; i < mean.length; i++) {
@@ -108,7 +108,7 @@ public final class GaussianModel extends BaseModel {
         }
     }
 
-    /** The lower triangular L with L Lᵀ = Σ. */
+    /** Returns the lower triangular L with L Lᵀ = Σ. */
     private static double[][] cholesky(double[][] cov) {
         int n = cov.length;
         double[][] l = new double[n][n];
@@ -119,7 +119,7 @@ public final class GaussianModel extends BaseModel {
                     rest -= l[i][k] * l[j][k];
                 }
                 if (i == j) {
-                    // What rounding leaves of a zero pivot is no variance.
+                    // A zero pivot is not exactly 0 after rounding.
                     if (!(rest > Math.ulp(cov[i][i]) * n)) {
                         throw new ParameterException(
                                 "cov",
@@ -138,7 +138,7 @@ public final class GaussianModel extends BaseModel {
         return l;
     }
 
-    /** L⁻¹ by forward substitution. */
+    /** Returns L⁻¹, by forward substitution. */
     private static double[][] inverseOfLower(double[][] l) {
         int n = l.length;
         double[][] inverse = new double[n][n];

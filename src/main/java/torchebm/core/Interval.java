@@ -2,7 +2,7 @@ package torchebm.core;
 
 /** The usual range of one coordinate. */
 public record Interval(double min, double max) {
-    /** The interval [−r, r]. */
+    /** Returns the interval [−r, r]. */
     public static Interval symmetric(double r) {
         return new Interval(-r, r);
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A model with what is known of it.
+ * A model with its known properties.
  *
- * @param about what it is, in words
+ * @param about its description
  * @param model the energy
- * @param dimensions how many dimensions such a model may have
+ * @param dimensions the dimensions that such a model supports
  * @param settings its parameters, with their values
  * @param domain the usual range of each coordinate
- * @param stationaryPoints the known ones; none where the parameters leave no known one
+ * @param stationaryPoints the known ones; empty if none are known for these parameters
  * @param logZ log ∫ exp(−E(x)) dx, if it is known
  */
 public record Landscape(
@@ -27,12 +27,12 @@ public record Landscape(
         stationaryPoints = List.copyOf(stationaryPoints);
     }
 
-    /** A model of which little is known. */
+    /** A model without known stationary points, log Z or norm. */
     public Landscape(About about, BaseModel model, List<Setting> settings, Domain domain) {
         this(about, model, Dimensions.only(model.dimension()), settings, domain, List.of(), OptionalDouble.empty());
     }
 
-    /** The name in the catalogue, or the type in a spec. */
+    /** Returns the name in the catalogue, or the type in a spec. */
     public String name() {
         return about.name();
     }

@@ -34,7 +34,7 @@ public final class MixtureModel extends BaseModel {
         Arrays.setAll(logs, k -> Math.log(weights[k] / total) - logZ[k]);
     }
 
-    /** E(x) = −log Σₖ wₖ exp(−Eₖ(x)) / Zₖ; x has shape (n). */
+    /** Returns E(x) = −log Σₖ wₖ exp(−Eₖ(x)) / Zₖ; x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         List<Tensor> terms = new ArrayList<>();

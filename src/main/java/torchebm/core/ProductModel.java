@@ -4,7 +4,7 @@ import java.util.List;
 import torchebm.graph.Tensor;
 
 /**
- * E(x) = Πₖ Eₖ(x): energies that are 0 at their minima keep all of them.
+ * E(x) = Πₖ Eₖ(x). The product of energies that are 0 at their minima has the minima of all of them.
  *
  * <p>This multiplies energies; densities are multiplied by {@link SumModel}.
  */
@@ -19,7 +19,7 @@ public final class ProductModel extends BaseModel {
         this.models = List.copyOf(models);
     }
 
-    /** E(x) = Πₖ Eₖ(x); x has shape (n). */
+    /** Returns E(x) = Πₖ Eₖ(x); x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         Tensor product = Tensor.constant(1);

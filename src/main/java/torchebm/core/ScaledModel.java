@@ -21,12 +21,12 @@ public final class ScaledModel extends BaseModel {
         this.scale = ParameterException.finite("factor", factor / temperature);
     }
 
-    /** c / T. */
+    /** Returns c / T. */
     public double scale() {
         return scale;
     }
 
-    /** E(x) = c E₀(x) / T; x has shape (n). */
+    /** Returns E(x) = c E₀(x) / T; x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         return model.forward(x).times(scale);

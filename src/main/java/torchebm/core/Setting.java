@@ -5,7 +5,7 @@ package torchebm.core;
  *
  * @param name the name in a spec
  * @param value the value
- * @param defaultText the value if it is left out, in words
- * @param meaning what it does to the energy, in a few words; may be empty
+ * @param defaultText the default value, in words
+ * @param meaning its effect on the energy, in a few words; may be empty
  */
 public record Setting(String name, Value value, String defaultText, String meaning) {}

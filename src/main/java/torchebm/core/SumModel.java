@@ -4,7 +4,7 @@ import java.util.List;
 import torchebm.graph.Tensor;
 
 /**
- * E(x) = Σₖ wₖ Eₖ(x): the product of the densities, each to the power of its weight.
+ * E(x) = Σₖ wₖ Eₖ(x): the product of the densities, each raised to the power of its weight.
  *
  * <p>Source: G. E. Hinton, Products of Experts, Neural Computation 14 (2002) 1771.
  */
@@ -22,7 +22,7 @@ public final class SumModel extends BaseModel {
         this.weights = weights.clone();
     }
 
-    /** E(x) = Σₖ wₖ Eₖ(x); x has shape (n). */
+    /** Returns E(x) = Σₖ wₖ Eₖ(x); x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         Tensor sum = models.get(0).forward(x).times(weights[0]);

@@ -7,11 +7,11 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
 /**
- * E(x) = E₀(y) with x = t + R (s ∘ y): the landscape of E₀ scaled by s along its axes, then rotated by R about the origin,
- * then shifted by t.
+ * E(x) = E₀(y) with x = t + R (s ∘ y): the landscape of E₀, scaled by s along its axes, then rotated by R about the
+ * origin, then shifted by t.
  */
 public final class TransformedModel extends BaseModel {
-    /** How far R Rᵀ may be from the identity. */
+    /** The largest deviation of R Rᵀ from the identity. */
     private static final double ORTHOGONALITY_TOLERANCE = 1e-9;
 
     private final BaseModel model;
@@ -39,13 +39,13 @@ public final class TransformedModel extends BaseModel {
         checkOrthogonal();
     }
 
-    /** The rotation by an angle in degrees, counterclockwise from x1 towards x2, of shape (n, n). */
+    /** Returns the rotation by an angle in degrees, counterclockwise from x1 towards x2, of shape (n, n). */
     public static double[][] rotation(double degrees, int n) {
         double[][] matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
             matrix[i][i] = 1;
         }
-        boolean isQuarter = degrees % 90 == 0; // such turns are exact
+        boolean isQuarter = degrees % 90 == 0; // exact for multiples of 90°
         double cos = isQuarter ? Math.rint(Math.cos(Math.toRadians(degrees))) : Math.cos(Math.toRadians(degrees));
         double sin = isQuarter ? Math.rint(Math.sin(Math.toRadians(degrees))) : Math.sin(Math.toRadians(degrees));
         matrix[0][0] = cos;
@@ -55,7 +55,7 @@ public final class TransformedModel extends BaseModel {
         return matrix;
     }
 
-    /** E(x) = E₀((Rᵀ (x − t)) / s); x has shape (n). */
+    /** Returns E(x) = E₀((Rᵀ (x − t)) / s); x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         Tensor y = x.minus(Tensor.vector(shift));
@@ -65,7 +65,7 @@ public final class TransformedModel extends BaseModel {
         return model.forward(y.over(Tensor.vector(scale)));
     }
 
-    /** Where a point y of E₀ comes to lie: x = t + R (s ∘ y). */
+    /** Returns the image of a point y of E₀: x = t + R (s ∘ y). */
     public List<Double> image(List<Double> y) {
         List<Double> x = new ArrayList<>();
         for (int i = 0; i < shift.length; i++) {
@@ -78,7 +78,7 @@ public final class TransformedModel extends BaseModel {
         return x;
     }
 
-    /** The smallest box around the image of a domain. */
+    /** Returns the smallest box around the image of a domain. */
     public Domain image(Domain domain) {
         return i -> {
             double min = shift[i];
@@ -97,7 +97,7 @@ public final class TransformedModel extends BaseModel {
         };
     }
 
-    /** Σᵢ log |sᵢ|, by which log Z grows. */
+    /** Returns Σᵢ log |sᵢ|, the increase of log Z. */
     public double logVolume() {
         return Arrays.stream(scale).map(s -> Math.log(Math.abs(s))).sum();
     }

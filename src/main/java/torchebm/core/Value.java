@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The value of a model's parameter. */
 public sealed interface Value {
-    /** One number. */
+    /** A number. */
     record Scalar(double value) implements Value {
         @Override
         public String toString() {
@@ -14,7 +14,7 @@ public sealed interface Value {
         }
     }
 
-    /** A word, such as a name or a path. */
+    /** A text, such as a name or a path. */
     record Text(String text) implements Value {
         @Override
         public String toString() {
@@ -28,7 +28,7 @@ public sealed interface Value {
             values = List.copyOf(values);
         }
 
-        /** The vector with the value in each of its n components. */
+        /** Returns the vector with this value in each of its n components. */
         public static Vector filled(int n, double value) {
             Double[] values = new Double[n];
             Arrays.fill(values, value);
@@ -45,13 +45,13 @@ public sealed interface Value {
         }
     }
 
-    /** A matrix, row by row; whether it is rectangular is for the model to say. */
+    /** A matrix, row by row; its rows may have different lengths, and the model checks them. */
     record Matrix(List<Vector> rows) implements Value {
         public Matrix {
             rows = List.copyOf(rows);
         }
 
-        /** The n × n matrix with ones on its diagonal. */
+        /** Returns the n × n identity matrix. */
         public static Matrix identity(int n) {
             Vector[] rows = new Vector[n];
             for (int i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
 /**
- * Energy models: the base class, the built-in models, and the catalogue that names and describes
- * them.
+ * Energy models: the base class, models of a formula or a covariance, models composed of others, and a model's known
+ * properties.
  */
 package torchebm.core;

@@ -13,12 +13,24 @@ import org.knowm.xchart.XYChart;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.NoRoomException;
+import torchebm.figure.canvas.Simplified;
+import torchebm.figure.color.ColorBar;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.layout.Captions;
+import torchebm.figure.layout.Frame;
+import torchebm.figure.layout.Labels;
+import torchebm.figure.layout.TexMargins;
+import torchebm.figure.layout.Ticks;
+import torchebm.figure.text.Fonts;
 import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
-/** A field over two axes: filled contours with a colour bar, and whatever is laid over them. */
+/** A field over two axes, drawn as filled contours with a colour bar, and other layers over them. */
 public final class ContourFigure implements Figure {
     private static final int POINTS_A_PIXEL = 2;
 
@@ -32,8 +44,8 @@ public final class ContourFigure implements Figure {
 
     /**
      * @param field over two axes
-     * @param isEqual whether a unit is as long along both axes
-     * @param hasBar whether there is a colour bar beside it
+     * @param isEqual true if a unit has the same length along both axes
+     * @param hasBar true for a colour bar beside the plot
      */
     public ContourFigure(
             Canvas canvas,
@@ -96,7 +108,7 @@ public final class ContourFigure implements Figure {
                 .orElseGet(() -> Labels.coordinate(field.grid().last().coordinate()));
     }
 
-    /** The largest canvas within another in which a unit is as long along both axes. */
+    /** Returns the largest canvas within another in which a unit has the same length along both axes. */
     private Canvas equal(Canvas part, Fonts fonts) {
         BufferedImage nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = nowhere.createGraphics();
@@ -116,7 +128,7 @@ public final class ContourFigure implements Figure {
         return axis.max() - axis.min();
     }
 
-    /** Draws axes and what is between them, and returns where that is. */
+    /** Draws the axes and the layers, and returns the area between the axes. */
     private Rectangle2D paintPlot(Graphics2D g, Canvas part, Fonts fonts, boolean isReal) {
         Ticks x = Labels.ticks(field.grid().first(), part.width());
         Ticks y = Labels.ticks(field.grid().last(), part.height());
@@ -136,7 +148,7 @@ public final class ContourFigure implements Figure {
     }
 
     private void paintLayers(Graphics2D g, Rectangle2D area, Fonts fonts) {
-        // What is finer than the pixels cannot be seen.
+        // Details smaller than a pixel are not visible.
         Field visible = field.thinned(points(area.getWidth()), points(area.getHeight()));
         AffineTransform toArea = Frame.toArea(
                 field.grid().first().min(),
@@ -174,9 +186,9 @@ public final class ContourFigure implements Figure {
             levels = all;
         }
         List<Region> regions = Contours.nested(visible, levels);
-        Interruption interruption = new Interruption();
+        Cancellation cancellation = new Cancellation();
         for (int k = 0; k < regions.size(); k++) {
-            interruption.check();
+            cancellation.check();
             if (!regions.get(k).rings().isEmpty()) {
                 Color color = color(k - (hasFloor ? 1 : 0));
                 if (color != null) {
@@ -187,7 +199,7 @@ public final class ContourFigure implements Figure {
         }
     }
 
-    /** The colour of what lies above level k; none where that is to stay as it is. */
+    /** Returns the colour above level k; null if the area keeps its colour. */
     private @Nullable Color color(int k) {
         if (k < 0) {
             return scale.bands().isListed() ? canvas.theme().paper() : scale.band(0);

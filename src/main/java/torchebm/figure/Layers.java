@@ -5,17 +5,17 @@ import java.util.Optional;
 import torchebm.grid.VectorField;
 
 /**
- * What is drawn over two axes, from the back to the front.
+ * The layers of a drawing over two axes, from back to front.
  *
- * @param hasBands filled bands between levels
+ * @param hasBands true for filled bands between levels
  * @param lines the values at which contour lines are drawn; not copied
- * @param hasLabels whether the lines carry their values
+ * @param hasLabels true if the lines have labels with their values
  * @param streamlines lines along a field
- * @param spacing between streamlines, or arrows, as a part of the plot's height
+ * @param spacing the distance between streamlines or arrows, as a fraction of the plot's height
  * @param arrows arrows of a field
  * @param markers points
  */
-@SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
+@SuppressWarnings("ArrayRecordComponent") // compared by identity only
 public record Layers(
         boolean hasBands,
         double[] lines,
@@ -24,7 +24,7 @@ public record Layers(
         Optional<VectorField> arrows,
         double spacing,
         List<Marker> markers) {
-    /** Filled bands alone. */
+    /** Filled bands only. */
     public static final Layers BANDS =
             new Layers(true, new double[0], false, Optional.empty(), Optional.empty(), 0.05, List.of());
 

@@ -9,22 +9,32 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.knowm.xchart.XYChart;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.color.ColorMap;
+import torchebm.figure.layout.Captions;
+import torchebm.figure.layout.Frame;
+import torchebm.figure.layout.Labels;
+import torchebm.figure.layout.RoundTicks;
+import torchebm.figure.layout.TexMargins;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.Words;
 import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 import torchebm.grid.Range;
 
 /** Values along one axis as lines; a line is interrupted where its values are not finite. */
 public final class LineFigure implements Figure {
-    /** The room above and below the lines, as a part of their height. */
+    /** The margin above and below the lines, as a fraction of their height. */
     private static final double MARGIN = 0.05;
 
-    /** Ranges that are narrower than this, or than this part of their largest number, are shown like a single number. */
+    /** Ranges narrower than this, or than EMPTY times their largest number, are drawn like a single number. */
     private static final double SMALLEST = 1e-290;
 
     private static final double EMPTY = 1e-14;
 
-    /** The part of a colour map that lines get their colours from: its ends may be close to the paper. */
+    /** The start of the part of a colour map that is used for lines; its ends may be close to the background. */
     private static final double DARKEST = 0.1;
 
     private static final double LIGHTEST = 0.85;
@@ -32,7 +42,7 @@ public final class LineFigure implements Figure {
     private static final double LEGEND_LINE = 22;
     private static final double LEGEND_STEP = 18;
 
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final Canvas canvas;
     private final List<Line> lines;
     private final Captions captions;
@@ -52,7 +62,7 @@ public final class LineFigure implements Figure {
     /**
      * @param lines at least 1, over the same coordinate
      * @param colors each line gets a colour of this map
-     * @param range to show; where it is not finite it follows from the lines
+     * @param range the range to show; if it is not finite, it is that of the lines
      */
     public LineFigure(Canvas canvas, List<Line> lines, ColorMap colors, Captions captions, Range range) {
         this.canvas = canvas;
@@ -91,7 +101,7 @@ public final class LineFigure implements Figure {
             graphics.clip(area);
             graphics.setStroke(canvas.theme().stroke(canvas.theme().line()));
             for (int k = 0; k < lines.size(); k++) {
-                interruption.check();
+                cancellation.check();
                 graphics.setColor(color(k));
                 graphics.draw(path(lines.get(k).field(), toArea));
             }

@@ -1,14 +1,14 @@
 package torchebm.figure;
 
 /**
- * A point to mark.
+ * A marked point.
  *
- * @param kind how it is drawn
- * @param x along the first axis
- * @param y along the second axis
+ * @param kind the shape of the marker
+ * @param x the position along the first axis
+ * @param y the position along the second axis
  */
 public record Marker(Kind kind, double x, double y) {
-    /** The kinds of marks. */
+    /** The kinds of markers. */
     public enum Kind {
         /** A filled circle. */
         MINIMUM,

@@ -15,19 +15,25 @@ import java.util.List;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Streamlines;
+import torchebm.figure.canvas.Simplified;
+import torchebm.figure.canvas.Theme;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.layout.Ticks;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.Words;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 import torchebm.grid.Numerals;
 import torchebm.grid.VectorField;
 
-/** What is drawn over the bands of a figure: contour lines with labels, arrows, streamlines and markers. */
+/** Draws the layers over the bands of a figure: contour lines with labels, arrows, streamlines and markers. */
 final class Overlay {
     private static final double LABEL_PADDING = 4;
 
-    /** A line carries a label if it is so many times as long. */
+    /** A line has a label if it is at least this many times as long as the label. */
     private static final double ROOM = 3.2;
 
-    /** Streamlines and arrows are no closer than this, however small the area. */
+    /** The smallest distance between streamlines or arrows, in units of the canvas. */
     private static final double CLOSEST = 8;
 
     private static final double MARKER = 4.5;
@@ -40,13 +46,13 @@ final class Overlay {
     private final Rectangle2D area;
     private final AffineTransform toArea;
     private final boolean isOverBands;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final List<Rectangle2D> labelled = new ArrayList<>();
 
     /**
-     * @param area where everything is drawn
-     * @param toArea from coordinates to the area
-     * @param isOverBands whether the colours already say how high a line is
+     * @param area the area between the axes
+     * @param toArea the transform from coordinates to the area
+     * @param isOverBands true if filled bands already show the values
      */
     Overlay(Theme theme, ColorScale scale, Fonts fonts, Rectangle2D area, AffineTransform toArea, boolean isOverBands) {
         this.theme = theme;
@@ -57,7 +63,7 @@ final class Overlay {
         this.isOverBands = isOverBands;
     }
 
-    /** Contour lines; a label stands in a gap of its line. */
+    /** Draws contour lines; each label is in a gap of its line. */
     void lines(Graphics2D g, Field field, double[] levels, boolean hasLabels) {
         g.setStroke(theme.stroke(isOverBands ? 0.6f * theme.line() : 0.75f * theme.line()));
         String[] labels = Numerals.FIGURE.texts(levels);
@@ -66,7 +72,7 @@ final class Overlay {
             Color color = isOverBands ? contrast(scale.color(levels[k])) : scale.color(levels[k]);
             String label = Ticks.typeset(labels[k]);
             for (Polyline line : lines.get(k)) {
-                interruption.check();
+                cancellation.check();
                 g.setColor(color);
                 double[][] points = points(line, Simplified.tolerance(g));
                 int[] gap = hasLabels ? label(g, points, label, color) : new int[0];
@@ -75,7 +81,7 @@ final class Overlay {
         }
     }
 
-    /** Black or white, whichever stands out. */
+    /** Returns black or white, whichever has more contrast. */
     private static Color contrast(Color below) {
         double light = 0.299 * below.getRed() + 0.587 * below.getGreen() + 0.114 * below.getBlue();
         return light > 140 ? new Color(0, 0, 0, 170) : new Color(255, 255, 255, 190);
@@ -92,7 +98,7 @@ final class Overlay {
         return Simplified.points(points, tolerance);
     }
 
-    /** The line but for the points of a gap. */
+    /** Returns the line without the points in a gap. */
     private static Path2D path(double[][] points, int[] gap) {
         Path2D.Double path = new Path2D.Double();
         boolean isDrawing = false;
@@ -110,7 +116,10 @@ final class Overlay {
         return path;
     }
 
-    /** Draws a label where the line is straightest, and returns the points between which the line has a gap for it. */
+    /**
+     * Draws a label at the straightest part of a line, and returns the indices of the points around its gap; none if
+     * there is no place for it.
+     */
     private int[] label(Graphics2D g, double[][] points, String label, Color color) {
         double width = Words.width(g, label, font) + 2 * LABEL_PADDING;
         double[] along = lengths(points);
@@ -119,7 +128,7 @@ final class Overlay {
         }
         int from = -1;
         int to = -1;
-        double best = 1.12; // a gap that is bent more is none
+        double best = 1.12; // a gap must not be bent more
         for (int i = 0, j = 0; i < points.length; i++) {
             while (j < points.length && along[j] - along[i] < width) {
                 j++;
@@ -171,19 +180,19 @@ final class Overlay {
         return along;
     }
 
-    /** Whether the area is that of a plane so much longer than wide that nothing is left of its width. */
+    /** Returns true if the area is so narrow that nothing can be drawn in it. */
     private boolean isEmpty() {
         return area.getWidth() < 1 || area.getHeight() < 1;
     }
 
-    /** Lines along a field, each with a head in its middle. */
+    /** Draws streamlines, each with an arrowhead in its middle. */
     void streamlines(Graphics2D g, VectorField flow, double spacing) {
         if (isEmpty()) {
             return;
         }
         double distance = Math.max(spacing, CLOSEST / area.getHeight());
         for (Polyline line : Streamlines.trace(flow, area.getWidth() / area.getHeight(), distance)) {
-            interruption.check();
+            cancellation.check();
             double[][] points = new double[line.size()][];
             Arrays.setAll(points, i -> place(line.x()[i], line.y()[i]));
             Path2D path = path(points, new int[0]);
@@ -193,7 +202,7 @@ final class Overlay {
         }
     }
 
-    /** Arrows on a lattice; the longer, the stronger the field. */
+    /** Draws arrows on a regular lattice; they are longer where the field is stronger. */
     void arrows(Graphics2D g, VectorField flow, double spacing) {
         if (isEmpty()) {
             return;
@@ -219,10 +228,10 @@ final class Overlay {
             }
         }
         for (int k = 0; k < vectors.length; k++) {
-            interruption.check();
+            cancellation.check();
             double size = Math.hypot(vectors[k][0], vectors[k][1]);
             if (size > 0 && Double.isFinite(size)) {
-                // Forces differ by decades: their lengths by the fifth root.
+                // Forces differ by orders of magnitude, so lengths grow with the fifth root.
                 double length = distance * 0.95 * Math.max(0.25, Math.pow(size / largest, 0.2));
                 int row = k / columns;
                 double[] middle = place((k % columns + 0.5) / columns, (row + 0.5) / rows);
@@ -235,7 +244,7 @@ final class Overlay {
         }
     }
 
-    /** A line with a head, light with a dark rim, so that it is seen over every colour. */
+    /** Draws a line with an arrowhead, light with a dark outline, so that it is visible on every colour. */
     private void outlined(Graphics2D g, Shape line, Shape head, float width) {
         boolean isLight = isOverBands;
         if (isLight) {
@@ -269,7 +278,7 @@ final class Overlay {
 
     void markers(Graphics2D g, List<Marker> markers) {
         for (Marker marker : markers) {
-            interruption.check();
+            cancellation.check();
             double[] p = {marker.x(), marker.y()};
             toArea.transform(p, 0, p, 0, 1);
             if (!(area.outcode(p[0], p[1]) == 0)) {

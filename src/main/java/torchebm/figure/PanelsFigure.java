@@ -4,12 +4,19 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.NoRoomException;
+import torchebm.figure.color.ColorBar;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.Words;
 
-/** Figures side by side, row by row, with a colour bar for all of them if they share one. */
+/** Several figures in rows and columns, with one colour bar if they share a scale. */
 public final class PanelsFigure implements Figure {
     private static final double TITLE = 34;
 
-    /** The room above and below a shared bar. */
+    /** The margin above and below a shared bar. */
     private static final double MARGIN = 46;
 
     private final Canvas canvas;
@@ -17,14 +24,14 @@ public final class PanelsFigure implements Figure {
     private final int columns;
     private final Optional<SharedBar> bar;
 
-    /** Makes the figure of a panel for its part of the canvas. */
+    /** Creates the figure of a panel. */
     @FunctionalInterface
     public interface Panel {
-        /** The figure, of that size. */
+        /** Returns the figure with this size. */
         Figure of(int width, int height);
     }
 
-    /** One scale for all panels, and what it shows. */
+    /** The scale that all panels share, and the quantity that it shows. */
     public record SharedBar(ColorScale scale, String quantity) {}
 
     public PanelsFigure(Canvas canvas, List<Panel> panels, int columns, Optional<SharedBar> bar) {

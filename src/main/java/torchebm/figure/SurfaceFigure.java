@@ -11,30 +11,40 @@ import torchebm.contour.Contours;
 import torchebm.contour.Norm;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.NoRoomException;
+import torchebm.figure.color.ColorBar;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.layout.Captions;
+import torchebm.figure.layout.Labels;
+import torchebm.figure.layout.RoundTicks;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.Words;
 import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Interruption;
 
 /**
- * A field over two axes as a surface in space, seen from a point at infinity, with its contours on the floor. A surface
- * over a plane hides only what is behind it: patches are painted from the farthest to the nearest. Heights are linear in
- * the value, or logarithmic where the levels are.
+ * A field over two axes as a surface in three dimensions, in a parallel projection, with its contours on the floor.
+ * Patches are painted from the farthest to the nearest, so that near ones hide far ones. Heights are linear in the
+ * value, or logarithmic if the levels are.
  */
 public final class SurfaceFigure implements Figure {
-    /** The most patches along an axis. */
+    /** The largest number of patches along an axis. */
     private static final int PATCHES = 110;
 
-    /** How far the floor lies below the lowest point, and how high the surface is, in widths of the floor. */
+    /** The height of the floor relative to the lowest point, in widths of the floor. */
     private static final double FLOOR = -0.42;
 
     private static final double HEIGHT = 0.62;
     private static final double FLOOR_LINE = 1.1;
     private static final double TICK = 0.025;
 
-    /** How far patches overlap, in pixels. */
+    /** The overlap of patches, in pixels. */
     private static final double SEAM = 0.6;
 
-    /** StrictMath's sines are the same on every Java. */
+    /** Used with StrictMath's sines, which are the same on every Java. */
     private static final double RADIANS = Math.PI / 180;
 
     private final Canvas canvas;
@@ -49,9 +59,9 @@ public final class SurfaceFigure implements Figure {
 
     /**
      * @param field over two axes
-     * @param azimuth where it is seen from, in degrees from the first axis towards the second
-     * @param elevation how high it is seen from, in degrees above the floor
-     * @param hasBar whether there is a colour bar beside it
+     * @param azimuth the direction of the viewer, in degrees from the first axis towards the second
+     * @param elevation the direction of the viewer, in degrees above the floor
+     * @param hasBar true for a colour bar beside the plot
      */
     public SurfaceFigure(
             Canvas canvas,
@@ -77,14 +87,17 @@ public final class SurfaceFigure implements Figure {
         return canvas;
     }
 
-    /** Where a point of the box [−½, ½]² × z is seen, before it is put into the picture; and how near it is. */
+    /**
+     * Projects a point of the box [−½, ½]² × z: returns its position across and upwards, and its distance towards the
+     * viewer.
+     */
     private double[] seen(double x, double y, double z) {
         double across = -sinAzimuth * x + cosAzimuth * y;
         double towards = cosAzimuth * x + sinAzimuth * y;
         return new double[] {across, cosElevation * z - sinElevation * towards, towards};
     }
 
-    /** From the box to the picture. */
+    /** The transform from the projected box to the picture. */
     private record View(double unit, double x, double y) {}
 
     @Override
@@ -105,7 +118,7 @@ public final class SurfaceFigure implements Figure {
         }
     }
 
-    /** The largest view that fits, with room for labels. */
+    /** Returns the largest view that fits, with room for labels. */
     private View view(Rectangle2D place) {
         Rectangle2D box = new Rectangle2D.Double();
         boolean isFirst = true;
@@ -170,7 +183,7 @@ public final class SurfaceFigure implements Figure {
         g.draw(floor);
     }
 
-    /** About fifteen of the levels: lines that are closer hide each other. */
+    /** Returns about fifteen of the levels; closer lines would hide each other. */
     private static double[] thinned(double[] levels) {
         int step = Math.max(1, (levels.length - 1) / 15);
         List<Double> some = new ArrayList<>();
@@ -208,13 +221,13 @@ public final class SurfaceFigure implements Figure {
         }
     }
 
-    /** Patches from the farthest to the nearest: over a grid that is row by row, and in each row patch by patch. */
+    /** Paints the patches from the farthest to the nearest: row by row, and patch by patch in each row. */
     private void paintSurface(Graphics2D g, View view) {
         int columns = field.grid().columns() - 1;
         int rows = field.grid().rows() - 1;
-        Interruption interruption = new Interruption();
+        Cancellation cancellation = new Cancellation();
         for (int b = 0; b < rows; b++) {
-            interruption.check();
+            cancellation.check();
             int j = sinAzimuth > 0 ? b : rows - 1 - b;
             for (int a = 0; a < columns; a++) {
                 int i = cosAzimuth > 0 ? a : columns - 1 - a;
@@ -254,7 +267,7 @@ public final class SurfaceFigure implements Figure {
         g.fill(patch);
     }
 
-    /** A corner of a patch a little farther from its middle, so that no seam is left between patches. */
+    /** Moves a corner of a patch slightly away from its middle, so that there are no gaps between patches. */
     private static double[] outwards(double[] corner, double[] middle) {
         double dx = corner[0] - middle[0];
         double dy = corner[1] - middle[1];
@@ -263,7 +276,7 @@ public final class SurfaceFigure implements Figure {
         return new double[] {corner[0] + factor * dx, corner[1] + factor * dy};
     }
 
-    /** Darker on slopes that fall away from the light, which comes from the upper left. */
+    /** Returns a darker colour on slopes that face away from the light, which comes from the upper left. */
     private Color shaded(Color color, double[] z) {
         double dx = ((z[1] - z[0]) + (z[2] - z[3])) / 2 * (field.grid().columns() - 1);
         double dy = ((z[3] - z[0]) + (z[2] - z[1])) / 2 * (field.grid().rows() - 1);
@@ -276,7 +289,7 @@ public final class SurfaceFigure implements Figure {
                         Math.min(255, color.getBlue() * factor));
     }
 
-    /** Ticks along the two edges of the floor that are nearest. */
+    /** Draws ticks along the two nearest edges of the floor. */
     private void paintAxes(Graphics2D g, View view, Fonts fonts) {
         double nearY = sinAzimuth > 0 ? 0.5 : -0.5;
         double nearX = cosAzimuth > 0 ? 0.5 : -0.5;
@@ -322,7 +335,7 @@ public final class SurfaceFigure implements Figure {
         Words.draw(g, title, fonts.symbol(), place[0], place[1] + 6, 0.5);
     }
 
-    /** Text to the left of an edge ends there, text to its right begins there. */
+    /** Returns the anchor of a label: text to the left of an edge ends there, text to its right begins there. */
     private static double anchor(double dx) {
         return dx < -3 ? 0.9 : dx > 3 ? 0.1 : 0.5;
     }

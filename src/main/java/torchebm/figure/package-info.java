@@ -1,4 +1,2 @@
-/**
- * Draws a field as a figure, and writes figures as PNG, SVG and PDF from one and the same drawing.
- */
+/** The figures: contours, surfaces, lines and panels, each drawn on a canvas. */
 package torchebm.figure;

@@ -5,41 +5,41 @@ import java.util.regex.Matcher;
 import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
-/** Reads formulas. */
+/** The parser of formulas. */
 public final class Formula {
     private Formula() {}
 
     /**
-     * The graph of a formula. Names that the formula itself defines, as in {@code r = norm(x); r^2}, are gone
-     * afterwards.
+     * Returns the graph of a formula. Names that the formula itself defines, as in {@code r = norm(x); r^2}, are local
+     * to it.
      *
      * @param text such as {@code h * sum((x^2 - b^2)^2)}
-     * @param scope what the names stand for
-     * @throws FormulaException if it is wrong
+     * @param scope the known names
+     * @throws FormulaException if the formula has a mistake
      */
     public static Tensor parse(String text, Scope scope) {
         return new Parser(text, scope).formula();
     }
 
     /**
-     * The number that a formula without a point stands for, such as {@code 2*pi}.
+     * Returns the value of a formula without a point, such as {@code 2*pi}.
      *
-     * @throws FormulaException if it is wrong, or no single number
+     * @throws FormulaException if the formula has a mistake, or is not a single number
      */
     public static double number(String text, Scope scope) {
         Tensor value = parse(text, scope);
         if (!(value.operation() instanceof Operation.Constant constant)
                 || value.shape().isVector()) {
-            throw new FormulaException(text, 0, "a number must stand here, but the shape is " + value.shape());
+            throw new FormulaException(text, 0, "expected a number, but the shape is " + value.shape());
         }
         return constant.get(0);
     }
 
     /**
-     * How many components a point must have for formulas that do not say: as many as the highest one that is named, and
-     * at least 2 where {@code x} is named as a whole.
+     * Returns the dimension of a point for formulas that do not state it: the highest component that is named, and at
+     * least 2 if {@code x} occurs as a whole.
      *
-     * @throws FormulaException if a text cannot be read
+     * @throws FormulaException if a text cannot be parsed
      */
     public static int dimension(Collection<String> texts) {
         int n = 1;

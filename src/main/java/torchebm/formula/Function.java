@@ -10,26 +10,26 @@ import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
 /**
- * A function that a formula may call.
+ * A function of formulas.
  *
  * @param usage the name with its arguments, such as {@code where(c, a, b)}
  * @param meaning a few words
- * @param minArguments the fewest arguments
- * @param maxArguments the most arguments
- * @param body makes the result
+ * @param minArguments the smallest number of arguments
+ * @param maxArguments the largest number of arguments
+ * @param body computes the result
  */
 public record Function(String usage, String meaning, int minArguments, int maxArguments, Body body) {
     private static final int ANY_NUMBER = Integer.MAX_VALUE;
 
-    /** The largest vector that a formula makes: as many components as a point may have. */
+    /** The largest vector that a formula can make: the largest dimension of a point. */
     private static final int MAX_SIZE = 1_000_000;
 
-    /** Every function by its name, in the order in which they are listed. */
+    /** All functions by name, in the order of the documentation. */
     public static final Map<String, Function> ALL = table(
             of("abs(a)", "|a|", Tensor::abs),
             of("sign(a)", "−1, 0 or 1", Tensor::sign),
             of("square(a)", "a²", Tensor::square),
-            of("sqrt(a)", "√a; its derivative at 0 is taken to be 0", Tensor::sqrt),
+            of("sqrt(a)", "√a; the derivative at 0 is 0", Tensor::sqrt),
             of("exp(a)", "eᵃ", Tensor::exp),
             of("expm1(a)", "eᵃ − 1, exact near 0", Tensor::expm1),
             of("log(a)", "the natural logarithm", Tensor::log),
@@ -53,9 +53,9 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
             of("elu(a)", "a where it is positive, else eᵃ − 1", a -> Activations.elu(a, 1)),
             of("silu(a)", "a sigmoid(a)", Activations::silu),
             of("gelu(a)", "½ a (1 + erf(a / √2))", Activations::gelu),
-            of("floor(a)", "the next whole number below", Tensor::floor),
-            of("ceil(a)", "the next whole number above", Tensor::ceil),
-            of("round(a)", "the nearest whole number; of two, the even one: round(2.5) is 2", Tensor::round),
+            of("floor(a)", "the largest whole number ≤ a", Tensor::floor),
+            of("ceil(a)", "the smallest whole number ≥ a", Tensor::ceil),
+            of("round(a)", "the nearest whole number; halves go to the even one: round(2.5) is 2", Tensor::round),
             of("step(a)", "0 where a < 0, 1 where a ≥ 0", Function::step),
             new Function(
                     "atan2(y, x)",
@@ -65,7 +65,7 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                     a -> a.get(0).atan2(a.get(1))),
             new Function(
                     "hypot(a, b)",
-                    "√(a² + b²), without overflow; its gradient at 0, 0 is taken to be 0",
+                    "√(a² + b²), without overflow; the gradient at (0, 0) is 0",
                     2,
                     2,
                     a -> a.get(0).hypot(a.get(1))),
@@ -75,7 +75,7 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                     2,
                     2,
                     a -> a.get(0).modulo(a.get(1))),
-            of("detach(a)", "a, which the gradient takes for a constant", Tensor::detach),
+            of("detach(a)", "a, treated as a constant by the gradient", Tensor::detach),
             new Function(
                     "where(c, a, b)",
                     "a where c is not 0, else b",
@@ -84,26 +84,26 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                     a -> a.get(0).where(a.get(1), a.get(2))),
             new Function(
                     "clip(a, low, high)",
-                    "a, but at least low and at most high",
+                    "a, limited to [low, high]",
                     3,
                     3,
                     a -> a.get(0).clip(a.get(1), a.get(2))),
             folding(
                     "min(v), min(a, b, …)",
-                    "the least component of v; or the least of several",
+                    "the smallest component of v, or of several numbers",
                     Tensor::min,
                     Tensor::min),
             folding(
                     "max(v), max(a, b, …)",
-                    "the greatest component of v; or the greatest of several",
+                    "the largest component of v, or of several numbers",
                     Tensor::max,
                     Tensor::max),
             of("sum(v)", "the sum of the components", Tensor::sum),
-            of("mean(v)", "their mean", Tensor::mean),
-            of("prod(v)", "their product", Tensor::prod),
-            of("norm(v)", "√(Σ vᵢ²); its gradient at 0 is taken to be 0", Tensor::norm),
+            of("mean(v)", "the mean of the components", Tensor::mean),
+            of("prod(v)", "the product of the components", Tensor::prod),
+            of("norm(v)", "√(Σ vᵢ²); the gradient at 0 is 0", Tensor::norm),
             of("logsumexp(v)", "log Σ e^vᵢ, without overflow", Tensor::logsumexp),
-            new Function("dot(v, w)", "Σ vᵢ wᵢ of two vectors of one length", 2, 2, a -> dot(a.get(0), a.get(1))),
+            new Function("dot(v, w)", "Σ vᵢ wᵢ of two vectors of equal length", 2, 2, a -> dot(a.get(0), a.get(1))),
             new Function(
                     "range(first, last)",
                     "the vector of the whole numbers from first to last",
@@ -111,14 +111,14 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                     2,
                     a -> range(a.get(0), a.get(1))));
 
-    /** Makes the result; what does not fit is an {@link IllegalArgumentException}. */
+    /** The computation of the result; arguments that do not fit are an {@link IllegalArgumentException}. */
     @FunctionalInterface
     public interface Body {
-        /** The result for as many arguments as the function takes. */
+        /** Returns the result for the arguments, whose number was checked. */
         Tensor apply(List<Tensor> arguments);
     }
 
-    /** The name alone. */
+    /** Returns the name without arguments. */
     public String name() {
         return usage.substring(0, usage.indexOf('('));
     }
@@ -149,13 +149,13 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
                                 : a.stream().reduce(ofTwo).orElseThrow());
     }
 
-    /** Whether numbers are better taken for components, of which equal ones share the derivative equally. */
+    /** Returns true if the arguments are combined as one vector, so that equal ones share the derivative equally. */
     private static boolean isEvenlyShared(List<Tensor> numbers) {
         return numbers.stream().noneMatch(t -> t.shape().isVector())
                 && numbers.stream().anyMatch(t -> !(t.operation() instanceof Operation.Constant));
     }
 
-    /** Where a is NaN, so is the step; the derivative is 0 everywhere. */
+    /** Returns 0 or 1, and NaN for NaN; the derivative is 0 everywhere. */
     private static Tensor step(Tensor a) {
         return a.equal(a).where(Tensor.constant(0).lessEqual(a), a.detach());
     }
@@ -179,15 +179,15 @@ public record Function(String usage, String meaning, int minArguments, int maxAr
         return Tensor.vector(values);
     }
 
-    /** The whole number that a tensor is known to be. */
+    /** Returns the whole number that a tensor is known to be. */
     static int whole(Tensor tensor) {
         if (!(tensor.operation() instanceof Operation.Constant constant)
                 || tensor.shape().isVector()) {
-            throw new IllegalArgumentException("a whole number that is known beforehand must stand here");
+            throw new IllegalArgumentException("expected a constant whole number");
         }
         double value = constant.get(0);
         if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a whole number must stand here, but it is " + value);
+            throw new IllegalArgumentException("expected a whole number, but the value is " + value);
         }
         return (int) value;
     }

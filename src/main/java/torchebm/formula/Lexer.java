@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes a formula apart into numbers, names and symbols. */
+/** Splits a formula into numbers, names and symbols. */
 final class Lexer {
     /** Words that are operators. */
     static final Set<String> WORDS = Set.of("and", "or", "not");
 
-    /** The longest formula. */
+    /** The largest number of characters of a formula. */
     static final int MAX_LENGTH = 65_536;
 
     private static final List<String> SYMBOLS = List.of(
             "<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "^", "@", "<", ">", "=", "(", ")", "[", "]", ",", ":",
             ";");
 
-    /** What people write instead, and what is meant. */
+    /** Symbols of other notations, with the right ones. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("−", "-"),
             Map.entry("–", "-"),
@@ -41,13 +41,13 @@ final class Lexer {
         END
     }
 
-    /** A piece of the text, and where it begins. */
+    /** A token, with the position where it begins. */
     record Token(Kind kind, String text, int offset) {
         boolean is(String symbol) {
             return (kind == Kind.SYMBOL || kind == Kind.NAME) && text.equals(symbol);
         }
 
-        /** As a message shows it. */
+        /** Returns the token as a message shows it. */
         String shown() {
             return kind == Kind.END ? "the end" : "`" + text + "`";
         }

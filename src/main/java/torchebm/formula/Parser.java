@@ -12,14 +12,14 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
 /**
- * A recursive-descent parser that makes the graph as it reads. From the loosest to the tightest: {@code or}, {@code and},
- * {@code not}, comparisons, {@code + -}, {@code * / %}, signs, {@code ^}, {@code [ ]}.
+ * A recursive-descent parser that builds the graph while it reads. Operators, from the loosest to the tightest: {@code
+ * or}, {@code and}, {@code not}, comparisons, {@code + -}, {@code * / %}, signs, {@code ^}, {@code [ ]}.
  */
 final class Parser {
-    /** How deep a formula may be nested. */
+    /** The largest depth of nesting. */
     private static final int MAX_DEPTH = 200;
 
-    /** Names of other languages. */
+    /** Function names of other languages, with the right ones. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("arcsin", "asin"),
             Map.entry("arccos", "acos"),
@@ -51,7 +51,7 @@ final class Parser {
         this.tokens = Lexer.tokens(text);
     }
 
-    /** Definitions, then the value. */
+    /** Parses definitions, then the value. */
     Tensor formula() {
         while (peek().kind() == Kind.NAME && tokens.get(at + 1).is("=")) {
             Token name = next();
@@ -179,7 +179,7 @@ final class Parser {
         return value;
     }
 
-    /** A sign binds less tightly than a power: −x² is −(x²). */
+    /** Parses a sign, which binds less tightly than a power: −x² is −(x²). */
     private Tensor signed() {
         Token first = peek();
         boolean isNegative = false;
@@ -190,7 +190,7 @@ final class Parser {
         return isNegative ? guarded(first, value::negate) : value;
     }
 
-    /** A power of a power is read from the right: a^b^c is a^(b^c). */
+    /** Parses a power; powers associate to the right: a^b^c is a^(b^c). */
     private Tensor power() {
         Tensor base = indexed();
         if (!peek().is("^")) {
@@ -214,12 +214,12 @@ final class Parser {
         return value;
     }
 
-    /** What stands between brackets: an index, or {@code from:to:step}, of which each may be left out. */
+    /** Parses an index, or {@code from:to:step}, of which each part may be omitted. */
     private Tensor component(Tensor vector, Token bracket) {
         Optional<Integer> from = bound();
         if (!accept(":")) {
             if (from.isEmpty()) {
-                throw error(peek(), "an index must stand here, such as x[0] or x[1:]");
+                throw error(peek(), "expected an index, such as x[0] or x[1:]");
             }
             expect("]", "an index ends with `]`");
             return guarded(bracket, () -> vector.component(from.get()));
@@ -249,7 +249,7 @@ final class Parser {
         if (token.kind() == Kind.NUMBER) {
             double value = Double.parseDouble(token.text());
             if (Double.isInfinite(value)) {
-                throw error(token, token.shown() + " is too large for a number");
+                throw error(token, token.shown() + " is too large for a double");
             }
             return Tensor.constant(value);
         } else if (token.kind() == Kind.NAME && !Lexer.WORDS.contains(token.text())) {
@@ -262,10 +262,10 @@ final class Parser {
             List<Tensor> parts = list("]", "`[` is not closed");
             return guarded(token, () -> Tensor.concat(parts));
         }
-        throw error(token, "a value must stand here, but there is " + token.shown());
+        throw error(token, "expected a value, but found " + token.shown());
     }
 
-    /** Expressions with commas between them, up to the closing symbol. */
+    /** Parses expressions separated by commas, up to the closing symbol. */
     private List<Tensor> list(String end, String unclosed) {
         List<Tensor> items = new ArrayList<>();
         do {
@@ -302,7 +302,8 @@ final class Parser {
             if (!product.is("@")) {
                 throw error(
                         name,
-                        "`" + name.text() + "` is a matrix, which stands in a product only: " + name.text() + " @ x");
+                        "`" + name.text() + "` is a matrix, which can only be used in a product: " + name.text()
+                                + " @ x");
             }
             next();
             if (++depth > MAX_DEPTH) {
@@ -346,10 +347,10 @@ final class Parser {
                 name,
                 "unknown name `" + name.text() + "`"
                         + near.map(right -> ", did you mean `" + right + "`?")
-                                .orElse(": it is no function, component, parameter or earlier definition"));
+                                .orElse(": it is not a function, component, parameter or earlier definition"));
     }
 
-    /** What makes a tensor, with its complaint put at a place. */
+    /** Returns a tensor; an error while it is made gets a position. */
     private Tensor guarded(Token place, Supplier<Tensor> body) {
         try {
             return scope.counted(body.get());
@@ -380,7 +381,7 @@ final class Parser {
 
     private void expect(String symbol, String problem) {
         if (!accept(symbol)) {
-            throw error(peek(), problem + ", but there is " + peek().shown());
+            throw error(peek(), problem + ", but found " + peek().shown());
         }
     }
 

@@ -15,11 +15,11 @@ import torchebm.graph.Tensor;
 
 /**
  * The names that formulas may use: the point {@code x}, its components {@code x1…xn}, the dimension {@code n}, the
- * constants {@code pi}, {@code e}, {@code inf} and {@code nan}, and whatever is defined. A scope also counts how much its
- * formulas ask for, and refuses what no point needs.
+ * constants {@code pi}, {@code e}, {@code inf} and {@code nan}, and all definitions. A scope also limits how many
+ * numbers its formulas compute.
  */
 public final class Scope {
-    /** How many numbers the formulas of one scope may compute for a point. */
+    /** The largest number of values that the formulas of one scope may compute for a point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
     static final Pattern COMPONENT = Pattern.compile("x([1-9][0-9]{0,6})");
@@ -45,12 +45,12 @@ public final class Scope {
         }
     }
 
-    /** The scope of a point x of shape (n). */
+    /** Returns the scope of a point x of shape (n). */
     public static Scope of(Tensor x) {
         return new Scope(x, x.shape().size());
     }
 
-    /** A scope without a point, for numbers that depend on the dimension n and on parameters alone. */
+    /** Returns a scope without a point, for numbers that depend only on the dimension n and on parameters. */
     public static Scope ofConstants(int n) {
         return new Scope(null, n);
     }
@@ -58,7 +58,7 @@ public final class Scope {
     /**
      * Defines a name.
      *
-     * @throws IllegalArgumentException if it cannot be one, or has a meaning already
+     * @throws IllegalArgumentException if the name is not valid, or already in use
      */
     public void define(String name, Tensor value) {
         checkNew(name);
@@ -68,14 +68,14 @@ public final class Scope {
     /**
      * Defines the name of a matrix, for products such as {@code A @ x}.
      *
-     * @throws IllegalArgumentException if it cannot be one, or has a meaning already
+     * @throws IllegalArgumentException if the name is not valid, or already in use
      */
     public void define(String name, Matrix value) {
         checkNew(name);
         matrices.put(name, value);
     }
 
-    /** Whether a formula of this scope has read the name. */
+    /** Returns true if a formula of this scope has used the name. */
     public boolean isUsed(String name) {
         return used.contains(name);
     }
@@ -83,7 +83,7 @@ public final class Scope {
     void checkNew(String name) {
         if (!Lexer.isName(name)) {
             throw new IllegalArgumentException(
-                    "`" + name + "` is not a name: a letter, then letters, digits and _ make one");
+                    "`" + name + "` is not a name: use a letter, then letters, digits and _");
         }
         if (COMPONENT.matcher(name).matches() || name.equals(POINT)) {
             throw new IllegalArgumentException(
@@ -96,7 +96,7 @@ public final class Scope {
             throw new IllegalArgumentException("`" + name + "` is a constant: choose another name");
         }
         if (Function.ALL.containsKey(name) || Lexer.WORDS.contains(name)) {
-            throw new IllegalArgumentException("`" + name + "` has a meaning of its own: choose another name");
+            throw new IllegalArgumentException("`" + name + "` is a function or an operator: choose another name");
         }
         if (tensors.containsKey(name) || matrices.containsKey(name)) {
             throw new IllegalArgumentException("`" + name + "` is defined twice");
@@ -108,7 +108,7 @@ public final class Scope {
         return Optional.ofNullable(matrices.get(name));
     }
 
-    /** What a name stands for, unless that is a matrix. */
+    /** Returns the value of a name that is not a matrix. */
     Optional<Tensor> tensor(String name) {
         used.add(name);
         Tensor known = tensors.get(name);
@@ -125,7 +125,7 @@ public final class Scope {
         return Optional.of(made);
     }
 
-    /** Every name that can stand for a value. */
+    /** Returns every name that has a value, in alphabetical order. */
     List<String> names() {
         List<String> names = new ArrayList<>(tensors.keySet());
         names.addAll(matrices.keySet());
@@ -137,12 +137,12 @@ public final class Scope {
         return names;
     }
 
-    /** The tensor, with its components added to what the formulas compute. */
+    /** Returns the tensor, after adding its components to the number of computed values. */
     Tensor counted(Tensor tensor) {
         numbers += tensor.shape().size();
         if (numbers > MAX_NUMBERS) {
             throw new IllegalArgumentException(
-                    "the formula computes more than " + MAX_NUMBERS + " numbers for a point: it is too large");
+                    "the formula is too large: it computes more than " + MAX_NUMBERS + " numbers for a point");
         }
         return tensor;
     }

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the right name for one that is nearly right. */
+/** Finds the most similar of some names. */
 public final class Spelling {
-    /** A name of at most so many letters is near to another only by one of them. */
+    /** Names of at most this many letters may differ in one letter only. */
     private static final int SHORT = 3;
 
     private Spelling() {}
 
-    /** The nearest of the names, if one is near; of several, the one that begins alike for longest. */
+    /** Returns the most similar name, if one is similar; of several, the one with the longest common prefix. */
     public static Optional<String> nearest(Collection<String> names, String wrong) {
         String best = null;
         int bestDistance = 1 + (wrong.length() <= SHORT ? 1 : Math.max(2, wrong.length() / 3));
@@ -43,7 +43,7 @@ public final class Spelling {
         return name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 
-    /** How many letters must be inserted, left out, replaced or swapped with their neighbour. */
+    /** Returns the number of letters that must be inserted, removed, replaced or swapped with their neighbour. */
     private static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

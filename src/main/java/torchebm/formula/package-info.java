@@ -1,5 +1,5 @@
 /**
- * Formulas: text that becomes a graph. {@link torchebm.formula.Formula} reads one in a {@link torchebm.formula.Scope} of
- * names; every error points into the text. The grammar stands in {@code docs/formulas.md}.
+ * Formulas: text that is parsed into a graph. {@link torchebm.formula.Formula} parses a formula in a {@link
+ * torchebm.formula.Scope} of names; every error has a position in the text. The grammar is in {@code docs/formulas.md}.
  */
 package torchebm.formula;

@@ -2,13 +2,13 @@ package torchebm.graph;
 
 import java.util.function.DoubleBinaryOperator;
 
-/** The operations on two numbers that a graph may hold, applied component by component. */
+/** The operations on two numbers in a graph, applied component by component. */
 public enum Binary {
     ADD("+", (a, b) -> a + b),
     SUBTRACT("-", (a, b) -> a - b),
     MULTIPLY("*", (a, b) -> a * b),
     DIVIDE("/", (a, b) -> a / b),
-    /** aᵇ as in C: 1 for a = 1, whatever b, and for a = −1 and b = ±∞. */
+    /** aᵇ as in C: 1 if a = 1, for every b, and if a = −1 and b = ±∞. */
     POWER("^", Binary::power),
     /** a − b ⌊a/b⌋, exactly: the remainder of a division, with the sign of b. */
     MODULO("%", Binary::modulo),
@@ -18,11 +18,11 @@ public enum Binary {
     HYPOT("hypot", Math::hypot),
     /** The angle of the point (b, a), from −π to π. */
     ATAN2("atan2", Math::atan2),
-    /** 1 where a is less than b, else 0. */
+    /** 1 if a < b, else 0. */
     LESS("<", (a, b) -> a < b ? 1 : 0),
-    /** 1 where a is at most b, else 0. */
+    /** 1 if a ≤ b, else 0. */
     LESS_EQUAL("<=", (a, b) -> a <= b ? 1 : 0),
-    /** 1 where a equals b, else 0. */
+    /** 1 if a = b, else 0. */
     EQUAL("==", (a, b) -> a == b ? 1 : 0);
 
     private final String symbol;
@@ -35,12 +35,12 @@ public enum Binary {
         this.operator = operator;
     }
 
-    /** The result in float64. */
+    /** Returns the result in float64. */
     public double apply(double a, double b) {
         return operator.applyAsDouble(a, b);
     }
 
-    /** The operator or function name in a formula. */
+    /** Returns the operator or function name in a formula. */
     public String symbol() {
         return symbol;
     }

@@ -6,18 +6,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse-mode differentiation, graph to graph. Every rule is made of the graph's own operations,
- * so a gradient can be differentiated again.
+ * Reverse-mode differentiation, from graph to graph. Every rule consists of the graph's own operations, so a gradient
+ * can be differentiated again.
  */
 final class Differentiation {
     private static final @Nullable Tensor[] NOTHING = {};
 
-    /** ∂output/∂t for each tensor t reached so far, of t's shape. */
+    /** ∂output/∂t for each tensor t visited so far, with the shape of t. */
     private final IdentityHashMap<Tensor, Tensor> adjoints = new IdentityHashMap<>();
 
     private Differentiation() {}
 
-    /** ∂output/∂input for a scalar output: a graph of the input's shape. */
+    /** Returns ∂output/∂input of a scalar output: a graph of the input's shape. */
     static Tensor gradient(Tensor output, Tensor input) {
         if (output.shape().isVector()) {
             throw new IllegalArgumentException("only a scalar has a gradient, but the shape was " + output.shape());
@@ -46,7 +46,7 @@ final class Differentiation {
     }
 
     /**
-     * What each input of an operation gathers from its output's adjoint, in the order of the inputs: null where the
+     * The contribution of an output's adjoint to the adjoint of each input, in the order of the inputs: null where the
      * derivative is 0 everywhere.
      */
     private record Rules(Tensor adjoint) implements Operation.Cases<@Nullable Tensor[]> {
@@ -126,8 +126,8 @@ final class Differentiation {
     }
 
     /**
-     * An adjoint times a slope. The adjoint of a branch is 0 where the branch is not taken; it stays so even where the
-     * slope is not finite: {@code where(x > 0, sqrt(x), 0)} has the gradient 0 at −1, not NaN.
+     * Returns an adjoint times a slope. The adjoint of a branch that is not taken is 0, and remains 0 if the slope is
+     * not finite: {@code where(x > 0, sqrt(x), 0)} has the gradient 0 at −1, not NaN.
      */
     private static @Nullable Tensor weighted(Tensor adjoint, Function<Tensor, @Nullable Tensor> slope) {
         if (adjoint.operation() instanceof Operation.Select branch) {
@@ -145,7 +145,7 @@ final class Differentiation {
         return slope.apply(adjoint);
     }
 
-    /** adjoint × f′(a), where y = f(a); null where the derivative is 0 everywhere. */
+    /** Returns adjoint × f′(a), where y = f(a); null if the derivative is 0 everywhere. */
     private static @Nullable Tensor derivative(Unary function, Tensor a, Tensor y, Tensor adjoint) {
         return switch (function) {
             case NEGATE -> adjoint.negate();
@@ -167,7 +167,7 @@ final class Differentiation {
             case SINH -> adjoint.times(a.cosh());
             case COSH -> adjoint.times(a.sinh());
             case TANH -> adjoint.times(Tensor.constant(1).minus(y.square()));
-            // y is the condition as well: it is not 0 just where the slope is 1.
+            // y is also the condition: it is not 0 exactly where the slope is 1.
             case RELU -> y.where(adjoint, Tensor.constant(0));
             case SIGMOID -> adjoint.times(y.times(Tensor.constant(1).minus(y)));
             case SOFTPLUS -> adjoint.times(a.sigmoid());
@@ -216,10 +216,7 @@ final class Differentiation {
         };
     }
 
-    /**
-     * b a^(b − 1), taken to be 0 at a = 0 for 0 ≤ b < 1, where the power is finite and its slope is
-     * not.
-     */
+    /** Returns b a^(b − 1); 0 at a = 0 for 0 ≤ b < 1, where the power is finite but its slope is not. */
     private static Tensor powerSlope(Tensor a, Tensor b) {
         Tensor slope = b.times(a.pow(b.minus(1)));
         Tensor steep = Tensor.constant(0).lessEqual(b).times(b.less(Tensor.constant(1)));
@@ -229,13 +226,16 @@ final class Differentiation {
         return a.equal(Tensor.constant(0)).times(steep).where(Tensor.constant(0), slope);
     }
 
-    /** aᵇ log a, taken to be 0 at a = 0 for 0 ≤ b, where the power is finite and the logarithm is not. */
+    /** Returns aᵇ log a; 0 at a = 0 for 0 ≤ b, where the power is finite but the logarithm is not. */
     private static Tensor exponentSlope(Tensor a, Tensor b, Tensor y) {
         Tensor zero = Tensor.constant(0);
         return a.equal(zero).times(zero.lessEqual(b)).where(zero, y.times(a.log()));
     }
 
-    /** The term of an operand that is not chosen where p < q: 0 there, half of it where p = q, else all of it. */
+    /**
+     * Returns the term of an operand that is not chosen where p < q: 0 there, half of the term where p = q, else all of
+     * it.
+     */
     private static Tensor share(Tensor p, Tensor q, Tensor term) {
         return p.less(q).where(Tensor.constant(0), p.equal(q).where(term.times(0.5), term));
     }
@@ -244,7 +244,7 @@ final class Differentiation {
         return a.equal(Tensor.constant(0)).where(Tensor.constant(0), slope);
     }
 
-    /** A scalar in every component; a branch that is not taken remains one. */
+    /** Spreads a scalar over a shape; a choice remains a choice. */
     private static Tensor spread(Tensor term, Shape shape) {
         if (term.operation() instanceof Operation.Select branch && !term.shape().isVector()) {
             return branch.condition().where(spread(branch.a(), shape), spread(branch.b(), shape));
@@ -252,7 +252,7 @@ final class Differentiation {
         return term.spread(shape);
     }
 
-    /** The sum of the components; a branch that is not taken remains one. */
+    /** Returns the sum of the components; a choice remains a choice. */
     private static Tensor gathered(Tensor term) {
         if (term.operation() instanceof Operation.Select branch
                 && term.shape().isVector()
@@ -270,7 +270,7 @@ final class Differentiation {
         if (term == null || t.operation() instanceof Operation.Constant) {
             return;
         }
-        // A scalar that was spread over a vector gathers the parts of all components.
+        // If a scalar was spread over a vector, its adjoint is the sum over all components.
         Tensor whole = t.shape().isVector() ? spread(term, t.shape()) : gathered(term);
         Tensor before = adjoints.get(t);
         adjoints.put(t, before == null ? whole : before.plus(whole));

@@ -8,19 +8,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Walks over the graph below some tensors. */
+/** Traversal of a graph. */
 public final class Graph {
     private Graph() {}
 
-    /**
-     * Every tensor below the roots once, each after all that it reads; the roots come last among
-     * their own.
-     */
+    /** Returns every tensor that the roots depend on once, each after its inputs. */
     public static List<Tensor> inOrder(List<Tensor> roots) {
         List<Tensor> order = new ArrayList<>();
         Set<Tensor> done = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Tensor> opened = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Tensor> open = new ArrayDeque<>(); // a loop, not recursion: a graph may be deeper than the stack
+        Deque<Tensor> open = new ArrayDeque<>(); // not recursive, because a graph may be deeper than the stack
         for (int i = roots.size() - 1; i >= 0; i--) {
             open.push(roots.get(i));
         }

@@ -5,24 +5,24 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Evaluates tensors at one point after another, operation by operation in float64. It is the meaning of a graph:
- * plain and slow, and what every backend is held against.
+ * Evaluates tensors point by point and operation by operation, in float64. It defines the meaning of a graph: simple
+ * and slow, the reference for every backend.
  */
 public final class Interpreter {
     private final List<Tensor> roots;
     private final List<Tensor> order;
 
-    /** @param roots what to evaluate, each of any shape */
+    /** @param roots the tensors to evaluate, each of any shape */
     public Interpreter(List<Tensor> roots) {
         this.roots = List.copyOf(roots);
         this.order = Graph.inOrder(roots);
     }
 
     /**
-     * The values of the tensors at the point x.
+     * Returns the values of the tensors at the point x.
      *
      * @param x shape (n), as the graph's input
-     * @return for each tensor one number for each of its components
+     * @return one array per tensor, with one number per component
      * @throws IllegalArgumentException if the graph's input has another shape than x
      */
     public double[][] evaluate(double[] x) {
@@ -34,12 +34,12 @@ public final class Interpreter {
         return roots.stream().map(root -> values.of(root).clone()).toArray(double[][]::new);
     }
 
-    /** The value of one tensor at one point, as {@link #evaluate(double[])}. */
+    /** Returns the value of one tensor at one point, as {@link #evaluate(double[])}. */
     public static double[] evaluate(Tensor tensor, double[] x) {
         return new Interpreter(List.of(tensor)).evaluate(x)[0];
     }
 
-    /** The values of the tensors so far, and what each operation makes of them. */
+    /** The values computed so far, and the computation of each operation. */
     private static final class Values implements Operation.Cases<double[]> {
         private final double[] x;
         private final IdentityHashMap<Tensor, double[]> values;
@@ -146,7 +146,7 @@ public final class Interpreter {
             return result;
         }
 
-        /** The value of a tensor that was added. */
+        /** Returns the value of a tensor that was added. */
         double[] of(Tensor tensor) {
             double[] value = values.get(tensor);
             if (value == null) {
@@ -170,7 +170,10 @@ public final class Interpreter {
         return total(products, 0, products.length);
     }
 
-    /** The sum of the terms from … to − 1 as {@link Operation.Sum} says: its error grows with the logarithm of their number. */
+    /**
+     * Returns the sum of the terms from … to − 1 as {@link Operation.Sum} defines it: its error grows with the
+     * logarithm of their number.
+     */
     private static double total(double[] terms, int from, int to) {
         if (to - from == 1) {
             return terms[from];

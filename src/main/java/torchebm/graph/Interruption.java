@@ -2,14 +2,15 @@ package torchebm.graph;
 
 import java.util.concurrent.CancellationException;
 
-/** The end of long work on a graph when its thread is interrupted, as by a time limit. */
+/** Ends long work on a graph when its thread is interrupted, for example by a time limit. */
 public final class Interruption {
     private Interruption() {}
 
     /**
-     * Returns if the current thread is not interrupted. Loops over the tensors or instructions of a model call it.
+     * Returns if the current thread is not interrupted. Loops over the tensors or instructions of a model call this
+     * method.
      *
-     * @throws CancellationException if it is; the thread remains interrupted
+     * @throws CancellationException if the thread is interrupted; it remains so
      */
     public static void check() {
         if (Thread.currentThread().isInterrupted()) {

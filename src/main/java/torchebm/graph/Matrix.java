@@ -1,6 +1,6 @@
 package torchebm.graph;
 
-/** An immutable matrix of constants, row by row; both of its sides are at least 1. */
+/** An immutable matrix of constants, row by row, with at least 1 row and 1 column. */
 public final class Matrix {
     private final int rows;
     private final int columns;
@@ -13,9 +13,9 @@ public final class Matrix {
     }
 
     /**
-     * Copies the rows.
+     * Returns the matrix of these rows, which are copied.
      *
-     * @throws IllegalArgumentException if there is no row, no column, or a row of another length
+     * @throws IllegalArgumentException if there are no rows or columns, or the rows' lengths differ
      */
     public static Matrix of(double[][] rows) {
         if (rows.length == 0 || rows[0].length == 0) {
@@ -41,12 +41,12 @@ public final class Matrix {
         return columns;
     }
 
-    /** The element of row i and column j, both from 0. */
+    /** Returns the element of row i and column j, both counted from 0. */
     public double get(int i, int j) {
         return values[i * columns + j];
     }
 
-    /** Aᵀ. */
+    /** Returns Aᵀ. */
     public Matrix transposed() {
         double[] flipped = new double[values.length];
         for (int i = 0; i < rows; i++) {
@@ -57,7 +57,7 @@ public final class Matrix {
         return new Matrix(columns, rows, flipped);
     }
 
-    /** The shape, as {@code (rows, columns)}. */
+    /** Returns the shape, as {@code (rows, columns)}. */
     @Override
     public String toString() {
         return "(" + rows + ", " + columns + ")";

@@ -3,25 +3,25 @@ package torchebm.graph;
 import java.util.List;
 
 /**
- * What a tensor is made of. A backend lowers exactly these: everything else that {@link Tensor}
- * offers is composed of them. Whatever treats operations implements {@link Cases}, so that it does not compile until it
- * treats a new one.
+ * The operation that makes a tensor. A backend lowers these operations only: all other functions of {@link Tensor} are
+ * composed of them. Code that treats operations implements {@link Cases}, so that it does not compile until it treats a
+ * new operation.
  */
 public sealed interface Operation {
-    /** The tensors that this operation reads, in order. */
+    /** Returns the tensors that this operation reads, in order. */
     List<Tensor> inputs();
 
     /**
      * Calls the case of this operation.
      *
-     * @param tensor the tensor that is made of this operation
-     * @param cases one for each operation
-     * @return what the case returns
+     * @param tensor the tensor that the operation makes
+     * @param cases one method per operation
+     * @return the result of the case
      */
     <R> R match(Tensor tensor, Cases<R> cases);
 
     /**
-     * One method for each operation. Each takes the tensor that is made of the operation, which has its shape, and the
+     * One method per operation. Its arguments are the tensor that the operation makes, which has its shape, and the
      * operation.
      *
      * @param <R> the result
@@ -50,7 +50,7 @@ public sealed interface Operation {
         R matVec(Tensor t, MatVec matVec);
     }
 
-    /** The point x itself, shape (n). */
+    /** The point x, shape (n). */
     record Input() implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -63,8 +63,8 @@ public sealed interface Operation {
         }
     }
 
-    /** Numbers known beforehand. The array is not copied and never written. */
-    @SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
+    /** Known numbers. The array is neither copied nor written. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by identity only
     record Constant(double[] values) implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -76,7 +76,7 @@ public sealed interface Operation {
             return cases.constant(tensor, this);
         }
 
-        /** The number of component i; a scalar has the same one everywhere. */
+        /** Returns the number of component i; a scalar has one number for all components. */
         public double get(int i) {
             return values[values.length == 1 ? 0 : i];
         }
@@ -108,7 +108,7 @@ public sealed interface Operation {
         }
     }
 
-    /** a where the condition is not 0, else b; scalars are spread over vectors. */
+    /** a if the condition is not 0, else b; scalars are spread over vectors. */
     record Select(Tensor condition, Tensor a, Tensor b) implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -122,8 +122,7 @@ public sealed interface Operation {
     }
 
     /**
-     * Σᵢ aᵢ, a scalar: the sum of the first half of the components plus that of the rest, and so on down to single
-     * components.
+     * Σᵢ aᵢ, a scalar: the sum of the first half of the components plus the sum of the second half, recursively.
      */
     record Sum(Tensor a) implements Operation {
         @Override
@@ -138,7 +137,7 @@ public sealed interface Operation {
     }
 
     /**
-     * The greatest or the least component of a, a scalar.
+     * The largest or the smallest component of a, a scalar.
      *
      * @param operator MAX or MIN
      */
@@ -160,7 +159,7 @@ public sealed interface Operation {
         }
     }
 
-    /** The components at from, from + step, …, counted from 0, as many as the shape has. */
+    /** The components at from, from + step, …, counted from 0; the shape gives their number. */
     record Slice(Tensor a, int from, int step) implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -173,7 +172,7 @@ public sealed interface Operation {
         }
     }
 
-    /** The components of a at offset, offset + step, … of a vector that is 0 elsewhere. */
+    /** A vector with the components of a at offset, offset + step, …, and 0 elsewhere. */
     record Pad(Tensor a, int offset, int step) implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -186,7 +185,7 @@ public sealed interface Operation {
         }
     }
 
-    /** The parts one after the other; a scalar is a part of one component. */
+    /** The concatenation of the parts; a scalar is a part of one component. */
     record Concat(List<Tensor> parts) implements Operation {
         public Concat {
             parts = List.copyOf(parts);

@@ -4,7 +4,7 @@ package torchebm.graph;
  * The shape of a tensor at one point: {@code ()} for a scalar, {@code (n)} for a vector of n
  * components. The batch of points is implicit.
  *
- * @param isVector whether the tensor has an axis
+ * @param isVector true if the tensor has an axis
  * @param size the number of components; 1 for a scalar
  */
 public record Shape(boolean isVector, int size) {
@@ -20,15 +20,12 @@ public record Shape(boolean isVector, int size) {
         }
     }
 
-    /** The shape {@code (n)}. */
+    /** Returns the shape {@code (n)}. */
     public static Shape vector(int n) {
         return new Shape(true, n);
     }
 
-    /**
-     * The shape of an elementwise operation on both: equal shapes, or a scalar spread over a
-     * vector.
-     */
+    /** Returns the shape of an elementwise operation on both: equal shapes, or a scalar spread over a vector. */
     Shape broadcast(Shape other, String operation) {
         if (equals(other) || !other.isVector) {
             return this;

@@ -5,13 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbolic value: the node of an energy graph. Nothing is computed when one is made; a graph of
- * tensors is evaluated by the {@link Interpreter} or by a backend. The shape is that of one point,
- * {@code ()} or {@code (n)}; the batch of points is implicit. Elementwise operations take tensors
- * of equal shapes, or spread a scalar over a vector.
+ * A symbolic value: the node of an energy graph. Making one computes nothing; the {@link Interpreter} or a backend
+ * evaluates a graph of tensors. The shape is that of one point, {@code ()} or {@code (n)}; the batch of points is
+ * implicit. Elementwise operations take tensors of equal shapes, or spread a scalar over a vector.
  *
- * <p>Tensors are immutable. Constants are folded and neutral operations dropped as the graph is
- * built.
+ * <p>Tensors are immutable. Constants are folded, and neutral operations dropped, when the graph is built.
  */
 public final class Tensor {
     private final Operation operation;
@@ -22,22 +20,22 @@ public final class Tensor {
         this.shape = shape;
     }
 
-    /** The point x with n components. */
+    /** Returns the point x with n components. */
     public static Tensor input(int n) {
         return new Tensor(new Operation.Input(), Shape.vector(n));
     }
 
-    /** A constant scalar. */
+    /** Returns a constant scalar. */
     public static Tensor constant(double value) {
         return new Tensor(new Operation.Constant(new double[] {value}), Shape.SCALAR);
     }
 
-    /** A constant vector; the values are copied. */
+    /** Returns a constant vector; the values are copied. */
     public static Tensor vector(double... values) {
         return new Tensor(new Operation.Constant(values.clone()), Shape.vector(values.length));
     }
 
-    /** The vector of the parts one after the other; a scalar is a part of one component. */
+    /** Returns the concatenation of the parts; a scalar is a part of one component. */
     public static Tensor concat(List<Tensor> parts) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("concat needs at least 1 part");
@@ -46,7 +44,7 @@ public final class Tensor {
         return new Tensor(new Operation.Concat(parts), Shape.vector(size));
     }
 
-    /** What this tensor is made of. */
+    /** Returns the operation that makes this tensor. */
     public Operation operation() {
         return operation;
     }
@@ -97,7 +95,7 @@ public final class Tensor {
         return map(Unary.SQUARE);
     }
 
-    /** this^exponent; for a negative base and a fractional exponent it is NaN. */
+    /** this^exponent; NaN for a negative base with a fractional exponent. */
     public Tensor pow(Tensor exponent) {
         return combine(Binary.POWER, exponent);
     }
@@ -145,7 +143,7 @@ public final class Tensor {
         return map(Unary.EXPM1);
     }
 
-    /** The natural logarithm. */
+    /** Returns the natural logarithm. */
     public Tensor log() {
         return map(Unary.LOG);
     }
@@ -198,12 +196,12 @@ public final class Tensor {
         return map(Unary.CEIL);
     }
 
-    /** The number where it is positive, else 0; the derivative at 0 is 0. */
+    /** this where it is positive, else 0; the derivative at 0 is 0. */
     public Tensor relu() {
         return map(Unary.RELU);
     }
 
-    /** The nearest whole number, of two equally near ones the even one. */
+    /** Returns the nearest whole number; of two that are equally near, the even one. */
     public Tensor round() {
         return map(Unary.ROUND);
     }
@@ -223,55 +221,49 @@ public final class Tensor {
         return map(Unary.ERF);
     }
 
-    /** The same value, which differentiation takes for a constant. */
+    /** Returns the same value, which differentiation treats as a constant. */
     public Tensor detach() {
         return map(Unary.DETACH);
     }
 
-    // Comparison and choice
+    // Comparison and selection
 
-    /**
-     * The larger of both, component by component; where they are equal, each gets half of the
-     * derivative.
-     */
+    /** Returns the larger of both, component by component; where they are equal, each gets half of the derivative. */
     public Tensor max(Tensor other) {
         return combine(Binary.MAX, other);
     }
 
-    /**
-     * The smaller of both, component by component; where they are equal, each gets half of the
-     * derivative.
-     */
+    /** Returns the smaller of both, component by component; where they are equal, each gets half of the derivative. */
     public Tensor min(Tensor other) {
         return combine(Binary.MIN, other);
     }
 
-    /** This, but at least low and at most high, which wins if they cross; the derivative at a bound is 1. */
+    /** Returns this, limited to [low, high]; if low > high, the result is high. The derivative at a limit is 1. */
     public Tensor clip(Tensor low, Tensor high) {
         return atLeast(low).atMost(high);
     }
 
-    /** This, but at least a bound; where they are equal, the derivative is that of this. */
+    /** Returns the larger of this and a bound; where they are equal, the derivative is that of this. */
     public Tensor atLeast(Tensor bound) {
         return less(bound).where(bound, this);
     }
 
-    /** This, but at most a bound; where they are equal, the derivative is that of this. */
+    /** Returns the smaller of this and a bound; where they are equal, the derivative is that of this. */
     public Tensor atMost(Tensor bound) {
         return bound.less(this).where(bound, this);
     }
 
-    /** 1 where this is less than the other, else 0. */
+    /** 1 if this < other, else 0. */
     public Tensor less(Tensor other) {
         return combine(Binary.LESS, other);
     }
 
-    /** 1 where this is at most the other, else 0. */
+    /** 1 if this ≤ other, else 0. */
     public Tensor lessEqual(Tensor other) {
         return combine(Binary.LESS_EQUAL, other);
     }
 
-    /** 1 where this equals the other, else 0. */
+    /** 1 if this = other, else 0. */
     public Tensor equal(Tensor other) {
         return combine(Binary.EQUAL, other);
     }
@@ -305,20 +297,19 @@ public final class Tensor {
         return reduceByHalves(Binary.MULTIPLY);
     }
 
-    /** maxᵢ aᵢ; where several components are the greatest, they share the derivative equally. */
+    /** maxᵢ aᵢ; if several components are the largest, they share the derivative equally. */
     public Tensor max() {
         return extreme(Binary.MAX);
     }
 
-    /** minᵢ aᵢ; where several components are the least, they share the derivative equally. */
+    /** minᵢ aᵢ; if several components are the smallest, they share the derivative equally. */
     public Tensor min() {
         return extreme(Binary.MIN);
     }
 
     /** log Σᵢ exp aᵢ, without overflow. */
     public Tensor logsumexp() {
-        // The largest component m cancels, so its derivative may be left out. An infinite m would
-        // give ∞ − ∞.
+        // The largest component m cancels, so its derivative is omitted. An infinite m would give ∞ − ∞.
         Tensor largest = max().detach();
         Tensor infinite = largest.abs().equal(constant(Double.POSITIVE_INFINITY));
         Tensor m = infinite.where(constant(0), largest);
@@ -330,7 +321,7 @@ public final class Tensor {
         return square().sum().sqrt();
     }
 
-    /** Σᵢ aᵢ bᵢ of two vectors of one length. */
+    /** Σᵢ aᵢ bᵢ of two vectors of equal length. */
     public Tensor dot(Tensor other) {
         return times(other).sum();
     }
@@ -351,19 +342,19 @@ public final class Tensor {
     // Components
 
     /**
-     * The components from … to − 1, counted from 0; a negative index counts from the end, as in
-     * {@code x[from:to]}.
+     * Returns the components from … to − 1, counted from 0, as {@code x[from:to]}; a negative index counts from the
+     * end.
      *
-     * @throws IllegalArgumentException if that is outside of the vector, or empty
+     * @throws IllegalArgumentException if the range is empty or exceeds the vector
      */
     public Tensor slice(int from, int to) {
         return slice(from, to, 1);
     }
 
     /**
-     * Every step-th component from … to − 1, as in {@code x[from:to:step]}.
+     * Returns every step-th component from … to − 1, as {@code x[from:to:step]}.
      *
-     * @throws IllegalArgumentException if that is outside of the vector, or empty, or the step is less than 1
+     * @throws IllegalArgumentException if the range is empty or exceeds the vector, or the step is less than 1
      */
     public Tensor slice(int from, int to, int step) {
         int n = shape.size();
@@ -377,17 +368,17 @@ public final class Tensor {
         return size == n ? this : new Tensor(new Operation.Slice(this, first, step), Shape.vector(size));
     }
 
-    /** All components from this one on: {@code x[from:]}. */
+    /** Returns the components from an index on: {@code x[from:]}. */
     public Tensor from(int from) {
         return slice(from, shape.size());
     }
 
-    /** All components before this one: {@code x[:to]}. */
+    /** Returns the components before an index: {@code x[:to]}. */
     public Tensor to(int to) {
         return slice(0, to);
     }
 
-    /** Component i as a scalar, counted from 0; a negative i counts from the end. */
+    /** Returns component i as a scalar, counted from 0; a negative i counts from the end. */
     public Tensor component(int i) {
         int index = i < 0 ? i + shape.size() : i;
         if (!shape.isVector() || index < 0 || index >= shape.size()) {
@@ -396,14 +387,14 @@ public final class Tensor {
         return slice(index, index + 1).sum();
     }
 
-    /** A vector of n components that holds this one's at offset, offset + step, … and 0 elsewhere. */
+    /** Returns a vector of n components with this one's at offset, offset + step, …, and 0 elsewhere. */
     Tensor pad(int offset, int step, int n) {
         return offset == 0 && shape.equals(Shape.vector(n))
                 ? this
                 : new Tensor(new Operation.Pad(this, offset, step), Shape.vector(n));
     }
 
-    /** This scalar in every component of the shape. */
+    /** Returns this scalar in every component of the shape. */
     Tensor spread(Shape target) {
         if (shape.equals(target)) {
             return this;
@@ -413,24 +404,24 @@ public final class Tensor {
         return vector(ones).times(this);
     }
 
-    /** The gradient ∂this/∂input, by reverse-mode differentiation: a graph of the input's shape. */
+    /** Returns the gradient ∂this/∂input, by reverse-mode differentiation: a graph of the input's shape. */
     public Tensor gradient(Tensor input) {
         return Differentiation.gradient(this, input);
     }
 
-    /** The graph as a formula; what is used more than once gets a name of its own. */
+    /** Returns the graph as a formula; a term that is used more than once gets a name. */
     @Override
     public String toString() {
         return FormulaPrinter.print(this);
     }
 
-    /** Whether every component is known to be this number. */
+    /** Returns true if every component is known to be this number. */
     boolean isConstant(double value) {
         return operation instanceof Operation.Constant constant
                 && Arrays.stream(constant.values()).allMatch(v -> v == value);
     }
 
-    /** Whether every component is known to be this number, the sign of 0 included. */
+    /** Returns true if every component is known to be this number, with the same sign of 0. */
     private boolean isExactly(double value) {
         return operation instanceof Operation.Constant constant
                 && Arrays.stream(constant.values()).allMatch(v -> Double.compare(v, value) == 0);
@@ -445,7 +436,10 @@ public final class Tensor {
         return new Tensor(new Operation.Map(function, this), shape);
     }
 
-    /** The combination; one that would leave every bit of an operand as it is, −0 included, is that operand. */
+    /**
+     * Combines two tensors; an operation that leaves every bit of an operand unchanged, −0 included, returns that
+     * operand.
+     */
     private Tensor combine(Binary operator, Tensor other) {
         Shape result = shape.broadcast(other.shape, operator.symbol());
         Tensor same = shape.equals(result) ? withConstant(operator, other) : null;
@@ -463,7 +457,7 @@ public final class Tensor {
         return new Tensor(new Operation.Combine(operator, this, other), result);
     }
 
-    /** this ∘ constant, if it is simpler; else null. */
+    /** Returns this ∘ constant if it is simpler, else null. */
     private @Nullable Tensor withConstant(Binary operator, Tensor constant) {
         return switch (operator) {
             case ADD -> constant.isExactly(-0.0) ? this : null; // −0 + 0 is 0
@@ -477,7 +471,7 @@ public final class Tensor {
         };
     }
 
-    /** constant ∘ this, if it is simpler; else null. */
+    /** Returns constant ∘ this if it is simpler, else null. */
     private @Nullable Tensor ofConstant(Binary operator, Tensor constant) {
         return switch (operator) {
             case ADD -> constant.isExactly(-0.0) ? this : null;
@@ -491,7 +485,7 @@ public final class Tensor {
     }
 
     /**
-     * Combines the first half with the second until one component is left: log₂ n operations, each
+     * Combines the first half of the components with the second half until one is left: log₂ n operations, each
      * differentiable.
      */
     private Tensor reduceByHalves(Binary operator) {

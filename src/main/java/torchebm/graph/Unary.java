@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erf;
 
-/** The functions of one number that a graph may hold, applied to each component. */
+/** The functions of one number in a graph, applied to each component. */
 public enum Unary {
     NEGATE(a -> -a),
     ABS(Math::abs),
@@ -27,9 +27,9 @@ public enum Unary {
     TANH(Math::tanh),
     FLOOR(Math::floor),
     CEIL(Math::ceil),
-    /** The nearest whole number, of two equally near ones the even one. */
+    /** The nearest whole number; of two that are equally near, the even one. */
     ROUND(Math::rint),
-    /** The number where it is positive, else 0. */
+    /** The number if it is positive, else 0. */
     RELU(a -> Math.max(a, 0.0)),
     /** The error function, 2/√π ∫₀ᵃ exp(−t²) dt. */
     ERF(a -> Erf.value(a)),
@@ -37,7 +37,7 @@ public enum Unary {
     SIGMOID(a -> 1 / (1 + Math.exp(-a))),
     /** log(1 + eᵃ), without overflow. */
     SOFTPLUS(a -> Math.max(a, 0.0) + Math.log1p(Math.exp(-Math.abs(a)))),
-    /** The value itself, which differentiation takes for a constant. */
+    /** The value itself, which differentiation treats as a constant. */
     DETACH(a -> a);
 
     @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
@@ -47,12 +47,12 @@ public enum Unary {
         this.function = function;
     }
 
-    /** f(a) in float64. */
+    /** Returns f(a) in float64. */
     public double apply(double a) {
         return function.applyAsDouble(a);
     }
 
-    /** The function's name in a formula. */
+    /** Returns the function's name in a formula. */
     public String symbol() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,7 +3,7 @@ package torchebm.grid;
 /**
  * Equally spaced values of one coordinate.
  *
- * @param coordinate which coordinate of a point, counted from 0
+ * @param coordinate the coordinate that varies, counted from 0
  * @param min the first value, finite
  * @param max the last value, finite and larger
  * @param points the number of values, at least 2
@@ -24,24 +24,24 @@ public record Axis(int coordinate, double min, double max, int points) {
         }
     }
 
-    /** From one value to the next. */
+    /** Returns the distance between neighbouring values. */
     public double step() {
         return (max - min) / (points - 1);
     }
 
-    /** Value i, counted from 0: min + i (max − min) / (points − 1), and exactly max at the end. */
+    /** Returns value i, counted from 0: min + i (max − min) / (points − 1), and exactly max at the end. */
     public double value(int i) {
         return i == points - 1 ? max : min + i * step();
     }
 
-    /** All values, shape (points). */
+    /** Returns all values, shape (points). */
     public double[] values() {
         double[] values = new double[points];
         java.util.Arrays.setAll(values, this::value);
         return values;
     }
 
-    /** The coordinate's name: {@code x1} for the first. */
+    /** Returns the coordinate's name: {@code x1} for the first. */
     public String name() {
         return "x" + (coordinate + 1);
     }

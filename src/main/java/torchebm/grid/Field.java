@@ -1,10 +1,10 @@
 package torchebm.grid;
 
 /**
- * A number at every point of a grid.
+ * One number for each point of a grid.
  *
  * @param grid the points
- * @param values row by row, shape (n2, n1): the value at (i1, i2) stands at i2 n1 + i1. Not copied
+ * @param values row by row, shape (n2, n1): the value at (i1, i2) has index i2 n1 + i1. Not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // a field may fill most of the memory
 public record Field(Grid grid, double[] values) {
@@ -15,17 +15,17 @@ public record Field(Grid grid, double[] values) {
         }
     }
 
-    /** The value at (i1, i2). */
+    /** Returns the value at (i1, i2). */
     public double get(int i1, int i2) {
         return values[i2 * grid.columns() + i1];
     }
 
     /**
-     * This field over as much of the same rectangle with at most so many points, interpolated linearly between its own.
+     * Returns a field over the same rectangle with at most this many points, interpolated linearly.
      *
-     * @param columns the most points along the first axis, at least 2
-     * @param rows the most points along the second axis, at least 2
-     * @return this field, if it has no more
+     * @param columns the largest number of points along the first axis, at least 2
+     * @param rows the largest number of points along the second axis, at least 2
+     * @return this field, if it has no more points
      */
     public Field thinned(int columns, int rows) {
         if (!grid.isPlane() || (grid.columns() <= columns && grid.rows() <= rows)) {
@@ -37,7 +37,7 @@ public record Field(Grid grid, double[] values) {
         return new Field(thinning.grid(), coarse);
     }
 
-    /** The range of the finite values, and how many values are not finite. */
+    /** Returns the range of the finite values and the number of the others. */
     public Range range() {
         return Range.of(values);
     }

@@ -3,11 +3,11 @@ package torchebm.grid;
 import java.util.List;
 
 /**
- * A line or a rectangle of points in n dimensions: one or two axes vary, every other coordinate is
- * fixed. The first axis runs fastest.
+ * A line or a rectangle of points in n dimensions: one or two coordinates vary, all others are fixed. The first axis
+ * varies fastest.
  *
  * @param axes one or two, of different coordinates
- * @param at the n coordinates; those of the axes are not read. Not copied
+ * @param at the n coordinates; those of the axes are ignored. Not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // may hold a million numbers
 public record Grid(List<Axis> axes, double[] at) implements Points {
@@ -26,7 +26,7 @@ public record Grid(List<Axis> axes, double[] at) implements Points {
         }
     }
 
-    /** A grid over all of a plane's coordinates. */
+    /** Returns a grid over a space of two dimensions. */
     public static Grid plane(Axis first, Axis second) {
         return new Grid(List.of(first, second), new double[2]);
     }
@@ -41,27 +41,27 @@ public record Grid(List<Axis> axes, double[] at) implements Points {
         return (long) rows() * columns();
     }
 
-    /** The axis that runs fastest. */
+    /** Returns the axis that varies fastest. */
     public Axis first() {
         return axes.get(0);
     }
 
-    /** The axis that runs slowest, which is the first one on a line. */
+    /** Returns the axis that varies slowest; on a line, the only one. */
     public Axis last() {
         return axes.get(axes.size() - 1);
     }
 
-    /** Whether there are two axes. */
+    /** Returns true if there are two axes. */
     public boolean isPlane() {
         return axes.size() == 2;
     }
 
-    /** n1, the number of points along the first axis. */
+    /** Returns n1, the number of points along the first axis. */
     public int columns() {
         return first().points();
     }
 
-    /** n2, the number of points along the second axis; 1 on a line. */
+    /** Returns n2, the number of points along the second axis; 1 on a line. */
     public int rows() {
         return isPlane() ? last().points() : 1;
     }

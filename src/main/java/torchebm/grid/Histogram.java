@@ -1,21 +1,21 @@
 package torchebm.grid;
 
 /**
- * How many of some numbers lie how far above the smallest of them. Bins are as wide as 1/256 of the power of two below
- * them, so that neither a large offset nor a few very large numbers cost resolution.
+ * The histogram of numbers by their distance from the smallest. Each bin is 1/256 as wide as the power of two at or
+ * below its start, so a large offset or a few very large numbers do not reduce the resolution.
  */
 public final class Histogram {
-    /** The number of bins: a float that is not negative has so many different first 17 bits. */
+    /** The number of bins: the number of values that the first 17 bits of a non-negative float can have. */
     public static final int BINS = 1 << 16;
 
-    /** The bits of a float after those that number its bin. */
+    /** The number of low bits of a float that its bin ignores. */
     public static final int SHIFT = 15;
 
     private final double min;
     private final long[] counts = new long[BINS];
     private long total;
 
-    /** @param min no number is smaller */
+    /** @param min a lower bound of all numbers */
     public Histogram(double min) {
         this.min = min;
     }
@@ -24,12 +24,12 @@ public final class Histogram {
         return Float.floatToIntBits((float) (value - min)) >>> SHIFT;
     }
 
-    /** Where a bin begins. */
+    /** Returns the lower end of a bin. */
     private double edge(int bin) {
         return min + Float.intBitsToFloat(bin << SHIFT);
     }
 
-    /** Counts the finite ones of the first so many numbers. */
+    /** Counts the finite numbers among the first {@code count} values. */
     public void add(double[] values, int count) {
         for (int i = 0; i < count; i++) {
             if (Double.isFinite(values[i])) {
@@ -39,7 +39,7 @@ public final class Histogram {
         }
     }
 
-    /** Counts numbers that were counted elsewhere, each bin as an unsigned number. */
+    /** Adds the counts of another histogram; each count is an unsigned number. */
     public void add(int[] bins) {
         for (int bin = 0; bin < BINS; bin++) {
             counts[bin] += Integer.toUnsignedLong(bins[bin]);
@@ -47,15 +47,15 @@ public final class Histogram {
         }
     }
 
-    /** How many numbers were counted. */
+    /** Returns the number of counted numbers. */
     public long total() {
         return total;
     }
 
     /**
-     * The number of a rank, to the width of its bin.
+     * Returns the number at a rank, accurate to the width of its bin.
      *
-     * @param rank from 0, for the smallest, to total − 1
+     * @param rank from 0, for the smallest number, to total − 1
      */
     public double ranked(double rank) {
         long before = 0;
@@ -69,7 +69,7 @@ public final class Histogram {
         return Double.NaN;
     }
 
-    /** About how many numbers are smaller than one. */
+    /** Returns the approximate number of counted numbers below a limit. */
     public double below(double end) {
         if (!(end > min)) {
             return 0;

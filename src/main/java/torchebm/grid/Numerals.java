@@ -5,28 +5,28 @@ import java.math.MathContext;
 import java.util.Arrays;
 
 /**
- * Numbers as text for people: in six significant digits, and in more where a number would be taken for one of its
- * neighbours, or for one that lies closer to it.
+ * Formats numbers for people: six significant digits, and more where two numbers would look alike or a number would
+ * look closer to its neighbour.
  */
 public final class Numerals {
     private static final int DIGITS = 6;
 
-    /** A double has no more digits than these; the last one is its shortest decimal. */
+    /** The largest number of digits of a double; with this many, the shortest exact decimal is used. */
     private static final int MOST_DIGITS = 17;
 
-    /** How far rounding may move a number, as a part of its distance to the nearest neighbour. */
+    /** The largest rounding error, relative to the distance to the nearest other number. */
     private static final double NEAR = 0.01;
 
-    /** Numbers of many digits below this one have no exponent. */
+    /** Numbers with many digits have no exponent below this. */
     private static final double LONGEST_PLAIN = 1e17;
 
     private final double smallestPlain;
     private final double largestPlain;
 
-    /** Numbers in figures: below 10⁻⁴ and from 10⁶ on with an exponent. */
+    /** The format of figures: with an exponent below 10⁻⁴ and from 10⁶ on. */
     public static final Numerals FIGURE = new Numerals(1e-4, 1e6);
 
-    /** Numbers in running text: below 10⁻⁶ and from 10⁹ on with an exponent. */
+    /** The format of text: with an exponent below 10⁻⁶ and from 10⁹ on. */
     public static final Numerals REPORT = new Numerals(1e-6, 1e9);
 
     private Numerals(double smallestPlain, double largestPlain) {
@@ -34,22 +34,24 @@ public final class Numerals {
         this.largestPlain = largestPlain;
     }
 
-    /** The text of a number without neighbours. */
+    /** Returns the text of a single number. */
     public String text(double number) {
         return texts(number)[0];
     }
 
-    /** The text of a finite number in all the digits that it takes to read it back. */
+    /** Returns the text of a finite number with all digits that are needed to read it back. */
     public String exact(double number) {
         BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         return layOut(shortest, Math.abs(number), shortest.precision() > DIGITS);
     }
 
-    /** The texts of numbers that stand side by side, in their order. Different numbers have different texts. */
+    /**
+     * Returns the texts of numbers that are shown together, in the same order. Different numbers have different texts.
+     */
     public String[] texts(double... numbers) {
         double[] sorted = Arrays.stream(numbers)
                 .filter(Double::isFinite)
-                .map(number -> number + 0.0) // −0 is no other number than 0
+                .map(number -> number + 0.0) // turns −0 into 0
                 .sorted()
                 .distinct()
                 .toArray();
@@ -68,7 +70,7 @@ public final class Numerals {
         return texts;
     }
 
-    /** The distance of a number to the nearest other one. */
+    /** Returns the distance from a number to the nearest other number. */
     private static double gap(double[] sorted, double number) {
         int k = Arrays.binarySearch(sorted, number + 0.0);
         double below = k > 0 ? number - sorted[k - 1] : Double.POSITIVE_INFINITY;
@@ -92,7 +94,7 @@ public final class Numerals {
         return rounded.stripTrailingZeros();
     }
 
-    /** With an exponent if the number is large or small; but not where that would hide how it differs from others. */
+    /** Writes large and small numbers with an exponent, except where that would hide their last digits. */
     private String layOut(BigDecimal rounded, double size, boolean haveManyDigits) {
         boolean isPlain =
                 size == 0 || (size >= smallestPlain && size < (haveManyDigits ? LONGEST_PLAIN : largestPlain));

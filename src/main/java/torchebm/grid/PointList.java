@@ -1,13 +1,13 @@
 package torchebm.grid;
 
-/** Points one by one. */
+/** A list of points. */
 public final class PointList implements Points {
     private final double[][] columns;
     private final int count;
 
     /**
-     * @param columns the points by coordinate: shape (n, count); not copied
-     * @throws IllegalArgumentException if there is no column or one of another length
+     * @param columns the coordinates: shape (n, count); not copied
+     * @throws IllegalArgumentException if there are no columns, or their lengths differ
      */
     public PointList(double[][] columns) {
         if (columns.length == 0) {
@@ -33,7 +33,7 @@ public final class PointList implements Points {
         return count;
     }
 
-    /** Coordinate i of every point, shape (count); not copied. */
+    /** Returns coordinate i of every point, shape (count); not copied. */
     public double[] column(int i) {
         return columns[i];
     }

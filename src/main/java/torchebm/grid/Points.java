@@ -1,10 +1,10 @@
 package torchebm.grid;
 
-/** The places where an energy is evaluated, in a fixed order. */
+/** The points where an energy is evaluated, in a fixed order. */
 public sealed interface Points permits Grid, PointList {
-    /** n, the number of components of each point. */
+    /** Returns n, the number of components of each point. */
     int dimension();
 
-    /** How many points there are. */
+    /** Returns the number of points. */
     long count();
 }

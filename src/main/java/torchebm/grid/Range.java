@@ -3,25 +3,25 @@ package torchebm.grid;
 import java.util.stream.IntStream;
 
 /**
- * The extent of some numbers.
+ * The range of some numbers.
  *
- * @param min the smallest finite one; NaN if there is none
- * @param max the largest finite one; NaN if there is none
- * @param nan how many are NaN
- * @param infinite how many are ∞ or −∞
+ * @param min the smallest finite number; NaN if there is none
+ * @param max the largest finite number; NaN if there is none
+ * @param nan the number of NaNs
+ * @param infinite the number of infinite values
  */
 public record Range(double min, double max, long nan, long infinite) {
     private static final int NUMBERS_A_TASK = 1 << 18;
 
-    /** The extent of no numbers. */
+    /** The range of no numbers. */
     public static final Range NONE = new Range(Double.NaN, Double.NaN, 0, 0);
 
-    /** The extent of these numbers. */
+    /** Returns the range of these numbers. */
     public static Range of(double[] values) {
         return of(values, values.length);
     }
 
-    /** The extent of the first {@code count} of these numbers. */
+    /** Returns the range of the first {@code count} numbers. */
     public static Range of(double[] values, int count) {
         return IntStream.rangeClosed(0, count / NUMBERS_A_TASK)
                 .parallel()
@@ -49,12 +49,12 @@ public record Range(double min, double max, long nan, long infinite) {
         return min <= max ? new Range(min, max, nan, infinite) : new Range(Double.NaN, Double.NaN, nan, infinite);
     }
 
-    /** Whether any number was finite. */
+    /** Returns true if at least one number was finite. */
     public boolean isFinite() {
         return min <= max;
     }
 
-    /** The extent of both. */
+    /** Returns the range of the numbers of both. */
     public Range and(Range other) {
         if (!isFinite() || !other.isFinite()) {
             Range finite = isFinite() ? this : other;

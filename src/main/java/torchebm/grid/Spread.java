@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** How the values of a field are spread. They need not all be at hand: a histogram and some of them will do. */
+/** The distribution of a field's values, from all values or from a histogram and a sample. */
 public final class Spread {
-    /** About so many numbers are looked at for what need not be exact. */
+    /** The approximate size of a sample, for results that need not be exact. */
     private static final int SAMPLE = 100_000;
 
     private final Range range;
@@ -19,17 +19,18 @@ public final class Spread {
         this.histogram = histogram;
     }
 
-    /** How these values are spread. Not copied. */
+    /** Returns the distribution of these values, which are not copied. */
     public static Spread of(double[] values) {
         return new Spread(Range.of(values), values, Optional.empty());
     }
 
     /**
-     * How values are spread that are not at hand. Where bins cannot tell them apart, some of them stand for all.
+     * Returns the distribution of values that are not in memory. If they are too close for the bins of a histogram, the
+     * sample stands for all of them.
      *
-     * @param range of all of them
-     * @param histogram of all of them
-     * @param some of them. Not copied
+     * @param range of all values
+     * @param histogram of all values
+     * @param some a sample of the values; not copied
      */
     public static Spread of(Range range, Histogram histogram, double[] some) {
         double height = range.max() - range.min();
@@ -37,25 +38,25 @@ public final class Spread {
         return new Spread(range, some, isCounted ? Optional.of(histogram) : Optional.empty());
     }
 
-    /** The range of the values. */
+    /** Returns the range of the values. */
     public Range range() {
         return range;
     }
 
-    /** Both together. */
+    /** Returns the distribution of the values of both. */
     public Spread and(Spread other) {
         double[] both = DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(other.values))
                 .toArray();
         return new Spread(range.and(other.range), both, Optional.empty());
     }
 
-    /** Some of the values, equally far apart in their order. */
+    /** Returns a sample of the values, at equal distances in their order. */
     public DoubleStream sample() {
         int step = Math.max(1, values.length / SAMPLE);
         return IntStream.range(0, (values.length + step - 1) / step).mapToDouble(i -> values[i * step]);
     }
 
-    /** The part of the finite values that are smaller than a number; 0 if there are none. */
+    /** Returns the fraction of the finite values below a limit; 0 if there are none. */
     public double below(double end) {
         if (range.isFinite() && range.min() == range.max()) {
             return range.min() < end ? 1 : 0; // interpolation between equal values may round
@@ -73,7 +74,7 @@ public final class Spread {
         return finite == 0 ? 0 : (double) low / finite;
     }
 
-    /** The extent of the finite values between two per cents of them. */
+    /** Returns the range of the finite values between two percentiles. */
     public Range clipped(double low, double high) {
         boolean isWhole = low <= 0 && high >= 100;
         if (isWhole || !range.isFinite() || range.min() == range.max()) {

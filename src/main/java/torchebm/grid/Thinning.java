@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A coarser grid over the rectangle of another, with values that are interpolated linearly between those of the finer
- * one. These may come piece by piece.
+ * Linear interpolation from a grid to a coarser one over the same rectangle. The values of the finer grid may come
+ * piece by piece.
  */
 public final class Thinning {
     private final Grid fine;
@@ -17,8 +17,8 @@ public final class Thinning {
 
     /**
      * @param fine a plane
-     * @param columns the most points along the first axis, at least 2
-     * @param rows the most points along the second axis, at least 2
+     * @param columns the largest number of points along the first axis, at least 2
+     * @param rows the largest number of points along the second axis, at least 2
      */
     public Thinning(Grid fine, int columns, int rows) {
         Axis first = withPoints(fine.first(), Math.min(columns, fine.columns()));
@@ -35,7 +35,10 @@ public final class Thinning {
         return new Axis(axis.coordinate(), axis.min(), axis.max(), points);
     }
 
-    /** For each coarse point the fine one before it, and how far it lies beyond that. */
+    /**
+     * Returns, for each coarse point, its distance from the fine point before it; {@code before} receives the indices
+     * of those.
+     */
     private static double[] places(int points, int[] before) {
         double step = (points - 1.0) / (before.length - 1);
         double[] beyond = new double[before.length];
@@ -46,37 +49,37 @@ public final class Thinning {
         return beyond;
     }
 
-    /** The finer grid. */
+    /** Returns the finer grid. */
     public Grid fine() {
         return fine;
     }
 
-    /** The coarser grid. */
+    /** Returns the coarser grid. */
     public Grid grid() {
         return grid;
     }
 
-    /** For each coarse column, the fine one before it. */
+    /** Returns, for each coarse column, the index of the fine one before it. */
     public int[] columns() {
         return columns.clone();
     }
 
-    /** For each coarse row, the fine one before it. */
+    /** Returns, for each coarse row, the index of the fine one before it. */
     public int[] rows() {
         return rows.clone();
     }
 
-    /** The share of the next fine column in each coarse one. */
+    /** Returns, for each coarse column, the weight of the fine column after it. */
     public double[] right() {
         return right.clone();
     }
 
-    /** The share of the next fine row in each coarse one. */
+    /** Returns, for each coarse row, the weight of the fine row after it. */
     public double[] up() {
         return up.clone();
     }
 
-    /** The first coarse row that depends on the points from {@code first} on. */
+    /** Returns the first coarse row that depends on fine points from {@code first} on. */
     public int firstRow(long first) {
         int row = 0;
         while (row < rows.length - 1 && (rows[row] + 2L) * fine.columns() <= first) {
@@ -85,7 +88,7 @@ public final class Thinning {
         return row;
     }
 
-    /** The end of the coarse rows that depend on points before {@code end}. */
+    /** Returns the end of the coarse rows that depend on fine points before {@code end}. */
     public int endRow(long end) {
         int row = rows.length;
         while (row > 0 && (long) rows[row - 1] * fine.columns() >= end) {
@@ -95,12 +98,12 @@ public final class Thinning {
     }
 
     /**
-     * Adds the share of some fine values to the coarse ones that depend on them.
+     * Adds the contribution of consecutive fine values to the coarse values.
      *
-     * @param first the first of the fine points
-     * @param count how many there are
+     * @param first the index of the first fine point
+     * @param count the number of fine points
      * @param values of the fine points
-     * @param coarse values of the coarse grid, 0 at first
+     * @param coarse values of the coarse grid, initially 0
      */
     public void add(long first, int count, double[] values, double[] coarse) {
         IntStream.range(firstRow(first), endRow(first + count)).parallel().forEach(j -> {

@@ -1,7 +1,7 @@
 package torchebm.grid;
 
 /**
- * An arrow at every point of a plane grid.
+ * A vector at every point of a plane grid.
  *
  * @param grid the points
  * @param u the component along the first axis, row by row; not copied
@@ -9,12 +9,12 @@ package torchebm.grid;
  */
 @SuppressWarnings("ArrayRecordComponent") // large
 public record VectorField(Grid grid, double[] u, double[] v) {
-    /** The component along the first axis at a place in [0, 1]², interpolated linearly. */
+    /** Returns the component along the first axis at a point of [0, 1]², interpolated linearly. */
     public double u(double s, double t) {
         return at(u, s, t);
     }
 
-    /** The component along the second axis at a place in [0, 1]², interpolated linearly. */
+    /** Returns the component along the second axis at a point of [0, 1]², interpolated linearly. */
     public double v(double s, double t) {
         return at(v, s, t);
     }

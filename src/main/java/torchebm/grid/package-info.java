@@ -1,2 +1,2 @@
-/** Where an energy is evaluated, and the field of energies that comes out. */
+/** Grids of points, and fields of energies on them. */
 package torchebm.grid;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
 /**
@@ -21,7 +21,7 @@ final class CsvWriter implements TableWriter {
     private static final int PARTS_A_CORE = 2;
 
     private final OutputStream out;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final List<String> columns;
     private Coordinates coordinates = Coordinates.NONE;
     /** For each coordinate of a grid, the texts of its numbers with a comma each. */
@@ -67,7 +67,7 @@ final class CsvWriter implements TableWriter {
             int n = Math.min(parts.length, (count - group + rowsAPart - 1) / rowsAPart);
             IntStream range = IntStream.range(0, n);
             (n > 1 ? range.parallel() : range).forEach(part -> {
-                interruption.check();
+                cancellation.check();
                 int first = group + part * rowsAPart;
                 lengths[part] = rows(computed, first, Math.min(count, first + rowsAPart), part);
             });

@@ -8,14 +8,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import torchebm.contour.Polyline;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 
 /** A FeatureCollection with a feature for each level, or band, that is anywhere. */
 final class GeoJsonWriter implements ContourWriter {
     private static final int POINTS_BETWEEN_CHECKS = 1 << 10;
 
     private final Writer out;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private boolean hasFeature;
 
     GeoJsonWriter(OutputStream out) {
@@ -65,7 +65,7 @@ final class GeoJsonWriter implements ContourWriter {
         int count = line.size() + (line.closed() ? 1 : 0);
         for (int i = 0; i < count; i++) {
             if (i % POINTS_BETWEEN_CHECKS == 0) {
-                interruption.check();
+                cancellation.check();
             }
             int k = i % line.size();
             out.write(i == 0 ? "[" : ", [");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
 /**
@@ -18,7 +18,7 @@ final class JsonWriter implements TableWriter {
     private static final int FLUSHED = 1 << 16;
 
     private final OutputStream out;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final List<String> columns;
     private final List<Block> blocks = new ArrayList<>();
     private Coordinates coordinates = Coordinates.NONE;
@@ -85,7 +85,7 @@ final class JsonWriter implements TableWriter {
     }
 
     private void flush() throws IOException {
-        interruption.check();
+        cancellation.check();
         out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
         text.setLength(0);
     }

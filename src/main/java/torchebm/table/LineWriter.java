@@ -8,14 +8,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import torchebm.contour.Polyline;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 
 /** Contour lines as rows: the level, the number of the line, and a point. */
 final class LineWriter implements ContourWriter {
     private static final int POINTS_BETWEEN_CHECKS = 1 << 10;
 
     private final Writer out;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final String header;
     private int number;
     private boolean begun;
@@ -33,7 +33,7 @@ final class LineWriter implements ContourWriter {
             int count = line.size() + (line.closed() ? 1 : 0);
             for (int i = 0; i < count; i++) {
                 if (i % POINTS_BETWEEN_CHECKS == 0) {
-                    interruption.check();
+                    cancellation.check();
                 }
                 int k = i % line.size();
                 out.write(Decimal.toString(level) + "," + number + "," + Decimal.toString(line.x()[k]) + ","

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import torchebm.grid.Interruption;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
 /** NumPy's format, version 1.0: one array of shape (rows, columns), little-endian float64, row by row. */
@@ -18,7 +18,7 @@ final class NpyWriter implements TableWriter {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
     private final OutputStream out;
-    private final Interruption interruption = new Interruption();
+    private final Cancellation cancellation = new Cancellation();
     private final int columns;
     private final long rows;
     private Coordinates coordinates = Coordinates.NONE;
@@ -51,7 +51,7 @@ final class NpyWriter implements TableWriter {
                 bytes.putDouble(column[row]);
             }
             if (!bytes.hasRemaining() || row == count - 1) {
-                interruption.check();
+                cancellation.check();
                 out.write(bytes.array(), 0, bytes.position());
                 bytes.clear();
             }

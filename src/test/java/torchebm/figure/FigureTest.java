@@ -27,6 +27,17 @@ import org.w3c.dom.Document;
 import torchebm.contour.Bands;
 import torchebm.contour.Levels;
 import torchebm.contour.Norm;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Simplified;
+import torchebm.figure.canvas.Theme;
+import torchebm.figure.color.ColorMap;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.format.FigureReader;
+import torchebm.figure.format.FigureWriter;
+import torchebm.figure.format.ImageFormat;
+import torchebm.figure.format.Provenance;
+import torchebm.figure.layout.Captions;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
@@ -386,7 +397,7 @@ class FigureTest {
         assertEquals(
                 new Color(255, 0, 0), ColorMap.read("m.csv", "0,0,0\n1,0,0").at(1));
         Exception e = assertThrows(IllegalArgumentException.class, () -> ColorMap.read("m.txt", "0 0 0\nred"));
-        assertEquals("m.txt: error: \"red\" is no colour: write RRGGBB, or three numbers", e.getMessage());
+        assertEquals("m.txt: error: \"red\" is not a colour: write RRGGBB or three numbers", e.getMessage());
     }
 
     @Test

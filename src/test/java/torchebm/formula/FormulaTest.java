@@ -200,9 +200,9 @@ class FormulaTest {
                 "heaviside(x1) | 1 | unknown name `heaviside`, did you mean `step`?",
                 "x % v | 3 | shapes (4) and (3) do not fit in %",
                 "mod(x1) | 1 | mod(a, b) takes 2 arguments, but has 1",
-                "step = 1; step | 1 | `step` has a meaning of its own: choose another name",
-                "x1 + q | 6 | unknown name `q`: it is no function, component, parameter or earlier definition",
-                "x1 + height | 6 | unknown name `height`: it is no function, component, parameter or earlier definition",
+                "step = 1; step | 1 | `step` is a function or an operator: choose another name",
+                "x1 + q | 6 | unknown name `q`: it is not a function, component, parameter or earlier definition",
+                "x1 + height | 6 | unknown name `height`: it is not a function, component, parameter or earlier definition",
                 "radius = x1; radus^2 | 14 | unknown name `radus`, did you mean `radius`?",
                 "x5 | 1 | `x5` is not a component: x has shape (4)",
                 "x + v | 3 | shapes (4) and (3) do not fit in +",
@@ -212,18 +212,18 @@ class FormulaTest {
                 "dot(x, v) | 1 | shapes (4) and (3) do not fit in dot",
                 "where(x > 0, v, 0) | 1 | shapes (4) and (3) do not fit in where",
                 "A @ v | 3 | a matrix of shape (2, 4) needs a vector of shape (4), but was (3)",
-                "A * x | 1 | `A` is a matrix, which stands in a product only: A @ x",
+                "A * x | 1 | `A` is a matrix, which can only be used in a product: A @ x",
                 "x[4] | 2 | no component 4 in shape (4)",
                 "x[3:2] | 2 | no components 3:2 in shape (4)",
                 "x[:0] | 2 | no components 0:0 in shape (4)",
                 "x[2147483647] | 2 | no component 2147483647 in shape (4)",
-                "x[2147483648] | 3 | a whole number must stand here, but it is 2.147483648E9",
+                "x[2147483648] | 3 | expected a whole number, but the value is 2.147483648E9",
                 "range(2, 1) | 1 | range needs 1 to 1000000 numbers, but is from 2 to 1",
                 "range(1, 1000001) | 1 | range needs 1 to 1000000 numbers, but is from 1 to 1000001",
                 "x1[0] | 3 | no component 0 in shape ()",
-                "x[x1] | 3 | a whole number that is known beforehand must stand here",
-                "x[0.5] | 3 | a whole number must stand here, but it is 0.5",
-                "x[] | 3 | an index must stand here, such as x[0] or x[1:]",
+                "x[x1] | 3 | expected a constant whole number",
+                "x[0.5] | 3 | expected a whole number, but the value is 0.5",
+                "x[] | 3 | expected an index, such as x[0] or x[1:]",
                 "where(x1, 2) | 1 | where(c, a, b) takes 3 arguments, but has 2",
                 "sin() | 1 | sin(a) takes 1 argument, but has 0",
                 "sin + 1 | 1 | `sin` is a function: write sin(a)",
@@ -234,13 +234,13 @@ class FormulaTest {
                 "x1² | 3 | unexpected character `²`, did you mean `^2`?",
                 "x1 − 1 | 4 | unexpected character `−`, did you mean `-`?",
                 "x1 $ 1 | 4 | unexpected character `$`",
-                "(x1 + 1 | 8 | `(` is not closed, but there is the end",
-                "[x1, 2 | 7 | `[` is not closed, but there is the end",
+                "(x1 + 1 | 8 | `(` is not closed, but found the end",
+                "[x1, 2 | 7 | `[` is not closed, but found the end",
                 "x1 + 1) | 7 | unexpected `)`",
-                "x1 + | 5 | a value must stand here, but there is the end",
-                "* x1 | 1 | a value must stand here, but there is `*`",
+                "x1 + | 5 | expected a value, but found the end",
+                "* x1 | 1 | expected a value, but found `*`",
                 "0 < x1 < 1 | 8 | comparisons cannot be chained: write a < b and b < c",
-                "x1 = 2 | 7 | a definition ends with `;`, but there is the end",
+                "x1 = 2 | 7 | a definition ends with `;`, but found the end",
                 "x1 + x2 = 2 | 9 | `=` defines a name at the beginning; a comparison is written ==",
                 "r = 2; | 7 | after its definitions a formula needs a value",
                 "r = 1; r = 2; r | 8 | `r` is defined twice",
@@ -248,11 +248,11 @@ class FormulaTest {
                 "e = 1; e | 1 | `e` is a constant: choose another name",
                 "n = 1; n | 1 | `n` is the dimension: choose another name",
                 "x2 = 1; x2 | 1 | `x2` is the point x or a component of it: choose another name",
-                "sin = 1; sin | 1 | `sin` has a meaning of its own: choose another name",
+                "sin = 1; sin | 1 | `sin` is a function or an operator: choose another name",
                 "x1; r = 2 | 5 | \"nothing may follow the value: definitions, as in r = norm(x); come before it\"",
-                "1e999 | 1 | `1e999` is too large for a number",
+                "1e999 | 1 | `1e999` is too large for a double",
                 "range(1, 2000000) | 1 | range needs 1 to 1000000 numbers, but is from 1 to 2000000",
-                "range(1, x1) | 1 | a whole number that is known beforehand must stand here",
+                "range(1, x1) | 1 | expected a constant whole number",
             })
     void saysWhatIsWrongAndWhere(String formula, int column, String message) {
         FormulaException e = assertThrows(FormulaException.class, () -> value(formula, X));
@@ -468,11 +468,11 @@ class FormulaTest {
         scope.define("h", Tensor.constant(7));
         assertEquals(22, Formula.number("h * n + 1", scope));
         FormulaException e = assertThrows(FormulaException.class, () -> Formula.number("[h, 1]", scope));
-        assertEquals("a number must stand here, but the shape is (2)", e.getMessage());
+        assertEquals("expected a number, but the shape is (2)", e.getMessage());
         e = assertThrows(FormulaException.class, () -> Formula.number("x1 + h", scope));
         assertTrue(e.getMessage().startsWith("unknown name `x1`"), e.getMessage());
         e = assertThrows(FormulaException.class, () -> Formula.number("x1", Scope.of(Tensor.input(1))));
-        assertEquals("a number must stand here, but the shape is ()", e.getMessage());
+        assertEquals("expected a number, but the shape is ()", e.getMessage());
     }
 
     @Test

@@ -22,15 +22,15 @@ class ScopeTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\" | `` is not a name: a letter, then letters, digits and _ make one",
-                "2a | `2a` is not a name: a letter, then letters, digits and _ make one",
-                "a-b | `a-b` is not a name: a letter, then letters, digits and _ make one",
+                "\"\" | `` is not a name: use a letter, then letters, digits and _",
+                "2a | `2a` is not a name: use a letter, then letters, digits and _",
+                "a-b | `a-b` is not a name: use a letter, then letters, digits and _",
                 "x | `x` is the point x or a component of it: choose another name",
                 "x12 | `x12` is the point x or a component of it: choose another name",
                 "n | `n` is the dimension: choose another name",
                 "pi | `pi` is a constant: choose another name",
-                "norm | `norm` has a meaning of its own: choose another name",
-                "and | `and` has a meaning of its own: choose another name",
+                "norm | `norm` is a function or an operator: choose another name",
+                "and | `and` is a function or an operator: choose another name",
                 "height | `height` is defined twice",
                 "A | `A` is defined twice",
             })
@@ -109,7 +109,7 @@ class ScopeTest {
         }
         Tensor one = Tensor.constant(1);
         assertEquals(
-                "the formula computes more than 32000000 numbers for a point: it is too large",
+                "the formula is too large: it computes more than 32000000 numbers for a point",
                 assertThrows(IllegalArgumentException.class, () -> scope.counted(one))
                         .getMessage());
     }

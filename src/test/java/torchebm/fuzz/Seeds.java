@@ -61,7 +61,7 @@ final class Seeds {
             case "OfOnnx" -> good.addAll(files(Path.of("src/test/resources/onnx"), ".onnx"));
             case "OfPoints" -> good.addAll(files(Path.of("src/test/resources/checks"), ".csv"));
             case "OfColorMap" ->
-                good.addAll(files(Path.of("src/main/resources/torchebm/figure/colormaps"), "magma.txt"));
+                good.addAll(files(Path.of("src/main/resources/torchebm/figure/color/colormaps"), "magma.txt"));
             case "OfSpec" -> {
                 good.addAll(files(Path.of("samples"), ".yaml"));
                 good.addAll(files(Path.of("src/main/resources/torchebm/models/catalogue"), ".json"));

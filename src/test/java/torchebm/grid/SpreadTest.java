@@ -47,18 +47,18 @@ class SpreadTest {
 
     @Test
     void anInterruptionIsThatOfTheThreadThatAskedFirst() throws InterruptedException {
-        Interruption interruption = new Interruption();
-        interruption.check();
+        Cancellation cancellation = new Cancellation();
+        cancellation.check();
         Thread other = new Thread(() -> Thread.currentThread().interrupt());
         other.start();
         other.join();
-        interruption.check();
+        cancellation.check();
         Thread.currentThread().interrupt();
         try {
-            assertThrows(CancellationException.class, interruption::check);
+            assertThrows(CancellationException.class, cancellation::check);
         } finally {
             assertTrue(Thread.interrupted());
         }
-        interruption.check();
+        cancellation.check();
     }
 }

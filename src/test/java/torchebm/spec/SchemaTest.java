@@ -23,10 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.core.Landscape;
 import torchebm.core.Setting;
-import torchebm.figure.ColorMap;
+import torchebm.figure.color.ColorMap;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
+import torchebm.figure.color.ColorMap;
 import torchebm.testing.Samples;
 
 /** Holds the JSON Schema against the reader and the catalogue. */

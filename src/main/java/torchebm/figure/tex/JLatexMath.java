@@ -7,13 +7,13 @@ import org.scilab.forge.jlatexmath.ResourceParseException;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
-import torchebm.figure.NoTextException;
-import torchebm.figure.TexEngine;
-import torchebm.figure.TexText;
+import torchebm.figure.text.NoTextException;
+import torchebm.figure.text.TexEngine;
+import torchebm.figure.text.TexText;
 
-/** Typesets TeX with JLaTeXMath, whose state is shared: one formula at a time. */
+/** Typesets TeX with JLaTeXMath, one formula at a time because its state is shared. */
 public final class JLatexMath implements TexEngine {
-    /** More than any figure has. */
+    /** A limit beyond the size of any figure. */
     private static final int MAX_SIZE = 20_000;
 
     @Override
@@ -25,7 +25,7 @@ public final class JLatexMath implements TexEngine {
             double ascent = icon.getTrueIconHeight();
             double descent = icon.getTrueIconDepth();
             if (icon.getTrueIconWidth() > MAX_SIZE || ascent + descent > MAX_SIZE) {
-                throw new IllegalArgumentException("it is too large to be drawn");
+                throw new IllegalArgumentException("the formula is too large to be drawn");
             }
             OutlineGraphics outlines = new OutlineGraphics();
             icon.paintIcon(null, outlines, 0, 0);

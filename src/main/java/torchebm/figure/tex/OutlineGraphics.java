@@ -21,9 +21,9 @@ import java.util.List;
 import org.apache.batik.ext.awt.g2d.AbstractGraphics2D;
 import org.apache.batik.ext.awt.g2d.GraphicContext;
 import org.jspecify.annotations.Nullable;
-import torchebm.figure.TexText;
+import torchebm.figure.text.TexText;
 
-/** Keeps what is drawn as filled shapes. Pictures are left out: a formula has none. */
+/** Records drawings as filled shapes. Images are ignored, because formulas have none. */
 final class OutlineGraphics extends AbstractGraphics2D {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
@@ -40,7 +40,7 @@ final class OutlineGraphics extends AbstractGraphics2D {
         parts = other.parts;
     }
 
-    /** What was drawn, moved. */
+    /** Returns the recorded shapes, moved by (x, y). */
     List<TexText.Part> parts(double x, double y) {
         AffineTransform move = AffineTransform.getTranslateInstance(x, y);
         return parts.stream()

@@ -1,2 +1,2 @@
-/** TeX by JLaTeXMath. The one package that names it, loaded with it when a text is TeX. */
+/** TeX by JLaTeXMath: the only package that uses this library; both are loaded when a text is TeX. */
 package torchebm.figure.tex;

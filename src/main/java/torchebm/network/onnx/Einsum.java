@@ -32,7 +32,7 @@ final class Einsum {
         this.batch = batch();
     }
 
-    static Array of(Node node) {
+    static Array of(OnnxNode node) {
         String equation = node.text("equation")
                 .orElseThrow(() -> new NetworkException("needs an equation"))
                 .replaceAll("\\s", "");

@@ -117,7 +117,7 @@ final class Elementwise {
         return all;
     }
 
-    private static Array map(Node node, UnaryOperator<Tensor> function) {
+    private static Array map(OnnxNode node, UnaryOperator<Tensor> function) {
         Array a = node.input(0);
         return a.with(function.apply(a.tensor()));
     }
@@ -140,7 +140,7 @@ final class Elementwise {
         return result;
     }
 
-    private static Array fold(Node node, BinaryOperator<Tensor> operator) {
+    private static Array fold(OnnxNode node, BinaryOperator<Tensor> operator) {
         return node.all().stream().reduce((a, b) -> combine(a, b, operator)).orElseThrow();
     }
 
@@ -153,7 +153,7 @@ final class Elementwise {
     }
 
     /** Whole numbers are divided towards 0. */
-    private static Array divided(Node node) {
+    private static Array divided(OnnxNode node) {
         Array quotient = combine(node.input(0), node.input(1), Tensor::over);
         return quotient.isInteger() ? quotient.with(truncated(quotient.tensor())) : quotient;
     }
@@ -162,7 +162,7 @@ final class Elementwise {
         return a.abs().floor().times(a.sign());
     }
 
-    private static Array where(Node node) {
+    private static Array where(OnnxNode node) {
         Array condition = node.input(0);
         Array both = combine(node.input(1), node.input(2), Tensor::plus); // for its sides alone
         Array whole = combine(condition, both, Tensor::plus);
@@ -176,7 +176,7 @@ final class Elementwise {
         return new Array(whole.isBatched(), sides, result, both.isInteger());
     }
 
-    private static Array clipped(Node node) {
+    private static Array clipped(OnnxNode node) {
         Optional<Array> low = node.version() < 11 ? limit(node, "min") : node.optional(1);
         Optional<Array> high = node.version() < 11 ? limit(node, "max") : node.optional(2);
         Array result = node.input(0);
@@ -193,12 +193,12 @@ final class Elementwise {
         return limit;
     }
 
-    private static Optional<Array> limit(Node node, String name) {
+    private static Optional<Array> limit(OnnxNode node, String name) {
         double limit = node.number(name, Double.NaN);
         return Double.isNaN(limit) ? Optional.empty() : Optional.of(Array.constant(limit));
     }
 
-    private static Array gelu(Node node) {
+    private static Array gelu(OnnxNode node) {
         String approximation = node.text("approximate").orElse("none");
         return switch (approximation) {
             case "none" -> map(node, Activations::gelu);
@@ -209,7 +209,7 @@ final class Elementwise {
     }
 
     /** Numbers stay what they are; only whole ones are cut off. */
-    private static Array cast(Node node) {
+    private static Array cast(OnnxNode node) {
         node.ignore("saturate");
         int to = node.integer("to", 0);
         Array a = node.input(0);

@@ -220,13 +220,13 @@ public final class OnnxModel extends BaseModel {
             List<@Nullable Array> inputs = new ArrayList<>();
             for (String name : proto.getInputList()) {
                 boolean isFirst = !known.containsKey(name);
-                Array array = name.isEmpty() ? null : find(name, known, Node.place(proto));
+                Array array = name.isEmpty() ? null : find(name, known, OnnxNode.place(proto));
                 inputs.add(array);
                 if (array != null) {
                     read += isFirst ? -READS * array.size() : array.size();
                 }
             }
-            List<Array> outputs = Operators.apply(new Node(proto, version, input.batch(), tensors, inputs));
+            List<Array> outputs = Operators.apply(new OnnxNode(proto, version, input.batch(), tensors, inputs));
             for (int k = 0; k < Math.min(outputs.size(), proto.getOutputCount()); k++) {
                 numbers += outputs.get(k).size();
                 known.put(proto.getOutput(k), outputs.get(k));

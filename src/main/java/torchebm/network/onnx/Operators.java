@@ -10,13 +10,13 @@ final class Operators {
     @FunctionalInterface
     interface Operator {
         /** The first outputs; later ones that are optional may be missing. */
-        List<Array> apply(Node node);
+        List<Array> apply(OnnxNode node);
     }
 
     /** An operator with one output. */
     @FunctionalInterface
     interface Single {
-        Array apply(Node node);
+        Array apply(OnnxNode node);
     }
 
     private static final Map<String, Operator> ALL = all();
@@ -43,7 +43,7 @@ final class Operators {
         return ALL.containsKey(name);
     }
 
-    static List<Array> apply(Node node) {
+    static List<Array> apply(OnnxNode node) {
         Operator operator = ALL.get(node.operator());
         if (operator == null) {
             throw new IllegalArgumentException(node.operator());

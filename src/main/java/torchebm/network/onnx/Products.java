@@ -24,7 +24,7 @@ final class Products {
     }
 
     /** α A B + β C, with A and B transposed on request. */
-    private static Array general(Node node) {
+    private static Array general(OnnxNode node) {
         double alpha = node.number("alpha", 1);
         double beta = node.number("beta", 1);
         Array a = node.integer("transA", 0) != 0 ? transposed(node.input(0)) : node.input(0);

@@ -61,7 +61,7 @@ final class Reductions {
         }
     }
 
-    private static Array reduced(Node node, Reduction reduction) {
+    private static Array reduced(OnnxNode node, Reduction reduction) {
         Array a = node.input(0);
         boolean keeps = node.integer("keepdims", 1) != 0;
         boolean isNothing = node.integer("noop_with_empty_axes", 0) != 0;
@@ -116,7 +116,7 @@ final class Reductions {
     }
 
     /** What a function makes of the vectors along one axis, or before version 13 along all from one on. */
-    private static Array alongAxis(Node node, UnaryOperator<Tensor> function) {
+    private static Array alongAxis(OnnxNode node, UnaryOperator<Tensor> function) {
         Array a = node.input(0);
         int axis = a.side(node.integer("axis", node.version() < 13 ? 1 : -1));
         if (a.size() == 0) {
@@ -141,7 +141,7 @@ final class Reductions {
         return a.with(Array.gather(Array.joined(parts), a.size(), back));
     }
 
-    private static Array layerNorm(Node node) {
+    private static Array layerNorm(OnnxNode node) {
         Array a = node.input(0);
         double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
         node.ignore("stash_type");
@@ -158,7 +158,7 @@ final class Reductions {
     }
 
     /** As in inference: with the mean and the variance that training left. */
-    private static Array batchNorm(Node node) {
+    private static Array batchNorm(OnnxNode node) {
         Array a = node.input(0);
         double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
         node.ignore("momentum");
@@ -181,7 +181,7 @@ final class Reductions {
     }
 
     /** An input with one number for each place along axis 1. */
-    private static Array statistics(Node node, int input, int[] sides) {
+    private static Array statistics(OnnxNode node, int input, int[] sides) {
         Array given = node.input(input);
         if (given.isBatched() || given.sides().length != 1 || given.size() != sides[0]) {
             throw new NetworkException(

@@ -21,7 +21,7 @@ final class Selections {
                 "Transpose", Selections::transposed);
     }
 
-    private static Array concat(Node node) {
+    private static Array concat(OnnxNode node) {
         List<Array> parts = node.all();
         Array first = parts.get(0);
         boolean isBatched = parts.stream().anyMatch(Array::isBatched);
@@ -65,7 +65,7 @@ final class Selections {
         return new Array(isBatched, sides, Array.gather(whole, (int) size, indices), isInteger);
     }
 
-    static List<Array> split(Node node) {
+    static List<Array> split(OnnxNode node) {
         Array a = node.input(0);
         int axis = a.side(node.integer("axis", 0));
         int whole = a.sides()[axis];
@@ -104,7 +104,7 @@ final class Selections {
         return a.gathered(sides, Array.indices(sides, strides, start));
     }
 
-    private static Array gathered(Node node) {
+    private static Array gathered(OnnxNode node) {
         Array a = node.input(0);
         int axis = a.side(node.integer("axis", 0));
         Array chosen = node.input(1);
@@ -132,7 +132,7 @@ final class Selections {
         return a.gathered(sides, from);
     }
 
-    private static Array sliced(Node node) {
+    private static Array sliced(OnnxNode node) {
         Array result = node.input(0);
         int[] starts = node.integers("starts", 1).orElseThrow(() -> new NetworkException("needs starts"));
         int[] ends = node.integers("ends", 2).orElseThrow(() -> new NetworkException("needs ends"));
@@ -179,7 +179,7 @@ final class Selections {
         return along(a, axis, (int) Math.max(0, from), step, count);
     }
 
-    private static Array tiled(Node node) {
+    private static Array tiled(OnnxNode node) {
         Array a = node.input(0);
         int[] repeats = node.input(1).integers();
         int first = a.isBatched() ? 1 : 0;
@@ -206,7 +206,7 @@ final class Selections {
         return a.gathered(sides, from);
     }
 
-    private static Array transposed(Node node) {
+    private static Array transposed(OnnxNode node) {
         Array a = node.input(0);
         int rank = a.rank();
         int[] order = node.integers("perm")

@@ -31,7 +31,7 @@ final class Shapes {
         return all;
     }
 
-    private static Array constant(Node node) {
+    private static Array constant(OnnxNode node) {
         if (node.has("value")) {
             return node.value().orElseThrow();
         } else if (node.has("value_float")) {
@@ -49,7 +49,7 @@ final class Shapes {
         throw new NetworkException("needs a value of numbers");
     }
 
-    private static Array shape(Node node) {
+    private static Array shape(OnnxNode node) {
         Array a = node.input(0);
         double[] shape = new double[a.rank()];
         for (int k = 0; k < shape.length; k++) {
@@ -71,7 +71,7 @@ final class Shapes {
     private record Target(boolean isBatched, int[] sides) {}
 
     /** Sides that are asked for, where −1 is whatever is left over and 0 the side as it is. */
-    private static Array reshaped(Node node) {
+    private static Array reshaped(OnnxNode node) {
         boolean zeroIsZero = node.integer("allowzero", 0) != 0;
         Array a = node.input(0);
         double[] wanted = node.integers("shape")
@@ -136,7 +136,7 @@ final class Shapes {
         return text.append(")").toString();
     }
 
-    private static Array expanded(Node node) {
+    private static Array expanded(OnnxNode node) {
         Array a = node.input(0);
         double[] wanted = node.input(1).shape();
         boolean isBatched = wanted.length > 0 && Double.isNaN(wanted[0]);
@@ -169,7 +169,7 @@ final class Shapes {
         return new Array(isBatched, sides, Array.known(sides, values, isInteger).tensor(), isInteger);
     }
 
-    private static Array constantOfShape(Node node) {
+    private static Array constantOfShape(OnnxNode node) {
         double[] wanted = node.input(0).shape();
         boolean isBatched = wanted.length > 0 && Double.isNaN(wanted[0]);
         double value = 0;
@@ -182,7 +182,7 @@ final class Shapes {
         return filled(wanted, isBatched, value, isInteger);
     }
 
-    private static Array flattened(Node node) {
+    private static Array flattened(OnnxNode node) {
         Array a = node.input(0);
         int axis = Array.fromStart(node.integer("axis", 1), a.rank());
         if (axis < 0 || axis > a.rank()) {
@@ -199,7 +199,7 @@ final class Shapes {
         return a.shaped(false, before, after);
     }
 
-    private static Array squeezed(Node node) {
+    private static Array squeezed(OnnxNode node) {
         Array a = node.input(0);
         boolean[] isGone = new boolean[a.sides().length];
         int[] axes = node.integers("axes", 1).orElse(null);
@@ -224,7 +224,7 @@ final class Shapes {
                         .toArray());
     }
 
-    private static Array unsqueezed(Node node) {
+    private static Array unsqueezed(OnnxNode node) {
         Array a = node.input(0);
         int[] axes = node.integers("axes", 1).orElseThrow(() -> new NetworkException("needs axes"));
         int rank = a.rank() + axes.length;
@@ -248,7 +248,7 @@ final class Shapes {
                 a.isBatched(), sides.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private static Array range(Node node) {
+    private static Array range(OnnxNode node) {
         double start = node.input(0).number();
         double limit = node.input(1).number();
         double step = node.input(2).number();

@@ -93,8 +93,8 @@ class MalformedNodesTest {
                 .addInput("x")
                 .build();
         Array x = new Array(true, new int[] {3}, Tensor.input(3), false);
-        Node node =
-                new Node(proto, 17, 0, new Tensors(FileAccess.withoutStreams(), Path.of("")), Arrays.asList(x, null));
+        OnnxNode node = new OnnxNode(
+                proto, 17, 0, new Tensors(FileAccess.withoutStreams(), Path.of("")), Arrays.asList(x, null));
         List<RuntimeException> failures = List.of(
                 new IllegalArgumentException("why"),
                 new ArithmeticException("why"),

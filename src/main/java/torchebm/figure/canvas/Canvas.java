@@ -1,0 +1,29 @@
+package torchebm.figure.canvas;
+
+/**
+ * The size, title and theme of a figure.
+ *
+ * @param width in units of 1/96 inch, at least 1
+ * @param height in the same units
+ * @param pixels the number of pixels per unit in a PNG
+ * @param isPhysical true if the size was given in physical units, such as inches, and not in pixels
+ * @param title above the drawing; empty for none
+ * @param theme the colours and strokes
+ */
+public record Canvas(int width, int height, double pixels, boolean isPhysical, String title, Theme theme) {
+    public Canvas {
+        if (width < 1 || height < 1 || !(pixels > 0)) {
+            throw new IllegalArgumentException("a canvas cannot have a size of " + width + " × " + height);
+        }
+    }
+
+    /** A canvas with a size in pixels and the light theme. */
+    public Canvas(int width, int height, String title) {
+        this(width, height, 1, false, title, Theme.named("light").orElseThrow());
+    }
+
+    /** Returns a canvas of another size and with another title. */
+    public Canvas part(int partWidth, int partHeight, String partTitle) {
+        return new Canvas(partWidth, partHeight, pixels, isPhysical, partTitle, theme);
+    }
+}

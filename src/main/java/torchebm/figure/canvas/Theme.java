@@ -1,0 +1,54 @@
+package torchebm.figure.canvas;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The colours and strokes of a figure.
+ *
+ * @param name the name in a spec
+ * @param paper the background
+ * @param ink text, axes and markers
+ * @param missing the colour where the energy is not finite
+ * @param isSerif true if the font has serifs
+ * @param hairline the width of axes and ticks
+ * @param line the width of lines that show data
+ * @param hasTitle true if a figure has a title by default
+ */
+public record Theme(
+        String name,
+        Color paper,
+        Color ink,
+        Color missing,
+        boolean isSerif,
+        float hairline,
+        float line,
+        boolean hasTitle) {
+    private static final List<String> NAMES = List.of("light", "dark", "print");
+
+    /** A separate class, so that the names can be read without loading AWT. */
+    private static final class All {
+        static final List<Theme> THEMES = List.of(
+                new Theme("light", Color.WHITE, Color.BLACK, new Color(0xd9d9d9), false, 0.8f, 1.8f, true),
+                new Theme(
+                        "dark", new Color(0x16161a), new Color(0xe8e8e8), new Color(0x4a4a52), false, 0.8f, 1.8f, true),
+                new Theme("print", Color.WHITE, Color.BLACK, new Color(0xd9d9d9), true, 0.5f, 1.1f, false));
+    }
+
+    /** Returns the names of all themes. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** Returns the theme with this name. */
+    public static Optional<Theme> named(String name) {
+        return All.THEMES.stream().filter(theme -> theme.name.equals(name)).findFirst();
+    }
+
+    public BasicStroke stroke(float width) {
+        // The pixels of round joins differ slightly between versions of Java.
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+    }
+}
