@@ -60,7 +60,7 @@ final class FusedProgram<A> implements Program {
 
     /** Compiles tensors; the kernel is chosen by the work that there is. */
     static FusedProgram<?> compile(
-            FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
+            FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, KernelChoice kernels) {
         FlatProgram flat = FlatProgram.of(tensors, points, dtype);
         double operations = flat.operations();
         double work = operations * points.count();

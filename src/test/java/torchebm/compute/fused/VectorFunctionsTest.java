@@ -89,7 +89,7 @@ class VectorFunctionsTest {
     @ParameterizedTest
     @EnumSource
     void float64IsExactToAFewUnits(Unary function) {
-        Kernel<double[]> kernel = Kernels.VECTORS.float64(0);
+        Kernel<double[]> kernel = KernelChoice.VECTORS.float64(0);
         SplittableRandom random = new SplittableRandom(1);
         for (int trial = 0; trial < 20; trial++) {
             double[] inputs = inputs(random);
@@ -106,7 +106,7 @@ class VectorFunctionsTest {
     @ParameterizedTest
     @EnumSource
     void float32IsExactToAFewUnits(Unary function) {
-        Kernel<float[]> kernel = Kernels.VECTORS.float32(0);
+        Kernel<float[]> kernel = KernelChoice.VECTORS.float32(0);
         SplittableRandom random = new SplittableRandom(2);
         for (int trial = 0; trial < 20; trial++) {
             float[] inputs = kernel.rounded(inputs(random));
