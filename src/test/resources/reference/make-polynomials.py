@@ -1,4 +1,4 @@
-"""Prints the coefficients in Float64Constants and Float32Constants: Remez exchange with 120 digits (needs python3-mpmath, -numpy)."""
+"""Prints the coefficients in FunctionConstants: Remez exchange with 120 digits (needs python3-mpmath, -numpy)."""
 import numpy as np
 from mpmath import mp, mpf, sin, cos, exp, log, atan, asin, atanh, pi, sqrt, tan, matrix, lu_solve, chebyt
 

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.fused.FusedBackend;
-import torchebm.compute.fused.Kernels;
+import torchebm.compute.fused.KernelChoice;
 import torchebm.core.Landscape;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -40,7 +40,7 @@ public class EnergyBenchmark {
     DType dtype;
 
     @Param({"LOOPS", "VECTORS"})
-    Kernels kernels;
+    KernelChoice kernels;
 
     private final double[][] energies = new double[1][SIDE * SIDE];
     private Landscape built;

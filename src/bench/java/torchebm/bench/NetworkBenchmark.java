@@ -19,7 +19,7 @@ import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.compute.fused.FusedBackend;
-import torchebm.compute.fused.Kernels;
+import torchebm.compute.fused.KernelChoice;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.PointList;
@@ -49,7 +49,7 @@ public class NetworkBenchmark {
         columns[0] = random.doubles(POINTS, -4, 4).toArray();
         columns[1] = random.doubles(POINTS, -4, 4).toArray();
         PointList points = new PointList(columns);
-        FusedBackend backend = new FusedBackend(Kernels.VECTORS);
+        FusedBackend backend = new FusedBackend(KernelChoice.VECTORS);
         energy = backend.compile(List.of(network), points, dtype);
         withGradient = backend.compile(List.of(network, network.gradient(x)), points, dtype);
     }

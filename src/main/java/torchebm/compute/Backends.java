@@ -161,7 +161,7 @@ public final class Backends {
             return there.get();
         }
         try {
-            return nd4j.pays(Products.secondsSaved(tensors, points, dtype))
+            return nd4j.pays(BlasSavings.secondsSaved(tensors, points, dtype))
                     ? cpu(notices).compile(tensors, points, dtype)
                     : here;
         } catch (UnavailableException e) {

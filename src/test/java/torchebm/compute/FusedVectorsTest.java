@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import torchebm.compute.fused.FusedBackend;
-import torchebm.compute.fused.Kernels;
+import torchebm.compute.fused.KernelChoice;
 
 class FusedVectorsTest extends BackendContract {
     @BeforeAll
     static void vectorsAreThere() {
-        assertTrue(Kernels.haveVectors(), "every JDK that builds this has jdk.incubator.vector");
+        assertTrue(KernelChoice.haveVectors(), "every JDK that builds this has jdk.incubator.vector");
     }
 
     @Override
     protected Backend backend() {
-        return new FusedBackend(Kernels.VECTORS);
+        return new FusedBackend(KernelChoice.VECTORS);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import torchebm.compute.fused.FusedBackend;
-import torchebm.compute.fused.Kernels;
+import torchebm.compute.fused.KernelChoice;
 import torchebm.core.BaseModel;
 import torchebm.formula.Formula;
 import torchebm.formula.Function;
@@ -93,7 +93,7 @@ class ReferenceGradientsTest {
                     BaseModel model = Models.spec("{\"model\": " + c.get("model") + "}")
                             .landscape()
                             .model();
-                    for (Kernels kernels : List.of(Kernels.LOOPS, Kernels.VECTORS)) {
+                    for (KernelChoice kernels : List.of(KernelChoice.LOOPS, KernelChoice.VECTORS)) {
                         for (DType dtype : DType.values()) {
                             compare(c, compiled(model.outputs(true), c, dtype, kernels), dtype);
                         }
@@ -128,14 +128,14 @@ class ReferenceGradientsTest {
             }
         }
         compare(c, interpreted, DType.FLOAT64);
-        for (Kernels kernels : List.of(Kernels.LOOPS, Kernels.VECTORS)) {
+        for (KernelChoice kernels : List.of(KernelChoice.LOOPS, KernelChoice.VECTORS)) {
             for (DType dtype : DType.values()) {
                 compare(c, compiled(List.of(energy, gradient), c, dtype, kernels), dtype);
             }
         }
     }
 
-    private static double[][] compiled(List<Tensor> tensors, JsonNode c, DType dtype, Kernels kernels) {
+    private static double[][] compiled(List<Tensor> tensors, JsonNode c, DType dtype, KernelChoice kernels) {
         double[][] points = Resources.rows(c.get("x"));
         double[][] columns = new double[points[0].length][points.length];
         for (int p = 0; p < points.length; p++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import torchebm.compute.fused.FusedBackend;
-import torchebm.compute.fused.Kernels;
+import torchebm.compute.fused.KernelChoice;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
@@ -121,9 +121,9 @@ class SameBitsTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kernels.class,
+            value = KernelChoice.class,
             names = {"LOOPS", "VECTORS"})
-    void listsAreAsInterpreted(Kernels kernels) {
+    void listsAreAsInterpreted(KernelChoice kernels) {
         SplittableRandom random = new SplittableRandom(1);
         for (int k = 0; k < ENERGIES; k++) {
             List<Tensor> tensors = tensors(random);
@@ -149,9 +149,9 @@ class SameBitsTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kernels.class,
+            value = KernelChoice.class,
             names = {"LOOPS", "VECTORS"})
-    void gridsAreAsInterpreted(Kernels kernels) {
+    void gridsAreAsInterpreted(KernelChoice kernels) {
         SplittableRandom random = new SplittableRandom(2);
         for (int k = 0; k < ENERGIES; k++) {
             List<Tensor> tensors = tensors(random);
@@ -173,7 +173,7 @@ class SameBitsTest {
     /** In float32, too, where there is no interpreter, a point of a grid has what it has in a list. */
     @ParameterizedTest
     @CsvSource({"FLOAT32,LOOPS,LOOPS", "FLOAT32,VECTORS,LOOPS", "FLOAT64,VECTORS,LOOPS"})
-    void gridsAreAsLists(DType dtype, Kernels ofGrid, Kernels ofList) {
+    void gridsAreAsLists(DType dtype, KernelChoice ofGrid, KernelChoice ofList) {
         SplittableRandom random = new SplittableRandom(3);
         for (int k = 0; k < ENERGIES; k++) {
             List<Tensor> tensors = tensors(random);
@@ -276,7 +276,7 @@ class SameBitsTest {
                 }
             }
             double[][] list = Evaluator.evaluate(
-                    new FusedBackend(Kernels.LOOPS).compile(results, new PointList(columns), DType.FLOAT64),
+                    new FusedBackend(KernelChoice.LOOPS).compile(results, new PointList(columns), DType.FLOAT64),
                     0,
                     columns[0].length);
             Interpreter interpreter = new Interpreter(results);
@@ -290,7 +290,7 @@ class SameBitsTest {
             for (double other : new double[] {0.0, -0.0, 0.1}) {
                 Grid grid = new Grid(List.of(axis), new double[] {0, other});
                 double[][] line = Evaluator.evaluate(
-                        new FusedBackend(Kernels.LOOPS).compile(results, grid, DType.FLOAT64), 0, axis.points());
+                        new FusedBackend(KernelChoice.LOOPS).compile(results, grid, DType.FLOAT64), 0, axis.points());
                 for (int p = 0; p < axis.points(); p++) {
                     double[] at = point(grid, p);
                     double[][] expected = interpreter.evaluate(at);

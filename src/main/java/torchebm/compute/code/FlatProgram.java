@@ -22,7 +22,7 @@ public record FlatProgram(Code code, int[] results, Points points) {
     /** Lowers tensors, for numbers of a type. */
     public static FlatProgram of(List<Tensor> tensors, Points points, DType dtype) {
         Code code = new Code(dtype);
-        return new FlatProgram(code, Lowering.lower(tensors, code, i -> coordinate(code, points, i)), points);
+        return new FlatProgram(code, ScalarLowering.lower(tensors, code, i -> coordinate(code, points, i)), points);
     }
 
     private static int coordinate(Code code, Points points, int i) {

@@ -16,38 +16,8 @@ class Float64Loops implements Kernel<double[]> {
     }
 
     @Override
-    public int bytes() {
-        return Double.BYTES;
-    }
-
-    @Override
-    public double[] allocate(int n) {
-        return new double[n];
-    }
-
-    @Override
-    public double[] rounded(double[] numbers) {
-        return numbers;
-    }
-
-    @Override
-    public void fill(double[] r, int n, double number) {
-        Arrays.fill(r, 0, n, number);
-    }
-
-    @Override
-    public void store(double[] a, int i, int n, double[] target, int offset) {
-        System.arraycopy(a, i, target, offset, n);
-    }
-
-    @Override
-    public void copy(double[] a, int i, double[] r, int offset, int n) {
-        System.arraycopy(a, i, r, offset, n);
-    }
-
-    @Override
-    public double get(double[] a, int i) {
-        return a[i];
+    public NumberType<double[]> type() {
+        return NumberType.FLOAT64;
     }
 
     @Override
@@ -254,10 +224,5 @@ class Float64Loops implements Kernel<double[]> {
                 }
             }
         }
-    }
-
-    @Override
-    public double[][] arrays(int n) {
-        return new double[n][];
     }
 }

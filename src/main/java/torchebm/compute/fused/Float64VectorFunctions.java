@@ -44,7 +44,7 @@ final class Float64VectorFunctions {
     }
 
     private static LongVector sign(LongVector bits) {
-        return bits.lanewise(VectorOperators.AND, Float64Constants.SIGN_BIT);
+        return bits.lanewise(VectorOperators.AND, FunctionConstants.SIGN_BIT_64);
     }
 
     /** x with its sign changed where the sign bit is set. */
@@ -54,39 +54,39 @@ final class Float64VectorFunctions {
 
     /** 2ⁿ, where n is the whole number in the last bits. */
     private static DoubleVector power(LongVector n) {
-        return n.lanewise(VectorOperators.LSHL, Float64Constants.MANTISSA)
-                .add(Float64Constants.ONE)
+        return n.lanewise(VectorOperators.LSHL, FunctionConstants.MANTISSA_64)
+                .add(FunctionConstants.ONE_64)
                 .reinterpretAsDoubles();
     }
 
     /** eʳ − 1, for |r| ≤ ln 2 / 2. */
     private static DoubleVector expm1Near0(DoubleVector r) {
-        return polynomial(Float64Constants.EXP, r).fma(r.mul(r), r);
+        return polynomial(FunctionConstants.EXP_64, r).fma(r.mul(r), r);
     }
 
     /** What of x is left when the n ln 2 are taken away. */
     private static DoubleVector withoutPowers(DoubleVector x, DoubleVector n) {
-        return n.fma(all(-Float64Constants.LN2_LOW), n.fma(all(-Float64Constants.LN2_HIGH), x));
+        return n.fma(all(-FunctionConstants.LN2_LOW_64), n.fma(all(-FunctionConstants.LN2_HIGH_64), x));
     }
 
     /** eˣ = 2ⁿ eʳ with x = n ln 2 + r. The power is multiplied in two parts, so that the result may be subnormal. */
     private static DoubleVector exp(DoubleVector x) {
-        DoubleVector rounder = all(Float64Constants.ROUNDER);
-        DoubleVector counter = x.fma(all(Float64Constants.LOG2_E), rounder);
+        DoubleVector rounder = all(FunctionConstants.ROUNDER_64);
+        DoubleVector counter = x.fma(all(FunctionConstants.LOG2_E_64), rounder);
         DoubleVector n = counter.sub(rounder);
         LongVector half = bits(n.fma(all(0.5), rounder));
         DoubleVector y = expm1Near0(withoutPowers(x, n))
                 .add(1)
                 .mul(power(half))
                 .mul(power(bits(counter).sub(half)));
-        return y.blend(INFINITY, x.compare(VectorOperators.GT, Float64Constants.EXP_OVERFLOW))
-                .blend(0, x.compare(VectorOperators.LT, Float64Constants.EXP_UNDERFLOW));
+        return y.blend(INFINITY, x.compare(VectorOperators.GT, FunctionConstants.EXP_OVERFLOW_64))
+                .blend(0, x.compare(VectorOperators.LT, FunctionConstants.EXP_UNDERFLOW_64));
     }
 
     /** (eˣ − 1) / 4 = 2ⁿ⁻² (eʳ − 1) + 2ⁿ⁻² − ¼ with x = n ln 2 + r; a quarter, because 2ⁿ itself may be too large. */
     private static DoubleVector quarterExpm1(DoubleVector x) {
-        DoubleVector rounder = all(Float64Constants.ROUNDER);
-        DoubleVector counter = x.fma(all(Float64Constants.LOG2_E), rounder);
+        DoubleVector rounder = all(FunctionConstants.ROUNDER_64);
+        DoubleVector counter = x.fma(all(FunctionConstants.LOG2_E_64), rounder);
         DoubleVector quarter = power(bits(counter).sub(2));
         return expm1Near0(withoutPowers(x, counter.sub(rounder))).fma(quarter, quarter.sub(0.25));
     }
@@ -94,32 +94,32 @@ final class Float64VectorFunctions {
     private static DoubleVector expm1(DoubleVector x) {
         DoubleVector y = quarterExpm1(x)
                 .mul(4)
-                .blend(INFINITY, x.compare(VectorOperators.GT, Float64Constants.EXP_OVERFLOW))
-                .blend(-1, x.compare(VectorOperators.LT, Float64Constants.EXP_NEGLIGIBLE));
+                .blend(INFINITY, x.compare(VectorOperators.GT, FunctionConstants.EXP_OVERFLOW_64))
+                .blend(-1, x.compare(VectorOperators.LT, FunctionConstants.EXP_NEGLIGIBLE_64));
         return unlessTiny(y, x);
     }
 
     /** y, or x where it is so near 0 that the function is x. */
     private static DoubleVector unlessTiny(DoubleVector y, DoubleVector x) {
-        return y.blend(x, x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, Float64Constants.TINY));
+        return y.blend(x, x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, FunctionConstants.TINY_64));
     }
 
     /** log(u) + c for a normal u > 0 that is finite, c being small beside u: u = 2ᵏ z with √½ ≤ z < √2, s = (z − 1) / (z + 1). */
     private static DoubleVector log(DoubleVector u, DoubleVector c) {
-        LongVector shifted = bits(u).add(Float64Constants.ONE - Float64Constants.ROOT_HALF);
-        DoubleVector k = shifted.lanewise(VectorOperators.LSHR, Float64Constants.MANTISSA)
-                .lanewise(VectorOperators.OR, bits(all(Float64Constants.COUNTER)))
+        LongVector shifted = bits(u).add(FunctionConstants.ONE_64 - FunctionConstants.ROOT_HALF_64);
+        DoubleVector k = shifted.lanewise(VectorOperators.LSHR, FunctionConstants.MANTISSA_64)
+                .lanewise(VectorOperators.OR, bits(all(FunctionConstants.COUNTER_64)))
                 .reinterpretAsDoubles()
-                .sub(Float64Constants.BIASED_COUNTER);
-        DoubleVector f = shifted.lanewise(VectorOperators.AND, Float64Constants.MANTISSA_MASK)
-                .add(Float64Constants.ROOT_HALF)
+                .sub(FunctionConstants.BIASED_COUNTER_64);
+        DoubleVector f = shifted.lanewise(VectorOperators.AND, FunctionConstants.MANTISSA_MASK_64)
+                .add(FunctionConstants.ROOT_HALF_64)
                 .reinterpretAsDoubles()
                 .sub(1);
         DoubleVector s = f.div(f.add(2));
         DoubleVector square = s.mul(s);
-        DoubleVector rest = f.sub(polynomial(Float64Constants.LOG, square).mul(square));
-        DoubleVector low = k.fma(all(Float64Constants.LN2_LOW), c);
-        return k.fma(all(Float64Constants.LN2_HIGH), f.add(s.neg().fma(rest, low)));
+        DoubleVector rest = f.sub(polynomial(FunctionConstants.LOG_64, square).mul(square));
+        DoubleVector low = k.fma(all(FunctionConstants.LN2_LOW_64), c);
+        return k.fma(all(FunctionConstants.LN2_HIGH_64), f.add(s.neg().fma(rest, low)));
     }
 
     /** The logarithm at 0, at ∞, and of what has none. */
@@ -130,9 +130,9 @@ final class Float64VectorFunctions {
     }
 
     private static DoubleVector log(DoubleVector x) {
-        VectorMask<Double> isSubnormal = x.compare(VectorOperators.LT, Float64Constants.LEAST_NORMAL);
-        DoubleVector normal = x.blend(x.mul(Float64Constants.LIFT), isSubnormal);
-        return logAtEnds(x, log(normal, all(0).blend(-Float64Constants.LOG_LIFT, isSubnormal)));
+        VectorMask<Double> isSubnormal = x.compare(VectorOperators.LT, FunctionConstants.LEAST_NORMAL_64);
+        DoubleVector normal = x.blend(x.mul(FunctionConstants.LIFT_64), isSubnormal);
+        return logAtEnds(x, log(normal, all(0).blend(-FunctionConstants.LOG_LIFT_64, isSubnormal)));
     }
 
     /** log(u) + c/u, where u is 1 + x rounded and c what was rounded away. */
@@ -144,32 +144,32 @@ final class Float64VectorFunctions {
     }
 
     private static DoubleVector sineNear0(DoubleVector r, DoubleVector square) {
-        return polynomial(Float64Constants.SIN, square).mul(square).fma(r, r);
+        return polynomial(FunctionConstants.SIN_64, square).mul(square).fma(r, r);
     }
 
     private static DoubleVector cosineNear0(DoubleVector square) {
         DoubleVector half = square.mul(0.5);
         DoubleVector first = half.neg().add(1);
         DoubleVector lost = first.neg().add(1).sub(half);
-        return first.add(polynomial(Float64Constants.COS, square).fma(square.mul(square), lost));
+        return first.add(polynomial(FunctionConstants.COS_64, square).fma(square.mul(square), lost));
     }
 
     /** The whole number q next to x / (π/2), in the last bits. */
     private static DoubleVector quarters(DoubleVector x) {
-        return x.fma(all(Float64Constants.TWO_OVER_PI), all(Float64Constants.ROUNDER));
+        return x.fma(all(FunctionConstants.TWO_OVER_PI_64), all(FunctionConstants.ROUNDER_64));
     }
 
     /** x − q π/2. */
     private static DoubleVector withoutQuarters(DoubleVector x, DoubleVector quarters) {
-        DoubleVector q = quarters.sub(Float64Constants.ROUNDER);
-        DoubleVector r = q.fma(all(-Float64Constants.HALF_PI), x);
-        r = q.fma(all(-Float64Constants.HALF_PI_MIDDLE), r);
-        return q.fma(all(-Float64Constants.HALF_PI_LOW), r);
+        DoubleVector q = quarters.sub(FunctionConstants.ROUNDER_64);
+        DoubleVector r = q.fma(all(-FunctionConstants.HALF_PI_64), x);
+        r = q.fma(all(-FunctionConstants.HALF_PI_MIDDLE_64), r);
+        return q.fma(all(-FunctionConstants.HALF_PI_LOW_64), r);
     }
 
     /** A number that is 0 where q is even, and negative, −0 included, where half of it, rounded down, is odd. */
     private static LongVector turns(LongVector quarters) {
-        return quarters.lanewise(VectorOperators.LSHL, Float64Constants.EXPONENT_TOP);
+        return quarters.lanewise(VectorOperators.LSHL, FunctionConstants.EXPONENT_TOP_64);
     }
 
     private static VectorMask<Double> isOdd(LongVector turns) {
@@ -213,7 +213,7 @@ final class Float64VectorFunctions {
     /** y, or for large angles, which are rare, Java's own function, one by one. */
     private static DoubleVector far(DoubleVector y, DoubleVector x, DoubleUnaryOperator function) {
         VectorMask<Double> isFar =
-                x.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, Float64Constants.FAR_ANGLE);
+                x.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, FunctionConstants.FAR_ANGLE_64);
         return isFar.anyTrue() ? y.blend(oneByOne(x, function), isFar) : y;
     }
 
@@ -234,17 +234,17 @@ final class Float64VectorFunctions {
     private static DoubleVector atan(DoubleVector x) {
         LongVector sign = sign(bits(x));
         DoubleVector size = signed(x, sign);
-        VectorMask<Double> isMiddle = size.compare(VectorOperators.GT, Float64Constants.TAN_EIGHTH);
-        VectorMask<Double> isLarge = size.compare(VectorOperators.GT, Float64Constants.TAN_THREE_EIGHTHS);
+        VectorMask<Double> isMiddle = size.compare(VectorOperators.GT, FunctionConstants.TAN_EIGHTH_64);
+        VectorMask<Double> isLarge = size.compare(VectorOperators.GT, FunctionConstants.TAN_THREE_EIGHTHS_64);
         DoubleVector above = size.blend(size.sub(1), isMiddle).blend(-1, isLarge);
         DoubleVector below = all(1).blend(size.add(1), isMiddle).blend(size, isLarge);
         DoubleVector t = above.div(below);
         DoubleVector zero = all(0);
         DoubleVector angle =
-                zero.blend(Float64Constants.HALF_PI / 2, isMiddle).blend(Float64Constants.HALF_PI, isLarge);
-        DoubleVector low = zero.blend(Float64Constants.HALF_PI_MIDDLE / 2, isMiddle)
-                .blend(Float64Constants.HALF_PI_MIDDLE, isLarge);
-        DoubleVector y = angle.add(odd(Float64Constants.ATAN, t, t.mul(t)).add(low));
+                zero.blend(FunctionConstants.HALF_PI_64 / 2, isMiddle).blend(FunctionConstants.HALF_PI_64, isLarge);
+        DoubleVector low = zero.blend(FunctionConstants.HALF_PI_MIDDLE_64 / 2, isMiddle)
+                .blend(FunctionConstants.HALF_PI_MIDDLE_64, isLarge);
+        DoubleVector y = angle.add(odd(FunctionConstants.ATAN_64, t, t.mul(t)).add(low));
         return signed(y, sign);
     }
 
@@ -252,7 +252,7 @@ final class Float64VectorFunctions {
     private static DoubleVector asinOfPart(DoubleVector size, VectorMask<Double> isLarge) {
         DoubleVector square = size.mul(size).blend(size.neg().add(1).mul(0.5), isLarge);
         DoubleVector t = size.blend(square.lanewise(VectorOperators.SQRT), isLarge);
-        return odd(Float64Constants.ASIN, t, square);
+        return odd(FunctionConstants.ASIN_64, t, square);
     }
 
     private static DoubleVector asin(DoubleVector x) {
@@ -261,7 +261,7 @@ final class Float64VectorFunctions {
         VectorMask<Double> isLarge = size.compare(VectorOperators.GT, 0.5);
         DoubleVector part = asinOfPart(size, isLarge);
         DoubleVector y =
-                part.add(part).sub(Float64Constants.HALF_PI_MIDDLE).neg().add(Float64Constants.HALF_PI);
+                part.add(part).sub(FunctionConstants.HALF_PI_MIDDLE_64).neg().add(FunctionConstants.HALF_PI_64);
         return signed(part.blend(y, isLarge), sign);
     }
 
@@ -272,16 +272,18 @@ final class Float64VectorFunctions {
         VectorMask<Double> isLarge = size.compare(VectorOperators.GT, 0.5);
         DoubleVector part = asinOfPart(size, isLarge);
         DoubleVector twice = part.add(part);
-        DoubleVector near =
-                signed(part, sign).sub(Float64Constants.HALF_PI_MIDDLE).neg().add(Float64Constants.HALF_PI);
+        DoubleVector near = signed(part, sign)
+                .sub(FunctionConstants.HALF_PI_MIDDLE_64)
+                .neg()
+                .add(FunctionConstants.HALF_PI_64);
         DoubleVector behind =
-                twice.sub(2 * Float64Constants.HALF_PI_MIDDLE).neg().add(2 * Float64Constants.HALF_PI);
+                twice.sub(2 * FunctionConstants.HALF_PI_MIDDLE_64).neg().add(2 * FunctionConstants.HALF_PI_64);
         return near.blend(twice.blend(behind, x.compare(VectorOperators.LT, 0)), isLarge);
     }
 
     /** (eˣ − 1) / 2 for x ≥ 0, which may be finite where eˣ is not. */
     private static DoubleVector halfExpm1(DoubleVector x) {
-        return quarterExpm1(x.min(Float64Constants.HALF_EXP_OVERFLOW)).mul(2);
+        return quarterExpm1(x.min(FunctionConstants.HALF_EXP_OVERFLOW_64)).mul(2);
     }
 
     /** m + m / (2m + 1) with m = (eˣ − 1) / 2. */
@@ -303,7 +305,7 @@ final class Float64VectorFunctions {
         LongVector sign = sign(bits(x));
         DoubleVector size = signed(x, sign);
         DoubleVector m = expm1(size.mul(-2));
-        return signed(m.div(m.add(2)), sign.lanewise(VectorOperators.XOR, Float64Constants.SIGN_BIT));
+        return signed(m.div(m.add(2)), sign.lanewise(VectorOperators.XOR, FunctionConstants.SIGN_BIT_64));
     }
 
     private static DoubleVector sigmoid(DoubleVector x) {
@@ -313,17 +315,17 @@ final class Float64VectorFunctions {
     /** The error function of x; rest is e^(−x²) times the quotient. */
     private static DoubleVector erf(DoubleVector x, DoubleVector rest) {
         DoubleVector square = x.mul(x);
-        DoubleVector near =
-                polynomial(Float64Constants.ERF_NEAR_P, square).div(polynomial(Float64Constants.ERF_NEAR_Q, square));
+        DoubleVector near = polynomial(FunctionConstants.ERF_NEAR_P_64, square)
+                .div(polynomial(FunctionConstants.ERF_NEAR_Q_64, square));
         LongVector sign = sign(bits(x));
         VectorMask<Double> isNear =
-                x.lanewise(VectorOperators.ABS).compare(VectorOperators.LE, Float64Constants.ERF_SWITCH);
+                x.lanewise(VectorOperators.ABS).compare(VectorOperators.LE, FunctionConstants.ERF_SWITCH_64);
         return signed(rest.neg().add(1), sign).blend(x.mul(near), isNear);
     }
 
     private static DoubleVector erfQuotient(DoubleVector x) {
-        DoubleVector size = x.lanewise(VectorOperators.ABS).min(Float64Constants.ERF_LARGEST);
-        return polynomial(Float64Constants.ERF_FAR_P, size).div(polynomial(Float64Constants.ERF_FAR_Q, size));
+        DoubleVector size = x.lanewise(VectorOperators.ABS).min(FunctionConstants.ERF_LARGEST_64);
+        return polynomial(FunctionConstants.ERF_FAR_P_64, size).div(polynomial(FunctionConstants.ERF_FAR_Q_64, size));
     }
 
     static void exp(double[] a, int i, double[] r, int o, int n) {

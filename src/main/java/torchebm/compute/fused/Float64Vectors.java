@@ -27,20 +27,6 @@ final class Float64Vectors extends Float64Loops {
         return LANES;
     }
 
-    @Override
-    public double[] allocate(int n) {
-        return new double[n + LANES];
-    }
-
-    @Override
-    public double[] rounded(double[] numbers) {
-        double[] rounded = allocate(numbers.length);
-        for (int k = 0; k < numbers.length; k++) {
-            rounded[k] = numbers[k];
-        }
-        return rounded;
-    }
-
     private static DoubleVector at(double[] a, int i) {
         return DoubleVector.fromArray(SPECIES, a, i);
     }

@@ -9,14 +9,14 @@ import torchebm.grid.Points;
 
 /** The CPU backend. */
 public final class FusedBackend implements Backend {
-    private final Kernels kernels;
+    private final KernelChoice kernels;
 
     /** Chooses the kernel by the work that there is. */
     public FusedBackend() {
-        this(Kernels.AUTO);
+        this(KernelChoice.AUTO);
     }
 
-    public FusedBackend(Kernels kernels) {
+    public FusedBackend(KernelChoice kernels) {
         this.kernels = kernels;
     }
 
@@ -33,14 +33,16 @@ public final class FusedBackend implements Backend {
     @Override
     public String engine() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return (Kernels.haveVectors()
-                        ? "loops and " + Kernels.VECTORS.float64(0).name()
+        return (KernelChoice.haveVectors()
+                        ? "loops and " + KernelChoice.VECTORS.float64(0).name()
                         : "loops") + " on " + cores + (cores == 1 ? " core" : " cores");
     }
 
     /** The bits of the vectors that it computes with; 64, which is one number, if this Java has none. */
     public static int vectorBits() {
-        return Kernels.haveVectors() ? Double.SIZE * Kernels.VECTORS.float64(0).lanes() : Double.SIZE;
+        return KernelChoice.haveVectors()
+                ? Double.SIZE * KernelChoice.VECTORS.float64(0).lanes()
+                : Double.SIZE;
     }
 
     @Override

@@ -60,7 +60,7 @@ final class FusedProgram<A> implements Program {
 
     /** Compiles tensors; the kernel is chosen by the work that there is. */
     static FusedProgram<?> compile(
-            FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, Kernels kernels) {
+            FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, KernelChoice kernels) {
         FlatProgram flat = FlatProgram.of(tensors, points, dtype);
         double operations = flat.operations();
         double work = operations * points.count();
@@ -209,7 +209,7 @@ final class FusedProgram<A> implements Program {
         for (int s = 0; s < inputs.length; s++) {
             if (code.axes(inputs[s]) == Code.NO_AXIS) {
                 w.arrays[s] = kernel.allocate(stage.length(s));
-                kernel.fill(w.arrays[s], stage.length(s), code.get(inputs[s]).number);
+                kernel.type().fill(w.arrays[s], stage.length(s), code.get(inputs[s]).number);
             } else if (stage == everyPoint && code.axes(inputs[s]) == Code.SECOND_AXIS) {
                 w.arrays[s] = kernel.allocate(stage.tile());
             } else {
@@ -224,7 +224,7 @@ final class FusedProgram<A> implements Program {
         int[] inputs = everyPoint.inputs();
         for (int s = 0; s < inputs.length; s++) {
             if (code.axes(inputs[s]) == Code.SECOND_AXIS) {
-                kernel.fill(w.arrays[s], everyPoint.tile(), kernel.get(table(inputs[s]), row));
+                kernel.type().fill(w.arrays[s], everyPoint.tile(), kernel.type().get(table(inputs[s]), row));
             }
         }
     }

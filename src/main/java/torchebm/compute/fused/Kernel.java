@@ -11,34 +11,31 @@ import torchebm.graph.Unary;
  * @param <A> {@code double[]} for float64, {@code float[]} for float32
  */
 interface Kernel<A> {
-    /** How many numbers it works on at once: 1 for plain loops. */
+    /** Returns the arrays that the kernel works on. */
+    NumberType<A> type();
+
+    /** Returns the number of elements that one instruction works on: 1 for plain loops. */
     int lanes();
 
-    /** How it computes: {@code loops}, or {@code vectors of} so many numbers. */
+    /** Returns the name of the implementation: {@code loops}, or {@code vectors of} so many numbers. */
     default String name() {
         return lanes() == 1 ? "loops" : "vectors of " + lanes();
     }
 
-    /** The size of a number. */
-    int bytes();
+    /** Returns the length of an array of n numbers: a kernel of vectors may read and write one vector beyond the end. */
+    default int length(int n) {
+        return lanes() == 1 ? n : n + lanes();
+    }
 
-    /** An array of n numbers. */
-    A allocate(int n);
+    /** Returns an array of n numbers. */
+    default A allocate(int n) {
+        return type().allocate(length(n));
+    }
 
-    /** The numbers, rounded to this kind. */
-    A rounded(double[] numbers);
-
-    /** Sets the first n numbers. */
-    void fill(A r, int n, double number);
-
-    /** Copies n numbers from one array to the beginning of another. */
-    void store(A a, int i, int n, double[] target, int offset);
-
-    /** Copies n numbers from one array into another of the same kind. */
-    void copy(A a, int i, A r, int offset, int n);
-
-    /** One number of an array. */
-    double get(A a, int i);
+    /** Returns the numbers, rounded to the kernel's type. */
+    default A rounded(double[] numbers) {
+        return type().rounded(numbers, length(numbers.length));
+    }
 
     void map(Unary function, A a, int i, A r, int o, int n);
 
@@ -82,7 +79,4 @@ interface Kernel<A> {
 
     /** The most points that a dense layer works on at once. */
     int PANEL = 64;
-
-    /** An array of arrays. */
-    A[] arrays(int n);
 }

@@ -100,7 +100,7 @@ final class Stage<A> {
 
     /** How many points fit into a tile. */
     int tile() {
-        int fitting = CACHED_BYTES / kernel.bytes() / Math.max(1, schedule.registers() + widestGathered);
+        int fitting = CACHED_BYTES / kernel.type().bytes() / Math.max(1, schedule.registers() + widestGathered);
         return fitting >= TILE_UNIT
                 ? Math.min(LARGEST_TILE, fitting / TILE_UNIT * TILE_UNIT)
                 : Math.max(1, widestDense > 0 ? TILE_UNIT : fitting);
@@ -201,7 +201,7 @@ final class Stage<A> {
             i = w.offsets[step.operands()[0]];
         } else {
             for (int j = 0; j < step.operands().length; j++) {
-                kernel.copy(w.arrays[step.operands()[j]], w.offsets[step.operands()[j]], in, j * w.stride, n);
+                kernel.type().copy(w.arrays[step.operands()[j]], w.offsets[step.operands()[j]], in, j * w.stride, n);
             }
         }
         kernel.dense(layer, in, i, w.stride, w.arrays[step.result()], w.offsets[step.result()], n, w.panel);
@@ -209,12 +209,14 @@ final class Stage<A> {
 
     /** Copies result k of the first n points. */
     void read(Workspace<A> w, int k, int n, double[] target, int offset) {
-        kernel.store(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], n, target, offset);
+        kernel.type()
+                .store(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
     }
 
     /** Copies result k of the first n points into an array of the kernel's own. */
     void read(Workspace<A> w, int k, int n, A target, int offset) {
-        kernel.copy(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
+        kernel.type()
+                .copy(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
     }
 
     /** Appends a line for each value that is computed. */
@@ -236,7 +238,7 @@ final class Stage<A> {
             Kernel<A> kernel = stage.kernel;
             int first = stage.inputs().length;
             stride = stage.stride();
-            arrays = kernel.arrays(first + stage.schedule.registers());
+            arrays = kernel.type().arrays(first + stage.schedule.registers());
             offsets = new int[arrays.length];
             A registers = kernel.allocate(Math.multiplyExact(stage.schedule.registers(), stride));
             for (int s = first; s < arrays.length; s++) {

@@ -82,8 +82,8 @@ final class GpuProgram implements Program {
         return dtype;
     }
 
-    Kernels kernels(Workspace workspace, Accelerator.Stream stream) {
-        return new Kernels(flat, source, module, workspace, stream);
+    PointKernels kernels(Workspace workspace, Accelerator.Stream stream) {
+        return new PointKernels(flat, source, module, workspace, stream);
     }
 
     @Override
@@ -107,7 +107,7 @@ final class GpuProgram implements Program {
         }
         int chunk = (int) chunk(count, NUMBERS_A_CHUNK);
         try (Workspace workspace = new Workspace(accelerator, dtype)) {
-            Kernels kernels = kernels(workspace, workspace.stream());
+            PointKernels kernels = kernels(workspace, workspace.stream());
             List<Lane> lanes = new ArrayList<>();
             for (int done = 0, k = 0; done < count; done += chunk, k++) {
                 if (k < LANES) {
@@ -146,7 +146,7 @@ final class GpuProgram implements Program {
     /** A chunk of points at a time: their coordinates, if they are a list, and their results. */
     private final class Lane {
         private final Workspace workspace;
-        private final Kernels kernels;
+        private final PointKernels kernels;
         private final Accelerator.Stream stream;
         private final Accelerator.Buffer in;
         private final Accelerator.Buffer scratch;
@@ -156,7 +156,7 @@ final class GpuProgram implements Program {
         private int offset;
         private int pending;
 
-        Lane(Workspace workspace, Kernels kernels, int chunk) {
+        Lane(Workspace workspace, PointKernels kernels, int chunk) {
             this.workspace = workspace;
             this.kernels = kernels;
             this.stream = workspace.stream();

@@ -20,7 +20,7 @@ final class GpuSurvey implements AutoCloseable {
     private final Thinning thinning;
     private final Workspace workspace;
     private final Accelerator.Stream stream;
-    private final Kernels kernels;
+    private final PointKernels kernels;
     private final Accelerator.Module reductions;
     private final long count;
     private final long chunk;
@@ -33,7 +33,7 @@ final class GpuSurvey implements AutoCloseable {
         this.count = thinning.fine().count();
         this.chunk = program.chunk(count, NUMBERS_A_CHUNK);
         Accelerator accelerator = program.accelerator();
-        this.reductions = accelerator.build(Reductions.text(program.dtype(), accelerator.hasDoubles()));
+        this.reductions = accelerator.build(ReductionKernels.text(program.dtype(), accelerator.hasDoubles()));
         this.workspace = new Workspace(accelerator, program.dtype());
         try {
             this.stream = workspace.stream();
@@ -65,7 +65,7 @@ final class GpuSurvey implements AutoCloseable {
     }
 
     private void launch(String kernel, long threads, Object... arguments) {
-        reductions.launch(stream, kernel, Kernels.blocks(threads, KernelSource.BLOCK), 0, arguments);
+        reductions.launch(stream, kernel, PointKernels.blocks(threads, KernelSource.BLOCK), 0, arguments);
     }
 
     Survey run(LongConsumer progress) {
@@ -83,11 +83,11 @@ final class GpuSurvey implements AutoCloseable {
         Accelerator.Buffer thinned = workspace.allocate(coarse.count());
         long words = coarse.count() * program.dtype().bytes() / Integer.BYTES;
         launch("clear", words, words, thinned);
-        Accelerator.Buffer ends = workspace.allocate(2L * Reductions.THREADS);
-        Accelerator.Buffer counts = workspace.allocateBytes(2L * Reductions.THREADS * Long.BYTES);
+        Accelerator.Buffer ends = workspace.allocate(2L * ReductionKernels.THREADS);
+        Accelerator.Buffer counts = workspace.allocateBytes(2L * ReductionKernels.THREADS * Long.BYTES);
         pass(
                 (first, n) -> {
-                    launch("range", Reductions.THREADS, first, n, values, ends, counts);
+                    launch("range", ReductionKernels.THREADS, first, n, values, ends, counts);
                     long begin = thinning.firstRow(first);
                     long rows = thinning.endRow(first + n) - begin;
                     long fine = thinning.fine().columns();
@@ -118,15 +118,15 @@ final class GpuSurvey implements AutoCloseable {
 
     /** The range over what all threads found. */
     private Range range(Accelerator.Buffer ends, Accelerator.Buffer counts) {
-        double[] extremes = workspace.downloaded(stream, ends, 2 * Reductions.THREADS);
-        Accelerator.HostBuffer host = workspace.allocateHostBytes(2L * Reductions.THREADS * Long.BYTES);
-        counts.read(stream, host, 2L * Reductions.THREADS * Long.BYTES);
+        double[] extremes = workspace.downloaded(stream, ends, 2 * ReductionKernels.THREADS);
+        Accelerator.HostBuffer host = workspace.allocateHostBytes(2L * ReductionKernels.THREADS * Long.BYTES);
+        counts.read(stream, host, 2L * ReductionKernels.THREADS * Long.BYTES);
         stream.finish();
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         long nan = 0;
         long infinite = 0;
-        for (int thread = 0; thread < Reductions.THREADS; thread++) {
+        for (int thread = 0; thread < ReductionKernels.THREADS; thread++) {
             min = Math.min(min, extremes[2 * thread]);
             max = Math.max(max, extremes[2 * thread + 1]);
             nan += host.pointer().getLong(2L * thread * Long.BYTES);
@@ -148,7 +148,8 @@ final class GpuSurvey implements AutoCloseable {
         long words = Histogram.BINS;
         launch("clear", words, words, bins);
         pass(
-                (first, n) -> launch("histogram", Kernels.blocks(n, Reductions.STRETCH), n, values, smallest, bins),
+                (first, n) -> launch(
+                        "histogram", PointKernels.blocks(n, ReductionKernels.STRETCH), n, values, smallest, bins),
                 () -> {
                     bins.read(stream, host, bytes);
                     stream.finish();

@@ -19,7 +19,7 @@ final class GpuTiming implements AutoCloseable {
     }
 
     DeviceTiming run(GpuProgram program, long count, int runs) {
-        Kernels kernels = program.kernels(workspace, stream);
+        PointKernels kernels = program.kernels(workspace, stream);
         long chunk = program.chunk(count, Long.MAX_VALUE);
         Accelerator.Buffer scratch = workspace.allocate(kernels.scratch(chunk));
         Accelerator.Buffer out = workspace.allocate(program.outputs() * chunk);

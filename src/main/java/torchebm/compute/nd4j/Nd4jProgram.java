@@ -27,7 +27,7 @@ final class Nd4jProgram implements Program {
     private final Backend backend;
     private final Points points;
     private final DataType type;
-    private final Lowering lowering;
+    private final StepLowering lowering;
     private final List<Operand.Slot> slots;
     private final int outputs;
     private final int tile;
@@ -36,7 +36,7 @@ final class Nd4jProgram implements Program {
         this.backend = backend;
         this.points = points;
         this.type = dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
-        this.lowering = new Lowering(tensors, points.dimension());
+        this.lowering = new StepLowering(tensors, points.dimension());
         this.slots = lowering.steps().slots();
         this.outputs = tensors.stream().mapToInt(t -> t.shape().size()).sum();
         long rows = 2L * points.dimension()
@@ -67,7 +67,7 @@ final class Nd4jProgram implements Program {
         }
         int tiles = (count - 1) / tile + 1;
         int width = (count - 1) / tiles + 1;
-        Coordinates coordinates = new Coordinates(points, width);
+        CoordinateArrays coordinates = new CoordinateArrays(points, width);
         try (MemoryWorkspace arrays = open("torchebm.tile")) {
             Tile place = new Tile(slots, type, width);
             List<Runnable> steps = lowering.steps().list().stream()

@@ -8,12 +8,12 @@ import torchebm.grid.PointList;
 import torchebm.grid.Points;
 
 /** The coordinates of as many points as fill a tile: shape (n, T). */
-final class Coordinates {
+final class CoordinateArrays {
     private final Points points;
     private final int width;
     private final double[] numbers;
 
-    Coordinates(Points points, int width) {
+    CoordinateArrays(Points points, int width) {
         this.points = points;
         this.width = width;
         this.numbers = new double[Math.multiplyExact(points.dimension(), width)];

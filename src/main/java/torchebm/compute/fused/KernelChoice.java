@@ -4,7 +4,7 @@ package torchebm.compute.fused;
  * The choice between plain loops and {@code jdk.incubator.vector}. Vectors are several times faster, but their classes
  * take a second or two of a core to be compiled, so they serve where the work is larger than that.
  */
-public enum Kernels {
+public enum KernelChoice {
     /** Vectors for enough work, if this Java has them. */
     AUTO,
     /** Plain loops. */

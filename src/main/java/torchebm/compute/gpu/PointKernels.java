@@ -5,7 +5,7 @@ import torchebm.compute.code.FlatProgram;
 import torchebm.grid.Grid;
 
 /** The kernels of a program during a run, with what all its points read: the tables of the axes, and the weights. */
-final class Kernels {
+final class PointKernels {
     private final FlatProgram flat;
     private final KernelSource source;
     private final Accelerator.Module module;
@@ -14,7 +14,7 @@ final class Kernels {
     private final Accelerator.Buffer weights;
 
     /** Computes the tables, and waits until they are there, as other streams do not wait for this one. */
-    Kernels(
+    PointKernels(
             FlatProgram flat,
             KernelSource source,
             Accelerator.Module module,

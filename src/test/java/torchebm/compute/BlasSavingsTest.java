@@ -13,10 +13,10 @@ import torchebm.grid.Grid;
 import torchebm.models.ModelReader;
 
 /** Where ND4J is worth its start. */
-class ProductsTest {
+class BlasSavingsTest {
     private static double saved(Tensor energy, int side, DType dtype) {
         Grid grid = Grid.plane(new Axis(0, -1, 1, side), new Axis(1, -1, 1, side));
-        return Products.secondsSaved(List.of(energy), grid, dtype);
+        return BlasSavings.secondsSaved(List.of(energy), grid, dtype);
     }
 
     /** A network with two hidden layers of this width. */

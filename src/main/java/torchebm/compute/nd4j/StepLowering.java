@@ -15,7 +15,7 @@ import torchebm.graph.Tensor;
  * Writes a graph down as steps. Each tensor is computed into a slot, which is given free after the last step that reads
  * it. What does not depend on the point is computed beforehand, by the interpreter.
  */
-final class Lowering implements Operation.Cases<Operand.Slot> {
+final class StepLowering implements Operation.Cases<Operand.Slot> {
     private final Steps steps = new Steps();
     private final Functions functions = new Functions(steps);
     private final Operand.Slot input;
@@ -33,7 +33,7 @@ final class Lowering implements Operation.Cases<Operand.Slot> {
      * @param tensors over one input
      * @param dimension of the input
      */
-    Lowering(List<Tensor> tensors, int dimension) {
+    StepLowering(List<Tensor> tensors, int dimension) {
         this.input = steps.slot(dimension);
         this.anywhere = new double[dimension];
         List<Tensor> order = Graph.inOrder(tensors);

@@ -4,14 +4,14 @@ import torchebm.compute.DType;
 import torchebm.grid.Histogram;
 
 /** The kernels that make little of a field that stays on the device, whatever its energy. */
-final class Reductions {
+final class ReductionKernels {
     /** The threads that each keep their own extremes and counts. */
     static final int THREADS = 1 << 16;
 
     /** How many values in a row one thread puts into a histogram, where neighbours often share a bin. */
     static final int STRETCH = 32;
 
-    private Reductions() {}
+    private ReductionKernels() {}
 
     /** The kernels. */
     static String text(DType dtype, boolean hasDoubles) {

@@ -12,7 +12,7 @@ import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
 /** Takes tensors apart into scalar instructions, component by component. */
-final class Lowering implements Operation.Cases<int[]> {
+final class ScalarLowering implements Operation.Cases<int[]> {
     /** From so many columns or rows on, a matrix times a vector is one operation rather than a sum for each row. */
     private static final int DENSE = 8;
 
@@ -20,7 +20,7 @@ final class Lowering implements Operation.Cases<int[]> {
     private final IntUnaryOperator coordinate;
     private final IdentityHashMap<Tensor, int[]> lowered = new IdentityHashMap<>();
 
-    private Lowering(Code code, IntUnaryOperator coordinate) {
+    private ScalarLowering(Code code, IntUnaryOperator coordinate) {
         this.code = code;
         this.coordinate = coordinate;
     }
@@ -32,7 +32,7 @@ final class Lowering implements Operation.Cases<int[]> {
      * @return the value of each component of each tensor, in order
      */
     static int[] lower(List<Tensor> tensors, Code code, IntUnaryOperator coordinate) {
-        Lowering lowering = new Lowering(code, coordinate);
+        ScalarLowering lowering = new ScalarLowering(code, coordinate);
         for (Tensor t : Graph.inOrder(tensors)) {
             Interruption.check();
             lowering.lowered.put(t, t.operation().match(t, lowering));

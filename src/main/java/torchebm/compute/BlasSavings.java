@@ -12,7 +12,7 @@ import torchebm.grid.Points;
  * points, which is as fast while the matrix stays in the cache; a BLAS cuts larger ones into blocks that do. The figures
  * are those of docs/devices.md, of two cores; more cores are taken to make everything faster alike.
  */
-final class Products {
+final class BlasSavings {
     /** A matrix of so many bytes is multiplied faster by a BLAS. */
     private static final long BYTES_WORTH_BLOCKS = 1L << 25;
 
@@ -26,7 +26,7 @@ final class Products {
 
     private static final double CORES = 2;
 
-    private Products() {}
+    private BlasSavings() {}
 
     /** About how much sooner ND4J is done with the points than the fused program, once it has started. */
     static double secondsSaved(List<Tensor> tensors, Points points, DType dtype) {
