@@ -29,7 +29,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.models.ModelReader;
-import torchebm.table.TableFormat;
+import torchebm.output.TableFormat;
 import torchebm.table.TableWriter;
 
 /** What comes after the energies: the bands of a field of 4000 × 4000 points, and a CSV table of 1000 × 1000 rows. */

@@ -4,70 +4,69 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import torchebm.compute.Backends;
 import torchebm.compute.Program;
-import torchebm.compute.TooLargeException;
-import torchebm.compute.UnavailableException;
+import torchebm.compute.Progress;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.core.Setting;
 import torchebm.document.NumberReader;
 import torchebm.document.SpecException;
-import torchebm.figure.color.ColorMap;
-import torchebm.figure.format.FigureReader;
-import torchebm.figure.text.FigureText;
-import torchebm.figure.format.ImageFormat;
-import torchebm.figure.canvas.NoRoomException;
-import torchebm.figure.text.NoTextException;
-import torchebm.figure.format.Provenance;
-import torchebm.figure.canvas.Theme;
-import torchebm.figure.canvas.NoRoomException;
+import torchebm.evaluate.Compiler;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.evaluate.PointsInput;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.format.FigureReader;
-import torchebm.figure.format.ImageFormat;
 import torchebm.figure.format.Provenance;
 import torchebm.figure.text.FigureText;
-import torchebm.figure.text.NoTextException;
 import torchebm.files.FileAccess;
-import torchebm.files.ForbiddenException;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
-import torchebm.plugin.PluginException;
+import torchebm.output.Formats;
+import torchebm.problem.Failure;
 import torchebm.problem.Problem;
-import torchebm.problem.ProblemException;
+import torchebm.problem.RequestException;
+import torchebm.result.AxisSummary;
+import torchebm.result.CheckResult;
+import torchebm.result.ContourResult;
+import torchebm.result.EvalResult;
+import torchebm.result.JobResult;
+import torchebm.result.PlotResult;
+import torchebm.result.TaskResult;
 import torchebm.spec.Combination;
+import torchebm.spec.OutputKind;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
 import torchebm.spec.UsualNorm;
-import torchebm.table.ContourFormat;
-import torchebm.table.TableException;
-import torchebm.table.TableFormat;
+import torchebm.spec.Vocabulary;
+import torchebm.task.Executor;
+import torchebm.task.Freshness;
+import torchebm.task.Guard;
+import torchebm.task.InOrder;
+import torchebm.task.Job;
+import torchebm.task.JobRunner;
+import torchebm.task.Overwriting;
+import torchebm.task.Planner;
+import torchebm.task.Seconds;
+import torchebm.task.TaskRunner;
+import torchebm.task.Threads;
+import torchebm.task.TimeLimit;
 
 /** Every operation, and the translation of what can go wrong in one. */
 public final class App {
-    /** How the system says that nobody reads a pipe. */
-    private static final String CLOSED_PIPE = "Broken pipe";
-
     private static final String SCHEMA = "/config/spec.schema.json";
 
     /** Enough to tell a figure from other files. */
@@ -94,12 +93,10 @@ public final class App {
                 files,
                 backends,
                 new SpecLoader(
-                                files,
-                                home.map(folder -> folder.resolve("config").resolve("defaults.json")),
-                                ColorMap.names(),
-                                Theme.names(),
-                                (name, file) -> provenance(name, file).map(Provenance::spec))
-                        .checking(App::textProblem));
+                        files,
+                        home.map(folder -> folder.resolve("config").resolve("defaults.json")),
+                        new Vocabulary(ColorMap.names(), Theme.names(), Formats.descriptions(), App::textProblem),
+                        (name, file) -> provenance(name, file).map(Provenance::spec)));
     }
 
     private App(FileAccess files, Backends backends, SpecLoader loader) {
@@ -113,8 +110,8 @@ public final class App {
      *
      * @param plugins the jars
      */
-    public App with(List<String> plugins) throws AppException {
-        return plugins.isEmpty() ? this : guarded(() -> new App(files, backends, loader.with(plugins)));
+    public App with(List<String> plugins) throws Failure {
+        return plugins.isEmpty() ? this : Guard.guarded(() -> new App(files, backends, loader.with(plugins)));
     }
 
     /** The same operations, which do not trust specs: paths in a spec stay in its folder. */
@@ -123,153 +120,170 @@ public final class App {
         return new App(sandboxed, backends, loader.through(sandboxed));
     }
 
-    private interface Task<R> {
+    private interface Work<R> {
         R run(FileAccess own) throws IOException;
     }
 
-    /** Runs a task with a record of its own of what it reads, and within its limit on time. */
-    private <R> R limited(TimeLimit limit, Task<R> task) throws IOException {
+    /** Runs an operation with a record of its own of the files that it reads, and within its time limit. */
+    private <R> R limited(TimeLimit limit, Work<R> work) throws IOException {
         FileAccess own = files.view();
-        return limit.run(0, own, () -> task.run(own));
+        return limit.run(0, own, () -> work.run(own));
     }
 
-    private static Optional<SpecLoader.TextProblem> textProblem(String text) {
+    private static Optional<Vocabulary.TextProblem> textProblem(String text) {
         return FigureText.problem(text)
-                .map(problem -> new SpecLoader.TextProblem(
+                .map(problem -> new Vocabulary.TextProblem(
                         problem.offset(), problem.message(), problem.unknown(), problem.known()));
     }
 
-    /** Draws a figure; or several, one for each combination of a sweep, if its file's name has places for their values. */
-    public List<PlotResult> plot(PlotRequest request, Progress progress) throws AppException {
-        return guarded(() -> limited(request.compute().limit(), own -> {
-            List<Spec> specs = new ArrayList<>();
-            for (ModelRequest model : request.models()) {
-                specs.addAll(loader.through(own).loadAll(request(model, request.plot())));
-            }
-            Compiler compiler = new Compiler(request.compute(), backends, progress);
-            if (!request.output().isTemplate()) {
-                return List.of(PlotOperation.run(specs, request, compiler, own, progress));
-            }
-            List<Combination> combinations = combinations(specs);
-            Overwriting.check(request.output().all(combinations), own, specs, List.of());
-            List<PlotResult> results = new ArrayList<>();
-            for (Combination one : combinations) {
-                PlotRequest each = request.to(request.output().of(one));
-                results.add(PlotOperation.run(List.of(one.spec()), each, compiler, own, progress));
-            }
-            return results;
-        }));
+    /** Plans tasks from specs that are read through the files of a planner. */
+    private interface Plan {
+        List<Job> jobs(Planner planner, SpecLoader loader) throws IOException;
     }
 
-    private static List<Combination> combinations(List<Spec> specs) {
-        if (specs.size() > 1) {
-            throw new RequestException(
-                    "one file for each value of a parameter is of one model, but there are " + specs.size());
-        }
-        return specs.get(0).allCombinations();
-    }
-
-    /** Writes contours; or several files of them, one for each combination of a sweep, if their name has places for its values. */
-    public List<ContourResult> contour(ContourRequest request, Progress progress) throws AppException {
-        return guarded(() -> limited(request.compute().limit(), own -> {
-            Spec spec = loader.through(own).load(request(request.model(), request.plot()));
-            Compiler compiler = new Compiler(request.compute(), backends, progress);
-            List<Combination> combinations = spec.allCombinations();
-            if (!request.output().isTemplate()) {
-                Combination first = combinations.get(0);
-                if (combinations.size() > 1) {
-                    throw new RequestException("contours are of one landscape, but this sweep has "
-                            + combinations.size() + ": write one file for each, as with -o '" + spec.name() + "-{"
-                            + String.join("}-{", first.values().keySet()) + "}.geojson'");
-                }
-                return List.of(ContourOperation.run(first.spec(), request, request.output(), compiler, own, progress));
-            }
-            Overwriting.check(request.output().all(combinations), own, List.of(spec), List.of());
-            List<ContourResult> results = new ArrayList<>();
-            for (Combination one : combinations) {
-                results.add(ContourOperation.run(
-                        one.spec(), request, request.output().of(one), compiler, own, progress));
-            }
-            return results;
-        }));
-    }
-
-    /** Writes a table; or several, one for each combination of a sweep, if its file's name has places for their values. */
-    public List<EvalResult> eval(EvalRequest request, Progress progress) throws AppException {
-        boolean twice = request.model().model().equals("-") && request.points().equals(Optional.of("-"));
-        return guarded(() -> limited(request.compute().limit(), own -> {
-            if (twice) {
-                throw new RequestException("--model - and --points - both want standard input");
-            }
-            if (request.points().isPresent()) {
-                own.named(request.points().get());
-            }
-            Compiler compiler = new Compiler(request.compute(), backends, progress);
-            Spec spec = loader.through(own).load(request(request.model(), Map.of()));
-            if (!request.output().isTemplate()) {
-                return List.of(EvalOperation.run(
-                        spec.combinations(), request, request.output(), spec.name(), compiler, own, progress));
-            }
-            List<Combination> combinations = combinations(List.of(spec));
-            Overwriting.check(
-                    request.output().all(combinations),
-                    own,
-                    List.of(spec),
-                    request.points().stream().toList());
-            List<EvalResult> results = new ArrayList<>();
-            for (Combination one : combinations) {
-                results.add(EvalOperation.run(
-                        List.of(one.alone()), request, request.output().of(one), spec.name(), compiler, own, progress));
-            }
-            return results;
-        }));
-    }
-
-    /** Does many jobs. */
-    public List<JobResult> run(RunRequest request, Progress progress) throws AppException {
-        return guarded(() -> {
-            RunOperation operation =
-                    new RunOperation(request, new Compiler(request.compute(), backends, progress), files);
-            Optional<Path> folder = request.folder().isPresent()
-                    ? Optional.of(FileAccess.path(request.folder().get()))
-                    : Optional.empty();
-            if (folder.isPresent()) {
-                files.checkWritable(folder.get());
-            }
-            List<RunOperation.Planned> planned = new ArrayList<>();
-            for (SpecFiles.Found found : SpecFiles.all(request.specs(), files)) {
-                FileAccess own = files.viewWithoutStdin();
-                planned.add(RunOperation.planned(found.name(), () -> {
-                    if (found.problem().isPresent()) {
-                        throw new NoSpecException(found.problem().get());
-                    }
-                    return request.compute().limit().run(0, own, () -> jobs(found.name(), request, folder, own));
-                }));
-            }
-            return operation.run(planned, progress);
+    /** Plans tasks and runs them in order, within the time limit of the request. */
+    private <R extends TaskResult> List<R> run(ComputeRequest compute, Class<R> type, Progress progress, Plan plan)
+            throws IOException {
+        return limited(TimeLimit.of(compute), own -> {
+            compute.check();
+            List<Job> jobs = plan.jobs(new Planner(compute, own), loader.through(own));
+            return new InOrder(new TaskRunner(backends))
+                    .execute(jobs, progress).stream()
+                            .flatMap(job -> job.results().stream())
+                            .map(type::cast)
+                            .toList();
         });
     }
 
-    private List<Job> jobs(String name, RunRequest request, Optional<Path> folder, FileAccess own) throws IOException {
-        ModelRequest model =
-                new ModelRequest(name, Optional.empty(), request.params(), request.grids(), request.sweeps());
-        List<Spec> specs = loader.through(own).loadAll(request(model, Map.of()));
-        List<Job> jobs = specs.size() == 1
-                ? Job.of(specs.get(0), name, request.outputs(), folder, own)
-                : List.of(Job.ofPanels(specs, name, request.outputs(), folder, own));
-        jobs.forEach(Job::check);
-        return jobs;
+    /** Draws a figure; or one for each combination of a sweep, if the file's name has places for its values. */
+    public List<PlotResult> plot(PlotRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> run(request.compute(), PlotResult.class, progress, (planner, own) -> {
+            List<Spec> panels = new ArrayList<>();
+            for (ModelRequest model : request.models()) {
+                panels.addAll(own.loadAll(request(model, request.plot())));
+            }
+            return planner.figures(panels, request.destination());
+        }));
     }
 
-    /** Finds out whether what a spec says of its model holds. */
-    public CheckResult check(String name, ComputeRequest compute, Progress progress) throws AppException {
-        return isolated(() -> limited(
-                compute.limit(),
-                own -> CheckOperation.run(
-                        name,
-                        loader.through(own).loadAll(request(ModelRequest.named(name), Map.of())),
-                        new Compiler(compute, backends, progress),
-                        own)));
+    /** Writes contours; or a file of them for each combination of a sweep, if the name has places for its values. */
+    public List<ContourResult> contour(ContourRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> run(request.compute(), ContourResult.class, progress, (planner, own) -> {
+            Spec spec = own.load(request(request.model(), request.plot()));
+            return planner.contours(spec, request.filled(), request.destination());
+        }));
+    }
+
+    /** Writes a table; or one for each combination of a sweep, if the file's name has places for its values. */
+    public List<EvalResult> eval(EvalRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> run(request.compute(), EvalResult.class, progress, (planner, own) -> {
+            Optional<String> points = request.points();
+            if (request.model().model().equals(PointsInput.STDIN) && points.equals(Optional.of(PointsInput.STDIN))) {
+                throw new RequestException("--model - and --points - both want standard input");
+            }
+            if (points.isPresent()) {
+                planner.files().named(points.get());
+            }
+            Spec spec = own.load(request(request.model(), Map.of()));
+            return planner.tables(spec, points, request.gradient(), request.destination());
+        }));
+    }
+
+    /** Executes the tasks of many specs, several at once. */
+    public List<JobResult> run(RunRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> {
+            request.compute().check();
+            TimeLimit.of(request.compute()).check();
+            Freshness freshness = new Freshness(files);
+            JobRunner runner =
+                    new JobRunner(new TaskRunner(backends), freshness, request.ifChanged(), request.dryRun());
+            Executor threads =
+                    new Threads(runner, request.workers(), request.compute().room());
+            List<Planned> planned = planned(request);
+            List<Job> jobs =
+                    planned.stream().flatMap(one -> one.jobs().stream()).toList();
+            Overwriting.check(jobs);
+            Iterator<JobResult> executed;
+            try {
+                executed = threads.execute(jobs, progress).iterator();
+            } finally {
+                keep(freshness, progress);
+            }
+            List<JobResult> results = new ArrayList<>();
+            for (Planned one : planned) {
+                one.failure().ifPresent(results::add);
+                one.jobs().forEach(job -> results.add(executed.next()));
+            }
+            return results;
+        });
+    }
+
+    /** Writes fingerprints; they only spare work next time, so a folder that cannot keep them is no failure. */
+    private static void keep(Freshness freshness, Progress progress) {
+        try {
+            freshness.write();
+        } catch (IOException e) {
+            progress.say("what was made cannot be kept for --if-changed: " + Guard.problem(e));
+        }
+    }
+
+    /**
+     * The jobs of a spec.
+     *
+     * @param failure the result of a spec that cannot be planned; else empty
+     */
+    private record Planned(List<Job> jobs, Optional<JobResult> failure) {}
+
+    private List<Planned> planned(RunRequest request) throws IOException {
+        Optional<Path> folder = request.folder().isPresent()
+                ? Optional.of(FileAccess.path(request.folder().get()))
+                : Optional.empty();
+        if (folder.isPresent()) {
+            files.checkWritable(folder.get());
+        }
+        List<Planned> planned = new ArrayList<>();
+        for (SpecFiles.Found found : SpecFiles.all(request.specs(), files)) {
+            planned.add(planned(found, request, folder));
+        }
+        return planned;
+    }
+
+    private Planned planned(SpecFiles.Found found, RunRequest request, Optional<Path> folder) {
+        long begin = System.nanoTime();
+        FileAccess own = files.viewWithoutStdin();
+        TimeLimit limit = TimeLimit.of(request.compute());
+        ModelRequest model =
+                new ModelRequest(found.name(), Optional.empty(), request.params(), request.grids(), request.sweeps());
+        try {
+            if (found.failure().isPresent()) {
+                throw found.failure().get();
+            }
+            Planner planner = new Planner(request.compute(), own);
+            List<Job> jobs = Guard.isolated(() -> limit.run(
+                    0,
+                    own,
+                    () -> planner.outputs(
+                            found.name(),
+                            loader.through(own).loadAll(request(model, Map.of())),
+                            request.outputs(),
+                            folder)));
+            double seconds = Seconds.since(begin) / jobs.size();
+            return new Planned(jobs.stream().map(job -> job.with(seconds)).toList(), Optional.empty());
+        } catch (Failure e) {
+            JobResult failed = JobRunner.failed(found.name(), found.name(), begin, e);
+            return new Planned(List.of(), Optional.of(failed));
+        }
+    }
+
+    /** Checks the expectations of a spec. */
+    public CheckResult check(String name, ComputeRequest compute, Progress progress) throws Failure {
+        return Guard.isolated(() -> run(
+                        compute,
+                        CheckResult.class,
+                        progress,
+                        (planner, own) ->
+                                List.of(planner.checks(name, own.loadAll(request(ModelRequest.named(name), Map.of())))))
+                .get(0));
     }
 
     /**
@@ -277,8 +291,8 @@ public final class App {
      *
      * @param read files that it must not be
      */
-    public void write(String file, String text, List<String> read) throws AppException {
-        guarded(() -> {
+    public void write(String file, String text, List<String> read) throws Failure {
+        Guard.guarded(() -> {
             Overwriting.check(
                     file, read.stream().filter(FileAccess::isPath).map(Path::of).toList());
             files.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -287,14 +301,14 @@ public final class App {
     }
 
     /** The specs that names, globs, folders and lists stand for; a name that stands for none is left as it is. */
-    public List<String> specs(List<String> names) throws AppException {
-        return guarded(() ->
+    public List<String> specs(List<String> names) throws Failure {
+        return Guard.guarded(() ->
                 SpecFiles.all(names, files).stream().map(SpecFiles.Found::name).toList());
     }
 
     /** Where a figure comes from; empty if the name is not that of a figure. */
-    public Optional<FigureOrigin> origin(String name) throws AppException {
-        return guarded(() -> {
+    public Optional<FigureOrigin> origin(String name) throws Failure {
+        return Guard.guarded(() -> {
             Path file = name.equals("-") ? Path.of("") : files.named(name);
             if (!FileAccess.isFile(file) || !isFigure(file)) {
                 return Optional.empty();
@@ -329,8 +343,8 @@ public final class App {
     }
 
     /** Describes a model. */
-    public ModelDescription describe(ModelRequest request, OptionalDouble timeLimit) throws AppException {
-        return guarded(() -> limited(new TimeLimit(timeLimit), own -> {
+    public ModelDescription describe(ModelRequest request, OptionalDouble timeLimit) throws Failure {
+        return Guard.guarded(() -> limited(new TimeLimit(timeLimit), own -> {
             Spec spec = loader.through(own).load(request(request, Map.of()));
             Landscape landscape = spec.landscape();
             return ModelDescription.of(
@@ -341,8 +355,8 @@ public final class App {
     }
 
     /** Compiles a model for its grid, and shows the program. */
-    public ProgramResult program(ProgramRequest request, Progress progress) throws AppException {
-        return guarded(() -> limited(request.compute().limit(), own -> {
+    public ProgramResult program(ProgramRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
             Spec spec = loader.through(own).load(request(request.model(), Map.of()));
             BaseModel model = spec.landscape().model();
             Compiler compiler = new Compiler(request.compute(), backends, progress);
@@ -358,8 +372,8 @@ public final class App {
     }
 
     /** A number on the command line, or a formula for one. */
-    public static double number(String text) throws AppException {
-        return guarded(() -> NumberReader.ofFlag("a number", text));
+    public static double number(String text) throws Failure {
+        return Guard.guarded(() -> NumberReader.ofFlag("a number", text));
     }
 
     /** The names of the catalogue. */
@@ -379,8 +393,8 @@ public final class App {
     }
 
     /** Lists the catalogue. */
-    public ModelsResult models() throws AppException {
-        return guarded(() -> {
+    public ModelsResult models() throws Failure {
+        return Guard.guarded(() -> {
             List<ModelDescription> models = new ArrayList<>();
             Catalogue.groups()
                     .forEach((group, names) -> names.forEach(name -> models.add(ModelDescription.of(
@@ -396,8 +410,8 @@ public final class App {
     }
 
     /** Measures the speed of models. */
-    public List<BenchResult> bench(BenchRequest request, Progress progress) throws AppException {
-        return guarded(() -> {
+    public List<BenchResult> bench(BenchRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> {
             List<String> names = request.models().isEmpty()
                     ? Catalogue.groups().values().iterator().next()
                     : request.models();
@@ -415,8 +429,8 @@ public final class App {
     }
 
     /** What there is to compute on, and with. */
-    public DevicesResult devices(Progress progress) throws AppException {
-        return guarded(() -> DevicesResult.of(backends, progress));
+    public DevicesResult devices(Progress progress) throws Failure {
+        return Guard.guarded(() -> DevicesResult.of(backends, progress));
     }
 
     /**
@@ -425,29 +439,28 @@ public final class App {
      * @param timeLimit the seconds that it may take; empty for no limit
      * @param problems is told of each panel that is wrong
      * @return those that are right
-     * @throws AppException if the spec cannot be read
+     * @throws Failure if the spec cannot be read
      */
-    public List<ValidateResult> validate(
-            ModelRequest request, OptionalDouble timeLimit, Consumer<AppException> problems) throws AppException {
-        Validated validated = guarded(() -> limited(new TimeLimit(timeLimit), own -> validated(request, own)));
+    public List<ValidateResult> validate(ModelRequest request, OptionalDouble timeLimit, Consumer<Failure> problems)
+            throws Failure {
+        Validated validated = Guard.guarded(() -> limited(new TimeLimit(timeLimit), own -> validated(request, own)));
         validated.problems().forEach(problems);
         return validated.valid();
     }
 
-    private record Validated(List<ValidateResult> valid, List<AppException> problems) {}
+    private record Validated(List<ValidateResult> valid, List<Failure> problems) {}
 
     private Validated validated(ModelRequest request, FileAccess own) throws IOException {
         Validated validated = new Validated(new ArrayList<>(), new ArrayList<>());
-        Consumer<SpecException> wrong =
-                e -> validated.problems().add(new AppException(AppException.Kind.USAGE, e.problem(), e));
+        Consumer<SpecException> wrong = e -> validated.problems().add(new Failure(Failure.Kind.USAGE, e.problem(), e));
         List<Optional<Spec>> panels = loader.through(own).loadEach(request(request, Map.of()), wrong);
         for (int panel = 0; panel < panels.size(); panel++) {
             if (panels.get(panel).isPresent()) {
                 Spec spec = panels.get(panel).get();
                 int number = panel + 1;
                 try {
-                    validated.valid().add(guarded(() -> validate(request.model(), spec, number, panels.size())));
-                } catch (AppException e) {
+                    validated.valid().add(Guard.guarded(() -> validate(request.model(), spec, number, panels.size())));
+                } catch (Failure e) {
                     validated.problems().add(e);
                 }
             }
@@ -462,9 +475,6 @@ public final class App {
             one.spec().plot();
             one.spec().outputs(List.of());
             one.spec().expectations();
-        }
-        if (!spec.isSwept()) {
-            spec.swept();
         }
         return new ValidateResult(
                 name,
@@ -488,117 +498,22 @@ public final class App {
         }
     }
 
-    /** The formats that a command writes; none for one that writes no file. */
-    public static List<String> formats(String command) {
-        Object[] formats = switch (command) {
-            case "plot" -> ImageFormat.values();
-            case "eval" -> TableFormat.values();
-            case "contour" -> ContourFormat.values();
-            default -> new Object[0];
-        };
-        return Stream.of(formats).map(Object::toString).toList();
+    /** Returns the names of the formats of figures; the first is the default. */
+    public static List<String> figureFormats() {
+        return Formats.names(OutputKind.FIGURE);
+    }
+
+    /** Returns the names of the formats of tables; the first is the default. */
+    public static List<String> tableFormats() {
+        return Formats.names(OutputKind.TABLE);
+    }
+
+    /** Returns the names of the formats of contours; the first is the default. */
+    public static List<String> contourFormats() {
+        return Formats.names(OutputKind.CONTOURS);
     }
 
     private static SpecRequest request(ModelRequest model, Map<String, String> plot) {
         return new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), model.sweeps(), plot);
-    }
-
-    interface Operation<R> {
-        R run() throws IOException;
-    }
-
-    /** A name that stands for no spec, and why. */
-    private static final class NoSpecException extends RuntimeException {
-        private final AppException problem;
-
-        NoSpecException(AppException problem) {
-            super(problem);
-            this.problem = problem;
-        }
-    }
-
-    /** Runs an operation beside others, which go on whatever happens to it: a fault of the tool's own is a failure as well. */
-    static <R> R isolated(Operation<R> operation) throws AppException {
-        try {
-            return guarded(operation);
-        } catch (NoSpecException e) {
-            throw e.problem;
-        } catch (RuntimeException | Error e) {
-            throw new AppException(AppException.Kind.FAULT, Problem.of("the tool failed: " + e), e);
-        }
-    }
-
-    static <R> R guarded(Operation<R> operation) throws AppException {
-        try {
-            return operation.run();
-        } catch (TableException e) {
-            throw new AppException(AppException.Kind.INPUT_OUTPUT, e.problem(), e);
-        } catch (ProblemException e) {
-            throw new AppException(AppException.Kind.USAGE, e.problem(), e);
-        } catch (PluginException | TooLargeException | NoRoomException e) {
-            throw failure(AppException.Kind.USAGE, String.valueOf(e.getMessage()), e);
-        } catch (InvalidPathException e) {
-            String name = e.getInput().replace("\0", "\\0");
-            Problem problem = Problem.ofFile(name, "is not a name that a file can have here");
-            throw new AppException(AppException.Kind.USAGE, problem, e);
-        } catch (CancellationException e) {
-            throw failure(AppException.Kind.USAGE, "this was cancelled", e);
-        } catch (StackOverflowError e) {
-            throw failure(
-                    AppException.Kind.USAGE,
-                    "this is nested too deeply: give Java a larger stack, as with TORCHEBM_JAVA_OPTS=-Xss64m",
-                    e);
-        } catch (OutOfMemoryError e) {
-            String message = "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB of memory that Java has:" + " give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g";
-            throw failure(AppException.Kind.USAGE, message, e);
-        } catch (UnavailableException e) {
-            throw failure(AppException.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
-        } catch (NoTextException e) {
-            throw failure(AppException.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
-        } catch (SecurityException e) {
-            throw failure(AppException.Kind.INPUT_OUTPUT, "this is not permitted: " + e.getMessage(), e);
-        } catch (UncheckedIOException e) {
-            return guarded(() -> {
-                throw e.getCause();
-            });
-        } catch (IOException e) {
-            throw new AppException(kind(e), problem(e), e);
-        }
-    }
-
-    private static AppException.Kind kind(IOException e) {
-        if (e instanceof ForbiddenException) {
-            return AppException.Kind.USAGE;
-        }
-        return String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE)
-                ? AppException.Kind.CLOSED_PIPE
-                : AppException.Kind.INPUT_OUTPUT;
-    }
-
-    private static AppException failure(AppException.Kind kind, String message, Throwable cause) {
-        return new AppException(kind, Problem.of(message), cause);
-    }
-
-    /** Returns what is wrong with a file, or with a stream. */
-    static Problem problem(IOException e) {
-        if (e instanceof FileSystemException f) {
-            String reason;
-            if (e instanceof NoSuchFileException) {
-                reason = "no such file or directory";
-            } else if (e instanceof AccessDeniedException) {
-                reason = "permission denied";
-            } else if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
-                reason = "not a directory";
-            } else {
-                reason = f.getReason() == null ? "cannot be used" : f.getReason();
-            }
-            return Problem.ofFile(String.valueOf(f.getFile()), reason);
-        }
-        if (e instanceof CharacterCodingException) {
-            return Problem.of("this is not UTF-8 text");
-        }
-        String message = e.getMessage();
-        return Problem.of(message != null ? message : e.getClass().getSimpleName());
     }
 }

@@ -7,10 +7,14 @@ import torchebm.compute.Backends;
 import torchebm.compute.DeviceTiming;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
+import torchebm.compute.Progress;
 import torchebm.core.Landscape;
+import torchebm.evaluate.Compiler;
+import torchebm.evaluate.ComputeRequest;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.problem.RequestException;
 
 /** Measures how fast models are evaluated on this machine. */
 final class BenchOperation {

@@ -2,6 +2,7 @@ package torchebm.app;
 
 import java.util.List;
 import torchebm.compute.Backends;
+import torchebm.compute.Progress;
 import torchebm.compute.UnavailableException;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.gpu.CudaDevice;

@@ -1,6 +1,8 @@
 package torchebm.app;
 
 import java.util.Optional;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.output.DestinationRequest;
 
 /**
  * A table to compute.
@@ -9,7 +11,11 @@ import java.util.Optional;
  * @param points a CSV file of points, {@code -} for standard input, or empty for the grid
  * @param gradient whether the table has the gradient too
  * @param compute where to compute
- * @param output where the table goes
+ * @param destination where the table goes
  */
 public record EvalRequest(
-        ModelRequest model, Optional<String> points, boolean gradient, ComputeRequest compute, OutputRequest output) {}
+        ModelRequest model,
+        Optional<String> points,
+        boolean gradient,
+        ComputeRequest compute,
+        DestinationRequest destination) {}

@@ -1,5 +1,7 @@
 package torchebm.app;
 
+import torchebm.evaluate.ComputeRequest;
+
 /**
  * A program to show.
  *

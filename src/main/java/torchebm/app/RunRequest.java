@@ -2,6 +2,7 @@ package torchebm.app;
 
 import java.util.List;
 import java.util.Optional;
+import torchebm.evaluate.ComputeRequest;
 
 /**
  * Many jobs.

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.files.FileAccess;
 import torchebm.files.FileSearch;
+import torchebm.problem.Failure;
 import torchebm.problem.Problem;
+import torchebm.problem.RequestException;
+import torchebm.task.Guard;
 
 /** The specs that names, globs, folders and lists stand for. */
 final class SpecFiles {
@@ -29,9 +32,9 @@ final class SpecFiles {
      * A spec, or what was named and is none.
      *
      * @param name the spec, or what was named
-     * @param problem what is wrong with the name; empty if it is a spec
+     * @param failure why the name stands for no spec; empty if it is one
      */
-    record Found(String name, Optional<AppException> problem) {}
+    record Found(String name, Optional<Failure> failure) {}
 
     /** All specs, in the order in which they are named; those of a folder by their paths. */
     static List<Found> all(List<String> names, FileAccess files) {
@@ -53,11 +56,11 @@ final class SpecFiles {
     /** One name that is wrong does not stop the others. */
     private void tried(String name, Search search) {
         try {
-            App.guarded(() -> {
+            Guard.guarded(() -> {
                 search.run();
                 return name;
             });
-        } catch (AppException e) {
+        } catch (Failure e) {
             all.add(new Found(name, Optional.of(e)));
         }
     }

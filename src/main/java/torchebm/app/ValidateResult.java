@@ -1,6 +1,7 @@
 package torchebm.app;
 
 import java.util.List;
+import torchebm.result.AxisSummary;
 
 /**
  * A spec, or a panel of one, that is valid.

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import torchebm.app.AppException;
 import torchebm.app.BenchRequest;
 import torchebm.app.BenchResult;
+import torchebm.problem.Failure;
 
 /** {@code torchebm-cli bench}. */
 @Command(
@@ -89,7 +89,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         List<BenchResult> results = plugins.app(terminal)
                 .bench(
                         new BenchRequest(

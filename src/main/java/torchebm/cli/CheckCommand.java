@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import torchebm.app.App;
-import torchebm.app.AppException;
-import torchebm.app.CheckResult;
 import torchebm.app.ModelDescription;
-import torchebm.app.Progress;
+import torchebm.compute.Progress;
+import torchebm.problem.Failure;
 import torchebm.problem.Problem;
+import torchebm.result.CheckResult;
 
 /** {@code torchebm-cli check}. */
 @Command(
@@ -74,7 +74,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
     record Outcome(String spec, @Nullable CheckResult result, Optional<Problem> problem) {}
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         App app = plugins.app(terminal);
         List<String> names = new ArrayList<>(app.specs(specs));
         if (all) {
@@ -88,7 +88,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
                 CheckResult result = app.check(name, compute.request(), Progress.NONE);
                 outcomes.add(new Outcome(name, result, Optional.empty()));
                 exitCode = result.passed() ? exitCode : ExitCode.worse(exitCode, ExitCode.FAILED_CHECK);
-            } catch (AppException e) {
+            } catch (Failure e) {
                 terminal.error(e.problem().in(name));
                 outcomes.add(new Outcome(name, null, Optional.of(e.problem())));
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(e.kind()));

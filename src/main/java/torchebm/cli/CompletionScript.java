@@ -10,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import torchebm.app.App;
 
 /**
  * Writes a completion script for bash and zsh: tables of what may stand where, made of what the help is made of, and a
@@ -131,11 +130,7 @@ final class CompletionScript {
             patterns.add("'" + command + " " + name + "'");
         }
         line("        " + String.join(" | ", patterns) + ")");
-        Set<String> formats = new LinkedHashSet<>();
-        if (List.of(option.names()).contains("--format")) {
-            formats.addAll(App.formats(command));
-        }
-        lookup("            ", option, formats);
+        lookup("            ", option);
         line("            return ;;");
     }
 
@@ -150,12 +145,13 @@ final class CompletionScript {
     private void positional(String command, CommandSpec spec) {
         if (!spec.positionalParameters().isEmpty()) {
             line("        " + command + ":*)");
-            lookup("            ", spec.positionalParameters().get(0), new LinkedHashSet<>());
+            lookup("            ", spec.positionalParameters().get(0));
             line("            ;;");
         }
     }
 
-    private void lookup(String indent, ArgSpec argument, Set<String> words) {
+    private void lookup(String indent, ArgSpec argument) {
+        Set<String> words = new LinkedHashSet<>();
         if (argument.completionCandidates() != null) {
             argument.completionCandidates().forEach(words::add);
         }

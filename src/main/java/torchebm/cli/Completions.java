@@ -28,6 +28,30 @@ final class Completions {
         }
     }
 
+    /** The names of the formats of figures. */
+    static final class FigureFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return App.figureFormats().iterator();
+        }
+    }
+
+    /** The names of the formats of tables. */
+    static final class TableFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return App.tableFormats().iterator();
+        }
+    }
+
+    /** The names of the formats of contours. */
+    static final class ContourFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return App.contourFormats().iterator();
+        }
+    }
+
     /** The schema of specs, read once. */
     private static final class Schema {
         static final JsonNode ROOT = read();

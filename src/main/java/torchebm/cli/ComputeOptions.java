@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import torchebm.app.ComputeRequest;
+import torchebm.evaluate.ComputeRequest;
 
 /** Where and how to compute. */
 final class ComputeOptions {

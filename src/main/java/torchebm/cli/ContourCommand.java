@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import torchebm.app.AppException;
 import torchebm.app.ContourRequest;
-import torchebm.app.ContourResult;
+import torchebm.problem.Failure;
+import torchebm.result.ContourResult;
 
 /** {@code torchebm-cli contour}. */
 @Command(
@@ -49,7 +49,15 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
     ComputeOptions compute = new ComputeOptions();
 
     @Mixin
-    OutputOptions output = new OutputOptions();
+    DestinationOptions output = new DestinationOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Completions.ContourFormats.class,
+            description = "The format, if the ending of the file does not name it: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    String format;
 
     @Mixin
     ReportOptions report = new ReportOptions();
@@ -59,13 +67,17 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         output.checkWith(report);
         List<ContourResult> results = model.plugins
                 .app(terminal)
                 .contour(
                         new ContourRequest(
-                                model.request(positional), levels.given(), filled, compute.request(), output.request()),
+                                model.request(positional),
+                                levels.given(),
+                                filled,
+                                compute.request(),
+                                output.request(format)),
                         report.progress(terminal));
         report.print(
                 terminal,

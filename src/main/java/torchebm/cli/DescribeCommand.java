@@ -8,12 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import torchebm.app.App;
-import torchebm.app.AppException;
 import torchebm.app.FigureOrigin;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelRequest;
 import torchebm.app.ProgramRequest;
 import torchebm.app.ProgramResult;
+import torchebm.problem.Failure;
 
 /** {@code torchebm-cli describe}. */
 @Command(
@@ -63,7 +63,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         ModelRequest request = model.request(positional);
         App app = model.plugins.app(terminal);
         Optional<FigureOrigin> figure = app.origin(request.model());
@@ -87,7 +87,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int program(App app, ModelRequest request) throws AppException {
+    private int program(App app, ModelRequest request) throws Failure {
         ProgramResult result =
                 app.program(new ProgramRequest(request, gradient, compute.request()), terminal.progress(false));
         if (json) {

@@ -3,8 +3,8 @@ package torchebm.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import torchebm.app.AppException;
 import torchebm.app.DevicesResult;
+import torchebm.problem.Failure;
 
 /** {@code torchebm-cli devices}. */
 @Command(
@@ -34,7 +34,7 @@ final class DevicesCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         DevicesResult result = terminal.app().devices(terminal.progress(verbose));
         if (json) {
             terminal.json(result);

@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import torchebm.app.AppException;
 import torchebm.app.EvalRequest;
-import torchebm.app.EvalResult;
+import torchebm.problem.Failure;
+import torchebm.result.EvalResult;
 
 /** {@code torchebm-cli eval}. */
 @Command(
@@ -58,7 +58,15 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
     ComputeOptions compute = new ComputeOptions();
 
     @Mixin
-    OutputOptions output = new OutputOptions();
+    DestinationOptions output = new DestinationOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Completions.TableFormats.class,
+            description = "The format, if the ending of the file does not name it: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    String format;
 
     @Mixin
     ReportOptions report = new ReportOptions();
@@ -68,7 +76,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         output.checkWith(report);
         List<EvalResult> results = model.plugins
                 .app(terminal)
@@ -78,7 +86,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
                                 Optional.ofNullable(points),
                                 gradient,
                                 compute.request(),
-                                output.request()),
+                                output.request(format)),
                         report.progress(terminal));
         report.print(
                 terminal,

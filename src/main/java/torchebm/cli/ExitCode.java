@@ -1,6 +1,6 @@
 package torchebm.cli;
 
-import torchebm.app.AppException;
+import torchebm.problem.Failure;
 
 /** What a run ends with. */
 final class ExitCode {
@@ -39,7 +39,7 @@ final class ExitCode {
         };
     }
 
-    static int of(AppException.Kind kind) {
+    static int of(Failure.Kind kind) {
         return switch (kind) {
             case USAGE -> USAGE;
             case INPUT_OUTPUT -> INPUT_OUTPUT;

@@ -15,8 +15,8 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import torchebm.app.AppException;
-import torchebm.app.Version;
+import torchebm.problem.Failure;
+import torchebm.result.Version;
 
 /** What is said of a failure, and the exit code that it gets. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -49,8 +49,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (terminal.stdout().failure().isPresent()) {
             return ExitCode.INPUT_OUTPUT; // settled in the end, whatever a library made of it
         }
-        if (e instanceof AppException failure) {
-            if (failure.kind() != AppException.Kind.CLOSED_PIPE) {
+        if (e instanceof Failure failure) {
+            if (failure.kind() != Failure.Kind.CLOSED_PIPE) {
                 terminal.error(failure.problem());
             }
             return ExitCode.of(failure.kind());

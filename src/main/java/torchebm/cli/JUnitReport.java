@@ -6,8 +6,8 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import torchebm.app.CheckResult;
 import torchebm.problem.Problem;
+import torchebm.result.CheckResult;
 
 /** Checks as JUnit reports tests: a suite for each spec, a case for each expectation. */
 final class JUnitReport {

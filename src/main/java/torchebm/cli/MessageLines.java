@@ -1,7 +1,7 @@
 package torchebm.cli;
 
 import java.io.PrintWriter;
-import torchebm.app.Progress;
+import torchebm.compute.Progress;
 
 /** What is worth knowing of a long operation, line by line, where nobody watches it. */
 class MessageLines implements Progress {

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import torchebm.app.AppException;
 import torchebm.app.ModelsResult;
+import torchebm.problem.Failure;
 
 /** {@code torchebm-cli models}. */
 @Command(
@@ -33,7 +33,7 @@ final class ModelsCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         ModelsResult result = plugins.app(terminal).models();
         if (json) {
             terminal.json(result);

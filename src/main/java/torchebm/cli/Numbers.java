@@ -3,7 +3,7 @@ package torchebm.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import torchebm.app.App;
-import torchebm.app.AppException;
+import torchebm.problem.Failure;
 
 /** Reads the numbers of options: written out, or as formulas such as {@code 2*60}. */
 final class Numbers {
@@ -32,7 +32,7 @@ final class Numbers {
     private static double number(String text, String kind) {
         try {
             return App.number(text);
-        } catch (AppException e) {
+        } catch (Failure e) {
             throw new TypeConversionException("'" + text + "' is not " + kind + ", or a formula for one");
         }
     }

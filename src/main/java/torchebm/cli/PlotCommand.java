@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import torchebm.app.AppException;
 import torchebm.app.ModelRequest;
 import torchebm.app.PlotRequest;
-import torchebm.app.PlotResult;
+import torchebm.problem.Failure;
+import torchebm.result.PlotResult;
 
 /** {@code torchebm-cli plot}. */
 @Command(
@@ -62,7 +63,15 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
     ComputeOptions compute = new ComputeOptions();
 
     @Mixin
-    OutputOptions output = new OutputOptions();
+    DestinationOptions output = new DestinationOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Completions.FigureFormats.class,
+            description = "The format, if the ending of the file does not name it: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    String format;
 
     @Mixin
     ReportOptions report = new ReportOptions();
@@ -72,12 +81,12 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         output.checkWith(report);
         List<PlotResult> results = model.plugins
                 .app(terminal)
                 .plot(
-                        new PlotRequest(models(), plot.given(), compute.request(), output.request()),
+                        new PlotRequest(models(), plot.given(), compute.request(), output.request(format)),
                         report.progress(terminal));
         report.print(
                 terminal,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import torchebm.app.App;
-import torchebm.app.AppException;
+import torchebm.problem.Failure;
 
 /** Whose models are used: those of jars as well, and those of specs that are not trusted. */
 final class PluginOptions {
@@ -21,7 +21,7 @@ final class PluginOptions {
     boolean sandbox;
 
     /** The operations, with the models of the jars. */
-    App app(Terminal terminal) throws AppException {
+    App app(Terminal terminal) throws Failure {
         App app = sandbox ? terminal.app().sandboxed() : terminal.app();
         return app.with(plugins);
     }

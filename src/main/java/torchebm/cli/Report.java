@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import torchebm.app.BenchResult;
-import torchebm.app.CheckResult;
-import torchebm.app.ContourResult;
 import torchebm.app.DevicesResult;
-import torchebm.app.EnergyRange;
-import torchebm.app.EvalResult;
-import torchebm.app.JobResult;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelDescription.ParameterDescription;
 import torchebm.app.ModelsResult;
-import torchebm.app.PlotResult;
 import torchebm.app.ValidateResult;
+import torchebm.result.CheckResult;
+import torchebm.result.ContourResult;
+import torchebm.result.EnergyRange;
+import torchebm.result.EvalResult;
+import torchebm.result.JobResult;
+import torchebm.result.PlotResult;
 
 /** Results as text. */
 final class Report {

@@ -1,7 +1,7 @@
 package torchebm.cli;
 
 import picocli.CommandLine.Option;
-import torchebm.app.Progress;
+import torchebm.compute.Progress;
 
 /** How much a command says, and in which form. */
 final class ReportOptions {

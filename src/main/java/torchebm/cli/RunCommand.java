@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import torchebm.app.AppException;
-import torchebm.app.JobResult;
 import torchebm.app.RunRequest;
+import torchebm.problem.Failure;
+import torchebm.result.JobResult;
 
 /** {@code torchebm-cli run}. */
 @Command(
@@ -106,7 +106,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         Usage.atLeastOne(specs, "a spec to run");
         long begin = System.nanoTime();
         List<JobResult> results = plugins.app(terminal)

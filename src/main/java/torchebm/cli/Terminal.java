@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import torchebm.app.App;
 import torchebm.app.FigureOrigin;
-import torchebm.app.Progress;
+import torchebm.compute.Progress;
 import torchebm.problem.Problem;
 
 /** The streams of a run, and the operations that use them. */

@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import torchebm.app.App;
-import torchebm.app.AppException;
 import torchebm.app.ModelRequest;
 import torchebm.app.ValidateResult;
+import torchebm.problem.Failure;
 
 /** {@code torchebm-cli validate}. */
 @Command(
@@ -62,7 +62,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws AppException {
+    public Integer call() throws Failure {
         List<String> all = new ArrayList<>(specs);
         if (model != null) {
             all.add(model);
@@ -73,18 +73,18 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
         List<ValidateResult> valid = new ArrayList<>();
         for (String spec : all) {
             try {
-                List<AppException> problems = new ArrayList<>();
+                List<Failure> problems = new ArrayList<>();
                 for (ValidateResult result : app.validate(ModelRequest.named(spec), time.seconds(), problems::add)) {
                     valid.add(result);
                     if (!json && !quiet) {
                         terminal.out().println(Report.validate(result));
                     }
                 }
-                for (AppException problem : problems) {
+                for (Failure problem : problems) {
                     terminal.error(problem.problem());
                     exitCode = Math.max(exitCode, ExitCode.of(problem.kind()));
                 }
-            } catch (AppException e) {
+            } catch (Failure e) {
                 terminal.error(e.problem().in(spec));
                 exitCode = Math.max(exitCode, ExitCode.of(e.kind()));
             }

@@ -1,7 +1,7 @@
 package torchebm.cli;
 
 import picocli.CommandLine.IVersionProvider;
-import torchebm.app.Version;
+import torchebm.result.Version;
 
 /** The version, and that of Java. */
 final class VersionProvider implements IVersionProvider {

@@ -24,24 +24,20 @@ public record Survey(Field thinned, Spread spread) {
     /** Surveys a program's first output block by block: once for the range, and again for the histogram over it. */
     static Survey inBlocks(Program program, Thinning thinning, LongConsumer progress) {
         long count = thinning.fine().count();
+        Blocks blocks = new Blocks(program, count, POINTS_A_BLOCK);
         double[] coarse = new double[(int) thinning.grid().count()];
-        double[][] block = new double[program.outputs()][(int) Math.min(count, POINTS_A_BLOCK)];
-        Range range = Range.NONE;
-        for (long first = 0; first < count; first += POINTS_A_BLOCK) {
-            int n = (int) Math.min(POINTS_A_BLOCK, count - first);
-            Evaluator.evaluate(program, first, n, block, 0);
-            range = range.and(Range.of(block[0], n));
-            thinning.add(first, n, block[0], coarse);
-            progress.accept((first + n) / 2);
-        }
-        Histogram histogram = new Histogram(range.min());
-        for (long first = 0; range.isFinite() && first < count; first += POINTS_A_BLOCK) {
-            int n = (int) Math.min(POINTS_A_BLOCK, count - first);
-            Evaluator.evaluate(program, first, n, block, 0);
-            histogram.add(block[0], n);
-            progress.accept((count + first + n) / 2);
+        Range[] range = {Range.NONE};
+        blocks.forEach((done, all) -> progress.accept(done / 2), (first, n, values) -> {
+            range[0] = range[0].and(Range.of(values[0], n, first));
+            thinning.add(first, n, values[0], coarse);
+        });
+        Histogram histogram = new Histogram(range[0].min());
+        if (range[0].isFinite()) {
+            blocks.forEach(
+                    (done, all) -> progress.accept((count + done) / 2),
+                    (first, n, values) -> histogram.add(values[0], n));
         }
         progress.accept(count);
-        return of(thinning, coarse, range, histogram);
+        return of(thinning, coarse, range[0], histogram);
     }
 }

@@ -3,41 +3,59 @@ package torchebm.grid;
 import java.util.stream.IntStream;
 
 /**
- * The range of some numbers.
+ * The range of some numbers, and where its ends lie among them.
  *
  * @param min the smallest finite number; NaN if there is none
  * @param max the largest finite number; NaN if there is none
  * @param nan the number of NaNs
  * @param infinite the number of infinite values
+ * @param minAt the index of the first number that is the smallest; {@link #NOWHERE} if there is none, or it is not known
+ * @param maxAt the index of the first number that is the largest; likewise
  */
-public record Range(double min, double max, long nan, long infinite) {
+public record Range(double min, double max, long nan, long infinite, long minAt, long maxAt) {
+    /** The index of an end that no number is known to have. */
+    public static final long NOWHERE = -1;
+
     private static final int NUMBERS_A_TASK = 1 << 18;
 
     /** The range of no numbers. */
     public static final Range NONE = new Range(Double.NaN, Double.NaN, 0, 0);
 
-    /** Returns the range of these numbers. */
-    public static Range of(double[] values) {
-        return of(values, values.length);
+    /** A range whose ends lie at unknown places. */
+    public Range(double min, double max, long nan, long infinite) {
+        this(min, max, nan, infinite, NOWHERE, NOWHERE);
     }
 
-    /** Returns the range of the first {@code count} numbers. */
-    public static Range of(double[] values, int count) {
+    /** Returns the range of these numbers. */
+    public static Range of(double[] values) {
+        return of(values, values.length, 0);
+    }
+
+    /**
+     * Returns the range of the first {@code count} numbers.
+     *
+     * @param first the index of the first of them
+     */
+    public static Range of(double[] values, int count, long first) {
         return IntStream.rangeClosed(0, count / NUMBERS_A_TASK)
                 .parallel()
                 .mapToObj(task ->
-                        of(values, task * NUMBERS_A_TASK, (int) Math.min(count, (task + 1L) * NUMBERS_A_TASK)))
+                        of(values, task * NUMBERS_A_TASK, (int) Math.min(count, (task + 1L) * NUMBERS_A_TASK), first))
                 .reduce(NONE, Range::and);
     }
 
-    private static Range of(double[] values, int from, int to) {
+    private static Range of(double[] values, int from, int to, long first) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
+        int minAt = from;
+        int maxAt = from;
         long nan = 0;
         long infinite = 0;
         for (int i = from; i < to; i++) {
             double value = values[i];
             if (Double.isFinite(value)) {
+                minAt = value < min ? i : minAt;
+                maxAt = value > max ? i : maxAt;
                 min = Math.min(min, value);
                 max = Math.max(max, value);
             } else if (Double.isNaN(value)) {
@@ -46,7 +64,9 @@ public record Range(double min, double max, long nan, long infinite) {
                 infinite++;
             }
         }
-        return min <= max ? new Range(min, max, nan, infinite) : new Range(Double.NaN, Double.NaN, nan, infinite);
+        return min <= max
+                ? new Range(min, max, nan, infinite, first + minAt, first + maxAt)
+                : new Range(Double.NaN, Double.NaN, nan, infinite);
     }
 
     /** Returns true if at least one number was finite. */
@@ -54,13 +74,19 @@ public record Range(double min, double max, long nan, long infinite) {
         return min <= max;
     }
 
-    /** Returns the range of the numbers of both. */
+    /** Returns the range of the numbers of both; where both have the same end, the place of this one's is kept. */
     public Range and(Range other) {
         if (!isFinite() || !other.isFinite()) {
             Range finite = isFinite() ? this : other;
-            return new Range(finite.min, finite.max, nan + other.nan, infinite + other.infinite);
+            return new Range(
+                    finite.min, finite.max, nan + other.nan, infinite + other.infinite, finite.minAt, finite.maxAt);
         }
         return new Range(
-                Math.min(min, other.min), Math.max(max, other.max), nan + other.nan, infinite + other.infinite);
+                Math.min(min, other.min),
+                Math.max(max, other.max),
+                nan + other.nan,
+                infinite + other.infinite,
+                other.min < min ? other.minAt : minAt,
+                other.max > max ? other.maxAt : maxAt);
     }
 }

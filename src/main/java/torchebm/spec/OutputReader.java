@@ -2,14 +2,18 @@ package torchebm.spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.document.Suggestion;
+import torchebm.problem.WordList;
 
 /** Reads {@code outputs:}, the files that a spec asks for. */
 final class OutputReader {
@@ -21,42 +25,46 @@ final class OutputReader {
     private static final List<String> KEYS = List.of(FILE, KIND, Spec.PLOT, Spec.GRID, GRADIENT, POINTS, FILLED);
     private static final int MOST = 1000;
 
-    private static final Map<String, OutputSpec.Kind> ENDINGS = Map.of(
-            "png", OutputSpec.Kind.FIGURE,
-            "svg", OutputSpec.Kind.FIGURE,
-            "pdf", OutputSpec.Kind.FIGURE,
-            "csv", OutputSpec.Kind.TABLE,
-            "json", OutputSpec.Kind.TABLE,
-            "npy", OutputSpec.Kind.TABLE,
-            "geojson", OutputSpec.Kind.CONTOURS);
+    private final Spec spec;
+    private final List<OutputFormat> formats;
 
-    private OutputReader() {}
+    private OutputReader(Spec spec, List<OutputFormat> formats) {
+        this.spec = spec;
+        this.formats = formats;
+    }
 
-    static List<OutputSpec> read(Node node, Spec spec) {
+    /**
+     * Reads the entries of {@code outputs:}.
+     *
+     * @param spec the spec of the entries
+     * @param formats the known formats
+     */
+    static List<OutputEntry> read(Node node, Spec spec, List<OutputFormat> formats) {
         List<Node> items = node instanceof Node.ListNode list ? list.items() : List.of(node);
         if (items.isEmpty() || items.size() > MOST) {
             throw node.place().error("outputs must be 1 to " + MOST + " files");
         }
-        List<OutputSpec> outputs = new ArrayList<>();
+        List<OutputEntry> outputs = new ArrayList<>();
+        OutputReader reader = new OutputReader(spec, formats);
         for (Node item : items) {
-            outputs.add(one(item, spec));
+            outputs.add(reader.one(item));
         }
         return outputs;
     }
 
-    private static OutputSpec one(Node item, Spec spec) {
+    private OutputEntry one(Node item) {
         if (item instanceof Node.TextNode name) {
-            return new OutputSpec(
+            return new OutputEntry(
                     name.text(), folder(name), kind(name), spec, false, Optional.empty(), false, isFenced(name));
         }
         Section section = Section.of("an output", item);
         section.allowOnly(KEYS, "a key of an output");
         Node.TextNode name = Section.text(FILE, section.required(FILE));
         Node kind = section.node(KIND);
-        OutputSpec.Kind chosen = kind == null
+        OutputKind chosen = kind == null
                 ? kind(name)
                 : Suggestion.oneOf(
-                        OutputSpec.Kind.values(), Section.text(KIND, kind).text(), kind.place(), "a kind of output");
+                        OutputKind.values(), Section.text(KIND, kind).text(), kind.place(), "a kind of output");
         Optional<String> points = Optional.empty();
         if (section.node(POINTS) != null) {
             points = Optional.of(DocumentPaths.resolved(Section.text(POINTS, section.required(POINTS)))
@@ -67,7 +75,7 @@ final class OutputReader {
             Node over = section.node(key);
             own = over == null ? own : own.with(key, Section.of(key, over).map());
         }
-        return new OutputSpec(
+        return new OutputEntry(
                 name.text(),
                 folder(name),
                 chosen,
@@ -91,15 +99,29 @@ final class OutputReader {
         return name.place().source().folder();
     }
 
-    private static OutputSpec.Kind kind(Node.TextNode name) {
-        String text = name.text();
-        OutputSpec.Kind kind =
-                ENDINGS.get(text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-        if (kind == null) {
-            throw name.place()
-                    .error("the ending of " + text + " names no format: take "
-                            + "png, svg or pdf for a figure, csv, json or npy for a table, geojson for contours");
+    private OutputKind kind(Node.TextNode name) {
+        for (OutputFormat format : formats) {
+            if (format.isOf(name.text())) {
+                return format.kind();
+            }
         }
-        return kind;
+        throw name.place().error(name.text(), "the ending of " + name.text() + " names no format: take " + known(), "");
+    }
+
+    /** Returns the endings by kind, such as {@code png, svg or pdf for a figure}. */
+    private String known() {
+        Map<OutputKind, List<String>> endings = new EnumMap<>(OutputKind.class);
+        Set<String> seen = new HashSet<>();
+        for (OutputFormat format : formats) {
+            format.endings().stream()
+                    .filter(seen::add)
+                    .forEach(ending -> endings.computeIfAbsent(format.kind(), kind -> new ArrayList<>())
+                            .add(ending));
+        }
+        return endings.entrySet().stream()
+                .map(kind -> WordList.choice(kind.getValue())
+                        + (kind.getKey() == OutputKind.CONTOURS ? " for " : " for a ")
+                        + kind.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -186,8 +186,6 @@ final class Overrides {
         Node value;
         if (TEXTS.contains(key)) {
             value = new Node.TextNode(flag.start(), text);
-        } else if (key.equals(PlotReader.SWEEP)) {
-            value = SweepReader.flag(text);
         } else if (!WORDS.contains(key) && FlagText.contains(text, ',')) {
             value = FlagText.list(flag, text);
         } else {

@@ -21,7 +21,6 @@ import torchebm.formula.Spelling;
 /** Reads {@code plot:}. */
 final class PlotReader {
     static final String NORM = "norm";
-    static final String SWEEP = "sweep";
     static final String QUANTITY = "quantity";
     static final String ENERGY = "energy";
     static final String OVERLAY = "overlay";
@@ -55,7 +54,6 @@ final class PlotReader {
             "text",
             "azimuth",
             "elevation",
-            SWEEP,
             "columns",
             "shared");
     private static final List<String> NORMS = List.of("linear", "log", "symlog", "quantile", "auto");
@@ -71,27 +69,21 @@ final class PlotReader {
     private static final double ASPECT = 4.0 / 3;
 
     private final Section section;
-    private final List<String> colormaps;
-    private final List<String> themes;
-    private final SpecLoader.TextCheck textCheck;
+    private final Vocabulary vocabulary;
 
-    private PlotReader(Section section, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
-        this.textCheck = textCheck;
+    private PlotReader(Section section, Vocabulary vocabulary) {
         this.section = section;
-        this.colormaps = colormaps;
-        this.themes = themes;
+        this.vocabulary = vocabulary;
     }
 
     /**
      * @param node the spec's plot, in which every default is filled in
-     * @param colormaps the known colour maps
-     * @param themes the known themes
-     * @param textCheck finds out whether a title or a caption can be drawn
+     * @param vocabulary the known colour maps and themes, and the check of texts
      */
-    static PlotSpec read(Node node, List<String> colormaps, List<String> themes, SpecLoader.TextCheck textCheck) {
+    static PlotSpec read(Node node, Vocabulary vocabulary) {
         Section section = Section.of("plot", node);
         section.allowOnly(KEYS, "a key of a plot");
-        PlotReader reader = new PlotReader(section, colormaps, themes, textCheck);
+        PlotReader reader = new PlotReader(section, vocabulary);
         return new PlotSpec(reader.levels(), reader.layers(), reader.look());
     }
 
@@ -228,7 +220,7 @@ final class PlotReader {
                 dpi / UNITS_AN_INCH,
                 dpi != UNITS_AN_INCH || isPhysical("width") || isPhysical("height"),
                 isShipped(section.node("width")) && isShipped(section.node("height")),
-                choice("theme", themes, "a theme"),
+                choice("theme", vocabulary.themes(), "a theme"),
                 choice("aspect", List.of("auto", "equal"), "an aspect").equals("equal"),
                 choice("text", List.of("text", "outlines"), "a way to write text")
                         .equals("text"),
@@ -241,10 +233,10 @@ final class PlotReader {
     /** A text that is drawn. */
     private Optional<String> text(String key) {
         Optional<String> text = section.text(key);
-        Optional<SpecLoader.TextProblem> problem = text.flatMap(textCheck::problem);
+        Optional<Vocabulary.TextProblem> problem = text.flatMap(vocabulary.texts()::problem);
         if (problem.isPresent()) {
             Place place = section.required(key).place();
-            SpecLoader.TextProblem wrong = problem.get();
+            Vocabulary.TextProblem wrong = problem.get();
             String hint = Spelling.nearest(wrong.known(), wrong.wrong())
                     .map(name -> "did you mean \\" + name + "?")
                     .orElse("");
@@ -360,10 +352,13 @@ final class PlotReader {
     private String colormap() {
         String name = section.text(COLORMAP).orElseThrow();
         String forward = name.endsWith("_r") ? name.substring(0, name.length() - 2) : name;
-        if (!colormaps.contains(forward)) {
+        if (!vocabulary.colormaps().contains(forward)) {
             throw section.required(COLORMAP)
                     .place()
-                    .error(name, Shown.text(name) + " is not a colour map", Suggestion.among(colormaps, name));
+                    .error(
+                            name,
+                            Shown.text(name) + " is not a colour map",
+                            Suggestion.among(vocabulary.colormaps(), name));
         }
         return name;
     }

@@ -39,9 +39,6 @@ public final class Spec {
     /** How many coordinates' fixed values are written out. */
     private static final int WRITTEN = 1000;
 
-    /** How many values a parameter may be swept over. */
-    private static final int MAX_SWEEP = 100;
-
     private final String name;
     private final Landscape landscape;
     private final Section root;
@@ -56,20 +53,14 @@ public final class Spec {
      * @param plugins further models
      * @param files opens what models are read from
      */
-    record Settings(
-            Section defaults,
-            List<String> colormaps,
-            List<String> themes,
-            SpecLoader.TextCheck textCheck,
-            Plugins plugins,
-            FileAccess files) {}
+    record Settings(Section defaults, Vocabulary vocabulary, Plugins plugins, FileAccess files) {}
 
     Spec(String name, Node.MapNode document, Settings settings) {
         this.name = name;
         this.root = Section.of("a spec", document);
         this.settings = settings;
         checkKeys(document);
-        Node node = Overrides.completed(document, given(document)).get(MODEL);
+        Node node = Overrides.completed(document, sweep(document)).get(MODEL);
         if (node == null) {
             throw document.place().error("a spec needs a model, such as model: double-well");
         }
@@ -78,12 +69,10 @@ public final class Spec {
         this.landscape = AboutReader.of(document, read.name()).over(read);
     }
 
-    /** The values of what is swept over, by the spec or by its plot. */
-    private static Map<String, List<Node>> given(Node.MapNode document) {
+    /** Returns the values of each swept parameter; none without a sweep. */
+    private static Map<String, List<Node>> sweep(Node.MapNode document) {
         Node sweep = document.get(SWEEP);
-        Node ofPlot = document.get(PLOT) instanceof Node.MapNode plot ? plot.get(PlotReader.SWEEP) : null;
-        Node all = sweep != null ? sweep : ofPlot;
-        return all == null ? Map.of() : SweepReader.read(all);
+        return sweep == null ? Map.of() : SweepReader.read(sweep);
     }
 
     /** Refuses a key that no spec has. */
@@ -131,7 +120,7 @@ public final class Spec {
      * @throws SpecException if it is wrong
      */
     public PlotSpec plot() {
-        return PlotReader.read(plotNode(), settings.colormaps(), settings.themes(), settings.textCheck());
+        return PlotReader.read(plotNode(), settings.vocabulary());
     }
 
     private Node.MapNode plotNode() {
@@ -188,6 +177,24 @@ public final class Spec {
         return specs;
     }
 
+    /**
+     * Returns an exception that points at the sweep.
+     *
+     * @throws IllegalStateException if this spec has no sweep
+     */
+    public SpecException wrongSweep(String message) {
+        Node sweep = root.node(SWEEP);
+        if (sweep == null) {
+            throw new IllegalStateException("no sweep");
+        }
+        return sweep.place().error(message);
+    }
+
+    /** Returns the number of combinations of values that this spec sweeps over; 1 without a sweep. */
+    public int combinationCount() {
+        return sweep(root.map()).values().stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
+    }
+
     private static String shown(Node value) {
         return value instanceof Node.NumberNode number
                 ? new Value.Scalar(number.value()).toString()
@@ -200,7 +207,7 @@ public final class Spec {
      * @param names files instead, as on the command line
      * @throws SpecException if they are wrong
      */
-    public List<OutputSpec> outputs(List<String> names) {
+    public List<OutputEntry> outputs(List<String> names) {
         Node node = root.node(OUTPUTS);
         if (!names.isEmpty()) {
             List<Node> files = names.stream()
@@ -216,7 +223,7 @@ public final class Spec {
                     : "";
             node = new Node.TextNode(root.map().place(), name() + template + ".png");
         }
-        return OutputReader.read(node, this);
+        return OutputReader.read(node, this, settings.vocabulary().formats());
     }
 
     /** The files that this spec names to be read: weights, colours, points, expected tables. */
@@ -261,69 +268,28 @@ public final class Spec {
         return new Spec(name, root.map().with(key, merged), settings);
     }
 
-    /** The combinations of what it sweeps over, itself or in its plot; this spec alone if it sweeps over nothing. */
-    public List<Combination> allCombinations() {
-        List<Combination> ofPlot = isSwept() ? List.of() : swept();
-        return ofPlot.isEmpty() ? combinations() : ofPlot;
-    }
-
     /**
-     * This spec with each value of the parameter that the plot sweeps over; none if it sweeps over nothing.
+     * Returns this spec with nothing left to defaults or to other specs, as JSON on one line. A size that the spec does not
+     * give is left out.
      *
-     * @throws SpecException if it is wrong
+     * @param folder the folder in which relative paths begin
      */
-    public List<Combination> swept() {
-        Node.MapNode whole = plotNode();
-        Node node = whole.get(PlotReader.SWEEP);
-        if (isSwept()) {
-            int count = SweepReader.read(root.required(SWEEP)).values().stream()
-                    .mapToInt(List::size)
-                    .reduce(1, Math::multiplyExact);
-            if (count > MAX_SWEEP) {
-                throw root.required(SWEEP)
-                        .place()
-                        .error("a figure shows at most " + MAX_SWEEP + " combinations, but these are " + count);
-            }
-            return combinations();
-        } else if (node == null) {
-            return List.of();
-        }
-        Node.MapNode sweep = Section.of(PlotReader.SWEEP, node).map();
-        if (sweep.entries().size() != 1) {
-            throw node.place().error("a sweep has one parameter, such as sweep: {b: [1, 2]}");
-        }
-        Map.Entry<String, Node.Entry> parameter =
-                sweep.entries().entrySet().iterator().next();
-        List<Node> values = SweepReader.values(parameter.getValue().value());
-        if (values.size() > MAX_SWEEP) {
-            throw parameter
-                    .getValue()
-                    .value()
-                    .place()
-                    .error("a figure shows at most " + MAX_SWEEP + " values of a sweep");
-        }
-        List<Combination> specs = new ArrayList<>();
-        Node.MapNode plot = whole.without(PlotReader.SWEEP);
-        Node grid = gridNode(); // the same for all, whatever the parameter does to the usual range
-        for (Node value : values) {
-            Node.MapNode document = Overrides.withParameter(root.map(), parameter.getKey(), value, value.place())
-                    .with(GRID, grid)
-                    .with(PLOT, plot);
-            Map<String, String> shown = Map.of(parameter.getKey(), shown(value));
-            specs.add(new Combination(shown, new Spec(name, document, settings)));
-        }
-        return specs;
+    public String resolved(Path folder) {
+        return NodeWriter.json(resolved(new Relocation(folder), Optional.empty()));
     }
 
     /**
-     * This spec with nothing left to defaults or to other specs, as JSON on one line.
+     * Returns this spec with nothing left to defaults or to other specs, as JSON on one line.
      *
-     * @param folder where the figure will lie, and paths will begin
-     * @param width of the figure, in units of 1/96 inch, if the spec does not give a side
+     * @param folder the folder of the figure, in which relative paths begin
+     * @param width of the figure, in units of 1/96 inch, for a spec that does not give a side
      * @param height likewise
      */
     public String resolved(Path folder, int width, int height) {
-        Relocation relocation = new Relocation(folder);
+        return NodeWriter.json(resolved(new Relocation(folder), Optional.of(new int[] {width, height})));
+    }
+
+    private Node.MapNode resolved(Relocation relocation, Optional<int[]> size) {
         Node.MapNode document = empty();
         Node about = root.node(AboutReader.ABOUT);
         if (about != null) {
@@ -331,11 +297,15 @@ public final class Spec {
         }
         Node.MapNode plot = relocate(relocation);
         if (PlotReader.isShipped(plot.get("width")) && PlotReader.isShipped(plot.get("height"))) {
-            plot = plot.replaced("width", size(width, plot)).replaced("height", size(height, plot));
+            plot = size.isEmpty()
+                    ? plot.without("width").without("height")
+                    : plot.replaced("width", size(size.get()[0], plot)).replaced("height", size(size.get()[1], plot));
         }
-        return NodeWriter.json(document.with(MODEL, relocation.model(root.required(MODEL)))
+        document = document.with(MODEL, relocation.model(root.required(MODEL)))
                 .with(GRID, gridNode())
-                .with(PLOT, plot));
+                .with(PLOT, plot);
+        Node sweep = root.node(SWEEP);
+        return sweep == null ? document : document.with(SWEEP, sweep);
     }
 
     /** A size in pixels, or in points where there are not as many pixels an inch as units. */

@@ -60,62 +60,29 @@ public final class SpecLoader {
         Optional<String> in(String name, byte[] file) throws IOException;
     }
 
-    /**
-     * What is wrong with a text that is drawn.
-     *
-     * @param offset where in the text, in UTF-16 units
-     * @param message what is wrong
-     * @param wrong a name that is not known, if that is what is wrong; else empty
-     * @param known the names that are
-     */
-    public record TextProblem(int offset, String message, String wrong, List<String> known) {}
-
-    /** Finds out whether a text can be drawn. */
-    @FunctionalInterface
-    public interface TextCheck {
-        /** What is wrong with it; empty if nothing is. */
-        Optional<TextProblem> problem(String text);
-    }
-
     private final FileAccess files;
     private final Optional<Path> defaultsFile;
-    private final List<String> colormaps;
-    private final List<String> themes;
-    private final TextCheck textCheck;
+    private final Vocabulary vocabulary;
     private final Embedded embedded;
     private final Plugins plugins;
 
     /**
      * @param files opens what is read; if they are sandboxed, the paths in specs stay in their folders
      * @param defaultsFile a file of defaults that go over the built-in ones, if it exists
-     * @param colormaps the names of the known colour maps
-     * @param themes the names of the known themes
+     * @param vocabulary the names that a spec may use
      * @param embedded finds the spec in a figure
      */
-    public SpecLoader(
-            FileAccess files,
-            Optional<Path> defaultsFile,
-            List<String> colormaps,
-            List<String> themes,
-            Embedded embedded) {
-        this(files, defaultsFile, colormaps, themes, text -> Optional.empty(), embedded, Plugins.NONE);
+    public SpecLoader(FileAccess files, Optional<Path> defaultsFile, Vocabulary vocabulary, Embedded embedded) {
+        this(files, defaultsFile, vocabulary, embedded, Plugins.NONE);
     }
 
     private SpecLoader(
-            FileAccess files,
-            Optional<Path> defaultsFile,
-            List<String> colormaps,
-            List<String> themes,
-            TextCheck textCheck,
-            Embedded embedded,
-            Plugins plugins) {
+            FileAccess files, Optional<Path> defaultsFile, Vocabulary vocabulary, Embedded embedded, Plugins plugins) {
         this.files = files;
         this.plugins = plugins;
-        this.textCheck = textCheck;
         this.embedded = embedded;
         this.defaultsFile = defaultsFile;
-        this.colormaps = List.copyOf(colormaps);
-        this.themes = List.copyOf(themes);
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -126,17 +93,12 @@ public final class SpecLoader {
      */
     public SpecLoader with(List<String> jars) throws IOException {
         Plugins opened = Plugins.open(files, jars, name -> Types.andCatalogue().contains(name));
-        return new SpecLoader(files, defaultsFile, colormaps, themes, textCheck, embedded, opened);
-    }
-
-    /** A loader that refuses titles and captions that cannot be drawn. */
-    public SpecLoader checking(TextCheck texts) {
-        return new SpecLoader(files, defaultsFile, colormaps, themes, texts, embedded, plugins);
+        return new SpecLoader(files, defaultsFile, vocabulary, embedded, opened);
     }
 
     /** A loader that reads through other access to files, with a record of its own. */
     public SpecLoader through(FileAccess others) {
-        return new SpecLoader(others, defaultsFile, colormaps, themes, textCheck, embedded, plugins);
+        return new SpecLoader(others, defaultsFile, vocabulary, embedded, plugins);
     }
 
     /**
@@ -216,7 +178,7 @@ public final class SpecLoader {
             files.trustFolder(HERE);
         }
         Node.MapNode root = Section.of("a spec", document(request, isFile)).map();
-        Spec.Settings settings = new Spec.Settings(defaults(), colormaps, themes, textCheck, plugins, files);
+        Spec.Settings settings = new Spec.Settings(defaults(), vocabulary, plugins, files);
         List<Optional<Spec>> specs = new ArrayList<>();
         for (Node.MapNode part : panels(root)) {
             try {

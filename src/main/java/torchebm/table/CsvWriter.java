@@ -13,7 +13,7 @@ import torchebm.grid.Points;
  * Comma-separated values with a header, lines ended by a line feed. Parts of the rows are turned into text on all cores
  * and written in order.
  */
-final class CsvWriter implements TableWriter {
+public final class CsvWriter implements TableWriter {
     private static final int MOST_ROWS_A_PART = 1 << 13;
     private static final int BYTES_A_PART = 1 << 20;
 
@@ -37,7 +37,7 @@ final class CsvWriter implements TableWriter {
     private long written;
     private boolean begun;
 
-    CsvWriter(OutputStream out, List<String> columns) {
+    public CsvWriter(OutputStream out, List<String> columns) {
         this.out = out;
         this.columns = List.copyOf(columns);
         this.widestRow = Math.multiplyExact(columns.size(), Decimal.MAX_LENGTH + 1);

@@ -11,14 +11,14 @@ import torchebm.contour.Polyline;
 import torchebm.grid.Cancellation;
 
 /** A FeatureCollection with a feature for each level, or band, that is anywhere. */
-final class GeoJsonWriter implements ContourWriter {
+public final class GeoJsonWriter implements ContourWriter {
     private static final int POINTS_BETWEEN_CHECKS = 1 << 10;
 
     private final Writer out;
     private final Cancellation cancellation = new Cancellation();
     private boolean hasFeature;
 
-    GeoJsonWriter(OutputStream out) {
+    public GeoJsonWriter(OutputStream out) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 

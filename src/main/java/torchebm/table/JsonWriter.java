@@ -14,7 +14,7 @@ import torchebm.grid.Points;
  * A JSON object that holds an array of numbers for each column. JSON has no numbers for {@code NaN}, {@code inf} and
  * {@code -inf}: these are strings. Columns end one after the other, so what was computed is kept until the end.
  */
-final class JsonWriter implements TableWriter {
+public final class JsonWriter implements TableWriter {
     private static final int FLUSHED = 1 << 16;
 
     private final OutputStream out;
@@ -25,7 +25,7 @@ final class JsonWriter implements TableWriter {
     private long written;
     private final StringBuilder text = new StringBuilder();
 
-    JsonWriter(OutputStream out, List<String> columns) {
+    public JsonWriter(OutputStream out, List<String> columns) {
         this.out = out;
         this.columns = List.copyOf(columns);
     }

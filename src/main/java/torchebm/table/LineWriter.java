@@ -11,7 +11,7 @@ import torchebm.contour.Polyline;
 import torchebm.grid.Cancellation;
 
 /** Contour lines as rows: the level, the number of the line, and a point. */
-final class LineWriter implements ContourWriter {
+public final class LineWriter implements ContourWriter {
     private static final int POINTS_BETWEEN_CHECKS = 1 << 10;
 
     private final Writer out;
@@ -20,7 +20,7 @@ final class LineWriter implements ContourWriter {
     private int number;
     private boolean begun;
 
-    LineWriter(OutputStream out, String first, String last) {
+    public LineWriter(OutputStream out, String first, String last) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII));
         this.header = "level,line," + first + "," + last + "\n";
     }

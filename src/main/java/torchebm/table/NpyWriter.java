@@ -9,7 +9,7 @@ import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
 /** NumPy's format, version 1.0: one array of shape (rows, columns), little-endian float64, row by row. */
-final class NpyWriter implements TableWriter {
+public final class NpyWriter implements TableWriter {
     /** The data begin at a multiple of this many bytes. */
     private static final int ALIGNMENT = 64;
 
@@ -25,7 +25,7 @@ final class NpyWriter implements TableWriter {
     private long written;
     private boolean begun;
 
-    NpyWriter(OutputStream out, int columns, long rows) {
+    public NpyWriter(OutputStream out, int columns, long rows) {
         this.out = out;
         this.columns = columns;
         this.rows = rows;

@@ -15,7 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import torchebm.compute.Progress;
+import torchebm.evaluate.ComputeRequest;
 import torchebm.grid.Numerals;
+import torchebm.output.DestinationRequest;
+import torchebm.problem.Failure;
+import torchebm.result.ContourResult;
 
 /** Contours as GeoJSON and CSV, against geometry that is known. */
 class ContoursAsDataTest {
@@ -25,7 +30,7 @@ class ContoursAsDataTest {
     private final App app =
             new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
 
-    private Path contour(String energy, String levels, boolean filled, String name) throws AppException {
+    private Path contour(String energy, String levels, boolean filled, String name) throws Failure {
         Path file = folder.resolve(name);
         ModelRequest model =
                 new ModelRequest("", Optional.of(energy), List.of(), List.of("x1=-2:2:401", "x2=-2:2:401"), List.of());
@@ -35,7 +40,7 @@ class ContoursAsDataTest {
                         Map.of("levels", levels),
                         filled,
                         new ComputeRequest("auto", "auto", "float64"),
-                        new OutputRequest(Optional.of(file.toString()), Optional.empty())),
+                        new DestinationRequest(Optional.of(file.toString()), Optional.empty())),
                 Progress.NONE);
         return file;
     }
@@ -121,7 +126,7 @@ class ContoursAsDataTest {
 
     private JsonNode filled(ModelRequest model, Map<String, String> plot) throws Exception {
         Path file = folder.resolve("f.geojson");
-        OutputRequest output = new OutputRequest(Optional.of(file.toString()), Optional.empty());
+        DestinationRequest output = new DestinationRequest(Optional.of(file.toString()), Optional.empty());
         app.contour(new ContourRequest(model, plot, true, CPU, output), Progress.NONE);
         return new ObjectMapper().readTree(file.toFile()).get("features");
     }
@@ -175,8 +180,8 @@ class ContoursAsDataTest {
     void contoursAreDrawnAtTheLevelsThatAreWritten() throws Exception {
         for (String norm : List.of("linear", "log", "symlog", "quantile", "auto")) {
             ModelRequest model = ModelRequest.named("muller-brown");
-            OutputRequest json =
-                    new OutputRequest(Optional.of(folder.resolve("l.geojson").toString()), Optional.empty());
+            DestinationRequest json = new DestinationRequest(
+                    Optional.of(folder.resolve("l.geojson").toString()), Optional.empty());
             ContourResult written = app.contour(
                             new ContourRequest(model, Map.of("levels", "8", "norm", norm), false, CPU, json),
                             Progress.NONE)
@@ -187,7 +192,7 @@ class ContoursAsDataTest {
                             List.of(model),
                             Map.of("lines", "8", "labels", "true", "norm", norm, "bands", "false"),
                             CPU,
-                            new OutputRequest(Optional.of(svg.toString()), Optional.empty())),
+                            new DestinationRequest(Optional.of(svg.toString()), Optional.empty())),
                     Progress.NONE);
             String figure = Files.readString(svg);
             double[] levels =

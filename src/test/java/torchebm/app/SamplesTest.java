@@ -19,6 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import torchebm.compute.Progress;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.output.DestinationRequest;
+import torchebm.result.AxisSummary;
+import torchebm.result.EvalResult;
+import torchebm.result.PlotResult;
 import torchebm.testing.Samples;
 
 /** Every sample loads, evaluates and plots, one after the other in the formats of figures. */
@@ -51,9 +57,9 @@ class SamplesTest {
             EvalResult eval = app.eval(
                             new EvalRequest(model, Optional.empty(), true, compute, to(table)), Progress.NONE)
                     .get(0);
-            assertEquals(points, eval.rows());
+            assertEquals(points * valid.combinations(), eval.rows());
             try (Stream<String> lines = Files.lines(table)) {
-                assertEquals(points + 1, lines.count());
+                assertEquals(points * valid.combinations() + 1, lines.count());
             }
         }
 
@@ -65,7 +71,7 @@ class SamplesTest {
         assertTrue(plot.energy().min() < plot.energy().max());
     }
 
-    private static OutputRequest to(Path file) {
-        return new OutputRequest(Optional.of(file.toString()), Optional.empty());
+    private static DestinationRequest to(Path file) {
+        return new DestinationRequest(Optional.of(file.toString()), Optional.empty());
     }
 }

@@ -12,17 +12,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import torchebm.compute.Progress;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.problem.Failure;
 import torchebm.problem.Problem;
+import torchebm.result.JobResult;
 
 class SandboxTest {
     @TempDir
     Path folder;
 
-    private JobResult run(Path spec) throws AppException {
+    private JobResult run(Path spec) throws Failure {
         return run(spec, Optional.empty());
     }
 
-    private JobResult run(Path spec, Optional<String> outputs) throws AppException {
+    private JobResult run(Path spec, Optional<String> outputs) throws Failure {
         RunRequest request = new RunRequest(
                 List.of(spec.toString()),
                 List.of(),
@@ -55,8 +59,8 @@ class SandboxTest {
         Files.createSymbolicLink(inside.resolve("link.csv"), inside.resolve("real.csv"));
         Files.writeString(spec, "model: double-well\noutputs: link.csv\n");
         assertTrue(error(run(spec)).contains("is a symbolic link, and --sandbox follows none"), error(run(spec)));
-        AppException e = assertThrows(
-                AppException.class,
+        Failure e = assertThrows(
+                Failure.class,
                 () -> run(spec, Optional.of(inside.resolve("folder").toString())));
         assertTrue(e.getMessage().endsWith("is a symbolic link, and --sandbox follows none"), e.getMessage());
         Files.writeString(spec, "model: double-well\noutputs: deeper/b.csv\n");

@@ -34,8 +34,6 @@ import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.format.FigureReader;
-import torchebm.figure.format.FigureWriter;
-import torchebm.figure.format.ImageFormat;
 import torchebm.figure.format.Provenance;
 import torchebm.figure.layout.Captions;
 import torchebm.grid.Axis;
@@ -43,6 +41,10 @@ import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
+import torchebm.output.FigureFormat;
+import torchebm.output.Formats;
+import torchebm.problem.ProblemException;
+import torchebm.testing.NamedFormats;
 
 /** Pictures as pixels, where there is no text; their geometry is tested with the contours. */
 class FigureTest {
@@ -74,14 +76,14 @@ class FigureTest {
                 true);
     }
 
-    private static byte[] write(Figure figure, ImageFormat format) throws IOException {
+    private static byte[] write(Figure figure, FigureFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FigureWriter.write(figure, format, ORIGIN, true, out);
+        format.writer().write(figure, ORIGIN, true, out);
         return out.toByteArray();
     }
 
     private static BufferedImage png(Figure figure) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(write(figure, ImageFormat.PNG)));
+        return ImageIO.read(new ByteArrayInputStream(write(figure, NamedFormats.figure("png"))));
     }
 
     /** The plot's left, right, top and bottom: the ends of the longest dark lines across and down. */
@@ -192,7 +194,7 @@ class FigureTest {
         Figure figure = figure(slope(), 0, 0.25, 0.5, 0.75, 1);
         BufferedImage png = png(figure);
 
-        byte[] svg = write(figure, ImageFormat.SVG);
+        byte[] svg = write(figure, NamedFormats.figure("svg"));
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
@@ -204,7 +206,7 @@ class FigureTest {
         String rgb = "rgb(" + third.getRed() + "," + third.getGreen() + "," + third.getBlue() + ")";
         assertTrue(new String(svg, StandardCharsets.UTF_8).contains(rgb), rgb);
 
-        try (PDDocument pdf = Loader.loadPDF(write(figure, ImageFormat.PDF))) {
+        try (PDDocument pdf = Loader.loadPDF(write(figure, NamedFormats.figure("pdf")))) {
             BufferedImage page = new PDFRenderer(pdf).renderImage(0);
             assertEquals(WIDTH, page.getWidth());
             int[] frame = frame(png);
@@ -218,7 +220,7 @@ class FigureTest {
 
     @Test
     void theSameInputGivesTheSameBytes() throws IOException {
-        for (ImageFormat format : ImageFormat.values()) {
+        for (FigureFormat format : Formats.figures()) {
             assertArrayEquals(write(figure(slope(), 0, 0.5, 1), format), write(figure(slope(), 0, 0.5, 1), format));
         }
     }
@@ -264,7 +266,7 @@ class FigureTest {
     @Test
     void everyFormatCarriesWhereItComesFrom() throws IOException {
         Figure figure = figure(slope(), 0, 0.5, 1);
-        for (ImageFormat format : ImageFormat.values()) {
+        for (FigureFormat format : Formats.figures()) {
             assertEquals(Optional.of(ORIGIN), FigureReader.read(write(figure, format)), format.toString());
         }
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
@@ -277,7 +279,7 @@ class FigureTest {
     @Test
     void textIsOutlinesOnRequest() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FigureWriter.write(figure(slope(), 0, 0.5, 1), ImageFormat.SVG, ORIGIN, false, out);
+        NamedFormats.figure("svg").writer().write(figure(slope(), 0, 0.5, 1), ORIGIN, false, out);
         assertFalse(out.toString(StandardCharsets.UTF_8).contains("<text"));
         assertFalse(out.toString(StandardCharsets.UTF_8).contains("DOCTYPE"));
     }
@@ -338,9 +340,9 @@ class FigureTest {
                 false,
                 true);
         assertEquals(960, png(figure).getWidth());
-        String svg = new String(write(figure, ImageFormat.SVG), StandardCharsets.UTF_8);
+        String svg = new String(write(figure, NamedFormats.figure("svg")), StandardCharsets.UTF_8);
         assertTrue(svg.contains("width=\"360.0pt\"") && svg.contains("viewBox=\"0 0 480 384\""));
-        try (PDDocument pdf = Loader.loadPDF(write(figure, ImageFormat.PDF))) {
+        try (PDDocument pdf = Loader.loadPDF(write(figure, NamedFormats.figure("pdf")))) {
             assertEquals(360, pdf.getPage(0).getMediaBox().getWidth(), 1e-3);
             assertEquals(1.7f, pdf.getVersion());
         }
@@ -396,7 +398,7 @@ class FigureTest {
         assertEquals(new Color(128, 64, 0), map.at(0.5));
         assertEquals(
                 new Color(255, 0, 0), ColorMap.read("m.csv", "0,0,0\n1,0,0").at(1));
-        Exception e = assertThrows(IllegalArgumentException.class, () -> ColorMap.read("m.txt", "0 0 0\nred"));
+        Exception e = assertThrows(ProblemException.class, () -> ColorMap.read("m.txt", "0 0 0\nred"));
         assertEquals("m.txt: error: \"red\" is not a colour: write RRGGBB or three numbers", e.getMessage());
     }
 

@@ -16,10 +16,6 @@ import java.util.regex.Pattern;
 import torchebm.compute.TooLargeException;
 import torchebm.core.BaseModel;
 import torchebm.document.SpecException;
-import torchebm.figure.color.ColorMap;
-import torchebm.figure.format.FigureReader;
-import torchebm.figure.format.Provenance;
-import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.format.FigureReader;
@@ -31,9 +27,12 @@ import torchebm.network.NetworkException;
 import torchebm.network.Safetensors;
 import torchebm.network.StateDict;
 import torchebm.network.onnx.OnnxModel;
+import torchebm.output.Formats;
+import torchebm.problem.ProblemException;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
+import torchebm.spec.Vocabulary;
 import torchebm.table.PointsReader;
 import torchebm.table.TableException;
 
@@ -62,8 +61,7 @@ public final class Targets {
                                 OutputStream.nullOutputStream())
                         .sandboxed(),
                 Optional.empty(),
-                ColorMap.names(),
-                Theme.names(),
+                new Vocabulary(ColorMap.names(), Theme.names(), Formats.descriptions(), text -> Optional.empty()),
                 (name, bytes) -> Optional.empty());
         try {
             for (Spec spec : loader.loadAll(request)) {
@@ -71,7 +69,7 @@ public final class Targets {
                 model.gradient();
                 spec.grid();
                 spec.plot();
-                spec.swept();
+                spec.combinations();
                 spec.outputs(List.of());
                 spec.expectations();
                 spec.resolved(Path.of(""), 1, 1);
@@ -227,7 +225,7 @@ public final class Targets {
         public static void fuzzerTestOneInput(byte[] data) {
             try {
                 ColorMap.read("colors.txt", data).at(0.5);
-            } catch (IllegalArgumentException e) {
+            } catch (ProblemException e) {
                 // what a user is told
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,10 +85,30 @@ class GridTest {
     void aRangeCountsWhatIsNotFinite() {
         double nan = Double.NaN;
         double inf = Double.POSITIVE_INFINITY;
-        assertEquals(new Range(-2, 3, 2, 2), Range.of(new double[] {nan, 3, inf, -2, -inf, nan}));
-        assertEquals(new Range(-2, 3, 1, 0), Range.of(new double[] {-2, 3}).and(Range.of(new double[] {nan})));
-        assertEquals(new Range(-2, 5, 0, 0), Range.of(new double[] {-2, 3}).and(Range.of(new double[] {5})));
+        assertEquals(new Range(-2, 3, 2, 2, 3, 1), Range.of(new double[] {nan, 3, inf, -2, -inf, nan}));
+        assertEquals(
+                new Range(-2, 3, 1, 0, 0, 1), Range.of(new double[] {-2, 3}).and(Range.of(new double[] {nan})));
+        assertEquals(
+                new Range(-2, 5, 0, 0, 0, 2), Range.of(new double[] {-2, 3}).and(Range.of(new double[] {5}, 1, 2)));
         assertEquals(Range.NONE, Range.of(new double[0]));
+    }
+
+    /** The places are those of the first smallest and largest number, in parts that are evaluated at once as well. */
+    @Test
+    void aRangeKnowsWhereItsEndsLie() {
+        double[] values = new double[1_000_000];
+        Arrays.setAll(values, i -> Math.abs(i - 700_000) % 650_000);
+        Range range = Range.of(values);
+        assertEquals(50_000, range.minAt());
+        assertEquals(0, range.min());
+        assertEquals(50_001, range.maxAt());
+        assertEquals(649_999, range.max());
+        Range moved = Range.of(values, 60_000, 5_000_000_000L);
+        assertEquals(5_000_050_000L, moved.minAt());
+        assertEquals(
+                range,
+                Range.of(values, 500_000, 0)
+                        .and(Range.of(Arrays.copyOfRange(values, 500_000, 1_000_000), 500_000, 500_000)));
     }
 
     @Test

@@ -24,15 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.app.App;
-import torchebm.app.AppException;
-import torchebm.app.ComputeRequest;
-import torchebm.app.JobResult;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelRequest;
 import torchebm.app.ModelsResult;
-import torchebm.app.Progress;
 import torchebm.app.RunRequest;
+import torchebm.compute.Progress;
 import torchebm.core.BaseModel;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.problem.Failure;
+import torchebm.result.JobResult;
 
 /** Models in jars: compiled here, loaded as those of a user are. */
 class PluginsTest {
@@ -84,13 +84,12 @@ class PluginsTest {
                 Optional.empty());
     }
 
-    private static ModelDescription describe(String jar, String spec) throws AppException {
+    private static ModelDescription describe(String jar, String spec) throws Failure {
         return app(spec).with(List.of(jar)).describe(ModelRequest.named("-"), OptionalDouble.empty());
     }
 
     private String problem(String jar, String spec) {
-        String message =
-                assertThrows(AppException.class, () -> describe(jar, spec)).getMessage();
+        String message = assertThrows(Failure.class, () -> describe(jar, spec)).getMessage();
         return message.replace(folder + "/", "").lines().findFirst().orElse("");
     }
 
@@ -322,7 +321,7 @@ class PluginsTest {
                                         + " public Tensor forward(Tensor x) { return x.sum(); }"),
                         "model: broken"));
         String twice = jar("TwiceModel", model.formatted("TwiceModel"));
-        AppException e = assertThrows(AppException.class, () -> app("").with(List.of(twice, twice)));
+        Failure e = assertThrows(Failure.class, () -> app("").with(List.of(twice, twice)));
         assertTrue(
                 e.getMessage().endsWith("TwiceModel would be twice, as TwiceModel of " + twice + " is"),
                 e.getMessage());
@@ -401,9 +400,8 @@ class PluginsTest {
     @Test
     void aSpecAloneLoadsNothing() throws Exception {
         jar("ScaleModel", SCALE, "-parameters");
-        AppException e = assertThrows(
-                AppException.class,
-                () -> app("model: scale").describe(ModelRequest.named("-"), OptionalDouble.empty()));
+        Failure e = assertThrows(
+                Failure.class, () -> app("model: scale").describe(ModelRequest.named("-"), OptionalDouble.empty()));
         assertTrue(e.getMessage().contains("scale is not a model"), e.getMessage());
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
+import torchebm.output.Formats;
 
 /**
  * One broken spec for each mistake. Beside each stands the message that it gets, in {@code NAME.expected}; with
@@ -48,15 +49,13 @@ class BrokenSpecsTest {
         SpecLoader loader = new SpecLoader(
                 new FileAccess(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream()),
                 Optional.empty(),
-                COLORMAPS,
-                THEMES,
+                new Vocabulary(COLORMAPS, THEMES, Formats.descriptions(), text -> Optional.empty()),
                 (name, bytes) -> Optional.empty());
         SpecException e = assertThrows(SpecException.class, () -> {
             Spec spec = loader.load(
                     new SpecRequest(file.toString(), Optional.empty(), List.of(), List.of(), List.of(), Map.of()));
             spec.plot();
             spec.grid();
-            spec.swept();
             spec.combinations();
             spec.outputs(List.of());
             spec.expectations();

@@ -27,7 +27,6 @@ import torchebm.figure.color.ColorMap;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
-import torchebm.figure.color.ColorMap;
 import torchebm.testing.Samples;
 
 /** Holds the JSON Schema against the reader and the catalogue. */

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import torchebm.contour.Polyline;
+import torchebm.output.Formats;
+import torchebm.testing.NamedFormats;
 
 /** Lines and bands as they stand in a file, letter by letter. */
 class ContourWriterTest {
@@ -26,7 +27,7 @@ class ContourWriterTest {
 
     @Test
     void linesAsGeoJson() throws IOException {
-        ContourWriter writer = ContourFormat.GEOJSON.writer(out, "x1", "x2");
+        ContourWriter writer = NamedFormats.contours("geojson").factory().writer(out, "x1", "x2");
         writer.lines(-1, List.of());
         writer.lines(0.25, List.of(OPEN, RING));
         writer.lines(-0x1p56, List.of(OPEN));
@@ -42,7 +43,7 @@ class ContourWriterTest {
 
     @Test
     void bandsAsGeoJson() throws IOException {
-        ContourWriter writer = ContourFormat.GEOJSON.writer(out, "x1", "x2");
+        ContourWriter writer = NamedFormats.contours("geojson").factory().writer(out, "x1", "x2");
         writer.band(-1, 0, List.of());
         writer.band(0, 1.5, List.of(List.of(RING, HOLE), List.of(RING)));
         writer.band(1.5, 2, List.of(List.of(HOLE)));
@@ -59,7 +60,7 @@ class ContourWriterTest {
 
     @Test
     void linesAsCsv() throws IOException {
-        ContourWriter writer = ContourFormat.CSV.writer(out, "x1", "x3");
+        ContourWriter writer = NamedFormats.contours("csv").factory().writer(out, "x1", "x3");
         writer.lines(-1, List.of());
         writer.lines(0.25, List.of(OPEN, RING));
         writer.lines(1e-9, List.of(OPEN));
@@ -79,16 +80,18 @@ class ContourWriterTest {
 
     @Test
     void thereMayBeNothing() throws IOException {
-        assertEquals("level,line,a,b\n", written(ContourFormat.CSV.writer(out, "a", "b")));
+        assertEquals(
+                "level,line,a,b\n",
+                written(NamedFormats.contours("csv").factory().writer(out, "a", "b")));
         out.reset();
         assertEquals(
                 "{\"type\": \"FeatureCollection\", \"features\": []}\n",
-                written(ContourFormat.GEOJSON.writer(out, "a", "b")));
+                written(NamedFormats.contours("geojson").factory().writer(out, "a", "b")));
     }
 
     @Test
     void formatsAreNamedAsOptions() {
-        assertEquals("[geojson, csv]", Arrays.toString(ContourFormat.values()));
-        assertEquals("[csv, json, npy]", Arrays.toString(TableFormat.values()));
+        assertEquals("[geojson, csv]", Formats.contours().toString());
+        assertEquals("[csv, json, npy]", Formats.tables().toString());
     }
 }

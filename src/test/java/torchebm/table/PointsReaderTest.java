@@ -18,10 +18,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
+import torchebm.output.TableFormat;
+import torchebm.testing.NamedFormats;
 
 /** Points are read from tables of every format that tables are written in, and from NumPy's arrays. */
 class PointsReaderTest {
@@ -59,12 +61,12 @@ class PointsReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TableFormat.class)
+    @MethodSource("torchebm.output.Formats#tables")
     void readsWhatWasWritten(TableFormat format) throws IOException {
         Grid grid = Grid.plane(new Axis(0, -1, 1, 3), new Axis(1, 0, 0.3, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<String> columns = List.of("x1", "x2", "energy", "grad_x1", "grad_x2");
-        TableWriter writer = format.writer(out, columns, 6);
+        TableWriter writer = format.factory().writer(out, columns, 6);
         writer.at(grid);
         double[] energies = {1, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-300};
         double[] slopes = {5, 4, 3, 2, 1, 0};
@@ -77,7 +79,7 @@ class PointsReaderTest {
         assertArrayEquals(new double[] {0, 0, 0, 0.3, 0.3, 0.3}, points.column(1));
         assertEquals(
                 List.of(
-                        format == TableFormat.NPY
+                        format == NamedFormats.table("npy")
                                 ? "p: the columns after the first 2 are passed over"
                                 : "p: the columns energy, grad_x1, grad_x2 are passed over"),
                 notes);

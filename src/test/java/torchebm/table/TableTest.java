@@ -20,16 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.contour.Polyline;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
+import torchebm.output.ContourFormat;
+import torchebm.output.TableFormat;
+import torchebm.testing.NamedFormats;
 
 class TableTest {
     private static TableWriter writer(TableFormat format, OutputStream out, List<String> columns, Points points) {
-        TableWriter writer = format.writer(out, columns, points.count());
+        TableWriter writer = format.factory().writer(out, columns, points.count());
         writer.at(points);
         return writer;
     }
@@ -50,7 +53,7 @@ class TableTest {
 
     /** A grid is written as the list of its points is. */
     @ParameterizedTest
-    @EnumSource(TableFormat.class)
+    @MethodSource("torchebm.output.Formats#tables")
     void gridsAreWrittenPointByPoint(TableFormat format) throws IOException {
         Grid grid = new Grid(List.of(new Axis(2, -1, 1, 97), new Axis(0, 0, 5, 113)), new double[] {0, 7.25, 0});
         int n = (int) grid.count();
@@ -69,7 +72,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TableFormat.class)
+    @MethodSource("torchebm.output.Formats#tables")
     void aTableMayHaveAHundredThousandColumns(TableFormat format) throws IOException {
         int n = 100_000;
         Grid grid = new Grid(List.of(new Axis(0, 0, 1, 40), new Axis(n - 1, 0, 1, 3)), new double[n]);
@@ -102,12 +105,12 @@ class TableTest {
                 0,-1,NaN
                 0.5,-1,1e-7
                 1,-1,inf
-                """, new String(write(TableFormat.CSV), StandardCharsets.UTF_8));
+                """, new String(write(NamedFormats.table("csv")), StandardCharsets.UTF_8));
     }
 
     @Test
     void json() throws IOException {
-        byte[] bytes = write(TableFormat.JSON);
+        byte[] bytes = write(NamedFormats.table("json"));
         assertEquals("""
                 {
                   "x1": [0, 0.5, 1],
@@ -121,7 +124,7 @@ class TableTest {
 
     @Test
     void npy() throws IOException {
-        byte[] bytes = write(TableFormat.NPY);
+        byte[] bytes = write(NamedFormats.table("npy"));
         String header = new String(bytes, 10, bytes.length - 10 - 9 * Double.BYTES, StandardCharsets.US_ASCII);
         assertEquals("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 3), }", header.strip());
         assertEquals(0, (10 + header.length()) % 64, "the data are aligned");
@@ -137,7 +140,8 @@ class TableTest {
     @Test
     void aTableWithoutRowsHasItsHeader() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        writer(TableFormat.CSV, out, COLUMNS, new PointList(new double[2][0])).finish();
+        writer(NamedFormats.table("csv"), out, COLUMNS, new PointList(new double[2][0]))
+                .finish();
         assertEquals("x1,x2,energy\n", out.toString(StandardCharsets.UTF_8));
     }
 
@@ -177,19 +181,19 @@ class TableTest {
 
     /** Constants stand before the coordinates, and points may follow on others. */
     @ParameterizedTest
-    @EnumSource(TableFormat.class)
+    @MethodSource("torchebm.output.Formats#tables")
     void pointsFollowOnOthers(TableFormat format) throws IOException {
         Grid grid = Grid.plane(new Axis(0, 0, 1, 2), new Axis(1, 3, 4, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableWriter writer = format.writer(out, List.of("b", "x1", "x2", "energy"), 8);
+        TableWriter writer = format.factory().writer(out, List.of("b", "x1", "x2", "energy"), 8);
         for (double b : new double[] {5, 0.5}) {
             writer.at(grid, b);
             writer.write(new double[][] {{b, b + 1, b + 2}}, 3);
             writer.write(new double[][] {{7}}, 1);
         }
         writer.finish();
-        switch (format) {
-            case CSV -> assertEquals("""
+        switch (format.name()) {
+            case "csv" -> assertEquals("""
                     b,x1,x2,energy
                     5,0,3,5
                     5,1,3,6
@@ -200,7 +204,7 @@ class TableTest {
                     0.5,0,4,2.5
                     0.5,1,4,7
                     """, out.toString(StandardCharsets.US_ASCII));
-            case JSON -> assertEquals("""
+            case "json" -> assertEquals("""
                     {
                       "b": [5, 5, 5, 5, 0.5, 0.5, 0.5, 0.5],
                       "x1": [0, 1, 0, 1, 0, 1, 0, 1],
@@ -208,12 +212,13 @@ class TableTest {
                       "energy": [5, 6, 7, 7, 0.5, 1.5, 2.5, 7]
                     }
                     """, out.toString(StandardCharsets.US_ASCII));
-            case NPY -> {
+            case "npy" -> {
                 ByteBuffer bytes = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
                 assertEquals(128 + 8 * 4 * Double.BYTES, bytes.limit());
                 assertEquals(0.5, bytes.getDouble(128 + 7 * 4 * Double.BYTES));
                 assertEquals(7, bytes.getDouble(128 + (7 * 4 + 3) * Double.BYTES));
             }
+            default -> throw new AssertionError("no expectation for " + format);
         }
     }
 
@@ -225,7 +230,7 @@ class TableTest {
         };
         PointList points = new PointList(new double[][] {numbers});
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableWriter writer = writer(TableFormat.JSON, out, List.of("x1", "energy"), points);
+        TableWriter writer = writer(NamedFormats.table("json"), out, List.of("x1", "energy"), points);
         writer.write(new double[][] {numbers}, numbers.length);
         writer.finish();
         for (String column : List.of("x1", "energy")) {
@@ -241,22 +246,23 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TableFormat.class)
+    @MethodSource("torchebm.output.Formats#tables")
     void aTableMayBeEmpty(TableFormat format) throws IOException {
         PointList none = new PointList(new double[2][0]);
         TableWriter writer = writer(format, buffer(), COLUMNS, none);
         writer.finish();
         byte[] bytes = buffer.toByteArray();
-        switch (format) {
-            case CSV -> assertEquals("x1,x2,energy\n", new String(bytes, StandardCharsets.US_ASCII));
-            case JSON ->
+        switch (format.name()) {
+            case "csv" -> assertEquals("x1,x2,energy\n", new String(bytes, StandardCharsets.US_ASCII));
+            case "json" ->
                 assertEquals(
                         "{\n  \"x1\": [],\n  \"x2\": [],\n  \"energy\": []\n}\n",
                         new String(bytes, StandardCharsets.US_ASCII));
-            case NPY -> {
+            case "npy" -> {
                 assertEquals(128, bytes.length);
                 assertTrue(new String(bytes, StandardCharsets.ISO_8859_1).contains("'shape': (0, 3)"));
             }
+            default -> throw new AssertionError("no expectation for " + format);
         }
         TableWriter again = writer(format, buffer(), COLUMNS, none);
         again.write(new double[1][0], 0);
@@ -265,7 +271,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TableFormat.class)
+    @MethodSource("torchebm.output.Formats#tables")
     void tablesHeedAnInterruption(TableFormat format) {
         TableWriter writer = writer(format, buffer(), COLUMNS, POINTS);
         interrupted(() -> {
@@ -275,9 +281,9 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ContourFormat.class)
+    @MethodSource("torchebm.output.Formats#contours")
     void contoursHeedAnInterruption(ContourFormat format) {
-        ContourWriter writer = format.writer(buffer(), "x1", "x2");
+        ContourWriter writer = format.factory().writer(buffer(), "x1", "x2");
         Polyline line = new Polyline(new double[] {0, 1}, new double[] {0, 1}, false);
         interrupted(() -> writer.lines(1, List.of(line)));
     }

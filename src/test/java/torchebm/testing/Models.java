@@ -15,9 +15,11 @@ import torchebm.core.Landscape;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.files.FileAccess;
+import torchebm.output.Formats;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
+import torchebm.spec.Vocabulary;
 
 /** Models as a command line makes them. */
 public final class Models {
@@ -55,8 +57,8 @@ public final class Models {
                                     new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                                     OutputStream.nullOutputStream()),
                             Optional.empty(),
-                            ColorMap.names(),
-                            Theme.names(),
+                            new Vocabulary(
+                                    ColorMap.names(), Theme.names(), Formats.descriptions(), text -> Optional.empty()),
                             (name, file) -> Optional.empty())
                     .load(request);
         } catch (IOException e) {

@@ -137,7 +137,9 @@ public final class ColorMap {
             color[0] = -1;
         }
         if (parts.length != 3 || DoubleStream.of(color).anyMatch(c -> !(c >= 0 && c <= 255))) {
-            throw new ProblemException(Problem.at(file, "\"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line)
+            throw new ProblemException(Problem.at(
+                    file,
+                    "\"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line)
                             + "\" is not a colour: write RRGGBB or three numbers"));
         }
         return color;

@@ -15,11 +15,14 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.color.ColorMap;
+import torchebm.output.FigureFormat;
+import torchebm.output.Formats;
+import torchebm.problem.ProblemException;
 
 /** Figures whose files were damaged, or made to be expensive. */
 class DamagedFiguresTest {
@@ -33,9 +36,9 @@ class DamagedFiguresTest {
         public void paint(Graphics2D g) {}
     };
 
-    private static byte[] written(ImageFormat format, String spec) throws IOException {
+    private static byte[] written(FigureFormat format, String spec) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FigureWriter.write(EMPTY, format, new Provenance("torchebm-cli 0.1.0", spec), true, out);
+        format.writer().write(EMPTY, new Provenance("torchebm-cli 0.1.0", spec), true, out);
         return out.toByteArray();
     }
 
@@ -48,7 +51,7 @@ class DamagedFiguresTest {
                 "{\"a\": \"a\\nb\\u0001\"}"
             })
     void everyFormatKeepsEverySpec(String spec) throws IOException {
-        for (ImageFormat format : ImageFormat.values()) {
+        for (FigureFormat format : Formats.figures()) {
             assertEquals(
                     Optional.of(new Provenance("torchebm-cli 0.1.0", spec)),
                     FigureReader.read(written(format, spec)),
@@ -57,8 +60,8 @@ class DamagedFiguresTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ImageFormat.class)
-    void damageIsNoFault(ImageFormat format) throws IOException {
+    @MethodSource("torchebm.output.Formats#figures")
+    void damageIsNoFault(FigureFormat format) throws IOException {
         byte[] file = written(format, "{\"model\": \"ackley\", \"name\": \"é\"}");
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 100; i++) {
@@ -83,8 +86,8 @@ class DamagedFiguresTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ImageFormat.class)
-    void aSpecThatIsTooLargeIsRefused(ImageFormat format) throws IOException {
+    @MethodSource("torchebm.output.Formats#figures")
+    void aSpecThatIsTooLargeIsRefused(FigureFormat format) throws IOException {
         byte[] file = written(format, "\"" + "x".repeat(5 << 20) + "\"");
         Exception e = assertThrows(IllegalArgumentException.class, () -> FigureReader.read(file));
         assertEquals("the spec in this figure is larger than 4 MiB", e.getMessage());
@@ -102,12 +105,12 @@ class DamagedFiguresTest {
         assertMessage(
                 "m.txt: error: a colour map may have 4 MiB, but this is larger", new byte[ColorMap.MAX_BYTES + 1]);
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> ColorMap.read("m.txt", "0 0 0\n" + "y".repeat(100_000)));
+                ProblemException.class, () -> ColorMap.read("m.txt", "0 0 0\n" + "y".repeat(100_000)));
         assertTrue(String.valueOf(e.getMessage()).length() < 200);
     }
 
     private static void assertMessage(String message, byte[] bytes) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> ColorMap.read("m.txt", bytes));
+        Exception e = assertThrows(ProblemException.class, () -> ColorMap.read("m.txt", bytes));
         assertEquals(message, e.getMessage());
     }
 }

@@ -28,6 +28,8 @@ import torchebm.figure.layout.Captions;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.output.FigureFormat;
+import torchebm.testing.NamedFormats;
 
 /** SVG and PDF as other programs draw them, against the PNG; where such a program is not installed a test says so. */
 class VectorReadersTest {
@@ -70,16 +72,16 @@ class VectorReadersTest {
                 true);
     }
 
-    private Path write(ImageFormat format) throws IOException {
+    private Path write(FigureFormat format) throws IOException {
         Path file = folder.resolve("f." + format);
         try (OutputStream out = Files.newOutputStream(file)) {
-            FigureWriter.write(figure(), format, new Provenance("test", "{}"), true, out);
+            format.writer().write(figure(), new Provenance("test", "{}"), true, out);
         }
         return file;
     }
 
     private void looksAlike(Path picture) throws IOException {
-        BufferedImage expected = ImageIO.read(write(ImageFormat.PNG).toFile());
+        BufferedImage expected = ImageIO.read(write(NamedFormats.figure("png")).toFile());
         BufferedImage actual = ImageIO.read(picture.toFile());
         assertEquals(SIZE, actual.getWidth());
         assertEquals(SIZE, actual.getHeight());
@@ -112,7 +114,7 @@ class VectorReadersTest {
     @Test
     void svgAsLibrsvgDrawsIt() throws Exception {
         Path picture = folder.resolve("svg.png");
-        run("rsvg-convert", write(ImageFormat.SVG).toString(), "-o", picture.toString());
+        run("rsvg-convert", write(NamedFormats.figure("svg")).toString(), "-o", picture.toString());
         looksAlike(picture);
     }
 
@@ -125,7 +127,7 @@ class VectorReadersTest {
                 "72",
                 "-png",
                 "-singlefile",
-                write(ImageFormat.PDF).toString(),
+                write(NamedFormats.figure("pdf")).toString(),
                 picture.toString());
         looksAlike(folder.resolve("pdf.png"));
     }

@@ -1,0 +1,41 @@
+package torchebm.check;
+
+import java.util.Arrays;
+import torchebm.core.Value;
+
+/** Compares numbers with expected ones. */
+final class Agreement {
+    private Agreement() {}
+
+    /**
+     * Returns true if the numbers agree: a finite expected number with what differs by no more than tolerance × max(1,
+     * |expected|), ∞, −∞ and NaN each with itself alone.
+     */
+    static boolean of(double expected, double actual, double tolerance) {
+        if (!Double.isFinite(expected) || !Double.isFinite(actual)) {
+            return Double.compare(expected, actual) == 0;
+        }
+        double scale = Math.max(1, Math.abs(expected));
+        double difference = Math.abs(actual - expected);
+        return Double.isFinite(difference)
+                ? difference <= tolerance * scale
+                : Math.abs(actual / 2 - expected / 2) <= tolerance * (scale / 2);
+    }
+
+    /** What does not agree, in words; empty if both numbers do. */
+    static String problem(String what, double expected, double actual, double tolerance) {
+        if (of(expected, actual, tolerance)) {
+            return "";
+        }
+        String within = Double.isFinite(expected) ? ", within " + text(tolerance) : "";
+        return what + " is " + text(actual) + ", but " + text(expected) + " was expected" + within;
+    }
+
+    static String text(double value) {
+        return new Value.Scalar(value).toString();
+    }
+
+    static String text(double... x) {
+        return new Value.Vector(Arrays.stream(x).boxed().toList()).toString();
+    }
+}

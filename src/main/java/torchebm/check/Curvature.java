@@ -1,0 +1,172 @@
+package torchebm.check;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+/** Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations. */
+final class Curvature {
+    private static final int MOST_SWEEPS = 60;
+
+    /** What is left of a vector when so small a part of what the matrix makes of one is left is rounding. */
+    private static final double NOTHING = 1e-12;
+
+    private final double[] values;
+    private final double[][] vectors;
+
+    private Curvature(double[] values, double[][] vectors) {
+        this.values = values;
+        this.vectors = vectors;
+    }
+
+    /**
+     * @param matrix symmetric, of finite numbers; not changed
+     */
+    static Curvature of(double[][] matrix) {
+        int n = matrix.length;
+        double[][] a = new double[n][];
+        double[][] v = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            a[i] = matrix[i].clone();
+            v[i][i] = 1;
+        }
+        for (int sweep = 0; sweep < MOST_SWEEPS && !isDiagonal(a); sweep++) {
+            for (int p = 0; p < n; p++) {
+                for (int q = p + 1; q < n; q++) {
+                    rotate(a, v, p, q);
+                }
+            }
+        }
+        double[] values = new double[n];
+        double[][] vectors = new double[n][n];
+        for (int k = 0; k < n; k++) {
+            values[k] = a[k][k];
+            for (int i = 0; i < n; i++) {
+                vectors[k][i] = v[i][k];
+            }
+        }
+        return new Curvature(values, vectors);
+    }
+
+    /**
+     * Eigenvalues, and approximate ones, of a large matrix: its extreme ones first of all. Source: G. H. Golub, C. F. Van
+     * Loan, Matrix Computations, 10.1 (Lanczos' method, with all vectors made orthogonal again).
+     *
+     * @param product the matrix times a vector of shape (n)
+     * @param steps how many eigenvalues; at most n
+     */
+    static Curvature of(int n, UnaryOperator<double[]> product, int steps) {
+        SplittableRandom random = new SplittableRandom(1);
+        double[][] basis = new double[steps][];
+        double[][] projected = new double[steps][steps];
+        double[] next = random.doubles(n, -1, 1).toArray();
+        int size = 0;
+        double scale = 0;
+        for (double length = normalize(next); size < steps && length > NOTHING * scale; length = normalize(next)) {
+            basis[size] = next;
+            next = product.apply(next).clone();
+            scale = Math.max(scale, Math.sqrt(dot(next, next)));
+            for (int pass = 0; pass < 2; pass++) {
+                for (int k = 0; k <= size; k++) {
+                    double part = dot(next, basis[k]);
+                    projected[k][size] += part;
+                    for (int i = 0; i < n; i++) {
+                        next[i] -= part * basis[k][i];
+                    }
+                }
+            }
+            size++;
+        }
+        double[][] matrix = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                matrix[i][j] = projected[Math.min(i, j)][Math.max(i, j)];
+            }
+        }
+        Curvature small = of(matrix);
+        double[][] vectors = new double[size][n];
+        for (int k = 0; k < size; k++) {
+            for (int j = 0; j < size; j++) {
+                for (int i = 0; i < n; i++) {
+                    vectors[k][i] += small.vectors[k][j] * basis[j][i];
+                }
+            }
+        }
+        return new Curvature(small.values, vectors);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Gives a vector the length 1 unless it is 0, and returns the length that it had. */
+    static double normalize(double[] vector) {
+        double length = Math.sqrt(dot(vector, vector));
+        for (int i = 0; length > 0 && i < vector.length; i++) {
+            vector[i] /= length;
+        }
+        return length;
+    }
+
+    private static boolean isDiagonal(double[][] a) {
+        double off = 0;
+        double all = 0;
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                all = Math.max(all, Math.abs(a[i][j]));
+                off = i == j ? off : Math.max(off, Math.abs(a[i][j]));
+            }
+        }
+        return off <= Math.ulp(all);
+    }
+
+    /** Makes the entry (p, q) zero. Source: G. H. Golub, C. F. Van Loan, Matrix Computations, 8.5. */
+    private static void rotate(double[][] a, double[][] v, int p, int q) {
+        if (a[p][q] == 0) {
+            return;
+        }
+        double tau = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+        double t = (tau >= 0 ? 1 : -1) / (Math.abs(tau) + Math.hypot(1, tau));
+        double c = 1 / Math.hypot(1, t);
+        double s = t * c;
+        for (int i = 0; i < a.length; i++) {
+            double ip = a[i][p];
+            double iq = a[i][q];
+            a[i][p] = c * ip - s * iq;
+            a[i][q] = s * ip + c * iq;
+        }
+        for (int i = 0; i < a.length; i++) {
+            double pi = a[p][i];
+            double qi = a[q][i];
+            a[p][i] = c * pi - s * qi;
+            a[q][i] = s * pi + c * qi;
+            double vp = v[i][p];
+            double vq = v[i][q];
+            v[i][p] = c * vp - s * vq;
+            v[i][q] = s * vp + c * vq;
+        }
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    /** Eigenvalue k; they are in no order. */
+    double value(int k) {
+        return values[k];
+    }
+
+    /** The eigenvector of eigenvalue k, of length 1, shape (n); not copied. */
+    double[] vector(int k) {
+        return vectors[k];
+    }
+
+    /** The eigenvalue of largest size, as its size. */
+    double largest() {
+        return Arrays.stream(values).map(Math::abs).max().orElse(0);
+    }
+}

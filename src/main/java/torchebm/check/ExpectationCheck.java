@@ -1,0 +1,279 @@
+package torchebm.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import torchebm.compute.Blocks;
+import torchebm.compute.Evaluator;
+import torchebm.compute.Program;
+import torchebm.compute.Progress;
+import torchebm.core.BaseModel;
+import torchebm.core.Interval;
+import torchebm.core.StationaryPoint;
+import torchebm.core.Value;
+import torchebm.evaluate.Compiler;
+import torchebm.files.FileAccess;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.PointList;
+import torchebm.grid.Points;
+import torchebm.grid.Range;
+import torchebm.result.CheckResult;
+import torchebm.spec.Combination;
+import torchebm.spec.Expectation;
+import torchebm.spec.Spec;
+import torchebm.table.PointsReader;
+
+/** Checks the expectations of a spec. Each case returns what does not hold, or an empty text. */
+public final class ExpectationCheck implements Expectation.Cases<String> {
+    private static final int POINTS_A_BLOCK = 1 << 20;
+
+    private final Spec spec;
+    private final BaseModel model;
+    private final Compiler compiler;
+    private final FileAccess files;
+    private final Progress progress;
+    private Optional<Lowest> lowest = Optional.empty();
+
+    private ExpectationCheck(Spec spec, Compiler compiler, FileAccess files, Progress progress) {
+        this.progress = progress;
+        this.spec = spec;
+        this.model = spec.landscape().model();
+        this.compiler = compiler;
+        this.files = files;
+    }
+
+    /** Checks each panel of a spec, and each combination of swept values. */
+    public static List<CheckResult.Check> run(List<Spec> panels, Compiler compiler, FileAccess files, Progress progress)
+            throws IOException {
+        List<CheckResult.Check> checks = new ArrayList<>();
+        for (int k = 0; k < panels.size(); k++) {
+            String panel = panels.size() == 1
+                    ? ""
+                    : "panel " + (k + 1) + ", " + panels.get(k).landscape().name() + ": ";
+            for (Combination one : panels.get(k).combinations()) {
+                String label = one.values().isEmpty() ? "" : one.label() + ": ";
+                checks.addAll(new ExpectationCheck(one.spec(), compiler, files, progress).checks(panel + label));
+            }
+        }
+        return checks;
+    }
+
+    private List<CheckResult.Check> checks(String prefix) throws IOException {
+        List<CheckResult.Check> checks = new ArrayList<>();
+        for (Expectation expectation : spec.expectations()) {
+            long begin = System.nanoTime();
+            String problem = expectation.match(this);
+            checks.add(new CheckResult.Check(
+                    prefix + expectation.name(), problem.isEmpty(), problem, 1e-9 * (System.nanoTime() - begin)));
+        }
+        return checks;
+    }
+
+    @Override
+    public String finite(Expectation.Finite expected) {
+        Range range = lowest().range();
+        return range.nan() + range.infinite() == 0
+                ? ""
+                : range.nan() + " are NaN, " + range.infinite() + " are infinite";
+    }
+
+    /**
+     * The lowest point of the grid.
+     *
+     * @param range of all energies
+     * @param energy the lowest of them, NaN aside; it may be infinite
+     * @param x where the lowest is; empty if all are NaN
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Lowest(Range range, double energy, double[] x) {}
+
+    /** Found once, however many expectations ask for it. */
+    private Lowest lowest() {
+        Lowest found = lowest.orElseGet(this::search);
+        lowest = Optional.of(found);
+        return found;
+    }
+
+    private Lowest search() {
+        Grid grid = spec.grid();
+        Program program = compiler.compile(List.of(model.energy()), grid);
+        Range[] range = {Range.NONE};
+        Infinite infinite = new Infinite();
+        new Blocks(program, grid.count(), POINTS_A_BLOCK).forEach(progress, (first, n, values) -> {
+            Range block = Range.of(values[0], n, first);
+            range[0] = range[0].and(block);
+            if (block.infinite() > 0) {
+                infinite.add(values[0], n, first);
+            }
+        });
+        if (range[0].isFinite() && infinite.negativeAt == Range.NOWHERE) {
+            return new Lowest(range[0], range[0].min(), point(grid, range[0].minAt()));
+        }
+        boolean isNegative = infinite.negativeAt != Range.NOWHERE;
+        long at = isNegative ? infinite.negativeAt : infinite.positiveAt;
+        double energy = isNegative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        return new Lowest(range[0], energy, at == Range.NOWHERE ? new double[0] : point(grid, at));
+    }
+
+    /** The places of the first −∞ and of the first ∞. */
+    private static final class Infinite {
+        private long negativeAt = Range.NOWHERE;
+        private long positiveAt = Range.NOWHERE;
+
+        void add(double[] values, int n, long first) {
+            for (int i = 0; i < n && negativeAt == Range.NOWHERE; i++) {
+                if (values[i] == Double.NEGATIVE_INFINITY) {
+                    negativeAt = first + i;
+                } else if (values[i] == Double.POSITIVE_INFINITY && positiveAt == Range.NOWHERE) {
+                    positiveAt = first + i;
+                }
+            }
+        }
+    }
+
+    private static double[] point(Grid grid, long p) {
+        double[] x = grid.at().clone();
+        for (Axis axis : grid.axes()) {
+            boolean isFirst = axis.coordinate() == grid.first().coordinate();
+            x[axis.coordinate()] = axis.value((int) (isFirst ? p % grid.columns() : p / grid.columns()));
+        }
+        return x;
+    }
+
+    @Override
+    public String minimum(Expectation.Minimum expected) {
+        Lowest lowest = lowest();
+        if (lowest.x().length == 0) {
+            return "all energies over the grid are NaN";
+        }
+        if (expected.energy().isPresent()) {
+            String problem = Agreement.problem(
+                    "the minimum", expected.energy().getAsDouble(), lowest.energy(), expected.tolerance());
+            if (!problem.isEmpty()) {
+                return problem + "; it was found at " + Agreement.text(lowest.x());
+            }
+        }
+        if (expected.at().isPresent()) {
+            double[] at = expected.at().get().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            double distance = Math.sqrt(IntStream.range(0, at.length)
+                    .mapToDouble(i -> (at[i] - lowest.x()[i]) * (at[i] - lowest.x()[i]))
+                    .sum());
+            if (!(distance <= expected.distance())) {
+                return "the minimum is at " + Agreement.text(lowest.x()) + ", which is " + Agreement.text(distance)
+                        + " from " + Agreement.text(at) + ", but at most " + Agreement.text(expected.distance())
+                        + " was expected";
+            }
+        }
+        return "";
+    }
+
+    /** Energy and gradient at a point: shape (1 + n, 1). */
+    private double[][] at(List<Double> point) {
+        double[][] columns = new double[model.dimension()][1];
+        Arrays.setAll(columns, i -> new double[] {point.get(i)});
+        return Evaluator.evaluate(compiler.compile(model.outputs(true), new PointList(columns)), 0, 1);
+    }
+
+    @Override
+    public String point(Expectation.AtPoint expected) {
+        double[][] actual = at(expected.x());
+        String problem = expected.energy().isEmpty()
+                ? ""
+                : Agreement.problem("the energy", expected.energy().getAsDouble(), actual[0][0], expected.tolerance());
+        List<Double> gradient = expected.gradient().orElse(List.of());
+        for (int i = 0; problem.isEmpty() && i < gradient.size(); i++) {
+            problem = Agreement.problem(
+                    "component " + (i + 1) + " of the gradient",
+                    gradient.get(i),
+                    actual[1 + i][0],
+                    expected.tolerance());
+        }
+        return problem;
+    }
+
+    @Override
+    public String table(Expectation.Table expected) throws IOException {
+        int n = model.dimension();
+        PointList table;
+        try (InputStream in = files.open(expected.file())) {
+            table = PointsReader.readTable(expected.file().toString(), in, n);
+        }
+        boolean hasGradient = table.dimension() > n + 1;
+        double[][] x = IntStream.range(0, n).mapToObj(table::column).toArray(double[][]::new);
+        Points points = new PointList(x);
+        int count = (int) points.count();
+        double[][] actual = Evaluator.evaluate(compiler.compile(model.outputs(hasGradient), points), 0, count);
+        for (int p = 0; p < count; p++) {
+            for (int k = 0; k < actual.length; k++) {
+                String column = k == 0 ? "energy" : "grad_x" + k;
+                String problem = Agreement.problem(column, table.column(n + k)[p], actual[k][p], expected.tolerance());
+                if (!problem.isEmpty()) {
+                    return "in row " + (p + 1) + ", " + problem;
+                }
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public String stationary(Expectation.Stationary expected) {
+        List<StationaryPoint> points = spec.landscape().stationaryPoints().stream()
+                .filter(point -> expected.kind().equals("all") || isOf(expected.kind(), point.kind()))
+                .toList();
+        if (points.isEmpty()) {
+            return expected.kind().equals("all")
+                    ? "no stationary point of the model is known"
+                    : "no " + expected.kind() + " of the model is known";
+        }
+        for (StationaryPoint point : points) {
+            String problem = stationary(point, expected.tolerance());
+            if (!problem.isEmpty()) {
+                return "the " + point.kind() + " at " + new Value.Vector(point.x()) + ": " + problem;
+            }
+        }
+        return "";
+    }
+
+    private static boolean isOf(String kind, StationaryPoint.Kind of) {
+        return switch (of) {
+            case MINIMUM, BOUNDARY_MINIMUM -> kind.equals("minimum");
+            case SADDLE -> kind.equals("saddle");
+            case MAXIMUM -> kind.equals("maximum");
+        };
+    }
+
+    /** What is wrong with the energy of a known point, or with its kind. */
+    private String stationary(StationaryPoint point, double tolerance) {
+        double[][] actual = at(point.x());
+        String problem = Agreement.problem("the energy", point.energy(), actual[0][0], tolerance);
+        if (!problem.isEmpty()) {
+            return problem;
+        }
+        double[] gradient =
+                IntStream.range(1, actual.length).mapToDouble(i -> actual[i][0]).toArray();
+        return StationaryCheck.problem(model, spec.landscape().domain(), point, gradient, tolerance)
+                .orElseGet(() ->
+                        point.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM ? lower(point.energy(), tolerance) : "");
+    }
+
+    /** Where the grid has an energy in the domain that is lower than the least one of the domain; empty if nowhere. */
+    private String lower(double energy, double tolerance) {
+        Lowest lowest = lowest();
+        boolean isInside = lowest.x().length > 0
+                && IntStream.range(0, lowest.x().length).allMatch(i -> {
+                    Interval interval = spec.landscape().domain().of(i);
+                    return lowest.x()[i] >= interval.min() && lowest.x()[i] <= interval.max();
+                });
+        return isInside && lowest.energy() < energy && !Agreement.of(energy, lowest.energy(), tolerance)
+                ? "it is not the least energy of the domain: at " + Agreement.text(lowest.x()) + " it is "
+                        + Agreement.text(lowest.energy())
+                : "";
+    }
+}

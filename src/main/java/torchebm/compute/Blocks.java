@@ -1,0 +1,74 @@
+package torchebm.compute;
+
+import torchebm.graph.Interruption;
+
+/**
+ * The loop over the points of a program in blocks: each block is evaluated on all cores, then handed on. An interruption,
+ * as by a time limit, ends the loop before the next block.
+ */
+public final class Blocks {
+    private final Program program;
+    private final long count;
+    private final int pointsABlock;
+
+    /**
+     * @param count the number of points
+     * @param pointsABlock the most points of a block, at least 1
+     */
+    public Blocks(Program program, long count, int pointsABlock) {
+        this.program = program;
+        this.count = count;
+        this.pointsABlock = pointsABlock;
+    }
+
+    /**
+     * Receives blocks.
+     *
+     * @param <E> the exception that it throws
+     */
+    @FunctionalInterface
+    public interface Receiver<E extends Exception> {
+        /**
+         * Takes the results of the points first … first + n − 1.
+         *
+         * @param results output k of point first + i at {@code [k][i]}; used again for the next block
+         */
+        void take(long first, int n, double[][] results) throws E;
+    }
+
+    /**
+     * Evaluates all points in order.
+     *
+     * @param progress hears how many points are done, of all of them
+     * @throws E if the receiver throws it
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public <E extends Exception> void forEach(Progress progress, Receiver<E> receiver) throws E {
+        double[][] block = new double[program.outputs()][(int) Math.min(count, pointsABlock)];
+        evaluate(progress, block, false, receiver);
+    }
+
+    /**
+     * Evaluates all points in order, and keeps their results.
+     *
+     * @param progress hears how many points are done, of all of them
+     * @return output k of point i at {@code [k][i]}
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public double[][] all(Progress progress) {
+        double[][] results = new double[program.outputs()][Math.toIntExact(count)];
+        evaluate(progress, results, true, (first, n, block) -> {});
+        return results;
+    }
+
+    private <E extends Exception> void evaluate(
+            Progress progress, double[][] results, boolean isWhole, Receiver<E> receiver) throws E {
+        for (long first = 0; first < count; first += pointsABlock) {
+            Interruption.check();
+            int n = (int) Math.min(pointsABlock, count - first);
+            Evaluator.evaluate(program, first, n, results, isWhole ? (int) first : 0);
+            receiver.take(first, n, results);
+            progress.at(first + n, count);
+        }
+    }
+}

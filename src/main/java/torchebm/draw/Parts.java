@@ -1,0 +1,145 @@
+package torchebm.draw;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import torchebm.compute.Progress;
+import torchebm.contour.Bands;
+import torchebm.evaluate.Compiler;
+import torchebm.evaluate.Evaluated;
+import torchebm.evaluate.Evaluation;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.Numerals;
+import torchebm.grid.Spread;
+import torchebm.problem.RequestException;
+import torchebm.spec.Combination;
+import torchebm.spec.LayerSpec;
+import torchebm.spec.PlotSpec;
+import torchebm.spec.Spec;
+
+/** Evaluates the models of a figure. */
+public final class Parts {
+    /** The samples that a figure draws along a pixel; a plane is a little smaller than its figure. */
+    private static final double SAMPLES_A_PIXEL = 2;
+
+    /** The narrowest range whose pixels have different coordinates. */
+    private static final double NARROWEST = 1e-300;
+
+    /** The most panels or lines of a sweep. */
+    private static final int MAX_SWEEP = 100;
+
+    private final Compiler compiler;
+    private final Progress progress;
+
+    public Parts(Compiler compiler, Progress progress) {
+        this.compiler = compiler;
+        this.progress = progress;
+    }
+
+    /** Refuses a sweep of more combinations than a figure can show. */
+    public static void checkSweep(Spec spec) {
+        int count = spec.combinationCount();
+        if (count > MAX_SWEEP) {
+            throw spec.wrongSweep("a figure shows at most " + MAX_SWEEP + " combinations, but these are " + count);
+        }
+    }
+
+    /**
+     * Evaluates each combination of swept values of each panel.
+     *
+     * @param panels the specs of a figure, at least 1
+     */
+    public List<Part> of(List<Spec> panels) {
+        List<Part> parts = new ArrayList<>();
+        for (Spec panel : panels) {
+            checkSweep(panel);
+            List<Combination> combinations = panel.combinations();
+            List<String> values = Titles.ofSweep(combinations);
+            for (int k = 0; k < combinations.size(); k++) {
+                parts.add(part(combinations.get(k).spec(), label(panel, values.get(k), panels.size() == 1)));
+            }
+        }
+        boolean isPlane = parts.get(0).grid().isPlane();
+        if (parts.stream().anyMatch(part -> part.grid().isPlane() != isPlane)) {
+            throw new RequestException("planes and lines cannot be drawn in one figure");
+        }
+        return parts.get(0).plot().look().isShared() ? shared(parts) : parts;
+    }
+
+    /** Returns the name of a part: the values of its sweep, or the title of its model. */
+    private static String label(Spec panel, String values, boolean isAlone) {
+        if (!panel.isSwept()) {
+            return isAlone ? Titles.of(panel) : panel.landscape().about().title();
+        }
+        return isAlone ? values : panel.name() + ", " + values;
+    }
+
+    private Part part(Spec spec, String label) {
+        PlotSpec plot = spec.plot();
+        Grid grid = spec.grid();
+        check(plot.layers(), grid);
+        String quantity = plot.layers().quantity();
+        Evaluated energies = Evaluation.visible(
+                spec.landscape().model(),
+                quantity,
+                grid,
+                samples(plot.look().width(), plot),
+                samples(plot.look().height(), plot),
+                compiler,
+                progress);
+        Evaluated shown = Evaluation.shown(energies, quantity);
+        return new Part(
+                spec,
+                label,
+                plot,
+                grid,
+                energies.spread().range(),
+                shown.field(),
+                shown.spread(),
+                LevelChoice.bands(plot, shown.spread()),
+                shown.backend());
+    }
+
+    /** Returns the number of points that a figure can show along one of its sides. */
+    private static int samples(int side, PlotSpec plot) {
+        return (int) Math.ceil(SAMPLES_A_PIXEL * side * plot.look().pixels());
+    }
+
+    /** Refuses layers that cannot be drawn over a grid, or in a kind of figure. */
+    private static void check(LayerSpec layers, Grid grid) {
+        Map<String, Boolean> asked = new LinkedHashMap<>();
+        asked.put("bands: false", !layers.bands());
+        asked.put("lines", layers.lines() > 0 || !layers.listedLines().isEmpty());
+        asked.put("arrows", layers.arrows());
+        asked.put("streamlines", layers.streamlines());
+        asked.put("markers", !layers.markers().equals("none"));
+        asked.put("overlay", layers.overlay().isPresent());
+        boolean isSurface = layers.kind().equals("surface");
+        if (!grid.isPlane()) {
+            asked.put("kind: " + layers.kind(), !layers.kind().equals("auto"));
+        }
+        for (Axis axis : grid.axes()) {
+            if (axis.max() - axis.min() < NARROWEST) {
+                throw new RequestException("the range of " + axis.name() + ", from "
+                        + String.join(" to ", Numerals.REPORT.texts(axis.min(), axis.max()))
+                        + ", is too narrow to draw: it must be at least " + Numerals.REPORT.text(NARROWEST) + " wide");
+            }
+        }
+        asked.forEach((layer, isAsked) -> {
+            if (isAsked && !grid.isPlane()) {
+                throw new RequestException("plot." + layer + " asks for a grid of 2 axes, but this one has 1");
+            } else if (isAsked && isSurface) {
+                throw new RequestException("plot." + layer + " cannot be drawn on a surface: leave out one of them");
+            }
+        });
+    }
+
+    /** Returns the parts with common bands for the values of all. */
+    private static List<Part> shared(List<Part> parts) {
+        Spread all = parts.stream().map(Part::spread).reduce(Spread::and).orElseThrow();
+        Bands bands = LevelChoice.bands(parts.get(0).plot(), all);
+        return parts.stream().map(part -> part.with(all, bands)).toList();
+    }
+}

@@ -1,0 +1,107 @@
+package torchebm.draw;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import torchebm.figure.layout.Labels;
+import torchebm.grid.Grid;
+import torchebm.grid.Numerals;
+import torchebm.spec.Combination;
+import torchebm.spec.Spec;
+
+/** What figures are called. */
+final class Titles {
+    private static final int MAX_FIXED_IN_TITLE = 3;
+
+    private Titles() {}
+
+    /** The title of a landscape, with what a slice holds fixed. */
+    static String of(Spec spec) {
+        String fixed = fixed(spec.grid());
+        return "Energy Landscape of " + spec.landscape().about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
+    }
+
+    /**
+     * What a slice holds fixed, such as {@code x₃ = x₄ = 1}; empty if that is nothing, or too long
+     * to say.
+     */
+    private static String fixed(Grid grid) {
+        List<Integer> coordinates = IntStream.range(0, grid.dimension())
+                .filter(i -> grid.axes().stream().noneMatch(axis -> axis.coordinate() == i))
+                .boxed()
+                .toList();
+        if (coordinates.isEmpty()) {
+            return "";
+        }
+        double value = grid.at()[coordinates.get(0)];
+        boolean isOne = coordinates.stream().allMatch(i -> grid.at()[i] == value);
+        if (coordinates.size() > MAX_FIXED_IN_TITLE) {
+            String first = Labels.coordinate(coordinates.get(0));
+            String last = Labels.coordinate(coordinates.get(coordinates.size() - 1));
+            boolean hasGap = coordinates.get(coordinates.size() - 1) - coordinates.get(0) + 1 > coordinates.size();
+            String all = hasGap ? "others" : first + " = … = " + last;
+            return isOne ? all + " = " + Labels.number(value) : "";
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i : coordinates) {
+            parts.add(Labels.coordinate(i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
+        }
+        return isOne
+                ? parts.stream().collect(Collectors.joining(" = ")) + " = " + Labels.number(value)
+                : String.join(", ", parts);
+    }
+
+    /**
+     * What the parts of a sweep are called, such as {@code b = 2, h = 1}: numbers in as many digits as tell each from the
+     * others, if that is shorter.
+     */
+    static List<String> ofSweep(List<Combination> swept) {
+        List<Map<String, String>> shown = new ArrayList<>();
+        for (Combination one : swept) {
+            Map<String, String> values = new LinkedHashMap<>();
+            one.values().forEach((parameter, text) -> values.put(parameter, shown(swept, parameter, text)));
+            shown.add(values);
+        }
+        return shown.stream()
+                .map(values -> values.entrySet().stream()
+                        .map(value -> value.getKey() + " = " + value.getValue())
+                        .collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    private static String shown(List<Combination> swept, String parameter, String text) {
+        double[] numbers = swept.stream()
+                .mapToDouble(one -> number(one.values().getOrDefault(parameter, "")))
+                .toArray();
+        double number = number(text);
+        if (Double.isNaN(number)) {
+            return text;
+        }
+        String[] texts = Numerals.REPORT.texts(numbers);
+        String shorter = text;
+        for (int k = 0; k < numbers.length; k++) {
+            shorter = numbers[k] == number && texts[k].length() < text.length() ? texts[k] : shorter;
+        }
+        return shorter;
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** The title of several parts that are one model with other parameters; empty for different models. */
+    static String common(List<Part> parts) {
+        Spec first = parts.get(0).spec();
+        String name = first.landscape().name();
+        boolean isOne =
+                parts.stream().allMatch(part -> part.spec().landscape().name().equals(name));
+        return isOne ? of(first) : "";
+    }
+}

@@ -1,0 +1,2 @@
+/** Figures of models: what a spec asks for, evaluated and put into the figures of {@code figure}. */
+package torchebm.draw;

@@ -1,0 +1,75 @@
+package torchebm.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import torchebm.compute.Backends;
+import torchebm.compute.DType;
+import torchebm.compute.DeviceName;
+import torchebm.problem.RequestException;
+
+/**
+ * Where and how to compute.
+ *
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code cuda} or {@code opencl}, the last two with {@code :N} for
+ *     one of several
+ * @param backend {@code auto}, {@code fused} or {@code nd4j}
+ * @param dtype {@code float32} or {@code float64}
+ * @param maxMemory the memory limit for energies, such as {@code 2g}; empty for a share of Java's memory
+ * @param timeLimit the seconds that one model, or one job, may take; empty for no limit
+ */
+public record ComputeRequest(
+        String device, String backend, String dtype, Optional<String> maxMemory, OptionalDouble timeLimit) {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kmgt])b?");
+
+    /** The share of Java's memory that energies may fill. */
+    private static final double SHARE_OF_MEMORY = 0.6;
+
+    /** A request without limits on memory and time. */
+    public ComputeRequest(String device, String backend, String dtype) {
+        this(device, backend, dtype, Optional.empty(), OptionalDouble.empty());
+    }
+
+    /** Refuses names of devices, backends and dtypes that do not exist. */
+    public void check() {
+        if (DeviceName.of(device).isEmpty()) {
+            throw RequestException.unknown("--device", DeviceName.KINDS, device);
+        }
+        check("--backend", backend, Backends.NAMES);
+        type();
+        room();
+    }
+
+    /** Returns the memory limit for energies, in bytes. */
+    public long room() {
+        long most = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY);
+        return maxMemory.isEmpty() ? most : Math.min(most, bytes(maxMemory.get()));
+    }
+
+    private static long bytes(String size) {
+        Matcher matcher = SIZE.matcher(size.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new RequestException("--max-memory must be a size such as 512m or 2g, but was " + size);
+        }
+        return Long.parseLong(matcher.group(1)) << (10 * (1 + "kmgt".indexOf(matcher.group(2))));
+    }
+
+    /** Returns the dtype. */
+    public DType type() {
+        check(
+                "--dtype",
+                dtype,
+                Arrays.stream(DType.values()).map(DType::toString).toList());
+        return DType.valueOf(dtype.toUpperCase(Locale.ROOT));
+    }
+
+    private static void check(String flag, String value, List<String> known) {
+        if (!known.contains(value)) {
+            throw RequestException.unknown(flag, known, value);
+        }
+    }
+}

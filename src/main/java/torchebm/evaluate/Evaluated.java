@@ -1,0 +1,18 @@
+package torchebm.evaluate;
+
+import torchebm.compute.Backend;
+import torchebm.grid.Field;
+import torchebm.grid.Spread;
+
+/**
+ * Values over a grid.
+ *
+ * @param field the values, or a coarser field with as many of them as a figure shows
+ * @param spread the spread of all values
+ * @param backend the backend that computed them
+ */
+public record Evaluated(Field field, Spread spread, Backend backend) {
+    static Evaluated of(Field field, Backend backend) {
+        return new Evaluated(field, Spread.of(field.values()), backend);
+    }
+}

@@ -1,0 +1,118 @@
+package torchebm.evaluate;
+
+import java.util.List;
+import torchebm.compute.Blocks;
+import torchebm.compute.Evaluator;
+import torchebm.compute.Program;
+import torchebm.compute.Progress;
+import torchebm.compute.Survey;
+import torchebm.core.BaseModel;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Field;
+import torchebm.grid.Grid;
+import torchebm.grid.Thinning;
+import torchebm.grid.VectorField;
+import torchebm.problem.RequestException;
+
+/** Evaluates models over grids: energies, norms of gradients, densities, forces. */
+public final class Evaluation {
+    /** The length of the longest array in Java. */
+    private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
+
+    /** From so many values on, computing twice is cheaper than storing, unless a value takes many operations. */
+    private static final long MANY_POINTS = 1L << 26;
+
+    private static final double FEW_OPERATIONS = 100;
+
+    /** The points between two reports of progress. */
+    private static final int POINTS_A_BLOCK = 1 << 22;
+
+    /** The points along each axis at which forces are computed; they are interpolated between these. */
+    private static final int FORCES = 161;
+
+    private Evaluation() {}
+
+    /** Returns the energies, or the norms of the gradient, over a grid. */
+    public static Evaluated whole(BaseModel model, String quantity, Grid grid, Compiler compiler, Progress progress) {
+        checkSize(grid, compiler);
+        return whole(compiler.compile(quantity(model, quantity), grid), grid, progress);
+    }
+
+    private static List<Tensor> quantity(BaseModel model, String quantity) {
+        return List.of(quantity.equals("gradient-norm") ? model.gradient().norm() : model.energy());
+    }
+
+    private static Evaluated whole(Program program, Grid grid, Progress progress) {
+        double[][] values = new Blocks(program, grid.count(), POINTS_A_BLOCK).all(progress);
+        return Evaluated.of(new Field(grid, values[0]), program.backend());
+    }
+
+    /**
+     * Returns the energies, or the norms of the gradient, in the detail that a figure can show. If there are too many to
+     * keep, or to copy from a device, only a coarser field is kept.
+     *
+     * @param columns the most columns that the figure can show
+     * @param rows the most rows that it can show
+     */
+    public static Evaluated visible(
+            BaseModel model, String quantity, Grid grid, int columns, int rows, Compiler compiler, Progress progress) {
+        boolean isThinned = grid.isPlane() && (grid.columns() > columns || grid.rows() > rows);
+        if (!isThinned) {
+            return whole(model, quantity, grid, compiler, progress);
+        }
+        Program program = compiler.compile(quantity(model, quantity), grid);
+        boolean isStoring = grid.count() <= MANY_POINTS || program.operations() > FEW_OPERATIONS;
+        if (fits(grid, compiler) && isStoring && !program.isRemote()) {
+            return whole(program, grid, progress);
+        }
+        Thinning thinning = new Thinning(grid, columns, rows);
+        checkSize(thinning.grid(), compiler);
+        Survey survey = program.survey(thinning, done -> progress.at(done, grid.count()));
+        return new Evaluated(survey.thinned(), survey.spread(), program.backend());
+    }
+
+    private static boolean fits(Grid grid, Compiler compiler) {
+        return grid.count() <= Math.min(MAX_POINTS, compiler.room() / Double.BYTES);
+    }
+
+    private static void checkSize(Grid grid, Compiler compiler) {
+        if (!fits(grid, compiler)) {
+            long points = Math.min(MAX_POINTS, compiler.room() / Double.BYTES);
+            long side = (long) Math.sqrt((double) points);
+            throw new RequestException(String.format(
+                    "%d × %d points need %d MB of memory, but there are %d MB for them: at most %s fit",
+                    grid.columns(),
+                    grid.rows(),
+                    (grid.count() * Double.BYTES) >> 20,
+                    compiler.room() >> 20,
+                    grid.isPlane() ? side + " × " + side : Long.toString(points)));
+        }
+    }
+
+    /** Returns a quantity that is computed from the energies over a grid. */
+    public static Evaluated shown(Evaluated energies, String quantity) {
+        return switch (quantity) {
+            case "density" -> Evaluated.of(Density.of(energies.field()), energies.backend());
+            case "log-density" -> Evaluated.of(Density.logOf(energies.field()), energies.backend());
+            default -> energies;
+        };
+    }
+
+    /** Returns the force −∇E along both axes of a coarse grid over the same rectangle. */
+    public static VectorField forces(BaseModel model, Grid grid, Compiler compiler) {
+        Grid coarse = new Grid(List.of(coarse(grid.first()), coarse(grid.last())), grid.at());
+        Tensor gradient = model.gradient();
+        Program program = compiler.compile(
+                List.of(
+                        gradient.component(grid.first().coordinate()).negate(),
+                        gradient.component(grid.last().coordinate()).negate()),
+                coarse);
+        double[][] forces = Evaluator.evaluate(program, 0, (int) coarse.count());
+        return new VectorField(coarse, forces[0], forces[1]);
+    }
+
+    private static Axis coarse(Axis axis) {
+        return new Axis(axis.coordinate(), axis.min(), axis.max(), FORCES);
+    }
+}

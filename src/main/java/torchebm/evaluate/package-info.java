@@ -1,0 +1,2 @@
+/** Models over grids and points: fields, densities, forces. */
+package torchebm.evaluate;

@@ -1,0 +1,44 @@
+package torchebm.figure.format;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.util.Matrix;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Simplified;
+
+/** Writes PDF: the spec is a property of the document. */
+public final class PdfWriter implements FigureWriter {
+    private static final float PDF_VERSION = 1.7f;
+
+    @Override
+    public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
+        Canvas canvas = figure.canvas();
+        float scale = canvas.isPhysical() ? (float) POINTS_AN_INCH / UNITS_AN_INCH : 1;
+        try (PDDocument document = new PDDocument()) {
+            document.setVersion(PDF_VERSION);
+            document.setDocumentId(0L); // the default contains the time
+            document.getDocumentInformation().setCreator(provenance.version());
+            document.getDocumentInformation().setCustomMetadataValue(SPEC, provenance.spec());
+            PDPage page = new PDPage(new PDRectangle(canvas.width() * scale, canvas.height() * scale));
+            document.addPage(page);
+            PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, canvas.width(), canvas.height());
+            g.setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
+            FigureWriter.paint(figure, g);
+            g.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.transform(Matrix.getScaleInstance(scale, scale));
+                content.drawForm(g.getXFormObject());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // PDFBox closes its stream
+            document.save(bytes);
+            bytes.writeTo(out);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package torchebm.output;
+
+import torchebm.figure.format.FigureWriter;
+import torchebm.spec.OutputFormat;
+
+/**
+ * A format of figures.
+ *
+ * @param hasPixels true if a figure is a picture of pixels
+ */
+public record FigureFormat(OutputFormat description, boolean hasPixels, FigureWriter writer) implements Format {
+    @Override
+    public String toString() {
+        return name();
+    }
+}

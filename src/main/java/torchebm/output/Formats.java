@@ -1,0 +1,109 @@
+package torchebm.output;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import torchebm.figure.format.FigureWriter;
+import torchebm.figure.format.PdfWriter;
+import torchebm.figure.format.PngWriter;
+import torchebm.figure.format.SvgWriter;
+import torchebm.spec.OutputFormat;
+import torchebm.spec.OutputKind;
+import torchebm.table.CsvWriter;
+import torchebm.table.GeoJsonWriter;
+import torchebm.table.JsonWriter;
+import torchebm.table.LineWriter;
+import torchebm.table.NpyWriter;
+
+/**
+ * The table of formats. A format is a line here and a writer. The first format of a kind is its default; where two kinds
+ * have one ending, a spec that names only a file means the first.
+ */
+public final class Formats {
+    /** A digit and a separator. */
+    private static final int LEAST_BYTES_OF_TEXT = 2;
+
+    private static final List<Format> ALL = List.of(
+            figure("png", "image/png", true, new PngWriter()),
+            figure("svg", "image/svg+xml", false, new SvgWriter()),
+            figure("pdf", "application/pdf", false, new PdfWriter()),
+            table("csv", "text/csv", true, LEAST_BYTES_OF_TEXT, (out, columns, rows) -> new CsvWriter(out, columns)),
+            table(
+                    "json",
+                    "application/json",
+                    false,
+                    Double.BYTES,
+                    (out, columns, rows) -> new JsonWriter(out, columns)),
+            table(
+                    "npy",
+                    "application/x-npy",
+                    true,
+                    Double.BYTES,
+                    (out, columns, rows) -> new NpyWriter(out, columns.size(), rows)),
+            contours("geojson", "application/geo+json", true, (out, first, last) -> new GeoJsonWriter(out)),
+            contours("csv", "text/csv", false, LineWriter::new));
+
+    private Formats() {}
+
+    private static Format figure(String name, String mediaType, boolean hasPixels, FigureWriter writer) {
+        return new FigureFormat(description(name, OutputKind.FIGURE, mediaType), hasPixels, writer);
+    }
+
+    private static Format table(
+            String name, String mediaType, boolean isStreamed, int leastBytes, TableFormat.Factory factory) {
+        return new TableFormat(description(name, OutputKind.TABLE, mediaType), isStreamed, leastBytes, factory);
+    }
+
+    private static Format contours(String name, String mediaType, boolean hasBands, ContourFormat.Factory factory) {
+        return new ContourFormat(description(name, OutputKind.CONTOURS, mediaType), hasBands, factory);
+    }
+
+    private static OutputFormat description(String name, OutputKind kind, String mediaType) {
+        return new OutputFormat(name, kind, List.of(name), mediaType);
+    }
+
+    /** Returns the descriptions of all formats. */
+    public static List<OutputFormat> descriptions() {
+        return ALL.stream().map(Format::description).toList();
+    }
+
+    /** Returns the formats of a kind; the first is the default. */
+    public static List<Format> of(OutputKind kind) {
+        return ALL.stream()
+                .filter(format -> format.description().kind() == kind)
+                .toList();
+    }
+
+    /** Returns the formats of figures. */
+    public static List<FigureFormat> figures() {
+        return of(OutputKind.FIGURE).stream().map(FigureFormat.class::cast).toList();
+    }
+
+    /** Returns the formats of tables. */
+    public static List<TableFormat> tables() {
+        return of(OutputKind.TABLE).stream().map(TableFormat.class::cast).toList();
+    }
+
+    /** Returns the formats of contours. */
+    public static List<ContourFormat> contours() {
+        return of(OutputKind.CONTOURS).stream().map(ContourFormat.class::cast).toList();
+    }
+
+    /** Returns the names of the formats of a kind. */
+    public static List<String> names(OutputKind kind) {
+        return of(kind).stream().map(Format::name).toList();
+    }
+
+    /** Returns the format of a kind with a name, in any case of letters; empty if there is none. */
+    public static Optional<Format> named(OutputKind kind, String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return of(kind).stream().filter(format -> format.name().equals(lower)).findFirst();
+    }
+
+    /** Returns the format of a kind that the ending of a file names; empty if it names none. */
+    public static Optional<Format> ofFile(OutputKind kind, String file) {
+        return of(kind).stream()
+                .filter(format -> format.description().isOf(file))
+                .findFirst();
+    }
+}

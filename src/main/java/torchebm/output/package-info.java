@@ -1,0 +1,2 @@
+/** Formats and destinations of results. */
+package torchebm.output;

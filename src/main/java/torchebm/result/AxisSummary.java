@@ -1,0 +1,20 @@
+package torchebm.result;
+
+import java.util.List;
+import torchebm.grid.Grid;
+
+/**
+ * An axis of a grid.
+ *
+ * @param name the coordinate
+ * @param min the first value
+ * @param max the last value
+ * @param points the number of values
+ */
+public record AxisSummary(String name, double min, double max, int points) {
+    public static List<AxisSummary> of(Grid grid) {
+        return grid.axes().stream()
+                .map(axis -> new AxisSummary(axis.name(), axis.min(), axis.max(), axis.points()))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The results of tasks and jobs, as records. */
+package torchebm.result;

@@ -1,0 +1,26 @@
+package torchebm.spec;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An entry of {@code outputs:}, a file that a spec asks for.
+ *
+ * @param name the file, as written; {@code {b}} stands for the value of a parameter
+ * @param folder the folder in which a relative name begins
+ * @param kind the kind of content
+ * @param spec the spec, with the plot and the grid of the entry over its own
+ * @param gradient true if a table includes the gradient
+ * @param points a file of points to evaluate instead of the grid
+ * @param filled true if contours are bands rather than lines
+ * @param isFenced true if the file may not leave the folder, as the spec is not trusted
+ */
+public record OutputEntry(
+        String name,
+        Path folder,
+        OutputKind kind,
+        Spec spec,
+        boolean gradient,
+        Optional<String> points,
+        boolean filled,
+        boolean isFenced) {}

@@ -1,0 +1,29 @@
+package torchebm.spec;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The description of a file format.
+ *
+ * @param name the name, for {@code --format}
+ * @param kind the kind of content
+ * @param endings the endings of file names, without a dot
+ * @param mediaType the media type (RFC 6838)
+ */
+public record OutputFormat(String name, OutputKind kind, List<String> endings, String mediaType) {
+    public OutputFormat {
+        endings = List.copyOf(endings);
+    }
+
+    /** Returns true if the ending of a file's name is one of this format. */
+    public boolean isOf(String file) {
+        String lower = file.toLowerCase(Locale.ROOT);
+        return endings.stream().anyMatch(ending -> lower.endsWith("." + ending));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,16 @@
+package torchebm.spec;
+
+import java.util.Locale;
+
+/** The kinds of files that can be made of a model. */
+public enum OutputKind {
+    FIGURE,
+    TABLE,
+    CONTOURS;
+
+    /** Returns the word for this kind in a spec. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,111 @@
+package torchebm.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import torchebm.compute.Backend;
+import torchebm.compute.Progress;
+import torchebm.contour.Bands;
+import torchebm.contour.Norm;
+import torchebm.draw.Drawing;
+import torchebm.draw.LevelChoice;
+import torchebm.draw.Part;
+import torchebm.draw.Parts;
+import torchebm.evaluate.Compiler;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.format.Provenance;
+import torchebm.files.FileAccess;
+import torchebm.result.AxisSummary;
+import torchebm.result.EnergyRange;
+import torchebm.result.PlotResult;
+import torchebm.result.Version;
+import torchebm.spec.LookSpec;
+
+/** Evaluates the models of a task, draws them, and writes the figure. */
+final class FigureOperation {
+    private FigureOperation() {}
+
+    static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
+            throws IOException {
+        List<Part> parts = new Parts(compiler, progress).of(task.panels());
+        LookSpec look = task.first().plot().look();
+        Drawing drawing = new Drawing(parts, look, compiler, files);
+        Canvas canvas = drawing.canvas();
+        Figure figure = drawing.figure();
+        Provenance provenance = new Provenance(Version.text(), resolved(task, canvas));
+        task.destination().write(files, out -> output.format().writer().write(figure, provenance, look.hasText(), out));
+        return result(task, output, parts, canvas, compiler.dtype());
+    }
+
+    /** Returns the spec of the figure, which makes it again. */
+    private static String resolved(Task task, Canvas canvas) {
+        Path folder = task.destination().folder();
+        return task.panels().size() == 1
+                ? task.first().resolved(folder, canvas.width(), canvas.height())
+                : task.panels().stream()
+                        .map(spec -> spec.resolved(folder, canvas.width(), canvas.height()))
+                        .collect(Collectors.joining(", ", "{\"panels\": [", "]}"));
+    }
+
+    private static PlotResult result(Task task, Output.Figure output, List<Part> parts, Canvas canvas, String dtype) {
+        Part first = parts.get(0);
+        boolean isPlane = first.grid().isPlane();
+        double pixels = output.format().hasPixels() ? canvas.pixels() : 1;
+        List<PlotResult.Panel> panels = parts.size() == 1
+                ? List.of()
+                : parts.stream()
+                        .map(part -> new PlotResult.Panel(
+                                part.spec().landscape().name(),
+                                part.label(),
+                                EnergyRange.of(part.energies()),
+                                part.bands().norm().toString(),
+                                levels(part)))
+                        .toList();
+        return new PlotResult(
+                first.spec().landscape().name(),
+                task.destination().target(),
+                output.format().name(),
+                (int) Math.round(canvas.width() * pixels),
+                (int) Math.round(canvas.height() * pixels),
+                AxisSummary.of(first.grid()),
+                EnergyRange.of(first.energies()),
+                first.plot().layers().quantity(),
+                isPlane ? first.bands().norm().toString() : "linear",
+                isPlane ? note(first) : "",
+                levels(first),
+                panels,
+                computed(parts, Backend::device),
+                computed(parts, Backend::name),
+                dtype);
+    }
+
+    /** What is to be said of the backends, which may be several where panels are of very different sizes. */
+    private static String computed(List<Part> parts, Function<Backend, String> property) {
+        return parts.stream()
+                .map(part -> property.apply(part.backend()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<Double> levels(Part part) {
+        return part.grid().isPlane()
+                ? DoubleStream.of(part.bands().levels()).boxed().toList()
+                : List.of();
+    }
+
+    /** Why a norm other than the linear one was chosen, where nobody asked for it. */
+    private static String note(Part part) {
+        if (!part.plot().levels().norm().equals("auto") || part.bands().norm() == Norm.LINEAR) {
+            return "";
+        }
+        double hidden =
+                Bands.hidden(part.spread(), LevelChoice.shown(part.plot().levels(), part.spread()));
+        return String.format(
+                Locale.ROOT, "log levels, as linear ones would show %.0f %% of the points alike", 100 * hidden);
+    }
+}

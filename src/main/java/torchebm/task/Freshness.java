@@ -1,0 +1,67 @@
+package torchebm.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.files.FileAccess;
+import torchebm.files.Sha256;
+import torchebm.result.Version;
+import torchebm.spec.Spec;
+
+/** Knows whether the file of a task is current: unmodified, and made from the same spec, inputs, version and options. */
+public final class Freshness {
+    private final Fingerprints fingerprints;
+
+    /**
+     * @param files opens lists of fingerprints, and files
+     */
+    public Freshness(FileAccess files) {
+        this.fingerprints = new Fingerprints(files);
+    }
+
+    /** Returns the digest of everything that a task's file depends on, except for the files that it reads. */
+    String source(Task task) {
+        Path folder = task.destination().folder();
+        ComputeRequest compute = task.compute();
+        List<String> texts = new ArrayList<>(List.of(
+                Version.text(),
+                compute.device() + " " + compute.backend() + " " + compute.dtype(),
+                task.output().toString()));
+        for (Spec panel : task.panels()) {
+            texts.add(panel.name());
+            texts.add(panel.resolved(folder));
+        }
+        return Sha256.of(texts);
+    }
+
+    /**
+     * Returns true if the file of a task is current.
+     *
+     * @param source the digest of {@link #source}
+     * @param read knows the files that were read to plan the task
+     */
+    boolean isCurrent(Task task, String source, FileAccess read) throws IOException {
+        return fingerprints.isCurrent(task.destination().file(), source, read);
+    }
+
+    /**
+     * Keeps what the file of a task was made from.
+     *
+     * @param made read the inputs and wrote the file
+     */
+    void keep(Task task, String source, FileAccess made) throws IOException {
+        fingerprints.keep(task.destination().file(), source, made);
+    }
+
+    /** Refuses to keep a list of fingerprints through a symbolic link. */
+    void check(Task task) throws IOException {
+        fingerprints.check(task.destination().file());
+    }
+
+    /** Writes what was kept, with what other processes have kept meanwhile. */
+    public void write() throws IOException {
+        fingerprints.write();
+    }
+}

@@ -1,0 +1,119 @@
+package torchebm.task;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CancellationException;
+import torchebm.compute.TooLargeException;
+import torchebm.compute.UnavailableException;
+import torchebm.figure.canvas.NoRoomException;
+import torchebm.figure.text.NoTextException;
+import torchebm.files.ForbiddenException;
+import torchebm.plugin.PluginException;
+import torchebm.problem.Failure;
+import torchebm.problem.Problem;
+import torchebm.problem.ProblemException;
+import torchebm.table.TableException;
+
+/** Turns the exceptions of operations into failures. */
+public final class Guard {
+    /** How the system says that nobody reads a pipe. */
+    private static final String CLOSED_PIPE = "Broken pipe";
+
+    private Guard() {}
+
+    /** An operation that may fail. */
+    public interface Operation<R> {
+        R run() throws IOException;
+    }
+
+    /** Runs an operation beside others; a fault of the program is a failure like any other. */
+    public static <R> R isolated(Operation<R> operation) throws Failure {
+        try {
+            return guarded(operation);
+        } catch (RuntimeException | Error e) {
+            throw new Failure(Failure.Kind.FAULT, Problem.of("the tool failed: " + e), e);
+        }
+    }
+
+    /** Runs an operation; exceptions that the user can do something about become failures. */
+    public static <R> R guarded(Operation<R> operation) throws Failure {
+        try {
+            return operation.run();
+        } catch (TableException e) {
+            throw new Failure(Failure.Kind.INPUT_OUTPUT, e.problem(), e);
+        } catch (ProblemException e) {
+            throw new Failure(Failure.Kind.USAGE, e.problem(), e);
+        } catch (PluginException | TooLargeException | NoRoomException e) {
+            throw failure(Failure.Kind.USAGE, String.valueOf(e.getMessage()), e);
+        } catch (InvalidPathException e) {
+            String name = e.getInput().replace("\0", "\\0");
+            Problem problem = Problem.ofFile(name, "is not a name that a file can have here");
+            throw new Failure(Failure.Kind.USAGE, problem, e);
+        } catch (CancellationException e) {
+            throw failure(Failure.Kind.USAGE, "this was cancelled", e);
+        } catch (StackOverflowError e) {
+            throw failure(
+                    Failure.Kind.USAGE,
+                    "this is nested too deeply: give Java a larger stack, as with TORCHEBM_JAVA_OPTS=-Xss64m",
+                    e);
+        } catch (OutOfMemoryError e) {
+            String message = "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB of memory that Java has:" + " give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g";
+            throw failure(Failure.Kind.USAGE, message, e);
+        } catch (UnavailableException e) {
+            throw failure(Failure.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        } catch (NoTextException e) {
+            throw failure(Failure.Kind.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+        } catch (SecurityException e) {
+            throw failure(Failure.Kind.INPUT_OUTPUT, "this is not permitted: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            return guarded(() -> {
+                throw e.getCause();
+            });
+        } catch (IOException e) {
+            throw new Failure(kind(e), problem(e), e);
+        }
+    }
+
+    private static Failure.Kind kind(IOException e) {
+        if (e instanceof ForbiddenException) {
+            return Failure.Kind.USAGE;
+        }
+        return String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE)
+                ? Failure.Kind.CLOSED_PIPE
+                : Failure.Kind.INPUT_OUTPUT;
+    }
+
+    private static Failure failure(Failure.Kind kind, String message, Throwable cause) {
+        return new Failure(kind, Problem.of(message), cause);
+    }
+
+    /** Returns what is wrong with a file, or with a stream. */
+    public static Problem problem(IOException e) {
+        if (e instanceof FileSystemException f) {
+            String reason;
+            if (e instanceof NoSuchFileException) {
+                reason = "no such file or directory";
+            } else if (e instanceof AccessDeniedException) {
+                reason = "permission denied";
+            } else if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
+                reason = "not a directory";
+            } else {
+                reason = f.getReason() == null ? "cannot be used" : f.getReason();
+            }
+            return Problem.ofFile(String.valueOf(f.getFile()), reason);
+        }
+        if (e instanceof CharacterCodingException) {
+            return Problem.of("this is not UTF-8 text");
+        }
+        String message = e.getMessage();
+        return Problem.of(message != null ? message : e.getClass().getSimpleName());
+    }
+}

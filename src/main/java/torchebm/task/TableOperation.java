@@ -1,0 +1,154 @@
+package torchebm.task;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalLong;
+import torchebm.compute.Backend;
+import torchebm.compute.Blocks;
+import torchebm.compute.Program;
+import torchebm.compute.Progress;
+import torchebm.core.BaseModel;
+import torchebm.core.Landscape;
+import torchebm.evaluate.Compiler;
+import torchebm.evaluate.PointsInput;
+import torchebm.files.FileAccess;
+import torchebm.grid.Points;
+import torchebm.grid.Range;
+import torchebm.problem.RequestException;
+import torchebm.result.EnergyRange;
+import torchebm.result.EvalResult;
+import torchebm.spec.Combination;
+import torchebm.table.TableWriter;
+
+/** Evaluates the model of a task over its grid, or at given points, and writes a table. */
+final class TableOperation {
+    /** The numbers of a table that are kept at once. */
+    private static final int NUMBERS_A_BLOCK = 1 << 18;
+
+    private final Task task;
+    private final Output.Table output;
+    private final Compiler compiler;
+    private final FileAccess files;
+    private final Progress progress;
+
+    TableOperation(Task task, Output.Table output, Compiler compiler, FileAccess files, Progress progress) {
+        this.task = task;
+        this.output = output;
+        this.compiler = compiler;
+        this.files = files;
+        this.progress = progress;
+    }
+
+    /** Writes the rows of each combination of swept values, one after the other, with a column for each parameter. */
+    EvalResult run() throws IOException {
+        List<Combination> combinations = task.first().combinations();
+        Combination first = combinations.get(0);
+        Landscape landscape = first.spec().landscape();
+        int dimension = landscape.model().dimension();
+        Points points = output.points().isPresent()
+                ? PointsInput.read(output.points().get(), dimension, files, progress)
+                : first.spec().grid();
+        List<String> columns = columns(first, dimension);
+        long total = points.count() * combinations.size();
+        checkSize(total, columns.size());
+        Range[] range = {Range.NONE};
+        Backend[] backend = new Backend[1];
+        task.destination().write(files, out -> {
+            TableWriter writer = output.format().factory().writer(out, columns, total);
+            for (int k = 0; k < combinations.size(); k++) {
+                BaseModel model = combinations.get(k).spec().landscape().model();
+                if (model.dimension() != dimension) {
+                    throw new RequestException(
+                            "a table cannot mix dimensions; write one file per value, as with -o 'a-{"
+                                    + String.join("}-{", first.values().keySet()) + "}." + output.format() + "'");
+                }
+                Program program = compiler.compile(model.outputs(output.gradient()), points);
+                backend[0] = program.backend();
+                writer.at(points, constants(combinations.get(k)));
+                long before = k * points.count();
+                new Blocks(program, points.count(), Math.max(1, NUMBERS_A_BLOCK / program.outputs()))
+                        .forEach((done, all) -> progress.at(before + done, total), (begin, n, values) -> {
+                            range[0] = range[0].and(Range.of(values[0], n, before + begin));
+                            writer.write(values, n);
+                        });
+            }
+            writer.finish();
+        });
+        return new EvalResult(
+                landscape.name(),
+                task.destination().target(),
+                output.format().name(),
+                total,
+                columns,
+                EnergyRange.of(range[0]),
+                Objects.requireNonNull(backend[0]).device(),
+                backend[0].name(),
+                compiler.dtype());
+    }
+
+    /** Returns the names of all columns: swept parameters, coordinates, energy, gradient. */
+    private List<String> columns(Combination first, int dimension) {
+        List<String> columns = new ArrayList<>(first.values().keySet());
+        List<String> computed = computed(dimension);
+        for (String column : columns) {
+            if (computed.contains(column)) {
+                throw new RequestException("a table has one column " + column + ", but " + column
+                        + " is swept over as well: give the parameter another name");
+            }
+        }
+        columns.addAll(computed);
+        return columns;
+    }
+
+    /** Refuses a table that cannot fit, before a long run finds out. */
+    private void checkSize(long rows, int columns) throws IOException {
+        double bytes = (double) rows * columns * output.format().leastBytes();
+        if (!output.format().isStreamed() && bytes > compiler.room()) {
+            throw new RequestException(String.format(
+                    Locale.ROOT,
+                    "a table of %d rows as %s needs %.0f MB of memory, but there are %d MB for it: take csv or npy,"
+                            + " which are written as they are computed, or at most %d rows",
+                    rows,
+                    output.format().name().toUpperCase(Locale.ROOT),
+                    bytes / (1 << 20),
+                    compiler.room() >> 20,
+                    compiler.room() / Double.BYTES / columns));
+        }
+        OptionalLong free = task.destination().freeBytes();
+        String folder = task.destination().folder().toString();
+        if (free.isPresent() && bytes > free.getAsLong()) {
+            throw new RequestException(String.format(
+                    Locale.ROOT,
+                    "a table of %d rows needs at least %.0f MB, but %s has %d MB left: take fewer points",
+                    rows,
+                    bytes / (1 << 20),
+                    folder.isEmpty() ? "this folder" : folder,
+                    free.getAsLong() >> 20));
+        }
+    }
+
+    private static double[] constants(Combination combination) {
+        return combination.values().entrySet().stream()
+                .mapToDouble(value -> combination
+                        .number(value.getKey())
+                        .orElseThrow(() -> new RequestException("a column of a table holds numbers, but "
+                                + value.getKey() + " is " + value.getValue()
+                                + ": write one file for each, as with -o 'a-{" + value.getKey() + "}.csv'")))
+                .toArray();
+    }
+
+    private List<String> computed(int dimension) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= dimension; i++) {
+            names.add("x" + i);
+        }
+        names.add("energy");
+        for (int i = 1; output.gradient() && i <= dimension; i++) {
+            names.add("grad_x" + i);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,70 @@
+package torchebm.task;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.evaluate.PointsInput;
+import torchebm.output.Destination;
+import torchebm.spec.Combination;
+import torchebm.spec.Spec;
+
+/**
+ * The one thing that runs: models, what is made of them, where it goes, and what computes it.
+ *
+ * @param name the spec as it was named
+ * @param panels the specs, with their grids, plots and sweeps; several for a figure of panels
+ * @param output what is made
+ * @param destination where it goes; not used for checks
+ * @param compute where and how to compute
+ */
+public record Task(String name, List<Spec> panels, Output output, Destination destination, ComputeRequest compute) {
+    public Task {
+        panels = List.copyOf(panels);
+    }
+
+    /** Returns the first panel, which is the only one of most tasks. */
+    Spec first() {
+        return panels.get(0);
+    }
+
+    /** Refuses mistakes in the spec before anything is computed. */
+    void check() {
+        for (Spec panel : panels) {
+            panel.grid();
+            if (!(output instanceof Output.Table)) {
+                panel.plot();
+            }
+        }
+    }
+
+    /** Returns the number of points whose energies are kept at once; 0 for a table, which is streamed. */
+    long storedPoints() {
+        return output instanceof Output.Table
+                ? 0
+                : panels.stream().mapToLong(panel -> panel.grid().count()).max().orElse(0);
+    }
+
+    /** Returns true if a file is written. */
+    boolean writesFile() {
+        return !(output instanceof Output.Checks) && !destination.isStdout();
+    }
+
+    /** Returns the files that the task reads: weights, colours, overlays, points. */
+    Set<Path> inputs() {
+        Set<Path> inputs = new LinkedHashSet<>();
+        if (output instanceof Output.Table table) {
+            table.points()
+                    .filter(points -> !points.equals(PointsInput.STDIN))
+                    .ifPresent(points -> inputs.add(Path.of(points)));
+        }
+        for (Spec panel : panels) {
+            inputs.addAll(panel.files());
+            for (Combination one : panel.combinations()) {
+                inputs.addAll(one.spec().files());
+            }
+        }
+        return inputs;
+    }
+}

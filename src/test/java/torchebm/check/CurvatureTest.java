@@ -1,0 +1,125 @@
+package torchebm.check;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Eigenvalues and eigenvectors are what they are defined as, and those of matrices that have known ones. */
+class CurvatureTest {
+    private static double[] sorted(Curvature curvature) {
+        return IntStream.range(0, curvature.size())
+                .mapToDouble(curvature::value)
+                .sorted()
+                .toArray();
+    }
+
+    private static double[] times(double[][] matrix, double[] vector) {
+        return Arrays.stream(matrix).mapToDouble(row -> dot(row, vector)).toArray();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
+    }
+
+    private static UnaryOperator<double[]> diagonal(double... values) {
+        return v ->
+                IntStream.range(0, v.length).mapToDouble(i -> values[i] * v[i]).toArray();
+    }
+
+    /** Each vector has the length 1 and is right-angled to the others, and the matrix stretches it by its value. */
+    private static void isDecomposition(double[][] matrix, Curvature curvature, double tolerance) {
+        for (int k = 0; k < curvature.size(); k++) {
+            double[] vector = curvature.vector(k);
+            double value = curvature.value(k);
+            double[] expected = Arrays.stream(vector).map(x -> value * x).toArray();
+            assertArrayEquals(expected, times(matrix, vector), tolerance);
+            for (int j = 0; j <= k; j++) {
+                assertEquals(j == k ? 1 : 0, dot(vector, curvature.vector(j)), 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void matricesOfKnownEigenvalues() {
+        assertArrayEquals(new double[] {1, 3}, sorted(Curvature.of(new double[][] {{2, 1}, {1, 2}})), 1e-15);
+        assertArrayEquals(new double[] {-5, 5}, sorted(Curvature.of(new double[][] {{3, 4}, {4, -3}})), 1e-14);
+        assertArrayEquals(
+                new double[] {2 - Math.sqrt(2), 2, 2 + Math.sqrt(2)},
+                sorted(Curvature.of(new double[][] {{2, -1, 0}, {-1, 2, -1}, {0, -1, 2}})),
+                1e-14);
+        assertArrayEquals(
+                new double[] {1, 2, 3}, sorted(Curvature.of(new double[][] {{2, 0, 1}, {0, 2, 0}, {1, 0, 2}})), 1e-14);
+        assertArrayEquals(new double[] {-4, 7}, sorted(Curvature.of(new double[][] {{7, 0}, {0, -4}})));
+    }
+
+    @Test
+    void theLargestIsThatOfTheLargestSize() {
+        assertEquals(4, Curvature.of(new double[][] {{3, 0}, {0, -4}}).largest());
+        assertEquals(0, Curvature.of(new double[2][2]).largest());
+        assertEquals(0, Curvature.of(new double[0][0]).largest());
+    }
+
+    @Test
+    void matricesAreDecomposed() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int n = 1; n <= 12; n++) {
+            double scale = Math.pow(10, random.nextInt(-100, 100));
+            double[][] matrix = new double[n][n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j <= i; j++) {
+                    matrix[i][j] = matrix[j][i] = scale * random.nextDouble(-1, 1);
+                }
+            }
+            double[][] before = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+            Curvature all = Curvature.of(matrix);
+            assertArrayEquals(before, matrix, "it is not changed");
+            assertEquals(n, all.size());
+            isDecomposition(matrix, all, 1e-13 * n * scale);
+            // Lanczos' method finds the same where it may take as many steps.
+            Curvature steps = Curvature.of(n, v -> times(matrix, v), n);
+            assertArrayEquals(sorted(all), sorted(steps), 1e-12 * n * scale);
+            isDecomposition(matrix, steps, 1e-12 * n * scale);
+        }
+    }
+
+    @Test
+    void fewStepsFindTheExtremes() {
+        double[] values =
+                IntStream.range(0, 300).mapToDouble(i -> 1 + i / 300.0).toArray();
+        values[70] = -5;
+        values[200] = 10;
+        Curvature curvature = Curvature.of(300, diagonal(values), 30);
+        assertEquals(30, curvature.size());
+        double[] found = sorted(curvature);
+        assertEquals(-5, found[0], 1e-10);
+        assertEquals(10, found[29], 1e-10);
+        for (int k = 0; k < 30; k++) {
+            int axis = curvature.value(k) < 0 ? 70 : curvature.value(k) > 9 ? 200 : -1;
+            if (axis >= 0) {
+                assertEquals(1, Math.abs(curvature.vector(k)[axis]), 1e-10);
+            }
+        }
+    }
+
+    @Test
+    void stepsEndWithTheDistinctEigenvalues() {
+        assertArrayEquals(new double[] {2}, sorted(Curvature.of(4, diagonal(2, 2, 2, 2), 4)), 1e-14);
+        assertArrayEquals(new double[] {-1, 2}, sorted(Curvature.of(4, diagonal(2, -1, 2, -1), 4)), 1e-14);
+        assertArrayEquals(new double[] {0}, sorted(Curvature.of(3, diagonal(0, 0, 0), 3)));
+    }
+
+    @Test
+    void aVectorGetsTheLengthOne() {
+        double[] vector = {3, -4};
+        assertEquals(5, Curvature.normalize(vector));
+        assertArrayEquals(new double[] {0.6, -0.8}, vector, 1e-16);
+        double[] zero = {0, 0};
+        assertEquals(0, Curvature.normalize(zero));
+        assertArrayEquals(new double[] {0, 0}, zero);
+    }
+}

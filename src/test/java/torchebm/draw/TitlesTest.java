@@ -1,0 +1,76 @@
+package torchebm.draw;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import torchebm.app.App;
+import torchebm.app.ModelRequest;
+import torchebm.app.PlotRequest;
+import torchebm.compute.Progress;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.output.DestinationRequest;
+
+class TitlesTest {
+    @TempDir
+    Path folder;
+
+    private String figure(ModelRequest model, Map<String, String> plot) throws Exception {
+        Path file = folder.resolve("f.svg");
+        App app = new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
+        app.plot(
+                new PlotRequest(
+                        List.of(model),
+                        plot,
+                        new ComputeRequest("auto", "auto", "float64"),
+                        new DestinationRequest(Optional.of(file.toString()), Optional.empty())),
+                Progress.NONE);
+        return Files.readString(file);
+    }
+
+    private static ModelRequest model(String name, List<String> params, List<String> grids, List<String> sweeps) {
+        return new ModelRequest(name, Optional.empty(), params, grids, sweeps);
+    }
+
+    @Test
+    void valuesOfASweepAreToldApartAndNoMore() throws Exception {
+        String figure = figure(model("double-well", List.of(), List.of("x2=0"), List.of("b=0.2:2:10")), Map.of());
+        for (String value : List.of("0.2", "0.4", "0.6", "0.8", "1", "1.2", "1.4", "1.6", "1.8", "2")) {
+            assertTrue(figure.contains(">b = " + value + "<"), value);
+        }
+        String close =
+                figure(model("double-well", List.of(), List.of("x2=0"), List.of("b=1.0000001,1.00000012")), Map.of());
+        assertTrue(close.contains(">b = 1.0000001<") && close.contains(">b = 1.00000012<"));
+    }
+
+    @Test
+    void whatIsFixedDoesNotNameTheAxes() throws Exception {
+        List<String> ten = List.of("dimension=10");
+        String slice =
+                figure(model("rosenbrock", ten, List.of("x3=-2:2:5", "x7=-1:3:5", "others=1"), List.of()), Map.of());
+        assertTrue(slice.contains("(others = 1)"), "x₃ and x₇ are among those from x₁ to x₁₀");
+        String first =
+                figure(model("rosenbrock", ten, List.of("x1=-2:2:5", "x2=-1:3:5", "others=1"), List.of()), Map.of());
+        assertTrue(first.contains("(x₃ = … = x₁₀ = 1)"));
+    }
+
+    @Test
+    void labelsOfLinesAreToldApart() throws Exception {
+        String figure = figure(ModelRequest.named("src/test/resources/faults/hartree.yaml"), Map.of());
+        List<String> labels = Stream.of(figure.split("<text", -1))
+                .map(text -> text.replaceAll("(?s)^[^>]*>([^<]*)<.*", "$1"))
+                .filter(text -> text.startsWith("−1234.55") || text.startsWith("−1234.56"))
+                .distinct()
+                .toList();
+        assertTrue(labels.size() >= 7, labels.toString());
+        assertTrue(labels.contains("−1234.5592") && labels.contains("−1234.55995"), labels.toString());
+    }
+}
