@@ -81,7 +81,7 @@ class EnvironmentIT {
         assertEquals(0, sh("$T --version <&-").exitCode());
         assertEquals(0, sh("$T plot harmonic -q >&-").exitCode());
         Result empty = sh("$T eval ackley --points - -o - <&-");
-        assertEquals("<stdin>:1:1: error: expected the header x1,x2, but there is nothing\n", empty.err());
+        assertEquals("<stdin>:1:1: error: expected the header x1,x2, but the input is empty\n", empty.err());
         assertEquals(3, empty.exitCode());
         assertTrue(sh("$T run - <&-").err().startsWith("0 jobs, "), "no other file is read as standard input");
         Result closed = sh("$T models >&-");

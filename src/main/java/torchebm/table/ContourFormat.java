@@ -3,15 +3,15 @@ package torchebm.table;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** The formats that contours can be written in. */
+/** The file formats of contours. */
 public enum ContourFormat {
-    /** A FeatureCollection by RFC 7946, but for the coordinates, which are those of the plane. */
+    /** A FeatureCollection as in RFC 7946, except that the coordinates are those of the plane. */
     GEOJSON,
-    /** A row for each point of a line. */
+    /** One row per point of a line. */
     CSV;
 
     /**
-     * A writer of this format.
+     * Returns a writer of this format.
      *
      * @param first the name of the coordinate along the first axis
      * @param last the name of the coordinate along the second axis
@@ -20,7 +20,7 @@ public enum ContourFormat {
         return this == GEOJSON ? new GeoJsonWriter(out) : new LineWriter(out, first, last);
     }
 
-    /** The name, which is also the ending of a file's name. */
+    /** Returns the name, which is also the file name extension. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,20 +4,20 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 
-/** The formats that a table can be written in. */
+/** The file formats of tables. */
 public enum TableFormat {
-    /** A line of names, then a line for each row. */
+    /** A header, then one line per row. */
     CSV,
-    /** One object that holds an array for each column. */
+    /** One object with an array per column. */
     JSON,
-    /** NumPy's array of shape (rows, columns), float64. */
+    /** A NumPy array of shape (rows, columns), float64. */
     NPY;
 
     /**
-     * A writer of this format.
+     * Returns a writer of this format.
      *
-     * @param columns the names of all columns: constants, the points' coordinates, then what is computed
-     * @param rows how many rows there will be
+     * @param columns the names of all columns: constants, the points' coordinates, then computed values
+     * @param rows the total number of rows
      */
     public TableWriter writer(OutputStream out, List<String> columns, long rows) {
         return switch (this) {
@@ -27,7 +27,7 @@ public enum TableFormat {
         };
     }
 
-    /** The name, which is also the ending of a file's name. */
+    /** Returns the name, which is also the file name extension. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

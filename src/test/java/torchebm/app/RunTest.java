@@ -120,16 +120,14 @@ class RunTest {
         }
         assertEquals("the name of a spec is empty", results.get(0).error());
         assertEquals(
-                folder + "/a/[: is no file, and no glob either: missing ']",
+                folder + "/a/[: is neither a file nor a valid glob: missing ']",
                 results.get(1).error());
         assertEquals(
                 folder + "/none/*.yaml: no such file or directory",
                 results.get(3).error());
         assertEquals(
                 folder + "/q*.yaml: error: there is no spec", results.get(4).error());
-        assertEquals(
-                folder + "/a\\0b: is not a name that a file can have here",
-                results.get(5).error());
+        assertEquals(folder + "/a\\0b: is not a valid file name", results.get(5).error());
     }
 
     @Test
@@ -271,8 +269,7 @@ class RunTest {
         assertEquals(List.of(JobResult.Status.DONE), statuses(run("in/s.yaml")));
         sandbox = true;
         assertTrue(
-                errors(run("in/s.yaml"))
-                        .endsWith("w.bin: lies outside of the folder of its model, which --sandbox forbids"),
+                errors(run("in/s.yaml")).endsWith("w.bin: is outside the folder of its model, which --sandbox forbids"),
                 errors(run("in/s.yaml")));
     }
 
@@ -286,7 +283,7 @@ class RunTest {
         for (boolean changed : List.of(false, true)) {
             ifChanged = changed;
             assertEquals(
-                    inside + "/.torchebm-cli: is a symbolic link, and --sandbox follows none",
+                    inside + "/.torchebm-cli: is a symbolic link, which --sandbox does not follow",
                     errors(run("in/s.yaml")));
         }
         assertEquals("old", Files.readString(victim));

@@ -58,12 +58,12 @@ class SandboxTest {
         Files.createSymbolicLink(inside.resolve("link.csv"), inside.resolve("real.csv"));
         Files.writeString(spec, "model: double-well\noutputs: link.csv\n");
         assertTrue(
-                run(spec).error().contains("is a symbolic link, and --sandbox follows none"),
+                run(spec).error().contains("is a symbolic link, which --sandbox does not follow"),
                 run(spec).error());
         AppException e = assertThrows(
                 AppException.class,
                 () -> run(spec, Optional.of(inside.resolve("folder").toString())));
-        assertTrue(e.getMessage().endsWith("is a symbolic link, and --sandbox follows none"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("is a symbolic link, which --sandbox does not follow"), e.getMessage());
         Files.writeString(spec, "model: double-well\noutputs: deeper/b.csv\n");
         assertEquals(JobResult.Status.DONE, run(spec).status());
         assertEquals("old", Files.readString(victim));

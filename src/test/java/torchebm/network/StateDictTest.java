@@ -131,11 +131,11 @@ class StateDictTest {
         assertEquals(
                 3, linear.with(StateDict.of(file, linear, List.of("energy."))).energy(0, 0));
         assertEquals(
-                "there are 2 modules with weights (ema.0, energy.0), but 2 → 1 has 1: choose with prefix, such as ema,"
+                "there are 2 modules with weights (ema.0, energy.0), but 2 → 1 has 1: set prefix to one of ema,"
                         + " energy",
                 message(file, linear));
         assertEquals(3, linear.with(StateDict.of(file, linear, List.of("ener"))).energy(0, 0));
-        assertEquals("no module is called me: there are ema.0, energy.0", message(file, linear, "me"));
+        assertEquals("there is no module me; the modules are ema.0, energy.0", message(file, linear, "me"));
         Architecture two = layers(2, 1, 1);
         assertEquals(
                 "there is 1 module with weights below ema (ema.0), but 2 → 1 → 1 has 2", message(file, two, "ema"));
@@ -203,14 +203,14 @@ class StateDictTest {
         assertEquals("n.weight has shape (3, 2), but layer 1 of [2, 1] needs (1, 2)", message(file, layers(2, 1)));
         Safetensors bias = file(shapes("weight", List.of(1, 2), "bias", List.of(2)));
         assertEquals("bias has shape (2), but layer 1 of [2, 1] needs (1)", message(bias, layers(2, 1)));
-        assertEquals("there is no tensor in it", message(file(Map.of()), layers(2, 1)));
+        assertEquals("the file contains no tensors", message(file(Map.of()), layers(2, 1)));
     }
 
     @Test
     void aBiasIsThereOrDeclaredMissing() throws IOException {
         Safetensors without = file(shapes("n.weight", List.of(1, 2)));
         assertEquals(
-                "n has weight, but layer 1 of [2, 1] needs a weight and a bias: say bias: false for layers without one",
+                "n has weight, but layer 1 of [2, 1] needs a weight and a bias: set bias: false for layers without a bias",
                 message(without, layers(2, 1)));
         Architecture bare = new Architecture(
                 List.of(2, 1),

@@ -284,28 +284,26 @@ class PluginsTest {
         assertEquals(
                 "a.jar: is a directory, not a jar", problem(Files.createDirectory(folder.resolve("a.jar")) + "", ""));
         assertEquals(
-                "text.jar: this is no jar", problem(Files.writeString(folder.resolve("text.jar"), "text") + "", ""));
+                "text.jar: this is not a jar", problem(Files.writeString(folder.resolve("text.jar"), "text") + "", ""));
         String model = "public %s() { super(2); } public Tensor forward(Tensor x) { return x.sum(); }";
         assertEquals(
-                "SilentModel.jar: there is no model in it: " + SERVICE + " is missing",
+                "SilentModel.jar: it contains no models: " + SERVICE + " is missing",
                 problem(jarOf("SilentModel", "", model.formatted("SilentModel")), ""));
         assertEquals(
-                "EmptyModel.jar: there is no model in it: " + SERVICE + " names none",
+                "EmptyModel.jar: it contains no models: " + SERVICE + " is empty",
                 problem(jarOf("EmptyModel", "# none\n", model.formatted("EmptyModel")), ""));
         assertEquals(
-                "<stdin>:1:8: error: GoneModel.jar: " + SERVICE + " names example.Gone, which is not in it",
+                "<stdin>:1:8: error: GoneModel.jar: " + SERVICE + " names example.Gone, which the jar does not contain",
                 problem(jarOf("GoneModel", "example.Gone", model.formatted("GoneModel")), "model: gone"));
         assertEquals(
                 "<stdin>:1:8: error: TextModel.jar: " + SERVICE
                         + " names java.lang.String, which does not extend torchebm.core.BaseModel",
                 problem(jarOf("TextModel", "java.lang.String", model.formatted("TextModel")), "model: string"));
         assertEquals(
-                "AckleyModel.jar: AckleyModel would be ackley, which is a model of the tool's own: give the class another"
-                        + " name",
+                "AckleyModel.jar: AckleyModel would be named ackley, like a built-in model: rename the class",
                 problem(jar("AckleyModel", model.formatted("AckleyModel")), ""));
         assertEquals(
-                "<stdin>:1:8: error: WantingModel.jar: WantingModel needs a public constructor without parameters, which gives it its usual"
-                        + " ones",
+                "<stdin>:1:8: error: WantingModel.jar: WantingModel needs a public constructor without parameters, for its defaults",
                 problem(
                         jar(
                                 "WantingModel",
@@ -324,7 +322,7 @@ class PluginsTest {
         String twice = jar("TwiceModel", model.formatted("TwiceModel"));
         AppException e = assertThrows(AppException.class, () -> app("").with(List.of(twice, twice)));
         assertTrue(
-                e.getMessage().endsWith("TwiceModel would be twice, as TwiceModel of " + twice + " is"),
+                e.getMessage().endsWith("TwiceModel would be named twice, like TwiceModel of " + twice),
                 e.getMessage());
     }
 
@@ -394,7 +392,7 @@ class PluginsTest {
         assertEquals("2 * sum(x^4)", describe(jar, "model: scale").graph());
         assertEquals(
                 "<stdin>:1:9: error: the parameters of ScaleModel have no names in its class file: compile it with"
-                        + " -parameters, or let it take a record",
+                        + " -parameters, or use a record",
                 problem(jar, "model: {type: scale, scale: 3}"));
     }
 

@@ -67,8 +67,8 @@ class MalformedNodesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Gemm1_0x2             | node gemm (Gemm) multiplies (batch, 2) by (2, 0), one of which has no components; its inputs have the shapes (batch, 2), (0, 2)
-            matmul-2x0            | node matmul (MatMul) multiplies (batch, 2) by (2, 0), one of which has no components
+            Gemm1_0x2             | node gemm (Gemm) multiplies (batch, 2) by (2, 0), but one of them has no components; its inputs have the shapes (batch, 2), (0, 2)
+            matmul-2x0            | node matmul (MatMul) multiplies (batch, 2) by (2, 0), but one of them has no components
             shape-start-after-end | node reducesum (ReduceSum) there is no axis 1 in (0); its inputs have the shapes (0), (1)
             batchnorm-scale-of-3  | node batchnormalization (BatchNormalization) needs 2 numbers as input 2, but was given (3); its inputs have the shapes (batch, 2), (3), (2), (2), (2)
             batch-norm-shapes     | node /network/network.1/BatchNormalization (BatchNormalization) needs 6 numbers as input 2, but was given (6, 2); its inputs have the shapes (batch, 6), (6, 2), (6), (6), (6)
