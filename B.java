@@ -13,7 +13,7 @@ public class B {
     double[] c={0}; double[] pp=new double[d*1000]; Random r=new Random(1); for(int i=0;i<pp.length;i++)pp[i]=r.nextDouble()-0.5; double[] out=new double[1000*f.outputs()];
     System.out.printf("compile %.1f us%n", best(()->{ c[0]+=PointFunction.compile(outs,d,dt).outputs();},15,200)/1e3);
     System.out.printf("compile+run %.1f us%n", best(()->{ PointFunction g=PointFunction.compile(outs,d,dt); g.newWorkspace().evaluate(pp,1,out);},15,200)/1e3);
-    for (int n: new int[]{1,2,4,6,8,12,16,24,32,48,64,100,1000}) { PointFunction.Workspace w=f.newWorkspace(); System.out.printf("n=%d %.1f ns/point%n", n, best(()->w.evaluate(pp,n,out),15,400000/n/(d>3?100:1)/(a[0].startsWith("{")?30:1)+1)/n); }
+    for (int n: Arrays.stream(System.getProperty("N","1,2,4,6,8,12,16,24,32,48,64,100,1000").split(",")).mapToInt(Integer::parseInt).toArray()) { PointFunction.Workspace w=f.newWorkspace(); System.out.printf("n=%d %.1f ns/point%n", n, best(()->w.evaluate(pp,n,out),5,200000/n/(d>3?100:1)/(a[0].startsWith("{")?30:1)+1)/n); }
     if (a.length>3) {
     double[][] cols=new double[d][1]; for(int i=0;i<d;i++)cols[i][0]=pp[i]; PointList pl=new PointList(cols);
     System.out.printf("old compile+run %.1f us%n", best(()->{ Program g=new FusedBackend(KernelChoice.LOOPS).compile(outs,pl,dt); g.run(0,1,new double[g.outputs()][1],0);},15,200)/1e3);

@@ -139,7 +139,7 @@ class StateDictTest {
         Architecture two = layers(2, 1, 1);
         assertEquals(
                 "there is 1 module with weights below ema (ema.0), but 2 → 1 → 1 has 2", message(file, two, "ema"));
-        assertEquals("there is no module b: there are ema.0, energy.0", message(file, two, "ema.0", "b"));
+        assertEquals("there is no module b; the modules are ema.0, energy.0", message(file, two, "ema.0", "b"));
         assertEquals(
                 "prefix lists 2 modules, but 2 → 1 has 1 with weights", message(file, linear, "ema.0", "energy.0"));
         // One for each module, where the names do not say the order.
@@ -176,9 +176,8 @@ class StateDictTest {
                 List.of());
         Safetensors file = file(shapes);
         Architecture linear = layers(2, 1);
-        String message =
-                "there are 3 modules with weights (ema.net.0, net.0, other.0), but 2 → 1 has 1: choose with prefix, such"
-                        + " as ema, net";
+        String message = "there are 3 modules with weights (ema.net.0, net.0, other.0), but 2 → 1 has 1: set prefix to"
+                + " one of ema, net";
         assertEquals(message, message(file, linear));
         for (String prefix : List.of("ema", "net")) {
             linear.with(StateDict.of(file, linear, List.of(prefix))).energy();
