@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Keeps the package table of ARCHITECTURE.md true: it is read from there. */
+/** Checks the code against the package table of ARCHITECTURE.md, which it reads. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `torchebm\\.(\\w+)` \\| [^|]+ \\| ([^|]+) \\|");
 
-    /** Who may use a library, by the library's packages. */
+    /** The packages that may use a library, by the library's packages. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             entry("picocli..", List.of("cli")),
             entry("com.fasterxml.jackson.databind..", List.of("cli")),

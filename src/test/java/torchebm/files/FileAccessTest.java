@@ -344,7 +344,7 @@ class FileAccessTest {
         assertEquals(real.toRealPath().resolve("a/b"), FileIdentity.real(link.resolve("a/b")));
     }
 
-    /** A link stays one, whether what it leads to is there or not. */
+    /** A symbolic link remains one, with or without an existing target. */
     @Test
     void writesThroughLinks(@TempDir Path folder) throws IOException {
         FileAccess files = new FileAccess(InputStream.nullInputStream(), OutputStream.nullOutputStream());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.files.FileAccess;
 
-/** What the reader of tensors makes of good files and of damaged ones. */
+/** Reads valid and damaged files of tensors. */
 class SafetensorsTest {
     @TempDir
     Path folder = Path.of("");
@@ -204,7 +204,7 @@ class SafetensorsTest {
                         .getMessage());
     }
 
-    /** Damage at any place is found, or harmless: never another exception. */
+    /** Damage at any position is found or harmless; there is never another exception. */
     @Test
     void anyByteMayBeWrong() throws IOException {
         byte[] good = Files.readAllBytes(Path.of("samples/two-moons-mlp.safetensors"));

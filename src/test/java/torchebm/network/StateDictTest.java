@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import torchebm.files.FileAccess;
 
-/** How the tensors of a file become the layers of a network. */
+/** The assignment of a file's tensors to the layers of a network. */
 class StateDictTest {
     @TempDir
     Path folder = Path.of("");
 
-    /** A file of float32 tensors that hold 1, 2, 3, … one after the other. */
+    /** Makes a file of float32 tensors with the values 1, 2, 3, … in order. */
     private Safetensors file(Map<String, List<Integer>> shapes) throws IOException {
         StringBuilder header = new StringBuilder("{");
         int bytes = 0;
@@ -142,13 +142,13 @@ class StateDictTest {
         assertEquals("there is no module b; the modules are ema.0, energy.0", message(file, two, "ema.0", "b"));
         assertEquals(
                 "prefix lists 2 modules, but 2 → 1 has 1 with weights", message(file, linear, "ema.0", "energy.0"));
-        // One for each module, where the names do not say the order.
+        // One name per module, because the names do not determine the order.
         assertEquals(
                 "energy.0.weight has shape (1, 2), but layer 2 of [2, 1, 1] needs (1, 1)",
                 message(file, two, "ema.0", "energy.0"));
     }
 
-    /** Single numbers beside the layers are none, whatever they are called; a suggested prefix works. */
+    /** Single numbers beside the layers are ignored, whatever their names; a suggested prefix works. */
     @Test
     void numbersAreNoLayers() throws IOException {
         Map<String, List<Integer>> shapes = shapes(
@@ -188,7 +188,7 @@ class StateDictTest {
                 "there is 1 module with weights (net.0), but 2 → 3 → 1 has 2", message(file(shapes), layers(2, 3, 1)));
     }
 
-    /** Digits are compared as they are, so that a name of a million digits is no trouble. */
+    /** Digits are compared without conversion, so a name may have a million digits. */
     @Test
     void numbersInNamesMayBeLong() {
         String many = "9".repeat(100_000);

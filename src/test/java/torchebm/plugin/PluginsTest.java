@@ -34,14 +34,14 @@ import torchebm.app.Progress;
 import torchebm.app.RunRequest;
 import torchebm.core.BaseModel;
 
-/** Models in jars: compiled here, loaded as those of a user are. */
+/** Models in jars, compiled by the test and loaded like a user's. */
 class PluginsTest {
     private static final String SERVICE = "META-INF/services/torchebm.core.BaseModel";
 
     @TempDir
     Path folder = Path.of("");
 
-    /** A jar of one class; its body stands for what matters. */
+    /** Makes a jar with one class. */
     private String jar(String name, String body, String... flags) throws IOException {
         return jarOf(name, name, body, flags);
     }
@@ -199,14 +199,14 @@ class PluginsTest {
                 """, "-parameters");
         assertEquals(2, describe(jar, "model: sphere").dimension());
         assertEquals(5, describe(jar, "model: {type: sphere, dimension: 5}").dimension());
-        // Of others, it has the dimension of those before it.
+        // With other parameters, it has the same dimension as before.
         assertEquals(
                 4,
                 describe(jar, "model: {type: sum, models: [{type: harmonic, dimension: 4}, sphere]}")
                         .dimension());
     }
 
-    /** A field of a parameter's name that holds something else is not taken for what it was made of. */
+    /** A field with a parameter's name but another value is not taken for its default. */
     @Test
     void usualValuesAreTheOnesThatMakeTheUsualModel() throws Exception {
         String jar = jar("SquaredModel", """
@@ -326,7 +326,7 @@ class PluginsTest {
                 e.getMessage());
     }
 
-    /** Whatever a model's code throws, and wherever: one message with the class and the jar. */
+    /** Any exception in a model's code becomes one message with the class and the jar. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             public Tensor forward(Tensor x) { throw new AssertionError("no"); }                        | java.lang.AssertionError: no (FailsModel.java:3)
@@ -358,7 +358,7 @@ class PluginsTest {
                 models.problems().get(0));
     }
 
-    /** Memory that is used up is no fault of the model's code. */
+    /** Exhausted memory is not reported as a failure of the model. */
     @Test
     void memoryMayBeUsedUp() throws Exception {
         String jar = jar("HugeModel", """
@@ -368,7 +368,7 @@ class PluginsTest {
         assertTrue(problem(jar, "model: huge").startsWith("this needs more than the "), problem(jar, "model: huge"));
     }
 
-    /** A parameter that makes a model fail is a failure of the model, whose code runs again for each value. */
+    /** If a parameter makes a model fail, the model is reported; its code runs again for each value. */
     @Test
     void aValueMayMakeAModelFail() throws Exception {
         String jar = jar("MoodyModel", """
@@ -427,7 +427,7 @@ class PluginsTest {
 
     private interface Model {}
 
-    /** What the tests compile against is what the tool offers. */
+    /** The tests compile against the service that the program offers. */
     @Test
     void theServiceIsTheBaseClass() {
         assertEquals(SERVICE, "META-INF/services/" + BaseModel.class.getName());

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import torchebm.contour.Polyline;
 
-/** Lines and bands as they stand in a file, letter by letter. */
+/** The exact text of lines and bands in a file. */
 class ContourWriterTest {
     private static final Polyline OPEN = new Polyline(new double[] {0, 0.5}, new double[] {1, -2}, false);
     private static final Polyline RING = new Polyline(new double[] {0, 3, 0}, new double[] {0, 0, 3}, true);

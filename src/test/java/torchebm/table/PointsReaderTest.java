@@ -23,7 +23,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 
-/** Points are read from tables of every format that tables are written in, and from NumPy's arrays. */
+/** Reads points from every format of tables that is written, and from NumPy's arrays. */
 class PointsReaderTest {
     private final List<String> notes = new ArrayList<>();
 
@@ -256,7 +256,7 @@ class PointsReaderTest {
 
     @Test
     void tablesMayBeLong() throws IOException {
-        int n = 20_000; // more than a buffer of NumPy's numbers
+        int n = 20_000; // more numbers than fit in a buffer
         StringBuilder text = new StringBuilder("x1\n");
         ByteBuffer floats = ByteBuffer.allocate(Float.BYTES * n).order(ByteOrder.LITTLE_ENDIAN);
         double[] values = new double[n];

@@ -48,7 +48,7 @@ class TableTest {
         return out.toByteArray();
     }
 
-    /** A grid is written as the list of its points is. */
+    /** A grid is written like the list of its points. */
     @ParameterizedTest
     @EnumSource(TableFormat.class)
     void gridsAreWrittenPointByPoint(TableFormat format) throws IOException {
@@ -175,7 +175,7 @@ class TableTest {
         assertEquals("p.csv:" + message, e.getMessage());
     }
 
-    /** Constants stand before the coordinates, and points may follow on others. */
+    /** Constants come before the coordinates, and further points can follow. */
     @ParameterizedTest
     @EnumSource(TableFormat.class)
     void pointsFollowOnOthers(TableFormat format) throws IOException {

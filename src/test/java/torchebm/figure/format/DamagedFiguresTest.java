@@ -21,7 +21,7 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.color.ColorMap;
 
-/** Figures whose files were damaged, or made to be expensive. */
+/** Figures in files that are damaged or made to be expensive. */
 class DamagedFiguresTest {
     private static final Figure EMPTY = new Figure() {
         @Override

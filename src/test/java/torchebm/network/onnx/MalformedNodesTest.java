@@ -22,7 +22,7 @@ import torchebm.files.FileAccess;
 import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
-/** What does not fit inside an operator is a message that names the node, the operator and the shapes, whatever it is. */
+/** Every failure inside an operator has a message with the node, the operator and the shapes. */
 class MalformedNodesTest {
     private static final int MODELS = 50;
 
@@ -84,7 +84,7 @@ class MalformedNodesTest {
                         .getMessage());
     }
 
-    /** Whatever an operator throws for arrays that do not fit, the node says so. */
+    /** Any exception of an operator, for arrays that do not match, becomes a message with its node. */
     @Test
     void whatAnOperatorThrowsIsSaidOfItsNode() {
         NodeProto proto = NodeProto.newBuilder()

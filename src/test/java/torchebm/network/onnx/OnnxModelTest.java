@@ -24,12 +24,12 @@ import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
 import torchebm.testing.Resources;
 
-/** Energies and gradients of exported files, as PyTorch computes them in float64. */
+/** Compares energies and gradients of exported files with PyTorch in float64. */
 class OnnxModelTest {
     private static final Path FOLDER = Path.of("src/test/resources/onnx");
     private static final double TOLERANCE = 1e-12;
 
-    /** The exporter stores some constants in float32, such as √2 of GELU, that PyTorch has in float64. */
+    /** The exporter stores some constants in float32, such as √2 of GELU, which PyTorch has in float64. */
     private static final double TOLERANCE_OF_CONSTANTS = 1e-7;
 
     private static final List<String> WITH_CONSTANTS = List.of(
@@ -141,7 +141,7 @@ class OnnxModelTest {
         Operators.names().forEach(name -> assertTrue(page.contains("`" + name + "`"), name));
     }
 
-    /** Damage at any place is found, or harmless: never another exception. */
+    /** Damage at any position is found or harmless; there is never another exception. */
     @Test
     void anyByteMayBeWrong(@TempDir Path folder) throws IOException {
         Random random = new Random(3);
