@@ -148,8 +148,9 @@ class ArchitectureTest {
     @Test
     void noPackageHasTooManyFiles() throws IOException {
         Map<Path, Long> counts;
-        try (Stream<Path> files = sources()) {
-            counts = files.collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            counts = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
         }
         counts.keySet().removeIf(folder -> DIVIDED_SOON.contains(String.valueOf(folder.getFileName())));
         counts.values().removeIf(count -> count <= MAX_FILES);
@@ -167,11 +168,6 @@ class ArchitectureTest {
         classes.values().removeIf(names -> names.size() == 1);
         classes.keySet().removeAll(RENAMED_SOON);
         assertEquals(Map.of(), classes, "classes of one simple name");
-    }
-
-    private static Stream<Path> sources() throws IOException {
-        return Files.walk(Path.of("src/main/java"))
-                .filter(file -> file.toString().endsWith(".java"));
     }
 
     @Test
