@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs torchebm-cli and its peers in turn and prints the ratios of their median times.
+"""Compares torchebm-cli with other programs in alternating runs, and prints the ratios of their median times.
 
-Peers are what this Python has of torch, matplotlib, contourpy, polars and numpy; what is missing is left out and named.
+These are torch, matplotlib, contourpy, polars and numpy, as far as they are installed; missing ones are reported.
 Usage, from the root of the project: python3 src/bench/compare.py [RUNS]
 """
 import json
@@ -17,7 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CLI = str(ROOT / "bin" / "torchebm-cli")
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
 
-# The seed's snippet as a script: the double well on a grid, 50 filled contours, a colour bar.
+# The same work in Python: the double well on a grid, 50 filled contours, a colour bar.
 SNIPPET = """
 import sys
 n = int(sys.argv[1])

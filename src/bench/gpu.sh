@@ -1,11 +1,11 @@
 #!/bin/sh
-# Everything there is to run on a graphics card: the tests, and the figures of docs/performance.md.
+# Runs everything that needs a graphics card: the tests, and the measurements of docs/performance.md.
 #
 #   src/bench/gpu.sh pack    on a machine with a JDK: puts a Java, the program and its tests into target/gpu.tar.xz
 #   src/bench/gpu.sh         on the machine with the card, which needs no JDK: a checkout with that file, a driver, and NVRTC
 #
-# DEVICE=opencl measures that instead of cuda. QUICK=1 takes small grids, to try the script itself. RESULTS names the folder
-# that receives what is printed (usually target/gpu/results).
+# DEVICE=opencl measures OpenCL instead of CUDA. QUICK=1 uses small grids, to test the script itself. RESULTS is the folder of
+# the output (default: target/gpu/results).
 set -eu
 cd "$(dirname "$0")/../.."
 gpu=target/gpu
@@ -38,7 +38,7 @@ pack() {
     ls -l target/gpu.tar.xz
 }
 
-# The version of JUnit's platform that the tests are written for.
+# Prints the version of JUnit's platform.
 platform() {
     find "$gpu/tests" -name 'junit-platform-engine-*.jar' | sed 's/.*engine-\(.*\)\.jar/\1/'
 }
@@ -52,7 +52,7 @@ fi
 JAVA_HOME=$PWD/$gpu/jdk
 export JAVA_HOME
 export TORCHEBM_CACHE="$PWD/$gpu/cache"
-# libnvrtc-builtins is found through the loader's path alone.
+# libnvrtc-builtins is only found through the loader's path.
 for folder in ${CUDA_HOME:-/usr/local/cuda}/lib64 /usr/local/cuda/targets/x86_64-linux/lib; do
     LD_LIBRARY_PATH=${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$folder
 done
@@ -70,7 +70,7 @@ section() {
     printf '\n## %s\n\n' "$*"
 }
 
-# The seconds that a command takes, the median of five runs after one that is not counted.
+# Prints the time of a command in seconds: the median of five runs after a warm-up run.
 median() {
     "$@" >/dev/null 2>&1
     for _ in 1 2 3 4 5; do
@@ -87,7 +87,7 @@ machine() {
 }
 
 tests() {
-    # Not ND4J, whose natives are large, nor what looks at the build.
+    # Excludes ND4J, whose native libraries are large, and tests of the build.
     "$JAVA_HOME/bin/java" -Djava.awt.headless=true -Dfile.encoding=UTF-8 -XX:+UnlockExperimentalVMOptions \
         -XX:+EnableVectorSupport --add-exports java.base/jdk.internal.module=ALL-UNNAMED \
         -cp "$gpu/classes:$(echo "$gpu"/program/lib/*.jar "$gpu"/tests/*.jar | tr ' ' :)" \

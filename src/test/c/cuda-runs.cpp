@@ -1,6 +1,6 @@
 /*
- * Stands in for NVIDIA's driver and for NVRTC at once, and runs kernels on the CPU: "PTX" is the source itself, a module
- * is that source compiled by g++, and the threads of a block are threads, so that barriers mean what they say.
+ * Replaces both NVIDIA's driver and NVRTC, and runs kernels on the CPU: "PTX" is the source itself, a module is the source
+ * compiled by g++, and the threads of a block are threads, so that barriers work.
  */
 #include <dlfcn.h>
 #include <pthread.h>
@@ -52,10 +52,10 @@ int cuMemcpyDtoHAsync_v2(void *to, unsigned long from, size_t bytes, void *) {
     return 0;
 }
 
-/* Whether a module's threads wait for each other; those of others run one after the other. */
+/* True if a module's threads wait for each other; otherwise they run one after the other. */
 static std::map<void *, bool> waits;
 
-/* Without the library that keeps Java's signal handlers: it warns of those of g++. */
+/* Runs without the library that preserves Java's signal handlers, which would warn about those of g++. */
 static const char *COMPILER = "LD_PRELOAD= g++ -O0 -w -ffp-contract=off -fPIC ";
 
 static const char *PRELUDE =
@@ -67,7 +67,7 @@ static const char *PRELUDE =
     "static unsigned atomicAdd(unsigned *p, unsigned n) { return __sync_fetch_and_add(p, n); }\n"
     "#define __global__\n#define __device__\n#define __shared__\n#define __align__(n) __attribute__((aligned(n)))\n#define __syncthreads() pthread_barrier_wait(&barrier)\n";
 
-/* A folder for kernels in the making, with the system's headers, compiled once for all kernels. It goes with the process. */
+/* A folder for compiling kernels, with the system's precompiled headers. It is deleted when the process ends. */
 struct Workshop {
     std::string folder;
 
@@ -108,7 +108,7 @@ int cuModuleLoadData(void **module, const char *source) {
 static std::map<void *, void *> module_of;
 static std::map<void *, int> arguments_of;
 
-/* How many arguments the kernels have, all of 64 bits; the driver proper reads that from the PTX. */
+/* The number of arguments of the kernels, all of 64 bits; the real driver reads it from the PTX. */
 static int count_of(const std::string &name) {
     return name == "points" ? 7 : name == "range" ? 5 : name == "histogram" ? 4 : name == "thin" ? 10 : name == "clear" ? 2 : 1;
 }
@@ -137,7 +137,7 @@ static void *run(void *given) {
     return NULL;
 }
 
-/* Does nothing when it should, as fast as no card is. */
+/* Does nothing on request, to be faster than any card. */
 static int is_idle;
 extern "C" void idle(int is) { is_idle = is; }
 

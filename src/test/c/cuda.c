@@ -1,4 +1,4 @@
-/* Stands in for NVIDIA's driver: one device, as the environment variables DEVICE and CAPABILITY have it. */
+/* Replaces NVIDIA's driver: one device, described by the environment variables DEVICE and CAPABILITY. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Keeps the package table of ARCHITECTURE.md true: it is read from there. */
+/** Checks the code against the package table of ARCHITECTURE.md, which it reads. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `torchebm\\.(\\w+)` \\| [^|]+ \\| ([^|]+) \\|");
 
-    /** Who may use a library, by the library's packages. */
+    /** The packages that may use a library, by the library's packages. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             entry("picocli..", List.of("cli")),
             entry("com.fasterxml.jackson.databind..", List.of("cli")),
@@ -148,8 +148,9 @@ class ArchitectureTest {
     @Test
     void noPackageHasTooManyFiles() throws IOException {
         Map<Path, Long> counts;
-        try (Stream<Path> files = sources()) {
-            counts = files.collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            counts = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
         }
         counts.keySet().removeIf(folder -> DIVIDED_SOON.contains(String.valueOf(folder.getFileName())));
         counts.values().removeIf(count -> count <= MAX_FILES);
@@ -167,11 +168,6 @@ class ArchitectureTest {
         classes.values().removeIf(names -> names.size() == 1);
         classes.keySet().removeAll(RENAMED_SOON);
         assertEquals(Map.of(), classes, "classes of one simple name");
-    }
-
-    private static Stream<Path> sources() throws IOException {
-        return Files.walk(Path.of("src/main/java"))
-                .filter(file -> file.toString().endsWith(".java"));
     }
 
     @Test

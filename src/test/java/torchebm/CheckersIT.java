@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import torchebm.testing.PackagedProgram;
 
 /**
- * The format is right, and Error Prone and NullAway find nothing. They take most of a minute on one core, so they run
- * beside other tests.
+ * Checks the format, and runs Error Prone and NullAway. They take almost a minute on one core, so they run in parallel
+ * to other tests.
  */
 class CheckersIT {
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import torchebm.testing.PackagedProgram;
 import torchebm.testing.PackagedProgram.Result;
 
-/** What a checkout needs to build itself: the launcher, and the Maven wrapper. */
+/** The parts of a checkout that build it: the launcher and the Maven wrapper. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 class CheckoutIT {
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -33,7 +33,7 @@ class CheckoutIT {
         return PackagedProgram.run(work, environment, "", command);
     }
 
-    /** A fresh checkout builds itself once, from its own sources, and again when one changes. */
+    /** A fresh checkout is built once from its sources, and again after a source has changed. */
     @Test
     void aCheckoutBuildsWhatIsMissing() throws Exception {
         Path checkout = work.resolve("checkout");
@@ -65,7 +65,7 @@ class CheckoutIT {
         assertTrue(broken.err().contains("the build failed"), broken.err());
     }
 
-    /** Without an installed Maven, mvnw takes one from a repository, and only if it is the right one. */
+    /** If Maven is not installed, mvnw downloads it, and refuses any version but the pinned one. */
     @Test
     void mvnwRefusesAnotherMavenThanThePinnedOne() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import torchebm.testing.PackagedProgram;
 
-/** The examples of docs/ci.md do what they say, as far as there is no CI system here. */
+/** Runs the examples of docs/ci.md, as far as possible without a CI system. */
 class CiExamplesIT {
     @TempDir
     Path work;
@@ -55,7 +55,7 @@ class CiExamplesIT {
         runs(commands.get(0));
         Path unpacked = work.resolve(System.getProperty("torchebm.archive"));
         assertTrue(Files.isExecutable(unpacked.resolve("bin/torchebm-cli")));
-        // The same, but with its archive of classes.
+        // The same with the archive of classes.
         Files.move(unpacked, work.resolve("as-unpacked"));
         Files.createSymbolicLink(unpacked, PackagedProgram.shared());
         runs(commands.get(1));

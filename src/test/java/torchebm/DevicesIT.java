@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import torchebm.testing.PackagedProgram;
 import torchebm.testing.PackagedProgram.Result;
 
-/** Devices and backends of the packaged program: ND4J in its own folder, and a driver that stands in for NVIDIA's. */
+/** Devices and backends of the packaged program: ND4J in its folder, and a driver that replaces NVIDIA's. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 class DevicesIT {
-    /** Where ND4J's libraries are unpacked, for all tests. */
+    /** The folder for ND4J's unpacked libraries, shared by all tests. */
     @TempDir
     static Path shared;
 
@@ -44,7 +44,7 @@ class DevicesIT {
 
     private static String devices = "";
 
-    /** What the first run that needs ND4J says while it unpacks its libraries. */
+    /** The output of the first run with ND4J, while it unpacks its libraries. */
     private static String unpacking = "";
 
     @BeforeAll
@@ -54,7 +54,7 @@ class DevicesIT {
         unpacking = result.err();
     }
 
-    /** Skips a test, and says so, where ND4J is not there for the CPU, as in the archive for CUDA. */
+    /** Skips a test if ND4J for the CPU is missing, as in the archive for CUDA. */
     private static void needsNd4j() {
         assumeTrue(devices.contains("nd4j     cpu     yes"), "skipped: " + devices);
     }
@@ -144,7 +144,7 @@ class DevicesIT {
         assertEquals(whole, Files.size(largest));
     }
 
-    /** Whatever stands in lib/nd4j: a run of the fused backend neither opens it nor unpacks anything. */
+    /** A run of the fused backend neither opens the files of lib/nd4j nor unpacks them. */
     @Test
     void otherRunsHaveNothingToDoWithIt() throws Exception {
         Path spoilt = work.resolve("spoilt");
@@ -204,7 +204,7 @@ class DevicesIT {
                 result.err());
     }
 
-    /** A folder with a driver that has one device. */
+    /** Makes a folder with a driver that has one device. */
     private Path driver() throws Exception {
         Path library = work.resolve("libcuda.so.1");
         Result gcc;
@@ -277,7 +277,7 @@ class DevicesIT {
         assertEquals(result.err(), fused.err());
     }
 
-    /** Those that a compiler of kernels brings, as PoCL's does, would have Java killed by chance, at a safepoint. */
+    /** The signal handlers of a kernel compiler, such as PoCL's, would kill Java at random safepoints. */
     @Test
     void itsSignalHandlersStay() throws Exception {
         assumeTrue(devices.contains("OpenCL  0:"), "skipped: " + devices);
@@ -294,7 +294,7 @@ class DevicesIT {
         assertFalse(said.contains("handler modified"), "Java says that a signal handler is not its own");
     }
 
-    /** Of a large network ND4J is done sooner, start included. */
+    /** ND4J is faster for a large network, including its start. */
     @Test
     void autoTakesWhatIsFaster() throws Exception {
         needsNd4j();

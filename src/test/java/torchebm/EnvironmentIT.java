@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import torchebm.testing.PackagedProgram;
 import torchebm.testing.PackagedProgram.Result;
 
-/** The packaged launcher in surroundings that are not the usual ones: neither bytes nor exit codes change. */
+/** Runs the packaged launcher in unusual environments: neither bytes nor exit codes change. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 class EnvironmentIT {
     private static final Path HOME = PackagedProgram.shared();
@@ -81,7 +81,7 @@ class EnvironmentIT {
         assertEquals(0, sh("$T --version <&-").exitCode());
         assertEquals(0, sh("$T plot harmonic -q >&-").exitCode());
         Result empty = sh("$T eval ackley --points - -o - <&-");
-        assertEquals("<stdin>:1:1: error: expected the header x1,x2, but there is nothing\n", empty.err());
+        assertEquals("<stdin>:1:1: error: expected the header x1,x2, but the input is empty\n", empty.err());
         assertEquals(3, empty.exitCode());
         assertTrue(sh("$T run - <&-").err().startsWith("0 jobs, "), "no other file is read as standard input");
         Result closed = sh("$T models >&-");
@@ -143,7 +143,7 @@ class EnvironmentIT {
         }
     }
 
-    /** A Java that notes what it is asked for, and writes an archive of classes where it is asked for one. */
+    /** Makes a Java that records its calls, and writes an archive of classes on request. */
     private Map<String, String> noting(String atDump) throws IOException {
         Path java = Files.createDirectories(work.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, """
@@ -181,7 +181,7 @@ class EnvironmentIT {
         Map<String, String> java = noting("true");
         Path classes = HOME.resolve("cds/17.0.999.jsa");
         assertEquals(0, sh(java, "$T --version").exitCode());
-        assertEquals(3, calls().size()); // which classes, their archive, the command
+        assertEquals(3, calls().size()); // the list of classes, their archive, the command
         assertEquals(0, sh(java, "$T --version").exitCode());
         List<String> second = calls();
         assertEquals(1, second.size());

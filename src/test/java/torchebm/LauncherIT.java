@@ -191,7 +191,7 @@ class LauncherIT {
         assertEquals(0, onPath.exitCode(), onPath.err());
     }
 
-    /** A folder with what the launcher needs beside Java. */
+    /** Makes a folder with the tools that the launcher needs besides Java. */
     private String tools() throws IOException {
         Path tools = work.resolve("tools");
         if (!Files.exists(tools)) {
@@ -358,7 +358,7 @@ class LauncherIT {
         assertEquals("", result.err());
     }
 
-    /** A Java that does not open its loader of modules to us, as when the jar is not started as one. */
+    /** Runs a Java that does not open its module loader, as if the jar were not started as a jar. */
     @Test
     void worksWithoutVectors() throws Exception {
         String jar = HOME.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar")
@@ -409,7 +409,7 @@ class LauncherIT {
         assertEquals(0, count(work));
     }
 
-    /** The plugin among the samples, built against the unpacked program as its author would, and run. */
+    /** Builds the sample plugin against the unpacked program, as its author would, and runs it. */
     @Test
     void aPluginIsBuiltAndRuns() throws Exception {
         Path project = work.resolve("plugin");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.testing.PackagedProgram;
 
-/** Whatever ends the packaged program, a file is the old one or the new one. */
+/** However the packaged program ends, a file has either its old or its new content. */
 class OutputIT {
     private static final String[] LONG_TABLE = {
         "eval", "--model", "ackley", "--grid", "x1=0:1:30000", "--grid", "x2=0:1:30000", "-o", "t.csv"
@@ -71,7 +71,7 @@ class OutputIT {
         assertEquals(List.of("t.csv"), files(work));
     }
 
-    /** What nobody can catch leaves the old file; the part of the new one goes with the next run. */
+    /** A kill leaves the old file; the next run deletes the unfinished new one. */
     @Test
     void aKillLeavesTheOldFile() throws Exception {
         Process process = start(LONG_TABLE);

@@ -21,9 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import torchebm.testing.PackagedProgram;
 
-/** What the archive consists of. */
+/** The content of the archive. */
 class PackageIT {
-    /** The SHA-256 of each library, as sha256sum writes it; {@code -Dchecksums.update=true} writes it anew for review. */
+    /**
+     * The SHA-256 of each library, in the format of sha256sum; {@code -Dchecksums.update=true} writes a new file for
+     * review.
+     */
     private static final Path CHECKSUMS = Path.of("config/build/checksums.sha256");
 
     private static final Path HOME = PackagedProgram.shared();
@@ -37,7 +40,7 @@ class PackageIT {
         }
     }
 
-    /** Natives are those of the machine that builds: they have no line of their own here. */
+    /** Returns true for native libraries, which depend on the machine of the build and are not listed. */
     private static boolean isOfThePlatform(String name) {
         return name.matches(".*-(linux|windows|macosx)-.*");
     }
@@ -82,7 +85,7 @@ class PackageIT {
         }
     }
 
-    /** Opening a connection takes a class that no package of ours names, so what is said of the network is checked, too. */
+    /** The sources refer to no class for network connections, as the documents state. */
     @Test
     void nothingOfOursNamesTheNetwork() throws Exception {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {

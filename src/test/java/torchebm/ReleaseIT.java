@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import torchebm.testing.PackagedProgram;
 
-/** What a release has besides the archive. */
+/** The parts of a release besides the archive. */
 class ReleaseIT {
     private static final Path INSTALLED = Path.of("/usr/bin/torchebm-cli");
 

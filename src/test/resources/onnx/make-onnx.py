@@ -1,4 +1,4 @@
-"""Writes ONNX files, and energies.json with what PyTorch computes for them in float64.
+"""Writes ONNX files, and energies.json with results of PyTorch in float64.
 
 Made with torch 1.13 and onnx 1.12. Weights are float32; energies and gradients are those weights' in float64.
 """
@@ -14,7 +14,7 @@ CASES = []
 
 
 class Energy(nn.Module):
-    """A network with what stands around it in an energy."""
+    """A network within an energy."""
 
     def __init__(self, network, forward):
         super().__init__()

@@ -1,4 +1,4 @@
-"""Writes ONNX files of operators that PyTorch does not export, with what NumPy computes for them, and broken files.
+"""Writes ONNX files of operators that PyTorch does not export, with results of NumPy, and broken files.
 
 Made with onnx 1.12; some operators are younger, so the files are not checked.
 """

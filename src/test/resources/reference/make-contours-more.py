@@ -1,4 +1,4 @@
-"""Writes contours-more.json: levels as matplotlib chooses them, and lengths and areas as contourpy finds them.
+"""Writes contours-more.json: levels of matplotlib, and lengths and areas of contourpy.
 
 Run with matplotlib and contourpy installed: python3 make-contours-more.py > contours-more.json
 """
@@ -12,7 +12,7 @@ from matplotlib import ticker
 
 
 def levels(zmin, zmax, n):
-    """What contourf(levels=n) uses."""
+    """Returns the levels of contourf(levels=n)."""
     lev = ticker.MaxNLocator(n + 1, min_n_ticks=1).tick_values(zmin, zmax)
     under = np.nonzero(lev < zmin)[0]
     i0 = under[-1] if len(under) else 0

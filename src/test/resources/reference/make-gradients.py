@@ -1,4 +1,4 @@
-"""Writes gradients.json: every function, activation and reduction where its pieces meet, at ties and far out.
+"""Writes gradients.json: gradients of every function, activation and reduction at kinks, at ties and far from 0.
 
 Values, gradients and, where a case says "twice", the matrix of second derivatives, by PyTorch's autograd in float64.
 Left out are the points where our derivative is another by decision: 0 for sqrt, norm and hypot at 0. Made with torch 1.13.
@@ -122,7 +122,7 @@ case("logsumexp(x)", lambda x: torch.logsumexp(x, 0), TRIPLES + [(50.0, 50.0, 0.
 case("dot(x[:2], x[1:])", lambda x: torch.dot(x[:2], x[1:]), TRIPLES, True)
 case("sum(range(1, 3) * x^2)", lambda x: (torch.arange(1.0, 4.0) * x**2).sum(), TRIPLES, True)
 
-# Smooth functions that users put together of pieces
+# Smooth functions composed of pieces
 unary("max(x1, 0) + log1p(exp(-abs(x1)))", softplus, twice=False)
 unary("where(x1 > 0, x1, exp(x1) - 1)", F.elu, SMALL, twice=False)
 unary("where(x1 > 0, x1, 0.75 * expm1(x1 / 0.75))", lambda a: F.celu(a, 0.75), twice=False)

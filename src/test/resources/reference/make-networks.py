@@ -1,4 +1,4 @@
-"""Writes networks.json: energies and gradients of networks that PyTorch draws from a seed.
+"""Writes networks.json: energies and gradients of networks with weights that PyTorch draws from a seed.
 
 The float32 weights are evaluated in float64, with gradients by autograd. Made with torch 1.13.
 """

@@ -5,7 +5,7 @@ from mpmath import mp, mpf, sin, cos, exp, log, atan, asin, atanh, pi, sqrt, tan
 mp.dps = 120
 
 def remez(f, weight, a, b, degree):
-    """The polynomial p of the degree with the least greatest |p - f| weight on [a, b]."""
+    """Returns the polynomial p of this degree with the smallest maximum of |p - f| weight on [a, b]."""
     n = degree + 2
     x = [(a + b) / 2 + (b - a) / 2 * cos(pi * (n - 1 - k) / (n - 1)) for k in range(n)]
     x[0] = mpf(a); x[-1] = mpf(b)

@@ -23,7 +23,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.models.ModelReader;
 
-/** A model's energies over a grid of 4096 × 4096 points, with the grid's tables: nanoseconds a point. */
+/** Energies of a model over a grid of 4096 × 4096 points, including the grid's tables: nanoseconds per point. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)

@@ -24,7 +24,7 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.PointList;
 
-/** A network of layers 2, 128, 128, 1 with ReLU and random weights at 10⁶ points: nanoseconds a point. */
+/** A network of layers 2, 128, 128, 1 with ReLU and random weights at 10⁶ points: nanoseconds per point. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)

@@ -3,24 +3,24 @@ package torchebm.contour;
 import java.util.List;
 
 /**
- * The part of the domain where the energy lies between two levels.
+ * The part of the domain with energies between two levels.
  *
- * @param lower the energy is at least this
- * @param upper the energy is less than this
- * @param polygons each an outer ring, counter-clockwise, followed by the holes in it, clockwise. Rings may touch, but
- *     do not cross
+ * @param lower the smallest energy of the band
+ * @param upper the energies are below this
+ * @param polygons each an outer ring, counter-clockwise, followed by its holes, clockwise. Rings may touch, but do not
+ *     cross
  */
 public record Band(double lower, double upper, List<List<Polyline>> polygons) {
     public Band {
         polygons = polygons.stream().map(List::copyOf).toList();
     }
 
-    /** The boundary: closed lines with the band to the left. */
+    /** Returns the boundary: closed lines with the band to the left. */
     public List<Polyline> rings() {
         return polygons.stream().flatMap(List::stream).toList();
     }
 
-    /** The area of the band. */
+    /** Returns the area of the band. */
     public double area() {
         return rings().stream().mapToDouble(Polyline::area).sum();
     }

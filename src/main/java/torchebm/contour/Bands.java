@@ -4,40 +4,43 @@ import torchebm.grid.Range;
 import torchebm.grid.Spread;
 
 /**
- * The bands in which a field is shown.
+ * The bands of a figure of a field.
  *
- * @param levels where bands meet: increasing, at least 2. Not copied
- * @param norm how the levels were placed, never {@link Norm#AUTO}
- * @param isListed whether somebody listed them
+ * @param levels the boundaries of the bands: increasing, at least 2. Not copied
+ * @param norm the placement of the levels, never {@link Norm#AUTO}
+ * @param isListed true if the user listed the levels
  * @param decade for {@link Norm#SYMLOG}, the power of ten up to which levels are equally spaced
- * @param below whether values below the first level are shown as if they lay in the lowest band
- * @param above whether values above the last level are shown as if they lay in the highest band
+ * @param below true if values below the first level are drawn like the lowest band
+ * @param above true if values above the last level are drawn like the highest band
  */
-@SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
+@SuppressWarnings("ArrayRecordComponent") // compared by identity only
 public record Bands(double[] levels, Norm norm, boolean isListed, double decade, boolean below, boolean above) {
-    /** A linear picture hides a landscape of which more than this part lies in the lowest fiftieth of its range. */
+    /**
+     * If more than this part of the values lies in the lowest fiftieth of the range, a linear scale hides the
+     * landscape.
+     */
     private static final double HIDDEN = 0.5;
 
     private static final double LOWEST = 0.02;
 
-    /** Levels that somebody listed; what lies outside of them is not shown. */
+    /** Returns bands between the user's levels; values outside of them are not drawn. */
     public static Bands listed(double[] levels) {
         return new Bands(levels, Norm.LINEAR, true, 0, false, false);
     }
 
     /**
-     * Bands for some values.
+     * Returns bands for the values of a field.
      *
-     * @param norm how to place levels
-     * @param spread of the values of the field
-     * @param shown the range to show; values outside of it are shown as if they lay at its ends
-     * @param bands about how many bands are wanted, at least 1
+     * @param norm the placement of the levels
+     * @param spread the distribution of the values
+     * @param shown the range of the bands; values outside of it are drawn like its ends
+     * @param bands the approximate number of bands, at least 1
      */
     public static Bands of(Norm norm, Spread spread, Range shown, int bands) {
         Norm chosen = norm != Norm.AUTO ? norm : hidden(spread, shown) > HIDDEN ? Norm.LOG : Norm.LINEAR;
         double height = shown.max() - shown.min();
         if (!(height > 0) || !Double.isFinite(height)) {
-            chosen = Norm.LINEAR; // levels cover what is a single number, or too wide for another norm
+            chosen = Norm.LINEAR; // for a single number, or a range too wide for another norm
         }
         double[] levels = switch (chosen) {
             case LOG -> Levels.logarithmic(spread, shown, bands);
@@ -46,7 +49,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
             default -> Levels.covering(shown, bands);
         };
         if (chosen != Norm.LINEAR && !isSound(levels, shown)) {
-            chosen = Norm.LINEAR; // beside a large number steps are lost in rounding
+            chosen = Norm.LINEAR; // steps are lost in rounding next to a large number
             levels = Levels.covering(shown, bands);
         }
         Range all = spread.range();
@@ -60,7 +63,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
                 all.max() > levels[levels.length - 1] + rounding);
     }
 
-    /** How far values may lie beyond the levels, and still count as covered: as far as {@link Locator} lets them. */
+    /** Returns the distance from the levels within which values count as covered; it is that of {@link Locator}. */
     private static double rounding(double[] levels) {
         double first = levels[0];
         double last = levels[levels.length - 1];
@@ -71,9 +74,9 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
     }
 
     /**
-     * The levels, the first and the last one moved so far that they cover a range that goes beyond them by rounding alone.
+     * Returns the levels, with the ends moved to cover values that are outside only because of rounding.
      *
-     * @param range of the values that the bands are made for
+     * @param range of the values
      */
     public double[] covering(Range range) {
         double[] covering = levels.clone();
@@ -100,7 +103,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
         return isSound;
     }
 
-    /** The part of the shown values that a linear picture would show in the lowest of fifty bands. */
+    /** Returns the part of the values in the range that a linear scale would draw in the lowest of fifty bands. */
     public static double hidden(Spread spread, Range shown) {
         if (!shown.isFinite() || !(shown.max() > shown.min())) {
             return 0;

@@ -7,9 +7,9 @@ import torchebm.grid.Grid;
 import torchebm.grid.Range;
 
 /**
- * The cells of a field, and where some thresholds cross them. A contour's points are named by numbers, so that
- * neighbouring cells agree on them exactly: an edge's crossing of a region's lower or upper threshold, or a node of the
- * grid.
+ * The cells of a field, and the crossings of thresholds with their edges. Points of a contour are identified by
+ * numbers, so that neighbouring cells use exactly the same points: the crossing of an edge with a region's lower or
+ * upper threshold, or a node of the grid.
  */
 final class Cells {
     private static final int KINDS = 4;
@@ -17,12 +17,12 @@ final class Cells {
     private static final int UPPER = 1;
     private static final int NODE = 2;
 
-    /** Beyond edge k, which runs from corner k to the next one counter-clockwise, lies this neighbour. */
+    /** The offset of the neighbouring cell at edge k, which runs from corner k to the next corner counter-clockwise. */
     private static final int[] NEIGHBOUR_I = {0, 1, 0, -1};
 
     private static final int[] NEIGHBOUR_J = {-1, 0, 1, 0};
 
-    /** The rows of cells that one thread sweeps at a time. */
+    /** The number of rows of cells in a strip, which one thread sweeps. */
     private static final int ROWS_A_STRIP = 128;
 
     private final Field field;
@@ -62,23 +62,26 @@ final class Cells {
         return edge * KINDS + UPPER;
     }
 
-    /** Whether a point is a node of the grid, rather than a crossing on an edge. */
+    /** Returns true if a point is a node of the grid, false if it is a crossing with an edge. */
     static boolean isNode(long name) {
         return name % KINDS == NODE;
     }
 
-    /** Whether a crossing is that of a region's lower threshold. */
+    /** Returns true if a crossing is at a region's lower threshold. */
     static boolean isAtLower(long name) {
         return name % KINDS == LOWER;
     }
 
-    /** The number of a node; or of an edge: twice that of its lower left node, and 1 more if it runs upward. */
+    /**
+     * Returns the number of a node, or that of an edge: twice the number of its lower left node, plus 1 if it is
+     * vertical.
+     */
     static long id(long name) {
         return name / KINDS;
     }
 
     /**
-     * What one sweep over all cells finds.
+     * The result of a sweep over all cells.
      *
      * @param crossings for each threshold, the lines from edge to edge with higher energies to their left
      * @param borders for each region, its parts of the border of the domain and of holes, from point to point
@@ -100,8 +103,8 @@ final class Cells {
     }
 
     /**
-     * Sweeps over all cells, strip by strip on all cores. Region k has the energies from {@code lower[k]} to below
-     * {@code upper[k]}.
+     * Sweeps over all cells, in strips on all cores. Region k has the energies from {@code lower[k]} to below {@code
+     * upper[k]}.
      */
     Sweep sweep(double[] lower, double[] upper) {
         Sweep whole = new Sweep(thresholds.length, lower.length);
@@ -150,7 +153,7 @@ final class Cells {
         }
     }
 
-    /** For each node of a row, how many thresholds it has reached. */
+    /** Computes, for each node of a row, the number of thresholds that its value has reached. */
     private void rank(int row, int[] ranks) {
         int rank = 0;
         for (int i = 0; i < n1; i++) {
@@ -165,7 +168,9 @@ final class Cells {
         }
     }
 
-    /** One cell: its corners counter-clockwise from the lower left, and how many thresholds each has reached. */
+    /**
+     * A cell: its corners, counter-clockwise from the lower left, and the number of thresholds that each has reached.
+     */
     private final class Cell {
         private final int[] rank = new int[4];
         private final double[] corner = new double[4];
@@ -200,11 +205,11 @@ final class Cells {
 
         double mean() {
             double sum = corner[0] + corner[1] + corner[2] + corner[3];
-            // Large numbers whose sum is none are divided first; others would lose bits of denormal numbers.
+            // Dividing first avoids overflow of large numbers, but would lose bits of subnormal ones.
             return Double.isFinite(sum) ? sum / 4 : corner[0] / 4 + corner[1] / 4 + corner[2] / 4 + corner[3] / 4;
         }
 
-        /** The name of an edge: that of its lower left node, and whether it runs upward. */
+        /** Returns the number of an edge. */
         long edge(int k) {
             long node = (long) j * n1 + i;
             return switch (k & 3) {
@@ -215,7 +220,7 @@ final class Cells {
             };
         }
 
-        /** The name of a corner as a point. */
+        /** Returns the number of a corner as a point. */
         long node(int k) {
             int right = (k & 3) == 1 || (k & 3) == 2 ? 1 : 0;
             int up = (k & 3) >= 2 ? 1 : 0;
@@ -230,7 +235,7 @@ final class Cells {
         boolean joined = saddle && cell.mean() >= thresholds[threshold];
         for (int k = 0; k < 4; k++) {
             if (cell.isAbove(k, threshold) && !cell.isAbove(k + 1, threshold)) {
-                // The boundary leaves the cell's rim on edge k and comes back where the rim rises again.
+                // The boundary leaves the cell on edge k and enters it again at the next edge with rising values.
                 int back = saddle && !joined ? k + 3 : k + 1;
                 while (cell.isAbove(back, threshold) || !cell.isAbove(back + 1, threshold)) {
                     back++;
@@ -240,7 +245,7 @@ final class Cells {
         }
     }
 
-    /** Adds to each region the parts of a cell's rim that lie on the border of the domain or of a hole. */
+    /** Adds to each region the parts of a cell's edges on the border of the domain or of a hole. */
     private void border(Cell cell, double[] lower, double[] upper, Segments[] borders) {
         for (int side = 0; side < 4; side++) {
             if (isPresent(cell.i + NEIGHBOUR_I[side], cell.j + NEIGHBOUR_J[side])) {
@@ -261,10 +266,10 @@ final class Cells {
     }
 
     /**
-     * Where the points of a region's boundary lie.
+     * Returns the positions of the points of a region's boundary.
      *
-     * @param lower the threshold that the region begins at, by its number
-     * @param upper the one that it ends at; any number if it has no upper end
+     * @param lower the index of the region's lower threshold
+     * @param upper the index of its upper threshold; any number if it has none
      */
     Places places(int lower, int upper) {
         return new Places(field, x, y, thresholds, lower, upper);

@@ -1,10 +1,10 @@
 package torchebm.contour;
 
 /**
- * Named points in their order along a contour.
+ * The identified points of a contour, in order.
  *
- * @param names as {@link Cells} gives them, at least 1; not copied
- * @param closed whether the last point is joined to the first, which is not repeated
+ * @param names the numbers from {@link Cells}, at least 1; not copied
+ * @param closed true if the last point is connected to the first, which is not repeated
  */
 @SuppressWarnings("ArrayRecordComponent") // a contour may have a million points
 record Chain(long[] names, boolean closed) {

@@ -8,20 +8,20 @@ import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 
 /**
- * Marching squares. Between two neighbouring grid points the energy is taken to be linear; in a cell whose diagonals
- * disagree, the mean of its corners says which of them is connected. A cell with a corner that is not finite is left
- * out of lines and regions. All levels are dealt with in one sweep over the cells.
+ * Marching squares. The energy is linear between neighbouring grid points; in a saddle cell, the mean of its corners
+ * determines which diagonal is connected. Cells with a corner that is not finite have no lines and belong to no region.
+ * All levels are computed in one sweep over the cells.
  */
 public final class Contours {
     private Contours() {}
 
-    /** The lines where the energy equals the level, with higher energies to their left. */
+    /** Returns the lines where the energy equals the level, with higher energies to their left. */
     public static List<Polyline> lines(Field field, double level) {
         return lines(field, new double[] {level}).get(0);
     }
 
     /**
-     * The lines at each level, as {@link #lines(Field, double)} gives them.
+     * Returns the lines at each level, as {@link #lines(Field, double)} does.
      *
      * @param levels increasing
      */
@@ -44,8 +44,8 @@ public final class Contours {
     }
 
     /**
-     * The bands between neighbouring levels: band k holds the energies from level k to below level k + 1, and the
-     * topmost one its upper level too. Together they tile the part of the domain that the levels cover.
+     * Returns the bands between neighbouring levels: band k contains the energies from level k to below level k + 1,
+     * and the last band also its upper level. Together they cover the part of the domain within the levels.
      *
      * @param levels increasing, at least 2
      */
@@ -87,9 +87,9 @@ public final class Contours {
     }
 
     /**
-     * Regions one above the other: region k holds the energies from level k on, without an upper bound, so that each
-     * contains the next; the last one holds what lies above all levels. Painted in this order, the last one in the
-     * colour of the paper, they show the bands without a seam or a fringe.
+     * Returns nested regions: region k contains the energies from level k on, without an upper limit, so that each
+     * region contains the next; the last one contains the energies above all levels. Painted in this order, they show
+     * the bands without gaps or fringes; the last one is painted in the background colour.
      *
      * @param levels increasing, at least 2
      */
@@ -115,7 +115,7 @@ public final class Contours {
                 .toList();
     }
 
-    /** The levels, but for the last one the smallest number that it lies below. */
+    /** Returns the levels, with the last one replaced by the next larger number. */
     private static double[] thresholds(double[] levels) {
         double[] thresholds = levels.clone();
         thresholds[levels.length - 1] = Math.nextUp(thresholds[levels.length - 1]);

@@ -4,34 +4,34 @@ import java.util.Arrays;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
 
-/** The energies at which bands meet. */
+/** The levels between bands. */
 public final class Levels {
-    /** The part of the points that may lie in the lowest band of levels that are placed by the logarithm. */
+    /** The part of the points that may lie in the lowest band of logarithmic levels. */
     private static final double LOWEST_PART = 0.005;
 
-    /** Levels that are placed by the logarithm span at least so many decades, and at most. */
+    /** The smallest and the largest number of decades of logarithmic levels. */
     private static final int LEAST_DECADES = 2;
 
     private static final int MOST_DECADES = 12;
 
-    /** The part of the values whose size may lie where levels of a symmetric logarithm are equally spaced. */
+    /** The part of the values that may lie in the linear range of a symmetric logarithm. */
     private static final double SMALL_PART = 0.1;
 
-    /** No power of ten below this one has all digits of a double. */
+    /** The smallest exponent of ten at which a double still has all its digits. */
     private static final double SMALLEST_DECADE = -300;
 
-    /** Levels at quantiles are rounded to this digit of the range. */
+    /** Levels at quantiles are rounded to this many digits of the range. */
     private static final int QUANTILE_DIGITS = 3;
 
     private Levels() {}
 
     /**
-     * Round levels that cover a range in about so many bands: those that matplotlib's {@code
-     * contourf} chooses.
+     * Returns round levels that cover a range in about this many bands: the same as those of matplotlib's {@code
+     * contourf}.
      *
-     * @param range of the field; one that holds no finite number is taken for 0
-     * @param bands how many bands are wanted, at least 1
-     * @return increasing, at least 2 of them
+     * @param range of the field; a range without a finite number is treated as 0
+     * @param bands the wanted number of bands, at least 1
+     * @return at least 2 increasing levels
      */
     public static double[] covering(Range range, int bands) {
         double min = range.isFinite() ? range.min() : 0;
@@ -49,13 +49,13 @@ public final class Levels {
     }
 
     /**
-     * Levels at min, min + 10^(j / p), min + 10^((j + 1) / p), …, up to the maximum: as far apart, from each to the next,
-     * as what the energy is above its minimum grows.
+     * Returns levels at min, min + 10^(j / p), min + 10^((j + 1) / p), …, up to the maximum: they are equally spaced in
+     * the logarithm of E − E_min.
      *
-     * @param spread of the values of the field
-     * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
-     * @param bands about how many bands are wanted, at least 1
-     * @return increasing, at least 2 of them
+     * @param spread the distribution of the values
+     * @param range of the values; an empty range or a single number is covered as by {@link #covering}
+     * @param bands the approximate number of bands, at least 1
+     * @return at least 2 increasing levels
      */
     public static double[] logarithmic(Spread spread, Range range, int bands) {
         double height = range.max() - range.min();
@@ -73,18 +73,17 @@ public final class Levels {
         for (int j = first; j <= last; j++) {
             levels[1 + j - first] = range.min() + Math.pow(10, (double) j / perDecade);
         }
-        // Beside a large minimum the lowest steps may be lost in rounding.
+        // The lowest steps may be lost in rounding next to a large minimum.
         return Arrays.stream(levels).distinct().toArray();
     }
 
     /**
-     * Levels between which equally many of the points lie, so that every part of the range gets as many bands as it fills
-     * room.
+     * Returns levels at quantiles: every band contains the same number of points.
      *
-     * @param spread of the values of the field
-     * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
-     * @param bands about how many bands are wanted, at least 1
-     * @return increasing, at least 2 of them
+     * @param spread the distribution of the values
+     * @param range of the values; an empty range or a single number is covered as by {@link #covering}
+     * @param bands the approximate number of bands, at least 1
+     * @return at least 2 increasing levels
      */
     public static double[] quantiles(Spread spread, Range range, int bands) {
         double height = range.max() - range.min();
@@ -107,12 +106,12 @@ public final class Levels {
     }
 
     /**
-     * Levels at 0, at equal steps up to ±10^d, and at ±10^(d + j / p) beyond.
+     * Returns levels at 0, at equal steps up to ±10^d, and at ±10^(d + j / p) beyond.
      *
-     * @param spread of the values of the field
-     * @param range of the values; one that is empty or a single number is covered as by {@link #covering}
-     * @param bands about how many bands are wanted, at least 1
-     * @return increasing, at least 2 of them
+     * @param spread the distribution of the values
+     * @param range of the values; an empty range or a single number is covered as by {@link #covering}
+     * @param bands the approximate number of bands, at least 1
+     * @return at least 2 increasing levels
      */
     public static double[] symmetric(Spread spread, Range range, int bands) {
         double height = range.max() - range.min();
@@ -122,17 +121,17 @@ public final class Levels {
         double threshold = threshold(spread, range);
         double low = SymmetricLog.position(range.min(), threshold);
         double high = SymmetricLog.position(range.max(), threshold);
-        long perUnit = Math.max(1, Math.round(bands / (high - low))); // many in a narrow range far from 0
+        long perUnit = Math.max(1, Math.round(bands / (high - low))); // large for a narrow range far from 0
         long first = (long) Math.floor(low * perUnit);
         long last = Math.max(first + 1, (long) Math.ceil(high * perUnit));
         double[] levels = new double[(int) (last - first) + 1];
         Arrays.setAll(levels, k -> SymmetricLog.value((double) (first + k) / perUnit, threshold));
-        levels[0] = Math.min(levels[0], range.min()); // they cover it but for rounding
+        levels[0] = Math.min(levels[0], range.min()); // rounding may leave an end uncovered
         levels[levels.length - 1] = Math.max(levels[levels.length - 1], range.max());
         return levels;
     }
 
-    /** The power of ten up to which a symmetric logarithm is linear. */
+    /** Returns the power of ten up to which a symmetric logarithm is linear. */
     static double threshold(Spread spread, Range range) {
         double largest = Math.max(Math.abs(range.min()), Math.abs(range.max()));
         double[] sizes = spread.sample()
@@ -147,7 +146,7 @@ public final class Levels {
         return Math.max(SMALLEST_DECADE, threshold);
     }
 
-    /** What the energy is above its minimum at the end of the lowest part of the points, and above 0. */
+    /** Returns E − E_min at the end of the lowest part of the points, but more than 0. */
     private static double lowest(Spread spread, double min, double height) {
         double[] above = spread.sample()
                 .map(value -> value - min)

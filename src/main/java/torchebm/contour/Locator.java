@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.stream.DoubleStream;
 
 /**
- * Chooses round numbers that cover a range in at most so many equal steps. The steps and every rule
- * of rounding are those of matplotlib's {@code MaxNLocator}, so that figures get the levels that
- * its users know.
+ * Finds round numbers that cover a range in at most this many equal steps. The steps and all rules of rounding are
+ * those of matplotlib's {@code MaxNLocator}, so that figures have the levels that its users know.
  */
 public final class Locator {
     /** Steps for the levels of contours. */
@@ -15,24 +14,21 @@ public final class Locator {
     /** Steps for the ticks of an axis. */
     public static final Locator TICKS = new Locator(1, 2, 2.5, 5, 10);
 
-    /**
-     * When a range is this many times narrower than its distance from 0, its numbers are counted
-     * from a round offset.
-     */
+    /** If a range is this many times narrower than its distance from 0, its numbers are counted from a round offset. */
     private static final double NARROW = 100;
 
-    /** A range that is so many times narrower than its distance from 0 counts as empty, and is widened by a part of that. */
+    /** If a range is narrower than this part of its distance from 0, it counts as empty and is widened. */
     private static final double EMPTY = 1e-14;
 
     private static final double MARGIN = 0.05;
 
-    /** Ranges of other widths are scaled by this power of ten, so that steps are neither infinite nor denormal. */
+    /** The power of ten that scales very wide or narrow ranges, so that steps are neither infinite nor subnormal. */
     private static final int SCALED = 300;
 
     private static final double LARGEST_SPAN = 1e300;
     private static final double SMALLEST_SPAN = 1e-290;
 
-    /** The significands of a step. */
+    /** The possible significands of a step. */
     private final double[] steps;
 
     private Locator(double... steps) {
@@ -40,11 +36,11 @@ public final class Locator {
     }
 
     /**
-     * Equally spaced round numbers from at most min to at least max.
+     * Returns equally spaced round numbers from at most min to at least max.
      *
      * @param min finite
      * @param max finite, at least min; an empty range is widened first
-     * @param intervals how many steps there may be between min and max, at least 1
+     * @param intervals the largest number of steps between min and max, at least 1
      */
     public double[] locate(double min, double max, int intervals) {
         double size = Math.max(Math.abs(min), Math.abs(max));
@@ -74,7 +70,7 @@ public final class Locator {
             chosen++;
         }
         double[] numbers = multiples(candidates[chosen], low, high, offset);
-        // The step may be so large that no multiple of it lies inside: then a smaller one serves.
+        // If the step is so large that no multiple of it lies inside, a smaller one is used.
         while (chosen > 0 && DoubleStream.of(numbers).noneMatch(x -> low <= x && x <= high)) {
             chosen--;
             numbers = multiples(candidates[chosen], low, high, offset);
@@ -82,10 +78,10 @@ public final class Locator {
         return DoubleStream.of(numbers).map(x -> finite(x + offset)).toArray();
     }
 
-    /** Numbers for a range that is multiplied by a power of ten first, and divided by it again. */
+    /** Returns the numbers for a range that is scaled by a power of ten, scaled back. */
     private double[] scaled(double min, double max, int intervals, int power) {
         return DoubleStream.of(locate(timesTenTo(power, min), timesTenTo(power, max), intervals))
-                .map(x -> finite(timesTenTo(-power, x)) + 0.0) // −0 is no other number than 0
+                .map(x -> finite(timesTenTo(-power, x)) + 0.0) // turns −0 into 0
                 .distinct()
                 .toArray();
     }
@@ -105,13 +101,13 @@ public final class Locator {
         return numbers;
     }
 
-    /** The largest n with n × step ≤ x, where an x just below a multiple counts as on it. */
+    /** Returns the largest n with n × step ≤ x; an x just below a multiple counts as that multiple. */
     private static double lastAtMost(double x, double step, double offset) {
         double n = Math.floor(x / step);
         return isClose((x - n * step) / step, 1, step, offset) ? n + 1 : n;
     }
 
-    /** The smallest n with n × step ≥ x, where an x just above a multiple counts as on it. */
+    /** Returns the smallest n with n × step ≥ x; an x just above a multiple counts as that multiple. */
     private static double firstAtLeast(double x, double step, double offset) {
         double n = Math.floor(x / step);
         return isClose((x - n * step) / step, 0, step, offset) ? n : n + 1;
@@ -124,12 +120,12 @@ public final class Locator {
         return Math.abs(a - b) < tolerance;
     }
 
-    /** The number, or the largest one where a step beyond the range is too large for a double. */
+    /** Returns the number, or the largest double if it overflows. */
     private static double finite(double x) {
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, x));
     }
 
-    /** The largest power of ten that is at most x. */
+    /** Returns the largest power of ten ≤ x. */
     private static double powerOfTen(double x) {
         return Math.pow(10, Math.floor(Math.log10(x)));
     }

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which holes lie in which outer ring. It follows from where the points lie on the grid, in quarters of its columns and
- * rows, which is exact: what rounding does to coordinates changes nothing.
+ * Assigns holes to outer rings. The test uses positions on the grid, in quarters of its columns and rows. It is exact:
+ * rounding of coordinates has no effect.
  */
 final class Nesting {
     private Nesting() {}
 
-    /** Rings as polygons, each an outer ring followed by the holes in it; the smallest outer ring comes first. */
+    /** Returns polygons, each an outer ring followed by its holes; the smallest outer ring comes first. */
     static List<List<Chain>> polygons(List<Chain> rings, Places places) {
         List<Outline> outlines =
                 rings.stream().map(ring -> new Outline(ring, places)).toList();
@@ -26,7 +26,7 @@ final class Nesting {
         }
         for (Outline hole : outlines) {
             if (hole.twiceArea() < 0) {
-                // The smallest ring around a hole is the one that it belongs to.
+                // A hole belongs to the smallest ring around it.
                 int k = 0;
                 while (!outer.get(k).contains(hole)) {
                     k++;
@@ -37,13 +37,13 @@ final class Nesting {
         return polygons;
     }
 
-    /** A ring on the grid. Each of its segments lies in a single cell. */
+    /** A ring on the grid; each of its segments is within one cell. */
     private static final class Outline {
         private final Chain ring;
         private final double[] x;
         private final double[] y;
         private final double twiceArea;
-        /** The segments by the row of their cells: those of row j stand from {@code begin[j]} on. */
+        /** The segments sorted by the row of their cells: those of row j start at {@code begin[j]}. */
         private int[] byRow = {};
 
         private int[] begin = {};
@@ -74,7 +74,7 @@ final class Nesting {
             return (int) Math.min(y[segment], y[next(segment)]);
         }
 
-        /** Whether another ring lies inside. No ring passes through the middle of a segment of another one. */
+        /** Returns true if another ring lies inside. No ring passes through the middle of another ring's segment. */
         boolean contains(Outline other) {
             double px = (other.x[0] + other.x[other.next(0)]) / 2;
             double py = (other.y[0] + other.y[other.next(0)]) / 2;

@@ -2,20 +2,20 @@ package torchebm.contour;
 
 import java.util.Locale;
 
-/** How levels are placed. */
+/** The placement of levels. */
 public enum Norm {
-    /** By the value itself. */
+    /** Linear in the value. */
     LINEAR,
-    /** By the logarithm of what the value is above the minimum. */
+    /** By the logarithm of E − E_min. */
     LOG,
-    /** By the logarithm of the value's size, and linearly close to 0. */
+    /** By the logarithm of the absolute value, and linear close to 0. */
     SYMLOG,
-    /** So that equally many points lie in each band. */
+    /** At quantiles: each band has the same number of points. */
     QUANTILE,
-    /** Linear, unless that would hide the landscape. */
+    /** Linear, unless this would hide the landscape. */
     AUTO;
 
-    /** The name in a spec. */
+    /** Returns the name in a spec. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

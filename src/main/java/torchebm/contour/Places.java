@@ -6,12 +6,12 @@ import java.util.Set;
 import torchebm.grid.Field;
 
 /**
- * Where the named points of a region's boundary lie: by column and row of the grid, for what depends on how points
- * follow each other, and by the coordinates of the field, for what is drawn and written.
+ * The positions of the points of a region's boundary: by column and row of the grid, for the order of points, and by
+ * the coordinates of the field, for drawing and writing.
  *
- * <p>On an edge of the grid, thresholds stand in the order of their values, even where their places differ by less than
- * coordinates can tell, as at a wall: then they are set apart by the spacing of doubles. A threshold that equals a
- * node's value stands at the node.
+ * <p>On an edge of the grid, thresholds are in the order of their values, even if their positions differ by less than
+ * doubles can express, as at a wall: then they are moved apart by the spacing of doubles. A threshold that equals a
+ * node's value has the position of the node.
  */
 final class Places {
     private static final int NONE = -1;
@@ -23,13 +23,13 @@ final class Places {
     private final double[] thresholds;
     private final int lower;
     private final int upper;
-    /** Nodes at which the boundary would touch itself if crossings that fall on them were not set apart. */
+    /** Nodes where the boundary would touch itself if crossings at a node were not moved away from it. */
     private final Set<Integer> touched = new HashSet<>();
 
     /**
      * @param thresholds increasing
-     * @param lower which of them the region begins at
-     * @param upper which of them the region ends at; any number if it has no upper end
+     * @param lower the index of the region's lower threshold
+     * @param upper the index of its upper threshold; any number if it has none
      */
     Places(Field field, double[] x, double[] y, double[] thresholds, int lower, int upper) {
         this.values = field.values();
@@ -41,7 +41,7 @@ final class Places {
         this.upper = upper;
     }
 
-    /** The column of a point. Of crossings only their order on an edge is right: they stand at quarters of it. */
+    /** Returns the column of a point. Crossings are placed at quarters of their edge, so only their order is right. */
     double column(long name) {
         long id = Cells.id(name);
         if (Cells.isNode(name)) {
@@ -51,7 +51,7 @@ final class Places {
         return column + (id % 2 == 0 ? quarter(name) : 0);
     }
 
-    /** The row of a point, likewise. */
+    /** Returns the row of a point; see {@link #column}. */
     double row(long name) {
         long id = Cells.id(name);
         long row = Cells.isNode(name) ? id / n1 : id / 2 / n1;
@@ -78,7 +78,7 @@ final class Places {
         return Cells.isAtLower(crossing) ? lower : upper;
     }
 
-    /** The node that a point falls on; −1 if it is a crossing between two nodes. */
+    /** Returns the node at the position of a point; −1 if it is a crossing between two nodes. */
     int node(long name) {
         if (Cells.isNode(name)) {
             return (int) Cells.id(name);
@@ -89,7 +89,7 @@ final class Places {
         return values[from] == level ? from : values[to] == level ? to : NONE;
     }
 
-    /** Whether a ring runs along edges of the grid, from node to node, and encloses nothing. */
+    /** Returns true if a ring runs along edges of the grid, from node to node, and encloses no area. */
     boolean isFlat(Chain ring) {
         long[] names = ring.names();
         int before = node(names[names.length - 1]);
@@ -102,7 +102,7 @@ final class Places {
         return before != NONE && twiceArea == 0;
     }
 
-    /** Sets crossings apart from the nodes that they fall on, where otherwise rings would touch themselves or each other. */
+    /** Moves crossings away from nodes where rings would otherwise touch themselves or each other. */
     void separate(Iterable<Chain> rings) {
         Set<Integer> visited = new HashSet<>();
         for (Chain ring : rings) {
@@ -121,7 +121,7 @@ final class Places {
         }
     }
 
-    /** The line through the points of a chain; where a point repeats its predecessor it is left out. */
+    /** Returns the line through the points of a chain, without repeated points. */
     Polyline line(Chain chain) {
         double[] xs = new double[chain.size()];
         double[] ys = new double[chain.size()];
@@ -147,7 +147,7 @@ final class Places {
         return new Polyline(Arrays.copyOf(xs, n), Arrays.copyOf(ys, n), chain.closed());
     }
 
-    /** Where a threshold is reached between coordinate i and the next one. */
+    /** Returns the coordinate of a crossing between coordinate i and the next one. */
     private double crossing(long name, double[] axis, int i) {
         int from = from(name);
         int to = to(name);
@@ -160,7 +160,7 @@ final class Places {
         return new Edge(axis[i], axis[i + 1], values[from], values[to]).place(k);
     }
 
-    /** An edge of the grid with the thresholds on it. */
+    /** An edge of the grid, with the thresholds on it. */
     private final class Edge {
         private final double begin;
         private final double end;
@@ -178,7 +178,10 @@ final class Places {
             this.step = Math.ulp(Math.max(Math.abs(begin), Math.abs(end)));
         }
 
-        /** Where linear interpolation puts a threshold; it never decreases as thresholds increase on a rising edge. */
+        /**
+         * Returns the position of a threshold by linear interpolation; on a rising edge it does not decrease with the
+         * threshold.
+         */
         private double interpolated(int k) {
             double level = thresholds[k];
             double height = b - a;
@@ -190,7 +193,10 @@ final class Places {
             return Math.max(begin, Math.min(end, place));
         }
 
-        /** Strictly between the nodes, and between the places of the thresholds before and after, if there is room. */
+        /**
+         * Returns a position strictly between the nodes and the positions of the neighbouring thresholds, if there is
+         * room.
+         */
         double place(int k) {
             double place = interpolated(k);
             int first = k;

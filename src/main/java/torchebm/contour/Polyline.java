@@ -1,20 +1,20 @@
 package torchebm.contour;
 
 /**
- * Points joined by straight lines.
+ * Points connected by straight lines.
  *
  * @param x the first coordinates; not copied
- * @param y the second coordinates, as many; not copied
- * @param closed whether the last point is joined to the first, which is not repeated
+ * @param y the second coordinates, the same number; not copied
+ * @param closed true if the last point is connected to the first, which is not repeated
  */
 @SuppressWarnings("ArrayRecordComponent") // a contour may have a million points
 public record Polyline(double[] x, double[] y, boolean closed) {
-    /** The number of points. */
+    /** Returns the number of points. */
     public int size() {
         return x.length;
     }
 
-    /** The length of all lines together. */
+    /** Returns the total length of the lines. */
     public double length() {
         double length = 0;
         for (int i = 1; i < x.length; i++) {
@@ -23,7 +23,7 @@ public record Polyline(double[] x, double[] y, boolean closed) {
         return closed ? length + Math.hypot(x[0] - x[x.length - 1], y[0] - y[x.length - 1]) : length;
     }
 
-    /** The enclosed area of a closed line: positive if it runs counter-clockwise. */
+    /** Returns the enclosed area of a closed line; positive if the line runs counter-clockwise. */
     public double area() {
         double twice = 0;
         for (int i = 1; i + 1 < x.length; i++) {

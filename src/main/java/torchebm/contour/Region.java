@@ -3,9 +3,9 @@ package torchebm.contour;
 import java.util.List;
 
 /**
- * The part of the domain where the energy has reached a level.
+ * The part of the domain with energies from a level on.
  *
- * @param lower the energy is at least this
+ * @param lower the smallest energy of the region
  * @param rings the boundary: closed lines with the region to the left, so that outer rings run
  *     counter-clockwise and holes clockwise
  */
@@ -14,7 +14,7 @@ public record Region(double lower, List<Polyline> rings) {
         rings = List.copyOf(rings);
     }
 
-    /** The area of the region. */
+    /** Returns the area of the region. */
     public double area() {
         return rings.stream().mapToDouble(Polyline::area).sum();
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import torchebm.grid.Cancellation;
 
-/** Directed lines between named points, and their joining into chains. */
+/** Directed lines between identified points, which are joined into chains. */
 final class Segments {
     private static final int NONE = -1;
 
@@ -28,7 +28,7 @@ final class Segments {
         count++;
     }
 
-    /** Empty lists of segments. */
+    /** Returns n empty lists of segments. */
     static Segments[] lists(int n) {
         Segments[] lists = new Segments[n];
         Arrays.setAll(lists, k -> new Segments());
@@ -40,10 +40,10 @@ final class Segments {
     }
 
     /**
-     * Adds another's segments.
+     * Adds another list's segments.
      *
-     * @param renamed gives their points other names
-     * @param reversed whether to turn them round
+     * @param renamed maps their points to new identifiers
+     * @param reversed true to reverse their directions
      */
     void addAll(Segments other, LongUnaryOperator renamed, boolean reversed) {
         for (int s = 0; s < other.count; s++) {
@@ -53,9 +53,9 @@ final class Segments {
     }
 
     /**
-     * The chains that the segments make.
+     * Returns the chains of the segments.
      *
-     * @param places says which way a boundary turns where it meets itself
+     * @param places decides the direction of a boundary where it meets itself
      */
     List<Chain> join(Places places, Cancellation cancellation) {
         return new Joining(places, cancellation).join();
@@ -73,9 +73,9 @@ final class Segments {
         private final Cancellation cancellation;
         private final boolean[] used = new boolean[count];
         private final List<Chain> chains = new ArrayList<>();
-        /** An open-addressing table of the segments by their first points. */
+        /** A hash table, with open addressing, of the segments by their first points. */
         private final int[] byStart = new int[Integer.highestOneBit(Math.max(1, count)) * 4];
-        /** Points where several segments begin: two holes, or two islands, touch there. */
+        /** Points where several segments begin, because two holes or two islands touch there. */
         private final Set<Long> forks = new HashSet<>();
 
         Joining(Places places, Cancellation cancellation) {
@@ -129,7 +129,7 @@ final class Segments {
                 if (isFork(from[s])) {
                     Integer before = forksOnPath.get(from[s]);
                     if (before != null) {
-                        // Back at the fork: what lies between is a ring of its own.
+                        // The path is back at the fork: the points since then are a ring.
                         chains.add(path.cut(before).chain(true));
                         forksOnPath.values().removeIf(index -> index >= before);
                     }
@@ -147,7 +147,9 @@ final class Segments {
             return !forks.isEmpty() && forks.contains(point);
         }
 
-        /** The segment to follow after one. At a fork it turns left, so that the region touches itself but is not crossed. */
+        /**
+         * Returns the next segment. At a fork it turns left, so that the boundary touches but does not cross itself.
+         */
         private int after(int s) {
             int next = startingAt(to[s]);
             if (next == NONE || !isFork(to[s])) {
@@ -172,7 +174,7 @@ final class Segments {
             return dx * nextDy - dy * nextDx > 0;
         }
 
-        /** A segment that begins at a point and is not used yet. */
+        /** Returns an unused segment that begins at a point. */
         private int startingAt(long point) {
             int slot = hash(point, byStart.length);
             while (byStart[slot] != NONE && (from[byStart[slot]] != point || used[byStart[slot]])) {
@@ -182,7 +184,7 @@ final class Segments {
         }
     }
 
-    /** Points under construction. */
+    /** A growing list of points. */
     private static final class Path {
         private long[] names = new long[16];
         private int size;
@@ -195,7 +197,7 @@ final class Segments {
             size++;
         }
 
-        /** Takes away the points from an index on, and returns them. */
+        /** Removes the points from an index on, and returns them. */
         Path cut(int index) {
             Path rest = new Path();
             rest.names = Arrays.copyOfRange(names, index, size);

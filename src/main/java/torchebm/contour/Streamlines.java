@@ -9,14 +9,14 @@ import torchebm.grid.Cancellation;
 import torchebm.grid.VectorField;
 
 /**
- * Lines along a vector field, about equally far from each other: each begins where there is none yet and ends where it
- * comes close to another, leaves the domain, or finds no direction.
+ * Streamlines of a vector field at about equal distances: each begins in a free cell, and ends where it comes close to
+ * another line, leaves the domain, or has no direction.
  */
 public final class Streamlines {
-    /** The length of a step, as a part of the distance between lines. */
+    /** The length of a step, as a fraction of the distance between lines. */
     private static final double STEP = 0.2;
 
-    /** Lines that are shorter than so many distances are left out. */
+    /** The smallest length of a line, in distances between lines. */
     private static final double SHORTEST = 2;
 
     private static final int MOST_STEPS = 2000;
@@ -28,14 +28,14 @@ public final class Streamlines {
     private final int rows;
     private final int[] owner;
     private final Cancellation cancellation = new Cancellation();
-    /** The cells that the line under construction has taken, and how many. */
+    /** The cells of the line under construction, and their number. */
     private int[] taken = new int[16];
 
     private int takenCount;
 
     /**
-     * @param aspect the domain's width over its height, as it is drawn
-     * @param distance between lines, as a part of the drawn height
+     * @param aspect the width of the drawing divided by its height
+     * @param distance between lines, as a fraction of the drawing's height
      */
     private Streamlines(VectorField field, double aspect, double distance) {
         this.field = field;
@@ -49,9 +49,9 @@ public final class Streamlines {
     /**
      * Traces the lines.
      *
-     * @param field its directions are followed
-     * @param aspect the domain's width over its height, as it is drawn
-     * @param distance between lines, as a part of the drawn height
+     * @param field the vectors, of which only the directions matter
+     * @param aspect the width of the drawing divided by its height
+     * @param distance between lines, as a fraction of the drawing's height
      * @return open lines in the field's direction, in [0, 1]²
      */
     public static List<Polyline> trace(VectorField field, double aspect, double distance) {
@@ -83,7 +83,7 @@ public final class Streamlines {
         return lines;
     }
 
-    /** Adds points in the field's direction, or against it, to the end or to the beginning. */
+    /** Adds points in the field's direction to the end, or against it to the beginning. */
     private void follow(double[] from, int sign, int number, Deque<double[]> points) {
         double step = sign * STEP * distance;
         double[] p = from;
@@ -94,7 +94,7 @@ public final class Streamlines {
             }
             double[] b = direction(new double[] {p[0] + step / 2 * a[0], p[1] + step / 2 * a[1]});
             if (b.length == 0 || a[0] * b[0] + a[1] * b[1] < 0) {
-                return; // a place without a direction lies between
+                return; // a point without a direction lies in between
             }
             double[] next = {p[0] + step * b[0], p[1] + step * b[1]};
             if (next[0] < 0 || next[0] > aspect || next[1] < 0 || next[1] > 1) {
@@ -131,7 +131,7 @@ public final class Streamlines {
         }
     }
 
-    /** The direction as it is drawn, of length 1; empty where there is none. */
+    /** Returns the direction in the drawing, of length 1; empty if there is none. */
     private double[] direction(double[] p) {
         double s = p[0] / aspect;
         double t = p[1];

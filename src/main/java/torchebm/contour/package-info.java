@@ -1,5 +1,2 @@
-/**
- * Levels, contour lines and filled bands of a field: geometry in the field's own coordinates,
- * without any drawing.
- */
+/** Levels, contour lines and filled bands of a field: geometry in the field's coordinates, without drawing. */
 package torchebm.contour;

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** Files that stand for what a process has open, such as /dev/stdout. */
+/** Files that refer to open streams of a process, such as /dev/stdout. */
 final class Descriptors {
     private static final String FOLDER = "/proc/[0-9]+(/task/[0-9]+)?/fd|/dev/fd";
     private static final int MOST_LINKS = 40;
 
     private Descriptors() {}
 
-    /** The descriptor that a file stands for, perhaps by way of symbolic links. */
+    /** Returns the descriptor that a file refers to, directly or through symbolic links. */
     static OptionalInt of(Path file) {
         Path place = file.toAbsolutePath();
         for (int i = 0; i < MOST_LINKS; i++) {

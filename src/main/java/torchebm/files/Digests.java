@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The digests of regular files, each computed once for each version of a file. */
+/** The digests of regular files, computed once per version of a file. */
 final class Digests {
     private record Known(Stamp stamp, String digest) {}
 
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
-    /** The digest of a regular file as it is now; empty if there is none that can be read, or it changes while it is read. */
+    /**
+     * Returns the digest of the current content of a regular file; empty if it cannot be read, or changes while it is
+     * read.
+     */
     Optional<String> of(Path file) {
         try {
             if (!Files.isRegularFile(file)) {

@@ -29,21 +29,20 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens and writes files. Whatever is opened for a spec, or on its behalf, is opened here: specs, weights, points, colours,
- * tables and outputs. A view has a record of its own of what was read through it; it can be cancelled, after which nothing
- * appears that is written through it. In a sandbox, only what lies in the folders of specs, or was named by the user, is
- * opened, and nothing is written through a symbolic link.
+ * Opens and writes all files: specs, weights, points, colours, tables and outputs. A view has its own record of the
+ * files that were read through it, and can be cancelled: after that, no file is written through it. A sandbox only
+ * opens files in the folders of specs and files that the user named, and writes nothing through symbolic links.
  */
 public final class FileAccess {
-    /** How standard input is called. */
+    /** The name of standard input in messages. */
     public static final String STDIN = "<stdin>";
 
     private static final int STDOUT_DESCRIPTOR = 1;
 
-    /** Stands for the bytes of a name that are no UTF-8. */
+    /** The character that replaces bytes of a name that are not UTF-8. */
     private static final char NO_CHARACTER = '\uFFFD';
 
-    /** What all views have in common. */
+    /** The state that all views share. */
     private record Shared(
             Optional<InputStream> stdin,
             OutputStream stdout,
@@ -59,13 +58,13 @@ public final class FileAccess {
     private final Map<Path, String> written;
     private volatile boolean isCancelled;
 
-    /** When it is cancelled by itself. */
+    /** The time at which this view is cancelled automatically. */
     private volatile OptionalLong end = OptionalLong.empty();
 
     private volatile boolean hasWritten;
 
     /**
-     * Files that are trusted.
+     * Access without a sandbox.
      *
      * @param stdin standard input
      * @param stdout standard output
@@ -89,27 +88,27 @@ public final class FileAccess {
         this.written = new java.util.concurrent.ConcurrentHashMap<>();
     }
 
-    /** Files without standard input and output. */
+    /** Returns access without standard input and output. */
     public static FileAccess withoutStreams() {
         return new FileAccess(InputStream.nullInputStream(), OutputStream.nullOutputStream());
     }
 
-    /** No files at all, as for the catalogue: whatever would be opened is refused. */
+    /** Returns access to no files, for example for the catalogue: every file is refused. */
     public static FileAccess nothing() {
         return withoutStreams().sandboxed();
     }
 
-    /** The same files for specs that are not trusted. */
+    /** Returns access to the same files for specs that are not trusted. */
     public FileAccess sandboxed() {
         return new FileAccess(shared, this, new Sandbox(), new Inputs(inputs), base);
     }
 
-    /** The same files for one purpose: with a record of its own, which begins with what was read so far. */
+    /** Returns a view with its own record, which starts with the files that were read so far. */
     public FileAccess view() {
         return new FileAccess(shared, this, sandbox == null ? null : sandbox.copy(), new Inputs(inputs), base);
     }
 
-    /** A view without standard input. */
+    /** Returns a view without standard input. */
     public FileAccess viewWithoutStdin() {
         Shared without =
                 new Shared(Optional.empty(), shared.stdout, shared.streams, shared.temporaries, shared.digests);
@@ -117,24 +116,24 @@ public final class FileAccess {
     }
 
     /**
-     * A view whose files, in a sandbox, are written into a folder.
+     * Returns a view whose files, in a sandbox, are written to a folder.
      *
-     * @param folder named by the user, so that its own links are followed
+     * @param folder named by the user, so links in its path are followed
      */
     public FileAccess writingInto(Path folder) {
         return new FileAccess(
                 shared, this, sandbox == null ? null : sandbox.copy(), new Inputs(inputs), Optional.of(folder));
     }
 
-    /** Whether specs are not trusted. */
+    /** Returns true if specs are not trusted. */
     public boolean isSandboxed() {
         return sandbox != null;
     }
 
     /**
-     * The path of a name.
+     * Returns the path of a name.
      *
-     * @throws FileSystemException if no file can have it
+     * @throws FileSystemException if the name is not valid
      */
     public static Path path(String name) throws FileSystemException {
         try {
@@ -143,11 +142,11 @@ public final class FileAccess {
             }
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new FileSystemException(name.replace("\0", "\\0"), null, "is not a name that a file can have here");
+            throw new FileSystemException(name.replace("\0", "\\0"), null, "is not a valid file name");
         }
     }
 
-    /** Whether a file can have a name. */
+    /** Returns true if a name is valid for a file. */
     public static boolean isPath(String name) {
         try {
             return path(name).getNameCount() >= 0;
@@ -156,33 +155,35 @@ public final class FileAccess {
         }
     }
 
-    /** The path of a file that the user named, which may be opened wherever it is. */
+    /** Returns the path of a file that the user named, and allows it to be opened. */
     public Path named(String name) throws FileSystemException {
         Path file = path(name);
         trust(file);
         return file;
     }
 
-    /** Allows a file that the user named to be opened wherever it is. */
+    /** Allows a file that the user named to be opened, wherever it is. */
     public void trust(Path file) {
         if (sandbox != null) {
             sandbox.allow(file);
         }
     }
 
-    /** Allows the files of the folder of a spec that the user named. */
+    /** Allows files in the folder of a spec that the user named. */
     public void trustFolder(Path folder) throws IOException {
         if (sandbox != null) {
             sandbox.allowFolder(folder.toAbsolutePath());
         }
     }
 
-    /** Whether a name is that of a file, rather than a folder, a pipe, a device or nothing. */
+    /**
+     * Returns true if a path is that of a regular file; false for a folder, a pipe, a device, or if it does not exist.
+     */
     public static boolean isFile(Path file) {
         return Files.isRegularFile(file);
     }
 
-    /** Refuses a file that is not there, or cannot be reached. */
+    /** Checks that a file exists and can be accessed. */
     public static void checkThere(Path file) throws IOException {
         try {
             Files.readAttributes(file, BasicFileAttributes.class);
@@ -191,17 +192,17 @@ public final class FileAccess {
         }
     }
 
-    /** Whether there is something of that name. */
+    /** Returns true if a path exists. */
     public static boolean exists(Path file) {
         return Files.exists(file);
     }
 
-    /** Whether a name is that of a folder. */
+    /** Returns true if a path is that of a folder. */
     public static boolean isFolder(Path file) {
         return Files.isDirectory(file);
     }
 
-    /** The place of a file for opening it; refuses what may not be opened. */
+    /** Returns the path for opening a file, after checking that it may be opened. */
     private Path checked(Path file) throws IOException {
         if (isCancelled()) {
             throw new CancellationException("cancelled");
@@ -213,7 +214,7 @@ public final class FileAccess {
         return place;
     }
 
-    /** The options with which a checked file is opened. */
+    /** Returns the options for opening a checked file. */
     private Set<OpenOption> options(Path file) {
         return sandbox == null || sandbox.isNamed(file)
                 ? Set.of(StandardOpenOption.READ)
@@ -224,7 +225,7 @@ public final class FileAccess {
         return file.toAbsolutePath().normalize();
     }
 
-    /** Standard input from its beginning. */
+    /** Returns standard input from its beginning. */
     public InputStream stdin() throws IOException {
         return shared.stdin.isEmpty()
                 ? InputStream.nullInputStream()
@@ -232,8 +233,8 @@ public final class FileAccess {
     }
 
     /**
-     * Opens data to be read from its beginning to its end. What can be read only once, such as a pipe, can be opened again if
-     * it is not long.
+     * Opens data for sequential reading. A stream that can be read only once, such as a pipe, can be opened again if it
+     * is short.
      */
     public InputStream open(Path file) throws IOException {
         return open(file, true);
@@ -261,15 +262,15 @@ public final class FileAccess {
         return Channels.newInputStream(Files.newByteChannel(place, options(file)));
     }
 
-    /** Standard input, whose lines are bounded. */
+    /** Returns standard input with a limit on the length of its lines. */
     public InputStream stdinLines(long most) throws IOException {
         return new LineLimit(STDIN, stdin(), most);
     }
 
     /**
-     * All bytes of a file.
+     * Returns all bytes of a file.
      *
-     * @throws IOException if there are more than so many
+     * @throws IOException if there are more than {@code most} bytes
      */
     public byte[] bytes(Path file, int most) throws IOException {
         try (InputStream in = open(file)) {
@@ -286,15 +287,15 @@ public final class FileAccess {
     }
 
     /**
-     * All of a text in UTF-8.
+     * Returns the text of a file in UTF-8.
      *
-     * @throws IOException if it has more than so many bytes, or is none
+     * @throws IOException if there are more than {@code most} bytes, or they are not UTF-8
      */
     public String text(Path file, int most) throws IOException {
         return text(file.toString(), bytes(file, most));
     }
 
-    /** UTF-8 text, without a mark at its beginning. */
+    /** Returns UTF-8 text without its byte order mark. */
     static String text(String name, byte[] bytes) throws FileSystemException {
         try {
             String text = StandardCharsets.UTF_8
@@ -307,12 +308,12 @@ public final class FileAccess {
         }
     }
 
-    /** Opens a document: text that is known by what it says, so that its bytes do not matter. */
+    /** Opens a document: text whose parsed content is recorded elsewhere, so that its bytes are not. */
     public InputStream openDocument(Path file) throws IOException {
         return open(file, false);
     }
 
-    /** Opens data to be read here and there. */
+    /** Opens data for random access. */
     public InputFile openFile(Path file) throws IOException {
         try {
             return file(file, checked(file));
@@ -322,9 +323,9 @@ public final class FileAccess {
     }
 
     /**
-     * Opens data that a file names; in a sandbox it cannot lie elsewhere than beside that file, or below.
+     * Opens data that another file refers to; in a sandbox it must be in the folder of that file, or below.
      *
-     * @param folder of that file
+     * @param folder the folder of the other file
      */
     public InputFile openBeside(Path folder, Path file) throws IOException {
         try {
@@ -340,7 +341,7 @@ public final class FileAccess {
         return new InputFile(file, channel);
     }
 
-    /** A file that a library opens by itself. */
+    /** Returns a file that a library opens itself, after checking and recording it. */
     public Path admitted(Path file) throws IOException {
         try {
             Path place = checked(file);
@@ -351,27 +352,30 @@ public final class FileAccess {
         }
     }
 
-    /** The files that were read so far. */
+    /** Returns the files that were read so far. */
     public Collection<Path> read() {
         return inputs.paths();
     }
 
-    /** The digests of all data that was read so far; empty where they are not known, as of a file that has changed since. */
+    /**
+     * Returns the digests of all data that was read so far; empty for data that is not known, such as a file that has
+     * changed since.
+     */
     public Map<Path, Optional<String>> digests() {
         return inputs.digests(shared.digests);
     }
 
-    /** The digest of a file as it is now; empty if there is none that can be read. */
+    /** Returns the digest of the current content of a file; empty if it cannot be read. */
     public Optional<String> digest(Path file) {
         return shared.digests.of(file);
     }
 
-    /** The digest of a file as it was written through this view; empty if it was not. */
+    /** Returns the digest of a file that was written through this view; empty if it was not. */
     public Optional<String> writtenDigest(Path file) {
         return Optional.ofNullable(written.get(key(file)));
     }
 
-    /** How much the disk of a file has left; empty where that does not matter. */
+    /** Returns the free space on the disk of a file; empty for pipes and devices, and if it is unknown. */
     public static OptionalLong freeBytes(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             return OptionalLong.empty();
@@ -384,7 +388,7 @@ public final class FileAccess {
         return store.getTotalSpace() == 0 ? OptionalLong.empty() : OptionalLong.of(store.getUsableSpace());
     }
 
-    /** Writes to standard output, which stays open. */
+    /** Writes to standard output, which remains open. */
     public void writeToStdout(Content content) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(shared.stdout) {
             @Override
@@ -401,7 +405,7 @@ public final class FileAccess {
     }
 
     /**
-     * Writes a file that appears whole or not at all; missing folders are made. A pipe or a device is written to as it is.
+     * Writes a file completely or not at all; missing folders are created. Pipes and devices are written directly.
      *
      * @param name as the user gave it
      */
@@ -409,7 +413,7 @@ public final class FileAccess {
         write(name, content, null);
     }
 
-    /** The same; the digest of what was written is kept. */
+    /** Writes a file as {@link #write(String, Content)} does, and keeps the digest of its content. */
     public void writeDigested(String name, Content content) throws IOException {
         MessageDigest digest = Sha256.begin();
         write(name, content, digest);
@@ -438,34 +442,34 @@ public final class FileAccess {
         }
     }
 
-    /** Whether something was written through this view. */
+    /** Returns true if something was written through this view. */
     public boolean hasWritten() {
         return hasWritten;
     }
 
-    /** Refuses a file that may not be written. */
+    /** Checks that a file may be written. */
     public void checkWritable(Path file) throws IOException {
         if (sandbox != null) {
             Sandbox.checkWritable(file, base);
         }
     }
 
-    /** Ends the use of this view: nothing appears any more that is written through it, and what is in the making goes. */
+    /** Cancels this view: no more files are written through it, and unfinished files are deleted. */
     public void cancel() {
         isCancelled = true;
         shared.temporaries.discardCancelled();
     }
 
     /**
-     * Says when this view is cancelled by itself.
+     * Sets the time at which this view is cancelled automatically.
      *
-     * @param nanoTime as {@link System#nanoTime()} tells it; empty for never
+     * @param nanoTime in terms of {@link System#nanoTime()}; empty for never
      */
     public void cancelAt(OptionalLong nanoTime) {
         end = nanoTime;
     }
 
-    /** Whether the use of this view was ended. */
+    /** Returns true if this view, or one that it was made from, was cancelled. */
     public boolean isCancelled() {
         OptionalLong at = end;
         return isCancelled

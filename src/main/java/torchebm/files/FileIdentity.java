@@ -11,30 +11,30 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The file that a path leads to, whether it exists or not: two paths with the same identity are one file.
+ * The file that a path leads to, which need not exist: two paths with the same identity are one file.
  *
- * @param name the real path of the part that exists, with the rest as it is written, or in lower case where the file system
- *     takes upper and lower case for the same
+ * @param name the real path of the part that exists, with the remaining names as written, or in lower case if the file
+ *     system ignores case
  */
 public record FileIdentity(String name) {
-    /** As many as Linux follows. */
+    /** The largest number of links that are followed, the same as on Linux. */
     private static final int MOST_LINKS = 40;
 
-    /** The identity of the file of a path. */
+    /** Returns the identity of the file of a path. */
     public static FileIdentity of(Path path) {
         Parts parts = Parts.of(path);
         String name = parts.whole().toString();
         return new FileIdentity(parts.missing().isEmpty() || !ignoresCase(parts.there()) ? name : folded(name));
     }
 
-    /** The real path of the part of a path that exists, with the rest as it is written. */
+    /** Returns the real path of the part of a path that exists, with the remaining names as written. */
     public static Path real(Path path) {
         return Parts.of(path).whole();
     }
 
     /**
-     * The path that a symbolic link leads to, and from there the next one, whether anything is there or not; the path itself
-     * if it is no link, and empty if the links go round.
+     * Follows symbolic links, even to files that do not exist. Returns the path itself if it is not a link, and empty
+     * if the links form a cycle.
      */
     static Optional<Path> linked(Path path) throws IOException {
         Path place = path;
@@ -50,8 +50,8 @@ public record FileIdentity(String name) {
     /**
      * A path in two parts.
      *
-     * @param there the real path of what exists
-     * @param missing the names that follow
+     * @param there the real path of the part that exists
+     * @param missing the remaining names
      */
     private record Parts(Path there, List<Path> missing) {
         static Parts of(Path path) {
@@ -101,7 +101,7 @@ public record FileIdentity(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a folder is found by its name in other letters. */
+    /** Returns true if a folder is also found with its name in the other case. */
     private static boolean ignoresCase(Path folder) {
         String name = folder.toString();
         String other = name.toUpperCase(Locale.ROOT).equals(name)

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The specs in a folder, or those that a glob names. */
+/** A search for the specs in a folder, or the files of a glob. */
 public final class FileSearch extends SimpleFileVisitor<Path> {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
     private static final String WILD = "*?[{";
@@ -27,7 +27,7 @@ public final class FileSearch extends SimpleFileVisitor<Path> {
     private final List<String> unreadable = new ArrayList<>();
     private final @Nullable PathMatcher glob;
 
-    /** What the folders on the way match, from the root of the search; null for any. */
+    /** The patterns of the folders below the root of the search, by depth; null if any folder may match. */
     private final @Nullable List<PathMatcher> folders;
 
     private final Path root;
@@ -39,9 +39,9 @@ public final class FileSearch extends SimpleFileVisitor<Path> {
     }
 
     /**
-     * What a name stands for; empty if it is no folder and no glob.
+     * Searches the files of a name; empty if it is neither a folder nor a glob.
      *
-     * @throws IOException if it is a glob that is wrong, or no name of a file
+     * @throws IOException if it is not a valid glob or file name
      */
     public static Optional<FileSearch> of(String name) throws IOException {
         Path file = FileAccess.path(name);
@@ -81,7 +81,7 @@ public final class FileSearch extends SimpleFileVisitor<Path> {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException e) {
-            throw new FileSystemException(name, null, "is no file, and no glob either: " + reason(e));
+            throw new FileSystemException(name, null, "is neither a file nor a valid glob: " + reason(e));
         }
     }
 
@@ -90,7 +90,7 @@ public final class FileSearch extends SimpleFileVisitor<Path> {
                 + e.getDescription().substring(1);
     }
 
-    /** What the folders of a glob match, one after the other; null if it may be any, at any depth. */
+    /** Returns the patterns of the folders of a glob, by depth; null if any folder may match, at any depth. */
     private static @Nullable List<PathMatcher> folders(String name, String rest) throws FileSystemException {
         boolean hasSlashInGroup = rest.matches(".*[\\[{][^\\]}]*/.*");
         if (rest.contains(ANY_DEPTH) || hasSlashInGroup) {
@@ -104,12 +104,12 @@ public final class FileSearch extends SimpleFileVisitor<Path> {
         return folders;
     }
 
-    /** The files, by their paths. */
+    /** Returns the paths of the files. */
     public List<String> files() {
         return List.copyOf(found);
     }
 
-    /** Folders that had to be looked into, and could not. */
+    /** Returns the folders that could not be searched. */
     public List<String> unreadable() {
         return List.copyOf(unreadable);
     }
@@ -120,7 +120,7 @@ public final class FileSearch extends SimpleFileVisitor<Path> {
                 : folder.getNameCount() - (root.toString().isEmpty() ? 0 : root.getNameCount());
     }
 
-    /** Whether a folder need be entered. */
+    /** Returns true if a folder may contain matching files. */
     private boolean mayHold(Path folder) {
         int depth = depth(folder);
         return depth == 0

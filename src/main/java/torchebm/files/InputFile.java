@@ -8,7 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A file that is read here and there. */
+/** A file with random access. */
 public final class InputFile implements Closeable {
     private final Path file;
     private final SeekableByteChannel channel;
@@ -18,7 +18,7 @@ public final class InputFile implements Closeable {
         this.channel = channel;
     }
 
-    /** The number of bytes. */
+    /** Returns the number of bytes. */
     public long size() throws IOException {
         try {
             return channel.size();
@@ -28,10 +28,10 @@ public final class InputFile implements Closeable {
     }
 
     /**
-     * Some bytes of the file, little endian.
+     * Returns bytes of the file, in little-endian order.
      *
-     * @param from where they begin
-     * @param length how many
+     * @param from the position of the first byte
+     * @param length the number of bytes
      * @throws IOException if they cannot be read, or the file has become shorter
      */
     public ByteBuffer read(long from, int length) throws IOException {

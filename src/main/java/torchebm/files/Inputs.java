@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was read for some purpose. */
+/** The record of data that was read for a purpose. */
 final class Inputs {
-    /** The digest of what can be read only once. */
+    /** The digest of a stream that can be read only once. */
     @FunctionalInterface
     interface Once {
         Optional<String> digest() throws IOException;
@@ -23,8 +23,8 @@ final class Inputs {
     /**
      * Data that was read.
      *
-     * @param stamp of the version of a file; null if several were read, or if it can be read only once
-     * @param once what can be read only once; null for a file
+     * @param stamp the version of a file; null if several versions were read, or it is a stream
+     * @param once the digest of a stream; null for a file
      */
     private record Data(@Nullable Stamp stamp, @Nullable Once once) {}
 
@@ -33,30 +33,30 @@ final class Inputs {
     private final Set<Path> documents = new LinkedHashSet<>();
 
     /**
-     * @param parent what was read before, for several purposes
+     * @param parent the record of data that was read before, which other records share
      */
     Inputs(@Nullable Inputs parent) {
         this.parent = parent;
     }
 
-    /** Data of a file is read. */
+    /** Records that data was read from a file. */
     synchronized void read(Path file, Stamp stamp) {
         Data before = data.get(file);
         boolean isSame = before == null || stamp.equals(before.stamp());
         data.put(file, new Data(isSame ? stamp : null, null));
     }
 
-    /** Data is read that can be read only once. */
+    /** Records that data was read from a stream that can be read only once. */
     synchronized void readOnce(Path file, Once once) {
         data.put(file, new Data(null, once));
     }
 
-    /** A document is read, which is known by what it says rather than by its bytes. */
+    /** Records that a document was read, whose parsed content matters rather than its bytes. */
     synchronized void readDocument(Path file) {
         documents.add(file);
     }
 
-    /** Every file that was read. */
+    /** Returns all files that were read. */
     Collection<Path> paths() {
         Set<Path> paths = new LinkedHashSet<>(parent == null ? List.of() : parent.paths());
         synchronized (this) {
@@ -66,7 +66,7 @@ final class Inputs {
         return paths;
     }
 
-    /** The digests of all data; empty where what was read is not known, as of a file that has changed since. */
+    /** Returns the digests of all data; empty for data that is not known, such as a file that has changed since. */
     Map<Path, Optional<String>> digests(Digests digests) {
         Map<Path, Optional<String>> all = new TreeMap<>(parent == null ? Map.of() : parent.digests(digests));
         List<Map.Entry<Path, Data>> own;

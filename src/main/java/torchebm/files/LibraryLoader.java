@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Loads a library from jars of its own, and with it the one package of ours that names it; everything else comes from the
- * program's own loader, which does not see the library.
+ * Loads a library from its own jars, together with the only package of the program that uses it. All other classes come
+ * from the program's loader, which does not see the library.
  */
 public final class LibraryLoader extends URLClassLoader {
     private final String own;
@@ -25,10 +25,10 @@ public final class LibraryLoader extends URLClassLoader {
     }
 
     /**
-     * A loader of a library.
+     * Returns the loader of a library.
      *
-     * @param jars the library; where it is empty, the library is on the class path
-     * @param own the package that names it
+     * @param jars the library; if empty, it is on the class path
+     * @param own the package that uses it
      */
     public static ClassLoader of(List<Path> jars, String own) {
         ClassLoader parent = LibraryLoader.class.getClassLoader();

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 
-/** A text whose lines are bounded, so that a file without line ends does not fill the memory. */
+/**
+ * A stream of text with a limit on the length of its lines, so that a file without line ends does not fill the memory.
+ */
 final class LineLimit extends FilterInputStream {
     private final String name;
     private final long most;

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
-/** Names the file in what goes wrong while it is read or written. */
+/** Adds the name of the file to exceptions while it is read or written. */
 final class Named {
     private Named() {}
 
-    /** The exception to throw instead of one that may name no file, or another. */
+    /** Returns the exception to throw instead of one that may name no file, or another one. */
     static FileSystemException of(String name, IOException e) {
         if (e instanceof ClosedByInterruptException) {
             throw new CancellationException(name + ": interrupted");
@@ -42,7 +42,7 @@ final class Named {
         return named;
     }
 
-    /** Whether a name goes on below a file, for which some Javas have one exception and some the other. */
+    /** Returns true if a name continues after a regular file: versions of Java throw different exceptions for this. */
     private static boolean isBelowFile(String name) {
         if (!FileAccess.isPath(name)) {
             return false;
@@ -59,7 +59,7 @@ final class Named {
         return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
     }
 
-    /** The same stream, whose failures name its file. */
+    /** Returns the stream, with exceptions that name its file. */
     static InputStream stream(String name, InputStream stream) {
         return new FilterInputStream(stream) {
             @Override

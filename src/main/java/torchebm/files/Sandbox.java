@@ -9,12 +9,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What specs that are not trusted may open: regular files in some folders, and what the user named. Nothing else. */
+/**
+ * The files that specs may open if they are not trusted: regular files in some folders, and files that the user named.
+ */
 final class Sandbox {
     private final Set<Path> folders = new HashSet<>();
     private final Set<Path> named = new HashSet<>();
 
-    /** A sandbox that begins with what this one allows. */
+    /** Returns a copy of this sandbox, which can allow more files. */
     synchronized Sandbox copy() {
         Sandbox copy = new Sandbox();
         copy.folders.addAll(folders);
@@ -32,15 +34,15 @@ final class Sandbox {
         named.add(file.toAbsolutePath().normalize());
     }
 
-    /** Whether the user named a file. */
+    /** Returns true if the user named a file. */
     synchronized boolean isNamed(Path file) {
         return named.contains(file.toAbsolutePath().normalize());
     }
 
     /**
-     * The file to open instead of one that may be a symbolic link.
+     * Returns the file to open, with symbolic links resolved.
      *
-     * @throws FileSystemException if it lies outside, or is a pipe or a device
+     * @throws FileSystemException if it is outside of the allowed folders, or a pipe or a device
      */
     Path checked(Path file) throws IOException {
         if (isNamed(file)) {
@@ -48,18 +50,17 @@ final class Sandbox {
         }
         Path real = file.toRealPath();
         if (!isInside(real)) {
-            throw new ForbiddenException(
-                    file.toString(), "lies outside of the folder of the spec, which --sandbox forbids");
+            throw new ForbiddenException(file.toString(), "is outside the folder of the spec, which --sandbox forbids");
         }
         return regular(file, real);
     }
 
-    /** The same for a file that another one names, which may only lie in a folder. */
+    /** Returns the file to open for a file that another file refers to, which must be in a folder. */
     static Path checked(Path file, Path folder) throws IOException {
         Path real = file.toRealPath();
         if (!real.startsWith(folder.toRealPath())) {
             throw new ForbiddenException(
-                    file.toString(), "lies outside of the folder of its model, which --sandbox forbids");
+                    file.toString(), "is outside the folder of its model, which --sandbox forbids");
         }
         return regular(file, real);
     }
@@ -68,7 +69,7 @@ final class Sandbox {
         if (Files.isDirectory(real) || Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             return real;
         }
-        throw new ForbiddenException(file.toString(), "is no regular file, and --sandbox opens no other");
+        throw new ForbiddenException(file.toString(), "is not a regular file, and --sandbox opens no others");
     }
 
     private synchronized boolean isInside(Path real) {
@@ -76,29 +77,31 @@ final class Sandbox {
     }
 
     /**
-     * Refuses to write through a symbolic link, which leads who knows where.
+     * Refuses to write through a symbolic link, whose target is unknown.
      *
-     * @param base a folder that the user named, whose own links are followed; if empty, the working folder, or the root of
-     *     the file system
+     * @param base a folder that the user named, in whose path links are followed; if empty, the working folder, or the
+     *     root of the file system
      */
     static void checkWritable(Path file, Optional<Path> base) throws FileSystemException {
         Path place = file.toAbsolutePath().normalize();
         Path start = base.map(folder -> folder.toAbsolutePath().normalize()).orElseGet(() -> start(place));
         if (!place.startsWith(start)) {
-            throw new ForbiddenException(file.toString(), "leaves the folder " + start + ", which --sandbox forbids");
+            throw new ForbiddenException(
+                    file.toString(), "is outside the folder " + start + ", which --sandbox forbids");
         }
         for (Path part = place; part != null && !part.equals(start); part = part.getParent()) {
             if (Files.isSymbolicLink(part) && !isOfSystem(part)) {
                 throw new ForbiddenException(
                         file.toString(),
-                        (part.equals(place) ? "is" : part + " is") + " a symbolic link, and --sandbox follows none");
+                        (part.equals(place) ? "is" : part + " is")
+                                + " a symbolic link, which --sandbox does not follow");
             }
         }
         if (base.isPresent()
                 && Files.exists(place, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(place)
                 && !Files.isDirectory(place)) {
-            throw new ForbiddenException(file.toString(), "is no regular file, and --sandbox writes no other");
+            throw new ForbiddenException(file.toString(), "is not a regular file, and --sandbox writes no others");
         }
     }
 
@@ -108,7 +111,7 @@ final class Sandbox {
         return place.startsWith(here) ? here : root;
     }
 
-    /** Whether a link is the system's own, as /tmp is on some: nobody else can make one beside the root's folders. */
+    /** Returns true if a link belongs to the system, such as /tmp on some systems: only root can create it. */
     private static boolean isOfSystem(Path part) {
         return part.getParent() != null && part.getParent().equals(part.getRoot());
     }

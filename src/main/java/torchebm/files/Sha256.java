@@ -12,7 +12,7 @@ import java.util.List;
 public final class Sha256 {
     private Sha256() {}
 
-    /** The digest of texts, each followed by a zero byte. */
+    /** Returns the digest of texts, each followed by a zero byte. */
     public static String of(List<String> texts) {
         MessageDigest digest = begin();
         for (String text : texts) {

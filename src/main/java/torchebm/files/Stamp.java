@@ -8,11 +8,11 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a version of a file from another without reading it.
+ * The properties that distinguish versions of a file without reading it.
  *
  * @param size in bytes
- * @param modified when it was last written
- * @param key its identity on the disk; null where there is none
+ * @param modified the time of the last change
+ * @param key the identity on the disk; null if there is none
  */
 record Stamp(long size, FileTime modified, @Nullable Object key) {
     static Stamp of(Path file) throws IOException {

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Standard input, pipes and devices: what can be read only once is kept, up to a bound, for whoever reads it again. */
+/**
+ * Standard input, pipes and devices, which can be read only once: their content is kept, up to a limit, for further
+ * reading.
+ */
 final class Streams {
-    /** What is kept of a stream. */
+    /** The largest number of bytes of a stream that are kept. */
     private static final int MOST_KEPT = 64 << 20;
 
     private final Map<Path, Once> all = new HashMap<>();
@@ -26,9 +29,9 @@ final class Streams {
     }
 
     /**
-     * The stream from its beginning.
+     * Returns a stream from its beginning.
      *
-     * @param inputs remembers that it was read
+     * @param inputs records that it was read
      * @throws IOException if it was read before, and not kept
      */
     InputStream open(Path name, Opener opener, Inputs inputs) throws IOException {
@@ -42,7 +45,7 @@ final class Streams {
         return isFirst ? new Keeping(opener.open(), once) : once.again(name);
     }
 
-    /** What was read of a stream. */
+    /** The content of a stream that was read. */
     private static final class Once {
         private ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private @Nullable MessageDigest tooLong;
@@ -65,7 +68,7 @@ final class Streams {
             isWhole = true;
         }
 
-        /** Of all that there was to read; empty if it was not read to its end. */
+        /** Returns the digest of the whole content; empty if it was not read to its end. */
         synchronized Optional<String> digest() throws IOException {
             if (!isWhole) {
                 return Optional.empty();
@@ -92,7 +95,7 @@ final class Streams {
         }
     }
 
-    /** Keeps what is read. */
+    /** A stream that keeps its content. */
     private static final class Keeping extends FilterInputStream {
         private final Once once;
 

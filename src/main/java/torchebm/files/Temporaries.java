@@ -16,13 +16,16 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The files in the making of a process. A signal, or whoever cancels an operation, leaves none of them, and none appears later. */
+/**
+ * The unfinished files of a process. If it is terminated, or an operation is cancelled, they are deleted and never
+ * published.
+ */
 final class Temporaries {
     private static final String BEGINNING = ".torchebm-";
     private static final String REST = "([0-9]{1,10})-[0-9]{1,10}\\.tmp";
     private static final int MOST_TRIES = 1000;
 
-    /** Each with what says whether its operation was cancelled. */
+    /** Each file, with a function that returns true if its operation was cancelled. */
     private final Map<Path, BooleanSupplier> active = new HashMap<>();
 
     private boolean isOver;
@@ -30,23 +33,23 @@ final class Temporaries {
     private @Nullable Thread atSignal;
 
     /**
-     * A file in the making.
+     * An unfinished file.
      *
-     * @param file where
+     * @param file its path
      * @param channel to write to
      */
     record Temporary(Path file, FileChannel channel) {}
 
     /**
-     * Makes a new file beside a place; never one that exists, so no symbolic link either.
+     * Creates a new file beside a path. It never opens an existing file or a symbolic link.
      *
-     * @param isCancelled whether the operation was cancelled
+     * @param isCancelled returns true if the operation was cancelled
      */
     synchronized Temporary create(Path place, BooleanSupplier isCancelled) throws IOException {
-        cleanAtSignal(); // before there is a file that a signal might leave
+        cleanAtSignal(); // before there is a file to delete
         for (int i = 0; ; i++) {
             check(isCancelled);
-            // Independent of the length of the name, but the same for the same one.
+            // Independent of the length of the name, but equal for equal names.
             Path file = place.resolveSibling(
                     beginning(place) + ProcessHandle.current().pid() + "-" + made++ + ".tmp");
             try {
@@ -73,13 +76,13 @@ final class Temporaries {
         }
     }
 
-    /** Moves a file to its place, unless its operation was cancelled. */
+    /** Moves a file to its final path, unless its operation was cancelled. */
     synchronized void publish(Path temporary, Path place) throws IOException {
         check(active.getOrDefault(temporary, () -> true));
         Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Deletes a file, if it is still there. */
+    /** Deletes a file, if it still exists. */
     synchronized void discard(Path temporary) {
         if (active.remove(temporary) != null) {
             deleteQuietly(temporary);
@@ -88,13 +91,13 @@ final class Temporaries {
             try {
                 Runtime.getRuntime().removeShutdownHook(atSignal);
             } catch (IllegalStateException e) {
-                // It is running already.
+                // The hook is already running.
             }
             atSignal = null;
         }
     }
 
-    /** Deletes the files of operations that were cancelled. */
+    /** Deletes the files of cancelled operations. */
     synchronized void discardCancelled() {
         active.forEach((file, isCancelled) -> {
             if (isCancelled.getAsBoolean()) {
@@ -109,7 +112,7 @@ final class Temporaries {
             try {
                 Runtime.getRuntime().addShutdownHook(atSignal);
             } catch (IllegalStateException e) {
-                end(); // too late
+                end(); // the process is already ending
             }
         }
     }
@@ -119,7 +122,7 @@ final class Temporaries {
         active.keySet().forEach(Temporaries::deleteQuietly);
     }
 
-    /** Deletes what processes left that were killed while they wrote a file. */
+    /** Deletes files of processes that were killed while they wrote them. */
     synchronized void deleteRemains(Path place) throws IOException {
         Path folder = place.toAbsolutePath().getParent();
         if (folder == null) {
@@ -153,7 +156,7 @@ final class Temporaries {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // There is nobody left to tell.
+            // The error cannot be reported to anybody.
         }
     }
 }

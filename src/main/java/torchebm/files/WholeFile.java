@@ -17,20 +17,20 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that appears whole or not at all.
+ * A file that is written completely or not at all.
  *
  * @param name as the user gave it
- * @param file its place
- * @param temporaries the files in the making
- * @param isCancelled whether it must not appear any more
+ * @param file its path
+ * @param temporaries the unfinished files
+ * @param isCancelled returns true if the file must not be published any more
  */
 record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplier isCancelled) {
     private static final int BUFFER = 1 << 16;
 
     /**
-     * Writes the content; missing folders are made.
+     * Writes the content; missing folders are created.
      *
-     * @param digest of what is written; null if nobody asks
+     * @param digest of the written bytes; null for none
      */
     void write(Content content, @Nullable MessageDigest digest) throws IOException {
         if (Files.isDirectory(file)) {
@@ -40,7 +40,7 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
             append(content, digest); // a pipe or a device cannot be replaced
             return;
         }
-        // A symbolic link stays one: what it leads to is made, or replaced.
+        // A symbolic link is kept: its target is created or replaced.
         Path place = FileIdentity.linked(file)
                 .orElseThrow(() -> new FileSystemException(name, null, "too many levels of symbolic links"));
         try {
@@ -59,7 +59,7 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
         replace(place, content, digest);
     }
 
-    /** Writes to what is there already, at its end. */
+    /** Appends to an existing pipe, device or file. */
     void append(Content content, @Nullable MessageDigest digest) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             OutputStream out = stream(channel, digest);
@@ -77,7 +77,7 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
         try {
             temporary = temporaries.create(place, isCancelled);
         } catch (IOException e) {
-            throw Named.of(name, e); // the name of the temporary file would tell the user nothing
+            throw Named.of(name, e); // with the user's name instead of that of the temporary file
         }
         try {
             try (FileChannel channel = temporary.channel()) {
@@ -101,7 +101,7 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
         }
     }
 
-    /** Gives a new file the mode of the one that it replaces, and its owner and group where that is possible. */
+    /** Gives a new file the mode of the file that it replaces, and its owner and group if possible. */
     private static void keepOwnerAndMode(Path old, Path made) {
         PosixFileAttributeView to = Files.getFileAttributeView(made, PosixFileAttributeView.class);
         if (to == null || !Files.exists(old)) {
@@ -120,7 +120,7 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
                 to.setPermissions(from.permissions()); // last, as a new owner takes some away
             }
         } catch (IOException | UnsupportedOperationException e) {
-            // A file system without modes.
+            // The file system has no modes.
         }
     }
 
@@ -132,11 +132,11 @@ record WholeFile(String name, Path file, Temporaries temporaries, BooleanSupplie
         try {
             change.make();
         } catch (IOException e) {
-            // Only an administrator may.
+            // Only an administrator may change these.
         }
     }
 
-    /** Names the file in what goes wrong while it is written, such as a disk that is full; ends what was cancelled. */
+    /** Adds the file's name to exceptions, for example if a disk is full, and stops if the operation is cancelled. */
     private final class Checked extends OutputStream {
         private final OutputStream out;
         private final @Nullable MessageDigest digest;

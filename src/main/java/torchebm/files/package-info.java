@@ -1,2 +1,2 @@
-/** The one place where files are opened and written: it knows what may be opened, and remembers what was read. */
+/** The only package that opens and writes files: it controls the access to them, and records which were read. */
 package torchebm.files;

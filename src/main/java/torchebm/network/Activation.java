@@ -5,23 +5,23 @@ import java.util.OptionalDouble;
 import torchebm.graph.Activations;
 import torchebm.graph.Tensor;
 
-/** What stands between the layers of a network, by its name in PyTorch. */
+/** Activation functions of networks, by their names in PyTorch. */
 public enum Activation {
     RELU,
-    /** Its parameter is the slope where the number is negative. */
+    /** The parameter is the slope for negative numbers. */
     LEAKY_RELU(0.01),
-    /** Its parameter is α. */
+    /** The parameter is α. */
     ELU(1),
     SELU,
     SILU,
     MISH,
     GELU,
-    /** GELU with the tanh that approximates it. */
+    /** GELU, approximated with tanh. */
     GELU_TANH,
     SOFTPLUS,
     TANH,
     SIGMOID,
-    /** None at all. */
+    /** No activation. */
     IDENTITY;
 
     private final OptionalDouble parameter;
@@ -34,15 +34,15 @@ public enum Activation {
         this.parameter = OptionalDouble.of(parameter);
     }
 
-    /** The parameter that it has if none is given; empty if it has no parameter. */
+    /** Returns the default of the parameter; empty if there is no parameter. */
     public OptionalDouble parameter() {
         return parameter;
     }
 
     /**
-     * The activation of each component.
+     * Applies the activation to each component.
      *
-     * @param value of the parameter; not looked at where there is none
+     * @param value of the parameter; ignored if there is none
      */
     Tensor apply(Tensor a, double value) {
         return switch (this) {
@@ -61,7 +61,7 @@ public enum Activation {
         };
     }
 
-    /** The name in a spec: {@code leaky_relu}. */
+    /** Returns the name in a spec: {@code leaky_relu}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

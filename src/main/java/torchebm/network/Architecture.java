@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The shape of a multilayer perceptron, before it has weights.
+ * The structure of a multilayer perceptron, without weights.
  *
  * @param widths of the input, of each hidden layer, and of the output, which is 1
- * @param activations after each linear layer
- * @param biases whether each linear layer has a bias
- * @param layerNorm whether each hidden layer is normalised before its activation
- * @param residual whether the input of a hidden layer is added to its output where both are of one width
- * @param fourier how the input is encoded, if it is
+ * @param activations one after each linear layer
+ * @param biases for each linear layer, true if it has a bias
+ * @param layerNorm true if each hidden layer is normalised before its activation
+ * @param residual true if the input of a hidden layer is added to its output when both have the same width
+ * @param fourier the encoding of the input, if any
  */
 public record Architecture(
         List<Integer> widths,
@@ -22,19 +22,19 @@ public record Architecture(
         boolean layerNorm,
         boolean residual,
         Optional<Fourier> fourier) {
-    /** ε of PyTorch's layer norm. */
+    /** ε of PyTorch's layer normalisation. */
     private static final double EPSILON = 1e-5;
 
-    /** The most weights that are drawn from a seed. */
+    /** The largest number of weights that are drawn from a seed. */
     private static final long MAX_WEIGHTS = 1 << 25;
 
     /**
      * An activation with its parameter.
      *
-     * @param parameter its value; 0 where there is none
+     * @param parameter its value; 0 if there is none
      */
     public record Chosen(Activation activation, double parameter) {
-        /** The activation as it is. */
+        /** Returns the activation with its default parameter. */
         public static Chosen plain(Activation activation) {
             return new Chosen(activation, activation.parameter().orElse(0));
         }
@@ -52,9 +52,9 @@ public record Architecture(
     /**
      * Fourier features of the input.
      *
-     * @param tensor the name of the matrix of frequencies in the file of weights; empty if they are drawn
-     * @param count how many frequencies are drawn
-     * @param scale their standard deviation
+     * @param tensor the name of the matrix of frequencies in the weights file; empty for random frequencies
+     * @param count the number of random frequencies
+     * @param scale the standard deviation of random frequencies
      */
     public record Fourier(String tensor, int count, double scale) {}
 
@@ -64,25 +64,25 @@ public record Architecture(
         biases = List.copyOf(biases);
     }
 
-    /** The number of linear layers. */
+    /** Returns the number of linear layers. */
     int depth() {
         return widths.size() - 1;
     }
 
-    /** How many modules have weights: linear layers, and norms. */
+    /** Returns the number of modules with weights: linear layers and normalisations. */
     int modules() {
         return layerNorm ? 2 * depth() - 1 : depth();
     }
 
-    /** The network with weights of a file. */
+    /** Returns the network with weights from a file. */
     public MlpModel with(StateDict weights) {
         return built(weights);
     }
 
     /**
-     * The network with weights as PyTorch draws them.
+     * Returns the network with random weights, drawn as PyTorch does.
      *
-     * @throws NetworkException if they are too many
+     * @throws NetworkException if there are too many weights
      */
     public MlpModel seeded(int seed) {
         long weights = 0;
@@ -91,7 +91,7 @@ public record Architecture(
         }
         if (weights > MAX_WEIGHTS) {
             throw new NetworkException("layers of widths " + widths + " have " + weights + " weights, but at most "
-                    + MAX_WEIGHTS + " are drawn");
+                    + MAX_WEIGHTS + " can be drawn");
         }
         return built(new DrawnWeights(seed));
     }
@@ -124,7 +124,7 @@ public record Architecture(
         return new MlpModel(widths.get(0), layers);
     }
 
-    /** The layers in a line, such as {@code 2 → 128 relu → 128 relu → 1}. */
+    /** Returns the layers as text, such as {@code 2 → 128 relu → 128 relu → 1}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(widths.get(0));
@@ -146,7 +146,7 @@ public record Architecture(
         return text.toString();
     }
 
-    /** The widths as a name, such as {@code MLP 2-128-128-1}. */
+    /** Returns the widths as a name, such as {@code MLP 2-128-128-1}. */
     public String title() {
         return widths.stream().map(String::valueOf).collect(Collectors.joining("-", "MLP ", ""));
     }

@@ -5,11 +5,11 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
 /**
- * Weights as {@code torch.nn.Linear} draws them after {@code torch.manual_seed}: uniform in ±1/√inputs, those of a matrix
- * row by row, then those of its bias, rounded to float32.
+ * Random weights as {@code torch.nn.Linear} draws them after {@code torch.manual_seed}: uniform in ±1/√inputs, first
+ * the matrix row by row, then the bias, rounded to float32.
  */
 final class DrawnWeights implements Weights {
-    /** The bits of a float32's fraction. */
+    /** The number of bits of a float32's significand. */
     private static final int BITS = 24;
 
     private final MersenneTwister random;
@@ -36,7 +36,7 @@ final class DrawnWeights implements Weights {
         return new Layer.Norm(Tensor.vector(ones), Tensor.vector(new double[slot.outputs()]), epsilon);
     }
 
-    /** Normally distributed, by the method of Box and Muller. */
+    /** Draws from a normal distribution, by the method of Box and Muller. */
     @Override
     public Matrix frequencies(Architecture.Fourier features, int inputs) {
         double[][] frequencies = new double[features.count()][inputs];
@@ -55,7 +55,7 @@ final class DrawnWeights implements Weights {
         return numbers;
     }
 
-    /** A number of [0, 1), a multiple of 2⁻²⁴. */
+    /** Returns a number in [0, 1), a multiple of 2⁻²⁴. */
     private double unit() {
         return (random.next() & ((1 << BITS) - 1)) * 0x1p-24;
     }

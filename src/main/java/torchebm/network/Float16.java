@@ -1,6 +1,6 @@
 package torchebm.network;
 
-/** Numbers of 16 bits. */
+/** Decoders of 16-bit floating-point numbers. */
 public final class Float16 {
     private static final int FRACTION_BITS = 10;
     private static final int FRACTION = (1 << FRACTION_BITS) - 1;
@@ -9,7 +9,7 @@ public final class Float16 {
 
     private Float16() {}
 
-    /** A number of IEEE 754's half precision: a sign, 5 bits of exponent, 10 bits of fraction. */
+    /** Decodes IEEE 754's half precision: a sign, 5 bits of exponent, 10 bits of fraction. */
     public static double decode(short bits) {
         int exponent = (bits >> FRACTION_BITS) & EXPONENT;
         int fraction = bits & FRACTION;
@@ -21,7 +21,7 @@ public final class Float16 {
         return bits < 0 ? -size : size;
     }
 
-    /** A bfloat16: the upper half of a float32. */
+    /** Decodes bfloat16: the upper half of a float32. */
     public static double decodeBrain(short bits) {
         return Float.intBitsToFloat(bits << Short.SIZE);
     }

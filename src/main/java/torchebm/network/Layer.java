@@ -5,7 +5,7 @@ import torchebm.graph.Activations;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
-/** A step of a network, from a vector to a vector. */
+/** A layer of a network: a function from a vector to a vector. */
 sealed interface Layer {
     Tensor apply(Tensor x);
 
@@ -17,7 +17,7 @@ sealed interface Layer {
         }
     }
 
-    /** An activation, with the value of its parameter if it has one. */
+    /** An activation with its parameter. */
     record Activated(Activation activation, double parameter) implements Layer {
         @Override
         public Tensor apply(Tensor x) {
@@ -42,7 +42,7 @@ sealed interface Layer {
         }
     }
 
-    /** x + f(x), for the layers f one after the other. Source: He et al., 2015. */
+    /** x + f(x), for a sequence f of layers. Source: He et al., 2015. */
     record Residual(List<Layer> layers) implements Layer {
         public Residual {
             layers = List.copyOf(layers);
@@ -54,7 +54,7 @@ sealed interface Layer {
         }
     }
 
-    /** What layers one after the other make of x. */
+    /** Applies a sequence of layers to x. */
     static Tensor apply(List<Layer> layers, Tensor x) {
         Tensor result = x;
         for (Layer layer : layers) {

@@ -17,7 +17,7 @@ final class MersenneTwister {
         }
     }
 
-    /** The next 32 random bits. */
+    /** Returns the next 32 random bits. */
     int next() {
         if (next == SIZE) {
             twist();

@@ -5,8 +5,8 @@ import torchebm.core.BaseModel;
 import torchebm.graph.Tensor;
 
 /**
- * E(x) = fₖ(… f₂(f₁(x))), a multilayer perceptron with one output. Each fᵢ is a linear layer Wᵢ x + bᵢ with its activation,
- * and what else an {@link Architecture} asks for.
+ * E(x) = fₖ(… f₂(f₁(x))), a multilayer perceptron with one output. Each fᵢ is a linear layer Wᵢ x + bᵢ with its
+ * activation, and the other parts of its {@link Architecture}.
  *
  * <p>Source: TorchEBM, {@code MLPModel}, and {@code torch.nn.Sequential} in general.
  */
@@ -18,7 +18,7 @@ public final class MlpModel extends BaseModel {
         this.layers = List.copyOf(layers);
     }
 
-    /** E(x); x has shape (n), the last layer one output. */
+    /** Returns E(x); x has shape (n), and the last layer has one output. */
     @Override
     public Tensor forward(Tensor x) {
         return Layer.apply(layers, x).component(0);

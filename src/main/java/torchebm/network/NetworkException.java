@@ -2,21 +2,17 @@ package torchebm.network;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file that holds no network, or not the one that is asked for. The message does not name the file. */
+/** A file without a network, or with another network than the expected one. The message does not name the file. */
 public final class NetworkException extends RuntimeException {
-    /** The names in a file may be as long as the file. */
+    /** The largest length of a message: names in a file may be as long as the file. */
     private static final int MAX_LENGTH = 1000;
 
-    /**
-     * @param message what is wrong; what cannot be printed in it is replaced, as it may come out of the file
-     */
+    /** @param message the problem; unprintable characters in it, which may come from the file, are replaced */
     public NetworkException(String message) {
         this(message, null);
     }
 
-    /**
-     * @param cause what was thrown by code that knows nothing of networks, if it was
-     */
+    /** @param cause the exception of general code, if there is one; else null */
     public NetworkException(String message, @Nullable Throwable cause) {
         super(printable(message), cause);
     }

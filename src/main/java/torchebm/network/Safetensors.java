@@ -22,21 +22,21 @@ import torchebm.files.FileAccess;
 import torchebm.files.InputFile;
 
 /**
- * A file of named tensors. Its header says where each lies, and nothing of that is believed before it is checked: whatever
- * is read or made is no larger than what the file really holds.
+ * A file of named tensors. Its header contains their positions. All of it is checked before it is used: nothing that is
+ * read or allocated is larger than the file.
  *
- * <p>The file begins with the header's length in 8 bytes, then comes the header, a JSON object, then the tensors, little
- * endian and row by row, one after the other without gaps. Source: the format's description, version 0.7.
+ * <p>The file begins with the length of the header in 8 bytes. Then follow the header, a JSON object, and the tensors,
+ * little-endian, row by row, without gaps. Source: the description of the format, version 0.7.
  */
 public final class Safetensors {
     private static final int LENGTH_BYTES = 8;
     private static final long MAX_HEADER_BYTES = 100_000_000;
     private static final String METADATA = "__metadata__";
 
-    /** A PyTorch archive is a ZIP file. */
+    /** The signature of a ZIP file, and so of a PyTorch archive. */
     private static final int ZIP = 0x04034b50;
 
-    /** What is read at once. */
+    /** The number of bytes that are read at once. */
     private static final int BLOCK = 1 << 16;
 
     /** The size of a number in bits, by the name of its type. */
@@ -51,12 +51,12 @@ public final class Safetensors {
      * A tensor of the file.
      *
      * @param type such as {@code F32}
-     * @param shape its sides; none for a single number
-     * @param begin where its bytes begin, from the end of the header
-     * @param end where they end
+     * @param shape the sides; none for a single number
+     * @param begin the position of its first byte, from the end of the header
+     * @param end the position after its last byte
      */
     private record Entry(String type, List<Long> shape, long begin, long end) {
-        /** How many numbers it has, or −1 if they are more than any file has. */
+        /** Returns the number of numbers, or −1 on overflow. */
         long count() {
             try {
                 return shape.stream().reduce(1L, Math::multiplyExact);
@@ -88,25 +88,25 @@ public final class Safetensors {
     /**
      * Reads the header of a file.
      *
-     * @param files opens it
-     * @throws NetworkException if it is damaged, or no such file
+     * @param files opens the file
+     * @throws NetworkException if it is damaged, or not a safetensors file
      * @throws IOException if it cannot be read
      */
     public static Safetensors open(FileAccess files, Path file) throws IOException {
         try (InputFile in = files.openFile(file)) {
             long size = in.size();
             if (size < LENGTH_BYTES) {
-                throw new NetworkException("this is no safetensors file: it has only " + size + " bytes");
+                throw new NetworkException("this is not a safetensors file: it has only " + size + " bytes");
             }
             ByteBuffer start = in.read(0, LENGTH_BYTES);
             long length = start.getLong(0);
             if (start.getInt(0) == ZIP) {
                 throw new NetworkException(
-                        "this is a PyTorch archive, which may hold code and is never opened: write the"
+                        "this is a PyTorch archive, which may contain code and is never opened: save the"
                                 + " weights with safetensors.torch.save_file(model.state_dict(), …)");
             }
             if (length < 0 || length > MAX_HEADER_BYTES || length > size - LENGTH_BYTES) {
-                throw new NetworkException("this is no safetensors file, or it is damaged: it says that its header has "
+                throw new NetworkException("this is not a safetensors file, or it is damaged: its header would have "
                         + Long.toUnsignedString(length) + " bytes, but "
                         + (size - LENGTH_BYTES > MAX_HEADER_BYTES
                                 ? "at most " + MAX_HEADER_BYTES + " are possible"
@@ -119,7 +119,7 @@ public final class Safetensors {
             } catch (JsonProcessingException e) {
                 throw damaged(e.getLocation() == null ? 0 : e.getLocation().getByteOffset(), length);
             } catch (CharConversionException e) {
-                throw damaged(0, length); // it is not in UTF-8
+                throw damaged(0, length); // not UTF-8
             }
             long dataStart = LENGTH_BYTES + length;
             check(entries, size - dataStart);
@@ -128,8 +128,7 @@ public final class Safetensors {
     }
 
     private static NetworkException damaged(long at, long length) {
-        return new NetworkException(
-                "the header is damaged: it is not the JSON that it should be at byte " + at + " of " + length);
+        return new NetworkException("the header is damaged: its JSON is not valid at byte " + at + " of " + length);
     }
 
     private static Map<String, Entry> entries(byte[] header) throws IOException {
@@ -148,13 +147,13 @@ public final class Safetensors {
                 }
             }
             if (json.nextToken() != null) {
-                throw new NetworkException("the header is damaged: something follows its JSON object");
+                throw new NetworkException("the header is damaged: data follows its JSON object");
             }
         }
         return entries;
     }
 
-    /** Whether another field follows in an object, rather than its end. */
+    /** Returns true if another field follows in an object, false at its end. */
     private static boolean hasField(JsonParser json) throws IOException {
         JsonToken token = json.nextToken();
         if (token != JsonToken.FIELD_NAME && token != JsonToken.END_OBJECT) {
@@ -191,7 +190,7 @@ public final class Safetensors {
         return new Entry(type, shape, offsets.get(0), offsets.get(1));
     }
 
-    /** A list of whole numbers of at least 0, or null. */
+    /** Returns a list of non-negative integers, or null. */
     private static @Nullable List<Long> sizes(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();
@@ -209,7 +208,7 @@ public final class Safetensors {
         return isGood ? sizes : null;
     }
 
-    /** Checks each tensor's place against its shape and type, and all of them against the file. */
+    /** Checks each tensor's position against its shape and type, and all tensors against the file. */
     private static void check(Map<String, Entry> entries, long bytes) {
         List<Map.Entry<String, Entry>> byPlace = entries.entrySet().stream()
                 .sorted(Comparator.comparingLong(
@@ -263,25 +262,25 @@ public final class Safetensors {
         }
     }
 
-    /** The names of all tensors. */
+    /** Returns the names of all tensors. */
     public Set<String> names() {
         return entries.keySet();
     }
 
-    /** The sides of a tensor. */
+    /** Returns the sides of a tensor. */
     List<Long> shape(String name) {
         return entry(name).shape();
     }
 
-    /** A shape as {@code (128, 2)}. */
+    /** Returns a shape as {@code (128, 2)}. */
     static String text(List<Long> shape) {
         return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /**
-     * The numbers of a tensor, row by row.
+     * Returns the numbers of a tensor, row by row.
      *
-     * @throws NetworkException if they are not float64, float32, float16 or bfloat16, or not all of them finite
+     * @throws NetworkException if they are not float64, float32, float16 or bfloat16, or not finite
      * @throws IOException if they cannot be read
      */
     double[] values(String name) throws IOException {
@@ -311,8 +310,8 @@ public final class Safetensors {
         }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw new NetworkException(name + " holds " + values[i] + " as number " + (i + 1) + " of "
-                        + values.length + ": weights are finite");
+                throw new NetworkException(name + " has the value " + values[i] + " as number " + (i + 1) + " of "
+                        + values.length + ", but weights must be finite");
             }
         }
         return values;

@@ -16,24 +16,24 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 
 /**
- * Weights of a file under PyTorch's names: each module is a prefix with {@code .weight} and perhaps {@code .bias} after it.
- * Modules are taken in the order of their names, in which numbers count as numbers: {@code network.2} before
- * {@code network.10}.
+ * Weights from a file, with PyTorch's names: the tensors of a module have its name followed by {@code .weight} and, if
+ * it has one, {@code .bias}. Modules are taken in the order of their names, in which numbers are compared by value:
+ * {@code network.2} comes before {@code network.10}.
  */
 public final class StateDict implements Weights {
     private static final String WEIGHT = "weight";
     private static final String BIAS = "bias";
 
-    /** How many modules a message lists. */
+    /** The number of modules that a message lists. */
     private static final int SHOWN = 8;
 
-    /** How many parts of a name a suggested prefix has at most. */
+    /** The largest number of parts of a suggested prefix. */
     private static final int MAX_DEPTH = 8;
 
-    /** How many prefixes are tried before they are suggested. */
+    /** The number of prefixes that are tried for a suggestion. */
     private static final int MAX_TRIES = 20;
 
-    /** Where a number in a name begins or ends. */
+    /** The boundaries of numbers in a name. */
     private static final Pattern NUMBERS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
 
     private final Safetensors file;
@@ -45,11 +45,11 @@ public final class StateDict implements Weights {
     }
 
     /**
-     * The weights of a network.
+     * Returns the weights of a network.
      *
-     * @param prefixes none for all tensors of the file; one, for those whose names begin with it; or one for each module
-     *     that has weights, in order
-     * @throws NetworkException if there are not as many modules as the network has
+     * @param prefixes empty for all tensors of the file; one prefix for the tensors with names that begin with it; or
+     *     one name per module with weights, in order
+     * @throws NetworkException if the number of modules differs from that of the network
      */
     public static StateDict of(Safetensors file, Architecture architecture, List<String> prefixes) {
         Map<String, Set<String>> all = new TreeMap<>(StateDict::compareNames);
@@ -72,7 +72,8 @@ public final class StateDict implements Weights {
             for (String prefix : prefixes) {
                 Set<String> parts = all.get(prefix);
                 if (parts == null) {
-                    throw new NetworkException("there is no module " + prefix + ": there are " + list(all.keySet()));
+                    throw new NetworkException(
+                            "there is no module " + prefix + "; the modules are " + list(all.keySet()));
                 }
                 chosen.add(Map.entry(prefix, parts));
             }
@@ -83,8 +84,8 @@ public final class StateDict implements Weights {
         if (chosen.isEmpty()) {
             throw new NetworkException(
                     all.isEmpty()
-                            ? "there is no tensor in it"
-                            : "no module is called " + prefix + ": there are " + list(all.keySet()));
+                            ? "the file contains no tensors"
+                            : "there is no module " + prefix + "; the modules are " + list(all.keySet()));
         }
         if (chosen.size() != needed) {
             throw new NetworkException(counted(chosen.size()) + (prefix.isEmpty() ? "" : " below " + prefix) + " ("
@@ -96,7 +97,7 @@ public final class StateDict implements Weights {
     }
 
     /**
-     * Whether a tensor is a single number, or nothing, beside the layers: the step of an optimiser, a normalising constant. A
+     * Returns true if a tensor is a single number or empty and not part of a layer, such as the step of an optimiser. A
      * weight or a bias may have one component, too.
      */
     private static boolean isNumber(Safetensors file, String name) {
@@ -108,7 +109,7 @@ public final class StateDict implements Weights {
         return isOfALayer ? shape.isEmpty() : isEmpty || isOne;
     }
 
-    /** The modules of a prefix; if there are none, those whose names begin with it. */
+    /** Returns the modules below a prefix; if there are none, those with names that begin with it. */
     private static List<Map.Entry<String, Set<String>>> below(Map<String, Set<String>> all, String prefix) {
         List<Map.Entry<String, Set<String>>> below = all.entrySet().stream()
                 .filter(module -> isBelow(module.getKey(), prefix))
@@ -124,7 +125,7 @@ public final class StateDict implements Weights {
         return modules == 1 ? "there is 1 module with weights" : "there are " + modules + " modules with weights";
     }
 
-    /** The prefixes below which there is a network of the architecture, if there are any. */
+    /** Returns a hint with the prefixes below which there is a network of this architecture, if there are any. */
     private static String advice(Safetensors file, Architecture architecture, Map<String, Set<String>> all) {
         Map<String, List<Map.Entry<String, Set<String>>>> modules = new TreeMap<>(StateDict::compareNames);
         for (Map.Entry<String, Set<String>> module : all.entrySet()) {
@@ -142,7 +143,7 @@ public final class StateDict implements Weights {
         Map<List<Map.Entry<String, Set<String>>>, String> prefixes = new LinkedHashMap<>();
         modules.forEach((prefix, below) -> {
             if (below.size() == architecture.modules()) {
-                prefixes.putIfAbsent(below, prefix); // the shortest prefix of these modules
+                prefixes.putIfAbsent(below, prefix); // of several prefixes of these modules, the shortest
             }
         });
         List<String> fitting = prefixes.entrySet().stream()
@@ -150,10 +151,10 @@ public final class StateDict implements Weights {
                 .filter(prefix -> fits(file, architecture, prefix.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        return fitting.isEmpty() ? "" : ": choose with prefix, such as " + list(fitting);
+        return fitting.isEmpty() ? "" : ": set prefix to one of " + list(fitting);
     }
 
-    /** Whether some modules, as many as it needs, are a network of the architecture. */
+    /** Returns true if these modules, as many as needed, are a network of this architecture. */
     private static boolean fits(
             Safetensors file, Architecture architecture, List<Map.Entry<String, Set<String>>> modules) {
         try {
@@ -175,7 +176,7 @@ public final class StateDict implements Weights {
         return stem.isEmpty() || module.equals(stem) || module.startsWith(stem + ".");
     }
 
-    /** The order of names, part by part; parts that are numbers count as numbers and come first. */
+    /** Compares names part by part; parts that are numbers are compared by value and come first. */
     static int compareNames(String a, String b) {
         String[] left = NUMBERS.split(a, -1);
         String[] right = NUMBERS.split(b, -1);
@@ -238,7 +239,7 @@ public final class StateDict implements Weights {
             throw new NetworkException(module.getKey() + " has " + String.join(" and ", module.getValue()) + ", but "
                     + slot
                     + " needs " + what
-                    + (module.getValue().equals(Set.of(WEIGHT)) ? ": say bias: false for layers without one" : ""));
+                    + (module.getValue().equals(Set.of(WEIGHT)) ? ": set bias: false for layers without a bias" : ""));
         }
         return module;
     }

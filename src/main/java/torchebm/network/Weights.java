@@ -2,16 +2,16 @@ package torchebm.network;
 
 import torchebm.graph.Matrix;
 
-/** Where the numbers of a network come from, layer by layer. */
+/** The source of a network's weights, layer by layer. */
 interface Weights {
     /**
-     * The place of a module in a network.
+     * The position of a module in a network.
      *
      * @param layer the number of its linear layer, from 1
      * @param network the widths of all layers, for messages
-     * @param inputs how many numbers come in
-     * @param outputs how many go out
-     * @param hasBias whether it has a bias
+     * @param inputs the number of inputs
+     * @param outputs the number of outputs
+     * @param hasBias true if it has a bias
      */
     record Slot(int layer, String network, int inputs, int outputs, boolean hasBias) {
         @Override
@@ -20,12 +20,12 @@ interface Weights {
         }
     }
 
-    /** B of shape (m, inputs). */
+    /** Returns B, of shape (m, inputs). */
     Matrix frequencies(Architecture.Fourier features, int inputs);
 
-    /** The next linear layer. */
+    /** Returns the next linear layer. */
     Layer.Linear linear(Slot slot);
 
-    /** The norm that follows it. */
+    /** Returns the normalisation after a linear layer. */
     Layer.Norm norm(Slot slot, double epsilon);
 }

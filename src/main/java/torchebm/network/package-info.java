@@ -1,2 +1,2 @@
-/** Neural networks as energies: their layers, and the files that their weights come from. */
+/** Neural networks as energies: their layers, and the files with their weights. */
 package torchebm.network;

@@ -11,12 +11,12 @@ import torchebm.core.Value;
 /**
  * A parameter of a model's constructor, or a component of its record.
  *
- * @param name in Java
- * @param kind what a spec gives
- * @param type what the constructor takes
+ * @param name the name in Java
+ * @param kind the kind of its values in a spec
+ * @param type the type in Java
  */
 public record Parameter(String name, Kind kind, Class<?> type) {
-    /** What a spec gives for a parameter. */
+    /** The kinds of values in a spec. */
     public enum Kind {
         NUMBER,
         WHOLE_NUMBER,
@@ -27,9 +27,9 @@ public record Parameter(String name, Kind kind, Class<?> type) {
     }
 
     /**
-     * A parameter of some type.
+     * Returns a parameter of a Java type.
      *
-     * @throws PluginException if no value of a spec is of that type
+     * @throws PluginException if a spec has no values of this type
      */
     static Parameter of(String name, Type generic) {
         if (generic instanceof ParameterizedType list
@@ -53,19 +53,21 @@ public record Parameter(String name, Kind kind, Class<?> type) {
             kind = Kind.MATRIX;
         } else {
             throw new PluginException("the parameter " + name + " is of type " + generic.getTypeName()
-                    + ", but a spec gives double, float, int, long, boolean, String, an enum, double[], int[], double[][]"
+                    + ", but must be double, float, int, long, boolean, String, an enum, double[], int[], double[][]"
                     + " or List<Double>");
         }
         return new Parameter(name, kind, type);
     }
 
-    /** Whether a key of a spec means this: the name itself, or in the catalogue's spelling, {@code barrier_height}. */
+    /**
+     * Returns true if a key of a spec is this name, as it is or in the catalogue's spelling, {@code barrier_height}.
+     */
     public boolean isCalled(String key) {
         return key.equals(name)
                 || key.equals(name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
     }
 
-    /** The names of an enum's constants; none for other types. */
+    /** Returns the names of an enum's constants; none for other types. */
     public List<String> choices() {
         if (!type.isEnum()) {
             return List.of();
@@ -79,7 +81,7 @@ public record Parameter(String name, Kind kind, Class<?> type) {
         }
     }
 
-    /** A value of this kind as the constructor takes it. */
+    /** Returns a value of this kind as an argument of the constructor. */
     Object argument(Value value) {
         if (value instanceof Value.Scalar number) {
             if (type == int.class) {
@@ -108,7 +110,7 @@ public record Parameter(String name, Kind kind, Class<?> type) {
                 : text;
     }
 
-    /** What the constructor took, as a value; empty if there is no such, as for null. */
+    /** Returns the value of an argument of the constructor; empty if it has none, for example for null. */
     Optional<Value> value(Object argument) {
         if (argument instanceof Number number) {
             return Optional.of(new Value.Scalar(number.doubleValue()));

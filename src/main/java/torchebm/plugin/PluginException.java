@@ -2,7 +2,7 @@ package torchebm.plugin;
 
 import java.lang.reflect.InvocationTargetException;
 
-/** A jar that holds no model, or a model that fails. */
+/** A problem of a jar or of a model in it. */
 public final class PluginException extends RuntimeException {
     PluginException(String message) {
         super(message);
@@ -13,10 +13,10 @@ public final class PluginException extends RuntimeException {
     }
 
     /**
-     * A model whose code fails, with an exception or an error.
+     * Returns the exception for a model whose code fails.
      *
-     * @param thrown what it threw; where in the model that was is said
-     * @throws Error if memory is used up, or Java itself fails
+     * @param thrown the exception or error, whose position in the model is added to the message
+     * @throws Error if memory is exhausted, or Java itself fails
      */
     static PluginException of(Class<?> model, String jar, Throwable thrown) {
         Throwable cause = thrown;
@@ -31,7 +31,7 @@ public final class PluginException extends RuntimeException {
                 model.getSimpleName() + " of " + jar + " failed: " + text(cause) + place(model, cause), cause);
     }
 
-    /** What an exception says of itself, which is a model's code, too. */
+    /** Returns the text of an exception; its methods may be code of the plugin, and fail too. */
     private static String text(Throwable cause) {
         try {
             return String.valueOf(cause);

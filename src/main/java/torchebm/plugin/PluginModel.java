@@ -21,7 +21,7 @@ public final class PluginModel {
 
     private static final String SUFFIX = "Model";
 
-    /** Where two energies are compared. */
+    /** The coordinates at which two energies are compared. */
     private static final double[] PLACES = {0.37, -1.3, 2.9};
 
     private static final int SPREAD = 7;
@@ -33,8 +33,8 @@ public final class PluginModel {
     private final Optional<String> problem;
 
     /**
-     * @param jar the file that it comes from
-     * @param usual as its constructor without parameters makes it
+     * @param jar the file of the plugin
+     * @param usual the model that its constructor without parameters makes
      */
     PluginModel(String jar, BaseModel usual) {
         this.name = name(usual.getClass());
@@ -55,12 +55,12 @@ public final class PluginModel {
         this.problem = refused;
     }
 
-    /** {@code MexicanHatModel} is {@code mexican-hat} in a spec. */
+    /** Returns the name of a class in a spec: {@code mexican-hat} for {@code MexicanHatModel}. */
     static String name(Class<?> type) {
         return nameOf(type.getSimpleName());
     }
 
-    /** The same of the simple name of a class. */
+    /** Returns the name in a spec for the simple name of a class. */
     static String nameOf(String name) {
         String stem = name.endsWith(SUFFIX) && name.length() > SUFFIX.length()
                 ? name.substring(0, name.length() - SUFFIX.length())
@@ -70,35 +70,35 @@ public final class PluginModel {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The name in a spec. */
+    /** Returns the name in a spec. */
     public String name() {
         return name;
     }
 
-    /** The file that it comes from. */
+    /** Returns the file of the plugin. */
     public String jar() {
         return jar;
     }
 
-    /** The name of the class. */
+    /** Returns the full name of the class. */
     public String className() {
         return usual.getClass().getName();
     }
 
-    /** The name of the class alone. */
+    /** Returns the simple name of the class. */
     public String title() {
         return usual.getClass().getSimpleName();
     }
 
-    /** Every parameter that some constructor takes, by the constructor with the most. */
+    /** Returns the parameters of the constructor with the most parameters. */
     public List<Parameter> parameters() {
         return signatures.get(signatures.size() - 1).parameters();
     }
 
     /**
-     * The parameter that a key of a spec means.
+     * Returns the parameter with a key in a spec.
      *
-     * @throws PluginException if there is none, and there is a constructor that cannot be used
+     * @throws PluginException if there is none, but a constructor cannot be used
      */
     public Optional<Parameter> parameter(String key) {
         Optional<Parameter> found = find(key);
@@ -113,11 +113,11 @@ public final class PluginModel {
     }
 
     /**
-     * The values of all parameters: those that are given, and the usual ones for the rest.
+     * Returns the values of all parameters: the given ones, and the defaults of the others.
      *
-     * @param given by their names in Java
+     * @param given the given values, by their names in Java
      * @return by their names in Java, in the order of the constructor
-     * @throws PluginException if one is missing
+     * @throws PluginException if a value is missing
      */
     public Map<String, Value> completed(Map<String, Value> given) {
         Choice choice = choice(given.keySet());
@@ -137,12 +137,12 @@ public final class PluginModel {
         return all;
     }
 
-    /** A constructor, and the usual values of its parameters as far as they are needed and known. */
+    /** A constructor, and the known defaults of its parameters. */
     private record Choice(Signature signature, Map<String, Value> usual) {}
 
     /**
-     * The constructor for some parameters: the widest one whose others are known, else the one that takes just these, else
-     * the one that takes the fewest others.
+     * Returns the constructor for these parameters: the one with the most parameters whose defaults are known, else the
+     * one with exactly these, else the one with the fewest others.
      */
     private Choice choice(Collection<String> keys) {
         List<Signature> taking = signatures.stream()
@@ -162,8 +162,8 @@ public final class PluginModel {
     }
 
     /**
-     * The values that a constructor must have been given for the usual model, as far as that shows; none if they do not
-     * make the same energy.
+     * Returns the constructor's arguments for the default model, read from its fields; none if they do not reproduce
+     * its energy.
      */
     private Map<String, Value> usualOf(Signature signature) {
         Map<String, Value> values = new LinkedHashMap<>();
@@ -177,11 +177,11 @@ public final class PluginModel {
         try {
             return guarded(() -> isSame(signature.create(values), usual)) ? values : Map.of();
         } catch (ParameterException | PluginException e) {
-            return Map.of(); // then a spec must give them all
+            return Map.of(); // so a spec must give all values
         }
     }
 
-    /** Whether two models have one energy, at a few places. */
+    /** Returns true if two models have the same energy at a few points. */
     private static boolean isSame(BaseModel a, BaseModel b) {
         if (a.dimension() != b.dimension()) {
             return false;
@@ -196,7 +196,7 @@ public final class PluginModel {
         return true;
     }
 
-    /** The model with such values, as {@link #completed} gives them. */
+    /** Returns the model with these values, which come from {@link #completed}. */
     public BaseModel create(Map<String, Value> values) {
         return signatures.stream()
                 .filter(s -> s.parameters().size() == values.size() && s.takesAll(values.keySet()))
@@ -206,9 +206,9 @@ public final class PluginModel {
     }
 
     /**
-     * What the model itself makes of something, its failures said as such.
+     * Runs code of the model.
      *
-     * @throws PluginException if it throws anything; it names the class and its jar
+     * @throws PluginException if it throws anything; the message names the class and its jar
      */
     public <T> T guarded(Supplier<T> code) {
         try {

@@ -22,21 +22,21 @@ import torchebm.core.BaseModel;
 import torchebm.files.FileAccess;
 
 /**
- * The models of the jars that the user names. Nothing else loads code: a spec can only name what is here.
+ * The models in the jars that the user names. No other code is loaded: a spec can only name models of these jars.
  *
  * <p>A jar lists its models in {@code META-INF/services/torchebm.core.BaseModel}. Each has a public constructor without
- * parameters, which gives it its usual ones.
+ * parameters, which makes it with its default parameters.
  */
 public final class Plugins {
-    /** No plugin at all. */
+    /** No plugins. */
     public static final Plugins NONE = new Plugins(Map.of(), Map.of());
 
     private static final String SERVICE = "META-INF/services/" + BaseModel.class.getName();
 
-    /** The version of class files of Java 1.0, from which on each release has one more. */
+    /** The class file version of Java 0; each release increases it by one. */
     private static final int FIRST_VERSION = 44;
 
-    /** What is read of a list of models. */
+    /** The size limit of a list of models. */
     private static final int MAX_BYTES = 1 << 20;
 
     private final Map<String, PluginModel> models;
@@ -48,12 +48,12 @@ public final class Plugins {
     }
 
     /**
-     * The models of some jars. Their code stays loaded until the process ends. A model that fails is no obstacle for others: it
-     * is an error to ask for it.
+     * Opens jars and their models. Their code stays loaded until the process ends. A model that fails does not affect
+     * others; using it is an error.
      *
-     * @param files opens them
-     * @param isTaken whether the tool has a model of such a name itself
-     * @throws PluginException if a jar names no model, or two models have one name
+     * @param files opens the jars
+     * @param isTaken returns true for the names of built-in models
+     * @throws PluginException if a jar contains no models, or two models have the same name
      * @throws IOException if a jar cannot be read
      */
     public static Plugins open(FileAccess files, List<String> jars, Predicate<String> isTaken) throws IOException {
@@ -75,20 +75,20 @@ public final class Plugins {
                     continue;
                 }
                 if (isTaken.test(model.name())) {
-                    throw new PluginException(jar + ": " + model.className() + " would be " + model.name()
-                            + ", which is a model of the tool's own: give the class another name");
+                    throw new PluginException(jar + ": " + model.className() + " would be named " + model.name()
+                            + ", like a built-in model: rename the class");
                 }
                 PluginModel other = models.put(model.name(), model);
                 if (other != null) {
-                    throw new PluginException(jar + ": " + model.className() + " would be " + model.name() + ", as "
-                            + other.className() + " of " + other.jar() + " is");
+                    throw new PluginException(jar + ": " + model.className() + " would be named " + model.name()
+                            + ", like " + other.className() + " of " + other.jar());
                 }
             }
         }
         return new Plugins(models, failures);
     }
 
-    /** The classes that a jar lists. */
+    /** Returns the names of the classes that a jar lists. */
     private static List<String> classes(FileAccess files, String jar) throws IOException {
         Path file = files.named(jar);
         if (FileAccess.isFolder(file)) {
@@ -97,7 +97,7 @@ public final class Plugins {
         try (JarFile archive = new JarFile(files.admitted(file).toFile())) {
             JarEntry entry = archive.getJarEntry(SERVICE);
             if (entry == null) {
-                throw new PluginException(jar + ": there is no model in it: " + SERVICE + " is missing");
+                throw new PluginException(jar + ": it contains no models: " + SERVICE + " is missing");
             }
             try (InputStream in = archive.getInputStream(entry)) {
                 List<String> names = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)
@@ -107,26 +107,26 @@ public final class Plugins {
                         .distinct()
                         .toList();
                 if (names.isEmpty()) {
-                    throw new PluginException(jar + ": there is no model in it: " + SERVICE + " names none");
+                    throw new PluginException(jar + ": it contains no models: " + SERVICE + " is empty");
                 }
                 return names;
             }
         } catch (ZipException | SecurityException e) {
-            throw new PluginException(jar + ": this is no jar");
+            throw new PluginException(jar + ": this is not a jar");
         }
     }
 
     /**
-     * The model of a class, as its constructor without parameters makes it.
+     * Returns the model that a class makes with its constructor without parameters.
      *
-     * @throws PluginException if it cannot be used; the message begins with the jar, or names it
+     * @throws PluginException if it cannot be used; the message names the jar
      */
     private static PluginModel model(String jar, String name, ClassLoader loader) {
         Class<?> type;
         try {
             type = Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
-            throw new PluginException(jar + ": " + SERVICE + " names " + name + ", which is not in it");
+            throw new PluginException(jar + ": " + SERVICE + " names " + name + ", which the jar does not contain");
         } catch (LinkageError e) {
             throw new PluginException(jar + ": " + reason(name, e));
         }
@@ -138,7 +138,7 @@ public final class Plugins {
             return new PluginModel(jar, (BaseModel) type.getConstructor().newInstance());
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             throw new PluginException(jar + ": " + name
-                    + " needs a public constructor without parameters, which gives it" + " its usual ones"
+                    + " needs a public constructor without parameters, for its defaults"
                     + (e instanceof NoSuchMethodException ? "" : ", and must be public, not abstract"));
         } catch (PluginException e) {
             throw new PluginException(jar + ": " + e.getMessage());
@@ -147,7 +147,7 @@ public final class Plugins {
         }
     }
 
-    /** What keeps a class from being used, in words. */
+    /** Returns the reason why a class cannot be loaded. */
     private static String reason(String name, LinkageError e) {
         if (e instanceof UnsupportedClassVersionError) {
             String version = String.valueOf(e.getMessage()).replaceAll(".*class file version (\\d+).*", "$1");
@@ -158,20 +158,20 @@ public final class Plugins {
         return name + " cannot be loaded: " + e;
     }
 
-    /** The models, in the order in which they were found. */
+    /** Returns the models in the order of the jars. */
     public Collection<PluginModel> models() {
         return models.values();
     }
 
-    /** What is wrong with the models that fail as soon as they are made, by their names in a spec. */
+    /** Returns the problems of models whose constructors fail, by their names in a spec. */
     public Map<String, String> failures() {
         return Collections.unmodifiableMap(failures);
     }
 
     /**
-     * A model by its name in a spec.
+     * Returns a model by its name in a spec.
      *
-     * @throws PluginException if there is one, but it fails
+     * @throws PluginException if the model exists but fails
      */
     public Optional<PluginModel> find(String name) {
         String failure = failures.get(name);

@@ -18,7 +18,10 @@ import torchebm.core.BaseModel;
 import torchebm.core.ParameterException;
 import torchebm.core.Value;
 
-/** A public constructor of a model, with names for what it takes: its parameters, or the components of its one record. */
+/**
+ * A public constructor of a model, and its named parameters: its own, or the components of its only parameter, a
+ * record.
+ */
 final class Signature {
     private final Constructor<?> constructor;
     private final @Nullable Constructor<?> record;
@@ -34,9 +37,9 @@ final class Signature {
     }
 
     /**
-     * The signature of a constructor.
+     * Returns the signature of a constructor.
      *
-     * @throws PluginException if its parameters have no names, or types that no spec has
+     * @throws PluginException if its parameters have no names, or types without values in a spec
      */
     static Signature of(Constructor<?> constructor, String jar) {
         List<Parameter> parameters = new ArrayList<>();
@@ -59,7 +62,7 @@ final class Signature {
             if (!parameter.isNamePresent()) {
                 throw new PluginException("the parameters of "
                         + constructor.getDeclaringClass().getSimpleName()
-                        + " have no names in its class file: compile it with -parameters, or let it take a record");
+                        + " have no names in its class file: compile it with -parameters, or use a record");
             }
             parameters.add(Parameter.of(parameter.getName(), parameter.getParameterizedType()));
         }
@@ -78,7 +81,7 @@ final class Signature {
         return keys.stream().allMatch(key -> parameter(key).isPresent());
     }
 
-    /** The model for values of all parameters, by their names in Java. */
+    /** Returns the model for values of all parameters, by their names in Java. */
     BaseModel create(Map<String, Value> values) {
         Object[] arguments = parameters.stream()
                 .map(p -> p.argument(Objects.requireNonNull(values.get(p.name()))))
@@ -99,8 +102,8 @@ final class Signature {
     }
 
     /**
-     * What a model was made of, as far as it still shows: the record that it takes, made without arguments; or an accessor
-     * or a field of a parameter's name.
+     * Returns the default value of a parameter: from the constructor's record made without arguments, or from an
+     * accessor or a field with the parameter's name.
      */
     Optional<Value> usual(Parameter parameter, BaseModel made) {
         try {
@@ -124,7 +127,7 @@ final class Signature {
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return Optional.empty(); // then a spec must give it
+            return Optional.empty(); // so a spec must give it
         }
         boolean isDimension = parameter.name().equals(PluginModel.DIMENSION) && parameter.type() == int.class;
         return isDimension ? Optional.of(new Value.Scalar(made.dimension())) : Optional.empty();

@@ -1,2 +1,4 @@
-/** Models in jars that the user names: classes that extend {@code BaseModel}, and how they get their parameters. */
+/**
+ * Models in jars that the user names: classes that extend {@code BaseModel}, and the parameters of their constructors.
+ */
 package torchebm.plugin;

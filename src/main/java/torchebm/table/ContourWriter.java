@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import torchebm.contour.Polyline;
 
-/** Writes contours, level by level. */
+/** A writer of contours, level by level. */
 public interface ContourWriter {
     /** Writes the lines of a level. */
     void lines(double level, List<Polyline> lines) throws IOException;
@@ -17,6 +17,6 @@ public interface ContourWriter {
      */
     void band(double lower, double upper, List<List<Polyline>> polygons) throws IOException;
 
-    /** Writes what stands after the last contour. The stream is left open. */
+    /** Writes the end of the file. The stream remains open. */
     void finish() throws IOException;
 }

@@ -6,20 +6,20 @@ import torchebm.grid.PointList;
 import torchebm.grid.Points;
 
 /**
- * The coordinates of points in the order of a table. On a grid they repeat, so their numbers and their texts are made
- * once for an axis.
+ * The coordinates of points in the order of a table. On a grid they repeat, so numbers and texts are computed once per
+ * axis.
  */
 final class Coordinates {
     private final Points points;
-    /** For each coordinate of a grid, its different numbers: those of its axis, or the one that it is fixed at. */
+    /** The different numbers of each coordinate: on a grid, those of its axis or the fixed one. */
     private final double[][] numbers;
-    /** Whether a coordinate's numbers run with the columns of a grid. */
+    /** True for the coordinate of a grid's first axis. */
     private final boolean[] alongRow;
 
-    /** No points yet. */
+    /** The coordinates of no points. */
     static final Coordinates NONE = new Coordinates(new PointList(new double[1][0]));
 
-    /** @param constants stand before the coordinates of each point */
+    /** @param constants numbers before the coordinates of each point */
     Coordinates(Points points, double... constants) {
         int first = constants.length;
         int n = first + points.dimension();
@@ -47,15 +47,15 @@ final class Coordinates {
         return numbers.length;
     }
 
-    /** The different numbers of coordinate i. */
+    /** Returns the different numbers of coordinate i. */
     double[] numbers(int i) {
         return numbers[i];
     }
 
-    /** Which of its numbers coordinate i has at a point. */
+    /** Returns the index, among its numbers, of coordinate i of a point. */
     int index(int i, long point) {
         if (numbers[i].length == 1) {
-            return 0; // a constant, what is fixed, or the only point
+            return 0; // a constant, a fixed coordinate, or the only point
         }
         if (points instanceof Grid grid) {
             return (int) (alongRow[i] ? point % grid.columns() : point / grid.columns());
@@ -63,12 +63,12 @@ final class Coordinates {
         return (int) point;
     }
 
-    /** Coordinate i of a point. */
+    /** Returns coordinate i of a point. */
     double get(int i, long point) {
         return numbers[i][index(i, point)];
     }
 
-    /** Whether each number is many points' coordinate, so that its text is worth keeping. */
+    /** Returns true if numbers repeat, so that their texts are worth keeping. */
     boolean repeat() {
         return points instanceof Grid;
     }

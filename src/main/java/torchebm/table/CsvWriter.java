@@ -10,27 +10,27 @@ import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
 /**
- * Comma-separated values with a header, lines ended by a line feed. Parts of the rows are turned into text on all cores
- * and written in order.
+ * Comma-separated values with a header and line feeds. Parts of the rows are formatted on all cores and written in
+ * order.
  */
 public final class CsvWriter implements TableWriter {
     private static final int MOST_ROWS_A_PART = 1 << 13;
     private static final int BYTES_A_PART = 1 << 20;
 
-    /** Parts that are worked on at once, for each core. */
+    /** The number of parts per core that are formatted at the same time. */
     private static final int PARTS_A_CORE = 2;
 
     private final OutputStream out;
     private final Cancellation cancellation = new Cancellation();
     private final List<String> columns;
     private Coordinates coordinates = Coordinates.NONE;
-    /** For each coordinate of a grid, the texts of its numbers with a comma each. */
+    /** The texts of each coordinate's numbers, each with a comma, if the points are a grid. */
     private byte[][][] texts = {};
 
-    /** The buffers of the parts, used again and again. */
+    /** The buffers of the parts, which are reused. */
     private final byte[][] parts = new byte[PARTS_A_CORE * Runtime.getRuntime().availableProcessors()][0];
 
-    /** The most bytes of a row. */
+    /** The largest number of bytes of a row. */
     private final int widestRow;
 
     private final int rowsAPart;
@@ -90,7 +90,7 @@ public final class CsvWriter implements TableWriter {
         }
     }
 
-    /** Writes some rows into a part's buffer, and returns their length. */
+    /** Writes rows to the buffer of a part, and returns their length. */
     private int rows(double[][] computed, int from, int to, int part) {
         int n = coordinates.dimension();
         if (parts[part].length == 0) {

@@ -5,16 +5,16 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as text: the shortest decimal that reads back to the same double, plain where that is short and with an
- * exponent elsewhere; {@code NaN}, {@code inf} and {@code -inf}.
+ * Formats numbers: the shortest decimal that reads back to the same double, with an exponent where that is shorter;
+ * {@code NaN}, {@code inf} and {@code -inf}.
  *
- * <p>The digits are found by the Schubfach method. Source: R. Giulietti, The Schubfach way to render doubles (2020).
+ * <p>The digits are computed by the Schubfach method. Source: R. Giulietti, The Schubfach way to render doubles (2020).
  */
 public final class Decimal {
-    /** The most bytes that a number takes. */
+    /** The largest number of bytes of a number. */
     public static final int MAX_LENGTH = 25;
 
-    /** Powers of ten from this one to below {@link #PLAIN_TO} are written without an exponent. */
+    /** The exponents of ten from this one to below {@link #PLAIN_TO} are written without an exponent. */
     private static final int PLAIN_FROM = -5;
 
     private static final int PLAIN_TO = 17;
@@ -24,12 +24,12 @@ public final class Decimal {
     private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
     private static final long LOW_63 = Long.MAX_VALUE;
 
-    /** The decimal exponents that a double can have. */
+    /** The smallest and the largest decimal exponent of a double. */
     private static final int MIN_POWER = -324;
 
     private static final int MAX_POWER = 292;
 
-    /** The powers of ten used so far. Each is immutable, so a race may only compute one twice. */
+    /** The powers of ten that were used so far. Each is immutable, so in a race one may only be computed twice. */
     private static final @Nullable Power[] POWERS = new Power[MAX_POWER - MIN_POWER + 1];
 
     private static final byte[] DIGIT_PAIRS = digitPairs();
@@ -52,8 +52,8 @@ public final class Decimal {
     private Decimal() {}
 
     /**
-     * The text of a finite number in JSON. Whole numbers above 2⁵³ get a point, as readers would take their digits for all
-     * of the number.
+     * Returns a finite number as JSON. Whole numbers from 2⁵³ on get a decimal point, because readers might take all
+     * their digits as exact.
      */
     static String json(double number) {
         String text = toString(number);
@@ -61,16 +61,16 @@ public final class Decimal {
         return isWhole ? text + ".0" : text;
     }
 
-    /** The text of a number. */
+    /** Returns the text of a number. */
     public static String toString(double number) {
         byte[] text = new byte[MAX_LENGTH];
         return new String(text, 0, write(text, 0, number), StandardCharsets.US_ASCII);
     }
 
     /**
-     * Writes a number, in at most {@link #MAX_LENGTH} bytes.
+     * Writes a number in at most {@link #MAX_LENGTH} bytes.
      *
-     * @return the place after its last byte
+     * @return the index after its last byte
      */
     static int write(byte[] text, int at, double number) {
         int p = at;
@@ -84,7 +84,7 @@ public final class Decimal {
             return fraction != 0 ? word(text, p, "NaN") : word(text, p, "inf");
         }
         if (biased == 0 && fraction == 0) {
-            // Readers take a zero without a point for a whole number, which has no sign.
+            // Readers take a zero without a decimal point for an integer, which has no sign.
             return word(text, p, bits < 0 ? "0.0" : "0");
         }
         // |number| = c 2^q
@@ -96,10 +96,13 @@ public final class Decimal {
         return shortest(text, p, c, q, biased > 1 && fraction == 0);
     }
 
-    /** Writes the decimal of fewest digits between the middles to both neighbours of c 2^q, the nearest of them. */
+    /**
+     * Writes the decimal with the fewest digits between the midpoints to both neighbours of c 2^q; of several, the
+     * nearest.
+     */
     private static int shortest(byte[] text, int p, long c, int q, boolean isPowerOf2) {
-        int odd = (int) c & 1; // the middles themselves read back to the even neighbour
-        long left = 4 * c - (isPowerOf2 ? 1 : 2); // below a power of 2 the neighbour is nearer
+        int odd = (int) c & 1; // the midpoints themselves read back to the even neighbour
+        long left = 4 * c - (isPowerOf2 ? 1 : 2); // the neighbour below a power of 2 is nearer
         long right = 4 * c + 2;
         int k = isPowerOf2 ? floorLog10OfThreeQuarters(q) : floorLog10OfPowerOf2(q);
         int shift = q + floorLog2OfPowerOf10(-k) + 2;
@@ -126,7 +129,7 @@ public final class Decimal {
         return layOut(text, p, low ? s : s + 1, k);
     }
 
-    /** The upper half of power × x, its last bit set if anything of the lower half was. */
+    /** Returns the upper half of power × x, with its last bit set if any bit of the lower half is set. */
     private static long scaled(Power power, long x) {
         long carry = Math.multiplyHigh(power.low, x);
         long low = power.high * x;
@@ -168,7 +171,7 @@ public final class Decimal {
             exponent++;
         }
         int n = length(digits);
-        int point = n + exponent; // where the point stands, from the first digit
+        int point = n + exponent; // the position of the decimal point, from the first digit
         int p = at;
         if (point > 0 && point <= PLAIN_TO) {
             if (exponent >= 0) {
@@ -219,7 +222,7 @@ public final class Decimal {
         return n;
     }
 
-    /** Writes n digits, the last one first, two at a time. */
+    /** Writes n digits, from the last to the first, two at a time. */
     private static void digits(byte[] text, int at, int n, long number) {
         long rest = number;
         int p = at + n;

@@ -10,7 +10,7 @@ import java.util.List;
 import torchebm.contour.Polyline;
 import torchebm.grid.Cancellation;
 
-/** A FeatureCollection with a feature for each level, or band, that is anywhere. */
+/** A FeatureCollection with a feature for each level or band that is not empty. */
 public final class GeoJsonWriter implements ContourWriter {
     private static final int POINTS_BETWEEN_CHECKS = 1 << 10;
 
@@ -59,7 +59,7 @@ public final class GeoJsonWriter implements ContourWriter {
                 + "\", \"coordinates\": [");
     }
 
-    /** A line; a closed one ends with its first point. */
+    /** Writes a line; a closed line ends with its first point. */
     private void line(Polyline line) throws IOException {
         out.write("[");
         int count = line.size() + (line.closed() ? 1 : 0);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import torchebm.grid.PointList;
 
-/** Reads the JSON that tables are written as: an object of arrays of numbers, or of "NaN", "inf" and "-inf". */
+/** Reads tables in JSON: an object with arrays of numbers, or "NaN", "inf" and "-inf". */
 final class JsonTableReader {
     private static final int MAX_TOKEN = 1000;
     private static final int MAX_COLUMNS = 4_000_000;
@@ -59,7 +59,7 @@ final class JsonTableReader {
         }
         expect('}');
         if (peek() != END) {
-            throw error("the table ends with its }, but more follows");
+            throw error("expected the end of the table after }");
         }
         try {
             int[] places = wanted.places(file, names);
@@ -81,7 +81,7 @@ final class JsonTableReader {
             String text = peek() == '"' ? text() : word();
             double value = PointsReader.number(text);
             if (Double.isNaN(value) && !text.equalsIgnoreCase("nan")) {
-                throw error("a number must stand here, but was \"" + WantedColumns.shown(text) + '"');
+                throw error("expected a number, but found \"" + WantedColumns.shown(text) + '"');
             }
             numbers.next();
             numbers.put(0, value);
@@ -103,7 +103,7 @@ final class JsonTableReader {
         StringBuilder text = new StringBuilder();
         while (next != '"') {
             if (next == END || next < ' ' || next == '\\') {
-                throw error("a name or a number between double quotes must stand here, without escapes");
+                throw error("expected a name or a number in double quotes, without escapes");
             }
             append(text, next);
         }
@@ -122,12 +122,12 @@ final class JsonTableReader {
     private void expect(char wanted) throws IOException {
         if (peek() != wanted) {
             throw error("expected " + (wanted == ',' ? "a comma" : String.valueOf(wanted)) + ", but "
-                    + (next == END ? "the text ends" : "was " + WantedColumns.shown(String.valueOf((char) next))));
+                    + (next == END ? "the text ends" : "found " + WantedColumns.shown(String.valueOf((char) next))));
         }
         advance();
     }
 
-    /** The next character that is not blank. */
+    /** Returns the next character that is not white space. */
     private int peek() throws IOException {
         while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
             advance();

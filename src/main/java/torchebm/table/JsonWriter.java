@@ -11,8 +11,8 @@ import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
 /**
- * A JSON object that holds an array of numbers for each column. JSON has no numbers for {@code NaN}, {@code inf} and
- * {@code -inf}: these are strings. Columns end one after the other, so what was computed is kept until the end.
+ * A JSON object with an array of numbers per column. JSON has no numbers for {@code NaN}, {@code inf} and {@code -inf},
+ * so these are strings. Columns are written one after the other, so computed values are kept until the end.
  */
 public final class JsonWriter implements TableWriter {
     private static final int FLUSHED = 1 << 16;
@@ -30,8 +30,8 @@ public final class JsonWriter implements TableWriter {
         this.columns = List.copyOf(columns);
     }
 
-    /** Some rows, which begin with a point of some coordinates. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    /** Consecutive rows, and the coordinates of their points. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Block(Coordinates coordinates, long first, double[][] computed) {
         double get(int column, int row) {
             int n = coordinates.dimension();

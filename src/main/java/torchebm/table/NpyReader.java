@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import torchebm.grid.PointList;
 
-/** Reads NumPy's format, versions 1 to 3: one array of shape (rows, columns), float64 or float32, little-endian. */
+/** Reads NumPy's NPY format, versions 1 to 3: one array of shape (rows, columns), float64 or float32, little-endian. */
 final class NpyReader {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER = 1 << 16;
@@ -30,7 +30,7 @@ final class NpyReader {
         this.in = new DataInputStream(in);
     }
 
-    /** Returns true for the beginning of such a file. */
+    /** Returns true if these bytes are the beginning of an NPY file. */
     static boolean isNpy(byte[] beginning) {
         return beginning.length >= MAGIC.length
                 && java.util.Arrays.equals(beginning, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
@@ -55,7 +55,7 @@ final class NpyReader {
                 ? Short.toUnsignedLong(Short.reverseBytes(in.readShort()))
                 : Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
         if (length > MAX_HEADER) {
-            throw wrong("the header of an NPY file has at most " + MAX_HEADER + " bytes, but here has " + length);
+            throw wrong("the header of an NPY file has at most " + MAX_HEADER + " bytes, but this one has " + length);
         }
         byte[] bytes = new byte[(int) length];
         in.readFully(bytes);
@@ -89,8 +89,8 @@ final class NpyReader {
     private Matcher found(Pattern pattern, String header, String what) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
-            throw wrong(
-                    "the header of this NPY file needs " + what + ", but was " + WantedColumns.shown(header.strip()));
+            throw wrong("the header of this NPY file must contain " + what + ", but is "
+                    + WantedColumns.shown(header.strip()));
         }
         return matcher;
     }
@@ -106,7 +106,7 @@ final class NpyReader {
             for (int k = 0; k < columns; k++) {
                 double value = numbers.next();
                 if (k < places.length) {
-                    rows.put(k, value); // columns are where they are wanted
+                    rows.put(k, value); // the columns are in the wanted order
                 }
             }
         }
@@ -126,7 +126,7 @@ final class NpyReader {
         return new PointList(columns);
     }
 
-    /** The numbers of the array in the order of the file. */
+    /** Reads the numbers of the array in the order of the file. */
     private final class Numbers {
         private final boolean isDouble;
         private final byte[] bytes = new byte[BYTES_AT_ONCE];

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
-/** NumPy's format, version 1.0: one array of shape (rows, columns), little-endian float64, row by row. */
+/** NumPy's NPY format, version 1.0: one array of shape (rows, columns), little-endian float64, row by row. */
 public final class NpyWriter implements TableWriter {
-    /** The data begin at a multiple of this many bytes. */
+    /** The data begin at a multiple of this number of bytes. */
     private static final int ALIGNMENT = 64;
 
     private static final int BYTES_AT_ONCE = 1 << 20;

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import torchebm.grid.PointList;
 
 /**
- * Reads points, or a table of points with their energies and gradients, from CSV, NPY or JSON. Columns of CSV and JSON are
- * found by their names x1, …, xn; those of NPY stand in this order.
+ * Reads points, or a table of points with energies and gradients, from CSV, NPY or JSON. Columns of CSV and JSON are
+ * found by their names x1, …, xn; those of NPY are in this order.
  */
 public final class PointsReader {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
 
-    /** The longest line, and what each dimension may add to it. */
+    /** The largest length of a line, and the characters that each dimension adds to it. */
     private static final int MAX_LINE = 1 << 20;
 
     private static final int CHARACTERS_A_DIMENSION = 64;
@@ -45,13 +45,13 @@ public final class PointsReader {
     }
 
     /**
-     * Reads every point. Further columns are passed over, and in CSV blank lines.
+     * Reads all points. Other columns, and blank lines of CSV, are ignored.
      *
      * @param file the name for messages
      * @param in CSV or JSON as UTF-8 text, or NPY
      * @param dimension n, the number of coordinates
-     * @param notes hears which columns are passed over
-     * @throws TableException if a header, a row or a number is wrong
+     * @param notes receives a note about ignored columns
+     * @throws TableException if a header, a row or a number is not valid
      */
     public static PointList read(String file, InputStream in, int dimension, Consumer<String> notes)
             throws IOException {
@@ -59,10 +59,10 @@ public final class PointsReader {
     }
 
     /**
-     * Reads a table: points with their energies, and with their gradients if it has them, and nothing else.
+     * Reads a table of points with energies and, if it has them, gradients. Other columns are errors.
      *
      * @return columns x1, …, xn, energy and, if there are any, grad_x1, …, grad_xn
-     * @throws TableException if a header, a row or a number is wrong, or if there is no row
+     * @throws TableException if a header, a row or a number is not valid, or there are no rows
      */
     public static PointList readTable(String file, InputStream in, int dimension) throws IOException {
         PointList table = read(file, in, dimension, new WantedColumns(dimension, true, note -> {}));
@@ -108,7 +108,7 @@ public final class PointsReader {
         }
         if (rows == null) {
             line = 1;
-            throw error(1, "expected the header " + wanted.header() + ", but there is nothing");
+            throw error(1, "expected the header " + wanted.header() + ", but the input is empty");
         }
         return rows.list();
     }
@@ -128,8 +128,7 @@ public final class PointsReader {
 
     private void row(List<String> cells, int[] places, int width, Rows rows) {
         if (cells.size() != width) {
-            throw error(
-                    1, "expected " + width + (width == 1 ? " number" : " numbers") + ", but there are " + cells.size());
+            throw error(1, "expected " + width + (width == 1 ? " number" : " numbers") + ", but found " + cells.size());
         }
         rows.next();
         for (int k = 0; k < places.length; k++) {
@@ -144,7 +143,7 @@ public final class PointsReader {
         }
     }
 
-    /** The number of a cell; NaN for the word NaN, and for what is no number, or too large for one. */
+    /** Returns the number in a cell; NaN for the word NaN, for other text, and for numbers that are too large. */
     static double number(String cell) {
         return switch (cell.length() > 4 ? "" : cell.toLowerCase(Locale.ROOT)) {
             case "inf", "+inf" -> Double.POSITIVE_INFINITY;
@@ -157,7 +156,7 @@ public final class PointsReader {
         return Double.isFinite(number) ? number : Double.NaN;
     }
 
-    /** The cells of a line: commas between double quotes do not count. */
+    /** Returns the cells of a line; commas in double quotes do not separate cells. */
     private static List<String> cells(String text) {
         List<String> cells = new ArrayList<>();
         int begin = 0;
@@ -175,7 +174,7 @@ public final class PointsReader {
         return cells;
     }
 
-    /** A cell without the blanks and quotes around it. */
+    /** Returns a cell without white space and quotes around it. */
     private static String plain(String text) {
         String cell = text.strip();
         return cell.length() >= 2 && cell.startsWith("\"") && cell.endsWith("\"")
@@ -191,7 +190,7 @@ public final class PointsReader {
         return column;
     }
 
-    /** Lines of bounded length. */
+    /** Reads lines of limited length. */
     private final class Lines {
         private final InputStream in;
         private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -202,7 +201,10 @@ public final class PointsReader {
             this.in = in;
         }
 
-        /** The next line without its end, which is a line feed, a carriage return or both; null after the last one. */
+        /**
+         * Returns the next line without its end, which is a line feed, a carriage return or both; null after the last
+         * line.
+         */
         @Nullable
         String next() throws IOException {
             line++;

@@ -3,7 +3,7 @@ package torchebm.table;
 import java.util.Arrays;
 import torchebm.grid.PointList;
 
-/** Rows of numbers in the making, kept by columns. */
+/** A growing list of rows of numbers, stored by column. */
 final class Rows {
     private static final int FIRST = 64;
 
@@ -14,7 +14,7 @@ final class Rows {
         this.columns = new double[columns][FIRST];
     }
 
-    /** Begins another row. */
+    /** Adds a row. */
     void next() {
         if (count == columns[0].length) {
             Arrays.setAll(columns, i -> Arrays.copyOf(columns[i], 2 * count));
@@ -22,7 +22,7 @@ final class Rows {
         count++;
     }
 
-    /** Puts a number into the last row. */
+    /** Sets a number of the last row. */
     void put(int column, double value) {
         columns[column][count - 1] = value;
     }

@@ -3,24 +3,24 @@ package torchebm.table;
 import java.io.IOException;
 import torchebm.grid.Points;
 
-/** Writes a table of points and what was computed for them, some rows at a time, in the order of the points. */
+/** A writer of points and values computed for them, block by block, in the order of the points. */
 public interface TableWriter {
     /**
-     * Begins with some points; called before the first rows, and again where other points follow.
+     * Starts with a set of points; called before the first rows, and again for each further set.
      *
      * @param points the points of the next rows
-     * @param constants numbers that stand before the coordinates of each of them
+     * @param constants numbers before the coordinates of each point
      */
     void at(Points points, double... constants);
 
     /**
      * Writes the next rows.
      *
-     * @param computed what was computed for them, column by column: shape (columns, at least count)
-     * @param count how many rows
+     * @param computed the computed values by column: shape (columns, at least count)
+     * @param count the number of rows
      */
     void write(double[][] computed, int count) throws IOException;
 
-    /** Writes what stands after the last row. The stream is left open. */
+    /** Writes the end of the file. The stream remains open. */
     void finish() throws IOException;
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Which columns of a table are read: x1, …, xn, and those of energies and gradients on request. */
+/** The columns of a table that are read: x1, …, xn, and optionally energies and gradients. */
 final class WantedColumns {
     private static final Pattern COORDINATE = Pattern.compile("x[1-9][0-9]*");
 
-    /** How many characters of a header, and how many names, a message shows. */
+    /** The number of characters of a header, and the number of names, that a message shows. */
     private static final int SHOWN = 60;
 
     private static final int SHOWN_NAMES = 8;
@@ -22,8 +22,8 @@ final class WantedColumns {
 
     /**
      * @param dimension n
-     * @param isTable whether energies are read as well, and gradients where they are; nothing else may stand there then
-     * @param notes hears which columns are not read
+     * @param isTable true to read energies, and gradients if there are any; then other columns are errors
+     * @param notes receives a note about ignored columns
      */
     WantedColumns(int dimension, boolean isTable, Consumer<String> notes) {
         this.dimension = dimension;
@@ -31,7 +31,7 @@ final class WantedColumns {
         this.notes = notes;
     }
 
-    /** A header is wrong: at a column, from 0; −1 for the header as a whole. */
+    /** A problem of a header: at a column, counted from 0, or −1 for the header as a whole. */
     static final class HeaderException extends Exception {
         private final int column;
 
@@ -49,10 +49,7 @@ final class WantedColumns {
         }
     }
 
-    /**
-     * The places of the columns x1, …, xn, of the energy and of the gradient in a header, those of the last two if they
-     * are wanted and there.
-     */
+    /** Returns the indices of the columns x1, …, xn, and of the energy and the gradient, if these are read. */
     int[] places(String file, List<String> names) throws HeaderException {
         Map<String, Integer> places = new HashMap<>();
         List<String> further = new ArrayList<>();
@@ -64,7 +61,7 @@ final class WantedColumns {
                 throw new HeaderException(i, expected(names));
             }
             if (places.put(name, i) != null) {
-                throw new HeaderException(i, "the column " + shown(name) + " is there twice");
+                throw new HeaderException(i, "the column " + shown(name) + " occurs twice");
             }
             if (!isWanted) {
                 further.add(name);
@@ -83,7 +80,7 @@ final class WantedColumns {
         return found;
     }
 
-    /** The places in a table of so many columns without names; energies and gradients follow on the coordinates. */
+    /** Returns the indices in a table with this many columns and no names: coordinates, then energies and gradients. */
     int[] places(String file, int columns) throws HeaderException {
         boolean fits = isTable ? columns == dimension + 1 || columns == 2 * dimension + 1 : columns >= dimension;
         if (!fits) {
@@ -91,14 +88,14 @@ final class WantedColumns {
             throw new HeaderException(
                     -1,
                     "expected " + needed + " columns for " + dimension + (dimension == 1 ? " dimension" : " dimensions")
-                            + ", but there are " + columns);
+                            + ", but found " + columns);
         }
         int[] places = new int[isTable ? columns : dimension];
         for (int k = 0; k < places.length; k++) {
             places[k] = k;
         }
         if (columns > places.length) {
-            notes.accept(file + ": the columns after the first " + dimension + " are passed over");
+            notes.accept(file + ": the columns after the first " + dimension + " are ignored");
         }
         return places;
     }
@@ -113,7 +110,7 @@ final class WantedColumns {
                             .toList());
             notes.accept(file + ": " + (further.size() == 1 ? "the column " : "the columns ") + list
                     + (further.size() > SHOWN_NAMES ? ", … are" : further.size() == 1 ? " is" : " are")
-                    + " passed over");
+                    + " ignored");
         }
     }
 
@@ -144,17 +141,17 @@ final class WantedColumns {
         return "grad_x" + i;
     }
 
-    /** The name of the column at place k of those that are wanted. */
+    /** Returns the name of the k-th wanted column. */
     String name(int k) {
         return k < dimension ? "x" + (k + 1) : k == dimension ? "energy" : gradient(k - dimension);
     }
 
-    /** What the header of such a table is. */
+    /** Returns the expected header. */
     String header() {
         String points = dimension == 1 ? "x1" : dimension == 2 ? "x1,x2" : "x1,…,x" + dimension;
         String gradients =
                 dimension == 1 ? "grad_x1" : dimension == 2 ? "grad_x1,grad_x2" : "grad_x1,…,grad_x" + dimension;
-        return isTable ? points + ",energy, and perhaps " + gradients : points;
+        return isTable ? points + ",energy, optionally followed by " + gradients : points;
     }
 
     private String expected(List<String> names) {
@@ -165,7 +162,7 @@ final class WantedColumns {
         return "expected the header " + header() + ", but was " + shown(all.toString());
     }
 
-    /** A text of the file as a message shows it: abridged, and without control characters. */
+    /** Returns a text of the file as a message shows it: shortened, and without control characters. */
     static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(SHOWN).forEach(c -> {

@@ -1,2 +1,2 @@
-/** Tables of points and their energies, written row by row. */
+/** Tables of points and their energies: writers, which work row by row, and readers. */
 package torchebm.table;

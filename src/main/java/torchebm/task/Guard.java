@@ -54,7 +54,7 @@ public final class Guard {
             throw failure(Failure.Kind.USAGE, String.valueOf(e.getMessage()), e);
         } catch (InvalidPathException e) {
             String name = e.getInput().replace("\0", "\\0");
-            Problem problem = Problem.ofFile(name, "is not a name that a file can have here");
+            Problem problem = Problem.ofFile(name, "is not a valid file name");
             throw new Failure(Failure.Kind.USAGE, problem, e);
         } catch (CancellationException e) {
             throw failure(Failure.Kind.USAGE, "this was cancelled", e);

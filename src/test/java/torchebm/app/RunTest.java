@@ -123,10 +123,10 @@ class RunTest {
             assertFalse(result.kind().equals(Optional.of(Failure.Kind.FAULT)), error(result));
         }
         assertEquals("the name of a spec is empty", error(results.get(0)));
-        assertEquals(folder + "/a/[: is no file, and no glob either: missing ']", error(results.get(1)));
+        assertEquals(folder + "/a/[: is neither a file nor a valid glob: missing ']", error(results.get(1)));
         assertEquals(folder + "/none/*.yaml: no such file or directory", error(results.get(3)));
         assertEquals(folder + "/q*.yaml: error: there is no spec", error(results.get(4)));
-        assertEquals(folder + "/a\\0b: is not a name that a file can have here", error(results.get(5)));
+        assertEquals(folder + "/a\\0b: is not a valid file name", error(results.get(5)));
     }
 
     @Test
@@ -267,8 +267,7 @@ class RunTest {
         assertEquals(List.of(JobResult.Status.DONE), statuses(run("in/s.yaml")));
         sandbox = true;
         assertTrue(
-                errors(run("in/s.yaml"))
-                        .endsWith("w.bin: lies outside of the folder of its model, which --sandbox forbids"),
+                errors(run("in/s.yaml")).endsWith("w.bin: is outside the folder of its model, which --sandbox forbids"),
                 errors(run("in/s.yaml")));
     }
 
@@ -282,7 +281,7 @@ class RunTest {
         for (boolean changed : List.of(false, true)) {
             ifChanged = changed;
             assertEquals(
-                    inside + "/.torchebm-cli: is a symbolic link, and --sandbox follows none",
+                    inside + "/.torchebm-cli: is a symbolic link, which --sandbox does not follow",
                     errors(run("in/s.yaml")));
         }
         assertEquals("old", Files.readString(victim));

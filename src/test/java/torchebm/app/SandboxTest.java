@@ -58,11 +58,11 @@ class SandboxTest {
         Files.writeString(inside.resolve("real.csv"), "old");
         Files.createSymbolicLink(inside.resolve("link.csv"), inside.resolve("real.csv"));
         Files.writeString(spec, "model: double-well\noutputs: link.csv\n");
-        assertTrue(error(run(spec)).contains("is a symbolic link, and --sandbox follows none"), error(run(spec)));
+        assertTrue(error(run(spec)).contains("is a symbolic link, which --sandbox does not follow"), error(run(spec)));
         Failure e = assertThrows(
                 Failure.class,
                 () -> run(spec, Optional.of(inside.resolve("folder").toString())));
-        assertTrue(e.getMessage().endsWith("is a symbolic link, and --sandbox follows none"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("is a symbolic link, which --sandbox does not follow"), e.getMessage());
         Files.writeString(spec, "model: double-well\noutputs: deeper/b.csv\n");
         assertEquals(JobResult.Status.DONE, run(spec).status());
         assertEquals("old", Files.readString(victim));

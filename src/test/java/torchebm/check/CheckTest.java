@@ -230,26 +230,26 @@ class CheckTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``                                    | 1:1: error: expected the header x1,x2,energy, and perhaps"
-                        + " grad_x1,grad_x2, but there is nothing",
+                "``                                    | 1:1: error: expected the header x1,x2,energy, optionally followed by"
+                        + " grad_x1,grad_x2, but the input is empty",
                 "x1,x2,energy                          | 1:1: error: this table has no rows",
-                "x1,x2                                 | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                "x1,x2                                 | 1:1: error: expected the header x1,x2,energy, optionally followed by"
                         + " grad_x1,grad_x2, but was x1,x2",
-                "x1,energy;1,1                         | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                "x1,energy;1,1                         | 1:1: error: expected the header x1,x2,energy, optionally followed by"
                         + " grad_x1,grad_x2, but was x1,energy",
-                "x1,x2,enrgy;1,1,1                     | 1:7: error: expected the header x1,x2,energy, and perhaps"
+                "x1,x2,enrgy;1,1,1                     | 1:7: error: expected the header x1,x2,energy, optionally followed by"
                         + " grad_x1,grad_x2, but was x1,x2,enrgy",
-                "x1,x2,energy,grad_x1;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                "x1,x2,energy,grad_x1;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, optionally followed by"
                         + " grad_x1,grad_x2, but was x1,x2,energy,grad_x1",
-                "x1,x2,energy,grad_x2;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, and perhaps"
+                "x1,x2,energy,grad_x2;1,1,1,1          | 1:1: error: expected the header x1,x2,energy, optionally followed by"
                         + " grad_x1,grad_x2, but was x1,x2,energy,grad_x2",
-                "x1,x2,energy,grad_x1,grad_x1;1,1,1,1,1 | 1:22: error: the column grad_x1 is there twice",
-                "x1,x2,energy,energy;1,1,1,1           | 1:14: error: the column energy is there twice",
-                "x1,x2,energy,weight;1,1,1,1           | 1:14: error: expected the header x1,x2,energy, and perhaps"
+                "x1,x2,energy,grad_x1,grad_x1;1,1,1,1,1 | 1:22: error: the column grad_x1 occurs twice",
+                "x1,x2,energy,energy;1,1,1,1           | 1:14: error: the column energy occurs twice",
+                "x1,x2,energy,weight;1,1,1,1           | 1:14: error: expected the header x1,x2,energy, optionally followed by"
                         + " grad_x1,grad_x2, but was x1,x2,energy,weight",
-                "x1,x2,x3,energy;1,1,1,1               | 1:7: error: expected the header x1,x2,energy, and perhaps"
+                "x1,x2,x3,energy;1,1,1,1               | 1:7: error: expected the header x1,x2,energy, optionally followed by"
                         + " grad_x1,grad_x2, but was x1,x2,x3,energy",
-                "x1,x2,energy;1,1                      | 2:1: error: expected 3 numbers, but there are 2",
+                "x1,x2,energy;1,1                      | 2:1: error: expected 3 numbers, but found 2",
                 "x1,x2,energy;1,1,                     | 2:5: error: energy must be a number, but was \"\"",
             })
     void aTableThatSaysNothingIsAnError(String table, String problem) throws Exception {

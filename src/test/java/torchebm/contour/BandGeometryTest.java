@@ -19,7 +19,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 
-/** Filled contours of random fields, held against sums over cells; and rings that touch themselves or each other. */
+/** Filled contours of random fields, compared with sums over cells; and rings that touch themselves or each other. */
 class BandGeometryTest {
     private static final int CASES = 200;
 
@@ -77,7 +77,7 @@ class BandGeometryTest {
         }
     }
 
-    /** What is left of a plane without some of its nodes: a polygon for each part whose cells are joined by edges. */
+    /** A plane with missing nodes has one polygon for each set of cells that are connected by edges. */
     @Test
     void polygonsAreThePartsThatEdgesJoin() {
         for (int seed = 0; seed < CASES; seed++) {
@@ -106,7 +106,7 @@ class BandGeometryTest {
         }
     }
 
-    /** How many cells each part has, the smallest one first. */
+    /** Returns the number of cells of each connected part, the smallest first. */
     private static List<Integer> parts(Field field) {
         int columns = field.grid().columns() - 1;
         int rows = field.grid().rows() - 1;
@@ -139,7 +139,7 @@ class BandGeometryTest {
 
     @Test
     void theMeanOfHugeCornersJoinsThem() {
-        // The sum of the corners is no double, their mean is 1.15e308.
+        // The sum of the corners overflows, but their mean is 1.15e308.
         Field saddle = field(2, 2, 1.7e308, 0.6e308, 0.6e308, 1.7e308);
         double[] below = {0.6e308, 1.1e308, 1.7e308};
         double[] above = {0.6e308, 1.2e308, 1.7e308};
@@ -149,7 +149,7 @@ class BandGeometryTest {
         assertEquals(2, Contours.bands(saddle, above).get(1).polygons().size());
     }
 
-    /** Cells are swept in strips of rows; contours do not end where those do. */
+    /** Cells are swept in strips of rows; contours continue across strips. */
     @Test
     void contoursRunThroughAllRows() {
         int rows = 400;
@@ -191,7 +191,7 @@ class BandGeometryTest {
                 bands.get(k).rings().forEach(ring -> edge.addAll(points(ring)));
                 for (Polyline line : lines.get(k)) {
                     for (List<Double> point : points(line)) {
-                        // A ridge from node to node at the very level has no area.
+                        // A ridge from node to node exactly at the level has no area.
                         boolean isOnEdge = nodes.contains(point)
                                 || edge.contains(point)
                                 || edge.stream()
@@ -220,7 +220,7 @@ class BandGeometryTest {
                             .distinct()
                             .toArray());
         }
-        // The same wall the other way round: next to the upper node.
+        // The same wall reversed: the crossings are next to the upper node.
         Field down = field(2, 2, 1e300, 1e300, 0, 0);
         assertArrayEquals(
                 new double[] {1 - 2 * ulp, 1 - ulp},
@@ -228,7 +228,7 @@ class BandGeometryTest {
                         .sorted()
                         .distinct()
                         .toArray());
-        // And levels just below the top of a wall.
+        // Levels just below the top of a wall.
         double[] high = {0, Math.nextDown(1e300), 1e300};
         assertArrayEquals(
                 new double[] {1 - ulp, 1},
@@ -261,7 +261,7 @@ class BandGeometryTest {
         assertEquals(0.5, crossing(1e15, 1e15 + 2, 1e15 + 1));
     }
 
-    /** Where a level is reached on the way from one value to another. */
+    /** Returns the position of a level between two values. */
     private static double crossing(double from, double to, double level) {
         List<Polyline> lines = Contours.lines(field(2, 2, from, to, from, to), level);
         assertEquals(1, lines.size());
@@ -292,7 +292,7 @@ class BandGeometryTest {
 
     @Test
     void aBandThatTouchesItselfAtANodeIsSetApartThere() {
-        // The upper level is reached at the middle node alone from two sides: the band is pinched there.
+        // The upper level is reached only at the middle node, from two sides: the band is pinched there.
         double[] values = {
             0, 0, 0, 0, 0, //
             0, 9, 0, 9, 0, //
@@ -318,7 +318,7 @@ class BandGeometryTest {
 
     @Test
     void islandsBetweenMissingNodesTouchAtNodes() {
-        // Two missing nodes leave two cells that touch at the middle node, and nothing else.
+        // Two missing nodes leave only two cells, which touch at the middle node.
         double nan = Double.NaN;
         double[] values = {1, 1, nan, 1, 1, 1, nan, 1, 1};
         Band band = Contours.bands(field(3, 3, values), new double[] {0, 2}).get(0);
@@ -343,7 +343,7 @@ class BandGeometryTest {
 
     @Test
     void holesBelongToTheSmallestRingAroundThem() {
-        // A peak in a pit in a plateau: islands in holes.
+        // A peak in a pit in a plateau: islands within holes.
         double[] values = new double[81];
         for (int i = 0; i < 81; i++) {
             int ring = Math.max(Math.abs(i % 9 - 4), Math.abs(i / 9 - 4));
@@ -398,7 +398,7 @@ class BandGeometryTest {
         return points;
     }
 
-    /** Twice the area of a ring, without rounding. */
+    /** Returns twice the area of a ring, without rounding. */
     private static BigDecimal twiceArea(Polyline ring) {
         BigDecimal twice = BigDecimal.ZERO;
         for (int i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
@@ -411,7 +411,7 @@ class BandGeometryTest {
         return new BigDecimal(x).multiply(new BigDecimal(y));
     }
 
-    /** Whether the points of a ring lie inside of another or on it; those on it do not count either way. */
+    /** Returns true if the points of a ring are inside another one; points on it are ignored. */
     private static boolean isInside(Polyline ring, Polyline outer) {
         double minX = Arrays.stream(outer.x()).min().orElseThrow();
         double maxX = Arrays.stream(outer.x()).max().orElseThrow();
@@ -441,7 +441,7 @@ class BandGeometryTest {
         return isInside;
     }
 
-    /** The area of what has reached a level, cell by cell. */
+    /** Returns the area with values from a level on, cell by cell. */
     private static double areaFrom(Field field, double level) {
         Grid grid = field.grid();
         double cell = grid.first().step() * grid.last().step();
@@ -457,7 +457,7 @@ class BandGeometryTest {
         return sum;
     }
 
-    /** The part of a unit square in which the level is reached, its corners given counter-clockwise. */
+    /** Returns the part of a unit square with values from a level on; its corners are given counter-clockwise. */
     private static double partFrom(double[] corners, double level) {
         int[] x = {0, 1, 1, 0};
         int[] y = {0, 0, 1, 1};
@@ -502,7 +502,7 @@ class BandGeometryTest {
         return twice / 2;
     }
 
-    /** How far a level is on the way from a to b, in decimals without bounds. */
+    /** Returns the relative position of a level between a and b, in exact decimals. */
     private static double way(double a, double b, double level) {
         BigDecimal height = new BigDecimal(b).subtract(new BigDecimal(a));
         return new BigDecimal(level)

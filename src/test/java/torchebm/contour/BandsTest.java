@@ -15,7 +15,7 @@ import torchebm.grid.Range;
 import torchebm.grid.Spread;
 
 class BandsTest {
-    /** Values that grow by six decades from −3. */
+    /** Values that grow by six orders of magnitude from −3. */
     private static final double[] STEEP = IntStream.range(0, 10_000)
             .mapToDouble(i -> -3 + Math.pow(10, 6 * i / 9999.0 - 2) - 0.01)
             .toArray();
@@ -152,7 +152,7 @@ class BandsTest {
         assertArrayEquals(bands.levels(), bands.covering(Range.of(values)));
         assertArrayEquals(new double[] {0, 2}, Bands.listed(new double[] {0, 2}).covering(Range.of(values)));
         assertArrayEquals(bands.levels(), bands.covering(Range.NONE));
-        // A thousandth of a step is no rounding.
+        // A thousandth of a step is more than rounding.
         Bands short1 = Bands.of(Norm.LINEAR, Spread.of(new double[] {0, 4.001}), new Range(0, 4, 0, 0), 4);
         assertTrue(short1.above());
         Bands short2 = Bands.of(Norm.LINEAR, Spread.of(new double[] {-0.001, 4}), new Range(0, 4, 0, 0), 4);

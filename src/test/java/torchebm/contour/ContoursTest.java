@@ -20,7 +20,7 @@ import torchebm.grid.Grid;
 class ContoursTest {
     private static final double[] BELOW_AND_ABOVE = {-1, 0.5, 2};
 
-    /** A single cell: the corners counter-clockwise from the lower left are 1 where the bit is set, else 0. */
+    /** A single cell: the corners, counter-clockwise from the lower left, are 1 if the bit is set, else 0. */
     private static Field cell(int bits) {
         double[] v = new double[4];
         for (int k = 0; k < 4; k++) {
@@ -33,7 +33,7 @@ class ContoursTest {
         return new Field(Grid.plane(new Axis(0, 0, n1 - 1, n1), new Axis(1, 0, n2 - 1, n2)), values);
     }
 
-    /** What a cell's part above the middle covers, by the number of its corners there: corners, halves, or all but. */
+    /** The area above the middle, by the number of corners there: a corner, a half, or all but a corner. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15})
     void everyPlainCase(int bits) {
@@ -48,7 +48,7 @@ class ContoursTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 10})
     void saddlesJoinWhatTheMeanSays(int bits) {
-        // The mean is 0.5: at 0.4 the high corners are one piece, at 0.6 the low ones are.
+        // The mean is 0.5: at 0.4 the high corners are connected, at 0.6 the low ones are.
         assertEquals(
                 1,
                 Contours.bands(cell(bits), new double[] {0.4, 2}).get(0).rings().size());
@@ -141,7 +141,7 @@ class ContoursTest {
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int n1, @ForAll @IntRange(min = 2, max = 9) int n2) {
         Random random = new Random(seed);
         double[] values = new double[n1 * n2];
-        // Few different numbers, so that levels meet nodes and plateaus.
+        // Few different numbers, so that levels coincide with nodes and plateaus.
         Arrays.setAll(values, i -> random.nextInt(7) - 3);
         double[] levels = {-3, -2, -0.5, 0, 1, 1.25, 3};
         Field field = field(n1, n2, values);

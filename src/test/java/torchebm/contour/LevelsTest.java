@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
 
-/** The levels of each norm for values whose levels can be told by hand. */
+/** The levels of each norm, for values whose levels can be computed by hand. */
 class LevelsTest {
     private static final double INF = Double.POSITIVE_INFINITY;
 
@@ -35,7 +35,7 @@ class LevelsTest {
         return Levels.threshold(Spread.of(values), Range.of(values));
     }
 
-    /** Some small numbers, before so many larger ones. */
+    /** Returns some small numbers, followed by {@code count} larger ones. */
     private static double[] after(int count, double larger, double... small) {
         return DoubleStream.concat(
                         DoubleStream.of(small),
@@ -46,7 +46,7 @@ class LevelsTest {
     @Test
     void aConstantHasTheNearestLevels() {
         equal(new double[] {9.9, 10, 10.1}, Levels.covering(new Range(10, 10, 0, 0), 9));
-        // 7 is no multiple of 0.015: then all levels are kept, so that there are three.
+        // 7 is not a multiple of 0.015: all levels are kept, so there are three.
         double[] all = Levels.covering(new Range(7, 7, 0, 0), 50);
         equal(new double[] {6.645, 7.35}, new double[] {all[0], all[all.length - 1]});
         assertEquals(48, all.length);
@@ -71,7 +71,7 @@ class LevelsTest {
         equal(new double[] {0, 0.01, 0.1, 1}, logarithmic(1, 0, 1));
     }
 
-    /** Of 400 values above the minimum two are half a per cent. */
+    /** Two of 400 values above the minimum are half a per cent. */
     @Test
     void theLowestHalfPerCentHasNoLevelsOfItsOwn() {
         equal(new double[] {0, 1, 10, 100}, logarithmic(2, after(398, 1, 0, 1e-9, 1e-8, 100)));
@@ -80,7 +80,7 @@ class LevelsTest {
 
     @Test
     void stepsThatRoundingLosesAreLeftOut() {
-        // Doubles are 2 apart here: 1e16 + 1 is none.
+        // Doubles are 2 apart here, so 1e16 + 1 does not exist.
         double[] levels = logarithmic(2, 1e16, 1e16 + 100);
         assertArrayEquals(new double[] {1e16, 1e16 + 10, 1e16 + 100}, levels);
     }
@@ -157,7 +157,7 @@ class LevelsTest {
         assertEquals(1, Levels.threshold(Spread.of(new double[] {0, Double.NaN}), new Range(-10, 20, 0, 0)));
     }
 
-    /** The positions of these differ by so little that an int does not hold how many levels there are in a unit. */
+    /** The positions differ so little that the number of levels per unit exceeds an int. */
     @ParameterizedTest
     @CsvSource({"2.6e-8", "2.7e-8", "1e-9", "1e-10", "1e-12"})
     void aNarrowRangeFarFromZeroHasAsManySymmetricLevels(double width) {

@@ -21,7 +21,7 @@ class LocatorTest {
         assertArrayEquals(new double[] {-6, -4, -2, 0, 2, 4, 6}, Locator.TICKS.locate(-5.12, 5.12, 9));
     }
 
-    /** What matplotlib 3.11's MaxNLocator(intervals, steps=[1, 2, 2.5, 5, 10], min_n_ticks=1) gives. */
+    /** Results of matplotlib 3.11's MaxNLocator(intervals, steps=[1, 2, 2.5, 5, 10], min_n_ticks=1). */
     @ParameterizedTest
     @CsvSource({
         "0.25, 1.15, 3, 0, 0.5, 4",
@@ -48,7 +48,7 @@ class LocatorTest {
         equallySpaced(first, step, count, Locator.TICKS.locate(min, max, intervals));
     }
 
-    /** What matplotlib 3.11's MaxNLocator(intervals, min_n_ticks=1) gives. */
+    /** Results of matplotlib 3.11's MaxNLocator(intervals, min_n_ticks=1). */
     @ParameterizedTest
     @CsvSource({
         "0.25, 1.15, 3, 0, 0.3, 5",

@@ -6,7 +6,9 @@ import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 
-/** Fields of many kinds, the same for the same number: walls, plateaus, ties with levels, missing nodes, offsets. */
+/**
+ * Random fields of many kinds, reproducible by number: walls, plateaus, values equal to levels, missing nodes, offsets.
+ */
 final class RandomFields {
     /** A field, and levels that cover its finite values. */
     @SuppressWarnings("ArrayRecordComponent")

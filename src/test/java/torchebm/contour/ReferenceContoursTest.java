@@ -22,7 +22,7 @@ import torchebm.grid.Range;
 import torchebm.models.ModelReader;
 import torchebm.testing.Resources;
 
-/** Levels as matplotlib chooses them, lengths of lines and areas of bands as contourpy finds them. */
+/** Compares levels with matplotlib, and the lengths of lines and areas of bands with contourpy. */
 class ReferenceContoursTest {
     private static final double RELATIVE = 1e-9;
     private static final int BANDS = 50;
@@ -93,7 +93,7 @@ class ReferenceContoursTest {
         List<Region> nested = Contours.nested(field, levels);
         assertEquals(areas.length, bands.size());
         for (int k = 0; k < areas.length; k++) {
-            // An area that is a difference of large ones is known to the precision of those.
+            // An area computed as a difference of large areas has their precision.
             double tolerance = RELATIVE * areas[k] + 1e-13 * whole;
             assertEquals(areas[k], bands.get(k).area(), tolerance, "area of band " + k);
             double left = nested.get(k).area() - nested.get(k + 1).area();

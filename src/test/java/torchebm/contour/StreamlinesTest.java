@@ -50,7 +50,7 @@ class StreamlinesTest {
         for (int k = 0; k < 20; k++) {
             assertEquals((k + 0.5) / 20, up.get(k).x()[0], 1e-12);
         }
-        // They are followed against the force as well: these begin at the right, where none is looked for first.
+        // Lines are also followed against the force: these start at the right, where no line is seeded first.
         List<Polyline> left = Streamlines.trace(field((x, y) -> -1, (x, y) -> 0), 2, 0.1);
         assertEquals(10, left.size());
         for (int k = 0; k < 10; k++) {
@@ -130,7 +130,7 @@ class StreamlinesTest {
     void aDomainMayBeMuchLongerThanHigh() {
         List<Polyline> lines = Streamlines.trace(field((x, y) -> 1, (x, y) -> 0), 400, 0.5);
         assertTrue(lines.size() >= 2);
-        // A place where no line is long enough stays free for the next one.
+        // A cell where no line is long enough remains free for the next line.
         assertEquals(
                 0, Streamlines.trace(field((x, y) -> 0, (x, y) -> 0), 2, 0.1).size());
     }

@@ -18,11 +18,11 @@ import torchebm.grid.PointList;
 import torchebm.testing.Models;
 import torchebm.testing.Resources;
 
-/** Energies and gradients as TorchEBM computes them in float64, and as automatic differentiation of the formulas does. */
+/** Compares energies and gradients with TorchEBM in float64, and with automatic differentiation of the formulas. */
 class ReferenceEnergiesTest {
     private static final double FLOAT64 = 1e-12;
 
-    /** Relative to the largest component: the ripples of a model are far steeper than its slope. */
+    /** Relative to the largest component, because the ripples of a model are much steeper than its mean slope. */
     private static final double FLOAT32 = 5e-6;
 
     @TestFactory
@@ -47,7 +47,7 @@ class ReferenceEnergiesTest {
         return tests.stream();
     }
 
-    /** The float32 weights of PyTorch, evaluated in float64. */
+    /** PyTorch's float32 weights, evaluated in float64. */
     @TestFactory
     Stream<DynamicTest> agreesWithPyTorch() {
         List<DynamicTest> tests = new ArrayList<>();
@@ -122,7 +122,7 @@ class ReferenceEnergiesTest {
         }
     }
 
-    /** Relative to the value, or to 1 where cancellation leaves less of it. */
+    /** Compares relative to the value, or to 1 if cancellation makes the value smaller. */
     private static void close(double expected, double actual, double tolerance) {
         assertEquals(expected, actual, tolerance * Math.max(1, Math.abs(expected)));
     }

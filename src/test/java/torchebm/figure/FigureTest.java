@@ -46,7 +46,7 @@ import torchebm.output.Formats;
 import torchebm.problem.ProblemException;
 import torchebm.testing.NamedFormats;
 
-/** Pictures as pixels, where there is no text; their geometry is tested with the contours. */
+/** Checks pixels without text; the geometry is tested with the contours. */
 class FigureTest {
     private static final int WIDTH = 500;
     private static final int HEIGHT = 400;
@@ -86,7 +86,7 @@ class FigureTest {
         return ImageIO.read(new ByteArrayInputStream(write(figure, NamedFormats.figure("png"))));
     }
 
-    /** The plot's left, right, top and bottom: the ends of the longest dark lines across and down. */
+    /** Returns the plot's left, right, top and bottom: the ends of the longest dark lines across and down. */
     private static int[] frame(BufferedImage image) {
         int middle = image.getHeight() / 2;
         int left = 0;
@@ -364,7 +364,7 @@ class FigureTest {
 
     @Test
     void aSurfaceHidesWhatIsBehindIt() throws IOException {
-        // A wall across the middle: seen from the front, nothing of the yellow floor behind it shows.
+        // A wall across the middle: seen from the front, it hides the yellow floor behind it.
         Grid grid = Grid.plane(new Axis(0, 0, 1, 21), new Axis(1, 0, 1, 21));
         double[] values = new double[441];
         for (int i = 0; i < values.length; i++) {
@@ -383,7 +383,7 @@ class FigureTest {
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 Color color = new Color(image.getRGB(x, y));
-                // The middle band is blue-green; only the floor behind the wall has it.
+                // The middle band is blue-green; only the floor behind the wall has this colour.
                 behind += color.getBlue() > 100 && color.getGreen() > 90 && color.getRed() < 60 ? 1 : 0;
             }
         }

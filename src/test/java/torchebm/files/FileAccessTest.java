@@ -145,7 +145,7 @@ class FileAccessTest {
         assertEquals(file + ": is not UTF-8 text", reason(() -> files.text(file, 4)));
         Files.writeString(file, "\ufefftext");
         assertEquals("text", files.text(file, 100));
-        assertEquals("a\\0b: is not a name that a file can have here", reason(() -> FileAccess.path("a\0b")));
+        assertEquals("a\\0b: is not a valid file name", reason(() -> FileAccess.path("a\0b")));
     }
 
     @Test
@@ -179,7 +179,7 @@ class FileAccessTest {
         Path own = Files.writeString(inside.resolve("own"), "o");
         Path ownLink = Files.createSymbolicLink(inside.resolve("own-link"), own);
         FileAccess sandbox = files.sandboxed();
-        String refused = ": lies outside of the folder of the spec, which --sandbox forbids";
+        String refused = ": is outside the folder of the spec, which --sandbox forbids";
         assertEquals(own + refused, reason(() -> sandbox.open(own)));
         FileAccess view = sandbox.view();
         view.trustFolder(inside);
@@ -192,7 +192,7 @@ class FileAccessTest {
         Path roundabout = inside.resolve("../out/secret");
         assertEquals(roundabout + refused, reason(() -> view.open(roundabout)));
         assertEquals(
-                link + ": lies outside of the folder of its model, which --sandbox forbids",
+                link + ": is outside the folder of its model, which --sandbox forbids",
                 reason(() -> view.openBeside(inside, link)));
         assertEquals(own + refused, reason(() -> sandbox.open(own)), "what a view may open, others may not");
         assertEquals("s", view.text(view.named(secret.toString()), 9), "the user named it");
@@ -205,9 +205,9 @@ class FileAccessTest {
         Path pipe = pipe("p");
         FileAccess view = files.sandboxed().view();
         view.trustFolder(folder);
-        assertEquals(pipe + ": is no regular file, and --sandbox opens no other", reason(() -> view.open(pipe)));
+        assertEquals(pipe + ": is not a regular file, and --sandbox opens no others", reason(() -> view.open(pipe)));
         assertEquals(
-                pipe + ": is no regular file, and --sandbox writes no other",
+                pipe + ": is not a regular file, and --sandbox writes no others",
                 reason(() -> view.writingInto(folder).write(pipe.toString(), text("x"))));
     }
 
@@ -220,7 +220,7 @@ class FileAccessTest {
         Path dangling = Files.createSymbolicLink(inside.resolve("dangling"), outside.resolve("new"));
         Path linked = Files.createSymbolicLink(inside.resolve("folder"), outside);
         FileAccess sandbox = files.sandboxed();
-        String refused = "a symbolic link, and --sandbox follows none";
+        String refused = "a symbolic link, which --sandbox does not follow";
         for (FileAccess access : List.of(sandbox, sandbox.writingInto(inside))) {
             assertEquals(link + ": is " + refused, reason(() -> access.write(link.toString(), text("x"))));
             assertEquals(dangling + ": is " + refused, reason(() -> access.write(dangling.toString(), text("x"))));
@@ -229,7 +229,7 @@ class FileAccessTest {
                     below + ": " + linked + " is " + refused, reason(() -> access.write(below.toString(), text("x"))));
         }
         assertEquals(
-                victim + ": leaves the folder " + inside + ", which --sandbox forbids",
+                victim + ": is outside the folder " + inside + ", which --sandbox forbids",
                 reason(() -> sandbox.writingInto(inside).write(victim.toString(), text("x"))));
         sandbox.writingInto(linked).write(linked.resolve("other").toString(), text("x"));
         assertEquals("old", Files.readString(victim));
@@ -344,7 +344,7 @@ class FileAccessTest {
         assertEquals(real.toRealPath().resolve("a/b"), FileIdentity.real(link.resolve("a/b")));
     }
 
-    /** A link stays one, whether what it leads to is there or not. */
+    /** A symbolic link remains one, with or without an existing target. */
     @Test
     void writesThroughLinks(@TempDir Path folder) throws IOException {
         FileAccess files = new FileAccess(InputStream.nullInputStream(), OutputStream.nullOutputStream());

@@ -33,9 +33,9 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 
-/** Every way to open a file leads through this package; what does not is listed here, with its reason. */
+/** All files are opened through this package; exceptions are listed here with their reasons. */
 class FilesTest {
-    /** The program, without its tests. */
+    /** The classes of the program, without tests. */
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(FileAccess.class.getProtectionDomain().getCodeSource().getLocation());
 
@@ -58,7 +58,7 @@ class FilesTest {
                     "tells whether the folder for temporary files can be written to"),
             Map.entry("torchebm.plugin.Plugins", "a jar that was admitted is opened by Java's own loader"));
 
-    /** Types all of whose methods and constructors reach the file system. */
+    /** Types whose methods and constructors all access the file system. */
     private static final Set<String> TYPES = Set.of(
             "java.io.File",
             "java.io.FileInputStream",
@@ -76,7 +76,7 @@ class FilesTest {
             "javax.imageio.stream.FileImageInputStream",
             "javax.imageio.stream.FileImageOutputStream");
 
-    /** Methods of other types that do. */
+    /** Methods of other types that access the file system. */
     private static final Set<String> METHODS = Set.of(
             "java.lang.ProcessBuilder.start",
             "java.lang.Runtime.exec",
@@ -90,7 +90,7 @@ class FilesTest {
             "javax.imageio.ImageIO.createImageInputStream",
             "javax.imageio.ImageIO.setCacheDirectory");
 
-    /** Parameters with which any method of the JDK or of a library does. */
+    /** Parameter types of methods, of the JDK or a library, that access the file system. */
     private static final Set<String> PARAMETERS = Set.of("java.io.File", "java.nio.file.Path");
 
     private static boolean opens(CodeUnitAccessTarget target) {
@@ -115,7 +115,7 @@ class FilesTest {
                 .anyMatch(parameter -> parameter.getFullName().equals(type));
     }
 
-    /** What a class calls to open files, by what it calls. */
+    /** Returns the methods that a class calls to open files. */
     private static Set<String> openings(JavaClass c) {
         Set<String> openings = new TreeSet<>();
         Stream.concat(c.getCodeUnitCallsFromSelf().stream(), c.getCodeUnitReferencesFromSelf().stream())
@@ -149,8 +149,8 @@ class FilesTest {
         assertEquals(Set.of("torchebm.app.App"), makers);
     }
 
-    /** Ways to open a file, of which none may be overlooked. */
-    @SuppressWarnings({"DefaultCharset", "UnusedMethod", "UnusedVariable"}) // only looked at
+    /** Ways to open a file, all of which must be found. */
+    @SuppressWarnings({"DefaultCharset", "UnusedMethod", "UnusedVariable"}) // analysed, never run
     private static final class Ways {
         private interface Way {
             Object open() throws Exception;
@@ -198,7 +198,7 @@ class FilesTest {
                 "org.apache.pdfbox.Loader.loadPDF");
     }
 
-    /** What opens nothing. */
+    /** Calls that open no file. */
     @SuppressWarnings("DefaultCharset")
     private static final class Others {
         static final List<Ways.Way> ALL = List.of(

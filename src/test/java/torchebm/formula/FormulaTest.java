@@ -29,7 +29,7 @@ import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 
 class FormulaTest {
-    /** Where formulas are evaluated. */
+    /** The point at which formulas are evaluated. */
     private static final double[] X = {2, 3, -5, 0.5};
 
     private static double value(String formula, double... x) {
@@ -87,7 +87,7 @@ class FormulaTest {
                 "[x1, x2, 9][2] | 9",
                 "sum([x, 1, v]) | 4.5",
                 "x[1:][0] | 3",
-                // comparisons and choice
+                // comparisons and selection
                 "x1 < x2 | 1",
                 "x1 > x2 | 0",
                 "x1 <= 2 | 1",
@@ -282,7 +282,7 @@ class FormulaTest {
         return Catalogue.names();
     }
 
-    /** What a graph prints reads back to the same graph, unless it holds a matrix. */
+    /** The printed text of a graph is parsed to an equal graph, unless it contains a matrix. */
     @ParameterizedTest
     @MethodSource("catalogue")
     void printedGraphsAreFormulas(String name) {
@@ -313,7 +313,7 @@ class FormulaTest {
         }
     }
 
-    /** Formulas in which every pair is in parentheses, needed or not. */
+    /** Formulas in which every pair of operators is in parentheses, needed or not. */
     @Provide
     Arbitrary<String> nested() {
         Arbitrary<String> leaves = Arbitraries.of("x1", "x2", "x3", "x4", "1", "2", "-3", "0.5", "1e300", "sum(x[1:])");
@@ -333,7 +333,7 @@ class FormulaTest {
                 4);
     }
 
-    /** A printed graph has every pair that it needs: it means what it meant, to the last bit. */
+    /** A printed graph has all necessary parentheses: its value is the same to the last bit. */
     @Property(seed = "20260101", tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void whatIsPrintedReadsBack(@ForAll("nested") String formula) {
         Tensor graph = Formula.parse(formula, Scope.of(Tensor.input(4)));
@@ -342,7 +342,7 @@ class FormulaTest {
         assertArrayEquals(Interpreter.evaluate(graph, X), Interpreter.evaluate(again, X), text);
     }
 
-    /** Formulas with their values, made alike. */
+    /** Random formulas with their values. */
     @Provide
     Arbitrary<Tuple.Tuple2<String, Double>> formulas() {
         Arbitrary<Tuple.Tuple2<String, Double>> leaves = Arbitraries.oneOf(
@@ -428,7 +428,7 @@ class FormulaTest {
         assertTrue(refused(ranges + "0").contains("more than 32000000 numbers"));
     }
 
-    /** The limits themselves are within what is allowed, and nothing that is closed counts as nested. */
+    /** Formulas exactly at the limits are accepted, and closed parentheses do not count as nesting. */
     @Test
     void whatIsNotNestedTooDeepIsRead() {
         assertEquals(2, value("(".repeat(199) + "x1" + ")".repeat(199), X));

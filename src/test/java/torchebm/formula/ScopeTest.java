@@ -72,7 +72,7 @@ class ScopeTest {
         assertFalse(scope.isUsed("B"));
     }
 
-    /** From these a name that is nearly right is mended. */
+    /** Suggestions for misspelled names are chosen from these names. */
     @Test
     void namesAreThoseThatStandForAValue() {
         Scope scope = Scope.of(Tensor.input(3));

@@ -12,7 +12,7 @@ class SpellingTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                // One slip is allowed in up to 3 letters, and 2 slips from 4 on: none is counted twice.
+                // One error is allowed in up to 3 letters, and 2 errors from 4 letters on; no error counts twice.
                 "sin cos tan | sinn | sin",
                 "sin cos tan | in | sin",
                 "sin cos tan | sim | sin",
@@ -29,13 +29,13 @@ class SpellingTest {
                 "abcdefghi | abcdef123 | abcdefghi",
                 "abcdefghijkl | abcdefgh1234 | abcdefghijkl",
                 "abcdefghijk | abcdefg1234 | nothing",
-                // The nearest, then the one that begins alike for longest, then the first.
+                // The most similar name, then the one with the longest common prefix, then the first.
                 "mead mean | maen | mean",
                 "moan mean | mexan | mean",
                 "tif sit sin | sif | sit",
                 "sit sin | six | sit",
                 "sin sit | six | sin",
-                // Case, and what joins words, make no difference.
+                // Case and the separator of words are ignored.
                 "log_z | LOG Z | log_z",
                 "stationary-points | stationary_points | stationary-points",
             })

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Looks for new faults of the readers, led by coverage, for as long as one likes. No part of the build: its name is none that a
- * build looks for.
+ * Searches for new faults of the readers, guided by coverage, for any length of time. It is not part of the build,
+ * which does not recognise its name as a test.
  *
- * <p>{@code ./mvnw test -Dtest=FuzzRunner -Dfuzz=OfOnnx -Dfuzz.minutes=30} fuzzes one target, and without {@code fuzz} all of
- * them, one after the other. An input that shows a fault is kept where {@link FuzzTest} finds it. What else was found on the
- * way stays in {@code target/fuzz}, and a later run goes on from there.
+ * <p>{@code ./mvnw test -Dtest=FuzzRunner -Dfuzz=OfOnnx -Dfuzz.minutes=30} fuzzes one target; without {@code fuzz}, all
+ * targets are fuzzed one after the other. An input that causes a fault is kept for {@link FuzzTest}. Other inputs are
+ * kept in {@code target/fuzz}, and later runs start from them.
  */
 class FuzzRunner {
     private static final int SECONDS_A_MINUTE = 60;
 
-    /** What a reader may take for one input. */
+    /** The time limit of a reader for one input. */
     private static final int LIMIT_SECONDS = 10;
 
     private static final int MAX_BYTES = 1 << 16;
@@ -67,9 +67,9 @@ class FuzzRunner {
                         "-max_total_time=" + seconds,
                         "-timeout=" + LIMIT_SECONDS,
                         "-max_len=" + MAX_BYTES,
-                        // Java's own limit, above, holds what a reader takes; the fuzzer takes some gigabytes itself.
+                        // Java's limit, above, is for the readers; the fuzzer itself takes some gigabytes.
                         "-rss_limit_mb=0",
-                        // How long an input takes depends on what else the machine does.
+                        // The time for an input depends on the load of the machine.
                         "-report_slow_units=" + Integer.MAX_VALUE,
                         corpus.toString())
                 .redirectErrorStream(true)

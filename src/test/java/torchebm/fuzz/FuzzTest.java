@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The readers against damaged inputs: those in which a fault was found once, and a fixed number of new ones, the same in every
- * build. {@link FuzzRunner} looks for new faults.
+ * Runs the readers on damaged inputs: those that once caused a fault, and a fixed number of new ones, the same in every
+ * build. {@link FuzzRunner} searches for new faults.
  */
 class FuzzTest {
     private static final long SEED = 20_260_101;
 
-    /** How many inputs a target gets, by what one takes. */
+    /** Returns the number of inputs for a target, which depends on the time per input. */
     private static int inputs(Class<?> target) {
         return switch (target.getSimpleName()) {
             case "OfFigure" -> 200;
@@ -83,7 +83,7 @@ class FuzzTest {
         }
     }
 
-    /** Properties have fixed seeds, and no memory of what failed before. */
+    /** Properties have fixed seeds, and do not store failures. */
     @Test
     void noPropertyDependsOnChance() throws IOException {
         for (Path source : Seeds.files(Path.of("src/test/java"), ".java")) {

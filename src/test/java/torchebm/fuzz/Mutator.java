@@ -12,11 +12,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Damages inputs: the same ones for the same seed. Besides bytes, it changes what files are made of: numbers and words of
- * texts, the header of a safetensors file, the fields of a protobuf message at any depth, their lengths set right again.
+ * Damages inputs, reproducibly by seed. Besides bytes, it changes numbers and words of texts, the header of a
+ * safetensors file, and the fields of a protobuf message at any depth, with correct lengths.
  */
 final class Mutator {
-    /** What an input is made of. */
+    /** The formats of inputs. */
     enum Format {
         TEXT,
         PROTOBUF,
@@ -135,7 +135,7 @@ final class Mutator {
         this.random = new SplittableRandom(seed);
     }
 
-    /** The next input: one of the seeds with one to four changes. */
+    /** Returns the next input: one of the seeds with one to four changes. */
     byte[] next() {
         byte[] bytes = seeds.get(random.nextInt(seeds.size()));
         int changes = 1 + random.nextInt(4);
@@ -160,7 +160,7 @@ final class Mutator {
         return n < 1 ? 0 : random.nextInt(n);
     }
 
-    /** Bytes replaced, cut off, moved, left out, repeated, or followed by those of another seed. */
+    /** Replaces, truncates, moves, removes or repeats bytes, or appends those of another seed. */
     private byte[] damaged(byte[] bytes) {
         int at = below(bytes.length);
         int length = below(Math.min(64, bytes.length - at + 1));
@@ -208,7 +208,7 @@ final class Mutator {
         return out.toByteArray();
     }
 
-    /** A number replaced by one at a boundary; words swapped, left out, repeated, put in. */
+    /** Replaces a number by a boundary value, or swaps, removes, repeats or inserts words. */
     private byte[] text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         List<MatchResult> tokens = (random.nextInt(3) == 0 ? NUMBER : TOKEN)
@@ -234,7 +234,7 @@ final class Mutator {
                 replaced.getBytes(isOld(replaced) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
     }
 
-    /** Whether a text is a part of an input, whose bytes it stands for, or one of ours. */
+    /** Returns true if every character of a text stands for a byte of an input. */
     private static boolean isOld(String text) {
         return text.chars().allMatch(c -> c < 256);
     }
@@ -243,7 +243,7 @@ final class Mutator {
         return from.get(random.nextInt(from.size()));
     }
 
-    /** The JSON of a safetensors file changed as a text, its length set right. */
+    /** Changes the JSON of a safetensors file as text, and corrects its length. */
     private byte[] header(byte[] bytes) {
         long length = bytes.length < 8
                 ? -1
@@ -263,8 +263,8 @@ final class Mutator {
     /**
      * A field of a protobuf message.
      *
-     * @param start of its tag
-     * @param payload where what follows the tag, and the length if it has one, begins
+     * @param start the start of its tag
+     * @param payload the start of its content, after the tag and the length
      */
     private record Field(int start, int payload, int end, long tag) {
         int wire() {
@@ -272,7 +272,7 @@ final class Mutator {
         }
     }
 
-    /** The fields of a message; none if it is no message. */
+    /** Returns the fields of a message; none if it is not a message. */
     private static List<Field> fields(byte[] bytes) {
         List<Field> fields = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -324,7 +324,7 @@ final class Mutator {
         out.write((int) rest);
     }
 
-    /** One field changed, here or deeper, and the lengths of all around it set right. */
+    /** Changes one field at any depth, and corrects the lengths of all messages around it. */
     private byte[] message(byte[] bytes, int depth) {
         List<Field> fields = fields(bytes);
         if (fields.isEmpty()) {
@@ -334,7 +334,7 @@ final class Mutator {
         Field other = fields.get(random.nextInt(fields.size()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] payload = Arrays.copyOfRange(bytes, field.payload, field.end);
-        // 0: left out; 1: repeated; 2: replaced by another; 3: under another number; else changed
+        // 0: removed; 1: repeated; 2: replaced by another; 3: with another number; else changed
         int kind = random.nextInt(depth < 2 ? 24 : 10);
         if (kind == 1) {
             out.write(bytes, field.start, field.end - field.start);
@@ -356,7 +356,7 @@ final class Mutator {
         return spliced(bytes, field.start, field.end, out.toByteArray());
     }
 
-    /** Numbers or a word of a message. */
+    /** Changes numbers or a word of a message. */
     private byte[] leaf(byte[] bytes) {
         boolean isText = bytes.length > 0
                 && new String(bytes, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c >= ' ' && c < 127);
@@ -372,7 +372,7 @@ final class Mutator {
         return damaged(bytes);
     }
 
-    /** A word that stands in a message, such as the name of an operator. */
+    /** Changes a word in a message, such as the name of an operator. */
     private byte[] word(byte[] bytes) {
         byte[] found = bytes;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {

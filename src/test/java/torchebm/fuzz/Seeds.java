@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What fuzzing begins with: good files, and inputs in which a fault was found once. */
+/** The first inputs for fuzzing: valid files, and inputs that once caused a fault. */
 final class Seeds {
     private static final Path KEPT = Path.of("src/test/resources/fuzz");
 
     private Seeds() {}
 
-    /** Where inputs of a target are kept, each a file. */
+    /** Returns the folder with the kept inputs of a target. */
     static Path kept(Class<?> target) {
         return KEPT.resolve(target.getSimpleName());
     }
 
-    /** Good inputs, then those that are kept. */
+    /** Returns valid inputs, then the kept ones. */
     static List<byte[]> of(Class<?> target) throws IOException {
         List<byte[]> seeds = new ArrayList<>();
         for (Path file : good(target)) {
@@ -72,7 +72,7 @@ final class Seeds {
         return good;
     }
 
-    /** A linear layer twice, as for a network and its average, in float32 and bfloat16. */
+    /** Returns two linear layers, as of a network and its average, in float32 and bfloat16. */
     private static byte[] safetensors() {
         byte[] header = """
                 {"__metadata__":{"format":"pt"},"ema.0.weight":{"dtype":"BF16","shape":[1,2],"data_offsets":[0,4]},\
@@ -86,7 +86,7 @@ final class Seeds {
                 .array();
     }
 
-    /** An array of zeros. */
+    /** Returns an array of zeros. */
     private static byte[] npy(String dtype, boolean columnsFirst, String shape, int bytes) {
         byte[] header = "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }\n"
                 .formatted(dtype, columnsFirst ? "True" : "False", shape)

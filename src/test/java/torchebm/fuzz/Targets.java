@@ -37,8 +37,8 @@ import torchebm.table.PointsReader;
 import torchebm.table.TableException;
 
 /**
- * The readers of foreign bytes, each as a fuzzer calls it. Only what tells a user of a mistake may be thrown, and what is read
- * must have a gradient.
+ * The readers of untrusted bytes, as a fuzzer calls them. They may only throw exceptions that are reported to the user,
+ * and the models that are read must have a gradient.
  */
 public final class Targets {
     private Targets() {}
@@ -75,7 +75,7 @@ public final class Targets {
                 spec.resolved(Path.of(""), 1, 1);
             }
         } catch (SpecException | TooLargeException | IOException e) {
-            // what a user is told
+            // reported to the user
         }
     }
 
@@ -83,7 +83,7 @@ public final class Targets {
     public static final class OfSpec {
         private OfSpec() {}
 
-        /** Large networks are what they are: drawing millions of weights takes its time. */
+        /** Large networks take long, because millions of weights are drawn. */
         private static final Pattern LARGE_NETWORK = Pattern.compile("layers.*([0-9]{4,}|[0-9][eE])", Pattern.DOTALL);
 
         public static void fuzzerTestOneInput(byte[] data) {
@@ -105,8 +105,8 @@ public final class Targets {
     }
 
     /**
-     * Values of a command line: in each line the first letter of an option and its value. Options of a plot have their whole
-     * names, as in {@code levels=8}.
+     * Values of a command line: each line has the first letter of an option and its value. Options of a plot have their
+     * full names, as in {@code levels=8}.
      */
     public static final class OfFlags {
         private OfFlags() {}
@@ -145,12 +145,12 @@ public final class Targets {
                 try {
                     PointsReader.read("points", new ByteArrayInputStream(data), dimension, note -> {});
                 } catch (TableException e) {
-                    // what a user is told
+                    // reported to the user
                 }
                 try {
                     PointsReader.readTable("table", new ByteArrayInputStream(data), dimension);
                 } catch (TableException e) {
-                    // what a user is told
+                    // reported to the user
                 }
             }
         }
@@ -167,7 +167,7 @@ public final class Targets {
                 Files.write(file, data);
                 reader.read(file);
             } catch (NetworkException e) {
-                // what a user is told
+                // reported to the user
             } finally {
                 Files.delete(file);
             }
@@ -200,14 +200,14 @@ public final class Targets {
                     try {
                         network.with(StateDict.of(tensors, network, List.of())).gradient();
                     } catch (NetworkException e) {
-                        // what a user is told
+                        // reported to the user
                     }
                 }
             });
         }
     }
 
-    /** A network that describes itself. */
+    /** A network in ONNX. */
     public static final class OfOnnx {
         private OfOnnx() {}
 
@@ -226,12 +226,12 @@ public final class Targets {
             try {
                 ColorMap.read("colors.txt", data).at(0.5);
             } catch (ProblemException e) {
-                // what a user is told
+                // reported to the user
             }
         }
     }
 
-    /** A figure that holds its spec. */
+    /** A figure that contains its spec. */
     public static final class OfFigure {
         private OfFigure() {}
 
@@ -243,7 +243,7 @@ public final class Targets {
                             .ifPresent(spec -> OfSpec.fuzzerTestOneInput(spec.getBytes(StandardCharsets.ISO_8859_1)));
                 }
             } catch (IllegalArgumentException e) {
-                // what a user is told
+                // reported to the user
             }
         }
     }

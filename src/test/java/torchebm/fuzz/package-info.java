@@ -1,4 +1,4 @@
-/** What reads files that others wrote, held against any bytes at all. */
+/** Tests of the readers of other programs' files, with arbitrary bytes. */
 @NullMarked
 package torchebm.fuzz;
 

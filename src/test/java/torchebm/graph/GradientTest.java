@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Gradients against central differences, and at the places where a formula for the derivative breaks down. */
+/** Compares gradients with central differences, and checks points where a formula for the derivative fails. */
 class GradientTest {
     private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-8;
@@ -145,7 +145,7 @@ class GradientTest {
         assertArrayEquals(zero, gradient(x -> x.times(x.abs().sqrt().sin()).sum(), 0, 0));
     }
 
-    /** Where a branch is not taken, its slope does not matter, not even one that is not finite. */
+    /** The slope of a branch that is not taken has no effect, even if it is not finite. */
     @Test
     void aBranchThatIsNotTakenLeavesNoTrace() {
         Tensor zero = Tensor.constant(0);
@@ -165,7 +165,7 @@ class GradientTest {
                                 .where(x.log().sqrt().over(x).exp(), zero)
                                 .sum(),
                         0));
-        // The condition is a number, the branch a function of all components.
+        // The condition is a number, and the branch a function of all components.
         assertArrayEquals(
                 new double[] {0, 0},
                 gradient(x -> zero.less(x.component(0)).where(x.square().log().sum(), zero), 0, 0));
@@ -216,7 +216,10 @@ class GradientTest {
                 1e-9);
     }
 
-    /** Not the point alone: also a value on the way, beside which the point has no part. */
+    /**
+     * A gradient can also be taken with respect to an intermediate value, which then counts as independent of the
+     * point.
+     */
     @Test
     void aValueOnTheWayCanBeWhatItIsDifferentiatedBy() {
         Tensor x = Tensor.input(2);

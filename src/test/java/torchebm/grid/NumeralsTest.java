@@ -69,7 +69,7 @@ class NumeralsTest {
 
     @Test
     void eachNumberHasTheDigitsThatItNeeds() {
-        // The large one is far from all others.
+        // The large number is far from all others.
         shows("-146.5717 -146.5718 3347.77", -146.5717, -146.5718, 3347.76876);
         shows("1 1 1", 1, 1, 1);
         shows("0 0 1", 0.0, -0.0, 1);

@@ -24,7 +24,7 @@ class SpreadTest {
 
     @Test
     void valuesStandForThemselvesWhereBinsCannotTellThemApart() {
-        // Bins are numbered by floats, which end at 3.4e38 and begin at 1e-45.
+        // Bins are numbered by floats, whose range is 1e-45 to 3.4e38.
         assertEquals(0.5, surveyed(-1e308, -1e300, 1e300, 7e307).below(0));
         assertEquals(0.75, surveyed(0, 1e-320, 2e-320, 3e-320).below(2.5e-320));
         Range clipped = surveyed(-1e308, -1e300, 1e300, 7e307).clipped(40, 60);
@@ -32,7 +32,7 @@ class SpreadTest {
         assertEquals(1e300, clipped.max());
     }
 
-    /** Some of the values may have been interpolated in float32. */
+    /** A sample may differ slightly from the values, because it may be interpolated in float32. */
     @Test
     void equalValuesHaveNoSpread() {
         double[] equal = {3, 3, 3};

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.files.FileAccess;
 
-/** What the reader of tensors makes of good files and of damaged ones. */
+/** Reads valid and damaged files of tensors. */
 class SafetensorsTest {
     @TempDir
     Path folder = Path.of("");
@@ -81,8 +81,8 @@ class SafetensorsTest {
     static Stream<Damage> damages() {
         return Stream.of(
                 new Damage("[1]", 0, "the header is damaged: it is not a JSON object"),
-                new Damage("{\"a\":", 0, "the header is damaged: it is not the JSON that it should be at byte 5 of 5"),
-                new Damage("{} {}", 0, "the header is damaged: something follows its JSON object"),
+                new Damage("{\"a\":", 0, "the header is damaged: its JSON is not valid at byte 5 of 5"),
+                new Damage("{} {}", 0, "the header is damaged: data follows its JSON object"),
                 new Damage("{\"a\":3}", 0, "the header is damaged: a is not a JSON object"),
                 new Damage(
                         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}",
@@ -156,10 +156,10 @@ class SafetensorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, 'this is no safetensors file, or it is damaged: it says that its header has 18446744073709551615 bytes, but"
+        "-1, 'this is not a safetensors file, or it is damaged: its header would have 18446744073709551615 bytes, but"
                 + " 2 follow'",
-        "3, 'this is no safetensors file, or it is damaged: it says that its header has 3 bytes, but 2 follow'",
-        "67324752, 'this is a PyTorch archive, which may hold code and is never opened: write the weights with"
+        "3, 'this is not a safetensors file, or it is damaged: its header would have 3 bytes, but 2 follow'",
+        "67324752, 'this is a PyTorch archive, which may contain code and is never opened: save the weights with"
                 + " safetensors.torch.save_file(model.state_dict(), …)'"
     })
     void saysWhatIsNoSuchFile(long length, String message) throws IOException {
@@ -174,7 +174,7 @@ class SafetensorsTest {
     void aFileMayBeShorterThanAnyHeader() throws IOException {
         Path file = Files.write(folder.resolve("short"), new byte[3]);
         assertEquals(
-                "this is no safetensors file: it has only 3 bytes",
+                "this is not a safetensors file: it has only 3 bytes",
                 assertThrows(NetworkException.class, () -> Safetensors.open(FileAccess.withoutStreams(), file))
                         .getMessage());
     }
@@ -188,7 +188,7 @@ class SafetensorsTest {
                                 + "\"i\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[8,16]}}",
                         hex("0000803f 0000c07f 0000000000000000")));
         assertEquals(
-                "f holds NaN as number 2 of 2: weights are finite",
+                "f has the value NaN as number 2 of 2, but weights must be finite",
                 assertThrows(NetworkException.class, () -> tensors.values("f")).getMessage());
         assertEquals(
                 "i has the dtype I64, but weights are F64, F32, F16 or BF16",
@@ -204,7 +204,7 @@ class SafetensorsTest {
                         .getMessage());
     }
 
-    /** Damage at any place is found, or harmless: never another exception. */
+    /** Damage at any position is found or harmless; there is never another exception. */
     @Test
     void anyByteMayBeWrong() throws IOException {
         byte[] good = Files.readAllBytes(Path.of("samples/two-moons-mlp.safetensors"));

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import torchebm.files.FileAccess;
 
-/** How the tensors of a file become the layers of a network. */
+/** The assignment of a file's tensors to the layers of a network. */
 class StateDictTest {
     @TempDir
     Path folder = Path.of("");
 
-    /** A file of float32 tensors that hold 1, 2, 3, … one after the other. */
+    /** Makes a file of float32 tensors with the values 1, 2, 3, … in order. */
     private Safetensors file(Map<String, List<Integer>> shapes) throws IOException {
         StringBuilder header = new StringBuilder("{");
         int bytes = 0;
@@ -131,24 +131,24 @@ class StateDictTest {
         assertEquals(
                 3, linear.with(StateDict.of(file, linear, List.of("energy."))).energy(0, 0));
         assertEquals(
-                "there are 2 modules with weights (ema.0, energy.0), but 2 → 1 has 1: choose with prefix, such as ema,"
+                "there are 2 modules with weights (ema.0, energy.0), but 2 → 1 has 1: set prefix to one of ema,"
                         + " energy",
                 message(file, linear));
         assertEquals(3, linear.with(StateDict.of(file, linear, List.of("ener"))).energy(0, 0));
-        assertEquals("no module is called me: there are ema.0, energy.0", message(file, linear, "me"));
+        assertEquals("there is no module me; the modules are ema.0, energy.0", message(file, linear, "me"));
         Architecture two = layers(2, 1, 1);
         assertEquals(
                 "there is 1 module with weights below ema (ema.0), but 2 → 1 → 1 has 2", message(file, two, "ema"));
-        assertEquals("there is no module b: there are ema.0, energy.0", message(file, two, "ema.0", "b"));
+        assertEquals("there is no module b; the modules are ema.0, energy.0", message(file, two, "ema.0", "b"));
         assertEquals(
                 "prefix lists 2 modules, but 2 → 1 has 1 with weights", message(file, linear, "ema.0", "energy.0"));
-        // One for each module, where the names do not say the order.
+        // One name per module, because the names do not determine the order.
         assertEquals(
                 "energy.0.weight has shape (1, 2), but layer 2 of [2, 1, 1] needs (1, 1)",
                 message(file, two, "ema.0", "energy.0"));
     }
 
-    /** Single numbers beside the layers are none, whatever they are called; a suggested prefix works. */
+    /** Single numbers beside the layers are ignored, whatever their names; a suggested prefix works. */
     @Test
     void numbersAreNoLayers() throws IOException {
         Map<String, List<Integer>> shapes = shapes(
@@ -176,9 +176,8 @@ class StateDictTest {
                 List.of());
         Safetensors file = file(shapes);
         Architecture linear = layers(2, 1);
-        String message =
-                "there are 3 modules with weights (ema.net.0, net.0, other.0), but 2 → 1 has 1: choose with prefix, such"
-                        + " as ema, net";
+        String message = "there are 3 modules with weights (ema.net.0, net.0, other.0), but 2 → 1 has 1: set prefix to"
+                + " one of ema, net";
         assertEquals(message, message(file, linear));
         for (String prefix : List.of("ema", "net")) {
             linear.with(StateDict.of(file, linear, List.of(prefix))).energy();
@@ -189,7 +188,7 @@ class StateDictTest {
                 "there is 1 module with weights (net.0), but 2 → 3 → 1 has 2", message(file(shapes), layers(2, 3, 1)));
     }
 
-    /** Digits are compared as they are, so that a name of a million digits is no trouble. */
+    /** Digits are compared without conversion, so a name may have a million digits. */
     @Test
     void numbersInNamesMayBeLong() {
         String many = "9".repeat(100_000);
@@ -203,14 +202,14 @@ class StateDictTest {
         assertEquals("n.weight has shape (3, 2), but layer 1 of [2, 1] needs (1, 2)", message(file, layers(2, 1)));
         Safetensors bias = file(shapes("weight", List.of(1, 2), "bias", List.of(2)));
         assertEquals("bias has shape (2), but layer 1 of [2, 1] needs (1)", message(bias, layers(2, 1)));
-        assertEquals("there is no tensor in it", message(file(Map.of()), layers(2, 1)));
+        assertEquals("the file contains no tensors", message(file(Map.of()), layers(2, 1)));
     }
 
     @Test
     void aBiasIsThereOrDeclaredMissing() throws IOException {
         Safetensors without = file(shapes("n.weight", List.of(1, 2)));
         assertEquals(
-                "n has weight, but layer 1 of [2, 1] needs a weight and a bias: say bias: false for layers without one",
+                "n has weight, but layer 1 of [2, 1] needs a weight and a bias: set bias: false for layers without a bias",
                 message(without, layers(2, 1)));
         Architecture bare = new Architecture(
                 List.of(2, 1),

@@ -34,14 +34,14 @@ import torchebm.evaluate.ComputeRequest;
 import torchebm.problem.Failure;
 import torchebm.result.JobResult;
 
-/** Models in jars: compiled here, loaded as those of a user are. */
+/** Models in jars, compiled by the test and loaded like a user's. */
 class PluginsTest {
     private static final String SERVICE = "META-INF/services/torchebm.core.BaseModel";
 
     @TempDir
     Path folder = Path.of("");
 
-    /** A jar of one class; its body stands for what matters. */
+    /** Makes a jar with one class. */
     private String jar(String name, String body, String... flags) throws IOException {
         return jarOf(name, name, body, flags);
     }
@@ -198,14 +198,14 @@ class PluginsTest {
                 """, "-parameters");
         assertEquals(2, describe(jar, "model: sphere").dimension());
         assertEquals(5, describe(jar, "model: {type: sphere, dimension: 5}").dimension());
-        // Of others, it has the dimension of those before it.
+        // With other parameters, it has the same dimension as before.
         assertEquals(
                 4,
                 describe(jar, "model: {type: sum, models: [{type: harmonic, dimension: 4}, sphere]}")
                         .dimension());
     }
 
-    /** A field of a parameter's name that holds something else is not taken for what it was made of. */
+    /** A field with a parameter's name but another value is not taken for its default. */
     @Test
     void usualValuesAreTheOnesThatMakeTheUsualModel() throws Exception {
         String jar = jar("SquaredModel", """
@@ -283,28 +283,26 @@ class PluginsTest {
         assertEquals(
                 "a.jar: is a directory, not a jar", problem(Files.createDirectory(folder.resolve("a.jar")) + "", ""));
         assertEquals(
-                "text.jar: this is no jar", problem(Files.writeString(folder.resolve("text.jar"), "text") + "", ""));
+                "text.jar: this is not a jar", problem(Files.writeString(folder.resolve("text.jar"), "text") + "", ""));
         String model = "public %s() { super(2); } public Tensor forward(Tensor x) { return x.sum(); }";
         assertEquals(
-                "SilentModel.jar: there is no model in it: " + SERVICE + " is missing",
+                "SilentModel.jar: it contains no models: " + SERVICE + " is missing",
                 problem(jarOf("SilentModel", "", model.formatted("SilentModel")), ""));
         assertEquals(
-                "EmptyModel.jar: there is no model in it: " + SERVICE + " names none",
+                "EmptyModel.jar: it contains no models: " + SERVICE + " is empty",
                 problem(jarOf("EmptyModel", "# none\n", model.formatted("EmptyModel")), ""));
         assertEquals(
-                "<stdin>:1:8: error: GoneModel.jar: " + SERVICE + " names example.Gone, which is not in it",
+                "<stdin>:1:8: error: GoneModel.jar: " + SERVICE + " names example.Gone, which the jar does not contain",
                 problem(jarOf("GoneModel", "example.Gone", model.formatted("GoneModel")), "model: gone"));
         assertEquals(
                 "<stdin>:1:8: error: TextModel.jar: " + SERVICE
                         + " names java.lang.String, which does not extend torchebm.core.BaseModel",
                 problem(jarOf("TextModel", "java.lang.String", model.formatted("TextModel")), "model: string"));
         assertEquals(
-                "AckleyModel.jar: AckleyModel would be ackley, which is a model of the tool's own: give the class another"
-                        + " name",
+                "AckleyModel.jar: AckleyModel would be named ackley, like a built-in model: rename the class",
                 problem(jar("AckleyModel", model.formatted("AckleyModel")), ""));
         assertEquals(
-                "<stdin>:1:8: error: WantingModel.jar: WantingModel needs a public constructor without parameters, which gives it its usual"
-                        + " ones",
+                "<stdin>:1:8: error: WantingModel.jar: WantingModel needs a public constructor without parameters, for its defaults",
                 problem(
                         jar(
                                 "WantingModel",
@@ -323,11 +321,11 @@ class PluginsTest {
         String twice = jar("TwiceModel", model.formatted("TwiceModel"));
         Failure e = assertThrows(Failure.class, () -> app("").with(List.of(twice, twice)));
         assertTrue(
-                e.getMessage().endsWith("TwiceModel would be twice, as TwiceModel of " + twice + " is"),
+                e.getMessage().endsWith("TwiceModel would be named twice, like TwiceModel of " + twice),
                 e.getMessage());
     }
 
-    /** Whatever a model's code throws, and wherever: one message with the class and the jar. */
+    /** Any exception in a model's code becomes one message with the class and the jar. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             public Tensor forward(Tensor x) { throw new AssertionError("no"); }                        | java.lang.AssertionError: no (FailsModel.java:3)
@@ -359,7 +357,7 @@ class PluginsTest {
                 models.problems().get(0).message());
     }
 
-    /** Memory that is used up is no fault of the model's code. */
+    /** Exhausted memory is not reported as a failure of the model. */
     @Test
     void memoryMayBeUsedUp() throws Exception {
         String jar = jar("HugeModel", """
@@ -369,7 +367,7 @@ class PluginsTest {
         assertTrue(problem(jar, "model: huge").startsWith("this needs more than the "), problem(jar, "model: huge"));
     }
 
-    /** A parameter that makes a model fail is a failure of the model, whose code runs again for each value. */
+    /** If a parameter makes a model fail, the model is reported; its code runs again for each value. */
     @Test
     void aValueMayMakeAModelFail() throws Exception {
         String jar = jar("MoodyModel", """
@@ -393,7 +391,7 @@ class PluginsTest {
         assertEquals("2 * sum(x^4)", describe(jar, "model: scale").graph());
         assertEquals(
                 "<stdin>:1:9: error: the parameters of ScaleModel have no names in its class file: compile it with"
-                        + " -parameters, or let it take a record",
+                        + " -parameters, or use a record",
                 problem(jar, "model: {type: scale, scale: 3}"));
     }
 
@@ -427,7 +425,7 @@ class PluginsTest {
 
     private interface Model {}
 
-    /** What the tests compile against is what the tool offers. */
+    /** The tests compile against the service that the program offers. */
     @Test
     void theServiceIsTheBaseClass() {
         assertEquals(SERVICE, "META-INF/services/" + BaseModel.class.getName());

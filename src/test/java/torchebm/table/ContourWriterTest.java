@@ -12,7 +12,7 @@ import torchebm.contour.Polyline;
 import torchebm.output.Formats;
 import torchebm.testing.NamedFormats;
 
-/** Lines and bands as they stand in a file, letter by letter. */
+/** The exact text of lines and bands in a file. */
 class ContourWriterTest {
     private static final Polyline OPEN = new Polyline(new double[] {0, 0.5}, new double[] {1, -2}, false);
     private static final Polyline RING = new Polyline(new double[] {0, 3, 0}, new double[] {0, 0, 3}, true);

@@ -57,7 +57,7 @@ class DecimalTest {
         assertEquals(number, Double.parseDouble(text));
         BigDecimal written = new BigDecimal(text).stripTrailingZeros();
         if (written.precision() > 1) {
-            // No decimal of fewer digits is this number: neither neighbour of its value is.
+            // Neither the next lower nor the next higher decimal with fewer digits reads back to this number.
             BigDecimal exact = new BigDecimal(number);
             for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP}) {
                 BigDecimal shorter = exact.round(new MathContext(written.precision() - 1, mode));

@@ -25,7 +25,7 @@ import torchebm.grid.PointList;
 import torchebm.output.TableFormat;
 import torchebm.testing.NamedFormats;
 
-/** Points are read from tables of every format that tables are written in, and from NumPy's arrays. */
+/** Reads points from every format of tables that is written, and from NumPy's arrays. */
 class PointsReaderTest {
     private final List<String> notes = new ArrayList<>();
 
@@ -80,8 +80,8 @@ class PointsReaderTest {
         assertEquals(
                 List.of(
                         format == NamedFormats.table("npy")
-                                ? "p: the columns after the first 2 are passed over"
-                                : "p: the columns energy, grad_x1, grad_x2 are passed over"),
+                                ? "p: the columns after the first 2 are ignored"
+                                : "p: the columns energy, grad_x1, grad_x2 are ignored"),
                 notes);
 
         PointList table = PointsReader.readTable("p", new ByteArrayInputStream(out.toByteArray()), 2);
@@ -95,9 +95,9 @@ class PointsReaderTest {
         PointList points = read("b,\"x2\", weight ,x1\n7,2,\"a,b\",1\n8,4,,3\n", 2);
         assertArrayEquals(new double[] {1, 3}, points.column(0));
         assertArrayEquals(new double[] {2, 4}, points.column(1));
-        assertEquals(List.of("p: the columns b, weight are passed over"), notes);
+        assertEquals(List.of("p: the columns b, weight are ignored"), notes);
         read("x1,energy\r1,2\r", 1);
-        assertEquals("p: the column energy is passed over", notes.get(1));
+        assertEquals("p: the column energy is ignored", notes.get(1));
         read("x1\n1\n", 1);
         assertEquals(2, notes.size());
     }
@@ -133,8 +133,8 @@ class PointsReaderTest {
                 "<f8 | 900000000, 2 | this NPY file ends too early",
                 "<f8 | 999999999999, 2 | a table has at most 2147483639 rows and columns, but the shape is"
                         + " (999999999999, 2)",
-                "<f8 | 3, 1 | expected at least 2 columns for 2 dimensions, but there are 1",
-                "<f8 | 3, 1, 2 | the header of this NPY file needs a shape (rows, columns), but was {'descr': '<f8',"
+                "<f8 | 3, 1 | expected at least 2 columns for 2 dimensions, but found 1",
+                "<f8 | 3, 1, 2 | the header of this NPY file must contain a shape (rows, columns), but is {'descr': '<f8',"
                         + " 'fortran_order': False, 'shape': (3, 1, 2),…",
                 ">f8 | 3, 2 | the type must be little-endian float64 or float32, '<f8' or '<f4', but was '>f8'",
                 "<i8 | 3, 2 | the type must be little-endian float64 or float32, '<f8' or '<f4', but was '<i8'",
@@ -150,7 +150,7 @@ class PointsReaderTest {
         byte[] long2 = npy(2, "", new byte[0]);
         long2[11] = 1; // 16 MiB
         assertEquals(
-                "p: error: the header of an NPY file has at most 65536 bytes, but here has 16777216",
+                "p: error: the header of an NPY file has at most 65536 bytes, but this one has 16777216",
                 assertThrows(TableException.class, () -> read(long2, 2)).getMessage());
         byte[] version4 = npy(4, "", new byte[0]);
         assertEquals(
@@ -169,14 +169,13 @@ class PointsReaderTest {
             value = {
                 "{\"x1\": [1, 2]} | 1:1: error: expected the header x1,x2, but was x1",
                 "{\"x1\": [1, 2], \"x2\": [1]} | 1:25: error: the column x2 has 1 numbers, but the first has 2",
-                "{\"x1\": [1, 2], \"x1\": [1, 2]} | 1:1: error: the column x1 is there twice",
-                "{\"x1\": [1, a]} | 1:13: error: a number must stand here, but was \"a\"",
-                "{\"x1\": [1 2]} | 1:11: error: expected a comma, but was 2",
+                "{\"x1\": [1, 2], \"x1\": [1, 2]} | 1:1: error: the column x1 occurs twice",
+                "{\"x1\": [1, a]} | 1:13: error: expected a number, but found \"a\"",
+                "{\"x1\": [1 2]} | 1:11: error: expected a comma, but found 2",
                 "{\"x1\": [1 | 1:10: error: expected a comma, but the text ends",
-                "{\"x1\": 1} | 1:8: error: expected [, but was 1",
-                "{\"x1\": [1], \"x2\": [1]} {} | 1:24: error: the table ends with its }, but more follows",
-                "{\"x\\u0031\": [1]} | 1:4: error: a name or a number between double quotes must stand here, without"
-                        + " escapes",
+                "{\"x1\": 1} | 1:8: error: expected [, but found 1",
+                "{\"x1\": [1], \"x2\": [1]} {} | 1:24: error: expected the end of the table after }",
+                "{\"x\\u0031\": [1]} | 1:4: error: expected a name or a number in double quotes, without" + " escapes",
             })
     void saysWhatIsWrongWithJson(String text, String problem) {
         TableException e = assertThrows(TableException.class, () -> read(text, 2));
@@ -192,7 +191,7 @@ class PointsReaderTest {
                 "x1,x2,x3;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,x3",
                 "x1,x2,x99999999999999999999;1,2,3 | 1:7: error: expected the header x1,x2, but was"
                         + " x1,x2,x99999999999999999999",
-                "x1,x2,x2;1,2,3 | 1:7: error: the column x2 is there twice",
+                "x1,x2,x2;1,2,3 | 1:7: error: the column x2 occurs twice",
                 "x1,x2,;1,2,3 | 1:7: error: expected the header x1,x2, but was x1,x2,",
                 "1,2;3,4 | 1:1: error: expected the header x1,x2, but was 1,2",
                 "x1,x2;1e400,2 | 2:1: error: x1 must be a number, but was \"1e400\"",
@@ -227,9 +226,9 @@ class PointsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2 | 2, 4 | expected 3 or 5 columns for 2 dimensions, but there are 4",
-                "2 | 4, 2 | expected 3 or 5 columns for 2 dimensions, but there are 2",
-                "1 | 2, 4 | expected 2 or 3 columns for 1 dimension, but there are 4",
+                "2 | 2, 4 | expected 3 or 5 columns for 2 dimensions, but found 4",
+                "2 | 4, 2 | expected 3 or 5 columns for 2 dimensions, but found 2",
+                "1 | 2, 4 | expected 2 or 3 columns for 1 dimension, but found 4",
                 "3 | 0, 4 | this table has no rows",
             })
     void saysWhatIsWrongWithAnArrayOfATable(int dimension, String shape, String problem) throws IOException {
@@ -246,8 +245,8 @@ class PointsReaderTest {
                 "1 | x1,energy;1,a           | 2:3: error: energy must be a number, but was \"a\"",
                 "1 | x1,energy,grad_x1;1,2,a | 2:5: error: grad_x1 must be a number, but was \"a\"",
                 "2 | x2,x1,energy;1,a,2      | 2:3: error: x1 must be a number, but was \"a\"",
-                "1 | x1                      | 1:1: error: expected the header x1,energy, and perhaps grad_x1, but was x1",
-                "3 | x1                      | 1:1: error: expected the header x1,…,x3,energy, and perhaps"
+                "1 | x1                      | 1:1: error: expected the header x1,energy, optionally followed by grad_x1, but was x1",
+                "3 | x1                      | 1:1: error: expected the header x1,…,x3,energy, optionally followed by"
                         + " grad_x1,…,grad_x3, but was x1",
             })
     void saysWhatIsWrongWithATable(int dimension, String text, String problem) {
@@ -259,7 +258,7 @@ class PointsReaderTest {
 
     @Test
     void tablesMayBeLong() throws IOException {
-        int n = 20_000; // more than a buffer of NumPy's numbers
+        int n = 20_000; // more numbers than fit in a buffer
         StringBuilder text = new StringBuilder("x1\n");
         ByteBuffer floats = ByteBuffer.allocate(Float.BYTES * n).order(ByteOrder.LITTLE_ENDIAN);
         double[] values = new double[n];
@@ -283,7 +282,7 @@ class PointsReaderTest {
     @Test
     void jsonSaysTheLine() {
         TableException e = assertThrows(TableException.class, () -> read("{\n\"x1\":\n\n [1,\n  a]}", 1));
-        assertEquals("p:5:4: error: a number must stand here, but was \"a\"", e.getMessage());
+        assertEquals("p:5:4: error: expected a number, but found \"a\"", e.getMessage());
     }
 
     /** A file without line ends is refused long before it fills the memory. */

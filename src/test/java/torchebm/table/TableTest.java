@@ -51,7 +51,7 @@ class TableTest {
         return out.toByteArray();
     }
 
-    /** A grid is written as the list of its points is. */
+    /** A grid is written like the list of its points. */
     @ParameterizedTest
     @MethodSource("torchebm.output.Formats#tables")
     void gridsAreWrittenPointByPoint(TableFormat format) throws IOException {
@@ -163,12 +163,12 @@ class TableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|1:1: error: expected the header x1,x2, but there is nothing",
+                "''|1:1: error: expected the header x1,x2, but the input is empty",
                 "x1|1:1: error: expected the header x1,x2, but was x1",
                 "x1,y|1:1: error: expected the header x1,x2, but was x1,y",
                 "x1,x2,x3|1:7: error: expected the header x1,x2, but was x1,x2,x3",
-                "x1,x2;1|2:1: error: expected 2 numbers, but there are 1",
-                "x1,x2;1,2;1,2,3|3:1: error: expected 2 numbers, but there are 3",
+                "x1,x2;1|2:1: error: expected 2 numbers, but found 1",
+                "x1,x2;1,2;1,2,3|3:1: error: expected 2 numbers, but found 3",
                 "x1,x2;1,0x10|2:3: error: x2 must be a number, but was \"0x10\"",
                 "x1,x2;;1,|3:3: error: x2 must be a number, but was \"\"",
                 "x1,x2;1d,2|2:1: error: x1 must be a number, but was \"1d\""
@@ -179,7 +179,7 @@ class TableTest {
         assertEquals("p.csv:" + message, e.getMessage());
     }
 
-    /** Constants stand before the coordinates, and points may follow on others. */
+    /** Constants come before the coordinates, and further points can follow. */
     @ParameterizedTest
     @MethodSource("torchebm.output.Formats#tables")
     void pointsFollowOnOthers(TableFormat format) throws IOException {

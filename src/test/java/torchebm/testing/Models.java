@@ -21,31 +21,31 @@ import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
 import torchebm.spec.Vocabulary;
 
-/** Models as a command line makes them. */
+/** Models as on the command line. */
 public final class Models {
     private Models() {}
 
-    /** A model by name, with parameters such as {@code b=2}. */
+    /** Returns a model by name, with parameters such as {@code b=2}. */
     public static Landscape named(String name, String... params) {
         return load("", new SpecRequest(name, Optional.empty(), List.of(params), List.of(), List.of(), Map.of()))
                 .landscape();
     }
 
-    /** A model with the parameters of a reference file. */
+    /** Returns a model with the parameters of a reference file. */
     public static Landscape named(String name, int dimension, JsonNode parameters) {
         List<String> params = new ArrayList<>(List.of("dimension=" + dimension));
         parameters.properties().forEach(p -> params.add(p.getKey() + "=" + p.getValue()));
         return named(name, params.toArray(String[]::new));
     }
 
-    /** A formula, with parameters such as {@code b=2}. */
+    /** Returns a formula model, with parameters such as {@code b=2}. */
     public static BaseModel formula(String energy, String... params) {
         return load("", new SpecRequest("", Optional.of(energy), List.of(params), List.of(), List.of(), Map.of()))
                 .landscape()
                 .model();
     }
 
-    /** The text of a spec. */
+    /** Returns the spec of a text. */
     public static Spec spec(String text) {
         return load(text, new SpecRequest("-", Optional.empty(), List.of(), List.of(), List.of(), Map.of()));
     }

@@ -16,36 +16,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The packaged archive, unpacked, and run as a process.
+ * The packaged archive, unpacked and run as a process.
  *
- * @param home where it is unpacked
+ * @param home the folder of the program
  * @param work the working directory of its processes
  */
 public record PackagedProgram(Path home, Path work) {
-    /** The JDK that the tests run on, and the program. */
+    /** The JDK of the tests and the program. */
     public static final String JDK = System.getProperty("java.home");
 
     /**
-     * What a process left.
+     * The result of a process.
      *
-     * @param exitCode of the process
-     * @param out what it wrote to standard output
-     * @param err what it wrote to standard error
+     * @param exitCode the exit code
+     * @param out the bytes on standard output
+     * @param err the text on standard error
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Result(int exitCode, byte[] out, String err) {
-        /** Standard output as text. */
+        /** Returns standard output as text. */
         public String text() {
             return new String(out, StandardCharsets.UTF_8);
         }
     }
 
-    /** Returns the home of a program unpacked once for all tests, with its archive of classes. They leave it as it is. */
+    /**
+     * Returns the home of a program that is unpacked once for all tests, with its archive of classes. Tests must not
+     * change it.
+     */
     public static Path shared() {
         return Unpacked.HOME;
     }
 
-    /** Unpacked when it is first asked for, by the first process of the tests of a build. */
+    /** The program, unpacked by the first test process of a build that needs it. */
     private static final class Unpacked {
         static final Path HOME = unpacked();
 
@@ -76,7 +79,10 @@ public record PackagedProgram(Path home, Path work) {
         }
     }
 
-    /** Makes a program in a folder that a test may change, but for its libraries and samples, and returns its home. */
+    /**
+     * Makes a program in a folder, in which a test may change everything but the libraries and samples, and returns its
+     * home.
+     */
     public static Path changeable(Path folder) throws Exception {
         Path home = Files.createDirectories(folder.resolve("program"));
         for (String part : List.of("bin", "config", "cds")) {
@@ -103,7 +109,7 @@ public record PackagedProgram(Path home, Path work) {
         return folder.resolve(System.getProperty("torchebm.archive"));
     }
 
-    /** A process; an environment variable that is empty is not set. */
+    /** Returns a process; empty environment variables are removed. */
     public static ProcessBuilder builder(Path work, Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
         builder.environment().put("JAVA_HOME", JDK);

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Files of reference values. */
+/** Files with reference values. */
 public final class Resources {
     private Resources() {}
 
-    /** A JSON file of {@code src/test/resources/reference}. */
+    /** Returns a JSON file of {@code src/test/resources/reference}. */
     public static JsonNode reference(String name) {
         try (InputStream in = Resources.class.getResourceAsStream("/reference/" + name)) {
             return new ObjectMapper().readTree(Objects.requireNonNull(in, name));
@@ -20,7 +20,7 @@ public final class Resources {
         }
     }
 
-    /** An array of numbers; null stands for NaN, and "Infinity" for what JSON has no number for. */
+    /** Returns an array of numbers; null stands for NaN, and "Infinity" for ∞. */
     public static double[] numbers(JsonNode node) {
         double[] values = new double[node.size()];
         for (int i = 0; i < values.length; i++) {
@@ -32,7 +32,7 @@ public final class Resources {
         return values;
     }
 
-    /** An array of arrays of numbers. */
+    /** Returns an array of arrays of numbers. */
     public static double[][] rows(JsonNode node) {
         double[][] rows = new double[node.size()][];
         for (int i = 0; i < rows.length; i++) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Samples {
     private Samples() {}
 
-    /** Every spec, by name. */
+    /** Returns the paths of all specs, sorted by name. */
     public static List<Path> specs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("samples"))) {
             return files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))

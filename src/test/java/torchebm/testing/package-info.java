@@ -1,2 +1,2 @@
-/** What several tests need. */
+/** Helpers of several tests. */
 package torchebm.testing;

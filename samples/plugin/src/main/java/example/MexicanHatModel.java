@@ -15,17 +15,17 @@ public final class MexicanHatModel extends BaseModel implements Described {
     private final double radius;
     private final double[] tilt;
 
-    /** What a spec leaves out is as here. */
+    /** The defaults of a spec. */
     public MexicanHatModel() {
         this(1, 1.5, new double[] {0.2, 0});
     }
 
     /**
-     * What a spec may give: {@code height}, {@code radius} and {@code tilt}.
+     * The parameters of a spec: {@code height}, {@code radius} and {@code tilt}.
      *
-     * @param height h, of the barrier in the middle over r⁴
-     * @param radius r, of the valley around it
-     * @param tilt t, as many numbers as a point has
+     * @param height h; the barrier in the middle has the height h r⁴
+     * @param radius r, of the valley around the barrier
+     * @param tilt t, one number per dimension
      */
     public MexicanHatModel(double height, double radius, double[] tilt) {
         super(tilt.length);

@@ -11,25 +11,25 @@ import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
 /**
- * An array of ONNX: known numbers, or what is computed from the point. The batch of points is implicit: an array of which
- * each point has its own has one more axis before its sides, the batch.
+ * An array of ONNX: known numbers, or values computed from the point. The batch of points is implicit: an array with
+ * different values for each point has the batch as its first axis, before its sides.
  *
  * <p>In an array of whole numbers, such as a shape, NaN stands for the number of points.
  *
- * @param isBatched whether the first axis is the batch
+ * @param isBatched true if the first axis is the batch
  * @param sides of the other axes
- * @param tensor the components row by row: a scalar if there is one, else a vector; 0 if there is none at all
- * @param isInteger whether these are whole numbers or truth values
+ * @param tensor the components row by row: a scalar if there is one component, else a vector; 0 if there are none
+ * @param isInteger true for integers and truth values
  */
 @SuppressWarnings("ArrayRecordComponent") // never written, never compared
 record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
-    /** More components than any array has that could be an energy's. */
+    /** The largest number of components of an array. */
     private static final int MAX_SIZE = 1 << 26;
 
-    /** More components than an operator may make out of fewer. */
+    /** The largest number of components that an operator may make from fewer. */
     private static final int MAX_SPREAD = 1 << 22;
 
-    /** More pieces than an operator may take an array apart into. */
+    /** The largest number of pieces that an operator may split an array into. */
     private static final int MAX_PIECES = 1 << 20;
 
     Array {
@@ -59,25 +59,25 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
 
     private static final double[] NONE = {0};
 
-    /** What stands for no component. */
+    /** The tensor of an array without components. */
     private static final Tensor NOTHING = Tensor.constant(0);
 
-    /** A list of whole numbers. */
+    /** Returns a list of integers. */
     static Array integers(double... values) {
         return known(new int[] {values.length}, values, true);
     }
 
-    /** This array with other components, as many as it has. */
+    /** Returns this array with other components, the same number. */
     Array with(Tensor components) {
         return new Array(isBatched, sides, components, isInteger);
     }
 
-    /** The same components in other sides, as many as before. */
+    /** Returns the same components with other sides, of the same size. */
     Array shaped(boolean batched, int... newSides) {
         return new Array(batched, newSides, tensor, isInteger);
     }
 
-    /** How many components there are, at each point if they are the point's own. */
+    /** Returns the number of components; for a batched array, that of one point. */
     int size() {
         return size(sides);
     }
@@ -97,7 +97,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return new NetworkException("needs an array of sides " + text(false, sides) + ", which is too large");
     }
 
-    /** The size of an array that is made of nothing, or of a smaller one. */
+    /** Returns the size of a new array, or of one made from a smaller one. */
     static int spreadSize(int[] sides) {
         int size = size(sides);
         if (size > MAX_SPREAD) {
@@ -106,32 +106,32 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return size;
     }
 
-    /** Refuses to take an array apart into too many pieces, each a tensor of its own. */
+    /** Checks the number of pieces of an array, each of which is a tensor. */
     static void checkPieces(long pieces) {
         if (pieces > MAX_PIECES) {
             throw new NetworkException("takes an array apart into " + pieces + " pieces, which is too many");
         }
     }
 
-    /** The number of axes, the batch included. */
+    /** Returns the number of axes, including the batch. */
     int rank() {
         return sides.length + (isBatched ? 1 : 0);
     }
 
-    /** Whether the numbers do not depend on the point. */
+    /** Returns true if the numbers do not depend on the point. */
     boolean isKnown() {
         return tensor.operation() instanceof Operation.Constant;
     }
 
-    /** The numbers, if they do not depend on the point. */
+    /** Returns the numbers, if they do not depend on the point. */
     double[] values() {
         if (!(tensor.operation() instanceof Operation.Constant constant)) {
-            throw new NetworkException("must be known beforehand, but depends on the point");
+            throw new NetworkException("must be constant, but depends on the point");
         }
         return size() == 0 ? new double[0] : constant.values();
     }
 
-    /** The only number of a known array. */
+    /** Returns the number of a known array with one component. */
     double number() {
         if (size() != 1 || isBatched) {
             throw new NetworkException("needs one number, but was given " + this);
@@ -139,34 +139,34 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return values()[0];
     }
 
-    /** The numbers as whole ones; the number of points is no such. */
+    /** Returns the numbers as integers; the number of points is not allowed. */
     int[] integers() {
         double[] values = wholeNumbers();
         int[] integers = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
-                throw new NetworkException("the number of points has no meaning here");
+                throw new NetworkException("cannot use the number of points here");
             }
             integers[i] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, values[i]));
         }
         return integers;
     }
 
-    /** The numbers of a shape: sides that are at least −1, where NaN stands for the number of points. */
+    /** Returns the numbers of a shape: sides of at least −1, where NaN stands for the number of points. */
     double[] shape() {
         if (rank() != 1) {
-            throw new NetworkException("needs a shape, which is a list, but was given " + this);
+            throw new NetworkException("needs a list as a shape, but was given " + this);
         }
         double[] sides = wholeNumbers();
         for (double side : sides) {
             if (side < -1) {
-                throw new NetworkException("asks for a side of " + (long) side);
+                throw new NetworkException("has a shape with a side of " + (long) side);
             }
         }
         return sides;
     }
 
-    /** Whole numbers, the same for all points; NaN stands for the number of points. */
+    /** Returns integers that are the same for all points; NaN stands for the number of points. */
     private double[] wholeNumbers() {
         if (isBatched) {
             throw new NetworkException("needs whole numbers that are the same for all points, but was given " + this);
@@ -181,22 +181,22 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return values;
     }
 
-    /** The components as numbers, if they depend on nothing. */
+    /** Evaluates the components to numbers, if they do not depend on the point. */
     Array folded(boolean dependsOnThePoint) {
         return dependsOnThePoint || isKnown() || size() == 0
                 ? this
                 : known(sides, Interpreter.evaluate(tensor, new double[0]), isInteger);
     }
 
-    /** An axis, or a place, that may be counted from the end. */
+    /** Returns an axis or an index, counted from the start; negative ones are counted from the end. */
     static int fromStart(int axis, int rank) {
         return axis < 0 ? axis + rank : axis;
     }
 
     /**
-     * An axis, counted from the first one, the batch included.
+     * Returns the index among the sides of an axis, which includes the batch.
      *
-     * @return its number among the sides
+     * @return the index among the sides
      * @throws NetworkException if there is no such axis, or it is the batch
      */
     int side(int axis) {
@@ -212,12 +212,12 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return isBatched ? from - 1 : from;
     }
 
-    /** Some components, row by row, in other sides. */
+    /** Returns some components, row by row, with other sides. */
     Array gathered(int[] newSides, int[] indices) {
         return new Array(isBatched, newSides, gather(tensor, size(), indices), isInteger);
     }
 
-    /** The components of a flat tensor at some indices. */
+    /** Returns the components of a flat tensor at some indices. */
     static Tensor gather(Tensor tensor, int size, int[] indices) {
         if (indices.length == 0) {
             return Tensor.constant(0);
@@ -246,7 +246,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return result.shape().size() == 1 ? result.sum() : result;
     }
 
-    /** Tensors one after the other; of none, what stands for no component. */
+    /** Returns the concatenation of tensors; 0 if there are none. */
     static Tensor joined(List<Tensor> parts) {
         if (parts.isEmpty()) {
             return Tensor.constant(0);
@@ -254,7 +254,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return parts.size() == 1 ? parts.get(0) : Tensor.concat(parts);
     }
 
-    /** The array repeated along sides of 1, and along new ones before the first. */
+    /** Returns the array repeated along sides of 1, and along new axes before the first. */
     Array spread(int[] target) {
         if (Arrays.equals(sides, target)) {
             return this;
@@ -268,7 +268,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return gathered(target, indices(target, strides, 0));
     }
 
-    /** For each place in some sides, row by row: from + Σ place × stride. */
+    /** Returns from + Σ index × stride for all indices within some sides, row by row. */
     static int[] indices(int[] sides, int[] strides, int from) {
         int[] indices = new int[size(sides)];
         int[] place = new int[sides.length];
@@ -287,7 +287,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return indices;
     }
 
-    /** From one place along each side to the next. */
+    /** Returns the distance between neighbouring components along each side. */
     int[] strides() {
         int[] strides = new int[sides.length];
         int stride = 1;
@@ -298,7 +298,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return strides;
     }
 
-    /** The sides of what arises when two arrays are combined component by component. */
+    /** Returns the sides of the result if two arrays are combined component by component. */
     static int[] common(Array a, Array b) {
         if (a.isBatched && b.isBatched && a.rank() != b.rank()) {
             throw new NetworkException("the batch is not the same axis in " + a + " and " + b);
@@ -313,25 +313,26 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
                     int m = i < 0 ? 1 : left[i];
                     int n = j < 0 ? 1 : right[j];
                     if (m != n && m != 1 && n != 1) {
-                        throw new NetworkException(a + " and " + b + " do not fit");
+                        throw new NetworkException(a + " and " + b + " do not match");
                     }
                     return m == 1 ? n : m;
                 })
                 .toArray();
     }
 
-    /** This array without a side of 1 that stands where the other has its batch. */
+    /** Returns this array without a side of 1 at the axis of the other's batch. */
     Array besideBatchOf(Array other) {
         if (isBatched || !other.isBatched || rank() < other.rank()) {
             return this;
         }
         if (rank() > other.rank() || sides[0] != 1) {
-            throw new NetworkException(this + " and " + other + " do not fit: the batch is not the first axis of both");
+            throw new NetworkException(
+                    this + " and " + other + " do not match: the batch is not the first axis of both");
         }
         return shaped(false, Arrays.copyOfRange(sides, 1, sides.length));
     }
 
-    /** This array as one of two that are combined; a single number fits anything. */
+    /** Returns this array as an operand beside another; a single number matches any sides. */
     Array beside(Array other, int[] target) {
         Array own = besideBatchOf(other);
         return own.size() == 1 ? own : own.spread(target);
@@ -342,7 +343,7 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return "(" + (batched ? "batch" + (sides.length > 0 ? ", " : "") : "") + text + ")";
     }
 
-    /** The shape, as {@code (batch, 128)}. */
+    /** Returns the shape, as {@code (batch, 128)}. */
     @Override
     public String toString() {
         return text(isBatched, sides);

@@ -12,8 +12,8 @@ import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
 /**
- * Einstein's sums, such as {@code bi,ij,bj->b}: each letter is an axis, and what the result does not name is summed over.
- * The components of each array are put where the letters of all want them, multiplied, and added up.
+ * Einstein sums, such as {@code bi,ij,bj->b}: each letter is an axis, and letters that the result does not contain are
+ * summed over. The components of each array are spread over the axes of all letters, multiplied, and summed.
  */
 final class Einsum {
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z]*");
@@ -51,7 +51,7 @@ final class Einsum {
         return new Einsum(arrays, letters, sides.length > 1 ? sides[1] : implied(sides[0])).evaluated();
     }
 
-    /** Where the result is not said, it has the letters that stand once, in the order of the alphabet. */
+    /** Returns the result's letters if they are not given: those that occur once, in alphabetical order. */
     private static String implied(String inputs) {
         Map<String, Integer> counts = new TreeMap<>();
         inputs.replace(",", "").chars().forEach(c -> counts.merge(Character.toString(c), 1, Integer::sum));
@@ -65,7 +65,7 @@ final class Einsum {
         String found = "";
         for (int k = 0; k < arrays.size(); k++) {
             if (letters.get(k).length() != arrays.get(k).rank()) {
-                throw new NetworkException("calls the axes of " + arrays.get(k) + " " + letters.get(k));
+                throw new NetworkException("names the axes of " + arrays.get(k) + " " + letters.get(k));
             }
             if (arrays.get(k).isBatched()) {
                 String letter = letters.get(k).substring(0, 1);
@@ -81,7 +81,7 @@ final class Einsum {
         return found;
     }
 
-    /** The letters of an array's sides. */
+    /** Returns the letters of an array's sides. */
     private String own(int k) {
         String all = letters.get(k);
         String own = arrays.get(k).isBatched() ? all.substring(1) : all;
@@ -107,7 +107,7 @@ final class Einsum {
                 Integer before = sizes.put(own.charAt(i), side);
                 if (before != null && before != 0 && before != side) {
                     throw new NetworkException(
-                            "gives the letter " + own.charAt(i) + " to sides of " + before + " and " + side);
+                            "uses the letter " + own.charAt(i) + " for sides of " + before + " and " + side);
                 }
             }
         }
@@ -125,7 +125,7 @@ final class Einsum {
         return new Array(!batch.isEmpty(), keptSides, summed(product, size, Array.size(keptSides)), false);
     }
 
-    /** An array's components for each place among all letters. */
+    /** Returns an array's components at each position of the axes of all letters. */
     private Tensor placed(int k, List<Character> order, int[] sides) {
         int[] own = arrays.get(k).strides();
         String names = own(k);
@@ -136,7 +136,7 @@ final class Einsum {
         return Array.gather(arrays.get(k).tensor(), arrays.get(k).size(), Array.indices(sides, strides, 0));
     }
 
-    /** The sums of so many equal parts of a product. */
+    /** Returns the sums of equal parts of a product. */
     private static Tensor summed(Tensor product, int size, int parts) {
         if (parts == size) {
             return product;

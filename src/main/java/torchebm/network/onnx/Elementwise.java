@@ -122,7 +122,7 @@ final class Elementwise {
         return a.with(function.apply(a.tensor()));
     }
 
-    /** Two arrays, the smaller one repeated where it has one component. */
+    /** Combines two arrays; a side of 1 is repeated. */
     static Array combine(Array a, Array b, BinaryOperator<Tensor> operator) {
         int[] sides = Array.common(a, b);
         Tensor left = a.beside(b, sides).tensor();
@@ -131,7 +131,7 @@ final class Elementwise {
                 a.isBatched() || b.isBatched(), sides, operator.apply(left, right), a.isInteger() && b.isInteger());
     }
 
-    /** The same where the result has the shape of the first. */
+    /** Combines two arrays; the result must have the shape of the first. */
     static Array onto(Array a, Array b, BinaryOperator<Tensor> operator) {
         Array result = combine(a, b, operator);
         if (result.isBatched() != a.isBatched() || !Arrays.equals(result.sides(), a.sides())) {
@@ -152,7 +152,7 @@ final class Elementwise {
         return new Array(a.isBatched(), a.sides(), a.tensor(), isInteger);
     }
 
-    /** Whole numbers are divided towards 0. */
+    /** Integer division rounds towards 0. */
     private static Array divided(OnnxNode node) {
         Array quotient = combine(node.input(0), node.input(1), Tensor::over);
         return quotient.isInteger() ? quotient.with(truncated(quotient.tensor())) : quotient;
@@ -164,7 +164,7 @@ final class Elementwise {
 
     private static Array where(OnnxNode node) {
         Array condition = node.input(0);
-        Array both = combine(node.input(1), node.input(2), Tensor::plus); // for its sides alone
+        Array both = combine(node.input(1), node.input(2), Tensor::plus); // only for its sides
         Array whole = combine(condition, both, Tensor::plus);
         int[] sides = whole.sides();
         Tensor result = condition
@@ -204,11 +204,12 @@ final class Elementwise {
             case "none" -> map(node, Activations::gelu);
             case "tanh" -> map(node, Activations::geluTanh);
             default ->
-                throw new NetworkException("approximates by " + approximation + ", but by none or tanh is known");
+                throw new NetworkException(
+                        "approximates by " + approximation + ", but only none and tanh are supported");
         };
     }
 
-    /** Numbers stay what they are; only whole ones are cut off. */
+    /** Returns the same numbers; conversion to integers truncates them. */
     private static Array cast(OnnxNode node) {
         node.ignore("saturate");
         int to = node.integer("to", 0);

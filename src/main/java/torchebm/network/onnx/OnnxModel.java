@@ -24,26 +24,26 @@ import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
 /**
- * E(x) as an ONNX file computes it. The file's float32 weights are taken as they are and computed with in float64, or in
- * whatever is asked for.
+ * An energy in an ONNX file. Its float32 weights are used unchanged, and computed with in float64 or the requested
+ * type.
  *
- * <p>The file has one input of floats, shape (batch, n) or (n), and one output with one number for each point. Its batch
- * may be open, or fixed: what is computed must not mix points.
+ * <p>The file has one input of floats, with shape (batch, n) or (n), and one output with one number per point. The
+ * batch may be open or fixed; the nodes must not mix points.
  */
 public final class OnnxModel extends BaseModel {
-    /** The first set of operators in which arrays are spread as in NumPy. */
+    /** The first operator set with NumPy's broadcasting. */
     private static final int OLDEST = 7;
 
-    /** The largest array that Java makes; protobuf has the same limit. */
+    /** The largest array of Java; protobuf has the same limit. */
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
-    /** How many numbers all nodes together may compute for a point. */
+    /** The largest number of values that all nodes may compute for a point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
-    /** How many numbers all nodes together may read. */
+    /** The largest number of values that all nodes may read. */
     private static final long MAX_READ = 256_000_000;
 
-    /** How often nodes may read a number of the file beyond that. */
+    /** The number of additional reads of each number of the file. */
     private static final long READS = 4;
 
     private final GraphProto graph;
@@ -53,9 +53,9 @@ public final class OnnxModel extends BaseModel {
     private final Input input;
 
     /**
-     * What the point is called.
+     * The input of the file.
      *
-     * @param batch how many points there are at once; 1 for one without an axis, 0 for any number
+     * @param batch the number of points of the batch; 1 for a point without a batch axis, 0 for any number
      * @param sides of one point
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -80,17 +80,17 @@ public final class OnnxModel extends BaseModel {
     }
 
     /**
-     * Reads a file. What its nodes compute is read with the energy.
+     * Reads a file. Its nodes are evaluated when the energy is needed.
      *
      * @param files opens the file, and those beside it
-     * @param dimension n, where the file leaves it open; 0 if that is not known
-     * @throws NetworkException if it is damaged, or no energy
+     * @param dimension n, used if the file leaves it open; 0 if it is unknown
+     * @throws NetworkException if it is damaged, or not an energy
      * @throws IOException if it cannot be read
      */
     public static OnnxModel read(FileAccess files, Path file, int dimension) throws IOException {
         ModelProto model = parse(files.bytes(file, MAX_BYTES));
         if (!model.hasGraph() || model.getIrVersion() < 1) {
-            throw new NetworkException("this is no ONNX file");
+            throw new NetworkException("this is not an ONNX file");
         }
         int version = version(model);
         GraphProto graph = model.getGraph();
@@ -99,12 +99,12 @@ public final class OnnxModel extends BaseModel {
                 .filter(value -> !initializers.containsKey(value.getName()))
                 .toList();
         if (inputs.size() != 1) {
-            throw new NetworkException("an energy has one input, the point, but here "
-                    + (inputs.isEmpty() ? "is none" : "are " + names(inputs)));
+            throw new NetworkException("an energy has one input, the point, but this file has "
+                    + (inputs.isEmpty() ? "none" : names(inputs)));
         }
         if (graph.getOutputCount() != 1) {
-            throw new NetworkException("an energy has one output, but here "
-                    + (graph.getOutputCount() == 0 ? "is none" : "are " + names(graph.getOutputList())));
+            throw new NetworkException("an energy has one output, but this file has "
+                    + (graph.getOutputCount() == 0 ? "none" : names(graph.getOutputList())));
         }
         if (graph.getSparseInitializerCount() > 0) {
             throw new NetworkException("sparse weights are not supported");
@@ -125,7 +125,7 @@ public final class OnnxModel extends BaseModel {
             in.enableAliasing(true); // weights are not copied
             return ModelProto.parseFrom(in);
         } catch (InvalidProtocolBufferException e) {
-            throw new NetworkException("this is no ONNX file, or it is damaged or cut short");
+            throw new NetworkException("this is not an ONNX file, or it is damaged or truncated");
         }
     }
 
@@ -139,7 +139,7 @@ public final class OnnxModel extends BaseModel {
                 return (int) Math.min(Integer.MAX_VALUE, set.getVersion());
             }
         }
-        throw new NetworkException("this is no ONNX file: it does not say which operators it uses");
+        throw new NetworkException("this is not an ONNX file: it does not name its operator set");
     }
 
     private static boolean isStandard(String domain) {
@@ -156,7 +156,7 @@ public final class OnnxModel extends BaseModel {
         return all;
     }
 
-    /** Names every operator that has no meaning here at once. */
+    /** Reports all unsupported operators at once. */
     private static void checkOperators(GraphProto graph) {
         List<String> unknown = new ArrayList<>();
         for (NodeProto node : graph.getNodeList()) {
@@ -168,7 +168,7 @@ public final class OnnxModel extends BaseModel {
         if (!unknown.isEmpty()) {
             throw new NetworkException(
                     (unknown.size() == 1 ? "the operator " : "the operators ") + String.join(", ", unknown)
-                            + (unknown.size() == 1 ? " is" : " are") + " not supported; these are: "
+                            + (unknown.size() == 1 ? " is" : " are") + " not supported; the supported operators are: "
                             + String.join(", ", Operators.names()));
         }
     }
@@ -209,7 +209,7 @@ public final class OnnxModel extends BaseModel {
         return new Input(name, (int) Math.max(0, Math.min(Integer.MAX_VALUE, batch)), sides);
     }
 
-    /** The nodes of the file one after the other; x has shape (n). */
+    /** Evaluates the nodes of the file in order; x has shape (n). */
     @Override
     public Tensor forward(Tensor x) {
         Map<String, Array> known = new HashMap<>();
@@ -233,7 +233,7 @@ public final class OnnxModel extends BaseModel {
             }
             if (numbers > MAX_NUMBERS || read > MAX_READ) {
                 throw new NetworkException("the nodes compute more than " + MAX_NUMBERS
-                        + " numbers for a point, or read more than " + MAX_READ + ": they are too large");
+                        + " numbers for a point, or read more than " + MAX_READ + ": the model is too large");
             }
         }
         String name = graph.getOutput(0).getName();
@@ -250,7 +250,7 @@ public final class OnnxModel extends BaseModel {
         if (array == null) {
             TensorProto tensor = stored.get(name);
             if (tensor == null) {
-                throw new NetworkException(place + "reads " + name + ", which no node before it computes");
+                throw new NetworkException(place + "reads " + name + ", which no earlier node computes");
             }
             array = tensors.decode(tensor);
             known.put(name, array);

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.network.NetworkException;
 
-/** A node of an ONNX graph with its inputs. Attributes that nobody asks for are errors, as they may change the meaning. */
+/**
+ * A node of an ONNX graph with its inputs. Attributes that the operator does not read are errors, because they may
+ * change the meaning.
+ */
 final class OnnxNode {
     private final NodeProto proto;
     private final int version;
@@ -21,10 +24,10 @@ final class OnnxNode {
     private final Map<String, AttributeProto> attributes = new HashMap<>();
 
     /**
-     * @param version of the set of operators
-     * @param batch the number of points for which the model was exported; 0 if it takes any
+     * @param version of the operator set
+     * @param batch the number of points that the model was exported for; 0 for any number
      * @param tensors decodes the value of a constant
-     * @param inputs null where an optional one is left out
+     * @param inputs null for an omitted optional input
      */
     OnnxNode(NodeProto proto, int version, int batch, Tensors tensors, List<@Nullable Array> inputs) {
         this.proto = proto;
@@ -36,8 +39,8 @@ final class OnnxNode {
     }
 
     /**
-     * What an operator makes of this node. This is the one place where something that does not fit inside an operator becomes
-     * a message: it names the node, the operator, and the shapes of the inputs.
+     * Applies an operator to this node. This is the only place where errors inside an operator get a message: it names
+     * the node, the operator, and the shapes of the inputs.
      *
      * @throws NetworkException if the operator cannot be applied
      */
@@ -71,7 +74,7 @@ final class OnnxNode {
                 cause instanceof NetworkException ? cause.getCause() : cause);
     }
 
-    /** Where a message is from: {@code node y (MatMul) }. */
+    /** Returns the beginning of a message: {@code node y (MatMul) }. */
     static String place(NodeProto proto) {
         String name = proto.getName().isEmpty() ? String.join(", ", proto.getOutputList()) : proto.getName();
         return "node " + (name.isEmpty() ? "without a name" : name) + " (" + proto.getOpType() + ") ";
@@ -85,7 +88,7 @@ final class OnnxNode {
         return version;
     }
 
-    /** Whether a side that is written out is that of the batch. */
+    /** Returns true if a side of an explicit shape is that of the batch. */
     boolean isBatch(double side) {
         return batch > 1 && side == batch;
     }
@@ -94,12 +97,12 @@ final class OnnxNode {
         return proto.getOutputCount();
     }
 
-    /** How many inputs there are, those left out included. */
+    /** Returns the number of inputs, including omitted ones. */
     int count() {
         return inputs.size();
     }
 
-    /** An input that must be there. */
+    /** Returns a required input. */
     Array input(int i) {
         return optional(i).orElseThrow(() -> new NetworkException("needs an input " + (i + 1)));
     }
@@ -108,7 +111,7 @@ final class OnnxNode {
         return i < inputs.size() ? Optional.ofNullable(inputs.get(i)) : Optional.empty();
     }
 
-    /** All inputs, at least one. */
+    /** Returns all inputs, at least one. */
     List<Array> all() {
         List<Array> all = new ArrayList<>();
         for (int i = 0; i < Math.max(1, inputs.size()); i++) {
@@ -127,7 +130,7 @@ final class OnnxNode {
             throw new NetworkException("has an attribute " + name + " of the wrong type");
         }
         if (attribute != null && !attribute.getRefAttrName().isEmpty()) {
-            throw new NetworkException("takes its attribute " + name + " from a function, but is in none");
+            throw new NetworkException("takes its attribute " + name + " from a function, but is not in one");
         }
         return Optional.ofNullable(attribute);
     }
@@ -149,7 +152,7 @@ final class OnnxNode {
                 .map(a -> a.getS().toStringUtf8());
     }
 
-    /** The tensor of the attribute {@code value}. */
+    /** Returns the tensor of the attribute {@code value}. */
     Optional<Array> value() {
         return attribute("value", AttributeProto.AttributeType.TENSOR).map(a -> tensors.decode(a.getT()));
     }
@@ -172,18 +175,18 @@ final class OnnxNode {
                         .toArray());
     }
 
-    /** Whole numbers that were an attribute once, and are an input since. */
+    /** Returns integers that are an attribute in early versions and an input in later ones. */
     Optional<int[]> integers(String name, int input) {
         Optional<int[]> attribute = integers(name);
         return attribute.isPresent() ? attribute : optional(input).map(Array::integers);
     }
 
-    /** Says that an attribute does not matter. */
+    /** Ignores an attribute that has no effect. */
     void ignore(String name) {
         attributes.remove(name);
     }
 
-    /** Refuses what nobody asked for. */
+    /** Reports attributes that were not read. */
     private void checkAttributes() {
         if (!attributes.isEmpty()) {
             throw new NetworkException("has an attribute that is not supported: "

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The operators of ONNX that have a meaning here, by name. */
+/** The supported operators of ONNX, by name. */
 final class Operators {
-    /** What an operator makes of its inputs. */
+    /** The evaluation of an operator. */
     @FunctionalInterface
     interface Operator {
-        /** The first outputs; later ones that are optional may be missing. */
+        /** Returns the first outputs; optional ones may be missing. */
         List<Array> apply(OnnxNode node);
     }
 
@@ -34,7 +34,7 @@ final class Operators {
         return all;
     }
 
-    /** Every name, in order. */
+    /** Returns all names, sorted. */
     static List<String> names() {
         return List.copyOf(ALL.keySet());
     }

@@ -9,7 +9,7 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
-/** Products of matrices. A known one beside what depends on the point is a linear layer. */
+/** Matrix products. The product of a known matrix and a value that depends on the point is a linear layer. */
 final class Products {
     private Products() {}
 
@@ -23,7 +23,7 @@ final class Products {
                 Einsum::of);
     }
 
-    /** α A B + β C, with A and B transposed on request. */
+    /** Returns α A B + β C, with A and B transposed if requested. */
     private static Array general(OnnxNode node) {
         double alpha = node.number("alpha", 1);
         double beta = node.number("beta", 1);
@@ -49,14 +49,14 @@ final class Products {
 
     private static Array product(Array a, Array b) {
         if (a.size() == 0 || b.size() == 0) {
-            throw new NetworkException("multiplies " + a + " by " + b + ", one of which has no components");
+            throw new NetworkException("multiplies " + a + " by " + b + ", but one of them has no components");
         }
         boolean isRow = a.rank() == 1;
         boolean isColumn = b.rank() == 1;
         if (a.rank() == 0 || b.rank() == 0 || (isRow && a.isBatched()) || (isColumn && b.isBatched())) {
             throw unfit(a, b);
         }
-        // Of rank 2 with a batch, each point has one row; otherwise the batch is beside the matrices.
+        // With rank 2 and a batch, each point has one row; otherwise the batch comes before the axes of the matrices.
         boolean isRowOfPoints = a.isBatched() && a.rank() == 2;
         if ((b.isBatched() && b.rank() == 2) || (isRowOfPoints && b.isBatched())) {
             throw new NetworkException("multiplies " + a + " by " + b + ", which works across the points of a batch");
@@ -84,7 +84,7 @@ final class Products {
         return new Array(isBatched, sides.stream().mapToInt(Integer::intValue).toArray(), result, false);
     }
 
-    /** The last two sides, if all others are 1. */
+    /** Returns the last two sides, if all others are 1. */
     private static int[] withoutOnes(int[] sides) {
         int begin = 0;
         while (begin < sides.length - 2 && sides[begin] == 1) {
@@ -97,7 +97,7 @@ final class Products {
         return new NetworkException("cannot multiply " + a + " by " + b);
     }
 
-    /** The product of two matrices, row by row. */
+    /** Returns the product of two matrices, row by row. */
     private static Tensor matrixProduct(Array a, Array b) {
         int rows = a.sides()[0];
         int inner = a.sides()[1];
@@ -149,7 +149,7 @@ final class Products {
         return Matrix.of(matrix);
     }
 
-    /** A matrix times a vector, either of which may have one component. */
+    /** Returns a matrix times a vector; either may have one component. */
     private static Tensor times(Matrix matrix, Tensor v) {
         if (!v.shape().isVector()) {
             double[] column = new double[matrix.rows()];

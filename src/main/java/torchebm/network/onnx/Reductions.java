@@ -12,7 +12,7 @@ import torchebm.graph.Activations;
 import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
-/** Operators that gather components along axes, and those that normalise along them. */
+/** Operators that reduce arrays along axes, or normalise along them. */
 final class Reductions {
     private static final double LAYER_NORM_EPSILON = 1e-5;
 
@@ -45,9 +45,9 @@ final class Reductions {
     }
 
     /**
-     * What is made of the components of a vector.
+     * A function from vectors to numbers.
      *
-     * @param ofNone what it makes of no component; NaN if that has no meaning
+     * @param ofNone its value for no components; NaN if it has none
      */
     private record Reduction(UnaryOperator<Tensor> ofSome, double ofNone) {
         Tensor of(Array a, int[] members) {
@@ -55,7 +55,7 @@ final class Reductions {
                 return ofSome.apply(Array.gather(a.tensor(), a.size(), members));
             }
             if (Double.isNaN(ofNone)) {
-                throw new NetworkException("has no meaning for no components, but was given " + a);
+                throw new NetworkException("is not defined for no components, but was given " + a);
             }
             return Tensor.constant(ofNone);
         }
@@ -75,7 +75,7 @@ final class Reductions {
         return over(a, sidesOf(a, given.orElseThrow()), keeps, reduction);
     }
 
-    /** Which sides some axes are. */
+    /** Returns, for each side, true if it is one of some axes. */
     private static boolean[] sidesOf(Array a, int[] axes) {
         boolean[] isReduced = new boolean[a.sides().length];
         for (int axis : axes) {
@@ -84,7 +84,7 @@ final class Reductions {
         return isReduced;
     }
 
-    /** What a reduction makes of the components along some sides. */
+    /** Applies a reduction along some sides. */
     private static Array over(Array a, boolean[] isReduced, boolean keeps, Reduction reduction) {
         List<Tensor> results = new ArrayList<>();
         for (int[] members : vectors(a, isReduced)) {
@@ -97,7 +97,7 @@ final class Reductions {
         return new Array(a.isBatched(), sides, Array.joined(results), a.isInteger());
     }
 
-    /** The places of the components of each vector along some sides. */
+    /** Returns the indices of the components of each vector along some sides. */
     private static List<int[]> vectors(Array a, boolean[] isInner) {
         int[] innerSides = picked(a.sides(), isInner, true);
         int[] innerStrides = picked(a.strides(), isInner, true);
@@ -115,7 +115,7 @@ final class Reductions {
                 .toArray();
     }
 
-    /** What a function makes of the vectors along one axis, or before version 13 along all from one on. */
+    /** Applies a function to the vectors along one axis; before version 13, along all axes from one on. */
     private static Array alongAxis(OnnxNode node, UnaryOperator<Tensor> function) {
         Array a = node.input(0);
         int axis = a.side(node.integer("axis", node.version() < 13 ? 1 : -1));
@@ -127,7 +127,7 @@ final class Reductions {
         return mapped(a, isOne, function);
     }
 
-    /** What a function makes of the vectors along some sides, put back in their places. */
+    /** Applies a function to the vectors along some sides, and puts the results in their places. */
     private static Array mapped(Array a, boolean[] isInner, UnaryOperator<Tensor> function) {
         int[] back = new int[a.size()];
         int next = 0;
@@ -149,7 +149,7 @@ final class Reductions {
         boolean[] isOne = new boolean[a.sides().length];
         Arrays.fill(isOne, axis, isOne.length, true);
         if (a.size() == 0) {
-            throw new NetworkException("has no meaning for no components, but was given " + a);
+            throw new NetworkException("is not defined for no components, but was given " + a);
         }
         Array normal = mapped(a, isOne, v -> Activations.standardised(v, epsilon));
         Array scaled = Elementwise.onto(normal, node.input(1), Tensor::times);
@@ -157,7 +157,7 @@ final class Reductions {
         return shift.isPresent() ? Elementwise.onto(scaled, shift.get(), Tensor::plus) : scaled;
     }
 
-    /** As in inference: with the mean and the variance that training left. */
+    /** Normalises as in inference: with the mean and the variance from training. */
     private static Array batchNorm(OnnxNode node) {
         Array a = node.input(0);
         double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
@@ -166,7 +166,7 @@ final class Reductions {
         if (node.integer("training_mode", 0) != 0) {
             throw new NetworkException("normalises over a batch, as in training: call eval() before the export");
         }
-        // The statistics are those of axis 1: one side, and one of 1 for each further axis.
+        // The statistics belong to axis 1: its side, then a side of 1 for each later axis.
         int[] sides = new int[Math.max(1, a.rank() - 1)];
         Arrays.fill(sides, 1);
         sides[0] = a.rank() < 2 ? 1 : a.sides()[a.isBatched() ? 0 : 1];
@@ -180,7 +180,7 @@ final class Reductions {
         return Elementwise.onto(Elementwise.onto(centered, factor, Tensor::times), shift, Tensor::plus);
     }
 
-    /** An input with one number for each place along axis 1. */
+    /** Returns an input with one number for each position along axis 1. */
     private static Array statistics(OnnxNode node, int input, int[] sides) {
         Array given = node.input(input);
         if (given.isBatched() || given.sides().length != 1 || given.size() != sides[0]) {

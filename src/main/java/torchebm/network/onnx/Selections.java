@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
-/** Operators that take components out of arrays, put arrays together, or give components another order. */
+/** Operators that select, concatenate or reorder components. */
 final class Selections {
     private Selections() {}
 
@@ -27,7 +27,7 @@ final class Selections {
         boolean isBatched = parts.stream().anyMatch(Array::isBatched);
         boolean isInteger = parts.stream().allMatch(Array::isInteger);
         if (parts.stream().anyMatch(part -> part.isBatched() != isBatched || part.rank() != first.rank())) {
-            throw new NetworkException("joins " + first + " and others that are not alike");
+            throw new NetworkException("cannot join " + first + " and arrays of other ranks");
         }
         int axis = first.side(node.integer("axis", 0));
         int[] sides = first.sides().clone();
@@ -94,7 +94,7 @@ final class Selections {
         return parts;
     }
 
-    /** The components at from, from + step, … along one side, so many. */
+    /** Returns count components at from, from + step, … along one side. */
     private static Array along(Array a, int axis, int from, int step, int count) {
         int[] sides = a.sides().clone();
         int[] strides = a.strides();
@@ -186,7 +186,7 @@ final class Selections {
         if (repeats.length != a.rank()
                 || Arrays.stream(repeats).anyMatch(r -> r < 1)
                 || (first == 1 && repeats[0] != 1)) {
-            throw new NetworkException("cannot repeat " + a + " as often as " + Arrays.toString(repeats));
+            throw new NetworkException("cannot repeat " + a + " by " + Arrays.toString(repeats));
         }
         int[] sides = a.sides().clone();
         int[] own = a.strides();
@@ -214,7 +214,8 @@ final class Selections {
         if (!Arrays.equals(
                 Arrays.stream(order).sorted().toArray(),
                 IntStream.range(0, rank).toArray())) {
-            throw new NetworkException("the order " + Arrays.toString(order) + " is not one of the axes of " + a);
+            throw new NetworkException(
+                    "the order " + Arrays.toString(order) + " is not a permutation of the axes of " + a);
         }
         int first = a.isBatched() ? 1 : 0;
         if (a.isBatched() && order[0] != 0) {

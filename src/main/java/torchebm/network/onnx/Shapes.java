@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import torchebm.network.NetworkException;
 
-/** Operators that speak of shapes, and those that give one to what is there. */
+/** Operators that compute shapes, and those that change shapes. */
 final class Shapes {
     private Shapes() {}
 
@@ -61,16 +61,16 @@ final class Shapes {
         return Array.integers(Arrays.copyOfRange(shape, start, Math.max(start, end)));
     }
 
-    /** An axis that may be counted from the end, moved to the nearest one that exists, or to the end. */
+    /** Returns an axis, which may be counted from the end, limited to [0, rank]. */
     private static int within(int axis, int rank) {
         return Math.max(0, Math.min(rank, Array.fromStart(axis, rank)));
     }
 
-    /** A shape as sides: without the batch, which NaN or −1 stands for where the first side does. */
+    /** The sides of a shape, without the batch, for which NaN or −1 stands as the first side. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Target(boolean isBatched, int[] sides) {}
 
-    /** Sides that are asked for, where −1 is whatever is left over and 0 the side as it is. */
+    /** Changes the sides; −1 stands for the remaining size, and 0 for the current side. */
     private static Array reshaped(OnnxNode node) {
         boolean zeroIsZero = node.integer("allowzero", 0) != 0;
         Array a = node.input(0);
@@ -110,7 +110,7 @@ final class Shapes {
         boolean namesTheBatch = sides.length > 0 && Double.isNaN(sides[0]);
         boolean isBatched = a.isBatched();
         if (isBatched && !namesTheBatch && open == 0 && size == a.size()) {
-            sides[0] = Double.NaN; // −1 is the batch
+            sides[0] = Double.NaN; // −1 stands for the batch
             namesTheBatch = true;
         } else if (open >= 0) {
             sides[open] = size == 0 ? 0 : a.size() / size;
@@ -141,7 +141,7 @@ final class Shapes {
         double[] wanted = node.input(1).shape();
         boolean isBatched = wanted.length > 0 && Double.isNaN(wanted[0]);
         if (a.isBatched() && a.rank() == wanted.length && (wanted[0] == 1 || node.isBatch(wanted[0]))) {
-            isBatched = true; // the batch stays what it is
+            isBatched = true; // the batch remains
         }
         Array like = filled(wanted, isBatched, 0, a.isInteger());
         int[] common = Array.common(a, like);
@@ -152,7 +152,7 @@ final class Shapes {
                 a.isInteger());
     }
 
-    /** An array of one number in a shape that is written out. */
+    /** Returns an array of equal numbers with an explicit shape. */
     private static Array filled(double[] shape, boolean isBatched, double value, boolean isInteger) {
         double[] wanted = Arrays.copyOfRange(shape, isBatched ? 1 : 0, shape.length);
         if (Arrays.stream(wanted).anyMatch(Double::isNaN)) {
@@ -190,7 +190,7 @@ final class Shapes {
         }
         if (a.isBatched()) {
             if (axis != 1) {
-                a.side(0); // across the batch
+                a.side(0); // throws: the batch would be mixed
             }
             return a.shaped(true, a.size());
         }

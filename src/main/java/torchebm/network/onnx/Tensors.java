@@ -19,9 +19,9 @@ import torchebm.files.InputFile;
 import torchebm.network.Float16;
 import torchebm.network.NetworkException;
 
-/** Decodes tensors of an ONNX file, whose numbers may lie in a file beside it. */
+/** Decodes tensors of an ONNX file, whose numbers may be in another file beside it. */
 final class Tensors {
-    /** How numbers of a type are stored. */
+    /** The storage of numbers of a type. */
     private record Type(String name, int bytes, boolean isInteger, ToDoubleFunction<ByteBuffer> decoder) {}
 
     private static final int BOOL = TensorProto.DataType.BOOL_VALUE;
@@ -46,8 +46,8 @@ final class Tensors {
     private final Path folder;
 
     /**
-     * @param files opens them
-     * @param folder where files of further numbers lie
+     * @param files opens the other files
+     * @param folder the folder of the other files
      */
     Tensors(FileAccess files, Path folder) {
         this.files = files;
@@ -67,14 +67,14 @@ final class Tensors {
         return type == BOOL;
     }
 
-    /** The numbers of a tensor, checked against its shape. */
+    /** Returns the numbers of a tensor, checked against its shape. */
     Array decode(TensorProto tensor) {
         String name = tensor.getName().isEmpty() ? "a constant" : tensor.getName();
         Type type = TYPES.get(tensor.getDataType());
         if (type == null) {
             throw new NetworkException(name + " has the type " + tensor.getDataType() + ", but "
                     + TYPES.values().stream().map(Type::name).sorted().collect(Collectors.joining(", "))
-                    + " can be read");
+                    + " are supported");
         }
         if (tensor.hasSegment()) {
             throw new NetworkException(name + " comes in segments, which are not supported");
@@ -89,11 +89,11 @@ final class Tensors {
             sides[k] = (int) side;
             count *= side;
         }
-        Array.size(sides); // no more than an array may have
+        Array.size(sides); // checks the limit
         double[] values = numbers(tensor, name, type, (int) count);
         for (double value : values) {
             if (Double.isNaN(value)) {
-                throw new NetworkException(name + " holds NaN");
+                throw new NetworkException(name + " contains NaN");
             }
         }
         return Array.known(sides, values, type.isInteger);
@@ -155,7 +155,7 @@ final class Tensors {
         return values;
     }
 
-    /** Numbers of a file beside the model, which cannot lie anywhere else. */
+    /** Returns numbers from another file, which must be beside the model. */
     private double[] external(List<StringStringEntryProto> entries, String name, Type type, int count) {
         Map<String, String> keys = new HashMap<>();
         entries.forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
@@ -168,14 +168,14 @@ final class Tensors {
             Path relative = Path.of(location).normalize();
             if (location.isEmpty() || relative.isAbsolute() || relative.startsWith("..")) {
                 throw new NetworkException(
-                        name + " lies in " + location + ", but only files beside the model are opened");
+                        name + " is stored in " + location + ", but only files beside the model are opened");
             }
             file = folder.resolve(relative);
         } catch (InvalidPathException e) {
-            throw new NetworkException(name + " lies in " + location + ", which is not a path");
+            throw new NetworkException(name + " is stored in " + location + ", which is not a path");
         }
         if (!FileAccess.isFile(file)) {
-            throw new NetworkException(name + " lies in " + location + ", which is not a file beside the model");
+            throw new NetworkException(name + " is stored in " + location + ", which is not a file beside the model");
         }
         try (InputFile in = files.openBeside(folder, file)) {
             if (length != needed || offset > in.size() || length > in.size() - offset) {
@@ -195,7 +195,7 @@ final class Tensors {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new NetworkException("the file is damaged: " + name + " has an offset or a length of " + text);
     }

@@ -1,2 +1,2 @@
-/** Energies that were exported as ONNX: their operators, one by one, as the graph's own operations. */
+/** Energies in ONNX files: each operator is translated to operations of the graph. */
 package torchebm.network.onnx;

@@ -24,7 +24,7 @@ import torchebm.output.FigureFormat;
 import torchebm.output.Formats;
 import torchebm.problem.ProblemException;
 
-/** Figures whose files were damaged, or made to be expensive. */
+/** Figures in files that are damaged or made to be expensive. */
 class DamagedFiguresTest {
     private static final Figure EMPTY = new Figure() {
         @Override

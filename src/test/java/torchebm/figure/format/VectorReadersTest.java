@@ -31,11 +31,11 @@ import torchebm.grid.Grid;
 import torchebm.output.FigureFormat;
 import torchebm.testing.NamedFormats;
 
-/** SVG and PDF as other programs draw them, against the PNG; where such a program is not installed a test says so. */
+/** Compares SVG and PDF, as drawn by other programs, with the PNG; tests without their program are skipped. */
 class VectorReadersTest {
     private static final int SIZE = 400;
 
-    /** How much of the pixels may differ by more than a few levels: edges, and text that another program draws. */
+    /** The largest part of the pixels that may differ by more than a few levels: edges and text. */
     private static final double EDGES = 0.06;
 
     private static final int FEW_LEVELS = 12;

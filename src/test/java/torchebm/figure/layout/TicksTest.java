@@ -55,7 +55,7 @@ class TicksTest {
         assertEquals(expected, Labels.coordinate(i));
     }
 
-    /** The labels that XChart asks for as it tries one step after the other. */
+    /** Checks the labels that XChart requests when it tries steps. */
     private static void areFit(Ticks ticks, String what) {
         for (double step : new double[] {1, 2, 5, 10, 100, 1e6}) {
             Set<String> labels = new HashSet<>();

@@ -90,7 +90,7 @@ class TexTest {
         assertEquals("TeX is nested more than 16 levels deep", problem("$" + "\\hat".repeat(17) + " x$"));
         assertEquals(
                 "TeX is nested more than 16 levels deep", problem("$" + "{".repeat(17) + "x" + "}".repeat(17) + "$"));
-        assertEquals("TeX may have 1000 characters, but this has 1001", problem("$" + "x".repeat(1001) + "$"));
+        assertEquals("TeX may have at most 1000 characters, but this has 1001", problem("$" + "x".repeat(1001) + "$"));
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Makes models of one node under test: right and wrong numbers of inputs, shapes, types and attributes, with sides of 0, axes
- * that do not exist and numbers that overflow among them. The output is summed, so that many are energies.
+ * Makes models with one node under test: correct and wrong numbers of inputs, shapes, types and attributes, including
+ * sides of 0, axes that do not exist and numbers that overflow. The output is summed, so that many models are energies.
  */
 final class MalformedNodes {
     /** The name of the node under test. */
@@ -71,7 +71,7 @@ final class MalformedNodes {
     private static final List<String> EQUATIONS = List.of(
             "bi,ij->bj", "bi,bi->b", "i,i->", "bi->b", "ii->i", "bi,ij", "", "->", "a->aa", "b...->b", ",,", "xi,i->x");
 
-    /** The attributes of operators that have some, by the first letter of their kind. */
+    /** The attributes of operators, by the first letter of their kind. */
     private static final Map<String, List<String>> ATTRIBUTES = Map.ofEntries(
             Map.entry("BatchNormalization", List.of("f:epsilon", "f:momentum", "i:training_mode")),
             Map.entry("Cast", List.of("i:to")),
@@ -117,7 +117,7 @@ final class MalformedNodes {
         return random.nextInt(n) == 0;
     }
 
-    /** The next model. */
+    /** Returns the next model. */
     ModelProto next() {
         GraphProto.Builder graph = GraphProto.newBuilder().setName("g");
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
@@ -176,7 +176,7 @@ final class MalformedNodes {
                 .build();
     }
 
-    /** The point, what is computed from it, its shape, a stored array, or nothing. */
+    /** Returns the name of an input: the point, a value computed from it, its shape, a stored array, or nothing. */
     private String input(GraphProto.Builder graph, int k) {
         int kind = k == 0 ? random.nextInt(4) : random.nextInt(9);
         if (kind < 2) {

@@ -22,7 +22,7 @@ import torchebm.files.FileAccess;
 import torchebm.graph.Tensor;
 import torchebm.network.NetworkException;
 
-/** What does not fit inside an operator is a message that names the node, the operator and the shapes, whatever it is. */
+/** Every failure inside an operator has a message with the node, the operator and the shapes. */
 class MalformedNodesTest {
     private static final int MODELS = 50;
 
@@ -67,8 +67,8 @@ class MalformedNodesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Gemm1_0x2             | node gemm (Gemm) multiplies (batch, 2) by (2, 0), one of which has no components; its inputs have the shapes (batch, 2), (0, 2)
-            matmul-2x0            | node matmul (MatMul) multiplies (batch, 2) by (2, 0), one of which has no components
+            Gemm1_0x2             | node gemm (Gemm) multiplies (batch, 2) by (2, 0), but one of them has no components; its inputs have the shapes (batch, 2), (0, 2)
+            matmul-2x0            | node matmul (MatMul) multiplies (batch, 2) by (2, 0), but one of them has no components
             shape-start-after-end | node reducesum (ReduceSum) there is no axis 1 in (0); its inputs have the shapes (0), (1)
             batchnorm-scale-of-3  | node batchnormalization (BatchNormalization) needs 2 numbers as input 2, but was given (3); its inputs have the shapes (batch, 2), (3), (2), (2), (2)
             batch-norm-shapes     | node /network/network.1/BatchNormalization (BatchNormalization) needs 6 numbers as input 2, but was given (6, 2); its inputs have the shapes (batch, 6), (6, 2), (6), (6), (6)
@@ -84,7 +84,7 @@ class MalformedNodesTest {
                         .getMessage());
     }
 
-    /** Whatever an operator throws for arrays that do not fit, the node says so. */
+    /** Any exception of an operator, for arrays that do not match, becomes a message with its node. */
     @Test
     void whatAnOperatorThrowsIsSaidOfItsNode() {
         NodeProto proto = NodeProto.newBuilder()

@@ -24,12 +24,12 @@ import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
 import torchebm.testing.Resources;
 
-/** Energies and gradients of exported files, as PyTorch computes them in float64. */
+/** Compares energies and gradients of exported files with PyTorch in float64. */
 class OnnxModelTest {
     private static final Path FOLDER = Path.of("src/test/resources/onnx");
     private static final double TOLERANCE = 1e-12;
 
-    /** The exporter stores some constants in float32, such as √2 of GELU, that PyTorch has in float64. */
+    /** The exporter stores some constants in float32, such as √2 of GELU, which PyTorch has in float64. */
     private static final double TOLERANCE_OF_CONSTANTS = 1e-7;
 
     private static final List<String> WITH_CONSTANTS = List.of(
@@ -96,21 +96,21 @@ class OnnxModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            domain         | the operator com.microsoft.FusedGemm is not supported; these are: Abs, Acos, Add
-            operator       | the operators Conv, NonZero are not supported; these are: Abs, Acos, Add
+            domain         | the operator com.microsoft.FusedGemm is not supported; the supported operators are: Abs, Acos, Add
+            operator       | the operators Conv, NonZero are not supported; the supported operators are: Abs, Acos, Add
             vector         | the output energy has shape (batch, 3), but an energy is one number for each point
             over-the-batch | node energy (ReduceSum) works across the points of a batch, so that the output is not an energy of each point; in PyTorch, reduce over the last axis, as in sum(dim=-1); its input has the shape (batch, 3)
             shapes         | node y (MatMul) cannot multiply (batch, 3) by (4, 3)
             attribute      | node y (Neg) has an attribute that is not supported: speed; its input has the shape (batch, 3)
-            name           | node y (Neg) reads z, which no node before it computes
-            two-inputs     | an energy has one input, the point, but here are x, t
+            name           | node y (Neg) reads z, which no earlier node computes
+            two-inputs     | an energy has one input, the point, but this file has x, t
             integers       | the input x is not an array of floats
             open           | the input x leaves its size open: give dimension, the components of a point
             opset          | this file has version 6 of the operators, but at least 7 is needed
             short          | the file is damaged: w has 95 bytes, but its shape [3, 4] needs 96
             huge           | w has the impossible shape [1099511627776, 4]
             expand         | node e (Expand) needs an array of sides (1000000000, 1, 3), which is too large; its inputs have the shapes (batch, 3), (3)
-            external       | w lies in ../reference/networks.json, but only files beside the model are opened
+            external       | w is stored in ../reference/networks.json, but only files beside the model are opened
             """)
     void saysWhatIsWrong(String file, String message) {
         String said = message(FOLDER.resolve("bad-" + file + ".onnx"), 0);
@@ -130,9 +130,9 @@ class OnnxModelTest {
     void otherFilesAreNone(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("m.onnx");
         Files.write(file, new byte[0]);
-        assertEquals("this is no ONNX file", message(file, 0));
+        assertEquals("this is not an ONNX file", message(file, 0));
         Files.writeString(file, "model: double-well\n");
-        assertTrue(message(file, 0).startsWith("this is no ONNX file"));
+        assertTrue(message(file, 0).startsWith("this is not an ONNX file"));
     }
 
     @Test
@@ -141,7 +141,7 @@ class OnnxModelTest {
         Operators.names().forEach(name -> assertTrue(page.contains("`" + name + "`"), name));
     }
 
-    /** Damage at any place is found, or harmless: never another exception. */
+    /** Damage at any position is found or harmless; there is never another exception. */
     @Test
     void anyByteMayBeWrong(@TempDir Path folder) throws IOException {
         Random random = new Random(3);
