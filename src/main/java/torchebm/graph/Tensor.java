@@ -22,6 +22,11 @@ public final class Tensor {
         this.shape = shape;
     }
 
+    /** Returns a tensor of an operation as it is, without folding or simplification. */
+    static Tensor of(Operation operation, Shape shape) {
+        return new Tensor(operation, shape);
+    }
+
     /** The point x with n components. */
     public static Tensor input(int n) {
         return new Tensor(new Operation.Input(), Shape.vector(n));
@@ -416,6 +421,19 @@ public final class Tensor {
     /** The gradient ∂this/∂input, by reverse-mode differentiation: a graph of the input's shape. */
     public Tensor gradient(Tensor input) {
         return Differentiation.gradient(this, input);
+    }
+
+    /**
+     * The Jacobian ∂thisᵢ/∂inputⱼ of this vector, shape (m), by the input, shape (n): a vector of its m n elements, row by row. That
+     * of a gradient is the Hessian.
+     */
+    public Tensor jacobian(Tensor input) {
+        return Differentiation.jacobian(this, input);
+    }
+
+    /** This graph with one tensor, wherever it is read, replaced by another of the same shape. */
+    public Tensor replace(Tensor tensor, Tensor replacement) {
+        return Substitution.replace(this, tensor, replacement);
     }
 
     /** The graph as a formula; what is used more than once gets a name of its own. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.fused.KernelChoice;
+import torchebm.compute.fused.PointFunction;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
@@ -195,6 +196,39 @@ class SameBitsTest {
                             here[i][p],
                             there[i][p],
                             "output " + i + " of " + tensors.get(0) + " at " + Arrays.toString(point(grid, p)));
+                }
+            }
+        }
+    }
+
+    /** Points one by one, and as many as are evaluated in tiles, have what they have in a list. */
+    @ParameterizedTest
+    @EnumSource
+    void pointFunctionsAreAsLists(DType dtype) {
+        SplittableRandom random = new SplittableRandom(4);
+        int count = 40;
+        for (int k = 0; k < ENERGIES; k++) {
+            List<Tensor> tensors = tensors(random);
+            double[] points = new double[count * N];
+            Arrays.setAll(points, i -> special(random));
+            double[][] columns = new double[N][count];
+            for (int i = 0; i < points.length; i++) {
+                columns[i % N][i / N] = points[i];
+            }
+            double[][] list = Evaluator.evaluate(
+                    new FusedBackend(KernelChoice.LOOPS).compile(tensors, new PointList(columns), dtype), 0, count);
+            PointFunction.Workspace workspace =
+                    PointFunction.compile(tensors, N, dtype).newWorkspace();
+            double[] together = new double[count * list.length];
+            workspace.evaluate(points, count, together);
+            double[] alone = new double[list.length];
+            for (int p = 0; p < count; p++) {
+                double[] x = Arrays.copyOfRange(points, p * N, (p + 1) * N);
+                workspace.evaluate(x, 1, alone);
+                for (int i = 0; i < list.length; i++) {
+                    String place = "output " + i + " of " + tensors.get(0) + " at " + Arrays.toString(x);
+                    isSame(list[i][p], alone[i], place);
+                    isSame(list[i][p], together[p * list.length + i], place);
                 }
             }
         }

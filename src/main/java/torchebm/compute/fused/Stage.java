@@ -34,10 +34,19 @@ final class Stage<A> {
     private final Schedule schedule;
     private final Kernel<A> kernel;
     private final List<Work<A>> work;
+    private final int largestTile;
     private final int widestDense;
     private final int widestGathered;
 
     Stage(Schedule schedule, Kernel<A> kernel) {
+        this(schedule, kernel, LARGEST_TILE);
+    }
+
+    /**
+     * @param largestTile the maximal number of points in a tile, a multiple of 64
+     */
+    Stage(Schedule schedule, Kernel<A> kernel, int largestTile) {
+        this.largestTile = largestTile;
         this.schedule = schedule;
         this.kernel = kernel;
         this.work = new ArrayList<>();
@@ -100,7 +109,7 @@ final class Stage<A> {
     int tile() {
         int fitting = CACHED_BYTES / kernel.type().bytes() / Math.max(1, schedule.registers() + widestGathered);
         return fitting >= TILE_UNIT
-                ? Math.min(LARGEST_TILE, fitting / TILE_UNIT * TILE_UNIT)
+                ? Math.min(largestTile, fitting / TILE_UNIT * TILE_UNIT)
                 : Math.max(1, widestDense > 0 ? TILE_UNIT : fitting);
     }
 
@@ -118,7 +127,8 @@ final class Stage<A> {
     void run(Workspace<A> w, int n) {
         int stride = w.stride;
         boolean isWhole = n > WORTH_WHOLE * stride;
-        for (Work<A> one : work) {
+        for (int s = 0; s < work.size(); s++) { // without an iterator, which would be garbage
+            Work<A> one = work.get(s);
             Schedule.Step step = one.step;
             int registersOfStep = step.values().length;
             if (one.layer != null) {
@@ -215,6 +225,12 @@ final class Stage<A> {
     void read(Workspace<A> w, int k, int n, A target, int offset) {
         kernel.type()
                 .copy(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
+    }
+
+    /** Copies result k of the first n points to every step-th element of the target, from offset on. */
+    void scatter(Workspace<A> w, int k, int n, double[] target, int offset, int step) {
+        int slot = schedule.resultSlots()[k];
+        kernel.type().scatter(w.arrays[slot], w.offsets[slot], target, offset, step, n);
     }
 
     /** Appends a line for each value that is computed. */
