@@ -32,7 +32,7 @@ import torchebm.spec.Catalogue;
 import torchebm.table.TableFormat;
 import torchebm.table.TableWriter;
 
-/** What comes after the energies: the bands of a field of 4000 × 4000 points, and a CSV table of 1000 × 1000 rows. */
+/** The steps after the energies: the bands of a field of 4000 × 4000 points, and a CSV table of 1000 × 1000 rows. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)

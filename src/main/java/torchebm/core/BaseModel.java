@@ -64,7 +64,7 @@ public abstract class BaseModel {
     }
 
     /**
-     * Builds the energy and checks that it is one of the point that {@link #forward} was given, and of no other.
+     * Builds the energy and checks that the only input of its graph is the point passed to {@link #forward}.
      *
      * @throws IllegalStateException if it is not
      */
@@ -103,12 +103,12 @@ public abstract class BaseModel {
         return built;
     }
 
-    /** What is computed at a point: E(x), and ∇E(x) on request. */
+    /** The outputs at a point: E(x), and on request ∇E(x). */
     public final List<Tensor> outputs(boolean withGradient) {
         return withGradient ? List.of(energy(), gradient()) : List.of(energy());
     }
 
-    /** How many numbers the graph of E(x) computes for a point, counting each component of each tensor. */
+    /** The number of components of all tensors in the graph of E(x). */
     public final long size() {
         return Graph.inOrder(List.of(energy())).stream()
                 .mapToLong(tensor -> tensor.shape().size())

@@ -1,6 +1,6 @@
 package torchebm.graph;
 
-/** What stands between the layers of neural networks and is composed of other functions. */
+/** Activation functions of neural networks that are composed of other functions. */
 public final class Activations {
     private static final double SELU_SCALE = 1.0507009873554805;
     private static final double SELU_ALPHA = 1.6732632423543772;
@@ -43,7 +43,7 @@ public final class Activations {
         return a.times(0.5).times(a.times(Math.sqrt(0.5)).erf().plus(1));
     }
 
-    /** ½ a (1 + tanh(√(2/π) (a + 0.044715 a³))), which comes close to {@link #gelu}. */
+    /** ½ a (1 + tanh(√(2/π) (a + 0.044715 a³))), an approximation of {@link #gelu}. */
     public static Tensor geluTanh(Tensor a) {
         Tensor inner = a.plus(a.times(a.square()).times(GELU_CUBIC)).times(Math.sqrt(2 / Math.PI));
         return a.times(0.5).times(inner.tanh().plus(1));
@@ -56,7 +56,7 @@ public final class Activations {
                 Tensor.constant(1).over(centered.square().mean().plus(epsilon).sqrt()));
     }
 
-    /** slope × a + shift, but at least 0 and at most 1; the derivative where it reaches them is 0. */
+    /** slope × a + shift, clipped to [0, 1]; the derivative at both bounds is 0. */
     public static Tensor hardSigmoid(Tensor a, double slope, double shift) {
         Tensor line = a.times(slope).plus(shift);
         Tensor zero = Tensor.constant(0);
@@ -64,7 +64,7 @@ public final class Activations {
         return line.lessEqual(zero).where(zero, one.lessEqual(line).where(one, line));
     }
 
-    /** a times a / 6 + ½, the latter at least 0 and at most 1; the derivative is −½ at −3 and 1½ at 3. */
+    /** a (a / 6 + ½), the second factor clipped to [0, 1]; the derivative is −½ at −3 and 1½ at 3. */
     public static Tensor hardSwish(Tensor a) {
         return a.times(a.over(6).plus(0.5).clip(Tensor.constant(0), Tensor.constant(1)));
     }

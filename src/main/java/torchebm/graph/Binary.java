@@ -2,13 +2,13 @@ package torchebm.graph;
 
 import java.util.function.DoubleBinaryOperator;
 
-/** The operations on two numbers that a graph may hold, applied component by component. */
+/** The elementwise operators of a graph on two operands. */
 public enum Binary {
     ADD("+", (a, b) -> a + b),
     SUBTRACT("-", (a, b) -> a - b),
     MULTIPLY("*", (a, b) -> a * b),
     DIVIDE("/", (a, b) -> a / b),
-    /** aᵇ as in C: 1 for a = 1, whatever b, and for a = −1 and b = ±∞. */
+    /** aᵇ as in C: 1 for a = 1 and any b, and for a = −1 and b = ±∞. */
     POWER("^", Binary::power),
     /** a − b ⌊a/b⌋, exactly: the remainder of a division, with the sign of b. */
     MODULO("%", Binary::modulo),
@@ -27,7 +27,7 @@ public enum Binary {
 
     private final String symbol;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+    @SuppressWarnings("ImmutableEnumChecker") // the lambda has no state
     private final DoubleBinaryOperator operator;
 
     Binary(String symbol, DoubleBinaryOperator operator) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse-mode differentiation, graph to graph. Every rule is made of the graph's own operations,
- * so a gradient can be differentiated again.
+ * Reverse-mode differentiation from graph to graph. Its rules consist of the graph's operations, so a gradient can be
+ * differentiated again.
  */
 final class Differentiation {
     private static final @Nullable Tensor[] NOTHING = {};
@@ -56,8 +56,8 @@ final class Differentiation {
     }
 
     /**
-     * What each input of an operation gathers from its output's adjoint, in the order of the inputs: null where the
-     * derivative is 0 everywhere.
+     * The rules: the terms that an operation's output adds to the adjoints of its inputs, in their order; null where
+     * the derivative is 0 everywhere.
      */
     private record Rules(Tensor adjoint) implements Operation.Cases<@Nullable Tensor[]> {
         @Override
@@ -97,7 +97,7 @@ final class Differentiation {
         @Override
         public @Nullable Tensor[] extreme(Tensor t, Operation.Extreme extreme) {
             Tensor isExtreme = extreme.a().equal(t);
-            Tensor share = isExtreme.over(isExtreme.sum()); // NaN if the extreme is
+            Tensor share = isExtreme.over(isExtreme.sum()); // NaN if the extreme is NaN
             return terms(weighted(adjoint, term -> share.where(term.times(share), Tensor.constant(0))));
         }
 
@@ -136,8 +136,8 @@ final class Differentiation {
     }
 
     /**
-     * An adjoint times a slope. The adjoint of a branch is 0 where the branch is not taken; it stays so even where the
-     * slope is not finite: {@code where(x > 0, sqrt(x), 0)} has the gradient 0 at −1, not NaN.
+     * An adjoint times a slope. The adjoint of a branch that is not taken is 0, also where the slope is infinite or
+     * NaN: {@code where(x > 0, sqrt(x), 0)} has the gradient 0 at −1, not NaN.
      */
     private static @Nullable Tensor weighted(Tensor adjoint, Function<Tensor, @Nullable Tensor> slope) {
         if (adjoint.operation() instanceof Operation.Select branch) {
@@ -177,7 +177,7 @@ final class Differentiation {
             case SINH -> adjoint.times(a.cosh());
             case COSH -> adjoint.times(a.sinh());
             case TANH -> adjoint.times(Tensor.constant(1).minus(y.square()));
-            // y is the condition as well: it is not 0 just where the slope is 1.
+            // y is also the condition: it is not 0 exactly where the slope is 1.
             case RELU -> y.where(adjoint, Tensor.constant(0));
             case SIGMOID -> adjoint.times(y.times(Tensor.constant(1).minus(y)));
             case SOFTPLUS -> adjoint.times(a.sigmoid());
@@ -226,10 +226,7 @@ final class Differentiation {
         };
     }
 
-    /**
-     * b a^(b − 1), taken to be 0 at a = 0 for 0 ≤ b < 1, where the power is finite and its slope is
-     * not.
-     */
+    /** b a^(b − 1), defined as 0 at a = 0 for 0 ≤ b < 1, where the power is finite and its slope infinite. */
     private static Tensor powerSlope(Tensor a, Tensor b) {
         Tensor slope = b.times(a.pow(b.minus(1)));
         Tensor steep = Tensor.constant(0).lessEqual(b).times(b.less(Tensor.constant(1)));
@@ -239,13 +236,13 @@ final class Differentiation {
         return a.equal(Tensor.constant(0)).times(steep).where(Tensor.constant(0), slope);
     }
 
-    /** aᵇ log a, taken to be 0 at a = 0 for 0 ≤ b, where the power is finite and the logarithm is not. */
+    /** aᵇ log a, defined as 0 at a = 0 for 0 ≤ b, where the power is finite and the logarithm infinite. */
     private static Tensor exponentSlope(Tensor a, Tensor b, Tensor y) {
         Tensor zero = Tensor.constant(0);
         return a.equal(zero).times(zero.lessEqual(b)).where(zero, y.times(a.log()));
     }
 
-    /** The term of an operand that is not chosen where p < q: 0 there, half of it where p = q, else all of it. */
+    /** The term of an operand of max or min: 0 where p < q, half of the term where p = q, else the term. */
     private static Tensor share(Tensor p, Tensor q, Tensor term) {
         return p.less(q).where(Tensor.constant(0), p.equal(q).where(term.times(0.5), term));
     }
@@ -254,7 +251,7 @@ final class Differentiation {
         return a.equal(Tensor.constant(0)).where(Tensor.constant(0), slope);
     }
 
-    /** A scalar in every component; a branch that is not taken remains one. */
+    /** Broadcasts a scalar; a selection stays a selection. */
     private static Tensor spread(Tensor term, Shape shape) {
         if (term.operation() instanceof Operation.Select branch && !term.shape().isVector()) {
             return branch.condition().where(spread(branch.a(), shape), spread(branch.b(), shape));
@@ -262,7 +259,7 @@ final class Differentiation {
         return term.spread(shape);
     }
 
-    /** The sum of the components; a branch that is not taken remains one. */
+    /** Sums the components; a selection stays a selection. */
     private static Tensor gathered(Tensor term) {
         if (term.operation() instanceof Operation.Select branch
                 && term.shape().isVector()
@@ -280,7 +277,7 @@ final class Differentiation {
         if (term == null || t.operation() instanceof Operation.Constant) {
             return;
         }
-        // A scalar that was spread over a vector gathers the parts of all components.
+        // The adjoint of a broadcast scalar is the sum over all components.
         Tensor whole = t.shape().isVector() ? spread(term, t.shape()) : gathered(term);
         Tensor before = adjoints.get(t);
         adjoints.put(t, before == null ? whole : before.plus(whole));

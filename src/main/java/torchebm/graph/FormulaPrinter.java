@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes a graph as a formula, such as {@code 2 * sum((x^2 - 1)^2)}. What is used more than once is
+ * The printer of a graph as a formula, such as {@code 2 * sum((x^2 - 1)^2)}. Tensors that are used more than once are
  * named and written first, so that the text is never longer than the graph.
  */
 final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
@@ -17,14 +17,14 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
     private static final int POWER = 4;
     private static final int ATOM = 5;
 
-    /** A call or a list of at most so many characters is written out each time. */
+    /** The length up to which a call or a list is repeated rather than named. */
     private static final int SHORT = 24;
 
-    /** How many components of a constant vector are written out. */
+    /** The number of components of a constant vector that are written out. */
     private static final int SHOWN = 8;
 
     record Text(String text, int precedence) {
-        /** The text, in parentheses where it binds less tightly than its place asks for. */
+        /** Returns the text, in parentheses if its precedence is lower than required. */
         String in(int place) {
             return precedence < place ? "(" + text + ")" : text;
         }
@@ -42,7 +42,7 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
             t.operation().inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
         }
         StringBuilder definitions = new StringBuilder();
-        Map<String, String> names = new HashMap<>(); // equal texts are one value
+        Map<String, String> names = new HashMap<>(); // equal texts are the same value
         for (Tensor t : order) {
             Interruption.check();
             Text text = t.operation().match(t, printer);
@@ -170,7 +170,7 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
         return new Text("matrix" + matVec.matrix() + " @ " + text(matVec.a()).in(SIGN), PRODUCT);
     }
 
-    /** A product, with a number that stands last put first, as one writes it by hand. */
+    /** Returns a product, with a number as its last factor moved to the front. */
     private String factors(Operation.Combine product) {
         Text a = text(product.a());
         Text b = text(product.b());
@@ -179,7 +179,7 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
                 : a.in(PRODUCT) + " * " + b.in(SIGN);
     }
 
-    /** A slice's bounds as one writes them: {@code 1:}, {@code :-1}, {@code ::2}. */
+    /** Returns the bounds of a slice: {@code 1:}, {@code :-1}, {@code ::2}. */
     private static String range(Operation.Slice slice, int size) {
         int n = slice.a().shape().size();
         int end = slice.from() + (size - 1) * slice.step() + 1;
@@ -196,7 +196,7 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
     private static Text constant(double[] values, Shape shape) {
         if (!shape.isVector()) {
             String text = number(values[0]);
-            return new Text(text, text.startsWith("-") ? SIGN : ATOM); // -0, too
+            return new Text(text, text.startsWith("-") ? SIGN : ATOM); // −0 included
         }
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; i < Math.min(values.length, SHOWN); i++) {

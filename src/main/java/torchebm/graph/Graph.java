@@ -8,13 +8,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Walks over the graph below some tensors. */
+/** Traversal of a graph. */
 public final class Graph {
     private Graph() {}
 
     /**
-     * Every tensor below the roots once, each after all that it reads; the roots come last among
-     * their own.
+     * Returns every tensor that the roots depend on, and the roots, in topological order: each once, after all its
+     * inputs.
      */
     public static List<Tensor> inOrder(List<Tensor> roots) {
         List<Tensor> order = new ArrayList<>();

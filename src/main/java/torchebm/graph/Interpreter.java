@@ -5,14 +5,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Evaluates tensors at one point after another, operation by operation in float64. It is the meaning of a graph:
- * plain and slow, and what every backend is held against.
+ * An evaluator of tensors at single points, operation by operation in float64. It defines the meaning of a graph:
+ * simple and slow, it is the reference that every backend is tested against.
  */
 public final class Interpreter {
     private final List<Tensor> roots;
     private final List<Tensor> order;
 
-    /** @param roots what to evaluate, each of any shape */
+    /**
+     * @param roots the tensors to evaluate, each of any shape
+     */
     public Interpreter(List<Tensor> roots) {
         this.roots = List.copyOf(roots);
         this.order = Graph.inOrder(roots);
@@ -39,7 +41,7 @@ public final class Interpreter {
         return new Interpreter(List.of(tensor)).evaluate(x)[0];
     }
 
-    /** The values of the tensors so far, and what each operation makes of them. */
+    /** The values of the evaluated tensors, and the evaluation of each operation. */
     private static final class Values implements Operation.Cases<double[]> {
         private final double[] x;
         private final IdentityHashMap<Tensor, double[]> values;
@@ -146,7 +148,7 @@ public final class Interpreter {
             return result;
         }
 
-        /** The value of a tensor that was added. */
+        /** Returns the value of an evaluated tensor. */
         double[] of(Tensor tensor) {
             double[] value = values.get(tensor);
             if (value == null) {
@@ -170,7 +172,10 @@ public final class Interpreter {
         return total(products, 0, products.length);
     }
 
-    /** The sum of the terms from … to − 1 as {@link Operation.Sum} says: its error grows with the logarithm of their number. */
+    /**
+     * The sum of the terms from … to − 1 in the order of {@link Operation.Sum}: its error grows with the logarithm of
+     * their number.
+     */
     private static double total(double[] terms, int from, int to) {
         if (to - from == 1) {
             return terms[from];

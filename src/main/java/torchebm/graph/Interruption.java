@@ -2,7 +2,7 @@ package torchebm.graph;
 
 import java.util.concurrent.CancellationException;
 
-/** The end of long work on a graph when its thread is interrupted, as by a time limit. */
+/** The check that ends long work on a graph when its thread is interrupted, such as by a time limit. */
 public final class Interruption {
     private Interruption() {}
 

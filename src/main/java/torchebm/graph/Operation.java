@@ -3,9 +3,8 @@ package torchebm.graph;
 import java.util.List;
 
 /**
- * What a tensor is made of. A backend lowers exactly these: everything else that {@link Tensor}
- * offers is composed of them. Whatever treats operations implements {@link Cases}, so that it does not compile until it
- * treats a new one.
+ * The operation of a tensor. Backends lower exactly these; all other methods of {@link Tensor} compose them. Code that
+ * treats operations implements {@link Cases}, so that it does not compile until it treats a new operation.
  */
 public sealed interface Operation {
     /** The tensors that this operation reads, in order. */
@@ -14,15 +13,14 @@ public sealed interface Operation {
     /**
      * Calls the case of this operation.
      *
-     * @param tensor the tensor that is made of this operation
-     * @param cases one for each operation
-     * @return what the case returns
+     * @param tensor the tensor of this operation
+     * @param cases the methods for all operations
+     * @return the result of the called method
      */
     <R> R match(Tensor tensor, Cases<R> cases);
 
     /**
-     * One method for each operation. Each takes the tensor that is made of the operation, which has its shape, and the
-     * operation.
+     * One method for each operation. Each takes the operation and its tensor, which has the shape.
      *
      * @param <R> the result
      */
@@ -63,8 +61,8 @@ public sealed interface Operation {
         }
     }
 
-    /** Numbers known beforehand. The array is not copied and never written. */
-    @SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
+    /** Constant numbers. The array is neither copied nor written. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by identity
     record Constant(double[] values) implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -76,7 +74,7 @@ public sealed interface Operation {
             return cases.constant(tensor, this);
         }
 
-        /** The number of component i; a scalar has the same one everywhere. */
+        /** The number of component i; a scalar has one number for every i. */
         public double get(int i) {
             return values[values.length == 1 ? 0 : i];
         }
@@ -121,10 +119,7 @@ public sealed interface Operation {
         }
     }
 
-    /**
-     * Σᵢ aᵢ, a scalar: the sum of the first half of the components plus that of the rest, and so on down to single
-     * components.
-     */
+    /** Σᵢ aᵢ, a scalar: the sum of the first half of the components plus the sum of the second half, recursively. */
     record Sum(Tensor a) implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -138,7 +133,7 @@ public sealed interface Operation {
     }
 
     /**
-     * The greatest or the least component of a, a scalar.
+     * The maximum or minimum of the components of a, a scalar.
      *
      * @param operator MAX or MIN
      */
@@ -160,7 +155,7 @@ public sealed interface Operation {
         }
     }
 
-    /** The components at from, from + step, …, counted from 0, as many as the shape has. */
+    /** The components at from, from + step, …, counted from 0; the tensor's shape is their number. */
     record Slice(Tensor a, int from, int step) implements Operation {
         @Override
         public List<Tensor> inputs() {
@@ -173,7 +168,7 @@ public sealed interface Operation {
         }
     }
 
-    /** The components of a at offset, offset + step, … of a vector that is 0 elsewhere. */
+    /** A vector with the components of a at offset, offset + step, … and 0 elsewhere. */
     record Pad(Tensor a, int offset, int step) implements Operation {
         @Override
         public List<Tensor> inputs() {

@@ -5,13 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbolic value: the node of an energy graph. Nothing is computed when one is made; a graph of
- * tensors is evaluated by the {@link Interpreter} or by a backend. The shape is that of one point,
- * {@code ()} or {@code (n)}; the batch of points is implicit. Elementwise operations take tensors
- * of equal shapes, or spread a scalar over a vector.
+ * A symbolic value: a node of an energy graph. It computes nothing when it is made; the {@link Interpreter} or a
+ * backend evaluates a graph of tensors. The shape is that of one point, {@code ()} or {@code (n)}; the batch of points
+ * is implicit. Elementwise operations take tensors of equal shapes, or broadcast a scalar.
  *
- * <p>Tensors are immutable. Constants are folded and neutral operations dropped as the graph is
- * built.
+ * <p>Tensors are immutable. Constants are folded and neutral operations dropped as the graph is built.
  */
 public final class Tensor {
     private final Operation operation;
@@ -51,7 +49,7 @@ public final class Tensor {
         return new Tensor(new Operation.Concat(parts), Shape.vector(size));
     }
 
-    /** What this tensor is made of. */
+    /** The operation that computes this tensor. */
     public Operation operation() {
         return operation;
     }
@@ -116,22 +114,22 @@ public final class Tensor {
         return combine(Binary.MODULO, divisor);
     }
 
-    /** √(this² + other²), without overflow; the gradient is taken to be 0 where both are 0. */
+    /** √(this² + other²), without overflow; the gradient is defined as 0 where both are 0. */
     public Tensor hypot(Tensor other) {
         return combine(Binary.HYPOT, other);
     }
 
-    /** The angle of the point (x, this), from −π to π; it has no derivative where both are 0. */
+    /** The angle of the point (x, this), from −π to π; the derivative is undefined where both are 0. */
     public Tensor atan2(Tensor x) {
         return combine(Binary.ATAN2, x);
     }
 
-    /** √a; the derivative at 0 is taken to be 0, so that a norm has a gradient everywhere. */
+    /** √a; the derivative at 0 is defined as 0, so that a norm has a gradient everywhere. */
     public Tensor sqrt() {
         return map(Unary.SQRT);
     }
 
-    /** |a|; the derivative at 0 is taken to be 0. */
+    /** |a|; the derivative at 0 is defined as 0. */
     public Tensor abs() {
         return map(Unary.ABS);
     }
@@ -203,12 +201,12 @@ public final class Tensor {
         return map(Unary.CEIL);
     }
 
-    /** The number where it is positive, else 0; the derivative at 0 is 0. */
+    /** max(a, 0); the derivative at 0 is 0. */
     public Tensor relu() {
         return map(Unary.RELU);
     }
 
-    /** The nearest whole number, of two equally near ones the even one. */
+    /** The nearest integer; the even one of two equally near integers. */
     public Tensor round() {
         return map(Unary.ROUND);
     }
@@ -228,7 +226,7 @@ public final class Tensor {
         return map(Unary.ERF);
     }
 
-    /** The same value, which differentiation takes for a constant. */
+    /** The same value, as a constant for differentiation. */
     public Tensor detach() {
         return map(Unary.DETACH);
     }
@@ -251,17 +249,17 @@ public final class Tensor {
         return combine(Binary.MIN, other);
     }
 
-    /** This, but at least low and at most high, which wins if they cross; the derivative at a bound is 1. */
+    /** min(max(this, low), high); the derivative at a bound is 1. */
     public Tensor clip(Tensor low, Tensor high) {
         return atLeast(low).atMost(high);
     }
 
-    /** This, but at least a bound; where they are equal, the derivative is that of this. */
+    /** max(this, bound); where they are equal, the derivative is that of this. */
     public Tensor atLeast(Tensor bound) {
         return less(bound).where(bound, this);
     }
 
-    /** This, but at most a bound; where they are equal, the derivative is that of this. */
+    /** min(this, bound); where they are equal, the derivative is that of this. */
     public Tensor atMost(Tensor bound) {
         return bound.less(this).where(bound, this);
     }
@@ -310,20 +308,19 @@ public final class Tensor {
         return reduceByHalves(Binary.MULTIPLY);
     }
 
-    /** maxᵢ aᵢ; where several components are the greatest, they share the derivative equally. */
+    /** maxᵢ aᵢ; several equal maxima share the derivative equally. */
     public Tensor max() {
         return extreme(Binary.MAX);
     }
 
-    /** minᵢ aᵢ; where several components are the least, they share the derivative equally. */
+    /** minᵢ aᵢ; several equal minima share the derivative equally. */
     public Tensor min() {
         return extreme(Binary.MIN);
     }
 
     /** log Σᵢ exp aᵢ, without overflow. */
     public Tensor logsumexp() {
-        // The largest component m cancels, so its derivative may be left out. An infinite m would
-        // give ∞ − ∞.
+        // The largest component m cancels, so its derivative is omitted. An infinite m would give ∞ − ∞.
         Tensor largest = max().detach();
         Tensor infinite = largest.abs().equal(constant(Double.POSITIVE_INFINITY));
         Tensor m = infinite.where(constant(0), largest);
@@ -368,7 +365,7 @@ public final class Tensor {
     /**
      * Every step-th component from … to − 1, as in {@code x[from:to:step]}.
      *
-     * @throws IllegalArgumentException if that is outside of the vector, or empty, or the step is less than 1
+     * @throws IllegalArgumentException if the range is outside the vector or empty, or the step is less than 1
      */
     public Tensor slice(int from, int to, int step) {
         int n = shape.size();
@@ -382,12 +379,12 @@ public final class Tensor {
         return size == n ? this : new Tensor(new Operation.Slice(this, first, step), Shape.vector(size));
     }
 
-    /** All components from this one on: {@code x[from:]}. */
+    /** All components from an index on: {@code x[from:]}. */
     public Tensor from(int from) {
         return slice(from, shape.size());
     }
 
-    /** All components before this one: {@code x[:to]}. */
+    /** All components before an index: {@code x[:to]}. */
     public Tensor to(int to) {
         return slice(0, to);
     }
@@ -436,19 +433,19 @@ public final class Tensor {
         return Substitution.replace(this, tensor, replacement);
     }
 
-    /** The graph as a formula; what is used more than once gets a name of its own. */
+    /** The graph as a formula; tensors that are used more than once are named. */
     @Override
     public String toString() {
         return FormulaPrinter.print(this);
     }
 
-    /** Whether every component is known to be this number. */
+    /** Returns true if every component is this number, as a constant. */
     boolean isConstant(double value) {
         return operation instanceof Operation.Constant constant
                 && Arrays.stream(constant.values()).allMatch(v -> v == value);
     }
 
-    /** Whether every component is known to be this number, the sign of 0 included. */
+    /** Returns true if every component is this number, as a constant, including the sign of 0. */
     private boolean isExactly(double value) {
         return operation instanceof Operation.Constant constant
                 && Arrays.stream(constant.values()).allMatch(v -> Double.compare(v, value) == 0);
@@ -463,7 +460,7 @@ public final class Tensor {
         return new Tensor(new Operation.Map(function, this), shape);
     }
 
-    /** The combination; one that would leave every bit of an operand as it is, −0 included, is that operand. */
+    /** Combines two tensors; returns an operand if the combination has the same bits, −0 included. */
     private Tensor combine(Binary operator, Tensor other) {
         Shape result = shape.broadcast(other.shape, operator.symbol());
         Tensor same = shape.equals(result) ? withConstant(operator, other) : null;
@@ -508,10 +505,7 @@ public final class Tensor {
         return shape.size() == 1 ? sum() : new Tensor(new Operation.Extreme(operator, this), Shape.SCALAR);
     }
 
-    /**
-     * Combines the first half with the second until one component is left: log₂ n operations, each
-     * differentiable.
-     */
+    /** Combines the first half with the second until one component is left, in log₂ n differentiable operations. */
     private Tensor reduceByHalves(Binary operator) {
         Tensor rest = this;
         while (rest.shape.size() > 1) {

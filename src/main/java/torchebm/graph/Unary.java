@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erf;
 
-/** The functions of one number that a graph may hold, applied to each component. */
+/** The elementwise functions of a graph. */
 public enum Unary {
     NEGATE(a -> -a),
     ABS(Math::abs),
@@ -27,9 +27,9 @@ public enum Unary {
     TANH(Math::tanh),
     FLOOR(Math::floor),
     CEIL(Math::ceil),
-    /** The nearest whole number, of two equally near ones the even one. */
+    /** The nearest integer; the even one of two equally near integers. */
     ROUND(Math::rint),
-    /** The number where it is positive, else 0. */
+    /** max(a, 0). */
     RELU(a -> Math.max(a, 0.0)),
     /** The error function, 2/√π ∫₀ᵃ exp(−t²) dt. */
     ERF(a -> Erf.value(a)),
@@ -37,10 +37,10 @@ public enum Unary {
     SIGMOID(a -> 1 / (1 + Math.exp(-a))),
     /** log(1 + eᵃ), without overflow. */
     SOFTPLUS(a -> Math.max(a, 0.0) + Math.log1p(Math.exp(-Math.abs(a)))),
-    /** The value itself, which differentiation takes for a constant. */
+    /** The value itself, as a constant for differentiation. */
     DETACH(a -> a);
 
-    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+    @SuppressWarnings("ImmutableEnumChecker") // the lambda has no state
     private final DoubleUnaryOperator function;
 
     Unary(DoubleUnaryOperator function) {

@@ -1,5 +1,5 @@
 /**
- * Symbolic energies: {@link torchebm.graph.Tensor} and its operations, reverse-mode
- * differentiation, and the plain interpreter that defines what a graph means.
+ * Symbolic energies: {@link torchebm.graph.Tensor} and its operations, reverse-mode differentiation, and the
+ * interpreter that defines the meaning of a graph.
  */
 package torchebm.graph;

@@ -30,12 +30,15 @@ import torchebm.network.Activation;
 import torchebm.testing.Models;
 import torchebm.testing.Resources;
 
-/** PyTorch's gradients of everything, where pieces meet, at ties and far out: by the interpreter and by each kernel. */
+/**
+ * Gradients of all functions against PyTorch's, at kinks, at ties and far from 0: by the interpreter and by each
+ * kernel.
+ */
 class ReferenceGradientsTest {
     private static final double FLOAT64 = 1e-13;
     private static final double FLOAT32 = 1e-4;
 
-    /** The numbers that are compared in float32, which holds no larger ones to a power of e. */
+    /** The largest coordinate that is compared in float32, in which powers of e overflow beyond it. */
     private static final double MOST_IN_FLOAT32 = 40;
 
     private static final JsonNode REFERENCE = Resources.reference("gradients.json");
@@ -85,7 +88,7 @@ class ReferenceGradientsTest {
         });
     }
 
-    /** At 0, where every activation of a network without biases is. */
+    /** Networks at 0, where the argument of every activation is 0 as there are no biases. */
     @TestFactory
     Stream<DynamicTest> networks() {
         return cases("networks")

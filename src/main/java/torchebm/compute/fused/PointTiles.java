@@ -10,7 +10,10 @@ import torchebm.compute.code.Instruction;
  * @param <A> the kernel's arrays
  */
 final class PointTiles<A> {
-    /** Small, as a workspace is made for each thread, and long enough for the loops of a step. */
+    /**
+     * The maximal number of points in a tile: long enough for efficient loops, and small, as each thread has a
+     * workspace.
+     */
     private static final int LARGEST_TILE = 128;
 
     private final Code code;
