@@ -187,7 +187,7 @@ class DevicesIT {
         Result asked = program.launch(environment, "plot", "double-well", "--backend", "nd4j", "-o", "n.png");
         assertEquals(4, asked.exitCode());
         assertEquals(
-                "error: backend nd4j is not available: this installation has no lib/nd4j, or not all of it\n",
+                "error: backend nd4j is not available: lib/nd4j is missing from this installation, or incomplete\n",
                 asked.err());
         assertFalse(Files.exists(work.resolve("n.png")));
     }
@@ -257,8 +257,8 @@ class DevicesIT {
         Result result = launch(device("NVIDIA H100", "9.0"), "plot", "ackley", "--device", "cuda", "--backend", "nd4j");
         assertEquals(4, result.exitCode());
         assertEquals(
-                "error: backend nd4j cannot compute on NVIDIA H100, whose compute capability is 9.0 where ND4J"
-                        + " reaches from 3 to 8.x: leave out --backend nd4j\n",
+                "error: backend nd4j does not support NVIDIA H100: its compute capability is 9.0, but ND4J supports"
+                        + " 3.0 to 8.x; omit --backend nd4j\n",
                 result.err());
     }
 

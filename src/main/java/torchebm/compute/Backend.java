@@ -4,15 +4,15 @@ import java.util.List;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
-/** Lowers energy graphs for one device. */
+/** A compiler of energy graphs for one device. */
 public interface Backend {
     /** The name on the command line. */
     String name();
 
-    /** The device it runs on, by its name on the command line. */
+    /** The name of its device on the command line. */
     String device();
 
-    /** What it computes with on this machine, such as {@code OPENBLAS with 2 threads}. */
+    /** The library or hardware that computes on this machine, such as {@code OPENBLAS with 2 threads}. */
     String engine();
 
     /**

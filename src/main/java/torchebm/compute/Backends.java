@@ -23,10 +23,13 @@ public final class Backends {
     private static final String FUSED = "fused";
     private static final String ND4J = "nd4j";
 
-    /** The backends that can be asked for; {@code auto} leaves the choice to the tool. */
+    /** The names of the backends; with {@code auto} the tool chooses. */
     public static final List<String> NAMES = List.of(AUTO, FUSED, ND4J);
 
-    /** What ND4J's CUDA build has machine code for; it brings none that a newer device could translate. */
+    /**
+     * The oldest major compute capability that ND4J's CUDA build has machine code for. It contains no PTX for newer
+     * ones.
+     */
     private static final int OLDEST_MAJOR = 3;
 
     private static final int NEWEST_MAJOR = 8;
@@ -37,15 +40,15 @@ public final class Backends {
     private final Offload offload;
 
     /**
-     * @param home the folder that the program is installed in, if it is
+     * @param home the folder that the program is installed in; empty in a build
      */
     public Backends(Optional<Path> home) {
         this(home, CacheFolder.path(), System::nanoTime);
     }
 
     /**
-     * @param cache where ND4J's native libraries and start-up times are kept
-     * @param nanoTime the clock that samples are timed with, in nanoseconds
+     * @param cache the folder of ND4J's native libraries and of start-up times
+     * @param nanoTime the clock for timing samples, in nanoseconds
      */
     Backends(Optional<Path> home, Path cache, LongSupplier nanoTime) {
         this.nd4j = new Nd4jLibrary(home, cache);
@@ -53,12 +56,12 @@ public final class Backends {
     }
 
     /**
-     * Compiles tensors with the backend that was asked for. Only {@code auto} leaves a choice; a name is taken at its
-     * word.
+     * Compiles tensors with the requested backend. Only {@code auto} leaves a choice: another backend never replaces a
+     * named one.
      *
      * @param device a {@link DeviceName}
      * @param backend one of {@link #NAMES}
-     * @throws UnavailableException if what was asked for by name is not there
+     * @throws UnavailableException if the named backend or device is unavailable
      */
     public Program compile(
             String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
@@ -69,9 +72,9 @@ public final class Backends {
     }
 
     /**
-     * Compiles tensors to be looked at: kernels are written for a device that need not be there.
+     * Compiles tensors for a listing: kernels are generated for a device even if it is absent.
      *
-     * @throws UnavailableException if another backend was asked for by name and is not there
+     * @throws UnavailableException if another backend is named and unavailable
      */
     public Program written(
             String device, String backend, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
@@ -81,9 +84,9 @@ public final class Backends {
     }
 
     /**
-     * What each backend says of each device that it has a build for. To find out, each is started.
+     * Returns the availability of each backend on each device that it supports. Starts each of them.
      *
-     * @param notices hears of what is unpacked
+     * @param notices receives a message if libraries are unpacked
      */
     public List<Use> uses(Notices notices) {
         List<Use> uses = new ArrayList<>();
@@ -104,12 +107,12 @@ public final class Backends {
     }
 
     /**
-     * Whether a backend can use a device.
+     * The availability of a backend on a device.
      *
-     * @param backend its name
-     * @param device the device's
-     * @param engine what it computes with there; empty if it cannot
-     * @param problem why it cannot; empty if it can
+     * @param backend the backend's name
+     * @param device the device's name
+     * @param engine the library or hardware that computes there; empty if unavailable
+     * @param problem the reason why it is unavailable; empty if it is available
      */
     public record Use(String backend, String device, String engine, String problem) {
         public boolean isPossible() {
@@ -117,17 +120,17 @@ public final class Backends {
         }
     }
 
-    /** The version of ND4J that is installed; empty if none is. */
+    /** The version of the installed ND4J; empty if it is not installed. */
     public Optional<String> nd4jVersion() {
         return nd4j.version();
     }
 
-    /** The device that ND4J is installed for; empty if it is not. */
+    /** The device of the installed ND4J build; empty if ND4J is not installed. */
     public Optional<String> nd4jDevice() {
         return nd4j.device();
     }
 
-    /** Where ND4J's native libraries are unpacked. */
+    /** The folder into which ND4J's native libraries are unpacked. */
     public Path nd4jFolder() {
         return nd4j.cache();
     }
@@ -136,13 +139,12 @@ public final class Backends {
         return DeviceName.of(device).orElseThrow(() -> new IllegalArgumentException(device));
     }
 
-    /** What was asked for by name. */
+    /** Returns the backend for a device and a name. */
     private Backend select(String device, String backend, Notices notices) {
         DeviceName name = named(device);
         if (backend.equals(ND4J)) {
             if (name.kind().equals(OPENCL) || name.index() > 0) {
-                throw new UnavailableException(
-                        "backend nd4j does not compute on " + device + ": leave out --backend nd4j");
+                throw new UnavailableException("backend nd4j does not compute on " + device + ": omit --backend nd4j");
             }
             return name.isGpu() || (name.kind().equals(AUTO) && isBuiltFor(CUDA)) ? cuda(notices) : cpu(notices);
         }
@@ -150,9 +152,9 @@ public final class Backends {
     }
 
     /**
-     * What is done soonest; what would be, but cannot be started, is passed over.
+     * Returns the program with the shortest expected time. One that cannot be started is skipped.
      *
-     * @param mayLeave whether a graphics card may be taken
+     * @param mayLeave true if a graphics card may be used
      */
     private Program soonest(boolean mayLeave, List<Tensor> tensors, Points points, DType dtype, Notices notices) {
         Program here = fused.compile(tensors, points, dtype);
@@ -173,16 +175,16 @@ public final class Backends {
         return nd4j.device().equals(Optional.of(device));
     }
 
-    /** ND4J on the CPU. */
+    /** Returns ND4J on the CPU. */
     private Backend cpu(Notices notices) {
         if (isBuiltFor(CUDA)) {
             throw new UnavailableException("backend nd4j is not available on the CPU: this installation has its CUDA"
-                    + " build; take --backend fused, or --device cuda");
+                    + " build; use --backend fused, or --device cuda");
         }
         return nd4j.start(notices);
     }
 
-    /** ND4J on a GPU, after it is known that it can compute there. */
+    /** Returns ND4J on a GPU, after a check that it supports the device. */
     private Backend cuda(Notices notices) {
         CudaDriver.open().devices().forEach(Backends::check);
         if (isBuiltFor(CPU)) {
@@ -198,8 +200,8 @@ public final class Backends {
     private static void check(CudaDevice device) {
         if (device.major() < OLDEST_MAJOR || device.major() > NEWEST_MAJOR) {
             throw new UnavailableException(String.format(
-                    "backend nd4j cannot compute on %s, whose compute capability is %s where ND4J reaches from %d to"
-                            + " %d.x: leave out --backend nd4j",
+                    "backend nd4j does not support %s: its compute capability is %s, but ND4J supports %d.0 to"
+                            + " %d.x; omit --backend nd4j",
                     device.name(), device.capability(), OLDEST_MAJOR, NEWEST_MAJOR));
         }
     }

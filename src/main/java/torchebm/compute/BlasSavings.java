@@ -8,27 +8,28 @@ import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
 /**
- * What a BLAS saves in the products of matrices and vectors. The fused program reads a matrix again for every tile of
- * points, which is as fast while the matrix stays in the cache; a BLAS cuts larger ones into blocks that do. The figures
- * are those of docs/devices.md, of two cores; more cores are taken to make everything faster alike.
+ * The time that a BLAS saves in products of matrices and vectors. The fused program reads a matrix again for every tile
+ * of points, which is as fast as a BLAS while the matrix fits into the cache; a BLAS divides larger matrices into
+ * blocks that fit. The figures are measured on two cores (docs/devices.md); all of them are assumed to scale with the
+ * number of cores.
  */
 final class BlasSavings {
-    /** A matrix of so many bytes is multiplied faster by a BLAS. */
+    /** The size of a matrix, in bytes, from which on a BLAS is faster. */
     private static final long BYTES_WORTH_BLOCKS = 1L << 25;
 
-    /** What each of its elements saves at each point. */
+    /** The seconds saved for each element of the matrix at each point. */
     private static final double SECONDS_SAVED_FLOAT64 = 14e-12;
 
     private static final double SECONDS_SAVED_FLOAT32 = 2e-12;
 
-    /** What ND4J loses at each component of everything else, as every operation goes through the memory. */
+    /** The seconds lost for each component of every other operation, as ND4J writes each result to memory. */
     private static final double SECONDS_LOST = 1e-9;
 
     private static final double CORES = 2;
 
     private BlasSavings() {}
 
-    /** About how much sooner ND4J is done with the points than the fused program, once it has started. */
+    /** Returns the estimated seconds by which ND4J, once started, is faster than the fused program. */
     static double secondsSaved(List<Tensor> tensors, Points points, DType dtype) {
         double perElement = dtype == DType.FLOAT64 ? SECONDS_SAVED_FLOAT64 : SECONDS_SAVED_FLOAT32;
         double saved = 0;

@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where files are kept that are made once on a machine: natives unpacked from their jars. */
+/** The folder of files that are made once on a machine: unpacked native libraries, compiled kernels, start-up times. */
 final class CacheFolder {
     private static final String NAME = "torchebm-cli";
 
     private CacheFolder() {}
 
-    /** The folder by the environment of this process. */
+    /** Returns the folder for the environment of this process. */
     static Path path() {
         return path(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
     /**
-     * {@code TORCHEBM_CACHE} if it is set, else a folder of this program where the system has caches.
+     * Returns {@code TORCHEBM_CACHE} if it is set, else this program's folder among the system's caches.
      *
      * @param environment the environment variables
      * @param system the operating system's name, as Java has it

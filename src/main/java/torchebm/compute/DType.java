@@ -2,7 +2,7 @@ package torchebm.compute;
 
 import java.util.Locale;
 
-/** The numbers that an energy is computed in. */
+/** The type of number that an energy is computed in. */
 public enum DType {
     FLOAT32(Float.BYTES),
     FLOAT64(Double.BYTES);
@@ -13,7 +13,7 @@ public enum DType {
         this.bytes = bytes;
     }
 
-    /** The size of a number. */
+    /** The size of a number in bytes. */
     public int bytes() {
         return bytes;
     }

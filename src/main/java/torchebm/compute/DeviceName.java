@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
  * @param index its number, 0 if none was given
  */
 public record DeviceName(String kind, int index) {
-    /** The kinds of devices; {@code auto} leaves the choice to the tool, {@code gpu} that among graphics cards. */
+    /** The kinds of devices; {@code auto} chooses among all of them, {@code gpu} among graphics cards. */
     public static final List<String> KINDS = List.of("auto", "cpu", "gpu", "cuda", "opencl");
 
     private static final Pattern NUMBERED = Pattern.compile("(cuda|opencl):([0-9]{1,4})");
 
-    /** Whether a device of this kind runs kernels. */
+    /** Returns true if devices of this kind run kernels. */
     public boolean isGpu() {
         return !kind.equals("auto") && !kind.equals("cpu");
     }
 
-    /** The device of this name; empty if it is none. */
+    /** Parses a name; empty if it is not the name of a device. */
     public static Optional<DeviceName> of(String name) {
         Matcher numbered = NUMBERED.matcher(name);
         if (numbered.matches()) {

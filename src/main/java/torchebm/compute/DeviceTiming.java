@@ -1,9 +1,9 @@
 package torchebm.compute;
 
 /**
- * How fast a device computes by itself, its results left where they are.
+ * The speed of a device without the transfer of results.
  *
- * @param nanoseconds for all points of a program
- * @param copyBytesPerSecond how many bytes a second it reads and writes when it copies its memory
+ * @param nanoseconds the time for all points of a program
+ * @param copyBytesPerSecond the bytes read and written a second in a copy within the device's memory
  */
 public record DeviceTiming(double nanoseconds, double copyBytesPerSecond) {}

@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Compiled kernels on disk, by all that they depend on. It only ever makes a run faster. */
+/** A cache of compiled kernels on disk. A failure to read or write it only costs time. */
 public final class KernelCache {
     private final Path folder;
 
-    /** The cache in the folder that {@code TORCHEBM_CACHE} names, or in the usual one. */
+    /** Opens the cache in the folder that {@code TORCHEBM_CACHE} names, or in the default folder. */
     public KernelCache() {
         this(CacheFolder.path().resolve("kernels"));
     }
@@ -25,9 +25,9 @@ public final class KernelCache {
     }
 
     /**
-     * What was compiled before, or is now.
+     * Returns the cached result, or compiles and caches it.
      *
-     * @param key all that the result depends on
+     * @param key everything that the result depends on
      */
     public String get(List<String> key, Supplier<String> compile) {
         Path file = folder.resolve(name(key));
@@ -53,7 +53,7 @@ public final class KernelCache {
         }
     }
 
-    /** Writes a file that appears whole; where there can be none, there is none. */
+    /** Writes a file atomically; ignores failures. */
     private void write(Path file, String text) {
         try {
             Files.createDirectories(folder);
@@ -61,7 +61,7 @@ public final class KernelCache {
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            // compiled again next time
+            // the kernel is compiled again next time
         }
     }
 }

@@ -9,15 +9,15 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * The native libraries in some jars. JavaCPP unpacks those that are loaded into a folder, under the name of their jar.
+ * The native libraries in a set of jars. JavaCPP unpacks the ones that it loads into a folder named after their jar.
  *
- * @param jars that may hold some
- * @param folder where they are unpacked
+ * @param jars the jars, some of which contain native libraries
+ * @param folder the folder into which they are unpacked
  */
 record Natives(List<Path> jars, Path folder) {
     private static final long MEGABYTE = 1_000_000;
 
-    /** Smaller ones may be left out, as what they are for is not there on every machine. */
+    /** The size, in bytes, of libraries that are always loaded. Smaller ones may be for hardware that is absent. */
     private static final long ESSENTIAL = 100 * MEGABYTE;
 
     private static final List<String> ENDINGS = List.of(".so", ".dll", ".dylib", ".jnilib");
@@ -26,7 +26,7 @@ record Natives(List<Path> jars, Path folder) {
         jars = List.copyOf(jars);
     }
 
-    /** Whether one of the large ones is not in the folder yet, or not whole. */
+    /** Returns true if one of the large libraries is not completely unpacked. */
     boolean arePacked() {
         return any((jar, entry) -> {
             Path file = folder.resolve(jar.getFileName().toString()).resolve(entry.getName());
@@ -34,7 +34,7 @@ record Natives(List<Path> jars, Path folder) {
         });
     }
 
-    /** About how much room all take, in megabytes. */
+    /** Returns the approximate size of all unpacked libraries, in megabytes. */
     long megabytes() {
         long[] bytes = {0};
         any((jar, entry) -> {

@@ -15,23 +15,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import torchebm.files.LibraryLoader;
 
-/**
- * ND4J as it is installed: in a folder of its own, which is not opened before it is needed, or on the class path.
- */
+/** The installed ND4J: in its own folder, which is opened only when needed, or on the class path. */
 final class Nd4jLibrary {
     private static final String BACKEND = "torchebm.compute.nd4j.Nd4jBackend";
     private static final String ABOUT = "META-INF/maven/org.nd4j/nd4j-api/pom.properties";
 
-    /** Classes by which its builds are known. */
+    /** The class that identifies the CPU build. */
     private static final String CPU_BUILD = "org/nd4j/linalg/cpu/nativecpu/CpuBackend.class";
 
     private static final String CUDA_BUILD = "org/nd4j/linalg/jcublas/JCublasBackend.class";
 
-    /** Without them JavaCPP measures the process's memory at each allocation, and asks the collector to free it. */
+    /**
+     * The properties that disable JavaCPP's limits. With a limit, every allocation measures the process's memory and
+     * may trigger a garbage collection.
+     */
     private static final List<String> UNBOUNDED =
             List.of("org.bytedeco.javacpp.maxphysicalbytes", "org.bytedeco.javacpp.maxPhysicalBytes");
 
-    /** As measured; docs/devices.md says how. */
+    /** The measured time to start ND4J; see docs/devices.md. */
     private static final double START_SECONDS = 0.6;
 
     private static final double UNPACK_SECONDS = 6;
@@ -42,15 +43,15 @@ final class Nd4jLibrary {
     private @Nullable Backend started;
 
     /**
-     * @param home where the program is installed, if it is; else ND4J is sought on the class path
-     * @param cache where its native libraries are unpacked
+     * @param home the folder that the program is installed in; if empty, ND4J is searched on the class path
+     * @param cache the folder into which its native libraries are unpacked
      */
     Nd4jLibrary(Optional<Path> home, Path cache) {
         this.folder = home.map(path -> path.resolve("lib").resolve("nd4j"));
         this.cache = cache.resolve("nd4j");
     }
 
-    /** The device that it is built for, {@code cpu} or {@code cuda}; empty if it is not there. */
+    /** The device of the build, {@code cpu} or {@code cuda}; empty if ND4J is not installed. */
     Optional<String> device() {
         if (!isInstalled()) {
             return Optional.empty();
@@ -61,7 +62,7 @@ final class Nd4jLibrary {
         return loader().getResource(CUDA_BUILD) != null ? Optional.of("cuda") : Optional.empty();
     }
 
-    /** Its version; empty if it is not there. */
+    /** The version; empty if ND4J is not installed. */
     Optional<String> version() {
         try (InputStream in = loader().getResourceAsStream(ABOUT)) {
             if (in == null || !isInstalled()) {
@@ -79,19 +80,19 @@ final class Nd4jLibrary {
         return folder.isEmpty() || Files.isDirectory(folder.get());
     }
 
-    /** Where its native libraries are unpacked. */
+    /** The folder into which the native libraries are unpacked. */
     Path cache() {
         return cache;
     }
 
-    /** Whether its native libraries are still to be unpacked. */
+    /** Returns true if native libraries are not yet unpacked. */
     boolean isPacked() {
         return natives().arePacked();
     }
 
-    /** Whether it is done sooner, its start included, where it saves so much time after it. */
+    /** Returns true if the time saved exceeds the time that ND4J needs to start. */
     boolean pays(double secondsSaved) {
-        // Nothing is opened for what is soon done anyway.
+        // The folder is not opened if the saved time is less than the start.
         return secondsSaved > START_SECONDS
                 && folder.isPresent()
                 && device().equals(Optional.of("cpu"))
@@ -99,7 +100,7 @@ final class Nd4jLibrary {
     }
 
     /**
-     * Starts it, once.
+     * Starts ND4J, once.
      *
      * @throws UnavailableException if it cannot be started
      */
@@ -112,16 +113,16 @@ final class Nd4jLibrary {
 
     private Backend begin(Notices notices) {
         String device = device().orElseThrow(() -> new UnavailableException(
-                "backend nd4j is not available: this installation has no lib/nd4j, or not all of it"));
+                "backend nd4j is not available: lib/nd4j is missing from this installation, or incomplete"));
         UNBOUNDED.forEach(key -> System.setProperty(key, "0"));
         System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
         System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", notices.wantsLogs() ? "info" : "off");
-        // What SLF4J itself would say of its provider.
+        // SLF4J's own messages about its provider.
         System.setProperty("slf4j.internal.verbosity", notices.wantsLogs() ? "INFO" : "ERROR");
         prepare(notices);
         if (folder.isPresent() && !notices.wantsLogs()) {
-            // The tool writes to neither; ND4J prints the traces of exceptions there.
+            // ND4J prints stack traces to these streams; the tool writes to neither of them.
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             System.setOut(nowhere);
             System.setErr(nowhere);
@@ -134,13 +135,13 @@ final class Nd4jLibrary {
         }
     }
 
-    /** Makes sure that there is room for the native libraries, and says so if they are to be unpacked. */
+    /** Checks the free space for the native libraries, and reports if they will be unpacked. */
     private void prepare(Notices notices) {
         try {
             Files.createDirectories(cache);
             if (isPacked()) {
                 if (!Files.isWritable(cache)) {
-                    // JavaCPP would take another folder, and say nothing.
+                    // JavaCPP would silently use another folder.
                     throw new AccessDeniedException(cache.toString());
                 }
                 long needed = natives().megabytes();
@@ -179,7 +180,7 @@ final class Nd4jLibrary {
         }
     }
 
-    /** The first cause that says something. */
+    /** Returns the message of the root cause. */
     private static String reason(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null) {

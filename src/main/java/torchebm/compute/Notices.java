@@ -1,14 +1,14 @@
 package torchebm.compute;
 
-/** Hears what is worth knowing before a computation begins. */
+/** A receiver of messages for the user before a computation begins. */
 public interface Notices {
-    /** Hears nothing. */
+    /** A receiver that ignores everything. */
     Notices NONE = new Notices() {};
 
-    /** Hears a message of one line. */
+    /** Receives a message of one line. */
     default void say(String message) {}
 
-    /** Whether libraries may write their logs to standard error. */
+    /** Returns true if libraries may write their logs to standard error. */
     default boolean wantsLogs() {
         return false;
     }

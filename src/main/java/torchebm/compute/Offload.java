@@ -12,24 +12,24 @@ import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
 /**
- * Whether a graphics card makes a whole run faster. A run that the CPU is soon done with does not ask for one. For any
- * other, both do a sample of this very work: that of the card is timed with what is copied back; what the card took to
- * start is kept for the next run.
+ * The decision whether a run is faster on a graphics card. A run that is short on the CPU does not open a card. For a
+ * longer run, both devices compute a sample of the same work; the card's time includes the copy of the results. The
+ * card's start-up time is stored for later runs.
  */
 final class Offload {
-    /** What a card takes to start where none has yet. */
+    /** The assumed start-up time of a card, in seconds, before one has been measured. */
     private static final double USUAL_START = 1;
 
-    /** A run is worth asking for a card if it takes so many times as long as the card takes to start. */
+    /** The ratio of a run's time to the card's start-up time from which on a card is opened. */
     private static final double STARTS_WORTH_ASKING = 2;
 
-    /** What two cores take for a point, and for each operation there; networks take less, see docs/performance.md. */
+    /** The time of two cores for one point; each operation adds to it. Networks take less, see docs/performance.md. */
     private static final double SECONDS_A_POINT = 0.5e-9;
 
     private static final double SECONDS_AN_OPERATION = 0.1e-9;
     private static final double CORES = 2;
 
-    /** The points of the first sample, which grows until it takes long enough, or is as large as keeps a card busy. */
+    /** The number of points of the first sample. Samples grow until one takes long enough, or reaches the last size. */
     private static final int FIRST_SAMPLE = 1 << 12;
 
     private static final int LAST_SAMPLE = 1 << 20;
@@ -42,8 +42,8 @@ final class Offload {
     private boolean isStarted;
 
     /**
-     * @param cache where start-up times are kept
-     * @param gpu opens the best card, if there is one
+     * @param cache the folder of start-up times
+     * @param gpu opens the best card
      * @param nanoTime the clock, in nanoseconds
      */
     Offload(Path cache, Supplier<Backend> gpu, LongSupplier nanoTime) {
@@ -53,7 +53,7 @@ final class Offload {
     }
 
     /**
-     * The program on a card, if the run is done sooner there; it is said then.
+     * Returns the program on a card if the run is faster there, and reports that.
      *
      * @param here the program on the CPU
      */
@@ -81,18 +81,21 @@ final class Offload {
             }
             notices.say(String.format(
                     Locale.ROOT,
-                    "computing on %s, %s: about %.1f s rather than %.1f s on the CPU; --device cpu stays there",
+                    "computing on %s, %s: about %.1f s rather than %.1f s on the CPU; use --device cpu to compute there",
                     card.device(),
                     card.engine(),
                     onGpu,
                     onCpu));
             return Optional.of(there);
         } catch (UnavailableException e) {
-            return Optional.empty(); // nobody asked for a card by name
+            return Optional.empty(); // a card was not named, so its absence is no error
         }
     }
 
-    /** What all points take, by a run over the first ones; shorter runs before it have the compilers do their work. */
+    /**
+     * Returns the estimated seconds for all points, from a run over the first ones. Shorter runs before it warm up the
+     * JIT compiler.
+     */
     private double seconds(Program program, long count) {
         double[][] results = new double[program.outputs()][(int) Math.min(count, LAST_SAMPLE)];
         int n = (int) Math.min(count, FIRST_SAMPLE);
@@ -107,7 +110,7 @@ final class Offload {
         }
     }
 
-    /** What the card took to start the last time. */
+    /** Returns the card's start-up time in the last run, in seconds. */
     private double start() {
         try {
             return Double.parseDouble(Files.readString(startFile).strip());
@@ -121,7 +124,7 @@ final class Offload {
             Files.createDirectories(startFile.getParent());
             Files.writeString(startFile, String.format(Locale.ROOT, "%.3f%n", seconds));
         } catch (IOException e) {
-            // the usual time is taken again
+            // the default time is used again
         }
     }
 }

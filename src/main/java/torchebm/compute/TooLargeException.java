@@ -1,6 +1,6 @@
 package torchebm.compute;
 
-/** A program that does not fit into the memory. */
+/** Thrown if a program does not fit into the memory. */
 public final class TooLargeException extends RuntimeException {
     public TooLargeException(String message) {
         super(message);

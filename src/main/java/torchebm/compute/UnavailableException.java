@@ -1,6 +1,6 @@
 package torchebm.compute;
 
-/** A device or backend that was asked for by name is not there. */
+/** Thrown if a requested device or backend is unavailable; the message says why. */
 public final class UnavailableException extends RuntimeException {
     public UnavailableException(String message) {
         super(message);

@@ -1,2 +1,2 @@
-/** Runs an energy graph over points: the contract of a backend, and the choice among backends. */
+/** Evaluation of energy graphs at points: the interface of a backend, and the choice among backends. */
 package torchebm.compute;

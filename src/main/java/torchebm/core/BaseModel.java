@@ -1,5 +1,6 @@
 package torchebm.core;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,27 @@ import torchebm.graph.Tensor;
 /**
  * An energy-based model: p(x) = e^(−E(x)) / Z for a point x of shape (n).
  *
- * <p>A subclass says what its energy is in {@link #forward}. The gradient, every device and every
- * data type follow from that.
+ * <p>A subclass defines its energy in {@link #forward}. The gradient, the Hessian, every device and every data type follow from
+ * that.
  */
 public abstract class BaseModel {
     private final int dimension;
     private @Nullable Tensor input;
-    private @Nullable Tensor energy;
-    private @Nullable Tensor gradient;
+    private @Nullable Output energy;
+    private @Nullable Output gradient;
+    private @Nullable Output hessian;
+    private @Nullable Tensor hessianProduct;
+
+    /** A graph, and its interpreter for single points. */
+    private record Output(Tensor graph, Interpreter interpreter) {
+        Output(Tensor graph) {
+            this(graph, new Interpreter(List.of(graph)));
+        }
+
+        double[] at(double[] x) {
+            return interpreter.evaluate(x)[0];
+        }
+    }
 
     /**
      * @param dimension n, the number of components of a point; at least 1
@@ -45,23 +59,12 @@ public abstract class BaseModel {
     }
 
     /** The graph of E(x), shape (). */
-    public final synchronized Tensor energy() {
-        Tensor built = energy;
-        if (built == null) {
-            Tensor x = input();
-            built = Objects.requireNonNull(forward(x), () -> getClass().getSimpleName() + ".forward returned null");
-            if (built.shape().isVector()) {
-                throw new IllegalStateException(getClass().getSimpleName()
-                        + ".forward must return a scalar, but its shape was "
-                        + built.shape());
-            }
-            energy = built;
-        }
-        return built;
+    public final Tensor energy() {
+        return energyOutput().graph;
     }
 
     /**
-     * Builds the energy and checks that it is one of the point that {@link #forward} was given, and of no other.
+     * Builds the energy and checks that the only input of its graph is the point passed to {@link #forward}.
      *
      * @throws IllegalStateException if it is not
      */
@@ -75,48 +78,93 @@ public abstract class BaseModel {
     }
 
     /** The graph of ∇E(x), shape (n), by reverse-mode differentiation. */
-    public final synchronized Tensor gradient() {
-        Tensor built = gradient;
+    public final Tensor gradient() {
+        return gradientOutput().graph;
+    }
+
+    /** The graph of the Hessian ∂²E/∂xᵢ∂xⱼ, by differentiating the gradient: its n² elements row by row, shape (n²). */
+    public final Tensor hessian() {
+        return hessianOutput().graph;
+    }
+
+    /**
+     * The graph of the product of the Hessian and a direction, H(x) v, shape (n), without the Hessian itself. Its input is the
+     * point followed by the direction, (x₁, …, xₙ, v₁, …, vₙ), shape (2n).
+     */
+    public final synchronized Tensor hessianProduct() {
+        Tensor built = hessianProduct;
         if (built == null) {
-            built = energy().gradient(input());
-            gradient = built;
+            Tensor both = Tensor.input(2 * dimension);
+            Tensor x = both.to(dimension);
+            Tensor slope = gradient().replace(input(), x).dot(both.from(dimension));
+            built = slope.gradient(x);
+            hessianProduct = built;
         }
         return built;
     }
 
-    /** What is computed at a point: E(x), and ∇E(x) on request. */
+    /** The outputs at a point: E(x), and on request ∇E(x). */
     public final List<Tensor> outputs(boolean withGradient) {
         return withGradient ? List.of(energy(), gradient()) : List.of(energy());
     }
 
-    /** How many numbers the graph of E(x) computes for a point, counting each component of each tensor. */
+    /** The number of components of all tensors in the graph of E(x). */
     public final long size() {
         return Graph.inOrder(List.of(energy())).stream()
                 .mapToLong(tensor -> tensor.shape().size())
                 .sum();
     }
 
-    /**
-     * E at one point of shape (n), in float64; for many points, compile the graph with a backend.
-     */
+    /** E at one point of shape (n), in float64; many points are faster with a compiled graph. */
     public final double energy(double... x) {
-        return Interpreter.evaluate(energy(), checked(x))[0];
+        return energyOutput().at(checked(x))[0];
     }
 
-    /**
-     * ∇E at one point of shape (n), in float64; for many points, compile the graph with a backend.
-     */
+    /** ∇E at one point of shape (n), in float64; many points are faster with a compiled graph. */
     public final double[] gradient(double... x) {
-        return Interpreter.evaluate(gradient(), checked(x));
+        return gradientOutput().at(checked(x));
     }
 
     /** The second derivatives of E at one point of shape (n), in float64: shape (n, n). */
     public final double[][] hessian(double... x) {
+        double[] elements = hessianOutput().at(checked(x));
         double[][] rows = new double[dimension][];
-        for (int i = 0; i < dimension; i++) {
-            rows[i] = Interpreter.evaluate(gradient().component(i).gradient(input()), checked(x));
-        }
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(elements, i * dimension, (i + 1) * dimension));
         return rows;
+    }
+
+    private synchronized Output energyOutput() {
+        Output built = energy;
+        if (built == null) {
+            Tensor graph = Objects.requireNonNull(
+                    forward(input()), () -> getClass().getSimpleName() + ".forward returned null");
+            if (graph.shape().isVector()) {
+                throw new IllegalStateException(getClass().getSimpleName()
+                        + ".forward must return a scalar, but its shape was "
+                        + graph.shape());
+            }
+            built = new Output(graph);
+            energy = built;
+        }
+        return built;
+    }
+
+    private synchronized Output gradientOutput() {
+        Output built = gradient;
+        if (built == null) {
+            built = new Output(energy().gradient(input()));
+            gradient = built;
+        }
+        return built;
+    }
+
+    private synchronized Output hessianOutput() {
+        Output built = hessian;
+        if (built == null) {
+            built = new Output(gradient().jacobian(input()));
+            hessian = built;
+        }
+        return built;
     }
 
     private synchronized Tensor input() {

@@ -27,7 +27,7 @@ public enum Binary {
 
     private final String symbol;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+    @SuppressWarnings("ImmutableEnumChecker") // the lambda has no state
     private final DoubleBinaryOperator operator;
 
     Binary(String symbol, DoubleBinaryOperator operator) {

@@ -1,5 +1,6 @@
 package torchebm.graph;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -35,6 +36,15 @@ final class Differentiation {
         }
         Tensor gradient = differentiation.adjoints.get(input);
         return gradient != null ? gradient : Tensor.constant(0).spread(input.shape());
+    }
+
+    /** ∂outputᵢ/∂inputⱼ for a vector: its elements row by row. */
+    static Tensor jacobian(Tensor output, Tensor input) {
+        List<Tensor> rows = new ArrayList<>();
+        for (int i = 0; i < output.shape().size(); i++) {
+            rows.add(gradient(output.component(i), input));
+        }
+        return Tensor.concat(rows);
     }
 
     private void propagate(Tensor t, Tensor adjoint) {
@@ -87,7 +97,7 @@ final class Differentiation {
         @Override
         public @Nullable Tensor[] extreme(Tensor t, Operation.Extreme extreme) {
             Tensor isExtreme = extreme.a().equal(t);
-            Tensor share = isExtreme.over(isExtreme.sum()); // NaN if the extreme is
+            Tensor share = isExtreme.over(isExtreme.sum()); // NaN if the extreme is NaN
             return terms(weighted(adjoint, term -> share.where(term.times(share), Tensor.constant(0))));
         }
 

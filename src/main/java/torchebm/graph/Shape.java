@@ -1,8 +1,8 @@
 package torchebm.graph;
 
 /**
- * The shape of a tensor at one point: {@code ()} for a scalar, {@code (n)} for a vector of n
- * components. The batch of points is implicit.
+ * The shape of a tensor at one point: {@code ()} for a scalar, {@code (n)} for a vector of n components. The batch of
+ * points is implicit.
  *
  * @param isVector true if the tensor has an axis
  * @param size the number of components; 1 for a scalar

@@ -20,6 +20,11 @@ public final class Tensor {
         this.shape = shape;
     }
 
+    /** Returns a tensor of an operation as it is, without folding or simplification. */
+    static Tensor of(Operation operation, Shape shape) {
+        return new Tensor(operation, shape);
+    }
+
     /** Returns the point x with n components. */
     public static Tensor input(int n) {
         return new Tensor(new Operation.Input(), Shape.vector(n));
@@ -109,22 +114,22 @@ public final class Tensor {
         return combine(Binary.MODULO, divisor);
     }
 
-    /** √(this² + other²), without overflow; the gradient is taken to be 0 where both are 0. */
+    /** √(this² + other²), without overflow; the gradient is defined as 0 where both are 0. */
     public Tensor hypot(Tensor other) {
         return combine(Binary.HYPOT, other);
     }
 
-    /** The angle of the point (x, this), from −π to π; it has no derivative where both are 0. */
+    /** The angle of the point (x, this), from −π to π; the derivative is undefined where both are 0. */
     public Tensor atan2(Tensor x) {
         return combine(Binary.ATAN2, x);
     }
 
-    /** √a; the derivative at 0 is taken to be 0, so that a norm has a gradient everywhere. */
+    /** √a; the derivative at 0 is defined as 0, so that a norm has a gradient everywhere. */
     public Tensor sqrt() {
         return map(Unary.SQRT);
     }
 
-    /** |a|; the derivative at 0 is taken to be 0. */
+    /** |a|; the derivative at 0 is defined as 0. */
     public Tensor abs() {
         return map(Unary.ABS);
     }
@@ -407,6 +412,19 @@ public final class Tensor {
     /** Returns the gradient ∂this/∂input, by reverse-mode differentiation: a graph of the input's shape. */
     public Tensor gradient(Tensor input) {
         return Differentiation.gradient(this, input);
+    }
+
+    /**
+     * The Jacobian ∂thisᵢ/∂inputⱼ of this vector, shape (m), by the input, shape (n): a vector of its m n elements, row by row. That
+     * of a gradient is the Hessian.
+     */
+    public Tensor jacobian(Tensor input) {
+        return Differentiation.jacobian(this, input);
+    }
+
+    /** This graph with one tensor, wherever it is read, replaced by another of the same shape. */
+    public Tensor replace(Tensor tensor, Tensor replacement) {
+        return Substitution.replace(this, tensor, replacement);
     }
 
     /** Returns the graph as a formula; a term that is used more than once gets a name. */

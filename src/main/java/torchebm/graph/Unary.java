@@ -40,7 +40,7 @@ public enum Unary {
     /** The value itself, which differentiation treats as a constant. */
     DETACH(a -> a);
 
-    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
+    @SuppressWarnings("ImmutableEnumChecker") // the lambda has no state
     private final DoubleUnaryOperator function;
 
     Unary(DoubleUnaryOperator function) {

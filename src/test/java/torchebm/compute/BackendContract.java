@@ -28,12 +28,12 @@ import torchebm.grid.Thinning;
 import torchebm.models.ModelReader;
 import torchebm.testing.Models;
 
-/** What every backend must do: agree with the interpreter, whatever the points and however they are divided. */
+/** The contract of every backend: it agrees with the interpreter for all points, however they are divided. */
 public abstract class BackendContract {
     private static final double FLOAT64 = 1e-13;
     private static final double FLOAT32 = 1e-5;
 
-    /** Thirty operations one on the other, each with its rounding error. */
+    /** The tolerance for a chain of thirty operations, each with its rounding error. */
     private static final double FLOAT64_RANDOM = 1e-11;
 
     private static final int[] SIZES = {0, 1, 7, 8, 15, 16, 1000, 4097};
@@ -50,13 +50,15 @@ public abstract class BackendContract {
         return energy.substring(0, Math.min(200, energy.length())) + " in " + model.dimension() + " dimensions";
     }
 
-    /** Whether a model is tried at many points: the interpreter takes its time, and tiles are the same for all models. */
+    /**
+     * Returns true if a model is tried at many points: the interpreter is slow, and tiles are the same for all models.
+     */
     private boolean isTriedWidely(BaseModel model) {
         return (tried().size() - 1 - tried().indexOf(model)) % 12 == 0;
     }
 
     /**
-     * The models to try: where compiling is slow, those that have between them every kind of instruction, at points in
+     * The models to try. Where compiling is slow, models that together contain every kind of instruction, at points in
      * float32 and on grids in float64.
      */
     protected List<BaseModel> tried() {
@@ -108,7 +110,7 @@ public abstract class BackendContract {
                 }));
     }
 
-    /** A survey is what can be said of all the values together. */
+    /** A survey agrees with all the values together. */
     @TestFactory
     Stream<DynamicTest> surveys() {
         return Stream.of(
@@ -125,7 +127,7 @@ public abstract class BackendContract {
                         })));
     }
 
-    /** Holds a program's survey against its values. */
+    /** Compares a program's survey with its values. */
     protected static void isSurveyed(Program program, Grid grid) {
         double[] values = Evaluator.evaluate(program, 0, (int) grid.count())[0];
         List<Long> done = new ArrayList<>();
@@ -152,7 +154,7 @@ public abstract class BackendContract {
         }
     }
 
-    /** The part of the finite values that are smaller than a number. */
+    /** The share of the finite values that are smaller than a number. */
     private static double below(double[] values, double end) {
         int finite = 0;
         int smaller = 0;
@@ -163,7 +165,7 @@ public abstract class BackendContract {
         return (double) smaller / finite;
     }
 
-    /** E and ∇E at so many random points. */
+    /** Compares E and ∇E at random points. */
     private void agreesAt(int size, int seed, BaseModel model, DType dtype, double relative) {
         Random random = new Random(seed);
         double[][] columns = new double[model.dimension()][size];
@@ -201,7 +203,7 @@ public abstract class BackendContract {
                     agreesAt(1 + 37 * (model.seed % 5), model.seed, model, DType.FLOAT64, FLOAT64_RANDOM);
                     double[] at = new double[model.dimension()];
                     Arrays.fill(at, 0.3);
-                    // No two coordinates are of one size: where values are equal, rounding decides on the branch.
+                    // No two coordinates have the same size: where values are equal, rounding would choose the branch.
                     Grid grid = new Grid(List.of(new Axis(0, -2.13, 1.57, 23), new Axis(1, -1.01, 1.94, 3)), at);
                     agreesOn(grid, model, DType.FLOAT64, FLOAT64_RANDOM);
                 }));

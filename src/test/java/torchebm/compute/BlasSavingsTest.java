@@ -12,7 +12,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.models.ModelReader;
 
-/** Where ND4J is worth its start. */
+/** The cases in which ND4J saves more time than its start takes. */
 class BlasSavingsTest {
     private static double saved(Tensor energy, int side, DType dtype) {
         Grid grid = Grid.plane(new Axis(0, -1, 1, side), new Axis(1, -1, 1, side));

@@ -27,19 +27,19 @@ import torchebm.testing.Models;
 
 /** The models that every backend is tried with. */
 final class ContractModels {
-    /** Models by the length of their programs. */
+    /** The order of models by the length of their programs. */
     private static final Comparator<BaseModel> SHORT_FIRST =
             Comparator.comparingInt(model -> model.energy().toString().length());
 
     /** The catalogue, in further dimensions, networks, and energies with every operation. */
     static final List<BaseModel> ALL = models();
 
-    /** Models of {@link #ALL} that have between them every kind of instruction. */
+    /** Models of {@link #ALL} that together contain every kind of instruction. */
     static List<BaseModel> covering() {
         return Covering.MODELS;
     }
 
-    /** As few of them as will do: none of which the others have every kind. */
+    /** A minimal selection of them: each has a kind of instruction that no other has. */
     static List<BaseModel> fewest() {
         return Covering.FEWEST;
     }
@@ -150,7 +150,9 @@ final class ContractModels {
                 .model();
     }
 
-    /** Models, short ones first, of which each has an instruction, at every point or on an axis, that none before it has. */
+    /**
+     * Models, short ones first, each with a kind of instruction, at every point or on an axis, that no earlier one has.
+     */
     private static final class Covering {
         static final List<BaseModel> MODELS = covering(ContractModels.ALL);
         static final List<BaseModel> FEWEST = fewest(MODELS);
@@ -197,7 +199,7 @@ final class ContractModels {
         }
     }
 
-    /** Energies that nobody would write: vectors of many lengths, taken apart, put together and combined at random. */
+    /** Random energies: vectors of many lengths are sliced, concatenated and combined. */
     static final class RandomOperations extends BaseModel {
         private static final int STEPS = 30;
 
@@ -231,7 +233,7 @@ final class ContractModels {
             return random.nextInt(3) == 0 ? a : a.tanh();
         }
 
-        /** b, or its sum, as a can be combined with it. */
+        /** Returns b, or its sum if a cannot be combined with b. */
         private static Tensor fitting(Tensor a, Tensor b) {
             return a.shape().equals(b.shape()) || !a.shape().isVector()
                     ? b

@@ -99,7 +99,7 @@ class CudaTest extends BackendContract {
             UnavailableException e =
                     assertThrows(UnavailableException.class, () -> Evaluator.evaluate(program, 0, 90_000));
             assertEquals(
-                    "device cuda:0, Stand-in, has not enough memory left: 720000 bytes more are needed",
+                    "device cuda:0, Stand-in, has too little free memory: 720000 more bytes are needed",
                     e.getMessage());
         } finally {
             limit.invokeVoid(new Object[] {1L << 40});
@@ -123,7 +123,7 @@ class CudaTest extends BackendContract {
         }
     }
 
-    /** The clock has the card take two seconds to start, and each some nanoseconds for its sample. */
+    /** The clock gives the card two seconds to start, and each sample a few nanoseconds. */
     @ParameterizedTest
     @CsvSource({"1000000000, 0, cuda:0", "40000000, 1000000000, cpu"})
     void autoTakesWhatIsFaster(long cpu, long card, String chosen, @TempDir Path cache) {
@@ -142,7 +142,7 @@ class CudaTest extends BackendContract {
         assertTrue(said.isEmpty() || said.get(0).startsWith("computing on cuda:0, Stand-in: about "), said.toString());
     }
 
-    /** The clock would fail at its first question. */
+    /** The clock fails if it is read. */
     @ParameterizedTest
     @CsvSource({"cpu, auto, 40000", "auto, fused, 40000", "auto, auto, 300"})
     void noCardIsTriedForWhatStaysOnTheCpu(String device, String backend, int points, @TempDir Path cache) {

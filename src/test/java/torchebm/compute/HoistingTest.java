@@ -14,7 +14,7 @@ import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.models.ModelReader;
 
-/** What is left to do at every point of a grid once each axis is dealt with. */
+/** The operations that remain at every point of a grid after those of each axis. */
 class HoistingTest {
     private static Program program(String model, int points) {
         Landscape built = ModelReader.ofCatalogue(model);

@@ -21,7 +21,7 @@ import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
-/** Long work ends when its thread is interrupted, and leaves the thread so. */
+/** Long work ends when its thread is interrupted; the thread remains interrupted. */
 class InterruptionTest {
     private static final Grid GRID = new Grid(List.of(new Axis(0, 0, 1, 1000)), new double[2]);
 
@@ -60,7 +60,7 @@ class InterruptionTest {
         });
     }
 
-    /** Whichever thread runs a part, an interrupt of the one that asked ends all of them before it returns. */
+    /** An interrupt of the calling thread ends the work in all threads before the call returns. */
     @Test
     void evaluationStops() {
         Thread caller = Thread.currentThread();

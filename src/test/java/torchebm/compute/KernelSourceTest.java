@@ -51,7 +51,7 @@ class KernelSourceTest {
         assertEquals(Files.readString(file), source);
     }
 
-    /** NVIDIA's own tools take the kernels, for every generation of devices that they know. */
+    /** NVIDIA's tools compile the kernels for every supported generation of devices. */
     @TestFactory
     Stream<DynamicTest> passesPtxas() {
         return Stream.of("ackley", "rings", "network")

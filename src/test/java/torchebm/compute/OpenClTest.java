@@ -19,7 +19,7 @@ import torchebm.grid.Grid;
 import torchebm.models.ModelReader;
 import torchebm.testing.Models;
 
-/** The kernels through OpenCL, on whatever device there is; PoCL makes one of a CPU. */
+/** The kernels through OpenCL, on any device; PoCL provides one on a CPU. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenClTest extends BackendContract {
     private @Nullable Backend backend;

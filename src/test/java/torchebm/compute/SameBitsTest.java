@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.fused.KernelChoice;
+import torchebm.compute.fused.PointFunction;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
@@ -21,8 +22,8 @@ import torchebm.grid.PointList;
 import torchebm.testing.Models;
 
 /**
- * What folding and hoisting rewrite has the same bits, whatever the numbers: random energies of operations that IEEE 754
- * rounds in one way, with their gradients, over zeros of both signs, infinities, NaN, tiny and huge numbers.
+ * Folding and hoisting keep every bit of a result: random energies of operations whose rounding IEEE 754 defines, with
+ * their gradients, over zeros of both signs, infinities, NaN, tiny and huge numbers.
  */
 class SameBitsTest {
     private static final int N = 4;
@@ -49,7 +50,10 @@ class SameBitsTest {
         return SPECIAL[random.nextInt(SPECIAL.length)];
     }
 
-    /** Some tensors over the point, each of earlier ones; constants that are neutral to an operation are frequent. */
+    /**
+     * Returns an energy of random tensors, each of earlier ones; constants that are neutral for an operation are
+     * frequent.
+     */
     private static Tensor energy(Tensor x, SplittableRandom random) {
         List<Tensor> made = new ArrayList<>(List.of(x));
         for (int i = 0; i < N; i++) {
@@ -170,7 +174,7 @@ class SameBitsTest {
         }
     }
 
-    /** In float32, too, where there is no interpreter, a point of a grid has what it has in a list. */
+    /** A point has the same value on a grid and in a list, also in float32, which the interpreter does not compute. */
     @ParameterizedTest
     @CsvSource({"FLOAT32,LOOPS,LOOPS", "FLOAT32,VECTORS,LOOPS", "FLOAT64,VECTORS,LOOPS"})
     void gridsAreAsLists(DType dtype, KernelChoice ofGrid, KernelChoice ofList) {
@@ -200,7 +204,40 @@ class SameBitsTest {
         }
     }
 
-    /** A plane, or a line, through the origin, the other coordinates fixed at small or special numbers. */
+    /** A point has the same value alone, in a tile and in a list. */
+    @ParameterizedTest
+    @EnumSource
+    void pointFunctionsAreAsLists(DType dtype) {
+        SplittableRandom random = new SplittableRandom(4);
+        int count = 40;
+        for (int k = 0; k < ENERGIES; k++) {
+            List<Tensor> tensors = tensors(random);
+            double[] points = new double[count * N];
+            Arrays.setAll(points, i -> special(random));
+            double[][] columns = new double[N][count];
+            for (int i = 0; i < points.length; i++) {
+                columns[i % N][i / N] = points[i];
+            }
+            double[][] list = Evaluator.evaluate(
+                    new FusedBackend(KernelChoice.LOOPS).compile(tensors, new PointList(columns), dtype), 0, count);
+            PointFunction.Workspace workspace =
+                    PointFunction.compile(tensors, N, dtype).newWorkspace();
+            double[] together = new double[count * list.length];
+            workspace.evaluate(points, count, together);
+            double[] alone = new double[list.length];
+            for (int p = 0; p < count; p++) {
+                double[] x = Arrays.copyOfRange(points, p * N, (p + 1) * N);
+                workspace.evaluate(x, 1, alone);
+                for (int i = 0; i < list.length; i++) {
+                    String place = "output " + i + " of " + tensors.get(0) + " at " + Arrays.toString(x);
+                    isSame(list[i][p], alone[i], place);
+                    isSame(list[i][p], together[p * list.length + i], place);
+                }
+            }
+        }
+    }
+
+    /** Returns a plane or a line through the origin, with the other coordinates fixed at small or special numbers. */
     private static Grid grid(SplittableRandom random) {
         double[] at = new double[N];
         Arrays.setAll(at, i -> {
@@ -221,7 +258,9 @@ class SameBitsTest {
         return x;
     }
 
-    /** Numbers that are neutral, or nearly so, after every function and operator, at zeros of both signs. */
+    /**
+     * Numbers that are neutral or nearly neutral are combined with every function and operator, at zeros of both signs.
+     */
     @Test
     void neutralNumbersAreNeutralWhereTheyAre() {
         Tensor x = Tensor.input(2);
@@ -263,7 +302,7 @@ class SameBitsTest {
         for (Tensor value : values) {
             List<Tensor> results = new ArrayList<>();
             for (double number : new double[] {0.0, -0.0, 1, -1, -0.25, 3}) {
-                // A coordinate with one value is no constant of the tensors, but one of the code.
+                // A coordinate with one value is a constant of the code, but not of the tensors.
                 for (Tensor c : List.of(Tensor.constant(number), b.times(0).plus(number))) {
                     results.addAll(List.of(
                             value.plus(c),

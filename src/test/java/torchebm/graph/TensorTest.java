@@ -226,4 +226,24 @@ class TensorTest {
         assertEquals(100_001, Interpreter.evaluate(sum, new double[] {1})[0]);
         assertEquals(100_001, Interpreter.evaluate(sum.gradient(x), new double[] {1})[0]);
     }
+
+    @Test
+    void aTensorIsReplacedWhereverItIsRead() {
+        Tensor x = Tensor.input(2);
+        Tensor constant = Tensor.vector(1, 2).plus(Tensor.input(2));
+        Tensor both = Tensor.input(4);
+        Tensor y = x.square().plus(x.component(0));
+        Tensor replaced = y.replace(x, both.from(2));
+        assertArrayEquals(new double[] {12, 19}, Interpreter.evaluate(replaced, new double[] {9, 9, 3, 4}));
+        assertSame(constant, constant.replace(x, both.from(2)));
+        refuses("a tensor of shape (2) cannot be replaced by one of shape (4)", () -> y.replace(x, both));
+    }
+
+    @Test
+    void aJacobianIsRowByRow() {
+        Tensor x = Tensor.input(2);
+        Tensor y = Tensor.concat(
+                List.of(x.component(0).times(x.component(1)), x.component(1).square(), x.sum()));
+        assertArrayEquals(new double[] {5, 3, 0, 10, 1, 1}, Interpreter.evaluate(y.jacobian(x), new double[] {3, 5}));
+    }
 }

@@ -12,43 +12,43 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * A flat program under construction. Equal instructions are one value, operations on constants are constants, and each
- * value knows the axes of the grid that it depends on. Nothing is rewritten unless every bit of the result stays as it
- * is, −0, infinities and NaN included: a value is the same wherever it is computed.
+ * A flat program under construction. Equal instructions become one value, operations on constants are folded, and the
+ * axes of the grid that each value depends on are recorded. A rewriting keeps every bit of the result, −0, infinities
+ * and NaN included, so that a value is the same wherever it is computed.
  */
 public final class Code {
     /** The axes of a constant. */
     public static final int NO_AXIS = 0;
-    /** The bit of the axis that runs fastest. */
+    /** The bit of the first axis, which varies fastest. */
     public static final int FIRST_AXIS = 1;
-    /** The bit of the other axis. */
+    /** The bit of the second axis. */
     public static final int SECOND_AXIS = 2;
-    /** The axes of a value that is another one at every point. */
+    /** The axes of a value that differs at every point. */
     public static final int EVERY_POINT = FIRST_AXIS | SECOND_AXIS;
 
-    /** About how much memory an instruction takes until the program is done, in bytes. */
+    /** The approximate memory of an instruction while a program is compiled, in bytes. */
     private static final long BYTES = 600;
 
-    /** An odd number that carries every bit of a hash into its highest ones: 2³² over the golden ratio. */
+    /** The multiplier that spreads a hash over its highest bits: 2³² divided by the golden ratio, odd. */
     private static final int SPREAD = 0x9E3779B9;
 
-    /** Room for so many values at first; a power of 2. */
+    /** The initial capacity in values, a power of 2. */
     private static final int FIRST_ROOM = 64;
 
     private static final double[] NO_BIAS = {};
 
     private final List<Instruction> instructions = new ArrayList<>();
 
-    /** For each value, the axes that it depends on. */
+    /** The axes that each value depends on. */
     private byte[] axes = new byte[FIRST_ROOM];
 
-    /** For each value, whether it may be −0. */
+    /** True for each value that may be −0. */
     private boolean[] negativeZero = new boolean[FIRST_ROOM];
 
-    /** For each value, the hash of its instruction. */
+    /** The hash of each value's instruction. */
     private int[] hashes = new int[FIRST_ROOM];
 
-    /** The values by the hash of their instructions, each plus 1, at the first free place from there on; 0 is free. */
+    /** A hash table with linear probing: each value plus 1, by the hash of its instruction; 0 where free. */
     private int[] known = new int[2 * FIRST_ROOM];
 
     private final DType dtype;
@@ -56,23 +56,23 @@ public final class Code {
     private final long limit = Runtime.getRuntime().maxMemory() / BYTES;
 
     /**
-     * @param dtype of the numbers: constants are computed in it, too
+     * @param dtype the type of the numbers; constants are rounded to it
      */
     Code(DType dtype) {
         this.dtype = dtype;
     }
 
-    /** How many values there are. */
+    /** The number of values. */
     public int size() {
         return instructions.size();
     }
 
-    /** What computes a value. */
+    /** The instruction that computes a value. */
     public Instruction get(int value) {
         return instructions.get(value);
     }
 
-    /** The axes that a value depends on: a set of bits. */
+    /** The axes that a value depends on, as a set of bits. */
     public int axes(int value) {
         return axes[value];
     }
@@ -134,7 +134,7 @@ public final class Code {
                     return a;
                 }
                 if (isConstant(b) && axes(a) == EVERY_POINT && isPowerOf2(number(b))) {
-                    return combine(Binary.MULTIPLY, a, constant(1 / number(b))); // several times faster
+                    return combine(Binary.MULTIPLY, a, constant(1 / number(b))); // a product is several times faster
                 }
             }
             case POWER, MODULO, MAX, MIN, HYPOT, ATAN2, LESS, LESS_EQUAL, EQUAL -> {}
@@ -142,12 +142,12 @@ public final class Code {
         return add(Instruction.combine(operator, a, b), axes(a) | axes(b));
     }
 
-    /** Whether a + b is b: 0 + −0 is 0, so that only −0 is neutral to everything. */
+    /** Returns true if a + b is b. As 0 + −0 is 0, only −0 is neutral for every b. */
     private boolean isNeutral(int a, int b) {
         return isConstant(a, -0.0) || (isConstant(a, 0.0) && !negativeZero[b]);
     }
 
-    /** Whether an instruction's value may be −0; true where that is not known. */
+    /** Returns true if an instruction's value may be −0, or if that is unknown. */
     private boolean mayBeNegativeZero(Instruction i) {
         return switch (i.kind) {
             case CONSTANT -> Double.compare(i.number, -0.0) == 0;
@@ -193,7 +193,7 @@ public final class Code {
         return a == b ? a : add(Instruction.select(condition, a, b), axes(condition) | axes(a) | axes(b));
     }
 
-    /** The components of a matrix times a vector of values, as one operation at every point. */
+    /** Adds a matrix times a vector of values as one operation at every point, and returns its components. */
     int[] dense(Matrix matrix, int[] a) {
         return dense(new Instruction.Affine(matrix, NO_BIAS), a);
     }
@@ -207,7 +207,7 @@ public final class Code {
         return parts;
     }
 
-    /** Whether values are the components of one {@link #dense} without a bias. */
+    /** Returns true if the values are the components of one {@link #dense} without a bias. */
     boolean isDense(int[] values) {
         Instruction first = get(values[0]);
         if (first.kind != Instruction.Kind.PART) {
@@ -223,7 +223,7 @@ public final class Code {
         return affine.bias().length == 0 && affine.matrix().rows() == values.length;
     }
 
-    /** The components of a {@link #dense} with a bias: one operation as well. */
+    /** Adds a bias to a {@link #dense}, as part of that operation, and returns its components. */
     int[] biased(int[] dense, double[] bias) {
         Instruction product = get(get(dense[0]).operand(0));
         int[] a = new int[product.operands()];
@@ -232,9 +232,9 @@ public final class Code {
     }
 
     /**
-     * Which values are needed for some results.
+     * Returns true for each value that the results need.
      *
-     * @param own whether the operands of a value are needed as well
+     * @param own true for a value whose operands are needed as well
      */
     public boolean[] needed(int[] results, IntPredicate own) {
         boolean[] needed = new boolean[size()];
@@ -252,9 +252,9 @@ public final class Code {
         return needed;
     }
 
-    /** The sum as {@link torchebm.graph.Operation.Sum} defines it. */
+    /** Adds the sum in the order that {@link torchebm.graph.Operation.Sum} defines. */
     int sum(int[] terms) {
-        int[] varying = new int[terms.length + 1]; // how many of the first terms are no constants
+        int[] varying = new int[terms.length + 1]; // the number of variable terms among the first k
         for (int k = 0; k < terms.length; k++) {
             varying[k + 1] = varying[k] + (isConstant(terms[k]) ? 0 : 1);
         }
@@ -280,7 +280,7 @@ public final class Code {
         return rounded(sumOfConstants(terms, from, half) + sumOfConstants(terms, half, to));
     }
 
-    /** The greatest or the least of some values. The order does not matter, so those of one axis come first. */
+    /** Adds the maximum or minimum of values. The order does not matter, so values of one axis come first. */
     int extreme(Binary operator, int[] values) {
         int result = -1;
         for (int group = NO_AXIS; group <= EVERY_POINT; group++) {
@@ -309,7 +309,7 @@ public final class Code {
         return get(value).number;
     }
 
-    /** Whether a quotient by this number is the product with its reciprocal, bit by bit. */
+    /** Returns true if division by this number has the same bits as multiplication by its reciprocal. */
     private static boolean isPowerOf2(double number) {
         double size = Math.abs(number);
         return size >= Float.MIN_NORMAL
@@ -347,7 +347,7 @@ public final class Code {
         return value;
     }
 
-    /** Where the search for a hash begins: its highest bits. */
+    /** The index at which the search for a hash begins: its highest bits. */
     private int place(int hash) {
         return hash >>> (Integer.numberOfLeadingZeros(known.length) + 1);
     }

@@ -8,15 +8,15 @@ import torchebm.grid.Grid;
 import torchebm.grid.Points;
 
 /**
- * Tensors as a flat program for the points of a grid or a list.
+ * Tensors, compiled to a flat program for the points of a grid or a list.
  *
  * @param code the values
  * @param results the value of each component of each tensor, in order
- * @param points where it is computed
+ * @param points the points of the program
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record FlatProgram(Code code, int[] results, Points points) {
-    /** What a function costs, in additions. */
+    /** The cost of a function in additions. */
     private static final double FUNCTION = 8;
 
     /** Lowers tensors, for numbers of a type. */
@@ -38,13 +38,13 @@ public record FlatProgram(Code code, int[] results, Points points) {
         return code.coordinate(i, Code.EVERY_POINT);
     }
 
-    /** The part that is computed as often as its values differ: for each point of an axis, or at every point. */
+    /** Returns the instructions that depend on exactly these axes, as a schedule. */
     public Schedule schedule(int axes, int[] wanted) {
         IntPredicate own = v -> code.axes(v) == axes && !code.get(v).isGiven();
         return new Schedule(code, own, wanted);
     }
 
-    /** About how many operations there are for each point. */
+    /** Returns the approximate number of operations for each point. */
     public double operations() {
         boolean[] needed = code.needed(results, v -> true);
         double operations = 0;

@@ -8,11 +8,12 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * One value of a flat program: a constant, a coordinate, or an operation on earlier values. Values are named by their
- * index in the program. Each is one number at a point, but for the product of a DENSE, whose PARTs are numbers.
+ * An instruction of a flat program, which computes one value: a constant, a coordinate, or an operation on earlier
+ * values. A value is referred to by its index. It is one number at each point, except for a DENSE, whose components are
+ * the values of its PARTs.
  */
 public final class Instruction {
-    /** What an instruction does. */
+    /** The kind of an instruction. */
     public enum Kind {
         CONSTANT,
         COORDINATE,
@@ -67,9 +68,9 @@ public final class Instruction {
     /**
      * A linear layer. Two are equal if matrix and bias are the same objects.
      *
-     * @param bias as long as the matrix has rows, or empty for none
+     * @param bias one number for each row of the matrix; empty for no bias
      */
-    @SuppressWarnings("ArrayRecordComponent") // identity is all that is asked of it
+    @SuppressWarnings("ArrayRecordComponent") // compared by identity
     public record Affine(Matrix matrix, double[] bias) {}
 
     static Instruction dense(Affine affine, int[] a) {
@@ -80,17 +81,17 @@ public final class Instruction {
         return new Instruction(Kind.PART, null, 0, row, dense);
     }
 
-    /** Whether it is there before a stage begins, rather than computed by one. */
+    /** Returns true for a constant or coordinate, which no stage computes. */
     public boolean isGiven() {
         return kind == Kind.CONSTANT || kind == Kind.COORDINATE;
     }
 
-    /** How many values it reads. */
+    /** The number of values that it reads. */
     public int operands() {
         return operands.length;
     }
 
-    /** The value that it reads as operand k, from 0. */
+    /** The index of the value that is operand k, from 0. */
     public int operand(int k) {
         return operands[k];
     }
@@ -110,7 +111,7 @@ public final class Instruction {
         return (Affine) Objects.requireNonNull(operation);
     }
 
-    /** Whether both do the same to their operands, and each gives one number. */
+    /** Returns true if both apply the same scalar operation. */
     boolean isLike(Instruction other) {
         return kind == other.kind && kind != Kind.DENSE && operation == other.operation;
     }
@@ -133,7 +134,7 @@ public final class Instruction {
         return 31 * hash + Arrays.hashCode(operands);
     }
 
-    /** The instruction as a line of a listing, in which v3 is value 3. */
+    /** Returns the instruction as text, in which v3 is value 3. */
     @Override
     public String toString() {
         return switch (kind) {

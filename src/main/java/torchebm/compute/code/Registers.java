@@ -2,7 +2,7 @@ package torchebm.compute.code;
 
 import java.util.BitSet;
 
-/** Which registers hold a value that is still to be read. */
+/** The allocation of registers: one is in use until its value has been read for the last time. */
 final class Registers {
     private final int first;
     private final BitSet used = new BitSet();
@@ -15,7 +15,7 @@ final class Registers {
         this.first = first;
     }
 
-    /** Takes so many free registers in a row, and returns the slot of the first one. */
+    /** Allocates consecutive registers, and returns the slot of the first one. */
     int take(int size) {
         int begin = used.nextClearBit(0);
         for (int end = used.nextSetBit(begin); end >= 0 && end - begin < size; end = used.nextSetBit(begin)) {
@@ -26,12 +26,12 @@ final class Registers {
         return first + begin;
     }
 
-    /** Gives back the register of a slot. */
+    /** Frees the register of a slot. */
     void give(int slot) {
         used.clear(slot - first);
     }
 
-    /** How many registers there must be. */
+    /** The largest number of registers in use so far. */
     int most() {
         return most;
     }

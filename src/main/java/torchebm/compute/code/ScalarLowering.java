@@ -11,9 +11,9 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
-/** Takes tensors apart into scalar instructions, component by component. */
+/** Lowers tensors to scalar instructions, component by component. */
 final class ScalarLowering implements Operation.Cases<int[]> {
-    /** From so many columns or rows on, a matrix times a vector is one operation rather than a sum for each row. */
+    /** The number of columns or rows from which on a matrix product is one operation rather than a sum for each row. */
     private static final int DENSE = 8;
 
     private final Code code;

@@ -8,38 +8,39 @@ import java.util.stream.IntStream;
 import torchebm.graph.Interruption;
 
 /**
- * The part of a program that runs equally often, in steps: over the points of one axis, or over all points. It reads values
- * of earlier parts as inputs, and keeps its own in registers, which are used again when a value is read for the last
- * time.
+ * The instructions of one stage of a program, as steps: a stage runs over the points of one axis, or over all points.
+ * It reads values of earlier stages as inputs, and stores its own in registers, which are reused after the last read of
+ * a value.
  *
- * <p>Registers lie one after the other. Instructions that do the same to registers in a row, as those of the components of
- * a vector do, are one step over all of them. Slots are the inputs and then the registers.
+ * <p>Registers are consecutive in memory. Instructions with the same operation on consecutive registers, such as those
+ * of a vector's components, form one step. Slots number the inputs first, then the registers.
  */
 public final class Schedule {
     /**
-     * Instructions that do the same to slots in a row.
+     * Instructions with the same operation on consecutive slots.
      *
-     * @param values what they compute, or the product of a DENSE
-     * @param instruction the first one
-     * @param result the first one's slot; a DENSE has one for each row from there on
-     * @param operands the first one's slots, or all of a DENSE
-     * @param next from the slots of one to those of the next: 1, or 0 for a constant that they share
-     * @param isInARow whether the operands are registers one after the other
+     * @param values the values that they compute, or the product of a DENSE
+     * @param instruction the first instruction
+     * @param result the slot of the first result; others follow, for a DENSE one for each row
+     * @param operands the slots of the first instruction's operands; for a DENSE, of all operands
+     * @param next the distance between the slots of one instruction and the next, for each operand: 1, or 0 for a
+     *     shared constant
+     * @param isInARow true if the operands are consecutive registers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Step(
             int[] values, Instruction instruction, int result, int[] operands, int[] next, boolean isInARow) {
-        /** Whether it is a matrix times a vector. */
+        /** Returns true if the step is a matrix times a vector. */
         public boolean isDense() {
             return instruction.kind == Instruction.Kind.DENSE;
         }
     }
 
     private final Code code;
-    /** The values read from outside: slot s holds value inputs[s]; registers follow. */
+    /** The values that are read from earlier stages: slot s holds value inputs[s]. */
     private final int[] inputs;
 
-    /** For each constant among the inputs, how many registers it fills. */
+    /** The number of registers that each constant among the inputs fills. */
     private final int[] copies;
 
     private final List<Step> steps = new ArrayList<>();
@@ -47,8 +48,8 @@ public final class Schedule {
     private final int[] resultSlots;
 
     /**
-     * @param own whether a value is computed in this part
-     * @param results the values that are read from this part, its own or its inputs
+     * @param own true for values that this stage computes
+     * @param results the values that are read from this stage, which may be its inputs
      */
     Schedule(Code code, IntPredicate own, int[] results) {
         this.code = code;
@@ -57,7 +58,7 @@ public final class Schedule {
         this.inputs = Arrays.stream(values).filter(v -> !own.test(v)).toArray();
         this.copies = new int[inputs.length];
         Arrays.fill(copies, 1);
-        // A DENSE computes all of its parts at once.
+        // A DENSE computes all of its PARTs.
         int[] computed = Arrays.stream(values)
                 .filter(v -> own.test(v) && code.get(v).kind != Instruction.Kind.PART)
                 .toArray();
@@ -69,7 +70,7 @@ public final class Schedule {
         this.resultSlots = Arrays.stream(results).map(result -> slotOf[result]).toArray();
     }
 
-    /** The program that this is a part of. */
+    /** The program that the stage belongs to. */
     public Code code() {
         return code;
     }
@@ -79,12 +80,15 @@ public final class Schedule {
         return inputs;
     }
 
-    /** The inputs that depend on just these axes. */
+    /** The inputs that depend on exactly these axes. */
     public int[] inputs(int axes) {
         return Arrays.stream(inputs).filter(v -> code.axes(v) == axes).toArray();
     }
 
-    /** The registers in a row that an input fills, so that a step over several reads one like others. */
+    /**
+     * The number of consecutive registers that a constant fills, so that a step over several registers reads it like
+     * other operands.
+     */
     public int copies(int slot) {
         return copies[slot];
     }
@@ -94,7 +98,7 @@ public final class Schedule {
         return steps;
     }
 
-    /** How many registers there are. */
+    /** The number of registers. */
     public int registers() {
         return registers;
     }
@@ -104,7 +108,7 @@ public final class Schedule {
         return resultSlots;
     }
 
-    /** The most operands of a matrix times a vector. */
+    /** The largest number of operands of a matrix product. */
     public int widestDense() {
         return steps.stream()
                 .filter(Step::isDense)
@@ -113,7 +117,7 @@ public final class Schedule {
                 .orElse(0);
     }
 
-    /** The same of those whose operands are not in a row. */
+    /** The largest number of operands of a matrix product whose operands are not consecutive registers. */
     public int widestGathered() {
         return steps.stream()
                 .filter(step -> step.isDense() && !step.isInARow)
@@ -122,7 +126,10 @@ public final class Schedule {
                 .orElse(0);
     }
 
-    /** For each value, the last step that reads it; results are read after the last step. */
+    /**
+     * Returns, for each value, the index of its last reader among the computed values; results are read after all of
+     * them.
+     */
     private int[] lastReads(int[] computed, int[] results) {
         int[] last = new int[code.size()];
         for (int s = 0; s < computed.length; s++) {
@@ -137,7 +144,7 @@ public final class Schedule {
         return last;
     }
 
-    /** Gives each value a register, makes the steps, and returns how many registers there are. */
+    /** Allocates registers, makes the steps, and returns the number of registers. */
     private int allocate(int[] computed, int[] lastRead, int[] slotOf) {
         Registers free = new Registers(inputs.length);
         int begin = 0;
@@ -170,7 +177,7 @@ public final class Schedule {
                 }
             }
             for (int t = 0; t < size; t++) {
-                // The parts follow their product.
+                // The PARTs follow their DENSE.
                 slotOf[isDense ? computed[begin] + 1 + t : computed[begin + t]] = result + t;
             }
             addSteps(Arrays.copyOfRange(computed, begin, end), result, operands);
@@ -179,7 +186,10 @@ public final class Schedule {
         return free.most();
     }
 
-    /** Where the instructions end that do the same as the first one, and read nothing of each other. */
+    /**
+     * Returns the end of the sequence of instructions that apply the first one's operation and do not read each other's
+     * results.
+     */
     private int endOfRun(int[] computed, int begin) {
         Instruction first = code.get(computed[begin]);
         int end = begin + 1;
@@ -196,8 +206,8 @@ public final class Schedule {
     }
 
     /**
-     * The first of the registers that results may go to because they hold operands that nobody reads again, each the
-     * operand of the result that takes its place; −1 if there are none.
+     * Returns the first of consecutive registers that the results may overwrite: each holds an operand of its result
+     * that is read for the last time. Returns −1 if there are none.
      */
     private int overwritten(int[] computed, int begin, int[][] operands, int[] lastRead) {
         int end = begin + operands.length;
@@ -218,7 +228,7 @@ public final class Schedule {
         return -1;
     }
 
-    /** Makes one step of as many instructions in a row as have their operands in a row, or share a constant. */
+    /** Makes steps of instructions whose operands are consecutive slots or shared constants. */
     private void addSteps(int[] values, int result, int[][] operands) {
         int begin = 0;
         while (begin < values.length) {
@@ -245,7 +255,7 @@ public final class Schedule {
         return slot < inputs.length && code.axes(inputs[slot]) == Code.NO_AXIS;
     }
 
-    /** Whether operands are those of the first instruction, t registers on. */
+    /** Returns true if the operands are those of the first instruction, shifted by t registers. */
     private boolean follows(int[] first, int[] next, int t, int[] operands) {
         for (int k = 0; k < first.length; k++) {
             boolean isInput = first[k] < inputs.length;

@@ -1,5 +1,5 @@
 /**
- * Graphs as flat programs of scalar values, before any kind of machine: which values there are, which axes of a grid each
- * depends on, and in which order and registers they are computed.
+ * Graphs as flat programs of scalar values, independent of a device: instructions, the axes of a grid that each depends
+ * on, their order, and their registers.
  */
 package torchebm.compute.code;

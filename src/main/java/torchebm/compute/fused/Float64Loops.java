@@ -6,8 +6,8 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * float64 as plain loops, which the JIT compiler turns into vector instructions where it can: where what is written is
- * indexed by the loop's own variable alone.
+ * The float64 kernel as plain loops. The JIT compiler vectorizes a loop whose result is indexed by the loop's variable
+ * alone.
  */
 class Float64Loops implements Kernel<double[]> {
     @Override

@@ -8,10 +8,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The transcendental functions of a vector, to a few units in the last place. The vectors' own functions
- * (EXP and its like in {@link VectorOperators}) give one number while Java interprets them and a neighbour of it once they
- * are compiled, so that a result would depend on how long the program has been running. These are made of sums, products,
- * quotients and square roots, which are rounded in one way everywhere.
+ * Transcendental functions of vectors, accurate to a few units in the last place. The functions of {@link
+ * VectorOperators}, such as EXP, return different last bits when interpreted and when compiled, so that a result would
+ * depend on how long the program has been running. These consist of sums, products, quotients and square roots, whose
+ * rounding IEEE 754 defines.
  */
 final class Float64VectorFunctions {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -47,12 +47,12 @@ final class Float64VectorFunctions {
         return bits.lanewise(VectorOperators.AND, FunctionConstants.SIGN_BIT_64);
     }
 
-    /** x with its sign changed where the sign bit is set. */
+    /** x with its sign flipped where the sign bit of the argument is set. */
     private static DoubleVector signed(DoubleVector x, LongVector sign) {
         return bits(x).lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles();
     }
 
-    /** 2ⁿ, where n is the whole number in the last bits. */
+    /** 2ⁿ for the integer n in the last bits. */
     private static DoubleVector power(LongVector n) {
         return n.lanewise(VectorOperators.LSHL, FunctionConstants.MANTISSA_64)
                 .add(FunctionConstants.ONE_64)
@@ -64,12 +64,12 @@ final class Float64VectorFunctions {
         return polynomial(FunctionConstants.EXP_64, r).fma(r.mul(r), r);
     }
 
-    /** What of x is left when the n ln 2 are taken away. */
+    /** x − n ln 2. */
     private static DoubleVector withoutPowers(DoubleVector x, DoubleVector n) {
         return n.fma(all(-FunctionConstants.LN2_LOW_64), n.fma(all(-FunctionConstants.LN2_HIGH_64), x));
     }
 
-    /** eˣ = 2ⁿ eʳ with x = n ln 2 + r. The power is multiplied in two parts, so that the result may be subnormal. */
+    /** eˣ = 2ⁿ eʳ with x = n ln 2 + r. The factor 2ⁿ is applied in two parts, as the result may be subnormal. */
     private static DoubleVector exp(DoubleVector x) {
         DoubleVector rounder = all(FunctionConstants.ROUNDER_64);
         DoubleVector counter = x.fma(all(FunctionConstants.LOG2_E_64), rounder);
@@ -83,7 +83,7 @@ final class Float64VectorFunctions {
                 .blend(0, x.compare(VectorOperators.LT, FunctionConstants.EXP_UNDERFLOW_64));
     }
 
-    /** (eˣ − 1) / 4 = 2ⁿ⁻² (eʳ − 1) + 2ⁿ⁻² − ¼ with x = n ln 2 + r; a quarter, because 2ⁿ itself may be too large. */
+    /** (eˣ − 1) / 4 = 2ⁿ⁻² (eʳ − 1) + 2ⁿ⁻² − ¼ with x = n ln 2 + r; a quarter, because 2ⁿ may overflow. */
     private static DoubleVector quarterExpm1(DoubleVector x) {
         DoubleVector rounder = all(FunctionConstants.ROUNDER_64);
         DoubleVector counter = x.fma(all(FunctionConstants.LOG2_E_64), rounder);
@@ -99,12 +99,12 @@ final class Float64VectorFunctions {
         return unlessTiny(y, x);
     }
 
-    /** y, or x where it is so near 0 that the function is x. */
+    /** y, or x where |x| is so small that the function is x. */
     private static DoubleVector unlessTiny(DoubleVector y, DoubleVector x) {
         return y.blend(x, x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, FunctionConstants.TINY_64));
     }
 
-    /** log(u) + c for a normal u > 0 that is finite, c being small beside u: u = 2ᵏ z with √½ ≤ z < √2, s = (z − 1) / (z + 1). */
+    /** log(u) + c for a normal, finite u > 0 and a small c: u = 2ᵏ z with √½ ≤ z < √2, s = (z − 1) / (z + 1). */
     private static DoubleVector log(DoubleVector u, DoubleVector c) {
         LongVector shifted = bits(u).add(FunctionConstants.ONE_64 - FunctionConstants.ROOT_HALF_64);
         DoubleVector k = shifted.lanewise(VectorOperators.LSHR, FunctionConstants.MANTISSA_64)
@@ -122,7 +122,7 @@ final class Float64VectorFunctions {
         return k.fma(all(FunctionConstants.LN2_HIGH_64), f.add(s.neg().fma(rest, low)));
     }
 
-    /** The logarithm at 0, at ∞, and of what has none. */
+    /** The logarithm, corrected for u = 0, u = ∞, u < 0 and NaN. */
     private static DoubleVector logAtEnds(DoubleVector u, DoubleVector log) {
         return u.blend(log, u.compare(VectorOperators.LT, INFINITY))
                 .blend(-INFINITY, u.compare(VectorOperators.EQ, 0))
@@ -135,7 +135,7 @@ final class Float64VectorFunctions {
         return logAtEnds(x, log(normal, all(0).blend(-FunctionConstants.LOG_LIFT_64, isSubnormal)));
     }
 
-    /** log(u) + c/u, where u is 1 + x rounded and c what was rounded away. */
+    /** log(u) + c/u, where u is 1 + x rounded, and c the rounding error. */
     private static DoubleVector log1p(DoubleVector x) {
         DoubleVector u = x.add(1);
         DoubleVector added = u.sub(1);
@@ -154,7 +154,7 @@ final class Float64VectorFunctions {
         return first.add(polynomial(FunctionConstants.COS_64, square).fma(square.mul(square), lost));
     }
 
-    /** The whole number q next to x / (π/2), in the last bits. */
+    /** The integer q nearest to x / (π/2), in the last bits. */
     private static DoubleVector quarters(DoubleVector x) {
         return x.fma(all(FunctionConstants.TWO_OVER_PI_64), all(FunctionConstants.ROUNDER_64));
     }
@@ -167,7 +167,7 @@ final class Float64VectorFunctions {
         return q.fma(all(-FunctionConstants.HALF_PI_LOW_64), r);
     }
 
-    /** A number that is 0 where q is even, and negative, −0 included, where half of it, rounded down, is odd. */
+    /** A number that is 0 where q is even, and negative (or −0) where ⌊q/2⌋ is odd. */
     private static LongVector turns(LongVector quarters) {
         return quarters.lanewise(VectorOperators.LSHL, FunctionConstants.EXPONENT_TOP_64);
     }
@@ -196,7 +196,7 @@ final class Float64VectorFunctions {
         return far(signed(y, sign(turns(bits(quarters).add(1)))), x, Math::cos);
     }
 
-    /** The tangent of r, or of r + π/2, which is −cos r / sin r. */
+    /** tan r, or for odd q tan(r + π/2) = −cos r / sin r. */
     private static DoubleVector tan(DoubleVector x) {
         LongVector sign = sign(bits(x));
         DoubleVector size = signed(x, sign);
@@ -210,7 +210,7 @@ final class Float64VectorFunctions {
         return far(signed(y, sign), x, Math::tan);
     }
 
-    /** y, or for large angles, which are rare, Java's own function, one by one. */
+    /** y, or for large angles, which are rare, the scalar function of Java. */
     private static DoubleVector far(DoubleVector y, DoubleVector x, DoubleUnaryOperator function) {
         VectorMask<Double> isFar =
                 x.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, FunctionConstants.FAR_ANGLE_64);
@@ -225,12 +225,12 @@ final class Float64VectorFunctions {
         return at(numbers, 0);
     }
 
-    /** t + t³ p(t²), the beginning of arcsin or arctan. */
+    /** t + t³ p(t²), the series of arcsin or arctan. */
     private static DoubleVector odd(double[] coefficients, DoubleVector t, DoubleVector square) {
         return polynomial(coefficients, square).mul(square).fma(t, t);
     }
 
-    /** arctan |x| is arctan of x, of (x − 1) / (x + 1) and π/4, or of −1 / x and π/2. */
+    /** arctan |x| as arctan x, π/4 + arctan((x − 1) / (x + 1)), or π/2 + arctan(−1 / x). */
     private static DoubleVector atan(DoubleVector x) {
         LongVector sign = sign(bits(x));
         DoubleVector size = signed(x, sign);
@@ -248,7 +248,7 @@ final class Float64VectorFunctions {
         return signed(y, sign);
     }
 
-    /** arcsin t for t = |x|, or where that is above ½ for t = √((1 − |x|) / 2), whose arcsin is half of arccos |x|. */
+    /** arcsin t for t = |x|, or if |x| > ½ for t = √((1 − |x|) / 2), whose arcsin is ½ arccos |x|. */
     private static DoubleVector asinOfPart(DoubleVector size, VectorMask<Double> isLarge) {
         DoubleVector square = size.mul(size).blend(size.neg().add(1).mul(0.5), isLarge);
         DoubleVector t = size.blend(square.lanewise(VectorOperators.SQRT), isLarge);
@@ -265,7 +265,7 @@ final class Float64VectorFunctions {
         return signed(part.blend(y, isLarge), sign);
     }
 
-    /** π/2 − arcsin x, or from |x| = ½ on twice the part, taken from π where x is negative. */
+    /** π/2 − arcsin x, or if |x| > ½ twice the part, subtracted from π for negative x. */
     private static DoubleVector acos(DoubleVector x) {
         LongVector sign = sign(bits(x));
         DoubleVector size = signed(x, sign);
@@ -281,7 +281,7 @@ final class Float64VectorFunctions {
         return near.blend(twice.blend(behind, x.compare(VectorOperators.LT, 0)), isLarge);
     }
 
-    /** (eˣ − 1) / 2 for x ≥ 0, which may be finite where eˣ is not. */
+    /** (eˣ − 1) / 2 for x ≥ 0; it may be finite where eˣ overflows. */
     private static DoubleVector halfExpm1(DoubleVector x) {
         return quarterExpm1(x.min(FunctionConstants.HALF_EXP_OVERFLOW_64)).mul(2);
     }
@@ -413,8 +413,8 @@ final class Float64VectorFunctions {
     }
 
     /**
-     * A part of a function: changes y, which begins at 0, by x. What is too much for one loop is not compiled to
-     * instructions, and a call through an interface keeps the loops apart.
+     * One loop of a function, which updates y[0 …] from x[i …]. A loop that is too long is not compiled to vector
+     * instructions; calls through an interface keep the loops apart.
      */
     private interface Pass {
         void run(double[] x, int i, double[] y, int n);

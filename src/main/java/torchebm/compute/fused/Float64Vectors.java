@@ -8,16 +8,19 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * float64 with {@code jdk.incubator.vector}, where that is faster than what the JIT compiler makes of plain loops:
- * transcendental functions, comparisons, choices and matrices. Every array has room for one vector more than it is
- * asked for, so that the last vector of a tile may go beyond its end; nobody reads what it computes there. The loops
- * are written out for each operation, because an operation that is not a constant is not compiled to an instruction.
+ * The float64 kernel with {@code jdk.incubator.vector} for the operations that it computes faster than plain loops:
+ * transcendental functions, comparisons, selections and matrix products. Every array has room for one more vector, so
+ * that the last vector of a tile may extend beyond its end; those elements are never read. Each operation has its own
+ * loop, because a vector operator that is not a constant is not compiled to an instruction.
  */
 final class Float64Vectors extends Float64Loops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /** Rows that are worked on at once, at two vectors of points: enough to keep the multipliers busy. */
+    /**
+     * The rows of a block, which is computed for two vectors of points: enough independent sums to keep the multipliers
+     * busy.
+     */
     private static final int ROWS = 4;
 
     private static final int WIDTH = 2 * LANES;
@@ -106,7 +109,7 @@ final class Float64Vectors extends Float64Loops {
         }
     }
 
-    /** The weights of ROWS rows column by column, then those of the next; rows that are left one by one. */
+    /** Returns the weights in blocks of ROWS rows, each column by column; the remaining rows one by one. */
     @Override
     public double[] packed(Matrix matrix) {
         int columns = matrix.columns();
@@ -125,9 +128,9 @@ final class Float64Vectors extends Float64Loops {
     @Override
     public void dense(Dense<double[]> layer, double[] in, int i, int stride, double[] r, int o, int n, double[] panel) {
         int columns = layer.columns();
-        // A tile has room for whole vectors, so the last ones may go beyond n: nobody reads what comes of it.
+        // A tile has room for whole vectors, so the last ones may extend beyond n.
         for (int p = 0; p < n; p += WIDTH) {
-            // The vector at these few points, gathered in the nearest cache, stays there while all rows pass by.
+            // The operands at these points are copied to a panel, which stays in the L1 cache for all rows.
             for (int j = 0; j < columns; j++) {
                 at(in, i + j * stride + p).intoArray(panel, j * WIDTH);
                 at(in, i + j * stride + p + LANES).intoArray(panel, j * WIDTH + LANES);
@@ -142,7 +145,7 @@ final class Float64Vectors extends Float64Loops {
         }
     }
 
-    /** Four rows of the matrix at two vectors of points, in eight sums that never leave their registers. */
+    /** Four rows of the matrix at two vectors of points, as eight sums in registers. */
     private static void block(Dense<double[]> layer, int row, double[] panel, double[] r, int to, int stride) {
         double[] weights = layer.weights();
         double[] bias = layer.bias();

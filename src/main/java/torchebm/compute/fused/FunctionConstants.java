@@ -1,10 +1,10 @@
 package torchebm.compute.fused;
 
 /**
- * The constants of {@link Float64VectorFunctions} and of its float32 twin, which the build generates from it: the layout of the
- * numbers, constants in parts, and coefficients. The name of each ends in the bits of its type. Each list of coefficients, highest
- * power first, is the polynomial with the least maximal relative error over its interval (Remez exchange);
- * {@code src/test/resources/reference/make-polynomials.py} prints them all.
+ * The constants of {@link Float64VectorFunctions} and of its generated float32 version: the layout of the numbers,
+ * constants in parts, and coefficients. Names end in the number of bits of the type. Each list of coefficients, highest
+ * power first, is the polynomial with the least maximal relative error over its interval (Remez exchange); {@code
+ * src/test/resources/reference/make-polynomials.py} prints them all.
  */
 final class FunctionConstants {
     /** The number of bits of the mantissa. */

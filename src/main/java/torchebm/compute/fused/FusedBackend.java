@@ -11,7 +11,7 @@ import torchebm.grid.Points;
 public final class FusedBackend implements Backend {
     private final KernelChoice kernels;
 
-    /** Chooses the kernel by the work that there is. */
+    /** Makes a backend that chooses the kernel by the number of operations. */
     public FusedBackend() {
         this(KernelChoice.AUTO);
     }
@@ -38,7 +38,7 @@ public final class FusedBackend implements Backend {
                         : "loops") + " on " + cores + (cores == 1 ? " core" : " cores");
     }
 
-    /** The bits of the vectors that it computes with; 64, which is one number, if this Java has none. */
+    /** The number of bits of the vector registers in use; 64, one number, without vectors. */
     public static int vectorBits() {
         return KernelChoice.haveVectors()
                 ? Double.SIZE * KernelChoice.VECTORS.float64(0).lanes()

@@ -17,8 +17,8 @@ import torchebm.grid.PointList;
 import torchebm.grid.Points;
 
 /**
- * A program in three stages. What depends on the first axis alone is computed once for each of its points, and so for
- * the second axis, both into tables when the program is made; the rest runs at every point.
+ * A program in three stages. Values that depend on one axis alone are computed once for each of its points, into
+ * tables, when the program is made; the third stage runs at every point.
  *
  * @param <A> the kernel's arrays
  */
@@ -32,7 +32,7 @@ final class FusedProgram<A> implements Program {
     private final double operations;
     private final Stage<A> everyPoint;
     private final Map<Integer, Stage<A>> axisStages = new HashMap<>();
-    /** For each value of one axis that the last stage reads, its number at each of the axis's points. */
+    /** The numbers at the points of an axis, for each value of one axis that the last stage reads. */
     private final Map<Integer, A> tables = new HashMap<>();
 
     private FusedProgram(FusedBackend backend, FlatProgram flat, Kernel<A> kernel, double operations) {
@@ -58,7 +58,7 @@ final class FusedProgram<A> implements Program {
         }
     }
 
-    /** Compiles tensors; the kernel is chosen by the work that there is. */
+    /** Compiles tensors, and chooses the kernel by the number of operations. */
     static FusedProgram<?> compile(
             FusedBackend backend, List<Tensor> tensors, Points points, DType dtype, KernelChoice kernels) {
         FlatProgram flat = FlatProgram.of(tensors, points, dtype);
@@ -202,7 +202,7 @@ final class FusedProgram<A> implements Program {
         }
     }
 
-    /** A workspace whose constants are filled in and whose tables are in place. */
+    /** Returns a workspace with its constants and tables. */
     private Stage.Workspace<A> workspace(Stage<A> stage) {
         Stage.Workspace<A> w = stage.workspace();
         int[] inputs = stage.inputs();
@@ -219,7 +219,7 @@ final class FusedProgram<A> implements Program {
         return w;
     }
 
-    /** Spreads the second axis's values of a row over the tile. */
+    /** Fills the tile with the second axis's values of a row. */
     private void beginRow(Stage.Workspace<A> w, int row) {
         int[] inputs = everyPoint.inputs();
         for (int s = 0; s < inputs.length; s++) {

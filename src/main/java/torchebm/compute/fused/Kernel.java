@@ -5,8 +5,8 @@ import torchebm.graph.Matrix;
 import torchebm.graph.Unary;
 
 /**
- * The operations over a tile of points, in one kind of numbers. Operands and results begin at an offset of their arrays;
- * a result may overwrite an operand that begins at the same place.
+ * The operations over a tile of points, for one type of numbers. Operands and results begin at an offset of their
+ * arrays; a result may overwrite an operand that has the same offset.
  *
  * @param <A> {@code double[]} for float64, {@code float[]} for float32
  */
@@ -41,18 +41,18 @@ interface Kernel<A> {
 
     void combine(Binary operator, A a, int i, A b, int j, A r, int o, int n);
 
-    /** Whether {@link #combineTwice} has an operator. */
+    /** Returns true if {@link #combineTwice} has an operator. */
     static boolean isPaired(Binary operator) {
         return operator == Binary.ADD || operator == Binary.MULTIPLY;
     }
 
-    /** (a ∘ b) ∘ c in one pass over the memory, each ∘ being + or ×. Each result is rounded. */
+    /** Computes (a ∘ b) ∘ c in one pass, where each ∘ is + or ×. Both results are rounded. */
     void combineTwice(Binary first, Binary second, A a, int i, A b, int j, A c, int l, A r, int o, int n);
 
-    /** a where the condition is not 0, else b. */
+    /** Selects a where the condition is not 0, else b. */
     void select(A condition, int h, A a, int i, A b, int j, A r, int o, int n);
 
-    /** The weights in the order in which {@link #dense} reads them. */
+    /** Returns the weights in the order in which {@link #dense} reads them. */
     A packed(Matrix matrix);
 
     /**
@@ -67,16 +67,16 @@ interface Kernel<A> {
     record Dense<A>(int rows, int columns, A weights, A bias) {}
 
     /**
-     * A linear layer at every point.
+     * Computes a linear layer at every point.
      *
-     * @param in the vector's components one after the other: component j of point p is in[i + j stride + p]
-     * @param stride the points of a whole tile, a multiple of 64
-     * @param r where the components of the result go, likewise
-     * @param n how many points
+     * @param in the vector's components: component j of point p is in[i + j stride + p]
+     * @param stride the number of points of a whole tile, a multiple of 64
+     * @param r receives the components of the result, likewise
+     * @param n the number of points
      * @param panel room for {@link #PANEL} numbers of each column
      */
     void dense(Dense<A> layer, A in, int i, int stride, A r, int o, int n, A panel);
 
-    /** The most points that a dense layer works on at once. */
+    /** The largest number of points that a dense layer processes at once. */
     int PANEL = 64;
 }

@@ -1,21 +1,21 @@
 package torchebm.compute.fused;
 
 /**
- * The choice between plain loops and {@code jdk.incubator.vector}. Vectors are several times faster, but their classes
- * take a second or two of a core to be compiled, so they serve where the work is larger than that.
+ * The choice between plain loops and {@code jdk.incubator.vector}. Vectors are several times faster, but the JIT
+ * compiler needs one or two seconds for their classes, so they are used for longer work.
  */
 public enum KernelChoice {
-    /** Vectors for enough work, if this Java has them. */
+    /** Vectors for many operations, if this Java has them. */
     AUTO,
     /** Plain loops. */
     LOOPS,
-    /** Vectors, whatever the work; loops if this Java has no vectors. */
+    /** Vectors for any number of operations; loops if this Java has no vectors. */
     VECTORS;
 
-    /** The operations from which on vectors pay. */
+    /** The number of operations from which on vectors are used. */
     private static final double WORTH_VECTORS = 1.2e9;
 
-    /** Whether this Java has vectors; the question loads them. */
+    /** Returns true if this Java has vectors; loads them. */
     public static boolean haveVectors() {
         return Vectors.LOADED;
     }
@@ -24,12 +24,12 @@ public enum KernelChoice {
         return this != LOOPS && (this == VECTORS || work >= WORTH_VECTORS) && haveVectors();
     }
 
-    /** The float64 kernel for about so many operations. */
+    /** Returns the float64 kernel for a number of operations. */
     Kernel<double[]> float64(double work) {
         return useVectors(work) ? Vectors.float64() : new Float64Loops();
     }
 
-    /** The float32 kernel for about so many operations. */
+    /** Returns the float32 kernel for a number of operations. */
     Kernel<float[]> float32(double work) {
         return useVectors(work) ? Vectors.float32() : new Float32Loops();
     }

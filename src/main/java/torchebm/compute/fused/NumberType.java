@@ -38,6 +38,12 @@ interface NumberType<A> {
     /** Copies n elements of a from i on to the elements of r from o on. */
     void copy(A a, int i, A r, int o, int n);
 
+    /** Copies every step-th element of the source, from one index on, to the first n elements of r, rounded. */
+    void gather(double[] source, int from, int step, A r, int n);
+
+    /** Copies n elements of a from i on to every step-th element of the target, from offset on. */
+    void scatter(A a, int i, double[] target, int offset, int step, int n);
+
     /** Returns element i. */
     double get(A a, int i);
 
@@ -78,6 +84,20 @@ interface NumberType<A> {
         @Override
         public void copy(double[] a, int i, double[] r, int o, int n) {
             System.arraycopy(a, i, r, o, n);
+        }
+
+        @Override
+        public void gather(double[] source, int from, int step, double[] r, int n) {
+            for (int k = 0; k < n; k++) {
+                r[k] = source[from + k * step];
+            }
+        }
+
+        @Override
+        public void scatter(double[] a, int i, double[] target, int offset, int step, int n) {
+            for (int k = 0; k < n; k++) {
+                target[offset + k * step] = a[i + k];
+            }
         }
 
         @Override
@@ -129,6 +149,20 @@ interface NumberType<A> {
         @Override
         public void copy(float[] a, int i, float[] r, int o, int n) {
             System.arraycopy(a, i, r, o, n);
+        }
+
+        @Override
+        public void gather(double[] source, int from, int step, float[] r, int n) {
+            for (int k = 0; k < n; k++) {
+                r[k] = (float) source[from + k * step];
+            }
+        }
+
+        @Override
+        public void scatter(float[] a, int i, double[] target, int offset, int step, int n) {
+            for (int k = 0; k < n; k++) {
+                target[offset + k * step] = a[i + k];
+            }
         }
 
         @Override

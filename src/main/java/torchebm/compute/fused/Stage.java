@@ -1,7 +1,5 @@
 package torchebm.compute.fused;
 
-import torchebm.compute.nd4j.Step;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,36 +8,49 @@ import torchebm.compute.code.Instruction;
 import torchebm.compute.code.Schedule;
 
 /**
- * Runs the steps of a schedule, tile by tile. Each register is as long as a tile, and all lie one after the other.
+ * Runs the steps of a schedule, tile by tile. Each register holds a tile; registers are consecutive in memory.
  *
  * @param <A> the kernel's arrays
  */
 final class Stage<A> {
     private static final int LARGEST_TILE = 1024;
-    /** A tile of a multiple of this many points is a whole number of vector registers, several at a time. */
+    /** The number of points of which a tile is a multiple: whole vectors, several at a time. */
     private static final int TILE_UNIT = 64;
-    /** How many bytes the registers may hold together, so that they stay in the cache of a core. */
+    /** The size of all registers in bytes up to which they stay in the cache of a core. */
     private static final int CACHED_BYTES = 1 << 19;
 
-    /** From this share of a tile on, several registers are worked on as one, gaps between them included. */
+    /**
+     * The share of a tile from which on a step over several registers runs as one loop, including the gaps between
+     * them.
+     */
     private static final double WORTH_WHOLE = 0.75;
 
     /**
-     * A step, and what a DENSE needs.
+     * A step, with the layer of a DENSE and a step that is fused with it.
      *
-     * @param step as it is scheduled
-     * @param layer weights and bias of a DENSE, as the kernel reads them
-     * @param next a step that goes on with the results of this one and overwrites them, if one pass does both
+     * @param step the scheduled step
+     * @param layer weights and bias of a DENSE, in the kernel's order
+     * @param next the next step if it combines the results of this one and overwrites them, so that one pass computes
+     *     both
      */
     private record Work<A>(Schedule.Step step, Kernel.@Nullable Dense<A> layer, Schedule.@Nullable Step next) {}
 
     private final Schedule schedule;
     private final Kernel<A> kernel;
     private final List<Work<A>> work;
+    private final int largestTile;
     private final int widestDense;
     private final int widestGathered;
 
     Stage(Schedule schedule, Kernel<A> kernel) {
+        this(schedule, kernel, LARGEST_TILE);
+    }
+
+    /**
+     * @param largestTile the maximal number of points in a tile, a multiple of 64
+     */
+    Stage(Schedule schedule, Kernel<A> kernel, int largestTile) {
+        this.largestTile = largestTile;
         this.schedule = schedule;
         this.kernel = kernel;
         this.work = new ArrayList<>();
@@ -55,7 +66,9 @@ final class Stage<A> {
         this.widestGathered = schedule.widestGathered();
     }
 
-    /** Whether the second step combines what the first one does with something else, and puts it into the same place. */
+    /**
+     * Returns true if the second step combines the results of the first one with another operand and overwrites them.
+     */
     private static boolean isPair(Schedule.Step first, Schedule.Step second) {
         if (!isPaired(first)
                 || !isPaired(second)
@@ -79,7 +92,7 @@ final class Stage<A> {
         double[] bias = affine.bias();
         if (bias.length == 0) {
             bias = new double[rows];
-            Arrays.fill(bias, -0.0); // what begins with it has the sign of what follows
+            Arrays.fill(bias, -0.0); // −0 + a is a, whatever its sign
         }
         return new Kernel.Dense<>(
                 rows, affine.matrix().columns(), kernel.packed(affine.matrix()), kernel.rounded(bias));
@@ -93,34 +106,35 @@ final class Stage<A> {
         return schedule.inputs(axes);
     }
 
-    /** How many numbers the array of a constant holds. */
+    /** The length of the array of a constant. */
     int length(int slot) {
         return schedule.copies(slot) * stride();
     }
 
-    /** How many points fit into a tile. */
+    /** The number of points in a tile. */
     int tile() {
         int fitting = CACHED_BYTES / kernel.type().bytes() / Math.max(1, schedule.registers() + widestGathered);
         return fitting >= TILE_UNIT
-                ? Math.min(LARGEST_TILE, fitting / TILE_UNIT * TILE_UNIT)
+                ? Math.min(largestTile, fitting / TILE_UNIT * TILE_UNIT)
                 : Math.max(1, widestDense > 0 ? TILE_UNIT : fitting);
     }
 
-    /** From one register to the next: a tile, and room for the last vector to go beyond its end. */
+    /** The distance between registers: a tile, rounded up to whole vectors. */
     private int stride() {
         return (tile() + kernel.lanes() - 1) / kernel.lanes() * kernel.lanes();
     }
 
-    /** Registers for one thread. */
+    /** Returns registers for one thread. */
     Workspace<A> workspace() {
         return new Workspace<>(this);
     }
 
-    /** Runs every step over the first n points of a tile. The workspace's inputs are set. */
+    /** Runs every step over the first n points of a tile, whose inputs are set in the workspace. */
     void run(Workspace<A> w, int n) {
         int stride = w.stride;
         boolean isWhole = n > WORTH_WHOLE * stride;
-        for (Work<A> one : work) {
+        for (int s = 0; s < work.size(); s++) { // an iterator would allocate memory
+            Work<A> one = work.get(s);
             Schedule.Step step = one.step;
             int registersOfStep = step.values().length;
             if (one.layer != null) {
@@ -213,10 +227,16 @@ final class Stage<A> {
                 .store(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
     }
 
-    /** Copies result k of the first n points into an array of the kernel's own. */
+    /** Copies result k of the first n points into an array of the kernel's type. */
     void read(Workspace<A> w, int k, int n, A target, int offset) {
         kernel.type()
                 .copy(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
+    }
+
+    /** Copies result k of the first n points to every step-th element of the target, from offset on. */
+    void scatter(Workspace<A> w, int k, int n, double[] target, int offset, int step) {
+        int slot = schedule.resultSlots()[k];
+        kernel.type().scatter(w.arrays[slot], w.offsets[slot], target, offset, step, n);
     }
 
     /** Appends a line for each value that is computed. */
@@ -224,14 +244,14 @@ final class Stage<A> {
         schedule.list(text);
     }
 
-    /** Where the values of a tile stand: for each slot, an array and the place of the tile's first point in it. */
+    /** The values of a tile: for each slot, an array and the index of the tile's first point in it. */
     static final class Workspace<A> {
         final A[] arrays;
         final int[] offsets;
         final int stride;
-        /** The operands of a DENSE one after the other, where they do not lie so. */
+        /** The operands of a DENSE, copied to be consecutive. */
         final A gathered;
-        /** Room for the points that a DENSE works on at once. */
+        /** The operands at the points that a DENSE processes at once. */
         final A panel;
 
         Workspace(Stage<A> stage) {

@@ -1,14 +1,14 @@
 package torchebm.compute.fused;
 
 /**
- * Loads {@code jdk.incubator.vector} when it is first needed. The module is not among those that Java starts with, so
- * that a short run does not pay for it and nothing is printed; Java's own way of loading a module later is used, which
- * the archive's manifest opens to us. Where that is not possible there are no vectors.
+ * Loads {@code jdk.incubator.vector} when it is first needed. Java does not start with this module, as that would slow
+ * down short runs and print a warning; the JDK's internal loader of modules adds it later, which the archive's manifest
+ * makes accessible. If it is inaccessible, there are no vectors.
  */
 final class Vectors {
     private static final int WIDE = 4;
 
-    /** Whether the vector kernels can be used. */
+    /** True if the vector kernels can be used. */
     static final boolean LOADED = load();
 
     private Vectors() {}
@@ -21,7 +21,7 @@ final class Vectors {
         return kernel("torchebm.compute.fused.Float32Vectors");
     }
 
-    /** By name, so that their classes are not loaded before the module is there. */
+    /** Loads a kernel by name, so that its class is not loaded before the module. */
     @SuppressWarnings("unchecked")
     private static <A> Kernel<A> kernel(String name) {
         try {
@@ -41,7 +41,7 @@ final class Vectors {
                         .getMethod("loadModule", String.class)
                         .invoke(null, "jdk.incubator.vector");
             }
-            // Narrow vectors have no instructions for transcendental functions, and would be slower than loops.
+            // Narrow vectors are slower than loops.
             return float64().lanes() >= WIDE && float32().lanes() >= WIDE;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return false;

@@ -1,5 +1,5 @@
 /**
- * The CPU backend: an energy graph becomes one flat program over tiles of points that stay in the
- * cache, and what depends on one axis of a grid alone is computed once for that axis.
+ * The CPU backend: runs flat programs over tiles of points that stay in the cache. Values that depend on one axis of a
+ * grid alone are computed once for that axis. Functions of single points are interpreted.
  */
 package torchebm.compute.fused;

@@ -4,19 +4,19 @@ import com.sun.jna.Pointer;
 
 /** A device that kernels run on. */
 interface Accelerator {
-    /** How it is asked for on the command line, such as {@code opencl:1}. */
+    /** The name of the device on the command line, such as {@code opencl:1}. */
     String device();
 
-    /** What its maker calls it. */
+    /** The manufacturer's name of the device. */
     String name();
 
-    /** Whether it computes in float64. */
+    /** Returns true if the device computes in float64. */
     boolean hasDoubles();
 
-    /** The memory that the threads of a block share. */
+    /** The size of a block's shared memory in bytes. */
     int sharedBytes();
 
-    /** The largest piece of memory that it gives. */
+    /** The size of the largest buffer in bytes. */
     long largestBuffer();
 
     /**
@@ -27,26 +27,26 @@ interface Accelerator {
     Module build(String source);
 
     /**
-     * Takes some of the device's memory.
+     * Allocates memory of the device.
      *
      * @throws torchebm.compute.UnavailableException if there is not enough
      */
     Buffer allocate(long bytes);
 
-    /** Takes some of the host's memory that the device can copy to and from by itself. */
+    /** Allocates pinned memory of the host, which the device copies directly. */
     HostBuffer allocateHost(long bytes);
 
-    /** A queue of commands; those of one do not wait for those of another. */
+    /** Creates a queue of commands, which is independent of other queues. */
     Stream stream();
 
-    /** Kernels that are built. */
+    /** A module of built kernels. */
     interface Module {
         /**
          * Queues a kernel.
          *
-         * @param kernel its name
-         * @param blocks of {@link KernelSource#BLOCK} threads each
-         * @param sharedBytes the memory that the threads of a block share
+         * @param kernel the kernel's name
+         * @param blocks the number of blocks of {@link KernelSource#BLOCK} threads
+         * @param sharedBytes the size of a block's shared memory
          * @param arguments buffers and longs
          */
         void launch(Stream stream, String kernel, long blocks, int sharedBytes, Object... arguments);
@@ -77,7 +77,7 @@ interface Accelerator {
 
     /** A queue of commands. */
     interface Stream extends AutoCloseable {
-        /** Waits until all commands are done. */
+        /** Waits for all commands. */
         void finish();
 
         @Override

@@ -3,7 +3,7 @@ package torchebm.compute.gpu;
 import java.util.stream.Stream;
 import torchebm.compute.UnavailableException;
 
-/** A device that kernels are written for, but not run on, as it need not be there. */
+/** A device for which kernels are generated but not run; it need not exist. */
 final class Blueprint implements Accelerator {
     private final String device;
 
@@ -59,6 +59,6 @@ final class Blueprint implements Accelerator {
     }
 
     private UnavailableException notThere() {
-        return new UnavailableException("device " + device + " is only written for");
+        return new UnavailableException("device " + device + " was not opened: its kernels are only listed");
     }
 }

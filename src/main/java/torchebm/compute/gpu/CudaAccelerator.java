@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import torchebm.compute.KernelCache;
 
-/** A device of CUDA, through the driver; NVRTC compiles for it. */
+/** A CUDA device, used through the driver API; NVRTC compiles its kernels. */
 final class CudaAccelerator implements Accelerator {
-    /** What every device gives a block without being asked for more. */
+    /** The shared memory that every device gives a block by default. */
     static final int SHARED_BYTES = 48 << 10;
 
-    /** The attribute of a function that lets its blocks have more. */
+    /** The function attribute that raises the limit of a block's shared memory. */
     private static final int MOST_DYNAMIC_SHARED = 8;
 
-    /** What a device keeps for itself of each block's shared memory. */
+    /** The part of each block's shared memory that a device reserves. */
     private static final int RESERVED_BYTES = 1 << 10;
 
-    /** A stream that does not wait for the driver's usual one. */
+    /** The flag of a stream that does not wait for the default stream. */
     private static final int NON_BLOCKING = 1;
 
     private final CudaDriver driver;
@@ -58,7 +58,7 @@ final class CudaAccelerator implements Accelerator {
 
     @Override
     public int sharedBytes() {
-        // Two blocks must fit, or most of the device waits.
+        // Two blocks must fit, or most of the device is idle.
         return Math.max(SHARED_BYTES, device.sharedBytes() / 2 - RESERVED_BYTES);
     }
 
@@ -67,7 +67,7 @@ final class CudaAccelerator implements Accelerator {
         return device.bytes() / 4;
     }
 
-    /** A call in this device's context, from whatever thread. */
+    /** Calls a function in this device's context, from any thread. */
     private void call(String function, Object... arguments) {
         driver.call("cuCtxSetCurrent", context);
         driver.call(function, arguments);

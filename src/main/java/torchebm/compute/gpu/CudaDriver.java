@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.compute.UnavailableException;
 
-/** NVIDIA's driver, asked through its own interface, which comes with it and starts no computation. */
+/** NVIDIA's driver API, which is part of the driver. To query it starts no computation. */
 public final class CudaDriver {
     static final int OUT_OF_MEMORY = 2;
 
@@ -45,14 +45,14 @@ public final class CudaDriver {
         return driver;
     }
 
-    /** The newest CUDA that the driver can run, such as {@code 13.0}. */
+    /** The newest CUDA version that the driver supports, such as {@code 13.0}. */
     public String cuda() {
         IntByReference version = new IntByReference();
         call("cuDriverGetVersion", version);
         return version.getValue() / 1000 + "." + version.getValue() % 1000 / 10;
     }
 
-    /** The driver's own version, if its management library is there to say. */
+    /** The version of the driver; empty if its management library is absent. */
     public Optional<String> version() {
         try {
             NativeLibrary management = NativeLibrary.getInstance(Platform.isWindows() ? "nvml" : "libnvidia-ml.so.1");
@@ -91,7 +91,7 @@ public final class CudaDriver {
         return devices;
     }
 
-    /** The driver's name for a device. */
+    /** The driver's handle of a device. */
     int handle(int index) {
         IntByReference handle = new IntByReference();
         call("cuDeviceGet", handle, index);
@@ -104,7 +104,7 @@ public final class CudaDriver {
         return value.getValue();
     }
 
-    /** Calls a function, and returns what it says. */
+    /** Calls a function, and returns its error code. */
     int code(String function, Object... arguments) {
         try {
             return library.getFunction(function).invokeInt(arguments);
@@ -113,12 +113,12 @@ public final class CudaDriver {
         }
     }
 
-    /** Calls a function that says how it went. */
+    /** Calls a function, and checks its error code. */
     void call(String function, Object... arguments) {
         check(function, code(function, arguments));
     }
 
-    /** Takes what a function says for an error, unless it is 0. */
+    /** Throws an exception if a function's error code is not 0. */
     void check(String function, int code) {
         if (code != 0) {
             throw unavailable("the NVIDIA driver answers " + function + " with error " + code + name(code));

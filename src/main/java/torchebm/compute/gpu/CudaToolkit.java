@@ -5,7 +5,7 @@ import com.sun.jna.Platform;
 import java.util.List;
 import torchebm.compute.UnavailableException;
 
-/** The libraries of CUDA 11, which do not come with the driver. */
+/** The libraries of CUDA 11, which are not part of the driver. */
 public final class CudaToolkit {
     private static final List<String> LIBRARIES = Platform.isWindows()
             ? List.of("cudart64_110", "cublas64_11", "cusolver64_11")
@@ -14,7 +14,7 @@ public final class CudaToolkit {
     private CudaToolkit() {}
 
     /**
-     * Makes sure that the libraries can be loaded.
+     * Checks that the libraries can be loaded.
      *
      * @throws UnavailableException if one cannot
      */

@@ -9,7 +9,7 @@ import torchebm.compute.code.FlatProgram;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
-/** The fused program as a kernel. */
+/** The backend that runs the fused program as a kernel on a device. */
 public final class GpuBackend implements Backend {
     private final Accelerator accelerator;
 
@@ -36,7 +36,7 @@ public final class GpuBackend implements Backend {
     public Program compile(List<Tensor> tensors, Points points, DType dtype) {
         if (dtype == DType.FLOAT64 && !accelerator.hasDoubles()) {
             throw new UnavailableException(
-                    "device " + device() + ", " + engine() + ", does not compute in float64: take --dtype float32");
+                    "device " + device() + ", " + engine() + ", does not compute in float64: use --dtype float32");
         }
         return new GpuProgram(this, accelerator, FlatProgram.of(tensors, points, dtype), dtype);
     }

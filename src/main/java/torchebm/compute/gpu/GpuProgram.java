@@ -12,15 +12,15 @@ import torchebm.compute.code.FlatProgram;
 import torchebm.grid.PointList;
 import torchebm.grid.Thinning;
 
-/** A program on an accelerator. What it needs there is there while it runs. */
+/** A program on an accelerator. It allocates memory there only during a run. */
 final class GpuProgram implements Program {
-    /** The numbers that come back from the device at once. */
+    /** The number of results that are copied from the device at once. */
     private static final int NUMBERS_A_CHUNK = 1 << 21;
 
-    /** What a block's registers may take where they do not fit into its shared memory. */
+    /** The size of scratch memory for registers that do not fit into shared memory. */
     private static final long SCRATCH_BYTES = 1L << 28;
 
-    /** While the results of one are copied and read, the other computes. */
+    /** The number of lanes: one computes while the results of the other are copied. */
     private static final int LANES = 2;
 
     private final GpuBackend backend;
@@ -122,10 +122,10 @@ final class GpuProgram implements Program {
     }
 
     /**
-     * How many points are computed at once.
+     * Returns the number of points that are computed at once.
      *
-     * @param count how many there are
-     * @param most how many of their numbers there may be
+     * @param count the number of all points
+     * @param most the maximal number of their coordinates or results
      */
     long chunk(long count, long most) {
         long numbers = Math.max(outputs(), inputRows());
@@ -143,7 +143,7 @@ final class GpuProgram implements Program {
         return flat.points() instanceof PointList ? source.rows(Code.EVERY_POINT).length : 0;
     }
 
-    /** A chunk of points at a time: their coordinates, if they are a list, and their results. */
+    /** The buffers of one chunk of points: coordinates, if they are a list, and results. */
     private final class Lane {
         private final Workspace workspace;
         private final PointKernels kernels;
@@ -184,7 +184,7 @@ final class GpuProgram implements Program {
             out.read(stream, host, (long) outputs() * n * dtype.bytes());
         }
 
-        /** Waits for what is computed, and puts it where it belongs. */
+        /** Waits for the results, and copies them to their target. */
         void finish() {
             if (pending == 0) {
                 return;

@@ -8,12 +8,12 @@ import torchebm.grid.Histogram;
 import torchebm.grid.Range;
 import torchebm.grid.Thinning;
 
-/** A survey of a field that stays on its device: chunk after chunk is computed there, reduced, and overwritten. */
+/** A survey of a field that stays on its device: each chunk is computed there, reduced, and overwritten. */
 final class GpuSurvey implements AutoCloseable {
-    /** The numbers of a chunk. */
+    /** The number of results in a chunk. */
     private static final long NUMBERS_A_CHUNK = 1L << 23;
 
-    /** After so many chunks the device is waited for; bins of 32 bits hold what they have counted until then. */
+    /** The number of chunks between waits for the device; the 32-bit bins do not overflow within them. */
     private static final int CHUNKS_A_WAIT = 64;
 
     private final GpuProgram program;
@@ -50,7 +50,7 @@ final class GpuSurvey implements AutoCloseable {
         void queue(long first, long n);
     }
 
-    /** Computes chunk after chunk. After some, something is done with what was found. */
+    /** Computes all chunks. An action runs on the intermediate results after every few chunks. */
     private void pass(Reduction reduction, Runnable now, LongConsumer done) {
         long chunks = 0;
         for (long first = 0; first < count; first += chunk) {
@@ -116,7 +116,7 @@ final class GpuSurvey implements AutoCloseable {
         return Survey.of(thinning, workspace.downloaded(stream, thinned, (int) coarse.count()), range, histogram);
     }
 
-    /** The range over what all threads found. */
+    /** Returns the range over the results of all threads. */
     private Range range(Accelerator.Buffer ends, Accelerator.Buffer counts) {
         double[] extremes = workspace.downloaded(stream, ends, 2 * ReductionKernels.THREADS);
         Accelerator.HostBuffer host = workspace.allocateHostBytes(2L * ReductionKernels.THREADS * Long.BYTES);

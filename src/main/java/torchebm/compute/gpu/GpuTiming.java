@@ -3,9 +3,9 @@ package torchebm.compute.gpu;
 import java.util.Arrays;
 import torchebm.compute.DeviceTiming;
 
-/** Times the kernels of a program, and the device's memory as a measure for them. */
+/** Times the kernels of a program, and copies within the device's memory for comparison. */
 final class GpuTiming implements AutoCloseable {
-    /** What is copied to see how fast the memory is: more than a cache holds. */
+    /** The size of a copy that measures the speed of the memory: larger than any cache. */
     private static final long COPIED_BYTES = 1L << 30;
 
     private final Workspace workspace;
@@ -38,7 +38,7 @@ final class GpuTiming implements AutoCloseable {
         return 2e9 * bytes / median(runs, () -> from.copy(stream, to, bytes));
     }
 
-    /** The nanoseconds that some work takes, once it has been done before. */
+    /** Returns the median time of some work in nanoseconds, after one run to warm up. */
     private double median(int runs, Runnable work) {
         double[] nanoseconds = new double[runs];
         for (int run = -1; run < runs; run++) {

@@ -7,15 +7,15 @@ import torchebm.compute.DeviceName;
 import torchebm.compute.KernelCache;
 import torchebm.compute.UnavailableException;
 
-/** The devices that kernels are run on, each opened once. */
+/** The devices that run kernels, each opened once. */
 public final class Gpus {
     private final Map<DeviceName, GpuBackend> opened = new HashMap<>();
 
     /**
-     * The fused program on a device.
+     * Opens a device.
      *
-     * @param device of kind {@code cuda}, {@code opencl}, or {@code gpu} for the best that there is
-     * @throws UnavailableException if it is not there
+     * @param device of kind {@code cuda}, {@code opencl}, or {@code gpu} for the best available
+     * @throws UnavailableException if it is unavailable
      */
     public synchronized GpuBackend open(DeviceName device) {
         return opened.computeIfAbsent(device, name -> new GpuBackend(accelerator(name)));
@@ -33,7 +33,7 @@ public final class Gpus {
         return new CudaAccelerator(CudaDriver.open(), index, new KernelCache());
     }
 
-    /** CUDA, or else OpenCL if its first device is a graphics card. */
+    /** Returns CUDA's first device, or else OpenCL's first device if it is a graphics card. */
     private static Accelerator best() {
         try {
             return cuda(0);
@@ -52,10 +52,10 @@ public final class Gpus {
     }
 
     /**
-     * One of several devices.
+     * Returns one of several devices by its index.
      *
-     * @param kind as it is named on the command line
-     * @param owner who has them
+     * @param kind the kind on the command line
+     * @param owner the driver or platform, for messages
      */
     static <T> T numbered(List<T> all, int index, String kind, String owner) {
         int last = all.size() - 1;
@@ -68,15 +68,15 @@ public final class Gpus {
 
     static UnavailableException outOfMemory(Accelerator accelerator, long bytes) {
         return new UnavailableException("device " + accelerator.device() + ", " + accelerator.name()
-                + ", has not enough memory left: " + bytes + " bytes more are needed");
+                + ", has too little free memory: " + bytes + " more bytes are needed");
     }
 
-    /** The line of a compiler's log that names an error; if none does, something else. */
+    /** Returns the first line of a compiler's log that contains an error, or else another text. */
     static String firstError(String log, String otherwise) {
         return log.lines().filter(line -> line.contains("error")).findFirst().orElse(otherwise);
     }
 
-    /** The fused program for a device that need not be there, to be looked at. */
+    /** Returns a backend that generates kernels for listings; the device may be absent. */
     public static GpuBackend blueprint(String device) {
         return new GpuBackend(new Blueprint(device));
     }

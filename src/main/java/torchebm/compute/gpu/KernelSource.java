@@ -23,30 +23,31 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
 /**
- * A flat program written out as kernels in the C that CUDA and OpenCL share. Over a grid there are three, as the CPU has
- * three stages: one for each axis fills a table with what depends on that axis alone, and {@code points} does the rest.
- * Values are variables; only where there are matrices they are registers in a tile that a block of threads shares.
+ * The generator of kernels from a flat program, in the C that CUDA and OpenCL share. A grid has three kernels, like the
+ * three stages of the CPU: one for each axis fills a table with the values that depend on that axis alone, and {@code
+ * points} computes the others. Values are variables; in programs with matrices they are registers in a tile that a
+ * block of threads shares.
  */
 final class KernelSource {
-    /** The threads of a block. */
+    /** The number of threads in a block. */
     static final int BLOCK = 64;
 
-    /** The points of a thread where there are no matrices: a block that does little else than begin costs more. */
+    /** The number of points of a thread in programs without matrices; more points amortize the start of a block. */
     private static final int POINTS = 8;
 
-    /** The rows of a matrix that a thread works on at once. */
+    /** The number of rows of a matrix that a thread processes at once. */
     private static final int ROWS = 8;
 
-    /** The numbers that the hardware reads at once. */
+    /** The number of elements that the hardware reads at once. */
     private static final int QUAD = 4;
 
-    /** The columns of a matrix that a block has in its shared memory at once. */
+    /** The number of columns of a matrix in a block's shared memory at once. */
     private static final int COLUMNS = 16;
 
-    /** With so many columns a place in a row, and all points of a launch after it, have numbers of 32 bits. */
+    /** The number of columns up to which indices in a row, plus the points of a launch, fit into 32 bits. */
     private static final int MOST_COLUMNS = 1 << 30;
 
-    /** The most points of a launch. */
+    /** The maximal number of points of a launch. */
     static final int MOST_POINTS = 1 << 30;
 
     private final FlatProgram flat;
@@ -55,7 +56,7 @@ final class KernelSource {
     private final boolean hasDoubles;
     private final Schedule everyPoint;
     private final int sharedBytes;
-    /** For each input of {@code points}, its row among those of its axes. */
+    /** The row of each input of {@code points} among the inputs of its axes. */
     private final Map<Integer, Integer> rowOf = new HashMap<>();
 
     private final List<double[]> weights = new ArrayList<>();
@@ -66,7 +67,7 @@ final class KernelSource {
     /**
      * @param flat the program
      * @param dtype the numbers to compute in
-     * @param hasDoubles whether the device has float64, so that coordinates are exact in float32, too
+     * @param hasDoubles true if the device has float64, in which coordinates are computed
      * @param sharedBytes the shared memory of a block
      */
     KernelSource(FlatProgram flat, DType dtype, boolean hasDoubles, int sharedBytes) {
@@ -101,22 +102,25 @@ final class KernelSource {
         return text.toString();
     }
 
-    /** What {@code points} reads from the tables of an axis, or, of a list, the coordinates, in the order of the rows. */
+    /**
+     * The values that {@code points} reads from the table of an axis, or the coordinates of a list, in the order of the
+     * rows.
+     */
     int[] rows(int axes) {
         return everyPoint.inputs(axes);
     }
 
-    /** The matrices and their biases one after the other, padded to whole panels. */
+    /** The matrices and biases in sequence, padded to whole panels. */
     double[] weights() {
         return weights.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
-    /** The registers of a block that do not fit into its shared memory; 0 if they do. */
+    /** The number of registers of a block in scratch memory; 0 if they fit into shared memory. */
     int scratchRegisters() {
         return hasProducts() && !isShared() ? registers() : 0;
     }
 
-    /** The points of a block of {@code points}. */
+    /** The number of points in a block of {@code points}. */
     int pointsABlock() {
         return hasProducts() ? BLOCK : BLOCK * POINTS;
     }
@@ -133,7 +137,7 @@ final class KernelSource {
         return ((long) registers() * BLOCK + panel()) * dtype.bytes() <= sharedBytes;
     }
 
-    /** The numbers of a block's shared memory that hold weights. */
+    /** The number of weights in a block's shared memory. */
     private int panel() {
         int rows = 0;
         for (Schedule.Step step : everyPoint.steps()) {
@@ -149,12 +153,12 @@ final class KernelSource {
         return hasProducts() ? (panel() + (isShared() ? registers() * BLOCK : 0)) * dtype.bytes() : 0;
     }
 
-    /** The points that a thread works on at once: as many as there are registers for their sums. */
+    /** The number of points that a thread processes at once, limited by the registers for their sums. */
     private int side() {
         return dtype == DType.FLOAT32 ? 2 * QUAD : QUAD;
     }
 
-    /** How many rows of a matrix are in the shared memory at once: so many that every thread has some, if there are. */
+    /** The number of rows of a matrix in shared memory at once: if there are enough, every thread has some. */
     private int slab(int rows) {
         return Math.min(side() * ROWS, (rows + ROWS - 1) / ROWS * ROWS);
     }
@@ -181,7 +185,7 @@ final class KernelSource {
         String of(int value);
     }
 
-    /** A variable for each value of a part that has no matrices. */
+    /** Writes a variable for each value of a stage without matrices. */
     private void variables(Schedule schedule, Coordinate coordinate) {
         for (int v : schedule.inputs()) {
             if (code.axes(v) != Code.NO_AXIS) {
@@ -212,7 +216,10 @@ final class KernelSource {
         line("{");
     }
 
-    /** Where {@code points} finds an input: in the table of its axis, or among the coordinates of a list. */
+    /**
+     * Returns the expression with which {@code points} reads an input: from the table of its axis, or the coordinates
+     * of a list.
+     */
     private String input(int v) {
         int axes = code.axes(v);
         Integer row = rowOf.get(v);
@@ -224,7 +231,7 @@ final class KernelSource {
         return "a[" + row + "L * count + id]";
     }
 
-    /** The column i and the row j of a point; in 32 bits, which are several times faster, where they suffice. */
+    /** Writes the column i and the row j of a point, in 32 bits, which are several times faster, where they suffice. */
     private void place(String qualifier) {
         if (flat.points() instanceof Grid grid) {
             int n = grid.columns();
@@ -240,7 +247,10 @@ final class KernelSource {
         return columns <= MOST_COLUMNS ? "int" : "integer";
     }
 
-    /** Each thread does several points, a block apart, so that it finds its place once. */
+    /**
+     * Writes {@code points} without matrices. Each thread computes several points, a block apart, and determines its
+     * position once.
+     */
     private void pointsInVariables() {
         beginPoints();
         line("    integer id = BLOCK * " + pointsABlock() + " + LOCAL;");
@@ -299,7 +309,7 @@ final class KernelSource {
         line("}");
     }
 
-    /** Reads the inputs among some slots, unless they have been: not all at the beginning, where they fill registers. */
+    /** Writes the reading of inputs that have not been read yet: right before their use, to save hardware registers. */
     private void read(int[] slots, Set<Integer> read) {
         for (int slot : slots) {
             if (slot < everyPoint.inputs().length) {
@@ -311,13 +321,13 @@ final class KernelSource {
         }
     }
 
-    /** What is in a slot: a constant, an input, or a register. */
+    /** Returns the expression of a slot: a constant, an input, or a register. */
     private String slot(int slot, String offset) {
         int inputs = everyPoint.inputs().length;
         return slot < inputs ? value(everyPoint.inputs()[slot]) : "R(" + (slot - inputs) + offset + ")";
     }
 
-    /** A step over one register or several. */
+    /** Writes a step over one register or several. */
     private void loop(Schedule.Step step) {
         int n = step.values().length;
         List<String> operands = IntStream.range(0, step.operands().length)
@@ -328,7 +338,7 @@ final class KernelSource {
         line("    " + (n > 1 ? "for (int k = 0; k < " + n + "; k++) " : "") + statement);
     }
 
-    /** A matrix times the vector in some registers, its weights in panels of the block's shared memory. */
+    /** Writes a matrix product, whose weights are copied to panels in the block's shared memory. */
     private void product(Schedule.Step step) {
         Instruction.Affine affine = step.instruction().affine();
         int m = affine.matrix().rows();
@@ -377,7 +387,7 @@ final class KernelSource {
         line("        }");
     }
 
-    /** Few rows: each thread does all of them for its point. */
+    /** Writes the loop for few rows: each thread computes all of them for its point. */
     private void rowsOfOnePoint(int m, int n, int in, int out) {
         line("        real " + each(m, r -> "s" + r + " = w[" + r + "]", ", ") + ";");
         panels(ROWS, n, () -> {
@@ -388,13 +398,16 @@ final class KernelSource {
         line("        " + each(m, r -> "R(" + (out + r) + ") = s" + r + ";", " "));
     }
 
-    /** Many rows: each thread does {@link #ROWS} of them for some points, so that it reads little for what it does. */
+    /**
+     * Writes the loop for many rows: each thread computes {@link #ROWS} of them for several points, so that a number
+     * that is read is used several times.
+     */
     private void rowsOfSomePoints(int m, int n, int in, int out) {
         int slab = slab(m);
         int side = side();
         line("        const int p = LOCAL % " + BLOCK / side + " * " + side + ";");
         String own = "LOCAL / " + BLOCK / side + " * " + ROWS;
-        // Threads without rows of their own do the last ones, too.
+        // Threads without rows of their own compute the last rows as well.
         line("        const int r = "
                 + (slab < side * ROWS ? own + " < " + slab + " ? " + own + " : " + (slab - ROWS) : own) + ";");
         for (int r = 0; r < ROWS; r++) {
@@ -435,7 +448,7 @@ final class KernelSource {
         return "s" + row + point;
     }
 
-    /** Some numbers in a row, in pieces that the hardware reads at once. */
+    /** Returns declarations that read consecutive numbers, four at a time. */
     private static String quads(String name, int count, String from, boolean isShared) {
         String type = space(isShared) + " const quad *";
         return "const quad "
@@ -459,7 +472,7 @@ final class KernelSource {
         return (columns + COLUMNS - 1) / COLUMNS * COLUMNS;
     }
 
-    /** For each slab of rows: their biases, then column by column their weights; padded with zeros. */
+    /** Appends the weights: for each slab of rows the biases, then the weights column by column, padded with zeros. */
     private void append(Instruction.Affine affine) {
         Matrix matrix = affine.matrix();
         int columns = padded(matrix.columns());

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import torchebm.compute.UnavailableException;
 
-/** NVIDIA's compiler for kernels, which comes with the CUDA toolkit: source in, PTX out. */
+/** NVRTC, the runtime compiler of the CUDA toolkit, which compiles source to PTX. */
 final class Nvrtc {
     private static final List<String> NAMES = Platform.isWindows()
             ? List.of("nvrtc64_130_0", "nvrtc64_120_0", "nvrtc64_112_0")
             : List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2");
 
-    /** No contraction of products and sums, so that results are those of the CPU. */
+    /** The option against contraction of products and sums, so that results equal those of the CPU. */
     private static final String NO_CONTRACTION = "--fmad=false";
 
     private final NativeLibrary library;
@@ -32,7 +32,7 @@ final class Nvrtc {
     }
 
     /**
-     * Opens the compiler: that of the system's loader, or of the toolkit in its usual place.
+     * Opens the compiler through the system's loader, or in the toolkit's default folder.
      *
      * @throws UnavailableException if there is none
      */
@@ -41,7 +41,7 @@ final class Nvrtc {
             try {
                 return new Nvrtc(NativeLibrary.getInstance(name));
             } catch (UnsatisfiedLinkError e) {
-                // another version may be there
+                // another version may be installed
             }
         }
         for (String folder : new String[] {System.getenv("CUDA_HOME"), System.getenv("CUDA_PATH"), "/usr/local/cuda"}) {
@@ -58,7 +58,7 @@ final class Nvrtc {
                 + " --device opencl may do without");
     }
 
-    /** The compiler looks for its other half by the loader's path alone, so it is loaded first. */
+    /** Loads the library of built-in functions, which the compiler itself would search only on the loader's path. */
     private static void loadBuiltins(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.getFileName().toString().startsWith("libnvrtc-builtins.so."))
@@ -69,7 +69,7 @@ final class Nvrtc {
         }
     }
 
-    /** Its version, such as {@code 13.0}. */
+    /** The version, such as {@code 13.0}. */
     String version() {
         IntByReference major = new IntByReference();
         IntByReference minor = new IntByReference();
@@ -77,7 +77,7 @@ final class Nvrtc {
         return major.getValue() + "." + minor.getValue();
     }
 
-    /** The newest architecture that it knows and a device of this compute capability runs, such as 90. */
+    /** The newest supported architecture that a device of this compute capability runs, such as 90. */
     int architecture(int capability) {
         IntByReference count = new IntByReference();
         call("nvrtcGetNumSupportedArchs", count);
@@ -132,7 +132,7 @@ final class Nvrtc {
         }
     }
 
-    /** All that the PTX of a source depends on. */
+    /** Returns everything that the PTX of a source depends on. */
     List<String> key(String source, int architecture) {
         return List.of(version(), Integer.toString(architecture), NO_CONTRACTION, source);
     }

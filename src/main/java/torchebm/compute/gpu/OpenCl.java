@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.compute.UnavailableException;
 
-/** OpenCL as its loader has it: the devices of all platforms, and its functions by their names. */
+/** The OpenCL loader: the devices of all platforms, and calls of functions by name. */
 public final class OpenCl {
     private static final int PLATFORM_NAME = 0x0902;
     private static final int ALL_DEVICES = -1;
@@ -37,13 +37,13 @@ public final class OpenCl {
     /**
      * A device of OpenCL.
      *
-     * @param index its number, graphics cards first
-     * @param name what its maker calls it
-     * @param platform whose OpenCL it is
+     * @param index the device's number, graphics cards first
+     * @param name the manufacturer's name of the device
+     * @param platform the name of the OpenCL implementation
      * @param driver the version of its driver
      * @param type {@code gpu}, {@code cpu} or {@code accelerator}
-     * @param bytes its memory
-     * @param hasDoubles whether it computes in float64
+     * @param bytes the size of its memory
+     * @param hasDoubles true if it computes in float64
      */
     public record Device(
             int index, String name, String platform, String driver, String type, long bytes, boolean hasDoubles) {}
@@ -75,7 +75,7 @@ public final class OpenCl {
         return found().stream().map(Found::device).toList();
     }
 
-    /** A device by its number. */
+    /** Returns a device by its number. */
     Found device(int index) {
         return Gpus.numbered(found(), index, "opencl", "OpenCL");
     }
@@ -120,7 +120,7 @@ public final class OpenCl {
                 number(device, DEVICE_MAX_ALLOCATION));
     }
 
-    /** The handles that a function lists; none where it finds none. */
+    /** Returns the handles that a function lists; empty if it fails. */
     private List<Pointer> handles(String function, Object... of) {
         IntByReference count = new IntByReference();
         if (invoke(function, with(of, 0, Pointer.NULL, count)) != 0 || count.getValue() == 0) {
@@ -138,12 +138,12 @@ public final class OpenCl {
         return all.toArray();
     }
 
-    /** A property that is a text. */
+    /** Returns a property that is a text. */
     private String text(String function, Pointer of, int property) {
         return text(function, of, property, List.of()).orElse("");
     }
 
-    /** A text that a function has for an object, and perhaps another. */
+    /** Returns a text property of an object, or of an object and another one. */
     Optional<String> text(String function, Pointer of, int property, List<Object> and) {
         Object[] begin = with(new Object[] {of}, with(and.toArray(), property));
         Memory size = new Memory(Long.BYTES);
@@ -156,7 +156,7 @@ public final class OpenCl {
                 : Optional.empty();
     }
 
-    /** A property of a device that is a number of any size. */
+    /** Returns a property of a device that is an integer of 32 or 64 bits. */
     private long number(Pointer device, int property) {
         Memory value = new Memory(Long.BYTES);
         value.setLong(0, 0);
@@ -174,12 +174,12 @@ public final class OpenCl {
         }
     }
 
-    /** Calls a function that says how it went. */
+    /** Calls a function, and checks its error code. */
     void call(String function, Object... arguments) {
         check(function, invoke(function, arguments));
     }
 
-    /** Calls a function that makes an object, and says by its last argument how it went. */
+    /** Calls a function that creates an object, and checks the error code, which is its last argument. */
     Pointer make(String function, Object... arguments) {
         IntByReference code = new IntByReference();
         Pointer made = library.getFunction(function).invokePointer(with(arguments, code));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import torchebm.compute.UnavailableException;
 
-/** A device of OpenCL. The driver keeps kernels that it has built on disk. */
+/** An OpenCL device. Its driver caches built kernels on disk. */
 final class OpenClAccelerator implements Accelerator {
     private static final int NOT_BLOCKING = 0;
     private static final int BUILD_LOG = 0x1183;
@@ -120,7 +120,7 @@ final class OpenClAccelerator implements Accelerator {
         }
     }
 
-    /** Queues a command, which is begun at once rather than with the next wait. */
+    /** Queues a command and flushes the queue, so that it starts at once. */
     private void enqueue(Stream stream, String function, Object... arguments) {
         Pointer queue = ((Queue) stream).handle;
         Object[] all = new Object[arguments.length + 1];

@@ -4,7 +4,7 @@ import torchebm.compute.code.Code;
 import torchebm.compute.code.FlatProgram;
 import torchebm.grid.Grid;
 
-/** The kernels of a program during a run, with what all its points read: the tables of the axes, and the weights. */
+/** The kernels of a program during a run, with the tables of the axes and the weights. */
 final class PointKernels {
     private final FlatProgram flat;
     private final KernelSource source;
@@ -13,7 +13,7 @@ final class PointKernels {
     private final Accelerator.Buffer second;
     private final Accelerator.Buffer weights;
 
-    /** Computes the tables, and waits until they are there, as other streams do not wait for this one. */
+    /** Computes the tables, and waits for them, as other streams do not wait for this one. */
     PointKernels(
             FlatProgram flat,
             KernelSource source,
@@ -39,21 +39,21 @@ final class PointKernels {
         return table;
     }
 
-    /** The blocks that have so many threads, or points, in all. */
+    /** Returns the number of blocks for a number of threads or points. */
     static long blocks(long all, int each) {
         return (all + each - 1) / each;
     }
 
-    /** The numbers of scratch memory that some points need. */
+    /** Returns the number of elements of scratch memory that some points need. */
     long scratch(long points) {
         return blocks(points, KernelSource.BLOCK) * KernelSource.BLOCK * source.scratchRegisters();
     }
 
     /**
-     * Queues the points from a first one on.
+     * Queues the computation of points.
      *
-     * @param in the coordinates of these points, if they are not those of a grid
-     * @param scratch as much as is needed
+     * @param in the coordinates of these points, if they are a list
+     * @param scratch the scratch memory
      * @param out receives output k of point from + i at k n + i
      */
     void points(

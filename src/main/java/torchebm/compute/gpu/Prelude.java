@@ -2,15 +2,15 @@ package torchebm.compute.gpu;
 
 import torchebm.compute.DType;
 
-/** What kernels begin with: the macros behind which CUDA and OpenCL are one language, and a few functions. */
+/** The beginning of every kernel source: macros that hide the differences of CUDA and OpenCL, and a few functions. */
 final class Prelude {
     private Prelude() {}
 
     /**
-     * The text.
+     * Returns the text.
      *
-     * @param dtype what {@code real} is
-     * @param hasDoubles whether the device has float64, which {@code wide} is then
+     * @param dtype the type {@code real}
+     * @param hasDoubles true if the device has float64, which is then the type {@code wide}
      */
     static String text(DType dtype, boolean hasDoubles) {
         return """

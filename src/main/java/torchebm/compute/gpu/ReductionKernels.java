@@ -3,17 +3,17 @@ package torchebm.compute.gpu;
 import torchebm.compute.DType;
 import torchebm.grid.Histogram;
 
-/** The kernels that make little of a field that stays on the device, whatever its energy. */
+/** The source of the kernels that reduce a field on the device to a range, a histogram and a thinned field. */
 final class ReductionKernels {
-    /** The threads that each keep their own extremes and counts. */
+    /** The number of threads, each of which has its own extremes and counts. */
     static final int THREADS = 1 << 16;
 
-    /** How many values in a row one thread puts into a histogram, where neighbours often share a bin. */
+    /** The number of consecutive values that a thread adds to the histogram; neighbours often share a bin. */
     static final int STRETCH = 32;
 
     private ReductionKernels() {}
 
-    /** The kernels. */
+    /** Returns the source. */
     static String text(DType dtype, boolean hasDoubles) {
         return Prelude.text(dtype, hasDoubles) + """
 

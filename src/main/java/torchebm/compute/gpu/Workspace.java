@@ -4,14 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import torchebm.compute.DType;
 
-/** The memory and the queues that a run has on a device, given back together. */
+/** The memory and queues of a run on a device, which are released together. */
 final class Workspace implements AutoCloseable {
     private final Accelerator accelerator;
     private final DType dtype;
     private final Deque<Runnable> closings = new ArrayDeque<>();
     private final Deque<Accelerator.Stream> streams = new ArrayDeque<>();
 
-    /** @param dtype of the numbers that memory is counted in */
+    /**
+     * @param dtype the type of the elements in which memory is counted
+     */
     Workspace(Accelerator accelerator, DType dtype) {
         this.accelerator = accelerator;
         this.dtype = dtype;
@@ -44,7 +46,7 @@ final class Workspace implements AutoCloseable {
         return buffer;
     }
 
-    /** These numbers on the device. */
+    /** Copies numbers to the device. */
     Accelerator.Buffer uploaded(Accelerator.Stream stream, double[] numbers) {
         Accelerator.Buffer buffer = allocate(numbers.length);
         if (numbers.length > 0) {
@@ -55,7 +57,7 @@ final class Workspace implements AutoCloseable {
         return buffer;
     }
 
-    /** These numbers on the device, in 64 bits each. */
+    /** Copies integers of 64 bits to the device. */
     Accelerator.Buffer uploaded(Accelerator.Stream stream, long[] numbers) {
         long bytes = (long) numbers.length * Long.BYTES;
         Accelerator.Buffer buffer = allocateBytes(bytes);
@@ -65,7 +67,7 @@ final class Workspace implements AutoCloseable {
         return buffer;
     }
 
-    /** Numbers of the device, once everything in the queue is done. */
+    /** Waits for the queue, and copies numbers from the device. */
     double[] downloaded(Accelerator.Stream stream, Accelerator.Buffer buffer, int count) {
         try (Accelerator.HostBuffer host = accelerator.allocateHost(Math.max(1, (long) count * dtype.bytes()))) {
             buffer.read(stream, host, (long) count * dtype.bytes());
@@ -76,7 +78,7 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Puts numbers into memory of the host, from a place on that is counted in numbers. */
+    /** Writes numbers to memory of the host, from an index on. */
     void put(Accelerator.HostBuffer host, long at, double[] numbers, int from, int n) {
         if (dtype == DType.FLOAT64) {
             host.pointer().write(at * dtype.bytes(), numbers, from, n);
@@ -89,7 +91,7 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Takes numbers out of memory of the host, from a place on that is counted in numbers. */
+    /** Reads numbers from memory of the host, from an index on. */
     void get(Accelerator.HostBuffer host, long at, double[] numbers, int to, int n) {
         if (dtype == DType.FLOAT64) {
             host.pointer().read(at * dtype.bytes(), numbers, to, n);
@@ -104,7 +106,7 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
-        // What is still going on, as after an error, writes into what is given back.
+        // Commands that still run, as after an error, write to memory that is about to be released.
         streams.forEach(Accelerator.Stream::finish);
         closings.forEach(Runnable::run);
     }

@@ -1,2 +1,2 @@
-/** What the drivers of graphics cards say of themselves and of their devices. */
+/** The GPU backend: kernels for CUDA and OpenCL, generated from flat programs, and the drivers that run them. */
 package torchebm.compute.gpu;

@@ -7,7 +7,7 @@ import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
 
-/** The coordinates of as many points as fill a tile: shape (n, T). */
+/** The coordinates of the points of a tile: shape (n, T). */
 final class CoordinateArrays {
     private final Points points;
     private final int width;
@@ -25,10 +25,10 @@ final class CoordinateArrays {
     }
 
     /**
-     * An array of them; what is beyond the points asked for is anything.
+     * Returns the coordinates; columns beyond the requested points are undefined.
      *
      * @param first the first point
-     * @param count how many, at most T
+     * @param count the number of points, at most T
      */
     INDArray array(long first, int count, DataType type) {
         if (points instanceof Grid grid) {

@@ -33,11 +33,11 @@ import torchebm.graph.Binary;
 import torchebm.graph.Unary;
 
 /**
- * The elementwise operations. Most are one of ND4J's; where its own loses digits near 0 (expm1, log1p, tanh), NaN
- * (sign, max, min), or takes a thousand times as long (a choice), they are composed of others that do not.
+ * The elementwise operations. Most are operations of ND4J. Those that lose digits near 0 in ND4J (expm1, log1p, tanh),
+ * lose NaN (sign, max, min) or are a thousand times slower (select) are composed of others.
  */
 final class Functions {
-    /** Beyond it, tanh is ±1 and expm1 of the negative is −1 in every bit, while sinh and cosh are still finite. */
+    /** The bound beyond which tanh is exactly ±1 and expm1 exactly −1, and at which sinh and cosh are finite. */
     private static final double SATURATED = 40;
 
     private final Steps steps;
@@ -109,7 +109,7 @@ final class Functions {
         }
     }
 
-    /** One of ND4J's extremes, which leave out NaN. */
+    /** An extreme of ND4J, which ignores NaN. */
     private void extreme(String operation, Operand.Slot result, Operand a, Operand b) {
         steps.run(operation, result, a, b);
         keepNaN(result, a);
@@ -140,7 +140,7 @@ final class Functions {
         return Arrays.stream(constant.values()).allMatch(property);
     }
 
-    /** NaN in the result where it is in the operand. */
+    /** Writes NaN to the result where the operand is NaN. */
     private void keepNaN(Operand.Slot result, Operand a) {
         if (a instanceof Operand.Constant constant && isAll(constant, value -> !Double.isNaN(value))) {
             return;
@@ -156,7 +156,7 @@ final class Functions {
         }
     }
 
-    /** The remainder of C's division, and b more where it has not the sign of b. */
+    /** The remainder of C's fmod, plus b where its sign is not that of b. */
     private void modulo(Operand.Slot result, Operand a, Operand b) {
         Operand.Slot x = steps.spread(a, result.rows());
         Operand.Slot y = steps.spread(b, result.rows());
@@ -179,7 +179,7 @@ final class Functions {
         steps.release(isOther);
     }
 
-    /** m √(1 + (s/m)²) for the greater one m and the less one s of |a| and |b|; ∞ where one of them is. */
+    /** m √(1 + (s/m)²) for the maximum m and the minimum s of |a| and |b|; ∞ where one of them is ∞. */
     private void hypot(Operand.Slot result, Operand a, Operand b) {
         Operand.Slot x = steps.spread(a, result.rows());
         Operand.Slot y = steps.spread(b, result.rows());
@@ -252,13 +252,13 @@ final class Functions {
         steps.release(sinh);
     }
 
-    /** log(u) + (a − (u − 1)) / u for u = 1 + a rounded: what rounding took from u is put back. */
+    /** log(u) + (a − (u − 1)) / u for u = 1 + a rounded; the second term corrects the rounding error. */
     private void log1p(Operand.Slot result, Operand a) {
         Operand.Slot u = steps.slot(a.rows());
         Operand.Slot lost = steps.slot(a.rows());
         steps.run("add", u, a, one);
         map("log", Log::new, result, u);
-        // Where a is infinite, nothing was lost.
+        // The rounding error is 0 where a is infinite.
         steps.clip(u, u, -Float.MAX_VALUE, Float.MAX_VALUE);
         steps.run("subtract", lost, u, one);
         Operand.Slot within = steps.slot(a.rows());

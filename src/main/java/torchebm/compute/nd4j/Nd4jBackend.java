@@ -10,7 +10,7 @@ import torchebm.compute.Program;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
-/** ND4J, on the CPU or on CUDA, as its jars have it. To make one starts ND4J. */
+/** ND4J on the CPU or on CUDA, depending on its jars. The constructor starts ND4J. */
 public final class Nd4jBackend implements Backend {
     private static final String CPU_LIBRARIES = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
     private static final String CUDA_LIBRARIES = "org.nd4j.linalg.jcublas.bindings.Nd4jCuda";
@@ -24,7 +24,7 @@ public final class Nd4jBackend implements Backend {
      */
     public Nd4jBackend(String device) throws ClassNotFoundException {
         this.device = device;
-        // ND4J itself would only log why its libraries cannot be loaded.
+        // ND4J would only log the reason why its libraries cannot be loaded.
         Class.forName(device.equals("cuda") ? CUDA_LIBRARIES : CPU_LIBRARIES);
         ND4JClassLoading.setNd4jClassloader(Nd4jBackend.class.getClassLoader());
         Nd4j.getExecutioner();

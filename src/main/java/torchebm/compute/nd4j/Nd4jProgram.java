@@ -17,9 +17,9 @@ import torchebm.compute.Program;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
-/** A program of steps, each of which is done for a whole tile of points before the next. */
+/** A program of steps, each of which processes a whole tile of points. */
 final class Nd4jProgram implements Program {
-    /** Each step costs some microseconds, so it should have much to do; more points than that bring no more. */
+    /** The maximal number of points in a tile. A step costs a few microseconds, so tiles are large; larger ones gain nothing. */
     private static final int MOST_POINTS_A_TILE = 1 << 17;
 
     private static final long BYTES_A_TILE = 1L << 28;
@@ -60,7 +60,7 @@ final class Nd4jProgram implements Program {
     }
 
     @Override
-    @SuppressWarnings("try") // a workspace is there to be open
+    @SuppressWarnings("try") // the workspace remains open during the try block
     public void run(long first, int count, double[][] results, int offset) {
         if (count == 0) {
             return;
@@ -85,7 +85,7 @@ final class Nd4jProgram implements Program {
         }
     }
 
-    /** A workspace, which after its first use has the size that was needed. */
+    /** The configuration of a workspace, which learns its size during its first use. */
     private static MemoryWorkspace open(String name) {
         WorkspaceConfiguration configuration = WorkspaceConfiguration.builder()
                 .policyAllocation(AllocationPolicy.STRICT)

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What an operation reads: numbers for some components, at every point or the same at all. */
+/** An operand of an operation: numbers for a number of components, at each point or constant. */
 sealed interface Operand {
     /** The number of components. */
     int rows();
 
-    /** The array, for a tile of T points: shape (rows, T), or (rows, 1) if it is the same at all. */
+    /** The array for a tile of T points: shape (rows, T), or (rows, 1) if constant. */
     INDArray in(Tile tile);
 
-    /** A place for numbers, or for conditions, at every point of a tile. */
+    /** A register for numbers, or for conditions, at every point of a tile. */
     record Slot(int index, int rows, boolean isCondition) implements Operand {
         @Override
         public INDArray in(Tile tile) {
@@ -26,14 +26,14 @@ sealed interface Operand {
     }
 
     /**
-     * Numbers known beforehand, the same at every point.
+     * Constant numbers.
      *
      * @param values row by row
-     * @param columns 1, but for a matrix
+     * @param columns the number of columns; 1 unless it is a matrix
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Constant(double[] values, int columns) implements Operand {
-        /** So many numbers are shown in a listing. */
+        /** The maximal number of elements shown in a listing. */
         private static final int SHOWN = 3;
 
         /** A constant of one component or more. */

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * One operation of a program.
  *
- * @param text for a listing
- * @param on what it does on a tile; made once, run for as many points as fill the tile again and again
+ * @param text the line of a listing
+ * @param on binds the operation to a tile; the result runs it, once for each filling of the tile
  */
 public record Step(String text, Function<Tile, Runnable> on) {}

@@ -12,8 +12,8 @@ import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
 /**
- * Writes a graph down as steps. Each tensor is computed into a slot, which is given free after the last step that reads
- * it. What does not depend on the point is computed beforehand, by the interpreter.
+ * Lowers a graph to steps. Each tensor is computed into a slot, which is released after its last reader. Tensors that
+ * do not depend on the point are evaluated beforehand by the interpreter.
  */
 final class StepLowering implements Operation.Cases<Operand.Slot> {
     private final Steps steps = new Steps();
@@ -26,7 +26,7 @@ final class StepLowering implements Operation.Cases<Operand.Slot> {
     private final Set<Tensor> varying = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final IdentityHashMap<Tensor, Operand> operands = new IdentityHashMap<>();
-    /** How many readers of a tensor are still to come. */
+    /** The number of remaining readers of each tensor. */
     private final IdentityHashMap<Tensor, Integer> readers = new IdentityHashMap<>();
 
     /**
@@ -59,12 +59,12 @@ final class StepLowering implements Operation.Cases<Operand.Slot> {
         return steps;
     }
 
-    /** Where the points go. */
+    /** The slot of the points. */
     Operand.Slot input() {
         return input;
     }
 
-    /** Where each tensor's components are in the end. */
+    /** The operands that hold the components of each tensor at the end. */
     List<Operand> results() {
         return List.copyOf(results);
     }
@@ -73,7 +73,7 @@ final class StepLowering implements Operation.Cases<Operand.Slot> {
         return operands.computeIfAbsent(t, constant -> Operand.Constant.of(Interpreter.evaluate(constant, anywhere)));
     }
 
-    /** Where a tensor that depends on the point is. */
+    /** Returns the slot of a tensor that depends on the point. */
     private Operand.Slot slot(Tensor t) {
         return (Operand.Slot) operand(t);
     }
@@ -94,7 +94,7 @@ final class StepLowering implements Operation.Cases<Operand.Slot> {
         throw new IllegalStateException("a constant is no step: " + t);
     }
 
-    // What reads nothing but constants is not lowered, so that of one operand alone it is known to be a slot.
+    // Tensors that read constants alone are not lowered, so a single operand is always a slot.
 
     @Override
     public Operand.Slot map(Tensor t, Operation.Map map) {
@@ -124,13 +124,13 @@ final class StepLowering implements Operation.Cases<Operand.Slot> {
         return result;
     }
 
-    /** The first half of the components combined with the second, and so on down to one. */
+    /** Combines the first half of the components with the second, and so on down to one. */
     @Override
     public Operand.Slot extreme(Tensor t, Operation.Extreme extreme) {
         Operand.Slot rest = slot(extreme.a());
         boolean isOwn = false; // the input's slot may have other readers
         while (rest.rows() > 1) {
-            int half = (rest.rows() + 1) / 2; // where the number is odd, one component is in both
+            int half = (rest.rows() + 1) / 2; // for an odd number, one component is in both halves
             Operand.Slot first = steps.slot(half);
             Operand.Slot second = steps.slot(half);
             Operand.Slot both = steps.slot(half);

@@ -18,11 +18,11 @@ import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
 import torchebm.graph.Matrix;
 
-/** The steps of a program as they are written down, and the slots that they compute in. */
+/** The steps of a program under construction, and their slots. */
 final class Steps {
     private final List<Step> steps = new ArrayList<>();
     private final List<Operand.Slot> slots = new ArrayList<>();
-    /** The slots that nothing needs any more, by what fits in. */
+    /** The released slots by rows and type. */
     private final Map<List<Object>, Deque<Operand.Slot>> free = new HashMap<>();
 
     List<Step> list() {
@@ -33,7 +33,7 @@ final class Steps {
         return List.copyOf(slots);
     }
 
-    /** A slot for numbers. */
+    /** Allocates a slot for numbers. */
     Operand.Slot slot(int rows) {
         return take(rows, false);
     }
@@ -48,7 +48,7 @@ final class Steps {
         return slot;
     }
 
-    /** Gives a slot free: what is in it is read by the steps so far, and by none that follows. */
+    /** Releases a slot, which no later step reads. */
     void release(Operand operand) {
         if (operand instanceof Operand.Slot slot) {
             free.computeIfAbsent(List.of(slot.rows(), slot.isCondition()), key -> new ArrayDeque<>())
@@ -56,12 +56,12 @@ final class Steps {
         }
     }
 
-    /** One of ND4J's operations, by its name there. Operands of one row are spread over the others. */
+    /** Adds an operation of ND4J by its name. Operands of one row are broadcast. */
     void run(String operation, Operand.Slot result, Operand... operands) {
         run(operation, result, List.of(), operands);
     }
 
-    /** One of ND4J's operations that takes numbers, too. */
+    /** Adds an operation of ND4J with numeric arguments. */
     void run(String operation, Operand.Slot result, List<Double> numbers, Operand... operands) {
         String read = Arrays.stream(operands).map(Operand::toString).collect(Collectors.joining(", "));
         String with = numbers.isEmpty() ? "" : " in " + numbers;
@@ -75,7 +75,7 @@ final class Steps {
         });
     }
 
-    /** One of ND4J's elementwise functions. */
+    /** Adds an elementwise function of ND4J. */
     void map(String name, BiFunction<INDArray, INDArray, Op> function, Operand.Slot result, Operand a) {
         add(result, name + "(" + a + ")", tile -> {
             Op op = function.apply(a.in(tile), result.in(tile));
@@ -83,7 +83,7 @@ final class Steps {
         });
     }
 
-    /** Σ over the components, a scalar. */
+    /** Adds the sum of the components, a scalar. */
     void sum(Operand.Slot result, Operand.Slot a) {
         if (a.rows() == 1) {
             copy(result, a);
@@ -95,12 +95,12 @@ final class Steps {
         }
     }
 
-    /** The number, or the nearest bound if it is outside of both. */
+    /** Adds a clip to an interval. */
     void clip(Operand.Slot result, Operand a, double min, double max) {
         run("clipbyvalue", result, List.of(min, max), a);
     }
 
-    /** A copy, which makes numbers of conditions. */
+    /** Adds a copy, which converts conditions to numbers. */
     void copy(Operand.Slot result, Operand a) {
         add(result, a.toString(), tile -> {
             INDArray target = result.in(tile);
@@ -109,7 +109,7 @@ final class Steps {
         });
     }
 
-    /** The number everywhere. */
+    /** Adds a fill with a number. */
     void fill(Operand.Slot result, double number) {
         add(result, Double.toString(number), tile -> {
             INDArray target = result.in(tile);
@@ -117,7 +117,7 @@ final class Steps {
         });
     }
 
-    /** A slot with the operand in every row and at every point. */
+    /** Adds a broadcast of an operand to all rows and points, and returns its slot. */
     Operand.Slot spread(Operand a, int rows) {
         Operand.Slot result = slot(rows);
         fill(result, 1);
@@ -125,7 +125,7 @@ final class Steps {
         return result;
     }
 
-    /** The result of a comparison, as 1 and 0. */
+    /** Adds a comparison, with results 1 and 0. */
     void compare(String operation, Operand.Slot result, Operand a, Operand b) {
         Operand.Slot condition = take(result.rows(), true);
         run(operation, condition, a, b);
@@ -133,7 +133,7 @@ final class Steps {
         release(condition);
     }
 
-    /** Every step-th row, from the given one on. */
+    /** Adds a copy of every step-th row, from an index on. */
     void slice(Operand.Slot result, Operand.Slot a, int from, int step) {
         String text = a + "[" + from + ":" + (from + result.rows() * step) + ":" + step + "]";
         add(result, text, tile -> {
@@ -143,7 +143,7 @@ final class Steps {
         });
     }
 
-    /** Puts rows at every step-th one, from the given one on. */
+    /** Adds a copy of rows to every step-th row, from an index on. */
     void put(Operand.Slot result, Operand.Slot a, int from, int step) {
         String name = result + "[" + from + ":" + (from + a.rows() * step) + ":" + step + "]";
         steps.add(new Step(name + " = " + a, tile -> {
@@ -153,14 +153,14 @@ final class Steps {
         }));
     }
 
-    /** A view of every step-th row; ND4J's own intervals miscount their end where the step is not 1. */
+    /** Returns a view of every step-th row; the end of ND4J's own intervals is wrong if the step is not 1. */
     private static INDArray rows(INDArray array, int from, int step, int count) {
         long width = array.columns();
         return Nd4j.create(
                 array.data(), new long[] {count, width}, new long[] {step * width, 1}, from * width, array.ordering());
     }
 
-    /** A a, through the BLAS. */
+    /** Adds a matrix product, which the BLAS computes. */
     void multiply(Operand.Slot result, Matrix matrix, Operand.Slot a) {
         int columns = matrix.columns();
         double[] values = new double[matrix.rows() * columns];
@@ -174,7 +174,7 @@ final class Steps {
         });
     }
 
-    /** A step that computes a result. */
+    /** Adds a step that computes a result. */
     void add(Operand.Slot result, String text, Function<Tile, Runnable> on) {
         String shape = result.rows() == 1 ? "" : " (" + result.rows() + ")";
         steps.add(new Step(result + shape + " = " + text, on));

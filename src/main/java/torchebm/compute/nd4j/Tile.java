@@ -6,16 +6,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The arrays for as many points as are computed at once, in the workspace that is open when they are made. */
+/** The arrays of the points that are computed at once, allocated in the current workspace. */
 final class Tile {
     private final DataType type;
     private final INDArray[] arrays;
     private final IdentityHashMap<Operand.Constant, INDArray> constants = new IdentityHashMap<>();
 
     /**
-     * @param slots every slot, in the order of their numbers
-     * @param type of the numbers
-     * @param points how many points
+     * @param slots all slots, in the order of their indices
+     * @param type the type of the numbers
+     * @param points the number of points
      */
     Tile(List<Operand.Slot> slots, DataType type, int points) {
         this.type = type;
@@ -33,7 +33,7 @@ final class Tile {
         return constants.computeIfAbsent(constant, c -> array(c.values(), type).reshape(c.rows(), c.columns()));
     }
 
-    /** A vector of these numbers. */
+    /** Returns a vector of numbers. */
     static INDArray array(double[] numbers, DataType type) {
         if (type == DataType.DOUBLE) {
             return Nd4j.createFromArray(numbers);
@@ -45,7 +45,7 @@ final class Tile {
         return Nd4j.createFromArray(rounded);
     }
 
-    /** The numbers of an array. ND4J's own way from float32 to float64 is twenty times slower. */
+    /** Returns the elements of an array. ND4J's own conversion of float32 to float64 is twenty times slower. */
     static double[] numbers(INDArray array) {
         if (array.dataType() == DataType.DOUBLE) {
             return array.data().asDouble();

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.graph.Unary;
 
-/** The functions of vectors against Java's own, which are within one unit in the last place. */
+/** The vector functions against Java's scalar functions, whose error is at most one unit in the last place. */
 class VectorFunctionsTest {
     private static final int N = 1000;
 
-    /** Where functions are 0, end, overflow, or where their formulas meet. */
+    /** Arguments at zeros, ends of domains and overflows of the functions, and between the formulas. */
     private static final double[] SPECIAL = {
         0.0,
         -0.0,
@@ -73,7 +73,7 @@ class VectorFunctionsTest {
         6
     };
 
-    /** How many units in the last place a function may be off, 4 unless it is said here. */
+    /** The allowed error of a function in units in the last place; 4 if it is absent. */
     private static final Map<Unary, Integer> ULPS = new EnumMap<>(Map.of(Unary.ERF, 6, Unary.SIGMOID, 5));
 
     private static double[] inputs(SplittableRandom random) {
@@ -120,7 +120,7 @@ class VectorFunctionsTest {
         }
     }
 
-    /** The logistic function overflows within, as it does in float32 everywhere. */
+    /** The float32 function; the logistic function computes eᵃ in float32, which may overflow. */
     private static DoubleUnaryOperator of32(Unary function) {
         return function == Unary.SIGMOID ? a -> 1 / (1 + (float) Math.exp(-a)) : function::apply;
     }
@@ -133,8 +133,8 @@ class VectorFunctionsTest {
     }
 
     /**
-     * Java interprets at first and compiles what runs often, and only then has instructions for these: a number would
-     * depend on how far that has come. What is left is rounded in one way everywhere.
+     * No other operators are used: their last bits differ between interpreted and compiled code, so that a result would
+     * depend on the progress of the JIT compiler.
      */
     @ParameterizedTest
     @ValueSource(strings = {"Float64Vectors", "Float64VectorFunctions"})

@@ -104,8 +104,8 @@ class DamagedFiguresTest {
                 "0 0 0\n".repeat(70_000).getBytes(StandardCharsets.UTF_8));
         assertMessage(
                 "m.txt: error: a colour map may have 4 MiB, but this is larger", new byte[ColorMap.MAX_BYTES + 1]);
-        Exception e = assertThrows(
-                ProblemException.class, () -> ColorMap.read("m.txt", "0 0 0\n" + "y".repeat(100_000)));
+        Exception e =
+                assertThrows(ProblemException.class, () -> ColorMap.read("m.txt", "0 0 0\n" + "y".repeat(100_000)));
         assertTrue(String.valueOf(e.getMessage()).length() < 200);
     }
 
