@@ -35,6 +35,8 @@ import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
 import torchebm.output.Formats;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotNames;
 import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
@@ -74,6 +76,9 @@ public final class App {
 
     private static final int MOST_BYTES_OF_FIGURE = 256 << 20;
 
+    /** The names that a plot may use. */
+    private static final PlotNames PLOT_NAMES = new PlotNames(ColorMap.names(), Theme.names(), App::textProblem);
+
     private final FileAccess files;
     private final Backends backends;
     private final SpecLoader loader;
@@ -95,7 +100,7 @@ public final class App {
                 new SpecLoader(
                         files,
                         home.map(folder -> folder.resolve("config").resolve("defaults.json")),
-                        new Vocabulary(ColorMap.names(), Theme.names(), Formats.descriptions(), App::textProblem),
+                        new Vocabulary(PLOT_NAMES, Formats.descriptions()),
                         (name, file) -> provenance(name, file).map(Provenance::spec)));
     }
 
@@ -130,9 +135,9 @@ public final class App {
         return limit.run(0, own, () -> work.run(own));
     }
 
-    private static Optional<Vocabulary.TextProblem> textProblem(String text) {
+    private static Optional<PlotNames.TextProblem> textProblem(String text) {
         return FigureText.problem(text)
-                .map(problem -> new Vocabulary.TextProblem(
+                .map(problem -> new PlotNames.TextProblem(
                         problem.offset(), problem.message(), problem.unknown(), problem.known()));
     }
 
@@ -496,6 +501,11 @@ public final class App {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the words that the value of a key of a plot may be; empty if it may be another value. */
+    public static List<String> plotChoices(String key) {
+        return PlotKeys.find(key).map(known -> known.type().choices(PLOT_NAMES)).orElse(List.of());
     }
 
     /** Returns the names of the formats of figures; the first is the default. */

@@ -1,11 +1,6 @@
 package torchebm.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import torchebm.app.App;
 
 /** What a shell may complete; looked up when a completion script is made, and at no other time. */
@@ -52,31 +47,11 @@ final class Completions {
         }
     }
 
-    /** The schema of specs, read once. */
-    private static final class Schema {
-        static final JsonNode ROOT = read();
-
-        private Schema() {}
-
-        private static JsonNode read() {
-            try {
-                return new ObjectMapper().readTree(App.schema());
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    /** The values that the schema lists for a key of a spec's plot; none if any will do. */
+    /** The values of a key of a spec's plot; none if any will do. */
     record Values(String key) implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            List<String> values = new ArrayList<>();
-            for (JsonNode constants :
-                    Schema.ROOT.at("/$defs/plot/properties/" + key).findValues("enum")) {
-                constants.forEach(constant -> values.add(constant.asText()));
-            }
-            return values.iterator();
+            return App.plotChoices(key).iterator();
         }
     }
 }

@@ -23,9 +23,9 @@ import torchebm.figure.layout.Captions;
 import torchebm.files.FileAccess;
 import torchebm.grid.Range;
 import torchebm.grid.VectorField;
-import torchebm.spec.LayerSpec;
-import torchebm.spec.LookSpec;
-import torchebm.spec.PlotSpec;
+import torchebm.plot.ColorMapChoice;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
 
 /** Makes the figure of landscapes that are evaluated. */
 public final class Drawing {
@@ -35,20 +35,20 @@ public final class Drawing {
     private static final int PANEL_HEIGHT = 380;
 
     private final List<Part> parts;
-    private final LookSpec look;
+    private final PlotSpec plot;
     private final Compiler compiler;
     private final FileAccess files;
     private final Canvas canvas;
 
     /**
      * @param parts at least 1
-     * @param look of the figure
+     * @param plot the plot of the figure
      * @param compiler compiles what computes forces
      * @param files opens colours and overlays
      */
-    public Drawing(List<Part> parts, LookSpec look, Compiler compiler, FileAccess files) {
+    public Drawing(List<Part> parts, PlotSpec plot, Compiler compiler, FileAccess files) {
         this.parts = parts;
-        this.look = look;
+        this.plot = plot;
         this.compiler = compiler;
         this.files = files;
         this.canvas = sized();
@@ -60,26 +60,27 @@ public final class Drawing {
 
     private Canvas sized() {
         Part first = parts.get(0);
-        Theme theme = Theme.named(look.theme()).orElseThrow();
+        Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
         String usual = parts.size() == 1 ? first.label() : Titles.common(parts);
-        String title = look.title().orElse(theme.hasTitle() ? usual : "");
-        int width = look.width();
-        int height = look.height();
-        if (look.isUsual() && parts.size() > 1 && first.grid().isPlane()) {
+        String title = plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? usual : "");
+        int width = plot.size().width();
+        int height = plot.size().height();
+        if (plot.size().isUsual() && parts.size() > 1 && first.grid().isPlane()) {
             int columns = columns();
             width = PANEL_WIDTH * columns;
             height = PANEL_HEIGHT * ((parts.size() + columns - 1) / columns);
         }
-        return new Canvas(width, height, look.pixels(), look.isPhysical(), title, theme);
+        return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme);
     }
 
     private int columns() {
-        int columns = look.columns() > 0 ? look.columns() : (int) Math.ceil(Math.sqrt(parts.size()));
+        int columns =
+                plot.get(PlotKeys.COLUMNS) > 0 ? plot.get(PlotKeys.COLUMNS) : (int) Math.ceil(Math.sqrt(parts.size()));
         return Math.min(columns, parts.size());
     }
 
     public Figure figure() throws IOException {
-        ColorMap colors = colors(look);
+        ColorMap colors = colors(plot);
         Part first = parts.get(0);
         if (!first.grid().isPlane()) {
             return lines(colors);
@@ -91,11 +92,11 @@ public final class Drawing {
         for (Part part : parts) {
             // What a panel needs is computed before anything is drawn.
             Layers layers = layers(part);
-            ColorMap own = look.isShared() ? colors : colors(part.plot().look());
+            ColorMap own = plot.get(PlotKeys.SHARED) ? colors : colors(part.plot());
             panels.add((width, height) ->
-                    plane(part, canvas.part(width, height, part.label()), own, !look.isShared(), layers));
+                    plane(part, canvas.part(width, height, part.label()), own, !plot.get(PlotKeys.SHARED), layers));
         }
-        Optional<PanelsFigure.SharedBar> bar = look.isShared()
+        Optional<PanelsFigure.SharedBar> bar = plot.get(PlotKeys.SHARED)
                 ? Optional.of(new PanelsFigure.SharedBar(new ColorScale(first.bands(), colors), quantity(first.plot())))
                 : Optional.empty();
         return new PanelsFigure(canvas, panels, columns(), bar);
@@ -107,7 +108,7 @@ public final class Drawing {
         List<LineFigure.Line> lines = new ArrayList<>();
         for (Part part : parts) {
             lines.add(new LineFigure.Line(part.field(), parts.size() == 1 ? "" : part.label()));
-            range = range.and(LevelChoice.shown(part.plot().levels(), part.spread()));
+            range = range.and(LevelChoice.shown(part.plot(), part.spread()));
         }
         Captions captions = captions(first.plot());
         return new LineFigure(
@@ -119,39 +120,52 @@ public final class Drawing {
     }
 
     private static Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar, Layers layers) {
-        LookSpec look = part.plot().look();
+        PlotSpec plot = part.plot();
         ColorScale scale = new ColorScale(part.bands(), colors);
         Captions captions = captions(part.plot());
-        return part.plot().layers().kind().equals("surface")
-                ? new SurfaceFigure(canvas, part.field(), scale, captions, look.azimuth(), look.elevation(), hasBar)
-                : new ContourFigure(canvas, part.field(), scale, layers, captions, look.isEqual(), hasBar);
+        return plot.get(PlotKeys.KIND).equals("surface")
+                ? new SurfaceFigure(
+                        canvas,
+                        part.field(),
+                        scale,
+                        captions,
+                        plot.get(PlotKeys.AZIMUTH),
+                        plot.get(PlotKeys.ELEVATION),
+                        hasBar)
+                : new ContourFigure(
+                        canvas,
+                        part.field(),
+                        scale,
+                        layers,
+                        captions,
+                        plot.get(PlotKeys.ASPECT).equals("equal"),
+                        hasBar);
     }
 
     private Layers layers(Part part) throws IOException {
-        LayerSpec layers = part.plot().layers();
+        PlotSpec plot = part.plot();
         Landscape landscape = part.spec().landscape();
-        Optional<VectorField> forces = layers.streamlines() || layers.arrows()
+        Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
                 ? Optional.of(Evaluation.forces(landscape.model(), part.grid(), compiler))
                 : Optional.empty();
         return new Layers(
-                layers.bands(),
+                plot.get(PlotKeys.BANDS),
                 LevelChoice.lines(part),
-                layers.labels(),
-                layers.streamlines() ? forces : Optional.empty(),
-                layers.arrows() ? forces : Optional.empty(),
-                layers.spacing(),
-                Markers.of(landscape, part.grid(), layers, files, compiler.notices()));
+                plot.get(PlotKeys.LABELS),
+                plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
+                plot.get(PlotKeys.ARROWS) ? forces : Optional.empty(),
+                plot.get(PlotKeys.SPACING),
+                Markers.of(landscape, part.grid(), plot, files, compiler.notices()));
     }
 
     private static Captions captions(PlotSpec plot) {
-        return new Captions(plot.look().xlabel(), plot.look().ylabel(), quantity(plot));
+        return new Captions(plot.find(PlotKeys.XLABEL), plot.find(PlotKeys.YLABEL), quantity(plot));
     }
 
     private static String quantity(PlotSpec plot) {
-        return plot.look()
-                .label()
+        return plot.find(PlotKeys.LABEL)
                 .orElse(
-                        switch (plot.layers().quantity()) {
+                        switch (plot.get(PlotKeys.QUANTITY)) {
                             case "density" -> "Density, normalised over what is shown";
                             case "log-density" -> "Log-density, normalised over what is shown";
                             case "gradient-norm" -> "Norm of the gradient";
@@ -159,14 +173,15 @@ public final class Drawing {
                         });
     }
 
-    private ColorMap colors(LookSpec look) throws IOException {
-        if (!look.isColormapFile()) {
-            return ColorMap.named(look.colormap()).orElseThrow();
+    private ColorMap colors(PlotSpec plot) throws IOException {
+        ColorMapChoice choice = plot.get(PlotKeys.COLORMAP);
+        if (!choice.isFile()) {
+            return ColorMap.named(choice.name()).orElseThrow();
         }
-        Path file = FileAccess.path(look.colormap());
+        Path file = FileAccess.path(choice.name());
         if (FileAccess.isFolder(file)) {
-            throw new FileSystemException(look.colormap(), null, "is a directory, not a colour map");
+            throw new FileSystemException(choice.name(), null, "is a directory, not a colour map");
         }
-        return ColorMap.read(look.colormap(), files.bytes(file, ColorMap.MAX_BYTES + 1));
+        return ColorMap.read(choice.name(), files.bytes(file, ColorMap.MAX_BYTES + 1));
     }
 }

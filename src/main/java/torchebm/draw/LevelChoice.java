@@ -2,6 +2,7 @@ package torchebm.draw;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import torchebm.contour.Bands;
@@ -9,10 +10,10 @@ import torchebm.contour.Levels;
 import torchebm.contour.Norm;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
+import torchebm.plot.ValueList;
 import torchebm.problem.RequestException;
-import torchebm.spec.LayerSpec;
-import torchebm.spec.LevelSpec;
-import torchebm.spec.PlotSpec;
 
 /** Which levels a spec asks for. */
 public final class LevelChoice {
@@ -20,15 +21,15 @@ public final class LevelChoice {
 
     /** The levels at which contours are written: listed ones, or as many as are asked for. */
     public static Bands contours(PlotSpec plot, Spread spread) {
-        double[] listed = listed(plot.levels());
+        double[] listed = plot.get(PlotKeys.LEVELS).toArray();
         return listed.length > 0
                 ? Bands.listed(listed)
-                : lines(bands(plot, spread, plot.levels().bands()));
+                : lines(bands(plot, spread, plot.get(PlotKeys.LEVELS).count()));
     }
 
     /** The bands in which a field is shown. A single level divides it in two. */
     public static Bands bands(PlotSpec plot, Spread spread) {
-        double[] listed = listed(plot.levels());
+        double[] listed = plot.get(PlotKeys.LEVELS).toArray();
         if (listed.length == 1) {
             Range all = spread.range().and(Range.of(listed));
             double[] divided =
@@ -37,7 +38,7 @@ public final class LevelChoice {
         }
         return listed.length > 0
                 ? Bands.listed(listed)
-                : bands(plot, spread, plot.levels().bands());
+                : bands(plot, spread, plot.get(PlotKeys.LEVELS).count());
     }
 
     /** Levels for lines, which carry them as labels: those of bands, but for digits that nobody asked for. */
@@ -74,24 +75,22 @@ public final class LevelChoice {
                 : value;
     }
 
-    private static double[] listed(LevelSpec levels) {
-        return levels.listed().stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
     private static Bands bands(PlotSpec plot, Spread spread, int count) {
-        Norm norm = Norm.valueOf(plot.levels().norm().toUpperCase(Locale.ROOT));
-        if (norm == Norm.AUTO && plot.layers().quantity().contains("density")) {
+        Norm norm = Norm.valueOf(plot.get(PlotKeys.NORM).toUpperCase(Locale.ROOT));
+        if (norm == Norm.AUTO && plot.get(PlotKeys.QUANTITY).contains("density")) {
             norm = Norm.LINEAR; // most of a domain has hardly any density: that is the picture
         }
-        return Bands.of(norm, spread, shown(plot.levels(), spread), count);
+        return Bands.of(norm, spread, shown(plot, spread), count);
     }
 
     /** The range to show. */
-    public static Range shown(LevelSpec levels, Spread spread) {
-        Range range = spread.clipped(levels.clipLow(), levels.clipHigh());
-        double min = levels.vmin().orElse(range.min());
-        double max = levels.vmax().orElse(range.max());
-        if (min >= max && (levels.vmin().isPresent() || levels.vmax().isPresent())) {
+    public static Range shown(PlotSpec plot, Spread spread) {
+        Range range = spread.clipped(plot.clip().low(), plot.clip().high());
+        Optional<Double> vmin = plot.find(PlotKeys.VMIN);
+        Optional<Double> vmax = plot.find(PlotKeys.VMAX);
+        double min = vmin.orElse(range.min());
+        double max = vmax.orElse(range.max());
+        if (min >= max && (vmin.isPresent() || vmax.isPresent())) {
             throw new RequestException(String.format(
                     Locale.ROOT, "there is nothing to show from %s to %s: set vmin and vmax otherwise", min, max));
         }
@@ -100,20 +99,15 @@ public final class LevelChoice {
 
     /** The values at which contour lines are drawn: listed ones; some of the listed levels; or as many as are asked for. */
     static double[] lines(Part part) {
-        LayerSpec layers = part.plot().layers();
-        if (!layers.listedLines().isEmpty()) {
-            return layers.listedLines().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
+        ValueList wanted = part.plot().lines();
+        if (wanted.count() == 0) {
+            return wanted.toArray();
         }
-        if (layers.lines() == 0) {
-            return new double[0];
-        }
-        double[] levels = listed(part.plot().levels());
+        double[] levels = part.plot().get(PlotKeys.LEVELS).toArray();
         if (levels.length == 0) {
-            return lines(bands(part.plot(), part.spread(), layers.lines())).levels();
+            return lines(bands(part.plot(), part.spread(), wanted.count())).levels();
         }
-        int step = Math.max(1, (levels.length - 1) / layers.lines());
+        int step = Math.max(1, (levels.length - 1) / wanted.count());
         return IntStream.range(0, levels.length)
                 .filter(k -> k % step == 0)
                 .mapToDouble(k -> levels[k])

@@ -11,7 +11,8 @@ import torchebm.figure.Marker;
 import torchebm.files.FileAccess;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
-import torchebm.spec.LayerSpec;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
 
 /** The markers of a figure. */
 final class Markers {
@@ -21,11 +22,11 @@ final class Markers {
     private Markers() {}
 
     /** Returns the known points of a landscape that lie in the plane of a grid, and the points of an overlay. */
-    static List<Marker> of(Landscape landscape, Grid grid, LayerSpec layers, FileAccess files, Notices notices)
+    static List<Marker> of(Landscape landscape, Grid grid, PlotSpec plot, FileAccess files, Notices notices)
             throws IOException {
         List<Marker> markers = new ArrayList<>();
-        if (layers.overlay().isPresent()) {
-            PointList points = PointsInput.read(layers.overlay().get(), grid.dimension(), files, notices);
+        if (plot.find(PlotKeys.OVERLAY).isPresent()) {
+            PointList points = PointsInput.read(plot.get(PlotKeys.OVERLAY), grid.dimension(), files, notices);
             double[] x = points.column(grid.first().coordinate());
             double[] y = points.column(grid.last().coordinate());
             for (int i = 0; i < points.count(); i++) {
@@ -38,8 +39,8 @@ final class Markers {
                 case SADDLE -> Marker.Kind.SADDLE;
                 case MAXIMUM -> Marker.Kind.MAXIMUM;
             };
-            boolean isWanted = layers.markers().equals("all")
-                    || (layers.markers().equals("minima") && kind == Marker.Kind.MINIMUM);
+            boolean isWanted = plot.get(PlotKeys.MARKERS).equals("all")
+                    || (plot.get(PlotKeys.MARKERS).equals("minima") && kind == Marker.Kind.MINIMUM);
             if (isWanted && isIn(grid, point.x())) {
                 markers.add(new Marker(
                         kind,

@@ -6,7 +6,7 @@ import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
-import torchebm.spec.PlotSpec;
+import torchebm.plot.PlotSpec;
 import torchebm.spec.Spec;
 
 /**

@@ -13,10 +13,10 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
 import torchebm.grid.Spread;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
 import torchebm.problem.RequestException;
 import torchebm.spec.Combination;
-import torchebm.spec.LayerSpec;
-import torchebm.spec.PlotSpec;
 import torchebm.spec.Spec;
 
 /** Evaluates the models of a figure. */
@@ -65,7 +65,7 @@ public final class Parts {
         if (parts.stream().anyMatch(part -> part.grid().isPlane() != isPlane)) {
             throw new RequestException("planes and lines cannot be drawn in one figure");
         }
-        return parts.get(0).plot().look().isShared() ? shared(parts) : parts;
+        return parts.get(0).plot().get(PlotKeys.SHARED) ? shared(parts) : parts;
     }
 
     /** Returns the name of a part: the values of its sweep, or the title of its model. */
@@ -79,14 +79,14 @@ public final class Parts {
     private Part part(Spec spec, String label) {
         PlotSpec plot = spec.plot();
         Grid grid = spec.grid();
-        check(plot.layers(), grid);
-        String quantity = plot.layers().quantity();
+        check(plot, grid);
+        String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.visible(
                 spec.landscape().model(),
                 quantity,
                 grid,
-                samples(plot.look().width(), plot),
-                samples(plot.look().height(), plot),
+                samples(plot.size().width(), plot),
+                samples(plot.size().height(), plot),
                 compiler,
                 progress);
         Evaluated shown = Evaluation.shown(energies, quantity);
@@ -104,21 +104,22 @@ public final class Parts {
 
     /** Returns the number of points that a figure can show along one of its sides. */
     private static int samples(int side, PlotSpec plot) {
-        return (int) Math.ceil(SAMPLES_A_PIXEL * side * plot.look().pixels());
+        return (int) Math.ceil(SAMPLES_A_PIXEL * side * plot.size().pixels());
     }
 
     /** Refuses layers that cannot be drawn over a grid, or in a kind of figure. */
-    private static void check(LayerSpec layers, Grid grid) {
+    private static void check(PlotSpec plot, Grid grid) {
         Map<String, Boolean> asked = new LinkedHashMap<>();
-        asked.put("bands: false", !layers.bands());
-        asked.put("lines", layers.lines() > 0 || !layers.listedLines().isEmpty());
-        asked.put("arrows", layers.arrows());
-        asked.put("streamlines", layers.streamlines());
-        asked.put("markers", !layers.markers().equals("none"));
-        asked.put("overlay", layers.overlay().isPresent());
-        boolean isSurface = layers.kind().equals("surface");
+        asked.put("bands: false", !plot.get(PlotKeys.BANDS));
+        asked.put("lines", !plot.lines().isEmpty());
+        asked.put("arrows", plot.get(PlotKeys.ARROWS));
+        asked.put("streamlines", plot.get(PlotKeys.STREAMLINES));
+        asked.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
+        asked.put("overlay", plot.find(PlotKeys.OVERLAY).isPresent());
+        String kind = plot.get(PlotKeys.KIND);
+        boolean isSurface = kind.equals("surface");
         if (!grid.isPlane()) {
-            asked.put("kind: " + layers.kind(), !layers.kind().equals("auto"));
+            asked.put("kind: " + kind, !kind.equals("auto"));
         }
         for (Axis axis : grid.axes()) {
             if (axis.max() - axis.min() < NARROWEST) {

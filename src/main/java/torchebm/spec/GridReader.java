@@ -31,7 +31,9 @@ final class GridReader {
     static final String OTHERS = "others";
     private static final int MAX_AXES = 2;
     private static final int MAX_POINTS = 100_000_000;
-    private static final List<String> AXIS_KEYS = List.of("min", "max", "points");
+    private static final String POINTS = "points";
+    private static final int USUAL_POINTS = 100;
+    private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
     private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,8})");
 
     /** How many coordinates a message names. */
@@ -55,6 +57,12 @@ final class GridReader {
      */
     static Grid read(Node node, Landscape model, int defaultPoints) {
         return new GridReader(model, defaultPoints).read(Section.of("grid", node));
+    }
+
+    /** Returns the defaults of a grid. */
+    static Node.MapNode defaults(Place place) {
+        return Node.MapNode.empty(place)
+                .with(POINTS, new Node.NumberNode(place, USUAL_POINTS, Integer.toString(USUAL_POINTS)));
     }
 
     /** The highest coordinate that a spec's grid names, and at least 1. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import torchebm.document.DocumentReader;
 import torchebm.document.FlagText;
 import torchebm.document.Node;
@@ -14,16 +15,13 @@ import torchebm.document.Source;
 import torchebm.document.Suggestion;
 import torchebm.models.FormulaReader;
 import torchebm.models.ModelNode;
+import torchebm.plot.KeyType;
+import torchebm.plot.PlotKey;
+import torchebm.plot.PlotKeys;
 
 /** Puts flags over a document, and a document over its defaults. */
 final class Overrides {
     private static final String FIXED = GridReader.FIXED;
-
-    /** Keys of a plot whose values are text whatever they look like. */
-    private static final List<String> TEXTS = List.of("title", "xlabel", "ylabel", "label", "overlay");
-
-    /** Keys of a plot whose values are words or paths, which may hold commas. */
-    private static final List<String> WORDS = List.of(PlotReader.COLORMAP);
 
     private Overrides() {}
 
@@ -183,10 +181,11 @@ final class Overrides {
 
     private static Node.MapNode plot(Node.MapNode document, String key, String text) {
         Source flag = Source.flag("--" + key, text);
+        Optional<KeyType<?>> type = PlotKeys.find(key).map(PlotKey::type); // an unknown key is refused when it is read
         Node value;
-        if (TEXTS.contains(key)) {
+        if (type.isPresent() && type.get().isText()) {
             value = new Node.TextNode(flag.start(), text);
-        } else if (!WORDS.contains(key) && FlagText.contains(text, ',')) {
+        } else if ((type.isEmpty() || type.get().isList()) && FlagText.contains(text, ',')) {
             value = FlagText.list(flag, text);
         } else {
             value = DocumentReader.readFlag(flag, text);

@@ -20,6 +20,10 @@ import torchebm.grid.Grid;
 import torchebm.models.AboutReader;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
+import torchebm.plot.ColorMapChoice;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotReader;
+import torchebm.plot.PlotSpec;
 import torchebm.plugin.Plugins;
 
 /** A spec whose model is read and built. The grid and the plot are read when they are asked for. */
@@ -95,7 +99,7 @@ public final class Spec {
     /** Returns the norm that suits the levels of this model: the spec's own, or that of the catalogue. */
     public Optional<String> usualNorm() {
         Optional<String> own = root.node(PLOT) instanceof Node.MapNode plot
-                ? Section.of(PLOT, plot).text(PlotReader.NORM)
+                ? Section.of(PLOT, plot).text(PlotKeys.NORM.name())
                 : Optional.empty();
         return own.or(() -> UsualNorm.of(root.required(MODEL)));
     }
@@ -120,24 +124,24 @@ public final class Spec {
      * @throws SpecException if it is wrong
      */
     public PlotSpec plot() {
-        return PlotReader.read(plotNode(), settings.vocabulary());
+        return PlotReader.read(plotNode(), settings.vocabulary().plot());
     }
 
     private Node.MapNode plotNode() {
         Node.MapNode plot = Section.of(PLOT, settings.defaults().required(PLOT)).map();
         Node node = root.node(PLOT);
         Node.MapNode own = node == null ? empty() : Section.of(PLOT, node).map();
-        boolean isEnergy = !(own.get(PlotReader.QUANTITY) instanceof Node.TextNode quantity)
-                || quantity.text().equals(PlotReader.ENERGY);
+        boolean isEnergy = !(own.get(PlotKeys.QUANTITY.name()) instanceof Node.TextNode quantity)
+                || quantity.text().equals(PlotKeys.ENERGY);
         Optional<String> norm = isEnergy ? UsualNorm.of(root.required(MODEL)) : Optional.empty();
         if (norm.isPresent()) {
-            plot = plot.with(PlotReader.NORM, new Node.TextNode(plot.place(), norm.get()));
+            plot = plot.with(PlotKeys.NORM.name(), new Node.TextNode(plot.place(), norm.get()));
         }
         // A figure of which one side is given keeps its shape.
-        if (own.get("width") == null && own.get("height") != null) {
-            plot = plot.without("width");
-        } else if (own.get("height") == null && own.get("width") != null) {
-            plot = plot.without("height");
+        if (own.get(PlotKeys.WIDTH.name()) == null && own.get(PlotKeys.HEIGHT.name()) != null) {
+            plot = plot.without(PlotKeys.WIDTH.name());
+        } else if (own.get(PlotKeys.HEIGHT.name()) == null && own.get(PlotKeys.WIDTH.name()) != null) {
+            plot = plot.without(PlotKeys.HEIGHT.name());
         }
         return plot.with(own);
     }
@@ -236,8 +240,10 @@ public final class Spec {
     }
 
     private Node.MapNode relocate(Relocation relocation) {
-        Node.MapNode plot = relocation.path(plotNode(), PlotReader.OVERLAY);
-        return PlotReader.isColormapFile(Section.of(PLOT, plot)) ? relocation.path(plot, PlotReader.COLORMAP) : plot;
+        Node.MapNode plot = relocation.path(plotNode(), PlotKeys.OVERLAY.name());
+        String colormap = PlotKeys.COLORMAP.name();
+        boolean isFile = plot.get(colormap) instanceof Node.TextNode name && ColorMapChoice.isFile(name.text());
+        return isFile ? relocation.path(plot, colormap) : plot;
     }
 
     /**
@@ -296,10 +302,12 @@ public final class Spec {
             document = document.with(AboutReader.ABOUT, about);
         }
         Node.MapNode plot = relocate(relocation);
-        if (PlotReader.isShipped(plot.get("width")) && PlotReader.isShipped(plot.get("height"))) {
+        if (PlotReader.isShipped(plot.get(PlotKeys.WIDTH.name()))
+                && PlotReader.isShipped(plot.get(PlotKeys.HEIGHT.name()))) {
             plot = size.isEmpty()
-                    ? plot.without("width").without("height")
-                    : plot.replaced("width", size(size.get()[0], plot)).replaced("height", size(size.get()[1], plot));
+                    ? plot.without(PlotKeys.WIDTH.name()).without(PlotKeys.HEIGHT.name())
+                    : plot.replaced(PlotKeys.WIDTH.name(), size(size.get()[0], plot))
+                            .replaced(PlotKeys.HEIGHT.name(), size(size.get()[1], plot));
         }
         document = document.with(MODEL, relocation.model(root.required(MODEL)))
                 .with(GRID, gridNode())
@@ -310,7 +318,8 @@ public final class Spec {
 
     /** A size in pixels, or in points where there are not as many pixels an inch as units. */
     private Node size(int units, Node.MapNode plot) {
-        boolean isPixels = plot.get("dpi") instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;
+        boolean isPixels =
+                plot.get(PlotKeys.DPI.name()) instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;
         return isPixels ? number(units) : new Node.TextNode(root.map().place(), POINTS_PER_UNIT * units + "pt");
     }
 

@@ -30,6 +30,7 @@ import torchebm.models.ModelNode;
 import torchebm.models.ModelReader;
 import torchebm.models.OnnxReader;
 import torchebm.models.Types;
+import torchebm.plot.PlotDefaults;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
@@ -42,7 +43,6 @@ public final class SpecLoader {
 
     private static final String PANELS = "panels";
 
-    private static final String DEFAULTS = "/config/defaults.json";
     private static final String ONNX = ".onnx";
     private static final List<String> WEIGHTS = List.of(".safetensors", ".pt", ".pth");
 
@@ -318,14 +318,10 @@ public final class SpecLoader {
     }
 
     private Section defaults() throws IOException {
-        Node.MapNode defaults;
-        try (InputStream in = SpecLoader.class.getResourceAsStream(DEFAULTS)) {
-            if (in == null) {
-                throw new IllegalStateException(DEFAULTS + " is missing from the archive");
-            }
-            defaults = Section.of("defaults", DocumentReader.readBuiltIn(DEFAULTS, text(DEFAULTS, in.readAllBytes())))
-                    .map();
-        }
+        Node.MapNode plot = PlotDefaults.node();
+        Node.MapNode defaults = Node.MapNode.empty(plot.place())
+                .with(Spec.GRID, GridReader.defaults(plot.place()))
+                .with(Spec.PLOT, plot);
         if (defaultsFile.isPresent() && FileAccess.exists(defaultsFile.get())) {
             String name = defaultsFile.get().toString();
             files.trust(defaultsFile.get());

@@ -7,6 +7,7 @@ import torchebm.document.Section;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelNode;
 import torchebm.models.Types;
+import torchebm.plot.PlotKeys;
 
 /** The norm that suits the levels of a model's energies: the one that its entry in the catalogue plots with. */
 public final class UsualNorm {
@@ -32,7 +33,7 @@ public final class UsualNorm {
 
     private static Optional<String> named(Node.MapNode spec) {
         return spec.get(Spec.PLOT) instanceof Node.MapNode plot
-                ? Section.of(Spec.PLOT, plot).text(PlotReader.NORM)
+                ? Section.of(Spec.PLOT, plot).text(PlotKeys.NORM.name())
                 : Optional.empty();
     }
 }

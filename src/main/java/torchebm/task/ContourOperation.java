@@ -17,11 +17,12 @@ import torchebm.files.FileAccess;
 import torchebm.graph.Interruption;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
 import torchebm.problem.RequestException;
 import torchebm.result.AxisSummary;
 import torchebm.result.ContourResult;
 import torchebm.result.EnergyRange;
-import torchebm.spec.PlotSpec;
 import torchebm.spec.Spec;
 import torchebm.table.ContourWriter;
 
@@ -40,7 +41,7 @@ final class ContourOperation {
         if (!grid.isPlane()) {
             throw new RequestException("contours need a grid of 2 axes, but this one has 1");
         }
-        String quantity = plot.layers().quantity();
+        String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.whole(spec.landscape().model(), quantity, grid, compiler, progress);
         Evaluated shown = Evaluation.shown(energies, quantity);
         Field field = shown.field();

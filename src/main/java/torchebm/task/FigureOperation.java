@@ -20,11 +20,12 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.format.Provenance;
 import torchebm.files.FileAccess;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
 import torchebm.result.AxisSummary;
 import torchebm.result.EnergyRange;
 import torchebm.result.PlotResult;
 import torchebm.result.Version;
-import torchebm.spec.LookSpec;
 
 /** Evaluates the models of a task, draws them, and writes the figure. */
 final class FigureOperation {
@@ -33,12 +34,13 @@ final class FigureOperation {
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
         List<Part> parts = new Parts(compiler, progress).of(task.panels());
-        LookSpec look = task.first().plot().look();
-        Drawing drawing = new Drawing(parts, look, compiler, files);
+        PlotSpec plot = task.first().plot();
+        Drawing drawing = new Drawing(parts, plot, compiler, files);
         Canvas canvas = drawing.canvas();
         Figure figure = drawing.figure();
+        boolean hasText = plot.get(PlotKeys.TEXT).equals("text");
         Provenance provenance = new Provenance(Version.text(), resolved(task, canvas));
-        task.destination().write(files, out -> output.format().writer().write(figure, provenance, look.hasText(), out));
+        task.destination().write(files, out -> output.format().writer().write(figure, provenance, hasText, out));
         return result(task, output, parts, canvas, compiler.dtype());
     }
 
@@ -74,7 +76,7 @@ final class FigureOperation {
                 (int) Math.round(canvas.height() * pixels),
                 AxisSummary.of(first.grid()),
                 EnergyRange.of(first.energies()),
-                first.plot().layers().quantity(),
+                first.plot().get(PlotKeys.QUANTITY),
                 isPlane ? first.bands().norm().toString() : "linear",
                 isPlane ? note(first) : "",
                 levels(first),
@@ -100,11 +102,10 @@ final class FigureOperation {
 
     /** Why a norm other than the linear one was chosen, where nobody asked for it. */
     private static String note(Part part) {
-        if (!part.plot().levels().norm().equals("auto") || part.bands().norm() == Norm.LINEAR) {
+        if (!part.plot().get(PlotKeys.NORM).equals("auto") || part.bands().norm() == Norm.LINEAR) {
             return "";
         }
-        double hidden =
-                Bands.hidden(part.spread(), LevelChoice.shown(part.plot().levels(), part.spread()));
+        double hidden = Bands.hidden(part.spread(), LevelChoice.shown(part.plot(), part.spread()));
         return String.format(
                 Locale.ROOT, "log levels, as linear ones would show %.0f %% of the points alike", 100 * hidden);
     }

@@ -28,6 +28,7 @@ import torchebm.network.Safetensors;
 import torchebm.network.StateDict;
 import torchebm.network.onnx.OnnxModel;
 import torchebm.output.Formats;
+import torchebm.plot.PlotNames;
 import torchebm.problem.ProblemException;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
@@ -61,7 +62,9 @@ public final class Targets {
                                 OutputStream.nullOutputStream())
                         .sandboxed(),
                 Optional.empty(),
-                new Vocabulary(ColorMap.names(), Theme.names(), Formats.descriptions(), text -> Optional.empty()),
+                new Vocabulary(
+                        new PlotNames(ColorMap.names(), Theme.names(), text -> Optional.empty()),
+                        Formats.descriptions()),
                 (name, bytes) -> Optional.empty());
         try {
             for (Spec spec : loader.loadAll(request)) {

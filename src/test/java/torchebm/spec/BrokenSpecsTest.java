@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
 import torchebm.output.Formats;
+import torchebm.plot.PlotNames;
 
 /**
  * One broken spec for each mistake. Beside each stands the message that it gets, in {@code NAME.expected}; with
@@ -49,7 +50,7 @@ class BrokenSpecsTest {
         SpecLoader loader = new SpecLoader(
                 new FileAccess(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream()),
                 Optional.empty(),
-                new Vocabulary(COLORMAPS, THEMES, Formats.descriptions(), text -> Optional.empty()),
+                new Vocabulary(new PlotNames(COLORMAPS, THEMES, text -> Optional.empty()), Formats.descriptions()),
                 (name, bytes) -> Optional.empty());
         SpecException e = assertThrows(SpecException.class, () -> {
             Spec spec = loader.load(

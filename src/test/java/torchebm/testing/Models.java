@@ -16,6 +16,7 @@ import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.files.FileAccess;
 import torchebm.output.Formats;
+import torchebm.plot.PlotNames;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
@@ -58,7 +59,8 @@ public final class Models {
                                     OutputStream.nullOutputStream()),
                             Optional.empty(),
                             new Vocabulary(
-                                    ColorMap.names(), Theme.names(), Formats.descriptions(), text -> Optional.empty()),
+                                    new PlotNames(ColorMap.names(), Theme.names(), text -> Optional.empty()),
+                                    Formats.descriptions()),
                             (name, file) -> Optional.empty())
                     .load(request);
         } catch (IOException e) {

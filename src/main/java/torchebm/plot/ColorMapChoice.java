@@ -1,0 +1,14 @@
+package torchebm.plot;
+
+/**
+ * A colour map.
+ *
+ * @param name the name of a known map, or the path of a file of colours
+ * @param isFile true for a file
+ */
+public record ColorMapChoice(String name, boolean isFile) {
+    /** Returns true if a name is that of a file. */
+    public static boolean isFile(String name) {
+        return name.endsWith(".txt") || name.endsWith(".csv") || name.contains("/");
+    }
+}

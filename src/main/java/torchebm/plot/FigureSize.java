@@ -1,0 +1,12 @@
+package torchebm.plot;
+
+/**
+ * The size of a figure.
+ *
+ * @param width in units of 1/96 inch
+ * @param height in units of 1/96 inch
+ * @param pixels the pixels of a unit in a PNG
+ * @param isPhysical true if the size was given in inches or another unit of length
+ * @param isUsual true if neither side was given
+ */
+public record FigureSize(int width, int height, double pixels, boolean isPhysical, boolean isUsual) {}

@@ -1,0 +1,12 @@
+package torchebm.plot;
+
+import torchebm.document.Node;
+import torchebm.document.Section;
+
+/** True or false. */
+public record FlagType() implements KeyType<Boolean> {
+    @Override
+    public Boolean read(String key, Node node, PlotNames names) {
+        return Section.flag(key, node);
+    }
+}

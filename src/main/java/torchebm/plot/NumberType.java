@@ -1,0 +1,25 @@
+package torchebm.plot;
+
+import torchebm.core.Value;
+import torchebm.document.Node;
+import torchebm.document.Section;
+
+/**
+ * A finite number, or a formula for one.
+ *
+ * @param min the smallest number; −∞ for no limit
+ * @param max the largest number; ∞ for no limit
+ */
+public record NumberType(double min, double max) implements KeyType<Double> {
+    /** Any finite number. */
+    static final NumberType ANY = new NumberType(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    @Override
+    public Double read(String key, Node node, PlotNames names) {
+        double number = Section.number(key, node);
+        if (number < min || number > max) {
+            throw node.wrong(key + " must be from " + new Value.Scalar(min) + " to " + new Value.Scalar(max));
+        }
+        return number;
+    }
+}

@@ -1,0 +1,284 @@
+package torchebm.plot;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import torchebm.document.Node;
+
+/**
+ * The table of the keys of a plot. A key is one definition here; the reader, the flag with its help, the defaults, the schema
+ * and the completion of shells follow from it. What draws reads its value with {@link PlotSpec#get}.
+ */
+public final class PlotKeys {
+    /** The quantity of a plot of energies. */
+    public static final String ENERGY = "energy";
+
+    private static final String VALUES = "N|E1,E2,…|FROM:TO:STEP";
+
+    private static final List<PlotKey<?>> ALL = new ArrayList<>();
+
+    public static final PlotKey<ValueList> LEVELS = value(
+            "levels",
+            new ValuesType(1, false),
+            "50",
+            PlotKey.Group.LEVELS,
+            "The approximate number of bands; or the increasing energies of their boundaries, as a list or"
+                    + " FROM:TO:STEP",
+            VALUES,
+            "50; a single whole number is a boundary if a comma follows it, as in 8,");
+
+    public static final PlotKey<String> NORM = value(
+            "norm",
+            new ChoiceType("a norm", List.of("linear", "log", "symlog", "quantile", "auto")),
+            "auto",
+            PlotKey.Group.LEVELS,
+            "The placement of levels that are not listed: linear in E; log, by the logarithm of E − E_min; symlog, by the"
+                    + " logarithm of |E|, linear near 0; quantile, at quantiles; or auto, which is linear unless that hides"
+                    + " the landscape",
+            "NORM",
+            "what suits the model, or auto");
+
+    public static final PlotKey<Double> VMIN =
+            value("vmin", NumberType.ANY, "", PlotKey.Group.LEVELS, "The smallest value to show", "E", "");
+
+    public static final PlotKey<Double> VMAX =
+            value("vmax", NumberType.ANY, "", PlotKey.Group.LEVELS, "The largest value to show", "E", "");
+
+    public static final PlotKey<Percentiles> CLIP = value(
+            "clip",
+            new PercentilesType(),
+            "",
+            PlotKey.Group.LEVELS,
+            "The range to show, as two increasing percentiles such as 2 and 98",
+            "LOW,HIGH",
+            "");
+
+    public static final PlotKey<String> QUANTITY = value(
+            "quantity",
+            new ChoiceType("a quantity", List.of(ENERGY, "density", "log-density", "gradient-norm")),
+            "energy",
+            PlotKey.Group.LEVELS,
+            "The quantity to show: energy, density, log-density or gradient-norm; a density is normalised over the shown"
+                    + " domain",
+            "QUANTITY",
+            ENERGY);
+
+    public static final PlotKey<String> KIND = value(
+            "kind",
+            new ChoiceType("a kind of figure", List.of("auto", "contour", "surface")),
+            "auto",
+            PlotKey.Group.FIGURE,
+            "The kind of figure over two axes: contour or surface",
+            "KIND",
+            "contour; a line for one axis");
+
+    public static final PlotKey<Boolean> BANDS = add(new PlotKey<>(
+            "bands",
+            new FlagType(),
+            "true",
+            PlotKey.Group.FIGURE,
+            "Filled bands.",
+            new PlotFlag("--no-bands", "", "false", "No filled bands.")));
+
+    public static final PlotKey<ValueList> LINES = add(new PlotKey<>(
+            "lines",
+            new ValuesType(0, true),
+            "false",
+            PlotKey.Group.FIGURE,
+            "Contour lines: true for about ten, their approximate number, or their energies, as a list or FROM:TO:STEP.",
+            new PlotFlag(
+                    "--lines",
+                    VALUES,
+                    "true",
+                    "Contour lines: about ten, their approximate number, or their energies.")));
+
+    public static final PlotKey<Boolean> LABELS = flag("labels", "Labels on contour lines, with their energies.");
+
+    public static final PlotKey<Boolean> ARROWS = flag("arrows", "Arrows along the force −∇E.");
+
+    public static final PlotKey<Boolean> STREAMLINES = flag("streamlines", "Streamlines along the force −∇E.");
+
+    public static final PlotKey<Double> SPACING = value(
+            "spacing",
+            new NumberType(0.01, 0.5),
+            "0.05",
+            PlotKey.Group.FIGURE,
+            "The distance between arrows or streamlines, as a fraction of the height",
+            "FRACTION",
+            "0.05");
+
+    public static final PlotKey<String> MARKERS = value(
+            "markers",
+            new ChoiceType("a choice of markers", List.of("none", "minima", "all")),
+            "none",
+            PlotKey.Group.FIGURE,
+            "The known points to mark: minima (circles), or all, with saddles (crosses) and maxima (triangles)",
+            "none|minima|all",
+            "none");
+
+    public static final PlotKey<String> OVERLAY = value(
+            "overlay",
+            new FileType(),
+            "",
+            PlotKey.Group.FIGURE,
+            "A CSV, JSON or NPY file of points to mark, with the columns x1, …, xn",
+            "FILE",
+            "");
+
+    public static final PlotKey<ColorMapChoice> COLORMAP = value(
+            "colormap",
+            new ColorMapType(),
+            "viridis",
+            PlotKey.Group.FIGURE,
+            "A colour map: viridis, magma, plasma, inferno, cividis, turbo, coolwarm, twilight or gray, with _r after it"
+                    + " reversed; or a file with one colour per line",
+            "NAME|FILE",
+            "viridis");
+
+    public static final PlotKey<String> TITLE = text(
+            "title",
+            "The title above the figure; empty for none; text between dollar signs is TeX",
+            "one that names the model");
+
+    public static final PlotKey<String> XLABEL = text("xlabel", "The label of the first axis", "its coordinate");
+
+    public static final PlotKey<String> YLABEL = text("ylabel", "The label of the second axis", "its coordinate");
+
+    public static final PlotKey<String> LABEL = text("label", "The label of the colour bar", "the quantity");
+
+    public static final PlotKey<Node> WIDTH = value(
+            "width",
+            new SizeType(),
+            "800",
+            PlotKey.Group.FIGURE,
+            "The width in pixels, or with a unit as in 6in, 15cm or 150mm",
+            "SIZE",
+            "800, more at more dpi");
+
+    public static final PlotKey<Node> HEIGHT = value(
+            "height",
+            new SizeType(),
+            "600",
+            PlotKey.Group.FIGURE,
+            "The height in pixels, or with a unit as in 4in, 10cm or 100mm",
+            "SIZE",
+            "three quarters of the width");
+
+    public static final PlotKey<Double> DPI =
+            value("dpi", new NumberType(10, 2400), "96", PlotKey.Group.FIGURE, "Pixels per inch of a PNG", "N", "96");
+
+    public static final PlotKey<String> THEME = value(
+            "theme",
+            new ThemeType(),
+            "light",
+            PlotKey.Group.FIGURE,
+            "The colours and strokes: light; dark; or print, with serifs, thin lines and no title",
+            "light|dark|print",
+            "light");
+
+    public static final PlotKey<String> ASPECT = add(new PlotKey<>(
+            "aspect",
+            new ChoiceType("an aspect", List.of("auto", "equal")),
+            "auto",
+            PlotKey.Group.FIGURE,
+            "equal draws a unit with the same length along both axes.",
+            new PlotFlag("--equal", "", "equal", "Draw a unit with the same length along both axes.")));
+
+    public static final PlotKey<String> TEXT = value(
+            "text",
+            new ChoiceType("a way to write text", List.of("text", "outlines")),
+            "text",
+            PlotKey.Group.FIGURE,
+            "Text in an SVG, as text or as outlines",
+            "text|outlines",
+            "text");
+
+    public static final PlotKey<Double> AZIMUTH = value(
+            "azimuth",
+            NumberType.ANY,
+            "-60",
+            PlotKey.Group.FIGURE,
+            "The azimuth from which a surface is seen, in degrees",
+            "DEGREES",
+            "-60");
+
+    public static final PlotKey<Double> ELEVATION = value(
+            "elevation",
+            new NumberType(0, 90),
+            "32",
+            PlotKey.Group.FIGURE,
+            "The elevation from which a surface is seen, in degrees",
+            "DEGREES",
+            "32");
+
+    public static final PlotKey<Integer> COLUMNS = value(
+            "columns",
+            new WholeType(0, 100),
+            "0",
+            PlotKey.Group.FIGURE,
+            "The number of columns of panels; 0 for an automatic choice",
+            "N",
+            "0");
+
+    public static final PlotKey<Boolean> SHARED = flag("shared", "Common levels and one colour bar for all panels.");
+
+    private PlotKeys() {}
+
+    /** Returns all keys, in the order of the help. */
+    public static List<PlotKey<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /** Returns the key of a name; empty if there is none. */
+    public static Optional<PlotKey<?>> find(String name) {
+        for (PlotKey<?> key : ALL) {
+            if (key.name().equals(name)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the names of all keys. */
+    public static List<String> names() {
+        return ALL.stream().map(PlotKey::name).toList();
+    }
+
+    private static <T> PlotKey<T> add(PlotKey<T> key) {
+        ALL.add(key);
+        return key;
+    }
+
+    /**
+     * Defines a key whose flag has a value.
+     *
+     * @param sentence the description, without the last point
+     * @param shownDefault the default in the help; empty for none
+     */
+    private static <T> PlotKey<T> value(
+            String name,
+            KeyType<T> type,
+            String usual,
+            PlotKey.Group group,
+            String sentence,
+            String label,
+            String shownDefault) {
+        String help = sentence + (shownDefault.isEmpty() ? "" : " (default: " + shownDefault + ")") + ".";
+        return add(new PlotKey<>(name, type, usual, group, sentence + ".", new PlotFlag("--" + name, label, "", help)));
+    }
+
+    private static PlotKey<String> text(String name, String sentence, String shownDefault) {
+        return value(name, new TextType(), "", PlotKey.Group.FIGURE, sentence, "TEXT", shownDefault);
+    }
+
+    private static PlotKey<Boolean> flag(String name, String sentence) {
+        return add(new PlotKey<>(
+                name,
+                new FlagType(),
+                "false",
+                PlotKey.Group.FIGURE,
+                sentence,
+                new PlotFlag("--" + name, "", "true", sentence)));
+    }
+}

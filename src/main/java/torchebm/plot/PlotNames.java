@@ -1,0 +1,35 @@
+package torchebm.plot;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The names that a plot may use for what draws, so that specs are read without drawing.
+ *
+ * @param colormaps the names of colour maps
+ * @param themes the names of themes
+ * @param texts the check of titles and captions
+ */
+public record PlotNames(List<String> colormaps, List<String> themes, TextCheck texts) {
+    public PlotNames {
+        colormaps = List.copyOf(colormaps);
+        themes = List.copyOf(themes);
+    }
+
+    /**
+     * An error in a text that cannot be drawn.
+     *
+     * @param offset where in the text, in UTF-16 units
+     * @param message what is wrong
+     * @param wrong an unknown name, if that is the error; else empty
+     * @param known the known names
+     */
+    public record TextProblem(int offset, String message, String wrong, List<String> known) {}
+
+    /** A check whether a text can be drawn. */
+    @FunctionalInterface
+    public interface TextCheck {
+        /** Returns the error; empty if the text can be drawn. */
+        Optional<TextProblem> problem(String text);
+    }
+}

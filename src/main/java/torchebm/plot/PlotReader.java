@@ -1,0 +1,139 @@
+package torchebm.plot;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import torchebm.core.Value;
+import torchebm.document.Node;
+import torchebm.document.Section;
+
+/** Reads {@code plot:}. */
+public final class PlotReader {
+    /** The units of a figure's size in an inch. */
+    public static final double UNITS_AN_INCH = 96;
+
+    private static final Pattern LENGTH = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(" + SizeType.UNITS + ")");
+
+    /** The least size of a side, in units. */
+    private static final int MIN_UNITS = 100;
+
+    /** The ratio of width to height, if one of them is given. */
+    private static final double ASPECT = 4.0 / 3;
+
+    private final Section section;
+    private final Map<PlotKey<?>, Object> values = new HashMap<>();
+
+    private PlotReader(Section section) {
+        this.section = section;
+    }
+
+    /**
+     * Reads a plot in which every default is filled in.
+     *
+     * @throws torchebm.document.SpecException if it is wrong
+     */
+    public static PlotSpec read(Node node, PlotNames names) {
+        Section section = Section.of("plot", node);
+        section.allowOnly(PlotKeys.names(), "a key of a plot");
+        return new PlotReader(section).read(names);
+    }
+
+    private PlotSpec read(PlotNames names) {
+        for (PlotKey<?> key : PlotKeys.all()) {
+            Node node = section.node(key.name());
+            if (node != null) {
+                values.put(key, key.type().read(key.name(), node, names));
+            } else if (key.hasDefault() && !(key.type() instanceof SizeType)) {
+                section.required(key.name());
+            }
+        }
+        PlotSpec plot = new PlotSpec(values, size());
+        checkRange(plot);
+        return plot;
+    }
+
+    private void checkRange(PlotSpec plot) {
+        Optional<Double> min = plot.find(PlotKeys.VMIN);
+        Optional<Double> max = plot.find(PlotKeys.VMAX);
+        if (min.isPresent() && max.isPresent() && !(min.get() < max.get())) {
+            throw section.placeOf(PlotKeys.VMAX.name())
+                    .error("vmin must be less than vmax, but they are " + new Value.Scalar(min.get()) + " and "
+                            + new Value.Scalar(max.get()));
+        }
+    }
+
+    /** Returns true for a size that nobody gave: more pixels per inch make the figure sharper, not smaller. */
+    public static boolean isShipped(@Nullable Node size) {
+        return size instanceof Node.NumberNode number && number.place().isBuiltIn();
+    }
+
+    private FigureSize size() {
+        double dpi = (Double) values.getOrDefault(PlotKeys.DPI, UNITS_AN_INCH);
+        Node width = section.node(PlotKeys.WIDTH.name());
+        Node height = section.node(PlotKeys.HEIGHT.name());
+        return new FigureSize(
+                side("width", "height", ASPECT, dpi),
+                side("height", "width", 1 / ASPECT, dpi),
+                dpi / UNITS_AN_INCH,
+                dpi != UNITS_AN_INCH || isPhysical(width) || isPhysical(height),
+                isShipped(width) && isShipped(height));
+    }
+
+    private static boolean isPhysical(@Nullable Node size) {
+        return size instanceof Node.TextNode text && !text.text().endsWith("px");
+    }
+
+    /** Returns a side in units: the given one, or the one that follows from the other side. */
+    private int side(String key, String other, double aspect, double dpi) {
+        Node given = section.node(key);
+        return given != null
+                ? side(key, given, dpi)
+                : (int) Math.round(aspect * side(other, section.required(other), dpi));
+    }
+
+    private static int side(String key, Node node, double dpi) {
+        double units;
+        if (node instanceof Node.TextNode text) {
+            units = length(key, text, dpi);
+        } else {
+            int pixels = Section.integer(key, node, 1, Integer.MAX_VALUE);
+            units = isShipped(node) ? pixels : pixels * UNITS_AN_INCH / dpi;
+        }
+        double dots = units * dpi / UNITS_AN_INCH;
+        if (dots < SizeType.MIN_PIXELS || dots > SizeType.MAX_PIXELS || units < MIN_UNITS) {
+            throw node.place()
+                    .error(
+                            node.shown(),
+                            key + " must come to " + SizeType.MIN_PIXELS + " to " + SizeType.MAX_PIXELS
+                                    + " pixels, and to more than an inch, but was " + node.shown() + " at "
+                                    + new Value.Scalar(dpi) + " dpi",
+                            "");
+        }
+        return (int) Math.round(units);
+    }
+
+    /** A length with its unit, or a formula for a number of pixels, in units of 1/96 inch. */
+    private static double length(String key, Node.TextNode text, double dpi) {
+        Matcher matcher = LENGTH.matcher(text.text());
+        if (matcher.matches()) {
+            double number = Double.parseDouble(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "in" -> number * UNITS_AN_INCH;
+                case "cm" -> number * UNITS_AN_INCH / 2.54;
+                case "mm" -> number * UNITS_AN_INCH / 25.4;
+                case "pt" -> number * UNITS_AN_INCH / 72;
+                default -> number * UNITS_AN_INCH / dpi;
+            };
+        }
+        if (text.text().isEmpty()
+                || Character.isLetter(text.text().codePointBefore(text.text().length()))) {
+            throw text.place()
+                    .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but was "
+                            + text.shown());
+        }
+        return Section.integer(key, text, 1, Integer.MAX_VALUE) * UNITS_AN_INCH / dpi;
+    }
+}

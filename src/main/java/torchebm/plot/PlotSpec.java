@@ -1,0 +1,47 @@
+package torchebm.plot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The values of the keys of a plot. */
+public final class PlotSpec {
+    private final Map<PlotKey<?>, Object> values;
+    private final FigureSize size;
+
+    PlotSpec(Map<PlotKey<?>, Object> values, FigureSize size) {
+        this.values = Map.copyOf(values);
+        this.size = size;
+    }
+
+    /** Returns the value of a key, given or by default; empty if the key has no default and is not given. */
+    @SuppressWarnings("unchecked") // the type of a key has read its value
+    public <T> Optional<T> find(PlotKey<T> key) {
+        return Optional.ofNullable((T) values.get(key));
+    }
+
+    /**
+     * Returns the value of a key with a default.
+     *
+     * @throws java.util.NoSuchElementException if the key has no default and is not given
+     */
+    public <T> T get(PlotKey<T> key) {
+        return find(key).orElseThrow();
+    }
+
+    /** Returns the contour lines; labels imply the usual number of lines. */
+    public ValueList lines() {
+        ValueList lines = get(PlotKeys.LINES);
+        return lines.isEmpty() && get(PlotKeys.LABELS) ? new ValueList(ValuesType.USUAL, List.of()) : lines;
+    }
+
+    /** Returns the range of values to show, in percentiles. */
+    public Percentiles clip() {
+        return find(PlotKeys.CLIP).orElse(Percentiles.ALL);
+    }
+
+    /** Returns the size of the figure. */
+    public FigureSize size() {
+        return size;
+    }
+}

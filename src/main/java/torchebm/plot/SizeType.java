@@ -1,0 +1,20 @@
+package torchebm.plot;
+
+import torchebm.document.Node;
+
+/** A side of a figure: a number of pixels, or a length with a unit. It depends on dpi, so {@link PlotReader} reads it. */
+public record SizeType() implements KeyType<Node> {
+    /** The fewest pixels of a side. */
+    public static final int MIN_PIXELS = 200;
+
+    /** The most pixels of a side. */
+    public static final int MAX_PIXELS = 10_000;
+
+    /** The units of length. */
+    public static final String UNITS = "px|in|cm|mm|pt";
+
+    @Override
+    public Node read(String key, Node node, PlotNames names) {
+        return node;
+    }
+}

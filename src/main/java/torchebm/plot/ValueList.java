@@ -1,0 +1,25 @@
+package torchebm.plot;
+
+import java.util.List;
+
+/**
+ * Values such as levels: their approximate number, or the values themselves.
+ *
+ * @param count the approximate number; 0 for none, or if they are listed
+ * @param listed the values, increasing; or empty
+ */
+public record ValueList(int count, List<Double> listed) {
+    public ValueList {
+        listed = List.copyOf(listed);
+    }
+
+    /** Returns true if there are no values. */
+    public boolean isEmpty() {
+        return count == 0 && listed.isEmpty();
+    }
+
+    /** Returns the listed values. */
+    public double[] toArray() {
+        return listed.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
