@@ -10,7 +10,7 @@ import torchebm.document.Node;
  */
 public sealed interface KeyType<T>
         permits FlagType,
-                NumberType,
+                RealType,
                 WholeType,
                 ChoiceType,
                 ThemeType,

@@ -40,10 +40,10 @@ public final class PlotKeys {
             "what suits the model, or auto");
 
     public static final PlotKey<Double> VMIN =
-            value("vmin", NumberType.ANY, "", PlotKey.Group.LEVELS, "The smallest value to show", "E", "");
+            value("vmin", RealType.ANY, "", PlotKey.Group.LEVELS, "The smallest value to show", "E", "");
 
     public static final PlotKey<Double> VMAX =
-            value("vmax", NumberType.ANY, "", PlotKey.Group.LEVELS, "The largest value to show", "E", "");
+            value("vmax", RealType.ANY, "", PlotKey.Group.LEVELS, "The largest value to show", "E", "");
 
     public static final PlotKey<Percentiles> CLIP = value(
             "clip",
@@ -101,7 +101,7 @@ public final class PlotKeys {
 
     public static final PlotKey<Double> SPACING = value(
             "spacing",
-            new NumberType(0.01, 0.5),
+            new RealType(0.01, 0.5),
             "0.05",
             PlotKey.Group.FIGURE,
             "The distance between arrows or streamlines, as a fraction of the height",
@@ -166,7 +166,7 @@ public final class PlotKeys {
             "three quarters of the width");
 
     public static final PlotKey<Double> DPI =
-            value("dpi", new NumberType(10, 2400), "96", PlotKey.Group.FIGURE, "Pixels per inch of a PNG", "N", "96");
+            value("dpi", new RealType(10, 2400), "96", PlotKey.Group.FIGURE, "Pixels per inch of a PNG", "N", "96");
 
     public static final PlotKey<String> THEME = value(
             "theme",
@@ -196,7 +196,7 @@ public final class PlotKeys {
 
     public static final PlotKey<Double> AZIMUTH = value(
             "azimuth",
-            NumberType.ANY,
+            RealType.ANY,
             "-60",
             PlotKey.Group.FIGURE,
             "The azimuth from which a surface is seen, in degrees",
@@ -205,7 +205,7 @@ public final class PlotKeys {
 
     public static final PlotKey<Double> ELEVATION = value(
             "elevation",
-            new NumberType(0, 90),
+            new RealType(0, 90),
             "32",
             PlotKey.Group.FIGURE,
             "The elevation from which a surface is seen, in degrees",

@@ -82,7 +82,7 @@ class PlotKeysTest {
         KeyType<?> type = key.type();
         if (type instanceof FlagType) {
             property.put("type", "boolean");
-        } else if (type instanceof NumberType number) {
+        } else if (type instanceof RealType number) {
             property.set("type", words("number", "string"));
             if (number.min() > Double.NEGATIVE_INFINITY) {
                 put(property, "minimum", number.min());

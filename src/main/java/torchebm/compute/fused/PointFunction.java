@@ -79,7 +79,7 @@ public final class PointFunction {
         return made;
     }
 
-    /** The arrays of one thread, used again by every evaluation, which allocates nothing. */
+    /** The arrays of one thread, which are reused: an evaluation allocates nothing, except in the library of the error function. */
     public final class Workspace {
         private final double[] values = program.values();
         private final PointLayer.Scratch scratch = program.scratch();

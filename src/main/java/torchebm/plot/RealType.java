@@ -10,9 +10,9 @@ import torchebm.document.Section;
  * @param min the smallest number; −∞ for no limit
  * @param max the largest number; ∞ for no limit
  */
-public record NumberType(double min, double max) implements KeyType<Double> {
+public record RealType(double min, double max) implements KeyType<Double> {
     /** Any finite number. */
-    static final NumberType ANY = new NumberType(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    static final RealType ANY = new RealType(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     @Override
     public Double read(String key, Node node, PlotNames names) {
