@@ -3,7 +3,6 @@ package torchebm.spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
 import torchebm.models.MlpReader;
@@ -50,15 +49,14 @@ final class Relocation {
         return result;
     }
 
-    /** The table that is expected, if there is one. */
-    void expected(@Nullable Node node) {
-        if (node instanceof Node.MapNode expect) {
-            if (expect.get(ExpectReader.TABLE) instanceof Node.MapNode table) {
-                path(table, ExpectReader.FILE);
-            } else {
-                path(expect, ExpectReader.TABLE);
-            }
+    /** Returns expectations with the path of their table, if there is one. */
+    Node expected(Node node) {
+        if (!(node instanceof Node.MapNode expect)) {
+            return node;
         }
+        return expect.get(ExpectReader.TABLE) instanceof Node.MapNode table
+                ? expect.replaced(ExpectReader.TABLE, path(table, ExpectReader.FILE))
+                : path(expect, ExpectReader.TABLE);
     }
 
     /** A mapping with the path under one of its keys, if there is one. */

@@ -235,7 +235,10 @@ public final class Spec {
         Relocation relocation = new Relocation(Path.of(""));
         relocation.model(root.required(MODEL));
         relocate(relocation);
-        relocation.expected(root.node(EXPECT));
+        Node expect = root.node(EXPECT);
+        if (expect != null) {
+            relocation.expected(expect);
+        }
         return relocation.files();
     }
 
@@ -293,6 +296,19 @@ public final class Spec {
      */
     public String resolved(Path folder, int width, int height) {
         return NodeWriter.json(resolved(new Relocation(folder), Optional.of(new int[] {width, height})));
+    }
+
+    /**
+     * Returns this spec with nothing left to defaults or to other specs, and with its expectations, as a document. A size
+     * that the spec does not give is left out.
+     *
+     * @param folder the folder in which relative paths begin
+     */
+    public Node.MapNode document(Path folder) {
+        Relocation relocation = new Relocation(folder);
+        Node.MapNode document = resolved(relocation, Optional.empty());
+        Node expect = root.node(EXPECT);
+        return expect == null ? document : document.with(EXPECT, relocation.expected(expect));
     }
 
     private Node.MapNode resolved(Relocation relocation, Optional<int[]> size) {

@@ -155,6 +155,16 @@ public final class SpecLoader {
     }
 
     /**
+     * Reads a spec that has nothing left to other specs, as {@link Spec#document} returns it.
+     *
+     * @param name the name of the spec
+     * @throws SpecException if it is wrong
+     */
+    public Spec load(String name, Node.MapNode document) throws IOException {
+        return new Spec(name, document, new Spec.Settings(defaults(), vocabulary, plugins, files));
+    }
+
+    /**
      * Reads a spec, or the several ones of a figure of panels, with overrides.
      *
      * @param problems is told of each panel that is wrong
