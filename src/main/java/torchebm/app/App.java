@@ -7,77 +7,50 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import torchebm.compute.Backends;
 import torchebm.compute.Program;
 import torchebm.compute.Progress;
 import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
-import torchebm.core.Setting;
 import torchebm.document.NumberReader;
-import torchebm.document.SpecException;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.evaluate.PointsInput;
-import torchebm.figure.canvas.Theme;
-import torchebm.figure.color.ColorMap;
-import torchebm.figure.format.FigureReader;
 import torchebm.figure.format.Provenance;
-import torchebm.figure.text.FigureText;
 import torchebm.files.FileAccess;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
 import torchebm.output.Formats;
-import torchebm.plot.PlotKeys;
-import torchebm.plot.PlotNames;
 import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
-import torchebm.result.AxisSummary;
 import torchebm.result.CheckResult;
 import torchebm.result.ContourResult;
 import torchebm.result.EvalResult;
 import torchebm.result.JobResult;
 import torchebm.result.PlotResult;
 import torchebm.result.TaskResult;
-import torchebm.spec.Combination;
-import torchebm.spec.OutputKind;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
-import torchebm.spec.SpecRequest;
 import torchebm.spec.UsualNorm;
 import torchebm.spec.Vocabulary;
-import torchebm.task.Executor;
-import torchebm.task.Freshness;
 import torchebm.task.Guard;
 import torchebm.task.InOrder;
 import torchebm.task.Job;
-import torchebm.task.JobRunner;
 import torchebm.task.Overwriting;
 import torchebm.task.Planner;
-import torchebm.task.Seconds;
 import torchebm.task.TaskRunner;
-import torchebm.task.Threads;
 import torchebm.task.TimeLimit;
 
 /** Every operation, and the translation of what can go wrong in one. */
 public final class App {
     private static final String SCHEMA = "/config/spec.schema.json";
-
-    /** Enough to tell a figure from other files. */
-    private static final int BYTES_OF_BEGINNING = 1024;
-
-    private static final int MOST_BYTES_OF_FIGURE = 256 << 20;
-
-    /** The names that a plot may use. */
-    private static final PlotNames PLOT_NAMES = new PlotNames(ColorMap.names(), Theme.names(), App::textProblem);
 
     private final FileAccess files;
     private final Backends backends;
@@ -100,8 +73,8 @@ public final class App {
                 new SpecLoader(
                         files,
                         home.map(folder -> folder.resolve("config").resolve("defaults.json")),
-                        new Vocabulary(PLOT_NAMES, Formats.descriptions()),
-                        (name, file) -> provenance(name, file).map(Provenance::spec)));
+                        new Vocabulary(KnownNames.PLOT, Formats.descriptions()),
+                        (name, file) -> FigureFiles.provenance(name, file).map(Provenance::spec)));
     }
 
     private App(FileAccess files, Backends backends, SpecLoader loader) {
@@ -135,12 +108,6 @@ public final class App {
         return limit.run(0, own, () -> work.run(own));
     }
 
-    private static Optional<PlotNames.TextProblem> textProblem(String text) {
-        return FigureText.problem(text)
-                .map(problem -> new PlotNames.TextProblem(
-                        problem.offset(), problem.message(), problem.unknown(), problem.known()));
-    }
-
     /** Plans tasks from specs that are read through the files of a planner. */
     private interface Plan {
         List<Job> jobs(Planner planner, SpecLoader loader) throws IOException;
@@ -165,7 +132,7 @@ public final class App {
         return Guard.guarded(() -> run(request.compute(), PlotResult.class, progress, (planner, own) -> {
             List<Spec> panels = new ArrayList<>();
             for (ModelRequest model : request.models()) {
-                panels.addAll(own.loadAll(request(model, request.plot())));
+                panels.addAll(own.loadAll(model.toSpec(request.plot())));
             }
             return planner.figures(panels, request.destination());
         }));
@@ -174,7 +141,7 @@ public final class App {
     /** Writes contours; or a file of them for each combination of a sweep, if the name has places for its values. */
     public List<ContourResult> contour(ContourRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> run(request.compute(), ContourResult.class, progress, (planner, own) -> {
-            Spec spec = own.load(request(request.model(), request.plot()));
+            Spec spec = own.load(request.model().toSpec(request.plot()));
             return planner.contours(spec, request.filled(), request.destination());
         }));
     }
@@ -189,95 +156,14 @@ public final class App {
             if (points.isPresent()) {
                 planner.files().named(points.get());
             }
-            Spec spec = own.load(request(request.model(), Map.of()));
+            Spec spec = own.load(request.model().toSpec(Map.of()));
             return planner.tables(spec, points, request.gradient(), request.destination());
         }));
     }
 
     /** Executes the tasks of many specs, several at once. */
     public List<JobResult> run(RunRequest request, Progress progress) throws Failure {
-        return Guard.guarded(() -> {
-            request.compute().check();
-            TimeLimit.of(request.compute()).check();
-            Freshness freshness = new Freshness(files);
-            JobRunner runner =
-                    new JobRunner(new TaskRunner(backends), freshness, request.ifChanged(), request.dryRun());
-            Executor threads =
-                    new Threads(runner, request.workers(), request.compute().room());
-            List<Planned> planned = planned(request);
-            List<Job> jobs =
-                    planned.stream().flatMap(one -> one.jobs().stream()).toList();
-            Overwriting.check(jobs);
-            Iterator<JobResult> executed;
-            try {
-                executed = threads.execute(jobs, progress).iterator();
-            } finally {
-                keep(freshness, progress);
-            }
-            List<JobResult> results = new ArrayList<>();
-            for (Planned one : planned) {
-                one.failure().ifPresent(results::add);
-                one.jobs().forEach(job -> results.add(executed.next()));
-            }
-            return results;
-        });
-    }
-
-    /** Writes fingerprints; they only spare work next time, so a folder that cannot keep them is no failure. */
-    private static void keep(Freshness freshness, Progress progress) {
-        try {
-            freshness.write();
-        } catch (IOException e) {
-            progress.say("what was made cannot be kept for --if-changed: " + Guard.problem(e));
-        }
-    }
-
-    /**
-     * The jobs of a spec.
-     *
-     * @param failure the result of a spec that cannot be planned; else empty
-     */
-    private record Planned(List<Job> jobs, Optional<JobResult> failure) {}
-
-    private List<Planned> planned(RunRequest request) throws IOException {
-        Optional<Path> folder = request.folder().isPresent()
-                ? Optional.of(FileAccess.path(request.folder().get()))
-                : Optional.empty();
-        if (folder.isPresent()) {
-            files.checkWritable(folder.get());
-        }
-        List<Planned> planned = new ArrayList<>();
-        for (SpecFiles.Found found : SpecFiles.all(request.specs(), files)) {
-            planned.add(planned(found, request, folder));
-        }
-        return planned;
-    }
-
-    private Planned planned(SpecFiles.Found found, RunRequest request, Optional<Path> folder) {
-        long begin = System.nanoTime();
-        FileAccess own = files.viewWithoutStdin();
-        TimeLimit limit = TimeLimit.of(request.compute());
-        ModelRequest model =
-                new ModelRequest(found.name(), Optional.empty(), request.params(), request.grids(), request.sweeps());
-        try {
-            if (found.failure().isPresent()) {
-                throw found.failure().get();
-            }
-            Planner planner = new Planner(request.compute(), own);
-            List<Job> jobs = Guard.isolated(() -> limit.run(
-                    0,
-                    own,
-                    () -> planner.outputs(
-                            found.name(),
-                            loader.through(own).loadAll(request(model, Map.of())),
-                            request.outputs(),
-                            folder)));
-            double seconds = Seconds.since(begin) / jobs.size();
-            return new Planned(jobs.stream().map(job -> job.with(seconds)).toList(), Optional.empty());
-        } catch (Failure e) {
-            JobResult failed = JobRunner.failed(found.name(), found.name(), begin, e);
-            return new Planned(List.of(), Optional.of(failed));
-        }
+        return Guard.guarded(() -> new Batch(files, backends, loader).run(request, progress));
     }
 
     /** Checks the expectations of a spec. */
@@ -286,8 +172,8 @@ public final class App {
                         compute,
                         CheckResult.class,
                         progress,
-                        (planner, own) ->
-                                List.of(planner.checks(name, own.loadAll(request(ModelRequest.named(name), Map.of())))))
+                        (planner, own) -> List.of(planner.checks(
+                                name, own.loadAll(ModelRequest.named(name).toSpec(Map.of())))))
                 .get(0));
     }
 
@@ -311,46 +197,15 @@ public final class App {
                 SpecFiles.all(names, files).stream().map(SpecFiles.Found::name).toList());
     }
 
-    /** Where a figure comes from; empty if the name is not that of a figure. */
+    /** Returns the origin of a figure; empty if the name is not that of a figure. */
     public Optional<FigureOrigin> origin(String name) throws Failure {
-        return Guard.guarded(() -> {
-            Path file = name.equals("-") ? Path.of("") : files.named(name);
-            if (!FileAccess.isFile(file) || !isFigure(file)) {
-                return Optional.empty();
-            }
-            return provenance(name, files.bytes(file, MOST_BYTES_OF_FIGURE))
-                    .map(from -> new FigureOrigin(name, from.version(), from.spec()));
-        });
-    }
-
-    /** Whether a file begins as a figure does. */
-    private boolean isFigure(Path file) throws IOException {
-        try (InputStream in = files.openDocument(file)) {
-            return FigureReader.isFigure(in.readNBytes(BYTES_OF_BEGINNING));
-        }
-    }
-
-    /** Where a figure comes from; empty if the file is none. */
-    private static Optional<Provenance> provenance(String name, byte[] file) {
-        if (!FigureReader.isFigure(file)) {
-            return Optional.empty();
-        }
-        Optional<Provenance> provenance;
-        try {
-            provenance = FigureReader.read(file);
-        } catch (IllegalArgumentException e) {
-            throw new RequestException(Problem.at(name, String.valueOf(e.getMessage())));
-        }
-        if (provenance.isEmpty()) {
-            throw new RequestException(Problem.at(name, "this figure holds no spec"));
-        }
-        return provenance;
+        return Guard.guarded(() -> new FigureFiles(files).origin(name));
     }
 
     /** Describes a model. */
     public ModelDescription describe(ModelRequest request, OptionalDouble timeLimit) throws Failure {
         return Guard.guarded(() -> limited(new TimeLimit(timeLimit), own -> {
-            Spec spec = loader.through(own).load(request(request, Map.of()));
+            Spec spec = loader.through(own).load(request.toSpec(Map.of()));
             Landscape landscape = spec.landscape();
             return ModelDescription.of(
                     landscape,
@@ -362,7 +217,7 @@ public final class App {
     /** Compiles a model for its grid, and shows the program. */
     public ProgramResult program(ProgramRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
-            Spec spec = loader.through(own).load(request(request.model(), Map.of()));
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
             BaseModel model = spec.landscape().model();
             Compiler compiler = new Compiler(request.compute(), backends, progress);
             Program program = compiler.written(model.outputs(request.gradient()), spec.grid());
@@ -379,22 +234,6 @@ public final class App {
     /** A number on the command line, or a formula for one. */
     public static double number(String text) throws Failure {
         return Guard.guarded(() -> NumberReader.ofFlag("a number", text));
-    }
-
-    /** The names of the catalogue. */
-    public static List<String> modelNames() {
-        return Catalogue.names();
-    }
-
-    /** The names of the parameters of all models in the catalogue. */
-    public static List<String> parameterNames() {
-        return Stream.concat(
-                        Stream.of("dimension"),
-                        Catalogue.names().stream()
-                                .flatMap(name -> ModelReader.ofCatalogue(name).settings().stream())
-                                .map(Setting::name))
-                .distinct()
-                .toList();
     }
 
     /** Lists the catalogue. */
@@ -425,7 +264,8 @@ public final class App {
             List<BenchResult> results = new ArrayList<>();
             for (String name : names) {
                 results.addAll(limited(limit, own -> {
-                    Spec spec = loader.through(own).load(request(ModelRequest.named(name), Map.of()));
+                    Spec spec =
+                            loader.through(own).load(ModelRequest.named(name).toSpec(Map.of()));
                     return BenchOperation.run(spec.landscape(), request, backends, progress);
                 }));
             }
@@ -448,47 +288,10 @@ public final class App {
      */
     public List<ValidateResult> validate(ModelRequest request, OptionalDouble timeLimit, Consumer<Failure> problems)
             throws Failure {
-        Validated validated = Guard.guarded(() -> limited(new TimeLimit(timeLimit), own -> validated(request, own)));
-        validated.problems().forEach(problems);
-        return validated.valid();
-    }
-
-    private record Validated(List<ValidateResult> valid, List<Failure> problems) {}
-
-    private Validated validated(ModelRequest request, FileAccess own) throws IOException {
-        Validated validated = new Validated(new ArrayList<>(), new ArrayList<>());
-        Consumer<SpecException> wrong = e -> validated.problems().add(new Failure(Failure.Kind.USAGE, e.problem(), e));
-        List<Optional<Spec>> panels = loader.through(own).loadEach(request(request, Map.of()), wrong);
-        for (int panel = 0; panel < panels.size(); panel++) {
-            if (panels.get(panel).isPresent()) {
-                Spec spec = panels.get(panel).get();
-                int number = panel + 1;
-                try {
-                    validated.valid().add(Guard.guarded(() -> validate(request.model(), spec, number, panels.size())));
-                } catch (Failure e) {
-                    validated.problems().add(e);
-                }
-            }
-        }
-        return validated;
-    }
-
-    private static ValidateResult validate(String name, Spec spec, int panel, int panels) throws IOException {
-        List<Combination> combinations = spec.combinations();
-        for (Combination one : combinations) {
-            one.spec().grid();
-            one.spec().plot();
-            one.spec().outputs(List.of());
-            one.spec().expectations();
-        }
-        return new ValidateResult(
-                name,
-                panel,
-                panels,
-                spec.landscape().name(),
-                spec.landscape().model().dimension(),
-                AxisSummary.of(spec.grid()),
-                combinations.size());
+        Validation validation = Guard.guarded(
+                () -> limited(new TimeLimit(timeLimit), own -> Validation.of(request, loader.through(own))));
+        validation.problems().forEach(problems);
+        return validation.valid();
     }
 
     /** The JSON Schema of a spec. */
@@ -501,29 +304,5 @@ public final class App {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Returns the words that the value of a key of a plot may be; empty if it may be another value. */
-    public static List<String> plotChoices(String key) {
-        return PlotKeys.find(key).map(known -> known.type().choices(PLOT_NAMES)).orElse(List.of());
-    }
-
-    /** Returns the names of the formats of figures; the first is the default. */
-    public static List<String> figureFormats() {
-        return Formats.names(OutputKind.FIGURE);
-    }
-
-    /** Returns the names of the formats of tables; the first is the default. */
-    public static List<String> tableFormats() {
-        return Formats.names(OutputKind.TABLE);
-    }
-
-    /** Returns the names of the formats of contours; the first is the default. */
-    public static List<String> contourFormats() {
-        return Formats.names(OutputKind.CONTOURS);
-    }
-
-    private static SpecRequest request(ModelRequest model, Map<String, String> plot) {
-        return new SpecRequest(model.model(), model.energy(), model.params(), model.grids(), model.sweeps(), plot);
     }
 }

@@ -1,7 +1,9 @@
 package torchebm.app;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import torchebm.spec.SpecRequest;
 
 /**
  * Which model, and what to change in it.
@@ -24,5 +26,14 @@ public record ModelRequest(
         params = List.copyOf(params);
         grids = List.copyOf(grids);
         sweeps = List.copyOf(sweeps);
+    }
+
+    /**
+     * Returns the request of the spec.
+     *
+     * @param plot values for keys of the plot
+     */
+    SpecRequest toSpec(Map<String, String> plot) {
+        return new SpecRequest(model, energy, params, grids, sweeps, plot);
     }
 }

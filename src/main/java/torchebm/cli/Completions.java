@@ -1,7 +1,7 @@
 package torchebm.cli;
 
 import java.util.Iterator;
-import torchebm.app.App;
+import torchebm.app.KnownNames;
 
 /** What a shell may complete; looked up when a completion script is made, and at no other time. */
 final class Completions {
@@ -11,7 +11,7 @@ final class Completions {
     static final class Models implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return App.modelNames().iterator();
+            return KnownNames.modelNames().iterator();
         }
     }
 
@@ -19,7 +19,7 @@ final class Completions {
     static final class Parameters implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return App.parameterNames().stream().map(name -> name + "=").iterator();
+            return KnownNames.parameterNames().stream().map(name -> name + "=").iterator();
         }
     }
 
@@ -27,7 +27,7 @@ final class Completions {
     static final class FigureFormats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return App.figureFormats().iterator();
+            return KnownNames.figureFormats().iterator();
         }
     }
 
@@ -35,7 +35,7 @@ final class Completions {
     static final class TableFormats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return App.tableFormats().iterator();
+            return KnownNames.tableFormats().iterator();
         }
     }
 
@@ -43,7 +43,7 @@ final class Completions {
     static final class ContourFormats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return App.contourFormats().iterator();
+            return KnownNames.contourFormats().iterator();
         }
     }
 
@@ -51,7 +51,7 @@ final class Completions {
     record Values(String key) implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return App.plotChoices(key).iterator();
+            return KnownNames.plotChoices(key).iterator();
         }
     }
 }

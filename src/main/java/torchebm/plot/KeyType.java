@@ -8,18 +8,7 @@ import torchebm.document.Node;
  *
  * @param <T> the value
  */
-public sealed interface KeyType<T>
-        permits FlagType,
-                RealType,
-                WholeType,
-                ChoiceType,
-                ThemeType,
-                ColorMapType,
-                TextType,
-                FileType,
-                ValuesType,
-                PercentilesType,
-                SizeType {
+public interface KeyType<T> {
     /**
      * Reads a value.
      *

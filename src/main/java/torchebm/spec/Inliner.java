@@ -56,7 +56,7 @@ final class Inliner {
 
     /** A spec without paths of others; where its model is another's, it has that one's words about it. */
     Node.MapNode spec(Node.MapNode root) throws IOException {
-        Node model = root.get(Spec.MODEL);
+        Node model = root.get(SpecKeys.MODEL);
         if (model == null) {
             return root; // what is missing is reported when the spec is read
         }
@@ -66,7 +66,7 @@ final class Inliner {
             Node about = read(path).root().get(AboutReader.ABOUT);
             result = about == null ? root : root.with(AboutReader.ABOUT, about);
         }
-        return result.with(Spec.MODEL, model(model, 0));
+        return result.with(SpecKeys.MODEL, model(model, 0));
     }
 
     private static Node.@Nullable TextNode path(Node model) {
@@ -84,10 +84,11 @@ final class Inliner {
             if (open.contains(document.id())) {
                 throw path.place().error(path.text() + " contains itself");
             }
-            Spec.checkKeys(document.root());
+            SpecKeys.check(document.root());
             open.push(document.id());
             Node.MapNode base = Section.of(
-                            Spec.MODEL, ModelNode.expanded(model(document.root().required(Spec.MODEL), depth + 1)))
+                            SpecKeys.MODEL,
+                            ModelNode.expanded(model(document.root().required(SpecKeys.MODEL), depth + 1)))
                     .map();
             open.pop();
             Node.MapNode given =

@@ -22,7 +22,8 @@ final class OutputReader {
     private static final String GRADIENT = "gradient";
     private static final String POINTS = "points";
     private static final String FILLED = "filled";
-    private static final List<String> KEYS = List.of(FILE, KIND, Spec.PLOT, Spec.GRID, GRADIENT, POINTS, FILLED);
+    private static final List<String> KEYS =
+            List.of(FILE, KIND, SpecKeys.PLOT, SpecKeys.GRID, GRADIENT, POINTS, FILLED);
     private static final int MOST = 1000;
 
     private final Spec spec;
@@ -71,7 +72,7 @@ final class OutputReader {
                     .toString());
         }
         Spec own = spec;
-        for (String key : List.of(Spec.PLOT, Spec.GRID)) {
+        for (String key : List.of(SpecKeys.PLOT, SpecKeys.GRID)) {
             Node over = section.node(key);
             own = over == null ? own : own.with(key, Section.of(key, over).map());
         }

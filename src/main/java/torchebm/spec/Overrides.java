@@ -39,10 +39,10 @@ final class Overrides {
         }
         for (String sweep : request.sweeps()) {
             Node.MapNode one = SweepReader.flag(sweep);
-            Node own = result.get(Spec.SWEEP);
+            Node own = result.get(SpecKeys.SWEEP);
             result = result.with(
-                    Spec.SWEEP,
-                    own == null ? one : Section.of(Spec.SWEEP, own).map().with(one));
+                    SpecKeys.SWEEP,
+                    own == null ? one : Section.of(SpecKeys.SWEEP, own).map().with(one));
         }
         for (Map.Entry<String, String> option : request.plot().entrySet()) {
             result = plot(result, option.getKey(), option.getValue());
@@ -78,17 +78,17 @@ final class Overrides {
 
     /** A document with another value for a parameter of its model, or of one inside of that. */
     static Node.MapNode withParameter(Node.MapNode document, String name, Node value, Place place) {
-        Node model = document.get(Spec.MODEL);
+        Node model = document.get(SpecKeys.MODEL);
         return model == null
                 ? document // what is missing is reported when the spec is read
-                : document.replaced(Spec.MODEL, within(model, List.of(name.split("\\.", -1)), value, place));
+                : document.replaced(SpecKeys.MODEL, within(model, List.of(name.split("\\.", -1)), value, place));
     }
 
     /** The document with the first value of each swept parameter that has no value of its own, as formulas' parameters may. */
     static Node.MapNode completed(Node.MapNode document, Map<String, List<Node>> sweep) {
         Node.MapNode result = document;
         for (Map.Entry<String, List<Node>> parameter : sweep.entrySet()) {
-            Node model = result.get(Spec.MODEL);
+            Node model = result.get(SpecKeys.MODEL);
             Node first = parameter.getValue().get(0);
             if (model != null && lacks(model, List.of(parameter.getKey().split("\\.", -1)))) {
                 result = withParameter(result, parameter.getKey(), first, first.place());
@@ -131,7 +131,8 @@ final class Overrides {
             items.set(i - 1, within(items.get(i - 1), rest, value, place));
             return new Node.ListNode(list.place(), items);
         }
-        Node.MapNode model = Section.of(Spec.MODEL, ModelNode.expanded(node)).map();
+        Node.MapNode model =
+                Section.of(SpecKeys.MODEL, ModelNode.expanded(node)).map();
         if (rest.isEmpty()) {
             if (FormulaReader.isFormula(model)) {
                 return FormulaReader.with(model, key, value);
@@ -159,14 +160,14 @@ final class Overrides {
             throw flag.start().error("expected x1=MIN:MAX:POINTS, x1=MIN:MAX, or x1=VALUE");
         }
         String name = text.substring(0, equals);
-        Node.MapNode grid = section(document, Spec.GRID, flag);
+        Node.MapNode grid = section(document, SpecKeys.GRID, flag);
         Node fixed = grid.get(FIXED);
         if (parts.size() == 1) {
             Node.MapNode others = fixed == null
                     ? empty(flag)
                     : Section.of(FIXED, GridReader.expanded(fixed)).map();
             Node.MapNode all = others.with(name, DocumentReader.readFlag(flag, parts.get(0)));
-            return document.with(Spec.GRID, grid.without(name).with(FIXED, all));
+            return document.with(SpecKeys.GRID, grid.without(name).with(FIXED, all));
         }
         Node.MapNode axis = grid.get(name) instanceof Node.MapNode given ? given : empty(flag);
         List<String> keys = List.of("min", "max", "points");
@@ -176,7 +177,7 @@ final class Overrides {
         if (fixed instanceof Node.MapNode others) {
             grid = grid.with(FIXED, others.without(name));
         }
-        return document.with(Spec.GRID, grid.with(name, axis));
+        return document.with(SpecKeys.GRID, grid.with(name, axis));
     }
 
     private static Node.MapNode plot(Node.MapNode document, String key, String text) {
@@ -190,7 +191,8 @@ final class Overrides {
         } else {
             value = DocumentReader.readFlag(flag, text);
         }
-        return document.with(Spec.PLOT, section(document, Spec.PLOT, flag).with(key, value));
+        return document.with(
+                SpecKeys.PLOT, section(document, SpecKeys.PLOT, flag).with(key, value));
     }
 
     private static Node.MapNode section(Node.MapNode document, String key, Source flag) {

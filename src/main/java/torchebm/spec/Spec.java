@@ -28,13 +28,6 @@ import torchebm.plugin.Plugins;
 
 /** A spec whose model is read and built. The grid and the plot are read when they are asked for. */
 public final class Spec {
-    static final String MODEL = "model";
-    static final String GRID = "grid";
-    static final String PLOT = "plot";
-    static final String SWEEP = "sweep";
-    private static final String OUTPUTS = "outputs";
-    private static final String EXPECT = "expect";
-    private static final List<String> KEYS = List.of(AboutReader.ABOUT, MODEL, GRID, PLOT, SWEEP, OUTPUTS, EXPECT);
     private static final String POINTS = "points";
 
     /** A unit is 1/96 inch, a point 1/72. */
@@ -63,25 +56,20 @@ public final class Spec {
         this.name = name;
         this.root = Section.of("a spec", document);
         this.settings = settings;
-        checkKeys(document);
-        Node node = Overrides.completed(document, sweep(document)).get(MODEL);
+        SpecKeys.check(document);
+        Node node = Overrides.completed(document, sweep(document)).get(SpecKeys.MODEL);
         if (node == null) {
             throw document.place().error("a spec needs a model, such as model: double-well");
         }
         Landscape read = new ModelReader(settings.plugins(), settings.files())
-                .read(node, 0, GridReader.dimension(root.node(GRID)));
+                .read(node, 0, GridReader.dimension(root.node(SpecKeys.GRID)));
         this.landscape = AboutReader.of(document, read.name()).over(read);
     }
 
     /** Returns the values of each swept parameter; none without a sweep. */
     private static Map<String, List<Node>> sweep(Node.MapNode document) {
-        Node sweep = document.get(SWEEP);
+        Node sweep = document.get(SpecKeys.SWEEP);
         return sweep == null ? Map.of() : SweepReader.read(sweep);
-    }
-
-    /** Refuses a key that no spec has. */
-    static void checkKeys(Node.MapNode document) {
-        Section.of("a spec", document).allowOnly(KEYS, "a key of a spec");
     }
 
     /**
@@ -98,10 +86,10 @@ public final class Spec {
 
     /** Returns the norm that suits the levels of this model: the spec's own, or that of the catalogue. */
     public Optional<String> usualNorm() {
-        Optional<String> own = root.node(PLOT) instanceof Node.MapNode plot
-                ? Section.of(PLOT, plot).text(PlotKeys.NORM.name())
+        Optional<String> own = root.node(SpecKeys.PLOT) instanceof Node.MapNode plot
+                ? Section.of(SpecKeys.PLOT, plot).text(PlotKeys.NORM.name())
                 : Optional.empty();
-        return own.or(() -> UsualNorm.of(root.required(MODEL)));
+        return own.or(() -> UsualNorm.of(root.required(SpecKeys.MODEL)));
     }
 
     /**
@@ -110,10 +98,10 @@ public final class Spec {
      * @throws SpecException if it is wrong, or leaves a coordinate open
      */
     public Grid grid() {
-        Node node = root.node(GRID);
-        Section usual = Section.of(GRID, settings.defaults().required(GRID));
+        Node node = root.node(SpecKeys.GRID);
+        Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
         return GridReader.read(
-                node == null ? Node.MapNode.empty(root.placeOf(MODEL)) : node,
+                node == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : node,
                 landscape,
                 Section.integer(POINTS, usual.required(POINTS), 2, Integer.MAX_VALUE));
     }
@@ -128,12 +116,14 @@ public final class Spec {
     }
 
     private Node.MapNode plotNode() {
-        Node.MapNode plot = Section.of(PLOT, settings.defaults().required(PLOT)).map();
-        Node node = root.node(PLOT);
-        Node.MapNode own = node == null ? empty() : Section.of(PLOT, node).map();
+        Node.MapNode plot = Section.of(SpecKeys.PLOT, settings.defaults().required(SpecKeys.PLOT))
+                .map();
+        Node node = root.node(SpecKeys.PLOT);
+        Node.MapNode own =
+                node == null ? empty() : Section.of(SpecKeys.PLOT, node).map();
         boolean isEnergy = !(own.get(PlotKeys.QUANTITY.name()) instanceof Node.TextNode quantity)
                 || quantity.text().equals(PlotKeys.ENERGY);
-        Optional<String> norm = isEnergy ? UsualNorm.of(root.required(MODEL)) : Optional.empty();
+        Optional<String> norm = isEnergy ? UsualNorm.of(root.required(SpecKeys.MODEL)) : Optional.empty();
         if (norm.isPresent()) {
             plot = plot.with(PlotKeys.NORM.name(), new Node.TextNode(plot.place(), norm.get()));
         }
@@ -152,12 +142,12 @@ public final class Spec {
      * @throws SpecException if the sweep is wrong, or one of its values is
      */
     public List<Combination> combinations() {
-        Node node = root.node(SWEEP);
+        Node node = root.node(SpecKeys.SWEEP);
         if (node == null) {
             return List.of(new Combination(Map.of(), this));
         }
         List<Combination> combinations = List.of(new Combination(Map.of(), this));
-        Node.MapNode document = root.map().without(SWEEP).with(GRID, gridNode());
+        Node.MapNode document = root.map().without(SpecKeys.SWEEP).with(SpecKeys.GRID, gridNode());
         List<Node.MapNode> documents = List.of(document);
         for (Map.Entry<String, List<Node>> parameter : SweepReader.read(node).entrySet()) {
             List<Combination> all = new ArrayList<>();
@@ -187,7 +177,7 @@ public final class Spec {
      * @throws IllegalStateException if this spec has no sweep
      */
     public SpecException wrongSweep(String message) {
-        Node sweep = root.node(SWEEP);
+        Node sweep = root.node(SpecKeys.SWEEP);
         if (sweep == null) {
             throw new IllegalStateException("no sweep");
         }
@@ -212,7 +202,7 @@ public final class Spec {
      * @throws SpecException if they are wrong
      */
     public List<OutputEntry> outputs(List<String> names) {
-        Node node = root.node(OUTPUTS);
+        Node node = root.node(SpecKeys.OUTPUTS);
         if (!names.isEmpty()) {
             List<Node> files = names.stream()
                     .map(file ->
@@ -221,7 +211,7 @@ public final class Spec {
             node = new Node.ListNode(files.get(0).place(), files);
         } else if (node == null) {
             String template = isSwept()
-                    ? SweepReader.read(root.required(SWEEP)).keySet().stream()
+                    ? SweepReader.read(root.required(SpecKeys.SWEEP)).keySet().stream()
                             .map(parameter -> "-{" + parameter + "}")
                             .collect(Collectors.joining())
                     : "";
@@ -233,9 +223,9 @@ public final class Spec {
     /** The files that this spec names to be read: weights, colours, points, expected tables. */
     public List<Path> files() {
         Relocation relocation = new Relocation(Path.of(""));
-        relocation.model(root.required(MODEL));
+        relocation.model(root.required(SpecKeys.MODEL));
         relocate(relocation);
-        Node expect = root.node(EXPECT);
+        Node expect = root.node(SpecKeys.EXPECT);
         if (expect != null) {
             relocation.expected(expect);
         }
@@ -256,9 +246,11 @@ public final class Spec {
      * @throws SpecException if it is wrong
      */
     public List<Expectation> expectations() {
-        Node node = root.node(EXPECT);
-        if (node == null && root.node(MODEL) instanceof Node.TextNode model && Catalogue.contains(model.text())) {
-            node = Catalogue.entry(model.text()).get(EXPECT);
+        Node node = root.node(SpecKeys.EXPECT);
+        if (node == null
+                && root.node(SpecKeys.MODEL) instanceof Node.TextNode model
+                && Catalogue.contains(model.text())) {
+            node = Catalogue.entry(model.text()).get(SpecKeys.EXPECT);
         }
         return node == null
                 ? List.of()
@@ -267,7 +259,7 @@ public final class Spec {
 
     /** Whether this spec sweeps over parameters. */
     public boolean isSwept() {
-        return root.node(SWEEP) != null;
+        return root.node(SpecKeys.SWEEP) != null;
     }
 
     /** This spec with some more of one of its sections. */
@@ -307,8 +299,8 @@ public final class Spec {
     public Node.MapNode document(Path folder) {
         Relocation relocation = new Relocation(folder);
         Node.MapNode document = resolved(relocation, Optional.empty());
-        Node expect = root.node(EXPECT);
-        return expect == null ? document : document.with(EXPECT, relocation.expected(expect));
+        Node expect = root.node(SpecKeys.EXPECT);
+        return expect == null ? document : document.with(SpecKeys.EXPECT, relocation.expected(expect));
     }
 
     private Node.MapNode resolved(Relocation relocation, Optional<int[]> size) {
@@ -325,11 +317,11 @@ public final class Spec {
                     : plot.replaced(PlotKeys.WIDTH.name(), size(size.get()[0], plot))
                             .replaced(PlotKeys.HEIGHT.name(), size(size.get()[1], plot));
         }
-        document = document.with(MODEL, relocation.model(root.required(MODEL)))
-                .with(GRID, gridNode())
-                .with(PLOT, plot);
-        Node sweep = root.node(SWEEP);
-        return sweep == null ? document : document.with(SWEEP, sweep);
+        document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)))
+                .with(SpecKeys.GRID, gridNode())
+                .with(SpecKeys.PLOT, plot);
+        Node sweep = root.node(SpecKeys.SWEEP);
+        return sweep == null ? document : document.with(SpecKeys.SWEEP, sweep);
     }
 
     /** A size in pixels, or in points where there are not as many pixels an inch as units. */

@@ -25,7 +25,7 @@ final class SweepReader {
         Map<String, List<Node>> values = new LinkedHashMap<>();
         long combinations = 1;
         for (Map.Entry<String, Node.Entry> parameter :
-                Section.of(Spec.SWEEP, node).map().entries().entrySet()) {
+                Section.of(SpecKeys.SWEEP, node).map().entries().entrySet()) {
             List<Node> some = values(parameter.getValue().value());
             combinations *= some.size();
             if (combinations > MOST) {

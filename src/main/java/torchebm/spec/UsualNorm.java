@@ -32,8 +32,8 @@ public final class UsualNorm {
     }
 
     private static Optional<String> named(Node.MapNode spec) {
-        return spec.get(Spec.PLOT) instanceof Node.MapNode plot
-                ? Section.of(Spec.PLOT, plot).text(PlotKeys.NORM.name())
+        return spec.get(SpecKeys.PLOT) instanceof Node.MapNode plot
+                ? Section.of(SpecKeys.PLOT, plot).text(PlotKeys.NORM.name())
                 : Optional.empty();
     }
 }

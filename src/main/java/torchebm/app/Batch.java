@@ -1,0 +1,110 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import torchebm.compute.Backends;
+import torchebm.compute.Progress;
+import torchebm.files.FileAccess;
+import torchebm.problem.Failure;
+import torchebm.result.JobResult;
+import torchebm.spec.SpecLoader;
+import torchebm.task.Executor;
+import torchebm.task.Freshness;
+import torchebm.task.Guard;
+import torchebm.task.Job;
+import torchebm.task.JobRunner;
+import torchebm.task.Overwriting;
+import torchebm.task.Planner;
+import torchebm.task.Seconds;
+import torchebm.task.TaskRunner;
+import torchebm.task.Threads;
+import torchebm.task.TimeLimit;
+
+/** Runs the tasks of many specs, several at once. A spec that is wrong does not stop the others. */
+record Batch(FileAccess files, Backends backends, SpecLoader loader) {
+    List<JobResult> run(RunRequest request, Progress progress) throws IOException {
+        request.compute().check();
+        TimeLimit.of(request.compute()).check();
+        Freshness freshness = new Freshness(files);
+        JobRunner runner = new JobRunner(new TaskRunner(backends), freshness, request.ifChanged(), request.dryRun());
+        Executor threads =
+                new Threads(runner, request.workers(), request.compute().room());
+        List<Planned> planned = planned(request);
+        List<Job> jobs = planned.stream().flatMap(one -> one.jobs().stream()).toList();
+        Overwriting.check(jobs);
+        Iterator<JobResult> executed;
+        try {
+            executed = threads.execute(jobs, progress).iterator();
+        } finally {
+            keep(freshness, progress);
+        }
+        List<JobResult> results = new ArrayList<>();
+        for (Planned one : planned) {
+            one.failure().ifPresent(results::add);
+            one.jobs().forEach(job -> results.add(executed.next()));
+        }
+        return results;
+    }
+
+    /** Writes fingerprints; they only spare work next time, so a folder that cannot keep them is no failure. */
+    private static void keep(Freshness freshness, Progress progress) {
+        try {
+            freshness.write();
+        } catch (IOException e) {
+            progress.say("what was made cannot be kept for --if-changed: " + Guard.problem(e));
+        }
+    }
+
+    /**
+     * The jobs of a spec.
+     *
+     * @param failure the result of a spec that cannot be planned; else empty
+     */
+    private record Planned(List<Job> jobs, Optional<JobResult> failure) {}
+
+    private List<Planned> planned(RunRequest request) throws IOException {
+        Optional<Path> folder = request.folder().isPresent()
+                ? Optional.of(FileAccess.path(request.folder().get()))
+                : Optional.empty();
+        if (folder.isPresent()) {
+            files.checkWritable(folder.get());
+        }
+        List<Planned> planned = new ArrayList<>();
+        for (SpecFiles.Found found : SpecFiles.all(request.specs(), files)) {
+            planned.add(planned(found, request, folder));
+        }
+        return planned;
+    }
+
+    private Planned planned(SpecFiles.Found found, RunRequest request, Optional<Path> folder) {
+        long begin = System.nanoTime();
+        FileAccess own = files.viewWithoutStdin();
+        TimeLimit limit = TimeLimit.of(request.compute());
+        ModelRequest model =
+                new ModelRequest(found.name(), Optional.empty(), request.params(), request.grids(), request.sweeps());
+        try {
+            if (found.failure().isPresent()) {
+                throw found.failure().get();
+            }
+            Planner planner = new Planner(request.compute(), own);
+            List<Job> jobs = Guard.isolated(() -> limit.run(
+                    0,
+                    own,
+                    () -> planner.outputs(
+                            found.name(),
+                            loader.through(own).loadAll(model.toSpec(Map.of())),
+                            request.outputs(),
+                            folder)));
+            double seconds = Seconds.since(begin) / jobs.size();
+            return new Planned(jobs.stream().map(job -> job.with(seconds)).toList(), Optional.empty());
+        } catch (Failure e) {
+            JobResult failed = JobRunner.failed(found.name(), found.name(), begin, e);
+            return new Planned(List.of(), Optional.of(failed));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package torchebm.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import torchebm.core.Setting;
+import torchebm.figure.canvas.Theme;
+import torchebm.figure.color.ColorMap;
+import torchebm.figure.text.FigureText;
+import torchebm.models.Catalogue;
+import torchebm.models.ModelReader;
+import torchebm.output.Formats;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotNames;
+import torchebm.spec.OutputKind;
+
+/** The names that a user may give: models, parameters, formats, values of the keys of a plot. */
+public final class KnownNames {
+    /** The names that a plot may use. */
+    static final PlotNames PLOT = new PlotNames(ColorMap.names(), Theme.names(), KnownNames::textProblem);
+
+    private KnownNames() {}
+
+    private static Optional<PlotNames.TextProblem> textProblem(String text) {
+        return FigureText.problem(text)
+                .map(problem -> new PlotNames.TextProblem(
+                        problem.offset(), problem.message(), problem.unknown(), problem.known()));
+    }
+
+    /** Returns the names of the catalogue. */
+    public static List<String> modelNames() {
+        return Catalogue.names();
+    }
+
+    /** Returns the names of the parameters of all models in the catalogue. */
+    public static List<String> parameterNames() {
+        return Stream.concat(
+                        Stream.of("dimension"),
+                        Catalogue.names().stream()
+                                .flatMap(name -> ModelReader.ofCatalogue(name).settings().stream())
+                                .map(Setting::name))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the words that the value of a key of a plot may be; empty if it may be another value. */
+    public static List<String> plotChoices(String key) {
+        return PlotKeys.find(key).map(known -> known.type().choices(PLOT)).orElse(List.of());
+    }
+
+    /** Returns the names of the formats of figures; the first is the default. */
+    public static List<String> figureFormats() {
+        return Formats.names(OutputKind.FIGURE);
+    }
+
+    /** Returns the names of the formats of tables; the first is the default. */
+    public static List<String> tableFormats() {
+        return Formats.names(OutputKind.TABLE);
+    }
+
+    /** Returns the names of the formats of contours; the first is the default. */
+    public static List<String> contourFormats() {
+        return Formats.names(OutputKind.CONTOURS);
+    }
+}

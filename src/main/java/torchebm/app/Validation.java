@@ -1,0 +1,60 @@
+package torchebm.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import torchebm.document.SpecException;
+import torchebm.problem.Failure;
+import torchebm.result.AxisSummary;
+import torchebm.spec.Combination;
+import torchebm.spec.Spec;
+import torchebm.spec.SpecLoader;
+import torchebm.task.Guard;
+
+/**
+ * The outcome of the validation of a spec.
+ *
+ * @param valid the valid panels
+ * @param problems the mistakes of the others
+ */
+record Validation(List<ValidateResult> valid, List<Failure> problems) {
+    /** Validates each panel of a spec, and each combination of swept values. */
+    static Validation of(ModelRequest request, SpecLoader loader) throws IOException {
+        Validation validated = new Validation(new ArrayList<>(), new ArrayList<>());
+        Consumer<SpecException> wrong = e -> validated.problems().add(new Failure(Failure.Kind.USAGE, e.problem(), e));
+        List<Optional<Spec>> panels = loader.loadEach(request.toSpec(Map.of()), wrong);
+        for (int panel = 0; panel < panels.size(); panel++) {
+            if (panels.get(panel).isPresent()) {
+                Spec spec = panels.get(panel).get();
+                int number = panel + 1;
+                try {
+                    validated.valid().add(Guard.guarded(() -> validate(request.model(), spec, number, panels.size())));
+                } catch (Failure e) {
+                    validated.problems().add(e);
+                }
+            }
+        }
+        return validated;
+    }
+
+    private static ValidateResult validate(String name, Spec spec, int panel, int panels) throws IOException {
+        List<Combination> combinations = spec.combinations();
+        for (Combination one : combinations) {
+            one.spec().grid();
+            one.spec().plot();
+            one.spec().outputs(List.of());
+            one.spec().expectations();
+        }
+        return new ValidateResult(
+                name,
+                panel,
+                panels,
+                spec.landscape().name(),
+                spec.landscape().model().dimension(),
+                AxisSummary.of(spec.grid()),
+                combinations.size());
+    }
+}

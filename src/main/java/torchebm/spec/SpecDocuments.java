@@ -1,0 +1,166 @@
+package torchebm.spec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import torchebm.document.DocumentPaths;
+import torchebm.document.DocumentReader;
+import torchebm.document.Node;
+import torchebm.document.Place;
+import torchebm.document.Section;
+import torchebm.document.Source;
+import torchebm.document.SpecException;
+import torchebm.files.FileAccess;
+import torchebm.files.FileIdentity;
+import torchebm.models.Catalogue;
+import torchebm.models.FormulaReader;
+import torchebm.models.ModelNode;
+import torchebm.models.OnnxReader;
+import torchebm.models.Types;
+
+/** Reads the documents of specs: files, figures that hold a spec, networks, standard input. */
+record SpecDocuments(FileAccess files, Embedded embedded) {
+    /** The folder of paths in a text that is not a file. */
+    static final Path HERE = Path.of("");
+
+    /** The size limit of a spec, which is text that somebody wrote. */
+    private static final int MAX_BYTES = 4 << 20;
+
+    /** The size limit of a figure that holds a spec. */
+    private static final int MAX_FIGURE_BYTES = 256 << 20;
+
+    private static final String ONNX = ".onnx";
+    private static final List<String> WEIGHTS = List.of(".safetensors", ".pt", ".pth");
+
+    /** Returns the document of a request: a formula, standard input, a file or the name of a model. */
+    Node of(SpecRequest request, boolean isFile) throws IOException {
+        String model = request.model();
+        if (request.energy().isPresent()) {
+            String energy = request.energy().get();
+            Place flag = Source.text("--energy", energy).start();
+            Node.MapNode formula = Node.MapNode.empty(flag)
+                    .with(ModelNode.TYPE, new Node.TextNode(flag, FormulaReader.TYPE))
+                    .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
+            return Node.MapNode.empty(flag).with(SpecKeys.MODEL, formula);
+        } else if (model.equals(SpecRequest.STDIN)) {
+            return read(FileAccess.STDIN, text(FileAccess.STDIN, files.stdin().readNBytes(MAX_BYTES + 1)), HERE);
+        } else if (isFile) {
+            return ofFile(files.named(model));
+        }
+        Place flag = Source.flag("--model", model).start();
+        return Node.MapNode.empty(flag).with(SpecKeys.MODEL, new Node.TextNode(flag, model));
+    }
+
+    /** The spec in a file, or in a figure; a network that describes itself stands for one. */
+    Node ofFile(Path file) throws IOException {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
+            Place start = Source.text(file.toString(), "", folder(file)).start();
+            return Node.MapNode.empty(start)
+                    .with(
+                            SpecKeys.MODEL,
+                            Node.MapNode.empty(start)
+                                    .with(ModelNode.TYPE, new Node.TextNode(start, Types.ONNX))
+                                    .with(
+                                            OnnxReader.PATH,
+                                            new Node.TextNode(start, String.valueOf(file.getFileName()))));
+        }
+        if (WEIGHTS.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith)) {
+            throw Source.text(file.toString(), "")
+                    .start()
+                    .error("weights alone are no model: a spec says what they are of, as"
+                            + " model: {type: mlp, layers: [2, 128, 1], activation: relu, weights: FILE.safetensors}");
+        }
+        byte[] bytes = bytes(files, file);
+        String name = file.toString();
+        Optional<String> spec = embedded.in(name, bytes);
+        return read(name, spec.isPresent() ? bounded(name, spec.get()) : text(name, bytes), folder(file));
+    }
+
+    private Node read(String name, String text, Path folder) {
+        return DocumentReader.read(
+                files.isSandboxed() ? Source.fenced(name, text, folder) : Source.text(name, text, folder), text);
+    }
+
+    /** Another spec that a spec names; its path begins where that spec lies. */
+    Inliner.Document read(Node.TextNode name) throws IOException {
+        Path file = DocumentPaths.resolved(name);
+        if (!FileAccess.isFile(file)) {
+            throw name.place().error(file + " is not a file");
+        }
+        return new Inliner.Document(id(file), Section.of("a spec", ofFile(file)).map());
+    }
+
+    static String id(Path file) {
+        return FileIdentity.of(file).name();
+    }
+
+    /** A name of the catalogue is never a file; what looks like a path, or is one, always is. */
+    static boolean isFile(String model) {
+        return !Catalogue.contains(model)
+                && (DocumentPaths.isPath(model) || (FileAccess.isPath(model) && isThere(Path.of(model))));
+    }
+
+    /** Returns true if a file or a pipe exists. */
+    private static boolean isThere(Path file) {
+        return FileAccess.exists(file) && !FileAccess.isFolder(file);
+    }
+
+    /** The folder in which the paths of a spec begin: that of its file, or the working folder for one from a pipe. */
+    static Path folder(Path file) {
+        Path parent = FileAccess.isFile(file) || FileAccess.isFolder(file) ? file.getParent() : null;
+        return parent == null ? HERE : parent;
+    }
+
+    /** Returns the content of a file, which is no larger than a figure. */
+    static byte[] bytes(FileAccess files, Path file) throws IOException {
+        try (InputStream in = files.openDocument(file)) {
+            int most = FileAccess.isFile(file) ? MAX_FIGURE_BYTES : MAX_BYTES; // a pipe may be endless
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new FileSystemException(file.toString(), null, "has more than " + most + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    /** A spec in a figure, which is no larger than one alone. */
+    private static String bounded(String name, String spec) {
+        if (spec.length() > MAX_BYTES || spec.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw tooLarge(Source.text(name, "").start());
+        }
+        return spec;
+    }
+
+    private static SpecException tooLarge(Place start) {
+        return start.error("a spec has at most " + MAX_BYTES + " bytes, but this is larger");
+    }
+
+    static String text(String name, byte[] bytes) {
+        Place start = Source.text(name, "").start();
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge(start);
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw start.error("this is not UTF-8 text");
+        }
+    }
+
+    static String baseName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}

@@ -1,0 +1,26 @@
+package torchebm.spec;
+
+import java.util.List;
+import torchebm.document.Node;
+import torchebm.document.Section;
+import torchebm.models.AboutReader;
+import torchebm.models.ModelNode;
+
+/** The keys of a spec. */
+final class SpecKeys {
+    static final String MODEL = ModelNode.MODEL;
+    static final String GRID = "grid";
+    static final String PLOT = "plot";
+    static final String SWEEP = "sweep";
+    static final String OUTPUTS = "outputs";
+    static final String EXPECT = "expect";
+
+    private static final List<String> ALL = List.of(AboutReader.ABOUT, MODEL, GRID, PLOT, SWEEP, OUTPUTS, EXPECT);
+
+    private SpecKeys() {}
+
+    /** Refuses a key that no spec has. */
+    static void check(Node.MapNode document) {
+        Section.of("a spec", document).allowOnly(ALL, "a key of a spec");
+    }
+}
