@@ -15,6 +15,10 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import torchebm.cli.command.ExitCode;
+import torchebm.cli.options.Usage;
+import torchebm.cli.terminal.Terminal;
+import torchebm.problem.ExhaustedMemory;
 import torchebm.problem.Failure;
 import torchebm.result.Version;
 
@@ -69,12 +73,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         try {
             return command.getAsInt();
         } catch (StackOverflowError e) {
-            terminal.error(
-                    "this is nested too deeply: give Java a larger stack, as with" + " TORCHEBM_JAVA_OPTS=-Xss64m");
+            terminal.error(ExhaustedMemory.ofStack());
             return ExitCode.USAGE;
         } catch (OutOfMemoryError e) {
-            terminal.error("this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB of memory that Java has: give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g");
+            terminal.error(ExhaustedMemory.ofHeap());
             return ExitCode.USAGE;
         } catch (Exception | Error e) {
             return fault(e);

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
+import torchebm.cli.command.TorchebmCommand;
+import torchebm.cli.terminal.Color;
+import torchebm.cli.terminal.Terminal;
 
 /** The entry point: streams in, an exit code out. Only {@link #main} ends the process. */
 public final class Main {

@@ -15,6 +15,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import torchebm.cli.command.TorchebmCommand;
+import torchebm.cli.terminal.Terminal;
 import torchebm.result.Version;
 
 /** Writes a manual page for each command, out of what its help is made of; the build puts them into the archive. */

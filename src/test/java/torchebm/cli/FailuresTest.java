@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import torchebm.cli.terminal.Terminal;
 
 class FailuresTest {
     /** A fault of ours is short on the terminal, and whole in a file. */

@@ -1,0 +1,48 @@
+package torchebm.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import torchebm.app.DevicesResult;
+import torchebm.cli.report.Report;
+import torchebm.cli.terminal.Terminal;
+import torchebm.problem.Failure;
+
+/** {@code torchebm-cli devices}. */
+@Command(
+        name = "devices",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        header = {
+            "Lists what there is to compute on, and which backend can use it.",
+            "",
+            "  torchebm-cli devices",
+            "  torchebm-cli devices --json",
+            ""
+        })
+final class DevicesCommand extends BaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--json", description = "Print the devices as JSON.")
+    boolean json;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Let libraries write their logs to standard error.")
+    boolean verbose;
+
+    DevicesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        DevicesResult result = terminal.app().devices(terminal.progress(verbose));
+        if (json) {
+            terminal.json(result);
+        } else {
+            terminal.out().print(Report.devices(result));
+        }
+        return ExitCode.DONE;
+    }
+}
