@@ -12,7 +12,7 @@ import torchebm.cli.options.Completions;
 import torchebm.cli.options.Numbers;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.TimeOptions;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.BenchReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
@@ -112,7 +112,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
         if (json) {
             terminal.json(results);
         } else {
-            terminal.out().print(Report.bench(results));
+            terminal.out().print(BenchReport.text(results));
         }
         return ExitCode.DONE;
     }

@@ -19,8 +19,8 @@ import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.Usage;
 import torchebm.cli.report.CheckOutcome;
+import torchebm.cli.report.CheckReport;
 import torchebm.cli.report.JUnitReport;
-import torchebm.cli.report.Report;
 import torchebm.cli.terminal.Terminal;
 import torchebm.compute.Progress;
 import torchebm.problem.Failure;
@@ -99,7 +99,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
         if (report.isJson()) {
             terminal.json(json(outcomes, exitCode));
         } else if (!report.isQuiet()) {
-            terminal.out().print(Report.checks(outcomes, report.isVerbose()));
+            terminal.out().print(CheckReport.text(outcomes, report.isVerbose()));
         }
         return exitCode;
     }

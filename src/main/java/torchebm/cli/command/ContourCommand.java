@@ -16,7 +16,7 @@ import torchebm.cli.options.DestinationOptions;
 import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.PlotOptions;
 import torchebm.cli.options.ReportOptions;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.FileReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.ContourResult;
@@ -90,7 +90,7 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
                 terminal,
                 results,
                 results.stream()
-                        .map(result -> Report.contour(result, report.isVerbose()))
+                        .map(result -> FileReport.contour(result, report.isVerbose()))
                         .collect(Collectors.joining("\n")));
         return ExitCode.DONE;
     }

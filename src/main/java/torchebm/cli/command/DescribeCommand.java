@@ -19,7 +19,7 @@ import torchebm.app.ProgramResult;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.ModelOptions;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.DescriptionReport;
 import torchebm.cli.terminal.Json;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
@@ -92,7 +92,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         if (json) {
             terminal.json(result);
         } else {
-            terminal.out().print(Report.describe(result));
+            terminal.out().print(DescriptionReport.text(result));
         }
         return ExitCode.DONE;
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import torchebm.app.DevicesResult;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.DevicesReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
@@ -41,7 +41,7 @@ final class DevicesCommand extends BaseCommand implements Callable<Integer> {
         if (json) {
             terminal.json(result);
         } else {
-            terminal.out().print(Report.devices(result));
+            terminal.out().print(DevicesReport.text(result));
         }
         return ExitCode.DONE;
     }

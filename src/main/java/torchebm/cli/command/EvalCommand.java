@@ -16,7 +16,7 @@ import torchebm.cli.options.DestinationOptions;
 import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.SweepOptions;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.FileReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.EvalResult;
@@ -99,7 +99,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
                 terminal,
                 results,
                 results.stream()
-                        .map(result -> Report.eval(result, report.isVerbose()))
+                        .map(result -> FileReport.eval(result, report.isVerbose()))
                         .collect(Collectors.joining(System.lineSeparator())));
         return ExitCode.DONE;
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import torchebm.app.ModelsResult;
 import torchebm.cli.options.PluginOptions;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.ModelsReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
@@ -41,7 +41,7 @@ final class ModelsCommand extends BaseCommand implements Callable<Integer> {
         if (json) {
             terminal.json(result);
         } else {
-            terminal.out().print(Report.models(result));
+            terminal.out().print(ModelsReport.text(result));
         }
         result.problems().forEach(problem -> terminal.error(problem));
         return result.problems().isEmpty() ? ExitCode.DONE : ExitCode.USAGE;

@@ -20,7 +20,7 @@ import torchebm.cli.options.PlotOptions;
 import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.SweepOptions;
 import torchebm.cli.options.Usage;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.FileReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.PlotResult;
@@ -101,7 +101,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
                 terminal,
                 results,
                 results.stream()
-                        .map(result -> Report.plot(result, report.isVerbose()))
+                        .map(result -> FileReport.plot(result, report.isVerbose()))
                         .collect(Collectors.joining(System.lineSeparator())));
         return ExitCode.DONE;
     }

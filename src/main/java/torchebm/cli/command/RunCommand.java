@@ -19,7 +19,7 @@ import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.SweepOptions;
 import torchebm.cli.options.Usage;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.RunReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.JobResult;
@@ -147,7 +147,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
             summary.put("exit_code", exitCode);
             terminal.json(summary);
         } else if (!report.isQuiet()) {
-            terminal.err().print(Report.run(results, seconds));
+            terminal.err().print(RunReport.text(results, seconds));
         }
         return exitCode;
     }

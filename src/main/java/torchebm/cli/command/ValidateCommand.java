@@ -15,7 +15,7 @@ import torchebm.cli.options.Completions;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.TimeOptions;
 import torchebm.cli.options.Usage;
-import torchebm.cli.report.Report;
+import torchebm.cli.report.ValidateReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
@@ -83,7 +83,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
                 for (ValidateResult result : app.validate(ModelRequest.named(spec), time.seconds(), problems::add)) {
                     valid.add(result);
                     if (!json && !quiet) {
-                        terminal.out().println(Report.validate(result));
+                        terminal.out().println(ValidateReport.text(result));
                     }
                 }
                 for (Failure problem : problems) {
