@@ -3,7 +3,7 @@ package torchebm.cli.command;
 import picocli.CommandLine.Option;
 import torchebm.cli.terminal.Color;
 
-/** What every command has. */
+/** The options of every command. */
 abstract class BaseCommand {
     private static final int LAST = 1000;
 

@@ -22,7 +22,7 @@ import torchebm.problem.Failure;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = {
-            "Measures how fast models are evaluated on this machine.",
+            "Measures the speed of models on this machine.",
             "",
             "  torchebm-cli bench",
             "  torchebm-cli bench --model ackley --dtype float32 --points 2048 --json",
@@ -35,13 +35,13 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
             names = {"-m", "--model"},
             paramLabel = "NAME|FILE",
             completionCandidates = Completions.Models.class,
-            description = "A model of two dimensions to measure. Repeatable (default: those of TorchEBM).")
+            description = "A two-dimensional model to measure. Repeatable (default: the models of TorchEBM).")
     List<String> models = new ArrayList<>();
 
     @Option(
             names = "--dtype",
             paramLabel = "float32|float64",
-            description = "The numbers to compute in. Repeatable (default: both).")
+            description = "The number type. Repeatable (default: both).")
     List<String> dtypes = new ArrayList<>();
 
     @Option(
@@ -62,7 +62,7 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Numbers.Whole.class,
             defaultValue = "4096",
-            description = "The points along each axis, from 2 to 16384 (default: 4096).")
+            description = "The number of points along each axis, from 2 to 16384 (default: 4096).")
     int points;
 
     @Option(
@@ -70,15 +70,17 @@ final class BenchCommand extends BaseCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Numbers.Whole.class,
             defaultValue = "7",
-            description = "How many runs are counted, after some that are not (default: 7).")
+            description = "The number of measured runs, after a warm-up (default: 7).")
     int runs;
 
-    @Option(names = "--gradient", description = "Compute gradients with the energies.")
+    @Option(names = "--gradient", description = "Also compute the gradients.")
     boolean gradient;
 
     @Option(
             names = "--on-device",
-            description = "Measure a device by itself, its results left there; grids have up to 1048576 points a side.")
+            description =
+                    "Keep results on the device and measure it without transfers; grids have up to 1048576 points per"
+                            + " axis.")
     boolean onDevice;
 
     @Mixin

@@ -32,13 +32,13 @@ import torchebm.result.CheckResult;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = {
-            "Finds out whether what specs say under 'expect:' holds.",
+            "Checks the expectations that specs list under 'expect:'.",
             "",
             "  torchebm-cli check specs/*.yaml --junit report.xml",
             "  torchebm-cli check --all",
             ""
         },
-        footer = {"", "The exit code is 5 if something does not hold."})
+        footer = {"", "The exit code is 5 if a check fails."})
 final class CheckCommand extends BaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -46,7 +46,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
             arity = "0..*",
             completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE|GLOB|FOLDER|-",
-            description = "Specs; all in a folder; - for a list of them on standard input, one a line.")
+            description = "Specs, or folders of specs; - for a list of specs on standard input, one per line.")
     List<String> specs = new ArrayList<>();
 
     @Option(names = "--all", description = "Check every model of the catalogue.")
@@ -55,7 +55,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
     @Option(
             names = "--junit",
             paramLabel = "FILE",
-            description = "Write a report in JUnit's XML as well, which CI systems show.")
+            description = "Also write a report in JUnit's XML, which CI systems display.")
     @Nullable
     String junit;
 
@@ -104,7 +104,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** The specs, and what was read for them. */
+    /** Returns the specs, and the files that were read for them. */
     private static List<String> read(List<CheckOutcome> outcomes) {
         List<String> read = new ArrayList<>();
         for (CheckOutcome outcome : outcomes) {

@@ -13,11 +13,7 @@ import torchebm.cli.terminal.Terminal;
         name = "generate-completion",
         sortOptions = false,
         abbreviateSynopsis = true,
-        header = {
-            "Generate bash/zsh completion script for torchebm-cli.",
-            "",
-            "  source <(torchebm-cli generate-completion)",
-            ""
+        header = {"Prints a completion script for bash and zsh.", "", "  source <(torchebm-cli generate-completion)", ""
         })
 final class CompletionCommand extends BaseCommand implements Callable<Integer> {
     private final Terminal terminal;

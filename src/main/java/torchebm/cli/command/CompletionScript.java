@@ -12,20 +12,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Writes a completion script for bash and zsh: tables of what may stand where, made of what the help is made of, and a
- * function for each shell that looks them up. What a table does not complete, the shell completes as a file's name.
+ * Writes a completion script for bash and zsh: tables of the words that may follow, made from the commands, and a function
+ * for each shell that looks them up. If a table has no word, the shell completes file names.
  */
 final class CompletionScript {
-    /** Alternatives of a label that stand for themselves; those in capitals say what a value is. */
+    /** An alternative of a label that is a literal value; alternatives in capitals are placeholders. */
     private static final Pattern LITERAL = Pattern.compile("[a-z][a-z0-9_-]*");
 
     private static final String SHELLS = """
-            # What may follow: words, of which those that end with = take no space after them.
+            # The possible next words; no space follows those that end with =.
             _torchebm_cli() {
                 local cur=${COMP_WORDS[COMP_CWORD]} prev= before= cmd= i word=
                 (( COMP_CWORD < 1 )) || prev=${COMP_WORDS[COMP_CWORD-1]}
                 (( COMP_CWORD < 2 )) || before=${COMP_WORDS[COMP_CWORD-2]}
-                # Where = separates words, --model=x is three of them.
+                # If = separates words, --model=x is three words.
                 if [[ $cur == "=" ]]; then
                     cur=
                 elif [[ $prev == "=" ]]; then
@@ -47,7 +47,7 @@ final class CompletionScript {
                     COMPREPLY+=("$start$word")
                     [[ $word != *= ]] || compopt -o nospace 2>/dev/null
                 done
-                # Names in quotes are left to the shell, as is all that is no word.
+                # Quoted names, and everything that is not a word, are left to the shell.
                 if (( ${#COMPREPLY[@]} )) && [[ $_torchebm_cli_files && $cur != *[\\'\\"\\\\~]* ]]; then
                     compopt -o filenames 2>/dev/null
                     while IFS= read -r word; do
@@ -91,7 +91,7 @@ final class CompletionScript {
 
     private CompletionScript() {}
 
-    /** The script for a command and its subcommands. */
+    /** Returns the script for a command and its subcommands. */
     static String of(CommandLine all) {
         return new CompletionScript().script(all);
     }
@@ -100,8 +100,8 @@ final class CompletionScript {
         line("# Completion of torchebm-cli in bash and zsh: source <(torchebm-cli generate-completion)");
         line("");
         line(
-                "# Sets _torchebm_cli_words, and _torchebm_cli_files if files may stand there as well, for a command, the word");
-        line("# before, and the beginning of the word.");
+                "# Sets _torchebm_cli_words, and _torchebm_cli_files if files are possible, too. Arguments: command, previous word,");
+        line("# beginning of the word.");
         line("_torchebm_cli_lookup() {");
         line("    _torchebm_cli_words= _torchebm_cli_files=");
         line("    case \"$1 $2\" in");
@@ -123,7 +123,7 @@ final class CompletionScript {
         return text.toString();
     }
 
-    /** The values of an option. */
+    /** Writes the look-up of an option's values. */
     private void value(String command, OptionSpec option) {
         List<String> patterns = new ArrayList<>();
         for (String name : option.names()) {

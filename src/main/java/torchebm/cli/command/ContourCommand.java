@@ -27,7 +27,7 @@ import torchebm.result.ContourResult;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = {
-            "Writes contour lines, or the bands between them, as GeoJSON or CSV.",
+            "Writes contour lines (GeoJSON or CSV) or bands (GeoJSON).",
             "",
             "  torchebm-cli contour --model ackley --levels 1,2,5,10 -o ackley.geojson",
             "  torchebm-cli contour --model muller-brown --levels 20 --filled -o bands.geojson",
@@ -41,7 +41,7 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
             arity = "0..1",
             completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE|-",
-            description = "The model; the same as --model.")
+            description = "The model, as for --model.")
     @Nullable
     String positional;
 
@@ -50,7 +50,7 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
 
     private final PlotOptions levels = new PlotOptions();
 
-    @Option(names = "--filled", description = "The bands between the levels instead of the lines.")
+    @Option(names = "--filled", description = "Write the bands between levels instead of the lines.")
     boolean filled;
 
     @Mixin
@@ -63,7 +63,7 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = Completions.ContourFormats.class,
-            description = "The format, if the ending of the file does not name it: ${COMPLETION-CANDIDATES}.")
+            description = "The format, if the file name extension does not determine it: ${COMPLETION-CANDIDATES}.")
     @Nullable
     String format;
 

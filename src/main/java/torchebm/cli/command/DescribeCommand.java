@@ -31,7 +31,7 @@ import torchebm.problem.Problem;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = {
-            "Says what a model is: energy, parameters, domain, minima, source.",
+            "Describes a model: energy, parameters, domain, minima, source.",
             "",
             "  torchebm-cli describe ackley",
             "  torchebm-cli describe --model samples/gaussian.yaml --json",
@@ -47,7 +47,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
             arity = "0..1",
             completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE|-",
-            description = "The model; the same as --model.")
+            description = "The model, as for --model.")
     @Nullable
     String positional;
 
@@ -56,10 +56,10 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
 
     @Option(
             names = "--program",
-            description = "Show the program that the energy is compiled to: each step, and how often it runs.")
+            description = "Print the compiled program of the energy: its instructions, and how often each runs.")
     boolean program;
 
-    @Option(names = "--gradient", description = "With --program: the program of the gradient as well.")
+    @Option(names = "--gradient", description = "With --program: include the gradient.")
     boolean gradient;
 
     @Mixin
@@ -101,7 +101,7 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     private int spec(FigureOrigin figure) {
         Optional<JsonNode> spec = Json.object(figure.spec());
         if (spec.isEmpty()) {
-            terminal.error(Problem.at(figure.file(), "the spec in this figure is damaged: it is no JSON object"));
+            terminal.error(Problem.at(figure.file(), "the spec in this figure is damaged: it is not a JSON object"));
             return ExitCode.USAGE;
         }
         if (json) {

@@ -14,7 +14,7 @@ import torchebm.problem.Failure;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = {
-            "Lists what there is to compute on, and which backend can use it.",
+            "Lists the devices of this machine, and the backends that can use them.",
             "",
             "  torchebm-cli devices",
             "  torchebm-cli devices --json",
@@ -28,7 +28,7 @@ final class DevicesCommand extends BaseCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Let libraries write their logs to standard error.")
+            description = "Also print the log of libraries on standard error.")
     boolean verbose;
 
     DevicesCommand(Terminal terminal) {

@@ -31,7 +31,7 @@ import torchebm.result.EvalResult;
             "",
             "  torchebm-cli eval --model ackley --grid x1=-5:5:401 --grid x2=-5:5:401 -o ackley.csv",
             "  torchebm-cli eval --model rosenbrock --param b=35 --gradient -o rosenbrock.npy",
-            "  torchebm-cli eval --model double-well --sweep b=0.5:1.5:5 -o wells.csv      a column more: b",
+            "  torchebm-cli eval --model double-well --sweep b=0.5:1.5:5 -o wells.csv      with a column b",
             "  torchebm-cli eval --model rastrigin --points points.csv -o -",
             ""
         })
@@ -42,7 +42,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
             arity = "0..1",
             completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE|-",
-            description = "The model; the same as --model.")
+            description = "The model, as for --model.")
     @Nullable
     String positional;
 
@@ -72,7 +72,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = Completions.TableFormats.class,
-            description = "The format, if the ending of the file does not name it: ${COMPLETION-CANDIDATES}.")
+            description = "The format, if the file name extension does not determine it: ${COMPLETION-CANDIDATES}.")
     @Nullable
     String format;
 

@@ -2,31 +2,31 @@ package torchebm.cli.command;
 
 import torchebm.problem.Failure;
 
-/** What a run ends with. */
+/** The exit codes. */
 public final class ExitCode {
     public static final int DONE = 0;
 
-    /** A fault of the tool's own. */
+    /** An internal error. */
     public static final int FAULT = 1;
 
-    /** A flag or a spec is wrong. */
+    /** A mistake in a flag or a spec. */
     public static final int USAGE = 2;
 
-    /** Something cannot be read or written. */
+    /** A file or a stream cannot be read or written. */
     public static final int INPUT_OUTPUT = 3;
 
-    /** A device or backend that was asked for by name is not there. */
+    /** The named device or backend is unavailable. */
     public static final int UNAVAILABLE = 4;
 
-    /** What was expected does not hold. */
+    /** A check fails. */
     public static final int FAILED_CHECK = 5;
 
-    /** Nobody reads standard output any more: 128 + SIGPIPE, as a shell has it. */
+    /** Standard output was closed: 128 + SIGPIPE, as in a shell. */
     public static final int CLOSED_PIPE = 141;
 
     private ExitCode() {}
 
-    /** The worse one: a fault of the tool's own, or else the greater; a check that failed says least. */
+    /** Returns the worse of two codes: an internal error, else the greater one; a failed check is the least severe. */
     public static int worse(int a, int b) {
         return severity(a) >= severity(b) ? a : b;
     }

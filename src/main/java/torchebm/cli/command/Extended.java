@@ -2,8 +2,8 @@ package torchebm.cli.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A command with more options than its annotations say. */
+/** A command with options in addition to those that are annotated. */
 interface Extended {
-    /** Adds them. */
+    /** Adds the options. */
     void extend(CommandSpec command);
 }

@@ -16,7 +16,7 @@ import torchebm.problem.Failure;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = {
-            "Lists the models that are known by name.",
+            "Lists the models of the catalogue.",
             "",
             "  torchebm-cli models",
             "  torchebm-cli models --json         with parameters, domains, stationary points and sources",
@@ -28,7 +28,7 @@ final class ModelsCommand extends BaseCommand implements Callable<Integer> {
     @Mixin
     PluginOptions plugins = new PluginOptions();
 
-    @Option(names = "--json", description = "Print everything that is known of each model, as JSON.")
+    @Option(names = "--json", description = "Print all properties of each model as JSON.")
     boolean json;
 
     ModelsCommand(Terminal terminal) {

@@ -55,7 +55,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
             arity = "0..*",
             completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE",
-            description = "Models, each in a panel of its own.")
+            description = "Models, one per panel.")
     List<String> positional = new ArrayList<>();
 
     @Mixin
@@ -79,7 +79,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = Completions.FigureFormats.class,
-            description = "The format, if the ending of the file does not name it: ${COMPLETION-CANDIDATES}.")
+            description = "The format, if the file name extension does not determine it: ${COMPLETION-CANDIDATES}.")
     @Nullable
     String format;
 
@@ -108,7 +108,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
 
     private List<ModelRequest> models() {
         if (positional.size() > 1 && !panels) {
-            throw new Usage.UsageException("several models go into one figure with --panels");
+            throw new Usage.UsageException("several models in one figure need --panels");
         }
         if (positional.size() <= 1) {
             return List.of(sweep.over(model.request(positional.isEmpty() ? null : positional.get(0))));

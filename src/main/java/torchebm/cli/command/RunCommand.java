@@ -30,7 +30,7 @@ import torchebm.result.JobResult;
         sortOptions = false,
         abbreviateSynopsis = true,
         header = {
-            "Writes the files that many specs ask for, in one process.",
+            "Writes the outputs of many specs in one process.",
             "",
             "  torchebm-cli run samples --output-dir figures",
             "  torchebm-cli run 'specs/**.yaml' --output-dir figures --if-changed",
@@ -41,9 +41,9 @@ import torchebm.result.JobResult;
         },
         footer = {
             "",
-            "A spec names its files under 'outputs:', and parameters to sweep over under 'sweep:'; one that",
-            "names no file gets a figure of its own name. Names begin where the spec lies. A job that fails",
-            "does not stop the others; the exit code is that of the worst."
+            "A spec lists its files under 'outputs:', and the parameters of a sweep under 'sweep:'. The default",
+            "is one figure with the name of the spec. Paths are relative to the spec. A job that fails does not",
+            "stop the others; the exit code is that of the worst job."
         })
 final class RunCommand extends BaseCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -52,20 +52,20 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
             arity = "0..*",
             completionCandidates = Completions.Models.class,
             paramLabel = "NAME|FILE|GLOB|FOLDER|-",
-            description = "Specs; all in a folder; - for a list of them on standard input, one a line.")
+            description = "Specs, or folders of specs; - for a list of specs on standard input, one per line.")
     List<String> specs = new ArrayList<>();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "A file to write instead of those that the specs name; {name} stands for the spec's name, {b}"
-                    + " for the value of b in a sweep. Repeatable.")
+            description = "A file to write instead of the outputs of the specs; {name} is the name of the spec, {b} the"
+                    + " value of b in a sweep. Repeatable.")
     List<String> outputs = new ArrayList<>();
 
     @Option(
             names = "--output-dir",
             paramLabel = "FOLDER",
-            description = "Where files go instead of beside their specs.")
+            description = "The folder of the outputs (default: the folder of each spec).")
     @Nullable
     String folder;
 
@@ -73,13 +73,13 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
             completionCandidates = Completions.Parameters.class,
-            description = "Give a parameter of every model another value. Repeatable.")
+            description = "Set a parameter of every model. Repeatable.")
     List<String> params = new ArrayList<>();
 
     @Option(
             names = {"-g", "--grid"},
             paramLabel = "x1=MIN:MAX:POINTS",
-            description = "Give an axis of every grid another range. Repeatable.")
+            description = "Set the range of an axis of every grid. Repeatable.")
     List<String> grids = new ArrayList<>();
 
     @Mixin
@@ -90,15 +90,15 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Numbers.Whole.class,
             defaultValue = "0",
-            description = "How many jobs run at once, as far as there is memory for them (default: one for each core).")
+            description = "Maximum number of parallel jobs; too little memory reduces it (default: one per core).")
     int jobs;
 
     @Option(
             names = "--if-changed",
-            description = "Leave out files that are there, and were made from the same spec, weights and version.")
+            description = "Skip files that are up to date: the same content, inputs and version.")
     boolean ifChanged;
 
-    @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
+    @Option(names = "--dry-run", description = "Print what would be written, and write nothing.")
     boolean dryRun;
 
     @Mixin

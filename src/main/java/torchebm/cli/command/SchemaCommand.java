@@ -13,7 +13,7 @@ import torchebm.cli.terminal.Terminal;
         header = {
             "Prints the JSON Schema of a spec.",
             "",
-            "  torchebm-cli schema > spec.schema.json         for an editor that completes and checks",
+            "  torchebm-cli schema > spec.schema.json         for completion and checks in an editor",
             ""
         })
 final class SchemaCommand extends BaseCommand implements Callable<Integer> {

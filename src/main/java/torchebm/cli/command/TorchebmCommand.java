@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import torchebm.cli.options.ModelOptions;
 import torchebm.cli.terminal.Terminal;
 
-/** The command itself, which only leads to its subcommands. */
+/** The root command, which has subcommands only. */
 @Command(
         name = "torchebm-cli",
         header = {
@@ -25,19 +25,19 @@ import torchebm.cli.terminal.Terminal;
             "",
             "  torchebm-cli plot --model double-well              a figure: double-well.png",
             "  torchebm-cli eval --model ackley -o ackley.csv     a table of energies",
-            "  torchebm-cli models                                what there is by name",
+            "  torchebm-cli models                                the catalogue of models",
             ""
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Exit codes: 0 done; 1 a fault of the tool; 2 a wrong flag or spec; 3 something cannot be",
-            "read or written; 4 a device or backend is not there; 5 a check fails."
+            "Exit codes: 0 success; 1 internal error; 2 mistake in a flag or a spec; 3 a file cannot be read",
+            "or written; 4 device or backend unavailable; 5 a check fails."
         },
         versionProvider = VersionProvider.class)
 public final class TorchebmCommand extends BaseCommand implements Callable<Integer> {
-    /** Subcommands that need to know all others. */
+    /** Subcommands that use all other subcommands. */
     private static final Set<String> ALL = Set.of("help", "generate-completion");
 
     private final Terminal terminal;
@@ -46,7 +46,7 @@ public final class TorchebmCommand extends BaseCommand implements Callable<Integ
     @Nullable
     CommandSpec spec;
 
-    /** The subcommands by name, in the order of the help, made when they are asked for. */
+    /** The subcommands by name, in the order of the help; they are created when they are needed. */
     private final Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
 
     public TorchebmCommand(Terminal terminal) {
@@ -67,8 +67,8 @@ public final class TorchebmCommand extends BaseCommand implements Callable<Integ
     }
 
     /**
-     * The command line for some arguments. Every subcommand takes picocli a few milliseconds to look through, so if
-     * the arguments begin with the name of one that stands alone, the others are left out.
+     * Returns the command line for some arguments. picocli needs a few milliseconds to read the annotations of each
+     * subcommand, so if the arguments begin with the name of an independent subcommand, all others are omitted.
      */
     public CommandLine commandLine(String... args) {
         CommandLine commandLine = new CommandLine(this);
@@ -81,11 +81,11 @@ public final class TorchebmCommand extends BaseCommand implements Callable<Integ
         return commandLine;
     }
 
-    /** Options whose value is a formula, or a number or a list of numbers that may be one. */
+    /** Options whose value is a formula, a number or a list of numbers. */
     private static final List<String> FORMULAS =
             List.of("--energy", "-e", "--levels", "--vmin", "--vmax", "--clip", "--azimuth");
 
-    /** The arguments, in which a formula that begins with a minus is not taken for an option. */
+    /** Returns the arguments with a mark in front of each formula that begins with a minus, so that it is not an option. */
     public static String[] withFormulas(String... args) {
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
@@ -99,7 +99,7 @@ public final class TorchebmCommand extends BaseCommand implements Callable<Integ
         return joined.toArray(String[]::new);
     }
 
-    /** An option with its value, in which a formula that begins with a minus is not taken for an option either. */
+    /** Returns an argument with the same mark if it is an option and its value, joined by {@code =}. */
     private static String attached(String option) {
         int minus = option.indexOf("=-") + 1;
         String name = option.substring(0, Math.max(0, minus - 1));
@@ -116,7 +116,7 @@ public final class TorchebmCommand extends BaseCommand implements Callable<Integ
         commandLine.addSubcommand(name, subcommand);
     }
 
-    /** Without a subcommand there is nothing to do but to say what there is. */
+    /** Prints the help, because there is no subcommand. */
     @Override
     public Integer call() {
         Objects.requireNonNull(spec).commandLine().usage(terminal.err());

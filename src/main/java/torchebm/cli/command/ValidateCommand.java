@@ -45,7 +45,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
             names = {"-m", "--model"},
             paramLabel = "NAME|FILE|-",
             completionCandidates = Completions.Models.class,
-            description = "One more spec to check.")
+            description = "An additional spec to check.")
     @Nullable
     String model;
 
@@ -60,7 +60,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print nothing but errors.")
+            description = "Print only errors.")
     boolean quiet;
 
     ValidateCommand(Terminal terminal) {

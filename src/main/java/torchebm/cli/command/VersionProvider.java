@@ -3,7 +3,7 @@ package torchebm.cli.command;
 import picocli.CommandLine.IVersionProvider;
 import torchebm.result.Version;
 
-/** The version, and that of Java. */
+/** The version of the program and of Java. */
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -6,33 +6,33 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import torchebm.evaluate.ComputeRequest;
 
-/** Where and how to compute. */
+/** The options for the device, the number type and the limits of a computation. */
 public final class ComputeOptions {
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|gpu|cuda[:N]|opencl[:N]",
             defaultValue = "auto",
-            description = "The device to compute on. One that is named and not there is an error.")
+            description = "The device. Fails if the named device is unavailable.")
     String device = "auto";
 
     @Option(
             names = "--backend",
             paramLabel = "auto|fused|nd4j",
             defaultValue = "auto",
-            description = "What computes. One that is named and not there is an error.")
+            description = "The backend. Fails if the named backend is unavailable.")
     String backend = "auto";
 
     @Option(
             names = "--dtype",
             paramLabel = "float32|float64",
             defaultValue = "float64",
-            description = "The numbers to compute in (default: float64).")
+            description = "The number type (default: float64).")
     String dtype = "float64";
 
     @Option(
             names = "--max-memory",
             paramLabel = "SIZE",
-            description = "What energies may fill of the memory, such as 512m or 2g (default: what Java has).")
+            description = "Memory limit for energies, such as 512m or 2g (default: 0.6 of Java's memory).")
     @Nullable
     String maxMemory;
 

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import torchebm.output.DestinationRequest;
 
-/** The option {@code -o}. Each command that has it also has {@code --format}, with its own formats. */
+/** The option {@code -o}. Each command that has it also has an option {@code --format}, with the formats of the command. */
 public final class DestinationOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|-",
-            description = "The file to write, or - for standard output (default: the model's name, here). Its ending"
-                    + " says the format.")
+            description = "The file to write, or - for standard output (default: the name of the model, in the current"
+                    + " folder). The file name extension determines the format.")
     @Nullable
     String file;
 
@@ -19,10 +19,10 @@ public final class DestinationOptions {
         return new DestinationRequest(Optional.ofNullable(file), Optional.ofNullable(format));
     }
 
-    /** Refuses to print a record into the data. */
+    /** Refuses {@code --json} if the data are written to standard output. */
     public void checkWith(ReportOptions report) {
         if (report.isJson() && "-".equals(file)) {
-            throw new Usage.UsageException("--json and -o - both want standard output");
+            throw new Usage.UsageException("--json and -o - cannot be combined: both write to standard output");
         }
     }
 }

@@ -11,7 +11,7 @@ import torchebm.app.ModelRequest;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
-/** Which model, and over which grid. */
+/** The options for the model and the grid. */
 public final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
@@ -26,11 +26,11 @@ public final class ModelOptions {
     @Option(
             names = {"-e", "--energy"},
             paramLabel = "FORMULA",
-            description = "An energy as a formula instead of a model, such as 'x1^4 - x1^2 + x2^2'.")
+            description = "A formula of the energy instead of a model, such as 'x1^4 - x1^2 + x2^2'.")
     @Nullable
     String energy;
 
-    /** What stands before a formula that picocli would take for an option. */
+    /** The mark in front of a formula that picocli would read as an option. */
     public static final String NO_OPTION = "\u0000";
 
     @Option(
@@ -38,14 +38,14 @@ public final class ModelOptions {
             paramLabel = "NAME=VALUE",
             completionCandidates = Completions.Parameters.class,
             description =
-                    "Give a parameter of the model another value, or its dimension; model.b=2 or models.1.b=2 one of a"
-                            + " model inside of it. Repeatable.")
+                    "Set a parameter of the model, or its dimension; model.b=2 or models.1.b=2 for a nested model."
+                            + " Repeatable.")
     List<String> params = new ArrayList<>();
 
     @Option(
             names = {"-g", "--grid"},
             paramLabel = "x1=MIN:MAX:POINTS",
-            description = "Give an axis of the grid another range; x3=VALUE fixes a coordinate instead. Repeatable.")
+            description = "Set the range of an axis; x3=VALUE fixes a coordinate. Repeatable.")
     List<String> grids = new ArrayList<>();
 
     @Mixin
@@ -56,26 +56,26 @@ public final class ModelOptions {
         return plugins.app(terminal);
     }
 
-    /** One of several models that are named as arguments. */
+    /** Returns the request of one of several models that are arguments. */
     public ModelRequest forOne(String name) {
         if (model != null || energy != null) {
-            throw new Usage.UsageException("name all models as arguments");
+            throw new Usage.UsageException("several models must all be arguments, without --model or --energy");
         }
         return new ModelRequest(name, Optional.empty(), params, grids, List.of());
     }
 
-    /** The model, which may also be named as an argument. */
+    /** Returns the request of the only model, which is an argument or the value of an option. */
     public ModelRequest request(@Nullable String positional) {
         if (positional != null && model != null) {
-            throw new Usage.UsageException("name one model, either as an argument or with --model");
+            throw new Usage.UsageException("give the model either as an argument or with --model, not both");
         }
         String named = positional != null ? positional : model;
         if (named != null && energy != null) {
-            throw new Usage.UsageException("give either a model or --energy");
+            throw new Usage.UsageException("give either a model or --energy, not both");
         }
         if (named == null && energy == null) {
             throw new Usage.UsageException(
-                    "name a model, such as --model ackley, or a spec file, or give a formula with --energy");
+                    "a model is missing: give a name, such as --model ackley, the file of a spec, or --energy FORMULA");
         }
         return new ModelRequest(
                 named == null ? "" : named,

@@ -5,7 +5,7 @@ import picocli.CommandLine.TypeConversionException;
 import torchebm.app.App;
 import torchebm.problem.Failure;
 
-/** Reads the numbers of options: written out, or as formulas such as {@code 2*60}. */
+/** Converters for numbers in options, which may be formulas such as {@code 2*60}. */
 public final class Numbers {
     private Numbers() {}
 
@@ -21,7 +21,7 @@ public final class Numbers {
         }
     }
 
-    /** A number of any kind. */
+    /** Any number. */
     public static final class Any implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
@@ -33,7 +33,7 @@ public final class Numbers {
         try {
             return App.number(text);
         } catch (Failure e) {
-            throw new TypeConversionException("'" + text + "' is not " + kind + ", or a formula for one");
+            throw new TypeConversionException("'" + text + "' is not " + kind + " or a formula of " + kind);
         }
     }
 }

@@ -4,21 +4,21 @@ import picocli.CommandLine.Option;
 import torchebm.cli.terminal.Terminal;
 import torchebm.compute.Progress;
 
-/** How much a command says, and in which form. */
+/** The options for the amount and the form of a command's messages. */
 public final class ReportOptions {
     @Option(
             names = "--json",
-            description = "Print the result as JSON on standard output instead of a line on standard error.")
+            description = "Print the result as JSON on standard output, instead of a line on standard error.")
     boolean json;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print nothing but errors.")
+            description = "Print only errors.")
     boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Say as well what computed the result, and in which numbers.")
+            description = "Also print device, backend and dtype, and the log of libraries.")
     boolean verbose;
 
     public boolean isJson() {
@@ -33,7 +33,7 @@ public final class ReportOptions {
         return verbose;
     }
 
-    /** Reports a result: as JSON, as a line of text, or not at all. */
+    /** Prints a result as JSON or as a line of text; nothing with {@code --quiet}. */
     public void print(Terminal terminal, Object result, String line) {
         if (json) {
             terminal.json(result);
@@ -42,7 +42,7 @@ public final class ReportOptions {
         }
     }
 
-    /** Where a long operation says how far it has come. */
+    /** Returns the receiver of a long operation's progress. */
     public Progress progress(Terminal terminal) {
         return quiet ? Progress.NONE : terminal.progress(verbose);
     }

@@ -5,20 +5,22 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import torchebm.app.ModelRequest;
 
-/** Which parameters are swept over. */
+/** The option for sweeps over parameters. */
 public final class SweepOptions {
     @Option(
             names = "--sweep",
             paramLabel = "NAME=MIN:MAX:COUNT|NAME=V1,V2,…",
-            description = "Take each of these values of a parameter; of several parameters, each combination. -o with"
-                    + " {NAME} writes a file for each; else a figure has a panel or a line, a table a column more."
-                    + " Repeatable.")
+            description =
+                    "Sweep over the values of a parameter, or over all combinations of several parameters. With {NAME}"
+                            + " in -o: one file per value. Otherwise: one panel or line per value, or an additional column of"
+                            + " a table. Repeatable.")
     List<String> sweeps = new ArrayList<>();
 
     public List<String> sweeps() {
         return sweeps;
     }
 
+    /** Returns the request of a model with the sweeps. */
     public ModelRequest over(ModelRequest model) {
         return new ModelRequest(model.model(), model.energy(), model.params(), model.grids(), sweeps);
     }

@@ -4,13 +4,13 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long it may take. */
+/** The option for the time limit. */
 public final class TimeOptions {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
             converter = Numbers.Any.class,
-            description = "End what takes longer, for each job or model that there is; nothing of it is written.")
+            description = "Time limit for each job, spec or model; if it is exceeded, nothing is written.")
     @Nullable
     Double timeLimit;
 

@@ -41,7 +41,7 @@ public final class CheckReport {
                 }
             }
         }
-        return text.append(passed + " of " + all + " checks hold, of " + outcomes.size()
+        return text.append(passed + " of " + all + " checks hold in " + outcomes.size()
                         + (outcomes.size() == 1 ? " spec" : " specs"))
                 .append(System.lineSeparator())
                 .toString();

@@ -82,7 +82,7 @@ public final class DescriptionReport {
         return range.min() + step + " to " + range.max();
     }
 
-    /** The kind of some points, as the label of their rows. */
+    /** Returns the label of the rows of a kind of stationary points. */
     private static String heading(String kind) {
         return switch (kind) {
             case "minimum" -> "minima";
@@ -131,7 +131,7 @@ public final class DescriptionReport {
                 .collect(Collectors.joining(", ", "(", x.size() > SHOWN_NUMBERS ? ", …)" : ")"));
     }
 
-    /** A number in at most six significant digits. */
+    /** Returns a number with at most six significant digits. */
     private static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamWriter;
 import torchebm.problem.Problem;
 import torchebm.result.CheckResult;
 
-/** Checks as JUnit reports tests: a suite for each spec, a case for each expectation. */
+/** The report of checks in JUnit's XML: a test suite for each spec, a test case for each expectation. */
 public final class JUnitReport {
     private final XMLStreamWriter xml;
 
@@ -17,6 +17,7 @@ public final class JUnitReport {
         this.xml = xml;
     }
 
+    /** Returns the XML document. */
     public static String of(List<CheckOutcome> outcomes) {
         StringWriter text = new StringWriter();
         try {
@@ -78,7 +79,7 @@ public final class JUnitReport {
         xml.writeAttribute(name, allowed(value));
     }
 
-    /** The text with a visible escape, as \\u001b, for each character that XML does not allow. */
+    /** Returns a text with a visible escape, such as \\u001b, for each character that XML does not allow. */
     private static String allowed(String text) {
         StringBuilder allowed = new StringBuilder();
         text.codePoints().forEach(c -> {

@@ -22,7 +22,7 @@ public final class ModelsReport {
             text.append(line(model.name(), model.summary()));
         }
         text.append(System.lineSeparator());
-        text.append(String.format("Of one's own, in a spec%n"));
+        text.append(String.format("Types for models in a spec%n"));
         result.types().forEach((name, summary) -> text.append(line(name, summary)));
         return text.toString();
     }

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Standard output, which remembers why it could not be written to: what writes to it may not say so. */
+/** Standard output, which keeps its first failure, because libraries that write to it may hide the exception. */
 public final class CheckedOutput extends OutputStream {
-    /** How the system says that nobody reads a pipe. */
+    /** The beginning of the system's message for a pipe without a reader. */
     private static final String CLOSED_PIPE = "Broken pipe";
 
     private final OutputStream out;
@@ -17,12 +17,12 @@ public final class CheckedOutput extends OutputStream {
         this.out = out;
     }
 
-    /** The first failure. */
+    /** Returns the first failure; empty if there is none. */
     public Optional<IOException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns true if there was a failure because nobody reads it. */
+    /** Returns true if the first failure is that the reader closed the pipe. */
     public boolean isClosedPipe() {
         return failure != null && String.valueOf(failure.getMessage()).startsWith(CLOSED_PIPE);
     }

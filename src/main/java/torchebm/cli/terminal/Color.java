@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 
-/** When messages are coloured. */
+/** The choices for coloured messages. */
 public enum Color {
     auto,
     always,
@@ -15,9 +15,10 @@ public enum Color {
     private static final String PLAIN = "\u001b[0m";
 
     /**
-     * Whether to colour messages. The arguments are looked at before they are parsed, as a mistake in them is a message, too.
+     * Returns true if messages are to be coloured. The arguments are searched before they are parsed, because parsing may
+     * also cause messages.
      *
-     * @param isTerminal whether messages go to a terminal
+     * @param isTerminal true if messages are written to a terminal
      */
     public static boolean isWanted(boolean isTerminal, Map<String, String> environment, String... args) {
         for (int i = 0; i < args.length; i++) {
@@ -39,10 +40,10 @@ public enum Color {
     /**
      * Prints a text with a red part.
      *
-     * @param from the start of the part
-     * @param end the end of the part
-     * @param raw for the colour
-     * @param err for the text
+     * @param from the index of the first red character
+     * @param end the index after the last red character
+     * @param raw the stream for colours, without escaping
+     * @param err the stream for the other parts
      */
     static void red(String text, int from, int end, PrintWriter raw, PrintWriter err) {
         err.print(text.substring(0, from));

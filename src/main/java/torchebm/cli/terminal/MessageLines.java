@@ -3,13 +3,13 @@ package torchebm.cli.terminal;
 import java.io.PrintWriter;
 import torchebm.compute.Progress;
 
-/** What is worth knowing of a long operation, line by line, where nobody watches it. */
+/** The messages of a long operation as lines, without a progress bar. */
 class MessageLines implements Progress {
     private final PrintWriter err;
     private final boolean isVerbose;
 
     /**
-     * @param isVerbose whether libraries may write their logs, too
+     * @param isVerbose true to print the logs of libraries
      */
     MessageLines(PrintWriter err, boolean isVerbose) {
         this.err = err;

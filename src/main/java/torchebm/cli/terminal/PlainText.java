@@ -6,14 +6,14 @@ import java.io.Writer;
 import java.util.Locale;
 
 /**
- * Text for people and terminals. Characters that a terminal would obey, or that change the order of others, are written
- * as {@code \\u001b}, which in JSON is the same character; only line ends and tabs pass.
+ * A writer of text for terminals. Control characters, and characters that change the direction of text, are written as
+ * escapes such as {@code \\u001b}, which have the same meaning in JSON; line feeds and tabs are not escaped.
  */
 final class PlainText extends FilterWriter {
-    /** How much of a line of a message is shown. */
+    /** The maximum length of a line of a message. */
     private static final int MAX_LINE = 2000;
 
-    /** How much of it stands after what is left out. */
+    /** The length of the end of an abridged line. */
     private static final int TAIL = 500;
 
     private static final int MAX_LINES = 60;
@@ -63,7 +63,7 @@ final class PlainText extends FilterWriter {
         return String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 
-    /** A message of bounded length: what is left out of a long line, or of many lines, is shown as {@code …}. */
+    /** Returns a message of bounded length: the middle of long lines, and the end of many lines, become {@code …}. */
     static String abridged(String message) {
         if (message.length() <= MAX_LINE) {
             return message;

@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** A line on a terminal that says how far a long operation has come. It appears after a second, and goes at the end. */
+/** A progress bar on a terminal. It appears after one second, and disappears at the end. */
 final class ProgressBar extends MessageLines {
     private static final long FIRST_NANOSECONDS = 1_000_000_000;
     private static final long NEXT_NANOSECONDS = 100_000_000;
     private static final int WIDTH = 40;
-    /** Back to the beginning of the line, and clear it. */
+    /** Moves the cursor to the beginning of the line, and clears the line. */
     private static final String CLEAR = "\r\033[K";
 
     private final PrintWriter raw;
@@ -19,9 +19,10 @@ final class ProgressBar extends MessageLines {
     private boolean isShown;
 
     /**
-     * @param raw for the line, which is drawn over itself
-     * @param err for messages
-     * @param clock nanoseconds from any origin
+     * @param raw the stream for the bar, without escaping
+     * @param err the stream for messages
+     * @param isVerbose true to print the logs of libraries
+     * @param clock the time in nanoseconds since any origin
      */
     ProgressBar(PrintWriter raw, PrintWriter err, boolean isVerbose, LongSupplier clock) {
         super(err, isVerbose);

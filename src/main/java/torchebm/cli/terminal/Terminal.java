@@ -9,7 +9,7 @@ import torchebm.app.App;
 import torchebm.compute.Progress;
 import torchebm.problem.Problem;
 
-/** The streams of a run, and the operations that use them. */
+/** The streams of a run, and the operations, which use them. */
 public final class Terminal {
     private static final String ERROR = "error:";
 
@@ -17,7 +17,7 @@ public final class Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** The same as err, with nothing escaped: for colours, and for what draws over a line. */
+    /** Standard error without escaping: for colours and the progress bar. */
     private final PrintWriter raw;
 
     private final App app;
@@ -25,8 +25,8 @@ public final class Terminal {
     private boolean isColored;
 
     /**
-     * @param home the folder that the program is installed in, if it is
-     * @param isInteractive whether standard error is a terminal
+     * @param home the folder of the installed program; empty if it is not installed
+     * @param isInteractive true if standard error is a terminal
      */
     public Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> home, boolean isInteractive) {
         this.stdout = new CheckedOutput(out);
@@ -59,12 +59,12 @@ public final class Terminal {
         return err;
     }
 
-    /** Prints an error that has no place. */
+    /** Prints an error without a place. */
     public void error(String message) {
         error(Problem.of(message));
     }
 
-    /** Prints an error: its place, what is wrong, the nearest right value, and the line where it stands. */
+    /** Prints an error: its place, its message, a hint, and the line of the text that contains it. */
     public void error(Problem problem) {
         String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
         String text = PlainText.abridged(place + ERROR + " " + problem.sentence() + problem.excerpt());
@@ -75,12 +75,12 @@ public final class Terminal {
         }
     }
 
-    /** Whether messages are coloured from now on. */
+    /** Sets whether messages are coloured. */
     public void setColored(boolean isWanted) {
         isColored = isWanted;
     }
 
-    /** What is worth knowing, as lines on standard error; and on a terminal a bar that says how far it is. */
+    /** Returns a receiver of progress: it prints messages on standard error, and shows a progress bar on a terminal. */
     public Progress progress(boolean isVerbose) {
         return isInteractive
                 ? new ProgressBar(raw, err, isVerbose, System::nanoTime)

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.cli.Main;
 
-/** What becomes of standard output that cannot be written to, and of text that a terminal would obey. */
+/** Tests failures of standard output, and the escapes of control characters. */
 class StreamsTest {
     @TempDir
     Path folder = Path.of("");
@@ -36,7 +36,7 @@ class StreamsTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** Standard output on a device that takes so many bytes. */
+    /** Returns a stream that fails after the given number of bytes. */
     private static OutputStream failing(String reason, int bytes) {
         return new OutputStream() {
             private int left = bytes;
