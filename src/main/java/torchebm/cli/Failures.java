@@ -15,10 +15,14 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import torchebm.cli.command.ExitCode;
+import torchebm.cli.options.Usage;
+import torchebm.cli.terminal.Terminal;
+import torchebm.problem.ExhaustedMemory;
 import torchebm.problem.Failure;
 import torchebm.result.Version;
 
-/** What is said of a failure, and the exit code that it gets. */
+/** The messages and exit codes of failures. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private final Terminal terminal;
     private final boolean isDebugging;
@@ -35,7 +39,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         ParameterException cause = e;
         if (e instanceof MissingParameterException
                 && !command.getUnmatchedArguments().isEmpty()) {
-            // What is missing was most likely given under a wrong name.
+            // Most likely the missing option was given under a wrong name.
             cause = new UnmatchedArgumentException(command, command.getUnmatchedArguments());
         }
         terminal.error(message(cause));
@@ -47,7 +51,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
         PrintWriter err = terminal.err();
         if (terminal.stdout().failure().isPresent()) {
-            return ExitCode.INPUT_OUTPUT; // settled in the end, whatever a library made of it
+            return ExitCode.INPUT_OUTPUT; // reported by settled(); libraries may have replaced the exception
         }
         if (e instanceof Failure failure) {
             if (failure.kind() != Failure.Kind.CLOSED_PIPE) {
@@ -63,25 +67,23 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return fault(e);
     }
 
-    /** Runs what may fail in any way, and returns an exit code. */
-    @SuppressWarnings("CatchingUnchecked") // plugins may throw whatever they like
+    /** Runs a command, which may throw anything, and returns its exit code. */
+    @SuppressWarnings("CatchingUnchecked") // plugins may throw anything
     int guarded(IntSupplier command) {
         try {
             return command.getAsInt();
         } catch (StackOverflowError e) {
-            terminal.error(
-                    "this is nested too deeply: give Java a larger stack, as with" + " TORCHEBM_JAVA_OPTS=-Xss64m");
+            terminal.error(ExhaustedMemory.ofStack());
             return ExitCode.USAGE;
         } catch (OutOfMemoryError e) {
-            terminal.error("this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB of memory that Java has: give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g");
+            terminal.error(ExhaustedMemory.ofHeap());
             return ExitCode.USAGE;
         } catch (Exception | Error e) {
             return fault(e);
         }
     }
 
-    /** The exit code in the end: that what was written to standard output got lost is a failure of every command. */
+    /** Returns the final exit code: a failure of standard output is a failure of every command. */
     int settled(int exitCode) {
         Optional<IOException> failure = terminal.stdout().failure();
         if (failure.isEmpty()) {
@@ -95,19 +97,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return ExitCode.worse(exitCode, ExitCode.INPUT_OUTPUT);
     }
 
-    /** Reports a fault of the tool's own. */
+    /** Reports an internal error, and returns its exit code. */
     int fault(Throwable e) {
         PrintWriter err = terminal.err();
         terminal.error("the tool failed: " + e);
         if (isDebugging) {
             e.printStackTrace(err);
         } else {
-            err.println("Please report this" + details(e) + "; TORCHEBM_DEBUG=1 shows where it happened.");
+            err.println("Please report this" + details(e) + "; TORCHEBM_DEBUG=1 prints its stack trace.");
         }
         return ExitCode.FAULT;
     }
 
-    /** Where the details of a fault are kept, to follow "Please report this". */
+    /** Writes the details of an internal error to a file, and returns text that follows "Please report this". */
     private static String details(Throwable e) {
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text);
@@ -117,7 +119,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Path file = Files.createTempFile("torchebm-cli-", ".txt");
             Files.writeString(file, text.toString());
             return " with " + file;
-        } catch (IOException noPlace) {
+        } catch (IOException unwritable) {
             return "";
         }
     }
@@ -133,7 +135,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         } else if (e.getCommandLine().getParent() == null) {
             problem = first + " is not a command";
         } else {
-            problem = first + " is one argument too many";
+            problem = "unexpected argument " + first;
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty() ? problem : problem + " (did you mean " + suggestions.get(0) + "?)";

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
+import torchebm.cli.command.TorchebmCommand;
+import torchebm.cli.terminal.Color;
+import torchebm.cli.terminal.Terminal;
 
-/** The entry point: streams in, an exit code out. Only {@link #main} ends the process. */
+/** The entry point: runs a command line with given streams. Only {@link #main} ends the process. */
 public final class Main {
     private static final int HELP_WIDTH = 100;
 
@@ -20,11 +23,11 @@ public final class Main {
 
     /**
      * @param in standard input
-     * @param out for data and for what was asked for
-     * @param err for messages
-     * @param home the folder that the program is installed in, if it is
-     * @param isInteractive whether standard error is a terminal
-     * @param isDebugging whether a fault of the tool's own shows where it happened
+     * @param out standard output, for data and results
+     * @param err standard error, for messages
+     * @param home the folder of the installed program; empty if it is not installed
+     * @param isInteractive true if standard error is a terminal
+     * @param isDebugging true to print the stack trace of an internal error
      */
     public Main(
             InputStream in,
@@ -37,7 +40,7 @@ public final class Main {
         this.isDebugging = isDebugging;
     }
 
-    /** Runs a command line. */
+    /** Runs the command line of this process, and ends the process with its exit code. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
@@ -53,7 +56,7 @@ public final class Main {
         System.exit(main.run(args));
     }
 
-    /** Runs a command line, and returns its exit code. */
+    /** Runs a command line and returns its exit code. */
     public int run(String... args) {
         terminal.setColored(Color.isWanted(terminal.isInteractive(), System.getenv(), args));
         Failures failures = new Failures(terminal, isDebugging);

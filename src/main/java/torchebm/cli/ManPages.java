@@ -15,9 +15,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import torchebm.cli.command.TorchebmCommand;
+import torchebm.cli.terminal.Terminal;
 import torchebm.result.Version;
 
-/** Writes a manual page for each command, out of what its help is made of; the build puts them into the archive. */
+/** Writes a manual page for each command, from its help texts; the build puts the pages into the archive. */
 final class ManPages {
     private final StringBuilder text = new StringBuilder();
 
@@ -85,8 +87,8 @@ final class ManPages {
             line(escaped(footer));
         }
         line(".SH EXIT STATUS");
-        line("0 done; 1 a fault of the tool; 2 a wrong flag or spec; 3 something cannot be read or written;");
-        line("4 a device or backend is not there; 5 a check fails; 141 nobody reads standard output any more.");
+        line("0 success; 1 internal error; 2 mistake in a flag or a spec; 3 a file cannot be read or written;");
+        line("4 device or backend unavailable; 5 a check fails; 141 standard output was closed.");
         return text.toString();
     }
 
@@ -104,7 +106,7 @@ final class ManPages {
         line(escaped(String.join(" ", argument.description()).replace("${COMPLETION-CANDIDATES}", candidates)));
     }
 
-    /** Text in which nothing means anything to a formatter. */
+    /** Returns a text with escapes for all characters that are special in roff. */
     private static String escaped(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Runs the common commands once, without any output, so that their classes can be archived for a quicker start. The
- * launcher calls it.
+ * Runs the most common commands once, without output, so that the launcher can archive their classes for a faster
+ * start-up.
  */
 final class Rehearsal {
     private static final String SPEC = "model: double-well\ngrid: {x1: {points: 20}, x2: {points: 20}}\n";
 
     private Rehearsal() {}
 
-    /** Rehearses; the argument is the program's home, whose config folder is read. */
+    /** Runs the commands. The argument is the folder of the program, whose folders config and samples are read. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);

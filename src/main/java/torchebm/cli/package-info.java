@@ -1,2 +1,2 @@
-/** The command line: flags become requests, results become text, failures become exit codes. */
+/** The entry point of the command line, the report of failures, the rehearsal for fast start-up, and the manual pages. */
 package torchebm.cli;

@@ -16,6 +16,7 @@ import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.text.NoTextException;
 import torchebm.files.ForbiddenException;
 import torchebm.plugin.PluginException;
+import torchebm.problem.ExhaustedMemory;
 import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 import torchebm.problem.ProblemException;
@@ -59,14 +60,9 @@ public final class Guard {
         } catch (CancellationException e) {
             throw failure(Failure.Kind.USAGE, "this was cancelled", e);
         } catch (StackOverflowError e) {
-            throw failure(
-                    Failure.Kind.USAGE,
-                    "this is nested too deeply: give Java a larger stack, as with TORCHEBM_JAVA_OPTS=-Xss64m",
-                    e);
+            throw new Failure(Failure.Kind.USAGE, ExhaustedMemory.ofStack(), e);
         } catch (OutOfMemoryError e) {
-            String message = "this needs more than the " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB of memory that Java has:" + " give it more, as with TORCHEBM_JAVA_OPTS=-Xmx16g";
-            throw failure(Failure.Kind.USAGE, message, e);
+            throw new Failure(Failure.Kind.USAGE, ExhaustedMemory.ofHeap(), e);
         } catch (UnavailableException e) {
             throw failure(Failure.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         } catch (NoTextException e) {

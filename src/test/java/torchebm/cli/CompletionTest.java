@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Completion, in interactive shells on a terminal of their own. */
+/** Tests the completion script in interactive shells, each in its own terminal. */
 class CompletionTest {
-    /** What is typed before the tab, and the arguments that it becomes. */
+    /** Typed text before the tab key, and the resulting arguments. */
     private static final Map<String, String> CASES = new TreeMap<>(Map.ofEntries(
             Map.entry("vali", "<validate>"),
             Map.entry("validate o.", "<validate><o.yaml>"),
@@ -90,7 +90,7 @@ class CompletionTest {
         Files.createFile(folder.resolve("my file.yaml"));
         Files.createFile(folder.resolve("points.csv"));
         Files.createFile(Files.createDirectory(folder.resolve("specs")).resolve("a.yaml"));
-        // The shell reads each line when it is done with the one before.
+        // The shell reads each line after it has run the previous one.
         StringBuilder typed =
                 new StringBuilder("torchebm-cli() { { for a; do printf \"<$a>\"; done; echo; } >>lib/out; }\n");
         typed.append(". ").append(completion).append('\n');
@@ -118,7 +118,7 @@ class CompletionTest {
         while (values.find()) {
             String key = values.group(1);
             if (List.of("model", "param", "device", "format").contains(key)) {
-                continue; // no key of a plot
+                continue; // not keys of a plot
             }
             for (String value : values.group(2).split(" ", -1)) {
                 ByteArrayOutputStream err = new ByteArrayOutputStream();

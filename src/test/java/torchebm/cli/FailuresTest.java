@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import torchebm.cli.terminal.Terminal;
 
 class FailuresTest {
-    /** A fault of ours is short on the terminal, and whole in a file. */
+    /** An internal error is one short message; a file has its stack trace. */
     @Test
     void aFaultSaysWhereItsDetailsAre() throws Exception {
         ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pictures of the gallery are those that their commands make; {@code docs/make-gallery} makes them anew. */
+/** Compares the pictures of the gallery with those that their commands make; {@code docs/make-gallery} makes them again. */
 class GalleryTest {
     private static final Path PAGE = Path.of("docs/gallery.md");
     private static final Path PICTURES = Path.of("docs/images/gallery");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-    /** How much a level of a colour may differ from one Java to another. */
+    /** The tolerance of a colour component, which depends on the version of Java. */
     private static final int ONE_LEVEL = 1;
 
     @TempDir

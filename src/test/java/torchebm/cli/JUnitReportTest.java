@@ -49,7 +49,7 @@ class JUnitReportTest {
         assertEquals(2, suites.getElementsByTagName("error").getLength());
     }
 
-    /** XML has no way to write a control character. */
+    /** XML cannot contain control characters. */
     @Test
     void namesMayHoldAnything(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("report.xml");

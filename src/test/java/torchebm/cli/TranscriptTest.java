@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The command line, pinned. A transcript is a series of runs: {@code $} begins one with its arguments, {@code <} is a
- * line of standard input, {@code >} one of standard output, {@code !} one of standard error, and {@code ?} the exit
- * code. Times are 0. {@code {dir}} stands for a folder that is fresh for each transcript. With {@code -Dtranscripts.update=true} the
- * files are written anew for review.
+ * Compares runs of the command line with transcripts. A transcript is a series of runs: {@code $} begins a run with its
+ * arguments, {@code <} is a line of standard input, {@code >} one of standard output, {@code !} one of standard error, and
+ * {@code ?} the exit code. Times are replaced by 0. {@code {dir}} is a new folder for each transcript. With
+ * {@code -Dtranscripts.update=true} the files are written again for review.
  */
 class TranscriptTest {
     private static final Path FOLDER = Path.of("src/test/resources/transcripts");

@@ -1,0 +1,70 @@
+package torchebm.cli.report;
+
+import java.util.stream.Collectors;
+import torchebm.result.ContourResult;
+import torchebm.result.EvalResult;
+import torchebm.result.PlotResult;
+
+/** Reports of files that {@code plot}, {@code contour} or {@code eval} wrote: a line for each. */
+public final class FileReport {
+    private FileReport() {}
+
+    /** Returns the line of a figure. */
+    public static String plot(PlotResult result, boolean verbose) {
+        String size = result.axes().stream()
+                .map(axis -> Integer.toString(axis.points()))
+                .collect(Collectors.joining(" × "));
+        String note = result.note().isEmpty() ? "" : "; " + result.note();
+        if (!result.panels().isEmpty()) {
+            return name(result.file()) + ": " + result.panels().size() + " landscapes at " + size + " points" + note
+                    + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+        }
+        return name(result.file())
+                + ": "
+                + result.model()
+                + " at "
+                + size
+                + " points, "
+                + RangeText.text(result.quantity(), result.energy())
+                + note
+                + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    /** Returns the line of a file of contours. */
+    public static String contour(ContourResult result, boolean verbose) {
+        String unit = result.filled() ? "polygon" : "line";
+        return name(result.file())
+                + ": "
+                + result.model()
+                + ", "
+                + result.count()
+                + " "
+                + unit
+                + (result.count() == 1 ? "" : "s")
+                + " at "
+                + result.levels().size()
+                + (result.levels().size() == 1 ? " level, " : " levels, ")
+                + RangeText.text(result.quantity(), result.energy())
+                + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    /** Returns the line of a table. */
+    public static String eval(EvalResult result, boolean verbose) {
+        return name(result.file())
+                + ": "
+                + result.model()
+                + ", "
+                + result.rows()
+                + (result.rows() == 1 ? " row, " : " rows, ")
+                + RangeText.text(result.energy())
+                + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    private static String name(String file) {
+        return file.equals("-") ? "<stdout>" : file;
+    }
+
+    private static String computed(String device, String backend, String dtype) {
+        return " (" + device + ", " + backend + ", " + dtype + ")";
+    }
+}
