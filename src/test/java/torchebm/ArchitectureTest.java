@@ -29,6 +29,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import torchebm.figure.format.FigureWriter;
+import torchebm.output.Formats;
+import torchebm.table.ContourWriter;
+import torchebm.table.TableWriter;
 
 /** Checks the code against the package table of ARCHITECTURE.md, which it reads. */
 class ArchitectureTest {
@@ -156,6 +160,24 @@ class ArchitectureTest {
                         Collectors.mapping(JavaClass::getName, Collectors.toList())));
         classes.values().removeIf(names -> names.size() == 1);
         assertEquals(Map.of(), classes, "classes of one simple name");
+    }
+
+    /** A writer that the table of formats does not name is used by nobody. */
+    @Test
+    void everyWriterIsInTheTableOfFormats() {
+        JavaClass table = CLASSES.get(Formats.class);
+        List<String> known = table.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getName())
+                .toList();
+        List<String> missing = CLASSES.stream()
+                .filter(c -> !c.isInterface()
+                        && (c.isAssignableTo(FigureWriter.class)
+                                || c.isAssignableTo(TableWriter.class)
+                                || c.isAssignableTo(ContourWriter.class)))
+                .map(JavaClass::getName)
+                .filter(name -> !known.contains(name))
+                .toList();
+        assertEquals(List.of(), missing);
     }
 
     @Test

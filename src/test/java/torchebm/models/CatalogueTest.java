@@ -41,6 +41,19 @@ class CatalogueTest {
         assertFalse(Catalogue.contains("index"));
     }
 
+    /** A model whose file is not listed in the index is found by nobody. */
+    @Test
+    void everyFileIsListed() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/torchebm/models/catalogue"))) {
+            assertEquals(
+                    Catalogue.names().stream().sorted().toList(),
+                    files.map(file -> file.getFileName().toString().replace(".json", ""))
+                            .filter(name -> !name.equals("index"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> stationaryPointsAreWhatTheyAreSaidToBe() {
         List<DynamicTest> tests = new ArrayList<>();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import torchebm.document.NodeWriter;
 import torchebm.figure.canvas.Theme;
@@ -200,5 +202,25 @@ class PlotKeysTest {
                 PlotKeys.all().size(),
                 PlotKeys.all().stream().map(key -> key.flag().name()).distinct().count());
         PlotKeys.all().forEach(key -> assertTrue(key.description().endsWith("."), key.name()));
+    }
+
+    /** A key that nothing reads would be accepted without effect. */
+    @Test
+    void everyKeyIsUsed() throws Exception {
+        StringBuilder sources = new StringBuilder();
+        for (String folder : List.of("draw", "task", "plot")) {
+            try (Stream<Path> files = Files.walk(Path.of("src/main/java/torchebm", folder))) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(file -> !file.endsWith("PlotKeys.java"))
+                        .toList()) {
+                    sources.append(Files.readString(file));
+                }
+            }
+        }
+        for (Field field : PlotKeys.class.getFields()) {
+            if (field.getType() == PlotKey.class) {
+                assertTrue(sources.indexOf("PlotKeys." + field.getName()) >= 0, field.getName());
+            }
+        }
     }
 }
