@@ -3,13 +3,13 @@ package torchebm.check;
 import java.util.Arrays;
 import torchebm.core.Value;
 
-/** Compares numbers with expected ones. */
+/** Comparison of numbers with expected numbers. */
 final class Agreement {
     private Agreement() {}
 
     /**
-     * Returns true if the numbers agree: a finite expected number with what differs by no more than tolerance × max(1,
-     * |expected|), ∞, −∞ and NaN each with itself alone.
+     * Returns true if two numbers agree: finite numbers if they differ by at most tolerance × max(1, |expected|); ∞, −∞
+     * and NaN only agree with themselves.
      */
     static boolean of(double expected, double actual, double tolerance) {
         if (!Double.isFinite(expected) || !Double.isFinite(actual)) {
@@ -22,7 +22,7 @@ final class Agreement {
                 : Math.abs(actual / 2 - expected / 2) <= tolerance * (scale / 2);
     }
 
-    /** What does not agree, in words; empty if both numbers do. */
+    /** Returns the message for two numbers that do not agree; empty if they agree. */
     static String problem(String what, double expected, double actual, double tolerance) {
         if (of(expected, actual, tolerance)) {
             return "";

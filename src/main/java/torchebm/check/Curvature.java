@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-/** Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations. */
+/** Eigenvalues and eigenvectors of a symmetric matrix: all of a small one, and the extreme ones of a large one. */
 final class Curvature {
     private static final int MOST_SWEEPS = 60;
 
-    /** What is left of a vector when so small a part of what the matrix makes of one is left is rounding. */
-    private static final double NOTHING = 1e-12;
+    /** The relative length below which the orthogonal part of a vector is only rounding error. */
+    private static final double NEGLIGIBLE = 1e-12;
 
     private final double[] values;
     private final double[][] vectors;
@@ -20,7 +20,9 @@ final class Curvature {
     }
 
     /**
-     * @param matrix symmetric, of finite numbers; not changed
+     * Returns all eigenvalues and eigenvectors, by Jacobi's method.
+     *
+     * @param matrix a symmetric matrix of finite numbers, which is not changed
      */
     static Curvature of(double[][] matrix) {
         int n = matrix.length;
@@ -49,11 +51,11 @@ final class Curvature {
     }
 
     /**
-     * Eigenvalues, and approximate ones, of a large matrix: its extreme ones first of all. Source: G. H. Golub, C. F. Van
-     * Loan, Matrix Computations, 10.1 (Lanczos' method, with all vectors made orthogonal again).
+     * Returns approximate eigenvalues and eigenvectors of a large matrix; its extreme eigenvalues are the most accurate.
+     * Source: G. H. Golub, C. F. Van Loan, Matrix Computations, 10.1 (Lanczos' method with full reorthogonalisation).
      *
-     * @param product the matrix times a vector of shape (n)
-     * @param steps how many eigenvalues; at most n
+     * @param product the product of the matrix and a vector of shape (n)
+     * @param steps the number of eigenvalues, at most n
      */
     static Curvature of(int n, UnaryOperator<double[]> product, int steps) {
         SplittableRandom random = new SplittableRandom(1);
@@ -62,7 +64,7 @@ final class Curvature {
         double[] next = random.doubles(n, -1, 1).toArray();
         int size = 0;
         double scale = 0;
-        for (double length = normalize(next); size < steps && length > NOTHING * scale; length = normalize(next)) {
+        for (double length = normalize(next); size < steps && length > NEGLIGIBLE * scale; length = normalize(next)) {
             basis[size] = next;
             next = product.apply(next).clone();
             scale = Math.max(scale, Math.sqrt(dot(next, next)));
@@ -103,7 +105,7 @@ final class Curvature {
         return sum;
     }
 
-    /** Gives a vector the length 1 unless it is 0, and returns the length that it had. */
+    /** Scales a vector to length 1 unless it is 0, and returns its previous length. */
     static double normalize(double[] vector) {
         double length = Math.sqrt(dot(vector, vector));
         for (int i = 0; length > 0 && i < vector.length; i++) {
@@ -124,7 +126,7 @@ final class Curvature {
         return off <= Math.ulp(all);
     }
 
-    /** Makes the entry (p, q) zero. Source: G. H. Golub, C. F. Van Loan, Matrix Computations, 8.5. */
+    /** Rotates entry (p, q) to zero. Source: G. H. Golub, C. F. Van Loan, Matrix Computations, 8.5. */
     private static void rotate(double[][] a, double[][] v, int p, int q) {
         if (a[p][q] == 0) {
             return;
@@ -155,17 +157,17 @@ final class Curvature {
         return values.length;
     }
 
-    /** Eigenvalue k; they are in no order. */
+    /** Returns eigenvalue k; eigenvalues have no order. */
     double value(int k) {
         return values[k];
     }
 
-    /** The eigenvector of eigenvalue k, of length 1, shape (n); not copied. */
+    /** Returns the eigenvector of eigenvalue k, of length 1 and shape (n); it is not copied. */
     double[] vector(int k) {
         return vectors[k];
     }
 
-    /** The eigenvalue of largest size, as its size. */
+    /** Returns the largest absolute value of an eigenvalue. */
     double largest() {
         return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }

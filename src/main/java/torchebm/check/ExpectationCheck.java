@@ -28,7 +28,7 @@ import torchebm.spec.Expectation;
 import torchebm.spec.Spec;
 import torchebm.table.PointsReader;
 
-/** Checks the expectations of a spec. Each case returns what does not hold, or an empty text. */
+/** Checks the expectations of a spec. Each case returns the message of a failure; empty if the expectation holds. */
 public final class ExpectationCheck implements Expectation.Cases<String> {
     private static final int POINTS_A_BLOCK = 1 << 20;
 
@@ -47,7 +47,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         this.files = files;
     }
 
-    /** Checks each panel of a spec, and each combination of swept values. */
+    /** Checks each panel of a spec, and each combination of its sweep. */
     public static List<CheckResult.Check> run(List<Spec> panels, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
         List<CheckResult.Check> checks = new ArrayList<>();
@@ -79,20 +79,20 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         Range range = lowest().range();
         return range.nan() + range.infinite() == 0
                 ? ""
-                : range.nan() + " are NaN, " + range.infinite() + " are infinite";
+                : range.nan() + " NaN and " + range.infinite() + " infinite energies";
     }
 
     /**
      * The lowest point of the grid.
      *
-     * @param range of all energies
-     * @param energy the lowest of them, NaN aside; it may be infinite
-     * @param x where the lowest is; empty if all are NaN
+     * @param range the range of all energies
+     * @param energy the lowest energy except NaN; it may be infinite
+     * @param x the point with the lowest energy; empty if all energies are NaN
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Lowest(Range range, double energy, double[] x) {}
 
-    /** Found once, however many expectations ask for it. */
+    /** Returns the lowest point, which is computed only once. */
     private Lowest lowest() {
         Lowest found = lowest.orElseGet(this::search);
         lowest = Optional.of(found);
@@ -120,7 +120,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         return new Lowest(range[0], energy, at == Range.NOWHERE ? new double[0] : point(grid, at));
     }
 
-    /** The places of the first −∞ and of the first ∞. */
+    /** The positions of the first −∞ and of the first ∞. */
     private static final class Infinite {
         private long negativeAt = Range.NOWHERE;
         private long positiveAt = Range.NOWHERE;
@@ -166,7 +166,8 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
                     .mapToDouble(i -> (at[i] - lowest.x()[i]) * (at[i] - lowest.x()[i]))
                     .sum());
             if (!(distance <= expected.distance())) {
-                return "the minimum is at " + Agreement.text(lowest.x()) + ", which is " + Agreement.text(distance)
+                return "the minimum is at " + Agreement.text(lowest.x()) + ", at a distance of "
+                        + Agreement.text(distance)
                         + " from " + Agreement.text(at) + ", but at most " + Agreement.text(expected.distance())
                         + " was expected";
             }
@@ -174,7 +175,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         return "";
     }
 
-    /** Energy and gradient at a point: shape (1 + n, 1). */
+    /** Returns energy and gradient at a point, of shape (1 + n, 1). */
     private double[][] at(List<Double> point) {
         double[][] columns = new double[model.dimension()][1];
         Arrays.setAll(columns, i -> new double[] {point.get(i)});
@@ -229,8 +230,8 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
                 .toList();
         if (points.isEmpty()) {
             return expected.kind().equals("all")
-                    ? "no stationary point of the model is known"
-                    : "no " + expected.kind() + " of the model is known";
+                    ? "the model has no known stationary point"
+                    : "the model has no known " + expected.kind();
         }
         for (StationaryPoint point : points) {
             String problem = stationary(point, expected.tolerance());
@@ -249,7 +250,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         };
     }
 
-    /** What is wrong with the energy of a known point, or with its kind. */
+    /** Returns the message if the energy, the gradient or the kind of a known point is wrong. */
     private String stationary(StationaryPoint point, double tolerance) {
         double[][] actual = at(point.x());
         String problem = Agreement.problem("the energy", point.energy(), actual[0][0], tolerance);
@@ -263,7 +264,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
                         point.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM ? lower(point.energy(), tolerance) : "");
     }
 
-    /** Where the grid has an energy in the domain that is lower than the least one of the domain; empty if nowhere. */
+    /** Returns the message if the grid has a lower energy inside the domain; empty if it has none. */
     private String lower(double energy, double tolerance) {
         Lowest lowest = lowest();
         boolean isInside = lowest.x().length > 0
@@ -272,8 +273,8 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
                     return lowest.x()[i] >= interval.min() && lowest.x()[i] <= interval.max();
                 });
         return isInside && lowest.energy() < energy && !Agreement.of(energy, lowest.energy(), tolerance)
-                ? "it is not the least energy of the domain: at " + Agreement.text(lowest.x()) + " it is "
-                        + Agreement.text(lowest.energy())
+                ? "it is not the smallest energy in the domain: the energy is " + Agreement.text(lowest.energy())
+                        + " at " + Agreement.text(lowest.x())
                 : "";
     }
 }

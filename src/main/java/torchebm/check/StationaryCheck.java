@@ -16,54 +16,62 @@ import torchebm.graph.Interpreter;
 import torchebm.graph.Tensor;
 
 /**
- * Finds out whether a point is stationary and of its kind. The energy is followed from the point along the axes, along the
- * eigenvectors of the second derivatives and in directions between them: it must rise everywhere around a minimum, fall
- * everywhere around a maximum, and do both around a saddle. Distances are parts of the domain's width, which is 1 in the
- * coordinates that are used here.
+ * A check that a point is stationary and of the stated kind. The energy is evaluated along lines from the point: along
+ * the axes, along the eigenvectors of the Hessian, and in directions between them. It must rise along all lines around a
+ * minimum, fall along all lines around a maximum, and do both around a saddle. Coordinates are scaled by the widths of
+ * the domain, so distances are relative to these.
  */
 final class StationaryCheck {
-    /** The largest dimension of which all second derivatives are computed. */
+    /** The maximum dimension for which the complete Hessian is computed. */
     private static final int MOST_COORDINATES = 64;
 
-    /** How many eigenvalues are computed where there are more coordinates, and how many of each end are used. */
+    /** The number of eigenvalues that are computed in higher dimensions. */
     private static final int LANCZOS_STEPS = 40;
 
+    /** The number of smallest, and of largest, eigenvalues that are used in higher dimensions. */
     private static final int EXTREME = 4;
 
     private static final int RANDOM_DIRECTIONS = 16;
 
-    /** From where to where a direction is followed, and the factor from one distance to the next. */
+    /** The smallest distance on a line. */
     private static final double NEAREST = 1e-7;
 
+    /** The largest distance on a line. */
     private static final double FARTHEST = 3e-2;
+
+    /** The ratio of successive distances on a line. */
     private static final double FACTOR = Math.sqrt(10);
 
-    /** How many distances say what the energy does in a direction: the smallest at which it changes. */
+    /** The number of distances that are evaluated on a line: the smallest at which the energy changes. */
     private static final int SAMPLES = 3;
 
-    /** How far away the true stationary point may be, and from how many times that on the energy is looked at. */
+    /** The maximum distance from the exact stationary point. */
     private static final double MOST_STEP = 1e-4;
 
+    /** The smallest distance on a line, in units of the distance from the exact stationary point. */
     private static final double BEYOND_STEP = 20;
 
-    /** A change of the energy by less than so many times what it is off the true point's is none. */
+    /** The smallest relevant change of the energy, in units of the difference from the exact stationary point. */
     private static final double MISSED_CHANGES = 2;
 
-    /** A smaller part of the largest curvature is none. */
+    /** The relative size below which an eigenvalue counts as 0. */
     private static final double FLAT = 1e-7;
 
-    /** A change of the energy by less than so many last bits of what it is computed from is rounding. */
+    /** The maximum rounding error of the energy, in units in the last place of the largest intermediate value. */
     private static final int ROUNDING = 16;
 
-    /** A change by curvature, or by higher derivatives, grows faster than this power of the distance. */
+    /** The exponent of the distance above which a change of the energy is not linear, but due to higher derivatives. */
     private static final double FASTER_THAN_LINEAR = 1.3;
 
+    /** The step of finite differences of the gradient. */
     private static final double DIFFERENCE = 1e-5;
 
-    /** The angles by which a direction is turned to where the energy is lowest, or highest. */
+    /** The first angle, in radians, of a search for the direction with the lowest or highest energy. */
     private static final double FIRST_TURN = 0.5;
 
+    /** The angle at which the search ends. */
     private static final double LAST_TURN = 1e-3;
+
     private static final int MOST_TURNS = 40;
 
     private final BaseModel model;
@@ -96,11 +104,11 @@ final class StationaryCheck {
     }
 
     /**
-     * What is wrong with a point that is said to be stationary; empty if nothing is.
+     * Returns the message if a point is not stationary or not of the stated kind; empty if it is.
      *
-     * @param domain the usual range of each coordinate
-     * @param gradient the gradient there, shape (n)
-     * @param tolerance by how much the gradient may differ from 0, and the point from the true one
+     * @param domain the domain of the model
+     * @param gradient the gradient at the point, of shape (n)
+     * @param tolerance the tolerance of the gradient, and of the position of the point
      */
     static Optional<String> problem(
             BaseModel model, Domain domain, StationaryPoint point, double[] gradient, double tolerance) {
@@ -118,7 +126,7 @@ final class StationaryCheck {
         }
         Optional<Curvature> curvature = curvature();
         double stiffness = curvature.map(Curvature::largest).orElse(0.0);
-        double[] slope = new double[x.length]; // of the scaled coordinates
+        double[] slope = new double[x.length]; // in scaled coordinates
         double steepest = 0;
         boolean isFlat = true;
         for (int i = 0; i < x.length; i++) {
@@ -132,7 +140,7 @@ final class StationaryCheck {
         boolean isStationary = isFlat && step.length() <= MOST_STEP;
         boolean mayBeCusp = point.kind() == Kind.MINIMUM || point.kind() == Kind.MAXIMUM;
         if (!isStationary && !(mayBeCusp && isCusp(slope))) {
-            return Optional.of("the gradient's largest component is " + Agreement.text(steepest)
+            return Optional.of("the largest component of the gradient is " + Agreement.text(steepest)
                     + ", but 0 was expected, within " + Agreement.text(tolerance));
         }
         Step missed = isStationary ? step : new Step(0, 0);
@@ -141,22 +149,22 @@ final class StationaryCheck {
         return kind(lines(curvature, nearest, least), edges, nearest, least);
     }
 
-    /** Which coordinates lie on the edge of the domain; a problem if none does, or if one lies outside. */
+    /** Finds the coordinates on the edge of the domain. Returns a message if there are none, or if one is outside. */
     private Optional<String> edges(int[] edges) {
         boolean isOnEdge = false;
         for (int i = 0; i < x.length; i++) {
             double reach = tolerance * width[i];
             if (x[i] < min[i] - reach || x[i] > max[i] + reach) {
-                return Optional.of("it lies outside of the domain, where x" + (i + 1) + " is from "
-                        + Agreement.text(min[i]) + " to " + Agreement.text(max[i]));
+                return Optional.of("it is outside the domain, in which x" + (i + 1) + " is between "
+                        + Agreement.text(min[i]) + " and " + Agreement.text(max[i]));
             }
             edges[i] = x[i] <= min[i] + reach ? -1 : x[i] >= max[i] - reach ? 1 : 0;
             isOnEdge = isOnEdge || edges[i] != 0;
         }
-        return isOnEdge ? Optional.empty() : Optional.of("it does not lie on the edge of the domain");
+        return isOnEdge ? Optional.empty() : Optional.of("it is not on the edge of the domain");
     }
 
-    /** The second derivatives by scaled coordinates; empty if one is not finite, as at a cusp. */
+    /** Returns the eigenvalues of the Hessian in scaled coordinates; empty if it is not finite, as at a cusp. */
     private Optional<Curvature> curvature() {
         int n = x.length;
         if (n > MOST_COORDINATES) {
@@ -187,10 +195,10 @@ final class StationaryCheck {
     }
 
     /**
-     * One step of Newton's method to the stationary point.
+     * The step of Newton's method to the exact stationary point.
      *
-     * @param length how far it is away
-     * @param change by how much its energy differs
+     * @param length the length of the step
+     * @param change the change of the energy
      */
     private record Step(double length, double change) {}
 
@@ -211,7 +219,7 @@ final class StationaryCheck {
         return new Step(Math.sqrt(square), change);
     }
 
-    /** Returns true if the energy also rises, or falls, from the very point on in the direction in which it should not. */
+    /** Returns true if the point is a minimum or maximum along its gradient, although the gradient is not 0. */
     private boolean isCusp(double[] slope) {
         double[] direction = slope.clone();
         if (Arrays.stream(direction).allMatch(Double::isFinite) && Curvature.normalize(direction) > 0) {
@@ -221,7 +229,7 @@ final class StationaryCheck {
         return true;
     }
 
-    /** Eigenvectors, axes, random directions, and those to which the energy's slope leads from these around the point. */
+    /** Returns the directions of all lines: eigenvectors, axes, random directions, and the results of searches. */
     private List<double[]> lines(Optional<Curvature> curvature, double nearest, double least) {
         List<double[]> lines = directions(curvature);
         List<double[]> random = randomDirections();
@@ -242,10 +250,11 @@ final class StationaryCheck {
     }
 
     /**
-     * The direction in which the energy is lowest around the point, or highest, as its slope leads there from another one, at
-     * a distance where the energy changes by far more than the least.
+     * Searches for the direction with the lowest or highest energy, by gradient descent or ascent from a direction, at a
+     * distance at which the energy changes considerably. Empty if the energy does not change.
      *
-     * @param sign −1 for the lowest, 1 for the highest
+     * @param least the smallest relevant change of the energy
+     * @param sign −1 for the lowest energy, 1 for the highest
      */
     private Optional<double[]> turned(double[] from, double nearest, double least, int sign) {
         double first = nearest;
@@ -274,7 +283,7 @@ final class StationaryCheck {
         return Optional.of(direction);
     }
 
-    /** The direction at right angles to another one in which the energy rises most, at a distance; 0 if it does not. */
+    /** Returns the direction, orthogonal to another one, in which the energy rises most, at a distance; else 0. */
     private double[] slopeAround(double[] direction, double distance) {
         double[] slope = model.gradient(moved(direction, distance));
         double along = 0;
@@ -288,7 +297,7 @@ final class StationaryCheck {
         return Curvature.normalize(slope) > 0 ? slope : new double[slope.length];
     }
 
-    /** A direction, turned by an angle to another one at right angles to it; away from it by a negative one. */
+    /** Returns a direction, rotated by an angle towards an orthogonal one; a negative angle rotates away from it. */
     private static double[] turned(double[] direction, double[] to, double angle) {
         double[] next = new double[direction.length];
         Arrays.setAll(next, i -> Math.cos(angle) * direction[i] + Math.sin(angle) * to[i]);
@@ -333,7 +342,7 @@ final class StationaryCheck {
         return directions;
     }
 
-    /** What the energy does around the point, against what it should do; a change of no more than the least is none. */
+    /** Returns the message if the point is not of the stated kind; changes of the energy below the least are ignored. */
     private Optional<String> kind(List<double[]> lines, int[] edges, double nearest, double least) {
         boolean rises = false;
         boolean falls = false;
@@ -351,11 +360,11 @@ final class StationaryCheck {
                 String problem = switch (point.kind()) {
                     case MINIMUM, BOUNDARY_MINIMUM ->
                         course.low() < 0
-                                ? "it is no minimum: the energy falls by " + Agreement.text(-course.low())
+                                ? "it is not a minimum: the energy falls by " + Agreement.text(-course.low())
                                 : "";
                     case MAXIMUM ->
                         course.high() > 0
-                                ? "it is no maximum: the energy rises by " + Agreement.text(course.high())
+                                ? "it is not a maximum: the energy rises by " + Agreement.text(course.high())
                                 : "";
                     case SADDLE -> "";
                 };
@@ -367,25 +376,25 @@ final class StationaryCheck {
                 up += course.low() > 0 ? 1 : 0;
                 down += course.high() < 0 ? 1 : 0;
             }
-            rises = rises || up == 2; // both ways, as around a cusp
+            rises = rises || up == 2; // on both sides, as at a cusp
             falls = falls || down == 2;
         }
         if (point.kind() == Kind.SADDLE && !(rises && falls)) {
-            return Optional.of("it is no saddle: the energy does not " + (rises ? "fall" : falls ? "rise" : "change")
+            return Optional.of("it is not a saddle: the energy does not " + (rises ? "fall" : falls ? "rise" : "change")
                     + " around it");
         }
         return Optional.empty();
     }
 
     /**
-     * The course of the energy in a direction.
+     * The changes of the energy in a direction.
      *
-     * @param low the lowest of some changes that are more than the least; 0 if there is none
-     * @param high the highest of them
-     * @param at where the first that is not as expected was found
-     * @param isFast whether it grows faster than the distance
+     * @param low the lowest relevant change; 0 if there is none
+     * @param high the highest relevant change; 0 if there is none
+     * @param at the point of the lowest change, or of the highest for a maximum
+     * @param isFast true if the change grows faster than the distance
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Course(double low, double high, double[] at, boolean isFast) {
         boolean isNaN() {
             return Double.isNaN(low);
@@ -431,7 +440,7 @@ final class StationaryCheck {
         return place;
     }
 
-    /** How much of a change of the energy may be rounding, by the largest number that it is computed from. */
+    /** Returns the maximum rounding error of the energy, from its largest intermediate value. */
     private double rounding() {
         List<Tensor> parts = Graph.inOrder(List.of(model.energy()));
         double largest = 0;

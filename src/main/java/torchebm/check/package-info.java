@@ -1,2 +1,2 @@
-/** Expectations of specs, checked: values at points and in tables, minima, stationary points. */
+/** Checks of the expectations of specs: values at points and in tables, minima, stationary points. */
 package torchebm.check;

@@ -60,7 +60,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.of(failure.kind());
         }
         if (e instanceof Usage.UsageException) {
-            terminal.error(e.getMessage());
+            terminal.error(String.valueOf(e.getMessage()));
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.USAGE;
         }

@@ -1,2 +1,2 @@
-/** The entry point of the command line, the report of failures, the rehearsal for fast start-up, and the manual pages. */
+/** The entry point of the command line, the messages of failures, the rehearsal for fast start-up, and manual pages. */
 package torchebm.cli;

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Locale;
 import torchebm.files.FileIdentity;
 
-/** The paths of files that a document names. */
+/** The paths of files in a document. */
 public final class DocumentPaths {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".png", ".svg", ".pdf", ".onnx");
 
     private DocumentPaths() {}
 
-    /** A path that a spec names, from where the spec lies. */
+    /** Returns the path of a file that a spec names, resolved against the folder of the spec. */
     public static Path resolved(Node.TextNode name) {
         Source source = name.place().source();
         try {
-            Path place = source.folder().resolve(name.text());
+            Path path = source.folder().resolve(name.text());
             if (source.isFenced()) {
-                fence(name, place, source.folder());
+                fence(name, path, source.folder());
             }
-            return place;
+            return path;
         } catch (InvalidPathException e) {
-            throw name.place().error(name.text() + " is not a path");
+            throw name.place().error(name.text() + " is not a valid path");
         }
     }
 
-    /** Refuses a path that leaves a folder, by its name or by a symbolic link. */
+    /** Refuses a path that is outside of a folder, also after symbolic links are resolved. */
     private static void fence(Node.TextNode name, Path file, Path folder) {
         Path inside = folder.toAbsolutePath().normalize();
         Path asked = file.toAbsolutePath().normalize();
@@ -36,7 +36,7 @@ public final class DocumentPaths {
         }
     }
 
-    /** Whether a name looks like a path rather than like that of a model. */
+    /** Returns true if a name is a path, and not the name of a model. */
     public static boolean isPath(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return name.contains("/") || name.contains("\\") || ENDINGS.stream().anyMatch(lower::endsWith);

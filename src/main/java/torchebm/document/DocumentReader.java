@@ -22,14 +22,14 @@ public final class DocumentReader {
     static final int MAX_DEPTH = 32;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
 
-    /** How the library names a token that is none; its place is where that ends. */
+    /** The library's message for an unknown token. The reported place is the end of the token. */
     private static final Pattern TOKEN = Pattern.compile("Non-standard token '([^']*)'");
 
     private static final List<String> WORDS = List.of("true", "false", "null", "~", "");
 
     private final Source source;
     private final JsonParser parser;
-    /** Asked for before anything of YAML, so that a run without YAML loads none of its classes. */
+    /** True for YAML. It is checked before any use of YAML's classes, so that they are loaded only if necessary. */
     private final boolean isYaml;
 
     private DocumentReader(Source source, JsonParser parser, boolean isYaml) {
@@ -38,7 +38,7 @@ public final class DocumentReader {
         this.isYaml = isYaml;
     }
 
-    /** Reads a document: JSON if its name says so or it can be read as such, else YAML. */
+    /** Reads a document: as JSON if its name ends with {@code .json} or the text is valid JSON, else as YAML. */
     public static Node read(Source source, String text) {
         boolean isNamedJson = source.name().toLowerCase(Locale.ROOT).endsWith(".json");
         if (isNamedJson) {
@@ -48,22 +48,21 @@ public final class DocumentReader {
             try {
                 return readJson(source, text);
             } catch (SpecException e) {
-                return readYaml(source, text); // a mapping in YAML's flow style, or a mistake that YAML names as
-                // well
+                return readYaml(source, text); // YAML's flow style, or a mistake that the YAML parser also finds
             }
         }
         return readYaml(source, text);
     }
 
-    /** Reads JSON that is part of the program, or stands for such a part. */
+    /** Reads JSON that is part of the program. */
     public static Node readBuiltIn(String name, String text) {
         return readJson(Source.builtIn(name, text), text);
     }
 
-    /** Reads the value of a flag: a list or a mapping, or a number, a word or a text as they stand. */
+    /** Reads the value of a flag: a list, a mapping, a number, a word, or a string with or without quotes. */
     public static Node readFlag(Source flag, String text) {
         if (text.startsWith("{")) {
-            return readYaml(flag, text); // words need no quotes
+            return readYaml(flag, text); // YAML, because its strings need no quotes
         }
         if (text.startsWith("[")) {
             return FlagText.bracketed(flag, text, 0);
@@ -100,7 +99,7 @@ public final class DocumentReader {
             }
             Node node = node(first, 0);
             if (parser.nextToken() != null) {
-                throw place().error("a spec is one document, but another one begins here");
+                throw place().error("a spec must be one document, but a second one begins here");
             }
             return node;
         } catch (JsonProcessingException e) {
@@ -114,7 +113,7 @@ public final class DocumentReader {
             throw place.error("nested more than " + MAX_DEPTH + " levels deep");
         }
         if (isYaml && Yaml.isAlias(parser)) {
-            throw place.error("aliases are not supported: write the value out");
+            throw place.error("aliases are not supported: repeat the value");
         }
         if (parser.getObjectId() != null || parser.getTypeId() != null) {
             throw place.error("anchors and tags are not supported");
@@ -153,13 +152,13 @@ public final class DocumentReader {
         return isPlain ? plain(place, text) : new Node.TextNode(place, text);
     }
 
-    /** Whether a YAML text is marked as such, so that it is never a number. */
+    /** Returns true if a YAML string is quoted or a block, so that it is never a number. */
     private boolean isQuoted(Place place) {
         int c = source.codePointAt(place.line(), place.column());
         return c == '"' || c == '\'' || c == '|' || c == '>';
     }
 
-    /** A number, a word or a text as they stand without quotes. */
+    /** Returns the node of a text without quotes: a number, a word or a string. */
     public static Node plain(Place place, String text) {
         if (NUMBER.matcher(text).matches()) {
             return new Node.NumberNode(place, Double.parseDouble(text), text);
@@ -170,7 +169,7 @@ public final class DocumentReader {
     private JsonToken next() throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null) {
-            throw place().error("the spec ends too early");
+            throw place().error("unexpected end of the spec");
         }
         return token;
     }
@@ -200,7 +199,7 @@ public final class DocumentReader {
         return new Place(source, end.line(), Math.max(1, end.column() - length)).error(jsonProblem(problem));
     }
 
-    /** Where the first control character stands, at which YAML ends. */
+    /** Returns the place of the first control character, where YAML's parser stops; empty if there is none. */
     private Optional<Place> control() {
         for (int line = 1; line <= source.lines().size(); line++) {
             int[] text = source.lines().get(line - 1).codePoints().toArray();
@@ -213,27 +212,27 @@ public final class DocumentReader {
         return Optional.empty();
     }
 
-    /** What is wrong with a JSON text, in our own words. */
+    /** Returns the message for a syntax error in JSON, from that of the library. */
     private static String jsonProblem(String library) {
         if (library.contains("end-of-input")) {
-            return "the text ends too early: a brace, a bracket or a quote is not closed";
+            return "unexpected end of the text: a brace, a bracket or a quote is not closed";
         } else if (library.startsWith("Non-standard token") || library.startsWith("Unrecognized token")) {
-            return "JSON has numbers, true, false, null and texts in double quotes, but none of them stands here";
+            return "expected a JSON value: a number, true, false, null or a string in double quotes";
         } else if (library.contains("colon")) {
-            return "a colon must stand between a key and its value";
+            return "expected a colon between a key and its value";
         } else if (library.contains("field name")) {
-            return "a key in double quotes must stand here";
+            return "expected a key in double quotes";
         } else if (library.contains("comma")) {
-            return "a comma or a closing brace or bracket must stand here";
+            return "expected a comma, or a closing brace or bracket";
         } else if (library.contains("CTRL-CHAR")) {
             return "control characters, such as a line break, must be written as escapes in JSON";
         } else if (library.contains("escape")) {
-            return "this escape is not one of JSON's";
+            return "this is not a valid escape in JSON";
         } else if (library.contains("numeric value") || library.contains("eading zero")) {
-            return "this is not a number of JSON";
+            return "this is not a valid number in JSON";
         } else if (library.contains("exceeds")) {
             return "this is too long or too deeply nested";
         }
-        return "this is not JSON";
+        return "this is not valid JSON";
     }
 }

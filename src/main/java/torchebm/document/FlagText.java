@@ -3,14 +3,14 @@ package torchebm.document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the text of a flag apart. */
+/** Splits the text of a flag, and reads lists in it. */
 public final class FlagText {
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
 
     private FlagText() {}
 
-    /** The parts of a text between separators, without blanks around them; separators in brackets or quotes do not count. */
+    /** Returns the stripped parts of a text between separators; separators in brackets or quotes are ignored. */
     public static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         int begin = 0;
@@ -22,12 +22,12 @@ public final class FlagText {
         return parts;
     }
 
-    /** Returns true if the separator stands in the text outside of brackets and quotes. */
+    /** Returns true if the text contains the separator outside of brackets and quotes. */
     public static boolean contains(String text, char separator) {
         return next(text, 0, separator) < text.length();
     }
 
-    /** Where the next separator outside of brackets and quotes stands; the length of the text if there is none. */
+    /** Returns the index of the next separator outside of brackets and quotes; else the length of the text. */
     private static int next(String text, int from, char separator) {
         int depth = 0;
         char quote = 0;
@@ -48,12 +48,12 @@ public final class FlagText {
         return text.length();
     }
 
-    /** The values of a list that is written without brackets, such as {@code 1,2,3}; one comma may end it. */
+    /** Reads a list without brackets, such as {@code 1,2,3}; it may end with one comma. */
     public static Node.ListNode list(Source flag, String text) {
         return new Node.ListNode(flag.start(), items(flag, text, 0));
     }
 
-    /** A list in brackets. */
+    /** Reads a list in brackets. */
     static Node.ListNode bracketed(Source flag, String text, int depth) {
         Place place = flag.start();
         if (depth > DocumentReader.MAX_DEPTH) {
@@ -61,10 +61,10 @@ public final class FlagText {
         }
         int end = closing(text);
         if (end < 0) {
-            throw place.error("a list ends with ], which is missing");
+            throw place.error("the closing ] of the list is missing");
         }
         if (end < text.length() - 1) {
-            throw place.error("a list ends at its ], but " + Shown.quoted(text.substring(end + 1)) + " follows");
+            throw place.error("unexpected text after the list: " + Shown.quoted(text.substring(end + 1)));
         }
         String inner = text.substring(1, end);
         return new Node.ListNode(place, inner.isBlank() ? List.of() : items(flag, inner, depth));
@@ -82,7 +82,7 @@ public final class FlagText {
         return items;
     }
 
-    /** Where the bracket that begins the text is closed; −1 if it is not. */
+    /** Returns the index of the bracket that closes the first one; −1 if there is none. */
     private static int closing(String text) {
         int depth = 0;
         char quote = 0;

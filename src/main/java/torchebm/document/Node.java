@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a YAML or JSON document that knows its place. */
+/** A value of a document, with its place. */
 public sealed interface Node {
-    /** Where the value begins. */
+    /** Returns the place where the value begins. */
     Place place();
 
-    /** The value as a message shows it. */
+    /** Returns the value as messages show it. */
     String shown();
 
-    /** Returns the exception for this value, where a message says what it must be. */
+    /** Returns the exception for a wrong value, with a message that states what it must be. */
     default SpecException wrong(String message) {
         return place().error(shown(), message + ", but was " + shown(), "");
     }
 
-    /** A number; the text is as written. */
+    /** A number, and its text in the document. */
     record NumberNode(Place place, double value, String text) implements Node {
         @Override
         public String shown() {
@@ -27,7 +27,7 @@ public sealed interface Node {
         }
     }
 
-    /** A text. */
+    /** A string. */
     record TextNode(Place place, String text) implements Node {
         @Override
         public String shown() {
@@ -55,7 +55,7 @@ public sealed interface Node {
         }
     }
 
-    /** A key's place and its value. */
+    /** The value of a key, and the place of the key. */
     record Entry(Place keyPlace, Node value) {}
 
     /** A mapping, in the order of the document. */
@@ -69,55 +69,55 @@ public sealed interface Node {
             return "a mapping";
         }
 
-        /** A mapping without entries. */
+        /** Returns an empty mapping. */
         public static MapNode empty(Place place) {
             return new MapNode(place, Map.of());
         }
 
-        /** The value of a key, if there is one. */
+        /** Returns the value of a key; null if there is none. */
         @Nullable
         public Node get(String key) {
             Entry entry = entries.get(key);
             return entry == null ? null : entry.value();
         }
 
-        /** The value of a key that must be there. */
+        /** Returns the value of a required key. */
         public Node required(String key) {
             Node value = get(key);
             if (value == null) {
-                throw place.error("this needs " + key);
+                throw place.error(key + " is missing");
             }
             return value;
         }
 
-        /** The place of a key, or of the mapping if the key is not there. */
+        /** Returns the place of a key; that of the mapping if the key is missing. */
         Place placeOf(String key) {
             Entry entry = entries.get(key);
             return entry == null ? place : entry.keyPlace();
         }
 
-        /** This mapping with one more entry, or another value for a key. */
+        /** Returns a copy with an additional entry, or with another value of a key. */
         public MapNode with(String key, Node value) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.put(key, new Entry(value.place(), value));
             return new MapNode(place, changed);
         }
 
-        /** Returns this mapping with the entries of another over its own, at the place of the other. */
+        /** Returns a copy at the place of another mapping, whose entries override the own ones. */
         public MapNode with(MapNode above) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.putAll(above.entries());
             return new MapNode(above.place(), changed);
         }
 
-        /** This mapping with another value for a key that it has; the key keeps its place. */
+        /** Returns a copy with another value of an existing key, which keeps its place. */
         public MapNode replaced(String key, Node value) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.put(key, new Entry(placeOf(key), value));
             return new MapNode(place, changed);
         }
 
-        /** This mapping without a key. */
+        /** Returns a copy without a key. */
         public MapNode without(String key) {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
             changed.remove(key);

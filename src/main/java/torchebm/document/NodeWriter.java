@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 public final class NodeWriter {
     private NodeWriter() {}
 
+    /** Returns a node as JSON. */
     public static String json(Node node) {
         if (node instanceof Node.MapNode map) {
             return map.entries().entrySet().stream()

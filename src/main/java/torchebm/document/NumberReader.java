@@ -5,23 +5,23 @@ import torchebm.formula.Formula;
 import torchebm.formula.FormulaException;
 import torchebm.formula.Scope;
 
-/** Reads numbers that are written out, or given as formulas such as {@code 2*pi}. */
+/** Reads numbers, which may be formulas such as {@code 2*pi}. */
 public final class NumberReader {
     private NumberReader() {}
 
     /**
-     * Returns the finite number that the value of a flag stands for.
+     * Returns the finite number that is the value of a flag.
      *
-     * @param name what messages call it
-     * @throws SpecException if it is none
+     * @param name the name of the number in messages
+     * @throws SpecException if the text is not a finite number
      */
     public static double ofFlag(String name, String text) {
         return Ranges.number(name, Source.flag(name, text).start(), text);
     }
 
     /**
-     * A number that stands alone, as itself or as a formula such as {@code 2*pi}; it may be {@code inf}, {@code -inf} or
-     * {@code nan}. YAML's words for these are known as well.
+     * Returns a number or the value of a formula such as {@code 2*pi}; it may be {@code inf}, {@code -inf} or
+     * {@code nan}, also in YAML's notation.
      */
     public static double anyNumber(String key, Node node) {
         if (node instanceof Node.NumberNode number) {
@@ -44,19 +44,19 @@ public final class NumberReader {
                 Scope scope = Scope.ofConstants(1);
                 double value = formula(key, text, scope);
                 if (scope.isUsed("n")) {
-                    throw node.place().error(key + " must be a number, but n, the dimension, is not known here");
+                    throw node.place().error(key + " must be a number, but n, the dimension, is unknown here");
                 }
                 return value;
             }
         }
     }
 
-    /** A number that may be infinite or undefined. */
+    /** Returns the value of a formula, which may be infinite or NaN. */
     public static double formula(String key, Node.TextNode formula, Scope scope) {
         try {
             return Formula.number(formula.text(), scope);
         } catch (FormulaException e) {
-            throw formula.place().error(key + " must be a number or a formula for one: ", e);
+            throw formula.place().error(key + " must be a number or a formula: ", e);
         }
     }
 }

@@ -12,7 +12,7 @@ import torchebm.problem.Problem;
  * @param column in code points, from 1
  */
 public record Place(Source source, int line, int column) {
-    /** How much of a long line is shown. */
+    /** The number of characters that are shown of a long line. */
     private static final int WIDTH = 100;
 
     /** Returns true for a place in a document that is part of the program. */
@@ -29,8 +29,8 @@ public record Place(Source source, int line, int column) {
      * Returns the exception for a wrong value at this place.
      *
      * @param value the wrong value
-     * @param message what is wrong, with the value
-     * @param hint the nearest right value, as {@link Suggestion} words it; or empty
+     * @param message the message, which contains the value
+     * @param hint the hint of {@link Suggestion}; or empty
      */
     public SpecException error(String value, String message, String hint) {
         String shown = Shown.message(message);
@@ -46,9 +46,9 @@ public record Place(Source source, int line, int column) {
     }
 
     /**
-     * An error inside a formula that was read as the value of a node at this place.
+     * Returns the exception for an error inside a formula, which is the value of a node at this place.
      *
-     * @param before what the message begins with
+     * @param before the beginning of the message
      */
     public SpecException error(String before, FormulaException e) {
         Optional<Place> exact = source.find(this, e.text(), e.offset());
@@ -61,7 +61,7 @@ public record Place(Source source, int line, int column) {
         return new Place(Source.text(name, e.text()), e.line(), e.column()).error(before + e.getMessage());
     }
 
-    /** A flag's name without the value that it ends with, such as {@code --param c} for {@code --param c=2*pi}. */
+    /** Returns a flag without its value, such as {@code --param c} for {@code --param c=2*pi}. */
     private static String flagWithoutValue(String name) {
         int equals = name.indexOf('=');
         return equals > 0 ? name.substring(0, equals) : name.substring(0, Math.max(name.indexOf(' '), 0));

@@ -6,18 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Equally spaced numbers, computed in decimal: from 0.2 in steps of 0.2 follow 0.4, 0.6 and 0.8, and not
- * 0.6000000000000001.
+ * Equally spaced numbers, computed with decimal arithmetic: 0.2, 0.4, 0.6, 0.8, and not 0.6000000000000001.
  */
 public final class Ranges {
     private static final MathContext DIGITS = new MathContext(40);
 
-    /** By how much of a step the last number may miss the end. */
+    /** The tolerance of the last number, relative to the step. */
     private static final BigDecimal ROUNDING = new BigDecimal("1e-9");
 
     private Ranges() {}
 
-    /** The given count of numbers, at least 2, from min to max, both included. */
+    /** Returns numbers from min to max, both included; the count is at least 2. */
     public static List<Double> ofCount(double min, double max, int count) {
         BigDecimal first = BigDecimal.valueOf(min);
         BigDecimal width = BigDecimal.valueOf(max).subtract(first);
@@ -31,10 +30,10 @@ public final class Ranges {
     }
 
     /**
-     * The numbers FROM, FROM + STEP, … up to TO, which is included if the last step ends there.
+     * Returns the numbers FROM, FROM + STEP, … up to TO, which is included if it is the end of a step.
      *
-     * @param text {@code FROM:TO:STEP}, each a number or a formula for one
-     * @param most how many numbers there may be
+     * @param text {@code FROM:TO:STEP}, each a number or a formula
+     * @param most the maximum count of numbers
      */
     public static List<Double> ofStep(String key, Place place, String text, int most) {
         List<String> parts = FlagText.split(text, ':');
@@ -64,6 +63,7 @@ public final class Ranges {
         return numbers;
     }
 
+    /** Returns the finite number of a text, which may be a formula. */
     public static double number(String key, Place place, String text) {
         return Section.number(key, DocumentReader.plain(place, text));
     }

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of a spec, read key by key with checks. */
+/** A mapping of a spec, whose values are read and checked key by key. */
 public final class Section {
     private final String name;
     private final Node.MapNode map;
@@ -18,7 +18,7 @@ public final class Section {
         this.map = map;
     }
 
-    /** The node as a section; the name stands in messages. */
+    /** Returns the section of a node; messages contain its name. */
     public static Section of(String name, Node node) {
         if (node instanceof Node.MapNode map) {
             return new Section(name, map);
@@ -34,7 +34,7 @@ public final class Section {
         return map.placeOf(key);
     }
 
-    /** Refuses a key that is none of these. */
+    /** Refuses all keys except the given ones. */
     public void allowOnly(Collection<String> keys, String kind) {
         for (String key : map.entries().keySet()) {
             if (!keys.contains(key)) {
@@ -48,7 +48,7 @@ public final class Section {
         return map.get(key);
     }
 
-    /** The value of a key that must be there. */
+    /** Returns the value of a required key. */
     public Node required(String key) {
         Node node = node(key);
         if (node == null) {
@@ -62,7 +62,7 @@ public final class Section {
         return node == null ? OptionalDouble.empty() : OptionalDouble.of(number(key, node));
     }
 
-    /** The node as a finite number: written out, or as a formula such as {@code 2*pi}. */
+    /** Returns the finite number of a node, which may be a formula such as {@code 2*pi}. */
     public static double number(String key, Node node) {
         double value = NumberReader.anyNumber(key, node);
         if (!Double.isFinite(value)) {
@@ -71,13 +71,13 @@ public final class Section {
         return value;
     }
 
-    /** A whole number in a range. */
+    /** Returns the whole number of a key, in a range; empty if the key is missing. */
     public OptionalInt integer(String key, int min, int max) {
         Node node = node(key);
         return node == null ? OptionalInt.empty() : OptionalInt.of(integer(key, node, min, max));
     }
 
-    /** The node as a whole number in a range: written out, or as a formula such as {@code 2*50 + 1}. */
+    /** Returns the whole number of a node, in a range; it may be a formula such as {@code 2*50 + 1}. */
     public static int integer(String key, Node node, int min, int max) {
         if (!(node instanceof Node.NumberNode) && !(node instanceof Node.TextNode)) {
             throw node.wrong(key + " must be a whole number");
@@ -87,20 +87,20 @@ public final class Section {
             throw node.wrong(key + " must be a whole number");
         }
         if (value < min) {
-            throw node.wrong(key + " must be >= " + min + "");
+            throw node.wrong(key + " must be >= " + min);
         }
         if (value > max) {
-            throw node.wrong(key + " must be <= " + max + "");
+            throw node.wrong(key + " must be <= " + max);
         }
         return (int) value;
     }
 
-    /** The value of a key that must be there: true or false. */
+    /** Returns the value, true or false, of a required key. */
     public boolean flag(String key) {
         return flag(key, required(key));
     }
 
-    /** The node as true or false. */
+    /** Returns the value of a node that is true or false. */
     public static boolean flag(String key, Node node) {
         if (node instanceof Node.WordNode word
                 && (word.word().equals("true") || word.word().equals("false"))) {
@@ -114,21 +114,21 @@ public final class Section {
         return node == null ? Optional.empty() : Optional.of(text(key, node).text());
     }
 
-    /** The node as a text. */
+    /** Returns a node that is a string. */
     public static Node.TextNode text(String key, Node node) {
         if (node instanceof Node.TextNode text) {
             return text;
         }
-        throw node.wrong(key + " must be a text");
+        throw node.wrong(key + " must be a string");
     }
 
-    /** The node as a list of finite numbers. */
+    /** Returns the finite numbers of a list. */
     public static List<Double> numbers(String key, Node node) {
         if (node instanceof Node.ListNode list) {
             List<Double> numbers = new ArrayList<>();
             for (Node item : list.items()) {
                 if (!(item instanceof Node.NumberNode) && !(item instanceof Node.TextNode)) {
-                    throw item.place().error(key + " must be a list of numbers, but holds " + item.shown());
+                    throw item.place().error(key + " must be a list of numbers, but contains " + item.shown());
                 }
                 numbers.add(number("a number of " + key, item));
             }

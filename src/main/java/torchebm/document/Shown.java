@@ -2,23 +2,23 @@ package torchebm.document;
 
 /** Text of the user as messages show it: abridged, and without control characters. */
 public final class Shown {
-    /** How many characters of a value are shown. */
+    /** The maximum number of characters of a value. */
     private static final int MOST = 60;
 
-    /** How many characters of a flag's value are shown, which is all that says where an error is. */
+    /** The maximum number of characters of a flag's value, which is the only place of an error in it. */
     private static final int MOST_OF_A_FLAG = 200;
 
-    /** How many characters of a message are shown, whatever it is made of. */
+    /** The maximum number of characters of a message. */
     private static final int MOST_OF_A_MESSAGE = 1000;
 
     private Shown() {}
 
-    /** The text, or as much of its beginning as a message shows. */
+    /** Returns a text, abridged at its end. */
     public static String text(String text) {
         return text(text, MOST);
     }
 
-    /** A flag's value. */
+    /** Returns the value of a flag, abridged at its end. */
     public static String flag(String value) {
         return text(value, MOST_OF_A_FLAG);
     }
@@ -31,12 +31,12 @@ public final class Shown {
                 : shown.toString();
     }
 
-    /** The same between double quotes. */
+    /** Returns a text in double quotes, abridged at its end. */
     public static String quoted(String text) {
         return '"' + text(text) + '"';
     }
 
-    /** A message, without its middle if it is very long, and with its control characters escaped. */
+    /** Returns a message with escaped control characters; if it is very long, without its middle. */
     public static String message(String message) {
         int[] all = message.codePoints().toArray();
         StringBuilder shown = new StringBuilder();
@@ -50,7 +50,7 @@ public final class Shown {
         return shown.toString();
     }
 
-    /** A character of a source line, as it is shown above a caret. */
+    /** Returns a character of a source line, as shown above a caret. */
     public static String inLine(int c) {
         StringBuilder shown = new StringBuilder();
         escaped(shown, c);
@@ -65,7 +65,7 @@ public final class Shown {
         }
     }
 
-    /** Returns true for what a terminal may obey rather than show: control and format characters, line separators. */
+    /** Returns true for characters that control a terminal: control and format characters, line separators. */
     public static boolean isControl(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

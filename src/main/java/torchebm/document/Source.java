@@ -5,50 +5,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text that a spec is read from: a file, standard input, the value of a flag, or a resource of the program.
+ * The text of a spec: a file, standard input, the value of a flag, or a resource of the program.
  *
- * @param name what the user calls it
- * @param lines its lines; none for a flag, whose name says it all
- * @param kind what it is
- * @param folder where its paths begin
+ * @param name the name in messages
+ * @param lines the lines; empty for a flag, whose name contains the value
+ * @param kind the kind of text
+ * @param folder the folder for relative paths
  */
 public record Source(String name, List<String> lines, Kind kind, Path folder) {
     private static final Path HERE = Path.of("");
 
+    /** The kinds of texts. */
     public enum Kind {
         TEXT,
-        /** A text that is not trusted: its paths stay in its folder. */
+        /** An untrusted text, whose paths must stay in its folder. */
         FENCED_TEXT,
         FLAG,
         BUILT_IN
     }
 
-    /** A text whose paths begin in the working folder. */
+    /** Returns a text whose paths are relative to the working folder. */
     public static Source text(String name, String text) {
         return text(name, text, HERE);
     }
 
-    /** A text whose paths begin in a folder. */
+    /** Returns a text whose paths are relative to a folder. */
     public static Source text(String name, String text, Path folder) {
         return new Source(name, text.lines().toList(), Kind.TEXT, folder);
     }
 
-    /** A text whose paths begin in a folder, and stay there. */
+    /** Returns an untrusted text, whose paths are relative to a folder and must stay in it. */
     public static Source fenced(String name, String text, Path folder) {
         return new Source(name, text.lines().toList(), Kind.FENCED_TEXT, folder);
     }
 
-    /** A flag with its value. */
+    /** Returns the source of a flag with its value. */
     public static Source flag(String flag, String value) {
         return new Source(flag + " " + Shown.flag(value), List.of(), Kind.FLAG, HERE);
     }
 
-    /** A resource of the program. */
+    /** Returns the source of a resource of the program. */
     public static Source builtIn(String name, String text) {
         return new Source(name, text.lines().toList(), Kind.BUILT_IN, HERE);
     }
 
-    /** The code point at a line and column, both from 1; 0 where there is none. */
+    /** Returns the code point at a line and column, both from 1; 0 if there is none. */
     public int codePointAt(int line, int column) {
         if (line < 1 || line > lines.size()) {
             return 0;
@@ -57,27 +58,28 @@ public record Source(String name, List<String> lines, Kind kind, Path folder) {
         return column < 1 || column > points.length ? 0 : points[column - 1];
     }
 
-    /** Whether its paths stay in its folder. */
+    /** Returns true if its paths must stay in its folder. */
     public boolean isFenced() {
         return kind == Kind.FENCED_TEXT;
     }
 
-    /** The place at the beginning. */
+    /** Returns the place of the beginning. */
     public Place start() {
         return new Place(this, 1, 1);
     }
 
     /**
-     * Where a character of a value stands, if the value is written out from the place on: plain, in quotes or as a block.
+     * Returns the place of a character of a value that begins at a place: plain, in quotes or as a block. The result
+     * is empty if the text differs from the value, for example because of escapes.
      *
      * @param value the value that was read
-     * @param offset into the value, in UTF-16 units
+     * @param offset the index of the character in the value, in UTF-16 units
      */
     public Optional<Place> find(Place from, String value, int offset) {
         if (value.isBlank()) {
             return Optional.of(from);
         }
-        // The value itself may begin with a quote or with the sign of a block.
+        // The value itself may begin with a quote or with the indicator of a block.
         Optional<Place> plain = find(from.line(), from.column(), value, offset);
         if (plain.isPresent()) {
             return plain;

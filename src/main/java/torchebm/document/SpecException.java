@@ -10,8 +10,8 @@ public class SpecException extends ProblemException {
     }
 
     /**
-     * Thrown if given values do not suit a spec that is part of the program. Code that knows the values puts their place
-     * in front of the message.
+     * Thrown if a spec that is part of the program is invalid for the given values. Code that knows the values reports
+     * the message at their place.
      */
     public static final class OfTheProgram extends SpecException {
         OfTheProgram(Problem problem) {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.formula.Spelling;
 
-/** The nearest right name for a wrong one. */
+/** Suggestions for wrong names. */
 public final class Suggestion {
-    /** A longer name is a mistake of another kind than one of spelling. */
+    /** The maximum length of a name that gets a suggestion. */
     private static final int LONGEST = 100;
 
     private Suggestion() {}
 
     /**
-     * Returns the hint of a message: {@code did you mean barrier_height?}, or the known names if none is near; empty if
-     * no name is known.
+     * Returns the hint of a message: {@code did you mean barrier_height?}, or all known names if none is similar;
+     * empty if there are no known names.
      */
     public static String among(Collection<String> names, String wrong) {
         Optional<String> nearest = wrong.length() <= LONGEST ? Spelling.nearest(names, wrong) : Optional.empty();
@@ -24,10 +24,10 @@ public final class Suggestion {
     }
 
     /**
-     * The one of several constants that a text names.
+     * Returns the constant with a name.
      *
-     * @param place of the text
-     * @param kind what they are, to follow "is not"
+     * @param place the place of the name
+     * @param kind the kind of constants, for a message "… is not (kind)"
      */
     public static <T> T oneOf(T[] constants, String text, Place place, String kind) {
         for (T constant : constants) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** What is particular to YAML. It stands apart so that a run without YAML loads none of its classes. */
+/** The code that depends on YAML's library. It is a separate class, so that the library is loaded only if necessary. */
 final class Yaml {
     private Yaml() {}
 
@@ -20,7 +20,7 @@ final class Yaml {
         return ((YAMLParser) parser).isCurrentAlias();
     }
 
-    /** An error of syntax, at its own place, if YAML is where it comes from. */
+    /** Returns a syntax error at its exact place; empty if the YAML library does not report a place. */
     static Optional<SpecException> syntaxError(Throwable e, Source source) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYAMLException yaml) {
@@ -33,39 +33,39 @@ final class Yaml {
         return Optional.empty();
     }
 
-    /** What is wrong with a YAML text where the library does not name the place itself. */
+    /** Returns the message for an error without a place. */
     static String problem(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (String.valueOf(cause.getMessage()).contains("special characters are not allowed")) {
                 return "control characters are not allowed in YAML";
             } else if (String.valueOf(cause.getMessage()).contains("field name")) {
-                return "a key must be a word or a text, not a list or a mapping";
+                return "a key must be a string, not a list or a mapping";
             }
         }
         return words(String.valueOf(e.getMessage()));
     }
 
-    /** A problem in our own words. */
+    /** Returns the message for a syntax error in YAML, from that of the library. */
     private static String words(String library) {
         if (library.contains("TAB")) {
-            return "YAML is indented with spaces, but here is a tab";
+            return "YAML must be indented with spaces, not with tabs";
         } else if (library.contains("mapping values are not allowed")) {
-            return "a colon cannot stand here: a mapping begins on a line of its own, and a text with a colon needs"
+            return "unexpected colon: a mapping must begin on a new line, and a string that contains a colon needs"
                     + " quotes";
         } else if (library.contains("stream end") || library.contains("end of stream")) {
-            return "the text ends too early: a brace, a bracket or a quote is not closed";
+            return "unexpected end of the text: a brace, a bracket or a quote is not closed";
         } else if (library.contains("expected ','")) {
-            return "a comma or a closing brace or bracket must stand here";
+            return "expected a comma, or a closing brace or bracket";
         } else if (library.contains("expected ':'")) {
-            return "a colon must stand between a key and its value";
+            return "expected a colon between a key and its value";
         } else if (library.contains("block end")
                 || library.contains("block mapping")
                 || library.contains("sequence entries")) {
-            return "this does not belong to the list or the mapping before it: check how far it is indented";
+            return "this is not part of the preceding list or mapping: check its indentation";
         } else if (library.contains("escape") || library.contains("hexdecimal") || library.contains("scalar")) {
-            return "this text is not written as YAML wants it: check its quotes and escapes";
+            return "this string is not valid YAML: check its quotes and escapes";
         } else if (library.contains("that cannot start any token")) {
-            return "this character needs quotes: in YAML it cannot begin a text";
+            return "a string that begins with this character needs quotes in YAML";
         } else if (library.contains("special characters")) {
             return "control characters are not allowed in YAML";
         } else if (library.contains("alias") || library.contains("anchor") || library.contains("tag")) {
@@ -73,6 +73,6 @@ final class Yaml {
         } else if (library.contains("exceed") || library.contains("limit")) {
             return "this is too long or too deeply nested";
         }
-        return "this is not YAML";
+        return "this is not valid YAML";
     }
 }

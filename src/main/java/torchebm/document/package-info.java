@@ -1,3 +1,3 @@
-/** YAML, JSON and flags as trees of nodes that know their places; errors that point at them. */
+/** Documents (YAML, JSON and flags) as trees of nodes with their places; errors with the place of their cause. */
 @org.jspecify.annotations.NullMarked
 package torchebm.document;

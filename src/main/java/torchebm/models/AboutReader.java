@@ -10,7 +10,7 @@ import torchebm.core.Setting;
 import torchebm.document.Node;
 import torchebm.document.Section;
 
-/** Reads {@code about:}, what a spec says of its model, and puts it over what the model says of itself. */
+/** Reads {@code about:}, the description of a model in a spec, which overrides the model's own description. */
 public final class AboutReader {
     public static final String ABOUT = "about";
     private static final List<String> KEYS =
@@ -27,8 +27,10 @@ public final class AboutReader {
     }
 
     /**
-     * @param document a spec
-     * @param name what the model is called
+     * Returns the reader of a spec.
+     *
+     * @param document the spec
+     * @param name the name of the model
      */
     public static AboutReader of(Node.MapNode document, String name) {
         Node about = document.get(ABOUT);
@@ -42,7 +44,7 @@ public final class AboutReader {
         return new AboutReader(section, defaults, name);
     }
 
-    /** How many dimensions the model may have, if that is said. */
+    /** Returns the dimensions that the model may have; empty if they are not given. */
     Optional<Dimensions> dimensions() {
         Node node = section.node("dimensions");
         if (node == null) {
@@ -57,7 +59,7 @@ public final class AboutReader {
                 range.integer("step", 1, Dimensions.MOST).orElse(1)));
     }
 
-    /** The landscape with what is said of it. */
+    /** Returns the landscape with the description. */
     public Landscape over(Landscape landscape) {
         About own = landscape.about();
         About about = new About(

@@ -15,8 +15,8 @@ import torchebm.document.Node;
 import torchebm.document.Section;
 
 /**
- * The models that are known by name. Each is a spec of its own, {@code catalogue/NAME.json}, with what is known of it under
- * {@code about}; {@code catalogue/index.json} lists them in groups.
+ * The catalogue of models. Each model is a spec, {@code catalogue/NAME.json}, with its properties under {@code about};
+ * {@code catalogue/index.json} lists the models in groups.
  */
 public final class Catalogue {
     private static final String FOLDER = "catalogue/";
@@ -24,7 +24,7 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** The names of all models by group, in the order in which they are listed. */
+    /** Returns the names of all models by group, in the order of the index. */
     public static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         Section index = Section.of(INDEX, document(INDEX));
@@ -38,12 +38,12 @@ public final class Catalogue {
         return groups;
     }
 
-    /** The names of all models. */
+    /** Returns the names of all models. */
     public static List<String> names() {
         return groups().values().stream().flatMap(List::stream).toList();
     }
 
-    /** The group of a model; null if there is none of that name. */
+    /** Returns the group of a model; null if there is no model with this name. */
     public static @Nullable String group(String name) {
         return groups().entrySet().stream()
                 .filter(group -> group.getValue().contains(name))
@@ -52,18 +52,19 @@ public final class Catalogue {
                 .orElse(null);
     }
 
-    /** Whether there is a model of that name. */
+    /** Returns true if there is a model with this name. */
     public static boolean contains(String name) {
         return !name.equals(INDEX)
                 && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-')
                 && Catalogue.class.getResource(FOLDER + name + ".json") != null;
     }
 
-    /** The text of a model's spec. */
+    /** Returns the text of a model's spec; empty if there is no model with this name. */
     public static Optional<String> text(String name) {
         return contains(name) ? Optional.of(read(name)) : Optional.empty();
     }
 
+    /** Returns the spec of a model, which must exist. */
     public static Node.MapNode entry(String name) {
         return document(name);
     }

@@ -28,17 +28,17 @@ import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.formula.Scope;
 
-/** Reads models that are made of other models. */
+/** Reads models that are composed of other models. */
 final class CompositionReader {
     private static final String MODEL = "model";
     private static final String MODELS = "models";
     static final String WEIGHTS = "weights";
     private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,6})");
 
-    /** The longest title of a part that stands in that of the whole. */
+    /** The maximum length of a part's title in the title of the composition. */
     private static final int MAX_TITLE = 24;
 
-    /** How many models a title names. */
+    /** The maximum number of models in a title. */
     private static final int NAMED = 3;
 
     private final Section section;
@@ -73,7 +73,7 @@ final class CompositionReader {
         return new Landscape(
                 about(Types.SUM, named(parts, " + "), "Σₖ wₖ Eₖ(x), of " + list(parts)),
                 model,
-                List.of(new Setting(WEIGHTS, vector(weights), "ones", "what each energy is multiplied by")),
+                List.of(new Setting(WEIGHTS, vector(weights), "ones", "the factor of each energy")),
                 hull(parts));
     }
 
@@ -155,10 +155,10 @@ final class CompositionReader {
             return rows;
         }
         if (n < 2) {
-            throw node.place().error("one dimension cannot be rotated");
+            throw node.place().error("rotate needs at least 2 dimensions");
         }
         if (n > 1024) {
-            throw node.place().error("at most 1024 dimensions can be rotated, but there are " + n);
+            throw node.place().error("rotate supports at most 1024 dimensions, but there are " + n);
         }
         return TransformedModel.rotation(number("rotate", 0), n);
     }
@@ -179,7 +179,7 @@ final class CompositionReader {
             Node item = list.items().get(k);
             coordinates[k] = coordinate(item, n) - 1;
             if (!seen.add(coordinates[k])) {
-                throw item.place().error("x" + (coordinates[k] + 1) + " is named twice");
+                throw item.place().error("x" + (coordinates[k] + 1) + " is listed twice");
             }
         }
         Landscape part = part(coordinates.length);
@@ -219,7 +219,7 @@ final class CompositionReader {
             number = Section.integer("a coordinate", node, 1, Dimensions.MOST);
         }
         if (number < 1 || number > n) {
-            throw node.wrong("a coordinate must be from x1 to x" + n + "");
+            throw node.wrong("a coordinate must be from x1 to x" + n);
         }
         return number;
     }
@@ -238,7 +238,7 @@ final class CompositionReader {
         return part;
     }
 
-    /** The dimension of parts that do not say: the one that is given, or asked for. */
+    /** Returns the dimension for parts without one: that of the composition, or the requested one. */
     int dimension() {
         return section.integer(ModelNode.DIMENSION, 1, Dimensions.MOST).orElse(asked);
     }
@@ -278,7 +278,7 @@ final class CompositionReader {
         return numbers(WEIGHTS, node, count);
     }
 
-    /** A list of n numbers, or one for all coordinates. */
+    /** Returns n numbers: a list, or one number for all coordinates. */
     private double[] perCoordinate(String key, int n, double usual) {
         Node node = section.node(key);
         if (node instanceof Node.ListNode) {
@@ -312,7 +312,7 @@ final class CompositionReader {
                 : parts.stream().map(CompositionReader::title).collect(Collectors.joining(operator));
     }
 
-    /** What a title calls a part: its own title, unless that is long. */
+    /** Returns the title of a part; its name if the title is long. */
     private static String title(Landscape part) {
         return part.about().title().length() <= MAX_TITLE ? part.about().title() : part.name();
     }

@@ -9,26 +9,26 @@ import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.formula.Scope;
 
-/** Reads {@code domain:}, the usual range of each coordinate. */
+/** Reads {@code domain:}, the default range of each coordinate. */
 final class DomainReader {
     static final String DOMAIN = "domain";
 
-    /** What is said of a model whose spec does not say. */
-    private static final String NONE_GIVEN = "±3 on each axis, as none is given";
+    /** The description of the default domain. */
+    private static final String NONE_GIVEN = "the default";
 
     private static final Domain USUAL = i -> Interval.symmetric(3);
 
     private DomainReader() {}
 
-    /** What there is to say of the domain of a model. */
+    /** Returns the description of the domain; empty if the spec has a domain. */
     static String text(Section section) {
         return section.node(DOMAIN) == null ? NONE_GIVEN : "";
     }
 
     /**
-     * The domain of a model.
+     * Returns the domain of a model.
      *
-     * @param scope what its bounds may be formulas of
+     * @param scope the names that formulas of the bounds may contain
      */
     static Domain read(Section section, Scope scope) {
         Node node = section.node(DOMAIN);
@@ -41,7 +41,7 @@ final class DomainReader {
         List<Interval> intervals = new ArrayList<>();
         for (Node item : list.items()) {
             if (!(item instanceof Node.ListNode pair) || pair.items().size() != 2) {
-                throw item.place().error("domain must be a list of [min, max], but holds " + item.shown());
+                throw item.place().error("domain must be a list of [min, max], but contains " + item.shown());
             }
             double min = Values.number("min", pair.items().get(0), scope);
             double max = Values.number("max", pair.items().get(1), scope);

@@ -22,7 +22,7 @@ import torchebm.formula.Formula;
 import torchebm.formula.FormulaException;
 import torchebm.formula.Scope;
 
-/** Reads {@code type: formula}: an energy as text, with parameters and what is known of it. */
+/** Reads {@code type: formula}: the formula of an energy, its parameters and its known properties. */
 public final class FormulaReader {
     public static final String TYPE = "formula";
     public static final String ENERGY = "energy";
@@ -35,7 +35,7 @@ public final class FormulaReader {
             List.of(ModelNode.TYPE, ENERGY, PARAMETERS, LET, ModelNode.DIMENSION, DomainReader.DOMAIN, POINTS, LOG_Z);
     private static final List<String> POINT_KEYS = List.of("kind", "energy", "x", "period", WHEN);
 
-    /** The longest formula that stands in a figure's title. */
+    /** The maximum length of a formula in a figure's title. */
     private static final int MAX_TITLE = 60;
 
     private final Section section;
@@ -53,6 +53,7 @@ public final class FormulaReader {
         return new FormulaReader(section, models).read(asked, least);
     }
 
+    /** Returns true if the type of a model is a formula. */
     public static boolean isFormula(Node.MapNode model) {
         return model.get(ModelNode.TYPE) instanceof Node.TextNode type
                 && type.text().equals(TYPE);
@@ -66,8 +67,8 @@ public final class FormulaReader {
     }
 
     /**
-     * The formula with another value for a parameter, whatever its name: of the formula's own keys only the dimension can
-     * be set as one.
+     * Returns a formula with another value of a parameter. Of the keys of the formula itself, only the dimension can
+     * be set like a parameter.
      */
     public static Node.MapNode with(Node.MapNode formula, String key, Node value) {
         if (key.equals(ModelNode.DIMENSION)) {
@@ -81,8 +82,8 @@ public final class FormulaReader {
     }
 
     /**
-     * A formula that is known by name, with other values for some of its parameters. What is known of it for its own
-     * values only is left out then.
+     * Returns a formula of the catalogue with other values of some parameters, without the known properties that are
+     * only valid for the default values.
      */
     static Node.MapNode merged(Node.MapNode formula, Node.MapNode given, String name) {
         Node below = formula.get(PARAMETERS);
@@ -100,7 +101,7 @@ public final class FormulaReader {
         return isOther ? withoutConstants(result) : result;
     }
 
-    /** A number takes the place of a number, a list that of a list. */
+    /** Checks that a value has the same kind, number or list, as the default value. */
     private static void checkKind(String key, @Nullable Node parameters, Node value) {
         Node usual = parameters instanceof Node.MapNode map ? map.get(key) : null;
         if (usual instanceof Node.ListNode && !(value instanceof Node.ListNode)) {
@@ -111,7 +112,7 @@ public final class FormulaReader {
         }
     }
 
-    /** Without points that are not said to hold for other parameters, and without a log Z that is one number. */
+    /** Returns a formula without stationary points that have no condition, and without a log Z that is a number. */
     private static Node.MapNode withoutConstants(Node.MapNode formula) {
         Node.MapNode result = formula;
         if (formula.get(POINTS) instanceof Node.ListNode points) {
@@ -137,7 +138,7 @@ public final class FormulaReader {
 
         Map<String, Value> values = new LinkedHashMap<>();
         List<Setting> settings = new ArrayList<>();
-        Scope numbers = Scope.ofConstants(n); // without parameters, which know nothing of each other
+        Scope numbers = Scope.ofConstants(n); // without parameters, which cannot use each other
         Scope scope = Scope.ofConstants(n);
         for (Map.Entry<String, Node.Entry> entry : parameters.map().entries().entrySet()) {
             String name = entry.getKey();
@@ -164,7 +165,7 @@ public final class FormulaReader {
                 .withLogZ(logZ(scope));
     }
 
-    /** Builds the graph; what is wrong is shown where it stands, unless that is in the program itself. */
+    /** Builds the graph. Errors have the place of the formula, unless the formula is part of the program. */
     private void build(FormulaModel model, Section let) {
         try {
             models.built(parameters, () -> model);
@@ -175,7 +176,7 @@ public final class FormulaReader {
             if (energy.place().isBuiltIn()) {
                 throw section.map()
                         .place()
-                        .error("with these parameters the energy cannot be computed: " + e.getMessage() + " (column "
+                        .error("the energy cannot be computed for these parameters: " + e.getMessage() + " (column "
                                 + e.column() + " of " + e.text() + ")");
             }
             Node formula = let.map().entries().values().stream()
@@ -202,13 +203,13 @@ public final class FormulaReader {
             try {
                 named = Math.max(named, Formula.dimension(List.of(text)));
             } catch (FormulaException e) {
-                return Math.max(named, least); // what cannot be read is reported when it is
+                return Math.max(named, least); // the error is reported when the formula is read
             }
         }
         return Math.min(Dimensions.MOST, Math.max(named, least));
     }
 
-    /** A formula may look like a number. */
+    /** Returns the text of a formula, which may be a number. */
     private static String text(String key, Node node) {
         if (node instanceof Node.TextNode text) {
             return text.text();
@@ -276,7 +277,7 @@ public final class FormulaReader {
                         "a kind of point");
     }
 
-    /** The coordinates of a point; where they are fewer than n, the last ones repeat with a period. */
+    /** Returns the coordinates of a point; if there are fewer than n, the last ones repeat with a period. */
     private static double[] coordinates(Section point, int n, Scope scope) {
         Node node = point.required("x");
         if (!(node instanceof Node.ListNode list) || list.items().isEmpty()) {

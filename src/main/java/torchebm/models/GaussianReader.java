@@ -14,7 +14,7 @@ import torchebm.core.Value;
 import torchebm.document.Node;
 import torchebm.document.Section;
 
-/** Reads {@code type: gaussian}. */
+/** Reads {@code type: gaussian}: a mean and a covariance. */
 final class GaussianReader {
     private static final String MEAN = "mean";
     private static final String COV = "cov";
@@ -47,7 +47,8 @@ final class GaussianReader {
         }
         if (n > GaussianModel.MAX_DIMENSION) {
             throw section.placeOf(meanNode == null ? ModelNode.DIMENSION : MEAN)
-                    .error("a gaussian has at most " + GaussianModel.MAX_DIMENSION + " dimensions, but here are " + n);
+                    .error("gaussian has at most " + GaussianModel.MAX_DIMENSION + " dimensions, but dimension is "
+                            + n);
         }
         Value.Vector center = mean == null ? Value.Vector.filled(n, 0) : mean;
         Value.Matrix spread = cov == null ? Value.Matrix.identity(n) : cov;

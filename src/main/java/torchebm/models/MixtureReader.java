@@ -33,13 +33,13 @@ final class MixtureReader {
                 ? section
                 : Section.of(section.toString(), section.map().with(COMPONENTS, normals()));
         if (section.node(COMPONENTS) != null && components != section) {
-            throw section.placeOf(MEANS).error("a mixture has components or means, but not both");
+            throw section.placeOf(MEANS).error("mixture needs either components or means, not both");
         }
         if (section.node(COVS) != null && components == section) {
-            throw section.placeOf(COVS).error("covs go with means");
+            throw section.placeOf(COVS).error("covs needs means");
         }
         if (components.node(COMPONENTS) == null) {
-            throw section.map().place().error("mixture needs components, or means");
+            throw section.map().place().error("mixture needs components or means");
         }
         List<Landscape> parts = models.list(components, COMPONENTS, common.dimension());
         common.checkDimension(parts.get(0));
@@ -57,12 +57,12 @@ final class MixtureReader {
                                 CompositionReader.WEIGHTS,
                                 CompositionReader.vector(weights),
                                 "equal",
-                                "only their ratios count")),
+                                "relative weights")),
                         CompositionReader.hull(parts))
                 .withLogZ(section.node(LOG_Z) == null ? OptionalDouble.of(0) : OptionalDouble.empty());
     }
 
-    /** Means and covariances as the list of models that they stand for. */
+    /** Returns the list of models that the means and covariances describe. */
     private Node normals() {
         Node means = section.required(MEANS);
         if (!(means instanceof Node.ListNode list)) {
@@ -72,9 +72,7 @@ final class MixtureReader {
         if (covs != null
                 && (!(covs instanceof Node.ListNode all)
                         || all.items().size() != list.items().size())) {
-            throw covs.place()
-                    .error("covs must be a list of " + list.items().size() + " matrices, as there are "
-                            + list.items().size() + " means");
+            throw covs.place().error("covs must be a list of " + list.items().size() + " matrices, one per mean");
         }
         List<Node> normals = new ArrayList<>();
         for (int k = 0; k < list.items().size(); k++) {
@@ -90,7 +88,7 @@ final class MixtureReader {
         return new Node.ListNode(list.place(), normals);
     }
 
-    /** log Z of each component: given, or known. */
+    /** Returns log Z of each component: the given values, or the known ones. */
     private double[] logZ(List<Landscape> parts) {
         Node given = section.node(LOG_Z);
         double[] logZ = new double[parts.size()];
@@ -105,8 +103,8 @@ final class MixtureReader {
             logZ[k] = part.logZ()
                     .orElseThrow(() -> section.placeOf(COMPONENTS)
                             .error("log Z of " + part.name()
-                                    + " is not known: give log_z, a number for each component, or 0 to"
-                                    + " take exp(−E) as it is"));
+                                    + " is unknown: set log_z to one number per component, or to 0 if"
+                                    + " exp(−E) needs no normalisation"));
         }
         return logZ;
     }

@@ -27,7 +27,7 @@ import torchebm.network.NetworkException;
 import torchebm.network.Safetensors;
 import torchebm.network.StateDict;
 
-/** Reads {@code type: mlp}: the layers of a network, and where its weights come from. */
+/** Reads {@code type: mlp}: the layers of a network, and the source of its weights. */
 public final class MlpReader {
     /** The key of the file of weights. */
     public static final String WEIGHTS = "weights";
@@ -79,7 +79,7 @@ public final class MlpReader {
         int n = widths.get(0);
         Node dimension = section.node(ModelNode.DIMENSION);
         if (dimension != null && Section.integer(ModelNode.DIMENSION, dimension, 1, Dimensions.MOST) != n) {
-            throw dimension.place().error("dimension is " + dimension.shown() + ", but layers begin with " + n);
+            throw dimension.place().error("dimension is " + dimension.shown() + ", but the first layer has width " + n);
         }
         MlpModel model = models.built(section, () -> model(architecture));
         return new Landscape(
@@ -104,10 +104,10 @@ public final class MlpReader {
                     .error(
                             file == null
                                     ? "mlp needs weights, a safetensors file, or a seed"
-                                    : "mlp has either weights or a seed");
+                                    : "mlp needs either weights or a seed, not both");
         }
         if (seed != null && section.node(PREFIX) != null) {
-            throw section.placeOf(PREFIX).error("prefix chooses among weights, but here is a seed");
+            throw section.placeOf(PREFIX).error("prefix needs weights, but a seed is given");
         }
         try {
             return file == null
@@ -146,18 +146,18 @@ public final class MlpReader {
         }
         if (list.items().size() > MAX_LAYERS) {
             throw node.place()
-                    .error("a network has at most " + MAX_LAYERS + " layers, but this has "
+                    .error("layers must have at most " + MAX_LAYERS + " widths, but has "
                             + list.items().size());
         }
         List<Integer> widths = each(LAYERS, node, item -> Section.integer("a width", item, 1, Dimensions.MOST));
         Node last = list.items().get(list.items().size() - 1);
         if (widths.get(widths.size() - 1) != 1) {
-            throw last.place().error("the last layer has one output, the energy, but here it has " + last.shown());
+            throw last.place().error("the last layer must have width 1, the energy, but has width " + last.shown());
         }
         return widths;
     }
 
-    /** After each linear layer; a single one, and a list without one for the last layer, leave that as it is. */
+    /** Returns the activation after each linear layer; the default of the last layer is the identity. */
     private List<Architecture.Chosen> activations(int depth) {
         boolean isLinear = depth == 1 && section.node(ACTIVATION) == null;
         List<Architecture.Chosen> chosen = new ArrayList<>(isLinear ? List.of() : listed(depth));
@@ -175,13 +175,13 @@ public final class MlpReader {
         List<Architecture.Chosen> listed = each(ACTIVATION, node, MlpReader::activation);
         if (listed.size() != depth && listed.size() != depth - 1) {
             throw node.place()
-                    .error("activation lists " + listed.size() + ", but here are " + (depth - 1)
-                            + (depth == 2 ? " hidden layer" : " hidden layers") + " and the output");
+                    .error("activation must have " + (depth - 1) + " or " + depth
+                            + " items, for the hidden layers and optionally the output, but has " + listed.size());
         }
         return listed;
     }
 
-    /** A name, or a name with its parameter: {@code {leaky_relu: 0.2}}. */
+    /** Returns the activation of a name, or of a name with a parameter: {@code {leaky_relu: 0.2}}. */
     private static Architecture.Chosen activation(Node node) {
         if (node instanceof Node.MapNode map && map.entries().size() == 1) {
             Map.Entry<String, Node.Entry> only =
@@ -197,7 +197,7 @@ public final class MlpReader {
             return Architecture.Chosen.plain(named(name.text(), name.place()));
         }
         throw node.place()
-                .error("an activation is a name such as relu, or {leaky_relu: 0.2}, but here is " + node.shown());
+                .error("an activation must be a name, such as relu, or {leaky_relu: 0.2}, but was " + node.shown());
     }
 
     private static Activation named(String name, Place place) {
@@ -214,7 +214,8 @@ public final class MlpReader {
         }
         List<Boolean> biases = each(BIAS, node, item -> Section.flag(BIAS, item));
         if (biases.size() != depth) {
-            throw node.place().error("bias lists " + biases.size() + ", but there are " + depth + " linear layers");
+            throw node.place()
+                    .error("bias must have " + depth + " items, one per linear layer, but has " + biases.size());
         }
         return biases;
     }
@@ -224,7 +225,7 @@ public final class MlpReader {
         return node != null && Section.flag(key, node);
     }
 
-    /** The name of a tensor of the file, or how many frequencies are drawn and how large they are. */
+    /** Returns the Fourier features: the name of a tensor, or the count and the scale of random frequencies. */
     private Optional<Architecture.Fourier> fourier() {
         Node node = section.node(FOURIER);
         if (node == null) {
@@ -233,7 +234,7 @@ public final class MlpReader {
         boolean isDrawn = section.node(SEED) != null;
         if (!isDrawn) {
             if (!(node instanceof Node.TextNode tensor)) {
-                throw node.wrong(FOURIER + " must be the name of a tensor among the weights");
+                throw node.wrong(FOURIER + " must be the name of a tensor of the weights");
             }
             return Optional.of(new Architecture.Fourier(tensor.text(), 0, 0));
         }
@@ -245,7 +246,7 @@ public final class MlpReader {
                 drawn.number(SCALE).orElse(1)));
     }
 
-    /** Each item of a list, or a single one that stands for a list of one. */
+    /** Returns the items of a list; a single value is a list of one item. */
     private static <T> List<T> each(String key, Node node, Function<Node, T> reader) {
         if (!(node instanceof Node.ListNode list)) {
             return List.of(reader.apply(node));

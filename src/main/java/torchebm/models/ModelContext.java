@@ -8,7 +8,7 @@ import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.files.FileAccess;
 
-/** What the reader of one type of model needs from the reader of all: nested models, checks of size, files. */
+/** The part of the model reader that readers of single types use: nested models, limits of size, files. */
 interface ModelContext {
     /**
      * Reads a model.

@@ -22,17 +22,17 @@ import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
 
 /**
- * Reads {@code model:}, a name or a mapping with a type, a dimension and parameters. The type is a model of the catalogue,
- * the file of another spec, a formula, or a composition of other models.
+ * Reads {@code model:}, a name or a mapping with a type, a dimension and parameters. The type is a model of the
+ * catalogue or of a plugin, a formula, a network, or a composition of other models.
  */
 public final class ModelReader implements ModelContext {
-    /** How deep models may stand inside each other. */
+    /** The maximum depth of nested models. */
     private static final int MAX_DEPTH = 32;
 
-    /** How many models one spec may have. */
+    /** The maximum number of models in a spec. */
     private static final int MAX_MODELS = 10_000;
 
-    /** How many numbers the graphs of all models may compute for a point. */
+    /** The maximum number of values that the graphs of all models compute per point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
     private final Plugins plugins;
@@ -42,15 +42,15 @@ public final class ModelReader implements ModelContext {
     private long numbers;
 
     /**
-     * @param plugins where models are looked for that the tool does not know itself
-     * @param files opens what models are read from
+     * @param plugins the models in addition to the catalogue
+     * @param files the files that models are read from
      */
     public ModelReader(Plugins plugins, FileAccess files) {
         this.plugins = plugins;
         this.files = files;
     }
 
-    /** Returns a model of the catalogue with every parameter at its default. */
+    /** Returns a model of the catalogue with default parameters. */
     public static Landscape ofCatalogue(String name) {
         Place place = Source.flag("--model", name).start();
         return new ModelReader(Plugins.NONE, FileAccess.nothing()).read(new Node.TextNode(place, name), 0, 1);
@@ -62,18 +62,18 @@ public final class ModelReader implements ModelContext {
     }
 
     /**
-     * The model of a node.
+     * Returns the model of a node.
      *
-     * @param asked the dimension of a model that does not say; 0 for its own choice
-     * @param least the least dimension of a formula that does not say
+     * @param asked the dimension of a model without one; 0 for its default
+     * @param least the minimum dimension of a formula without one
      */
     @Override
     public Landscape read(Node node, int asked, int least) {
         if (++models > MAX_MODELS) {
-            throw node.place().error("a spec has at most " + MAX_MODELS + " models, but this is one more");
+            throw node.place().error("a spec must have at most " + MAX_MODELS + " models, but this is another one");
         }
         if (++depth > MAX_DEPTH) {
-            throw node.place().error("models nested more than " + MAX_DEPTH + " levels deep");
+            throw node.place().error("models are nested more than " + MAX_DEPTH + " levels deep");
         }
         Node model = ModelNode.expanded(node);
         if (!(model instanceof Node.MapNode)) {
@@ -85,7 +85,7 @@ public final class ModelReader implements ModelContext {
             throw section.map().place().error("model needs a type, such as double-well");
         }
         if (!(type instanceof Node.TextNode name)) {
-            throw type.wrong("type must be a model's name");
+            throw type.wrong("type must be the name of a model");
         }
         Landscape landscape = typed(section, name, asked, least);
         depth--;
@@ -103,7 +103,7 @@ public final class ModelReader implements ModelContext {
     private Landscape typed(Section section, Node.TextNode type, int asked, int least) {
         String name = type.text();
         if (DocumentPaths.isPath(name)) {
-            throw type.place().error("a path of another spec cannot stand here: " + Shown.text(name));
+            throw type.place().error("the path of a spec is not supported here: " + Shown.text(name));
         }
         if (Catalogue.contains(name)) {
             return catalogued(section, type, asked);
@@ -132,7 +132,7 @@ public final class ModelReader implements ModelContext {
         };
     }
 
-    /** A model of the catalogue: the spec that stands there, with what is given over it. */
+    /** Returns a model of the catalogue: its spec, overridden by the given values. */
     private Landscape catalogued(Section section, Node.TextNode type, int asked) {
         String name = type.text();
         Node.MapNode entry = Catalogue.entry(name);
@@ -156,11 +156,11 @@ public final class ModelReader implements ModelContext {
                 return about.over(typed(whole, Section.text(ModelNode.TYPE, whole.required(ModelNode.TYPE)), usual, 1));
             } catch (SpecException.OfTheProgram e) {
                 throw culprit(given)
-                        .error("with this value " + name + " is not defined: "
+                        .error(name + " is not defined for this value: "
                                 + e.problem().sentence());
             }
         }
-        // The entry of a type that is built in is an example of it, which gives way to any other.
+        // The entry of a built-in type is an example, which is only used if no parameters are given.
         Node.MapNode given = section.map();
         boolean isExample = given.without(ModelNode.TYPE)
                 .without(ModelNode.DIMENSION)
@@ -172,7 +172,7 @@ public final class ModelReader implements ModelContext {
         return about.over(builtIn(Section.of(name, model), usual, 1));
     }
 
-    /** What is to blame where given parameters do not suit a model of the catalogue: a flag, or the only one, or all. */
+    /** Returns the place for an error in given parameters: a flag, the only parameter, or the mapping. */
     private static Place culprit(Node.MapNode given) {
         List<Place> places = given.entries().values().stream()
                 .map(entry -> entry.value().place())
@@ -183,7 +183,7 @@ public final class ModelReader implements ModelContext {
                 .orElse(places.size() == 1 ? places.get(0) : given.place());
     }
 
-    /** The models of a list, of one dimension. */
+    /** Returns the models of a list, which must have the same dimension. */
     @Override
     public List<Landscape> list(Section section, String key, int asked) {
         Node node = section.required(key);
@@ -202,14 +202,14 @@ public final class ModelReader implements ModelContext {
             int n = model.model().dimension();
             if (n != first) {
                 throw item.place()
-                        .error("all models of " + section + " have one dimension, but "
+                        .error("all models of " + section + " must have the same dimension, but "
                                 + read.get(0).name() + " has " + first + " and " + model.name() + " has " + n);
             }
         }
         return read;
     }
 
-    /** Builds a model and its graph, with what is wrong put at its place. */
+    /** Builds a model and its graph. The error of a wrong parameter has the place of the parameter. */
     @Override
     public <M extends BaseModel> M built(Section section, Supplier<M> maker) {
         M model;
@@ -223,8 +223,8 @@ public final class ModelReader implements ModelContext {
         if (numbers > MAX_NUMBERS) {
             throw section.map()
                     .place()
-                    .error("the models of this spec compute more than " + MAX_NUMBERS
-                            + " numbers for a point: they are too large");
+                    .error("the models of this spec are too large: they compute more than " + MAX_NUMBERS
+                            + " numbers per point");
         }
         return model;
     }

@@ -7,11 +7,11 @@ import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
 
-/** Files of networks that a spec names. */
+/** The files of networks in a spec. */
 final class NetworkFiles {
     private NetworkFiles() {}
 
-    /** The file of a name, which begins where the spec lies. */
+    /** Returns the file with a name, which is relative to the spec. */
     static Path file(Node.TextNode name) {
         Path file = DocumentPaths.resolved(name);
         if (!FileAccess.isFile(file)) {
@@ -20,7 +20,7 @@ final class NetworkFiles {
         return file;
     }
 
-    /** What is wrong with the file of a name, said where the spec names it. */
+    /** Returns the exception for an error in a file, at the place of its name in the spec. */
     static SpecException error(Node.TextNode name, NetworkException e) {
         String file = DocumentPaths.resolved(name).toString();
         boolean isTheSpec = file.equals(name.place().source().name());

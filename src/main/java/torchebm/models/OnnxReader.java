@@ -14,7 +14,7 @@ import torchebm.formula.Scope;
 import torchebm.network.NetworkException;
 import torchebm.network.onnx.OnnxModel;
 
-/** Reads {@code type: onnx}: an energy that was exported to a file. */
+/** Reads {@code type: onnx}: an energy in an ONNX file. */
 public final class OnnxReader {
     /** The key of the file. */
     public static final String PATH = "path";
@@ -43,7 +43,7 @@ public final class OnnxReader {
                 new About(
                         Types.ONNX,
                         path.text(),
-                        "an energy that was exported as ONNX",
+                        "an energy from an ONNX file",
                         "as " + path.text() + " computes it",
                         DomainReader.text(section),
                         "",

@@ -22,12 +22,12 @@ import torchebm.plugin.Parameter;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 
-/** Reads a model of a plugin: its keys are what its constructor, or its record, takes. */
+/** Reads a model of a plugin. Its keys are the parameters of its constructor, or the components of its record. */
 final class PluginReader {
-    /** What a model that says nothing of itself is. */
-    private static final Described SILENT = new Described() {};
+    /** The description of a model without one. */
+    private static final Described UNDESCRIBED = new Described() {};
 
-    /** How many axes of a model have their usual range computed at once. */
+    /** The number of axes whose default range is computed immediately. */
     private static final int FIRST_AXES = 1000;
 
     private final Section section;
@@ -36,7 +36,7 @@ final class PluginReader {
     private final int asked;
 
     /**
-     * @param asked the dimension of a model that leaves it to the spec; 0 for its own choice
+     * @param asked the dimension of a model whose dimension is a parameter; 0 for its default
      */
     PluginReader(Section section, ModelContext models, PluginModel plugin, int asked) {
         this.section = section;
@@ -54,14 +54,14 @@ final class PluginReader {
                     renamed(),
                     () -> plugin.guarded(() -> {
                         BaseModel made = plugin.create(values);
-                        made.checkInput(); // here, where its failures are the plugin's
+                        made.checkInput(); // inside of guarded(), because the plugin's code runs
                         return made;
                     }));
         } catch (PluginException e) {
             throw section.placeOf(ModelNode.TYPE).error(String.valueOf(e.getMessage()));
         }
         checkDimension(model);
-        Described described = model instanceof Described known ? known : SILENT;
+        Described described = model instanceof Described known ? known : UNDESCRIBED;
         try {
             return plugin.guarded(() -> landscape(model, described, values));
         } catch (PluginException e) {
@@ -69,7 +69,7 @@ final class PluginReader {
         }
     }
 
-    /** The usual ranges, each of which the model's own code computes: here for the first axes, later for others. */
+    /** Returns the domain, which the plugin's code computes: immediately for the first axes, later for all others. */
     private Domain domain(Domain domain, int dimension) {
         Domain guarded =
                 i -> plugin.guarded(() -> Objects.requireNonNull(domain.of(i), "domain().of(" + i + ") is null"));
@@ -123,7 +123,7 @@ final class PluginReader {
                 continue;
             }
             if (key.equals(ModelNode.DIMENSION) && !takes(key)) {
-                continue; // checked against the model's own
+                continue; // compared with the model's dimension later
             }
             Parameter parameter = plugin.parameter(key)
                     .orElseThrow(() -> entry.getValue()
@@ -143,7 +143,7 @@ final class PluginReader {
         return plugin.parameters().stream().anyMatch(parameter -> parameter.isCalled(key));
     }
 
-    /** The section with the names of Java, which a model uses where it refuses a value. */
+    /** Returns the section with the parameters' names in Java as additional keys, because models use them in errors. */
     private Section renamed() {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         section.map().entries().forEach((key, entry) -> {

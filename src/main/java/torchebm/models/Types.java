@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The types of a model that are built in rather than specs of the catalogue. */
+/** The built-in types of models, which are not specs of the catalogue. */
 public final class Types {
     static final String GAUSSIAN = "gaussian";
     static final String SUM = "sum";
@@ -23,19 +23,19 @@ public final class Types {
 
     private static Map<String, String> summaries() {
         Map<String, String> types = new LinkedHashMap<>();
-        types.put(FormulaReader.TYPE, "any energy as a line of text, with its gradient");
-        types.put(MLP, "a neural network, with the weights of a safetensors file");
-        types.put(ONNX, "a network, or any other energy, that was exported as ONNX");
-        types.put(SUM, "energies added up, with weights: a product of experts");
-        types.put(PRODUCT, "energies multiplied");
-        types.put(SCALED, "an energy times a factor, over a temperature");
-        types.put(MIXTURE, "densities of any kind, weighted and added up");
-        types.put(TRANSFORMED, "a landscape shifted, scaled and rotated");
+        types.put(FormulaReader.TYPE, "an energy given as a formula, with its gradient");
+        types.put(MLP, "a neural network with the weights of a safetensors file");
+        types.put(ONNX, "a network, or another energy, from an ONNX file");
+        types.put(SUM, "a weighted sum of energies: a product of experts");
+        types.put(PRODUCT, "a product of energies");
+        types.put(SCALED, "an energy times a factor, divided by a temperature");
+        types.put(MIXTURE, "a weighted sum of densities");
+        types.put(TRANSFORMED, "a landscape, shifted, scaled and rotated");
         types.put(EMBED, "a landscape in some coordinates of a larger space");
         return types;
     }
 
-    /** What each type that makes a model out of a formula or of other models does. */
+    /** Returns the summaries of all types except gaussian, by name. */
     public static Map<String, String> compositions() {
         return java.util.Collections.unmodifiableMap(SUMMARIES);
     }
@@ -44,6 +44,7 @@ public final class Types {
         return name.equals(GAUSSIAN) || SUMMARIES.containsKey(name);
     }
 
+    /** Returns the names of the catalogue and of all types. */
     public static List<String> andCatalogue() {
         List<String> names = new ArrayList<>(Catalogue.names());
         SUMMARIES.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);

@@ -11,7 +11,7 @@ import torchebm.formula.Scope;
 public final class Values {
     private Values() {}
 
-    /** A number, a formula for one such as {@code 2*pi}, a list of numbers, or a list of rows. */
+    /** Returns a number, which may be a formula such as {@code 2*pi}, a list of numbers, or a list of rows. */
     static Value any(String key, Node node, Scope scope) {
         if (node instanceof Node.ListNode list) {
             boolean isMatrix = !list.items().isEmpty() && list.items().get(0) instanceof Node.ListNode;
@@ -23,7 +23,7 @@ public final class Values {
         throw node.wrong(key + " must be a number or a list of numbers");
     }
 
-    /** A finite number, or a formula for one. */
+    /** Returns a finite number, which may be given as a formula. */
     static double number(String key, Node node, Scope scope) {
         if (!(node instanceof Node.TextNode formula)) {
             return Section.number(key, node);
@@ -35,6 +35,7 @@ public final class Values {
         return value;
     }
 
+    /** Returns a list of finite numbers, which must not be empty. */
     public static Value.Vector vector(String key, Node node) {
         List<Double> numbers = Section.numbers(key, node);
         if (numbers.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Eigenvalues and eigenvectors are what they are defined as, and those of matrices that have known ones. */
+/** Tests eigenvalues and eigenvectors by their definition, and for matrices with known ones. */
 class CurvatureTest {
     private static double[] sorted(Curvature curvature) {
         return IntStream.range(0, curvature.size())
@@ -31,7 +31,7 @@ class CurvatureTest {
                 IntStream.range(0, v.length).mapToDouble(i -> values[i] * v[i]).toArray();
     }
 
-    /** Each vector has the length 1 and is right-angled to the others, and the matrix stretches it by its value. */
+    /** Each vector has length 1, is orthogonal to all others, and is multiplied by its eigenvalue. */
     private static void isDecomposition(double[][] matrix, Curvature curvature, double tolerance) {
         for (int k = 0; k < curvature.size(); k++) {
             double[] vector = curvature.vector(k);
@@ -80,7 +80,7 @@ class CurvatureTest {
             assertArrayEquals(before, matrix, "it is not changed");
             assertEquals(n, all.size());
             isDecomposition(matrix, all, 1e-13 * n * scale);
-            // Lanczos' method finds the same where it may take as many steps.
+            // Lanczos' method gives the same result with n steps.
             Curvature steps = Curvature.of(n, v -> times(matrix, v), n);
             assertArrayEquals(sorted(all), sorted(steps), 1e-12 * n * scale);
             isDecomposition(matrix, steps, 1e-12 * n * scale);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the pictures of the gallery with those that their commands make; {@code docs/make-gallery} makes them again. */
+/** Compares the pictures of the gallery with those that their commands make; {@code docs/make-gallery} makes them. */
 class GalleryTest {
     private static final Path PAGE = Path.of("docs/gallery.md");
     private static final Path PICTURES = Path.of("docs/images/gallery");

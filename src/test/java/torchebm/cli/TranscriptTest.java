@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares runs of the command line with transcripts. A transcript is a series of runs: {@code $} begins a run with its
- * arguments, {@code <} is a line of standard input, {@code >} one of standard output, {@code !} one of standard error, and
- * {@code ?} the exit code. Times are replaced by 0. {@code {dir}} is a new folder for each transcript. With
+ * arguments, {@code <} is a line of standard input, {@code >} one of standard output, {@code !} one of standard
+ * error, and {@code ?} the exit code. Times are replaced by 0. {@code {dir}} is a new folder for each transcript. With
  * {@code -Dtranscripts.update=true} the files are written again for review.
  */
 class TranscriptTest {

@@ -26,7 +26,7 @@ import torchebm.spec.UsualNorm;
 import torchebm.testing.Models;
 
 class CatalogueTest {
-    /** A gradient counts as 0 where it is so small beside how fast it grows one unit away. */
+    /** The relative size below which a gradient counts as 0, compared with the gradient at a distance of 1. */
     private static final double FLAT = 1e-11;
 
     @Test
@@ -102,7 +102,7 @@ class CatalogueTest {
         }
     }
 
-    /** Whether the energy is curved upwards in one direction and downwards in another. */
+    /** Returns true if the energy is curved upwards in one direction and downwards in another one. */
     private static boolean isSaddle(Landscape landscape, double[] x) {
         Random random = new Random(5);
         boolean up = false;
@@ -191,11 +191,11 @@ class CatalogueTest {
         assertEquals(List.of(), Models.named("rosenbrock", "a=2", "dimension=3").stationaryPoints());
         assertEquals(List.of(), Models.named("harmonic", "k=-1").stationaryPoints());
         assertTrue(Models.named("harmonic", "k=-1").logZ().isEmpty());
-        // What is known for the usual parameters only is not said of others.
+        // Properties that are only valid for the default parameters are omitted for other ones.
         assertEquals(List.of(), Models.named("muller-brown", "A=[1, 2, 3, 4]").stationaryPoints());
     }
 
-    /** A sum over a lattice: of a smooth density its error falls off faster than any power of the step. */
+    /** Sums over a lattice; for a smooth density, the error decreases faster than any power of the step. */
     @TestFactory
     Stream<DynamicTest> logZIsTheIntegral() {
         return Catalogue.names().stream()
@@ -215,7 +215,7 @@ class CatalogueTest {
 
     @Test
     void theFunnelIsNormalisedInAnyDimension() {
-        // p(v) p(x | v) with v ~ N(0, 9) and xᵢ ~ N(0, eᵛ): the energy leaves out log 3 and n/2 log 2π.
+        // p(v) p(x | v) with v ~ N(0, 9) and xᵢ ~ N(0, eᵛ): the energy omits log 3 and n/2 log 2π.
         Landscape funnel = Models.named("funnel", "dimension=5");
         assertEquals(Math.log(3) + 2.5 * Math.log(2 * Math.PI), funnel.logZ().getAsDouble(), 1e-12);
         double[] x = {1, 0.5, -0.25, 2, 0};

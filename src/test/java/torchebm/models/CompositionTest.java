@@ -53,7 +53,7 @@ class CompositionTest {
         slopesAreRight(model);
     }
 
-    /** The gradient against central differences. */
+    /** Compares the gradient with central differences. */
     private static void slopesAreRight(BaseModel model) {
         Random random = new Random(3);
         double[] x = random.doubles(model.dimension(), -1, 1).toArray();
@@ -135,7 +135,7 @@ class CompositionTest {
         is(
                 x -> -Math.log(0.5 * Math.exp(-well.energy(x) - 1) + 0.5 * Math.exp(-booth.energy(x) - 2)),
                 model("{type: mixture, components: [double-well, booth], log_z: [1, 2]}"));
-        // What is normalised may be nested: the components of the inner mixture share its weight.
+        // Mixtures can be nested: the components of the inner mixture share its weight.
         is(
                 x -> -Math.log(0.5 * normal(x, 0, 0, 1, 0, 1)
                         + 0.25 * normal(x, 2, 2, 1, 0, 1)
@@ -146,7 +146,7 @@ class CompositionTest {
                 model(
                         "{type: mixture, components: [gaussian, {type: transformed, model: gaussian, scale: 2, shift: [1, 0]}]}"));
         assertTrue(refused("{type: mixture, components: [double-well, gaussian]}")
-                .startsWith("log Z of double-well is not known: give log_z"));
+                .startsWith("log Z of double-well is unknown: set log_z"));
     }
 
     @Test
@@ -197,7 +197,7 @@ class CompositionTest {
         BaseModel muller = model("muller-brown");
         assertEquals(booth.energy(1, 2) + muller.energy(0.5, 1), sum.energy(1, 2, 0.5, 1), 1e-12);
         assertEquals("embed needs dimension", refused("{type: embed, model: booth, coordinates: [1, 2]}"));
-        assertEquals("x2 is named twice", refused("{type: embed, model: booth, dimension: 3, coordinates: [2, 2]}"));
+        assertEquals("x2 is listed twice", refused("{type: embed, model: booth, dimension: 3, coordinates: [2, 2]}"));
         assertEquals(
                 "a coordinate must be from x1 to x3, but was 4",
                 refused("{type: embed, model: booth, dimension: 3, coordinates: [1, 4]}"));
@@ -237,7 +237,7 @@ class CompositionTest {
                 model("{type: sum, models: [{type: ackley, dimension: 3}, {type: formula, energy: x1}]}")
                         .dimension());
         assertEquals(
-                "all models of sum have one dimension, but ackley has 3 and booth has 2",
+                "all models of sum must have the same dimension, but ackley has 3 and booth has 2",
                 refused("{type: sum, models: [{type: ackley, dimension: 3}, booth]}"));
         assertEquals(
                 "dimension is 3, but booth has 2 dimensions",
@@ -291,9 +291,9 @@ class CompositionTest {
     void sizesAreLimited() {
         String big = "{type: rastrigin, dimension: 1000000}";
         assertTrue(refused("{type: sum, models: [" + (big + ", ").repeat(20) + big + "]}")
-                .contains("compute more than 32000000 numbers for a point"));
+                .contains("compute more than 32000000 numbers per point"));
         assertTrue(refused("{type: sum, models: [" + "booth, ".repeat(10_000) + "booth]}")
-                .contains("a spec has at most 10000 models"));
+                .contains("a spec must have at most 10000 models"));
         assertTrue(refused("{type: formula, energy: '" + "sum(sin(x)) + ".repeat(40) + "0', dimension: 1000000}")
                 .contains("more than 32000000 numbers"));
     }

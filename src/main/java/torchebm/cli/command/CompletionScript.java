@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Writes a completion script for bash and zsh: tables of the words that may follow, made from the commands, and a function
- * for each shell that looks them up. If a table has no word, the shell completes file names.
+ * Writes a completion script for bash and zsh: tables of the words that may follow, made from the commands, and a
+ * function for each shell that looks them up. If a table has no word, the shell completes file names.
  */
 final class CompletionScript {
     /** An alternative of a label that is a literal value; alternatives in capitals are placeholders. */
@@ -99,9 +99,8 @@ final class CompletionScript {
     private String script(CommandLine all) {
         line("# Completion of torchebm-cli in bash and zsh: source <(torchebm-cli generate-completion)");
         line("");
-        line(
-                "# Sets _torchebm_cli_words, and _torchebm_cli_files if files are possible, too. Arguments: command, previous word,");
-        line("# beginning of the word.");
+        line("# Sets _torchebm_cli_words, and _torchebm_cli_files if files are possible. Arguments: command, previous");
+        line("# word, beginning of the word.");
         line("_torchebm_cli_lookup() {");
         line("    _torchebm_cli_words= _torchebm_cli_files=");
         line("    case \"$1 $2\" in");

@@ -85,7 +85,7 @@ public final class TorchebmCommand extends BaseCommand implements Callable<Integ
     private static final List<String> FORMULAS =
             List.of("--energy", "-e", "--levels", "--vmin", "--vmax", "--clip", "--azimuth");
 
-    /** Returns the arguments with a mark in front of each formula that begins with a minus, so that it is not an option. */
+    /** Returns the arguments with a mark in front of each formula that begins with a minus: it is not an option. */
     public static String[] withFormulas(String... args) {
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {

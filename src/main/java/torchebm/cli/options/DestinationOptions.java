@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import torchebm.output.DestinationRequest;
 
-/** The option {@code -o}. Each command that has it also has an option {@code --format}, with the formats of the command. */
+/** The option {@code -o}. Each command with this option also has {@code --format}, with its own formats. */
 public final class DestinationOptions {
     @Option(
             names = {"-o", "--output"},

@@ -15,8 +15,8 @@ public enum Color {
     private static final String PLAIN = "\u001b[0m";
 
     /**
-     * Returns true if messages are to be coloured. The arguments are searched before they are parsed, because parsing may
-     * also cause messages.
+     * Returns true if messages are to be coloured. The arguments are searched before they are parsed, because parsing
+     * may also cause messages.
      *
      * @param isTerminal true if messages are written to a terminal
      */
