@@ -110,13 +110,14 @@ public abstract class BackendContract {
                 }));
     }
 
-    /** A survey agrees with all the values together. */
+    /** A survey agrees with all values together: also where they are NaN, infinite or equal, and with zeros of both signs. */
     @TestFactory
     Stream<DynamicTest> surveys() {
         return Stream.of(
                         "{type: formula, energy: (x1^2 - 1)^2 + x2^2 - 7, dimension: 2}",
                         "{type: formula, energy: log(x1 + 1) / floor(x2 * 2), dimension: 2}",
                         "{type: formula, energy: 3 + 0 * x1 * x2, dimension: 2}",
+                        "{type: formula, energy: 'max(0 * (1 - x1), floor(x2))', dimension: 2}",
                         "{type: formula, energy: log(-1 - x1^2) * x2, dimension: 2}")
                 .flatMap(model -> dtypes(DType.FLOAT64).stream()
                         .map(dtype -> DynamicTest.dynamicTest(model + ", " + dtype, () -> {
@@ -133,13 +134,15 @@ public abstract class BackendContract {
         List<Long> done = new ArrayList<>();
         Survey survey = program.survey(new Thinning(grid, 29, 11), done::add);
         assertEquals(grid.count(), done.get(done.size() - 1));
-        assertEquals(Range.of(values), survey.spread().range());
+        Range range = survey.spread().range();
+        assertEquals(Range.of(values), range);
+        assertEquals(first(values, range.min()), range.minAt(), "the place of the minimum");
+        assertEquals(first(values, range.max()), range.maxAt(), "the place of the maximum");
         double[] thinned = new Field(grid, values).thinned(29, 11).values();
         for (int p = 0; p < thinned.length; p++) {
             double tolerance = Double.isFinite(thinned[p]) ? 1e-5 * (1 + Math.abs(thinned[p])) : 0;
             assertEquals(thinned[p], survey.thinned().values()[p], tolerance);
         }
-        Range range = survey.spread().range();
         double height = range.max() - range.min();
         for (int k = 1; k < 20 && range.isFinite(); k++) {
             double end = range.min() + height * k / 20;
@@ -154,7 +157,15 @@ public abstract class BackendContract {
         }
     }
 
-    /** The share of the finite values that are smaller than a number. */
+    /** Returns the index of the first value that equals a number. */
+    private static long first(double[] values, double number) {
+        return IntStream.range(0, values.length)
+                .filter(p -> values[p] == number)
+                .findFirst()
+                .orElse((int) Range.NOWHERE);
+    }
+
+    /** Returns the share of the finite values that are smaller than a number. */
     private static double below(double[] values, double end) {
         int finite = 0;
         int smaller = 0;

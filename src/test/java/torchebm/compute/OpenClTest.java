@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.gpu.Gpus;
 import torchebm.core.BaseModel;
@@ -64,10 +66,12 @@ class OpenClTest extends BackendContract {
         agrees(ModelReader.ofCatalogue("rosenbrock").model(), 3001, 2003, 1e-13);
     }
 
-    @Test
-    void largeFieldsAreSurveyedInChunks() {
+    /** The minimum lies in the second chunk; many equal minima and maxima lie in both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rosenbrock", "{type: formula, energy: floor(2.5 * sin(40 * x1 * x2)), dimension: 2}"})
+    void largeFieldsAreSurveyedInChunks(String spec) {
         Grid grid = Grid.plane(new Axis(0, -2, 2.5, 3001), new Axis(1, -1.5, 1, 3001));
-        BaseModel model = ModelReader.ofCatalogue("rosenbrock").model();
+        BaseModel model = Models.spec("model: " + spec).landscape().model();
         isSurveyed(backend().compile(List.of(model.energy()), grid, DType.FLOAT32), grid);
     }
 

@@ -16,6 +16,9 @@ final class GpuSurvey implements AutoCloseable {
     /** The number of chunks between waits for the device; the 32-bit bins do not overflow within them. */
     private static final int CHUNKS_A_WAIT = 64;
 
+    /** The size of the counts of all threads. */
+    private static final long COUNT_BYTES = (long) ReductionKernels.THREADS * ReductionKernels.COUNTS * Long.BYTES;
+
     private final GpuProgram program;
     private final Thinning thinning;
     private final Workspace workspace;
@@ -84,7 +87,7 @@ final class GpuSurvey implements AutoCloseable {
         long words = coarse.count() * program.dtype().bytes() / Integer.BYTES;
         launch("clear", words, words, thinned);
         Accelerator.Buffer ends = workspace.allocate(2L * ReductionKernels.THREADS);
-        Accelerator.Buffer counts = workspace.allocateBytes(2L * ReductionKernels.THREADS * Long.BYTES);
+        Accelerator.Buffer counts = workspace.allocateBytes(COUNT_BYTES);
         pass(
                 (first, n) -> {
                     launch("range", ReductionKernels.THREADS, first, n, values, ends, counts);
@@ -116,24 +119,33 @@ final class GpuSurvey implements AutoCloseable {
         return Survey.of(thinning, workspace.downloaded(stream, thinned, (int) coarse.count()), range, histogram);
     }
 
-    /** Returns the range over the results of all threads. */
+    /** Returns the range over the results of all threads, whose values alternate. */
     private Range range(Accelerator.Buffer ends, Accelerator.Buffer counts) {
         double[] extremes = workspace.downloaded(stream, ends, 2 * ReductionKernels.THREADS);
-        Accelerator.HostBuffer host = workspace.allocateHostBytes(2L * ReductionKernels.THREADS * Long.BYTES);
-        counts.read(stream, host, 2L * ReductionKernels.THREADS * Long.BYTES);
+        Accelerator.HostBuffer host = workspace.allocateHostBytes(COUNT_BYTES);
+        counts.read(stream, host, COUNT_BYTES);
         stream.finish();
+        long[] counted = host.pointer().getLongArray(0, ReductionKernels.THREADS * ReductionKernels.COUNTS);
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
+        long minAt = 0;
+        long maxAt = 0;
         long nan = 0;
         long infinite = 0;
         for (int thread = 0; thread < ReductionKernels.THREADS; thread++) {
-            min = Math.min(min, extremes[2 * thread]);
-            max = Math.max(max, extremes[2 * thread + 1]);
-            nan += host.pointer().getLong(2L * thread * Long.BYTES);
-            infinite += host.pointer().getLong((2L * thread + 1) * Long.BYTES);
+            double low = extremes[2 * thread];
+            double high = extremes[2 * thread + 1];
+            int at = ReductionKernels.COUNTS * thread;
+            nan += counted[at];
+            infinite += counted[at + 1];
+            minAt = low < min || (low == min && counted[at + 2] < minAt) ? counted[at + 2] : minAt;
+            maxAt = high > max || (high == max && counted[at + 3] < maxAt) ? counted[at + 3] : maxAt;
+            min = Math.min(min, low);
+            max = Math.max(max, high);
         }
-        return Range.NONE.and(
-                min <= max ? new Range(min, max, nan, infinite) : new Range(Double.NaN, Double.NaN, nan, infinite));
+        return min <= max
+                ? new Range(min, max, nan, infinite, minAt, maxAt)
+                : new Range(Double.NaN, Double.NaN, nan, infinite);
     }
 
     private Histogram histogram(Range range, LongConsumer progress) {

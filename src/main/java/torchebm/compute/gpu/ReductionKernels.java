@@ -8,6 +8,9 @@ final class ReductionKernels {
     /** The number of threads, each of which has its own extremes and counts. */
     static final int THREADS = 1 << 16;
 
+    /** The number of integers that the kernel {@code range} counts for each thread. */
+    static final int COUNTS = 4;
+
     /** The number of consecutive values that a thread adds to the histogram; neighbours often share a bin. */
     static final int STRETCH = 32;
 
@@ -17,20 +20,28 @@ final class ReductionKernels {
     static String text(DType dtype, boolean hasDoubles) {
         return Prelude.text(dtype, hasDoubles) + """
 
-                /* The extremes of the finite values, and how many are NaN and infinite, of each thread. */
+                /*
+                 * For each thread, the extremes of the finite values; then the number of NaNs, the number of infinite
+                 * values, and the index of the first value that is the smallest and the largest. A thread takes its
+                 * values in increasing order.
+                 */
                 KERNEL void range(const integer first, const integer count, GLOBAL const real *values,
                                   GLOBAL real *ends, GLOBAL integer *counts)
                 {
                     const integer id = THREAD;
                     real low = first == 0 ? (real)1 / (real)0 : ends[2 * id];
                     real high = first == 0 ? (real)-1 / (real)0 : ends[2 * id + 1];
-                    integer nan = first == 0 ? 0 : counts[2 * id];
-                    integer infinite = first == 0 ? 0 : counts[2 * id + 1];
+                    integer nan = first == 0 ? 0 : counts[4 * id];
+                    integer infinite = first == 0 ? 0 : counts[4 * id + 1];
+                    integer low_at = first == 0 ? 0 : counts[4 * id + 2];
+                    integer high_at = first == 0 ? 0 : counts[4 * id + 3];
                     for (integer p = id; p < count; p += %1$d) {
                         const real value = values[p];
                         if (value - value == 0) {
-                            if (value < low) low = value;
-                            if (value > high) high = value;
+                            if (value < low) low_at = first + p;
+                            if (value > high) high_at = first + p;
+                            low = smaller(low, value);
+                            high = larger(high, value);
                         } else if (value != value) {
                             nan++;
                         } else {
@@ -39,8 +50,10 @@ final class ReductionKernels {
                     }
                     ends[2 * id] = low;
                     ends[2 * id + 1] = high;
-                    counts[2 * id] = nan;
-                    counts[2 * id + 1] = infinite;
+                    counts[4 * id] = nan;
+                    counts[4 * id + 1] = infinite;
+                    counts[4 * id + 2] = low_at;
+                    counts[4 * id + 3] = high_at;
                 }
 
                 KERNEL void clear(const integer count, GLOBAL unsigned int *words)
