@@ -45,8 +45,7 @@ public final class Spec {
      * What does not depend on the spec.
      *
      * @param defaults of the grid and the plot
-     * @param colormaps the known colour maps
-     * @param themes the known themes
+     * @param vocabulary the names that a spec may use
      * @param plugins further models
      * @param files opens what models are read from
      */

@@ -66,8 +66,8 @@ class PlotKeysTest {
     private static String spaced(JsonNode node) {
         if (node.isObject()) {
             StringBuilder text = new StringBuilder();
-            node.fields()
-                    .forEachRemaining(field -> text.append(text.length() == 0 ? "" : ", ")
+            node.properties()
+                    .forEach(field -> text.append(text.length() == 0 ? "" : ", ")
                             .append("\"" + field.getKey() + "\": " + spaced(field.getValue())));
             return "{" + text + "}";
         }

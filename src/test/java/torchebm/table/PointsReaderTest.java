@@ -23,7 +23,6 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.output.TableFormat;
-import torchebm.testing.NamedFormats;
 
 /** Reads points from every format of tables that is written, and from NumPy's arrays. */
 class PointsReaderTest {
@@ -79,7 +78,7 @@ class PointsReaderTest {
         assertArrayEquals(new double[] {0, 0, 0, 0.3, 0.3, 0.3}, points.column(1));
         assertEquals(
                 List.of(
-                        format == NamedFormats.table("npy")
+                        format.name().equals("npy")
                                 ? "p: the columns after the first 2 are ignored"
                                 : "p: the columns energy, grad_x1, grad_x2 are ignored"),
                 notes);

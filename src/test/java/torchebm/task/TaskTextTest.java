@@ -61,23 +61,41 @@ class TaskTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "model: ackley\ngrid: {x1: {min: -1, max: 1, points: 20}, x2: {points: 30}}\noutputs: [a.png, a.svg, a.pdf,"
-                        + " a.csv, a.json, a.npy, a.geojson, {file: g.csv, gradient: true, points: p.csv},"
-                        + " {file: f.geojson, filled: true}]",
-                "model: {type: mlp, weights: two-moons-mlp.safetensors, layers: [2, 128, 128, 1], activation: tanh}\n"
-                        + "grid: {x1: {min: -2, max: 2, points: 9}, x2: {min: -2, max: 2, points: 9}}\noutputs: [n.svg, n.npy]",
-                "model: double-well\ngrid: {x1: {points: 20}, x2: {points: 20}}\nsweep: {b: [0.5, 1, 1.5]}\n"
-                        + "plot: {overlay: p.csv, width: 300, shared: true, title: 'a $b$ \"q\"'}\n"
-                        + "outputs: ['w-{b}.svg', w.csv]",
-                "panels: [{model: ackley, grid: {x1: {points: 9}, x2: {points: 9}}}, {model: 'other.yaml', sweep: {b: [1, 2]}}]",
-            })
+    @ValueSource(strings = {"""
+                model: ackley
+                grid: {x1: {min: -1, max: 1, points: 20}, x2: {points: 30}}
+                outputs:
+                  - a.png
+                  - a.svg
+                  - a.pdf
+                  - a.csv
+                  - a.json
+                  - a.npy
+                  - a.geojson
+                  - {file: g.csv, gradient: true, points: p.csv}
+                  - {file: f.geojson, filled: true}
+                """, """
+                model: {type: mlp, weights: two-moons-mlp.safetensors, layers: [2, 128, 128, 1], activation: tanh}
+                grid: {x1: {min: -2, max: 2, points: 9}, x2: {min: -2, max: 2, points: 9}}
+                outputs: [n.svg, n.npy]
+                """, """
+                model: double-well
+                grid: {x1: {points: 20}, x2: {points: 20}}
+                sweep: {b: [0.5, 1, 1.5]}
+                plot: {overlay: p.csv, width: 300, shared: true, title: 'a $b$ "q"'}
+                outputs: ['w-{b}.svg', w.csv]
+                """, """
+                panels:
+                  - {model: ackley, grid: {x1: {points: 9}, x2: {points: 9}}}
+                  - {model: 'other.yaml', sweep: {b: [1, 2]}}
+                """})
     void aTaskMakesTheSame(String spec) throws Exception {
         Files.writeString(folder.resolve("p.csv"), "x1,x2\n0.5,0.25\n-1,1\n");
-        Files.writeString(
-                folder.resolve("other.yaml"),
-                "about: {title: A title}\nmodel: {type: double-well, barrier_height: 3}\ngrid: {x1: {points: 9}}");
+        Files.writeString(folder.resolve("other.yaml"), """
+                about: {title: A title}
+                model: {type: double-well, barrier_height: 3}
+                grid: {x1: {points: 9}}
+                """);
         Files.copy(Path.of("samples/two-moons-mlp.safetensors"), folder.resolve("two-moons-mlp.safetensors"));
         List<Job> jobs = new Planner(COMPUTE, files).outputs("s.yaml", panels(spec), List.of(), Optional.empty());
         assertFalse(jobs.isEmpty());
@@ -115,8 +133,11 @@ class TaskTextTest {
     @Test
     void checksAreTasks() throws Exception {
         Files.writeString(folder.resolve("t.csv"), "x1,x2,energy\n1,1,5\n");
-        String spec =
-                "model: rosenbrock\ngrid: {x1: {points: 9}, x2: {points: 9}}\nexpect: {finite: true, table: t.csv}";
+        String spec = """
+                model: rosenbrock
+                grid: {x1: {points: 9}, x2: {points: 9}}
+                expect: {finite: true, table: t.csv}
+                """;
         Task task = new Planner(COMPUTE, files)
                 .checks("s.yaml", panels(spec))
                 .tasks()
