@@ -1,5 +1,7 @@
 package torchebm.spec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ public final class Spec {
     private final Landscape landscape;
     private final Section root;
     private final Settings settings;
+    private @Nullable List<Combination> combinations;
 
     /**
      * What does not depend on the spec.
@@ -140,7 +143,16 @@ public final class Spec {
      *
      * @throws SpecException if the sweep is wrong, or one of its values is
      */
-    public List<Combination> combinations() {
+    public synchronized List<Combination> combinations() {
+        List<Combination> known = combinations;
+        if (known == null) {
+            known = List.copyOf(expanded());
+            combinations = known;
+        }
+        return known;
+    }
+
+    private List<Combination> expanded() {
         Node node = root.node(SpecKeys.SWEEP);
         if (node == null) {
             return List.of(new Combination(Map.of(), this));

@@ -1,5 +1,7 @@
 package torchebm.compute.fused;
 
+import torchebm.compute.nd4j.Step;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
