@@ -79,7 +79,10 @@ public final class PointFunction {
         return made;
     }
 
-    /** The arrays of one thread, which are reused: an evaluation allocates nothing, except in the library of the error function. */
+    /**
+     * The arrays of one thread, which are reused: an evaluation allocates nothing. The only exception is the library's error
+     * function until the JIT compiler has optimized it: 32 bytes for each argument x with 0.5 ≤ |x| < 5.9306640625.
+     */
     public final class Workspace {
         private final double[] values = program.values();
         private final PointLayer.Scratch scratch = program.scratch();
