@@ -3,8 +3,8 @@ package torchebm.compute;
 import torchebm.graph.Interruption;
 
 /**
- * The loop over the points of a program in blocks: each block is evaluated on all cores, then handed on. An interruption,
- * as by a time limit, ends the loop before the next block.
+ * The loop over the points of a program in blocks. Each block is evaluated on all cores and then passed to a receiver. An
+ * interruption of the thread, for example by a time limit, ends the loop before the next block.
  */
 public final class Blocks {
     private final Program program;
@@ -13,7 +13,7 @@ public final class Blocks {
 
     /**
      * @param count the number of points
-     * @param pointsABlock the most points of a block, at least 1
+     * @param pointsABlock the maximal number of points in a block, at least 1
      */
     public Blocks(Program program, long count, int pointsABlock) {
         this.program = program;
@@ -22,24 +22,24 @@ public final class Blocks {
     }
 
     /**
-     * Receives blocks.
+     * A receiver of blocks.
      *
-     * @param <E> the exception that it throws
+     * @param <E> the type of the checked exceptions that it throws
      */
     @FunctionalInterface
     public interface Receiver<E extends Exception> {
         /**
-         * Takes the results of the points first … first + n − 1.
+         * Receives the results of the points first … first + n − 1.
          *
-         * @param results output k of point first + i at {@code [k][i]}; used again for the next block
+         * @param results output k of point first + i at {@code [k][i]}; the array is reused for the next block
          */
         void take(long first, int n, double[][] results) throws E;
     }
 
     /**
-     * Evaluates all points in order.
+     * Evaluates all points in order, and passes the results to a receiver.
      *
-     * @param progress hears how many points are done, of all of them
+     * @param progress receives the number of evaluated points after each block
      * @throws E if the receiver throws it
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
@@ -49,9 +49,9 @@ public final class Blocks {
     }
 
     /**
-     * Evaluates all points in order, and keeps their results.
+     * Evaluates all points in order, and returns their results.
      *
-     * @param progress hears how many points are done, of all of them
+     * @param progress receives the number of evaluated points after each block
      * @return output k of point i at {@code [k][i]}
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */

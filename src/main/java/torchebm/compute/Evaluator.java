@@ -8,24 +8,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import torchebm.graph.Interruption;
 
-/** Runs a program over many points on all cores. */
+/** The evaluation of a program at many points, on all cores. */
 public final class Evaluator {
-    /** Below this many points the threads cost more than they bring, unless there is much to do at each. */
+    /** The number of points from which on several threads are faster than one. */
     private static final int WORTH_SHARING = 1 << 15;
 
+    /** The number of operations from which on several threads are faster than one, for any number of points. */
     private static final double OPERATIONS_WORTH_SHARING = 1 << 22;
 
+    /** The maximal number of points in a task. */
     private static final int MOST_POINTS_A_TASK = 1 << 14;
+
+    /** The minimal number of points in a task. */
     private static final int FEWEST_POINTS_A_TASK = 1 << 6;
+
+    /** The minimal number of operations in a task. */
     private static final double OPERATIONS_A_TASK = 1 << 18;
 
-    /** Enough that no core waits long for the others. */
+    /** The minimal number of tasks for each core, so that no core waits long for the others. */
     private static final int TASKS_A_CORE = 8;
 
     private Evaluator() {}
 
     /**
-     * Evaluates the points first … first + count − 1.
+     * Evaluates the points first … first + count − 1, and writes their results to an array.
      *
      * @param results receives output k of point first + i at {@code [k][offset + i]}
      */
@@ -49,8 +55,8 @@ public final class Evaluator {
     }
 
     /**
-     * Runs tasks on this thread and on those of the common pool. Each thread takes one after the other, so that all of
-     * them stop after the one they are at when one fails or this thread is interrupted.
+     * Runs tasks on this thread and on the threads of the common pool. Each thread takes the next task when it has finished
+     * one. If a task fails or this thread is interrupted, every thread stops after its current task.
      */
     private static void share(int tasks, IntConsumer run) {
         AtomicInteger next = new AtomicInteger();
@@ -76,12 +82,12 @@ public final class Evaluator {
             next.set(tasks);
             helpers.forEach(ForkJoinTask::quietlyJoin);
         }
-        helpers.forEach(ForkJoinTask::join); // fails as they did
+        helpers.forEach(ForkJoinTask::join); // throws the exception of a failed task
         Interruption.check();
     }
 
     /**
-     * Evaluates the points first … first + count − 1.
+     * Evaluates the points first … first + count − 1, and returns their results.
      *
      * @return output k of point first + i at {@code [k][i]}: shape (outputs, count)
      */

@@ -1,6 +1,6 @@
 package torchebm.compute;
 
-/** A receiver of messages for the user before a computation begins. */
+/** A receiver of messages for the user, such as the choice of a device. */
 public interface Notices {
     /** A receiver that ignores everything. */
     Notices NONE = new Notices() {};

@@ -1,16 +1,16 @@
 package torchebm.compute;
 
-/** Hears how far a long operation has come, and what is worth knowing on the way. */
+/** A receiver of the progress of a long operation, and of its messages. */
 @FunctionalInterface
 public interface Progress extends Notices {
-    /** Hears nothing. */
+    /** A receiver that ignores everything. */
     Progress NONE = (done, total) -> {};
 
     /**
-     * Some of the work is done.
+     * Receives the progress.
      *
-     * @param done how much; equal to the total at the end
-     * @param total how much there is
+     * @param done the amount of work that is done; equal to the total at the end
+     * @param total the total amount of work
      */
     void at(long done, long total);
 }

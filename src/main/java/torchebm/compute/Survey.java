@@ -8,20 +8,32 @@ import torchebm.grid.Spread;
 import torchebm.grid.Thinning;
 
 /**
- * What a figure needs of a field that is too large to keep, or to copy.
+ * The summary of a field that is too large to store, or to copy from a device: all that a figure needs.
  *
  * @param thinned the field over a coarser grid
- * @param spread of all its values
+ * @param spread the distribution of all values of the field
  */
 public record Survey(Field thinned, Spread spread) {
+    /** The maximal number of points in a block. */
     private static final int POINTS_A_BLOCK = 1 << 20;
 
-    /** Puts together what was found. */
+    /**
+     * Returns the survey of a field.
+     *
+     * @param coarse the values of the thinned field
+     * @param range the range of all values
+     * @param histogram the histogram of all finite values
+     */
     public static Survey of(Thinning thinning, double[] coarse, Range range, Histogram histogram) {
         return new Survey(new Field(thinning.grid(), coarse), Spread.of(range, histogram, coarse));
     }
 
-    /** Surveys a program's first output block by block: once for the range, and again for the histogram over it. */
+    /**
+     * Returns the survey of a program's first output. All points are evaluated twice in blocks: first for the range and the
+     * thinned field, then for the histogram, whose bins depend on the minimum.
+     *
+     * @param progress receives the number of points that are done
+     */
     static Survey inBlocks(Program program, Thinning thinning, LongConsumer progress) {
         long count = thinning.fine().count();
         Blocks blocks = new Blocks(program, count, POINTS_A_BLOCK);

@@ -65,7 +65,7 @@ class InterruptionTest {
     void evaluationStops() {
         Thread caller = Thread.currentThread();
         AtomicInteger runs = new AtomicInteger();
-        Program program = new Stub() {
+        Program program = new StubProgram(1) {
             @Override
             public void run(long first, int count, double[][] results, int offset) {
                 runs.incrementAndGet();
@@ -76,13 +76,13 @@ class InterruptionTest {
         assertTrue(Thread.interrupted());
         int stopped = runs.get();
         assertTrue(stopped >= 1);
-        Evaluator.evaluate(new Stub(), 0, 1 << 20);
+        Evaluator.evaluate(new StubProgram(1), 0, 1 << 20);
         assertEquals(stopped, runs.get());
     }
 
     @Test
     void whatFailsInOnePartFailsAltogether() {
-        Program program = new Stub() {
+        Program program = new StubProgram(1) {
             @Override
             public void run(long first, int count, double[][] results, int offset) {
                 throw new IllegalStateException("part " + count);
@@ -95,7 +95,7 @@ class InterruptionTest {
 
     @Test
     void everyPointIsEvaluatedOnce() {
-        Program program = new Stub() {
+        Program program = new StubProgram(1) {
             @Override
             public void run(long first, int count, double[][] results, int offset) {
                 for (int i = 0; i < count; i++) {
@@ -109,42 +109,6 @@ class InterruptionTest {
             for (int i = 0; i < count; i++) {
                 assertEquals(8 + i, results[0][5 + i]);
             }
-        }
-    }
-
-    /** A program that computes nothing, on all cores. */
-    private static class Stub implements Program {
-        @Override
-        public Backend backend() {
-            return new FusedBackend();
-        }
-
-        @Override
-        public int outputs() {
-            return 1;
-        }
-
-        @Override
-        public void run(long first, int count, double[][] results, int offset) {}
-
-        @Override
-        public boolean isParallel() {
-            return false;
-        }
-
-        @Override
-        public double operations() {
-            return 1;
-        }
-
-        @Override
-        public String kernel() {
-            return "";
-        }
-
-        @Override
-        public String listing() {
-            return "";
         }
     }
 }

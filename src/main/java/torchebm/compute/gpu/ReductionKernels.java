@@ -61,7 +61,7 @@ final class ReductionKernels {
                     if (THREAD < count) words[THREAD] = 0;
                 }
 
-                /* How many finite values have which first bits, once the smallest is taken away. */
+                /* Counts the finite values by the first bits of their distance from the smallest. */
                 KERNEL void histogram(const integer count, GLOBAL const real *values, GLOBAL const real *smallest,
                                       GLOBAL unsigned int *bins)
                 {
@@ -85,7 +85,7 @@ final class ReductionKernels {
                     if (n > 0) ADD(bins + last, n);
                 }
 
-                /* The share of these values in those of a coarser grid, from one of its rows on. */
+                /* Adds the contributions of these values to the values of a coarser grid, from one of its rows on. */
                 KERNEL void thin(const integer first, const integer count, const integer fine, GLOBAL const real *values,
                                  const integer begin, const integer rows, const integer columns,
                                  GLOBAL const integer *places, GLOBAL const real *shares, GLOBAL real *coarse)
