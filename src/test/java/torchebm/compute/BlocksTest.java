@@ -30,8 +30,8 @@ class BlocksTest {
         events.add(first + " + " + n);
         assertEquals(2, results.length);
         for (int i = 0; i < n; i++) {
-            assertEquals(10 * (first + i), results[0][i]);
-            assertEquals(10 * (first + i) + 1, results[1][i]);
+            assertEquals(10.0 * (first + i), results[0][i]);
+            assertEquals(10.0 * (first + i) + 1, results[1][i]);
         }
     }
 

@@ -12,7 +12,7 @@ class StubProgram implements Program {
 
     /** Returns a result of a point. */
     double value(long point, int output) {
-        return 10 * point + output;
+        return 10.0 * point + output;
     }
 
     @Override
