@@ -1,7 +1,5 @@
 package torchebm.spec;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
 import torchebm.document.Node;

@@ -1,7 +1,5 @@
 package torchebm.compute.fused;
 
-import torchebm.compute.nd4j.Step;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
