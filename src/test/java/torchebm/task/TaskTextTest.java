@@ -35,7 +35,7 @@ import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
 import torchebm.spec.Vocabulary;
 
-/** A task that is written down and read back makes the same bytes and the same result. */
+/** Checks that a task that is written as JSON and read back produces the same bytes and the same result. */
 class TaskTextTest {
     private static final ComputeRequest COMPUTE =
             new ComputeRequest("cpu", "fused", "float64", Optional.of("1g"), OptionalDouble.of(60));
@@ -73,7 +73,7 @@ class TaskTextTest {
                         + "outputs: ['w-{b}.svg', w.csv]",
                 "panels: [{model: ackley, grid: {x1: {points: 9}, x2: {points: 9}}}, {model: 'other.yaml', sweep: {b: [1, 2]}}]",
             })
-    void aTaskMakesTheSame(String spec) throws Exception {
+    void aTaskProducesTheSame(String spec) throws Exception {
         Files.writeString(folder.resolve("p.csv"), "x1,x2\n0.5,0.25\n-1,1\n");
         Files.writeString(
                 folder.resolve("other.yaml"),
