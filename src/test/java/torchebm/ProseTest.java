@@ -19,9 +19,6 @@ class ProseTest {
     private static final Pattern QUESTION =
             Pattern.compile("/\\*\\*[\\s*]*((?:What|Whether|Where|How|Which|When|Who|Says)\\b[^\\n]*)");
 
-    /** Packages whose comments are still to be rewritten. */
-    private static final List<String> REWRITTEN_SOON = List.of("app", "spec");
-
     @Test
     void javadocNamesTheThing() throws IOException {
         List<String> questions = new ArrayList<>();
@@ -29,10 +26,7 @@ class ProseTest {
             for (Path file : files.filter(path -> path.toString().endsWith(".java"))
                     .sorted()
                     .toList()) {
-                if (REWRITTEN_SOON.stream()
-                        .noneMatch(path -> SOURCES.relativize(file).startsWith(path))) {
-                    questions(Files.readString(file)).forEach(text -> questions.add(file + ": " + text));
-                }
+                questions(Files.readString(file)).forEach(text -> questions.add(file + ": " + text));
             }
         }
         assertEquals(List.of(), questions);

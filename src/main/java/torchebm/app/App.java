@@ -48,7 +48,7 @@ import torchebm.task.Planner;
 import torchebm.task.TaskRunner;
 import torchebm.task.TimeLimit;
 
-/** Every operation, and the translation of what can go wrong in one. */
+/** The operations of the tool; their exceptions become failures. */
 public final class App {
     private static final String SCHEMA = "/config/spec.schema.json";
 
@@ -57,10 +57,10 @@ public final class App {
     private final SpecLoader loader;
 
     /**
-     * @param stdin what {@code -} is read from
-     * @param stdout what {@code -o -} is written to
-     * @param home the folder that the program is installed in, if it is: its {@code config/defaults.json} goes over the
-     *     built-in defaults, and its {@code lib/nd4j} is ND4J
+     * @param stdin the input for the file name {@code -}
+     * @param stdout the output for {@code -o -}
+     * @param home the installation folder; its {@code config/defaults.json} overrides the built-in defaults, and its
+     *     {@code lib/nd4j} contains ND4J. Empty if the tool is not installed
      */
     public App(InputStream stdin, OutputStream stdout, Optional<Path> home) {
         this(new FileAccess(stdin, stdout), new Backends(home), home);
@@ -84,15 +84,15 @@ public final class App {
     }
 
     /**
-     * The same operations with the models of some jars as well.
+     * Returns the operations with additional models.
      *
-     * @param plugins the jars
+     * @param plugins the jars of the models
      */
     public App with(List<String> plugins) throws Failure {
         return plugins.isEmpty() ? this : Guard.guarded(() -> new App(files, backends, loader.with(plugins)));
     }
 
-    /** The same operations, which do not trust specs: paths in a spec stay in its folder. */
+    /** Returns the operations for untrusted specs, whose paths must stay in the folder of the spec. */
     public App sandboxed() {
         FileAccess sandboxed = files.sandboxed();
         return new App(sandboxed, backends, loader.through(sandboxed));
@@ -102,13 +102,13 @@ public final class App {
         R run(FileAccess own) throws IOException;
     }
 
-    /** Runs an operation with a record of its own of the files that it reads, and within its time limit. */
+    /** Runs an operation within its time limit, and records the files that it reads separately. */
     private <R> R limited(TimeLimit limit, Work<R> work) throws IOException {
         FileAccess own = files.view();
         return limit.run(0, own, () -> work.run(own));
     }
 
-    /** Plans tasks from specs that are read through the files of a planner. */
+    /** Plans tasks from specs; the loader reads through the same files as the planner. */
     private interface Plan {
         List<Job> jobs(Planner planner, SpecLoader loader) throws IOException;
     }
@@ -127,7 +127,7 @@ public final class App {
         });
     }
 
-    /** Draws a figure; or one for each combination of a sweep, if the file's name has places for its values. */
+    /** Draws a figure; for a file-name template, a figure for each combination of the sweep. */
     public List<PlotResult> plot(PlotRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> run(request.compute(), PlotResult.class, progress, (planner, own) -> {
             List<Spec> panels = new ArrayList<>();
@@ -138,7 +138,7 @@ public final class App {
         }));
     }
 
-    /** Writes contours; or a file of them for each combination of a sweep, if the name has places for its values. */
+    /** Writes contours; for a file-name template, contours for each combination of the sweep. */
     public List<ContourResult> contour(ContourRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> run(request.compute(), ContourResult.class, progress, (planner, own) -> {
             Spec spec = own.load(request.model().toSpec(request.plot()));
@@ -146,12 +146,12 @@ public final class App {
         }));
     }
 
-    /** Writes a table; or one for each combination of a sweep, if the file's name has places for its values. */
+    /** Writes a table; for a file-name template, a table for each combination of the sweep. */
     public List<EvalResult> eval(EvalRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> run(request.compute(), EvalResult.class, progress, (planner, own) -> {
             Optional<String> points = request.points();
             if (request.model().model().equals(PointsInput.STDIN) && points.equals(Optional.of(PointsInput.STDIN))) {
-                throw new RequestException("--model - and --points - both want standard input");
+                throw new RequestException("--model - and --points - cannot both read standard input");
             }
             if (points.isPresent()) {
                 planner.files().named(points.get());
@@ -178,9 +178,9 @@ public final class App {
     }
 
     /**
-     * Writes a text as a file that appears whole.
+     * Writes a text to a file, which appears whole or not at all.
      *
-     * @param read files that it must not be
+     * @param read the input files of the command, which the file must not overwrite
      */
     public void write(String file, String text, List<String> read) throws Failure {
         Guard.guarded(() -> {
@@ -191,13 +191,13 @@ public final class App {
         });
     }
 
-    /** The specs that names, globs, folders and lists stand for; a name that stands for none is left as it is. */
+    /** Returns the specs of names, globs, folders and lists; a name without a spec is returned unchanged. */
     public List<String> specs(List<String> names) throws Failure {
         return Guard.guarded(() ->
                 SpecFiles.all(names, files).stream().map(SpecFiles.Found::name).toList());
     }
 
-    /** Returns the origin of a figure; empty if the name is not that of a figure. */
+    /** Returns the origin of a figure; empty if the file is not a figure. */
     public Optional<FigureOrigin> origin(String name) throws Failure {
         return Guard.guarded(() -> new FigureFiles(files).origin(name));
     }
@@ -214,7 +214,7 @@ public final class App {
         }));
     }
 
-    /** Compiles a model for its grid, and shows the program. */
+    /** Returns the program of a model for its grid. */
     public ProgramResult program(ProgramRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
@@ -231,7 +231,7 @@ public final class App {
         }));
     }
 
-    /** A number on the command line, or a formula for one. */
+    /** Returns a number from the command line, given as a number or as a formula. */
     public static double number(String text) throws Failure {
         return Guard.guarded(() -> NumberReader.ofFlag("a number", text));
     }
@@ -273,17 +273,17 @@ public final class App {
         });
     }
 
-    /** What there is to compute on, and with. */
+    /** Lists the devices and the backends. */
     public DevicesResult devices(Progress progress) throws Failure {
         return Guard.guarded(() -> DevicesResult.of(backends, progress));
     }
 
     /**
-     * Checks a spec without evaluating it: each panel, and each combination of what it sweeps over.
+     * Validates a spec without evaluating it: each panel, and each combination of its sweep.
      *
-     * @param timeLimit the seconds that it may take; empty for no limit
-     * @param problems is told of each panel that is wrong
-     * @return those that are right
+     * @param timeLimit the time limit in seconds; empty for no limit
+     * @param problems receives the mistake of each panel that is wrong
+     * @return the valid panels
      * @throws Failure if the spec cannot be read
      */
     public List<ValidateResult> validate(ModelRequest request, OptionalDouble timeLimit, Consumer<Failure> problems)
@@ -294,7 +294,7 @@ public final class App {
         return validation.valid();
     }
 
-    /** The JSON Schema of a spec. */
+    /** Returns the JSON Schema of a spec. */
     public static String schema() {
         try (InputStream in = App.class.getResourceAsStream(SCHEMA)) {
             if (in == null) {

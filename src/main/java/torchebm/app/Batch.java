@@ -25,7 +25,7 @@ import torchebm.task.TaskRunner;
 import torchebm.task.Threads;
 import torchebm.task.TimeLimit;
 
-/** Runs the tasks of many specs, several at once. A spec that is wrong does not stop the others. */
+/** Runs the tasks of many specs, several at once. A wrong spec does not stop the others. */
 record Batch(FileAccess files, Backends backends, SpecLoader loader) {
     List<JobResult> run(RunRequest request, Progress progress) throws IOException {
         request.compute().check();
@@ -51,18 +51,19 @@ record Batch(FileAccess files, Backends backends, SpecLoader loader) {
         return results;
     }
 
-    /** Writes fingerprints; they only spare work next time, so a folder that cannot keep them is no failure. */
+    /** Writes fingerprints. They only save work in later runs, so an error is reported but is not a failure. */
     private static void keep(Freshness freshness, Progress progress) {
         try {
             freshness.write();
         } catch (IOException e) {
-            progress.say("what was made cannot be kept for --if-changed: " + Guard.problem(e));
+            progress.say("the fingerprints for --if-changed cannot be written: " + Guard.problem(e));
         }
     }
 
     /**
-     * The jobs of a spec.
+     * The jobs of a spec, or its failure.
      *
+     * @param jobs the jobs; none after a failure
      * @param failure the result of a spec that cannot be planned; else empty
      */
     private record Planned(List<Job> jobs, Optional<JobResult> failure) {}

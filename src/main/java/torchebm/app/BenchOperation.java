@@ -16,11 +16,12 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.problem.RequestException;
 
-/** Measures how fast models are evaluated on this machine. */
+/** Measures the speed of the evaluation of models on this machine. */
 final class BenchOperation {
-    /** Runs until the JIT compiler has settled, at least; and for at least so long. */
+    /** The fewest runs before the measured ones, in which the JIT compiler does its work. */
     private static final int WARM_RUNS = 3;
 
+    /** The least time of these runs. */
     private static final long WARM_NANOSECONDS = 1_500_000_000L;
 
     private static final int MIN_SIDE = 2;
@@ -30,7 +31,7 @@ final class BenchOperation {
 
     private BenchOperation() {}
 
-    /** Refuses what cannot be measured. */
+    /** Refuses numbers of points or runs that cannot be measured. */
     static void check(BenchRequest request) {
         check("--points", request.side(), MIN_SIDE, request.onDevice() ? MAX_SIDE_ON_DEVICE : MAX_SIDE);
         check("--runs", request.runs(), 1, MAX_RUNS);
@@ -39,7 +40,7 @@ final class BenchOperation {
     static List<BenchResult> run(Landscape model, BenchRequest request, Backends backends, Progress progress) {
         if (model.model().dimension() != 2) {
             throw new RequestException(
-                    model.name() + " has " + model.model().dimension() + " dimensions, but bench needs models of 2");
+                    model.name() + " has " + model.model().dimension() + " dimensions, but bench needs a model of 2");
         }
         Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
         List<BenchResult> results = new ArrayList<>();
@@ -91,7 +92,7 @@ final class BenchOperation {
         return new Measured(program, program.timed(runs));
     }
 
-    /** What a run takes that begins with compiling, warm. */
+    /** Measures runs that compile the model and copy its results to the host, after the warm-up runs. */
     private static Measured withResults(Compiler compiler, List<Tensor> tensors, Grid grid, int runs) {
         int outputs = tensors.stream().mapToInt(tensor -> tensor.shape().size()).sum();
         double[][] results = new double[outputs][(int) grid.count()];

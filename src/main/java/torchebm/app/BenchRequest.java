@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What to measure.
+ * A request for measurements of speed.
  *
- * @param models names or spec files of models of two dimensions; empty for those of TorchEBM
- * @param dtypes the numbers to compute in
- * @param device where
+ * @param models names or spec files of models of two dimensions; empty for the models of TorchEBM
+ * @param dtypes the dtypes to measure
+ * @param device the device
  * @param backends the backends to measure
- * @param side the points along each axis
- * @param runs how many runs are counted
- * @param gradient whether gradients are computed with the energies
- * @param onDevice whether the device is measured alone, its results left where they are
- * @param timeLimit the seconds that one model may take; empty for no limit
+ * @param side the number of points along each axis
+ * @param runs the number of measured runs
+ * @param gradient true if gradients are computed as well
+ * @param onDevice true if only the device is measured, without copying results to the host
+ * @param timeLimit the time limit of each model, in seconds; empty for no limit
  */
 public record BenchRequest(
         List<String> models,

@@ -1,21 +1,21 @@
 package torchebm.app;
 
 /**
- * How fast a model was evaluated over a grid, warm: the grid's tables and all energies, with their gradients on request; the
- * median of the runs.
+ * The speed of the evaluation of a model over a grid, as the median of runs after warm-up. A run computes the tables of the
+ * grid and all energies, with their gradients on request.
  *
- * @param model the model's name
- * @param dtype in which numbers
- * @param backend what computed them
- * @param device where
- * @param kernel how the backend did it
- * @param gradient whether gradients were computed, too
- * @param points how many points a run has
- * @param nsPerPoint nanoseconds for each point
- * @param pointsPerSecond the same the other way round
- * @param gbPerSecond gigabytes (10⁹ bytes) of results a second
- * @param copyGbPerSecond gigabytes a second that the device reads and writes when it copies its memory, where the device
- *     alone was measured; 0 elsewhere
+ * @param model the name of the model
+ * @param dtype the dtype
+ * @param backend the backend
+ * @param device the device
+ * @param kernel the kernel of the backend
+ * @param gradient true if gradients were computed as well
+ * @param points the number of points of a run
+ * @param nsPerPoint the nanoseconds per point
+ * @param pointsPerSecond the points per second
+ * @param gbPerSecond the gigabytes (10⁹ bytes) of results per second
+ * @param copyGbPerSecond the gigabytes per second that the device reads and writes while it copies its own memory; 0 if
+ *     results were copied to the host
  */
 public record BenchResult(
         String model,

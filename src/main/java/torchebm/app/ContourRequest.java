@@ -6,13 +6,13 @@ import torchebm.evaluate.ComputeRequest;
 import torchebm.output.DestinationRequest;
 
 /**
- * Contours to compute.
+ * A request for contours.
  *
  * @param model the model and its grid
- * @param plot values for keys of a spec's plot that say which levels, as on the command line
- * @param filled whether bands are asked for rather than lines
- * @param compute where to compute
- * @param destination where the contours go
+ * @param plot values of plot keys, such as {@code levels}, as on the command line
+ * @param filled true for bands, false for lines
+ * @param compute the device, the backend and the dtype
+ * @param destination the file of the contours
  */
 public record ContourRequest(
         ModelRequest model,

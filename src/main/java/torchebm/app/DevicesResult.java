@@ -9,13 +9,13 @@ import torchebm.compute.gpu.CudaDevice;
 import torchebm.compute.gpu.CudaDriver;
 
 /**
- * What there is to compute on, and with.
+ * The devices and the backends of this machine.
  *
  * @param cpu the processor
- * @param cuda NVIDIA's devices
- * @param opencl the devices of OpenCL
- * @param nd4j ND4J, as it is installed
- * @param backends for each backend and device whether it can compute there
+ * @param cuda the CUDA devices
+ * @param opencl the OpenCL devices
+ * @param nd4j the installation of ND4J
+ * @param backends the support of each device by each backend
  */
 public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<Use> backends) {
     public DevicesResult {
@@ -25,19 +25,19 @@ public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<U
     /**
      * The processor.
      *
-     * @param architecture such as {@code amd64}
-     * @param cores how many threads run at once
-     * @param vectorBits the width of its vectors, as far as this Java uses them; 64 if it uses none
+     * @param architecture the instruction set, such as {@code amd64}
+     * @param cores the number of hardware threads
+     * @param vectorBits the width of the vectors that this Java uses, in bits; 64 if it uses none
      */
     public record Cpu(String architecture, int cores, int vectorBits) {}
 
     /**
-     * NVIDIA's devices.
+     * The CUDA devices.
      *
-     * @param devices each of them
-     * @param driver the driver's version; empty if it is not known
-     * @param version the newest CUDA that the driver can run
-     * @param problem why there are none; empty if there are
+     * @param devices the devices
+     * @param driver the version of the driver; empty if it is not known
+     * @param version the newest version of CUDA that the driver supports
+     * @param problem the reason that there is no device; empty if there are devices
      */
     public record Cuda(List<Device> devices, String driver, String version, String problem) {
         public Cuda {
@@ -46,20 +46,20 @@ public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<U
     }
 
     /**
-     * One of NVIDIA's devices.
+     * A CUDA device.
      *
-     * @param index its number
-     * @param name its name
-     * @param computeCapability such as {@code 8.6}
-     * @param memoryBytes its memory
+     * @param index the index, from 0
+     * @param name the name
+     * @param computeCapability the compute capability, such as {@code 8.6}
+     * @param memoryBytes the memory, in bytes
      */
     public record Device(int index, String name, String computeCapability, long memoryBytes) {}
 
     /**
-     * The devices of OpenCL.
+     * The OpenCL devices.
      *
-     * @param devices each of them
-     * @param problem why there are none; empty if there are
+     * @param devices the devices
+     * @param problem the reason that there is no device; empty if there are devices
      */
     public record OpenCl(List<OpenClDevice> devices, String problem) {
         public OpenCl {
@@ -68,36 +68,36 @@ public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<U
     }
 
     /**
-     * A device of OpenCL.
+     * An OpenCL device.
      *
-     * @param index its number
-     * @param name its name
-     * @param type {@code gpu}, {@code cpu} or {@code accelerator}
-     * @param platform whose OpenCL it is
+     * @param index the index, from 0
+     * @param name the name
+     * @param type the type: {@code gpu}, {@code cpu} or {@code accelerator}
+     * @param platform the name of its platform
      * @param driver the version of its driver
-     * @param memoryBytes its memory
-     * @param float64 whether it computes in float64
+     * @param memoryBytes the memory, in bytes
+     * @param float64 true if the device supports float64
      */
     public record OpenClDevice(
             int index, String name, String type, String platform, String driver, long memoryBytes, boolean float64) {}
 
     /**
-     * ND4J, as it is installed.
+     * The installation of ND4J.
      *
-     * @param version empty if it is not installed
-     * @param device what it is built for; empty if it is not installed
-     * @param natives where its native libraries are unpacked
+     * @param version the version; empty if ND4J is not installed
+     * @param device the device that it is built for; empty if ND4J is not installed
+     * @param natives the folder into which its native libraries are unpacked
      */
     public record Nd4j(String version, String device, String natives) {}
 
     /**
-     * Whether a backend can use a device.
+     * The support of a device by a backend.
      *
-     * @param backend its name
-     * @param device the device's name
-     * @param usable whether it can
-     * @param engine what it computes with there; empty if it cannot
-     * @param problem why it cannot; empty if it can
+     * @param backend the name of the backend
+     * @param device the name of the device
+     * @param usable true if the backend can use the device
+     * @param engine the technology that the backend uses there; empty if it cannot use the device
+     * @param problem the reason that the backend cannot use the device; empty if it can
      */
     public record Use(String backend, String device, boolean usable, String engine, String problem) {}
 
@@ -110,8 +110,8 @@ public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<U
                         System.getProperty("os.arch"),
                         Runtime.getRuntime().availableProcessors(),
                         FusedBackend.vectorBits()),
-                askedOfCuda(),
-                askedOfOpenCl(),
+                detectCuda(),
+                detectOpenCl(),
                 new Nd4j(
                         backends.nd4jVersion().orElse(""),
                         backends.nd4jDevice().orElse(""),
@@ -119,7 +119,7 @@ public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<U
                 uses);
     }
 
-    private static OpenCl askedOfOpenCl() {
+    private static OpenCl detectOpenCl() {
         try {
             return new OpenCl(
                     torchebm.compute.gpu.OpenCl.open().devices().stream()
@@ -132,7 +132,7 @@ public record DevicesResult(Cpu cpu, Cuda cuda, OpenCl opencl, Nd4j nd4j, List<U
         }
     }
 
-    private static Cuda askedOfCuda() {
+    private static Cuda detectCuda() {
         try {
             CudaDriver driver = CudaDriver.open();
             return new Cuda(

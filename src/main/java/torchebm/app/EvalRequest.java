@@ -5,13 +5,13 @@ import torchebm.evaluate.ComputeRequest;
 import torchebm.output.DestinationRequest;
 
 /**
- * A table to compute.
+ * A request for a table.
  *
  * @param model the model and its grid
- * @param points a CSV file of points, {@code -} for standard input, or empty for the grid
- * @param gradient whether the table has the gradient too
- * @param compute where to compute
- * @param destination where the table goes
+ * @param points a file of points, {@code -} for standard input, or empty for the grid
+ * @param gradient true if the table contains the gradient
+ * @param compute the device, the backend and the dtype
+ * @param destination the file of the table
  */
 public record EvalRequest(
         ModelRequest model,

@@ -10,14 +10,14 @@ import torchebm.files.FileAccess;
 import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
 
-/** Figures as files that hold their specs. */
+/** Reads the specs in figures. */
 record FigureFiles(FileAccess files) {
-    /** The bytes that tell a figure from other files. */
+    /** The number of bytes that suffice to recognize a figure. */
     private static final int BYTES_OF_BEGINNING = 1024;
 
     private static final int MOST_BYTES_OF_FIGURE = 256 << 20;
 
-    /** Returns the origin of a figure; empty if the name is not that of a figure. */
+    /** Returns the origin of a figure; empty if the file is not a figure. */
     Optional<FigureOrigin> origin(String name) throws IOException {
         Path file = name.equals("-") ? Path.of("") : files.named(name);
         if (!FileAccess.isFile(file) || !isFigure(file)) {
@@ -27,7 +27,7 @@ record FigureFiles(FileAccess files) {
                 .map(from -> new FigureOrigin(name, from.version(), from.spec()));
     }
 
-    /** Returns true if a file begins like a figure. */
+    /** Returns true if a file begins with the bytes of a figure format. */
     private boolean isFigure(Path file) throws IOException {
         try (InputStream in = files.openDocument(file)) {
             return FigureReader.isFigure(in.readNBytes(BYTES_OF_BEGINNING));
@@ -46,7 +46,7 @@ record FigureFiles(FileAccess files) {
             throw new RequestException(Problem.at(name, String.valueOf(e.getMessage())));
         }
         if (provenance.isEmpty()) {
-            throw new RequestException(Problem.at(name, "this figure holds no spec"));
+            throw new RequestException(Problem.at(name, "this figure contains no spec"));
         }
         return provenance;
     }

@@ -1,10 +1,10 @@
 package torchebm.app;
 
 /**
- * Where a figure comes from.
+ * The origin of a figure.
  *
- * @param file the figure
- * @param version what made it
- * @param spec the spec that makes it again, as JSON
+ * @param file the file of the figure
+ * @param version the name and version of the tool that drew it
+ * @param spec the spec that draws it again, as JSON
  */
 public record FigureOrigin(String file, String version, String spec) {}

@@ -14,7 +14,7 @@ import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotNames;
 import torchebm.spec.OutputKind;
 
-/** The names that a user may give: models, parameters, formats, values of the keys of a plot. */
+/** The names that a user may give: models, parameters, formats, values of plot keys. */
 public final class KnownNames {
     /** The names that a plot may use. */
     static final PlotNames PLOT = new PlotNames(ColorMap.names(), Theme.names(), KnownNames::textProblem);
@@ -43,7 +43,7 @@ public final class KnownNames {
                 .toList();
     }
 
-    /** Returns the words that the value of a key of a plot may be; empty if it may be another value. */
+    /** Returns the words that are values of a plot key; empty if other values are possible. */
     public static List<String> plotChoices(String key) {
         return PlotKeys.find(key).map(known -> known.type().choices(PLOT)).orElse(List.of());
     }

@@ -9,24 +9,24 @@ import torchebm.core.Landscape;
 import torchebm.core.Value;
 
 /**
- * What a model is.
+ * The description of a model.
  *
- * @param name in the catalogue, or the type in a spec
- * @param group in the catalogue; null if it stands in none
- * @param title what a figure calls it
- * @param summary one line
+ * @param name the name in the catalogue, or the type in a spec
+ * @param group the group in the catalogue, or the jar of a plugin; null for other models
+ * @param title the title in figures
+ * @param summary the description in one line
  * @param formula E(x), in mathematical notation
- * @param graph E(x) as it is computed, with every parameter in place
- * @param dimension n
- * @param dimensions the numbers of dimensions that the model may have
- * @param parameters with their values
- * @param domain the usual range of the first coordinates, at most {@link #SHOWN_COORDINATES}
+ * @param graph E(x) as it is computed, with the values of all parameters
+ * @param dimension the dimension n
+ * @param dimensions the possible dimensions of the model
+ * @param parameters the parameters with their values
+ * @param domain the usual range of each of the first coordinates, at most {@link #SHOWN_COORDINATES}
  * @param domainText the usual range, in words
- * @param norm how its energies are best coloured; null if that is not known
- * @param stationaryPoints the known ones
+ * @param norm the usual norm of its levels; null if that is not known
+ * @param stationaryPoints the known stationary points
  * @param minimaText the known minima, in words
  * @param logZ log ∫ exp(−E(x)) dx; null if it is not known
- * @param citation where the energy comes from
+ * @param citation the source of the energy
  */
 public record ModelDescription(
         String name,
@@ -45,10 +45,10 @@ public record ModelDescription(
         String minimaText,
         @Nullable Double logZ,
         String citation) {
-    /** How many coordinates' ranges are listed. */
+    /** The most coordinates whose ranges are listed. */
     public static final int SHOWN_COORDINATES = 10;
 
-    /** How many characters of the graph are shown. */
+    /** The most characters of the graph that are shown. */
     private static final int SHOWN_GRAPH = 2000;
 
     public ModelDescription {
@@ -58,30 +58,30 @@ public record ModelDescription(
     }
 
     /**
-     * min, min + step, … up to max.
+     * The dimensions min, min + step, … up to max.
      *
-     * @param min the fewest dimensions
-     * @param max the most
-     * @param step from one to the next
+     * @param min the lowest dimension
+     * @param max the highest dimension
+     * @param step the difference between two successive dimensions
      */
     public record DimensionRange(int min, int max, int step) {}
 
     /**
      * A parameter.
      *
-     * @param name in a spec
-     * @param value a number, a list of numbers, a list of rows, or a text
+     * @param name the name in a spec
+     * @param value the value: a number, a list of numbers, a list of rows, or a text
      * @param text the value as text
      * @param defaultText the default, in words
-     * @param meaning what it does
+     * @param meaning the meaning, in words
      */
     public record ParameterDescription(String name, Object value, String text, String defaultText, String meaning) {}
 
     /**
      * A known stationary point.
      *
-     * @param kind {@code minimum}, {@code saddle}, {@code maximum} or {@code boundary-minimum}
-     * @param energy E there
+     * @param kind the kind: {@code minimum}, {@code saddle}, {@code maximum} or {@code boundary-minimum}
+     * @param energy the energy at the point
      * @param x the point
      */
     public record Point(String kind, double energy, List<Double> x) {

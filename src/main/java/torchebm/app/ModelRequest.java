@@ -6,18 +6,18 @@ import java.util.Optional;
 import torchebm.spec.SpecRequest;
 
 /**
- * Which model, and what to change in it.
+ * A model with changes.
  *
- * @param model a catalogue name, a spec file, or {@code -} for standard input; not looked at if there is an energy
+ * @param model a catalogue name, a spec file, or {@code -} for standard input; not used if an energy is given
  * @param energy an energy as a formula
- * @param params {@code name=value}
+ * @param params {@code name=value}, parameters of the model
  * @param grids {@code x1=MIN:MAX:POINTS}, {@code x1=MIN:MAX} or, to fix a coordinate, {@code
  *     x1=VALUE}
  * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
  */
 public record ModelRequest(
         String model, Optional<String> energy, List<String> params, List<String> grids, List<String> sweeps) {
-    /** A model as it is. */
+    /** Returns a request for an unchanged model. */
     public static ModelRequest named(String model) {
         return new ModelRequest(model, Optional.empty(), List.of(), List.of(), List.of());
     }
@@ -29,9 +29,9 @@ public record ModelRequest(
     }
 
     /**
-     * Returns the request of the spec.
+     * Returns the request for the spec.
      *
-     * @param plot values for keys of the plot
+     * @param plot values of plot keys
      */
     SpecRequest toSpec(Map<String, String> plot) {
         return new SpecRequest(model, energy, params, grids, sweeps, plot);

@@ -6,11 +6,11 @@ import java.util.Map;
 import torchebm.problem.Problem;
 
 /**
- * What models there are.
+ * The available models.
  *
- * @param models the catalogue, each model with its defaults; those of a group stand together
- * @param types the types of a model that are made of a formula or of other models, with what each does
- * @param problems what is wrong with models of plugins that fail
+ * @param models the models of the catalogue by group, then those of plugins, each with its default parameters
+ * @param types the types that build a model from a formula or from other models, with their descriptions
+ * @param problems the problems of models of plugins that cannot be built
  */
 public record ModelsResult(List<ModelDescription> models, Map<String, String> types, List<Problem> problems) {
     public ModelsResult {

@@ -7,12 +7,12 @@ import torchebm.evaluate.ComputeRequest;
 import torchebm.output.DestinationRequest;
 
 /**
- * A figure to draw.
+ * A request for a figure.
  *
- * @param models the models and their grids, each in a panel of its own if there are several
- * @param plot values for keys of a spec's plot, as on the command line
- * @param compute where to compute
- * @param destination where the figure goes
+ * @param models the models and their grids; each of several is a panel
+ * @param plot values of plot keys, as on the command line
+ * @param compute the device, the backend and the dtype
+ * @param destination the file of the figure
  */
 public record PlotRequest(
         List<ModelRequest> models, Map<String, String> plot, ComputeRequest compute, DestinationRequest destination) {

@@ -3,11 +3,11 @@ package torchebm.app;
 /**
  * A compiled program.
  *
- * @param model the model's name
- * @param device where it runs
- * @param backend what compiled it
- * @param dtype in which numbers
- * @param kernel how it computes
- * @param listing each step, and how often it runs
+ * @param model the name of the model
+ * @param device the device that runs it
+ * @param backend the backend that compiled it
+ * @param dtype the dtype
+ * @param kernel the kernel of the backend
+ * @param listing the steps of the program, each with the number of times that it runs
  */
 public record ProgramResult(String model, String device, String backend, String dtype, String kernel, String listing) {}

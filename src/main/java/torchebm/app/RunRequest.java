@@ -5,18 +5,18 @@ import java.util.Optional;
 import torchebm.evaluate.ComputeRequest;
 
 /**
- * Many jobs.
+ * A request to run many specs.
  *
  * @param specs catalogue names, spec files, globs, folders, or {@code -} for a list of files on standard input
- * @param params {@code name=value} for every spec
- * @param grids as for one model, for every spec
+ * @param params {@code name=value}, parameters of the model of every spec
+ * @param grids axes and fixed coordinates of every spec, as in {@link ModelRequest}
  * @param sweeps parameters to sweep over, for every spec
- * @param outputs files instead of those that the specs ask for
- * @param folder where files go instead of beside their specs
- * @param compute where to compute
- * @param workers how many jobs run at once; 0 for as many as there are cores
- * @param ifChanged whether jobs are left out whose files are up to date
- * @param dryRun whether nothing is to be done but to say what would be
+ * @param outputs output files that replace those of the specs; empty to keep those
+ * @param folder the output folder; empty for the folder of each spec
+ * @param compute the device, the backend and the dtype
+ * @param workers the most jobs that run at once; 0 for the number of cores
+ * @param ifChanged true to skip jobs whose files are up to date
+ * @param dryRun true to only report the planned jobs
  */
 public record RunRequest(
         List<String> specs,

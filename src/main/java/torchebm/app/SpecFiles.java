@@ -14,11 +14,11 @@ import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
 import torchebm.task.Guard;
 
-/** The specs that names, globs, folders and lists stand for. */
+/** Finds the specs of names, globs, folders and lists. */
 final class SpecFiles {
     private static final String STDIN = "-";
 
-    /** More than a path has anywhere. */
+    /** A limit on the length of a line, above the longest path of any operating system. */
     private static final int MOST_BYTES_A_NAME = 1 << 16;
 
     private final FileAccess files;
@@ -29,19 +29,19 @@ final class SpecFiles {
     }
 
     /**
-     * A spec, or what was named and is none.
+     * A spec, or a name for which no spec was found.
      *
-     * @param name the spec, or what was named
-     * @param failure why the name stands for no spec; empty if it is one
+     * @param name the name
+     * @param failure the reason that no spec was found; empty for a spec
      */
     record Found(String name, Optional<Failure> failure) {}
 
-    /** All specs, in the order in which they are named; those of a folder by their paths. */
+    /** Returns all specs in the given order; those of a folder are sorted by path. */
     static List<Found> all(List<String> names, FileAccess files) {
         SpecFiles specs = new SpecFiles(files);
         for (String name : names) {
             if (name.equals(STDIN)) {
-                specs.tried("the list on standard input", specs::list);
+                specs.attempt("the list on standard input", specs::list);
             } else {
                 specs.one(name);
             }
@@ -53,8 +53,8 @@ final class SpecFiles {
         void run() throws IOException;
     }
 
-    /** One name that is wrong does not stop the others. */
-    private void tried(String name, Search search) {
+    /** Runs a search; a failure becomes an entry and does not stop the other searches. */
+    private void attempt(String name, Search search) {
         try {
             Guard.guarded(() -> {
                 search.run();
@@ -76,7 +76,7 @@ final class SpecFiles {
     }
 
     private void one(String name) {
-        tried(name, () -> {
+        attempt(name, () -> {
             if (name.isEmpty()) {
                 throw new RequestException("the name of a spec is empty");
             }
@@ -88,12 +88,12 @@ final class SpecFiles {
             List<String> found = search.get().files();
             found.forEach(file -> all.add(new Found(file, Optional.empty())));
             for (String folder : search.get().unreadable()) {
-                tried(folder, () -> {
+                attempt(folder, () -> {
                     throw new java.nio.file.AccessDeniedException(folder);
                 });
             }
             if (found.isEmpty() && search.get().unreadable().isEmpty()) {
-                throw new RequestException(Problem.at(name, "there is no spec"));
+                throw new RequestException(Problem.at(name, "no spec found"));
             }
         });
     }

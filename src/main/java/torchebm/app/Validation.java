@@ -18,10 +18,10 @@ import torchebm.task.Guard;
  * The outcome of the validation of a spec.
  *
  * @param valid the valid panels
- * @param problems the mistakes of the others
+ * @param problems the mistakes of the other panels
  */
 record Validation(List<ValidateResult> valid, List<Failure> problems) {
-    /** Validates each panel of a spec, and each combination of swept values. */
+    /** Validates each panel of a spec, and each combination of its sweep. */
     static Validation of(ModelRequest request, SpecLoader loader) throws IOException {
         Validation validated = new Validation(new ArrayList<>(), new ArrayList<>());
         Consumer<SpecException> wrong = e -> validated.problems().add(new Failure(Failure.Kind.USAGE, e.problem(), e));

@@ -1,4 +1,4 @@
 /**
- * One operation for each command: a request record in, a result record out. Nothing here prints.
+ * The operations: one for each command, from a request record to a result record. They print nothing.
  */
 package torchebm.app;

@@ -27,11 +27,12 @@ import torchebm.plot.ColorMapChoice;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
 
-/** Makes the figure of landscapes that are evaluated. */
+/** Builds the figure of evaluated landscapes. */
 public final class Drawing {
-    /** The size of a panel, where that of the figure is not given. */
+    /** The width of a panel if the size of the figure is not given. */
     private static final int PANEL_WIDTH = 480;
 
+    /** The height of a panel if the size of the figure is not given. */
     private static final int PANEL_HEIGHT = 380;
 
     private final List<Part> parts;
@@ -41,10 +42,10 @@ public final class Drawing {
     private final Canvas canvas;
 
     /**
-     * @param parts at least 1
+     * @param parts the parts, at least 1
      * @param plot the plot of the figure
-     * @param compiler compiles what computes forces
-     * @param files opens colours and overlays
+     * @param compiler compiles the programs of forces
+     * @param files opens files of colours and overlays
      */
     public Drawing(List<Part> parts, PlotSpec plot, Compiler compiler, FileAccess files) {
         this.parts = parts;
@@ -54,6 +55,7 @@ public final class Drawing {
         this.canvas = sized();
     }
 
+    /** Returns the canvas: the size, the title and the theme of the figure. */
     public Canvas canvas() {
         return canvas;
     }
@@ -79,6 +81,7 @@ public final class Drawing {
         return Math.min(columns, parts.size());
     }
 
+    /** Returns the figure; everything that it needs is computed and read here. */
     public Figure figure() throws IOException {
         ColorMap colors = colors(plot);
         Part first = parts.get(0);
@@ -90,7 +93,7 @@ public final class Drawing {
         }
         List<PanelsFigure.Panel> panels = new ArrayList<>();
         for (Part part : parts) {
-            // What a panel needs is computed before anything is drawn.
+            // Forces and markers are computed now, not while the figure is drawn.
             Layers layers = layers(part);
             ColorMap own = plot.get(PlotKeys.SHARED) ? colors : colors(part.plot());
             panels.add((width, height) ->

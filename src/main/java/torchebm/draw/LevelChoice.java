@@ -15,11 +15,11 @@ import torchebm.plot.PlotSpec;
 import torchebm.plot.ValueList;
 import torchebm.problem.RequestException;
 
-/** Which levels a spec asks for. */
+/** Chooses the levels of a plot. */
 public final class LevelChoice {
     private LevelChoice() {}
 
-    /** The levels at which contours are written: listed ones, or as many as are asked for. */
+    /** Returns the levels at which contours are written: the listed ones, or the given number of them. */
     public static Bands contours(PlotSpec plot, Spread spread) {
         double[] listed = plot.get(PlotKeys.LEVELS).toArray();
         return listed.length > 0
@@ -27,7 +27,7 @@ public final class LevelChoice {
                 : lines(bands(plot, spread, plot.get(PlotKeys.LEVELS).count()));
     }
 
-    /** The bands in which a field is shown. A single level divides it in two. */
+    /** Returns the bands in which a field is shown. A single level divides the field into two bands. */
     public static Bands bands(PlotSpec plot, Spread spread) {
         double[] listed = plot.get(PlotKeys.LEVELS).toArray();
         if (listed.length == 1) {
@@ -41,7 +41,7 @@ public final class LevelChoice {
                 : bands(plot, spread, plot.get(PlotKeys.LEVELS).count());
     }
 
-    /** Levels for lines, which carry them as labels: those of bands, but for digits that nobody asked for. */
+    /** Returns the levels of bands, rounded to few digits, as lines have them as labels. */
     private static Bands lines(Bands bands) {
         double[] levels = bands.levels();
         double lowest = levels[0];
@@ -66,7 +66,7 @@ public final class LevelChoice {
                 bands.above());
     }
 
-    /** A value rounded to the second digit of a size. */
+    /** Returns a value rounded to the second significant digit of a size. */
     private static double rounded(double value, double size) {
         int power = (int) Math.floor(Math.log10(size)) - 1;
         double digits = Math.rint(value / Math.pow(10, power));
@@ -78,12 +78,12 @@ public final class LevelChoice {
     private static Bands bands(PlotSpec plot, Spread spread, int count) {
         Norm norm = Norm.valueOf(plot.get(PlotKeys.NORM).toUpperCase(Locale.ROOT));
         if (norm == Norm.AUTO && plot.get(PlotKeys.QUANTITY).contains("density")) {
-            norm = Norm.LINEAR; // most of a domain has hardly any density: that is the picture
+            norm = Norm.LINEAR; // a density is near 0 in most of the domain, and a linear norm shows that
         }
         return Bands.of(norm, spread, shown(plot, spread), count);
     }
 
-    /** The range to show. */
+    /** Returns the range of values to show. */
     public static Range shown(PlotSpec plot, Spread spread) {
         Range range = spread.clipped(plot.clip().low(), plot.clip().high());
         Optional<Double> vmin = plot.find(PlotKeys.VMIN);
@@ -92,12 +92,15 @@ public final class LevelChoice {
         double max = vmax.orElse(range.max());
         if (min >= max && (vmin.isPresent() || vmax.isPresent())) {
             throw new RequestException(String.format(
-                    Locale.ROOT, "there is nothing to show from %s to %s: set vmin and vmax otherwise", min, max));
+                    Locale.ROOT, "the range to show, from %s to %s, is empty: change vmin or vmax", min, max));
         }
         return new Range(min, max, range.nan(), range.infinite());
     }
 
-    /** The values at which contour lines are drawn: listed ones; some of the listed levels; or as many as are asked for. */
+    /**
+     * Returns the values at which contour lines are drawn: the listed lines; else about the given number of lines, which are
+     * some of the listed levels if there are any.
+     */
     static double[] lines(Part part) {
         ValueList wanted = part.plot().lines();
         if (wanted.count() == 0) {

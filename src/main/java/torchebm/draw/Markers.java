@@ -16,7 +16,7 @@ import torchebm.plot.PlotSpec;
 
 /** The markers of a figure. */
 final class Markers {
-    /** The greatest relative distance of a known point from a slice that it is shown in. */
+    /** The largest relative distance of a known point from a slice in which it is shown. */
     private static final double IN_SLICE = 1e-6;
 
     private Markers() {}

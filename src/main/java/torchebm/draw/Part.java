@@ -10,17 +10,17 @@ import torchebm.plot.PlotSpec;
 import torchebm.spec.Spec;
 
 /**
- * A model in a figure: alone, in a panel, or as one line of several.
+ * A model in a figure: the only one, a panel, or a line.
  *
- * @param spec the model, its grid and its plot
- * @param label what the figure calls it
- * @param plot how it is drawn
- * @param grid where it was evaluated
- * @param energies the range of the energies there, or of the norms of the gradient
- * @param field what is shown, over that grid or a coarser one
- * @param spread of all the values that the bands are for
- * @param bands in which they are shown
- * @param backend what evaluated them
+ * @param spec the spec of the model
+ * @param label the label of the model in the figure
+ * @param plot the plot of the spec
+ * @param grid the grid of the spec
+ * @param energies the range of the energies, or of the norms of the gradient, over the grid
+ * @param field the values to show, over the grid or over a coarser one
+ * @param spread the spread of the values that the bands divide
+ * @param bands the bands
+ * @param backend the backend that evaluated the model
  */
 public record Part(
         Spec spec,
@@ -33,7 +33,7 @@ public record Part(
         Bands bands,
         Backend backend) {
 
-    /** The same in bands for other values. */
+    /** Returns this part with other bands, and the spread of the values that they divide. */
     Part with(Spread values, Bands others) {
         return new Part(spec, label, plot, grid, energies, field, values, others, backend);
     }

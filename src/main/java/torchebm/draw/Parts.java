@@ -21,10 +21,10 @@ import torchebm.spec.Spec;
 
 /** Evaluates the models of a figure. */
 public final class Parts {
-    /** The samples that a figure draws along a pixel; a plane is a little smaller than its figure. */
+    /** The most samples per pixel that a figure can show along a side; a plane is a little smaller than its figure. */
     private static final double SAMPLES_A_PIXEL = 2;
 
-    /** The narrowest range whose pixels have different coordinates. */
+    /** The width of the narrowest axis whose pixels have different coordinates. */
     private static final double NARROWEST = 1e-300;
 
     /** The most panels or lines of a sweep. */
@@ -42,7 +42,7 @@ public final class Parts {
     public static void checkSweep(Spec spec) {
         int count = spec.combinationCount();
         if (count > MAX_SWEEP) {
-            throw spec.wrongSweep("a figure shows at most " + MAX_SWEEP + " combinations, but these are " + count);
+            throw spec.wrongSweep("a figure shows at most " + MAX_SWEEP + " combinations, but this sweep has " + count);
         }
     }
 
@@ -63,7 +63,7 @@ public final class Parts {
         }
         boolean isPlane = parts.get(0).grid().isPlane();
         if (parts.stream().anyMatch(part -> part.grid().isPlane() != isPlane)) {
-            throw new RequestException("planes and lines cannot be drawn in one figure");
+            throw new RequestException("a figure cannot show grids of 1 axis and of 2 axes together");
         }
         return parts.get(0).plot().get(PlotKeys.SHARED) ? shared(parts) : parts;
     }
@@ -130,14 +130,14 @@ public final class Parts {
         }
         asked.forEach((layer, isAsked) -> {
             if (isAsked && !grid.isPlane()) {
-                throw new RequestException("plot." + layer + " asks for a grid of 2 axes, but this one has 1");
+                throw new RequestException("plot." + layer + " needs a grid of 2 axes, but this one has 1");
             } else if (isAsked && isSurface) {
-                throw new RequestException("plot." + layer + " cannot be drawn on a surface: leave out one of them");
+                throw new RequestException("plot." + layer + " cannot be combined with kind: surface");
             }
         });
     }
 
-    /** Returns the parts with common bands for the values of all. */
+    /** Returns the parts with common bands, which divide the values of all of them. */
     private static List<Part> shared(List<Part> parts) {
         Spread all = parts.stream().map(Part::spread).reduce(Spread::and).orElseThrow();
         Bands bands = LevelChoice.bands(parts.get(0).plot(), all);

@@ -12,21 +12,21 @@ import torchebm.grid.Numerals;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 
-/** What figures are called. */
+/** The titles of figures and the labels of their parts. */
 final class Titles {
     private static final int MAX_FIXED_IN_TITLE = 3;
 
     private Titles() {}
 
-    /** The title of a landscape, with what a slice holds fixed. */
+    /** Returns the title of a landscape, with the fixed coordinates of a slice. */
     static String of(Spec spec) {
         String fixed = fixed(spec.grid());
         return "Energy Landscape of " + spec.landscape().about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
     }
 
     /**
-     * What a slice holds fixed, such as {@code x₃ = x₄ = 1}; empty if that is nothing, or too long
-     * to say.
+     * Returns the fixed coordinates of a slice, such as {@code x₃ = x₄ = 1}; empty if there are none, or too many for a
+     * title.
      */
     private static String fixed(Grid grid) {
         List<Integer> coordinates = IntStream.range(0, grid.dimension())
@@ -55,8 +55,8 @@ final class Titles {
     }
 
     /**
-     * What the parts of a sweep are called, such as {@code b = 2, h = 1}: numbers in as many digits as tell each from the
-     * others, if that is shorter.
+     * Returns the labels of the combinations of a sweep, such as {@code b = 2, h = 1}. Numbers have the fewest digits that
+     * distinguish them from each other, unless their text in the spec is shorter.
      */
     static List<String> ofSweep(List<Combination> swept) {
         List<Map<String, String>> shown = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Titles {
         }
     }
 
-    /** The title of several parts that are one model with other parameters; empty for different models. */
+    /** Returns the title of several parts of one model; empty for parts of different models. */
     static String common(List<Part> parts) {
         Spec first = parts.get(0).spec();
         String name = first.landscape().name();

@@ -1,2 +1,2 @@
-/** Figures of models: what a spec asks for, evaluated and put into the figures of {@code figure}. */
+/** Figures of models: evaluates specs, and builds the figures of {@code figure} from the values. */
 package torchebm.draw;

@@ -10,9 +10,9 @@ import torchebm.grid.Points;
 /**
  * Compiles programs for the device, backend and dtype of a request.
  *
- * @param request where and how to compute
+ * @param request the device, the backend and the dtype
  * @param backends the available backends
- * @param notices hears messages before a computation begins
+ * @param notices receives messages before a computation begins
  */
 public record Compiler(ComputeRequest request, Backends backends, Notices notices) {
     public Compiler {
@@ -24,7 +24,7 @@ public record Compiler(ComputeRequest request, Backends backends, Notices notice
         return backends.compile(request.device(), request.backend(), tensors, points, request.type(), notices);
     }
 
-    /** Compiles a program to be listed, not run; the device need not be available. */
+    /** Compiles a program for listing only; the device need not be available. */
     public Program written(List<Tensor> tensors, Points points) {
         return backends.written(request.device(), request.backend(), tensors, points, request.type(), notices);
     }

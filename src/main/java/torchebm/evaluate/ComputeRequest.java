@@ -13,28 +13,28 @@ import torchebm.compute.DeviceName;
 import torchebm.problem.RequestException;
 
 /**
- * Where and how to compute.
+ * The settings of a computation: the device, the backend, the dtype, and limits on memory and time.
  *
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code cuda} or {@code opencl}, the last two with {@code :N} for
  *     one of several
  * @param backend {@code auto}, {@code fused} or {@code nd4j}
  * @param dtype {@code float32} or {@code float64}
- * @param maxMemory the memory limit for energies, such as {@code 2g}; empty for a share of Java's memory
- * @param timeLimit the seconds that one model, or one job, may take; empty for no limit
+ * @param maxMemory the memory limit for energies, such as {@code 2g}; empty for a share of the Java heap
+ * @param timeLimit the time limit of a model or a job, in seconds; empty for no limit
  */
 public record ComputeRequest(
         String device, String backend, String dtype, Optional<String> maxMemory, OptionalDouble timeLimit) {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kmgt])b?");
 
-    /** The share of Java's memory that energies may fill. */
+    /** The share of the Java heap that energies may fill. */
     private static final double SHARE_OF_MEMORY = 0.6;
 
-    /** A request without limits on memory and time. */
+    /** Makes a request without limits on memory and time. */
     public ComputeRequest(String device, String backend, String dtype) {
         this(device, backend, dtype, Optional.empty(), OptionalDouble.empty());
     }
 
-    /** Refuses names of devices, backends and dtypes that do not exist. */
+    /** Refuses unknown names of devices, backends and dtypes, and a memory limit that is not a size. */
     public void check() {
         if (DeviceName.of(device).isEmpty()) {
             throw RequestException.unknown("--device", DeviceName.KINDS, device);

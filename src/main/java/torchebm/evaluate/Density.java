@@ -24,7 +24,7 @@ final class Density {
         return new Field(energies.grid(), Arrays.stream(values).map(map).toArray());
     }
 
-    /** Returns log Z by the trapezoidal rule; energies that are not finite count as nothing. */
+    /** Returns log Z by the trapezoidal rule; energies that are not finite are left out. */
     private static double logZ(Field energies) {
         double least = energies.range().min();
         Grid grid = energies.grid();

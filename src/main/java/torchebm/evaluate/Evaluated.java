@@ -7,7 +7,7 @@ import torchebm.grid.Spread;
 /**
  * Values over a grid.
  *
- * @param field the values, or a coarser field with as many of them as a figure shows
+ * @param field the values; those of a coarser grid if a figure cannot show all of them
  * @param spread the spread of all values
  * @param backend the backend that computed them
  */

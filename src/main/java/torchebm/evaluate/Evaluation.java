@@ -20,9 +20,10 @@ public final class Evaluation {
     /** The length of the longest array in Java. */
     private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
 
-    /** From so many values on, computing twice is cheaper than storing, unless a value takes many operations. */
+    /** The number of values above which computing them twice is cheaper than storing them, if a value is cheap. */
     private static final long MANY_POINTS = 1L << 26;
 
+    /** The most operations of a value that is cheap. */
     private static final double FEW_OPERATIONS = 100;
 
     /** The points between two reports of progress. */
@@ -81,7 +82,7 @@ public final class Evaluation {
             long points = Math.min(MAX_POINTS, compiler.room() / Double.BYTES);
             long side = (long) Math.sqrt((double) points);
             throw new RequestException(String.format(
-                    "%d × %d points need %d MB of memory, but there are %d MB for them: at most %s fit",
+                    "%d × %d points need %d MB of memory, but %d MB are available: use at most %s points",
                     grid.columns(),
                     grid.rows(),
                     (grid.count() * Double.BYTES) >> 20,

@@ -8,7 +8,7 @@ import torchebm.files.FileAccess;
 import torchebm.grid.PointList;
 import torchebm.table.PointsReader;
 
-/** Points that the user gives in a file, or on standard input. */
+/** Reads points from a file or from standard input. */
 public final class PointsInput {
     /** The name of standard input. */
     public static final String STDIN = "-";
@@ -16,9 +16,10 @@ public final class PointsInput {
     private PointsInput() {}
 
     /**
-     * Reads the points of a file in CSV, NPY or JSON, or of standard input.
+     * Reads points in CSV, NPY or JSON from a file, or from standard input.
      *
-     * @param notices hears which columns are ignored
+     * @param file the file, or {@code -} for standard input
+     * @param notices receives the names of ignored columns
      */
     public static PointList read(String file, int dimension, FileAccess files, Notices notices) throws IOException {
         Consumer<String> notes = notices.wantsLogs() ? notices::say : note -> {};

@@ -1,2 +1,2 @@
-/** Models over grids and points: fields, densities, forces. */
+/** Evaluation of models over grids and points: fields, densities, forces. */
 package torchebm.evaluate;

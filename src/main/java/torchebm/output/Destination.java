@@ -8,20 +8,21 @@ import torchebm.files.Content;
 import torchebm.files.FileAccess;
 
 /**
- * The place of a result: a file that appears whole or not at all, or standard output.
+ * The destination of a result: a file that appears whole or not at all, or standard output.
  *
- * @param target the name of a file, or {@code -}
- * @param fence a folder that the file may not leave in a sandbox; empty for a file that the user named
- * @param isRecorded true if the digest of the written bytes is kept, so that a later run can tell whether they changed
+ * @param target the name of a file, or {@code -} for standard output
+ * @param fence a folder that must contain the file in a sandbox; empty for a file that the user named
+ * @param isRecorded true if the digest of the written bytes is recorded, so that a later run can detect changes
  */
 public record Destination(String target, Optional<Path> fence, boolean isRecorded) {
     private static final String STDOUT = "-";
 
-    /** Returns the destination with a name that the user gave: a file, or {@code -}. */
+    /** Returns the destination that the user named: a file, or {@code -} for standard output. */
     public static Destination named(String target) {
         return new Destination(target, Optional.empty(), false);
     }
 
+    /** Returns true for standard output. */
     public boolean isStdout() {
         return target.equals(STDOUT);
     }
@@ -29,13 +30,13 @@ public record Destination(String target, Optional<Path> fence, boolean isRecorde
     /**
      * Returns the path of the file.
      *
-     * @throws IOException if the name is not one that a file can have
+     * @throws IOException if the name is not a valid file name
      */
     public Path file() throws IOException {
         return FileAccess.path(target);
     }
 
-    /** Returns the folder of the file, or the working directory. */
+    /** Returns the folder of the file; the working directory for standard output. */
     public Path folder() {
         Path parent = isStdout() ? null : Path.of(target).getParent();
         return parent == null ? Path.of("") : parent;
@@ -46,7 +47,7 @@ public record Destination(String target, Optional<Path> fence, boolean isRecorde
         return isStdout() ? OptionalLong.empty() : FileAccess.freeBytes(file());
     }
 
-    /** Writes the content; missing folders are made. */
+    /** Writes the content, and creates missing folders. */
     public void write(FileAccess files, Content content) throws IOException {
         if (isStdout()) {
             files.writeToStdout(content);

@@ -6,17 +6,17 @@ import torchebm.problem.WordList;
 import torchebm.spec.OutputKind;
 
 /**
- * The file and the format that the user asks for.
+ * A request for a destination and a format.
  *
  * @param file a file, {@code -} for standard output, or empty for a default name in the working directory
- * @param format the name of a format, or empty for that of the file's ending
+ * @param format the name of a format, or empty for the format of the ending of the file
  */
 public record DestinationRequest(Optional<String> file, Optional<String> format) {
     /** A file with its format. */
     public record Resolved(String file, Format format) {}
 
     /**
-     * Resolves the request. The format is the one that is named, else that of the file's ending, else the default.
+     * Resolves the request. The format is the named one, else that of the ending of the file, else the default.
      *
      * @param baseName the name of the file, without its ending, if none is given
      */
@@ -39,6 +39,7 @@ public record DestinationRequest(Optional<String> file, Optional<String> format)
                 name,
                 named.or(() -> Formats.ofFile(kind, name))
                         .orElseThrow(() -> new RequestException("the ending of " + name
-                                + " names no format: name one with --format " + WordList.choice(Formats.names(kind)))));
+                                + " is not a known format: choose one with --format "
+                                + WordList.choice(Formats.names(kind)))));
     }
 }

@@ -6,7 +6,7 @@ import torchebm.spec.OutputFormat;
 /**
  * A format of figures.
  *
- * @param hasPixels true if a figure is a picture of pixels
+ * @param hasPixels true for a raster format, false for a vector format
  */
 public record FigureFormat(OutputFormat description, boolean hasPixels, FigureWriter writer) implements Format {
     @Override

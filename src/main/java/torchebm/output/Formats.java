@@ -16,11 +16,11 @@ import torchebm.table.LineWriter;
 import torchebm.table.NpyWriter;
 
 /**
- * The table of formats. A format is a line here and a writer. The first format of a kind is its default; where two kinds
- * have one ending, a spec that names only a file means the first.
+ * The table of formats. A format is an entry here and a writer. The first format of a kind is its default. If formats of
+ * several kinds have the same ending, a spec that gives only a file name means the first of them.
  */
 public final class Formats {
-    /** A digit and a separator. */
+    /** The fewest bytes of a number as text: a digit and a separator. */
     private static final int LEAST_BYTES_OF_TEXT = 2;
 
     private static final List<Format> ALL = List.of(
@@ -100,7 +100,7 @@ public final class Formats {
         return of(kind).stream().filter(format -> format.name().equals(lower)).findFirst();
     }
 
-    /** Returns the format of a kind that the ending of a file names; empty if it names none. */
+    /** Returns the format of a kind with the ending of a file; empty if there is none. */
     public static Optional<Format> ofFile(OutputKind kind, String file) {
         return of(kind).stream()
                 .filter(format -> format.description().isOf(file))

@@ -19,7 +19,7 @@ public record TableFormat(OutputFormat description, boolean isStreamed, int leas
         /**
          * Returns a writer.
          *
-         * @param columns the names of all columns: constants, the coordinates of the points, then what is computed
+         * @param columns the names of all columns: constants, the coordinates of the points, then the computed values
          * @param rows the number of rows
          */
         TableWriter writer(OutputStream out, List<String> columns, long rows);

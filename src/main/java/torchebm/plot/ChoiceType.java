@@ -7,9 +7,10 @@ import torchebm.document.Shown;
 import torchebm.document.Suggestion;
 
 /**
- * One of some words.
+ * The type of a key whose value is one of some words.
  *
- * @param kind what the words are, to follow "is not"
+ * @param kind a noun with its article for the words, such as "a norm", for the message "… is not a norm"
+ * @param words the words
  */
 public record ChoiceType(String kind, List<String> words) implements KeyType<String> {
     public ChoiceType {
@@ -26,7 +27,7 @@ public record ChoiceType(String kind, List<String> words) implements KeyType<Str
         return words;
     }
 
-    /** Returns the text of a node, which must be one of some words. */
+    /** Returns the text of a node; an error if it is not one of some words. */
     static String chosen(String key, Node node, List<String> words, String kind) {
         String value = Section.text(key, node).text();
         if (!words.contains(value)) {

@@ -8,7 +8,7 @@ import torchebm.document.Section;
 import torchebm.document.Shown;
 import torchebm.document.Suggestion;
 
-/** A colour map by its name, with {@code _r} after it reversed; or a file of colours. */
+/** The type of a colour map: a name, with {@code _r} after it for the reversed map, or a file of colours. */
 public record ColorMapType() implements KeyType<ColorMapChoice> {
     private static final String REVERSED = "_r";
 

@@ -5,8 +5,8 @@ package torchebm.plot;
  *
  * @param width in units of 1/96 inch
  * @param height in units of 1/96 inch
- * @param pixels the pixels of a unit in a PNG
+ * @param pixels the number of pixels per unit in a PNG
  * @param isPhysical true if the size was given in inches or another unit of length
- * @param isUsual true if neither side was given
+ * @param isUsual true if both sides are defaults
  */
 public record FigureSize(int width, int height, double pixels, boolean isPhysical, boolean isUsual) {}

@@ -4,7 +4,7 @@ import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
 import torchebm.document.Section;
 
-/** The path of a file; a relative one begins where the spec lies. */
+/** The type of the path of a file; a relative path begins in the folder of the spec. */
 public record FileType() implements KeyType<String> {
     @Override
     public String read(String key, Node node, PlotNames names) {

@@ -3,7 +3,7 @@ package torchebm.plot;
 import torchebm.document.Node;
 import torchebm.document.Section;
 
-/** True or false. */
+/** The type of a value that is true or false. */
 public record FlagType() implements KeyType<Boolean> {
     @Override
     public Boolean read(String key, Node node, PlotNames names) {

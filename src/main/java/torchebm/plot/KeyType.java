@@ -4,7 +4,7 @@ import java.util.List;
 import torchebm.document.Node;
 
 /**
- * The type of a key's value: how it is read, and which values it may have.
+ * The type of the values of a plot key: it reads and checks them.
  *
  * @param <T> the value
  */
@@ -17,12 +17,12 @@ public interface KeyType<T> {
      */
     T read(String key, Node node, PlotNames names);
 
-    /** Returns the words that the value may be; empty if it may be another value. */
+    /** Returns the words that are values; empty if other values are possible. */
     default List<String> choices(PlotNames names) {
         return List.of();
     }
 
-    /** Returns true if the value of a flag is a text, whatever it looks like. */
+    /** Returns true if the value of a flag is always a text, even if it looks like a number or a list. */
     default boolean isText() {
         return false;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import torchebm.document.Node;
 import torchebm.document.Section;
 
-/** Two increasing percentiles. */
+/** The type of two increasing percentiles. */
 public record PercentilesType() implements KeyType<Percentiles> {
     @Override
     public Percentiles read(String key, Node node, PlotNames names) {

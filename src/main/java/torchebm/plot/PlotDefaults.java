@@ -4,7 +4,7 @@ import torchebm.document.DocumentReader;
 import torchebm.document.Node;
 import torchebm.document.Source;
 
-/** The defaults of a plot, as a mapping that a spec's plot is put over. */
+/** The defaults of a plot, as a mapping that the plot of a spec overrides. */
 public final class PlotDefaults {
     private PlotDefaults() {}
 

@@ -5,18 +5,18 @@ package torchebm.plot;
  *
  * @param name the key
  * @param type the type of its value
- * @param usual the default, as it is written in a spec; empty for a key that may be left out
+ * @param usual the default, as it is written in a spec; empty for no default
  * @param group the commands that have the flag
  * @param description the description, for the schema
  * @param flag the flag on the command line
  * @param <T> the value
  */
 public record PlotKey<T>(String name, KeyType<T> type, String usual, Group group, String description, PlotFlag flag) {
-    /** The keys by the commands that have their flags. */
+    /** The groups of keys, by the commands that have their flags. */
     public enum Group {
-        /** The values to show, and their levels: for figures and contours. */
+        /** Keys for the shown values and their levels, in the commands for figures and contours. */
         LEVELS,
-        /** Layers and looks: for figures. */
+        /** Keys for layers and styles, in the commands for figures. */
         FIGURE
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import torchebm.document.Node;
 
 /**
- * The table of the keys of a plot. A key is one definition here; the reader, the flag with its help, the defaults, the schema
- * and the completion of shells follow from it. What draws reads its value with {@link PlotSpec#get}.
+ * The table of plot keys. A key is one definition here; the reader, the flag with its help, the defaults, the schema and shell
+ * completion follow from it. Drawing code reads its value with {@link PlotSpec#get}.
  */
 public final class PlotKeys {
     /** The quantity of a plot of energies. */
@@ -37,7 +37,7 @@ public final class PlotKeys {
                     + " logarithm of |E|, linear near 0; quantile, at quantiles; or auto, which is linear unless that hides"
                     + " the landscape",
             "NORM",
-            "what suits the model, or auto");
+            "the usual norm of the model, or auto");
 
     public static final PlotKey<Double> VMIN =
             value("vmin", RealType.ANY, "", PlotKey.Group.LEVELS, "The smallest value to show", "E", "");
@@ -139,7 +139,7 @@ public final class PlotKeys {
     public static final PlotKey<String> TITLE = text(
             "title",
             "The title above the figure; empty for none; text between dollar signs is TeX",
-            "one that names the model");
+            "a title with the name of the model");
 
     public static final PlotKey<String> XLABEL = text("xlabel", "The label of the first axis", "its coordinate");
 
@@ -187,7 +187,7 @@ public final class PlotKeys {
 
     public static final PlotKey<String> TEXT = value(
             "text",
-            new ChoiceType("a way to write text", List.of("text", "outlines")),
+            new ChoiceType("a form of text", List.of("text", "outlines")),
             "text",
             PlotKey.Group.FIGURE,
             "Text in an SVG, as text or as outlines",
@@ -253,7 +253,7 @@ public final class PlotKeys {
     /**
      * Defines a key whose flag has a value.
      *
-     * @param sentence the description, without the last point
+     * @param sentence the description, without the full stop
      * @param shownDefault the default in the help; empty for none
      */
     private static <T> PlotKey<T> value(

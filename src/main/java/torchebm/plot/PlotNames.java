@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names that a plot may use for what draws, so that specs are read without drawing.
+ * The names that a plot may use for parts of drawing, so that this package does not depend on them.
  *
  * @param colormaps the names of colour maps
  * @param themes the names of themes
@@ -19,14 +19,14 @@ public record PlotNames(List<String> colormaps, List<String> themes, TextCheck t
     /**
      * An error in a text that cannot be drawn.
      *
-     * @param offset where in the text, in UTF-16 units
-     * @param message what is wrong
-     * @param wrong an unknown name, if that is the error; else empty
+     * @param offset the offset of the error in the text, in UTF-16 units
+     * @param message the description of the error
+     * @param wrong the unknown name, if that is the error; else empty
      * @param known the known names
      */
     public record TextProblem(int offset, String message, String wrong, List<String> known) {}
 
-    /** A check whether a text can be drawn. */
+    /** A check of a text that is to be drawn. */
     @FunctionalInterface
     public interface TextCheck {
         /** Returns the error; empty if the text can be drawn. */

@@ -31,7 +31,7 @@ public final class PlotReader {
     }
 
     /**
-     * Reads a plot in which every default is filled in.
+     * Reads a plot in which all defaults are filled in.
      *
      * @throws torchebm.document.SpecException if it is wrong
      */
@@ -65,7 +65,10 @@ public final class PlotReader {
         }
     }
 
-    /** Returns true for a size that nobody gave: more pixels per inch make the figure sharper, not smaller. */
+    /**
+     * Returns true if a side of the figure is a default. It is then a number of units, not of pixels, so that a higher dpi
+     * makes the figure sharper and not smaller.
+     */
     public static boolean isShipped(@Nullable Node size) {
         return size instanceof Node.NumberNode number && number.place().isBuiltIn();
     }
@@ -86,7 +89,7 @@ public final class PlotReader {
         return size instanceof Node.TextNode text && !text.text().endsWith("px");
     }
 
-    /** Returns a side in units: the given one, or the one that follows from the other side. */
+    /** Returns a side in units: the given one, or the one that follows from the other side and the aspect. */
     private int side(String key, String other, double aspect, double dpi) {
         Node given = section.node(key);
         return given != null
@@ -107,15 +110,15 @@ public final class PlotReader {
             throw node.place()
                     .error(
                             node.shown(),
-                            key + " must come to " + SizeType.MIN_PIXELS + " to " + SizeType.MAX_PIXELS
-                                    + " pixels, and to more than an inch, but was " + node.shown() + " at "
+                            key + " must be from " + SizeType.MIN_PIXELS + " to " + SizeType.MAX_PIXELS
+                                    + " pixels, and more than an inch, but was " + node.shown() + " at "
                                     + new Value.Scalar(dpi) + " dpi",
                             "");
         }
         return (int) Math.round(units);
     }
 
-    /** A length with its unit, or a formula for a number of pixels, in units of 1/96 inch. */
+    /** Returns a length with its unit, or a formula for a number of pixels, in units of 1/96 inch. */
     private static double length(String key, Node.TextNode text, double dpi) {
         Matcher matcher = LENGTH.matcher(text.text());
         if (matcher.matches()) {

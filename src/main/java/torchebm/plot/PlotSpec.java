@@ -15,7 +15,7 @@ public final class PlotSpec {
     }
 
     /** Returns the value of a key, given or by default; empty if the key has no default and is not given. */
-    @SuppressWarnings("unchecked") // the type of a key has read its value
+    @SuppressWarnings("unchecked") // a value was read by the type of its key
     public <T> Optional<T> find(PlotKey<T> key) {
         return Optional.ofNullable((T) values.get(key));
     }
@@ -29,7 +29,7 @@ public final class PlotSpec {
         return find(key).orElseThrow();
     }
 
-    /** Returns the contour lines; labels imply the usual number of lines. */
+    /** Returns the contour lines; labels without lines imply the default number of lines. */
     public ValueList lines() {
         ValueList lines = get(PlotKeys.LINES);
         return lines.isEmpty() && get(PlotKeys.LABELS) ? new ValueList(ValuesType.USUAL, List.of()) : lines;

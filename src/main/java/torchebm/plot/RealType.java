@@ -5,7 +5,7 @@ import torchebm.document.Node;
 import torchebm.document.Section;
 
 /**
- * A finite number, or a formula for one.
+ * The type of a finite number, or of a formula for one.
  *
  * @param min the smallest number; −∞ for no limit
  * @param max the largest number; ∞ for no limit

@@ -2,7 +2,10 @@ package torchebm.plot;
 
 import torchebm.document.Node;
 
-/** A side of a figure: a number of pixels, or a length with a unit. It depends on dpi, so {@link PlotReader} reads it. */
+/**
+ * The type of a side of a figure: a number of pixels, or a length with a unit. Its value depends on dpi, so {@link PlotReader}
+ * reads it.
+ */
 public record SizeType() implements KeyType<Node> {
     /** The fewest pixels of a side. */
     public static final int MIN_PIXELS = 200;

@@ -6,7 +6,7 @@ import torchebm.document.Place;
 import torchebm.document.Section;
 import torchebm.formula.Spelling;
 
-/** A text that is drawn; between dollar signs it is TeX. */
+/** The type of a text that is drawn; text between dollar signs is TeX. */
 public record TextType() implements KeyType<String> {
     @Override
     public String read(String key, Node node, PlotNames names) {

@@ -3,7 +3,7 @@ package torchebm.plot;
 import java.util.List;
 import torchebm.document.Node;
 
-/** A theme by its name. */
+/** The type of the name of a theme. */
 public record ThemeType() implements KeyType<String> {
     @Override
     public String read(String key, Node node, PlotNames names) {

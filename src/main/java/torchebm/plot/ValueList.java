@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Values such as levels: their approximate number, or the values themselves.
  *
- * @param count the approximate number; 0 for none, or if they are listed
- * @param listed the values, increasing; or empty
+ * @param count the approximate number; 0 for no values or listed values
+ * @param listed the values, increasing; empty if only their number is given
  */
 public record ValueList(int count, List<Double> listed) {
     public ValueList {

@@ -8,13 +8,13 @@ import torchebm.document.Ranges;
 import torchebm.document.Section;
 
 /**
- * A number of values, or the values: a list of increasing numbers, FROM:TO:STEP, or a single number that is not whole.
+ * The type of several values: their number, a list of increasing numbers, FROM:TO:STEP, or a single number that is not whole.
  *
  * @param min the smallest number of values
- * @param isSwitch true if the value may also be true, for a usual number, or false
+ * @param isSwitch true if the value may also be true, for the default number of values, or false, for none
  */
 public record ValuesType(int min, boolean isSwitch) implements KeyType<ValueList> {
-    /** The largest number of values; one more can be listed. */
+    /** The largest number of values; a list may have one more, as n bands have n + 1 boundaries. */
     public static final int MAX = 1000;
 
     /** The number of values for {@code true}. */
@@ -55,8 +55,8 @@ public record ValuesType(int min, boolean isSwitch) implements KeyType<ValueList
             throw node.place()
                     .error(
                             node.shown(),
-                            key + " must be >= " + min + ", but was " + node.shown() + "; a single value is a list, ["
-                                    + node.shown() + "]",
+                            key + " must be >= " + min + ", but was " + node.shown()
+                                    + "; write a single value as a list, [" + node.shown() + "]",
                             "");
         }
         return Section.integer(key, node, min, MAX);

@@ -3,7 +3,12 @@ package torchebm.plot;
 import torchebm.document.Node;
 import torchebm.document.Section;
 
-/** A whole number, or a formula for one. */
+/**
+ * The type of a whole number, or of a formula for one.
+ *
+ * @param min the smallest number
+ * @param max the largest number
+ */
 public record WholeType(int min, int max) implements KeyType<Integer> {
     @Override
     public Integer read(String key, Node node, PlotNames names) {

@@ -1,2 +1,2 @@
-/** The keys of {@code plot:} in a spec: one definition each, for the reader, the flag, the help, the defaults and the schema. */
+/** The keys of {@code plot:} in a spec. The reader, flag, help, default and schema of a key follow from one definition. */
 package torchebm.plot;

@@ -1,6 +1,6 @@
 package torchebm.problem;
 
-/** The problems of a Java virtual machine that has used up its memory; the user can give it more. */
+/** The problems of a Java virtual machine without enough memory, with the option that gives it more. */
 public final class ExhaustedMemory {
     private ExhaustedMemory() {}
 

@@ -1,18 +1,18 @@
 package torchebm.problem;
 
-/** An operation cannot do what was asked, for a reason that the user can change. */
+/** Thrown if an operation fails; the kind of failure decides the exit status. */
 public final class Failure extends Exception {
-    /** Whose fault it is. */
+    /** The kind of a failure. */
     public enum Kind {
-        /** What was asked for makes no sense: a flag or a spec is wrong. */
+        /** A flag or a spec is wrong. */
         USAGE,
-        /** Something cannot be read or written. */
+        /** A file or a stream cannot be read or written. */
         INPUT_OUTPUT,
-        /** Whoever read standard output does so no longer, as {@code head} after its lines. */
+        /** The reader of standard output has closed it, as {@code head} does. */
         CLOSED_PIPE,
-        /** A fault of the tool's own, which a job had. */
+        /** An internal error of the tool. */
         FAULT,
-        /** A device or backend that was asked for by name is not there. */
+        /** The named device or backend is not available. */
         UNAVAILABLE
     }
 
@@ -30,12 +30,12 @@ public final class Failure extends Exception {
         return kind;
     }
 
-    /** Returns what is wrong, as data. */
+    /** Returns the problem as data. */
     public Problem problem() {
         return problem;
     }
 
-    /** Returns the problem as text; it is never missing. */
+    /** Returns the problem as text; it is never null. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -1,14 +1,14 @@
 package torchebm.problem;
 
 /**
- * A mistake of a user. It becomes text when it is printed.
+ * A mistake of a user, or a file that cannot be used, as data.
  *
  * @param place a file with line and column such as {@code spec.yaml:7:3}, a flag with its value, or a file alone; empty if
  *     no place is known
- * @param excerpt the line of the file and a caret below, each on a line of its own; empty if there is none
+ * @param excerpt the line of the file and a line with a caret below; empty if there is none
  * @param value the wrong value, or the file that cannot be used; empty if there is none
- * @param message what is wrong
- * @param hint the nearest right value, such as {@code did you mean barrier_height?}; empty if there is none
+ * @param message the description of the mistake
+ * @param hint a suggestion, such as {@code did you mean barrier_height?}; empty if there is none
  */
 public record Problem(String place, String excerpt, String value, String message, String hint) {
     /** Returns a problem without a place. */
@@ -26,7 +26,7 @@ public record Problem(String place, String excerpt, String value, String message
         return new Problem("", "", file, file + ": " + message, "");
     }
 
-    /** Returns this problem with a place, unless it has one or is about that very place. */
+    /** Returns this problem with a place, unless it already has one or its value is that place. */
     public Problem in(String other) {
         return place.isEmpty() && !value.equals(other) ? new Problem(other, excerpt, value, message, hint) : this;
     }
@@ -36,7 +36,7 @@ public record Problem(String place, String excerpt, String value, String message
         return hint.isEmpty() ? message : message + " (" + hint + ")";
     }
 
-    /** Returns the whole as text; a problem without a place is its sentence. */
+    /** Returns the problem as text: place, sentence and excerpt, or the sentence alone without a place. */
     @Override
     public String toString() {
         return place.isEmpty() ? sentence() : place + ": error: " + sentence() + excerpt;

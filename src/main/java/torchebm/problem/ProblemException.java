@@ -1,6 +1,6 @@
 package torchebm.problem;
 
-/** A mistake of a user that ends an operation. */
+/** Thrown if a mistake of the user ends an operation. */
 public class ProblemException extends RuntimeException {
     private final transient Problem problem;
 

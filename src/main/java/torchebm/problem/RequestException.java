@@ -2,7 +2,7 @@ package torchebm.problem;
 
 import java.util.List;
 
-/** Thrown if the parts of a request do not fit together. */
+/** Thrown if a part of a request is wrong, or its parts contradict each other. */
 public final class RequestException extends ProblemException {
     public RequestException(Problem problem) {
         super(problem);

@@ -2,7 +2,7 @@ package torchebm.problem;
 
 import java.util.List;
 
-/** Lists of words in messages. */
+/** Formats lists of words for messages. */
 public final class WordList {
     private WordList() {}
 

@@ -1,2 +1,2 @@
-/** Mistakes of a user as data: where, what value, what is wrong, what would be right. */
+/** Mistakes of a user as data: place, value, message and hint. */
 package torchebm.problem;

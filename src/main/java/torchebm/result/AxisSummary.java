@@ -6,12 +6,13 @@ import torchebm.grid.Grid;
 /**
  * An axis of a grid.
  *
- * @param name the coordinate
+ * @param name the name of its coordinate
  * @param min the first value
  * @param max the last value
  * @param points the number of values
  */
 public record AxisSummary(String name, double min, double max, int points) {
+    /** Returns the axes of a grid. */
     public static List<AxisSummary> of(Grid grid) {
         return grid.axes().stream()
                 .map(axis -> new AxisSummary(axis.name(), axis.min(), axis.max(), axis.points()))

@@ -3,11 +3,11 @@ package torchebm.result;
 import java.util.List;
 
 /**
- * What was found of what a spec says holds.
+ * The result of checking the expectations of a spec.
  *
- * @param spec the spec, as it was named
- * @param model the model's name
- * @param checks one for each expectation
+ * @param spec the spec, as the user named it
+ * @param model the name of the model
+ * @param checks the checks, one for each expectation
  * @param read the files that were read
  */
 public record CheckResult(String spec, String model, List<Check> checks, List<String> read) implements TaskResult {
@@ -17,16 +17,16 @@ public record CheckResult(String spec, String model, List<Check> checks, List<St
     }
 
     /**
-     * An expectation, and what was found.
+     * The check of an expectation.
      *
-     * @param name what is expected, in words
-     * @param passed whether it holds
-     * @param problem what does not, with the numbers; empty if it holds
-     * @param seconds how long it took to find out
+     * @param name the expectation, in words
+     * @param passed true if the expectation is met
+     * @param problem the difference from the expectation, with numbers; empty if it is met
+     * @param seconds the duration of the check
      */
     public record Check(String name, boolean passed, String problem, double seconds) {}
 
-    /** Whether everything holds. */
+    /** Returns true if all expectations are met. */
     public boolean passed() {
         return checks.stream().allMatch(Check::passed);
     }

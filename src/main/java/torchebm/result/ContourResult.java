@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Contours that were written.
+ * The result of writing contours.
  *
- * @param model the model's name
- * @param file where they are; {@code -} for standard output
- * @param format their format
- * @param filled whether they are bands rather than lines
- * @param axes of the grid
+ * @param model the name of the model
+ * @param file the file; {@code -} for standard output
+ * @param format the format of the file
+ * @param filled true for bands, false for lines
+ * @param axes the axes of the grid
  * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
- * @param quantity what was contoured
- * @param norm how levels were placed
+ * @param quantity the quantity of the contours
+ * @param norm the norm that placed the levels
  * @param levels the levels
- * @param count how many lines, or polygons, there are
- * @param device where the energies were computed
- * @param backend what computed them
- * @param dtype in which numbers
+ * @param count the number of lines or polygons
+ * @param device the device that computed the energies
+ * @param backend the backend that computed the energies
+ * @param dtype the dtype of the computation
  */
 public record ContourResult(
         String model,

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table that was written.
+ * The result of writing a table.
  *
- * @param model the model's name
- * @param file where it is; {@code -} for standard output
- * @param format its format
- * @param rows how many rows
- * @param columns the columns' names
- * @param energy the energies in it
- * @param device where they were computed
- * @param backend what computed them
- * @param dtype in which numbers
+ * @param model the name of the model
+ * @param file the file; {@code -} for standard output
+ * @param format the format of the file
+ * @param rows the number of rows
+ * @param columns the names of the columns
+ * @param energy the energies in the table
+ * @param device the device that computed the energies
+ * @param backend the backend that computed the energies
+ * @param dtype the dtype of the computation
  */
 public record EvalResult(
         String model,

@@ -6,16 +6,16 @@ import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 
 /**
- * What became of a job: one spec, or one combination of what it sweeps over.
+ * The result of a job, which is a spec or a combination of its sweep.
  *
- * @param job what it is called
- * @param spec where it comes from
- * @param status what became of it
- * @param seconds how long it took
- * @param files what it wrote, or would have
- * @param results the results of its tasks that ran
- * @param problem why it failed; empty if it did not
- * @param kind whose fault that is; empty if it did not fail
+ * @param job the name of the job
+ * @param spec the spec, as the user named it
+ * @param status the status
+ * @param seconds the duration
+ * @param files the output files; in a dry run, those that would be written
+ * @param results the results of the tasks that ran
+ * @param problem the problem of a job that failed; else empty
+ * @param kind the kind of failure of a job that failed; else empty
  */
 public record JobResult(
         String job,
@@ -36,7 +36,7 @@ public record JobResult(
         return results.stream().flatMap(result -> result.energies().stream()).reduce((first, last) -> last);
     }
 
-    /** What can become of a job. */
+    /** The status of a job. */
     public enum Status {
         DONE,
         UP_TO_DATE,

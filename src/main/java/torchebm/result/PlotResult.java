@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A figure that was drawn.
+ * The result of drawing a figure. For several panels or lines, values of one model are those of the first.
  *
- * @param model the model's name; the first one's of several
- * @param file where it is; {@code -} for standard output
- * @param format its format
- * @param width in pixels; of an SVG or a PDF, in its units
- * @param height likewise
- * @param axes of the grid
+ * @param model the name of the model
+ * @param file the file; {@code -} for standard output
+ * @param format the format of the file
+ * @param width the width in pixels; for SVG and PDF, in units of 1/96 inch
+ * @param height the height, in the same units
+ * @param axes the axes of the grid
  * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
- * @param quantity what is shown: {@code energy}, {@code density}, {@code log-density} or {@code gradient-norm}
- * @param norm how levels were placed: {@code linear}, {@code log}, {@code symlog} or by quantiles
- * @param note why the norm was chosen; empty if somebody did
- * @param levels where the bands meet; empty for a line plot
- * @param panels each part of a figure of several; empty if there is one
- * @param device where the energies were computed
- * @param backend what computed them
- * @param dtype in which numbers
+ * @param quantity the quantity: {@code energy}, {@code density}, {@code log-density} or {@code gradient-norm}
+ * @param norm the norm that placed the levels: {@code linear}, {@code log}, {@code symlog} or {@code quantile}
+ * @param note the reason for a norm that was chosen automatically; else empty
+ * @param levels the boundaries of the bands; empty for a line plot
+ * @param panels the panels or lines of a figure with several; else empty
+ * @param device the device that computed the energies
+ * @param backend the backend that computed the energies
+ * @param dtype the dtype of the computation
  */
 public record PlotResult(
         String model,
@@ -48,11 +48,11 @@ public record PlotResult(
     /**
      * A panel, or a line.
      *
-     * @param model the model's name
-     * @param label what the figure calls it
+     * @param model the name of the model
+     * @param label the label in the figure
      * @param energy the energies on its grid
-     * @param norm how its levels were placed
-     * @param levels where its bands meet
+     * @param norm the norm that placed its levels
+     * @param levels the boundaries of its bands
      */
     public record Panel(String model, String label, EnergyRange energy, String norm, List<Double> levels) {
         public Panel {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** The result of a task. */
 public sealed interface TaskResult permits PlotResult, EvalResult, ContourResult, CheckResult {
-    /** Returns the energies that the task computed; empty if it reports none. */
+    /** Returns the range of the energies that the task computed; empty for checks. */
     default Optional<EnergyRange> energies() {
         return Optional.empty();
     }

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version that the build was given. */
+/** The version of the tool. */
 public final class Version {
     private Version() {}
 
-    /** Such as {@code torchebm-cli 0.1.0}. */
+    /** Returns the name and version, such as {@code torchebm-cli 0.1.0}. */
     public static String text() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {

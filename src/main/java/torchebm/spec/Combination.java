@@ -15,9 +15,9 @@ import torchebm.document.Suggestion;
 import torchebm.problem.Problem;
 
 /**
- * A spec with one value for each parameter that it sweeps over.
+ * One combination of the values of a sweep.
  *
- * @param values the values by parameter, as they are written; none if nothing is swept over
+ * @param values the values by parameter, as text; empty without a sweep
  * @param spec the spec with these values
  */
 public record Combination(Map<String, String> values, Spec spec) {
@@ -27,19 +27,19 @@ public record Combination(Map<String, String> values, Spec spec) {
         values = new LinkedHashMap<>(values);
     }
 
-    /** The spec as if these values had been its own. */
+    /** Returns this combination without its values, as if the spec had no sweep. */
     public Combination alone() {
         return new Combination(Map.of(), spec);
     }
 
-    /** Such as {@code b = 2, h = 1}. */
+    /** Returns the values as a label, such as {@code b = 2, h = 1}. */
     public String label() {
         return values.entrySet().stream()
                 .map(value -> value.getKey() + " = " + value.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The value of a parameter as a number, if it is one or a formula for one; as a table needs it. */
+    /** Returns the value of a parameter that is a number or a formula for a number; empty for other values. */
     public OptionalDouble number(String parameter) {
         Node value =
                 DocumentReader.plain(Source.flag("--sweep", parameter).start(), String.valueOf(values.get(parameter)));
@@ -50,15 +50,15 @@ public record Combination(Map<String, String> values, Spec spec) {
         }
     }
 
-    /** Whether a file's name has a place for the value of a parameter. */
+    /** Returns true if a file name contains a placeholder, such as {@code {b}}. */
     public static boolean isTemplate(String name) {
         return PLACEHOLDER.matcher(name).find();
     }
 
     /**
-     * A file's name with this combination's values in the places of their parameters.
+     * Returns a file name in which each placeholder is replaced by the value of its parameter.
      *
-     * @throws SpecException if it names what is not swept over, or leaves out what is
+     * @throws SpecException if a placeholder is not a swept parameter, or a swept parameter has no placeholder
      */
     public String name(String template) {
         StringBuilder name = new StringBuilder();
@@ -80,8 +80,8 @@ public record Combination(Map<String, String> values, Spec spec) {
         }
         matcher.appendTail(name);
         for (String parameter : missing.keySet()) {
-            throw new SpecException(
-                    Problem.at(template, "one file for each " + parameter + " needs {" + parameter + "} in its name"));
+            throw new SpecException(Problem.at(
+                    template, "one file per value of " + parameter + " needs {" + parameter + "} in its name"));
         }
         return name.toString();
     }

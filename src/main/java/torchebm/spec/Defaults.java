@@ -13,10 +13,10 @@ import torchebm.plot.PlotDefaults;
 /**
  * The defaults of the grid and of the plot.
  *
- * @param file a file of defaults that override the built-in ones, if it exists
+ * @param file a file of defaults that override the built-in ones; it need not exist
  */
 record Defaults(FileAccess files, Optional<Path> file) {
-    /** Returns the defaults: those of the tables, with the file over them. */
+    /** Returns the built-in defaults, overridden by those in the file. */
     Section read() throws IOException {
         Node.MapNode plot = PlotDefaults.node();
         Node.MapNode defaults = Node.MapNode.empty(plot.place())

@@ -14,7 +14,7 @@ import torchebm.document.Section;
 import torchebm.document.Suggestion;
 import torchebm.models.Values;
 
-/** Reads {@code expect:}, what a spec says holds for its model. */
+/** Reads {@code expect:}, the expectations of a spec about its model. */
 final class ExpectReader {
     static final String TABLE = Expectation.Key.TABLE.toString();
     static final String FILE = "file";
@@ -31,7 +31,7 @@ final class ExpectReader {
 
     private static final double USUAL_TOLERANCE = 1e-9;
 
-    /** Known stationary points are given to about ten digits, and gradients are steep. */
+    /** The default tolerance at stationary points, which are known to about ten digits while gradients are steep. */
     private static final double STATIONARY_TOLERANCE = 1e-6;
 
     private final int dimension;
@@ -76,17 +76,17 @@ final class ExpectReader {
         section.allowOnly(List.of(ENERGY, TOLERANCE, AT, DISTANCE), "a key of an expected minimum");
         OptionalDouble energy = expected(section);
         if (energy.isPresent() && Double.isNaN(energy.getAsDouble())) {
-            throw section.required(ENERGY).place().error("the minimum is a number: NaN cannot be expected");
+            throw section.required(ENERGY).place().error("the energy of a minimum cannot be NaN");
         }
         Optional<List<Double>> at = vector(section, AT);
         if (energy.isEmpty() && at.isEmpty()) {
-            throw section.map().place().error("an expected minimum needs an energy, or a place as at: [0, 0]");
+            throw section.map().place().error("an expected minimum needs an energy or a position, such as at: [0, 0]");
         }
         if (at.isPresent() && section.node(DISTANCE) == null) {
-            throw section.placeOf(AT).error("a place of the minimum needs a distance, by which it may be missed");
+            throw section.placeOf(AT).error("at needs a distance, the largest accepted distance from this position");
         }
         if (at.isEmpty() && section.node(DISTANCE) != null) {
-            throw section.placeOf(DISTANCE).error("distance needs a place to be measured from, such as at: [0, 0]");
+            throw section.placeOf(DISTANCE).error("distance needs a position to measure from, such as at: [0, 0]");
         }
         return new Expectation.Minimum(
                 "the minimum over the grid",
@@ -108,7 +108,7 @@ final class ExpectReader {
             OptionalDouble energy = expected(section);
             Optional<List<Double>> gradient = numbers(section, GRADIENT, true);
             if (energy.isEmpty() && gradient.isEmpty()) {
-                throw item.place().error("a point needs an energy or a gradient to be expected there");
+                throw item.place().error("a point needs an expected energy or gradient");
             }
             String name = "the energy at " + shown(x);
             if (gradient.isPresent()) {
@@ -148,13 +148,13 @@ final class ExpectReader {
         }
         String text = Section.text(key, kind).text();
         if (!KINDS.contains(text)) {
-            throw kind.place().error(text, text + " is no kind of stationary point", Suggestion.among(KINDS, text));
+            throw kind.place().error(text, text + " is not a kind of stationary point", Suggestion.among(KINDS, text));
         }
         return new Expectation.Stationary(
                 text.equals("all") ? "the known stationary points" : "each known " + text, text, tolerance);
     }
 
-    /** The expected energy, which may be infinite or NaN. */
+    /** Returns the expected energy, which may be infinite or NaN; empty if none is given. */
     private static OptionalDouble expected(Section section) {
         Node node = section.node(ENERGY);
         return node == null ? OptionalDouble.empty() : OptionalDouble.of(NumberReader.anyNumber(ENERGY, node));
@@ -164,17 +164,21 @@ final class ExpectReader {
         return numbers(section, key, false);
     }
 
-    /** A list of one number for each coordinate; they may be infinite or NaN on request. */
-    private Optional<List<Double>> numbers(Section section, String key, boolean orNotFinite) {
+    /**
+     * Returns one number for each coordinate; empty if the key is not given.
+     *
+     * @param allowsNonFinite true if the numbers may be infinite or NaN
+     */
+    private Optional<List<Double>> numbers(Section section, String key, boolean allowsNonFinite) {
         Node node = section.node(key);
         if (node == null) {
             return Optional.empty();
         }
         List<Double> vector;
-        if (orNotFinite && node instanceof Node.ListNode list) {
+        if (allowsNonFinite && node instanceof Node.ListNode list) {
             vector = new ArrayList<>();
             for (Node item : list.items()) {
-                vector.add(NumberReader.anyNumber("a number of " + key, item));
+                vector.add(NumberReader.anyNumber("a component of " + key, item));
             }
         } else {
             vector = Values.vector(key, node).values();
@@ -191,7 +195,7 @@ final class ExpectReader {
         return notNegative(section, TOLERANCE).orElse(usual);
     }
 
-    /** A finite number of at least 0. */
+    /** Returns a finite number of at least 0; empty if the key is not given. */
     private static OptionalDouble notNegative(Section section, String key) {
         OptionalDouble number = section.number(key);
         if (number.isPresent() && number.getAsDouble() < 0) {

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Something that a spec expects of its model. A finite expected number agrees with numbers that differ by no more than
+ * An expectation of a spec about its model. A number agrees with a finite expected number if they differ by at most
  * tolerance × max(1, |expected|); ∞, −∞ and NaN agree only with themselves.
  */
 public sealed interface Expectation {
-    /** What a report calls it. */
+    /** Returns the name of the expectation in a report. */
     String name();
 
-    /** Calls the case of this kind of expectation. */
+    /** Calls the method for this kind of expectation, and returns its result. */
     <R> R match(Cases<R> cases) throws IOException;
 
     /**
-     * One case for each kind of expectation, so that whoever handles expectations handles all of them.
+     * One method for each kind of expectation, so that the compiler finds a kind that is not handled.
      *
      * @param <R> the result
      */
@@ -42,7 +42,7 @@ public sealed interface Expectation {
         TABLE,
         STATIONARY;
 
-        /** The key in a spec. */
+        /** Returns the key in a spec. */
         @Override
         public String toString() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -50,11 +50,11 @@ public sealed interface Expectation {
     }
 
     /**
-     * The smallest energy over the grid.
+     * The smallest energy over the grid, or its position, or both.
      *
-     * @param energy its value; may be infinite
-     * @param tolerance by how much the energy may differ, relative to max(1, |energy|)
-     * @param at its position
+     * @param energy the expected energy; may be infinite
+     * @param tolerance the tolerance of the energy, relative to max(1, |energy|)
+     * @param at the expected position
      * @param distance the largest accepted distance from that position
      */
     record Minimum(String name, OptionalDouble energy, double tolerance, Optional<List<Double>> at, double distance)
@@ -66,7 +66,7 @@ public sealed interface Expectation {
     }
 
     /**
-     * Energy and gradient at a point.
+     * The energy or the gradient at a point, or both.
      *
      * @param x the point
      * @param energy the energy; may be infinite or NaN
@@ -92,7 +92,7 @@ public sealed interface Expectation {
     /**
      * The energies, and perhaps the gradients, of a table.
      *
-     * @param file with columns {@code x1,…,xn,energy}, and {@code grad_x1,…,grad_xn} if gradients are compared
+     * @param file a file with columns {@code x1,…,xn,energy}, and {@code grad_x1,…,grad_xn} if gradients are compared
      */
     record Table(String name, Path file, double tolerance) implements Expectation {
         @Override

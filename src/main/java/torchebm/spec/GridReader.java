@@ -23,8 +23,8 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
 /**
- * Reads {@code grid:}, axes by the names of their coordinates and fixed values for others. Up to
- * two coordinates that are not mentioned are axes over their usual range.
+ * Reads {@code grid:}, axes by the names of their coordinates, and fixed values of other coordinates. Up to two
+ * coordinates that are not given are axes over the domain of the model.
  */
 final class GridReader {
     static final String FIXED = "fixed";
@@ -36,7 +36,7 @@ final class GridReader {
     private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
     private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,8})");
 
-    /** How many coordinates a message names. */
+    /** The most coordinates that a message names. */
     private static final int NAMED = 6;
 
     private final Landscape model;
@@ -50,10 +50,10 @@ final class GridReader {
     }
 
     /**
-     * The grid of a model.
+     * Returns the grid of a model.
      *
-     * @param node the spec's grid, or an empty mapping
-     * @param defaultPoints the points of an axis that does not say
+     * @param node the grid of the spec, or an empty mapping
+     * @param defaultPoints the number of points of an axis without {@code points}
      */
     static Grid read(Node node, Landscape model, int defaultPoints) {
         return new GridReader(model, defaultPoints).read(Section.of("grid", node));
@@ -65,7 +65,7 @@ final class GridReader {
                 .with(POINTS, new Node.NumberNode(place, USUAL_POINTS, Integer.toString(USUAL_POINTS)));
     }
 
-    /** The highest coordinate that a spec's grid names, and at least 1. */
+    /** Returns the number of the highest coordinate in the grid of a spec, at least 1. */
     static int dimension(@Nullable Node grid) {
         int highest = 1;
         if (grid instanceof Node.MapNode map) {
@@ -94,7 +94,7 @@ final class GridReader {
                         coordinate(key, place, FIXED),
                         axisSection(key, entry.getValue().value()));
                 if (axes.size() > MAX_AXES) {
-                    throw place.error("a grid has 1 or 2 axes, and " + key + " is one more: fix it under grid.fixed");
+                    throw place.error("a grid has at most 2 axes, but " + key + " is a third: fix it under grid.fixed");
                 }
             }
         }
@@ -111,7 +111,7 @@ final class GridReader {
         }
         open.stream().forEach(i -> axes.put(i, usual));
         if (axes.isEmpty()) {
-            throw section.placeOf(FIXED).error("every coordinate is fixed: a grid has 1 or 2 axes");
+            throw section.placeOf(FIXED).error("a grid needs 1 or 2 axes, but every coordinate is fixed");
         }
         List<Axis> built = new ArrayList<>();
         axes.forEach((i, axis) -> built.add(axis(i, axis)));
@@ -128,7 +128,7 @@ final class GridReader {
                         + (isValue ? "; fixed: {" + key + ": " + node.shown() + "} fixes a coordinate" : ""));
     }
 
-    /** A mapping for what may be one number for all. */
+    /** Returns fixed values as a mapping; a single number is the value of all coordinates that are not axes. */
     static Node expanded(Node fixed) {
         return fixed instanceof Node.NumberNode || fixed instanceof Node.TextNode
                 ? Node.MapNode.empty(fixed.place()).with(OTHERS, fixed)
@@ -136,11 +136,12 @@ final class GridReader {
     }
 
     /**
-     * Fixes coordinates one by one, and then all others at one number if there is one for them.
+     * Fixes the given coordinates, then all others if there is a value for them.
      *
-     * @param needsAxes whether no axis is named, so that the first coordinates that are open become axes instead of
-     *     being fixed with the others
-     * @return those axes
+     * @param open the coordinates that are neither an axis nor fixed; fixed ones are removed
+     * @param needsAxes true if the grid names no axis, so that the first open coordinates become axes and are not fixed
+     *     with the others
+     * @return the coordinates that become axes
      */
     private List<Integer> fix(Section section, double[] at, BitSet open, boolean needsAxes) {
         for (Map.Entry<String, Node.Entry> entry : section.map().entries().entrySet()) {
@@ -183,7 +184,11 @@ final class GridReader {
         return new Axis(i, min, max, section.integer("points", 2, MAX_POINTS).orElse(defaultPoints));
     }
 
-    /** The coordinate of that name; where it is none, the message also offers the other key that may stand there. */
+    /**
+     * Returns the index of the coordinate with a name.
+     *
+     * @param otherKey a key that is allowed beside coordinates, for the suggestion in the message
+     */
     private int coordinate(String key, Place place, String otherKey) {
         Matcher matcher = COORDINATE.matcher(key);
         if (!matcher.matches()) {
@@ -204,7 +209,12 @@ final class GridReader {
         return number - 1;
     }
 
-    /** The message for coordinates that are open; the first of them will be axes. */
+    /**
+     * Returns the message for coordinates that must be fixed.
+     *
+     * @param open the coordinates that are neither an axis nor fixed
+     * @param axes the number of the first open coordinates that become axes
+     */
     private String missing(BitSet open, int axes) {
         List<String> names = open.stream()
                 .skip(axes)

@@ -12,32 +12,32 @@ import torchebm.document.Section;
 import torchebm.models.AboutReader;
 import torchebm.models.ModelNode;
 
-/** Puts the models of other specs in the place of their paths. */
+/** Replaces the path of another spec by the model in that spec. */
 final class Inliner {
-    /** How many other specs one may read. */
+    /** The most other specs that a spec may include, directly or not. */
     private static final int MAX_FILES = 1000;
 
     private static final int MAX_DEPTH = 64;
 
-    /** The keys of a model whose values are models, or lists of them. */
+    /** The keys of a model whose values are models or lists of models. */
     static final List<String> INNER = List.of("model", "models", "components");
 
-    /** Finds other specs. */
+    /** Reads other specs. */
     @FunctionalInterface
     interface Files {
         /**
-         * The document of a file that a spec names.
+         * Returns the document in a file.
          *
-         * @param name the text that names it; a relative path begins where that text stands
+         * @param name the path; a relative path begins in the folder of the spec that contains it
          */
         Document read(Node.TextNode name) throws IOException;
     }
 
     /**
-     * Another spec.
+     * The document of another spec.
      *
-     * @param id the same for the same file
-     * @param root its content
+     * @param id the identity of its file, the same for all paths of that file
+     * @param root the content
      */
     record Document(String id, Node.MapNode root) {}
 
@@ -49,16 +49,19 @@ final class Inliner {
         this.files = files;
     }
 
-    /** Says which file the spec itself is, so that none of its models can be it. */
+    /** Sets the identity of the file of the spec itself, so that a model that includes it is refused. */
     void open(String id) {
         open.push(id);
     }
 
-    /** A spec without paths of others; where its model is another's, it has that one's words about it. */
+    /**
+     * Returns a spec whose paths of other specs are replaced by their models. If the whole model is that of another spec,
+     * {@code about} is that of the other spec as well, unless the spec has its own.
+     */
     Node.MapNode spec(Node.MapNode root) throws IOException {
         Node model = root.get(SpecKeys.MODEL);
         if (model == null) {
-            return root; // what is missing is reported when the spec is read
+            return root; // the missing model is reported later, when the spec is read
         }
         Node.MapNode result = root;
         Node.TextNode path = path(model);
@@ -76,7 +79,7 @@ final class Inliner {
 
     private Node model(Node node, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
-            throw node.place().error("models nested more than " + MAX_DEPTH + " levels deep");
+            throw node.place().error("models must not be nested more than " + MAX_DEPTH + " levels deep");
         }
         Node.TextNode path = path(node);
         if (path != null) {
@@ -116,7 +119,7 @@ final class Inliner {
 
     private Document read(Node.TextNode path) throws IOException {
         if (++filesRead > MAX_FILES) {
-            throw path.place().error("a spec reads at most " + MAX_FILES + " others, but this is one more");
+            throw path.place().error("a spec can include at most " + MAX_FILES + " other specs, but this is one more");
         }
         return files.read(path);
     }

@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An entry of {@code outputs:}, a file that a spec asks for.
+ * An entry of {@code outputs:}, a file to write.
  *
- * @param name the file, as written; {@code {b}} stands for the value of a parameter
+ * @param name the file name as given; {@code {b}} is a placeholder for the value of a parameter
  * @param folder the folder in which a relative name begins
  * @param kind the kind of content
- * @param spec the spec, with the plot and the grid of the entry over its own
+ * @param spec the spec, whose plot and grid are overridden by those of the entry
  * @param gradient true if a table includes the gradient
  * @param points a file of points to evaluate instead of the grid
  * @param filled true if contours are bands rather than lines
- * @param isFenced true if the file may not leave the folder, as the spec is not trusted
+ * @param isFenced true if the file must be in the folder, as the spec is not trusted
  */
 public record OutputEntry(
         String name,

@@ -16,7 +16,7 @@ public record OutputFormat(String name, OutputKind kind, List<String> endings, S
         endings = List.copyOf(endings);
     }
 
-    /** Returns true if the ending of a file's name is one of this format. */
+    /** Returns true if a file name has an ending of this format. */
     public boolean isOf(String file) {
         String lower = file.toLowerCase(Locale.ROOT);
         return endings.stream().anyMatch(ending -> lower.endsWith("." + ending));

@@ -2,7 +2,7 @@ package torchebm.spec;
 
 import java.util.Locale;
 
-/** The kinds of files that can be made of a model. */
+/** The kinds of output files. */
 public enum OutputKind {
     FIGURE,
     TABLE,

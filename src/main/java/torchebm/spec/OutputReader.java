@@ -15,7 +15,7 @@ import torchebm.document.Section;
 import torchebm.document.Suggestion;
 import torchebm.problem.WordList;
 
-/** Reads {@code outputs:}, the files that a spec asks for. */
+/** Reads {@code outputs:}, the files to write. */
 final class OutputReader {
     private static final String FILE = "file";
     private static final String KIND = "kind";
@@ -48,12 +48,12 @@ final class OutputReader {
         List<OutputEntry> outputs = new ArrayList<>();
         OutputReader reader = new OutputReader(spec, formats);
         for (Node item : items) {
-            outputs.add(reader.one(item));
+            outputs.add(reader.entry(item));
         }
         return outputs;
     }
 
-    private OutputEntry one(Node item) {
+    private OutputEntry entry(Node item) {
         if (item instanceof Node.TextNode name) {
             return new OutputEntry(
                     name.text(), folder(name), kind(name), spec, false, Optional.empty(), false, isFenced(name));
@@ -96,7 +96,7 @@ final class OutputReader {
     }
 
     private static Path folder(Node.TextNode name) {
-        DocumentPaths.resolved(name); // refuses a name that may not be
+        DocumentPaths.resolved(name); // checks the name
         return name.place().source().folder();
     }
 
@@ -106,7 +106,8 @@ final class OutputReader {
                 return format.kind();
             }
         }
-        throw name.place().error(name.text(), "the ending of " + name.text() + " names no format: take " + known(), "");
+        throw name.place()
+                .error(name.text(), "the ending of " + name.text() + " is not a known format: use " + known(), "");
     }
 
     /** Returns the endings by kind, such as {@code png, svg or pdf for a figure}. */

@@ -19,13 +19,13 @@ import torchebm.plot.KeyType;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 
-/** Puts flags over a document, and a document over its defaults. */
+/** Overrides parts of a document with the values of flags, or with the values of a sweep. */
 final class Overrides {
     private static final String FIXED = GridReader.FIXED;
 
     private Overrides() {}
 
-    /** The document with every flag of the request over it. */
+    /** Returns the document with the values of all flags of the request. */
     static Node.MapNode apply(Node.MapNode document, SpecRequest request) {
         checkOnce("--param", request.params());
         checkOnce("--grid", request.grids());
@@ -50,7 +50,7 @@ final class Overrides {
         return result;
     }
 
-    /** Refuses values of a flag of which two are of one name. */
+    /** Refuses a flag that is given twice for the same name. */
     private static void checkOnce(String flag, List<String> values) {
         Map<String, String> seen = new LinkedHashMap<>();
         for (String value : values) {
@@ -59,8 +59,7 @@ final class Overrides {
             if (before != null && !name.isEmpty()) {
                 throw Source.flag(flag, value)
                         .start()
-                        .error(Shown.text(name) + " is given twice: " + flag + " " + Shown.text(before)
-                                + " stands there as well");
+                        .error(Shown.text(name) + " is given twice, also with " + flag + " " + Shown.text(before));
             }
         }
     }
@@ -76,15 +75,15 @@ final class Overrides {
         return withParameter(document, name, value, flag.start());
     }
 
-    /** A document with another value for a parameter of its model, or of one inside of that. */
+    /** Returns the document with another value of a parameter of its model, or of a model inside it. */
     static Node.MapNode withParameter(Node.MapNode document, String name, Node value, Place place) {
         Node model = document.get(SpecKeys.MODEL);
         return model == null
-                ? document // what is missing is reported when the spec is read
+                ? document // the missing model is reported later, when the spec is read
                 : document.replaced(SpecKeys.MODEL, within(model, List.of(name.split("\\.", -1)), value, place));
     }
 
-    /** The document with the first value of each swept parameter that has no value of its own, as formulas' parameters may. */
+    /** Returns the document in which each swept parameter of a formula that has no value has the first value of its sweep. */
     static Node.MapNode completed(Node.MapNode document, Map<String, List<Node>> sweep) {
         Node.MapNode result = document;
         for (Map.Entry<String, List<Node>> parameter : sweep.entrySet()) {
@@ -97,7 +96,7 @@ final class Overrides {
         return result;
     }
 
-    /** Returns true if the path leads to a parameter of a formula that is not given. */
+    /** Returns true if a path is that of a parameter of a formula that has no value. */
     private static boolean lacks(Node node, List<String> path) {
         String key = path.get(0);
         List<String> rest = path.subList(1, path.size());
@@ -115,7 +114,7 @@ final class Overrides {
         return rest.isEmpty() ? FormulaReader.lacks(model, key) : inner != null && lacks(inner, rest);
     }
 
-    /** A model, or a list of models, with a value at a path such as {@code models.2.b}; models count from 1. */
+    /** Returns a model, or a list of models, with a value at a path such as {@code models.2.b}; models count from 1. */
     private static Node within(Node node, List<String> path, Node value, Place place) {
         String key = path.get(0);
         List<String> rest = path.subList(1, path.size());
@@ -123,9 +122,9 @@ final class Overrides {
             int count = list.items().size();
             int i = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : 0;
             if (i < 1 || i > count || rest.isEmpty()) {
-                throw place.error(
-                        Shown.text(key) + " is not the number of a model and a parameter of it, such as 1.b: there are "
-                                + count + " models");
+                throw place.error(Shown.text(key)
+                        + " is not the number of a model followed by a parameter, such as 1.b; there are " + count
+                        + " models");
             }
             List<Node> items = new ArrayList<>(list.items());
             items.set(i - 1, within(items.get(i - 1), rest, value, place));
@@ -138,7 +137,7 @@ final class Overrides {
                 return FormulaReader.with(model, key, value);
             }
             if (key.equals(ModelNode.TYPE)) {
-                throw place.error("the type is the model itself: name it with --model");
+                throw place.error("type is not a parameter: choose the model with --model");
             }
             return model.with(key, value);
         }
@@ -182,7 +181,8 @@ final class Overrides {
 
     private static Node.MapNode plot(Node.MapNode document, String key, String text) {
         Source flag = Source.flag("--" + key, text);
-        Optional<KeyType<?>> type = PlotKeys.find(key).map(PlotKey::type); // an unknown key is refused when it is read
+        Optional<KeyType<?>> type =
+                PlotKeys.find(key).map(PlotKey::type); // an unknown key is refused later, when the plot is read
         Node value;
         if (type.isPresent() && type.get().isText()) {
             value = new Node.TextNode(flag.start(), text);

@@ -10,7 +10,7 @@ import torchebm.models.ModelNode;
 import torchebm.models.OnnxReader;
 import torchebm.models.Types;
 
-/** Writes the paths of files that a spec names anew, as seen from the folder in which its figure lies. */
+/** Rewrites the paths of input files in a spec, relative to another folder such as that of its figure. */
 final class Relocation {
     private final Path folder;
     private final List<Path> files = new ArrayList<>();
@@ -19,12 +19,12 @@ final class Relocation {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** The files whose paths were written. */
+    /** Returns the files whose paths were rewritten. */
     List<Path> files() {
         return List.copyOf(files);
     }
 
-    /** A model, with those inside of it. */
+    /** Returns a model, and the models inside it, with rewritten paths. */
     Node model(Node node) {
         if (!(node instanceof Node.MapNode model)) {
             return node;
@@ -49,7 +49,7 @@ final class Relocation {
         return result;
     }
 
-    /** Returns expectations with the path of their table, if there is one. */
+    /** Returns expectations with the rewritten path of their table, if they have one. */
     Node expected(Node node) {
         if (!(node instanceof Node.MapNode expect)) {
             return node;
@@ -59,7 +59,7 @@ final class Relocation {
                 : path(expect, ExpectReader.TABLE);
     }
 
-    /** A mapping with the path under one of its keys, if there is one. */
+    /** Returns a mapping with the rewritten path at a key, if it has a path there. */
     Node.MapNode path(Node.MapNode map, String key) {
         if (!(map.get(key) instanceof Node.TextNode name) || name.text().equals(SpecRequest.STDIN)) {
             return map;

@@ -27,14 +27,14 @@ import torchebm.plot.PlotReader;
 import torchebm.plot.PlotSpec;
 import torchebm.plugin.Plugins;
 
-/** A spec whose model is read and built. The grid and the plot are read when they are asked for. */
+/** A spec whose model is read and built. Its other sections, such as the grid and the plot, are read by their methods. */
 public final class Spec {
     private static final String POINTS = "points";
 
-    /** A unit is 1/96 inch, a point 1/72. */
+    /** The points (1/72 inch) in a unit (1/96 inch). */
     private static final double POINTS_PER_UNIT = 0.75;
 
-    /** How many coordinates' fixed values are written out. */
+    /** The most coordinates whose fixed values are written one by one. */
     private static final int WRITTEN = 1000;
 
     private final String name;
@@ -44,12 +44,12 @@ public final class Spec {
     private @Nullable List<Combination> combinations;
 
     /**
-     * What does not depend on the spec.
+     * The context that all specs share.
      *
-     * @param defaults of the grid and the plot
+     * @param defaults the defaults of the grid and the plot
      * @param vocabulary the names that a spec may use
      * @param plugins further models
-     * @param files opens what models are read from
+     * @param files opens the files of models, such as weights
      */
     record Settings(Section defaults, Vocabulary vocabulary, Plugins plugins, FileAccess files) {}
 
@@ -74,8 +74,8 @@ public final class Spec {
     }
 
     /**
-     * What files of this spec are called: the spec file's name without its ending, or the model's
-     * type.
+     * Returns the base name of the files of this spec: the name of the spec file without its ending, or the type of the
+     * model.
      */
     public String name() {
         return name.isEmpty() ? landscape.name() : name;
@@ -85,7 +85,7 @@ public final class Spec {
         return landscape;
     }
 
-    /** Returns the norm that suits the levels of this model: the spec's own, or that of the catalogue. */
+    /** Returns the usual norm of the levels of this model: that of the spec, or that of the catalogue; empty for neither. */
     public Optional<String> usualNorm() {
         Optional<String> own = root.node(SpecKeys.PLOT) instanceof Node.MapNode plot
                 ? Section.of(SpecKeys.PLOT, plot).text(PlotKeys.NORM.name())
@@ -94,9 +94,9 @@ public final class Spec {
     }
 
     /**
-     * The grid.
+     * Returns the grid.
      *
-     * @throws SpecException if it is wrong, or leaves a coordinate open
+     * @throws SpecException if it is wrong, or more than two coordinates are not fixed
      */
     public Grid grid() {
         Node node = root.node(SpecKeys.GRID);
@@ -108,7 +108,7 @@ public final class Spec {
     }
 
     /**
-     * How to draw.
+     * Returns the plot.
      *
      * @throws SpecException if it is wrong
      */
@@ -128,7 +128,7 @@ public final class Spec {
         if (norm.isPresent()) {
             plot = plot.with(PlotKeys.NORM.name(), new Node.TextNode(plot.place(), norm.get()));
         }
-        // A figure of which one side is given keeps its shape.
+        // If one side of a figure is given, the other side follows from it and not from its default.
         if (own.get(PlotKeys.WIDTH.name()) == null && own.get(PlotKeys.HEIGHT.name()) != null) {
             plot = plot.without(PlotKeys.WIDTH.name());
         } else if (own.get(PlotKeys.HEIGHT.name()) == null && own.get(PlotKeys.WIDTH.name()) != null) {
@@ -138,9 +138,9 @@ public final class Spec {
     }
 
     /**
-     * This spec with each combination of values of the parameters that it sweeps over; itself, if it sweeps over none.
+     * Returns this spec with each combination of the values of its sweep; only itself without a sweep.
      *
-     * @throws SpecException if the sweep is wrong, or one of its values is
+     * @throws SpecException if the sweep or one of its values is wrong
      */
     public synchronized List<Combination> combinations() {
         List<Combination> known = combinations;
@@ -194,7 +194,7 @@ public final class Spec {
         return sweep.place().error(message);
     }
 
-    /** Returns the number of combinations of values that this spec sweeps over; 1 without a sweep. */
+    /** Returns the number of combinations of the values of the sweep; 1 without a sweep. */
     public int combinationCount() {
         return sweep(root.map()).values().stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
     }
@@ -206,10 +206,10 @@ public final class Spec {
     }
 
     /**
-     * The files that this spec asks for; if it asks for none, a figure of its own name.
+     * Returns the files to write: the given ones, else those under {@code outputs:}, else a figure with the name of this spec.
      *
-     * @param names files instead, as on the command line
-     * @throws SpecException if they are wrong
+     * @param names file names from the command line; may be empty
+     * @throws SpecException if an output is wrong
      */
     public List<OutputEntry> outputs(List<String> names) {
         Node node = root.node(SpecKeys.OUTPUTS);
@@ -230,7 +230,7 @@ public final class Spec {
         return OutputReader.read(node, this, settings.vocabulary().formats());
     }
 
-    /** The files that this spec names to be read: weights, colours, points, expected tables. */
+    /** Returns the input files of this spec: weights, colours, points, expected tables. */
     public List<Path> files() {
         Relocation relocation = new Relocation(Path.of(""));
         relocation.model(root.required(SpecKeys.MODEL));
@@ -250,10 +250,10 @@ public final class Spec {
     }
 
     /**
-     * What this spec says holds for its model, or what the catalogue says if it is one of its models as it is; nothing if
-     * neither says anything.
+     * Returns the expectations of this spec; those of the catalogue if the spec has none and its model is an unchanged model
+     * of the catalogue.
      *
-     * @throws SpecException if it is wrong
+     * @throws SpecException if an expectation is wrong
      */
     public List<Expectation> expectations() {
         Node node = root.node(SpecKeys.EXPECT);
@@ -267,12 +267,12 @@ public final class Spec {
                 : ExpectReader.read(node, landscape.model().dimension());
     }
 
-    /** Whether this spec sweeps over parameters. */
+    /** Returns true if this spec has a sweep. */
     public boolean isSwept() {
         return root.node(SpecKeys.SWEEP) != null;
     }
 
-    /** This spec with some more of one of its sections. */
+    /** Returns this spec with one of its sections overridden. */
     Spec with(String key, Node.MapNode over) {
         Node own = root.node(key);
         Node.MapNode merged = own == null ? over : Section.of(key, own).map().with(over);
@@ -280,31 +280,31 @@ public final class Spec {
     }
 
     /**
-     * Returns this spec with nothing left to defaults or to other specs, as JSON on one line. A size that the spec does not
-     * give is left out.
+     * Returns this spec as JSON on one line, with all defaults filled in and other specs included. The size of the figure is
+     * left out if the spec does not give it.
      *
-     * @param folder the folder in which relative paths begin
+     * @param folder the folder to which paths are relative
      */
     public String resolved(Path folder) {
         return NodeWriter.json(resolved(new Relocation(folder), Optional.empty()));
     }
 
     /**
-     * Returns this spec with nothing left to defaults or to other specs, as JSON on one line.
+     * Returns this spec as JSON on one line, with all defaults filled in and other specs included.
      *
-     * @param folder the folder of the figure, in which relative paths begin
-     * @param width of the figure, in units of 1/96 inch, for a spec that does not give a side
-     * @param height likewise
+     * @param folder the folder of the figure, to which paths are relative
+     * @param width the width of the figure, in units of 1/96 inch, for a spec that gives neither side
+     * @param height the height of the figure, in the same units, for a spec that gives neither side
      */
     public String resolved(Path folder, int width, int height) {
         return NodeWriter.json(resolved(new Relocation(folder), Optional.of(new int[] {width, height})));
     }
 
     /**
-     * Returns this spec with nothing left to defaults or to other specs, and with its expectations, as a document. A size
-     * that the spec does not give is left out.
+     * Returns this spec and its expectations as a document, with all defaults filled in and other specs included. The size of
+     * the figure is left out if the spec does not give it.
      *
-     * @param folder the folder in which relative paths begin
+     * @param folder the folder to which paths are relative
      */
     public Node.MapNode document(Path folder) {
         Relocation relocation = new Relocation(folder);
@@ -334,7 +334,7 @@ public final class Spec {
         return sweep == null ? document : document.with(SpecKeys.SWEEP, sweep);
     }
 
-    /** A size in pixels, or in points where there are not as many pixels an inch as units. */
+    /** Returns a side of the figure: a number of pixels at 96 dpi, else a length in points, as pixels depend on the dpi. */
     private Node size(int units, Node.MapNode plot) {
         boolean isPixels =
                 plot.get(PlotKeys.DPI.name()) instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;

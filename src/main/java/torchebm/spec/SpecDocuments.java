@@ -25,15 +25,15 @@ import torchebm.models.ModelNode;
 import torchebm.models.OnnxReader;
 import torchebm.models.Types;
 
-/** Reads the documents of specs: files, figures that hold a spec, networks, standard input. */
+/** Reads the documents of specs: files, figures that contain a spec, ONNX networks, standard input. */
 record SpecDocuments(FileAccess files, Embedded embedded) {
-    /** The folder of paths in a text that is not a file. */
+    /** The working directory, in which paths begin if the spec is not a file. */
     static final Path HERE = Path.of("");
 
-    /** The size limit of a spec, which is text that somebody wrote. */
+    /** The size limit of a spec, which is usually written by hand. */
     private static final int MAX_BYTES = 4 << 20;
 
-    /** The size limit of a figure that holds a spec. */
+    /** The size limit of a figure that contains a spec. */
     private static final int MAX_FIGURE_BYTES = 256 << 20;
 
     private static final String ONNX = ".onnx";
@@ -58,7 +58,7 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         return Node.MapNode.empty(flag).with(SpecKeys.MODEL, new Node.TextNode(flag, model));
     }
 
-    /** The spec in a file, or in a figure; a network that describes itself stands for one. */
+    /** Returns the spec in a file or in a figure; for an ONNX file, a spec of that network. */
     Node ofFile(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
             Place start = Source.text(file.toString(), "", folder(file)).start();
@@ -74,7 +74,7 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         if (WEIGHTS.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith)) {
             throw Source.text(file.toString(), "")
                     .start()
-                    .error("weights alone are no model: a spec says what they are of, as"
+                    .error("weights alone are not a model: describe the network in a spec, such as"
                             + " model: {type: mlp, layers: [2, 128, 1], activation: relu, weights: FILE.safetensors}");
         }
         byte[] bytes = bytes(files, file);
@@ -88,7 +88,7 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
                 files.isSandboxed() ? Source.fenced(name, text, folder) : Source.text(name, text, folder), text);
     }
 
-    /** Another spec that a spec names; its path begins where that spec lies. */
+    /** Returns the document of another spec; a relative path begins in the folder of the spec that contains it. */
     Inliner.Document read(Node.TextNode name) throws IOException {
         Path file = DocumentPaths.resolved(name);
         if (!FileAccess.isFile(file)) {
@@ -101,24 +101,24 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         return FileIdentity.of(file).name();
     }
 
-    /** A name of the catalogue is never a file; what looks like a path, or is one, always is. */
+    /** Returns true if a model is a file: not in the catalogue, and either a path by its form or an existing file. */
     static boolean isFile(String model) {
         return !Catalogue.contains(model)
                 && (DocumentPaths.isPath(model) || (FileAccess.isPath(model) && isThere(Path.of(model))));
     }
 
-    /** Returns true if a file or a pipe exists. */
+    /** Returns true if a path exists and is not a folder: a file or a pipe. */
     private static boolean isThere(Path file) {
         return FileAccess.exists(file) && !FileAccess.isFolder(file);
     }
 
-    /** The folder in which the paths of a spec begin: that of its file, or the working folder for one from a pipe. */
+    /** Returns the folder in which the paths of a spec begin: that of its file, or the working directory for a pipe. */
     static Path folder(Path file) {
         Path parent = FileAccess.isFile(file) || FileAccess.isFolder(file) ? file.getParent() : null;
         return parent == null ? HERE : parent;
     }
 
-    /** Returns the content of a file, which is no larger than a figure. */
+    /** Returns the content of a file, which has at most the size of a figure. */
     static byte[] bytes(FileAccess files, Path file) throws IOException {
         try (InputStream in = files.openDocument(file)) {
             int most = FileAccess.isFile(file) ? MAX_FIGURE_BYTES : MAX_BYTES; // a pipe may be endless
@@ -130,7 +130,7 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         }
     }
 
-    /** A spec in a figure, which is no larger than one alone. */
+    /** Returns the spec in a figure; it has the same size limit as a spec in its own file. */
     private static String bounded(String name, String spec) {
         if (spec.length() > MAX_BYTES || spec.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw tooLarge(Source.text(name, "").start());

@@ -19,7 +19,7 @@ final class SpecKeys {
 
     private SpecKeys() {}
 
-    /** Refuses a key that no spec has. */
+    /** Refuses an unknown key. */
     static void check(Node.MapNode document) {
         Section.of("a spec", document).allowOnly(ALL, "a key of a spec");
     }

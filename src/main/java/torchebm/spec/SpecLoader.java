@@ -35,10 +35,10 @@ public final class SpecLoader {
     private final Plugins plugins;
 
     /**
-     * @param files opens what is read; if they are sandboxed, the paths in specs stay in their folders
-     * @param defaultsFile a file of defaults that go over the built-in ones, if it exists
+     * @param files opens files; if it is sandboxed, the paths in a spec must stay in the folder of the spec
+     * @param defaultsFile a file of defaults that override the built-in ones; it need not exist
      * @param vocabulary the names that a spec may use
-     * @param embedded finds the spec in a figure
+     * @param embedded extracts the spec from a figure
      */
     public SpecLoader(FileAccess files, Optional<Path> defaultsFile, Vocabulary vocabulary, Embedded embedded) {
         this(files, defaultsFile, vocabulary, embedded, Plugins.NONE);
@@ -54,9 +54,9 @@ public final class SpecLoader {
     }
 
     /**
-     * A loader that knows the models of some jars as well. A spec alone never makes anything load code.
+     * Returns a loader that also knows the models in plugin jars. A spec alone never causes code to be loaded.
      *
-     * @throws PluginException if a jar names no model
+     * @throws PluginException if a jar contains no model
      * @throws IOException if a jar cannot be read
      */
     public SpecLoader with(List<String> jars) throws IOException {
@@ -64,15 +64,15 @@ public final class SpecLoader {
         return new SpecLoader(files, defaultsFile, vocabulary, embedded, opened);
     }
 
-    /** A loader that reads through other access to files, with a record of its own. */
+    /** Returns a loader that reads files through another access, which records them separately. */
     public SpecLoader through(FileAccess others) {
         return new SpecLoader(others, defaultsFile, vocabulary, embedded, plugins);
     }
 
     /**
-     * The models of plugins by their jars, each as it is by itself.
+     * Returns the models of plugins by their jars, each with its default parameters.
      *
-     * @param problems takes what is wrong with those that fail
+     * @param problems receives the problem of each model that cannot be built
      */
     public Map<String, List<Landscape>> pluginModels(Consumer<Problem> problems) {
         Map<String, List<Landscape>> models = new LinkedHashMap<>();
@@ -93,25 +93,25 @@ public final class SpecLoader {
     }
 
     /**
-     * Reads a spec with its overrides, and builds its model.
+     * Reads a spec, overrides parts of it, and builds its model.
      *
-     * @throws SpecException if it is wrong, or a figure of several
-     * @throws IOException if it cannot be read; the message or the exception's file says what
+     * @throws SpecException if the spec is wrong or has several panels
+     * @throws IOException if a file cannot be read; the message or {@code getFile()} names the file
      */
     public Spec load(SpecRequest request) throws IOException {
         List<Spec> specs = loadAll(request);
         if (specs.size() != 1) {
             throw new SpecException(Problem.at(
-                    request.model(), "this is a figure of " + specs.size() + " panels, but one model is asked for"));
+                    request.model(), "this spec has " + specs.size() + " panels, but exactly one model is needed"));
         }
         return specs.get(0);
     }
 
     /**
-     * Reads a spec, or the several ones of a figure of panels, with overrides, and builds the models.
+     * Reads a spec, overrides parts of it, and builds its models: one for each panel, or one without panels.
      *
-     * @throws SpecException if one is wrong
-     * @throws IOException if it cannot be read; the message or the exception's file says what
+     * @throws SpecException if the spec or a panel is wrong
+     * @throws IOException if a file cannot be read; the message or {@code getFile()} names the file
      */
     public List<Spec> loadAll(SpecRequest request) throws IOException {
         return loadEach(request, problem -> {
@@ -123,7 +123,7 @@ public final class SpecLoader {
     }
 
     /**
-     * Reads a spec that has nothing left to other specs, as {@link Spec#document} returns it.
+     * Reads a spec that includes no other specs, as {@link Spec#document} returns it.
      *
      * @param name the name of the spec
      * @throws SpecException if it is wrong
@@ -136,12 +136,12 @@ public final class SpecLoader {
     }
 
     /**
-     * Reads a spec, or the several ones of a figure of panels, with overrides.
+     * Reads a spec, overrides parts of it, and builds its models; the mistakes in panels are collected.
      *
-     * @param problems is told of each panel that is wrong
-     * @return a spec for each panel that is right
-     * @throws SpecException if the whole is wrong
-     * @throws IOException if it cannot be read; the message or the exception's file says what
+     * @param problems receives the mistake of each panel that is wrong
+     * @return a spec for each panel; empty for a panel that is wrong
+     * @throws SpecException if the spec is wrong outside its panels
+     * @throws IOException if a file cannot be read; the message or {@code getFile()} names the file
      */
     public List<Optional<Spec>> loadEach(SpecRequest request, Consumer<SpecException> problems) throws IOException {
         String model = request.model();
@@ -153,7 +153,9 @@ public final class SpecLoader {
         if (isFile) {
             Path file = files.named(model);
             FileAccess.checkThere(file);
-            name = FileAccess.isFile(file) ? SpecDocuments.baseName(file) : ""; // a pipe's name says nothing
+            name = FileAccess.isFile(file)
+                    ? SpecDocuments.baseName(file)
+                    : ""; // the name of a pipe, such as /dev/fd/63, is arbitrary
             files.trustFolder(SpecDocuments.folder(file));
             inliner.open(SpecDocuments.id(file));
         } else {
@@ -174,7 +176,7 @@ public final class SpecLoader {
         return specs;
     }
 
-    /** Whatever file a flag names may be opened: the user named it. */
+    /** Trusts the files that are given by flags, as the user chose them. */
     private void trustFlags(SpecRequest request) throws IOException {
         if (!files.isSandboxed()) {
             return;
@@ -191,13 +193,13 @@ public final class SpecLoader {
         }
     }
 
-    /** The specs of a document: itself, or those of its panels. */
+    /** Returns the specs of the panels of a document; the document itself without panels. */
     private static List<Node.MapNode> panels(Node.MapNode root) {
         Node panels = root.get(PANELS);
         if (panels == null) {
             return List.of(root);
         }
-        Section.of("a spec", root).allowOnly(List.of(PANELS, SpecKeys.PLOT), "a key of a spec of panels");
+        Section.of("a spec", root).allowOnly(List.of(PANELS, SpecKeys.PLOT), "a key of a spec with panels");
         if (!(panels instanceof Node.ListNode list)
                 || list.items().isEmpty()
                 || list.items().size() > MAX_PANELS) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A spec as the command line gives it: a model, and flags that override parts of it.
+ * A request for a spec from the command line: a model, and flags that override parts of it.
  *
- * @param model a catalogue name, a file, or {@code -} for standard input; not looked at if there is an energy
+ * @param model a catalogue name, a file, or {@code -} for standard input; not used if an energy is given
  * @param energy an energy as a formula
  * @param params {@code name=value}, parameters of the model
  * @param grids {@code x1=MIN:MAX}, {@code x1=MIN:MAX:POINTS} or, to fix a coordinate, {@code
@@ -23,7 +23,7 @@ public record SpecRequest(
         List<String> grids,
         List<String> sweeps,
         Map<String, String> plot) {
-    /** The word for standard input. */
+    /** The name of standard input. */
     public static final String STDIN = "-";
 
     public SpecRequest {

@@ -13,14 +13,14 @@ import torchebm.document.Shown;
 import torchebm.document.Source;
 import torchebm.document.SpecException;
 
-/** Reads {@code sweep:}, for each of some parameters of the model the values that it takes in turn. */
+/** Reads {@code sweep:}, a list of values for each swept parameter of the model. */
 final class SweepReader {
-    /** More combinations than this are a mistake. */
+    /** The most combinations of a sweep. */
     static final int MOST = 100_000;
 
     private SweepReader() {}
 
-    /** The values of each parameter, in the order of the document. */
+    /** Returns the values of each parameter, in the order of the document. */
     static Map<String, List<Node>> read(Node node) {
         Map<String, List<Node>> values = new LinkedHashMap<>();
         long combinations = 1;
@@ -34,12 +34,12 @@ final class SweepReader {
             values.put(parameter.getKey(), some);
         }
         if (values.isEmpty()) {
-            throw node.place().error("a sweep names a parameter, such as sweep: {b: 0.5:1.5:5}");
+            throw node.place().error("a sweep needs a parameter, such as sweep: {b: 0.5:1.5:5}");
         }
         return values;
     }
 
-    /** A list of values, or {@code MIN:MAX:COUNT}. */
+    /** Returns the values of a parameter, given as a list or as {@code MIN:MAX:COUNT}. */
     static List<Node> values(Node node) {
         if (node instanceof Node.ListNode list) {
             if (list.items().isEmpty()) {
@@ -53,7 +53,7 @@ final class SweepReader {
         throw node.wrong("a sweep needs a list of values or MIN:MAX:COUNT, such as 1:5:9");
     }
 
-    /** Equally spaced numbers. */
+    /** Returns the equally spaced numbers of {@code MIN:MAX:COUNT}. */
     private static List<Node> range(Place place, String text) {
         List<String> parts = FlagText.split(text, ':');
         if (parts.size() != 3) {
@@ -76,7 +76,7 @@ final class SweepReader {
         return place.error("expected MIN:MAX:COUNT with a COUNT from 2 to " + MOST + ", but was " + Shown.text(text));
     }
 
-    /** The value of {@code --sweep b=1,2,3} or {@code --sweep b=1:5:9}, as it would stand in a spec. */
+    /** Returns a flag such as {@code --sweep b=1,2,3} or {@code --sweep b=1:5:9} as a mapping, as in a spec. */
     static Node.MapNode flag(String text) {
         Source flag = Source.flag("--sweep", text);
         int equals = text.indexOf('=');

@@ -9,9 +9,9 @@ import torchebm.models.ModelNode;
 import torchebm.models.Types;
 import torchebm.plot.PlotKeys;
 
-/** The norm that suits the levels of a model's energies: the one that its entry in the catalogue plots with. */
+/** The usual norm of the levels of a model: the norm in the plot of its entry in the catalogue. */
 public final class UsualNorm {
-    /** Types whose energies look like those of the model that they contain. */
+    /** The types whose usual norm is that of the model that they contain. */
     private static final List<String> WRAPPERS = List.of(Types.SCALED, Types.TRANSFORMED, Types.EMBED);
 
     private UsualNorm() {}

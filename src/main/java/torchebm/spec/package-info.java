@@ -1,5 +1,5 @@
 /**
- * Model specs: YAML or JSON, overridden by flags, read into validated records. Every error points
- * at its place.
+ * Model specs: YAML or JSON, overridden by flags and read into validated records. Every error has the line and column of
+ * the mistake.
  */
 package torchebm.spec;

@@ -33,7 +33,7 @@ final class ContourOperation {
     static ContourResult run(Task task, Output.Contours output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
         if (output.filled() && !output.format().hasBands()) {
-            throw new RequestException("bands are written as GeoJSON: CSV holds lines only");
+            throw new RequestException("CSV cannot contain filled bands: write GeoJSON");
         }
         Spec spec = task.first();
         PlotSpec plot = spec.plot();

@@ -10,9 +10,9 @@ public interface Executor {
     /**
      * Executes jobs and waits for them.
      *
-     * @param progress hears how much is done
+     * @param progress receives the number of jobs that are done
      * @return a result for each job, in the order of the jobs
-     * @throws IOException if the executor does not go on after a failure
+     * @throws IOException if a job fails and the executor stops at the first failure
      */
     List<JobResult> execute(List<Job> jobs, Progress progress) throws IOException;
 }

@@ -44,7 +44,7 @@ final class FigureOperation {
         return result(task, output, parts, canvas, compiler.dtype());
     }
 
-    /** Returns the spec of the figure, which makes it again. */
+    /** Returns the spec that draws the figure again. */
     private static String resolved(Task task, Canvas canvas) {
         Path folder = task.destination().folder();
         return task.panels().size() == 1
@@ -86,7 +86,7 @@ final class FigureOperation {
                 dtype);
     }
 
-    /** What is to be said of the backends, which may be several where panels are of very different sizes. */
+    /** Returns a property of the backends; they are several if panels have very different sizes. */
     private static String computed(List<Part> parts, Function<Backend, String> property) {
         return parts.stream()
                 .map(part -> property.apply(part.backend()))
@@ -100,13 +100,13 @@ final class FigureOperation {
                 : List.of();
     }
 
-    /** Why a norm other than the linear one was chosen, where nobody asked for it. */
+    /** Returns the reason for a norm that was chosen automatically; empty for a linear or a given norm. */
     private static String note(Part part) {
         if (!part.plot().get(PlotKeys.NORM).equals("auto") || part.bands().norm() == Norm.LINEAR) {
             return "";
         }
         double hidden = Bands.hidden(part.spread(), LevelChoice.shown(part.plot(), part.spread()));
         return String.format(
-                Locale.ROOT, "log levels, as linear ones would show %.0f %% of the points alike", 100 * hidden);
+                Locale.ROOT, "log levels, as linear levels would show %.0f %% of the points in one band", 100 * hidden);
     }
 }

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a file was made from.
+ * The digests of an output file and of its inputs.
  *
  * @param texts the digest of the resolved spec, the version and the settings
- * @param file the digest of the file as it was written
- * @param inputs the digest of every file that was read for it, by its path from the folder of the file
+ * @param file the digest of the file as written
+ * @param inputs the digests of all files that were read, by their paths relative to the folder of the output file
  */
 record Fingerprint(String texts, String file, Map<String, String> inputs) {
     Fingerprint {

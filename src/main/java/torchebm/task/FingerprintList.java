@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import torchebm.files.FileAccess;
 
 /**
- * What the files of a folder were made from, as it stands in a file of that folder: a first line that names the format, then
- * for each file {@code file TEXTS DIGEST NAME}, and {@code input DIGEST PATH} for all that was read for it.
+ * The fingerprints of the output files in a folder, as stored in a file of that folder. The first line is the name of the
+ * format; then follow, for each output file, a line {@code file TEXTS DIGEST NAME} and a line {@code input DIGEST PATH} for
+ * each of its inputs.
  */
 final class FingerprintList {
     private static final String NAME = ".torchebm-cli";
@@ -21,18 +22,18 @@ final class FingerprintList {
     private static final String INPUT = "input ";
     private static final int DIGITS = 64;
 
-    /** A list is as long as there are files; a longer one is none of ours. */
+    /** The size limit of a list; a larger file was not written by this tool. */
     private static final int MOST_BYTES = 256 << 20;
 
     private final Map<String, Fingerprint> entries = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
 
-    /** The file of a folder's list. */
+    /** Returns the file of the list of a folder. */
     static Path file(Path folder) {
         return folder.resolve(NAME);
     }
 
-    /** The list of a folder; an empty one if there is none, or one that is damaged. */
+    /** Returns the list of a folder; an empty list if the file is missing, unreadable or damaged. */
     static FingerprintList read(FileAccess files, Path folder) {
         Path file = file(folder);
         if (!FileAccess.isFile(file)) {
@@ -43,11 +44,11 @@ final class FingerprintList {
             view.trustFolder(folder);
             return parsed(view.text(file, MOST_BYTES)).orElseGet(FingerprintList::new);
         } catch (IOException e) {
-            return new FingerprintList(); // cannot be read
+            return new FingerprintList(); // unreadable
         }
     }
 
-    /** The list of a text; empty if it is damaged. */
+    /** Returns the list in a text; empty if the text is damaged. */
     static Optional<FingerprintList> parsed(String text) {
         String[] lines = text.split("\n", -1);
         if (!lines[0].equals(FORMAT) || !lines[lines.length - 1].isEmpty()) {
@@ -75,7 +76,7 @@ final class FingerprintList {
         return Optional.of(list);
     }
 
-    /** Whether a digest stands at some place of a line, and a space after it. */
+    /** Returns true if a line contains a digest and a space at an offset. */
     private static boolean isDigest(String line, int from) {
         if (line.length() <= from + DIGITS || line.charAt(from + DIGITS) != ' ') {
             return false;
@@ -89,7 +90,7 @@ final class FingerprintList {
         return true;
     }
 
-    /** The list as text. */
+    /** Returns the list as text. */
     String text() {
         StringBuilder text = new StringBuilder(FORMAT).append('\n');
         entries.forEach((name, entry) -> {
@@ -105,7 +106,7 @@ final class FingerprintList {
         return text.toString();
     }
 
-    /** A name on one line. */
+    /** Returns a name without line breaks. */
     private static String escaped(String name) {
         return name.replace("%", "%25").replace("\n", "%0A");
     }
@@ -114,7 +115,7 @@ final class FingerprintList {
         return name.replace("%0A", "\n").replace("%25", "%");
     }
 
-    /** What a file was made from; null if that is not known. */
+    /** Returns the fingerprint of a file; null if there is none. */
     @Nullable
     Fingerprint get(String name) {
         return entries.get(name);
@@ -130,12 +131,12 @@ final class FingerprintList {
         changed.add(name);
     }
 
-    /** Whether there is something to write. */
+    /** Returns true if the list differs from its file. */
     boolean isChanged() {
         return !changed.isEmpty();
     }
 
-    /** This list with the changes of another one. */
+    /** Applies the changes of another list to this list, and returns this list. */
     FingerprintList with(FingerprintList other) {
         for (String name : other.changed) {
             Fingerprint entry = other.get(name);

@@ -9,9 +9,8 @@ import java.util.TreeMap;
 import torchebm.files.FileAccess;
 
 /**
- * What files were made from, by contents rather than times. Each folder has a list of its files, {@code .torchebm-cli}: for
- * each the digest of the texts that it was made from, its own digest, and the digest of every file that was read for it. A
- * list that is damaged counts as none, so that its files are made again.
+ * The fingerprints of output files: digests of contents, not times of modification. Each folder has a list of its output
+ * files, {@code .torchebm-cli}. A damaged list counts as empty, so that its files are written again.
  */
 final class Fingerprints {
     private final FileAccess files;
@@ -25,10 +24,10 @@ final class Fingerprints {
     }
 
     /**
-     * Returns true if a file exists, is unmodified and would be made from the same.
+     * Returns true if a file exists, is unmodified and has the same inputs as before.
      *
-     * @param texts the digest of the texts that it would be made from
-     * @param read knows what was read so far to make it
+     * @param texts the digest of the spec, the version and the settings
+     * @param read recorded the files that were read to plan the task
      */
     synchronized boolean isCurrent(Path file, String texts, FileAccess read) throws IOException {
         Path folder = folder(file);
@@ -56,10 +55,10 @@ final class Fingerprints {
     }
 
     /**
-     * Keeps what a file was made from.
+     * Stores the fingerprint of a file that was written.
      *
-     * @param texts the digest of the texts
-     * @param made knows what was read to make it, and wrote it
+     * @param texts the digest of the spec, the version and the settings
+     * @param made recorded the inputs, and wrote the file
      */
     synchronized void keep(Path file, String texts, FileAccess made) throws IOException {
         Path folder = folder(file);
@@ -73,11 +72,11 @@ final class Fingerprints {
         if (isKnown) {
             list.put(name(file), new Fingerprint(texts, made.writtenDigest(file).orElseThrow(), inputs));
         } else {
-            list.remove(name(file)); // what it was made from has changed meanwhile
+            list.remove(name(file)); // an input has changed since it was read
         }
     }
 
-    /** Writes the lists, with what other processes have written to them meanwhile. */
+    /** Writes the lists, and keeps the entries that other processes have written since they were read. */
     synchronized void write() throws IOException {
         for (Map.Entry<Path, FingerprintList> list : lists.entrySet()) {
             if (list.getValue().isChanged()) {
@@ -91,7 +90,7 @@ final class Fingerprints {
         }
     }
 
-    /** Refuses to keep a list through a symbolic link. */
+    /** Refuses a list that is a symbolic link. */
     void check(Path file) throws IOException {
         Path folder = folder(file);
         files.writingInto(folder).checkWritable(FingerprintList.file(folder));

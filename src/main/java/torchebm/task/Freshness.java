@@ -10,18 +10,18 @@ import torchebm.files.Sha256;
 import torchebm.result.Version;
 import torchebm.spec.Spec;
 
-/** Knows whether the file of a task is current: unmodified, and made from the same spec, inputs, version and options. */
+/** Decides if the file of a task is current: unmodified, and written from the same spec, inputs, version and options. */
 public final class Freshness {
     private final Fingerprints fingerprints;
 
     /**
-     * @param files opens lists of fingerprints, and files
+     * @param files opens files and lists of fingerprints
      */
     public Freshness(FileAccess files) {
         this.fingerprints = new Fingerprints(files);
     }
 
-    /** Returns the digest of everything that a task's file depends on, except for the files that it reads. */
+    /** Returns the digest of everything that the file of a task depends on, except for its input files. */
     String source(Task task) {
         Path folder = task.destination().folder();
         ComputeRequest compute = task.compute();
@@ -40,27 +40,27 @@ public final class Freshness {
      * Returns true if the file of a task is current.
      *
      * @param source the digest of {@link #source}
-     * @param read knows the files that were read to plan the task
+     * @param read recorded the files that were read to plan the task
      */
     boolean isCurrent(Task task, String source, FileAccess read) throws IOException {
         return fingerprints.isCurrent(task.destination().file(), source, read);
     }
 
     /**
-     * Keeps what the file of a task was made from.
+     * Stores the fingerprint of the file of a task.
      *
-     * @param made read the inputs and wrote the file
+     * @param made recorded the inputs, and wrote the file
      */
     void keep(Task task, String source, FileAccess made) throws IOException {
         fingerprints.keep(task.destination().file(), source, made);
     }
 
-    /** Refuses to keep a list of fingerprints through a symbolic link. */
+    /** Refuses a list of fingerprints that is a symbolic link. */
     void check(Task task) throws IOException {
         fingerprints.check(task.destination().file());
     }
 
-    /** Writes what was kept, with what other processes have kept meanwhile. */
+    /** Writes the stored fingerprints, and keeps those that other processes have written in the meantime. */
     public void write() throws IOException {
         fingerprints.write();
     }

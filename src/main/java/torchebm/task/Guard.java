@@ -22,9 +22,9 @@ import torchebm.problem.Problem;
 import torchebm.problem.ProblemException;
 import torchebm.table.TableException;
 
-/** Turns the exceptions of operations into failures. */
+/** Runs operations, and converts their exceptions to failures. */
 public final class Guard {
-    /** How the system says that nobody reads a pipe. */
+    /** The beginning of the system's message for a pipe whose reader has closed it (EPIPE). */
     private static final String CLOSED_PIPE = "Broken pipe";
 
     private Guard() {}
@@ -34,7 +34,7 @@ public final class Guard {
         R run() throws IOException;
     }
 
-    /** Runs an operation beside others; a fault of the program is a failure like any other. */
+    /** Runs one of several operations; an internal error becomes a failure as well, so that the others continue. */
     public static <R> R isolated(Operation<R> operation) throws Failure {
         try {
             return guarded(operation);
@@ -43,7 +43,7 @@ public final class Guard {
         }
     }
 
-    /** Runs an operation; exceptions that the user can do something about become failures. */
+    /** Runs an operation; exceptions whose cause the user can correct become failures. */
     public static <R> R guarded(Operation<R> operation) throws Failure {
         try {
             return operation.run();
@@ -91,7 +91,7 @@ public final class Guard {
         return new Failure(kind, Problem.of(message), cause);
     }
 
-    /** Returns what is wrong with a file, or with a stream. */
+    /** Returns the problem of a file or a stream. */
     public static Problem problem(IOException e) {
         if (e instanceof FileSystemException f) {
             String reason;

@@ -8,7 +8,7 @@ import torchebm.compute.Progress;
 import torchebm.result.JobResult;
 import torchebm.result.TaskResult;
 
-/** Executes jobs one after the other on the calling thread; the first failure ends it. */
+/** Executes jobs one after the other on the calling thread, and stops at the first failure. */
 public record InOrder(TaskRunner runner) implements Executor {
     @Override
     public List<JobResult> execute(List<Job> jobs, Progress progress) throws IOException {

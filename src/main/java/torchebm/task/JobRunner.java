@@ -19,9 +19,9 @@ public final class JobRunner {
     private final boolean dryRun;
 
     /**
-     * @param freshness knows what files were made from
-     * @param ifChanged true to leave out tasks whose files are current
-     * @param dryRun true to write nothing
+     * @param freshness decides if files are current
+     * @param ifChanged true to skip tasks whose files are current
+     * @param dryRun true to only plan, without writing
      */
     public JobRunner(TaskRunner runner, Freshness freshness, boolean ifChanged, boolean dryRun) {
         this.runner = runner;
@@ -72,7 +72,7 @@ public final class JobRunner {
                 Optional.empty());
     }
 
-    /** Returns the notices without the progress: many jobs run at once, and are counted as wholes. */
+    /** Returns the notices without progress, as the progress of many jobs is the number of finished jobs. */
     private static Progress quiet(Notices notices) {
         return new Progress() {
             @Override
@@ -90,6 +90,11 @@ public final class JobRunner {
         };
     }
 
+    /**
+     * Returns the result of a job that failed.
+     *
+     * @param begin the reading of {@link System#nanoTime} at its begin
+     */
     public static JobResult failed(String name, String origin, long begin, Failure e) {
         return new JobResult(
                 name,

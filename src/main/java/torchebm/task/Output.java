@@ -6,13 +6,14 @@ import torchebm.output.FigureFormat;
 import torchebm.output.Format;
 import torchebm.output.TableFormat;
 
-/** What a task makes of its models. */
+/** The output of a task. */
 public sealed interface Output {
-    /** A figure; several models, or combinations of a sweep, are its panels or lines. */
+    /** A figure; each of several models, or combinations of a sweep, is a panel or a line. */
     record Figure(FigureFormat format) implements Output {}
 
     /**
-     * A table of points and energies; the combinations of a sweep follow each other, with a column for each parameter.
+     * A table of points and energies; the rows of the combinations of a sweep follow each other, with a column for each
+     * parameter.
      *
      * @param gradient true for columns of the gradient
      * @param points a file of points, or {@code -}; empty for the grid
@@ -26,10 +27,10 @@ public sealed interface Output {
      */
     record Contours(ContourFormat format, boolean filled) implements Output {}
 
-    /** The outcome of each expectation of the models; no file is written. */
+    /** The checks of the expectations of the models; no file is written. */
     record Checks() implements Output {}
 
-    /** Returns an output in a format, whose kind decides the output. */
+    /** Returns the output of the kind of a format; the other parameters are used where that kind has them. */
     static Output of(Format format, boolean gradient, Optional<String> points, boolean filled) {
         if (format instanceof FigureFormat figure) {
             return new Figure(figure);

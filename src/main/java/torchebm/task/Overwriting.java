@@ -12,17 +12,17 @@ import torchebm.files.FileAccess;
 import torchebm.files.FileIdentity;
 import torchebm.problem.RequestException;
 
-/** Refuses tasks that overwrite an input, or write one file twice, before anything is written. */
+/** Checks that no task overwrites an input, or writes a file that another task writes. */
 public final class Overwriting {
     /** The names of jobs by the identity of the files that they read. */
     private final Map<FileIdentity, String> readers = new HashMap<>();
 
-    /** The identities of paths, as many jobs read the same files. */
+    /** The cached identities of paths, as many jobs read the same files. */
     private final Map<Path, FileIdentity> identities = new HashMap<>();
 
     private Overwriting() {}
 
-    /** Refuses files that two tasks write, or that one writes and one reads. */
+    /** Refuses jobs in which a file is written twice, or both written and read. */
     public static void check(List<Job> jobs) throws IOException {
         Overwriting overwriting = new Overwriting();
         Map<FileIdentity, String> owners = new HashMap<>();
@@ -57,7 +57,7 @@ public final class Overwriting {
         return job.tasks().stream().filter(Task::writesFile).toList();
     }
 
-    /** Refuses a file that was read. */
+    /** Refuses an output that is one of the input files. */
     public static void check(String output, Collection<Path> read) throws IOException {
         Overwriting overwriting = new Overwriting();
         read.forEach(file -> overwriting.readers.put(overwriting.identity(file), "this command"));

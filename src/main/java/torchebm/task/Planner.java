@@ -22,22 +22,23 @@ import torchebm.spec.OutputKind;
 import torchebm.spec.Spec;
 
 /**
- * Plans tasks from specs. A file whose name has places for swept values, such as {@code a-{b}.png}, becomes a task for each
- * combination of them.
+ * Plans tasks from specs. A file-name template with placeholders for swept values, such as {@code a-{b}.png}, becomes a task
+ * for each combination of the sweep.
  *
- * @param compute where and how to compute
- * @param files opened the specs
+ * @param compute the device, the backend and the dtype
+ * @param files the access to files that opened the specs
  */
 public record Planner(ComputeRequest compute, FileAccess files) {
-    /** The reader of files in messages, where there are no names of jobs. */
+    /** The name of the only job of a command, for messages. */
     private static final String COMMAND = "this command";
 
-    private static final String OF_THE_SPEC = "{name}";
+    /** The placeholder for the name of the spec. */
+    private static final String SPEC_NAME = "{name}";
 
-    /** Plans the figure of some specs, which are its panels; or a figure for each combination of one spec. */
+    /** Plans the figure whose panels are some specs; for a file-name template, a figure for each combination of one spec. */
     public List<Job> figures(List<Spec> panels, DestinationRequest where) throws IOException {
         Spec first = panels.get(0);
-        List<Job> jobs = flagged(
+        List<Job> jobs = requested(
                 OutputKind.FIGURE,
                 panels,
                 where,
@@ -50,7 +51,8 @@ public record Planner(ComputeRequest compute, FileAccess files) {
     }
 
     /**
-     * Plans the table of a spec, in which combinations of a sweep follow each other; or a table for each combination.
+     * Plans the table of a spec, with the rows of all combinations of its sweep; for a file-name template, a table for each
+     * combination.
      *
      * @param points a file of points, or {@code -}; empty for the grid
      */
@@ -59,7 +61,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
         if (points.isPresent() && !points.get().equals(PointsInput.STDIN)) {
             FileAccess.path(points.get());
         }
-        return flagged(
+        return requested(
                 OutputKind.TABLE,
                 List.of(spec),
                 where,
@@ -67,9 +69,9 @@ public record Planner(ComputeRequest compute, FileAccess files) {
                 format -> Output.of(format, gradient, points, false));
     }
 
-    /** Plans the contours of a spec; or contours for each combination. */
+    /** Plans the contours of a spec; for a file-name template, contours for each combination of its sweep. */
     public List<Job> contours(Spec spec, boolean filled, DestinationRequest where) throws IOException {
-        List<Job> jobs = flagged(
+        List<Job> jobs = requested(
                 OutputKind.CONTOURS,
                 List.of(spec),
                 where,
@@ -77,8 +79,8 @@ public record Planner(ComputeRequest compute, FileAccess files) {
                 format -> Output.of(format, false, Optional.empty(), filled));
         Spec first = jobs.get(0).tasks().get(0).first();
         if (first.isSwept()) {
-            throw new RequestException("contours are of one landscape, but this sweep has " + first.combinationCount()
-                    + ": write one file for each, as with -o '" + spec.name() + "-{"
+            throw new RequestException("contours need exactly one landscape, but this sweep has "
+                    + first.combinationCount() + ": write one file per combination, as with -o '" + spec.name() + "-{"
                     + String.join("}-{", spec.combinations().get(0).values().keySet()) + "}.geojson'");
         }
         return jobs;
@@ -90,7 +92,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
         return new Job(COMMAND, name, List.of(task), files, 0);
     }
 
-    private List<Job> flagged(
+    private List<Job> requested(
             OutputKind kind,
             List<Spec> panels,
             DestinationRequest where,
@@ -101,32 +103,32 @@ public record Planner(ComputeRequest compute, FileAccess files) {
         Output made = output.apply(resolved.format());
         List<Job> jobs = new ArrayList<>();
         if (!Combination.isTemplate(resolved.file())) {
-            jobs.add(flagged(panels, made, resolved.file()));
+            jobs.add(job(panels, made, resolved.file()));
         } else if (panels.size() > 1) {
             throw new RequestException(
                     "a file-name template needs exactly one model, but " + panels.size() + " were given");
         } else {
             for (Combination one : panels.get(0).combinations()) {
-                jobs.add(flagged(List.of(one.spec()), made, one.name(resolved.file())));
+                jobs.add(job(List.of(one.spec()), made, one.name(resolved.file())));
             }
         }
         Overwriting.check(jobs);
         return jobs;
     }
 
-    private Job flagged(List<Spec> panels, Output output, String file) {
+    private Job job(List<Spec> panels, Output output, String file) {
         Task task = new Task(panels.get(0).name(), panels, output, Destination.named(file), compute);
         return new Job(COMMAND, panels.get(0).name(), List.of(task), files, 0);
     }
 
     /**
-     * Plans the files that a spec asks for: a job for its tables that contain all combinations of a sweep, and a job for
-     * each combination.
+     * Plans the outputs of a spec: a job for the tables that contain all combinations of its sweep, and a job for each
+     * combination.
      *
-     * @param origin the spec as it was named
-     * @param panels the spec; several for a spec of panels
-     * @param names files instead of those that the spec asks for
-     * @param folder the folder of files instead of that of the spec
+     * @param origin the spec, as the user named it
+     * @param panels the spec; several for a spec with panels
+     * @param names output files that replace those of the spec; empty to keep those
+     * @param folder the output folder; empty for the folder of the spec
      */
     public List<Job> outputs(String origin, List<Spec> panels, List<String> names, Optional<Path> folder) {
         List<Job> jobs = panels.size() > 1
@@ -167,23 +169,24 @@ public record Planner(ComputeRequest compute, FileAccess files) {
         List<Task> tasks = new ArrayList<>();
         for (OutputEntry entry : first.outputs(names)) {
             if (entry.kind() != OutputKind.FIGURE) {
-                throw new RequestException(Problem.at(entry.name(), "panels are drawn, not written as a table"));
+                throw new RequestException(
+                        Problem.at(entry.name(), "a spec with panels can only be drawn as a figure"));
             }
             tasks.add(task(origin, entry, new Combination(Map.of(), first), panels, folder));
         }
         return new Job(first.name(), origin, tasks, files, 0);
     }
 
-    /** Returns true for a table whose name has no place for a swept value, and which so contains all combinations. */
+    /** Returns true for a table of all combinations of a sweep, whose name contains no placeholder for a swept value. */
     private static boolean isCommon(OutputEntry entry) {
         return entry.kind() == OutputKind.TABLE
-                && !Combination.isTemplate(entry.name().replace(OF_THE_SPEC, ""));
+                && !Combination.isTemplate(entry.name().replace(SPEC_NAME, ""));
     }
 
     private Task task(
             String origin, OutputEntry entry, Combination combination, List<Spec> panels, Optional<Path> folder) {
         String name =
-                combination.name(entry.name().replace(OF_THE_SPEC, panels.get(0).name()));
+                combination.name(entry.name().replace(SPEC_NAME, panels.get(0).name()));
         Path file = folder.orElse(entry.folder()).resolve(name).normalize();
         Format format = new DestinationRequest(Optional.of(file.toString()), Optional.empty())
                 .resolve(entry.kind(), panels.get(0).name())
@@ -193,7 +196,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
         return new Task(origin, panels, output, destination, compute);
     }
 
-    /** Returns the folder that a file may not leave in a sandbox; for a file that the user named, where its name begins. */
+    /** Returns the folder that must contain a file in a sandbox; the root folder for a path that the user gave. */
     private static Path fence(Path file, OutputEntry entry, Optional<Path> folder) {
         boolean isNamed = folder.isEmpty() && !entry.isFenced();
         Path root = file.toAbsolutePath().getRoot();

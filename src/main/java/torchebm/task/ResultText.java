@@ -19,7 +19,7 @@ import torchebm.result.JobResult;
 import torchebm.result.PlotResult;
 import torchebm.result.TaskResult;
 
-/** Results of jobs as JSON, from workers in other processes. */
+/** Writes and reads results of jobs as JSON, as workers in other processes return them. */
 public final class ResultText {
     private static final Map<String, Class<? extends TaskResult>> KINDS = kinds();
 
@@ -55,7 +55,7 @@ public final class ResultText {
     }
 
     /**
-     * Returns the result of a text.
+     * Returns the result in a text.
      *
      * @throws IllegalArgumentException if the text is not a result
      */

@@ -1,6 +1,6 @@
 package torchebm.task;
 
-/** Durations in seconds. */
+/** Measures durations in seconds. */
 public final class Seconds {
     private static final double A_NANOSECOND = 1e-9;
 

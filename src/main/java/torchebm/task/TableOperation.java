@@ -25,7 +25,7 @@ import torchebm.table.TableWriter;
 
 /** Evaluates the model of a task over its grid, or at given points, and writes a table. */
 final class TableOperation {
-    /** The numbers of a table that are kept at once. */
+    /** The most numbers of a table that are in memory at once. */
     private static final int NUMBERS_A_BLOCK = 1 << 18;
 
     private final Task task;
@@ -95,21 +95,21 @@ final class TableOperation {
         List<String> computed = computed(dimension);
         for (String column : columns) {
             if (computed.contains(column)) {
-                throw new RequestException("a table has one column " + column + ", but " + column
-                        + " is swept over as well: give the parameter another name");
+                throw new RequestException(
+                        column + " is both a swept parameter and a column of the table: rename the parameter");
             }
         }
         columns.addAll(computed);
         return columns;
     }
 
-    /** Refuses a table that cannot fit, before a long run finds out. */
+    /** Refuses a table that does not fit in memory or on the disk, before it is computed. */
     private void checkSize(long rows, int columns) throws IOException {
         double bytes = (double) rows * columns * output.format().leastBytes();
         if (!output.format().isStreamed() && bytes > compiler.room()) {
             throw new RequestException(String.format(
                     Locale.ROOT,
-                    "a table of %d rows as %s needs %.0f MB of memory, but there are %d MB for it: take csv or npy,"
+                    "a table of %d rows as %s needs %.0f MB of memory, but %d MB are available: use csv or npy,"
                             + " which are written as they are computed, or at most %d rows",
                     rows,
                     output.format().name().toUpperCase(Locale.ROOT),
@@ -122,10 +122,10 @@ final class TableOperation {
         if (free.isPresent() && bytes > free.getAsLong()) {
             throw new RequestException(String.format(
                     Locale.ROOT,
-                    "a table of %d rows needs at least %.0f MB, but %s has %d MB left: take fewer points",
+                    "a table of %d rows needs at least %.0f MB on the disk, but %s has %d MB free: use fewer points",
                     rows,
                     bytes / (1 << 20),
-                    folder.isEmpty() ? "this folder" : folder,
+                    folder.isEmpty() ? "the working directory" : folder,
                     free.getAsLong() >> 20));
         }
     }
@@ -134,9 +134,9 @@ final class TableOperation {
         return combination.values().entrySet().stream()
                 .mapToDouble(value -> combination
                         .number(value.getKey())
-                        .orElseThrow(() -> new RequestException("a column of a table holds numbers, but "
+                        .orElseThrow(() -> new RequestException("a column of a table needs numbers, but "
                                 + value.getKey() + " is " + value.getValue()
-                                + ": write one file for each, as with -o 'a-{" + value.getKey() + "}.csv'")))
+                                + ": write one file per value, as with -o 'a-{" + value.getKey() + "}.csv'")))
                 .toArray();
     }
 

@@ -11,13 +11,13 @@ import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 
 /**
- * The one thing that runs: models, what is made of them, where it goes, and what computes it.
+ * A unit of work: models, their output, its destination, and the settings of the computation.
  *
- * @param name the spec as it was named
+ * @param name the spec, as the user named it
  * @param panels the specs, with their grids, plots and sweeps; several for a figure of panels
- * @param output what is made
- * @param destination where it goes; not used for checks
- * @param compute where and how to compute
+ * @param output the output
+ * @param destination the destination of the output; not used for checks
+ * @param compute the device, the backend and the dtype
  */
 public record Task(String name, List<Spec> panels, Output output, Destination destination, ComputeRequest compute) {
     public Task {
@@ -39,7 +39,7 @@ public record Task(String name, List<Spec> panels, Output output, Destination de
         }
     }
 
-    /** Returns the number of points whose energies are kept at once; 0 for a table, which is streamed. */
+    /** Returns the number of points whose energies are kept in memory; 0 for a table, which is streamed. */
     long storedPoints() {
         return output instanceof Output.Table
                 ? 0

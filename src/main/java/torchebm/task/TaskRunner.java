@@ -19,7 +19,7 @@ public record TaskRunner(Backends backends) {
      * Runs a task.
      *
      * @param files opens inputs and writes the output
-     * @param progress hears how much is done
+     * @param progress receives the number of points that are done
      */
     public TaskResult run(Task task, FileAccess files, Progress progress) throws IOException {
         Compiler compiler = new Compiler(task.compute(), backends, progress);
@@ -32,8 +32,8 @@ public record TaskRunner(Backends backends) {
         }
         List<CheckResult.Check> checks = ExpectationCheck.run(task.panels(), compiler, files, progress);
         if (checks.isEmpty()) {
-            throw new RequestException(Problem.at(
-                    task.name(), "this spec expects nothing: it needs expect, such as expect: {finite: true}"));
+            throw new RequestException(
+                    Problem.at(task.name(), "this spec has no expectations: add some, such as expect: {finite: true}"));
         }
         return new CheckResult(
                 task.name(),

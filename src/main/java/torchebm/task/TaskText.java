@@ -22,8 +22,8 @@ import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 
 /**
- * Tasks as JSON, for workers in other processes. All paths are absolute, so a worker needs the same files but not the same
- * working directory; models of plugins need the plugins.
+ * Writes and reads tasks as JSON, for workers in other processes. All paths are absolute, so a worker needs the same files but
+ * not the same working directory. A worker that runs models of plugins needs these plugins.
  */
 public final class TaskText {
     private static final String CHECKS = "checks";
@@ -117,7 +117,7 @@ public final class TaskText {
     }
 
     /**
-     * Returns the task of a text.
+     * Returns the task in a text.
      *
      * @param loader reads the specs
      * @throws torchebm.document.SpecException if the text is not a task

@@ -13,12 +13,12 @@ import torchebm.compute.Progress;
 import torchebm.problem.RequestException;
 import torchebm.result.JobResult;
 
-/** Executes jobs on threads, as many at once as there is memory for. A failure of one does not stop the others. */
+/** Executes jobs on several threads, as far as memory suffices. A failure of a job does not stop the others. */
 public final class Threads implements Executor {
-    /** The memory of a job besides its energies: a figure in the making. */
+    /** The memory of a job besides its energies, mostly for its figure, in megabytes. */
     private static final int MEGABYTES_A_JOB = 64;
 
-    /** The memory of an energy, with what is computed from it. */
+    /** The memory of a point: its energy and the values that are computed from it, in bytes. */
     private static final int BYTES_A_POINT = 24;
 
     private static final int MOST_WORKERS = 256;
@@ -29,8 +29,8 @@ public final class Threads implements Executor {
     private final Semaphore memory;
 
     /**
-     * @param workers the most jobs at once; 0 for the number of cores
-     * @param room the memory for all energies, in bytes
+     * @param workers the most jobs that run at once; 0 for the number of cores
+     * @param room the memory limit for all energies, in bytes
      */
     public Threads(JobRunner runner, int workers, long room) {
         if (workers < 0 || workers > MOST_WORKERS) {
@@ -74,7 +74,7 @@ public final class Threads implements Executor {
         }
     }
 
-    /** Runs a job as soon as there is memory for it. */
+    /** Runs a job as soon as its memory is available. */
     private JobResult bounded(Job job, Progress progress) throws InterruptedException {
         int needed = (int) Math.min(megabytes, MEGABYTES_A_JOB + ((job.storedPoints() * BYTES_A_POINT) >> 20));
         memory.acquire(needed);

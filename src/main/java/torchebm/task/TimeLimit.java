@@ -13,9 +13,9 @@ import torchebm.files.FileAccess;
 import torchebm.problem.RequestException;
 
 /**
- * A limit on the time that an operation takes.
+ * A time limit of an operation.
  *
- * @param seconds none for no limit
+ * @param seconds the limit; empty for no limit
  */
 public record TimeLimit(OptionalDouble seconds) {
     private static final double NANOSECONDS = 1e9;
@@ -33,12 +33,12 @@ public record TimeLimit(OptionalDouble seconds) {
     }
 
     /**
-     * Runs an operation. With a limit it runs on a thread of its own: when the time is over, the operation has failed at once,
-     * and nothing appears any more that it writes, even if its thread does not end. One that is over the limit at its end has
-     * failed, too, unless what it writes is there.
+     * Runs an operation. With a limit it runs on a separate thread. When the time is over, this method fails at once, and no
+     * file of the operation appears later, even if its thread continues. An operation that ends after the limit fails as
+     * well, unless it has already written its files.
      *
-     * @param used how many seconds of its time are over already
-     * @param files through which the operation writes
+     * @param used the part of the time that is already used, in seconds
+     * @param files the access to files through which the operation writes
      */
     public <R> R run(double used, FileAccess files, Guard.Operation<R> operation) throws IOException {
         check();
@@ -54,14 +54,14 @@ public record TimeLimit(OptionalDouble seconds) {
         try {
             R result = task.get(left, TimeUnit.NANOSECONDS);
             if (files.isCancelled() && !files.hasWritten()) {
-                throw isOver();
+                throw exceeded();
             }
             files.cancelAt(OptionalLong.empty());
             return result;
         } catch (TimeoutException e) {
             files.cancel();
             task.cancel(true);
-            throw isOver();
+            throw exceeded();
         } catch (InterruptedException e) {
             files.cancel();
             task.cancel(true);
@@ -69,17 +69,17 @@ public record TimeLimit(OptionalDouble seconds) {
             throw new CancellationException("cancelled");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CancellationException && files.isCancelled()) {
-                throw isOver();
+                throw exceeded();
             }
             throw cause(e);
         }
     }
 
-    private RequestException isOver() {
+    private RequestException exceeded() {
         return new RequestException("this takes longer than the " + seconds.orElseThrow() + " s of --time-limit");
     }
 
-    /** What an operation threw, as it threw it. */
+    /** Returns the checked exception of an operation; throws an unchecked one. */
     private static IOException cause(ExecutionException e) {
         Throwable cause = e.getCause();
         if (cause instanceof IOException io) {

@@ -1,2 +1,2 @@
-/** Tasks: planned from specs, executed alone or many at once, left out if their files are current, written whole. */
+/** Tasks: planned from specs, executed one by one or in parallel, skipped if their files are current. */
 package torchebm.task;

@@ -22,7 +22,7 @@ import torchebm.output.DestinationRequest;
 import torchebm.problem.Failure;
 import torchebm.result.ContourResult;
 
-/** Contours as GeoJSON and CSV, against geometry that is known. */
+/** Compares contours as GeoJSON and CSV with known geometry. */
 class ContoursAsDataTest {
     @TempDir
     Path folder;
@@ -55,7 +55,7 @@ class ContoursAsDataTest {
     }
 
     @Test
-    void circlesAreLinesThatClose() throws Exception {
+    void circlesAreClosedLines() throws Exception {
         JsonNode json = new ObjectMapper()
                 .readTree(contour("x1^2 + x2^2", "0.25,1", false, "c.geojson").toFile());
         assertEquals("FeatureCollection", json.get("type").asText());
@@ -91,7 +91,7 @@ class ContoursAsDataTest {
 
     @Test
     void everyHoleIsInItsPolygon() throws Exception {
-        // Four wells on a plain: the band around them has a hole for each, and each well is a polygon of its own.
+        // Four wells: each is a polygon of the first band and a hole of the second.
         JsonNode json = new ObjectMapper()
                 .readTree(contour("(x1^2 - 1)^2 + (x2^2 - 1)^2", "0,0.3,0.6", true, "w.geojson")
                         .toFile());
@@ -116,7 +116,7 @@ class ContoursAsDataTest {
     }
 
     @Test
-    void levelsThatAreNowhereLeaveNoTrace() throws Exception {
+    void levelsOutsideTheRangeAreNotWritten() throws Exception {
         JsonNode json = new ObjectMapper()
                 .readTree(contour("x1", "50,60", true, "n.geojson").toFile());
         assertEquals(0, json.get("features").size());
@@ -145,7 +145,7 @@ class ContoursAsDataTest {
     }
 
     @Test
-    void aWallLosesNothing() throws Exception {
+    void bandsAroundAWallCoverTheDomain() throws Exception {
         int[] holes = {0};
         JsonNode bands = filled(ModelRequest.named("src/test/resources/faults/wall.yaml"), Map.of());
         assertEquals(12, area(bands, holes), 1e-12);
@@ -153,7 +153,7 @@ class ContoursAsDataTest {
     }
 
     @Test
-    void valuesThatRoundingPutsAboveTheLastLevelAreInItsBand() throws Exception {
+    void valuesThatAreAboveTheLastLevelByRoundingAreInTheLastBand() throws Exception {
         // A plateau 20 units in the last place above the last level.
         ModelRequest model = new ModelRequest(
                 "",
@@ -175,7 +175,7 @@ class ContoursAsDataTest {
         assertEquals(1, area(filled(model, Map.of("levels", "[0.25,0.5]")), new int[1]) * 4, 1e-12);
     }
 
-    /** The levels that {@code contour --levels 8} writes are those that {@code plot --lines 8} draws. */
+    /** Checks that {@code contour --levels 8} and {@code plot --lines 8} have the same levels. */
     @Test
     void contoursAreDrawnAtTheLevelsThatAreWritten() throws Exception {
         for (String norm : List.of("linear", "log", "symlog", "quantile", "auto")) {

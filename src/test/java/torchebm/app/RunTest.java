@@ -37,7 +37,7 @@ import torchebm.result.JobResult;
 import torchebm.task.Guard;
 import torchebm.task.TimeLimit;
 
-/** Many jobs at once, and what goes wrong in one of them. */
+/** Checks runs of many jobs, and failures of some of them. */
 class RunTest {
     private static final String GRID = "grid: {x1: {min: -1, max: 1, points: 3}, x2: {min: -1, max: 1, points: 3}}\n";
 
@@ -91,7 +91,7 @@ class RunTest {
     }
 
     @Test
-    void whateverFailsInOneJobIsAFailureOfThatJob() throws Failure {
+    void anErrorInAJobIsAFailureOfThatJob() throws Failure {
         for (Throwable fault :
                 List.of(new NoClassDefFoundError(), new IllegalStateException("x"), new AssertionError())) {
             Failure e = assertThrows(
@@ -113,7 +113,7 @@ class RunTest {
     }
 
     @Test
-    void namesThatAreWrongDoNotStopTheOthers() throws Exception {
+    void wrongNamesDoNotStopTheOthers() throws Exception {
         spec("good.yaml", "model: double-well\noutputs: good.csv");
         List<JobResult> results = run("", "a/[", "[", "none/*.yaml", "q*.yaml", "a\0b", "good.yaml", "none.yaml");
         assertEquals(8, results.size());
@@ -125,7 +125,7 @@ class RunTest {
         assertEquals("the name of a spec is empty", error(results.get(0)));
         assertEquals(folder + "/a/[: is neither a file nor a valid glob: missing ']", error(results.get(1)));
         assertEquals(folder + "/none/*.yaml: no such file or directory", error(results.get(3)));
-        assertEquals(folder + "/q*.yaml: error: there is no spec", error(results.get(4)));
+        assertEquals(folder + "/q*.yaml: error: no spec found", error(results.get(4)));
         assertEquals(folder + "/a\\0b: is not a valid file name", error(results.get(5)));
     }
 
@@ -145,7 +145,7 @@ class RunTest {
     }
 
     @Test
-    void aFolderThatTheGlobNeedNotEnterNeedNotBeReadable() throws Exception {
+    void foldersThatAGlobDoesNotMatchNeedNotBeReadable() throws Exception {
         spec("a/good.yaml", "model: double-well\noutputs: good.csv");
         spec("b/other.yaml", "model: double-well\noutputs: good.csv");
         Path closed = Files.createDirectories(folder.resolve("a/closed"));
@@ -154,7 +154,7 @@ class RunTest {
             assertEquals(List.of(JobResult.Status.DONE), statuses(run("a/*.yaml")));
             assertEquals(List.of(JobResult.Status.DONE), statuses(run("{a,c}/g*.yaml")));
             List<JobResult> results = run("a/**.yaml");
-            boolean isReadable = Files.isReadable(closed); // for an administrator it is
+            boolean isReadable = Files.isReadable(closed); // true for root
             assertEquals(isReadable ? "" : "|" + closed + ": permission denied", errors(results));
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
@@ -172,7 +172,7 @@ class RunTest {
                 "model: other.json\noutputs: [out.csv, other.json]",
                 "model: other.json\noutputs: [out.csv, linked/other.json]",
             })
-    void anOutputIsNoInput(String text) throws Exception {
+    void anOutputMustNotBeAnInput(String text) throws Exception {
         Files.writeString(folder.resolve("in.csv"), "x1,x2\n1,2\n");
         Files.createSymbolicLink(folder.resolve("linked"), folder);
         Files.writeString(folder.resolve("other.json"), "{\"model\": \"ackley\"}");
@@ -184,18 +184,18 @@ class RunTest {
     }
 
     @Test
-    void weightsAndTheirExternalDataAreNoOutputs() throws Exception {
+    void weightsAndTheirExternalDataAreNotOutputs() throws Exception {
         copyExternalData();
         for (String name : List.of("m.onnx", "w.bin")) {
             spec("s.yaml", "model: {type: onnx, path: m.onnx}\noutputs: {file: " + name + ", kind: table}");
             byte[] before = Files.readAllBytes(folder.resolve(name));
-            assertTrue(error(run("s.yaml").get(0)).contains(name + " names no format"));
+            assertTrue(error(run("s.yaml").get(0)).contains(name + " is not a known format"));
             assertArrayEquals(before, Files.readAllBytes(folder.resolve(name)));
         }
     }
 
     @Test
-    void oneFileByTwoNamesIsNotWrittenTwice() throws Exception {
+    void aFileWithTwoPathsIsNotWrittenTwice() throws Exception {
         Files.createDirectory(folder.resolve("real"));
         Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
         spec("a.yaml", "model: double-well\noutputs: real/x/o.csv");
@@ -204,12 +204,12 @@ class RunTest {
         assertEquals(folder + "/link/x/o.csv would be written twice, by a and b", e.getMessage());
         Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("other.csv"));
         spec("a.yaml", "model: double-well\noutputs: [link.csv, other.csv]");
-        Failure nowhereYet = assertThrows(Failure.class, () -> run("a.yaml"));
-        assertEquals(folder + "/other.csv would be written twice, by two outputs of a", nowhereYet.getMessage());
+        Failure dangling = assertThrows(Failure.class, () -> run("a.yaml"));
+        assertEquals(folder + "/other.csv would be written twice, by two outputs of a", dangling.getMessage());
     }
 
     @Test
-    void plotEvalAndContourOverwriteNoInput() throws Exception {
+    void plotEvalAndContourDoNotOverwriteInputs() throws Exception {
         Path points = Files.writeString(folder.resolve("p.csv"), "x1,x2\n1,2\n");
         Path spec = spec("s.yaml", "model: double-well");
         App app = new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty());
@@ -249,7 +249,10 @@ class RunTest {
         spec("s.yaml", "model: {type: onnx, path: m.onnx}\noutputs: o.csv");
         assertEquals(List.of(JobResult.Status.DONE), statuses(run("s.yaml")));
         ifChanged = true;
-        assertEquals(List.of(JobResult.Status.UP_TO_DATE), statuses(run("s.yaml")), "a plain run keeps what it made");
+        assertEquals(
+                List.of(JobResult.Status.UP_TO_DATE),
+                statuses(run("s.yaml")),
+                "a run without --if-changed stores fingerprints as well");
         String old = Files.readString(folder.resolve("o.csv"));
         Files.write(folder.resolve("w.bin"), Files.readAllBytes(Path.of("src/test/resources/external-data/w2.bin")));
         assertEquals(List.of(JobResult.Status.DONE), statuses(run("s.yaml")));
@@ -258,7 +261,7 @@ class RunTest {
     }
 
     @Test
-    void inASandboxExternalDataDoesNotLeadOut() throws Exception {
+    void inASandboxExternalDataMustBeInTheFolderOfTheModel() throws Exception {
         copyExternalData();
         Path inside = Files.createDirectory(folder.resolve("in"));
         Files.copy(folder.resolve("m.onnx"), inside.resolve("m.onnx"));
@@ -272,7 +275,7 @@ class RunTest {
     }
 
     @Test
-    void inASandboxTheListOfWhatWasMadeIsNoLink() throws Exception {
+    void inASandboxTheListOfFingerprintsMustNotBeALink() throws Exception {
         Path inside = Files.createDirectory(folder.resolve("in"));
         Path victim = Files.writeString(folder.resolve("victim"), "old");
         Files.createSymbolicLink(inside.resolve(".torchebm-cli"), victim);
@@ -289,7 +292,7 @@ class RunTest {
     }
 
     @Test
-    void inASandboxTheValueOfASweepDoesNotLeadOut() throws Exception {
+    void inASandboxTheValueOfASweepCannotLeaveTheFolder() throws Exception {
         spec(
                 "in/s.yaml",
                 "model: {type: formula, energy: 'a*x1+x2', parameters: {a: 1}}\nsweep: {a: [1]}\noutputs: '{a}/../../o-{a}.csv'");
@@ -300,7 +303,7 @@ class RunTest {
     }
 
     @Test
-    void whatIsOverTimeFailsAtOnceAndWritesNothingLater() throws Exception {
+    void anOperationOverItsTimeLimitFailsAtOnceAndWritesNothingLater() throws Exception {
         FileAccess files = FileAccess.withoutStreams();
         FileAccess view = files.view();
         TimeLimit limit = new TimeLimit(OptionalDouble.of(1e-9));
@@ -309,7 +312,7 @@ class RunTest {
                 RequestException.class,
                 () -> limit.run(0, view, () -> {
                     while (!view.isCancelled()) {
-                        Thread.onSpinWait(); // does not hear of its interruption
+                        Thread.onSpinWait(); // ignores interruption
                     }
                     view.write(name, out -> out.write('x'));
                     return "";
@@ -317,11 +320,11 @@ class RunTest {
         assertEquals("this takes longer than the 1.0E-9 s of --time-limit", e.getMessage());
         assertThrows(CancellationException.class, () -> view.write(name, out -> out.write('x')));
         assertFalse(Files.exists(Path.of(name)));
-        assertFalse(files.isCancelled(), "the others go on");
+        assertFalse(files.isCancelled(), "other operations continue");
     }
 
     @Test
-    void whatIsInTimeIsAsWithoutALimit() throws Exception {
+    void anOperationWithinItsTimeLimitIsAsWithoutALimit() throws Exception {
         FileAccess files = FileAccess.withoutStreams();
         TimeLimit limit = new TimeLimit(OptionalDouble.of(1e9));
         assertEquals("x", limit.run(0, files, () -> "x"));

@@ -27,7 +27,7 @@ import torchebm.result.EvalResult;
 import torchebm.result.PlotResult;
 import torchebm.testing.Samples;
 
-/** Every sample loads, evaluates and plots, one after the other in the formats of figures. */
+/** Loads, evaluates and plots every sample; the formats of figures alternate. */
 class SamplesTest {
     private static final List<String> FORMATS = List.of("png", "svg", "pdf");
 

@@ -78,7 +78,6 @@ class CheckTest extends CheckFixture {
             })
     void aSpecWithoutExpectationsIsAnError(String spec) {
         Failure e = assertThrows(Failure.class, () -> check(spec));
-        assertTrue(
-                e.getMessage().endsWith("this spec expects nothing: it needs expect, such as expect: {finite: true}"));
+        assertTrue(e.getMessage().endsWith("this spec has no expectations: add some, such as expect: {finite: true}"));
     }
 }

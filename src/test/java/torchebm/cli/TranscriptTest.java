@@ -99,7 +99,7 @@ class TranscriptTest {
         stream.toString(StandardCharsets.UTF_8)
                 .replace(dir.toString(), "{dir}")
                 .replaceAll("[0-9]+\\.[0-9]{2} s\\b", "0.00 s")
-                .replaceAll("has [0-9]+ MB left", "has 0 MB left")
+                .replaceAll("has [0-9]+ MB free", "has 0 MB free")
                 .replaceAll("\"seconds\" : [-0-9.E]+", "\"seconds\" : 0")
                 .lines()
                 .forEach(line -> text.append(mark)

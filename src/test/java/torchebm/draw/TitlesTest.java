@@ -41,7 +41,7 @@ class TitlesTest {
     }
 
     @Test
-    void valuesOfASweepAreToldApartAndNoMore() throws Exception {
+    void valuesOfASweepHaveTheFewestDistinctDigits() throws Exception {
         String figure = figure(model("double-well", List.of(), List.of("x2=0"), List.of("b=0.2:2:10")), Map.of());
         for (String value : List.of("0.2", "0.4", "0.6", "0.8", "1", "1.2", "1.4", "1.6", "1.8", "2")) {
             assertTrue(figure.contains(">b = " + value + "<"), value);
@@ -52,18 +52,18 @@ class TitlesTest {
     }
 
     @Test
-    void whatIsFixedDoesNotNameTheAxes() throws Exception {
+    void fixedCoordinatesInTitlesExcludeAxes() throws Exception {
         List<String> ten = List.of("dimension=10");
         String slice =
                 figure(model("rosenbrock", ten, List.of("x3=-2:2:5", "x7=-1:3:5", "others=1"), List.of()), Map.of());
-        assertTrue(slice.contains("(others = 1)"), "x₃ and x₇ are among those from x₁ to x₁₀");
+        assertTrue(slice.contains("(others = 1)"), "the axes x₃ and x₇ lie between x₁ and x₁₀");
         String first =
                 figure(model("rosenbrock", ten, List.of("x1=-2:2:5", "x2=-1:3:5", "others=1"), List.of()), Map.of());
         assertTrue(first.contains("(x₃ = … = x₁₀ = 1)"));
     }
 
     @Test
-    void labelsOfLinesAreToldApart() throws Exception {
+    void labelsOfLinesAreDistinct() throws Exception {
         String figure = figure(ModelRequest.named("src/test/resources/faults/hartree.yaml"), Map.of());
         List<String> labels = Stream.of(figure.split("<text", -1))
                 .map(text -> text.replaceAll("(?s)^[^>]*>([^<]*)<.*", "$1"))

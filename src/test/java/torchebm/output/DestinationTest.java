@@ -71,7 +71,7 @@ class DestinationTest {
     }
 
     @Test
-    void aFailureLeavesTheOldFileAndNoLitter() throws IOException {
+    void aFailureLeavesTheOldFileAndNoTemporaryFile() throws IOException {
         Path file = folder.resolve("c.png");
         write(file, "old");
         Destination output = Destination.named(file.toString());
@@ -86,7 +86,7 @@ class DestinationTest {
     }
 
     @Test
-    void aLinkStaysOne() throws IOException {
+    void aLinkStaysALink() throws IOException {
         Path file = folder.resolve("real.png");
         Path link = folder.resolve("link.png");
         write(file, "old");
@@ -97,7 +97,7 @@ class DestinationTest {
     }
 
     @Test
-    void aFolderIsNoFile() throws IOException {
+    void aFolderIsNotAFile() throws IOException {
         Path target = folder.resolve("d.png");
         Files.createDirectory(target);
         FileSystemException e = assertThrows(FileSystemException.class, () -> write(target, "x"));

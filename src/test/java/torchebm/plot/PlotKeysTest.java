@@ -26,8 +26,8 @@ import torchebm.output.Formats;
 import torchebm.spec.OutputFormat;
 
 /**
- * Holds the schema and the shipped defaults against the table of keys and the table of formats. With
- * {@code -Dschema.update=true} it writes them anew.
+ * Compares the schema and the shipped defaults with the table of keys and the table of formats. With
+ * {@code -Dschema.update=true} they are rewritten.
  */
 class PlotKeysTest {
     private static final Path SCHEMA = Path.of("config/spec.schema.json");
@@ -62,7 +62,7 @@ class PlotKeysTest {
         assertEquals(mapper.valueToTree(expected).toPrettyString(), actual.toPrettyString());
     }
 
-    /** One line, with blanks as the rest of the file has them. */
+    /** Returns JSON on one line, with the spaces of the rest of the file. */
     private static String spaced(JsonNode node) {
         if (node.isObject()) {
             StringBuilder text = new StringBuilder();
@@ -196,7 +196,7 @@ class PlotKeysTest {
     }
 
     @Test
-    void flagsAndKeysHaveNamesOfTheirOwn() {
+    void namesOfFlagsAndKeysAreDistinct() {
         assertEquals(PlotKeys.all().size(), PlotKeys.names().stream().distinct().count());
         assertEquals(
                 PlotKeys.all().size(),

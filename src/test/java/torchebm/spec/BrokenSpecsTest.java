@@ -22,8 +22,8 @@ import torchebm.output.Formats;
 import torchebm.plot.PlotNames;
 
 /**
- * One broken spec for each mistake. Beside each stands the message that it gets, in {@code NAME.expected}; with
- * {@code -Dtranscripts.update=true} the messages are written anew for review.
+ * Checks the message for one broken spec per mistake. The expected message is in {@code NAME.expected}; with
+ * {@code -Dtranscripts.update=true} these files are rewritten for review.
  */
 class BrokenSpecsTest {
     private static final Path FOLDER = Path.of("src/test/resources/broken");
@@ -46,7 +46,7 @@ class BrokenSpecsTest {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void saysWhatIsWrongAndWhere(Path file) throws IOException {
+    void messageHasPlaceAndMistake(Path file) throws IOException {
         SpecLoader loader = new SpecLoader(
                 new FileAccess(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream()),
                 Optional.empty(),

@@ -29,7 +29,7 @@ import torchebm.models.ModelReader;
 import torchebm.models.Types;
 import torchebm.testing.Samples;
 
-/** Holds the JSON Schema against the reader and the catalogue. */
+/** Compares the JSON Schema with the reader and the catalogue. */
 class SchemaTest {
     private static final Path FILE = Path.of("config/spec.schema.json");
     private static final Path SHAPE = Path.of("src/test/resources/broken/shape");
@@ -53,7 +53,7 @@ class SchemaTest {
         return Samples.specs().stream();
     }
 
-    /** Specs whose mistake is one of form, which a schema can see. */
+    /** Returns the broken specs whose mistake a schema can detect. */
     static Stream<Path> brokenInForm() throws IOException {
         return files(SHAPE);
     }
@@ -86,7 +86,7 @@ class SchemaTest {
             assertTrue(references.contains("#/$defs/" + name), name);
             Landscape entry = ModelReader.ofCatalogue(name);
             if (name.equals(Types.MIXTURE)) {
-                continue; // its parameters are those of the type, which has its own reader
+                continue; // the type has its own reader, and its parameters are checked there
             }
             JsonNode model = json.at("/$defs/" + name);
             assertEquals(entry.about().formula(), model.get("description").asText());

@@ -38,7 +38,7 @@ class FingerprintsTest {
         jar = Files.writeString(folder.resolve("p.jar"), "jar");
     }
 
-    /** A view that has read the inputs. */
+    /** Returns a view that has read the inputs. */
     private FileAccess read(Path... inputs) throws IOException {
         FileAccess view = files.view();
         for (Path input : inputs) {
@@ -64,15 +64,15 @@ class FingerprintsTest {
     }
 
     @Test
-    void whatIsUnchangedIsCurrent() throws IOException {
+    void anUnchangedFileIsCurrent() throws IOException {
         made(A, weights, jar);
         assertTrue(isCurrent(A, weights, jar));
-        assertTrue(isCurrent(A, weights), "what is read only while the file is made is looked at as well");
+        assertTrue(isCurrent(A, weights), "inputs that are read only when the file is written are compared as well");
         assertTrue(isCurrent(A));
     }
 
     @Test
-    void theListSaysWhatFilesWereMadeFrom() throws IOException {
+    void theListHasDigestsOfFilesAndInputs() throws IOException {
         made(A, weights);
         String digest = files.digest(weights).orElseThrow();
         assertEquals(
@@ -82,7 +82,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotCurrent() throws IOException {
+    void aFileWithoutFingerprintIsNotCurrent() throws IOException {
         assertFalse(isCurrent(A));
         Files.createDirectories(out.getParent());
         Files.writeString(out, "table");
@@ -115,7 +115,7 @@ class FingerprintsTest {
         Files.delete(jar);
         assertFalse(isCurrent(A, weights));
         Files.writeString(jar, "jar");
-        assertTrue(isCurrent(A, weights), "by its content rather than its time");
+        assertTrue(isCurrent(A, weights), "inputs are compared by content, not by time");
     }
 
     @Test
@@ -125,7 +125,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void anInputThatChangedBeforeTheFileWasKeptIsNotKnown() throws IOException {
+    void anInputThatChangedBeforeTheFingerprintWasStoredRemovesIt() throws IOException {
         made(A, weights);
         FileAccess view = read(weights);
         view.writeDigested(out.toString(), stream -> stream.write("table".getBytes(StandardCharsets.UTF_8)));
@@ -140,7 +140,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void whatWasNotWrittenHereIsNotKnown() throws IOException {
+    void aFileThatWasNotWrittenHereHasNoFingerprint() throws IOException {
         made(A, weights);
         Fingerprints fingerprints = new Fingerprints(files);
         fingerprints.keep(out, A, read(weights));
@@ -149,7 +149,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void nothingIsWrittenWhereNothingChanged() throws IOException {
+    void anUnchangedListIsNotWritten() throws IOException {
         made(A, weights);
         Files.delete(list());
         Fingerprints fingerprints = new Fingerprints(files);
@@ -159,7 +159,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void whatAnotherProcessKeptMeanwhileStays() throws IOException {
+    void entriesOfAnotherProcessAreKept() throws IOException {
         FileAccess view = read(weights);
         view.writeDigested(out.toString(), stream -> stream.write('x'));
         Fingerprints fingerprints = new Fingerprints(files);
@@ -172,7 +172,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void namesMayBeOdd() throws IOException {
+    void namesMayContainBlanksPercentSignsAndLineBreaks() throws IOException {
         out = folder.resolve("out/a b\n%0A%.csv");
         Path odd = Files.writeString(folder.resolve("100%\nw .bin"), "x");
         made(A, odd);
@@ -202,14 +202,14 @@ class FingerprintsTest {
                 "torchebm-cli 1\nfile {A} {B} o.csv\ninput zz w.bin\n",
                 "torchebm-cli 1\nfile {A} {B} o.csv\n\n",
             })
-    void aDamagedListIsNone(String text) throws IOException {
+    void aDamagedListCountsAsEmpty(String text) throws IOException {
         String list = text.replace("{A}", A).replace("{B}", B);
         assertEquals(Optional.empty(), FingerprintList.parsed(list));
         made(A, weights);
         Files.writeString(list(), list);
         assertFalse(isCurrent(A, weights));
         made(A, weights);
-        assertTrue(isCurrent(A, weights), "it is written anew");
+        assertTrue(isCurrent(A, weights), "it is rewritten");
     }
 
     @Test
@@ -226,7 +226,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void whatIsNoTextOrNoFileIsNoList() throws IOException {
+    void binaryFilesAndFoldersCountAsEmptyLists() throws IOException {
         made(A, weights);
         Files.write(list(), new byte[] {(byte) 0xff, 0, 1});
         assertFalse(isCurrent(A, weights));
@@ -236,7 +236,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void changesGoOverAnotherList() {
+    void changesAreAppliedToAnotherList() {
         FingerprintList changes = new FingerprintList();
         changes.put("a", new Fingerprint(A, A, Map.of()));
         changes.remove("b");

@@ -3,7 +3,7 @@ package torchebm.cli.options;
 import java.util.Iterator;
 import torchebm.app.KnownNames;
 
-/** What a shell may complete; looked up when a completion script is made, and at no other time. */
+/** Words that a shell can complete. They are looked up only when a completion script is made. */
 public final class Completions {
     private Completions() {}
 
@@ -15,7 +15,7 @@ public final class Completions {
         }
     }
 
-    /** The names of parameters, each with what stands before its value. */
+    /** The names of parameters, each with the = before its value. */
     public static final class Parameters implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -21,7 +21,7 @@ public final class PlotOptions {
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
-    /** What was given, by the keys of a spec's plot. */
+    /** Returns the given values by the keys of a spec's plot. */
     public Map<String, String> given() {
         return given;
     }
