@@ -69,6 +69,13 @@ class SamplesTest {
         assertTrue(Files.size(file) > 1000);
         assertEquals(0, plot.energy().nan());
         assertTrue(plot.energy().min() < plot.energy().max());
+        if (format.equals("svg")) {
+            Path again = folder.resolve("again.svg");
+            app.plot(
+                    new PlotRequest(List.of(ModelRequest.named(file.toString())), Map.of(), compute, to(again)),
+                    Progress.NONE);
+            assertEquals(Files.readString(file), Files.readString(again), "a figure makes itself again");
+        }
     }
 
     private static DestinationRequest to(Path file) {
