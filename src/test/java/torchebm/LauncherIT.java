@@ -305,9 +305,9 @@ class LauncherIT {
                         "--model",
                         "ackley",
                         "--grid",
-                        "x1=0:1:100000",
+                        "x1=0:1:30000",
                         "--grid",
-                        "x2=0:1:100000",
+                        "x2=0:1:30000",
                         "-o",
                         "t.csv")
                 .start();

@@ -20,7 +20,10 @@ final class Titles {
 
     /** Returns the title of a landscape, with the fixed coordinates of a slice. */
     static String of(Spec spec) {
-        String fixed = fixed(spec.grid());
+        return of(spec, fixed(spec.grid()));
+    }
+
+    private static String of(Spec spec, String fixed) {
         return "Energy Landscape of " + spec.landscape().about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
     }
 
@@ -102,6 +105,9 @@ final class Titles {
         String name = first.landscape().name();
         boolean isOne =
                 parts.stream().allMatch(part -> part.spec().landscape().name().equals(name));
-        return isOne ? of(first) : "";
+        String fixed = fixed(first.grid());
+        boolean isOneSlice =
+                parts.stream().allMatch(part -> fixed(part.spec().grid()).equals(fixed));
+        return isOne ? of(first, isOneSlice ? fixed : "") : "";
     }
 }

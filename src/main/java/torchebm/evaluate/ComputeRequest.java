@@ -55,7 +55,8 @@ public record ComputeRequest(
         if (!matcher.matches()) {
             throw new RequestException("--max-memory must be a size such as 512m or 2g, but was " + size);
         }
-        return Long.parseLong(matcher.group(1)) << (10 * (1 + "kmgt".indexOf(matcher.group(2))));
+        double bytes = Math.scalb(Double.parseDouble(matcher.group(1)), 10 * (1 + "kmgt".indexOf(matcher.group(2))));
+        return (long) bytes; // at most the largest long
     }
 
     /** Returns the dtype. */

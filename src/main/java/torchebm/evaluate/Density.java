@@ -1,6 +1,7 @@
 package torchebm.evaluate;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 
@@ -11,17 +12,18 @@ final class Density {
     /** Returns p. */
     static Field of(Field energies) {
         double logZ = logZ(energies);
-        return mapped(energies, energies.values(), energy -> Math.exp(-energy - logZ));
+        return mapped(energies, energy -> Math.exp(-energy - logZ));
     }
 
     /** Returns log p. */
     static Field logOf(Field energies) {
         double logZ = logZ(energies);
-        return mapped(energies, energies.values(), energy -> -energy - logZ);
+        return mapped(energies, energy -> -energy - logZ);
     }
 
-    private static Field mapped(Field energies, double[] values, java.util.function.DoubleUnaryOperator map) {
-        return new Field(energies.grid(), Arrays.stream(values).map(map).toArray());
+    private static Field mapped(Field energies, DoubleUnaryOperator map) {
+        return new Field(
+                energies.grid(), Arrays.stream(energies.values()).map(map).toArray());
     }
 
     /** Returns log Z by the trapezoidal rule; energies that are not finite are left out. */

@@ -1,6 +1,7 @@
 package torchebm.evaluate;
 
 import java.util.List;
+import java.util.Locale;
 import torchebm.compute.Blocks;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
@@ -82,9 +83,9 @@ public final class Evaluation {
             long points = Math.min(MAX_POINTS, compiler.room() / Double.BYTES);
             long side = (long) Math.sqrt((double) points);
             throw new RequestException(String.format(
-                    "%d × %d points need %d MB of memory, but %d MB are available: use at most %s points",
-                    grid.columns(),
-                    grid.rows(),
+                    Locale.ROOT,
+                    "%s points need %d MB of memory, but %d MB are available: use at most %s points",
+                    grid.isPlane() ? grid.columns() + " × " + grid.rows() : Integer.toString(grid.columns()),
                     (grid.count() * Double.BYTES) >> 20,
                     compiler.room() >> 20,
                     grid.isPlane() ? side + " × " + side : Long.toString(points)));

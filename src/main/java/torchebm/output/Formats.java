@@ -3,6 +3,7 @@ package torchebm.output;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import torchebm.figure.format.FigureWriter;
 import torchebm.figure.format.PdfWriter;
 import torchebm.figure.format.PngWriter;
@@ -24,9 +25,9 @@ public final class Formats {
     private static final int LEAST_BYTES_OF_TEXT = 2;
 
     private static final List<Format> ALL = List.of(
-            figure("png", "image/png", true, new PngWriter()),
-            figure("svg", "image/svg+xml", false, new SvgWriter()),
-            figure("pdf", "application/pdf", false, new PdfWriter()),
+            figure("png", "image/png", true, () -> new PngWriter()),
+            figure("svg", "image/svg+xml", false, () -> new SvgWriter()),
+            figure("pdf", "application/pdf", false, () -> new PdfWriter()),
             table("csv", "text/csv", true, LEAST_BYTES_OF_TEXT, (out, columns, rows) -> new CsvWriter(out, columns)),
             table(
                     "json",
@@ -45,8 +46,8 @@ public final class Formats {
 
     private Formats() {}
 
-    private static Format figure(String name, String mediaType, boolean hasPixels, FigureWriter writer) {
-        return new FigureFormat(description(name, OutputKind.FIGURE, mediaType), hasPixels, writer);
+    private static Format figure(String name, String mediaType, boolean hasPixels, Supplier<FigureWriter> factory) {
+        return new FigureFormat(description(name, OutputKind.FIGURE, mediaType), hasPixels, factory);
     }
 
     private static Format table(
@@ -72,21 +73,6 @@ public final class Formats {
         return ALL.stream()
                 .filter(format -> format.description().kind() == kind)
                 .toList();
-    }
-
-    /** Returns the formats of figures. */
-    public static List<FigureFormat> figures() {
-        return of(OutputKind.FIGURE).stream().map(FigureFormat.class::cast).toList();
-    }
-
-    /** Returns the formats of tables. */
-    public static List<TableFormat> tables() {
-        return of(OutputKind.TABLE).stream().map(TableFormat.class::cast).toList();
-    }
-
-    /** Returns the formats of contours. */
-    public static List<ContourFormat> contours() {
-        return of(OutputKind.CONTOURS).stream().map(ContourFormat.class::cast).toList();
     }
 
     /** Returns the names of the formats of a kind. */

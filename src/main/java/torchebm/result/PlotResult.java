@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param axes the axes of the grid
  * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
  * @param quantity the quantity: {@code energy}, {@code density}, {@code log-density} or {@code gradient-norm}
- * @param norm the norm that placed the levels: {@code linear}, {@code log}, {@code symlog} or {@code quantile}
+ * @param norm the norm that placed the levels, as the plot key of that name
  * @param note the reason for a norm that was chosen automatically; else empty
  * @param levels the boundaries of the bands; empty for a line plot
  * @param panels the panels or lines of a figure with several; else empty

@@ -27,11 +27,6 @@ public record Combination(Map<String, String> values, Spec spec) {
         values = new LinkedHashMap<>(values);
     }
 
-    /** Returns this combination without its values, as if the spec had no sweep. */
-    public Combination alone() {
-        return new Combination(Map.of(), spec);
-    }
-
     /** Returns the values as a label, such as {@code b = 2, h = 1}. */
     public String label() {
         return values.entrySet().stream()

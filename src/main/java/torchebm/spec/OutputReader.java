@@ -71,6 +71,8 @@ final class OutputReader {
             points = Optional.of(DocumentPaths.resolved(Section.text(POINTS, section.required(POINTS)))
                     .toString());
         }
+        refuse(section, chosen, OutputKind.TABLE, GRADIENT, POINTS);
+        refuse(section, chosen, OutputKind.CONTOURS, FILLED);
         Spec own = spec;
         for (String key : List.of(SpecKeys.PLOT, SpecKeys.GRID)) {
             Node over = section.node(key);
@@ -85,6 +87,20 @@ final class OutputReader {
                 points,
                 flag(section, FILLED),
                 isFenced(name));
+    }
+
+    /** Refuses keys that only outputs of another kind have. */
+    private static void refuse(Section section, OutputKind chosen, OutputKind needed, String... keys) {
+        for (String key : keys) {
+            if (chosen != needed && section.node(key) != null) {
+                throw section.placeOf(key)
+                        .error(key + " is a key of " + named(needed) + ", but this is " + named(chosen));
+            }
+        }
+    }
+
+    private static String named(OutputKind kind) {
+        return kind == OutputKind.CONTOURS ? "contours" : "a " + kind;
     }
 
     private static boolean isFenced(Node.TextNode name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
@@ -351,17 +352,24 @@ public final class Spec {
                             .with("max", number(axis.max()))
                             .with(POINTS, number(axis.points())));
         }
-        Node.MapNode fixed = empty();
-        for (int i = 0; i < Math.min(WRITTEN, grid.dimension()); i++) {
-            int coordinate = i;
-            if (grid.axes().stream().noneMatch(axis -> axis.coordinate() == coordinate)) {
-                fixed = fixed.with("x" + (i + 1), number(grid.at()[i]));
+        List<Integer> coordinates = IntStream.range(0, grid.dimension())
+                .filter(i -> grid.axes().stream().noneMatch(axis -> axis.coordinate() == i))
+                .boxed()
+                .toList();
+        boolean isShort = coordinates.size() <= WRITTEN;
+        double others = coordinates.isEmpty() ? 0 : grid.at()[coordinates.get(coordinates.size() - 1)];
+        Map<String, Node.Entry> fixed = new LinkedHashMap<>();
+        for (int i : coordinates) {
+            if (isShort || Double.compare(grid.at()[i], others) != 0) {
+                Node value = number(grid.at()[i]);
+                fixed.put("x" + (i + 1), new Node.Entry(value.place(), value));
             }
         }
-        if (grid.dimension() > WRITTEN) {
-            fixed = fixed.with(GridReader.OTHERS, number(grid.at()[grid.dimension() - 1]));
+        if (!isShort) {
+            Node value = number(others);
+            fixed.put(GridReader.OTHERS, new Node.Entry(value.place(), value));
         }
-        return fixed.entries().isEmpty() ? node : node.with(GridReader.FIXED, fixed);
+        return fixed.isEmpty() ? node : node.with(GridReader.FIXED, new Node.MapNode(node.place(), fixed));
     }
 
     private Node.MapNode empty() {

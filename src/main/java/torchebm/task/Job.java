@@ -18,8 +18,8 @@ public record Job(String name, String origin, List<Task> tasks, FileAccess files
     }
 
     /** Returns the largest number of points whose energies a task keeps in memory. */
-    long storedPoints() {
-        return tasks.stream().mapToLong(Task::storedPoints).max().orElse(0);
+    double storedPoints() {
+        return tasks.stream().mapToDouble(Task::storedPoints).max().orElse(0);
     }
 
     /** Returns this job with another duration of planning. */

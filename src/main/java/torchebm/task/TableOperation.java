@@ -52,8 +52,10 @@ final class TableOperation {
                 ? PointsInput.read(output.points().get(), dimension, files, progress)
                 : first.spec().grid();
         List<String> columns = columns(first, dimension);
-        long total = points.count() * combinations.size();
-        checkSize(total, columns.size());
+        // A product beyond the range of long is refused by its size, as is any table of so many rows.
+        double rows = (double) points.count() * combinations.size();
+        long total = (long) rows;
+        checkSize(rows, columns.size());
         Range[] range = {Range.NONE};
         Backend[] backend = new Backend[1];
         task.destination().write(files, out -> {
@@ -104,12 +106,12 @@ final class TableOperation {
     }
 
     /** Refuses a table that does not fit in memory or on the disk, before it is computed. */
-    private void checkSize(long rows, int columns) throws IOException {
-        double bytes = (double) rows * columns * output.format().leastBytes();
+    private void checkSize(double rows, int columns) throws IOException {
+        double bytes = rows * columns * output.format().leastBytes();
         if (!output.format().isStreamed() && bytes > compiler.room()) {
             throw new RequestException(String.format(
                     Locale.ROOT,
-                    "a table of %d rows as %s needs %.0f MB of memory, but %d MB are available: use csv or npy,"
+                    "a table of %.0f rows as %s needs %.0f MB of memory, but %d MB are available: use csv or npy,"
                             + " which are written as they are computed, or at most %d rows",
                     rows,
                     output.format().name().toUpperCase(Locale.ROOT),
@@ -122,7 +124,7 @@ final class TableOperation {
         if (free.isPresent() && bytes > free.getAsLong()) {
             throw new RequestException(String.format(
                     Locale.ROOT,
-                    "a table of %d rows needs at least %.0f MB on the disk, but %s has %d MB free: use fewer points",
+                    "a table of %.0f rows needs at least %.0f MB on the disk, but %s has %d MB free: use fewer points",
                     rows,
                     bytes / (1 << 20),
                     folder.isEmpty() ? "the working directory" : folder,

@@ -39,11 +39,13 @@ public record Task(String name, List<Spec> panels, Output output, Destination de
         }
     }
 
-    /** Returns the number of points whose energies are kept in memory; 0 for a table, which is streamed. */
-    long storedPoints() {
+    /** Returns the number of points whose energies are kept at once; 0 for a table, which is streamed. */
+    double storedPoints() {
         return output instanceof Output.Table
                 ? 0
-                : panels.stream().mapToLong(panel -> panel.grid().count()).max().orElse(0);
+                : panels.stream()
+                        .mapToDouble(panel -> (double) panel.grid().count() * panel.combinationCount())
+                        .sum();
     }
 
     /** Returns true if a file is written. */

@@ -76,7 +76,7 @@ public final class Threads implements Executor {
 
     /** Runs a job as soon as its memory is available. */
     private JobResult bounded(Job job, Progress progress) throws InterruptedException {
-        int needed = (int) Math.min(megabytes, MEGABYTES_A_JOB + ((job.storedPoints() * BYTES_A_POINT) >> 20));
+        int needed = (int) Math.min(megabytes, MEGABYTES_A_JOB + job.storedPoints() * BYTES_A_POINT / (1 << 20));
         memory.acquire(needed);
         try {
             return runner.run(job, progress);

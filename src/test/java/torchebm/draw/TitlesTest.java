@@ -1,5 +1,6 @@
 package torchebm.draw;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -72,5 +73,17 @@ class TitlesTest {
                 .toList();
         assertTrue(labels.size() >= 7, labels.toString());
         assertTrue(labels.contains("−1234.5592") && labels.contains("−1234.55995"), labels.toString());
+    }
+
+    @Test
+    void panelsOfDifferentSlicesHaveNoSliceInTheirTitle(@TempDir Path specs) throws Exception {
+        Path spec = Files.writeString(specs.resolve("s.yaml"), """
+                panels:
+                  - {model: {type: rosenbrock, dimension: 3}, grid: {fixed: {x3: 0}}}
+                  - {model: {type: rosenbrock, dimension: 3}, grid: {fixed: {x3: 1}}}
+                """);
+        String figure = figure(ModelRequest.named(spec.toString()), Map.of());
+        assertTrue(figure.contains(">Energy Landscape of Rosenbrock"), figure);
+        assertFalse(figure.contains("(x₃"), "each panel has its own slice");
     }
 }

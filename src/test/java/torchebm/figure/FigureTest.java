@@ -42,7 +42,6 @@ import torchebm.grid.Grid;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
 import torchebm.output.FigureFormat;
-import torchebm.output.Formats;
 import torchebm.problem.ProblemException;
 import torchebm.testing.NamedFormats;
 
@@ -220,7 +219,7 @@ class FigureTest {
 
     @Test
     void theSameInputGivesTheSameBytes() throws IOException {
-        for (FigureFormat format : Formats.figures()) {
+        for (FigureFormat format : NamedFormats.figures()) {
             assertArrayEquals(write(figure(slope(), 0, 0.5, 1), format), write(figure(slope(), 0, 0.5, 1), format));
         }
     }
@@ -266,7 +265,7 @@ class FigureTest {
     @Test
     void everyFormatCarriesWhereItComesFrom() throws IOException {
         Figure figure = figure(slope(), 0, 0.5, 1);
-        for (FigureFormat format : Formats.figures()) {
+        for (FigureFormat format : NamedFormats.figures()) {
             assertEquals(Optional.of(ORIGIN), FigureReader.read(write(figure, format)), format.toString());
         }
         ByteArrayOutputStream plain = new ByteArrayOutputStream();

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import torchebm.contour.Polyline;
-import torchebm.output.Formats;
 import torchebm.testing.NamedFormats;
 
 /** The exact text of lines and bands in a file. */
@@ -91,7 +90,7 @@ class ContourWriterTest {
 
     @Test
     void formatsAreNamedAsOptions() {
-        assertEquals("[geojson, csv]", Formats.contours().toString());
-        assertEquals("[csv, json, npy]", Formats.tables().toString());
+        assertEquals("[geojson, csv]", NamedFormats.contours().toString());
+        assertEquals("[csv, json, npy]", NamedFormats.tables().toString());
     }
 }

@@ -60,7 +60,7 @@ class PointsReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#tables")
+    @MethodSource("torchebm.testing.NamedFormats#tables")
     void readsWhatWasWritten(TableFormat format) throws IOException {
         Grid grid = Grid.plane(new Axis(0, -1, 1, 3), new Axis(1, 0, 0.3, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

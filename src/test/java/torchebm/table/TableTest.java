@@ -53,7 +53,7 @@ class TableTest {
 
     /** A grid is written like the list of its points. */
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#tables")
+    @MethodSource("torchebm.testing.NamedFormats#tables")
     void gridsAreWrittenPointByPoint(TableFormat format) throws IOException {
         Grid grid = new Grid(List.of(new Axis(2, -1, 1, 97), new Axis(0, 0, 5, 113)), new double[] {0, 7.25, 0});
         int n = (int) grid.count();
@@ -72,7 +72,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#tables")
+    @MethodSource("torchebm.testing.NamedFormats#tables")
     void aTableMayHaveAHundredThousandColumns(TableFormat format) throws IOException {
         int n = 100_000;
         Grid grid = new Grid(List.of(new Axis(0, 0, 1, 40), new Axis(n - 1, 0, 1, 3)), new double[n]);
@@ -181,7 +181,7 @@ class TableTest {
 
     /** Constants come before the coordinates, and further points can follow. */
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#tables")
+    @MethodSource("torchebm.testing.NamedFormats#tables")
     void pointsFollowOnOthers(TableFormat format) throws IOException {
         Grid grid = Grid.plane(new Axis(0, 0, 1, 2), new Axis(1, 3, 4, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -246,7 +246,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#tables")
+    @MethodSource("torchebm.testing.NamedFormats#tables")
     void aTableMayBeEmpty(TableFormat format) throws IOException {
         PointList none = new PointList(new double[2][0]);
         TableWriter writer = writer(format, buffer(), COLUMNS, none);
@@ -271,7 +271,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#tables")
+    @MethodSource("torchebm.testing.NamedFormats#tables")
     void tablesHeedAnInterruption(TableFormat format) {
         TableWriter writer = writer(format, buffer(), COLUMNS, POINTS);
         interrupted(() -> {
@@ -281,7 +281,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#contours")
+    @MethodSource("torchebm.testing.NamedFormats#contours")
     void contoursHeedAnInterruption(ContourFormat format) {
         ContourWriter writer = format.factory().writer(buffer(), "x1", "x2");
         Polyline line = new Polyline(new double[] {0, 1}, new double[] {0, 1}, false);

@@ -85,6 +85,10 @@ class TaskTextTest {
                 plot: {overlay: p.csv, width: 300, shared: true, title: 'a $b$ "q"'}
                 outputs: ['w-{b}.svg', w.csv]
                 """, """
+                model: {type: rosenbrock, dimension: 1200}
+                grid: {x1: {min: -1, max: 1, points: 5}, x1200: {min: -1, max: 1, points: 5}, fixed: {x1100: 2, others: 1}}
+                outputs: [d.npy, d.svg]
+                """, """
                 panels:
                   - {model: ackley, grid: {x1: {points: 9}, x2: {points: 9}}}
                   - {model: 'other.yaml', sweep: {b: [1, 2]}}

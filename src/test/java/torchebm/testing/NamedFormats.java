@@ -1,5 +1,6 @@
 package torchebm.testing;
 
+import java.util.List;
 import torchebm.output.ContourFormat;
 import torchebm.output.FigureFormat;
 import torchebm.output.Formats;
@@ -20,5 +21,23 @@ public final class NamedFormats {
 
     public static ContourFormat contours(String name) {
         return (ContourFormat) Formats.named(OutputKind.CONTOURS, name).orElseThrow();
+    }
+
+    public static List<FigureFormat> figures() {
+        return Formats.of(OutputKind.FIGURE).stream()
+                .map(FigureFormat.class::cast)
+                .toList();
+    }
+
+    public static List<TableFormat> tables() {
+        return Formats.of(OutputKind.TABLE).stream()
+                .map(TableFormat.class::cast)
+                .toList();
+    }
+
+    public static List<ContourFormat> contours() {
+        return Formats.of(OutputKind.CONTOURS).stream()
+                .map(ContourFormat.class::cast)
+                .toList();
     }
 }

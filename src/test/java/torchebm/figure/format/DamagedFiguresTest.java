@@ -21,8 +21,8 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.color.ColorMap;
 import torchebm.output.FigureFormat;
-import torchebm.output.Formats;
 import torchebm.problem.ProblemException;
+import torchebm.testing.NamedFormats;
 
 /** Figures in files that are damaged or made to be expensive. */
 class DamagedFiguresTest {
@@ -51,7 +51,7 @@ class DamagedFiguresTest {
                 "{\"a\": \"a\\nb\\u0001\"}"
             })
     void everyFormatKeepsEverySpec(String spec) throws IOException {
-        for (FigureFormat format : Formats.figures()) {
+        for (FigureFormat format : NamedFormats.figures()) {
             assertEquals(
                     Optional.of(new Provenance("torchebm-cli 0.1.0", spec)),
                     FigureReader.read(written(format, spec)),
@@ -60,7 +60,7 @@ class DamagedFiguresTest {
     }
 
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#figures")
+    @MethodSource("torchebm.testing.NamedFormats#figures")
     void damageIsNoFault(FigureFormat format) throws IOException {
         byte[] file = written(format, "{\"model\": \"ackley\", \"name\": \"é\"}");
         SplittableRandom random = new SplittableRandom(7);
@@ -86,7 +86,7 @@ class DamagedFiguresTest {
     }
 
     @ParameterizedTest
-    @MethodSource("torchebm.output.Formats#figures")
+    @MethodSource("torchebm.testing.NamedFormats#figures")
     void aSpecThatIsTooLargeIsRefused(FigureFormat format) throws IOException {
         byte[] file = written(format, "\"" + "x".repeat(5 << 20) + "\"");
         Exception e = assertThrows(IllegalArgumentException.class, () -> FigureReader.read(file));
