@@ -72,7 +72,9 @@ public final class Targets {
                 model.gradient();
                 spec.grid();
                 spec.plot();
-                spec.combinations();
+                if (spec.combinationCount() <= 100) {
+                    spec.combinations();
+                }
                 spec.outputs(List.of());
                 spec.expectations();
                 spec.resolved(Path.of(""), 1, 1);
