@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import torchebm.app.KnownNames;
 import torchebm.cli.command.TorchebmCommand;
 import torchebm.cli.terminal.Terminal;
 
@@ -23,15 +26,18 @@ import torchebm.cli.terminal.Terminal;
 class CommandsTest {
     private static final Set<String> NO_SUBCOMMANDS = Set.of("base", "torchebm");
 
-    private static Set<String> subcommands() {
+    private static CommandLine commandLine() {
         Terminal terminal = new Terminal(
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 Optional.empty(),
                 false);
-        CommandLine all = new TorchebmCommand(terminal).commandLine();
-        return new TreeSet<>(all.getSubcommands().keySet());
+        return new TorchebmCommand(terminal).commandLine();
+    }
+
+    private static Set<String> subcommands() {
+        return new TreeSet<>(commandLine().getSubcommands().keySet());
     }
 
     @Test
@@ -62,5 +68,24 @@ class CommandsTest {
             boolean isTested = transcripts.indexOf("$ torchebm-cli " + name) >= 0;
             assertTrue(isTested || name.equals("generate-completion"), name); // CompletionTest
         }
+    }
+
+    /** The first line of a command's help names every format that the command writes. */
+    @Test
+    void helpNamesEveryFormat() {
+        Map<String, List<String>> formats = Map.of(
+                "plot", KnownNames.figureFormats(),
+                "eval", KnownNames.tableFormats(),
+                "contour", KnownNames.contourFormats());
+        formats.forEach((command, names) -> {
+            String header = commandLine()
+                    .getSubcommands()
+                    .get(command)
+                    .getCommandSpec()
+                    .usageMessage()
+                    .header()[0]
+                    .toLowerCase(Locale.ROOT);
+            names.forEach(name -> assertTrue(header.contains(name), command + ": " + name));
+        });
     }
 }
