@@ -31,6 +31,12 @@ public record JobResult(
         results = List.copyOf(results);
     }
 
+    /** The result of a job that did not fail. */
+    public JobResult(
+            String job, String spec, Status status, double seconds, List<String> files, List<TaskResult> results) {
+        this(job, spec, status, seconds, files, results, Optional.empty(), Optional.empty());
+    }
+
     /** Returns the energies of the last task that computed any. */
     public Optional<EnergyRange> energy() {
         return results.stream().flatMap(result -> result.energies().stream()).reduce((first, last) -> last);

@@ -129,10 +129,7 @@ public final class SpecLoader {
      * @throws SpecException if it is wrong
      */
     public Spec load(String name, Node.MapNode document) throws IOException {
-        return new Spec(
-                name,
-                document,
-                new Spec.Settings(new Defaults(files, defaultsFile).read(), vocabulary, plugins, files));
+        return new Spec(name, document, settings());
     }
 
     /**
@@ -162,8 +159,7 @@ public final class SpecLoader {
             files.trustFolder(SpecDocuments.HERE);
         }
         Node.MapNode root = Section.of("a spec", documents.of(request, isFile)).map();
-        Spec.Settings settings =
-                new Spec.Settings(new Defaults(files, defaultsFile).read(), vocabulary, plugins, files);
+        Spec.Settings settings = settings();
         List<Optional<Spec>> specs = new ArrayList<>();
         for (Node.MapNode part : panels(root)) {
             try {
@@ -221,5 +217,9 @@ public final class SpecLoader {
             specs.add(spec);
         }
         return specs;
+    }
+
+    private Spec.Settings settings() throws IOException {
+        return new Spec.Settings(new Defaults(files, defaultsFile).read(), vocabulary, plugins, files);
     }
 }

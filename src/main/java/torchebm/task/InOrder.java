@@ -3,7 +3,6 @@ package torchebm.task;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import torchebm.compute.Progress;
 import torchebm.result.JobResult;
 import torchebm.result.TaskResult;
@@ -21,15 +20,8 @@ public record InOrder(TaskRunner runner) implements Executor {
                 done.add(runner.run(task, job.files(), progress));
                 files.add(task.destination().target());
             }
-            results.add(new JobResult(
-                    job.name(),
-                    job.origin(),
-                    JobResult.Status.DONE,
-                    Seconds.since(begin),
-                    files,
-                    done,
-                    Optional.empty(),
-                    Optional.empty()));
+            results.add(
+                    new JobResult(job.name(), job.origin(), JobResult.Status.DONE, Seconds.since(begin), files, done));
         }
         return results;
     }

@@ -61,15 +61,7 @@ public final class JobRunner {
                 freshness.keep(task, source, own);
             }
         }
-        return new JobResult(
-                job.name(),
-                job.origin(),
-                status,
-                Seconds.since(begin),
-                names,
-                results,
-                Optional.empty(),
-                Optional.empty());
+        return new JobResult(job.name(), job.origin(), status, Seconds.since(begin), names, results);
     }
 
     /** Returns the notices without progress, as the progress of many jobs is the number of finished jobs. */

@@ -123,15 +123,7 @@ class TaskTextTest {
     }
 
     private static JobResult result(List<TaskResult> results) {
-        return new JobResult(
-                "a job",
-                "s.yaml",
-                JobResult.Status.DONE,
-                0.25,
-                List.of("a.png"),
-                results,
-                Optional.empty(),
-                Optional.empty());
+        return new JobResult("a job", "s.yaml", JobResult.Status.DONE, 0.25, List.of("a.png"), results);
     }
 
     @Test
