@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,13 +79,10 @@ class CommandsTest {
                 "eval", KnownNames.tableFormats(),
                 "contour", KnownNames.contourFormats());
         formats.forEach((command, names) -> {
-            String header = commandLine()
-                    .getSubcommands()
-                    .get(command)
-                    .getCommandSpec()
-                    .usageMessage()
-                    .header()[0]
-                    .toLowerCase(Locale.ROOT);
+            CommandLine subcommand =
+                    Objects.requireNonNull(commandLine().getSubcommands().get(command));
+            String header =
+                    subcommand.getCommandSpec().usageMessage().header()[0].toLowerCase(Locale.ROOT);
             names.forEach(name -> assertTrue(header.contains(name), command + ": " + name));
         });
     }
