@@ -24,14 +24,26 @@ public abstract class BaseModel {
     private @Nullable Output hessian;
     private @Nullable Tensor hessianProduct;
 
-    /** A graph, and its interpreter for single points. */
-    private record Output(Tensor graph, Interpreter interpreter) {
+    /** A graph, and its interpreter for single points, which is only made if there are any. */
+    private static final class Output {
+        private final Tensor graph;
+        private @Nullable Interpreter interpreter;
+
         Output(Tensor graph) {
-            this(graph, new Interpreter(List.of(graph)));
+            this.graph = graph;
         }
 
         double[] at(double[] x) {
-            return interpreter.evaluate(x)[0];
+            return interpreter().evaluate(x)[0];
+        }
+
+        private synchronized Interpreter interpreter() {
+            Interpreter made = interpreter;
+            if (made == null) {
+                made = new Interpreter(List.of(graph));
+                interpreter = made;
+            }
+            return made;
         }
     }
 

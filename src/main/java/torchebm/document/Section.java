@@ -137,6 +137,12 @@ public final class Section {
         throw node.wrong(key + " must be a list of numbers");
     }
 
+    /** Returns a mapping with the entries of one of its sections overridden. */
+    public static Node.MapNode merged(Node.MapNode map, String key, Node.MapNode over) {
+        Node own = map.get(key);
+        return map.with(key, own == null ? over : of(key, own).map().with(over));
+    }
+
     @Override
     public String toString() {
         return name;

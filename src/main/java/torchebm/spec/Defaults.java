@@ -30,13 +30,9 @@ record Defaults(FileAccess files, Optional<Path> file) {
             own.allowOnly(List.of(SpecKeys.GRID, SpecKeys.PLOT), "a key of the defaults");
             for (String key : List.of(SpecKeys.GRID, SpecKeys.PLOT)) {
                 Node over = own.node(key);
-                Node below = defaults.get(key);
-                if (over != null && below != null) {
-                    defaults = defaults.with(
-                            key,
-                            Section.of(key, below)
-                                    .map()
-                                    .with(Section.of(key, over).map()));
+                if (over != null) {
+                    defaults =
+                            Section.merged(defaults, key, Section.of(key, over).map());
                 }
             }
         }

@@ -38,11 +38,7 @@ final class Overrides {
             result = grid(result, grid);
         }
         for (String sweep : request.sweeps()) {
-            Node.MapNode one = SweepReader.flag(sweep);
-            Node own = result.get(SpecKeys.SWEEP);
-            result = result.with(
-                    SpecKeys.SWEEP,
-                    own == null ? one : Section.of(SpecKeys.SWEEP, own).map().with(one));
+            result = Section.merged(result, SpecKeys.SWEEP, SweepReader.flag(sweep));
         }
         for (Map.Entry<String, String> option : request.plot().entrySet()) {
             result = plot(result, option.getKey(), option.getValue());

@@ -43,6 +43,7 @@ public final class Spec {
     private final Section root;
     private final Settings settings;
     private @Nullable List<Combination> combinations;
+    private Node.@Nullable MapNode plotNode;
 
     /**
      * The context that all specs share.
@@ -88,10 +89,7 @@ public final class Spec {
 
     /** Returns the usual norm of the levels of this model: that of the spec, or that of the catalogue; empty for neither. */
     public Optional<String> usualNorm() {
-        Optional<String> own = root.node(SpecKeys.PLOT) instanceof Node.MapNode plot
-                ? Section.of(SpecKeys.PLOT, plot).text(PlotKeys.NORM.name())
-                : Optional.empty();
-        return own.or(() -> UsualNorm.of(root.required(SpecKeys.MODEL)));
+        return UsualNorm.named(root.map()).or(() -> UsualNorm.of(root.required(SpecKeys.MODEL)));
     }
 
     /**
@@ -117,7 +115,17 @@ public final class Spec {
         return PlotReader.read(plotNode(), settings.vocabulary().plot());
     }
 
-    private Node.MapNode plotNode() {
+    /** Returns the plot with its defaults, which are looked up once: the norm stands in the catalogue. */
+    private synchronized Node.MapNode plotNode() {
+        Node.MapNode known = plotNode;
+        if (known == null) {
+            known = completedPlot();
+            plotNode = known;
+        }
+        return known;
+    }
+
+    private Node.MapNode completedPlot() {
         Node.MapNode plot = Section.of(SpecKeys.PLOT, settings.defaults().required(SpecKeys.PLOT))
                 .map();
         Node node = root.node(SpecKeys.PLOT);
@@ -275,9 +283,7 @@ public final class Spec {
 
     /** Returns this spec with one of its sections overridden. */
     Spec with(String key, Node.MapNode over) {
-        Node own = root.node(key);
-        Node.MapNode merged = own == null ? over : Section.of(key, own).map().with(over);
-        return new Spec(name, root.map().with(key, merged), settings);
+        return new Spec(name, Section.merged(root.map(), key, over), settings);
     }
 
     /**

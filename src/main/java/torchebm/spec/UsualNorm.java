@@ -31,7 +31,8 @@ public final class UsualNorm {
         return WRAPPERS.contains(type.text()) && inner != null ? of(inner) : ofCatalogue(type.text());
     }
 
-    private static Optional<String> named(Node.MapNode spec) {
+    /** Returns the norm in the plot of a spec; empty if the spec names none. */
+    static Optional<String> named(Node.MapNode spec) {
         return spec.get(SpecKeys.PLOT) instanceof Node.MapNode plot
                 ? Section.of(SpecKeys.PLOT, plot).text(PlotKeys.NORM.name())
                 : Optional.empty();

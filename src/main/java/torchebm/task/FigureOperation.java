@@ -34,7 +34,7 @@ final class FigureOperation {
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
         List<Part> parts = new Parts(compiler, progress).of(task.panels());
-        PlotSpec plot = task.first().plot();
+        PlotSpec plot = parts.get(0).plot();
         Drawing drawing = new Drawing(parts, plot, compiler, files);
         Canvas canvas = drawing.canvas();
         Figure figure = drawing.figure();

@@ -7,7 +7,6 @@ import java.util.Set;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.evaluate.PointsInput;
 import torchebm.output.Destination;
-import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 
 /**
@@ -63,8 +62,8 @@ public record Task(String name, List<Spec> panels, Output output, Destination de
         }
         for (Spec panel : panels) {
             inputs.addAll(panel.files());
-            for (Combination one : panel.combinations()) {
-                inputs.addAll(one.spec().files());
+            if (panel.isSwept()) {
+                panel.combinations().forEach(one -> inputs.addAll(one.spec().files()));
             }
         }
         return inputs;

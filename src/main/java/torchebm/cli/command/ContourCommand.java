@@ -2,7 +2,6 @@ package torchebm.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,12 +85,7 @@ final class ContourCommand extends BaseCommand implements Callable<Integer>, Ext
                                 compute.request(),
                                 output.request(format)),
                         report.progress(terminal));
-        report.print(
-                terminal,
-                results,
-                results.stream()
-                        .map(result -> FileReport.contour(result, report.isVerbose()))
-                        .collect(Collectors.joining("\n")));
+        report.print(terminal, results, result -> FileReport.contour(result, report.isVerbose()));
         return ExitCode.DONE;
     }
 

@@ -3,7 +3,6 @@ package torchebm.cli.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,12 +94,7 @@ final class EvalCommand extends BaseCommand implements Callable<Integer> {
                                 compute.request(),
                                 output.request(format)),
                         report.progress(terminal));
-        report.print(
-                terminal,
-                results,
-                results.stream()
-                        .map(result -> FileReport.eval(result, report.isVerbose()))
-                        .collect(Collectors.joining(System.lineSeparator())));
+        report.print(terminal, results, result -> FileReport.eval(result, report.isVerbose()));
         return ExitCode.DONE;
     }
 }

@@ -3,7 +3,6 @@ package torchebm.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,12 +96,7 @@ final class PlotCommand extends BaseCommand implements Callable<Integer>, Extend
                 .plot(
                         new PlotRequest(models(), plot.given(), compute.request(), output.request(format)),
                         report.progress(terminal));
-        report.print(
-                terminal,
-                results,
-                results.stream()
-                        .map(result -> FileReport.plot(result, report.isVerbose()))
-                        .collect(Collectors.joining(System.lineSeparator())));
+        report.print(terminal, results, result -> FileReport.plot(result, report.isVerbose()));
         return ExitCode.DONE;
     }
 

@@ -1,5 +1,8 @@
 package torchebm.cli.options;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import torchebm.cli.terminal.Terminal;
 import torchebm.compute.Progress;
@@ -31,6 +34,11 @@ public final class ReportOptions {
 
     public boolean isVerbose() {
         return verbose;
+    }
+
+    /** Prints results as a list in JSON or as a line of text each; nothing with {@code --quiet}. */
+    public <R> void print(Terminal terminal, List<R> results, Function<R, String> line) {
+        print(terminal, results, results.stream().map(line).collect(Collectors.joining(System.lineSeparator())));
     }
 
     /** Prints a result as JSON or as a line of text; nothing with {@code --quiet}. */
