@@ -39,7 +39,7 @@ public final class Parts {
     }
 
     /** Refuses a sweep of more combinations than a figure can show. */
-    public static void checkSweep(Spec spec) {
+    private static void checkSweep(Spec spec) {
         int count = spec.combinationCount();
         if (count > MAX_SWEEP) {
             throw spec.wrongSweep("a figure shows at most " + MAX_SWEEP + " combinations, but this sweep has " + count);
@@ -52,9 +52,9 @@ public final class Parts {
      * @param panels the specs of a figure, at least 1
      */
     public List<Part> of(List<Spec> panels) {
+        panels.forEach(Parts::checkSweep);
         List<Part> parts = new ArrayList<>();
         for (Spec panel : panels) {
-            checkSweep(panel);
             List<Combination> combinations = panel.combinations();
             List<String> values = Titles.ofSweep(combinations);
             for (int k = 0; k < combinations.size(); k++) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import torchebm.draw.Parts;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.evaluate.PointsInput;
 import torchebm.files.FileAccess;
@@ -38,16 +37,12 @@ public record Planner(ComputeRequest compute, FileAccess files) {
     /** Plans the figure whose panels are some specs; for a file-name template, a figure for each combination of one spec. */
     public List<Job> figures(List<Spec> panels, DestinationRequest where) throws IOException {
         Spec first = panels.get(0);
-        List<Job> jobs = requested(
+        return requested(
                 OutputKind.FIGURE,
                 panels,
                 where,
                 panels.size() == 1 ? first.name() : "panels",
                 format -> Output.of(format, false, Optional.empty(), false));
-        for (Job job : jobs) {
-            job.tasks().get(0).panels().forEach(Parts::checkSweep);
-        }
-        return jobs;
     }
 
     /**
