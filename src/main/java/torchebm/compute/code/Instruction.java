@@ -71,7 +71,19 @@ public final class Instruction {
      * @param bias one number for each row of the matrix; empty for no bias
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by identity
-    public record Affine(Matrix matrix, double[] bias) {}
+    public record Affine(Matrix matrix, double[] bias) {
+        /** Returns the bias of a row; without a bias −0, as −0 + a is a, whatever its sign. */
+        public double bias(int row) {
+            return bias.length == 0 ? -0.0 : bias[row];
+        }
+
+        /** Returns the bias of each row. */
+        public double[] biases() {
+            double[] all = new double[matrix.rows()];
+            Arrays.setAll(all, this::bias);
+            return all;
+        }
+    }
 
     static Instruction dense(Affine affine, int[] a) {
         return new Instruction(Kind.DENSE, affine, 0, 0, a);

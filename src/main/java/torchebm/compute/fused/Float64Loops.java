@@ -225,4 +225,33 @@ class Float64Loops implements Kernel<double[]> {
             }
         }
     }
+
+    @Override
+    public void addProduct(double[] matrix, double[] in, double[] sums, int rows, int columns) {
+        int j = 0;
+        for (; j + 4 <= columns; j += 4) {
+            addFour(matrix, j * rows, in[j], in[j + 1], in[j + 2], in[j + 3], sums, rows);
+        }
+        for (; j < columns; j++) {
+            int from = j * rows;
+            double factor = in[j];
+            for (int row = 0; row < rows; row++) {
+                sums[row] += matrix[from + row] * factor;
+            }
+        }
+    }
+
+    private static void addFour(
+            double[] matrix, int from, double x0, double x1, double x2, double x3, double[] sums, int rows) {
+        int second = from + rows;
+        int third = second + rows;
+        int fourth = third + rows;
+        for (int row = 0; row < rows; row++) {
+            sums[row] = sums[row]
+                    + matrix[from + row] * x0
+                    + matrix[second + row] * x1
+                    + matrix[third + row] * x2
+                    + matrix[fourth + row] * x3;
+        }
+    }
 }

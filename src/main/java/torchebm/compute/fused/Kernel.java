@@ -77,6 +77,16 @@ interface Kernel<A> {
      */
     void dense(Dense<A> layer, A in, int i, int stride, A r, int o, int n, A panel);
 
+    /**
+     * Adds a matrix times a vector to sums. The terms of each sum are added in the order of {@link #dense}; the inner loop runs
+     * over independent sums, so that it is compiled to vector instructions.
+     *
+     * @param matrix shape (rows, columns), column by column
+     * @param in the vector, shape (columns)
+     * @param sums receives the terms, shape (rows)
+     */
+    void addProduct(A matrix, A in, A sums, int rows, int columns);
+
     /** The largest number of points that a dense layer processes at once. */
     int PANEL = 64;
 }

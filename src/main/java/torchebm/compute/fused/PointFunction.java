@@ -24,15 +24,15 @@ import torchebm.grid.PointList;
  * }</pre>
  */
 public final class PointFunction {
-    private final DType dtype;
+    private final Kernel<?> kernel;
     private final FlatProgram flat;
     private final PointProgram program;
     private @Nullable PointTiles<?> tiles;
 
     private PointFunction(FlatProgram flat, DType dtype) {
-        this.dtype = dtype;
+        this.kernel = dtype == DType.FLOAT32 ? new Float32Loops() : new Float64Loops();
         this.flat = flat;
-        this.program = new PointProgram(flat, dtype);
+        this.program = new PointProgram(flat, kernel);
     }
 
     /**
@@ -71,9 +71,7 @@ public final class PointFunction {
     private synchronized PointTiles<?> tiles() {
         PointTiles<?> made = tiles;
         if (made == null) {
-            made = dtype == DType.FLOAT32
-                    ? new PointTiles<>(flat, new Float32Loops())
-                    : new PointTiles<>(flat, new Float64Loops());
+            made = new PointTiles<>(flat, kernel);
             tiles = made;
         }
         return made;
@@ -85,7 +83,7 @@ public final class PointFunction {
      */
     public final class Workspace {
         private final double[] values = program.values();
-        private final PointLayer.Scratch scratch = program.scratch();
+        private final PointLayer<?>.Workspace[] products = program.layerWorkspaces();
         private final int width = dimension();
         private final int outputs = outputs();
         private PointTiles<?>.@Nullable Workspace tiled;
@@ -111,7 +109,7 @@ public final class PointFunction {
                 return;
             }
             for (int p = 0; p < n; p++) {
-                program.run(values, scratch, points, p * width, results, p * outputs);
+                program.run(values, products, points, p * width, results, p * outputs);
             }
         }
 

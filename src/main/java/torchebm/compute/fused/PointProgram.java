@@ -3,7 +3,6 @@ package torchebm.compute.fused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import torchebm.compute.DType;
 import torchebm.compute.code.Code;
 import torchebm.compute.code.FlatProgram;
 import torchebm.compute.code.Instruction;
@@ -46,7 +45,7 @@ final class PointProgram {
     private final int[] code;
     private final Unary[] functions;
     private final Binary[] operators;
-    private final PointLayer[] layers;
+    private final PointLayer<?>[] layers;
     /** The initial values: constants where they stand, 0 elsewhere. */
     private final double[] initial;
     /** The index of each coordinate's value, −1 where it is not read. */
@@ -54,16 +53,16 @@ final class PointProgram {
 
     private final int[] results;
 
-    PointProgram(FlatProgram flat, DType dtype) {
+    PointProgram(FlatProgram flat, Kernel<?> kernel) {
         Code values = flat.code();
-        this.isSingle = dtype == DType.FLOAT32;
+        this.isSingle = kernel.type() == NumberType.FLOAT32;
         this.results = flat.results();
         this.initial = new double[values.size()];
         this.coordinates = new int[flat.points().dimension()];
         Arrays.fill(coordinates, -1);
         List<Unary> otherFunctions = new ArrayList<>();
         List<Binary> otherOperators = new ArrayList<>();
-        List<PointLayer> dense = new ArrayList<>();
+        List<PointLayer<?>> dense = new ArrayList<>();
         boolean[] needed = values.needed(results, v -> true);
         int[] text = new int[values.size() * WIDTH];
         int end = 0;
@@ -85,7 +84,7 @@ final class PointProgram {
             if (operation == DENSE) {
                 text[end + 1] = v + 1; // the parts follow their product
                 text[end + 2] = dense.size();
-                dense.add(PointLayer.of(instruction, isSingle));
+                dense.add(new PointLayer<>(instruction, kernel));
             } else {
                 for (int k = 0; k < instruction.operands(); k++) {
                     text[end + 2 + k] = instruction.operand(k);
@@ -101,7 +100,7 @@ final class PointProgram {
         this.code = Arrays.copyOf(text, end);
         this.functions = otherFunctions.toArray(Unary[]::new);
         this.operators = otherOperators.toArray(Binary[]::new);
-        this.layers = dense.toArray(PointLayer[]::new);
+        this.layers = dense.toArray(PointLayer<?>[]::new);
     }
 
     /** Returns the index of an element of the list, at whose end it is added if it is missing. */
@@ -169,19 +168,19 @@ final class PointProgram {
     }
 
     /** Returns new arrays for the matrix products of one thread. */
-    PointLayer.Scratch scratch() {
-        return new PointLayer.Scratch(
-                Arrays.stream(layers).mapToInt(layer -> layer.rows).max().orElse(0), isSingle);
+    PointLayer<?>.Workspace[] layerWorkspaces() {
+        return Arrays.stream(layers).map(PointLayer::newWorkspace).toArray(PointLayer<?>.Workspace[]::new);
     }
 
     /**
      * Evaluates one point.
      *
      * @param x all values, as {@link #values} made them
+     * @param products the arrays of {@link #layerWorkspaces}
      * @param points the point's coordinates from index from on
      * @param target receives the results from index to on
      */
-    void run(double[] x, PointLayer.Scratch scratch, double[] points, int from, double[] target, int to) {
+    void run(double[] x, PointLayer<?>.Workspace[] products, double[] points, int from, double[] target, int to) {
         for (int i = 0; i < coordinates.length; i++) {
             if (coordinates[i] >= 0) {
                 x[coordinates[i]] = rounded(points[from + i]);
@@ -211,7 +210,7 @@ final class PointProgram {
                 case LESS -> value = x[a] < x[b] ? 1 : 0;
                 case SELECT -> value = x[a] != 0 ? x[b] : x[instructions[at + 4]];
                 case DENSE -> {
-                    layers[a].run(x, result, scratch);
+                    products[a].run(x, result);
                     continue;
                 }
                 case FUNCTION -> value = functions[b].apply(x[a]);

@@ -1,7 +1,6 @@
 package torchebm.compute.fused;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.compute.code.Instruction;
@@ -89,13 +88,8 @@ final class Stage<A> {
     private Kernel.Dense<A> layer(Instruction instruction) {
         Instruction.Affine affine = instruction.affine();
         int rows = affine.matrix().rows();
-        double[] bias = affine.bias();
-        if (bias.length == 0) {
-            bias = new double[rows];
-            Arrays.fill(bias, -0.0); // −0 + a is a, whatever its sign
-        }
         return new Kernel.Dense<>(
-                rows, affine.matrix().columns(), kernel.packed(affine.matrix()), kernel.rounded(bias));
+                rows, affine.matrix().columns(), kernel.packed(affine.matrix()), kernel.rounded(affine.biases()));
     }
 
     int[] inputs() {

@@ -481,7 +481,7 @@ final class KernelSource {
         double[] packed = new double[Math.multiplyExact(slabs * slab, columns + 1)];
         for (int row = 0; row < matrix.rows(); row++) {
             int at = row / slab * slab * (columns + 1) + row % slab;
-            packed[at] = affine.bias().length == 0 ? -0.0 : affine.bias()[row];
+            packed[at] = affine.bias(row);
             for (int j = 0; j < matrix.columns(); j++) {
                 packed[at + (j + 1) * slab] = matrix.get(row, j);
             }
