@@ -10,15 +10,16 @@ import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluation;
 import torchebm.figure.ContourFigure;
-import torchebm.figure.Layers;
 import torchebm.figure.LineFigure;
 import torchebm.figure.PanelsFigure;
 import torchebm.figure.SurfaceFigure;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.Captions;
 import torchebm.files.FileAccess;
 import torchebm.grid.Range;
@@ -67,12 +68,14 @@ public final class Drawing {
         String title = plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? usual : "");
         int width = plot.size().width();
         int height = plot.size().height();
-        if (plot.size().isUsual() && parts.size() > 1 && first.grid().isPlane()) {
-            int columns = columns();
+        int columns = first.grid().isPlane() ? columns() : 1;
+        int rows = first.grid().isPlane() ? (parts.size() + columns - 1) / columns : 1;
+        if (plot.size().isUsual() && columns * rows > 1) {
             width = PANEL_WIDTH * columns;
-            height = PANEL_HEIGHT * ((parts.size() + columns - 1) / columns);
+            height = PANEL_HEIGHT * rows;
         }
-        return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme);
+        Lettering lettering = Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
+        return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme, lettering);
     }
 
     private int columns() {

@@ -7,7 +7,7 @@ import torchebm.compute.Notices;
 import torchebm.core.Landscape;
 import torchebm.core.StationaryPoint;
 import torchebm.evaluate.PointsInput;
-import torchebm.figure.Marker;
+import torchebm.figure.layer.Marker;
 import torchebm.files.FileAccess;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;

@@ -3,7 +3,6 @@ package torchebm.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -17,11 +16,18 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.canvas.Simplified;
+import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorBar;
 import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.ContourLines;
+import torchebm.figure.layer.Flow;
+import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.PointMarks;
+import torchebm.figure.layout.AxisScale;
 import torchebm.figure.layout.Captions;
 import torchebm.figure.layout.Frame;
 import torchebm.figure.layout.Labels;
+import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.TexMargins;
 import torchebm.figure.layout.Ticks;
 import torchebm.figure.text.Fonts;
@@ -71,7 +77,7 @@ public final class ContourFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g) {
-        Fonts fonts = Fonts.of(canvas.theme());
+        Fonts fonts = Fonts.of(canvas);
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
         NoRoomException.check(canvas, hasBar ? bar.width() : 0);
         int width = canvas.width() - (hasBar ? bar.width() : 0);
@@ -150,33 +156,35 @@ public final class ContourFigure implements Figure {
     private void paintLayers(Graphics2D g, Rectangle2D area, Fonts fonts) {
         // Details smaller than a pixel are not visible.
         Field visible = field.thinned(points(area.getWidth()), points(area.getHeight()));
-        AffineTransform toArea = Frame.toArea(
-                field.grid().first().min(),
-                field.grid().first().max(),
-                field.grid().last().min(),
-                field.grid().last().max(),
-                area);
+        PlotArea plot = new PlotArea(
+                area, scale(field.grid().first()), scale(field.grid().last()));
         if (layers.hasBands()) {
-            paintBands(g, area, visible, toArea);
+            paintBands(g, plot, visible);
         }
-        Overlay overlay = new Overlay(canvas.theme(), scale, fonts, area, toArea, layers.hasBands());
-        overlay.lines(g, visible, layers.lines(), layers.hasLabels());
-        layers.streamlines().ifPresent(flow -> overlay.streamlines(g, flow, layers.spacing()));
-        layers.arrows().ifPresent(flow -> overlay.arrows(g, flow, layers.spacing()));
-        overlay.markers(g, layers.markers());
+        Theme theme = canvas.theme();
+        new ContourLines(plot, theme, scale, fonts.small(), layers.hasBands())
+                .paint(g, visible, layers.lines(), layers.hasLabels());
+        Flow flow = new Flow(plot, theme, layers.hasBands());
+        layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
+        layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing()));
+        new PointMarks(plot, theme).paint(g, layers.markers());
+    }
+
+    private static AxisScale scale(Axis axis) {
+        return AxisScale.linear(axis.min(), axis.max());
     }
 
     private int points(double units) {
         return Math.max(2, (int) (units * Math.max(1, canvas.pixels()) * POINTS_A_PIXEL));
     }
 
-    private void paintBands(Graphics2D g, Rectangle2D area, Field visible, AffineTransform toArea) {
+    private void paintBands(Graphics2D g, PlotArea plot, Field visible) {
         Range range = visible.range();
         boolean isWhole = range.nan() == 0 && range.infinite() == 0;
         double[] levels = scale.bands().levels();
         if (!isWhole) {
             g.setColor(canvas.theme().missing());
-            g.fill(area);
+            g.fill(plot.rectangle());
         }
         boolean hasFloor = !isWhole || range.min() < levels[0];
         if (hasFloor) {
@@ -193,7 +201,7 @@ public final class ContourFigure implements Figure {
                 Color color = color(k - (hasFloor ? 1 : 0));
                 if (color != null) {
                     g.setColor(color);
-                    g.fill(shape(regions.get(k), toArea, Simplified.tolerance(g)));
+                    g.fill(shape(regions.get(k), plot, Simplified.tolerance(g)));
                 }
             }
         }
@@ -210,14 +218,12 @@ public final class ContourFigure implements Figure {
         return scale.bands().isListed() ? canvas.theme().paper() : null;
     }
 
-    private static Shape shape(Region region, AffineTransform transform, double tolerance) {
+    private static Shape shape(Region region, PlotArea plot, double tolerance) {
         Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
         for (Polyline ring : region.rings()) {
-            double[][] points = new double[ring.size()][2];
+            double[][] points = new double[ring.size()][];
             for (int i = 0; i < points.length; i++) {
-                points[i][0] = ring.x()[i];
-                points[i][1] = ring.y()[i];
-                transform.transform(points[i], 0, points[i], 0, 1);
+                points[i] = plot.place(ring.x()[i], ring.y()[i]);
             }
             points = Simplified.points(points, tolerance);
             path.moveTo(points[0][0], points[0][1]);

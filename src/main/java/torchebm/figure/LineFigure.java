@@ -79,7 +79,7 @@ public final class LineFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g) {
-        Fonts fonts = Fonts.of(canvas.theme());
+        Fonts fonts = Fonts.of(canvas);
         Axis axis = lines.get(0).field().grid().first();
         String below = captions.x().orElseGet(() -> Labels.coordinate(axis.coordinate()));
         String beside = captions.quantity();

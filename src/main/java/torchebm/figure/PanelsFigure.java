@@ -48,7 +48,7 @@ public final class PanelsFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g) {
-        Fonts fonts = Fonts.of(canvas.theme());
+        Fonts fonts = Fonts.of(canvas);
         double top = canvas.title().isEmpty() ? 0 : TITLE;
         Optional<ColorBar> drawn = bar.map(shared -> new ColorBar(shared.scale(), shared.quantity(), canvas, fonts));
         int width = canvas.width() - drawn.map(ColorBar::width).orElse(0);

@@ -102,7 +102,7 @@ public final class SurfaceFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g) {
-        Fonts fonts = Fonts.of(canvas.theme());
+        Fonts fonts = Fonts.of(canvas);
         ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
         NoRoomException.check(canvas, hasBar ? bar.width() : 0);
         int width = canvas.width() - (hasBar ? bar.width() : 0);

@@ -35,6 +35,8 @@ import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.format.FigureReader;
 import torchebm.figure.format.Provenance;
+import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.Marker;
 import torchebm.figure.layout.Captions;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;

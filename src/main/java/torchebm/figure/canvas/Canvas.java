@@ -9,8 +9,10 @@ package torchebm.figure.canvas;
  * @param isPhysical true if the size was given in physical units, such as inches, and not in pixels
  * @param title above the drawing; empty for none
  * @param theme the colours and strokes
+ * @param lettering the size of text, strokes and markers
  */
-public record Canvas(int width, int height, double pixels, boolean isPhysical, String title, Theme theme) {
+public record Canvas(
+        int width, int height, double pixels, boolean isPhysical, String title, Theme theme, Lettering lettering) {
     public Canvas {
         if (width < 1 || height < 1 || !(pixels > 0)) {
             throw new IllegalArgumentException("a canvas cannot have a size of " + width + " × " + height);
@@ -19,11 +21,11 @@ public record Canvas(int width, int height, double pixels, boolean isPhysical, S
 
     /** A canvas with a size in pixels and the light theme. */
     public Canvas(int width, int height, String title) {
-        this(width, height, 1, false, title, Theme.named("light").orElseThrow());
+        this(width, height, 1, false, title, Theme.named("light").orElseThrow(), Lettering.of(width, height));
     }
 
-    /** Returns a canvas of another size and with another title. */
+    /** Returns a canvas of another size and with another title, with the same lettering. */
     public Canvas part(int partWidth, int partHeight, String partTitle) {
-        return new Canvas(partWidth, partHeight, pixels, isPhysical, partTitle, theme);
+        return new Canvas(partWidth, partHeight, pixels, isPhysical, partTitle, theme, lettering);
     }
 }

@@ -8,30 +8,34 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import torchebm.figure.canvas.Theme;
+import torchebm.figure.canvas.Canvas;
 
 /** The fonts of a figure. They are part of the program, so that a figure looks the same on every machine. */
 public record Fonts(Font title, Font label, Font tick, Font small, boolean isSerif) {
-    private static final float TITLE = 15;
-    private static final float LABEL = 13.5f;
-    private static final float SYMBOL = 15;
-    private static final float TICK = 12.5f;
-    private static final float SMALL = 10.5f;
+    /** The sizes of text relative to the labels of axes. */
+    private static final double TITLE = 1.12;
 
-    public static Fonts of(Theme theme) {
-        Font plain = read(theme.isSerif() ? "DejaVuSerif.ttf" : "DejaVuSans.ttf");
+    private static final double SYMBOL = 1.1;
+    private static final double TICK = 0.93;
+    private static final double SMALL = 0.88;
+
+    /** Returns the fonts of a figure, in the sizes of its lettering. */
+    public static Fonts of(Canvas canvas) {
+        boolean isSerif = canvas.theme().isSerif();
+        Font plain = read(isSerif ? "DejaVuSerif.ttf" : "DejaVuSans.ttf");
+        double size = canvas.lettering().size();
         return new Fonts(
-                plain.deriveFont(TITLE),
-                plain.deriveFont(LABEL),
-                plain.deriveFont(TICK),
-                plain.deriveFont(SMALL),
-                theme.isSerif());
+                plain.deriveFont((float) (TITLE * size)),
+                plain.deriveFont((float) size),
+                plain.deriveFont((float) (TICK * size)),
+                plain.deriveFont((float) (SMALL * size)),
+                isSerif);
     }
 
     /** Returns the font of mathematical symbols; it is loaded on demand, because not every figure needs it. */
     public Font symbol() {
         return read(isSerif ? "DejaVuSerif-Italic.ttf" : "DejaVuSans-Oblique.ttf")
-                .deriveFont(SYMBOL);
+                .deriveFont((float) (SYMBOL * label.getSize2D()));
     }
 
     /** Reads a font from a file beside the program, if possible: Java would copy a stream to a temporary file. */

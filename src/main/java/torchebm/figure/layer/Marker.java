@@ -1,4 +1,4 @@
-package torchebm.figure;
+package torchebm.figure.layer;
 
 /**
  * A marked point.

@@ -1,4 +1,4 @@
-package torchebm.figure;
+package torchebm.figure.layer;
 
 import java.util.List;
 import java.util.Optional;

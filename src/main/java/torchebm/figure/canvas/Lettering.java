@@ -1,0 +1,35 @@
+package torchebm.figure.canvas;
+
+/**
+ * The lettering of a figure. All sizes of text, strokes, ticks and markers are in proportion to its size.
+ *
+ * @param size the font size of the labels of axes, in units of the canvas (1/96 inch)
+ */
+public record Lettering(double size) {
+    /** The units in a point (1/72 inch). */
+    public static final double UNITS_A_POINT = 96.0 / 72;
+
+    /** The size at which strokes and markers have their nominal lengths: 10 points. */
+    private static final double NOMINAL = 10 * UNITS_A_POINT;
+
+    private static final double USUAL_WIDTH = 800;
+    private static final double ASPECT = 4.0 / 3;
+    private static final double LEAST = 7 * UNITS_A_POINT;
+
+    /**
+     * Returns the default lettering of a figure: 10 points at a width of 800 units, 8 points at 3.4 inches. It grows with
+     * the fourth root of the width, because text must be legible in small figures, and plain in large ones.
+     *
+     * @param width of a plot in units
+     * @param height of a plot in units
+     */
+    public static Lettering of(double width, double height) {
+        double side = Math.min(width, ASPECT * height);
+        return new Lettering(Math.max(LEAST, NOMINAL * Math.pow(side / USUAL_WIDTH, 0.25)));
+    }
+
+    /** Returns the factor by which strokes and markers are drawn larger than their nominal lengths. */
+    public double scale() {
+        return size / NOMINAL;
+    }
+}

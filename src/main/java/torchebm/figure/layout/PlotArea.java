@@ -1,0 +1,24 @@
+package torchebm.figure.layout;
+
+import java.awt.geom.Rectangle2D;
+
+/**
+ * The area between the axes of a plot, in which layers are drawn.
+ *
+ * @param rectangle in units of the canvas, where y points down
+ * @param x the scale of the first axis, from left to right
+ * @param y the scale of the second axis, from bottom to top
+ */
+public record PlotArea(Rectangle2D rectangle, AxisScale x, AxisScale y) {
+    /** Returns the place of a point, given by its coordinates, on the canvas. */
+    public double[] place(double first, double second) {
+        return partly(x.part(first), y.part(second));
+    }
+
+    /** Returns the place of a point of [0, 1]², counted from the lower left corner, on the canvas. */
+    public double[] partly(double s, double t) {
+        return new double[] {
+            rectangle.getX() + s * rectangle.getWidth(), rectangle.getMaxY() - t * rectangle.getHeight()
+        };
+    }
+}
