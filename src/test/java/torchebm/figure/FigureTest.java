@@ -29,6 +29,7 @@ import torchebm.contour.Levels;
 import torchebm.contour.Norm;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
@@ -331,7 +332,7 @@ class FigureTest {
 
     @Test
     void sizesInInchesAreKept() throws IOException {
-        Canvas canvas = new Canvas(480, 384, 2, true, "", Theme.named("print").orElseThrow());
+        Canvas canvas = new Canvas(480, 384, 2, true, "", Theme.named("print").orElseThrow(), Lettering.of(480, 384));
         Figure figure = new ContourFigure(
                 canvas,
                 slope(),
