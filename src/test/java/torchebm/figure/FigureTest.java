@@ -354,7 +354,7 @@ class FigureTest {
     void aDarkFigureIsDark() throws IOException {
         Theme dark = Theme.named("dark").orElseThrow();
         Figure figure = new SurfaceFigure(
-                new Canvas(WIDTH, HEIGHT, 1, false, "Title", dark),
+                new Canvas(WIDTH, HEIGHT, 1, false, "Title", dark, Lettering.of(WIDTH, HEIGHT)),
                 slope(),
                 new ColorScale(Bands.listed(new double[] {0, 0.5, 1}), VIRIDIS),
                 Captions.USUAL,
