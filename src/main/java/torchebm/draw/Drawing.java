@@ -9,10 +9,12 @@ import java.util.Optional;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluation;
-import torchebm.figure.ContourFigure;
-import torchebm.figure.LineFigure;
-import torchebm.figure.PanelsFigure;
-import torchebm.figure.SurfaceFigure;
+import torchebm.figure.ContourPlot;
+import torchebm.figure.LegendPlace;
+import torchebm.figure.LinePlot;
+import torchebm.figure.Plot;
+import torchebm.figure.PlotsFigure;
+import torchebm.figure.SurfacePlot;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Lettering;
@@ -20,7 +22,7 @@ import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
-import torchebm.figure.layout.Captions;
+import torchebm.figure.layout.PlotAxis;
 import torchebm.files.FileAccess;
 import torchebm.grid.Range;
 import torchebm.grid.VectorField;
@@ -92,58 +94,64 @@ public final class Drawing {
             return lines(colors);
         }
         if (parts.size() == 1) {
-            return plane(first, canvas, colors, true, layers(first));
+            return new PlotsFigure(canvas, plane(first, colors, true, layers(first)));
         }
-        List<PanelsFigure.Panel> panels = new ArrayList<>();
+        boolean isShared = plot.get(PlotKeys.SHARED);
+        List<PlotsFigure.Panel> panels = new ArrayList<>();
         for (Part part : parts) {
-            // Forces and markers are computed now, not while the figure is drawn.
-            Layers layers = layers(part);
-            ColorMap own = plot.get(PlotKeys.SHARED) ? colors : colors(part.plot());
-            panels.add((width, height) ->
-                    plane(part, canvas.part(width, height, part.label()), own, !plot.get(PlotKeys.SHARED), layers));
+            ColorMap own = isShared ? colors : colors(part.plot());
+            panels.add(new PlotsFigure.Panel(part.label(), plane(part, own, !isShared, layers(part))));
         }
-        Optional<PanelsFigure.SharedBar> bar = plot.get(PlotKeys.SHARED)
-                ? Optional.of(new PanelsFigure.SharedBar(new ColorScale(first.bands(), colors), quantity(first.plot())))
+        Optional<PlotsFigure.SharedBar> bar = isShared
+                ? Optional.of(new PlotsFigure.SharedBar(scale(first, colors), quantity(first.plot())))
                 : Optional.empty();
-        return new PanelsFigure(canvas, panels, columns(), bar);
+        return new PlotsFigure(canvas, panels, columns(), bar, isShared && haveEqualAxes());
+    }
+
+    private boolean haveEqualAxes() {
+        Part first = parts.get(0);
+        return parts.stream()
+                .allMatch(part -> part.grid().axes().equals(first.grid().axes())
+                        && part.plot().get(PlotKeys.KIND).equals(first.plot().get(PlotKeys.KIND)));
     }
 
     private Figure lines(ColorMap colors) {
         Part first = parts.get(0);
         Range range = Range.NONE;
-        List<LineFigure.Line> lines = new ArrayList<>();
+        List<LinePlot.Line> lines = new ArrayList<>();
         for (Part part : parts) {
-            lines.add(new LineFigure.Line(part.field(), parts.size() == 1 ? "" : part.label()));
+            lines.add(new LinePlot.Line(part.field(), parts.size() == 1 ? "" : part.label()));
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
         }
-        Captions captions = captions(first.plot());
-        return new LineFigure(
-                canvas,
-                lines,
-                colors,
-                new Captions(captions.x(), captions.y(), captions.y().orElse(captions.quantity())),
-                range);
+        String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first.plot()));
+        PlotAxis values = PlotAxes.values(first.plot(), caption, range);
+        return new PlotsFigure(canvas, new LinePlot(lines, colors, PlotAxes.x(first), values, LegendPlace.BEST));
     }
 
-    private static Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar, Layers layers) {
+    private static ColorScale scale(Part part, ColorMap colors) {
+        return new ColorScale(part.bands(), colors);
+    }
+
+    private static Plot plane(Part part, ColorMap colors, boolean hasBar, Layers layers) {
         PlotSpec plot = part.plot();
-        ColorScale scale = new ColorScale(part.bands(), colors);
-        Captions captions = captions(part.plot());
+        ColorScale scale = scale(part, colors);
         return plot.get(PlotKeys.KIND).equals("surface")
-                ? new SurfaceFigure(
-                        canvas,
+                ? new SurfacePlot(
                         part.field(),
                         scale,
-                        captions,
+                        PlotAxes.x(part),
+                        PlotAxes.y(part),
+                        quantity(plot),
                         plot.get(PlotKeys.AZIMUTH),
                         plot.get(PlotKeys.ELEVATION),
                         hasBar)
-                : new ContourFigure(
-                        canvas,
+                : new ContourPlot(
                         part.field(),
                         scale,
                         layers,
-                        captions,
+                        PlotAxes.x(part),
+                        PlotAxes.y(part),
+                        quantity(plot),
                         plot.get(PlotKeys.ASPECT).equals("equal"),
                         hasBar);
     }
@@ -162,10 +170,6 @@ public final class Drawing {
                 plot.get(PlotKeys.ARROWS) ? forces : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
                 Markers.of(landscape, part.grid(), plot, files, compiler.notices()));
-    }
-
-    private static Captions captions(PlotSpec plot) {
-        return new Captions(plot.find(PlotKeys.XLABEL), plot.find(PlotKeys.YLABEL), quantity(plot));
     }
 
     private static String quantity(PlotSpec plot) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import torchebm.figure.layout.Labels;
+import torchebm.figure.axis.Labels;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
 import torchebm.spec.Combination;
