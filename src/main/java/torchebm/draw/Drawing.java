@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluation;
@@ -17,13 +18,13 @@ import torchebm.figure.PlotsFigure;
 import torchebm.figure.SurfacePlot;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
-import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.files.FileAccess;
+import torchebm.grid.Field;
 import torchebm.grid.Range;
 import torchebm.grid.VectorField;
 import torchebm.plot.ColorMapChoice;
@@ -32,16 +33,11 @@ import torchebm.plot.PlotSpec;
 
 /** Builds the figure of evaluated landscapes. */
 public final class Drawing {
-    /** The width of a panel if the size of the figure is not given. */
-    private static final int PANEL_WIDTH = 480;
-
-    /** The height of a panel if the size of the figure is not given. */
-    private static final int PANEL_HEIGHT = 380;
-
     private final List<Part> parts;
     private final PlotSpec plot;
     private final Compiler compiler;
     private final FileAccess files;
+    private final Sheet sheet;
     private final Canvas canvas;
 
     /**
@@ -55,6 +51,7 @@ public final class Drawing {
         this.plot = plot;
         this.compiler = compiler;
         this.files = files;
+        this.sheet = Sheet.of(plot, parts.get(0).grid().isPlane() ? parts.size() : 1);
         this.canvas = sized();
     }
 
@@ -68,22 +65,7 @@ public final class Drawing {
         Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
         String usual = parts.size() == 1 ? first.label() : Titles.common(parts);
         String title = plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? usual : "");
-        int width = plot.size().width();
-        int height = plot.size().height();
-        int columns = first.grid().isPlane() ? columns() : 1;
-        int rows = first.grid().isPlane() ? (parts.size() + columns - 1) / columns : 1;
-        if (plot.size().isUsual() && columns * rows > 1) {
-            width = PANEL_WIDTH * columns;
-            height = PANEL_HEIGHT * rows;
-        }
-        Lettering lettering = Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
-        return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme, lettering);
-    }
-
-    private int columns() {
-        int columns =
-                plot.get(PlotKeys.COLUMNS) > 0 ? plot.get(PlotKeys.COLUMNS) : (int) Math.ceil(Math.sqrt(parts.size()));
-        return Math.min(columns, parts.size());
+        return sheet.canvas(plot, title, theme);
     }
 
     /** Returns the figure; everything that it needs is computed and read here. */
@@ -105,7 +87,7 @@ public final class Drawing {
         Optional<PlotsFigure.SharedBar> bar = isShared
                 ? Optional.of(new PlotsFigure.SharedBar(scale(first, colors), quantity(first.plot())))
                 : Optional.empty();
-        return new PlotsFigure(canvas, panels, columns(), bar, isShared && haveEqualAxes());
+        return new PlotsFigure(canvas, panels, sheet.columns(), bar, isShared && haveEqualAxes());
     }
 
     private boolean haveEqualAxes() {
@@ -124,12 +106,25 @@ public final class Drawing {
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
         }
         String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first.plot()));
-        PlotAxis values = PlotAxes.values(first.plot(), caption, range);
-        return new PlotsFigure(canvas, new LinePlot(lines, colors, PlotAxes.x(first), values, LegendPlace.BEST));
+        List<Field> fields = parts.stream().map(Part::field).toList();
+        PlotAxis values = new ValueAxis(first.plot(), caption, range, fields).axis();
+        return new PlotsFigure(
+                canvas,
+                new LinePlot(
+                        lines,
+                        colors,
+                        PlotAxes.x(first),
+                        values,
+                        LegendPlace.named(first.plot().get(PlotKeys.LEGEND))));
     }
 
     private static ColorScale scale(Part part, ColorMap colors) {
-        return new ColorScale(part.bands(), colors);
+        PlotSpec plot = part.plot();
+        return new ColorScale(
+                part.bands(),
+                colors,
+                plot.find(PlotKeys.CENTER).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                plot.lines().toArray());
     }
 
     private static Plot plane(Part part, ColorMap colors, boolean hasBar, Layers layers) {

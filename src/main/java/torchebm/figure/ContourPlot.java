@@ -11,6 +11,7 @@ import java.util.Optional;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
+import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.canvas.Theme;
@@ -90,7 +91,8 @@ public final class ContourPlot implements Plot {
         Theme theme = canvas.theme();
         // Details smaller than a pixel are not visible.
         Field visible = field.thinned(points(canvas, area.getWidth()), points(canvas, area.getHeight()));
-        PlotArea plot = new PlotArea(area, x.scale(), y.scale());
+        PlotArea plot = new PlotArea(
+                area, linear(field.grid().first()), linear(field.grid().last()));
         if (layers.hasBands()) {
             paintBands(g, theme, plot, visible);
         }
@@ -99,7 +101,12 @@ public final class ContourPlot implements Plot {
         Flow flow = new Flow(plot, theme, layers.hasBands());
         layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
         layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing()));
-        new PointMarks(plot, theme).paint(g, layers.markers());
+        new PointMarks(new PlotArea(area, x.scale(), y.scale()), theme).paint(g, layers.markers());
+    }
+
+    /** Returns the scale of the axis of a field, whose points are equally spaced. */
+    private static AxisScale linear(Axis axis) {
+        return AxisScale.linear(axis.min(), axis.max());
     }
 
     private static int points(Canvas canvas, double units) {

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.layout.AxesFrame;
@@ -24,6 +25,9 @@ public final class LinePlot implements Plot {
 
     private static final double LIGHTEST = 0.85;
     private static final double ONLY = 0.35;
+
+    /** The largest distance of a point from the plot, in heights of the plot. */
+    private static final double FAR = 1e3;
 
     private final List<Line> lines;
     private final ColorMap colors;
@@ -97,12 +101,14 @@ public final class LinePlot implements Plot {
     /** Returns the positions of the points of a line: shape (2, n), from 0 to 1; NaN where it is interrupted. */
     private double[][] parts(Field field) {
         Axis axis = field.grid().first();
+        AxisScale across = AxisScale.linear(axis.min(), axis.max());
         double[][] parts = new double[2][axis.points()];
         for (int i = 0; i < axis.points(); i++) {
             double value = field.get(i, 0);
-            double part = y.scale().part(value);
-            parts[0][i] = x.scale().part(axis.value(i));
-            parts[1][i] = Double.isFinite(value) && !Double.isNaN(part) ? part : Double.NaN;
+            // Far beyond the axis, only the direction of a line is visible.
+            double part = Math.max(-FAR, Math.min(FAR, y.scale().part(value)));
+            parts[0][i] = across.part(axis.value(i));
+            parts[1][i] = Double.isFinite(value) ? part : Double.NaN;
         }
         return parts;
     }

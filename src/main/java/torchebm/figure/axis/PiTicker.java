@@ -14,9 +14,7 @@ public final class PiTicker implements Ticker {
 
     private static final List<Step> STEPS = List.of(
             new Step(1, 8),
-            new Step(1, 6),
             new Step(1, 4),
-            new Step(1, 3),
             new Step(1, 2),
             new Step(1, 1),
             new Step(2, 1),
@@ -55,7 +53,7 @@ public final class PiTicker implements Ticker {
             }
         }
         Ticks round = new RoundTicker(min / Math.PI, max / Math.PI).ticks(room);
-        return new Ticks(round.labelled(), round.common() + " ×π");
+        return new Ticks(round.labelled(), (round.common() + " ×π").strip());
     }
 
     private List<Tick> ticks(Step step) {

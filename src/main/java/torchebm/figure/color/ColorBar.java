@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticker;
 import torchebm.figure.axis.Ticks;
@@ -36,7 +37,7 @@ public final class ColorBar implements SideBar {
     private final Fonts fonts;
     private final Spacing spacing;
     private final Ticker ticker;
-    private final TextLine caption;
+    private final List<TextLine> captions;
     private final double width;
 
     /**
@@ -49,7 +50,9 @@ public final class ColorBar implements SideBar {
         this.fonts = fonts;
         this.spacing = new Spacing(canvas);
         this.ticker = scale.ticker();
-        this.caption = TextLine.of(scale.caption(quantity), fonts.label());
+        this.captions = scale.captions(quantity).stream()
+                .map(text -> TextLine.of(text, fonts.label()))
+                .toList();
         this.width = Math.min(WIDTH * spacing.size(), LARGEST_PART * canvas.width());
     }
 
@@ -63,6 +66,16 @@ public final class ColorBar implements SideBar {
 
     private double beyond() {
         return scale.bands().above() ? point() : 0;
+    }
+
+    /** Returns the longest title that fits; the shortest one may be set in a smaller size. */
+    private TextLine caption(double height) {
+        for (TextLine caption : captions) {
+            if (caption.width() <= height) {
+                return caption;
+            }
+        }
+        return captions.get(captions.size() - 1).fitting(height);
     }
 
     private Ticks ticks(double height) {
@@ -82,6 +95,7 @@ public final class ColorBar implements SideBar {
         Ticks ticks = ticks(height);
         double padding = PADDING * spacing.size();
         double labels = spacing.tick() + spacing.label() + widest(ticks);
+        TextLine caption = caption(height);
         double text = caption.height() == 0 ? 0 : spacing.caption() + caption.height();
         double common = TextLine.of(ticks.common(), fonts.tick()).width();
         return padding + Math.max(width + labels + text, common);
@@ -166,7 +180,7 @@ public final class ColorBar implements SideBar {
         TextLine common = TextLine.of(ticks.common(), fonts.tick());
         double half = TextLine.of("0", fonts.tick()).height() / 2;
         common.draw(g, bar.getX(), area.getY() - half - spacing.label() - common.descent(), 0);
-        TextLine shown = caption.fitting(area.getHeight());
+        TextLine shown = caption(area.getHeight());
         double baseline = right + spacing.label() + widest(ticks) + spacing.caption() + shown.ascent();
         shown.drawUpward(g, baseline, area.getCenterY(), 0.5);
     }

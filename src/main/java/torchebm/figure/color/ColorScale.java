@@ -1,6 +1,8 @@
 package torchebm.figure.color;
 
 import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import torchebm.contour.Bands;
 import torchebm.contour.Norm;
@@ -20,6 +22,9 @@ import torchebm.figure.axis.Ticker;
 public final class ColorScale {
     /** The largest difference between steps that count as equal, relative to the whole. */
     private static final double EQUAL = 1e-6;
+
+    /** The largest distance from 0 that is not visible on a bar, relative to the lowest band. */
+    private static final double NEGLIGIBLE = 1e-3;
 
     private final Bands bands;
     private final double[] levels;
@@ -118,7 +123,7 @@ public final class ColorScale {
 
     /** Returns the energy from which the labels of the bar, and those of contour lines, count. */
     public double zero() {
-        return isDecadic() ? lowest() : 0;
+        return isDecadic() && Math.abs(lowest()) > NEGLIGIBLE * (levels[1] - levels[0]) ? lowest() : 0;
     }
 
     /** Returns the ticks of a bar. */
@@ -128,7 +133,7 @@ public final class ColorScale {
         }
         if (marks.length > 1) {
             double[] parts = new double[marks.length];
-            java.util.Arrays.setAll(parts, k -> height(marks[k]));
+            Arrays.setAll(parts, k -> height(marks[k]));
             return new LevelTicker(marks, parts);
         }
         return switch (bands.norm()) {
@@ -139,7 +144,7 @@ public final class ColorScale {
             }
             default -> {
                 double[] parts = new double[levels.length];
-                java.util.Arrays.setAll(parts, k -> (double) k / count());
+                Arrays.setAll(parts, k -> (double) k / count());
                 yield new LevelTicker(levels, parts);
             }
         };
@@ -155,18 +160,22 @@ public final class ColorScale {
         return new LogTicker(Math.pow(10, first), Math.pow(10, last), scale);
     }
 
-    /** Returns the title of the bar for a quantity. */
-    String caption(String quantity) {
+    /** Returns titles of the bar for a quantity, from the longest to the shortest. */
+    List<String> captions(String quantity) {
         if (isEven) {
-            return quantity;
+            return List.of(quantity);
         }
         return switch (bands.norm()) {
             case LOG ->
-                (isDecadic() && lowest() != 0 ? quantity + " above " + Labels.number(lowest()) : quantity)
-                        + ", logarithmic";
-            case SYMLOG -> quantity + ", logarithmic";
-            case QUANTILE -> quantity + ", by quantiles";
-            default -> quantity;
+                zero() == 0
+                        ? List.of(quantity + ", logarithmic", quantity + " (log)")
+                        : List.of(
+                                quantity + " above " + Labels.number(lowest()) + ", logarithmic",
+                                quantity + " above minimum (log)",
+                                quantity + " above min");
+            case SYMLOG -> List.of(quantity + ", logarithmic", quantity + " (log)");
+            case QUANTILE -> List.of(quantity + ", by quantiles", quantity);
+            default -> List.of(quantity);
         };
     }
 }

@@ -72,7 +72,7 @@ public final class AxesFrame implements PlotFrame {
                 && height > 0
                 && ticksX(width).areReadable()
                 && ticksY(height).areReadable()
-                && around.isReadable(width, height);
+                && around.hasReadableBar(height);
     }
 
     @Override
@@ -186,7 +186,7 @@ public final class AxesFrame implements PlotFrame {
         }
         lowest += spacing.caption();
         TextLine common = TextLine.of(ticks.common(), fonts.tick());
-        double end = Math.min(area.getMaxX() + common.width() / 2, place.slot().getMaxX() - spacing.edge());
+        double end = area.getMaxX();
         common.draw(g, end, lowest + common.ascent(), 1);
         double room = common.width() == 0 ? place.slot().getMaxX() : end - common.width() - spacing.size();
         TextLine caption =

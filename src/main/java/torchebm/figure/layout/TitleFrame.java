@@ -35,9 +35,12 @@ public final class TitleFrame implements PlotFrame {
     @Override
     public boolean isReadable(double width, double height) {
         double least = LEAST * spacing.size();
-        return width >= least
-                && height >= least
-                && bar.map(one -> one.isReadable(height)).orElse(true);
+        return width >= least && height >= least && hasReadableBar(height);
+    }
+
+    /** Returns true if there is no bar, or if one of this height has room for its labels. */
+    boolean hasReadableBar(double height) {
+        return bar.map(one -> one.isReadable(height)).orElse(true);
     }
 
     @Override
