@@ -17,6 +17,7 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Theme;
+import torchebm.figure.canvas.Typeface;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
@@ -48,12 +49,12 @@ public final class Drawing {
      * @param compiler compiles the programs of forces
      * @param files opens files of colours and overlays
      */
-    public Drawing(List<Part> parts, PlotSpec plot, Compiler compiler, FileAccess files) {
+    public Drawing(List<Part> parts, PlotSpec plot, Compiler compiler, FileAccess files) throws IOException {
         this.parts = parts;
         this.plot = plot;
         this.compiler = compiler;
         this.files = files;
-        this.canvas = sized();
+        this.canvas = sized(Typefaces.of(plot, files));
     }
 
     /** Returns the canvas: the size, the title and the theme of the figure. */
@@ -61,7 +62,7 @@ public final class Drawing {
         return canvas;
     }
 
-    private Canvas sized() {
+    private Canvas sized(Optional<Typeface> face) {
         Part first = parts.get(0);
         Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
         String usual = parts.size() == 1 ? first.label() : Titles.common(parts);
@@ -74,7 +75,11 @@ public final class Drawing {
             width = PANEL_WIDTH * columns;
             height = PANEL_HEIGHT * rows;
         }
-        Lettering lettering = Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
+        Lettering usualLettering = Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
+        Lettering lettering = plot.find(PlotKeys.FONT_SIZE)
+                .map(Lettering::ofPoints)
+                .orElse(usualLettering)
+                .in(face);
         return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme, lettering);
     }
 

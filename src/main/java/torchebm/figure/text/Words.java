@@ -41,36 +41,16 @@ public final class Words {
         }
     }
 
-    /** Draws a text with the left end of its baseline at the origin. */
-    static void draw(Graphics2D g, String text, Font font) {
-        if (!text.isBlank()) {
-            announce(g, text, font);
-            g.fill(new TextLayout(text, font, g.getFontRenderContext()).getOutline(null));
-        }
-    }
-
     /**
-     * Draws a text, which may be TeX, at a point. The anchor is 0 for its left end, 0.5 for its middle and 1 for its
-     * right end.
+     * Draws a text with formulas at a point. The anchor is 0 for its left end, 0.5 for its middle and 1 for its right
+     * end.
      */
     public static void draw(Graphics2D g, String text, Font font, double x, double y, double anchor) {
-        if (Tex.isTex(text)) {
-            TexText tex = Tex.typeset(text, font.getSize2D(), g.getColor());
-            tex.draw(g, x - anchor * tex.width(), y, false);
-        } else if (!text.isBlank()) {
-            double width = width(g, text, font);
-            AffineTransform before = g.getTransform();
-            g.translate(x - anchor * width, y);
-            draw(g, text, font);
-            g.setTransform(before);
-        }
+        TextLine.of(text, font).draw(g, x, y, anchor);
     }
 
     public static double width(Graphics2D g, String text, Font font) {
-        if (Tex.isTex(text)) {
-            return Tex.typeset(text, font.getSize2D(), g.getColor()).width();
-        }
-        return text.isBlank() ? 0 : new TextLayout(text, font, g.getFontRenderContext()).getAdvance();
+        return TextLine.of(text, font).width();
     }
 
     /** Returns the word with this outline, or null. */
