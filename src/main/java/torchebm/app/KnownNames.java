@@ -7,6 +7,7 @@ import torchebm.core.Setting;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.text.FigureText;
+import torchebm.figure.text.TextProblem;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.output.Formats;
@@ -17,14 +18,25 @@ import torchebm.spec.OutputKind;
 /** The names that a user may give: models, parameters, formats, values of plot keys. */
 public final class KnownNames {
     /** The names that a plot may use. */
-    static final PlotNames PLOT = new PlotNames(ColorMap.names(), Theme.names(), KnownNames::textProblem);
+    static final PlotNames PLOT = new PlotNames(ColorMap.names(), Theme.names(), new Texts());
 
     private KnownNames() {}
 
-    private static Optional<PlotNames.TextProblem> textProblem(String text) {
-        return FigureText.problem(text)
-                .map(problem -> new PlotNames.TextProblem(
-                        problem.offset(), problem.message(), problem.unknown(), problem.known()));
+    /** The checks of texts by the code that draws them. */
+    private static final class Texts implements PlotNames.TextCheck {
+        @Override
+        public Optional<PlotNames.TextProblem> problem(String text) {
+            return FigureText.problem(text).map(Texts::problem);
+        }
+
+        @Override
+        public Optional<PlotNames.TextProblem> missing(String text) {
+            return FigureText.missing(text, Optional.empty()).map(Texts::problem);
+        }
+
+        private static PlotNames.TextProblem problem(TextProblem problem) {
+            return new PlotNames.TextProblem(problem.offset(), problem.message(), problem.unknown(), problem.known());
+        }
     }
 
     /** Returns the names of the catalogue. */

@@ -3,6 +3,7 @@ package torchebm.contour;
 import java.util.Arrays;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
+import torchebm.grid.SymmetricLog;
 
 /** The levels between bands. */
 public final class Levels {

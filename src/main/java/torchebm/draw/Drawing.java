@@ -19,6 +19,7 @@ import torchebm.figure.SurfacePlot;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Theme;
+import torchebm.figure.canvas.Typeface;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
@@ -46,13 +47,13 @@ public final class Drawing {
      * @param compiler compiles the programs of forces
      * @param files opens files of colours and overlays
      */
-    public Drawing(List<Part> parts, PlotSpec plot, Compiler compiler, FileAccess files) {
+    public Drawing(List<Part> parts, PlotSpec plot, Compiler compiler, FileAccess files) throws IOException {
         this.parts = parts;
         this.plot = plot;
         this.compiler = compiler;
         this.files = files;
         this.sheet = Sheet.of(plot, parts.get(0).grid().isPlane() ? parts.size() : 1);
-        this.canvas = sized();
+        this.canvas = sized(Typefaces.of(plot, files));
     }
 
     /** Returns the canvas: the size, the title and the theme of the figure. */
@@ -60,12 +61,11 @@ public final class Drawing {
         return canvas;
     }
 
-    private Canvas sized() {
-        Part first = parts.get(0);
+    private Canvas sized(Optional<Typeface> face) {
         Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
-        String usual = parts.size() == 1 ? first.label() : Titles.common(parts);
+        String usual = parts.size() == 1 ? parts.get(0).label() : Titles.common(parts);
         String title = plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? usual : "");
-        return sheet.canvas(plot, title, theme);
+        return sheet.canvas(plot, title, theme, face);
     }
 
     /** Returns the figure; everything that it needs is computed and read here. */

@@ -1,8 +1,10 @@
 package torchebm.draw;
 
+import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Theme;
+import torchebm.figure.canvas.Typeface;
 import torchebm.plot.FigureSize;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
@@ -49,8 +51,11 @@ record Sheet(int width, int height, int columns, int rows) {
     }
 
     /** Returns the canvas. */
-    Canvas canvas(PlotSpec plot, String title, Theme theme) {
-        Lettering lettering = Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
+    Canvas canvas(PlotSpec plot, String title, Theme theme, Optional<Typeface> face) {
+        Lettering lettering = plot.find(PlotKeys.FONT_SIZE)
+                .map(Lettering::ofPoints)
+                .orElseGet(() -> Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows)))
+                .in(face);
         return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme, lettering);
     }
 }

@@ -1,7 +1,6 @@
 package torchebm.draw;
 
 import java.util.List;
-import torchebm.contour.SymmetricLog;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.axis.LogTicker;
@@ -9,6 +8,7 @@ import torchebm.figure.layout.PlotAxis;
 import torchebm.grid.Field;
 import torchebm.grid.Numerals;
 import torchebm.grid.Range;
+import torchebm.grid.SymmetricLog;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
 import torchebm.problem.RequestException;

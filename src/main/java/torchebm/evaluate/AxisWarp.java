@@ -1,8 +1,8 @@
 package torchebm.evaluate;
 
-import torchebm.contour.SymmetricLog;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
+import torchebm.grid.SymmetricLog;
 
 /**
  * The placement of the points of an axis: equally spaced in the coordinate, or in a logarithm of it. The axis of a field

@@ -190,7 +190,7 @@ public final class PlotKeys {
 
     public static final PlotKey<String> TITLE = text(
             "title",
-            "The title above the figure; empty for none; text between dollar signs is TeX",
+            "The title above the figure, with formulas in TeX between dollar signs; empty for none",
             "a title with the name of the model");
 
     public static final PlotKey<String> XLABEL = text("xlabel", "The label of the first axis", "its coordinate");
@@ -229,6 +229,24 @@ public final class PlotKeys {
             "light|dark|print",
             "light");
 
+    public static final PlotKey<FontType.Choice> FONT = value(
+            "font",
+            new FontType(),
+            "",
+            PlotKey.Group.FIGURE,
+            "The typeface: sans (DejaVu Sans); serif (DejaVu Serif); or a TTF or OTF file",
+            "sans|serif|FILE",
+            "sans; serif in the theme print");
+
+    public static final PlotKey<Double> FONT_SIZE = value(
+            "font-size",
+            new RealType(4, 40),
+            "",
+            PlotKey.Group.FIGURE,
+            "The font size of axis labels in points; other text, strokes and markers are in proportion",
+            "POINTS",
+            "by the size: 10 for 800 pixels, 8 for 3.4in");
+
     public static final PlotKey<String> ASPECT = add(new PlotKey<>(
             "aspect",
             new ChoiceType("an aspect", List.of("auto", "equal")),
@@ -242,7 +260,7 @@ public final class PlotKeys {
             new ChoiceType("a form of text", List.of("text", "outlines")),
             "text",
             PlotKey.Group.FIGURE,
-            "Text in an SVG, as text or as outlines",
+            "Text in an SVG or PDF, as text or as outlines",
             "text|outlines",
             "text");
 

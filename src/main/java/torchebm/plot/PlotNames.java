@@ -31,5 +31,10 @@ public record PlotNames(List<String> colormaps, List<String> themes, TextCheck t
     public interface TextCheck {
         /** Returns the error; empty if the text can be drawn. */
         Optional<TextProblem> problem(String text);
+
+        /** Returns the error of a character that the fonts of the program lack; empty if they have all of them. */
+        default Optional<TextProblem> missing(String text) {
+            return Optional.empty();
+        }
     }
 }

@@ -52,7 +52,20 @@ public final class PlotReader {
         }
         PlotSpec plot = new PlotSpec(values, size(), names);
         checkRange(plot);
+        checkTexts(plot, names);
         return plot;
+    }
+
+    /** Refuses characters that no font has. Those of a font file are known when it is read. */
+    private void checkTexts(PlotSpec plot, PlotNames names) {
+        if (plot.find(PlotKeys.FONT).filter(FontType.Choice::isFile).isPresent()) {
+            return;
+        }
+        for (PlotKey<?> key : PlotKeys.all()) {
+            if (key.type() instanceof TextType && section.node(key.name()) instanceof Node.TextNode text) {
+                TextType.check(key.name(), text, names.texts().missing(text.text()));
+            }
+        }
     }
 
     private void checkRange(PlotSpec plot) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import torchebm.models.AboutReader;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.plot.ColorMapChoice;
+import torchebm.plot.FontType;
+import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotReader;
 import torchebm.plot.PlotSpec;
@@ -304,9 +307,17 @@ public final class Spec {
 
     private Node.MapNode relocate(Relocation relocation) {
         Node.MapNode plot = relocation.path(plotNode(), PlotKeys.OVERLAY.name());
-        String colormap = PlotKeys.COLORMAP.name();
-        boolean isFile = plot.get(colormap) instanceof Node.TextNode name && ColorMapChoice.isFile(name.text());
-        return isFile ? relocation.path(plot, colormap) : plot;
+        if (isFile(plot, PlotKeys.COLORMAP, ColorMapChoice::isFile)) {
+            plot = relocation.path(plot, PlotKeys.COLORMAP.name());
+        }
+        if (isFile(plot, PlotKeys.FONT, FontType::isFile)) {
+            plot = relocation.path(plot, PlotKeys.FONT.name());
+        }
+        return plot;
+    }
+
+    private static boolean isFile(Node.MapNode plot, PlotKey<?> key, Predicate<String> isFile) {
+        return plot.get(key.name()) instanceof Node.TextNode name && isFile.test(name.text());
     }
 
     /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
+import torchebm.grid.SymmetricLog;
 
 /** The levels of each norm, for values whose levels can be computed by hand. */
 class LevelsTest {

@@ -51,7 +51,7 @@ class FilesTest {
             Map.entry("torchebm.compute.Nd4jLibrary", "the program's own jars, and the cache they are unpacked into"),
             Map.entry("torchebm.compute.Offload", "how fast a card started, in the cache"),
             Map.entry("torchebm.compute.gpu.Nvrtc", "looks for the libraries of an installed toolkit"),
-            Map.entry("torchebm.figure.text.Fonts", "the program's own fonts"),
+            Map.entry("torchebm.figure.text.ProgramFonts", "the program's own fonts"),
             Map.entry("torchebm.figure.text.Installed", "the program's own files"),
             Map.entry(
                     "torchebm.figure.text.NoTextException",

@@ -97,6 +97,10 @@ class PlotKeysTest {
             ArrayNode any = property.putArray("anyOf");
             any.addObject().set("enum", words(type.choices(NAMES)));
             any.addObject().put("type", "string").put("pattern", "/|\\.(txt|csv)$");
+        } else if (type instanceof FontType) {
+            ArrayNode any = property.putArray("anyOf");
+            any.addObject().set("enum", words(type.choices(NAMES)));
+            any.addObject().put("type", "string").put("pattern", "/|\\.([tT][tT]|[oO][tT])[fF]$");
         } else if (!type.choices(NAMES).isEmpty()) {
             property.set("enum", words(type.choices(NAMES)));
         } else if (type instanceof TextType || type instanceof FileType) {

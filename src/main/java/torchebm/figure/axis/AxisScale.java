@@ -1,6 +1,6 @@
 package torchebm.figure.axis;
 
-import torchebm.contour.SymmetricLog;
+import torchebm.grid.SymmetricLog;
 
 /** The positions of values along an axis. */
 @FunctionalInterface

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import torchebm.contour.Bands;
 import torchebm.contour.Norm;
-import torchebm.contour.SymmetricLog;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.axis.LevelTicker;
@@ -14,6 +13,7 @@ import torchebm.figure.axis.LogTicker;
 import torchebm.figure.axis.RoundTicker;
 import torchebm.figure.axis.SymlogTicker;
 import torchebm.figure.axis.Ticker;
+import torchebm.grid.SymmetricLog;
 
 /**
  * The colour of each band, and the positions of the levels on a colour bar. Equally spaced levels have their values as

@@ -21,7 +21,7 @@ public interface FigureWriter {
     /**
      * Writes a figure with its provenance; the stream remains open.
      *
-     * @param hasText true if text in an SVG is text, false if it is outlines
+     * @param hasText true if text in an SVG or a PDF is text, false if it is outlines
      * @throws UnsatisfiedLinkError if Java lacks a library for text
      */
     void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException;
@@ -29,7 +29,7 @@ public interface FigureWriter {
     /**
      * Writes a figure with its provenance; the stream remains open.
      *
-     * @param hasText true if text in an SVG is text, false if it is outlines
+     * @param hasText true if text in an SVG or a PDF is text, false if it is outlines
      * @throws NoTextException if Java lacks a library for text
      */
     default void write(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {

@@ -12,6 +12,8 @@ import org.apache.pdfbox.util.Matrix;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Simplified;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.TextLine;
 
 /** Writes PDF: the spec is a property of the document. */
 public final class PdfWriter implements FigureWriter {
@@ -21,7 +23,8 @@ public final class PdfWriter implements FigureWriter {
     public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
         Canvas canvas = figure.canvas();
         float scale = canvas.isPhysical() ? (float) POINTS_AN_INCH / UNITS_AN_INCH : 1;
-        try (PDDocument document = new PDDocument()) {
+        try (PDDocument document = new PDDocument();
+                PdfFonts fonts = new PdfFonts(Fonts.face(canvas))) {
             document.setVersion(PDF_VERSION);
             document.setDocumentId(0L); // the default contains the time
             document.getDocumentInformation().setCreator(provenance.version());
@@ -29,6 +32,8 @@ public final class PdfWriter implements FigureWriter {
             PDPage page = new PDPage(new PDRectangle(canvas.width() * scale, canvas.height() * scale));
             document.addPage(page);
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, canvas.width(), canvas.height());
+            g.setFontTextDrawer(fonts);
+            g.setRenderingHint(TextLine.AS_TEXT, hasText);
             g.setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
             FigureWriter.paint(figure, g);
             g.dispose();

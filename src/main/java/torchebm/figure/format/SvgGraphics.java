@@ -4,31 +4,38 @@ import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Shape;
 import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
 import org.apache.batik.ext.awt.image.spi.ImageWriterRegistry;
+import org.apache.batik.svggen.DOMGroupManager;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import torchebm.figure.canvas.Simplified;
-import torchebm.figure.text.Words;
+import torchebm.figure.text.TexText;
+import torchebm.figure.text.TextLine;
 
-/** Batik's SVG output, with the outlines of known words written as text; other text remains outlines. */
+/** Batik's SVG output, with text as text if that is asked for; and with the outlines of known words written as text. */
 final class SvgGraphics extends SVGGraphics2D {
     /** The number of decimals: finer than any pixel. */
     private static final int PRECISION = 2;
 
     private final boolean hasText;
 
+    /** The font at the beginning, which groups without text do not name. */
+    private final Font initial;
+
     SvgGraphics(Document document, boolean hasText) {
         super(context(document), false);
         this.hasText = hasText;
-        setRenderingHint(Words.KEY, new Words());
+        this.initial = getFont();
+        setRenderingHint(TextLine.AS_TEXT, hasText);
         setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
     }
 
     private SvgGraphics(SvgGraphics other) {
         super(other);
         this.hasText = other.hasText;
+        this.initial = other.initial;
     }
 
     private static SVGGeneratorContext context(Document document) {
@@ -46,25 +53,58 @@ final class SvgGraphics extends SVGGraphics2D {
 
     @Override
     public void fill(Shape shape) {
-        Words.Word word = hasText && getRenderingHint(Words.KEY) instanceof Words words ? words.of(shape) : null;
-        if (word == null) {
+        if (getRenderingHint(TexText.SOURCE) instanceof String source && !source.isEmpty()) {
+            fillFormula(shape, source);
+        } else {
             super.fill(shape);
-            return;
         }
-        Font before = getFont();
-        AffineTransform transform = getTransform();
-        setFont(word.font());
-        if (word.isUpward()) {
-            rotate(-Math.PI / 2);
-        }
-        super.drawString(word.text(), 0f, 0f);
-        setTransform(transform);
-        setFont(before);
     }
 
+    /** Writes the first shape of a formula, described by its source. */
+    private void fillFormula(Shape shape, String source) {
+        Element path = getShapeConverter().toSVG(shape);
+        if (path != null) {
+            Element title = element("title");
+            title.appendChild(getDOMFactory().createTextNode(source));
+            path.appendChild(title);
+            domGroupManager.addElement(path, DOMGroupManager.FILL);
+        }
+    }
+
+    private Element element(String name) {
+        return getDOMFactory().createElementNS(SVG_NAMESPACE_URI, name);
+    }
+
+    /** Writes text. Its width is fixed, so that it is as wide in another font. */
     @Override
     public void drawString(String text, float x, float y) {
-        drawGlyphVector(getFont().createGlyphVector(getFontRenderContext(), text), x, y);
+        if (!hasText) {
+            drawGlyphVector(getFont().createGlyphVector(getFontRenderContext(), text), x, y);
+            return;
+        }
+        Font font = getFont();
+        Element element = element("text");
+        set(element, "x", number(x));
+        set(element, "y", number(y));
+        SvgFont.describe(font).forEach((name, value) -> set(element, name, value));
+        set(element, "font-size", number(font.getSize2D()));
+        set(element, "textLength", number(TextLine.width(text, font)));
+        set(element, "lengthAdjust", "spacingAndGlyphs");
+        if (!text.equals(text.strip()) || text.contains("  ")) {
+            element.setAttributeNS(XML_NAMESPACE_URI, "xml:space", "preserve");
+        }
+        element.appendChild(getDOMFactory().createTextNode(text));
+        setFont(initial);
+        domGroupManager.addElement(element, DOMGroupManager.FILL);
+        setFont(font);
+    }
+
+    private static void set(Element element, String name, String value) {
+        element.setAttributeNS(null, name, value);
+    }
+
+    private String number(double value) {
+        return getGeneratorContext().doubleString(value);
     }
 
     @Override

@@ -33,16 +33,10 @@ public final class SvgWriter implements FigureWriter {
         metadata.setAttributeNS(null, "id", SPEC);
         metadata.appendChild(document.createTextNode(provenance.version() + "\n" + FigureText.json(provenance.spec())));
         root.insertBefore(metadata, root.getFirstChild());
-        out.write(withFonts(SvgSerializer.text(root)).getBytes(StandardCharsets.UTF_8));
+        out.write(SvgSerializer.text(root).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String points(int units) {
         return (double) units * POINTS_AN_INCH / UNITS_AN_INCH + "pt";
-    }
-
-    /** Adds similar fonts, for viewers without DejaVu. */
-    private static String withFonts(String svg) {
-        return svg.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
-                .replace("'DejaVu Serif'", "'DejaVu Serif', Georgia, serif");
     }
 }

@@ -15,7 +15,7 @@ import torchebm.figure.canvas.Simplified;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layout.PlotArea;
-import torchebm.figure.text.Words;
+import torchebm.figure.text.TextLine;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 import torchebm.grid.Numerals;
@@ -104,7 +104,7 @@ public final class ContourLines {
      * there is no place for it.
      */
     private int[] label(Graphics2D g, double[][] points, String label, Color color) {
-        double width = Words.width(g, label, font) + 2 * LABEL_PADDING;
+        double width = TextLine.width(label, font) + 2 * LABEL_PADDING;
         double[] along = lengths(points);
         if (along[along.length - 1] < ROOM * width) {
             return new int[0];
@@ -138,7 +138,7 @@ public final class ContourLines {
         g.translate((points[from][0] + points[to][0]) / 2, (points[from][1] + points[to][1]) / 2);
         g.transform(new AffineTransform(dx / length, dy / length, -dy / length, dx / length, 0, 0));
         g.setColor(color);
-        Words.draw(g, label, font, 0, 0.36 * font.getSize2D(), 0.5);
+        TextLine.of(label, font).draw(g, 0, 0.36 * font.getSize2D(), 0.5);
         g.setTransform(before);
         return new int[] {from, to};
     }

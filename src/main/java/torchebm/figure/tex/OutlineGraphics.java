@@ -25,6 +25,9 @@ import torchebm.figure.text.TexText;
 
 /** Records drawings as filled shapes. Images are ignored, because formulas have none. */
 final class OutlineGraphics extends AbstractGraphics2D {
+    /** The colour of the text. No command has it, because it is not quite opaque. */
+    static final Color INK = new Color(0, 0, 0, 254);
+
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private final List<TexText.Part> parts;
@@ -50,7 +53,7 @@ final class OutlineGraphics extends AbstractGraphics2D {
 
     @Override
     public void fill(Shape shape) {
-        Color color = getPaint() instanceof Color plain ? plain : Color.BLACK;
+        Color color = getPaint() instanceof Color own && !own.equals(INK) ? own : null;
         parts.add(new TexText.Part(getTransform().createTransformedShape(shape), color));
     }
 

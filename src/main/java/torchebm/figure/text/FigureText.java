@@ -1,10 +1,15 @@
 package torchebm.figure.text;
 
+import java.awt.Font;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Checks of texts in figures. */
 public final class FigureText {
+    /** The end of the characters that all fonts of the program have. */
+    private static final int LATIN = 0xff;
+
     private FigureText() {}
 
     /** Returns the problem of a title or a caption; empty if it can be drawn. */
@@ -17,6 +22,36 @@ public final class FigureText {
             }
         }
         return Tex.problem(text);
+    }
+
+    /**
+     * Returns the problem of a text with a character that none of its fonts has; empty if all can be drawn.
+     *
+     * @param font the font of the text; empty for a font of the program
+     */
+    public static Optional<TextProblem> missing(String text, Optional<Font> font) {
+        List<Font> fonts = List.of();
+        for (TextPart part : TextPart.of(text)) {
+            for (int i = 0; !part.isFormula() && i < part.text().length(); ) {
+                int codePoint = part.text().codePointAt(i);
+                if (codePoint > LATIN
+                        && font.filter(own -> own.canDisplay(codePoint)).isEmpty()) {
+                    fonts = fonts.isEmpty() ? ProgramFonts.all() : fonts;
+                    if (fonts.stream().noneMatch(known -> known.canDisplay(codePoint))) {
+                        int offset = text.indexOf(Character.toString(codePoint), part.offset());
+                        return Optional.of(new TextProblem(
+                                offset, String.format(Locale.ROOT, "no font has %c (U+%04X)", codePoint, codePoint)));
+                    }
+                }
+                i += Character.charCount(codePoint);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns a name as a text without formulas: its dollar signs are escaped. */
+    public static String literal(String name) {
+        return name.replace("$", "\\$");
     }
 
     /** Returns JSON with escapes for characters that are not allowed in XML. */

@@ -3,15 +3,19 @@ package torchebm.figure.text;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import torchebm.files.LibraryLoader;
 
 /**
- * Text that is TeX: a formula between dollar signs. Only known commands are accepted. None of them defines another
+ * The formulas in a text: TeX between dollar signs. Only known commands are accepted. None of them defines another
  * command, reads a file or takes a length, so a text cannot change others or take long.
  */
 public final class Tex {
     private static final int USUAL_SIZE = 14;
+
+    /** The most characters of all formulas of a text. */
+    private static final int MAX_LENGTH = 1000;
 
     private Tex() {}
 
@@ -42,31 +46,48 @@ public final class Tex {
         }
     }
 
-    /** Returns true if a text is TeX that can be typeset. */
+    /** Returns true if a text is one formula that can be typeset, without words. */
     public static boolean isTex(String text) {
-        return isBetweenDollars(text) && problem(text).isEmpty();
+        return formula(text).filter(part -> problem(text, part).isEmpty()).isPresent();
     }
 
-    private static boolean isBetweenDollars(String text) {
-        return text.length() > 2 && text.startsWith("$") && text.endsWith("$");
+    private static Optional<TextPart> formula(String text) {
+        List<TextPart> parts = TextPart.of(text);
+        return parts.size() == 1 && parts.get(0).isFormula() ? Optional.of(parts.get(0)) : Optional.empty();
     }
 
-    /** Returns the problem of a text; empty if it is valid, or not TeX. */
+    /** Returns the first problem of the formulas in a text; empty if all are valid. */
     public static Optional<TextProblem> problem(String text) {
-        if (!isBetweenDollars(text)) {
-            return Optional.empty();
+        List<TextPart> formulas =
+                TextPart.of(text).stream().filter(TextPart::isFormula).toList();
+        int length = formulas.stream().mapToInt(part -> part.text().length()).sum();
+        if (length > MAX_LENGTH) {
+            return Optional.of(new TextProblem(
+                    formulas.get(0).offset() - 1,
+                    "TeX may have at most " + MAX_LENGTH + " characters, but this has " + length));
         }
-        Optional<TextProblem> problem = TexSyntax.problem(text, 1, text.length() - 1);
+        return formulas.stream().flatMap(part -> problem(text, part).stream()).findFirst();
+    }
+
+    private static Optional<TextProblem> problem(String text, TextPart part) {
+        int dollar = part.offset() - 1;
+        if (part.text().isBlank()) {
+            return Optional.of(new TextProblem(
+                    dollar, "there is no formula between these dollar signs: write \\$ for a dollar sign"));
+        }
+        Optional<TextProblem> problem = TexSyntax.problem(
+                text, part.offset(), part.offset() + part.text().length());
         if (problem.isPresent()) {
             return problem;
         }
         try {
-            typeset(text, USUAL_SIZE, Color.BLACK);
+            Engine.LOADED.typeset(part.text(), USUAL_SIZE);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(new TextProblem(0, "this is not valid TeX: " + plain(String.valueOf(e.getMessage()))));
+            return Optional.of(
+                    new TextProblem(dollar, "this is not valid TeX: " + plain(String.valueOf(e.getMessage()))));
         } catch (StackOverflowError e) {
-            return Optional.of(new TextProblem(0, "this TeX is nested too deeply"));
+            return Optional.of(new TextProblem(dollar, "this TeX is nested too deeply"));
         }
     }
 
@@ -77,14 +98,27 @@ public final class Tex {
                 .strip();
     }
 
-    /** Typesets a text that is TeX. */
-    static TexText typeset(String text, float size, Color ink) {
-        return Engine.LOADED.typeset(text.substring(1, text.length() - 1), size, ink);
+    /** Typesets a formula; empty if it is not valid. */
+    static Optional<TexText> typeset(TextPart part, double size) {
+        String formula = part.text();
+        if (formula.isBlank() || TexSyntax.problem(formula, 0, formula.length()).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Engine.LOADED.typeset(formula, (float) size));
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            return Optional.empty();
+        }
     }
 
-    /** Typesets a text, in a smaller size if it would be wider than this. */
+    /** Typesets a text that is one formula. */
+    static TexText typeset(String text, double size, Color ink) {
+        return formula(text).flatMap(part -> typeset(part, size)).orElseThrow().inked(ink);
+    }
+
+    /** Typesets a text that is one formula, in a smaller size if it would be wider than this. */
     public static TexText fitting(String text, float size, Color ink, double width) {
         TexText usual = typeset(text, size, ink);
-        return usual.width() <= width ? usual : typeset(text, (float) (size * width / usual.width()), ink);
+        return usual.width() <= width ? usual : typeset(text, size * width / usual.width(), ink);
     }
 }

@@ -1,7 +1,5 @@
 package torchebm.figure.text;
 
-import java.awt.Color;
-
 /** A typesetter of TeX. */
 public interface TexEngine {
     /**
@@ -9,8 +7,7 @@ public interface TexEngine {
      *
      * @param formula without the dollar signs
      * @param size the font size
-     * @param ink the default colour
      * @throws IllegalArgumentException if the formula is not valid; the message gives the reason
      */
-    TexText typeset(String formula, float size, Color ink);
+    TexText typeset(String formula, float size);
 }

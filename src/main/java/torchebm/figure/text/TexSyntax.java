@@ -22,8 +22,6 @@ final class TexSyntax {
     /** The depth limit: the library takes exponential time for some nested commands. */
     private static final int MAX_DEPTH = 16;
 
-    private static final int MAX_LENGTH = 1000;
-
     private static final Set<String> ENVIRONMENTS = Set.of(
             "matrix",
             "pmatrix",
@@ -109,10 +107,6 @@ final class TexSyntax {
 
     /** Returns the first problem in a part of a text. */
     static Optional<TextProblem> problem(String text, int from, int end) {
-        if (end - from > MAX_LENGTH) {
-            return Optional.of(new TextProblem(
-                    0, "TeX may have at most " + MAX_LENGTH + " characters, but this has " + (end - from)));
-        }
         return Optional.ofNullable(new TexSyntax(text, from, end).first());
     }
 
@@ -153,9 +147,7 @@ final class TexSyntax {
         }
         String name = text.substring(from, at);
         if (!commands.names().contains(name)) {
-            return name.isEmpty()
-                    ? new TextProblem(begin, "a backslash needs the name of a command after it")
-                    : new TextProblem(begin, "\\" + name + " is not a known TeX command", name, suggestions());
+            return new TextProblem(begin, "\\" + name + " is not a known TeX command", name, suggestions());
         }
         return switch (name) {
             case "begin", "end" -> environment(begin, name);

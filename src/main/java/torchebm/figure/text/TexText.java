@@ -2,40 +2,71 @@ package torchebm.figure.text;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A typeset formula as filled shapes, so that it is the same in every format. The left end of its baseline is the
  * origin.
  *
+ * @param source the formula in TeX
  * @param parts in the order of drawing
  * @param width the total width
  * @param ascent above the baseline
  * @param descent below the baseline
  */
-public record TexText(List<Part> parts, double width, double ascent, double descent) {
-    /** A shape in a colour. */
-    public record Part(Shape shape, Color color) {}
+public record TexText(String source, List<Part> parts, double width, double ascent, double descent) implements TextRun {
+    /** The rendering hint with the source of the formula that is being drawn, for formats that describe it. */
+    public static final RenderingHints.Key SOURCE = new RenderingHints.Key(7004) {
+        @Override
+        public boolean isCompatibleValue(@Nullable Object value) {
+            return value instanceof String;
+        }
+    };
+
+    /**
+     * A shape.
+     *
+     * @param color its own colour; null for the colour of the text
+     */
+    public record Part(Shape shape, @Nullable Color color) {}
 
     public double height() {
         return ascent + descent;
     }
 
+    @Override
+    public void draw(Graphics2D g, double x, double y) {
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        Color ink = g.getColor();
+        g.setRenderingHint(SOURCE, source);
+        for (Part part : parts) {
+            g.setColor(part.color() == null ? ink : part.color());
+            g.fill(place.createTransformedShape(part.shape()));
+            g.setRenderingHint(SOURCE, "");
+        }
+        g.setColor(ink);
+    }
+
     /** Draws the formula with the left end of its baseline at (x, y). */
     public void draw(Graphics2D g, double x, double y, boolean isUpward) {
         AffineTransform before = g.getTransform();
-        Color color = g.getColor();
         g.translate(x, y);
         if (isUpward) {
             g.rotate(-Math.PI / 2);
         }
-        for (Part part : parts) {
-            g.setColor(part.color());
-            g.fill(part.shape());
-        }
-        g.setColor(color);
+        draw(g, 0, 0);
         g.setTransform(before);
+    }
+
+    /** Returns the formula with the colour of its text. */
+    TexText inked(Color ink) {
+        List<Part> inked = parts.stream()
+                .map(part -> part.color() == null ? new Part(part.shape(), ink) : part)
+                .toList();
+        return new TexText(source, inked, width, ascent, descent);
     }
 }

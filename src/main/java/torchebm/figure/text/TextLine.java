@@ -2,50 +2,85 @@ package torchebm.figure.text;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
+import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A line of text in one size, measured before it is drawn. Its measures are the same in every format.
+ * A line of text in one size, measured before it is drawn: words, and formulas between dollar signs, on one baseline. Its
+ * measures are the same in every format.
  */
 public final class TextLine {
-    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+    /**
+     * The rendering hint of a format that has text: true if words are written as text. Without it, they are drawn as
+     * outlines. Formulas are always outlines.
+     */
+    public static final RenderingHints.Key AS_TEXT = new RenderingHints.Key(7003) {
+        @Override
+        public boolean isCompatibleValue(@Nullable Object value) {
+            return value instanceof Boolean;
+        }
+    };
 
-    /** The heights of letters above and below the baseline, relative to the font size. */
-    private static final double ASCENT = 0.76;
-
-    private static final double DESCENT = 0.24;
+    /** The least font size of a line that is made to fit. */
+    private static final double LEAST = 0.1;
 
     private final String text;
     private final Font font;
+    private final List<TextRun> runs;
 
-    private TextLine(String text, Font font) {
+    private TextLine(String text, Font font, List<TextRun> runs) {
         this.text = text;
         this.font = font;
+        this.runs = runs;
     }
 
     /**
-     * Returns a line of text.
+     * Returns a line of text. If one of its formulas is not valid, its dollar signs are drawn.
      *
      * @param text with formulas between dollar signs
      * @param font of the words; formulas have its size
      */
     public static TextLine of(String text, Font font) {
-        return new TextLine(text, font);
+        return new TextLine(text, font, text.isBlank() ? List.of() : runs(text, font));
+    }
+
+    private static List<TextRun> runs(String text, Font font) {
+        List<TextRun> runs = new ArrayList<>();
+        for (TextPart part : TextPart.of(text)) {
+            if (part.isFormula()) {
+                Optional<TexText> formula = Tex.typeset(part, font.getSize2D());
+                if (formula.isEmpty()) {
+                    return WordRun.of(text, font);
+                }
+                runs.add(formula.get());
+            } else {
+                runs.addAll(WordRun.of(part.text(), font));
+            }
+        }
+        return runs;
+    }
+
+    /** Returns the width of words without formulas, in a font that has their characters. */
+    public static double width(String words, Font font) {
+        return WordRun.width(words, font);
     }
 
     public double width() {
-        return text.isBlank() ? 0 : font.getStringBounds(text, CONTEXT).getWidth();
+        return runs.stream().mapToDouble(TextRun::width).sum();
     }
 
     /** Returns the height above the baseline. */
     public double ascent() {
-        return text.isBlank() ? 0 : ASCENT * font.getSize2D();
+        return runs.stream().mapToDouble(TextRun::ascent).max().orElse(0);
     }
 
     /** Returns the depth below the baseline. */
     public double descent() {
-        return text.isBlank() ? 0 : DESCENT * font.getSize2D();
+        return runs.stream().mapToDouble(TextRun::descent).max().orElse(0);
     }
 
     public double height() {
@@ -54,7 +89,10 @@ public final class TextLine {
 
     /** Returns this line, or the same text in a smaller size in which it is not wider than this. */
     public TextLine fitting(double width) {
-        return width() <= width ? this : of(text, font.deriveFont((float) (font.getSize2D() * width / width())));
+        double needed = width();
+        return needed <= width
+                ? this
+                : of(text, font.deriveFont((float) Math.max(LEAST, font.getSize2D() * width / needed)));
     }
 
     /**
@@ -65,7 +103,11 @@ public final class TextLine {
      * @param anchor the part of the line that is left of x: 0 if it begins there, 0.5 if it is centred, 1 if it ends
      */
     public void draw(Graphics2D g, double x, double y, double anchor) {
-        Words.draw(g, text, font, x, y, anchor);
+        double at = x - anchor * width();
+        for (TextRun run : runs) {
+            run.draw(g, at, y);
+            at += run.width();
+        }
     }
 
     /**

@@ -66,7 +66,6 @@ class TexTest {
             delimiter = ';',
             value = {
                 "$\\alhpa$; 1; \\alhpa is not a known TeX command",
-                "$x\\$; 2; a backslash needs the name of a command after it",
                 "$\\frac{1$; 8; { is not closed",
                 "$x}$; 2; } closes nothing",
                 "$\\left(x$; 8; \\left is not closed",

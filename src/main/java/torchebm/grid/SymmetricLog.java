@@ -1,4 +1,4 @@
-package torchebm.contour;
+package torchebm.grid;
 
 /**
  * A logarithm for both signs: positions are linear in the value up to ±10^d, which has the position ±1, and increase by
