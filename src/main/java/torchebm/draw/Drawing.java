@@ -41,6 +41,8 @@ public final class Drawing {
     private final Compiler compiler;
     private final FileAccess files;
     private final Canvas canvas;
+    private final Notes notes;
+    private final Overlays overlays;
 
     /**
      * @param parts the parts, at least 1
@@ -54,6 +56,8 @@ public final class Drawing {
         this.compiler = compiler;
         this.files = files;
         this.canvas = sized();
+        this.notes = new Notes(compiler.notices());
+        this.overlays = new Overlays(files, notes);
     }
 
     /** Returns the canvas: the size, the title and the theme of the figure. */
@@ -161,7 +165,8 @@ public final class Drawing {
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
                 plot.get(PlotKeys.ARROWS) ? forces : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
-                Markers.of(landscape, part.grid(), plot, files, compiler.notices()));
+                Markers.of(landscape, part.grid(), plot.get(PlotKeys.MARKERS), notes),
+                overlays.of(part.grid(), plot));
     }
 
     private static Captions captions(PlotSpec plot) {

@@ -167,7 +167,7 @@ public final class ContourFigure implements Figure {
         Flow flow = new Flow(plot, theme, layers.hasBands());
         layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
         layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing()));
-        new PointMarks(plot, theme).paint(g, layers.markers());
+        new PointMarks(plot, canvas).paint(g, layers);
     }
 
     private static AxisScale scale(Axis axis) {

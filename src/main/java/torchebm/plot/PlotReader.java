@@ -1,6 +1,7 @@
 package torchebm.plot;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,7 +53,18 @@ public final class PlotReader {
         }
         PlotSpec plot = new PlotSpec(values, size());
         checkRange(plot);
+        checkOverlay(plot);
         return plot;
+    }
+
+    /** Refuses the style of an overlay without an overlay. */
+    private void checkOverlay(PlotSpec plot) {
+        for (PlotKey<?> key : List.of(
+                PlotKeys.OVERLAY_MARKER, PlotKeys.OVERLAY_SIZE, PlotKeys.OVERLAY_COLOR, PlotKeys.OVERLAY_ALPHA)) {
+            if (plot.find(PlotKeys.OVERLAY).isEmpty() && plot.find(key).isPresent()) {
+                throw section.placeOf(key.name()).error(key.name() + " needs overlay, the file of points");
+            }
+        }
     }
 
     private void checkRange(PlotSpec plot) {

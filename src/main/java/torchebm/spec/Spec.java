@@ -23,6 +23,7 @@ import torchebm.models.AboutReader;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.plot.ColorMapChoice;
+import torchebm.plot.OverlayType;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotReader;
 import torchebm.plot.PlotSpec;
@@ -252,7 +253,7 @@ public final class Spec {
     }
 
     private Node.MapNode relocate(Relocation relocation) {
-        Node.MapNode plot = relocation.path(plotNode(), PlotKeys.OVERLAY.name());
+        Node.MapNode plot = relocation.paths(plotNode(), PlotKeys.OVERLAY.name(), OverlayType.FILE);
         String colormap = PlotKeys.COLORMAP.name();
         boolean isFile = plot.get(colormap) instanceof Node.TextNode name && ColorMapChoice.isFile(name.text());
         return isFile ? relocation.path(plot, colormap) : plot;

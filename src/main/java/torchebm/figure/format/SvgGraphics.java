@@ -9,6 +9,7 @@ import org.apache.batik.ext.awt.image.spi.ImageWriterRegistry;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
+import torchebm.figure.canvas.RasterLayer;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.Words;
 
@@ -24,6 +25,7 @@ final class SvgGraphics extends SVGGraphics2D {
         this.hasText = hasText;
         setRenderingHint(Words.KEY, new Words());
         setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
+        setRenderingHint(RasterLayer.UNITS_AN_INCH, (double) FigureWriter.UNITS_AN_INCH);
     }
 
     private SvgGraphics(SvgGraphics other) {
