@@ -38,13 +38,16 @@ final class Overlays {
 
     /** Returns the overlays of a plot over a grid of two axes. */
     List<Overlay> of(Grid grid, PlotSpec plot) throws IOException {
+        if (plot.find(PlotKeys.OVERLAY).isEmpty()) {
+            return List.of();
+        }
         List<Overlay> overlays = new ArrayList<>();
         OverlayType.Style usual = new OverlayType.Style(
                 plot.find(PlotKeys.OVERLAY_MARKER),
                 plot.find(PlotKeys.OVERLAY_SIZE),
                 plot.find(PlotKeys.OVERLAY_COLOR),
                 plot.find(PlotKeys.OVERLAY_ALPHA));
-        for (OverlayType.Overlay overlay : plot.find(PlotKeys.OVERLAY).orElse(List.of())) {
+        for (OverlayType.Overlay overlay : plot.get(PlotKeys.OVERLAY)) {
             GroupedPoints points = read(overlay.file(), grid.dimension());
             Overlay layer = new Overlay(
                     points.points().column(grid.first().coordinate()),

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import torchebm.document.Node;
 import torchebm.document.Shown;
 import torchebm.document.Suggestion;
@@ -17,14 +16,12 @@ public record ColorType() implements KeyType<Integer> {
     /** The form of a colour without a name. */
     static final String HEX = "#[0-9a-fA-F]{6}";
 
-    private static final Pattern CODE = Pattern.compile(HEX);
-
     @Override
     public Integer read(String key, Node node, PlotNames names) {
         if (!(node instanceof Node.TextNode text)) {
             throw node.wrong(key + " must be a colour, as a name or as \"#rrggbb\" in quotes");
         }
-        if (CODE.matcher(text.text()).matches()) {
+        if (text.text().matches(HEX)) {
             return Integer.parseInt(text.text().substring(1), 16);
         }
         Map<String, Integer> known = known();

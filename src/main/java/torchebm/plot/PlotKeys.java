@@ -143,7 +143,7 @@ public final class PlotKeys {
             PlotKey.Group.FIGURE,
             "The diameter of an overlay's points, and of the ends of its paths, in points (1/72 inch)",
             "POINTS",
-            "3 for dots, else 6, in proportion to the text");
+            "3 for dots, 6 for other shapes, 5 for ends, in proportion to the text");
 
     public static final PlotKey<Integer> OVERLAY_COLOR = value(
             "overlay-color",

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * space, and is drawn directly in others.
  */
 public final class RasterLayer {
-    /** The least resolution, in pixels per inch. */
-    public static final int DPI = 300;
+    /** The least and the largest resolution, in pixels per inch. In between it is that of a PNG. */
+    private static final double MIN_DPI = 300;
+
+    private static final double MAX_DPI = 600;
 
     /** The rendering hint of a vector format: the number of units in an inch. */
     public static final RenderingHints.Key UNITS_AN_INCH = new RenderingHints.Key(7003) {
@@ -47,7 +49,8 @@ public final class RasterLayer {
         }
         Rectangle bounds = area.getBounds();
         double most = Math.sqrt(MOST_PIXELS / ((double) bounds.width * bounds.height));
-        double scale = Math.min(Math.max(DPI / units, canvas.pixels()), most);
+        double dpi = Math.max(MIN_DPI, Math.min(MAX_DPI, canvas.pixels() * units));
+        double scale = Math.min(dpi / units, most);
         int width = (int) Math.max(1, Math.round(scale * bounds.width));
         int height = (int) Math.max(1, Math.round(scale * bounds.height));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -27,6 +27,9 @@ public enum MarkerShape {
     /** The width of lines, relative to the radius. */
     private static final double LINE = 0.5;
 
+    /** The width of an open circle, relative to the radius. */
+    private static final double RING = 0.35;
+
     /** The distances of corners from the middle, relative to the radius, so that all shapes look equally large. */
     private static final double SQUARE_CORNER = 1.27;
 
@@ -52,8 +55,13 @@ public enum MarkerShape {
     }
 
     /** Returns the distance from the middle that no part of a marker exceeds. */
-    static double reach(double radius, double edge) {
-        return TRIANGLE_CORNER * radius + 2 * edge;
+    double reach(double radius, double edge) {
+        return switch (this) {
+            case DOT, CIRCLE -> radius + edge;
+            case SQUARE, DIAMOND -> SQUARE_CORNER * radius + edge / ROOT_OF_HALF;
+            case TRIANGLE -> TRIANGLE_CORNER * radius + 2 * edge;
+            case PLUS, CROSS -> (1 + LINE / 2) * radius + 2 * edge;
+        };
     }
 
     /**
@@ -64,7 +72,7 @@ public enum MarkerShape {
      */
     void paint(Graphics2D g, double x, double y, double radius, double edge, Color color, Color edgeColor) {
         if (this == CIRCLE) {
-            double inner = radius * (1 - LINE);
+            double inner = radius * (1 - RING);
             ring(g, x, y, radius, radius + edge, edgeColor);
             ring(g, x, y, Math.max(0, inner - edge), inner, edgeColor);
             ring(g, x, y, inner, radius, color);

@@ -55,7 +55,7 @@ record MarkerStyle(MarkerShape shape, double radius, double edge, int rgb, doubl
 
     /** Returns the distance from the middle that no part of the marker exceeds. */
     double reach() {
-        return MarkerShape.reach(radius, edge);
+        return shape.reach(radius, edge);
     }
 
     void paint(Graphics2D g, double x, double y) {

@@ -59,6 +59,17 @@ final class PathLines {
         g.draw(line);
     }
 
+    /** Returns the number of visible segments of a path. */
+    int segments(double[][] places, int[] rows) {
+        int count = 0;
+        for (int k = 1; k < rows.length; k++) {
+            double[] from = places[rows[k - 1]];
+            double[] to = places[rows[k]];
+            count += clip.segment(from[0], from[1], to[0], to[1]) == null ? 0 : 1;
+        }
+        return count;
+    }
+
     /** Returns the visible pieces of a path; it is interrupted where a coordinate is not finite. */
     private List<double[][]> pieces(double[][] places, int[] rows) {
         List<double[][]> pieces = new ArrayList<>();

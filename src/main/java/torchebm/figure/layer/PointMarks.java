@@ -6,7 +6,7 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Cancellation;
 
-/** Draws overlays, and the markers of known points over them. */
+/** Draws points and lines of overlays, markers of known points over them, and ends of paths over these. */
 public final class PointMarks {
     private static final double RADIUS = 4.5;
     private static final double CROSS_RADIUS = 5.2;
@@ -24,8 +24,9 @@ public final class PointMarks {
     }
 
     public void paint(Graphics2D g, Layers layers) {
-        OverlayMarks overlays = new OverlayMarks(plot, canvas);
-        layers.overlays().forEach(overlay -> overlays.paint(g, overlay));
+        for (Overlay overlay : layers.overlays()) {
+            new OverlayMarks(plot, canvas).paint(g, overlay);
+        }
         Rectangle2D area = plot.rectangle();
         Clip clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
         for (Marker marker : layers.markers()) {
@@ -34,6 +35,9 @@ public final class PointMarks {
             if (clip.contains(place[0], place[1])) {
                 style(marker.kind()).paint(g, place[0], place[1]);
             }
+        }
+        for (Overlay overlay : layers.overlays()) {
+            new OverlayMarks(plot, canvas).paintEnds(g, overlay);
         }
     }
 
