@@ -40,6 +40,8 @@ public final class Drawing {
     private final FileAccess files;
     private final Sheet sheet;
     private final Canvas canvas;
+    private final Notes notes;
+    private final Overlays overlays;
 
     /**
      * @param parts the parts, at least 1
@@ -54,6 +56,8 @@ public final class Drawing {
         this.files = files;
         this.sheet = Sheet.of(plot, parts.get(0).grid().isPlane() ? parts.size() : 1);
         this.canvas = sized(Typefaces.of(plot, files));
+        this.notes = new Notes(compiler.notices());
+        this.overlays = new Overlays(files, notes);
     }
 
     /** Returns the canvas: the size, the title and the theme of the figure. */
@@ -164,7 +168,8 @@ public final class Drawing {
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
                 plot.get(PlotKeys.ARROWS) ? forces : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
-                Markers.of(landscape, part.grid(), plot, files, compiler.notices()));
+                Markers.of(landscape, part.grid(), plot.get(PlotKeys.MARKERS), notes),
+                overlays.of(part.grid(), plot));
     }
 
     private static String quantity(PlotSpec plot) {

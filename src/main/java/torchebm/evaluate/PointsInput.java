@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import torchebm.compute.Notices;
 import torchebm.files.FileAccess;
+import torchebm.grid.GroupedPoints;
 import torchebm.grid.PointList;
 import torchebm.table.PointsReader;
 
@@ -22,12 +23,33 @@ public final class PointsInput {
      * @param notices receives the names of ignored columns
      */
     public static PointList read(String file, int dimension, FileAccess files, Notices notices) throws IOException {
-        Consumer<String> notes = notices.wantsLogs() ? notices::say : note -> {};
+        Consumer<String> notes = notes(notices);
+        return read(file, files, (name, in) -> PointsReader.read(name, in, dimension, notes));
+    }
+
+    /** Reads points with their groups, which a column {@code path} or {@code chain} names. */
+    public static GroupedPoints readGrouped(String file, int dimension, FileAccess files, Notices notices)
+            throws IOException {
+        Consumer<String> notes = notes(notices);
+        return read(file, files, (name, in) -> PointsReader.readGrouped(name, in, dimension, notes));
+    }
+
+    private static Consumer<String> notes(Notices notices) {
+        return notices.wantsLogs() ? notices::say : note -> {};
+    }
+
+    private static <T> T read(String file, FileAccess files, Reader<T> reader) throws IOException {
         if (file.equals(STDIN)) {
-            return PointsReader.read(FileAccess.STDIN, files.stdin(), dimension, notes);
+            return reader.read(FileAccess.STDIN, files.stdin());
         }
         try (InputStream in = files.open(FileAccess.path(file))) {
-            return PointsReader.read(file, in, dimension, notes);
+            return reader.read(file, in);
         }
+    }
+
+    /** A reader of a stream with a name for messages. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(String name, InputStream in) throws IOException;
     }
 }

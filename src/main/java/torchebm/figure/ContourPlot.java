@@ -101,7 +101,7 @@ public final class ContourPlot implements Plot {
         Flow flow = new Flow(plot, theme, layers.hasBands());
         layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
         layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing()));
-        new PointMarks(new PlotArea(area, x.scale(), y.scale()), theme).paint(g, layers.markers());
+        new PointMarks(new PlotArea(area, x.scale(), y.scale()), canvas).paint(g, layers);
     }
 
     /** Returns the scale of the axis of a field, whose points are equally spaced. */

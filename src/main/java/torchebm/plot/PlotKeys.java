@@ -129,14 +129,51 @@ public final class PlotKeys {
             "none|minima|all",
             "none");
 
-    public static final PlotKey<String> OVERLAY = value(
+    public static final PlotKey<List<OverlayType.Overlay>> OVERLAY = value(
             "overlay",
-            new FileType(),
+            new OverlayType(),
             "",
             PlotKey.Group.FIGURE,
-            "A CSV, JSON or NPY file of points to mark, with the columns x1, …, xn",
+            "A CSV, JSON or NPY file of points to mark, with the columns x1, …, xn; rows with the same text in a column"
+                    + " path or chain are a line; more than 5000 points are an image in SVG and PDF",
             "FILE",
             "");
+
+    public static final PlotKey<String> OVERLAY_MARKER = value(
+            "overlay-marker",
+            OverlayType.MARKER,
+            "",
+            PlotKey.Group.FIGURE,
+            "The shape of an overlay's points: dot, circle, square, diamond, triangle, plus or cross",
+            "SHAPE",
+            "dot");
+
+    public static final PlotKey<Double> OVERLAY_SIZE = value(
+            "overlay-size",
+            OverlayType.SIZE,
+            "",
+            PlotKey.Group.FIGURE,
+            "The diameter of an overlay's points, and of the ends of its paths, in points (1/72 inch)",
+            "POINTS",
+            "3 for dots, 6 for other shapes, 5 for ends, in proportion to the text");
+
+    public static final PlotKey<Integer> OVERLAY_COLOR = value(
+            "overlay-color",
+            OverlayType.COLOR,
+            "",
+            PlotKey.Group.FIGURE,
+            "The colour of an overlay's points and paths: a name of CSS such as red, or #rrggbb",
+            "COLOR",
+            "white; a different colour for each path");
+
+    public static final PlotKey<Double> OVERLAY_ALPHA = value(
+            "overlay-alpha",
+            OverlayType.ALPHA,
+            "",
+            PlotKey.Group.FIGURE,
+            "The opacity of an overlay, from 0 to 1",
+            "ALPHA",
+            "0.8 for points, 1 for paths");
 
     public static final PlotKey<ColorMapChoice> COLORMAP = value(
             "colormap",
@@ -222,7 +259,7 @@ public final class PlotKeys {
 
     public static final PlotKey<String> THEME = value(
             "theme",
-            new ThemeType(),
+            new ChoiceType("a theme", PlotNames::themes),
             "light",
             PlotKey.Group.FIGURE,
             "The colours and strokes: light; dark; or print, with serifs, thin lines and no title",

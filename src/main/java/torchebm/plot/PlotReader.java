@@ -1,6 +1,7 @@
 package torchebm.plot;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -53,6 +54,7 @@ public final class PlotReader {
         PlotSpec plot = new PlotSpec(values, size(), names);
         checkRange(plot);
         checkTexts(plot, names);
+        checkOverlay(plot);
         return plot;
     }
 
@@ -64,6 +66,16 @@ public final class PlotReader {
         for (PlotKey<?> key : PlotKeys.all()) {
             if (key.type() instanceof TextType && section.node(key.name()) instanceof Node.TextNode text) {
                 TextType.check(key.name(), text, names.texts().missing(text.text()));
+            }
+        }
+    }
+
+    /** Refuses the style of an overlay without an overlay. */
+    private void checkOverlay(PlotSpec plot) {
+        for (PlotKey<?> key : List.of(
+                PlotKeys.OVERLAY_MARKER, PlotKeys.OVERLAY_SIZE, PlotKeys.OVERLAY_COLOR, PlotKeys.OVERLAY_ALPHA)) {
+            if (plot.find(PlotKeys.OVERLAY).isEmpty() && plot.find(key).isPresent()) {
+                throw section.placeOf(key.name()).error(key.name() + " needs overlay, the file of points");
             }
         }
     }

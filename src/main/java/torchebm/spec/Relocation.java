@@ -59,6 +59,26 @@ final class Relocation {
                 : path(expect, ExpectReader.TABLE);
     }
 
+    /** Returns a mapping with the rewritten paths at a key: a path, or a list of paths and of mappings with a path. */
+    Node.MapNode paths(Node.MapNode map, String key, String inner) {
+        Node value = map.get(key);
+        if (value instanceof Node.MapNode one) {
+            return map.replaced(key, path(one, inner));
+        }
+        if (!(value instanceof Node.ListNode list)) {
+            return path(map, key);
+        }
+        List<Node> items = new ArrayList<>();
+        for (Node item : list.items()) {
+            Node.MapNode holder = item instanceof Node.MapNode one ? one : Node.MapNode.empty(item.place());
+            items.add(
+                    item instanceof Node.MapNode
+                            ? path(holder, inner)
+                            : path(holder.with(inner, item), inner).required(inner));
+        }
+        return map.replaced(key, new Node.ListNode(list.place(), items));
+    }
+
     /** Returns a mapping with the rewritten path at a key, if it has a path there. */
     Node.MapNode path(Node.MapNode map, String key) {
         if (!(map.get(key) instanceof Node.TextNode name) || name.text().equals(SpecRequest.STDIN)) {

@@ -25,6 +25,7 @@ import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.plot.ColorMapChoice;
 import torchebm.plot.FontType;
+import torchebm.plot.OverlayType;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotReader;
@@ -306,7 +307,7 @@ public final class Spec {
     }
 
     private Node.MapNode relocate(Relocation relocation) {
-        Node.MapNode plot = relocation.path(plotNode(), PlotKeys.OVERLAY.name());
+        Node.MapNode plot = relocation.paths(plotNode(), PlotKeys.OVERLAY.name(), OverlayType.FILE);
         if (isFile(plot, PlotKeys.COLORMAP, ColorMapChoice::isFile)) {
             plot = relocation.path(plot, PlotKeys.COLORMAP.name());
         }

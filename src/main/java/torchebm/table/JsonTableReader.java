@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import torchebm.grid.PointList;
 
-/** Reads tables in JSON: an object with arrays of numbers, or "NaN", "inf" and "-inf". */
+/** Reads tables in JSON: an object with arrays of numbers, or "NaN", "inf" and "-inf"; groups have any texts. */
 final class JsonTableReader {
     private static final int MAX_TOKEN = 1000;
     private static final int MAX_COLUMNS = 4_000_000;
@@ -50,7 +50,7 @@ final class JsonTableReader {
             }
             names.add(text());
             expect(':');
-            columns.add(numbers());
+            columns.add(wanted.isGroup(names.get(names.size() - 1)) ? groups() : numbers());
             if (columns.get(columns.size() - 1).length != columns.get(0).length) {
                 throw error("the column " + WantedColumns.shown(names.get(names.size() - 1)) + " has "
                         + columns.get(columns.size() - 1).length + " numbers, but the first has "
@@ -85,6 +85,27 @@ final class JsonTableReader {
             }
             numbers.next();
             numbers.put(0, value);
+        }
+        expect(']');
+        return numbers.list().column(0);
+    }
+
+    /** Returns the numbers of the groups in a column of numbers, texts or null. */
+    private double[] groups() throws IOException {
+        GroupNames groups = new GroupNames();
+        Rows numbers = new Rows(1);
+        expect('[');
+        while (peek() != ']') {
+            if (numbers.count() > 0) {
+                expect(',');
+            }
+            boolean isText = peek() == '"';
+            String name = isText ? text() : word();
+            if (!isText && name.isEmpty()) {
+                throw error("expected a number, a text or null");
+            }
+            numbers.next();
+            numbers.put(0, groups.number(!isText && name.equals("null") ? "" : name));
         }
         expect(']');
         return numbers.list().column(0);

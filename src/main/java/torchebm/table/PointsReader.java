@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import torchebm.grid.GroupedPoints;
 import torchebm.grid.PointList;
 
 /**
@@ -35,6 +36,7 @@ public final class PointsReader {
 
     private final String file;
     private final WantedColumns wanted;
+    private final GroupNames groups = new GroupNames();
     private final long maxLine;
     private int line;
 
@@ -55,7 +57,29 @@ public final class PointsReader {
      */
     public static PointList read(String file, InputStream in, int dimension, Consumer<String> notes)
             throws IOException {
-        return read(file, in, dimension, new WantedColumns(dimension, false, notes));
+        return read(file, in, dimension, new WantedColumns(dimension, WantedColumns.Kind.POINTS, notes));
+    }
+
+    /**
+     * Reads all points and, if there is a column {@code path} or {@code chain}, their groups: points with the same text in
+     * it. Points without a text belong to no group.
+     *
+     * @throws TableException if a header, a row or a number is not valid
+     */
+    public static GroupedPoints readGrouped(String file, InputStream in, int dimension, Consumer<String> notes)
+            throws IOException {
+        WantedColumns wanted = new WantedColumns(dimension, WantedColumns.Kind.GROUPED_POINTS, notes);
+        PointList table = read(file, in, dimension, wanted);
+        double[][] columns = new double[dimension][];
+        Arrays.setAll(columns, table::column);
+        PointList points = new PointList(columns);
+        if (table.dimension() == dimension) {
+            return GroupedPoints.of(points);
+        }
+        int[] groups = Arrays.stream(table.column(dimension))
+                .mapToInt(number -> (int) number)
+                .toArray();
+        return new GroupedPoints(points, groups);
     }
 
     /**
@@ -65,7 +89,8 @@ public final class PointsReader {
      * @throws TableException if a header, a row or a number is not valid, or there are no rows
      */
     public static PointList readTable(String file, InputStream in, int dimension) throws IOException {
-        PointList table = read(file, in, dimension, new WantedColumns(dimension, true, note -> {}));
+        PointList table =
+                read(file, in, dimension, new WantedColumns(dimension, WantedColumns.Kind.ENERGIES, note -> {}));
         if (table.count() == 0) {
             throw new TableException(file, 1, 1, "this table has no rows");
         }
@@ -133,6 +158,10 @@ public final class PointsReader {
         rows.next();
         for (int k = 0; k < places.length; k++) {
             String cell = plain(cells.get(places[k]));
+            if (wanted.isGroup(k)) {
+                rows.put(k, groups.number(cell));
+                continue;
+            }
             double value = number(cell);
             if (Double.isNaN(value) && !cell.equalsIgnoreCase("nan")) {
                 throw error(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The columns of a table that are read: x1, …, xn, and optionally energies and gradients. */
+/** The columns of a table that are read: x1, …, xn, and optionally energies and gradients, or groups. */
 final class WantedColumns {
     private static final Pattern COORDINATE = Pattern.compile("x[1-9][0-9]*");
 
@@ -16,18 +16,32 @@ final class WantedColumns {
 
     private static final int SHOWN_NAMES = 8;
 
+    /** The names of a column of groups; the first one that a table has is read. */
+    private static final List<String> GROUPS = List.of("path", "chain");
+
+    /** The kinds of tables. */
+    enum Kind {
+        /** Points. */
+        POINTS,
+        /** Points and, if there is one, a column of groups. */
+        GROUPED_POINTS,
+        /** Points with energies, and gradients if there are any. Other columns are errors. */
+        ENERGIES
+    }
+
     private final int dimension;
+    private final Kind kind;
     private final boolean isTable;
     private final Consumer<String> notes;
 
     /**
      * @param dimension n
-     * @param isTable true to read energies, and gradients if there are any; then other columns are errors
      * @param notes receives a note about ignored columns
      */
-    WantedColumns(int dimension, boolean isTable, Consumer<String> notes) {
+    WantedColumns(int dimension, Kind kind, Consumer<String> notes) {
         this.dimension = dimension;
-        this.isTable = isTable;
+        this.kind = kind;
+        this.isTable = kind == Kind.ENERGIES;
         this.notes = notes;
     }
 
@@ -49,7 +63,10 @@ final class WantedColumns {
         }
     }
 
-    /** Returns the indices of the columns x1, …, xn, and of the energy and the gradient, if these are read. */
+    /**
+     * Returns the indices of the columns x1, …, xn, and of the energy and the gradient, or of the groups, if these are
+     * read.
+     */
     int[] places(String file, List<String> names) throws HeaderException {
         Map<String, Integer> places = new HashMap<>();
         List<String> further = new ArrayList<>();
@@ -68,6 +85,10 @@ final class WantedColumns {
             }
         }
         List<String> wanted = wanted(places.containsKey(gradient(1)) || places.size() > dimension + 1);
+        GROUPS.stream()
+                .filter(name -> isGroup(name) && places.containsKey(name))
+                .limit(1)
+                .forEach(wanted::add);
         int[] found = new int[wanted.size()];
         for (int k = 0; k < found.length; k++) {
             Integer place = places.get(wanted.get(k));
@@ -76,6 +97,7 @@ final class WantedColumns {
             }
             found[k] = place;
         }
+        further.removeAll(wanted);
         note(file, further);
         return found;
     }
@@ -141,7 +163,17 @@ final class WantedColumns {
         return "grad_x" + i;
     }
 
-    /** Returns the name of the k-th wanted column. */
+    /** Returns true if a column of this name may have the names of groups. */
+    boolean isGroup(String name) {
+        return kind == Kind.GROUPED_POINTS && GROUPS.contains(name);
+    }
+
+    /** Returns true if the k-th wanted column has the names of groups. */
+    boolean isGroup(int k) {
+        return kind == Kind.GROUPED_POINTS && k == dimension;
+    }
+
+    /** Returns the name of the k-th wanted column of numbers. */
     String name(int k) {
         return k < dimension ? "x" + (k + 1) : k == dimension ? "energy" : gradient(k - dimension);
     }

@@ -168,6 +168,7 @@ class RunTest {
                 "model: double-well\noutputs: [out.csv, {file: in.csv, gradient: true}]\nexpect: {table: in.csv}",
                 "model: double-well\noutputs: [out.csv, in.csv]\nexpect: {table: {file: ./in.csv, tolerance: 1}}",
                 "model: double-well\noutputs: [out.csv, in.csv]\nplot: {overlay: linked/in.csv}",
+                "model: double-well\noutputs: [out.csv, in.csv]\nplot: {overlay: [{file: in.csv, color: red}]}",
                 "model: double-well\noutputs: [out.csv, in.csv]\nplot: {colormap: in.csv}",
                 "model: other.json\noutputs: [out.csv, other.json]",
                 "model: other.json\noutputs: [out.csv, linked/other.json]",

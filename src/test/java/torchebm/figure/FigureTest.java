@@ -197,7 +197,7 @@ class FigureTest {
         assertEquals(Integer.toString(WIDTH), document.getDocumentElement().getAttribute("width"));
         assertEquals("1.1", document.getDocumentElement().getAttribute("version"));
         assertTrue(document.getElementsByTagName("path").getLength() > 4);
-        assertTrue(document.getElementsByTagName("text").getLength() > 10);
+        assertTrue(document.getElementsByTagName("text").getLength() > 8);
         Color third = VIRIDIS.at(2.5 / 4);
         String rgb = "rgb(" + third.getRed() + "," + third.getGreen() + "," + third.getBlue() + ")";
         assertTrue(new String(svg, StandardCharsets.UTF_8).contains(rgb), rgb);

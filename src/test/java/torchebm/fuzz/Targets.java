@@ -153,6 +153,11 @@ public final class Targets {
                     // reported to the user
                 }
                 try {
+                    PointsReader.readGrouped("points", new ByteArrayInputStream(data), dimension, note -> {});
+                } catch (TableException e) {
+                    // reported to the user
+                }
+                try {
                     PointsReader.readTable("table", new ByteArrayInputStream(data), dimension);
                 } catch (TableException e) {
                     // reported to the user

@@ -101,9 +101,13 @@ class PlotKeysTest {
             ArrayNode any = property.putArray("anyOf");
             any.addObject().set("enum", words(type.choices(NAMES)));
             any.addObject().put("type", "string").put("pattern", "/|\\.([tT][tT]|[oO][tT])[fF]$");
+        } else if (type instanceof ColorType) {
+            property.set("anyOf", colors(type));
+        } else if (type instanceof OverlayType) {
+            property.set("oneOf", overlays());
         } else if (!type.choices(NAMES).isEmpty()) {
             property.set("enum", words(type.choices(NAMES)));
-        } else if (type instanceof TextType || type instanceof FileType) {
+        } else if (type instanceof TextType) {
             property.put("type", "string");
         } else if (type instanceof ValuesType values) {
             property.set("oneOf", values(values));
@@ -153,6 +157,34 @@ class PlotKeysTest {
         ObjectNode list = one.addObject().put("type", "array");
         list.putObject("items").put("$ref", "#/$defs/number");
         list.put("minItems", 1).put("maxItems", ValuesType.MAX + 1).put("uniqueItems", true);
+        return one;
+    }
+
+    private ArrayNode colors(KeyType<?> type) {
+        ArrayNode any = mapper.createArrayNode();
+        any.addObject().set("enum", words(type.choices(NAMES)));
+        any.addObject().put("type", "string").put("pattern", "^" + ColorType.HEX + "$");
+        return any;
+    }
+
+    private ArrayNode overlays() {
+        ObjectNode style = mapper.createObjectNode().put("type", "object");
+        ObjectNode keys = style.putObject("properties");
+        keys.putObject("file").put("type", "string");
+        for (PlotKey<?> key : List.of(
+                PlotKeys.OVERLAY_MARKER, PlotKeys.OVERLAY_SIZE, PlotKeys.OVERLAY_COLOR, PlotKeys.OVERLAY_ALPHA)) {
+            keys.putObject(key.name().replace("overlay-", "")).put("$ref", "#/$defs/plot/properties/" + key.name());
+        }
+        style.putArray("required").add("file");
+        style.put("additionalProperties", false);
+        ArrayNode one = mapper.createArrayNode();
+        one.addObject().put("type", "string");
+        one.add(style);
+        ObjectNode list = one.addObject().put("type", "array");
+        ArrayNode any = list.putObject("items").putArray("anyOf");
+        any.addObject().put("type", "string");
+        any.addObject().put("$ref", "#/$defs/plot/properties/overlay/oneOf/1");
+        list.put("minItems", 1).put("maxItems", OverlayType.MOST);
         return one;
     }
 

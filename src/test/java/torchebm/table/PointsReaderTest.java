@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.grid.GroupedPoints;
 import torchebm.grid.PointList;
 import torchebm.output.TableFormat;
 
@@ -199,6 +200,57 @@ class PointsReaderTest {
             })
     void saysWhatIsWrongWithText(String text, String problem) {
         TableException e = assertThrows(TableException.class, () -> read(text.replace(';', '\n'), 2));
+        assertEquals("p:" + problem, e.getMessage());
+    }
+
+    private GroupedPoints grouped(String text) throws IOException {
+        byte[] file = text.replace(';', '\n').getBytes(StandardCharsets.UTF_8);
+        return PointsReader.readGrouped("p", new ByteArrayInputStream(file), 2, notes::add);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1,x2;0,0;1,0;2,0 | -1 -1 -1 |",
+                "x1,x2,path;0,0,3;1,0,1;2,0,3 | 0 1 0 |",
+                "chain,energy,x2,x1;a,7,0,0;b,7,0,1;a,7,0,2 | 0 1 0 | p: the column energy is ignored",
+                "x1,path,x2;0,\"a, b\",0;1, a,0;2,\"a\",0 | 0 1 1 |",
+                "x1,x2,path;0,0,;1,0,a;2,0,\"\" | -1 0 -1 |",
+                "chain,path,x1,x2;1,a,0,0;2,a,1,0;3,b,2,0 | 0 0 1 | p: the column chain is ignored",
+                "{\"x1\": [0, 1, 2], \"x2\": [0, 0, 0]} | -1 -1 -1 |",
+                "{\"path\": [\"a\", null, \"b\"], \"x1\": [0, 1, 2], \"x2\": [0, 0, 0]} | 0 -1 1 |",
+                "{\"x1\": [0, 1, 2], \"x2\": [0, 0, 0], \"chain\": [7, 7, 3]} | 0 0 1 |",
+            })
+    void readsGroupsOfPoints(String text, String groups, String note) throws IOException {
+        GroupedPoints points = grouped(text);
+        assertArrayEquals(new double[] {0, 1, 2}, points.points().column(0));
+        assertArrayEquals(new double[] {0, 0, 0}, points.points().column(1));
+        assertArrayEquals(
+                Arrays.stream(groups.split(" ")).mapToInt(Integer::parseInt).toArray(), points.groups());
+        assertEquals(note == null ? List.of() : List.of(note), notes);
+    }
+
+    @Test
+    void anArrayHasNoGroups() throws IOException {
+        byte[] file = npy(1, header("<f8", false, "1, 3"), doubles(1, 2, 5));
+        GroupedPoints points = PointsReader.readGrouped("p", new ByteArrayInputStream(file), 2, notes::add);
+        assertArrayEquals(new int[] {GroupedPoints.NONE}, points.groups());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x1,x2,path,path;1,2,a,a | 1:12: error: the column path occurs twice",
+                "x1,path;1,a | 1:1: error: expected the header x1,x2, but was x1,path",
+                "x1,x2,path;1,2 | 2:1: error: expected 3 numbers, but found 2",
+                "{\"x1\": [0], \"x2\": [0], \"path\": [,]} | 1:33: error: expected a number, a text or null",
+            })
+    void saysWhatIsWrongWithGroups(String text, String problem) {
+        TableException e = assertThrows(TableException.class, () -> grouped(text));
         assertEquals("p:" + problem, e.getMessage());
     }
 

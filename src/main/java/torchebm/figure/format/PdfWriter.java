@@ -11,6 +11,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.RasterLayer;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
@@ -35,6 +36,7 @@ public final class PdfWriter implements FigureWriter {
             g.setFontTextDrawer(fonts);
             g.setRenderingHint(TextLine.AS_TEXT, hasText);
             g.setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
+            g.setRenderingHint(RasterLayer.UNITS_AN_INCH, (double) POINTS_AN_INCH / scale);
             FigureWriter.paint(figure, g);
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

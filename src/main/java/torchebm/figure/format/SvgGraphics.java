@@ -10,6 +10,7 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import torchebm.figure.canvas.RasterLayer;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.TexText;
 import torchebm.figure.text.TextLine;
@@ -30,6 +31,7 @@ final class SvgGraphics extends SVGGraphics2D {
         this.initial = getFont();
         setRenderingHint(TextLine.AS_TEXT, hasText);
         setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
+        setRenderingHint(RasterLayer.UNITS_AN_INCH, (double) FigureWriter.UNITS_AN_INCH);
     }
 
     private SvgGraphics(SvgGraphics other) {

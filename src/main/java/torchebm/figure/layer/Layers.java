@@ -13,7 +13,8 @@ import torchebm.grid.VectorField;
  * @param streamlines lines along a field
  * @param spacing the distance between streamlines or arrows, as a fraction of the plot's height
  * @param arrows arrows of a field
- * @param markers points
+ * @param markers known points
+ * @param overlays further points, and paths
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
 public record Layers(
@@ -23,12 +24,26 @@ public record Layers(
         Optional<VectorField> streamlines,
         Optional<VectorField> arrows,
         double spacing,
-        List<Marker> markers) {
+        List<Marker> markers,
+        List<Overlay> overlays) {
     /** Filled bands only. */
     public static final Layers BANDS =
             new Layers(true, new double[0], false, Optional.empty(), Optional.empty(), 0.05, List.of());
 
     public Layers {
         markers = List.copyOf(markers);
+        overlays = List.copyOf(overlays);
+    }
+
+    /** Layers without overlays. */
+    public Layers(
+            boolean hasBands,
+            double[] lines,
+            boolean hasLabels,
+            Optional<VectorField> streamlines,
+            Optional<VectorField> arrows,
+            double spacing,
+            List<Marker> markers) {
+        this(hasBands, lines, hasLabels, streamlines, arrows, spacing, markers, List.of());
     }
 }

@@ -1,22 +1,20 @@
 package torchebm.figure.layer;
 
 /**
- * A marked point.
+ * A known point of a landscape, marked in a plot.
  *
- * @param kind the shape of the marker
+ * @param kind the kind of the point
  * @param x the position along the first axis
  * @param y the position along the second axis
  */
 public record Marker(Kind kind, double x, double y) {
-    /** The kinds of markers. */
+    /** The kinds of known points. */
     public enum Kind {
-        /** A filled circle. */
+        /** A minimum: a dot. */
         MINIMUM,
-        /** A cross. */
+        /** A saddle: a cross. */
         SADDLE,
-        /** A triangle. */
-        MAXIMUM,
-        /** A dot, one of many. */
-        SAMPLE
+        /** A maximum: a triangle. */
+        MAXIMUM
     }
 }

@@ -1,80 +1,54 @@
 package torchebm.figure.layer;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
-import java.util.List;
-import torchebm.figure.canvas.Theme;
+import java.awt.geom.Rectangle2D;
+import torchebm.figure.canvas.Canvas;
 import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Cancellation;
 
-/** Draws markers. */
+/** Draws points and lines of overlays, markers of known points over them, and ends of paths over these. */
 public final class PointMarks {
-    private static final double MARKER = 4.5;
-    private static final double SAMPLE = 1.8;
+    private static final double RADIUS = 4.5;
+    private static final double CROSS_RADIUS = 5.2;
+    private static final double EDGE = 0.9;
+    private static final int RED = 0xd62728;
+    private static final int BLUE = 0x1f77b4;
 
     private final PlotArea plot;
-    private final Theme theme;
+    private final Canvas canvas;
     private final Cancellation cancellation = new Cancellation();
 
-    public PointMarks(PlotArea plot, Theme theme) {
+    public PointMarks(PlotArea plot, Canvas canvas) {
         this.plot = plot;
-        this.theme = theme;
+        this.canvas = canvas;
     }
 
-    public void paint(Graphics2D g, List<Marker> markers) {
-        for (Marker marker : markers) {
+    public void paint(Graphics2D g, Layers layers) {
+        for (Overlay overlay : layers.overlays()) {
+            new OverlayMarks(plot, canvas).paint(g, overlay);
+        }
+        Rectangle2D area = plot.rectangle();
+        Clip clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
+        for (Marker marker : layers.markers()) {
             cancellation.check();
-            double[] p = plot.place(marker.x(), marker.y());
-            if (!(plot.rectangle().outcode(p[0], p[1]) == 0)) {
-                continue;
+            double[] place = plot.place(marker.x(), marker.y());
+            if (clip.contains(place[0], place[1])) {
+                style(marker.kind()).paint(g, place[0], place[1]);
             }
-            switch (marker.kind()) {
-                case SAMPLE -> {
-                    g.setColor(new Color(255, 255, 255, 200));
-                    g.fill(circle(p, SAMPLE));
-                    g.setColor(new Color(0, 0, 0, 160));
-                    g.setStroke(theme.stroke(0.5f));
-                    g.draw(circle(p, SAMPLE));
-                }
-                case MINIMUM -> filled(g, circle(p, MARKER), new Color(0xd62728));
-                case SADDLE -> {
-                    double r = 0.8 * MARKER;
-                    Path2D.Double cross = new Path2D.Double();
-                    cross.moveTo(p[0] - r, p[1] - r);
-                    cross.lineTo(p[0] + r, p[1] + r);
-                    cross.moveTo(p[0] - r, p[1] + r);
-                    cross.lineTo(p[0] + r, p[1] - r);
-                    g.setColor(Color.WHITE);
-                    g.setStroke(theme.stroke(4.2f));
-                    g.draw(cross);
-                    g.setColor(new Color(0xd62728));
-                    g.setStroke(theme.stroke(2.2f));
-                    g.draw(cross);
-                }
-                case MAXIMUM -> {
-                    Path2D.Double triangle = new Path2D.Double();
-                    triangle.moveTo(p[0], p[1] - MARKER * 1.2);
-                    triangle.lineTo(p[0] + MARKER * 1.1, p[1] + MARKER * 0.8);
-                    triangle.lineTo(p[0] - MARKER * 1.1, p[1] + MARKER * 0.8);
-                    triangle.closePath();
-                    filled(g, triangle, new Color(0x1f77b4));
-                }
-            }
+        }
+        for (Overlay overlay : layers.overlays()) {
+            new OverlayMarks(plot, canvas).paintEnds(g, overlay);
         }
     }
 
-    private void filled(Graphics2D g, Shape shape, Color color) {
-        g.setColor(color);
-        g.fill(shape);
-        g.setColor(Color.WHITE);
-        g.setStroke(theme.stroke(1.4f));
-        g.draw(shape);
-    }
-
-    private static Ellipse2D circle(double[] p, double r) {
-        return new Ellipse2D.Double(p[0] - r, p[1] - r, 2 * r, 2 * r);
+    private MarkerStyle style(Marker.Kind kind) {
+        double scale = canvas.lettering().scale();
+        MarkerShape shape = switch (kind) {
+            case MINIMUM -> MarkerShape.DOT;
+            case SADDLE -> MarkerShape.CROSS;
+            case MAXIMUM -> MarkerShape.TRIANGLE;
+        };
+        double radius = shape == MarkerShape.CROSS ? CROSS_RADIUS : RADIUS;
+        return new MarkerStyle(shape, scale * radius, scale * EDGE, kind == Marker.Kind.MAXIMUM ? BLUE : RED, 1);
     }
 }

@@ -1,0 +1,102 @@
+package torchebm.draw;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import torchebm.compute.Notices;
+import torchebm.evaluate.PointsInput;
+import torchebm.figure.layer.Clip;
+import torchebm.figure.layer.MarkerShape;
+import torchebm.figure.layer.Overlay;
+import torchebm.files.FileAccess;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.GroupedPoints;
+import torchebm.plot.OverlayType;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
+
+/** The overlays of a figure. A file is read once, although many panels may show it. */
+final class Overlays {
+    private final FileAccess files;
+    private final Notices notices;
+    private final Map<Source, GroupedPoints> read = new HashMap<>();
+
+    /** A file, and the dimension of its points. */
+    private record Source(String file, int dimension) {}
+
+    /** @param notices receives a note about an overlay that is not visible */
+    Overlays(FileAccess files, Notices notices) {
+        this.files = files;
+        this.notices = notices;
+    }
+
+    /** Returns the overlays of a plot over a grid of two axes. */
+    List<Overlay> of(Grid grid, PlotSpec plot) throws IOException {
+        if (plot.find(PlotKeys.OVERLAY).isEmpty()) {
+            return List.of();
+        }
+        List<Overlay> overlays = new ArrayList<>();
+        OverlayType.Style usual = new OverlayType.Style(
+                plot.find(PlotKeys.OVERLAY_MARKER),
+                plot.find(PlotKeys.OVERLAY_SIZE),
+                plot.find(PlotKeys.OVERLAY_COLOR),
+                plot.find(PlotKeys.OVERLAY_ALPHA));
+        for (OverlayType.Overlay overlay : plot.get(PlotKeys.OVERLAY)) {
+            GroupedPoints points = read(overlay.file(), grid.dimension());
+            Overlay layer = new Overlay(
+                    points.points().column(grid.first().coordinate()),
+                    points.points().column(grid.last().coordinate()),
+                    points.groups(),
+                    style(overlay.style().or(usual)));
+            if (!layer.touches(clip(grid))) {
+                notices.say(note(overlay.file(), points.points().count()));
+            }
+            overlays.add(layer);
+        }
+        return overlays;
+    }
+
+    private GroupedPoints read(String file, int dimension) throws IOException {
+        Source source = new Source(file, dimension);
+        GroupedPoints points = read.get(source);
+        if (points == null) {
+            points = PointsInput.readGrouped(file, dimension, files, notices);
+            read.put(source, points);
+        }
+        return points;
+    }
+
+    private static String note(String file, long count) {
+        String name = file.equals(PointsInput.STDIN) ? FileAccess.STDIN : file;
+        return name + ": "
+                + (count == 0
+                        ? "the overlay has no points"
+                        : count == 1
+                                ? "its point is outside of the plot"
+                                : "all " + count + " points are outside of the plot");
+    }
+
+    private static Clip clip(Grid grid) {
+        Axis x = grid.first();
+        Axis y = grid.last();
+        return new Clip(x.min(), y.min(), x.max(), y.max());
+    }
+
+    private static Overlay.Style style(OverlayType.Style style) {
+        return new Overlay.Style(
+                MarkerShape.named(style.marker().orElse(MarkerShape.DOT.toString())),
+                number(style.size()),
+                style.color().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                number(style.alpha()));
+    }
+
+    private static OptionalDouble number(Optional<Double> number) {
+        return number.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+}

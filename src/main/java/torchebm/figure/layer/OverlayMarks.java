@@ -1,0 +1,157 @@
+package torchebm.figure.layer;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Lettering;
+import torchebm.figure.canvas.RasterLayer;
+import torchebm.figure.layout.PlotArea;
+import torchebm.grid.Cancellation;
+
+/** Draws overlays. One of many points is an image in vector formats. */
+final class OverlayMarks {
+    /** The most visible points, or segments of paths, that are shapes in vector formats. */
+    static final int MOST_SHAPES = 5000;
+
+    /** The default diameters, in points. */
+    private static final double DOT = 3;
+
+    private static final double OTHER = 6;
+
+    /** Smaller than the markers of known points, as paths often end there. */
+    private static final double END = 5;
+
+    /** The default opacity of points, of which many overlap. */
+    private static final double ALPHA = 0.8;
+
+    private final PlotArea plot;
+    private final Canvas canvas;
+    private final Clip clip;
+    private final Cancellation cancellation = new Cancellation();
+
+    OverlayMarks(PlotArea plot, Canvas canvas) {
+        this.plot = plot;
+        this.canvas = canvas;
+        Rectangle2D area = plot.rectangle();
+        this.clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
+    }
+
+    /** Draws points and lines. */
+    void paint(Graphics2D g, Overlay overlay) {
+        double[][] places = places(overlay);
+        int[][] rows = overlay.rows();
+        PathLines lines = lines(overlay);
+        int visible = 0;
+        for (int i = 0; i < places.length; i++) {
+            visible += isVisiblePoint(overlay, places, i) ? 1 : 0;
+        }
+        for (int[] path : rows) {
+            visible += lines.segments(places, path);
+        }
+        MarkerStyle points = points(overlay.style());
+        layer(g, visible, points.reach(), layer -> {
+            if (RasterLayer.isVector(layer)) {
+                paintPoints(overlay, places, (x, y) -> points.paint(layer, x, y));
+            } else {
+                MarkerStamp stamp = new MarkerStamp(layer, points);
+                paintPoints(overlay, places, stamp::paint);
+                stamp.close();
+            }
+            for (int path = 0; path < rows.length; path++) {
+                cancellation.check();
+                lines.paint(layer, places, rows[path], color(overlay.style(), path));
+            }
+        });
+    }
+
+    /** Draws the ends of paths. */
+    void paintEnds(Graphics2D g, Overlay overlay) {
+        double[][] places = places(overlay);
+        int[][] rows = overlay.rows();
+        layer(g, 2 * rows.length, end(overlay.style(), 0).reach(), layer -> {
+            for (int path = 0; path < rows.length; path++) {
+                cancellation.check();
+                lines(overlay).paintEnds(layer, places, rows[path], end(overlay.style(), path));
+            }
+        });
+    }
+
+    private double[][] places(Overlay overlay) {
+        double[][] places = new double[overlay.x().length][];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = plot.place(overlay.x()[i], overlay.y()[i]);
+        }
+        return places;
+    }
+
+    private PathLines lines(Overlay overlay) {
+        return new PathLines(clip, canvas, overlay.style().alpha().orElse(1));
+    }
+
+    /**
+     * Draws shapes, as an image in vector formats if they are many.
+     *
+     * @param reach the distance that they reach beyond the plot
+     */
+    private void layer(Graphics2D g, int count, double reach, Consumer<Graphics2D> painter) {
+        if (count <= MOST_SHAPES) {
+            painter.accept(g);
+            return;
+        }
+        Rectangle2D area = plot.rectangle();
+        Rectangle2D all = new Rectangle2D.Double(
+                area.getX() - reach, area.getY() - reach, area.getWidth() + 2 * reach, area.getHeight() + 2 * reach);
+        RasterLayer.paint(g, canvas, all, painter);
+    }
+
+    private void paintPoints(Overlay overlay, double[][] places, Mark mark) {
+        for (int i = 0; i < places.length; i++) {
+            if (isVisiblePoint(overlay, places, i)) {
+                cancellation.check();
+                mark.paint(places[i][0], places[i][1]);
+            }
+        }
+    }
+
+    /** Returns true if a row is a point, and not part of a path, and is inside of the plot. */
+    private boolean isVisiblePoint(Overlay overlay, double[][] places, int i) {
+        return overlay.paths()[i] < 0 && clip.contains(places[i][0], places[i][1]);
+    }
+
+    /** Draws one point. */
+    @FunctionalInterface
+    private interface Mark {
+        void paint(double x, double y);
+    }
+
+    private MarkerStyle points(Overlay.Style style) {
+        double radius = radius(style, style.marker() == MarkerShape.DOT ? DOT : OTHER);
+        return new MarkerStyle(
+                style.marker(),
+                radius,
+                MarkerStyle.edge(radius, canvas.lettering().scale()),
+                style.rgb().orElse(MarkerStyle.WHITE),
+                style.alpha().orElse(ALPHA));
+    }
+
+    /** Returns the style of the end of a path. */
+    private MarkerStyle end(Overlay.Style style, int path) {
+        double radius = radius(style, END);
+        return new MarkerStyle(
+                MarkerShape.DOT,
+                radius,
+                MarkerStyle.edge(radius, canvas.lettering().scale()),
+                color(style, path),
+                style.alpha().orElse(1));
+    }
+
+    private static int color(Overlay.Style style, int path) {
+        return style.rgb().orElse(PathLines.color(path));
+    }
+
+    private double radius(Overlay.Style style, double usual) {
+        double diameter = style.diameter().orElse(usual * canvas.lettering().scale());
+        return Lettering.UNITS_A_POINT * diameter / 2;
+    }
+}

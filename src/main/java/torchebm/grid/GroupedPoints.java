@@ -1,0 +1,29 @@
+package torchebm.grid;
+
+import java.util.Arrays;
+
+/**
+ * Points of which some belong to groups, such as the points of a path.
+ *
+ * @param points all points
+ * @param groups the number of each point's group, from 0, or {@link #NONE}; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity only
+public record GroupedPoints(PointList points, int[] groups) {
+    /** The number of a point that belongs to no group. */
+    public static final int NONE = -1;
+
+    public GroupedPoints {
+        if (groups.length != points.count()) {
+            throw new IllegalArgumentException(
+                    "there are " + points.count() + " points, but " + groups.length + " groups");
+        }
+    }
+
+    /** Returns points without groups. */
+    public static GroupedPoints of(PointList points) {
+        int[] groups = new int[(int) points.count()];
+        Arrays.fill(groups, NONE);
+        return new GroupedPoints(points, groups);
+    }
+}

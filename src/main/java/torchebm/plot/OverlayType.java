@@ -1,0 +1,105 @@
+package torchebm.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import torchebm.document.DocumentPaths;
+import torchebm.document.Node;
+import torchebm.document.Section;
+
+/** The type of overlays: a file of points, or a list of files and of mappings of a file and its style. */
+public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
+    /** The key of the file in a mapping. */
+    public static final String FILE = "file";
+
+    /** The most overlays of a plot. */
+    static final int MOST = 100;
+
+    static final KeyType<String> MARKER =
+            new ChoiceType("a marker", List.of("dot", "circle", "square", "diamond", "triangle", "plus", "cross"));
+
+    static final RealType SIZE = new RealType(0.1, 100);
+
+    static final RealType ALPHA = new RealType(0, 1);
+
+    static final ColorType COLOR = new ColorType();
+
+    private static final List<String> KEYS = List.of(FILE, "marker", "size", "color", "alpha");
+
+    /**
+     * A file of points and its style.
+     *
+     * @param file the file, or {@code -} for standard input
+     * @param style the style, as far as it is given
+     */
+    public record Overlay(String file, Style style) {}
+
+    /**
+     * A style of points.
+     *
+     * @param marker the shape
+     * @param size the diameter in points
+     * @param color 0xRRGGBB
+     * @param alpha the opacity
+     */
+    public record Style(
+            Optional<String> marker, Optional<Double> size, Optional<Integer> color, Optional<Double> alpha) {
+        /** Returns this style, completed by another one. */
+        public Style or(Style other) {
+            return new Style(
+                    marker.or(other::marker), size.or(other::size), color.or(other::color), alpha.or(other::alpha));
+        }
+    }
+
+    @Override
+    public List<Overlay> read(String key, Node node, PlotNames names) {
+        if (!(node instanceof Node.ListNode list)) {
+            return List.of(overlay(key, node, names));
+        }
+        if (list.items().isEmpty() || list.items().size() > MOST) {
+            throw node.place()
+                    .error(key + " must have 1 to " + MOST + " files, but has "
+                            + list.items().size());
+        }
+        List<Overlay> overlays = new ArrayList<>();
+        for (Node item : list.items()) {
+            overlays.add(overlay("an item of " + key, item, names));
+        }
+        return List.copyOf(overlays);
+    }
+
+    private static Overlay overlay(String key, Node node, PlotNames names) {
+        if (node instanceof Node.TextNode) {
+            Style none = new Style(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Overlay(file(key, node), none);
+        }
+        if (!(node instanceof Node.MapNode)) {
+            throw node.wrong(key + " must be a file, or a mapping with a file");
+        }
+        Section section = Section.of(key, node);
+        section.allowOnly(KEYS, "a key of an overlay");
+        Style style = new Style(
+                given(section, "marker", MARKER, names),
+                given(section, "size", SIZE, names),
+                given(section, "color", COLOR, names),
+                given(section, "alpha", ALPHA, names));
+        return new Overlay(file(FILE, section.required(FILE)), style);
+    }
+
+    /** Returns the path of a file; a relative path begins in the folder of the spec. */
+    private static String file(String key, Node node) {
+        return DocumentPaths.resolved(Section.text(key, node)).toString();
+    }
+
+    private static <T> Optional<T> given(Section section, String key, KeyType<T> type, PlotNames names) {
+        @Nullable Node node = section.node(key);
+        return node == null ? Optional.empty() : Optional.of(type.read(key, node, names));
+    }
+
+    /** The value of the flag is one file, whose name may contain commas. */
+    @Override
+    public boolean isText() {
+        return true;
+    }
+}
