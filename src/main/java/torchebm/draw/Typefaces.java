@@ -48,6 +48,6 @@ final class Typefaces {
         if (FileAccess.isFolder(file)) {
             throw new FileSystemException(name, null, "is a directory, not a font");
         }
-        return FontFile.read(name, files.bytes(file, FontFile.MAX_BYTES + 1));
+        return FontFile.read(name, files.bytes(file, FontFile.MAX_BYTES));
     }
 }

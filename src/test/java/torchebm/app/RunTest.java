@@ -169,6 +169,7 @@ class RunTest {
                 "model: double-well\noutputs: [out.csv, in.csv]\nexpect: {table: {file: ./in.csv, tolerance: 1}}",
                 "model: double-well\noutputs: [out.csv, in.csv]\nplot: {overlay: linked/in.csv}",
                 "model: double-well\noutputs: [out.csv, in.csv]\nplot: {colormap: in.csv}",
+                "model: double-well\noutputs: [out.csv, in.csv]\nplot: {font: ./in.csv}",
                 "model: other.json\noutputs: [out.csv, other.json]",
                 "model: other.json\noutputs: [out.csv, linked/other.json]",
             })

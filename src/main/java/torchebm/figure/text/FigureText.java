@@ -40,7 +40,12 @@ public final class FigureText {
                     if (fonts.stream().noneMatch(known -> known.canDisplay(codePoint))) {
                         int offset = text.indexOf(Character.toString(codePoint), part.offset());
                         return Optional.of(new TextProblem(
-                                offset, String.format(Locale.ROOT, "no font has %c (U+%04X)", codePoint, codePoint)));
+                                offset,
+                                String.format(
+                                        Locale.ROOT,
+                                        "no font has %c (U+%04X): the key font names a file that has it",
+                                        codePoint,
+                                        codePoint)));
                     }
                 }
                 i += Character.charCount(codePoint);

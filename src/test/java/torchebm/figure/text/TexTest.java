@@ -76,6 +76,12 @@ class TexTest {
                 "$\\begin{array}{*{9999}{c}}x\\end{array}$; 14; 'an array needs its columns as l, c and r, such as {cc}'",
                 "$\\begin x$; 1; '\\begin needs the name of an environment, such as {matrix}'",
                 "$x % y$; 3; % begins a comment in TeX: write \\%",
+                "Energy $E$ at $\\tua$; 15; \\tua is not a known TeX command",
+                "$\\phi$ (rad), $x_{1$ and $y$; 19; { is not closed",
+                "\\$5 and $x}$; 10; } closes nothing",
+                "a $x$ and $y & z$; 10; this is not valid TeX: Character '&' is only available in array mode !",
+                "a $$ b; 2; there is no formula between these dollar signs: write \\$ for a dollar sign",
+                "a $ $; 2; there is no formula between these dollar signs: write \\$ for a dollar sign",
                 "$x & y$; 0; this is not valid TeX: Character '&' is only available in array mode !",
             })
     void mistakesAreNamedAtTheirPlace(String text, int offset, String message) {
@@ -90,6 +96,9 @@ class TexTest {
         assertEquals(
                 "TeX is nested more than 16 levels deep", problem("$" + "{".repeat(17) + "x" + "}".repeat(17) + "$"));
         assertEquals("TeX may have at most 1000 characters, but this has 1001", problem("$" + "x".repeat(1001) + "$"));
+        assertEquals(
+                "TeX may have at most 1000 characters, but this has 1002",
+                problem("a $" + "x".repeat(501) + "$ b $" + "x".repeat(501) + "$"));
     }
 
     @Test
