@@ -1,5 +1,6 @@
 package torchebm.contour;
 
+import java.util.OptionalDouble;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
 
@@ -10,8 +11,8 @@ import torchebm.grid.Spread;
  * @param norm the placement of the levels, never {@link Norm#AUTO}
  * @param isListed true if the user listed the levels
  * @param decade for {@link Norm#SYMLOG}, the power of ten up to which levels are equally spaced
- * @param below true if values below the first level are drawn like the lowest band
- * @param above true if values above the last level are drawn like the highest band
+ * @param below true if values below the first level are drawn, in the colour of the lower end of the map
+ * @param above true if values above the last level are drawn, in the colour of the upper end
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
 public record Bands(double[] levels, Norm norm, boolean isListed, double decade, boolean below, boolean above) {
@@ -29,6 +30,22 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
     }
 
     /**
+     * Returns bands between the user's levels; values outside of them are drawn in the colours of the ends.
+     *
+     * @param values the range of the values
+     */
+    public static Bands listed(double[] levels, Range values) {
+        double rounding = rounding(levels);
+        return new Bands(
+                levels,
+                Norm.LINEAR,
+                true,
+                0,
+                values.min() < levels[0] - rounding,
+                values.max() > levels[levels.length - 1] + rounding);
+    }
+
+    /**
      * Returns bands for the values of a field.
      *
      * @param norm the placement of the levels
@@ -37,14 +54,30 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
      * @param bands the approximate number of bands, at least 1
      */
     public static Bands of(Norm norm, Spread spread, Range shown, int bands) {
+        return of(norm, spread, shown, bands, OptionalDouble.empty());
+    }
+
+    /**
+     * Returns bands for the values of a field.
+     *
+     * @param norm the placement of the levels
+     * @param spread the distribution of the values
+     * @param shown the range of the bands; values outside of it are drawn like its ends
+     * @param bands the approximate number of bands, at least 1
+     * @param threshold the value up to which {@link Norm#SYMLOG} is linear; empty for an automatic choice
+     */
+    public static Bands of(Norm norm, Spread spread, Range shown, int bands, OptionalDouble threshold) {
         Norm chosen = norm != Norm.AUTO ? norm : hidden(spread, shown) > HIDDEN ? Norm.LOG : Norm.LINEAR;
         double height = shown.max() - shown.min();
         if (!(height > 0) || !Double.isFinite(height)) {
             chosen = Norm.LINEAR; // for a single number, or a range too wide for another norm
         }
+        double decade = chosen != Norm.SYMLOG
+                ? 0
+                : threshold.isPresent() ? Math.log10(threshold.getAsDouble()) : Levels.threshold(spread, shown);
         double[] levels = switch (chosen) {
             case LOG -> Levels.logarithmic(spread, shown, bands);
-            case SYMLOG -> Levels.symmetric(spread, shown, bands);
+            case SYMLOG -> Levels.symmetric(shown, bands, decade);
             case QUANTILE -> Levels.quantiles(spread, shown, bands);
             default -> Levels.covering(shown, bands);
         };
@@ -58,7 +91,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
                 levels,
                 chosen,
                 false,
-                chosen == Norm.SYMLOG ? Levels.threshold(spread, shown) : 0,
+                decade,
                 all.min() < levels[0] - rounding,
                 all.max() > levels[levels.length - 1] + rounding);
     }

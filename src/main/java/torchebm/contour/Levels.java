@@ -114,11 +114,19 @@ public final class Levels {
      * @return at least 2 increasing levels
      */
     public static double[] symmetric(Spread spread, Range range, int bands) {
+        return symmetric(range, bands, threshold(spread, range));
+    }
+
+    /**
+     * Returns levels at 0, at equal steps up to ±10^d, and at ±10^(d + j / p) beyond.
+     *
+     * @param threshold d
+     */
+    static double[] symmetric(Range range, int bands, double threshold) {
         double height = range.max() - range.min();
         if (!(height > 0) || !Double.isFinite(height)) {
             return covering(range, bands);
         }
-        double threshold = threshold(spread, range);
         double low = SymmetricLog.position(range.min(), threshold);
         double high = SymmetricLog.position(range.max(), threshold);
         long perUnit = Math.max(1, Math.round(bands / (high - low))); // large for a narrow range far from 0

@@ -179,7 +179,8 @@ public abstract class BaseModel {
         return built;
     }
 
-    private synchronized Tensor input() {
+    /** The point x, shape (n): the input of {@link #energy} and {@link #gradient}. */
+    public final synchronized Tensor input() {
         Tensor x = input;
         if (x == null) {
             x = Tensor.input(dimension);

@@ -6,23 +6,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluation;
-import torchebm.figure.ContourFigure;
-import torchebm.figure.LineFigure;
-import torchebm.figure.PanelsFigure;
-import torchebm.figure.SurfaceFigure;
+import torchebm.figure.ContourPlot;
+import torchebm.figure.LegendPlace;
+import torchebm.figure.LinePlot;
+import torchebm.figure.Plot;
+import torchebm.figure.PlotsFigure;
+import torchebm.figure.SurfacePlot;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
-import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
-import torchebm.figure.layout.Captions;
+import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.text.FigureText;
 import torchebm.files.FileAccess;
+import torchebm.grid.Field;
 import torchebm.grid.Range;
 import torchebm.grid.VectorField;
 import torchebm.plot.ColorMapChoice;
@@ -31,16 +35,11 @@ import torchebm.plot.PlotSpec;
 
 /** Builds the figure of evaluated landscapes. */
 public final class Drawing {
-    /** The width of a panel if the size of the figure is not given. */
-    private static final int PANEL_WIDTH = 480;
-
-    /** The height of a panel if the size of the figure is not given. */
-    private static final int PANEL_HEIGHT = 380;
-
     private final List<Part> parts;
     private final PlotSpec plot;
     private final Compiler compiler;
     private final FileAccess files;
+    private final Sheet sheet;
     private final Canvas canvas;
 
     /**
@@ -54,7 +53,9 @@ public final class Drawing {
         this.plot = plot;
         this.compiler = compiler;
         this.files = files;
+        this.sheet = Sheet.of(plot, parts.get(0).grid().isPlane() ? parts.size() : 1);
         this.canvas = sized(Typefaces.of(plot, files));
+        Typefaces.checkLabels(parts, canvas, compiler.notices());
     }
 
     /** Returns the canvas: the size, the title and the theme of the figure. */
@@ -65,28 +66,9 @@ public final class Drawing {
     private Canvas sized(Optional<Typeface> face) {
         Part first = parts.get(0);
         Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
-        String usual = parts.size() == 1 ? first.label() : Titles.common(parts);
+        String usual = FigureText.literal(parts.size() == 1 ? first.label() : Titles.common(parts));
         String title = plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? usual : "");
-        int width = plot.size().width();
-        int height = plot.size().height();
-        int columns = first.grid().isPlane() ? columns() : 1;
-        int rows = first.grid().isPlane() ? (parts.size() + columns - 1) / columns : 1;
-        if (plot.size().isUsual() && columns * rows > 1) {
-            width = PANEL_WIDTH * columns;
-            height = PANEL_HEIGHT * rows;
-        }
-        Lettering usualLettering = Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
-        Lettering lettering = plot.find(PlotKeys.FONT_SIZE)
-                .map(Lettering::ofPoints)
-                .orElse(usualLettering)
-                .in(face);
-        return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme, lettering);
-    }
-
-    private int columns() {
-        int columns =
-                plot.get(PlotKeys.COLUMNS) > 0 ? plot.get(PlotKeys.COLUMNS) : (int) Math.ceil(Math.sqrt(parts.size()));
-        return Math.min(columns, parts.size());
+        return sheet.canvas(plot, title, theme, face);
     }
 
     /** Returns the figure; everything that it needs is computed and read here. */
@@ -97,58 +79,78 @@ public final class Drawing {
             return lines(colors);
         }
         if (parts.size() == 1) {
-            return plane(first, canvas, colors, true, layers(first));
+            return new PlotsFigure(canvas, plane(first, colors, true, layers(first)));
         }
-        List<PanelsFigure.Panel> panels = new ArrayList<>();
+        boolean isShared = plot.get(PlotKeys.SHARED);
+        List<PlotsFigure.Panel> panels = new ArrayList<>();
         for (Part part : parts) {
-            // Forces and markers are computed now, not while the figure is drawn.
-            Layers layers = layers(part);
-            ColorMap own = plot.get(PlotKeys.SHARED) ? colors : colors(part.plot());
-            panels.add((width, height) ->
-                    plane(part, canvas.part(width, height, part.label()), own, !plot.get(PlotKeys.SHARED), layers));
+            ColorMap own = isShared ? colors : colors(part.plot());
+            panels.add(
+                    new PlotsFigure.Panel(FigureText.literal(part.label()), plane(part, own, !isShared, layers(part))));
         }
-        Optional<PanelsFigure.SharedBar> bar = plot.get(PlotKeys.SHARED)
-                ? Optional.of(new PanelsFigure.SharedBar(new ColorScale(first.bands(), colors), quantity(first.plot())))
+        Optional<PlotsFigure.SharedBar> bar = isShared
+                ? Optional.of(new PlotsFigure.SharedBar(scale(first, colors), quantity(first.plot())))
                 : Optional.empty();
-        return new PanelsFigure(canvas, panels, columns(), bar);
+        return new PlotsFigure(canvas, panels, sheet.columns(), bar, isShared && haveEqualAxes());
+    }
+
+    private boolean haveEqualAxes() {
+        Part first = parts.get(0);
+        return parts.stream()
+                .allMatch(part -> part.grid().axes().equals(first.grid().axes())
+                        && part.plot().get(PlotKeys.KIND).equals(first.plot().get(PlotKeys.KIND)));
     }
 
     private Figure lines(ColorMap colors) {
         Part first = parts.get(0);
         Range range = Range.NONE;
-        List<LineFigure.Line> lines = new ArrayList<>();
+        List<LinePlot.Line> lines = new ArrayList<>();
         for (Part part : parts) {
-            lines.add(new LineFigure.Line(part.field(), parts.size() == 1 ? "" : part.label()));
+            lines.add(new LinePlot.Line(part.field(), parts.size() == 1 ? "" : FigureText.literal(part.label())));
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
         }
-        Captions captions = captions(first.plot());
-        return new LineFigure(
+        String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first.plot()));
+        List<Field> fields = parts.stream().map(Part::field).toList();
+        PlotAxis values = new ValueAxis(first.plot(), caption, range, fields).axis();
+        return new PlotsFigure(
                 canvas,
-                lines,
-                colors,
-                new Captions(captions.x(), captions.y(), captions.y().orElse(captions.quantity())),
-                range);
+                new LinePlot(
+                        lines,
+                        colors,
+                        PlotAxes.x(first),
+                        values,
+                        LegendPlace.named(first.plot().get(PlotKeys.LEGEND))));
     }
 
-    private static Figure plane(Part part, Canvas canvas, ColorMap colors, boolean hasBar, Layers layers) {
+    private static ColorScale scale(Part part, ColorMap colors) {
         PlotSpec plot = part.plot();
-        ColorScale scale = new ColorScale(part.bands(), colors);
-        Captions captions = captions(part.plot());
+        return new ColorScale(
+                part.bands(),
+                colors,
+                plot.find(PlotKeys.CENTER).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                plot.lines().toArray());
+    }
+
+    private static Plot plane(Part part, ColorMap colors, boolean hasBar, Layers layers) {
+        PlotSpec plot = part.plot();
+        ColorScale scale = scale(part, colors);
         return plot.get(PlotKeys.KIND).equals("surface")
-                ? new SurfaceFigure(
-                        canvas,
+                ? new SurfacePlot(
                         part.field(),
                         scale,
-                        captions,
+                        PlotAxes.x(part),
+                        PlotAxes.y(part),
+                        quantity(plot),
                         plot.get(PlotKeys.AZIMUTH),
                         plot.get(PlotKeys.ELEVATION),
                         hasBar)
-                : new ContourFigure(
-                        canvas,
+                : new ContourPlot(
                         part.field(),
                         scale,
                         layers,
-                        captions,
+                        PlotAxes.x(part),
+                        PlotAxes.y(part),
+                        quantity(plot),
                         plot.get(PlotKeys.ASPECT).equals("equal"),
                         hasBar);
     }
@@ -167,10 +169,6 @@ public final class Drawing {
                 plot.get(PlotKeys.ARROWS) ? forces : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
                 Markers.of(landscape, part.grid(), plot, files, compiler.notices()));
-    }
-
-    private static Captions captions(PlotSpec plot) {
-        return new Captions(plot.find(PlotKeys.XLABEL), plot.find(PlotKeys.YLABEL), quantity(plot));
     }
 
     private static String quantity(PlotSpec plot) {

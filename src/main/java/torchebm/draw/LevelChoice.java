@@ -1,8 +1,10 @@
 package torchebm.draw;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import torchebm.contour.Bands;
@@ -36,6 +38,9 @@ public final class LevelChoice {
                     DoubleStream.of(all.min(), listed[0], all.max()).distinct().toArray();
             return Bands.listed(divided.length > 1 ? divided : Levels.covering(all, 1));
         }
+        if (listed.length > 0 && plot.get(PlotKeys.BEYOND).equals("ends")) {
+            return Bands.listed(listed, spread.range());
+        }
         return listed.length > 0
                 ? Bands.listed(listed)
                 : bands(plot, spread, plot.get(PlotKeys.LEVELS).count());
@@ -48,12 +53,9 @@ public final class LevelChoice {
         double[] rounded = switch (bands.norm()) {
             case LOG ->
                 IntStream.range(0, levels.length)
-                        .mapToDouble(k -> k == 0 ? lowest : rounded(levels[k], levels[k] - lowest))
+                        .mapToDouble(k -> k == 0 ? lowest : lowest + rounded(levels[k] - lowest))
                         .toArray();
-            case SYMLOG ->
-                DoubleStream.of(levels)
-                        .map(level -> rounded(level, Math.abs(level)))
-                        .toArray();
+            case SYMLOG -> DoubleStream.of(levels).map(LevelChoice::rounded).toArray();
             default -> levels;
         };
         double[] distinct = DoubleStream.of(rounded).sorted().distinct().toArray();
@@ -66,21 +68,25 @@ public final class LevelChoice {
                 bands.above());
     }
 
-    /** Returns a value rounded to the second significant digit of a size. */
-    private static double rounded(double value, double size) {
-        int power = (int) Math.floor(Math.log10(size)) - 1;
-        double digits = Math.rint(value / Math.pow(10, power));
-        return size > 0 && Double.isFinite(digits)
-                ? new BigDecimal(digits).scaleByPowerOfTen(power).doubleValue()
+    /** Returns a value rounded to two significant digits. */
+    private static double rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(2)).doubleValue()
                 : value;
     }
 
     private static Bands bands(PlotSpec plot, Spread spread, int count) {
         Norm norm = Norm.valueOf(plot.get(PlotKeys.NORM).toUpperCase(Locale.ROOT));
-        if (norm == Norm.AUTO && plot.get(PlotKeys.QUANTITY).contains("density")) {
-            norm = Norm.LINEAR; // a density is near 0 in most of the domain, and a linear norm shows that
+        boolean isDensity = plot.get(PlotKeys.QUANTITY).contains("density");
+        boolean isDiverging = plot.get(PlotKeys.COLORMAP).isDiverging();
+        if (norm == Norm.AUTO && (isDensity || isDiverging)) {
+            norm = Norm.LINEAR; // a density is near 0 in most of the domain; a diverging map has a middle
         }
-        return Bands.of(norm, spread, shown(plot, spread), count);
+        return Bands.of(norm, spread, shown(plot, spread), count, threshold(plot));
+    }
+
+    private static OptionalDouble threshold(PlotSpec plot) {
+        return plot.find(PlotKeys.LINTHRESH).map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     /** Returns the range of values to show. */

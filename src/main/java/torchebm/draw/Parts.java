@@ -1,17 +1,13 @@
 package torchebm.draw;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import torchebm.compute.Progress;
 import torchebm.contour.Bands;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluated;
 import torchebm.evaluate.Evaluation;
-import torchebm.grid.Axis;
 import torchebm.grid.Grid;
-import torchebm.grid.Numerals;
 import torchebm.grid.Spread;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
@@ -23,9 +19,6 @@ import torchebm.spec.Spec;
 public final class Parts {
     /** The most samples per pixel that a figure can show along a side; a plane is a little smaller than its figure. */
     private static final double SAMPLES_A_PIXEL = 2;
-
-    /** The width of the narrowest axis whose pixels have different coordinates. */
-    private static final double NARROWEST = 1e-300;
 
     /** The most panels or lines of a sweep. */
     private static final int MAX_SWEEP = 100;
@@ -53,15 +46,17 @@ public final class Parts {
      */
     public List<Part> of(List<Spec> panels) {
         panels.forEach(Parts::checkSweep);
+        int count = panels.stream().mapToInt(Spec::combinationCount).sum();
+        boolean isPlane = panels.get(0).grid().isPlane();
+        Sheet sheet = Sheet.of(panels.get(0).plot(), isPlane ? count : 1);
         List<Part> parts = new ArrayList<>();
         for (Spec panel : panels) {
             List<Combination> combinations = panel.combinations();
             List<String> values = Titles.ofSweep(combinations);
             for (int k = 0; k < combinations.size(); k++) {
-                parts.add(part(combinations.get(k).spec(), label(panel, values.get(k), panels.size() == 1)));
+                parts.add(part(combinations.get(k).spec(), sheet, label(panel, values.get(k), panels.size() == 1)));
             }
         }
-        boolean isPlane = parts.get(0).grid().isPlane();
         if (parts.stream().anyMatch(part -> part.grid().isPlane() != isPlane)) {
             throw new RequestException("a figure cannot show grids of 1 axis and of 2 axes together");
         }
@@ -76,17 +71,19 @@ public final class Parts {
         return isAlone ? values : panel.name() + ", " + values;
     }
 
-    private Part part(Spec spec, String label) {
+    private Part part(Spec spec, Sheet sheet, String label) {
         PlotSpec plot = spec.plot();
-        Grid grid = spec.grid();
-        check(plot, grid);
+        double pixels = plot.size().pixels();
+        Grid grid = spec.figureGrid(sheet.plotWidth() * pixels, sheet.plotHeight() * pixels);
+        PlotChecks.check(plot, grid);
         String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.visible(
                 spec.landscape().model(),
                 quantity,
                 grid,
-                samples(plot.size().width(), plot),
-                samples(plot.size().height(), plot),
+                PlotAxes.warps(plot, grid),
+                samples(sheet.plotWidth() * pixels),
+                samples(sheet.plotHeight() * pixels),
                 compiler,
                 progress);
         Evaluated shown = Evaluation.shown(energies, quantity);
@@ -103,38 +100,8 @@ public final class Parts {
     }
 
     /** Returns the number of points that a figure can show along one of its sides. */
-    private static int samples(int side, PlotSpec plot) {
-        return (int) Math.ceil(SAMPLES_A_PIXEL * side * plot.size().pixels());
-    }
-
-    /** Refuses layers that cannot be drawn over a grid, or in a kind of figure. */
-    private static void check(PlotSpec plot, Grid grid) {
-        Map<String, Boolean> asked = new LinkedHashMap<>();
-        asked.put("bands: false", !plot.get(PlotKeys.BANDS));
-        asked.put("lines", !plot.lines().isEmpty());
-        asked.put("arrows", plot.get(PlotKeys.ARROWS));
-        asked.put("streamlines", plot.get(PlotKeys.STREAMLINES));
-        asked.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
-        asked.put("overlay", plot.find(PlotKeys.OVERLAY).isPresent());
-        String kind = plot.get(PlotKeys.KIND);
-        boolean isSurface = kind.equals("surface");
-        if (!grid.isPlane()) {
-            asked.put("kind: " + kind, !kind.equals("auto"));
-        }
-        for (Axis axis : grid.axes()) {
-            if (axis.max() - axis.min() < NARROWEST) {
-                throw new RequestException("the range of " + axis.name() + ", from "
-                        + String.join(" to ", Numerals.REPORT.texts(axis.min(), axis.max()))
-                        + ", is too narrow to draw: it must be at least " + Numerals.REPORT.text(NARROWEST) + " wide");
-            }
-        }
-        asked.forEach((layer, isAsked) -> {
-            if (isAsked && !grid.isPlane()) {
-                throw new RequestException("plot." + layer + " needs a grid of 2 axes, but this one has 1");
-            } else if (isAsked && isSurface) {
-                throw new RequestException("plot." + layer + " cannot be combined with kind: surface");
-            }
-        });
+    private static int samples(double pixels) {
+        return (int) Math.ceil(SAMPLES_A_PIXEL * pixels);
     }
 
     /** Returns the parts with common bands, which divide the values of all of them. */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import torchebm.figure.layout.Labels;
+import torchebm.figure.axis.Labels;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
+import torchebm.plot.PlotKeys;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 
@@ -24,7 +25,13 @@ final class Titles {
     }
 
     private static String of(Spec spec, String fixed) {
-        return "Energy Landscape of " + spec.landscape().about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
+        String shown = switch (spec.plot().get(PlotKeys.QUANTITY)) {
+            case "density" -> "Density of ";
+            case "log-density" -> "Log-Density of ";
+            case "gradient-norm" -> "Gradient Norm of ";
+            default -> "Energy Landscape of ";
+        };
+        return shown + spec.landscape().about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
     }
 
     /**

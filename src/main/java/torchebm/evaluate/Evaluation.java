@@ -1,5 +1,6 @@
 package torchebm.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import torchebm.compute.Blocks;
@@ -54,16 +55,28 @@ public final class Evaluation {
      * Returns the energies, or the norms of the gradient, in the detail that a figure can show. If there are too many to
      * keep, or to copy from a device, only a coarser field is kept.
      *
+     * @param warps the placement of the points of each axis
      * @param columns the most columns that the figure can show
      * @param rows the most rows that it can show
+     * @return a field over the positions of the axes
      */
     public static Evaluated visible(
-            BaseModel model, String quantity, Grid grid, int columns, int rows, Compiler compiler, Progress progress) {
+            BaseModel model,
+            String quantity,
+            Grid coordinates,
+            List<AxisWarp> warps,
+            int columns,
+            int rows,
+            Compiler compiler,
+            Progress progress) {
+        Grid grid = over(coordinates, warps);
+        List<Tensor> shown = over(quantity(model, quantity), model, coordinates, warps);
         boolean isThinned = grid.isPlane() && (grid.columns() > columns || grid.rows() > rows);
         if (!isThinned) {
-            return whole(model, quantity, grid, compiler, progress);
+            checkSize(grid, compiler);
+            return whole(compiler.compile(shown, grid), grid, progress);
         }
-        Program program = compiler.compile(quantity(model, quantity), grid);
+        Program program = compiler.compile(shown, grid);
         boolean isStoring = grid.count() <= MANY_POINTS || program.operations() > FEW_OPERATIONS;
         if (fits(grid, compiler) && isStoring && !program.isRemote()) {
             return whole(program, grid, progress);
@@ -72,6 +85,33 @@ public final class Evaluation {
         checkSize(thinning.grid(), compiler);
         Survey survey = program.survey(thinning, done -> progress.at(done, grid.count()));
         return new Evaluated(survey.thinned(), survey.spread(), program.backend());
+    }
+
+    private static Grid over(Grid grid, List<AxisWarp> warps) {
+        List<Axis> axes = new ArrayList<>();
+        for (int k = 0; k < warps.size(); k++) {
+            axes.add(warps.get(k).over(grid.axes().get(k)));
+        }
+        return new Grid(axes, grid.at());
+    }
+
+    /** Returns tensors as functions of positions: the coordinates are replaced by the functions of their positions. */
+    private static List<Tensor> over(List<Tensor> tensors, BaseModel model, Grid grid, List<AxisWarp> warps) {
+        Tensor positions = Tensor.input(model.dimension());
+        Tensor coordinates = positions;
+        for (int k = 0; k < warps.size(); k++) {
+            if (warps.get(k).kind() != AxisWarp.Kind.LINEAR) {
+                double[] mask = new double[model.dimension()];
+                mask[grid.axes().get(k).coordinate()] = 1;
+                coordinates = Tensor.vector(mask).where(warps.get(k).coordinate(positions), coordinates);
+            }
+        }
+        Tensor replaced = coordinates;
+        return replaced == positions
+                ? tensors
+                : tensors.stream()
+                        .map(tensor -> tensor.replace(model.input(), replaced))
+                        .toList();
     }
 
     private static boolean fits(Grid grid, Compiler compiler) {

@@ -11,4 +11,14 @@ public record ColorMapChoice(String name, boolean isFile) {
     public static boolean isFile(String name) {
         return name.endsWith(".txt") || name.endsWith(".csv") || name.contains("/");
     }
+
+    /** Returns true if the map has a middle colour, for the value from which others diverge. */
+    public boolean isDiverging() {
+        return !isFile && isDiverging(name);
+    }
+
+    /** Returns true if this is the name of a map with a middle colour. */
+    public static boolean isDiverging(String name) {
+        return name.equals("coolwarm") || name.equals("coolwarm_r");
+    }
 }

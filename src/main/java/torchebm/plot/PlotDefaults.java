@@ -9,17 +9,19 @@ import torchebm.document.Source;
 
 /** The defaults of a plot, as a mapping that the plot of a spec overrides. */
 public final class PlotDefaults {
+    /** The place of the defaults, for messages. */
+    static final Place PLACE = Source.builtIn("defaults", "").start();
+
     private PlotDefaults() {}
 
     /** Returns the default of each key that has one. */
     public static Node.MapNode node() {
-        Place place = Source.builtIn("defaults", "").start();
         Map<String, Node.Entry> defaults = new LinkedHashMap<>();
         for (PlotKey<?> key : PlotKeys.all()) {
             if (key.hasDefault()) {
-                defaults.put(key.name(), new Node.Entry(place, DocumentReader.plain(place, key.usual())));
+                defaults.put(key.name(), new Node.Entry(PLACE, DocumentReader.plain(PLACE, key.usual())));
             }
         }
-        return new Node.MapNode(place, defaults);
+        return new Node.MapNode(PLACE, defaults);
     }
 }

@@ -16,6 +16,9 @@ public final class PlotKeys {
 
     private static final String VALUES = "N|E1,E2,…|FROM:TO:STEP";
 
+    private static final List<String> LEGENDS =
+            List.of("best", "outside", "none", "upper-left", "upper-right", "lower-left", "lower-right");
+
     private static final List<PlotKey<?>> ALL = new ArrayList<>();
 
     public static final PlotKey<ValueList> LEVELS = value(
@@ -38,6 +41,15 @@ public final class PlotKeys {
                     + " the landscape",
             "NORM",
             "the usual norm of the model, or auto");
+
+    public static final PlotKey<Double> LINTHRESH = value(
+            "linthresh",
+            RealType.POSITIVE,
+            "",
+            PlotKey.Group.LEVELS,
+            "The threshold of symlog: it is linear between −E and E",
+            "E",
+            "chosen from the values");
 
     public static final PlotKey<Double> VMIN =
             value("vmin", RealType.ANY, "", PlotKey.Group.LEVELS, "The smallest value to show", "E", "");
@@ -135,6 +147,46 @@ public final class PlotKeys {
                     + " reversed; or a file with one colour per line",
             "NAME|FILE",
             "viridis");
+
+    public static final PlotKey<Double> CENTER = value(
+            "center",
+            RealType.ANY,
+            "",
+            PlotKey.Group.FIGURE,
+            "The value that has the middle colour of the map, for maps such as coolwarm",
+            "E",
+            "");
+
+    public static final PlotKey<String> BEYOND = value(
+            "beyond",
+            new ChoiceType("a way to draw values beyond the levels", List.of("ends", "blank")),
+            "ends",
+            PlotKey.Group.FIGURE,
+            "The drawing of values beyond listed levels: in the colours of the ends of the map, or blank",
+            "ends|blank",
+            "ends");
+
+    public static final PlotKey<String> XSCALE = scale("xscale", "the first axis");
+
+    public static final PlotKey<String> YSCALE = scale("yscale", "the second axis, or the values of a line");
+
+    public static final PlotKey<String> TICKS = value(
+            "ticks",
+            new ChoiceType("a choice of ticks", List.of("auto", "pi")),
+            "auto",
+            PlotKey.Group.FIGURE,
+            "The ticks of coordinates: auto for round numbers, pi for multiples of π",
+            "auto|pi",
+            "auto");
+
+    public static final PlotKey<String> LEGEND = value(
+            "legend",
+            new ChoiceType("a place of a legend", LEGENDS),
+            "best",
+            PlotKey.Group.FIGURE,
+            "The place of the legend of lines: best, where it covers the least; outside, beside the plot; none; or a corner",
+            "PLACE",
+            "best");
 
     public static final PlotKey<String> TITLE = text(
             "title",
@@ -288,6 +340,17 @@ public final class PlotKeys {
 
     private static PlotKey<String> text(String name, String sentence, String shownDefault) {
         return value(name, new TextType(), "", PlotKey.Group.FIGURE, sentence, "TEXT", shownDefault);
+    }
+
+    private static PlotKey<String> scale(String name, String axis) {
+        return value(
+                name,
+                new ChoiceType("a scale", List.of("linear", "log", "symlog")),
+                "linear",
+                PlotKey.Group.FIGURE,
+                "The scale of " + axis + ": linear, log or symlog",
+                "linear|log|symlog",
+                "linear");
     }
 
     private static PlotKey<Boolean> flag(String name, String sentence) {

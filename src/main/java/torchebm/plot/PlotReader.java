@@ -50,7 +50,7 @@ public final class PlotReader {
                 section.required(key.name());
             }
         }
-        PlotSpec plot = new PlotSpec(values, size());
+        PlotSpec plot = new PlotSpec(values, size(), names);
         checkRange(plot);
         checkTexts(plot, names);
         return plot;

@@ -3,14 +3,18 @@ package torchebm.plot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import torchebm.document.DocumentReader;
+import torchebm.document.Node;
 
 /** The values of the keys of a plot. */
 public final class PlotSpec {
     private final Map<PlotKey<?>, Object> values;
     private final FigureSize size;
+    private final PlotNames names;
 
-    PlotSpec(Map<PlotKey<?>, Object> values, FigureSize size) {
+    PlotSpec(Map<PlotKey<?>, Object> values, FigureSize size, PlotNames names) {
         this.values = Map.copyOf(values);
+        this.names = names;
         this.size = size;
     }
 
@@ -27,6 +31,12 @@ public final class PlotSpec {
      */
     public <T> T get(PlotKey<T> key) {
         return find(key).orElseThrow();
+    }
+
+    /** Returns true if the value of a key with a default differs from the built-in default. */
+    public boolean isChanged(PlotKey<?> key) {
+        Node usual = DocumentReader.plain(PlotDefaults.PLACE, key.usual());
+        return !key.type().read(key.name(), usual, names).equals(values.get(key));
     }
 
     /** Returns the contour lines; labels without lines imply the default number of lines. */

@@ -8,7 +8,7 @@ import torchebm.document.Node;
  */
 public record SizeType() implements KeyType<Node> {
     /** The fewest pixels of a side. */
-    public static final int MIN_PIXELS = 200;
+    public static final int MIN_PIXELS = 100;
 
     /** The most pixels of a side. */
     public static final int MAX_PIXELS = 10_000;

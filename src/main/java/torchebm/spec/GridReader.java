@@ -32,7 +32,7 @@ final class GridReader {
     private static final int MAX_AXES = 2;
     private static final int MAX_POINTS = 100_000_000;
     private static final String POINTS = "points";
-    private static final int USUAL_POINTS = 100;
+    static final int USUAL_POINTS = 100;
     private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
     private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,8})");
 

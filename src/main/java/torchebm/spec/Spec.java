@@ -35,6 +35,14 @@ import torchebm.plugin.Plugins;
 public final class Spec {
     private static final String POINTS = "points";
 
+    /** The points of a figure along a side, per pixel, and their limits. */
+    private static final double POINTS_A_PIXEL = 0.4;
+
+    private static final double POINTS_A_PIXEL_OF_LINE = 1.25;
+    private static final int LEAST_POINTS = 120;
+    private static final int MOST_POINTS = 800;
+    private static final int MOST_POINTS_OF_LINE = 4000;
+
     /** The points (1/72 inch) in a unit (1/96 inch). */
     private static final double POINTS_PER_UNIT = 0.75;
 
@@ -110,6 +118,44 @@ public final class Spec {
     }
 
     /**
+     * Returns the grid of a figure. Axes without a number of points have as many as the figure shows: an odd number, so that
+     * the middle of an axis is one of them.
+     *
+     * @param width of the plot, in pixels
+     * @param height of the plot, in pixels
+     * @throws SpecException if the grid is wrong
+     */
+    public Grid figureGrid(double width, double height) {
+        Grid usual = grid();
+        List<Axis> axes = new ArrayList<>();
+        for (Axis axis : usual.axes()) {
+            double pixels = axis.equals(usual.first()) ? width : height;
+            axes.add(
+                    hasPoints(axis)
+                            ? axis
+                            : new Axis(axis.coordinate(), axis.min(), axis.max(), points(usual, pixels)));
+        }
+        return new Grid(axes, usual.at());
+    }
+
+    private static int points(Grid grid, double pixels) {
+        double most = grid.isPlane() ? MOST_POINTS : MOST_POINTS_OF_LINE;
+        double wanted = grid.isPlane() ? POINTS_A_PIXEL * pixels : POINTS_A_PIXEL_OF_LINE * pixels;
+        return 2 * (int) (Math.max(LEAST_POINTS, Math.min(most, wanted)) / 2) + 1;
+    }
+
+    /** Returns true if the spec or the user's defaults give the number of points of an axis. */
+    private boolean hasPoints(Axis axis) {
+        Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
+        boolean isUsual =
+                Section.integer(POINTS, usual.required(POINTS), 2, Integer.MAX_VALUE) == GridReader.USUAL_POINTS;
+        return !isUsual
+                || (root.node(SpecKeys.GRID) instanceof Node.MapNode grid
+                        && grid.get(axis.name()) instanceof Node.MapNode own
+                        && own.get(POINTS) != null);
+    }
+
+    /**
      * Returns the plot.
      *
      * @throws SpecException if it is wrong
@@ -136,7 +182,12 @@ public final class Spec {
                 node == null ? empty() : Section.of(SpecKeys.PLOT, node).map();
         boolean isEnergy = !(own.get(PlotKeys.QUANTITY.name()) instanceof Node.TextNode quantity)
                 || quantity.text().equals(PlotKeys.ENERGY);
-        Optional<String> norm = isEnergy ? UsualNorm.of(root.required(SpecKeys.MODEL)) : Optional.empty();
+        boolean hasMiddle = own.get(PlotKeys.CENTER.name()) != null
+                || (own.get(PlotKeys.COLORMAP.name()) instanceof Node.TextNode name
+                        && ColorMapChoice.isDiverging(name.text()));
+        // The usual norm divides the energies of a plane; a diverging map has its middle in that of the energies.
+        boolean hasUsualNorm = isEnergy && !hasMiddle && grid().isPlane();
+        Optional<String> norm = hasUsualNorm ? UsualNorm.of(root.required(SpecKeys.MODEL)) : Optional.empty();
         if (norm.isPresent()) {
             plot = plot.with(PlotKeys.NORM.name(), new Node.TextNode(plot.place(), norm.get()));
         }
@@ -363,11 +414,8 @@ public final class Spec {
         Grid grid = grid();
         Node.MapNode node = empty();
         for (Axis axis : grid.axes()) {
-            node = node.with(
-                    axis.name(),
-                    empty().with("min", number(axis.min()))
-                            .with("max", number(axis.max()))
-                            .with(POINTS, number(axis.points())));
+            Node.MapNode range = empty().with("min", number(axis.min())).with("max", number(axis.max()));
+            node = node.with(axis.name(), hasPoints(axis) ? range.with(POINTS, number(axis.points())) : range);
         }
         List<Integer> coordinates = IntStream.range(0, grid.dimension())
                 .filter(i -> grid.axes().stream().noneMatch(axis -> axis.coordinate() == i))

@@ -2,6 +2,7 @@ package torchebm.task;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -15,11 +16,14 @@ import torchebm.draw.Drawing;
 import torchebm.draw.LevelChoice;
 import torchebm.draw.Part;
 import torchebm.draw.Parts;
+import torchebm.draw.ValueAxis;
 import torchebm.evaluate.Compiler;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.format.Provenance;
 import torchebm.files.FileAccess;
+import torchebm.grid.Numerals;
+import torchebm.grid.Range;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
 import torchebm.result.AxisSummary;
@@ -77,7 +81,7 @@ final class FigureOperation {
                 AxisSummary.of(first.grid()),
                 EnergyRange.of(first.energies()),
                 first.plot().get(PlotKeys.QUANTITY),
-                isPlane ? first.bands().norm().toString() : "linear",
+                isPlane ? first.bands().norm().toString() : ValueAxis.norm(first.plot()),
                 isPlane ? note(first) : "",
                 levels(first),
                 panels,
@@ -100,13 +104,39 @@ final class FigureOperation {
                 : List.of();
     }
 
-    /** Returns the reason for a norm that was chosen automatically; empty for a linear or a given norm. */
+    /** Returns notes about a norm that was chosen automatically, and about levels and lines that no energy reaches. */
     private static String note(Part part) {
-        if (!part.plot().get(PlotKeys.NORM).equals("auto") || part.bands().norm() == Norm.LINEAR) {
-            return "";
+        List<String> notes = new ArrayList<>();
+        if (part.plot().get(PlotKeys.NORM).equals("auto") && part.bands().norm() != Norm.LINEAR) {
+            double hidden = Bands.hidden(part.spread(), LevelChoice.shown(part.plot(), part.spread()));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "log levels, as linear levels would show %.0f %% of the points in one band",
+                    100 * hidden));
         }
-        double hidden = Bands.hidden(part.spread(), LevelChoice.shown(part.plot(), part.spread()));
-        return String.format(
-                Locale.ROOT, "log levels, as linear levels would show %.0f %% of the points in one band", 100 * hidden);
+        double[] levels = part.bands().levels();
+        if (part.plot().get(PlotKeys.BANDS) && isOutside(part, levels)) {
+            notes.add("all values are " + side(part, levels) + " the levels, " + between(levels));
+        }
+        double[] lines = part.plot().lines().toArray();
+        if (lines.length > 0 && isOutside(part, lines)) {
+            notes.add("all values are " + side(part, lines) + " the contour lines, " + between(lines));
+        }
+        return String.join("; ", notes);
+    }
+
+    private static boolean isOutside(Part part, double[] sorted) {
+        Range range = part.spread().range();
+        return range.isFinite() && (range.max() < sorted[0] || range.min() > sorted[sorted.length - 1]);
+    }
+
+    private static String side(Part part, double[] sorted) {
+        return part.spread().range().max() < sorted[0] ? "below" : "above";
+    }
+
+    private static String between(double[] sorted) {
+        return sorted.length == 1
+                ? Numerals.REPORT.text(sorted[0])
+                : String.join(" to ", Numerals.REPORT.texts(sorted[0], sorted[sorted.length - 1]));
     }
 }

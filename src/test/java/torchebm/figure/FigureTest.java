@@ -38,7 +38,6 @@ import torchebm.figure.format.FigureReader;
 import torchebm.figure.format.Provenance;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
-import torchebm.figure.layout.Captions;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
@@ -46,6 +45,7 @@ import torchebm.grid.Range;
 import torchebm.grid.Spread;
 import torchebm.output.FigureFormat;
 import torchebm.problem.ProblemException;
+import torchebm.testing.Figures;
 import torchebm.testing.NamedFormats;
 
 /** Checks pixels without text; the geometry is tested with the contours. */
@@ -68,14 +68,8 @@ class FigureTest {
     }
 
     private static Figure figure(Field field, Bands bands, Layers layers) {
-        return new ContourFigure(
-                new Canvas(WIDTH, HEIGHT, "Title"),
-                field,
-                new ColorScale(bands, VIRIDIS),
-                layers,
-                Captions.USUAL,
-                false,
-                true);
+        return Figures.contour(
+                new Canvas(WIDTH, HEIGHT, "Title"), field, new ColorScale(bands, VIRIDIS), layers, false, true);
     }
 
     private static byte[] write(Figure figure, FigureFormat format) throws IOException {
@@ -234,12 +228,8 @@ class FigureTest {
         Arrays.fill(values, 0, 101, 1);
         Arrays.fill(values, 40, 61, Double.NaN);
         values[0] = 0;
-        BufferedImage image = png(new LineFigure(
-                new Canvas(WIDTH, HEIGHT, ""),
-                List.of(new LineFigure.Line(new Field(grid, values), "")),
-                VIRIDIS,
-                Captions.USUAL,
-                Range.of(values)));
+        BufferedImage image =
+                png(Figures.line(new Canvas(WIDTH, HEIGHT, ""), new Field(grid, values), VIRIDIS, -0.05, 1.05));
         int[] frame = frame(image);
         int y = frame[2] + Math.round((frame[3] - frame[2]) * 0.05f / 1.1f);
         int colored = 0;
@@ -253,12 +243,11 @@ class FigureTest {
     @Test
     void smallAndLargeFiguresAreDrawn() throws IOException {
         for (int size : new int[] {200, 3000}) {
-            Figure figure = new ContourFigure(
+            Figure figure = Figures.contour(
                     new Canvas(size, size, "A title that is far too long for a small figure"),
                     slope(),
                     new ColorScale(Bands.listed(new double[] {0, 1, 100, 1e7}), VIRIDIS),
                     Layers.BANDS,
-                    Captions.USUAL,
                     false,
                     true);
             assertEquals(size, png(figure).getWidth());
@@ -293,8 +282,8 @@ class FigureTest {
         int[] frame = frame(image);
         int y = (frame[2] + frame[3]) / 2;
         ColorScale scale = new ColorScale(bands, VIRIDIS);
-        assertEquals(scale.band(0), new Color(image.getRGB(frame[0] + 8, y)));
-        assertEquals(scale.band(scale.count() - 1), new Color(image.getRGB(frame[1] - 8, y)));
+        assertEquals(scale.band(-1), new Color(image.getRGB(frame[0] + 8, y)));
+        assertEquals(scale.band(scale.count()), new Color(image.getRGB(frame[1] - 8, y)));
     }
 
     @Test
@@ -318,12 +307,11 @@ class FigureTest {
 
     @Test
     void aUnitIsAsLongAlongBothAxesOnRequest() throws IOException {
-        Figure figure = new ContourFigure(
+        Figure figure = Figures.contour(
                 new Canvas(WIDTH, HEIGHT, ""),
                 slope(),
                 new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS),
                 Layers.BANDS,
-                Captions.USUAL,
                 true,
                 true);
         int[] frame = frame(png(figure));
@@ -333,14 +321,8 @@ class FigureTest {
     @Test
     void sizesInInchesAreKept() throws IOException {
         Canvas canvas = new Canvas(480, 384, 2, true, "", Theme.named("print").orElseThrow(), Lettering.of(480, 384));
-        Figure figure = new ContourFigure(
-                canvas,
-                slope(),
-                new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS),
-                Layers.BANDS,
-                Captions.USUAL,
-                false,
-                true);
+        Figure figure = Figures.contour(
+                canvas, slope(), new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS), Layers.BANDS, false, true);
         assertEquals(960, png(figure).getWidth());
         String svg = new String(write(figure, NamedFormats.figure("svg")), StandardCharsets.UTF_8);
         assertTrue(svg.contains("width=\"360.0pt\"") && svg.contains("viewBox=\"0 0 480 384\""));
@@ -353,11 +335,10 @@ class FigureTest {
     @Test
     void aDarkFigureIsDark() throws IOException {
         Theme dark = Theme.named("dark").orElseThrow();
-        Figure figure = new SurfaceFigure(
+        Figure figure = Figures.surface(
                 new Canvas(WIDTH, HEIGHT, 1, false, "Title", dark, Lettering.of(WIDTH, HEIGHT)),
                 slope(),
                 new ColorScale(Bands.listed(new double[] {0, 0.5, 1}), VIRIDIS),
-                Captions.USUAL,
                 -60,
                 30,
                 true);
@@ -372,11 +353,10 @@ class FigureTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i / 21 == 10 ? 1 : i / 21 > 10 ? 0.3 : 0;
         }
-        Figure figure = new SurfaceFigure(
+        Figure figure = Figures.surface(
                 new Canvas(WIDTH, HEIGHT, ""),
                 new Field(grid, values),
                 new ColorScale(Bands.listed(new double[] {0, 0.2, 0.4, 1}), VIRIDIS),
-                Captions.USUAL,
                 -90,
                 0,
                 false);

@@ -1,5 +1,7 @@
 package torchebm.figure.canvas;
 
+import java.awt.BasicStroke;
+
 /**
  * The size, title and theme of a figure.
  *
@@ -27,5 +29,15 @@ public record Canvas(
     /** Returns a canvas of another size and with another title, with the same lettering. */
     public Canvas part(int partWidth, int partHeight, String partTitle) {
         return new Canvas(partWidth, partHeight, pixels, isPhysical, partTitle, theme, lettering);
+    }
+
+    /** Returns a stroke of a width in units at the nominal font size; it is wider if the lettering is larger. */
+    public BasicStroke stroke(double width) {
+        return theme.stroke((float) (width * lettering.scale()));
+    }
+
+    /** Returns the stroke of axes and ticks. */
+    public BasicStroke hairline() {
+        return stroke(theme.hairline());
     }
 }

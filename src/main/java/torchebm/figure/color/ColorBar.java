@@ -1,136 +1,151 @@
 package torchebm.figure.color;
 
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.YAxisPosition;
+import java.util.List;
+import torchebm.figure.axis.Tick;
+import torchebm.figure.axis.Ticker;
+import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.layout.Frame;
-import torchebm.figure.layout.RoundTicks;
-import torchebm.figure.layout.TexMargins;
-import torchebm.figure.layout.Ticks;
+import torchebm.figure.layout.SideBar;
+import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
-import torchebm.figure.text.Tex;
-import torchebm.figure.text.TexText;
+import torchebm.figure.text.TextLine;
 
 /**
  * A bar of the bands' colours beside a figure, with an axis of values. Pointed ends stand for values beyond the levels.
  */
-public final class ColorBar {
-    private static final int BAR = 24;
+public final class ColorBar implements SideBar {
+    /** The width of the bar and the padding before it, relative to the font size. */
+    private static final double WIDTH = 1.6;
 
-    /** The width beside the bar and its labels: padding, tick marks and title. */
-    private static final int MARGINS = 58;
+    private static final double PADDING = 0.75;
 
-    /** The part of MARGINS that the title takes. */
-    private static final int CAPTION = 22;
+    /** The largest width of the bar, relative to that of the figure. */
+    private static final double LARGEST_PART = 0.04;
 
-    /** A height at which a bar has as many ticks as possible. */
-    private static final int TALL = 600;
+    /** The height of a pointed end, relative to the width of the bar. */
+    private static final double POINT = 0.6;
 
-    /** Below this height of a figure, XChart also places ticks at parts of a step. */
-    private static final int SHORT = 300;
-
-    /** The height of a pointed end. */
-    private static final double POINT = 12;
-
-    /** The largest part of the figure's height that a title in TeX may take. */
-    private static final double PART = 0.75;
+    /** The height of digits relative to their font size, halved: labels are centred at their ticks. */
+    private static final double HALF_DIGIT = 0.36;
 
     private final ColorScale scale;
-    private final String caption;
     private final Canvas canvas;
     private final Fonts fonts;
-    private final @Nullable TexText tex;
-
-    /** The width of a title in TeX, which the chart does not draw. */
-    private final int side;
-
-    private final int width;
+    private final Spacing spacing;
+    private final Ticker ticker;
+    private final List<TextLine> captions;
+    private final double width;
 
     /**
      * @param quantity the quantity that the colours show
-     * @param canvas of the figure beside the bar
+     * @param canvas of the whole figure
      */
     public ColorBar(ColorScale scale, String quantity, Canvas canvas, Fonts fonts) {
         this.scale = scale;
-        this.caption = scale.caption(quantity);
         this.canvas = canvas;
         this.fonts = fonts;
-        this.tex = Tex.isTex(caption)
-                ? Tex.fitting(caption, fonts.label().getSize2D(), canvas.theme().ink(), PART * canvas.height())
-                : null;
-        this.side = tex == null ? 0 : (int) Math.ceil(tex.height()) + TexMargins.CAPTION_PADDING;
-        this.width = BAR + MARGINS + (int) Math.ceil(widestLabel()) + (tex == null ? 0 : side - CAPTION);
+        this.spacing = new Spacing(canvas);
+        this.ticker = scale.ticker();
+        this.captions = scale.captions(quantity).stream()
+                .map(text -> TextLine.of(text, fonts.label()))
+                .toList();
+        this.width = Math.min(WIDTH * spacing.size(), LARGEST_PART * canvas.width());
     }
 
-    /** Returns the width of the bar with its labels, in pixels. */
-    public int width() {
-        return width;
+    private double point() {
+        return POINT * width;
     }
 
-    private double widestLabel() {
-        boolean isShort = canvas.height() < SHORT;
-        Ticks ticks = scale.ticks(isShort ? canvas.height() : TALL);
-        FontRenderContext context = new FontRenderContext(null, true, false);
+    private double below() {
+        return scale.bands().below() ? point() : 0;
+    }
+
+    private double beyond() {
+        return scale.bands().above() ? point() : 0;
+    }
+
+    /** Returns the longest title that fits; the shortest one may be set in a smaller size. */
+    private TextLine caption(double height) {
+        for (TextLine caption : captions) {
+            if (caption.width() <= height) {
+                return caption;
+            }
+        }
+        return captions.get(captions.size() - 1).fitting(height);
+    }
+
+    private Ticks ticks(double height) {
+        return ticker.ticks(spacing.down(height - below() - beyond(), fonts.tick()));
+    }
+
+    private double widest(Ticks ticks) {
         double widest = 0;
-        for (double position = Math.ceil(ticks.first()); position <= ticks.last(); position += isShort ? 0.5 : 1) {
-            widest = Math.max(
-                    widest,
-                    fonts.tick().getStringBounds(ticks.label(position), context).getWidth());
+        for (Tick tick : ticks.labelled()) {
+            widest = Math.max(widest, TextLine.of(tick.label(), fonts.tick()).width());
         }
         return widest;
     }
 
-    /** Draws the bar: its left margin is at {@code left}, and its ends are level with those of the plot. */
-    public void paint(Graphics2D g, double left, Rectangle2D plot) {
-        double top = scale.bands().above() ? POINT : 0;
-        double bottom = scale.bands().below() ? POINT : 0;
-        Rectangle2D place = new Rectangle2D.Double(
-                plot.getX(), plot.getY() + top, plot.getWidth(), plot.getHeight() - top - bottom);
-        Ticks across = new RoundTicks(0, 1, 1);
-        Ticks ticks = scale.ticks((int) place.getHeight());
-        double room = place.getHeight() / Frame.CONTENT + 2 * Frame.PADDING;
-        XYChart chart = Frame.chart(canvas.part(width - side, (int) room, ""), fonts, across, ticks);
-        chart.getStyler().setXAxisTickMarkSpacingHint(1);
-        chart.getStyler().setYAxisTickMarkSpacingHint(Frame.spacing(place.getHeight(), ticks));
-        chart.getStyler().setXAxisTicksVisible(false);
-        chart.getStyler().setXAxisTitleVisible(false);
-        chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Right);
-        chart.getStyler().setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Left);
-        chart.getStyler().setAxisTitleFont(Frame.fitting(fonts.label(), TexMargins.plain(caption), plot.getHeight()));
-        chart.setYAxisTitle(TexMargins.plain(caption));
-        Rectangle2D bar = new Rectangle2D.Double();
-        Frame.paintInside(chart, canvas.theme(), across, ticks, (graphics, area) -> {
-            bar.setRect(area);
-            paintBands(graphics, area);
-        });
-        Graphics2D moved = (Graphics2D) g.create();
-        moved.translate(left, place.getCenterY() - room / 2);
-        moved.scale(1, room / (int) room); // XChart's sizes are whole numbers
-        Frame.paint(chart, moved, fonts, across, ticks);
-        if (top > 0) {
-            paintPoint(moved, bar, bar.getMinY(), -POINT, scale.count() - 1);
-        }
-        if (bottom > 0) {
-            paintPoint(moved, bar, bar.getMaxY(), POINT, 0);
-        }
-        moved.dispose();
-        if (tex != null) {
-            double baseline = left + width - Frame.PADDING - tex.descent();
-            tex.draw(g, baseline, place.getCenterY() + tex.width() / 2, true);
-        }
+    @Override
+    public double width(double height) {
+        Ticks ticks = ticks(height);
+        double padding = PADDING * spacing.size();
+        double labels = spacing.tick() + spacing.label() + widest(ticks);
+        TextLine caption = caption(height);
+        double text = caption.height() == 0 ? 0 : spacing.caption() + caption.height();
+        double common = TextLine.of(ticks.common(), fonts.tick()).width();
+        return padding + Math.max(width + labels + text, common);
     }
 
-    private void paintBands(Graphics2D g, Rectangle2D area) {
+    @Override
+    public double above(double height) {
+        Ticks ticks = ticks(height);
+        double half = TextLine.of("0", fonts.tick()).height() / 2;
+        return ticks.common().isEmpty()
+                ? half
+                : spacing.label() + TextLine.of(ticks.common(), fonts.tick()).height() + half;
+    }
+
+    @Override
+    public boolean isReadable(double height) {
+        return height > 0 && ticks(height).areReadable();
+    }
+
+    @Override
+    public void paint(Graphics2D g, Rectangle2D area) {
+        double x = crisp(area.getMaxX() + PADDING * spacing.size());
+        Rectangle2D bar = new Rectangle2D.Double(
+                x,
+                area.getY() + beyond(),
+                crisp(area.getMaxX() + PADDING * spacing.size() + width) - x,
+                area.getHeight() - below() - beyond());
+        paintBands(g, bar);
+        g.setStroke(canvas.hairline());
+        if (beyond() > 0) {
+            paintPoint(g, bar, bar.getMinY(), -point(), scale.count());
+        }
+        if (below() > 0) {
+            paintPoint(g, bar, bar.getMaxY(), point(), -1);
+        }
+        g.setColor(canvas.theme().ink());
+        g.draw(bar);
+        paintLabels(g, bar, area, ticks(area.getHeight()));
+    }
+
+    /** Returns the middle of a pixel, in which a thin line is sharp. */
+    private double crisp(double place) {
+        return (Math.floor(place * canvas.pixels()) + 0.5) / canvas.pixels();
+    }
+
+    private void paintBands(Graphics2D g, Rectangle2D bar) {
         for (int k = 0; k < scale.count(); k++) {
-            double y = area.getMaxY() - area.getHeight() * k / scale.count();
+            double y = bar.getMaxY() - bar.getHeight() * k / scale.count();
             g.setColor(scale.band(k));
-            g.fill(new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), y - area.getY()));
+            g.fill(new Rectangle2D.Double(bar.getX(), bar.getY(), bar.getWidth(), y - bar.getY()));
         }
     }
 
@@ -143,7 +158,30 @@ public final class ColorBar {
         g.setColor(scale.band(band));
         g.fill(point);
         g.setColor(canvas.theme().ink());
-        g.setStroke(canvas.theme().stroke(canvas.theme().hairline()));
         g.draw(point);
+    }
+
+    private void paintLabels(Graphics2D g, Rectangle2D bar, Rectangle2D area, Ticks ticks) {
+        double right = bar.getMaxX() + spacing.tick();
+        for (Tick tick : ticks.labelled()) {
+            double y = bar.getMaxY() - tick.part() * bar.getHeight();
+            g.draw(new Line2D.Double(bar.getMaxX(), y, right, y));
+            TextLine.of(tick.label(), fonts.tick())
+                    .draw(
+                            g,
+                            right + spacing.label(),
+                            y + HALF_DIGIT * fonts.tick().getSize2D(),
+                            0);
+        }
+        for (double part : ticks.minor()) {
+            double y = bar.getMaxY() - part * bar.getHeight();
+            g.draw(new Line2D.Double(bar.getMaxX(), y, bar.getMaxX() + spacing.minorTick(), y));
+        }
+        TextLine common = TextLine.of(ticks.common(), fonts.tick());
+        double half = TextLine.of("0", fonts.tick()).height() / 2;
+        common.draw(g, bar.getX(), area.getY() - half - spacing.label() - common.descent(), 0);
+        TextLine shown = caption(area.getHeight());
+        double baseline = right + spacing.label() + widest(ticks) + spacing.caption() + shown.ascent();
+        shown.drawUpward(g, baseline, area.getCenterY(), 0.5);
     }
 }

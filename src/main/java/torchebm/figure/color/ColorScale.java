@@ -1,13 +1,19 @@
 package torchebm.figure.color;
 
 import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
 import torchebm.contour.Bands;
-import torchebm.figure.layout.DecadeTicks;
-import torchebm.figure.layout.Labels;
-import torchebm.figure.layout.LevelTicks;
-import torchebm.figure.layout.SignedDecadeTicks;
-import torchebm.figure.layout.Ticks;
-import torchebm.grid.Numerals;
+import torchebm.contour.Norm;
+import torchebm.contour.SymmetricLog;
+import torchebm.figure.axis.AxisScale;
+import torchebm.figure.axis.Labels;
+import torchebm.figure.axis.LevelTicker;
+import torchebm.figure.axis.LogTicker;
+import torchebm.figure.axis.RoundTicker;
+import torchebm.figure.axis.SymlogTicker;
+import torchebm.figure.axis.Ticker;
 
 /**
  * The colour of each band, and the positions of the levels on a colour bar. Equally spaced levels have their values as
@@ -17,15 +23,31 @@ public final class ColorScale {
     /** The largest difference between steps that count as equal, relative to the whole. */
     private static final double EQUAL = 1e-6;
 
+    /** The largest distance from 0 that is not visible on a bar, relative to the lowest band. */
+    private static final double NEGLIGIBLE = 1e-3;
+
     private final Bands bands;
     private final double[] levels;
     private final ColorMap colors;
+    private final OptionalDouble center;
+    private final double[] marks;
     private final boolean isEven;
 
+    /** A scale whose colours are equally spaced along the bar. */
     public ColorScale(Bands bands, ColorMap colors) {
+        this(bands, colors, OptionalDouble.empty(), new double[0]);
+    }
+
+    /**
+     * @param center the value that has the middle colour; without it, colours are equally spaced along the bar
+     * @param marks the values with labels on the bar, if its levels are not equally spaced; none for an automatic choice
+     */
+    public ColorScale(Bands bands, ColorMap colors, OptionalDouble center, double[] marks) {
         this.bands = bands;
         this.levels = bands.levels();
         this.colors = colors;
+        this.center = center;
+        this.marks = marks;
         int n = levels.length - 1;
         double step = levels[n] / n - levels[0] / n; // their difference may overflow
         double rounding = 2 * Math.ulp(Math.max(Math.abs(levels[0]), Math.abs(levels[n])));
@@ -45,14 +67,37 @@ public final class ColorScale {
         return bands;
     }
 
-    /** Returns the colour between level k and level k + 1. */
+    /**
+     * Returns the colour between level k and level k + 1; −1 and {@link #count} are the colours below and above all
+     * levels, if there are values.
+     */
     public Color band(int k) {
-        return colors.at((k + 0.5) / count());
+        int shown = Math.max(bands.below() ? -1 : 0, Math.min(count() - (bands.above() ? 0 : 1), k));
+        if (center.isPresent()) {
+            double middle = level(shown) / 2 + level(shown + 1) / 2;
+            double low = symmetric(levels[0]);
+            double high = symmetric(levels[count()]);
+            double half = Math.max(
+                    Math.abs(low - symmetric(center.getAsDouble())), Math.abs(high - symmetric(center.getAsDouble())));
+            double part = (symmetric(middle) - symmetric(center.getAsDouble())) / half;
+            return colors.at(Math.max(0, Math.min(1, 0.5 + part / 2)));
+        }
+        int below = bands.below() ? 1 : 0;
+        int all = count() + below + (bands.above() ? 1 : 0);
+        return colors.at((shown + below + 0.5) / all);
     }
 
-    /** Returns the colour of a value; outside of the levels, that of the nearest band. */
+    private double level(int k) {
+        return levels[Math.max(0, Math.min(count(), k))];
+    }
+
+    private double symmetric(double value) {
+        return bands.norm() == Norm.SYMLOG ? SymmetricLog.position(value, bands.decade()) : value;
+    }
+
+    /** Returns the colour of a value. */
     public Color color(double value) {
-        return band((int) Math.max(0, Math.min(count() - 1, Math.floor(count() * height(value)))));
+        return band((int) Math.max(-1, Math.min(count(), Math.floor(count() * height(value)))));
     }
 
     /** Returns the position of a value on the bar, from 0 to 1; values outside of the levels lie beyond. */
@@ -69,36 +114,68 @@ public final class ColorScale {
     }
 
     public double highest() {
-        return levels[levels.length - 1];
+        return levels[count()];
     }
 
-    /** Returns the ticks of a bar of about this many pixels. */
-    Ticks ticks(int pixels) {
+    private boolean isDecadic() {
+        return !isEven && bands.norm() == Norm.LOG && marks.length == 0;
+    }
+
+    /** Returns the energy from which the labels of the bar, and those of contour lines, count. */
+    public double zero() {
+        return isDecadic() && Math.abs(lowest()) > NEGLIGIBLE * (levels[1] - levels[0]) ? lowest() : 0;
+    }
+
+    /** Returns the ticks of a bar. */
+    Ticker ticker() {
         if (isEven) {
-            return Labels.ticks(lowest(), highest(), pixels);
+            return new RoundTicker(lowest(), highest());
+        }
+        if (marks.length > 1) {
+            double[] parts = new double[marks.length];
+            Arrays.setAll(parts, k -> height(marks[k]));
+            return new LevelTicker(marks, parts);
         }
         return switch (bands.norm()) {
-            case LOG -> new DecadeTicks(levels);
-            case SYMLOG -> new SignedDecadeTicks(lowest(), highest(), bands.decade());
-            default -> new LevelTicks(levels);
+            case LOG -> decades();
+            case SYMLOG -> {
+                AxisScale scale = AxisScale.symlog(lowest(), highest(), bands.decade());
+                yield new SymlogTicker(lowest(), highest(), bands.decade(), scale);
+            }
+            default -> {
+                double[] parts = new double[levels.length];
+                Arrays.setAll(parts, k -> (double) k / count());
+                yield new LevelTicker(levels, parts);
+            }
         };
     }
 
-    /** Returns the title of the bar for a quantity. */
-    String caption(String quantity) {
-        String shown = ticks(0).caption(quantity);
+    /** Returns ticks at powers of ten above the lowest level. The levels above it are equally spaced in the logarithm. */
+    private Ticker decades() {
+        int n = count();
+        double perDecade = Math.rint(1 / Math.log10((levels[n] - levels[0]) / (levels[n - 1] - levels[0])));
+        double first = Math.rint(Math.log10(levels[1] - levels[0]) * perDecade) / perDecade;
+        double last = Math.rint(Math.log10(levels[n] - levels[0]) * perDecade) / perDecade;
+        AxisScale scale = value -> (1 + (n - 1) * (Math.log10(value) - first) / (last - first)) / n;
+        return new LogTicker(Math.pow(10, first), Math.pow(10, last), scale);
+    }
+
+    /** Returns titles of the bar for a quantity, from the longest to the shortest. */
+    List<String> captions(String quantity) {
         if (isEven) {
-            return shown;
+            return List.of(quantity);
         }
         return switch (bands.norm()) {
             case LOG ->
-                (lowest() == 0
-                                ? quantity
-                                : quantity + " above "
-                                        + Ticks.typeset(Numerals.FIGURE.texts(levels)[0])) + ", logarithmic";
-            case SYMLOG -> quantity + ", logarithmic";
-            case QUANTILE -> shown + ", by quantiles";
-            default -> shown;
+                zero() == 0
+                        ? List.of(quantity + ", logarithmic", quantity + " (log)")
+                        : List.of(
+                                quantity + " above " + Labels.number(lowest()) + ", logarithmic",
+                                quantity + " above minimum (log)",
+                                quantity + " above min");
+            case SYMLOG -> List.of(quantity + ", logarithmic", quantity + " (log)");
+            case QUANTILE -> List.of(quantity + ", by quantiles", quantity);
+            default -> List.of(quantity);
         };
     }
 }

@@ -4,7 +4,6 @@ import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Shape;
 import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
 import org.apache.batik.ext.awt.image.spi.ImageWriterRegistry;
 import org.apache.batik.svggen.DOMGroupManager;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -14,9 +13,8 @@ import org.w3c.dom.Element;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.TexText;
 import torchebm.figure.text.TextLine;
-import torchebm.figure.text.Words;
 
-/** Batik's SVG output, with text as text if that is asked for; and with the outlines of known words written as text. */
+/** Batik's SVG output, with text as text if that is asked for. */
 final class SvgGraphics extends SVGGraphics2D {
     /** The number of decimals: finer than any pixel. */
     private static final int PRECISION = 2;
@@ -30,7 +28,6 @@ final class SvgGraphics extends SVGGraphics2D {
         super(context(document), false);
         this.hasText = hasText;
         this.initial = getFont();
-        setRenderingHint(Words.KEY, new Words());
         setRenderingHint(TextLine.AS_TEXT, hasText);
         setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
     }
@@ -56,24 +53,11 @@ final class SvgGraphics extends SVGGraphics2D {
 
     @Override
     public void fill(Shape shape) {
-        Words.Word word = hasText && getRenderingHint(Words.KEY) instanceof Words words ? words.of(shape) : null;
-        if (word == null) {
-            if (getRenderingHint(TexText.SOURCE) instanceof String source && !source.isEmpty()) {
-                fillFormula(shape, source);
-            } else {
-                super.fill(shape);
-            }
-            return;
+        if (getRenderingHint(TexText.SOURCE) instanceof String source && !source.isEmpty()) {
+            fillFormula(shape, source);
+        } else {
+            super.fill(shape);
         }
-        Font before = getFont();
-        AffineTransform transform = getTransform();
-        setFont(word.font());
-        if (word.isUpward()) {
-            rotate(-Math.PI / 2);
-        }
-        super.drawString(word.text(), 0f, 0f);
-        setTransform(transform);
-        setFont(before);
     }
 
     /** Writes the first shape of a formula, described by its source. */

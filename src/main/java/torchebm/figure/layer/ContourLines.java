@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
+import torchebm.figure.axis.Labels;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layout.PlotArea;
-import torchebm.figure.layout.Ticks;
 import torchebm.figure.text.Words;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
@@ -55,7 +55,7 @@ public final class ContourLines {
         List<List<Polyline>> lines = Contours.lines(field, levels);
         for (int k = 0; k < levels.length; k++) {
             Color color = isOverBands ? contrast(scale.color(levels[k])) : scale.color(levels[k]);
-            String label = Ticks.typeset(labels[k]);
+            String label = Labels.typeset(labels[k]);
             for (Polyline line : lines.get(k)) {
                 cancellation.check();
                 g.setColor(color);

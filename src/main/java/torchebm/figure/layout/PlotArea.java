@@ -1,6 +1,7 @@
 package torchebm.figure.layout;
 
 import java.awt.geom.Rectangle2D;
+import torchebm.figure.axis.AxisScale;
 
 /**
  * The area between the axes of a plot, in which layers are drawn.

@@ -17,18 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import torchebm.contour.Bands;
 import torchebm.contour.Levels;
-import torchebm.figure.ContourFigure;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
-import torchebm.figure.layout.Captions;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.output.FigureFormat;
+import torchebm.testing.Figures;
 import torchebm.testing.NamedFormats;
 
 /** Compares SVG and PDF, as drawn by other programs, with the PNG; tests without their program are skipped. */
@@ -62,12 +61,11 @@ class VectorReadersTest {
                 Optional.empty(),
                 0.05,
                 List.of(new Marker(Marker.Kind.MINIMUM, 1, 0), new Marker(Marker.Kind.SADDLE, 0, 0)));
-        return new ContourFigure(
+        return Figures.contour(
                 new Canvas(SIZE, SIZE, "Two wells"),
                 field,
                 new ColorScale(bands, ColorMap.named("viridis").orElseThrow()),
                 layers,
-                Captions.USUAL,
                 false,
                 true);
     }

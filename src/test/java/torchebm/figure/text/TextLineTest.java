@@ -164,7 +164,8 @@ class TextLineTest {
     @ValueSource(strings = {"Energy φ", "😀", "𝑥 and مرحبا"})
     void charactersThatAFontLacksAreThoseOfAnother(String text) {
         Font serif = ProgramFonts.read(ProgramFonts.SERIF).deriveFont(20f);
-        assertEquals(Optional.empty(), FigureText.missing(text, Optional.of(serif)));
+        Typeface face = Typeface.of("serif.ttf", serif, new byte[0]);
+        assertEquals(Optional.empty(), FigureText.missing(text, Optional.of(face)));
         assertTrue(TextLine.of(text, serif).width() > 10);
     }
 

@@ -7,20 +7,23 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import torchebm.contour.Contours;
 import torchebm.contour.Norm;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
+import torchebm.figure.axis.Tick;
+import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.Figure;
-import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.color.ColorBar;
 import torchebm.figure.color.ColorScale;
-import torchebm.figure.layout.Captions;
-import torchebm.figure.layout.Labels;
-import torchebm.figure.layout.RoundTicks;
+import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.layout.PlotFrame;
+import torchebm.figure.layout.SideBar;
+import torchebm.figure.layout.Spacing;
+import torchebm.figure.layout.TitleFrame;
 import torchebm.figure.text.Fonts;
-import torchebm.figure.text.Words;
+import torchebm.figure.text.TextLine;
 import torchebm.grid.Axis;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
@@ -30,7 +33,7 @@ import torchebm.grid.Field;
  * Patches are painted from the farthest to the nearest, so that near ones hide far ones. Heights are linear in the
  * value, or logarithmic if the levels are.
  */
-public final class SurfaceFigure implements Figure {
+public final class SurfacePlot implements Plot {
     /** The largest number of patches along an axis. */
     private static final int PATCHES = 110;
 
@@ -47,10 +50,11 @@ public final class SurfaceFigure implements Figure {
     /** Used with StrictMath's sines, which are the same on every Java. */
     private static final double RADIANS = Math.PI / 180;
 
-    private final Canvas canvas;
+    private final PlotAxis xAxis;
+    private final PlotAxis yAxis;
     private final Field field;
     private final ColorScale scale;
-    private final Captions captions;
+    private final String quantity;
     private final double sinAzimuth;
     private final double cosAzimuth;
     private final double sinElevation;
@@ -63,18 +67,20 @@ public final class SurfaceFigure implements Figure {
      * @param elevation the direction of the viewer, in degrees above the floor
      * @param hasBar true for a colour bar beside the plot
      */
-    public SurfaceFigure(
-            Canvas canvas,
+    public SurfacePlot(
             Field field,
             ColorScale scale,
-            Captions captions,
+            PlotAxis xAxis,
+            PlotAxis yAxis,
+            String quantity,
             double azimuth,
             double elevation,
             boolean hasBar) {
-        this.canvas = canvas;
+        this.xAxis = xAxis;
+        this.yAxis = yAxis;
         this.field = field.thinned(PATCHES + 1, PATCHES + 1);
         this.scale = scale;
-        this.captions = captions.over(field.grid());
+        this.quantity = quantity;
         this.sinAzimuth = StrictMath.sin(RADIANS * azimuth);
         this.cosAzimuth = StrictMath.cos(RADIANS * azimuth);
         this.sinElevation = StrictMath.sin(RADIANS * elevation);
@@ -83,8 +89,9 @@ public final class SurfaceFigure implements Figure {
     }
 
     @Override
-    public Canvas canvas() {
-        return canvas;
+    public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
+        Optional<SideBar> bar = hasBar ? Optional.of(new ColorBar(scale, quantity, canvas, fonts)) : Optional.empty();
+        return new TitleFrame(canvas, fonts, bar);
     }
 
     /**
@@ -101,21 +108,11 @@ public final class SurfaceFigure implements Figure {
     private record View(double unit, double x, double y) {}
 
     @Override
-    public void paint(Graphics2D g) {
-        Fonts fonts = Fonts.of(canvas);
-        ColorBar bar = new ColorBar(scale, captions.quantity(), canvas, fonts);
-        NoRoomException.check(canvas, hasBar ? bar.width() : 0);
-        int width = canvas.width() - (hasBar ? bar.width() : 0);
-        double top = canvas.title().isEmpty() ? 14 : 38;
-        View view = view(new Rectangle2D.Double(14, top, width - 28.0, canvas.height() - top - 14));
-        paintFloor(g, view);
-        paintAxes(g, view, fonts);
+    public void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area) {
+        View view = view(area);
+        paintFloor(g, canvas, view);
+        paintAxes(g, canvas, view, fonts);
         paintSurface(g, view);
-        g.setColor(canvas.theme().ink());
-        Words.draw(g, canvas.title(), fonts.title(), width / 2.0, 24, 0.5);
-        if (hasBar) {
-            bar.paint(g, width, new Rectangle2D.Double(0, top + 30, 1, canvas.height() - top - 90));
-        }
     }
 
     /** Returns the largest view that fits, with room for labels. */
@@ -162,7 +159,7 @@ public final class SurfaceFigure implements Figure {
         return HEIGHT * Math.max(0, Math.min(1, part));
     }
 
-    private void paintFloor(Graphics2D g, View view) {
+    private void paintFloor(Graphics2D g, Canvas canvas, View view) {
         double[] levels = scale.bands().levels();
         Path2D.Double floor = new Path2D.Double();
         double[][] corners = {{-0.5, -0.5}, {0.5, -0.5}, {0.5, 0.5}, {-0.5, 0.5}};
@@ -290,27 +287,11 @@ public final class SurfaceFigure implements Figure {
     }
 
     /** Draws ticks along the two nearest edges of the floor. */
-    private void paintAxes(Graphics2D g, View view, Fonts fonts) {
+    private void paintAxes(Graphics2D g, Canvas canvas, View view, Fonts fonts) {
         double nearY = sinAzimuth > 0 ? 0.5 : -0.5;
         double nearX = cosAzimuth > 0 ? 0.5 : -0.5;
-        Axis first = field.grid().first();
-        Axis last = field.grid().last();
-        paintAxis(
-                g,
-                view,
-                fonts,
-                Labels.ticks(first.min(), first.max(), canvas.width() / 2),
-                captions.x().orElseGet(() -> Labels.coordinate(first.coordinate())),
-                t -> new double[] {t, nearY},
-                new double[] {0, nearY > 0 ? 1 : -1});
-        paintAxis(
-                g,
-                view,
-                fonts,
-                Labels.ticks(last.min(), last.max(), canvas.width() / 2),
-                captions.y().orElseGet(() -> Labels.coordinate(last.coordinate())),
-                t -> new double[] {nearX, t},
-                new double[] {nearX > 0 ? 1 : -1, 0});
+        paintAxis(g, canvas, view, fonts, xAxis, t -> new double[] {t, nearY}, new double[] {0, nearY > 0 ? 1 : -1});
+        paintAxis(g, canvas, view, fonts, yAxis, t -> new double[] {nearX, t}, new double[] {nearX > 0 ? 1 : -1, 0});
     }
 
     private interface Edge {
@@ -318,21 +299,21 @@ public final class SurfaceFigure implements Figure {
     }
 
     private void paintAxis(
-            Graphics2D g, View view, Fonts fonts, RoundTicks ticks, String title, Edge edge, double[] outwards) {
+            Graphics2D g, Canvas canvas, View view, Fonts fonts, PlotAxis axis, Edge edge, double[] outwards) {
         g.setColor(canvas.theme().ink());
-        g.setStroke(canvas.theme().stroke(canvas.theme().hairline()));
-        double span = ticks.last() - ticks.first();
-        for (double position = Math.ceil(ticks.first() - 1e-9); position <= ticks.last() + 1e-9; position++) {
-            double[] p = edge.at((position - ticks.first()) / span - 0.5);
+        g.setStroke(canvas.hairline());
+        Ticks ticks = axis.ticker().ticks(new Spacing(canvas).across(view.unit(), fonts.tick()));
+        for (Tick tick : ticks.labelled()) {
+            double[] p = edge.at(tick.part() - 0.5);
             double[] from = project(view, p[0], p[1], FLOOR);
             double[] to = project(view, p[0] + TICK * outwards[0], p[1] + TICK * outwards[1], FLOOR);
             double[] text = project(view, p[0] + 3 * TICK * outwards[0], p[1] + 3 * TICK * outwards[1], FLOOR);
             g.draw(new Line2D.Double(from[0], from[1], to[0], to[1]));
-            Words.draw(g, ticks.label(position), fonts.tick(), text[0], text[1] + 5, anchor(to[0] - from[0]));
+            TextLine.of(tick.label(), fonts.tick()).draw(g, text[0], text[1] + 5, anchor(to[0] - from[0]));
         }
         double[] middle = edge.at(0);
         double[] place = project(view, middle[0] + 0.2 * outwards[0], middle[1] + 0.2 * outwards[1], FLOOR);
-        Words.draw(g, title, fonts.symbol(), place[0], place[1] + 6, 0.5);
+        TextLine.of(axis.caption(), fonts.symbol()).draw(g, place[0], place[1] + 6, 0.5);
     }
 
     /** Returns the anchor of a label: text to the left of an edge ends there, text to its right begins there. */

@@ -1,0 +1,139 @@
+package torchebm.draw;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import torchebm.contour.Norm;
+import torchebm.evaluate.AxisWarp;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
+import torchebm.grid.Numerals;
+import torchebm.plot.PlotKey;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
+import torchebm.problem.RequestException;
+
+/** Refuses keys of a plot that cannot be drawn over a grid, or have no effect in a kind of figure. */
+final class PlotChecks {
+    /** The width of the narrowest axis whose pixels have different coordinates. */
+    private static final double NARROWEST = 1e-300;
+
+    private final PlotSpec plot;
+    private final Grid grid;
+
+    private PlotChecks(PlotSpec plot, Grid grid) {
+        this.plot = plot;
+        this.grid = grid;
+    }
+
+    static void check(PlotSpec plot, Grid grid) {
+        PlotChecks checks = new PlotChecks(plot, grid);
+        checks.checkWidths();
+        checks.checkKind();
+        checks.checkScales();
+        checks.checkNorm();
+    }
+
+    private void checkWidths() {
+        for (Axis axis : grid.axes()) {
+            if (axis.max() - axis.min() < NARROWEST) {
+                throw new RequestException("the range of " + axis.name() + ", " + range(axis)
+                        + ", is too narrow to draw: it must be at least " + Numerals.REPORT.text(NARROWEST) + " wide");
+            }
+        }
+    }
+
+    private static String range(Axis axis) {
+        return "from " + String.join(" to ", Numerals.REPORT.texts(axis.min(), axis.max()));
+    }
+
+    private void checkKind() {
+        String kind = plot.get(PlotKeys.KIND);
+        boolean isSurface = kind.equals("surface");
+        Map<String, Boolean> ofPlane = new LinkedHashMap<>();
+        ofPlane.put("bands: false", !plot.get(PlotKeys.BANDS));
+        ofPlane.put("lines", !plot.lines().isEmpty());
+        ofPlane.put("arrows", plot.get(PlotKeys.ARROWS));
+        ofPlane.put("streamlines", plot.get(PlotKeys.STREAMLINES));
+        ofPlane.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
+        ofPlane.put("overlay", plot.find(PlotKeys.OVERLAY).isPresent());
+        Map<String, Boolean> ofContours = new LinkedHashMap<>(ofPlane);
+        ofContours.put("aspect: equal", plot.get(PlotKeys.ASPECT).equals("equal"));
+        Map<String, Boolean> ofBoth = new LinkedHashMap<>(ofContours);
+        ofBoth.put("kind: " + kind, !kind.equals("auto"));
+        ofBoth.put("levels", plot.isChanged(PlotKeys.LEVELS));
+        ofBoth.put("norm: quantile", plot.get(PlotKeys.NORM).equals("quantile"));
+        ofBoth.put("center", plot.find(PlotKeys.CENTER).isPresent());
+        ofBoth.put("beyond", plot.isChanged(PlotKeys.BEYOND));
+        ofBoth.put("shared", plot.get(PlotKeys.SHARED));
+        ofBoth.put("columns", plot.isChanged(PlotKeys.COLUMNS));
+        if (!grid.isPlane()) {
+            refuse(ofBoth, " needs a grid of 2 axes, but this one has 1");
+        } else if (isSurface) {
+            refuse(ofContours, " cannot be combined with kind: surface");
+        }
+        if (grid.isPlane()) {
+            refuse(Map.of("legend", plot.isChanged(PlotKeys.LEGEND)), " needs a grid of 1 axis, but this one has 2");
+        }
+        if (!isSurface) {
+            refuse(Map.of("azimuth", plot.isChanged(PlotKeys.AZIMUTH)), " needs kind: surface");
+            refuse(Map.of("elevation", plot.isChanged(PlotKeys.ELEVATION)), " needs kind: surface");
+        }
+        boolean hasFlow = plot.get(PlotKeys.ARROWS) || plot.get(PlotKeys.STREAMLINES);
+        refuse(Map.of("spacing", plot.isChanged(PlotKeys.SPACING) && !hasFlow), " needs arrows or streamlines");
+    }
+
+    private static void refuse(Map<String, Boolean> asked, String reason) {
+        asked.forEach((key, isAsked) -> {
+            if (isAsked) {
+                throw new RequestException("plot." + key + reason);
+            }
+        });
+    }
+
+    private void checkScales() {
+        check(PlotKeys.XSCALE, grid.first());
+        if (grid.isPlane()) {
+            check(PlotKeys.YSCALE, grid.last());
+        }
+        boolean isWarped = !PlotAxes.warps(plot, grid).stream().allMatch(warp -> warp.equals(AxisWarp.NONE));
+        String reason = " needs linear axes: leave out xscale and yscale";
+        refuse(Map.of("aspect: equal", isWarped && plot.get(PlotKeys.ASPECT).equals("equal")), reason);
+        refuse(Map.of("streamlines", isWarped && plot.get(PlotKeys.STREAMLINES)), reason);
+        refuse(Map.of("arrows", isWarped && plot.get(PlotKeys.ARROWS)), reason);
+        refuse(Map.of("kind: surface", isWarped && plot.get(PlotKeys.KIND).equals("surface")), reason);
+        refuse(
+                Map.of(
+                        "quantity: " + plot.get(PlotKeys.QUANTITY),
+                        isWarped && plot.get(PlotKeys.QUANTITY).contains("density")),
+                " needs linear axes, over which it is normalised");
+    }
+
+    private void check(PlotKey<String> key, Axis axis) {
+        String scale = plot.get(key);
+        if (scale.equals("log") && !(axis.min() > 0)) {
+            throw new RequestException(
+                    "plot." + key + ": log needs a positive range, but that of " + axis.name() + " is " + range(axis));
+        }
+        refuse(
+                Map.of(
+                        "ticks: pi",
+                        !scale.equals("linear") && plot.get(PlotKeys.TICKS).equals("pi")),
+                " needs linear axes, but " + axis.name() + " is " + scale);
+    }
+
+    private void checkNorm() {
+        String norm = plot.get(PlotKeys.NORM);
+        boolean isSymmetric = norm.equals(Norm.SYMLOG.toString())
+                || (!grid.isPlane() && plot.get(PlotKeys.YSCALE).equals("symlog"));
+        refuse(Map.of("linthresh", plot.find(PlotKeys.LINTHRESH).isPresent() && !isSymmetric), " needs norm: symlog");
+        boolean hasMiddle = List.of("auto", "linear", "symlog").contains(norm);
+        refuse(
+                Map.of("center", plot.find(PlotKeys.CENTER).isPresent() && !hasMiddle),
+                " needs norm: linear or symlog, but it is " + norm);
+        boolean isTwice = !grid.isPlane()
+                && plot.isChanged(PlotKeys.YSCALE)
+                && !List.of("auto", "linear", plot.get(PlotKeys.YSCALE)).contains(norm);
+        refuse(Map.of("norm: " + norm, isTwice), " and plot.yscale are both scales of the values: leave one out");
+    }
+}

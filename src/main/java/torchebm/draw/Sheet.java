@@ -1,0 +1,65 @@
+package torchebm.draw;
+
+import java.util.Optional;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Lettering;
+import torchebm.figure.canvas.Theme;
+import torchebm.figure.canvas.Typeface;
+import torchebm.plot.FigureSize;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
+
+/**
+ * The size of a figure, and the rows and columns of its plots.
+ *
+ * @param width in units of 1/96 inch
+ * @param height in the same units
+ */
+record Sheet(int width, int height, int columns, int rows) {
+    /** The width of a panel if the size of the figure is not given. */
+    private static final int PANEL_WIDTH = 480;
+
+    /** The height of a panel if the size of the figure is not given. */
+    private static final int PANEL_HEIGHT = 380;
+
+    /**
+     * Returns the sheet of a figure.
+     *
+     * @param plots the number of plots; the lines of several models over one axis are one plot
+     */
+    static Sheet of(PlotSpec plot, int plots) {
+        FigureSize size = plot.size();
+        int wanted = plot.get(PlotKeys.COLUMNS);
+        int columns = Math.min(plots, wanted > 0 ? wanted : (int) Math.ceil(Math.sqrt(plots)));
+        int rows = (plots + columns - 1) / columns;
+        boolean isUsual = size.isUsual() && plots > 1;
+        return new Sheet(
+                isUsual ? PANEL_WIDTH * columns : size.width(),
+                isUsual ? PANEL_HEIGHT * rows : size.height(),
+                columns,
+                rows);
+    }
+
+    /** Returns the width of a plot with everything around it. */
+    double plotWidth() {
+        return (double) width / columns;
+    }
+
+    /** Returns the height of a plot with everything around it. */
+    double plotHeight() {
+        return (double) height / rows;
+    }
+
+    /**
+     * Returns the canvas.
+     *
+     * @param face the typeface; empty for that of the theme
+     */
+    Canvas canvas(PlotSpec plot, String title, Theme theme, Optional<Typeface> face) {
+        Lettering lettering = plot.find(PlotKeys.FONT_SIZE)
+                .map(Lettering::ofPoints)
+                .orElseGet(() -> Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows)))
+                .in(face);
+        return new Canvas(width, height, plot.size().pixels(), plot.size().isPhysical(), title, theme, lettering);
+    }
+}

@@ -1,0 +1,165 @@
+package torchebm.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import torchebm.contour.Contours;
+import torchebm.contour.Polyline;
+import torchebm.contour.Region;
+import torchebm.figure.axis.AxisScale;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Simplified;
+import torchebm.figure.canvas.Theme;
+import torchebm.figure.color.ColorBar;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.ContourLines;
+import torchebm.figure.layer.Flow;
+import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.PointMarks;
+import torchebm.figure.layout.AxesFrame;
+import torchebm.figure.layout.PlotArea;
+import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.layout.PlotFrame;
+import torchebm.figure.layout.SideBar;
+import torchebm.figure.text.Fonts;
+import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
+import torchebm.grid.Field;
+import torchebm.grid.Range;
+
+/** A field over two axes as filled contours with a colour bar, and other layers over them. */
+public final class ContourPlot implements Plot {
+    private static final int POINTS_A_PIXEL = 2;
+
+    private final Field field;
+    private final ColorScale scale;
+    private final Layers layers;
+    private final String quantity;
+    private final PlotAxis x;
+    private final PlotAxis y;
+    private final boolean isEqual;
+    private final boolean hasBar;
+
+    /**
+     * @param field over two axes
+     * @param x the first axis
+     * @param y the second axis
+     * @param quantity the quantity that the colours show
+     * @param isEqual true if a unit has the same length along both axes
+     * @param hasBar true for a colour bar beside the plot
+     */
+    public ContourPlot(
+            Field field,
+            ColorScale scale,
+            Layers layers,
+            PlotAxis x,
+            PlotAxis y,
+            String quantity,
+            boolean isEqual,
+            boolean hasBar) {
+        this.field = field;
+        this.scale = scale;
+        this.layers = layers;
+        this.x = x;
+        this.y = y;
+        this.quantity = quantity;
+        this.isEqual = isEqual;
+        this.hasBar = hasBar && layers.hasBands();
+    }
+
+    @Override
+    public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
+        Optional<SideBar> bar = hasBar ? Optional.of(new ColorBar(scale, quantity, canvas, fonts)) : Optional.empty();
+        double ratio = isEqual ? span(field.grid().first()) / span(field.grid().last()) : 0;
+        return new AxesFrame(canvas, fonts, x, y, bar, ratio, showsX, showsY);
+    }
+
+    /** Returns half of the length of an axis, which does not overflow. */
+    private static double span(Axis axis) {
+        return axis.max() / 2 - axis.min() / 2;
+    }
+
+    @Override
+    public void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        Theme theme = canvas.theme();
+        // Details smaller than a pixel are not visible.
+        Field visible = field.thinned(points(canvas, area.getWidth()), points(canvas, area.getHeight()));
+        PlotArea plot = new PlotArea(
+                area, linear(field.grid().first()), linear(field.grid().last()));
+        if (layers.hasBands()) {
+            paintBands(g, theme, plot, visible);
+        }
+        new ContourLines(plot, theme, scale, fonts.small(), layers.hasBands())
+                .paint(g, visible, layers.lines(), layers.hasLabels());
+        Flow flow = new Flow(plot, theme, layers.hasBands());
+        layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
+        layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing()));
+        new PointMarks(new PlotArea(area, x.scale(), y.scale()), theme).paint(g, layers.markers());
+    }
+
+    /** Returns the scale of the axis of a field, whose points are equally spaced. */
+    private static AxisScale linear(Axis axis) {
+        return AxisScale.linear(axis.min(), axis.max());
+    }
+
+    private static int points(Canvas canvas, double units) {
+        return Math.max(2, (int) (units * Math.max(1, canvas.pixels()) * POINTS_A_PIXEL));
+    }
+
+    private void paintBands(Graphics2D g, Theme theme, PlotArea plot, Field visible) {
+        Range range = visible.range();
+        boolean isWhole = range.nan() == 0 && range.infinite() == 0;
+        double[] levels = scale.bands().levels();
+        if (!isWhole) {
+            g.setColor(theme.missing());
+            g.fill(plot.rectangle());
+        }
+        boolean hasFloor = !isWhole || range.min() < levels[0];
+        if (hasFloor) {
+            double[] all = new double[levels.length + 1];
+            all[0] = Double.NEGATIVE_INFINITY;
+            System.arraycopy(levels, 0, all, 1, levels.length);
+            levels = all;
+        }
+        List<Region> regions = Contours.nested(visible, levels);
+        Cancellation cancellation = new Cancellation();
+        for (int k = 0; k < regions.size(); k++) {
+            cancellation.check();
+            if (!regions.get(k).rings().isEmpty()) {
+                g.setColor(color(theme, k - (hasFloor ? 1 : 0)));
+                g.fill(shape(regions.get(k), plot, Simplified.tolerance(g)));
+            }
+        }
+    }
+
+    /** Returns the colour above level k; −1 is the part below all levels. */
+    private Color color(Theme theme, int k) {
+        boolean isBlank = (k < 0 && !scale.bands().below())
+                || (k >= scale.count() && !scale.bands().above());
+        return isBlank && scale.bands().isListed() ? theme.paper() : scale.band(k);
+    }
+
+    private static Shape shape(Region region, PlotArea plot, double tolerance) {
+        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        for (Polyline ring : region.rings()) {
+            double[][] points = new double[ring.size()][];
+            for (int i = 0; i < points.length; i++) {
+                points[i] = plot.place(ring.x()[i], ring.y()[i]);
+            }
+            points = Simplified.points(points, tolerance);
+            path.moveTo(points[0][0], points[0][1]);
+            for (int i = 1; i < points.length; i++) {
+                path.lineTo(points[i][0], points[i][1]);
+            }
+            path.closePath();
+        }
+        return path;
+    }
+}

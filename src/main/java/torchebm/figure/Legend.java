@@ -1,0 +1,178 @@
+package torchebm.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.layout.SideBar;
+import torchebm.figure.layout.Spacing;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.TextLine;
+
+/** The names of lines, with their colours. If there is no room for all of them, some are left out evenly. */
+final class Legend implements SideBar {
+    /** Lengths relative to the font size. */
+    private static final double LINE = 1.6;
+
+    private static final double STEP = 1.35;
+    private static final double PADDING = 0.45;
+    private static final double FROM_EDGE = 0.6;
+
+    /** The opacity of the paper behind a legend in a plot. */
+    private static final int OPACITY = 215;
+
+    private final List<Entry> entries;
+    private final Canvas canvas;
+    private final Fonts fonts;
+    private final double size;
+
+    /** A line of a legend. */
+    record Entry(String name, Color color) {}
+
+    Legend(List<Entry> entries, Canvas canvas, Fonts fonts) {
+        this.entries = List.copyOf(entries);
+        this.canvas = canvas;
+        this.fonts = fonts;
+        this.size = new Spacing(canvas).size();
+    }
+
+    private double boxWidth() {
+        double widest = 0;
+        for (Entry entry : entries) {
+            widest = Math.max(widest, TextLine.of(entry.name(), fonts.tick()).width());
+        }
+        return (LINE + 3 * PADDING) * size + widest;
+    }
+
+    private double boxHeight(int count) {
+        return (count * STEP + 2 * PADDING) * size;
+    }
+
+    /** Returns the entries for which there is room, with the first and the last one. */
+    private List<Entry> fitting(double height) {
+        int room = (int) Math.floor((height / size - 2 * PADDING) / STEP);
+        int count = Math.max(1, Math.min(entries.size(), room));
+        List<Entry> shown = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            shown.add(entries.get(count == 1 ? 0 : (int) Math.rint(k * (entries.size() - 1.0) / (count - 1))));
+        }
+        return shown;
+    }
+
+    @Override
+    public double width(double height) {
+        return FROM_EDGE * size + boxWidth();
+    }
+
+    @Override
+    public double above(double height) {
+        return 0;
+    }
+
+    @Override
+    public boolean isReadable(double height) {
+        return height >= boxHeight(1);
+    }
+
+    @Override
+    public void paint(Graphics2D g, Rectangle2D area) {
+        List<Entry> shown = fitting(area.getHeight());
+        paintEntries(g, shown, area.getMaxX() + FROM_EDGE * size, area.getY());
+    }
+
+    /**
+     * Draws the legend in a plot.
+     *
+     * @param lines the positions of the points of each line: shape (2, n), from 0 to 1
+     */
+    void paintInside(Graphics2D g, Rectangle2D area, LegendPlace place, List<double[][]> lines) {
+        double margin = FROM_EDGE * size;
+        List<Entry> shown = fitting(area.getHeight() - 2 * margin);
+        double width = boxWidth();
+        double height = boxHeight(shown.size());
+        double left = area.getX() + margin;
+        double right = area.getMaxX() - margin - width;
+        double top = area.getY() + margin;
+        double bottom = area.getMaxY() - margin - height;
+        Rectangle2D box = switch (place) {
+            case UPPER_LEFT -> new Rectangle2D.Double(left, top, width, height);
+            case LOWER_LEFT -> new Rectangle2D.Double(left, bottom, width, height);
+            case LOWER_RIGHT -> new Rectangle2D.Double(right, bottom, width, height);
+            case UPPER_RIGHT -> new Rectangle2D.Double(right, top, width, height);
+            default -> {
+                double middle = area.getCenterX() - width / 2;
+                double center = area.getCenterY() - height / 2;
+                double[][] corners = {
+                    {right, top},
+                    {left, top},
+                    {right, bottom},
+                    {left, bottom},
+                    {right, center},
+                    {left, center},
+                    {middle, top},
+                    {middle, bottom}
+                };
+                yield best(corners, width, height, area, lines);
+            }
+        };
+        Color paper = canvas.theme().paper();
+        g.setColor(new Color(paper.getRed(), paper.getGreen(), paper.getBlue(), OPACITY));
+        g.fill(box);
+        paintEntries(g, shown, box.getX(), box.getY());
+    }
+
+    /** Returns the box that the fewest segments of lines cross. */
+    private static Rectangle2D best(
+            double[][] corners, double width, double height, Rectangle2D area, List<double[][]> lines) {
+        Rectangle2D best = new Rectangle2D.Double();
+        int fewest = Integer.MAX_VALUE;
+        for (double[] corner : corners) {
+            Rectangle2D box = new Rectangle2D.Double(corner[0], corner[1], width, height);
+            int covered = 0;
+            for (double[][] line : lines) {
+                covered += covered(box, area, line);
+            }
+            if (covered < fewest) {
+                fewest = covered;
+                best = box;
+            }
+        }
+        return best;
+    }
+
+    private static int covered(Rectangle2D box, Rectangle2D area, double[][] line) {
+        int covered = 0;
+        double beforeX = Double.NaN;
+        double beforeY = Double.NaN;
+        for (int i = 0; i < line[0].length; i++) {
+            double x = area.getX() + line[0][i] * area.getWidth();
+            double y = area.getMaxY() - line[1][i] * area.getHeight();
+            if (!Double.isNaN(y) && !Double.isNaN(beforeY) && box.intersectsLine(beforeX, beforeY, x, y)) {
+                covered++;
+            }
+            beforeX = x;
+            beforeY = y;
+        }
+        return covered;
+    }
+
+    private void paintEntries(Graphics2D g, List<Entry> shown, double x, double y) {
+        for (int k = 0; k < shown.size(); k++) {
+            double middle = y + (PADDING + STEP * (k + 0.5)) * size;
+            g.setColor(shown.get(k).color());
+            g.setStroke(canvas.stroke(canvas.theme().line()));
+            double from = x + PADDING * size;
+            g.draw(new Line2D.Double(from, middle, from + LINE * size, middle));
+            g.setColor(canvas.theme().ink());
+            TextLine.of(shown.get(k).name(), fonts.tick())
+                    .draw(
+                            g,
+                            from + (LINE + PADDING) * size,
+                            middle + 0.34 * fonts.tick().getSize2D(),
+                            0);
+        }
+    }
+}

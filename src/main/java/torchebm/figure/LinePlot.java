@@ -1,0 +1,115 @@
+package torchebm.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import torchebm.figure.axis.AxisScale;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.color.ColorMap;
+import torchebm.figure.layout.AxesFrame;
+import torchebm.figure.layout.PlotArea;
+import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.layout.PlotFrame;
+import torchebm.figure.layout.SideBar;
+import torchebm.figure.text.Fonts;
+import torchebm.grid.Axis;
+import torchebm.grid.Field;
+
+/** Values along one axis as lines, with a legend; a line is interrupted at values that cannot be drawn. */
+public final class LinePlot implements Plot {
+    /** The part of a colour map that is used for lines; its ends may be close to the background. */
+    private static final double DARKEST = 0.1;
+
+    private static final double LIGHTEST = 0.85;
+    private static final double ONLY = 0.35;
+
+    /** The largest distance of a point from the plot, in heights of the plot. */
+    private static final double FAR = 1e3;
+
+    private final List<Line> lines;
+    private final ColorMap colors;
+    private final PlotAxis x;
+    private final PlotAxis y;
+    private final LegendPlace place;
+
+    /**
+     * A line.
+     *
+     * @param field over one axis
+     * @param name in the legend; empty for none
+     */
+    public record Line(Field field, String name) {}
+
+    /**
+     * @param lines at least 1, over the same coordinate
+     * @param colors each line gets a colour of this map
+     * @param x the coordinate
+     * @param y the values
+     * @param place of the legend
+     */
+    public LinePlot(List<Line> lines, ColorMap colors, PlotAxis x, PlotAxis y, LegendPlace place) {
+        this.lines = List.copyOf(lines);
+        this.colors = colors;
+        this.x = x;
+        this.y = y;
+        this.place = place;
+    }
+
+    @Override
+    public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
+        Optional<SideBar> beside = place == LegendPlace.OUTSIDE && hasNames()
+                ? Optional.of(new Legend(entries(canvas), canvas, fonts))
+                : Optional.empty();
+        return new AxesFrame(canvas, fonts, x, y, beside, 0, showsX, showsY);
+    }
+
+    private boolean hasNames() {
+        return lines.stream().anyMatch(line -> !line.name().isEmpty());
+    }
+
+    private List<Legend.Entry> entries(Canvas canvas) {
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int k = 0; k < lines.size(); k++) {
+            entries.add(new Legend.Entry(lines.get(k).name(), color(canvas, k)));
+        }
+        return entries;
+    }
+
+    private Color color(Canvas canvas, int k) {
+        return colors.at(lines.size() == 1 ? ONLY : DARKEST + (LIGHTEST - DARKEST) * k / (lines.size() - 1.0));
+    }
+
+    @Override
+    public void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area) {
+        PlotArea plot = new PlotArea(area, x.scale(), y.scale());
+        LineChart chart = new LineChart(canvas, area);
+        List<double[][]> places = new ArrayList<>();
+        for (int k = 0; k < lines.size(); k++) {
+            double[][] parts = parts(lines.get(k).field());
+            chart.add(parts[0], parts[1], color(canvas, k));
+            places.add(parts);
+        }
+        chart.paint(g);
+        if (place != LegendPlace.OUTSIDE && place != LegendPlace.NONE && hasNames()) {
+            new Legend(entries(canvas), canvas, fonts).paintInside(g, plot.rectangle(), place, places);
+        }
+    }
+
+    /** Returns the positions of the points of a line: shape (2, n), from 0 to 1; NaN where it is interrupted. */
+    private double[][] parts(Field field) {
+        Axis axis = field.grid().first();
+        AxisScale across = AxisScale.linear(axis.min(), axis.max());
+        double[][] parts = new double[2][axis.points()];
+        for (int i = 0; i < axis.points(); i++) {
+            double value = field.get(i, 0);
+            // Far beyond the axis, only the direction of a line is visible.
+            double part = Math.max(-FAR, Math.min(FAR, y.scale().part(value)));
+            parts[0][i] = across.part(axis.value(i));
+            parts[1][i] = Double.isFinite(value) ? part : Double.NaN;
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,22 @@
+package torchebm.figure;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.layout.PlotFrame;
+import torchebm.figure.text.Fonts;
+
+/** A drawing with its own axes: the only one of a figure, or one of its panels. */
+public interface Plot {
+    /**
+     * Returns the frame around the plot.
+     *
+     * @param canvas the figure, with the title of this plot
+     * @param showsX true if the horizontal axis has labels and a caption
+     * @param showsY true if the vertical axis has labels and a caption
+     */
+    PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY);
+
+    /** Draws the plot in the area within its frame. */
+    void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area);
+}

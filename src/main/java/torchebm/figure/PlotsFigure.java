@@ -1,0 +1,96 @@
+package torchebm.figure;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.color.ColorBar;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.layout.PlotFrame;
+import torchebm.figure.layout.PlotGrid;
+import torchebm.figure.layout.PlotPlace;
+import torchebm.figure.layout.Spacing;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.TextLine;
+
+/** A plot, or several plots in rows and columns. */
+public final class PlotsFigure implements Figure {
+    private final Canvas canvas;
+    private final List<Panel> panels;
+    private final int columns;
+    private final Optional<SharedBar> bar;
+    private final boolean hasSharedAxes;
+
+    /**
+     * A plot of a figure.
+     *
+     * @param title above the plot
+     */
+    public record Panel(String title, Plot plot) {}
+
+    /** The scale that all panels share, and the quantity that it shows. */
+    public record SharedBar(ColorScale scale, String quantity) {}
+
+    /** A figure of one plot; its title is that of the canvas. */
+    public PlotsFigure(Canvas canvas, Plot plot) {
+        this(canvas, List.of(new Panel(canvas.title(), plot)), 1, Optional.empty(), false);
+    }
+
+    /**
+     * @param canvas the figure; its title is drawn if there are several panels
+     * @param panels at least 1, row by row
+     * @param bar beside all panels
+     * @param hasSharedAxes true if all panels have the same axes, so that only the outer ones are labelled
+     */
+    public PlotsFigure(Canvas canvas, List<Panel> panels, int columns, Optional<SharedBar> bar, boolean hasSharedAxes) {
+        this.canvas = canvas;
+        this.panels = List.copyOf(panels);
+        this.columns = Math.min(columns, panels.size());
+        this.bar = bar;
+        this.hasSharedAxes = hasSharedAxes;
+    }
+
+    @Override
+    public Canvas canvas() {
+        return canvas;
+    }
+
+    @Override
+    public void paint(Graphics2D g) {
+        Fonts fonts = Fonts.of(canvas);
+        Spacing spacing = new Spacing(canvas);
+        TextLine title = TextLine.of(panels.size() > 1 ? canvas.title() : "", fonts.title())
+                .fitting(canvas.width() - 2 * spacing.edge());
+        double top = title.height() == 0 ? 0 : title.height() + spacing.title() + spacing.edge();
+        Optional<ColorBar> shared = bar.map(one -> new ColorBar(one.scale(), one.quantity(), canvas, fonts));
+        double side = shared.map(one -> one.width(canvas.height() - top) + spacing.edge())
+                .orElse(0.0);
+        Rectangle2D place = new Rectangle2D.Double(0, top, canvas.width() - side, canvas.height() - top);
+        List<PlotFrame> frames = new ArrayList<>();
+        for (int k = 0; k < panels.size(); k++) {
+            boolean showsX = !hasSharedAxes || k + columns >= panels.size();
+            boolean showsY = !hasSharedAxes || k % columns == 0;
+            Canvas part =
+                    canvas.part(canvas.width(), canvas.height(), panels.get(k).title());
+            frames.add(panels.get(k).plot().frame(part, fonts, showsX, showsY));
+        }
+        List<PlotPlace> places = new PlotGrid(canvas, frames, columns).places(place);
+        for (int k = 0; k < panels.size(); k++) {
+            panels.get(k).plot().paint(g, canvas, fonts, places.get(k).area());
+            frames.get(k).paint(g, places.get(k));
+        }
+        g.setColor(canvas.theme().ink());
+        title.draw(g, canvas.width() / 2.0, spacing.edge() + title.ascent(), 0.5);
+        shared.ifPresent(one -> one.paint(g, beside(places)));
+    }
+
+    /** Returns the rectangle around the areas of all plots. */
+    private static Rectangle2D beside(List<PlotPlace> places) {
+        Rectangle2D all = places.get(0).area().getBounds2D();
+        places.forEach(place -> all.add(place.area()));
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+package torchebm.figure.axis;
+
+import java.math.BigDecimal;
+import torchebm.grid.Numerals;
+
+/** Names of coordinates and numbers, as they are printed in a figure. */
+public final class Labels {
+    private Labels() {}
+
+    /** Returns the name of a coordinate, counted from 0, with its number as a subscript: x₁ for the first. */
+    public static String coordinate(int i) {
+        StringBuilder text = new StringBuilder("x");
+        for (char digit : Integer.toString(i + 1).toCharArray()) {
+            text.append((char) ('\u2080' + (digit - '0')));
+        }
+        return text.toString();
+    }
+
+    /** Returns a number as it is printed: with a minus sign (U+2212), in at most six significant digits. */
+    public static String number(double value) {
+        return typeset(Numerals.FIGURE.text(value));
+    }
+
+    /** Returns a decimal such as {@code -1.5e-7} as it is printed: with a minus sign (U+2212) and a power of ten. */
+    public static String typeset(String decimal) {
+        int e = decimal.indexOf('e');
+        if (e < 0) {
+            return decimal.replace('-', '\u2212');
+        }
+        StringBuilder text = new StringBuilder(typeset(decimal.substring(0, e))).append("×10");
+        for (char c : decimal.substring(e + 1).toCharArray()) {
+            text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+        }
+        return text.toString();
+    }
+
+    /**
+     * Returns 10 to a power.
+     *
+     * @param isPlain true for a decimal such as 0.01, false for a power
+     */
+    static String powerOfTen(int exponent, boolean isPlain) {
+        return isPlain
+                ? BigDecimal.ONE.scaleByPowerOfTen(exponent).toPlainString()
+                : typeset("1e" + exponent).substring(2);
+    }
+
+    /** Returns a digit times a power of ten: as a decimal, or with a power. */
+    static String multiple(BigDecimal number, boolean isPlain) {
+        int exponent = number.precision() - number.scale() - 1;
+        String digit = number.movePointLeft(exponent).toPlainString();
+        return isPlain
+                ? number.toPlainString()
+                : digit.equals("1") ? powerOfTen(exponent, false) : typeset(digit + "e" + exponent);
+    }
+}

@@ -1,0 +1,113 @@
+package torchebm.figure.axis;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ticks of a logarithmic axis: at powers of ten; if it is short, at multiples of 1, 2 and 5 of them, or at round
+ * numbers.
+ */
+public final class LogTicker implements Ticker {
+    /** Numbers count as inside up to this distance beyond the ends, in decades. */
+    private static final double ROUNDING = 1e-9;
+
+    /** The largest number of decades with short ticks between them. */
+    private static final int MOST_WITH_MINOR = 10;
+
+    /** Powers of ten from this one to that one are written as decimals, if no other ones are labelled. */
+    private static final int SMALLEST_PLAIN = -3;
+
+    private static final int LARGEST_PLAIN = 4;
+
+    private static final int[] THREE_A_DECADE = {1, 2, 5};
+
+    private final double low;
+    private final double high;
+    private final double min;
+    private final double max;
+    private final AxisScale scale;
+
+    /**
+     * @param min the lower end, positive
+     * @param max the upper end, larger
+     * @param scale places the ticks
+     */
+    public LogTicker(double min, double max, AxisScale scale) {
+        this.low = Math.log10(min) - ROUNDING;
+        this.high = Math.log10(max) + ROUNDING;
+        this.min = min;
+        this.max = max;
+        this.scale = scale;
+    }
+
+    @Override
+    public Ticks ticks(Room room) {
+        int first = (int) Math.ceil(low);
+        int last = (int) Math.floor(high);
+        for (int stride = 1; last - first >= stride; stride++) {
+            Ticks ticks = decades(first, last, stride, room);
+            if (ticks.areReadable()) {
+                return ticks;
+            }
+        }
+        Ticks three = multiples(room);
+        return three.areReadable() ? three : RoundTicker.on(min, max, scale).ticks(room);
+    }
+
+    private Ticks decades(int first, int last, int stride, Room room) {
+        if ((last - first) / stride > room.intervals()) {
+            return Ticks.NONE;
+        }
+        List<Tick> ticks = new ArrayList<>();
+        boolean isPlain = first >= SMALLEST_PLAIN && last <= LARGEST_PLAIN;
+        int from = first + Math.floorMod(-first, stride); // with 10⁰, if it is inside
+        if (from + stride > last) {
+            from = first;
+        }
+        for (int k = from; k <= last; k += stride) {
+            ticks.add(new Tick(part(BigDecimal.ONE.scaleByPowerOfTen(k)), Labels.powerOfTen(k, isPlain)));
+        }
+        return ticks.size() >= 2 && room.fits(ticks)
+                ? new Ticks(ticks, stride == 1 && last - first <= MOST_WITH_MINOR ? minor() : List.of(), "")
+                : Ticks.NONE;
+    }
+
+    private double part(BigDecimal number) {
+        return Math.max(0, Math.min(1, scale.part(number.doubleValue())));
+    }
+
+    private List<Double> minor() {
+        List<Double> minor = new ArrayList<>();
+        for (int k = (int) Math.floor(low); k <= (int) Math.floor(high); k++) {
+            for (int n = 2; n < 10; n++) {
+                double exponent = k + Math.log10(n);
+                if (exponent >= low && exponent <= high) {
+                    minor.add(part(BigDecimal.valueOf(n).scaleByPowerOfTen(k)));
+                }
+            }
+        }
+        return minor;
+    }
+
+    /** Returns ticks at 1, 2 and 5 times the powers of ten. */
+    private Ticks multiples(Room room) {
+        List<BigDecimal> numbers = new ArrayList<>();
+        for (int k = (int) Math.floor(low); k <= (int) Math.floor(high); k++) {
+            for (int n : THREE_A_DECADE) {
+                double exponent = k + Math.log10(n);
+                if (exponent >= low && exponent <= high) {
+                    numbers.add(BigDecimal.valueOf(n).scaleByPowerOfTen(k));
+                }
+            }
+        }
+        if (numbers.size() < 2) {
+            return Ticks.NONE;
+        }
+        boolean isPlain = low >= SMALLEST_PLAIN - 1 && high <= LARGEST_PLAIN + 1;
+        List<Tick> ticks = numbers.stream()
+                .map(number -> new Tick(part(number), Labels.multiple(number, isPlain)))
+                .toList();
+        return room.fits(ticks) ? new Ticks(ticks, "") : Ticks.NONE;
+    }
+}

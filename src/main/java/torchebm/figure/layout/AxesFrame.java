@@ -1,0 +1,217 @@
+package torchebm.figure.layout;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import torchebm.figure.axis.Tick;
+import torchebm.figure.axis.Ticks;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.TextLine;
+
+/** The title, two axes and the bar around the area of a plot. */
+public final class AxesFrame implements PlotFrame {
+    /** The height of digits relative to their font size, halved: labels are centred at their ticks. */
+    private static final double HALF_DIGIT = 0.36;
+
+    private final Canvas canvas;
+    private final Fonts fonts;
+    private final Spacing spacing;
+    private final PlotAxis x;
+    private final PlotAxis y;
+    private final TitleFrame around;
+    private final double ratio;
+    private final boolean showsX;
+    private final boolean showsY;
+
+    /**
+     * @param canvas the style and the title of the plot
+     * @param ratio the width of the area divided by its height; 0 if it is free
+     * @param showsX true if the first axis has labels and a caption
+     * @param showsY true if the second axis has labels and a caption
+     */
+    public AxesFrame(
+            Canvas canvas,
+            Fonts fonts,
+            PlotAxis x,
+            PlotAxis y,
+            Optional<SideBar> bar,
+            double ratio,
+            boolean showsX,
+            boolean showsY) {
+        this.canvas = canvas;
+        this.fonts = fonts;
+        this.spacing = new Spacing(canvas);
+        this.x = x;
+        this.y = y;
+        this.around = new TitleFrame(canvas, fonts, bar);
+        this.ratio = ratio;
+        this.showsX = showsX;
+        this.showsY = showsY;
+    }
+
+    /** Returns the scales of the axes over an area. */
+    public PlotArea over(Rectangle2D area) {
+        return new PlotArea(area, x.scale(), y.scale());
+    }
+
+    @Override
+    public double[] within(double width, double height) {
+        if (ratio == 0) {
+            return new double[] {width, height};
+        }
+        double unit = Math.min(width / ratio, height);
+        return new double[] {ratio * unit, unit};
+    }
+
+    @Override
+    public boolean isReadable(double width, double height) {
+        return width > 0
+                && height > 0
+                && ticksX(width).areReadable()
+                && ticksY(height).areReadable()
+                && around.hasReadableBar(height);
+    }
+
+    @Override
+    public Margins margins(double width, double height) {
+        Ticks across = ticksX(width);
+        Ticks down = ticksY(height);
+        double half = TextLine.of("0", fonts.tick()).height() / 2;
+        double left = half;
+        double right = half;
+        double bottom = half;
+        if (showsX) {
+            for (Tick tick : across.labelled()) {
+                double reach = Spacing.width(tick.label(), fonts.tick()) / 2;
+                left = Math.max(left, reach - tick.part() * width);
+                right = Math.max(right, reach - (1 - tick.part()) * width);
+            }
+            double caption = Math.max(
+                    TextLine.of(x.caption(), font(x)).height(),
+                    TextLine.of(across.common(), fonts.tick()).height());
+            bottom = spacing.tick() + spacing.label() + 2 * half + Spacing.padded(spacing.caption(), caption);
+        }
+        if (showsY) {
+            double caption = TextLine.of(y.caption(), font(y)).height();
+            double labels = spacing.tick() + spacing.label() + widest(down);
+            left = Math.max(left, labels + Spacing.padded(spacing.caption(), caption));
+        }
+        double edge = spacing.edge();
+        Margins axes = new Margins(left + edge, edge, right + edge, bottom + edge);
+        return axes.max(around.marginsBelow(height, Math.max(half, above(down))));
+    }
+
+    /** Returns the height of the text above the vertical axis. */
+    private double above(Ticks down) {
+        return showsY && !down.common().isEmpty()
+                ? spacing.label() + TextLine.of(down.common(), fonts.tick()).height()
+                : 0;
+    }
+
+    private double widest(Ticks ticks) {
+        double widest = 0;
+        for (Tick tick : ticks.labelled()) {
+            widest = Math.max(widest, Spacing.width(tick.label(), fonts.tick()));
+        }
+        return widest;
+    }
+
+    private Ticks ticksX(double width) {
+        return x.ticker().ticks(spacing.across(width, fonts.tick()));
+    }
+
+    private Ticks ticksY(double height) {
+        return y.ticker().ticks(spacing.down(height, fonts.tick()));
+    }
+
+    private Font font(PlotAxis axis) {
+        return axis.isSymbol() ? fonts.symbol() : fonts.label();
+    }
+
+    @Override
+    public void paint(Graphics2D g, PlotPlace place) {
+        Rectangle2D area = place.area();
+        Ticks across = ticksX(area.getWidth());
+        Ticks down = ticksY(area.getHeight());
+        g.setColor(canvas.theme().ink());
+        g.setStroke(canvas.hairline());
+        g.draw(area);
+        paintTicks(g, area, across, down);
+        if (showsX) {
+            paintBelow(g, place, across);
+        }
+        if (showsY) {
+            paintBeside(g, place, down);
+        }
+        double half = TextLine.of("0", fonts.tick()).height() / 2;
+        around.paint(g, place, Math.max(half, above(down)));
+    }
+
+    private void paintTicks(Graphics2D g, Rectangle2D area, Ticks across, Ticks down) {
+        for (Tick tick : across.labelled()) {
+            tickX(g, area, tick.part(), spacing.tick());
+        }
+        for (double part : across.minor()) {
+            tickX(g, area, part, spacing.minorTick());
+        }
+        for (Tick tick : down.labelled()) {
+            tickY(g, area, tick.part(), spacing.tick());
+        }
+        for (double part : down.minor()) {
+            tickY(g, area, part, spacing.minorTick());
+        }
+    }
+
+    private static void tickX(Graphics2D g, Rectangle2D area, double part, double length) {
+        double at = area.getX() + part * area.getWidth();
+        g.draw(new Line2D.Double(at, area.getMaxY(), at, area.getMaxY() + length));
+    }
+
+    private static void tickY(Graphics2D g, Rectangle2D area, double part, double length) {
+        double at = area.getMaxY() - part * area.getHeight();
+        g.draw(new Line2D.Double(area.getX() - length, at, area.getX(), at));
+    }
+
+    private void paintBelow(Graphics2D g, PlotPlace place, Ticks ticks) {
+        Rectangle2D area = place.area();
+        double top = area.getMaxY() + spacing.tick() + spacing.label();
+        double lowest = top;
+        for (Tick tick : ticks.labelled()) {
+            TextLine label = TextLine.of(tick.label(), fonts.tick());
+            label.draw(g, area.getX() + tick.part() * area.getWidth(), top + label.ascent(), 0.5);
+            lowest = top + label.height();
+        }
+        lowest += spacing.caption();
+        TextLine common = TextLine.of(ticks.common(), fonts.tick());
+        double end = area.getMaxX();
+        common.draw(g, end, lowest + common.ascent(), 1);
+        double room = common.width() == 0 ? place.slot().getMaxX() : end - common.width() - spacing.size();
+        TextLine caption =
+                TextLine.of(x.caption(), font(x)).fitting(room - place.slot().getX() - 2 * spacing.edge());
+        double at = Math.min(area.getCenterX(), room - caption.width() / 2);
+        at = Math.max(at, place.slot().getX() + caption.width() / 2 + spacing.edge());
+        caption.draw(g, at, lowest + caption.ascent(), 0.5);
+    }
+
+    private void paintBeside(Graphics2D g, PlotPlace place, Ticks ticks) {
+        Rectangle2D area = place.area();
+        double right = area.getX() - spacing.tick() - spacing.label();
+        for (Tick tick : ticks.labelled()) {
+            TextLine label = TextLine.of(tick.label(), fonts.tick());
+            double at = area.getMaxY() - tick.part() * area.getHeight();
+            label.draw(g, right, at + HALF_DIGIT * fonts.tick().getSize2D(), 1);
+        }
+        TextLine common = TextLine.of(ticks.common(), fonts.tick());
+        common.draw(
+                g, Math.min(area.getX(), right - widest(ticks)), area.getY() - spacing.label() - common.descent(), 0);
+        TextLine caption =
+                TextLine.of(y.caption(), font(y)).fitting(place.slot().getHeight() - 2 * spacing.edge());
+        double baseline = right - widest(ticks) - spacing.caption() - caption.descent();
+        double at = Math.min(area.getCenterY(), place.slot().getMaxY() - spacing.edge() - caption.width() / 2);
+        at = Math.max(at, place.slot().getY() + spacing.edge() + caption.width() / 2);
+        caption.drawUpward(g, baseline, at, 0.5);
+    }
+}

@@ -1,0 +1,21 @@
+package torchebm.figure.layout;
+
+import java.awt.Graphics2D;
+
+/**
+ * Everything around the area of a plot: title, axes and bar. A frame measures the margins that it needs for an area of a
+ * certain size; {@link PlotGrid} then decides the place of the area.
+ */
+public interface PlotFrame {
+    /** Returns the width and the height of the largest area within a size. */
+    double[] within(double width, double height);
+
+    /** Returns true if everything around an area of this size has room for at least two labels. */
+    boolean isReadable(double width, double height);
+
+    /** Returns the margins around an area of this size. */
+    Margins margins(double width, double height);
+
+    /** Draws the frame. */
+    void paint(Graphics2D g, PlotPlace place);
+}

@@ -1,0 +1,19 @@
+package torchebm.figure.layout;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/** A bar of colours to the right of a plot. */
+public interface SideBar {
+    /** Returns the width of the bar with its labels, including the padding before it, for a plot of this height. */
+    double width(double height);
+
+    /** Returns the height of the text above the bar, for a plot of this height; 0 for none. */
+    double above(double height);
+
+    /** Returns true if a bar of this height has room for its labels. */
+    boolean isReadable(double height);
+
+    /** Draws the bar beside the area of a plot. */
+    void paint(Graphics2D g, Rectangle2D area);
+}

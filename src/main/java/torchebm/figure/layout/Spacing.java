@@ -1,0 +1,97 @@
+package torchebm.figure.layout;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.util.function.ToDoubleFunction;
+import torchebm.figure.axis.Room;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.text.TextLine;
+
+/** The lengths of ticks and paddings, in proportion to the font size. */
+public final class Spacing {
+    /** The paddings relative to the font size. */
+    private static final double TICK = 0.33;
+
+    private static final double MINOR_TICK = 0.2;
+    private static final double LABEL = 0.24;
+    private static final double CAPTION = 0.3;
+    private static final double TITLE = 0.5;
+    private static final double EDGE = 0.15;
+
+    /** The padding at the edge of the figure, relative to its shorter side. */
+    private static final double EDGE_OF_SIDE = 0.006;
+
+    /** The least distance between ticks across and down, and between two labels, relative to the font size. */
+    private static final double ACROSS = 3.2;
+
+    private static final double DOWN = 2.4;
+    private static final double GAP_ACROSS = 0.7;
+    private static final double GAP_DOWN = 0.3;
+
+    private final double size;
+    private final double edge;
+
+    public Spacing(Canvas canvas) {
+        this.size = canvas.lettering().size();
+        this.edge = EDGE * size + EDGE_OF_SIDE * Math.min(canvas.width(), canvas.height());
+    }
+
+    /** Returns the length of a tick with a label. */
+    public double tick() {
+        return TICK * size;
+    }
+
+    /** Returns the length of a tick without a label. */
+    public double minorTick() {
+        return MINOR_TICK * size;
+    }
+
+    /** Returns the padding between a tick and its label. */
+    public double label() {
+        return LABEL * size;
+    }
+
+    /** Returns the padding between labels and the caption of their axis. */
+    public double caption() {
+        return CAPTION * size;
+    }
+
+    /** Returns the padding below a title. */
+    public double title() {
+        return TITLE * size;
+    }
+
+    /** Returns the padding at the edge of a figure. */
+    public double edge() {
+        return edge;
+    }
+
+    /** Returns the font size of captions. */
+    public double size() {
+        return size;
+    }
+
+    /** Returns the room for labels along a horizontal axis. */
+    public Room across(double length, Font font) {
+        return new Room(length, ACROSS * size, GAP_ACROSS * size, label -> width(label, font));
+    }
+
+    /** Returns the room for labels along a vertical axis. */
+    public Room down(double length, Font font) {
+        TextLine digits = TextLine.of("0", font);
+        double height = digits.height();
+        ToDoubleFunction<String> size = label -> height;
+        return new Room(length, DOWN * this.size, GAP_DOWN * this.size, size);
+    }
+
+    /** Returns a height with a padding; 0 for no height. */
+    static double padded(double padding, double height) {
+        return height == 0 ? 0 : padding + height;
+    }
+
+    /** Returns the width of a label of digits. */
+    static double width(String label, Font font) {
+        return font.getStringBounds(label, new FontRenderContext(null, true, true))
+                .getWidth();
+    }
+}

@@ -1,0 +1,80 @@
+package torchebm.figure.layout;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.text.Fonts;
+import torchebm.figure.text.TextLine;
+
+/** The title and the bar of a plot without axes. */
+public final class TitleFrame implements PlotFrame {
+    /** The least width and height of an area, relative to the font size. */
+    private static final double LEAST = 6;
+
+    private final Canvas canvas;
+    private final Fonts fonts;
+    private final Spacing spacing;
+    private final Optional<SideBar> bar;
+
+    /**
+     * @param canvas the style and the title of the plot
+     */
+    public TitleFrame(Canvas canvas, Fonts fonts, Optional<SideBar> bar) {
+        this.canvas = canvas;
+        this.fonts = fonts;
+        this.spacing = new Spacing(canvas);
+        this.bar = bar;
+    }
+
+    @Override
+    public double[] within(double width, double height) {
+        return new double[] {width, height};
+    }
+
+    @Override
+    public boolean isReadable(double width, double height) {
+        double least = LEAST * spacing.size();
+        return width >= least && height >= least && hasReadableBar(height);
+    }
+
+    /** Returns true if there is no bar, or if one of this height has room for its labels. */
+    boolean hasReadableBar(double height) {
+        return bar.map(one -> one.isReadable(height)).orElse(true);
+    }
+
+    @Override
+    public Margins margins(double width, double height) {
+        return marginsBelow(height, 0);
+    }
+
+    /**
+     * Returns the margins around an area of this height.
+     *
+     * @param above the height of the text between the area and the title
+     */
+    Margins marginsBelow(double height, double above) {
+        double title = TextLine.of(canvas.title(), fonts.title()).height();
+        double edge = spacing.edge();
+        double top = Math.max(above, bar.map(one -> one.above(height)).orElse(0.0));
+        double right = bar.map(one -> one.width(height)).orElse(0.0);
+        return new Margins(edge, edge + top + Spacing.padded(spacing.title(), title), edge + right, edge);
+    }
+
+    @Override
+    public void paint(Graphics2D g, PlotPlace place) {
+        paint(g, place, 0);
+    }
+
+    void paint(Graphics2D g, PlotPlace place, double above) {
+        Rectangle2D area = place.area();
+        Rectangle2D slot = place.slot();
+        g.setColor(canvas.theme().ink());
+        TextLine title = TextLine.of(canvas.title(), fonts.title()).fitting(slot.getWidth() - 2 * spacing.edge());
+        double top = Math.max(above, bar.map(one -> one.above(area.getHeight())).orElse(0.0));
+        double middle = Math.min(area.getCenterX(), slot.getMaxX() - spacing.edge() - title.width() / 2);
+        middle = Math.max(middle, slot.getX() + spacing.edge() + title.width() / 2);
+        title.draw(g, middle, area.getY() - top - spacing.title() - title.descent(), 0.5);
+        bar.ifPresent(one -> one.paint(g, area));
+    }
+}
