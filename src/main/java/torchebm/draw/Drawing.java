@@ -24,6 +24,7 @@ import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.text.FigureText;
 import torchebm.files.FileAccess;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
@@ -58,6 +59,7 @@ public final class Drawing {
         this.canvas = sized(Typefaces.of(plot, files));
         this.notes = new Notes(compiler.notices());
         this.overlays = new Overlays(files, notes);
+        Typefaces.checkLabels(parts, canvas, compiler.notices());
     }
 
     /** Returns the canvas: the size, the title and the theme of the figure. */
@@ -67,7 +69,7 @@ public final class Drawing {
 
     private Canvas sized(Optional<Typeface> face) {
         Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
-        String usual = parts.size() == 1 ? parts.get(0).label() : Titles.common(parts);
+        String usual = FigureText.literal(parts.size() == 1 ? parts.get(0).label() : Titles.common(parts));
         String title = plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? usual : "");
         return sheet.canvas(plot, title, theme, face);
     }
@@ -86,7 +88,8 @@ public final class Drawing {
         List<PlotsFigure.Panel> panels = new ArrayList<>();
         for (Part part : parts) {
             ColorMap own = isShared ? colors : colors(part.plot());
-            panels.add(new PlotsFigure.Panel(part.label(), plane(part, own, !isShared, layers(part))));
+            panels.add(
+                    new PlotsFigure.Panel(FigureText.literal(part.label()), plane(part, own, !isShared, layers(part))));
         }
         Optional<PlotsFigure.SharedBar> bar = isShared
                 ? Optional.of(new PlotsFigure.SharedBar(scale(first, colors), quantity(first.plot())))
@@ -106,7 +109,7 @@ public final class Drawing {
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();
         for (Part part : parts) {
-            lines.add(new LinePlot.Line(part.field(), parts.size() == 1 ? "" : part.label()));
+            lines.add(new LinePlot.Line(part.field(), parts.size() == 1 ? "" : FigureText.literal(part.label())));
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
         }
         String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first.plot()));

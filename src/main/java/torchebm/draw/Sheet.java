@@ -50,7 +50,11 @@ record Sheet(int width, int height, int columns, int rows) {
         return (double) height / rows;
     }
 
-    /** Returns the canvas. */
+    /**
+     * Returns the canvas.
+     *
+     * @param face the typeface; empty for that of the theme
+     */
     Canvas canvas(PlotSpec plot, String title, Theme theme, Optional<Typeface> face) {
         Lettering lettering = plot.find(PlotKeys.FONT_SIZE)
                 .map(Lettering::ofPoints)

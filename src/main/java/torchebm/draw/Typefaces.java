@@ -3,7 +3,10 @@ package torchebm.draw;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import torchebm.compute.Notices;
+import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Typeface;
 import torchebm.figure.text.FigureText;
 import torchebm.figure.text.FontFile;
@@ -33,7 +36,7 @@ final class Typefaces {
         Typeface face = read(choice.get().name(), files);
         for (PlotKey<?> key : PlotKeys.all()) {
             if (key.type() instanceof TextType && plot.find(key).orElse(null) instanceof String text) {
-                Optional<TextProblem> missing = FigureText.missing(text, face.own());
+                Optional<TextProblem> missing = FigureText.missing(text, Optional.of(face));
                 if (missing.isPresent()) {
                     throw new ProblemException(Problem.at(
                             face.name(), key.name() + ": " + missing.get().message()));
@@ -43,11 +46,20 @@ final class Typefaces {
         return Optional.of(face);
     }
 
+    /** Gives notice of a name in a figure with a character that no font has; it is drawn as a box. */
+    static void checkLabels(List<Part> parts, Canvas canvas, Notices notices) {
+        Optional<Typeface> face = canvas.lettering().face();
+        parts.stream()
+                .flatMap(part -> FigureText.missing(FigureText.literal(part.label()), face).stream())
+                .findFirst()
+                .ifPresent(missing -> notices.say("a name in the figure is incomplete: " + missing.message()));
+    }
+
     private static Typeface read(String name, FileAccess files) throws IOException {
         Path file = FileAccess.path(name);
         if (FileAccess.isFolder(file)) {
             throw new FileSystemException(name, null, "is a directory, not a font");
         }
-        return FontFile.read(name, files.bytes(file, FontFile.MAX_BYTES + 1));
+        return FontFile.read(name, files.bytes(file, FontFile.MAX_BYTES));
     }
 }

@@ -170,6 +170,7 @@ class RunTest {
                 "model: double-well\noutputs: [out.csv, in.csv]\nplot: {overlay: linked/in.csv}",
                 "model: double-well\noutputs: [out.csv, in.csv]\nplot: {overlay: [{file: in.csv, color: red}]}",
                 "model: double-well\noutputs: [out.csv, in.csv]\nplot: {colormap: in.csv}",
+                "model: double-well\noutputs: [out.csv, in.csv]\nplot: {font: ./in.csv}",
                 "model: other.json\noutputs: [out.csv, other.json]",
                 "model: other.json\noutputs: [out.csv, linked/other.json]",
             })

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.text.AttributedCharacterIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,60 +29,97 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
     private static final Matrix UPRIGHT = new Matrix(1, 0, 0, -1, 0, 0);
 
     private final Typeface face;
+    private final PDDocument document;
     private final Map<String, PDFont> embedded = new HashMap<>();
     private final List<TrueTypeFont> open = new ArrayList<>();
 
     /**
      * @param face the typeface of the figure
+     * @param document the document of the figure
      */
-    PdfFonts(Typeface face) {
+    PdfFonts(Typeface face, PDDocument document) {
         this.face = face;
+        this.document = document;
     }
 
-    /** Returns true if text can be written; text that needs a layout, such as Arabic, is drawn as outlines. */
+    /**
+     * Returns true if text can be written. Text that needs a layout, such as Arabic, and characters that PDFBox does not
+     * find in a font are drawn as outlines.
+     */
     @Override
     public boolean canDrawText(AttributedCharacterIterator text, IFontTextDrawerEnv env) {
         String words = words(text);
-        return !Font.textRequiresLayout(words.toCharArray(), 0, words.length())
-                && env.getFont().canDisplayUpTo(words) < 0
-                && Fonts.file(env.getFont(), face).isPresent();
+        if (Font.textRequiresLayout(words.toCharArray(), 0, words.length())
+                || Fonts.file(env.getFont(), face).isEmpty()) {
+            return false;
+        }
+        PDFont font = embedded(env.getFont());
+        try {
+            return font.encode(words).length > 0;
+        } catch (IllegalArgumentException | IOException e) {
+            return false; // a character is missing
+        } catch (RuntimeException e) {
+            throw unusable(e);
+        }
     }
 
     @Override
     public void drawText(AttributedCharacterIterator text, IFontTextDrawerEnv env) throws IOException {
-        PDFont font = embedded(env.getFont(), env.getDocument());
         PDPageContentStream content = env.getContentStream();
         content.saveGraphicsState();
         env.applyPaint(env.getPaint(), null);
         content.beginText();
-        content.setFont(font, env.getFont().getSize2D());
+        content.setFont(embedded(env.getFont()), env.getFont().getSize2D());
         content.setTextMatrix(UPRIGHT);
         content.showText(words(text));
         content.endText();
         content.restoreGraphicsState();
     }
 
-    private PDFont embedded(Font font, PDDocument document) throws IOException {
-        PDFont known = embedded.get(font.getPSName());
-        if (known != null) {
-            return known;
-        }
+    private PDFont embedded(Font font) {
+        return embedded.computeIfAbsent(font.getPSName(), name -> load(font));
+    }
+
+    private PDFont load(Font font) {
         byte[] file = Fonts.file(font, face).orElseThrow();
+        if (file[0] == 'O') {
+            throw unusable("its outlines are CFF, not TrueType");
+        }
         try {
             TrueTypeFont parsed = new TTFParser(true).parse(new RandomAccessReadBuffer(file));
             open.add(parsed);
             parsed.setEnableGsub(false); // ligatures would have other widths
-            PDFont loaded = PDType0Font.load(document, parsed, true);
-            embedded.put(font.getPSName(), loaded);
-            return loaded;
-        } catch (IOException e) {
-            throw new ProblemException(new Problem(
-                    face.name(),
-                    "",
-                    "",
-                    "this font cannot be embedded in a PDF: " + e.getMessage(),
-                    "--text outlines draws its outlines"));
+            return PDType0Font.load(document, parsed, true);
+        } catch (IOException | RuntimeException e) {
+            throw unusable(e);
         }
+    }
+
+    /** Writes the document with the used glyphs of its fonts. */
+    void save(OutputStream out) throws IOException {
+        try {
+            document.save(out);
+        } catch (IOException | RuntimeException e) {
+            if (embedded.isEmpty() || face.own().isEmpty()) {
+                throw e;
+            }
+            throw unusable(e);
+        }
+    }
+
+    /** Returns the problem of a font that PDFBox cannot read; it throws any exception for a damaged one. */
+    private ProblemException unusable(Exception e) {
+        boolean isForbidden = String.valueOf(e.getMessage()).contains("does not permit");
+        return unusable(isForbidden ? "its license forbids it" : "it is damaged");
+    }
+
+    private ProblemException unusable(String reason) {
+        return new ProblemException(new Problem(
+                face.name(),
+                "",
+                "",
+                "this font cannot be embedded in a PDF: " + reason,
+                "--text outlines draws its outlines"));
     }
 
     private static String words(AttributedCharacterIterator text) {

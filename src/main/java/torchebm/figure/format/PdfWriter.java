@@ -25,7 +25,7 @@ public final class PdfWriter implements FigureWriter {
         Canvas canvas = figure.canvas();
         float scale = canvas.isPhysical() ? (float) POINTS_AN_INCH / UNITS_AN_INCH : 1;
         try (PDDocument document = new PDDocument();
-                PdfFonts fonts = new PdfFonts(Fonts.face(canvas))) {
+                PdfFonts fonts = new PdfFonts(Fonts.face(canvas), document)) {
             document.setVersion(PDF_VERSION);
             document.setDocumentId(0L); // the default contains the time
             document.getDocumentInformation().setCreator(provenance.version());
@@ -44,7 +44,7 @@ public final class PdfWriter implements FigureWriter {
                 content.drawForm(g.getXFormObject());
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // PDFBox closes its stream
-            document.save(bytes);
+            fonts.save(bytes);
             bytes.writeTo(out);
         }
     }

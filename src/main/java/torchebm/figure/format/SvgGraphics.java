@@ -15,7 +15,7 @@ import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.TexText;
 import torchebm.figure.text.TextLine;
 
-/** Batik's SVG output, with text as text if that is asked for; and with the outlines of known words written as text. */
+/** Batik's SVG output, with text as text if that is asked for. */
 final class SvgGraphics extends SVGGraphics2D {
     /** The number of decimals: finer than any pixel. */
     private static final int PRECISION = 2;

@@ -28,7 +28,7 @@ final class SvgSerializer {
         out.append('<').append(element.getTagName());
         attributes(element).forEach((name, value) -> {
             out.append(' ').append(name).append("=\"");
-            escape(name.equals("font-family") ? families(value) : value, true);
+            escape(value, true);
             out.append('"');
         });
         Node child = element.getFirstChild();
@@ -46,11 +46,6 @@ final class SvgSerializer {
             }
         }
         out.append("</").append(element.getTagName()).append(">\n");
-    }
-
-    /** Adds similar families to a single one, as Batik writes it. */
-    private static String families(String value) {
-        return value.contains(",") ? value : SvgFont.families(value.replace("'", ""));
     }
 
     private static Map<String, String> attributes(Element element) {

@@ -4,12 +4,10 @@ import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import torchebm.figure.canvas.Typeface;
 
 /** Checks of texts in figures. */
 public final class FigureText {
-    /** The end of the characters that all fonts of the program have. */
-    private static final int LATIN = 0xff;
-
     private FigureText() {}
 
     /** Returns the problem of a title or a caption; empty if it can be drawn. */
@@ -27,26 +25,40 @@ public final class FigureText {
     /**
      * Returns the problem of a text with a character that none of its fonts has; empty if all can be drawn.
      *
-     * @param font the font of the text; empty for a font of the program
+     * @param face the typeface; empty for one of the program
      */
-    public static Optional<TextProblem> missing(String text, Optional<Font> font) {
+    public static Optional<TextProblem> missing(String text, Optional<Typeface> face) {
+        Optional<Font> font = face.flatMap(Typeface::own);
         List<Font> fonts = List.of();
         for (TextPart part : TextPart.of(text)) {
             for (int i = 0; !part.isFormula() && i < part.text().length(); ) {
                 int codePoint = part.text().codePointAt(i);
-                if (codePoint > LATIN
+                if (!isCommon(codePoint)
                         && font.filter(own -> own.canDisplay(codePoint)).isEmpty()) {
                     fonts = fonts.isEmpty() ? ProgramFonts.all() : fonts;
                     if (fonts.stream().noneMatch(known -> known.canDisplay(codePoint))) {
                         int offset = text.indexOf(Character.toString(codePoint), part.offset());
                         return Optional.of(new TextProblem(
-                                offset, String.format(Locale.ROOT, "no font has %c (U+%04X)", codePoint, codePoint)));
+                                offset,
+                                String.format(
+                                        Locale.ROOT,
+                                        "no font has %c (U+%04X): the key font names a file that has it",
+                                        codePoint,
+                                        codePoint)));
                     }
                 }
                 i += Character.charCount(codePoint);
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns true for frequent characters that a font of the program has, so that no font needs to be read for them. */
+    private static boolean isCommon(int codePoint) {
+        return codePoint <= 0xff
+                || (codePoint >= 'Α' && codePoint <= 'ω')
+                || (codePoint >= '⁴' && codePoint <= '₎')
+                || "⁰−…–′".indexOf(codePoint) >= 0;
     }
 
     /** Returns a name as a text without formulas: its dollar signs are escaped. */

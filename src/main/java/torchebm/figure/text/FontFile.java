@@ -18,7 +18,7 @@ import torchebm.problem.ProblemException;
  * specification, "Organization of an OpenType Font".
  */
 public final class FontFile {
-    /** The size limit of a font file. */
+    /** The size limit of a font file, in bytes. */
     public static final int MAX_BYTES = 32 << 20;
 
     private static final int HEADER = 12;
@@ -39,7 +39,7 @@ public final class FontFile {
      * Returns the typeface of a file.
      *
      * @param name the name of the file
-     * @param bytes the content; not copied; more than {@link #MAX_BYTES} is an error
+     * @param bytes the content; not copied
      * @throws ProblemException if it is not a font that can be used
      */
     public static Typeface read(String name, byte[] bytes) {
@@ -47,9 +47,6 @@ public final class FontFile {
     }
 
     private Typeface read() {
-        if (bytes.length > MAX_BYTES) {
-            throw wrong("a font may have " + (MAX_BYTES >> 20) + " MiB, but this is larger");
-        }
         checkTables();
         Font font;
         try {
@@ -57,7 +54,9 @@ public final class FontFile {
         } catch (LinkageError e) {
             throw NoTextException.withoutFreeType(e);
         } catch (FontFormatException e) {
-            throw wrong("this font is damaged: " + e.getMessage());
+            String reason = String.valueOf(e.getMessage());
+            throw wrong(
+                    "this font is damaged: " + (reason.contains("Exception") ? "Java cannot read its tables" : reason));
         } catch (IOException e) {
             throw new NoTextException(e); // the bytes are in memory, but Java needs a temporary file
         }

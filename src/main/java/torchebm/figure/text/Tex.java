@@ -1,6 +1,5 @@
 package torchebm.figure.text;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -44,16 +43,6 @@ public final class Tex {
                 throw new IllegalStateException(e);
             }
         }
-    }
-
-    /** Returns true if a text is one formula that can be typeset, without words. */
-    public static boolean isTex(String text) {
-        return formula(text).filter(part -> problem(text, part).isEmpty()).isPresent();
-    }
-
-    private static Optional<TextPart> formula(String text) {
-        List<TextPart> parts = TextPart.of(text);
-        return parts.size() == 1 && parts.get(0).isFormula() ? Optional.of(parts.get(0)) : Optional.empty();
     }
 
     /** Returns the first problem of the formulas in a text; empty if all are valid. */
@@ -109,16 +98,5 @@ public final class Tex {
         } catch (IllegalArgumentException | StackOverflowError e) {
             return Optional.empty();
         }
-    }
-
-    /** Typesets a text that is one formula. */
-    static TexText typeset(String text, double size, Color ink) {
-        return formula(text).flatMap(part -> typeset(part, size)).orElseThrow().inked(ink);
-    }
-
-    /** Typesets a text that is one formula, in a smaller size if it would be wider than this. */
-    public static TexText fitting(String text, float size, Color ink, double width) {
-        TexText usual = typeset(text, size, ink);
-        return usual.width() <= width ? usual : typeset(text, size * width / usual.width(), ink);
     }
 }

@@ -34,10 +34,6 @@ public record TexText(String source, List<Part> parts, double width, double asce
      */
     public record Part(Shape shape, @Nullable Color color) {}
 
-    public double height() {
-        return ascent + descent;
-    }
-
     @Override
     public void draw(Graphics2D g, double x, double y) {
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
@@ -49,24 +45,5 @@ public record TexText(String source, List<Part> parts, double width, double asce
             g.setRenderingHint(SOURCE, "");
         }
         g.setColor(ink);
-    }
-
-    /** Draws the formula with the left end of its baseline at (x, y). */
-    public void draw(Graphics2D g, double x, double y, boolean isUpward) {
-        AffineTransform before = g.getTransform();
-        g.translate(x, y);
-        if (isUpward) {
-            g.rotate(-Math.PI / 2);
-        }
-        draw(g, 0, 0);
-        g.setTransform(before);
-    }
-
-    /** Returns the formula with the colour of its text. */
-    TexText inked(Color ink) {
-        List<Part> inked = parts.stream()
-                .map(part -> part.color() == null ? new Part(part.shape(), ink) : part)
-                .toList();
-        return new TexText(source, inked, width, ascent, descent);
     }
 }

@@ -31,11 +31,13 @@ public final class TextLine {
     private final String text;
     private final Font font;
     private final List<TextRun> runs;
+    private final double width;
 
     private TextLine(String text, Font font, List<TextRun> runs) {
         this.text = text;
         this.font = font;
         this.runs = runs;
+        this.width = runs.stream().mapToDouble(TextRun::width).sum();
     }
 
     /**
@@ -70,7 +72,7 @@ public final class TextLine {
     }
 
     public double width() {
-        return runs.stream().mapToDouble(TextRun::width).sum();
+        return width;
     }
 
     /** Returns the height above the baseline. */
@@ -88,11 +90,10 @@ public final class TextLine {
     }
 
     /** Returns this line, or the same text in a smaller size in which it is not wider than this. */
-    public TextLine fitting(double width) {
-        double needed = width();
-        return needed <= width
+    public TextLine fitting(double room) {
+        return width <= room
                 ? this
-                : of(text, font.deriveFont((float) Math.max(LEAST, font.getSize2D() * width / needed)));
+                : of(text, font.deriveFont((float) Math.max(LEAST, font.getSize2D() * room / width)));
     }
 
     /**
@@ -103,7 +104,7 @@ public final class TextLine {
      * @param anchor the part of the line that is left of x: 0 if it begins there, 0.5 if it is centred, 1 if it ends
      */
     public void draw(Graphics2D g, double x, double y, double anchor) {
-        double at = x - anchor * width();
+        double at = x - anchor * width;
         for (TextRun run : runs) {
             run.draw(g, at, y);
             at += run.width();

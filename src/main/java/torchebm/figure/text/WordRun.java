@@ -25,6 +25,7 @@ final class WordRun implements TextRun {
     private final String text;
     private final Font font;
     private final double scale;
+    private final double width;
 
     /** The layout of a text that needs one, such as Arabic; null for others. */
     private final @Nullable TextLayout layout;
@@ -39,6 +40,7 @@ final class WordRun implements TextRun {
         boolean isSimple = !Font.textRequiresLayout(text.toCharArray(), 0, text.length());
         this.glyphs = isSimple ? large.createGlyphVector(CONTEXT, text) : null;
         this.layout = isSimple ? null : new TextLayout(text, large, CONTEXT);
+        this.width = scale * (layout == null ? glyphs().getLogicalBounds().getWidth() : layout.getAdvance());
     }
 
     /** Returns the runs of words: several if the font lacks characters that another font of the program has. */
@@ -79,7 +81,7 @@ final class WordRun implements TextRun {
 
     @Override
     public double width() {
-        return scale * (layout == null ? glyphs().getLogicalBounds().getWidth() : layout.getAdvance());
+        return width;
     }
 
     private GlyphVector glyphs() {

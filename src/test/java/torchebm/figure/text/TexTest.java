@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -13,6 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TexTest {
+    /** Typesets a text that begins with a formula. */
+    private static Optional<TexText> typeset(String text) {
+        return Tex.typeset(TextPart.of(text).get(0), 15);
+    }
+
     private static String problem(String text) {
         return FigureText.problem(text).map(TextProblem::message).orElse("");
     }
@@ -28,11 +32,11 @@ class TexTest {
                 "$\\textcolor{red}{x}$",
                 "$50\\%$")) {
             assertEquals("", problem(text), text);
-            TexText tex = Tex.typeset(text, 15, Color.BLACK);
-            assertTrue(tex.width() > 5 && tex.height() > 5 && !tex.parts().isEmpty(), text);
+            TexText tex = typeset(text).orElseThrow();
+            assertTrue(tex.width() > 5 && tex.ascent() > 5 && !tex.parts().isEmpty(), text);
         }
         assertEquals("", problem("costs $5"));
-        assertFalse(Tex.isTex("$"));
+        assertEquals("", problem("$"));
     }
 
     @Test
@@ -57,7 +61,7 @@ class TexTest {
                 "makeatletter")) {
             String text = "$\\" + command + "$";
             assertTrue(problem(text).endsWith("is not a known TeX command"), text + ": " + problem(text));
-            assertFalse(Tex.isTex(text), text);
+            assertEquals(Optional.empty(), typeset(text), text);
         }
     }
 
@@ -76,6 +80,12 @@ class TexTest {
                 "$\\begin{array}{*{9999}{c}}x\\end{array}$; 14; 'an array needs its columns as l, c and r, such as {cc}'",
                 "$\\begin x$; 1; '\\begin needs the name of an environment, such as {matrix}'",
                 "$x % y$; 3; % begins a comment in TeX: write \\%",
+                "Energy $E$ at $\\tua$; 15; \\tua is not a known TeX command",
+                "$\\phi$ (rad), $x_{1$ and $y$; 19; { is not closed",
+                "\\$5 and $x}$; 10; } closes nothing",
+                "a $x$ and $y & z$; 10; this is not valid TeX: Character '&' is only available in array mode !",
+                "a $$ b; 2; there is no formula between these dollar signs: write \\$ for a dollar sign",
+                "a $ $; 2; there is no formula between these dollar signs: write \\$ for a dollar sign",
                 "$x & y$; 0; this is not valid TeX: Character '&' is only available in array mode !",
             })
     void mistakesAreNamedAtTheirPlace(String text, int offset, String message) {
@@ -90,6 +100,9 @@ class TexTest {
         assertEquals(
                 "TeX is nested more than 16 levels deep", problem("$" + "{".repeat(17) + "x" + "}".repeat(17) + "$"));
         assertEquals("TeX may have at most 1000 characters, but this has 1001", problem("$" + "x".repeat(1001) + "$"));
+        assertEquals(
+                "TeX may have at most 1000 characters, but this has 1002",
+                problem("a $" + "x".repeat(501) + "$ b $" + "x".repeat(501) + "$"));
     }
 
     @Test
@@ -146,8 +159,9 @@ class TexTest {
                                 : others[random.nextInt(others.length)]);
             }
             String whole = text.append('$').toString();
-            if (FigureText.problem(whole).isEmpty() && Tex.isTex(whole)) {
-                Tex.typeset(whole, 12, Color.BLACK);
+            boolean isFormula = TextPart.of(whole).stream().allMatch(TextPart::isFormula);
+            if (isFormula && FigureText.problem(whole).isEmpty()) {
+                assertTrue(typeset(whole).isPresent(), whole);
             }
         }
     }
