@@ -59,8 +59,8 @@ public final class ValueAxis {
         if (!range.isFinite()) {
             return PlotAxis.linear(caption, false, 0, 1);
         }
-        if (plot.get(PlotKeys.YSCALE).equals("log") && !(range.min() > 0)) {
-            throw new RequestException("plot.yscale: log needs positive values, but the smallest is "
+        if (plot.get(PlotKeys.YSCALE).equals("log") && !(range.min() >= 0)) {
+            throw new RequestException("plot.yscale: log cannot show negative values, but the smallest is "
                     + Numerals.REPORT.text(range.min()) + "; norm: log counts from the smallest value");
         }
         return switch (norm(plot)) {

@@ -21,6 +21,9 @@ final class Legend implements SideBar {
     private static final double PADDING = 0.45;
     private static final double FROM_EDGE = 0.6;
 
+    /** The places along each side at which a legend is tried. */
+    private static final int PLACES = 9;
+
     /** The opacity of the paper behind a legend in a plot. */
     private static final int OPACITY = 215;
 
@@ -102,21 +105,7 @@ final class Legend implements SideBar {
             case LOWER_LEFT -> new Rectangle2D.Double(left, bottom, width, height);
             case LOWER_RIGHT -> new Rectangle2D.Double(right, bottom, width, height);
             case UPPER_RIGHT -> new Rectangle2D.Double(right, top, width, height);
-            default -> {
-                double middle = area.getCenterX() - width / 2;
-                double center = area.getCenterY() - height / 2;
-                double[][] corners = {
-                    {right, top},
-                    {left, top},
-                    {right, bottom},
-                    {left, bottom},
-                    {right, center},
-                    {left, center},
-                    {middle, top},
-                    {middle, bottom}
-                };
-                yield best(corners, width, height, area, lines);
-            }
+            default -> best(List.of(right, left), List.of(top, bottom), width, height, area, lines);
         };
         Color paper = canvas.theme().paper();
         g.setColor(new Color(paper.getRed(), paper.getGreen(), paper.getBlue(), OPACITY));
@@ -124,13 +113,22 @@ final class Legend implements SideBar {
         paintEntries(g, shown, box.getX(), box.getY());
     }
 
-    /** Returns the box that the fewest segments of lines cross. */
+    /**
+     * Returns the box that the fewest segments of lines cross. Corners are preferred to other places.
+     *
+     * @param x the left edges of boxes in the right and left corners
+     * @param y the upper edges of boxes in the upper and lower corners
+     */
     private static Rectangle2D best(
-            double[][] corners, double width, double height, Rectangle2D area, List<double[][]> lines) {
+            List<Double> x, List<Double> y, double width, double height, Rectangle2D area, List<double[][]> lines) {
         Rectangle2D best = new Rectangle2D.Double();
         int fewest = Integer.MAX_VALUE;
-        for (double[] corner : corners) {
-            Rectangle2D box = new Rectangle2D.Double(corner[0], corner[1], width, height);
+        for (int corner = 0; corner < 4 + PLACES * PLACES; corner++) {
+            double across = corner < 4 ? corner % 2 : (corner - 4) % PLACES / (PLACES - 1.0);
+            int row = corner < 4 ? corner / 2 : (corner - 4) / PLACES;
+            double down = corner < 4 ? row : row / (PLACES - 1.0);
+            Rectangle2D box = new Rectangle2D.Double(
+                    x.get(0) + across * (x.get(1) - x.get(0)), y.get(0) + down * (y.get(1) - y.get(0)), width, height);
             int covered = 0;
             for (double[][] line : lines) {
                 covered += covered(box, area, line);
