@@ -5,10 +5,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
-import torchebm.evaluate.Evaluation;
+import torchebm.evaluate.Forces;
 import torchebm.figure.ContourFigure;
 import torchebm.figure.LineFigure;
 import torchebm.figure.PanelsFigure;
@@ -19,6 +20,8 @@ import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.ArrowScale;
+import torchebm.figure.layer.Arrows;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.Captions;
 import torchebm.files.FileAccess;
@@ -152,16 +155,20 @@ public final class Drawing {
         PlotSpec plot = part.plot();
         Landscape landscape = part.spec().landscape();
         Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
-                ? Optional.of(Evaluation.forces(landscape.model(), part.grid(), compiler))
+                ? Optional.of(Forces.of(landscape.model(), part.grid(), compiler))
                 : Optional.empty();
         return new Layers(
                 plot.get(PlotKeys.BANDS),
                 LevelChoice.lines(part),
                 plot.get(PlotKeys.LABELS),
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
-                plot.get(PlotKeys.ARROWS) ? forces : Optional.empty(),
+                plot.get(PlotKeys.ARROWS) ? forces.map(field -> new Arrows(field, arrowScale(plot))) : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
                 Markers.of(landscape, part.grid(), plot, files, compiler.notices()));
+    }
+
+    private static ArrowScale arrowScale(PlotSpec plot) {
+        return ArrowScale.valueOf(plot.get(PlotKeys.ARROW_SCALE).toUpperCase(Locale.ROOT));
     }
 
     private static Captions captions(PlotSpec plot) {

@@ -146,14 +146,14 @@ public final class ContourFigure implements Figure {
         Frame.paintInside(chart, canvas.theme(), x, y, (graphics, area) -> {
             plot.setRect(area);
             if (isReal) {
-                paintLayers(graphics, area, fonts);
+                paintLayers(graphics, area);
             }
         });
         Frame.paint(chart, g, fonts, x, y);
         return plot;
     }
 
-    private void paintLayers(Graphics2D g, Rectangle2D area, Fonts fonts) {
+    private void paintLayers(Graphics2D g, Rectangle2D area) {
         // Details smaller than a pixel are not visible.
         Field visible = field.thinned(points(area.getWidth()), points(area.getHeight()));
         PlotArea plot = new PlotArea(
@@ -162,11 +162,11 @@ public final class ContourFigure implements Figure {
             paintBands(g, plot, visible);
         }
         Theme theme = canvas.theme();
-        new ContourLines(plot, theme, scale, fonts.small(), layers.hasBands())
-                .paint(g, visible, layers.lines(), layers.hasLabels());
-        Flow flow = new Flow(plot, theme, layers.hasBands());
+        new ContourLines(canvas, plot, scale, layers.hasBands())
+                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers());
+        Flow flow = new Flow(canvas, plot, layers.hasBands());
         layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
-        layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing()));
+        layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing(), layers.markers()));
         new PointMarks(plot, theme).paint(g, layers.markers());
     }
 
