@@ -2,7 +2,6 @@ package torchebm.contour;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class Streamlines {
     }
 
     private void trace() {
-        for (double[] seed : longest()) {
+        for (double[] seed : longestFirst()) {
             begin(seed[0], seed[1]);
         }
         int columns = Math.max(1, (int) Math.ceil(2 * width / distance));
@@ -101,15 +100,15 @@ public final class Streamlines {
     }
 
     /** Returns points of a coarse lattice, in decreasing order of the lengths of the lines through them. */
-    private List<double[]> longest() {
+    private List<double[]> longestFirst() {
         List<double[]> seeds = new ArrayList<>();
         for (int j = 0; j < LATTICE; j++) {
             for (int i = 0; i < LATTICE; i++) {
                 cancellation.check();
                 double x = middleOfCell((i + 0.5) / LATTICE * width);
                 double y = middleOfCell((j + 0.5) / LATTICE * height);
-                double length =
-                        longest(Turns.split(traced(x, y), CHORD * distance)).length();
+                List<Polyline> parts = Turns.split(traced(x, y), CHORD * distance);
+                double length = parts.get(longest(parts)).length();
                 placed.truncate(0);
                 seeds.add(new double[] {x, y, length});
             }
@@ -159,14 +158,15 @@ public final class Streamlines {
         int before = placed.count();
         List<Polyline> parts = Turns.split(traced(x, y), CHORD * distance);
         placed.truncate(before);
-        Polyline longest = longest(parts);
-        Polyline line = Turns.withoutHook(longest, distance);
+        int longest = longest(parts);
+        Polyline line = Turns.withoutHook(parts.get(longest), distance);
         line = Turns.reversed(Turns.withoutHook(Turns.reversed(line), distance));
         if (line.length() >= SHORTEST * distance) {
             place(line);
             lines.add(line);
-            for (Polyline part : parts) {
-                if (part != longest) {
+            for (int k = 0; k < parts.size(); k++) {
+                if (k != longest) {
+                    Polyline part = parts.get(k);
                     int middle = part.size() / 2;
                     afterTurns.add(new double[] {part.x()[middle], part.y()[middle]});
                 }
@@ -180,8 +180,13 @@ public final class Streamlines {
         return backward.reversedThen(follow(x, y, 1));
     }
 
-    private static Polyline longest(List<Polyline> parts) {
-        return Collections.max(parts, Comparator.comparingDouble(Polyline::length));
+    /** Returns the index of the longest line. */
+    private static int longest(List<Polyline> parts) {
+        int longest = 0;
+        for (int k = 1; k < parts.size(); k++) {
+            longest = parts.get(k).length() > parts.get(longest).length() ? k : longest;
+        }
+        return longest;
     }
 
     private void place(Polyline line) {

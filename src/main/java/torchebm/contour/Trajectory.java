@@ -20,9 +20,12 @@ final class Trajectory {
     private static final double DIFFERENCE = 1e-4;
 
     /** The error of a step, relative to the distance between lines. */
-    private static final double TOLERANCE = 1e-3;
+    private static final double TOLERANCE = 2e-3;
 
     private static final double SAFETY = 0.8;
+
+    /** The stiffness from which an implicit step may be longer than an explicit one. */
+    private static final double STIFF = 0.3;
 
     private final VectorFunction field;
     private final double scale;
@@ -40,7 +43,17 @@ final class Trajectory {
     private double newU;
     private double newV;
 
-    /** The matrix W = I − h d J. */
+    /** True if the next step should be implicit at once. */
+    private boolean isStiff;
+
+    /** The derivatives J of the direction: of u along x and y, then of v. */
+    private double a;
+
+    private double b;
+    private double c;
+    private double d;
+
+    /** The matrix W = I − h D J; I for an explicit step. */
     private double w11;
 
     private double w12;
@@ -67,6 +80,7 @@ final class Trajectory {
         x = px;
         y = py;
         step = LONGEST * scale / 2;
+        isStiff = false;
         if (!direction(px, py)) {
             return false;
         }
@@ -85,11 +99,51 @@ final class Trajectory {
 
     /** Moves the point by a step; returns false if it cannot move, such as at a minimum or before a value that is not finite. */
     boolean advance() {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
+        boolean hasJacobian = false;
+        setExplicit();
+        while (step >= SHORTEST * scale) {
+            if (isStiff && !hasJacobian) {
+                hasJacobian = true;
+                differentiate();
+            }
+            if (hasJacobian) {
+                setImplicit(step * D);
+            }
+            double error = attempt(step) / (TOLERANCE * scale);
+            double factor = error > 0 ? SAFETY / Math.cbrt(error) : 2;
+            if (error <= 1) {
+                x = newX;
+                y = newY;
+                u = newU;
+                v = newV;
+                isStiff = hasJacobian && stiffness() > 1;
+                step = Math.min(step * Math.min(2, Math.max(0.5, factor)), LONGEST * scale);
+                return true;
+            }
+            if (!hasJacobian) {
+                hasJacobian = true;
+                differentiate();
+                if (stiffness() > STIFF) {
+                    continue; // an implicit step of this length may succeed
+                }
+            }
+            step *= Double.isFinite(error) ? Math.max(0.2, Math.min(0.8, factor)) : 0.5;
+        }
+        return false;
+    }
+
+    /** Returns the length of a step relative to the distance in which directions converge; negative if they diverge. */
+    private double stiffness() {
+        return -step * (a + d);
+    }
+
+    /** Computes the derivatives of the direction. */
+    private void differentiate() {
         double delta = DIFFERENCE * scale;
+        a = 0;
+        b = 0;
+        c = 0;
+        d = 0;
         if (direction(x + delta, y)) {
             a = (vector[0] - u) / delta;
             c = (vector[1] - v) / delta;
@@ -98,26 +152,23 @@ final class Trajectory {
             b = (vector[0] - u) / delta;
             d = (vector[1] - v) / delta;
         }
-        boolean isImplicit = a + d < 0;
-        while (step >= SHORTEST * scale) {
-            double h = isImplicit ? step * D : 0;
+    }
+
+    private void setExplicit() {
+        w11 = 1;
+        w12 = 0;
+        w21 = 0;
+        w22 = 1;
+    }
+
+    /** Sets W, if directions converge; a step is explicit otherwise. */
+    private void setImplicit(double h) {
+        if (a + d < 0) {
             w11 = 1 - h * a;
             w12 = -h * b;
             w21 = -h * c;
             w22 = 1 - h * d;
-            double error = attempt(step) / (TOLERANCE * scale);
-            double factor = error > 0 ? SAFETY / Math.cbrt(error) : 2;
-            if (error <= 1) {
-                x = newX;
-                y = newY;
-                u = newU;
-                v = newV;
-                step = Math.min(step * Math.min(2, Math.max(0.5, factor)), LONGEST * scale);
-                return true;
-            }
-            step *= Double.isFinite(error) ? Math.max(0.2, Math.min(0.8, factor)) : 0.5;
         }
-        return false;
     }
 
     /** Computes a step of length h, and returns its error; infinite if the step reaches beyond a turning point. */
@@ -159,11 +210,11 @@ final class Trajectory {
         if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
             return false;
         }
-        double a = vector[0] / largest;
-        double b = vector[1] / largest;
-        double length = sign * Math.sqrt(a * a + b * b);
-        vector[0] = a / length;
-        vector[1] = b / length;
+        double first = vector[0] / largest;
+        double second = vector[1] / largest;
+        double length = sign * Math.sqrt(first * first + second * second);
+        vector[0] = first / length;
+        vector[1] = second / length;
         return true;
     }
 }

@@ -155,7 +155,8 @@ public final class Drawing {
         PlotSpec plot = part.plot();
         Landscape landscape = part.spec().landscape();
         Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
-                ? Optional.of(Forces.of(landscape.model(), part.grid(), compiler))
+                ? Optional.of(Forces.of(
+                        landscape.model(), part.grid(), compiler.request().type()))
                 : Optional.empty();
         return new Layers(
                 plot.get(PlotKeys.BANDS),

@@ -3,6 +3,7 @@ package torchebm.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import torchebm.compute.DType;
 import torchebm.compute.fused.PointFunction;
 import torchebm.core.BaseModel;
 import torchebm.graph.Graph;
@@ -17,7 +18,7 @@ public final class Forces {
     private Forces() {}
 
     /** Returns the force −∇E along both axes of a grid. It is computed on the CPU, at the points where it is needed. */
-    public static VectorField of(BaseModel model, Grid grid, Compiler compiler) {
+    public static VectorField of(BaseModel model, Grid grid, DType dtype) {
         Axis first = grid.first();
         Axis last = grid.last();
         Tensor both = Tensor.input(2);
@@ -31,8 +32,7 @@ public final class Forces {
         List<Tensor> forces = List.of(
                 gradient.component(first.coordinate()).negate(),
                 gradient.component(last.coordinate()).negate());
-        PointFunction function =
-                PointFunction.compile(forces, 2, compiler.request().type());
+        PointFunction function = PointFunction.compile(forces, 2, dtype);
         PointFunction.Workspace workspace = function.newWorkspace();
         double[] point = new double[2];
         return new VectorField(first, last, (x1, x2, vector) -> {

@@ -202,15 +202,15 @@ public final class Flow {
         return head;
     }
 
+    /** Returns a smooth line: arcs that touch the middles of the segments. */
     private static Path2D path(double[][] points) {
         Path2D.Double path = new Path2D.Double();
-        for (int i = 0; i < points.length; i++) {
-            if (i == 0) {
-                path.moveTo(points[i][0], points[i][1]);
-            } else {
-                path.lineTo(points[i][0], points[i][1]);
-            }
+        path.moveTo(points[0][0], points[0][1]);
+        for (int i = 1; i + 1 < points.length; i++) {
+            double[] corner = points[i];
+            path.quadTo(corner[0], corner[1], (corner[0] + points[i + 1][0]) / 2, (corner[1] + points[i + 1][1]) / 2);
         }
+        path.lineTo(points[points.length - 1][0], points[points.length - 1][1]);
         return path;
     }
 }
