@@ -10,7 +10,6 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import torchebm.grid.VectorFunction;
 
 class StreamlinesTest {
     private static final double WIDTH = 400;
@@ -19,24 +18,32 @@ class StreamlinesTest {
 
     /** Fields of every kind, in the units of the drawing. */
     private enum Fields {
-        BOWL((x, y, v) -> set(v, 200 - x, 150 - y)),
-        NARROW_BOWL((x, y, v) -> set(v, 200 - x, 1000 * (150 - y))),
-        SADDLE((x, y, v) -> set(v, x - 200, 150 - y)),
-        ROTATION((x, y, v) -> set(v, 150 - y, x - 200)),
-        ROSENBROCK(StreamlinesTest::rosenbrock),
-        WAVES((x, y, v) -> set(v, -Math.sin(x / 12), -Math.sin(y / 12))),
-        VALLEY_WITH_A_KINK((x, y, v) -> set(v, 0.2, -Math.signum(y - 150 - 0.3 * (x - 200)))),
-        HALF((x, y, v) -> set(v, x < 200 ? 1 : Double.NaN, 0.5)),
-        HUGE((x, y, v) -> set(v, 1e308 * Math.cos(x / 50), 1e308 * Math.sin(y / 70)));
+        BOWL,
+        NARROW_BOWL,
+        SADDLE,
+        ROTATION,
+        ROSENBROCK,
+        WAVES,
+        VALLEY_WITH_A_KINK,
+        HALF,
+        HUGE;
 
-        private final VectorFunction function;
-
-        Fields(VectorFunction function) {
-            this.function = function;
+        void at(double x, double y, double[] v) {
+            switch (this) {
+                case BOWL -> set(v, 200 - x, 150 - y);
+                case NARROW_BOWL -> set(v, 200 - x, 1000 * (150 - y));
+                case SADDLE -> set(v, x - 200, 150 - y);
+                case ROTATION -> set(v, 150 - y, x - 200);
+                case ROSENBROCK -> rosenbrock(x, y, v);
+                case WAVES -> set(v, -Math.sin(x / 12), -Math.sin(y / 12));
+                case VALLEY_WITH_A_KINK -> set(v, 0.2, -Math.signum(y - 150 - 0.3 * (x - 200)));
+                case HALF -> set(v, x < 200 ? 1 : Double.NaN, 0.5);
+                case HUGE -> set(v, 1e308 * Math.cos(x / 50), 1e308 * Math.sin(y / 70));
+            }
         }
 
         List<Polyline> trace() {
-            return Streamlines.trace(function, WIDTH, HEIGHT, DISTANCE);
+            return Streamlines.trace(this::at, WIDTH, HEIGHT, DISTANCE);
         }
     }
 
@@ -129,7 +136,7 @@ class StreamlinesTest {
                 double dx = line.x()[i] - line.x()[i - 1];
                 double dy = line.y()[i] - line.y()[i - 1];
                 double length = Math.hypot(dx, dy);
-                field.function.at(line.x()[i] - dx / 2, line.y()[i] - dy / 2, v);
+                field.at(line.x()[i] - dx / 2, line.y()[i] - dy / 2, v);
                 double largest = Math.max(Math.abs(v[0]), Math.abs(v[1]));
                 double size = Math.hypot(v[0] / largest, v[1] / largest);
                 double cosine = (dx * v[0] / largest + dy * v[1] / largest) / (length * size);

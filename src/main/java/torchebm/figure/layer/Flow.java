@@ -42,6 +42,17 @@ public final class Flow {
     private final Cancellation cancellation = new Cancellation();
 
     /**
+     * A vector of the field.
+     *
+     * @param x in units of the drawing, from the lower left corner
+     * @param y in the same units
+     * @param size its length in units of the coordinates
+     * @param u its direction in the drawing
+     * @param v its direction in the drawing
+     */
+    private record Vector(double x, double y, double size, double u, double v) {}
+
+    /**
      * @param isOverBands true if filled bands are behind the lines
      */
     public Flow(Canvas canvas, PlotArea plot, boolean isOverBands) {
@@ -101,40 +112,16 @@ public final class Flow {
             return;
         }
         double distance = distance(spacing);
-        int columns = Math.max(1, (int) Math.floor(area.getWidth() / (distance * ARROW_DISTANCE)));
-        int rows = Math.max(1, (int) Math.floor(area.getHeight() / (distance * ARROW_DISTANCE)));
-        DrawnField field = new DrawnField(arrows.field(), plot);
-        double[] sizes = new double[columns * rows];
-        double[][] directions = new double[columns * rows][];
-        double largest = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < sizes.length; k++) {
-            cancellation.check();
-            double x = (k % columns + 0.5) / columns * area.getWidth();
-            double y = (k / columns + 0.5) / rows * area.getHeight();
-            double[] vector = new double[2];
-            field.plain(x, y, vector);
-            double size = Math.hypot(vector[0], vector[1]);
-            if (size > 0 && Double.isFinite(size)) {
-                sizes[k] = size;
-                largest = Math.max(largest, size);
-                smallest = Math.min(smallest, size);
-                field.at(x, y, vector);
-                directions[k] = vector;
-            }
-        }
+        List<Vector> vectors = lattice(arrows.field(), distance * ARROW_DISTANCE);
+        double largest = vectors.stream().mapToDouble(Vector::size).max().orElse(0);
+        double smallest = vectors.stream().mapToDouble(Vector::size).min().orElse(0);
         float width = (float) (0.6 * canvas.theme().line() * scale);
-        for (int k = 0; k < sizes.length; k++) {
+        for (Vector vector : vectors) {
             cancellation.check();
-            if (sizes[k] > 0) {
-                double length = LONGEST * distance * arrows.scale().length(sizes[k], smallest, largest);
-                double drawn = Math.hypot(directions[k][0], directions[k][1]);
-                double dx = directions[k][0] / drawn * length / 2;
-                double dy = directions[k][1] / drawn * length / 2;
-                double x = (k % columns + 0.5) / columns * area.getWidth();
-                double y = (k / columns + 0.5) / rows * area.getHeight();
-                arrow(g, place(x - dx, y - dy), place(x + dx, y + dy), width);
-            }
+            double half = LONGEST * distance * arrows.scale().length(vector.size(), smallest, largest) / 2;
+            double dx = half * vector.u();
+            double dy = half * vector.v();
+            arrow(g, place(vector.x() - dx, vector.y() - dy), place(vector.x() + dx, vector.y() + dy), width);
         }
         if (largest > 0) {
             List<ArrowKey.Entry> entries = new ArrayList<>();
@@ -144,6 +131,30 @@ public final class Flow {
             }
             paintKey(g, entries, arrows.scale().note(), markers, width);
         }
+    }
+
+    /** Returns the vectors at the points of a lattice, except those without a direction. */
+    private List<Vector> lattice(VectorField vectors, double distance) {
+        int columns = Math.max(1, (int) Math.floor(area.getWidth() / distance));
+        int rows = Math.max(1, (int) Math.floor(area.getHeight() / distance));
+        DrawnField field = new DrawnField(vectors, plot);
+        List<Vector> lattice = new ArrayList<>();
+        double[] vector = new double[2];
+        for (int j = 0; j < rows; j++) {
+            for (int i = 0; i < columns; i++) {
+                cancellation.check();
+                double x = (i + 0.5) / columns * area.getWidth();
+                double y = (j + 0.5) / rows * area.getHeight();
+                field.plain(x, y, vector);
+                double size = Math.hypot(vector[0], vector[1]);
+                field.at(x, y, vector);
+                double drawn = Math.hypot(vector[0], vector[1]);
+                if (size > 0 && Double.isFinite(size) && drawn > 0) {
+                    lattice.add(new Vector(x, y, size, vector[0] / drawn, vector[1] / drawn));
+                }
+            }
+        }
+        return lattice;
     }
 
     private void paintKey(Graphics2D g, List<ArrowKey.Entry> entries, String note, List<Marker> markers, float width) {

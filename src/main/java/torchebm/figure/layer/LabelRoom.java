@@ -114,6 +114,8 @@ final class LabelRoom {
         double dx = x - area.getX();
         double dy = y - area.getY();
         boolean isInside = dx >= 0 && dx <= area.getWidth() && dy >= 0 && dy <= area.getHeight();
-        return isInside ? (int) (dy / cell) * columns + (int) (dx / cell) : -1;
+        int column = (int) (dx / cell);
+        int row = (int) (dy / cell);
+        return isInside ? row * columns + column : -1;
     }
 }
