@@ -5,11 +5,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
-import torchebm.evaluate.Evaluation;
+import torchebm.evaluate.Forces;
 import torchebm.figure.ContourPlot;
 import torchebm.figure.LegendPlace;
 import torchebm.figure.LinePlot;
@@ -22,6 +23,8 @@ import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.ArrowScale;
+import torchebm.figure.layer.Arrows;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.text.FigureText;
@@ -162,17 +165,22 @@ public final class Drawing {
         PlotSpec plot = part.plot();
         Landscape landscape = part.spec().landscape();
         Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
-                ? Optional.of(Evaluation.forces(landscape.model(), part.grid(), compiler))
+                ? Optional.of(Forces.of(
+                        landscape.model(), part.grid(), compiler.request().type()))
                 : Optional.empty();
         return new Layers(
                 plot.get(PlotKeys.BANDS),
                 LevelChoice.lines(part),
                 plot.get(PlotKeys.LABELS),
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
-                plot.get(PlotKeys.ARROWS) ? forces : Optional.empty(),
+                plot.get(PlotKeys.ARROWS) ? forces.map(field -> new Arrows(field, arrowScale(plot))) : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
                 Markers.of(landscape, part.grid(), plot.get(PlotKeys.MARKERS), notes),
                 overlays.of(part.grid(), plot));
+    }
+
+    private static ArrowScale arrowScale(PlotSpec plot) {
+        return ArrowScale.valueOf(plot.get(PlotKeys.ARROW_SCALE).toUpperCase(Locale.ROOT));
     }
 
     private static String quantity(PlotSpec plot) {

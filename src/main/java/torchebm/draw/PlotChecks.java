@@ -81,6 +81,8 @@ final class PlotChecks {
         }
         boolean hasFlow = plot.get(PlotKeys.ARROWS) || plot.get(PlotKeys.STREAMLINES);
         refuse(Map.of("spacing", plot.isChanged(PlotKeys.SPACING) && !hasFlow), " needs arrows or streamlines");
+        boolean hasUnscaled = plot.isChanged(PlotKeys.ARROW_SCALE) && !plot.get(PlotKeys.ARROWS);
+        refuse(Map.of("arrow-scale", hasUnscaled), " needs arrows");
     }
 
     private static void refuse(Map<String, Boolean> asked, String reason) {
@@ -99,8 +101,6 @@ final class PlotChecks {
         boolean isWarped = !PlotAxes.warps(plot, grid).stream().allMatch(warp -> warp.equals(AxisWarp.NONE));
         String reason = " needs linear axes: leave out xscale and yscale";
         refuse(Map.of("aspect: equal", isWarped && plot.get(PlotKeys.ASPECT).equals("equal")), reason);
-        refuse(Map.of("streamlines", isWarped && plot.get(PlotKeys.STREAMLINES)), reason);
-        refuse(Map.of("arrows", isWarped && plot.get(PlotKeys.ARROWS)), reason);
         refuse(Map.of("kind: surface", isWarped && plot.get(PlotKeys.KIND).equals("surface")), reason);
         refuse(
                 Map.of(

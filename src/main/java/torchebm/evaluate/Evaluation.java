@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import torchebm.compute.Blocks;
-import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.compute.Progress;
 import torchebm.compute.Survey;
@@ -14,10 +13,9 @@ import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Thinning;
-import torchebm.grid.VectorField;
 import torchebm.problem.RequestException;
 
-/** Evaluates models over grids: energies, norms of gradients, densities, forces. */
+/** Evaluates models over grids: energies, norms of gradients, densities. */
 public final class Evaluation {
     /** The length of the longest array in Java. */
     private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
@@ -30,9 +28,6 @@ public final class Evaluation {
 
     /** The points between two reports of progress. */
     private static final int POINTS_A_BLOCK = 1 << 22;
-
-    /** The points along each axis at which forces are computed; they are interpolated between these. */
-    private static final int FORCES = 161;
 
     private Evaluation() {}
 
@@ -139,22 +134,5 @@ public final class Evaluation {
             case "log-density" -> Evaluated.of(Density.logOf(energies.field()), energies.backend());
             default -> energies;
         };
-    }
-
-    /** Returns the force −∇E along both axes of a coarse grid over the same rectangle. */
-    public static VectorField forces(BaseModel model, Grid grid, Compiler compiler) {
-        Grid coarse = new Grid(List.of(coarse(grid.first()), coarse(grid.last())), grid.at());
-        Tensor gradient = model.gradient();
-        Program program = compiler.compile(
-                List.of(
-                        gradient.component(grid.first().coordinate()).negate(),
-                        gradient.component(grid.last().coordinate()).negate()),
-                coarse);
-        double[][] forces = Evaluator.evaluate(program, 0, (int) coarse.count());
-        return new VectorField(coarse, forces[0], forces[1]);
-    }
-
-    private static Axis coarse(Axis axis) {
-        return new Axis(axis.coordinate(), axis.min(), axis.max(), FORCES);
     }
 }

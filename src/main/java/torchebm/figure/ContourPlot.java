@@ -96,12 +96,13 @@ public final class ContourPlot implements Plot {
         if (layers.hasBands()) {
             paintBands(g, theme, plot, visible);
         }
-        new ContourLines(plot, theme, scale, fonts.small(), layers.hasBands())
-                .paint(g, visible, layers.lines(), layers.hasLabels());
-        Flow flow = new Flow(plot, theme, layers.hasBands());
+        new ContourLines(canvas, plot, scale, layers.hasBands())
+                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers());
+        PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
+        Flow flow = new Flow(canvas, coordinates, layers.hasBands());
         layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
-        layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing()));
-        new PointMarks(new PlotArea(area, x.scale(), y.scale()), canvas).paint(g, layers);
+        layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing(), layers.markers()));
+        new PointMarks(coordinates, canvas).paint(g, layers);
     }
 
     /** Returns the scale of the axis of a field, whose points are equally spaced. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.color.ColorMap;
+import torchebm.figure.color.Contrast;
 import torchebm.figure.layout.AxesFrame;
 import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.PlotAxis;
@@ -79,7 +80,8 @@ public final class LinePlot implements Plot {
     }
 
     private Color color(Canvas canvas, int k) {
-        return colors.at(lines.size() == 1 ? ONLY : DARKEST + (LIGHTEST - DARKEST) * k / (lines.size() - 1.0));
+        double part = lines.size() == 1 ? ONLY : DARKEST + (LIGHTEST - DARKEST) * k / (lines.size() - 1.0);
+        return Contrast.visible(colors.at(part), canvas.theme().paper());
     }
 
     @Override

@@ -9,4 +9,14 @@ package torchebm.plot;
  * @param isPhysical true if the size was given in inches or another unit of length
  * @param isUsual true if both sides are defaults
  */
-public record FigureSize(int width, int height, double pixels, boolean isPhysical, boolean isUsual) {}
+public record FigureSize(int width, int height, double pixels, boolean isPhysical, boolean isUsual) {
+    /** Returns the width of a PNG. */
+    public double widthInPixels() {
+        return width * pixels;
+    }
+
+    /** Returns the height of a PNG. */
+    public double heightInPixels() {
+        return height * pixels;
+    }
+}

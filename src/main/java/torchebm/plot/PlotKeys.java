@@ -109,6 +109,16 @@ public final class PlotKeys {
 
     public static final PlotKey<Boolean> ARROWS = flag("arrows", "Arrows along the force −∇E.");
 
+    public static final PlotKey<String> ARROW_SCALE = value(
+            "arrow-scale",
+            new ChoiceType("a scale of arrows", List.of("root", "linear", "log", "equal")),
+            "root",
+            PlotKey.Group.FIGURE,
+            "The lengths of arrows: root, the fifth root of |∇E|; linear; log, the logarithm of |∇E|; or equal, the same"
+                    + " for all",
+            "root|linear|log|equal",
+            "root");
+
     public static final PlotKey<Boolean> STREAMLINES = flag("streamlines", "Streamlines along the force −∇E.");
 
     public static final PlotKey<Double> SPACING = value(

@@ -37,7 +37,8 @@ final class ContourOperation {
         }
         Spec spec = task.first();
         PlotSpec plot = spec.plot();
-        Grid grid = spec.grid();
+        // The lines are those of the figure, so they have its grid.
+        Grid grid = spec.figureGrid(plot.size().widthInPixels(), plot.size().heightInPixels());
         if (!grid.isPlane()) {
             throw new RequestException("contours need a grid of 2 axes, but this one has 1");
         }

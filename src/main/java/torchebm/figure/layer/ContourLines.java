@@ -5,16 +5,19 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.figure.axis.Labels;
+import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Simplified;
-import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorScale;
+import torchebm.figure.color.Contrast;
 import torchebm.figure.layout.PlotArea;
+import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
@@ -22,144 +25,164 @@ import torchebm.grid.Numerals;
 
 /** Draws contour lines, with labels in gaps of the lines. */
 public final class ContourLines {
-    private static final double LABEL_PADDING = 4;
+    private static final double LABEL_PADDING = 3;
 
-    /** A line has a label if it is at least this many times as long as the label. */
-    private static final double ROOM = 3.2;
+    /** The distance of labels from the middle of a marker. */
+    private static final double MARKER_ROOM = 7;
 
+    /** The distance along a line between its labels, relative to the mean of the plot's sides. */
+    private static final double SPACING = 0.9;
+
+    /** The height of a digit's middle above the baseline, relative to the font size. */
+    private static final double MIDDLE = 0.36;
+
+    /** The opacities of black and white lines over bands. */
+    private static final double BLACK = 0.67;
+
+    private static final double WHITE = 0.75;
+
+    private final Canvas canvas;
     private final PlotArea plot;
-    private final Theme theme;
     private final ColorScale scale;
-    private final Font font;
     private final boolean isOverBands;
     private final Cancellation cancellation = new Cancellation();
-    private final List<Rectangle2D> labelled = new ArrayList<>();
+
+    /** A line with its colours and its label. */
+    private record Drawn(MeasuredLine line, Color color, Color textColor, TextLine text) {}
 
     /**
      * @param scale the colours of lines that are not drawn over bands
-     * @param font of the labels
      * @param isOverBands true if filled bands already show the values
      */
-    public ContourLines(PlotArea plot, Theme theme, ColorScale scale, Font font, boolean isOverBands) {
+    public ContourLines(Canvas canvas, PlotArea plot, ColorScale scale, boolean isOverBands) {
+        this.canvas = canvas;
         this.plot = plot;
-        this.theme = theme;
         this.scale = scale;
-        this.font = font;
         this.isOverBands = isOverBands;
     }
 
-    /** Draws contour lines; each label is in a gap of its line. */
-    public void paint(Graphics2D g, Field field, double[] levels, boolean hasLabels) {
-        g.setStroke(theme.stroke(isOverBands ? 0.6f * theme.line() : 0.75f * theme.line()));
-        String[] labels = Numerals.FIGURE.texts(levels);
-        List<List<Polyline>> lines = Contours.lines(field, levels);
-        for (int k = 0; k < levels.length; k++) {
-            Color color = isOverBands ? contrast(scale.color(levels[k])) : scale.color(levels[k]);
-            String label = Labels.typeset(labels[k]);
-            for (Polyline line : lines.get(k)) {
+    /**
+     * Draws contour lines.
+     *
+     * @param hasLabels true for labels with the levels
+     * @param markers the points that labels should not cover
+     */
+    public void paint(Graphics2D g, Field field, double[] levels, boolean hasLabels, List<Marker> markers) {
+        double width = (isOverBands ? 0.6 : 0.75) * canvas.theme().line();
+        g.setStroke(canvas.theme().stroke((float) (width * canvas.lettering().scale())));
+        List<Drawn> lines = lines(field, levels, Simplified.tolerance(g));
+        if (!hasLabels) {
+            for (Drawn drawn : lines) {
                 cancellation.check();
-                g.setColor(color);
-                double[][] points = points(line, Simplified.tolerance(g));
-                int[] gap = hasLabels ? label(g, points, label, color) : new int[0];
-                g.draw(path(points, gap));
+                g.setColor(drawn.color());
+                g.draw(drawn.line().path());
+            }
+            return;
+        }
+        List<List<LabelChoice.Place>> places = places(lines, markers);
+        for (int k = 0; k < lines.size(); k++) {
+            cancellation.check();
+            Drawn drawn = lines.get(k);
+            g.setColor(drawn.color());
+            g.draw(cut(drawn.line(), places.get(k)));
+            g.setColor(drawn.textColor());
+            for (LabelChoice.Place place : places.get(k)) {
+                AffineTransform before = g.getTransform();
+                g.transform(place.box().transform());
+                drawn.text().draw(g, 0, MIDDLE * place.box().height(), 0.5);
+                g.setTransform(before);
             }
         }
     }
 
-    /** Returns black or white, whichever has more contrast. */
-    private static Color contrast(Color below) {
-        double light = 0.299 * below.getRed() + 0.587 * below.getGreen() + 0.114 * below.getBlue();
-        return light > 140 ? new Color(0, 0, 0, 170) : new Color(255, 255, 255, 190);
+    private List<Drawn> lines(Field field, double[] levels, double tolerance) {
+        Font font = Fonts.of(canvas).small();
+        double zero = scale.zero();
+        String[] labels = Numerals.FIGURE.texts(
+                Arrays.stream(levels).map(level -> level - zero).toArray());
+        List<List<Polyline>> contours = Contours.lines(field, levels);
+        List<Drawn> lines = new ArrayList<>();
+        for (int k = 0; k < levels.length; k++) {
+            Color below = scale.color(Math.nextDown(levels[k]));
+            Color above = scale.color(levels[k]);
+            Color text = isOverBands
+                    ? Contrast.blackOrWhite(below, above)
+                    : Contrast.visible(above, canvas.theme().paper());
+            Color color = isOverBands ? translucent(text, below, above) : text;
+            TextLine label = TextLine.of(Labels.typeset(labels[k]), font);
+            for (Polyline line : contours.get(k)) {
+                lines.add(new Drawn(measured(line, tolerance), color, text, label));
+            }
+        }
+        return lines;
     }
 
-    private double[][] points(Polyline line, double tolerance) {
+    /** Returns a translucent colour, if that is visible as well on both sides of a line. */
+    private static Color translucent(Color color, Color below, Color above) {
+        double opacity = color.equals(Color.BLACK) ? BLACK : WHITE;
+        boolean isVisible = Contrast.of(Contrast.mixed(below, color, opacity), below) >= Contrast.VISIBLE
+                && Contrast.of(Contrast.mixed(above, color, opacity), above) >= Contrast.VISIBLE;
+        return isVisible
+                ? new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(opacity * 255))
+                : color;
+    }
+
+    private MeasuredLine measured(Polyline line, double tolerance) {
         int n = line.size() + (line.closed() ? 1 : 0);
         double[][] points = new double[n][];
         for (int i = 0; i < n; i++) {
             points[i] = plot.place(line.x()[i % line.size()], line.y()[i % line.size()]);
         }
-        return Simplified.points(points, tolerance);
+        return new MeasuredLine(Simplified.points(points, tolerance), line.closed());
     }
 
-    /** Returns the line without the points in a gap. */
-    private static Path2D path(double[][] points, int[] gap) {
+    /** Returns the places of labels on each line. Short lines choose first, because they have the fewest places. */
+    private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers) {
+        double lettering = canvas.lettering().scale();
+        double size = Fonts.of(canvas).small().getSize2D();
+        LabelRoom room = new LabelRoom(plot.rectangle(), size);
+        for (int k = 0; k < lines.size(); k++) {
+            cancellation.check();
+            room.addLine(lines.get(k).line(), k + 1);
+        }
+        for (Marker marker : markers) {
+            double[] point = plot.place(marker.x(), marker.y());
+            room.block(point[0], point[1], MARKER_ROOM * lettering);
+        }
+        double side = (plot.rectangle().getWidth() + plot.rectangle().getHeight()) / 2;
+        LabelChoice choice = new LabelChoice(room, size, SPACING * side);
+        List<List<LabelChoice.Place>> places = new ArrayList<>();
+        List<Integer> order = new ArrayList<>();
+        for (int k = 0; k < lines.size(); k++) {
+            places.add(List.of());
+            order.add(k);
+        }
+        order.sort(Comparator.comparingDouble(k -> lines.get(k).line().lap()));
+        for (int k : order) {
+            cancellation.check();
+            double width = lines.get(k).text().width() + 2 * LABEL_PADDING * lettering;
+            places.set(k, choice.places(lines.get(k).line(), k + 1, width));
+        }
+        return places;
+    }
+
+    /** Returns a line without its gaps. */
+    private static Path2D cut(MeasuredLine line, List<LabelChoice.Place> gaps) {
+        if (gaps.isEmpty()) {
+            return line.path();
+        }
         Path2D.Double path = new Path2D.Double();
-        boolean isDrawing = false;
-        for (int i = 0; i < points.length; i++) {
-            boolean isInGap = gap.length == 2 && i > gap[0] && i < gap[1];
-            if (isInGap) {
-                isDrawing = false;
-            } else if (isDrawing) {
-                path.lineTo(points[i][0], points[i][1]);
-            } else {
-                path.moveTo(points[i][0], points[i][1]);
-                isDrawing = true;
-            }
+        for (int k = 0; k + 1 < gaps.size(); k++) {
+            line.addTo(path, gaps.get(k).to(), gaps.get(k + 1).from());
+        }
+        double first = gaps.get(0).from();
+        double last = gaps.get(gaps.size() - 1).to();
+        if (line.isClosed()) {
+            line.addTo(path, last, first + line.lap());
+        } else {
+            line.addTo(path, 0, first);
+            line.addTo(path, last, line.lap());
         }
         return path;
-    }
-
-    /**
-     * Draws a label at the straightest part of a line, and returns the indices of the points around its gap; none if
-     * there is no place for it.
-     */
-    private int[] label(Graphics2D g, double[][] points, String label, Color color) {
-        double width = TextLine.width(label, font) + 2 * LABEL_PADDING;
-        double[] along = lengths(points);
-        if (along[along.length - 1] < ROOM * width) {
-            return new int[0];
-        }
-        int from = -1;
-        int to = -1;
-        double best = 1.12; // a gap must not be bent more
-        for (int i = 0, j = 0; i < points.length; i++) {
-            while (j < points.length && along[j] - along[i] < width) {
-                j++;
-            }
-            if (j == points.length) {
-                break;
-            }
-            double chord = Math.hypot(points[j][0] - points[i][0], points[j][1] - points[i][1]);
-            double bend = (along[j] - along[i]) / chord;
-            if (bend < best - 1e-3 && isFree(box(points[i], points[j]))) {
-                best = bend;
-                from = i;
-                to = j;
-            }
-        }
-        if (from < 0) {
-            return new int[0];
-        }
-        labelled.add(box(points[from], points[to]));
-        double dx = points[to][0] - points[from][0];
-        double dy = points[to][1] - points[from][1];
-        double length = Math.sqrt(dx * dx + dy * dy) * (dx < 0 ? -1 : 1); // never upside down
-        AffineTransform before = g.getTransform();
-        g.translate((points[from][0] + points[to][0]) / 2, (points[from][1] + points[to][1]) / 2);
-        g.transform(new AffineTransform(dx / length, dy / length, -dy / length, dx / length, 0, 0));
-        g.setColor(color);
-        TextLine.of(label, font).draw(g, 0, 0.36 * font.getSize2D(), 0.5);
-        g.setTransform(before);
-        return new int[] {from, to};
-    }
-
-    private boolean isFree(Rectangle2D box) {
-        return plot.rectangle().contains(box) && labelled.stream().noneMatch(box::intersects);
-    }
-
-    private Rectangle2D box(double[] a, double[] b) {
-        Rectangle2D box = new Rectangle2D.Double(a[0], a[1], 0, 0);
-        box.add(b[0], b[1]);
-        double margin = 0.6 * font.getSize2D();
-        return new Rectangle2D.Double(
-                box.getX() - margin, box.getY() - margin, box.getWidth() + 2 * margin, box.getHeight() + 2 * margin);
-    }
-
-    private static double[] lengths(double[][] points) {
-        double[] along = new double[points.length];
-        for (int i = 1; i < points.length; i++) {
-            along[i] = along[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
-        }
-        return along;
     }
 }

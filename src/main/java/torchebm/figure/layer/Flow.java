@@ -5,137 +5,223 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.util.Arrays;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import torchebm.contour.Polyline;
 import torchebm.contour.Streamlines;
-import torchebm.figure.canvas.Theme;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Simplified;
 import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Cancellation;
 import torchebm.grid.VectorField;
 
 /** Draws streamlines and arrows of a vector field. */
 public final class Flow {
-    /** The smallest distance between streamlines or arrows, in units of the canvas. */
+    /** The smallest distance between streamlines or arrows, at the nominal size of the lettering. */
     private static final double CLOSEST = 8;
 
     private static final double HEAD = 4.5;
 
+    /** The length of a line that has one arrowhead, in distances between lines; longer ones have several. */
+    private static final double ONE_HEAD = 14;
+
+    /** The distances of arrows, and the length of the longest one, relative to the distance between streamlines. */
+    private static final double ARROW_DISTANCE = 1.4;
+
+    private static final double LONGEST = 0.95 * ARROW_DISTANCE;
+
+    /** The length of an arrow whose head is drawn smaller, relative to its head. */
+    private static final double SHORT = 2;
+
+    private final Canvas canvas;
     private final PlotArea plot;
-    private final Theme theme;
+    private final Rectangle2D area;
     private final boolean isOverBands;
+    private final double scale;
     private final Cancellation cancellation = new Cancellation();
+
+    /**
+     * A vector of the field.
+     *
+     * @param x in units of the drawing, from the lower left corner
+     * @param y in the same units
+     * @param size its length in units of the coordinates
+     * @param u its direction in the drawing
+     * @param v its direction in the drawing
+     */
+    private record Vector(double x, double y, double size, double u, double v) {}
 
     /**
      * @param isOverBands true if filled bands are behind the lines
      */
-    public Flow(PlotArea plot, Theme theme, boolean isOverBands) {
+    public Flow(Canvas canvas, PlotArea plot, boolean isOverBands) {
+        this.canvas = canvas;
         this.plot = plot;
-        this.theme = theme;
+        this.area = plot.rectangle();
         this.isOverBands = isOverBands;
+        this.scale = canvas.lettering().scale();
     }
 
     /** Returns true if the area is so narrow that nothing can be drawn in it. */
     private boolean isEmpty() {
-        return plot.rectangle().getWidth() < 1 || plot.rectangle().getHeight() < 1;
+        return area.getWidth() < 1 || area.getHeight() < 1;
     }
 
-    /** Draws streamlines, each with an arrowhead in its middle. */
-    public void streamlines(Graphics2D g, VectorField flow, double spacing) {
+    private double distance(double spacing) {
+        return Math.max(spacing * area.getHeight(), CLOSEST * scale);
+    }
+
+    /**
+     * Draws streamlines with arrowheads.
+     *
+     * @param spacing the distance between lines, as a fraction of the plot's height
+     */
+    public void streamlines(Graphics2D g, VectorField field, double spacing) {
         if (isEmpty()) {
             return;
         }
-        double distance = Math.max(spacing, CLOSEST / plot.rectangle().getHeight());
-        for (Polyline line : Streamlines.trace(
-                flow, plot.rectangle().getWidth() / plot.rectangle().getHeight(), distance)) {
+        double distance = distance(spacing);
+        float width = (float) (0.55 * canvas.theme().line() * scale);
+        for (Polyline line :
+                Streamlines.trace(new DrawnField(field, plot), area.getWidth(), area.getHeight(), distance)) {
             cancellation.check();
             double[][] points = new double[line.size()][];
-            Arrays.setAll(points, i -> plot.partly(line.x()[i], line.y()[i]));
-            Path2D path = path(points);
-            int middle = points.length / 2;
-            Path2D head = head(points[middle - 1], points[middle]);
-            outlined(g, path, head, 0.55f * theme.line());
+            for (int i = 0; i < points.length; i++) {
+                points[i] = place(line.x()[i], line.y()[i]);
+            }
+            MeasuredLine drawn = new MeasuredLine(points, false);
+            int heads = Math.max(1, (int) Math.round(drawn.lap() / (ONE_HEAD * distance)));
+            Path2D.Double shape = new Path2D.Double();
+            for (int k = 0; k < heads; k++) {
+                double tip = drawn.lap() * (k + 0.5) / heads + HEAD * scale / 2;
+                shape.append(head(drawn.at(tip - HEAD * scale), drawn.at(tip), HEAD * scale), false);
+            }
+            outlined(g, path(Simplified.points(points, Simplified.tolerance(g))), shape, width);
         }
     }
 
-    /** Draws arrows on a regular lattice; they are longer where the field is stronger. */
-    public void arrows(Graphics2D g, VectorField flow, double spacing) {
+    /**
+     * Draws arrows on a regular lattice, with a key of their lengths.
+     *
+     * @param spacing the distance between streamlines, as a fraction of the plot's height
+     * @param markers the points that the key should not cover
+     */
+    public void arrows(Graphics2D g, Arrows arrows, double spacing, List<Marker> markers) {
         if (isEmpty()) {
             return;
         }
-        double distance = Math.max(spacing * plot.rectangle().getHeight(), CLOSEST) * 1.4;
-        int columns = Math.max(1, (int) Math.floor(plot.rectangle().getWidth() / distance));
-        int rows = Math.max(1, (int) Math.floor(plot.rectangle().getHeight() / distance));
-        double scaleX = plot.rectangle().getWidth()
-                / (flow.grid().first().max() - flow.grid().first().min());
-        double scaleY = plot.rectangle().getHeight()
-                / (flow.grid().last().max() - flow.grid().last().min());
-        double[][] vectors = new double[columns * rows][];
-        double largest = 0;
+        double distance = distance(spacing);
+        List<Vector> vectors = lattice(arrows.field(), distance * ARROW_DISTANCE);
+        double largest = vectors.stream().mapToDouble(Vector::size).max().orElse(0);
+        double smallest = vectors.stream().mapToDouble(Vector::size).min().orElse(0);
+        float width = (float) (0.6 * canvas.theme().line() * scale);
+        for (Vector vector : vectors) {
+            cancellation.check();
+            double half = LONGEST * distance * arrows.scale().length(vector.size(), smallest, largest) / 2;
+            double dx = half * vector.u();
+            double dy = half * vector.v();
+            arrow(g, place(vector.x() - dx, vector.y() - dy), place(vector.x() + dx, vector.y() + dy), width);
+        }
+        if (largest > 0) {
+            List<ArrowKey.Entry> entries = new ArrayList<>();
+            for (double size : arrows.scale().references(smallest, largest)) {
+                double length = LONGEST * distance * arrows.scale().length(size, smallest, largest);
+                entries.add(new ArrowKey.Entry(size, length));
+            }
+            paintKey(g, entries, arrows.scale().note(), markers, width);
+        }
+    }
+
+    /** Returns the vectors at the points of a lattice, except those without a direction. */
+    private List<Vector> lattice(VectorField vectors, double distance) {
+        int columns = Math.max(1, (int) Math.floor(area.getWidth() / distance));
+        int rows = Math.max(1, (int) Math.floor(area.getHeight() / distance));
+        DrawnField field = new DrawnField(vectors, plot);
+        List<Vector> lattice = new ArrayList<>();
+        double[] vector = new double[2];
         for (int j = 0; j < rows; j++) {
             for (int i = 0; i < columns; i++) {
-                double s = (i + 0.5) / columns;
-                double t = (j + 0.5) / rows;
-                double u = flow.u(s, t) * scaleX;
-                double v = flow.v(s, t) * scaleY;
-                vectors[j * columns + i] = new double[] {u, v};
-                double size = Math.hypot(u, v);
-                largest = Double.isFinite(size) ? Math.max(largest, size) : largest;
+                cancellation.check();
+                double x = (i + 0.5) / columns * area.getWidth();
+                double y = (j + 0.5) / rows * area.getHeight();
+                field.plain(x, y, vector);
+                double size = Math.hypot(vector[0], vector[1]);
+                field.at(x, y, vector);
+                double drawn = Math.hypot(vector[0], vector[1]);
+                if (size > 0 && Double.isFinite(size) && drawn > 0) {
+                    lattice.add(new Vector(x, y, size, vector[0] / drawn, vector[1] / drawn));
+                }
             }
         }
-        for (int k = 0; k < vectors.length; k++) {
-            cancellation.check();
-            double size = Math.hypot(vectors[k][0], vectors[k][1]);
-            if (size > 0 && Double.isFinite(size)) {
-                // Forces differ by orders of magnitude, so lengths grow with the fifth root.
-                double length = distance * 0.95 * Math.max(0.25, Math.pow(size / largest, 0.2));
-                int row = k / columns;
-                double[] middle = plot.partly((k % columns + 0.5) / columns, (row + 0.5) / rows);
-                double dx = vectors[k][0] / size * length / 2;
-                double dy = -vectors[k][1] / size * length / 2;
-                double[] tail = {middle[0] - dx, middle[1] - dy};
-                double[] tip = {middle[0] + dx, middle[1] + dy};
-                outlined(g, new Line2D.Double(tail[0], tail[1], tip[0], tip[1]), head(tail, tip), 0.6f * theme.line());
-            }
-        }
+        return lattice;
     }
 
-    /** Draws a line with an arrowhead, light with a dark outline, so that it is visible on every colour. */
-    private void outlined(Graphics2D g, Shape line, Shape head, float width) {
-        boolean isLight = isOverBands;
-        if (isLight) {
+    private void paintKey(Graphics2D g, List<ArrowKey.Entry> entries, String note, List<Marker> markers, float width) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        new ArrowKey(canvas, plot).paint(g, entries, note, markers, (tail, tip) -> {
+            g.setStroke(canvas.theme().stroke(width));
+            g.draw(new Line2D.Double(tail[0], tail[1], tip[0], tip[1]));
+            g.draw(head(tail, tip, headSize(tip[0] - tail[0])));
+        });
+    }
+
+    private void arrow(Graphics2D g, double[] tail, double[] tip, float width) {
+        double length = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
+        outlined(g, new Line2D.Double(tail[0], tail[1], tip[0], tip[1]), head(tail, tip, headSize(length)), width);
+    }
+
+    /** Returns the size of the head of an arrow; short arrows have smaller ones. */
+    private double headSize(double length) {
+        return Math.min(HEAD * scale, length / SHORT);
+    }
+
+    /** Returns the place of a point, given in units of the drawing from the lower left corner, on the canvas. */
+    private double[] place(double x, double y) {
+        return plot.partly(x / area.getWidth(), y / area.getHeight());
+    }
+
+    /** Draws a line with arrowheads, light with a dark outline over bands, so that it is visible on every colour. */
+    private void outlined(Graphics2D g, Shape line, Shape heads, float width) {
+        if (isOverBands) {
             g.setColor(new Color(0, 0, 0, 110));
-            g.setStroke(theme.stroke(width + 1.4f));
+            g.setStroke(canvas.theme().stroke(width + (float) (1.4 * scale)));
             g.draw(line);
-            g.draw(head);
+            g.draw(heads);
         }
-        g.setColor(isLight ? Color.WHITE : theme.ink());
-        g.setStroke(theme.stroke(width));
+        g.setColor(isOverBands ? Color.WHITE : canvas.theme().ink());
+        g.setStroke(canvas.theme().stroke(width));
         g.draw(line);
-        g.draw(head);
+        g.draw(heads);
     }
 
-    private static Path2D head(double[] from, double[] tip) {
+    private static Path2D head(double[] from, double[] tip, double size) {
         double dx = tip[0] - from[0];
         double dy = tip[1] - from[1];
         double length = Math.sqrt(dx * dx + dy * dy);
-        double along = HEAD * 0.88 / length;
-        double across = HEAD * 0.48 / length;
         Path2D.Double head = new Path2D.Double();
+        if (!(length > 0)) {
+            return head;
+        }
+        double along = size * 0.88 / length;
+        double across = size * 0.48 / length;
         head.moveTo(tip[0] - along * dx - across * dy, tip[1] - along * dy + across * dx);
         head.lineTo(tip[0], tip[1]);
         head.lineTo(tip[0] - along * dx + across * dy, tip[1] - along * dy - across * dx);
         return head;
     }
 
+    /** Returns a smooth line: arcs that touch the middles of the segments. */
     private static Path2D path(double[][] points) {
         Path2D.Double path = new Path2D.Double();
-        for (int i = 0; i < points.length; i++) {
-            if (i == 0) {
-                path.moveTo(points[i][0], points[i][1]);
-            } else {
-                path.lineTo(points[i][0], points[i][1]);
-            }
+        path.moveTo(points[0][0], points[0][1]);
+        for (int i = 1; i + 1 < points.length; i++) {
+            double[] corner = points[i];
+            path.quadTo(corner[0], corner[1], (corner[0] + points[i + 1][0]) / 2, (corner[1] + points[i + 1][1]) / 2);
         }
+        path.lineTo(points[points.length - 1][0], points[points.length - 1][1]);
         return path;
     }
 }

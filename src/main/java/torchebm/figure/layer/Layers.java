@@ -12,7 +12,7 @@ import torchebm.grid.VectorField;
  * @param hasLabels true if the lines have labels with their values
  * @param streamlines lines along a field
  * @param spacing the distance between streamlines or arrows, as a fraction of the plot's height
- * @param arrows arrows of a field
+ * @param arrows arrows of a field, and their lengths
  * @param markers known points
  * @param overlays further points, and paths
  */
@@ -22,7 +22,7 @@ public record Layers(
         double[] lines,
         boolean hasLabels,
         Optional<VectorField> streamlines,
-        Optional<VectorField> arrows,
+        Optional<Arrows> arrows,
         double spacing,
         List<Marker> markers,
         List<Overlay> overlays) {
@@ -41,7 +41,7 @@ public record Layers(
             double[] lines,
             boolean hasLabels,
             Optional<VectorField> streamlines,
-            Optional<VectorField> arrows,
+            Optional<Arrows> arrows,
             double spacing,
             List<Marker> markers) {
         this(hasBands, lines, hasLabels, streamlines, arrows, spacing, markers, List.of());
