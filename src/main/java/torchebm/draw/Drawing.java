@@ -134,7 +134,9 @@ public final class Drawing {
                 part.bands(),
                 colors,
                 plot.find(PlotKeys.CENTER).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                plot.lines().toArray());
+                plot.get(PlotKeys.LABELS)
+                        ? LevelChoice.lines(part)
+                        : plot.lines().toArray());
     }
 
     private static Plot plane(Part part, ColorMap colors, boolean hasBar, Layers layers) {

@@ -1,7 +1,6 @@
 package torchebm.draw;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,9 +52,12 @@ public final class LevelChoice {
         double[] rounded = switch (bands.norm()) {
             case LOG ->
                 IntStream.range(0, levels.length)
-                        .mapToDouble(k -> k == 0 ? lowest : lowest + rounded(levels[k] - lowest))
+                        .mapToDouble(k -> k == 0 ? lowest : rounded(levels[k], levels[k] - lowest))
                         .toArray();
-            case SYMLOG -> DoubleStream.of(levels).map(LevelChoice::rounded).toArray();
+            case SYMLOG ->
+                DoubleStream.of(levels)
+                        .map(level -> rounded(level, Math.abs(level)))
+                        .toArray();
             default -> levels;
         };
         double[] distinct = DoubleStream.of(rounded).sorted().distinct().toArray();
@@ -68,10 +70,12 @@ public final class LevelChoice {
                 bands.above());
     }
 
-    /** Returns a value rounded to two significant digits. */
-    private static double rounded(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(2)).doubleValue()
+    /** Returns a value rounded to the second significant digit of a size. */
+    private static double rounded(double value, double size) {
+        int power = (int) Math.floor(Math.log10(size)) - 1;
+        double digits = Math.rint(value / Math.pow(10, power));
+        return size > 0 && Double.isFinite(digits)
+                ? new BigDecimal(digits).scaleByPowerOfTen(power).doubleValue()
                 : value;
     }
 

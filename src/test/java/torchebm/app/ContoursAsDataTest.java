@@ -195,10 +195,8 @@ class ContoursAsDataTest {
                             new DestinationRequest(Optional.of(svg.toString()), Optional.empty())),
                     Progress.NONE);
             String figure = Files.readString(svg);
-            // Labels of logarithmic levels count from the smallest energy, like the bar.
-            double zero = norm.equals("log") ? written.levels().get(0) : 0;
             double[] levels =
-                    written.levels().stream().mapToDouble(level -> level - zero).toArray();
+                    written.levels().stream().mapToDouble(Double::doubleValue).toArray();
             long drawn = Arrays.stream(Numerals.FIGURE.texts(levels))
                     .filter(text -> figure.contains(">" + text.replace('-', '\u2212') + "<"))
                     .count();

@@ -33,29 +33,48 @@ public final class LevelTicker implements Ticker {
 
     @Override
     public Ticks ticks(Room room) {
+        List<Tick> regular = regular(room);
+        List<Tick> dense = dense(room);
+        return new Ticks(dense.size() > regular.size() + 1 ? dense : regular, common);
+    }
+
+    /** Returns ticks in equal steps of the list; none if not even the first and the last one fit. */
+    private List<Tick> regular(Room room) {
         int n = labels.size() - 1;
         int most = Math.min(n, room.intervals());
-        int regular = most;
-        while (n % regular != 0) {
-            regular--;
+        int divisor = most;
+        while (n % divisor != 0) {
+            divisor--;
         }
         // Equal steps are preferred, unless they would leave out more than half of the ticks.
-        for (int intervals = 2 * regular >= most ? regular : most; intervals >= 1; intervals--) {
-            Ticks ticks = ticks(intervals);
-            if (room.fits(ticks.labelled())) {
+        for (int intervals = 2 * divisor >= most ? divisor : most; intervals >= 1; intervals--) {
+            List<Tick> ticks = ticks(intervals);
+            if (room.fits(ticks)) {
                 return ticks;
             }
         }
-        return Ticks.NONE;
+        return List.of();
     }
 
-    private Ticks ticks(int intervals) {
+    /** Returns every tick that has room after the one before it. */
+    private List<Tick> dense(Room room) {
+        List<Tick> ticks = new ArrayList<>();
+        for (int k = 0; k < labels.size() && ticks.size() <= room.intervals(); k++) {
+            Tick tick = new Tick(parts[k], labels.get(k));
+            if (ticks.isEmpty() || room.fits(List.of(ticks.get(ticks.size() - 1), tick))) {
+                ticks.add(tick);
+            }
+        }
+        return ticks;
+    }
+
+    private List<Tick> ticks(int intervals) {
         int n = labels.size() - 1;
         List<Tick> ticks = new ArrayList<>();
         for (int j = 0; j <= intervals; j++) {
             int k = (int) Math.rint((double) j * n / intervals);
             ticks.add(new Tick(parts[k], labels.get(k)));
         }
-        return new Ticks(ticks, common);
+        return ticks;
     }
 }

@@ -47,7 +47,9 @@ public final class ColorScale {
         this.levels = bands.levels();
         this.colors = colors;
         this.center = center;
-        this.marks = marks;
+        this.marks = Arrays.stream(marks)
+                .filter(mark -> mark >= levels[0] && mark <= levels[levels.length - 1])
+                .toArray();
         int n = levels.length - 1;
         double step = levels[n] / n - levels[0] / n; // their difference may overflow
         double rounding = 2 * Math.ulp(Math.max(Math.abs(levels[0]), Math.abs(levels[n])));
@@ -118,11 +120,11 @@ public final class ColorScale {
     }
 
     private boolean isDecadic() {
-        return !isEven && bands.norm() == Norm.LOG && marks.length == 0;
+        return !isEven && bands.norm() == Norm.LOG && marks.length < 2;
     }
 
-    /** Returns the energy from which the labels of the bar, and those of contour lines, count. */
-    public double zero() {
+    /** Returns the energy from which the labels of the bar count. */
+    private double zero() {
         return isDecadic() && Math.abs(lowest()) > NEGLIGIBLE * (levels[1] - levels[0]) ? lowest() : 0;
     }
 
@@ -132,12 +134,11 @@ public final class ColorScale {
             return new RoundTicker(lowest(), highest());
         }
         if (marks.length > 1) {
-            double[] parts = new double[marks.length];
-            Arrays.setAll(parts, k -> height(marks[k]));
-            return new LevelTicker(marks, parts);
+            return new LevelTicker(
+                    marks, Arrays.stream(marks).map(this::markPart).toArray());
         }
         return switch (bands.norm()) {
-            case LOG -> decades();
+            case LOG -> decades().ticker();
             case SYMLOG -> {
                 AxisScale scale = AxisScale.symlog(lowest(), highest(), bands.decade());
                 yield new SymlogTicker(lowest(), highest(), bands.decade(), scale);
@@ -150,14 +151,36 @@ public final class ColorScale {
         };
     }
 
-    /** Returns ticks at powers of ten above the lowest level. The levels above it are equally spaced in the logarithm. */
-    private Ticker decades() {
+    private double markPart(double value) {
+        return bands.norm() == Norm.LOG ? Math.max(0, decades().part(value - lowest())) : height(value);
+    }
+
+    /** Returns the decades of the levels above the lowest one, which are equally spaced in the logarithm. */
+    private Decades decades() {
         int n = count();
         double perDecade = Math.rint(1 / Math.log10((levels[n] - levels[0]) / (levels[n - 1] - levels[0])));
-        double first = Math.rint(Math.log10(levels[1] - levels[0]) * perDecade) / perDecade;
-        double last = Math.rint(Math.log10(levels[n] - levels[0]) * perDecade) / perDecade;
-        AxisScale scale = value -> (1 + (n - 1) * (Math.log10(value) - first) / (last - first)) / n;
-        return new LogTicker(Math.pow(10, first), Math.pow(10, last), scale);
+        return new Decades(
+                n,
+                Math.rint(Math.log10(levels[1] - levels[0]) * perDecade) / perDecade,
+                Math.rint(Math.log10(levels[n] - levels[0]) * perDecade) / perDecade);
+    }
+
+    /**
+     * The scale of a bar with a band below the first decade.
+     *
+     * @param bands the number of bands
+     * @param first the exponent of the first level above the lowest one
+     * @param last the exponent of the last level
+     */
+    private record Decades(int bands, double first, double last) implements AxisScale {
+        @Override
+        public double part(double value) {
+            return (1 + (bands - 1) * (Math.log10(value) - first) / (last - first)) / bands;
+        }
+
+        Ticker ticker() {
+            return new LogTicker(Math.pow(10, first), Math.pow(10, last), this);
+        }
     }
 
     /** Returns titles of the bar for a quantity, from the longest to the shortest. */

@@ -6,7 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import torchebm.contour.Contours;
@@ -97,9 +96,7 @@ public final class ContourLines {
 
     private List<Drawn> lines(Field field, double[] levels, double tolerance) {
         Font font = Fonts.of(canvas).small();
-        double zero = scale.zero();
-        String[] labels = Numerals.FIGURE.texts(
-                Arrays.stream(levels).map(level -> level - zero).toArray());
+        String[] labels = Numerals.FIGURE.texts(levels);
         List<List<Polyline>> contours = Contours.lines(field, levels);
         List<Drawn> lines = new ArrayList<>();
         for (int k = 0; k < levels.length; k++) {
