@@ -9,13 +9,13 @@ import torchebm.grid.Spread;
  *
  * @param levels the boundaries of the bands: increasing, at least 2. Not copied
  * @param norm the placement of the levels, never {@link Norm#AUTO}
- * @param isListed true if the user listed the levels
+ * @param isBounded true if nothing is drawn beyond the levels
  * @param decade for {@link Norm#SYMLOG}, the power of ten up to which levels are equally spaced
  * @param below true if values below the first level are drawn, in the colour of the lower end of the map
  * @param above true if values above the last level are drawn, in the colour of the upper end
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
-public record Bands(double[] levels, Norm norm, boolean isListed, double decade, boolean below, boolean above) {
+public record Bands(double[] levels, Norm norm, boolean isBounded, double decade, boolean below, boolean above) {
     /**
      * If more than this part of the values lies in the lowest fiftieth of the range, a linear scale hides the
      * landscape.
@@ -39,7 +39,7 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
         return new Bands(
                 levels,
                 Norm.LINEAR,
-                true,
+                false,
                 0,
                 values.min() < levels[0] - rounding,
                 values.max() > levels[levels.length - 1] + rounding);
@@ -106,6 +106,11 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
         return Math.min(0.5 * step, Math.max(1e-10 * step, 1e-12 * size));
     }
 
+    /** Returns these bands with nothing drawn beyond the levels. */
+    public Bands bounded() {
+        return new Bands(levels, norm, true, decade, false, false);
+    }
+
     /**
      * Returns the levels, with the ends moved to cover values that are outside only because of rounding.
      *
@@ -114,10 +119,10 @@ public record Bands(double[] levels, Norm norm, boolean isListed, double decade,
     public double[] covering(Range range) {
         double[] covering = levels.clone();
         int last = levels.length - 1;
-        if (!isListed && !below && range.isFinite()) {
+        if (!isBounded && !below && range.isFinite()) {
             covering[0] = Math.min(levels[0], range.min());
         }
-        if (!isListed && !above && range.isFinite()) {
+        if (!isBounded && !above && range.isFinite()) {
             covering[last] = Math.max(levels[last], range.max());
         }
         return covering;

@@ -37,12 +37,10 @@ public final class LevelChoice {
                     DoubleStream.of(all.min(), listed[0], all.max()).distinct().toArray();
             return Bands.listed(divided.length > 1 ? divided : Levels.covering(all, 1));
         }
-        if (listed.length > 0 && plot.get(PlotKeys.BEYOND).equals("ends")) {
-            return Bands.listed(listed, spread.range());
-        }
-        return listed.length > 0
-                ? Bands.listed(listed)
+        Bands bands = listed.length > 0
+                ? Bands.listed(listed, spread.range())
                 : bands(plot, spread, plot.get(PlotKeys.LEVELS).count());
+        return plot.get(PlotKeys.BEYOND).equals("blank") ? bands.bounded() : bands;
     }
 
     /** Returns the levels of bands, rounded to few digits, as lines have them as labels. */
@@ -64,7 +62,7 @@ public final class LevelChoice {
         return new Bands(
                 distinct.length == levels.length ? distinct : levels,
                 bands.norm(),
-                bands.isListed(),
+                bands.isBounded(),
                 bands.decade(),
                 bands.below(),
                 bands.above());

@@ -144,7 +144,7 @@ public final class ContourPlot implements Plot {
     private Color color(Theme theme, int k) {
         boolean isBlank = (k < 0 && !scale.bands().below())
                 || (k >= scale.count() && !scale.bands().above());
-        return isBlank && scale.bands().isListed() ? theme.paper() : scale.band(k);
+        return isBlank && scale.bands().isBounded() ? theme.paper() : scale.band(k);
     }
 
     private static Shape shape(Region region, PlotArea plot, double tolerance) {

@@ -209,7 +209,7 @@ public final class PlotKeys {
             new ChoiceType("a way to draw values beyond the levels", List.of("ends", "blank")),
             "ends",
             PlotKey.Group.FIGURE,
-            "The drawing of values beyond listed levels: in the colours of the ends of the map, or blank",
+            "The drawing of values beyond the levels: in the colours of the ends of the map, or blank",
             "ends|blank",
             "ends");
 

@@ -82,7 +82,7 @@ final class FigureOperation {
                 EnergyRange.of(first.energies()),
                 first.plot().get(PlotKeys.QUANTITY),
                 isPlane ? first.bands().norm().toString() : ValueAxis.norm(first.plot()),
-                isPlane ? note(first) : "",
+                note(first),
                 levels(first),
                 panels,
                 computed(parts, Backend::device),
@@ -107,6 +107,13 @@ final class FigureOperation {
     /** Returns notes about a norm that was chosen automatically, and about levels and lines that no energy reaches. */
     private static String note(Part part) {
         List<String> notes = new ArrayList<>();
+        if (!part.grid().isPlane()) {
+            Range shown = LevelChoice.shown(part.plot(), part.spread());
+            double[] ends = {shown.min(), shown.max()};
+            return shown.isFinite() && isOutside(part, ends)
+                    ? "all values are " + side(part, ends) + " the shown range, " + between(ends)
+                    : "";
+        }
         if (part.plot().get(PlotKeys.NORM).equals("auto") && part.bands().norm() != Norm.LINEAR) {
             double hidden = Bands.hidden(part.spread(), LevelChoice.shown(part.plot(), part.spread()));
             notes.add(String.format(
