@@ -46,31 +46,33 @@ public final class LevelChoice {
     /** Returns the levels of bands, rounded to few digits, as lines have them as labels. */
     private static Bands lines(Bands bands) {
         double[] levels = bands.levels();
-        double lowest = levels[0];
-        double[] rounded = switch (bands.norm()) {
-            case LOG ->
-                IntStream.range(0, levels.length)
-                        .mapToDouble(k -> k == 0 ? lowest : rounded(levels[k], levels[k] - lowest))
-                        .toArray();
-            case SYMLOG ->
-                DoubleStream.of(levels)
-                        .map(level -> rounded(level, Math.abs(level)))
-                        .toArray();
-            default -> levels;
-        };
-        double[] distinct = DoubleStream.of(rounded).sorted().distinct().toArray();
-        return new Bands(
-                distinct.length == levels.length ? distinct : levels,
-                bands.norm(),
-                bands.isBounded(),
-                bands.decade(),
-                bands.below(),
-                bands.above());
+        for (int digits = 1; digits <= 2; digits++) {
+            double[] rounded = rounded(bands, digits);
+            if (rounded.length == levels.length) {
+                return new Bands(
+                        rounded, bands.norm(), bands.isBounded(), bands.decade(), bands.below(), bands.above());
+            }
+        }
+        return bands;
     }
 
-    /** Returns a value rounded to the second significant digit of a size. */
-    private static double rounded(double value, double size) {
-        int power = (int) Math.floor(Math.log10(size)) - 1;
+    /** Returns different levels, rounded to a number of digits of their distance from the lowest one, or from 0. */
+    private static double[] rounded(Bands bands, int digits) {
+        double[] levels = bands.levels();
+        return IntStream.range(0, levels.length)
+                .mapToDouble(k -> switch (bands.norm()) {
+                    case LOG -> k == 0 ? levels[0] : rounded(levels[k], levels[k] - levels[0], digits);
+                    case SYMLOG -> rounded(levels[k], Math.abs(levels[k]), digits);
+                    default -> levels[k];
+                })
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Returns a value rounded to some significant digits of a size. */
+    private static double rounded(double value, double size, int significant) {
+        int power = (int) Math.floor(Math.log10(size)) + 1 - significant;
         double digits = Math.rint(value / Math.pow(10, power));
         return size > 0 && Double.isFinite(digits)
                 ? new BigDecimal(digits).scaleByPowerOfTen(power).doubleValue()

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -96,13 +97,25 @@ public final class ContourPlot implements Plot {
         if (layers.hasBands()) {
             paintBands(g, theme, plot, visible);
         }
-        new ContourLines(canvas, plot, scale, layers.hasBands())
+        List<Shape> labels = new ContourLines(canvas, plot, scale, layers.hasBands())
                 .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers());
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
-        Flow flow = new Flow(canvas, coordinates, layers.hasBands());
+        paintFlow(g, new Flow(canvas, coordinates, layers.hasBands()), area, labels);
+        new PointMarks(coordinates, canvas).paint(g, layers);
+    }
+
+    /** Draws streamlines and arrows, except over the labels of contour lines. */
+    private void paintFlow(Graphics2D g, Flow flow, Rectangle2D area, List<Shape> labels) {
+        Shape before = g.getClip();
+        if (!labels.isEmpty()
+                && (layers.streamlines().isPresent() || layers.arrows().isPresent())) {
+            Area free = new Area(area);
+            labels.forEach(label -> free.subtract(new Area(label)));
+            g.clip(free);
+        }
         layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
         layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing(), layers.markers()));
-        new PointMarks(coordinates, canvas).paint(g, layers);
+        g.setClip(before);
     }
 
     /** Returns the scale of the axis of a field, whose points are equally spaced. */

@@ -46,6 +46,9 @@ final class LineChart {
         style.setChartPadding(0);
         style.setPlotMargin(0);
         style.setPlotContentSize(1);
+        // XChart chooses ticks even if it does not draw them: as few as possible.
+        style.setXAxisTickMarkSpacingHint(chart.getWidth());
+        style.setYAxisTickMarkSpacingHint(chart.getHeight());
         style.setXAxisMin(0.0);
         style.setXAxisMax(1.0);
         style.setYAxisMin(0.0);

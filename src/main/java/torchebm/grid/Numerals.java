@@ -22,16 +22,21 @@ public final class Numerals {
 
     private final double smallestPlain;
     private final double largestPlain;
+    private final int digits;
 
     /** The format of figures: with an exponent below 10⁻⁴ and from 10⁶ on. */
-    public static final Numerals FIGURE = new Numerals(1e-4, 1e6);
+    public static final Numerals FIGURE = new Numerals(1e-4, 1e6, DIGITS);
+
+    /** The format of bars, in which a number only has to tell its place: four digits. */
+    public static final Numerals BAR = new Numerals(1e-4, 1e6, 4);
 
     /** The format of text: with an exponent below 10⁻⁶ and from 10⁹ on. */
-    public static final Numerals REPORT = new Numerals(1e-6, 1e9);
+    public static final Numerals REPORT = new Numerals(1e-6, 1e9, DIGITS);
 
-    private Numerals(double smallestPlain, double largestPlain) {
+    private Numerals(double smallestPlain, double largestPlain, int digits) {
         this.smallestPlain = smallestPlain;
         this.largestPlain = largestPlain;
+        this.digits = digits;
     }
 
     /** Returns the text of a single number. */
@@ -78,18 +83,17 @@ public final class Numerals {
         return Math.min(below, above);
     }
 
-    private static BigDecimal rounded(double number, double gap) {
+    private BigDecimal rounded(double number, double gap) {
         if (number == 0) {
             return BigDecimal.ZERO;
         }
         BigDecimal exact = new BigDecimal(number);
-        int digits = DIGITS;
-        BigDecimal rounded = exact.round(new MathContext(digits));
-        while (digits < MOST_DIGITS && Math.abs(rounded.subtract(exact).doubleValue()) > NEAR * gap) {
-            digits++;
-            rounded = digits == MOST_DIGITS
-                    ? new BigDecimal(Double.toString(number))
-                    : exact.round(new MathContext(digits));
+        int kept = digits;
+        BigDecimal rounded = exact.round(new MathContext(kept));
+        while (kept < MOST_DIGITS && Math.abs(rounded.subtract(exact).doubleValue()) > NEAR * gap) {
+            kept++;
+            rounded =
+                    kept == MOST_DIGITS ? new BigDecimal(Double.toString(number)) : exact.round(new MathContext(kept));
         }
         return rounded.stripTrailingZeros();
     }

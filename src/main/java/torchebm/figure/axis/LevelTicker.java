@@ -11,6 +11,9 @@ public final class LevelTicker implements Ticker {
     /** The longest label without an offset. */
     private static final int LONG = 8;
 
+    /** The largest range of values with an offset, relative to their size. */
+    private static final double NARROW = 1e-2;
+
     private final List<String> labels;
     private final String common;
     private final double[] parts;
@@ -20,8 +23,11 @@ public final class LevelTicker implements Ticker {
      * @param parts their positions, in ascending order; not copied
      */
     public LevelTicker(double[] values, double[] parts) {
-        String[] texts = Numerals.FIGURE.texts(values);
-        boolean isLong = Arrays.stream(texts).anyMatch(text -> text.length() > LONG);
+        String[] texts = Numerals.BAR.texts(values);
+        double first = values[0];
+        double last = values[values.length - 1];
+        boolean isLong = last - first < NARROW * Math.max(Math.abs(first), Math.abs(last))
+                && Arrays.stream(texts).anyMatch(text -> text.length() > LONG);
         TickNumbers numbers =
                 TickNumbers.of(Arrays.stream(texts).map(BigDecimal::new).toList());
         this.labels = isLong
@@ -56,24 +62,37 @@ public final class LevelTicker implements Ticker {
         return List.of();
     }
 
-    /** Returns every tick that has room after the one before it. */
+    /** Returns every tick that has room after the one before it, and the last one. */
     private List<Tick> dense(Room room) {
+        int last = labels.size() - 1;
         List<Tick> ticks = new ArrayList<>();
-        for (int k = 0; k < labels.size() && ticks.size() <= room.intervals(); k++) {
-            Tick tick = new Tick(parts[k], labels.get(k));
-            if (ticks.isEmpty() || room.fits(List.of(ticks.get(ticks.size() - 1), tick))) {
+        for (int k = 0; k <= last; k++) {
+            Tick tick = tick(k);
+            boolean isFree = ticks.isEmpty() || isApart(ticks.get(ticks.size() - 1), tick, room);
+            if (!isFree && k == last && ticks.size() > 1) {
+                ticks.remove(ticks.size() - 1);
+                isFree = isApart(ticks.get(ticks.size() - 1), tick, room);
+            }
+            if (isFree) {
                 ticks.add(tick);
             }
         }
         return ticks;
     }
 
+    private static boolean isApart(Tick before, Tick after, Room room) {
+        return (after.part() - before.part()) * room.length() >= room.spacing() && room.fits(List.of(before, after));
+    }
+
+    private Tick tick(int k) {
+        return new Tick(parts[k], labels.get(k));
+    }
+
     private List<Tick> ticks(int intervals) {
         int n = labels.size() - 1;
         List<Tick> ticks = new ArrayList<>();
         for (int j = 0; j <= intervals; j++) {
-            int k = (int) Math.rint((double) j * n / intervals);
-            ticks.add(new Tick(parts[k], labels.get(k)));
+            ticks.add(tick((int) Math.rint((double) j * n / intervals)));
         }
         return ticks;
     }

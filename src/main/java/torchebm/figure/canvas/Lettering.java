@@ -25,15 +25,16 @@ public record Lettering(double size, Optional<Typeface> face) {
     }
 
     /**
-     * Returns the default lettering of a figure: 10 points at a width of 800 units, 8 points at 3.4 inches. It grows with
-     * the fourth root of the width, because text must be legible in small figures, and plain in large ones.
+     * Returns the default lettering of a figure: 10 points at a width of 800 units, 8 points at 3.4 inches. Below, it
+     * shrinks with the fourth root of the width, as text must be legible; above, it grows with the square root, as large
+     * figures are shown reduced.
      *
      * @param width of a plot in units
      * @param height of a plot in units
      */
     public static Lettering of(double width, double height) {
         double side = Math.min(width, ASPECT * height);
-        return new Lettering(Math.max(LEAST, NOMINAL * Math.pow(side / USUAL_WIDTH, 0.25)));
+        return new Lettering(Math.max(LEAST, NOMINAL * Math.pow(side / USUAL_WIDTH, side < USUAL_WIDTH ? 0.25 : 0.5)));
     }
 
     /** Returns the lettering of a font size in points. */

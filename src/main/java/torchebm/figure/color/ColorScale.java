@@ -13,6 +13,7 @@ import torchebm.figure.axis.LogTicker;
 import torchebm.figure.axis.RoundTicker;
 import torchebm.figure.axis.SymlogTicker;
 import torchebm.figure.axis.Ticker;
+import torchebm.grid.Numerals;
 import torchebm.grid.SymmetricLog;
 
 /**
@@ -119,13 +120,24 @@ public final class ColorScale {
         return levels[count()];
     }
 
+    /** Returns true if the bar has ticks at powers of ten. */
     private boolean isDecadic() {
-        return !isEven && bands.norm() == Norm.LOG && marks.length < 2;
+        return !isEven && bands.norm() == Norm.LOG && !hasMarks();
+    }
+
+    /** Returns true if the lowest level is so far from 0 that powers of ten above it differ from powers of ten. */
+    private boolean isAboveMinimum() {
+        return Math.abs(lowest()) > NEGLIGIBLE * (levels[1] - levels[0]);
+    }
+
+    /** Returns true if the bar has ticks at the marks: powers of ten above the lowest level would be other numbers. */
+    private boolean hasMarks() {
+        return bands.norm() == Norm.LOG && marks.length > 1 && isAboveMinimum();
     }
 
     /** Returns the energy from which the labels of the bar count. */
     private double zero() {
-        return isDecadic() && Math.abs(lowest()) > NEGLIGIBLE * (levels[1] - levels[0]) ? lowest() : 0;
+        return isDecadic() && isAboveMinimum() ? lowest() : 0;
     }
 
     /** Returns the ticks of a bar. */
@@ -133,7 +145,7 @@ public final class ColorScale {
         if (isEven) {
             return new RoundTicker(lowest(), highest());
         }
-        if (marks.length > 1) {
+        if (hasMarks()) {
             return new LevelTicker(
                     marks, Arrays.stream(marks).map(this::markPart).toArray());
         }
@@ -193,10 +205,10 @@ public final class ColorScale {
                 zero() == 0
                         ? List.of(quantity + ", logarithmic", quantity + " (log)")
                         : List.of(
-                                quantity + " above " + Labels.number(lowest()) + ", logarithmic",
+                                quantity + " above " + Labels.typeset(Numerals.BAR.text(lowest())) + ", logarithmic",
                                 quantity + " above minimum (log)",
                                 quantity + " above min");
-            case SYMLOG -> List.of(quantity + ", logarithmic", quantity + " (log)");
+            case SYMLOG -> List.of(quantity + ", symmetric logarithm", quantity + " (symlog)");
             case QUANTILE -> List.of(quantity + ", by quantiles", quantity);
             default -> List.of(quantity);
         };

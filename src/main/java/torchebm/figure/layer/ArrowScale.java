@@ -37,7 +37,7 @@ public enum ArrowScale {
     EQUAL("") {
         @Override
         double length(double size, double smallest, double largest) {
-            return 1;
+            return MIDDLE;
         }
 
         @Override
@@ -47,6 +47,7 @@ public enum ArrowScale {
     };
 
     private static final double LEAST = 0.25;
+    private static final double MIDDLE = 0.75;
     private static final double DECADES = 1e-6;
 
     private final String note;
@@ -66,7 +67,7 @@ public enum ArrowScale {
     }
 
     /**
-     * Returns the length of an arrow, relative to the longest one.
+     * Returns the length of an arrow, relative to the longest possible one.
      *
      * @param size of the vector, greater than 0
      * @param smallest size of all vectors that are not 0

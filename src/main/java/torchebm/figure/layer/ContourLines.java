@@ -3,6 +3,7 @@ package torchebm.figure.layer;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
@@ -65,8 +66,9 @@ public final class ContourLines {
      *
      * @param hasLabels true for labels with the levels
      * @param markers the points that labels should not cover
+     * @return the outlines of the labels, over which nothing should be drawn
      */
-    public void paint(Graphics2D g, Field field, double[] levels, boolean hasLabels, List<Marker> markers) {
+    public List<Shape> paint(Graphics2D g, Field field, double[] levels, boolean hasLabels, List<Marker> markers) {
         double width = (isOverBands ? 0.6 : 0.75) * canvas.theme().line();
         g.setStroke(canvas.theme().stroke((float) (width * canvas.lettering().scale())));
         List<Drawn> lines = lines(field, levels, Simplified.tolerance(g));
@@ -76,7 +78,7 @@ public final class ContourLines {
                 g.setColor(drawn.color());
                 g.draw(drawn.line().path());
             }
-            return;
+            return List.of();
         }
         List<List<LabelChoice.Place>> places = places(lines, markers);
         for (int k = 0; k < lines.size(); k++) {
@@ -92,6 +94,10 @@ public final class ContourLines {
                 g.setTransform(before);
             }
         }
+        return places.stream()
+                .flatMap(List::stream)
+                .map(place -> place.box().outline())
+                .toList();
     }
 
     private List<Drawn> lines(Field field, double[] levels, double tolerance) {

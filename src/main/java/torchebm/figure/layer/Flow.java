@@ -21,7 +21,7 @@ public final class Flow {
     /** The smallest distance between streamlines or arrows, at the nominal size of the lettering. */
     private static final double CLOSEST = 8;
 
-    private static final double HEAD = 4.5;
+    private static final double HEAD = 5.5;
 
     /** The length of a line that has one arrowhead, in distances between lines; longer ones have several. */
     private static final double ONE_HEAD = 14;

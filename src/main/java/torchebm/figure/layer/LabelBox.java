@@ -1,6 +1,8 @@
 package torchebm.figure.layer;
 
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 
 /**
  * The box of a label on a line.
@@ -21,5 +23,10 @@ record LabelBox(double x, double y, double cosine, double sine, double width, do
     /** Returns the transform from a text around the origin to its place. */
     AffineTransform transform() {
         return new AffineTransform(cosine, sine, -sine, cosine, x, y);
+    }
+
+    /** Returns the outline of the box. */
+    Shape outline() {
+        return transform().createTransformedShape(new Rectangle2D.Double(-width / 2, -height / 2, width, height));
     }
 }

@@ -13,7 +13,7 @@ import torchebm.figure.canvas.Simplified;
 final class PathLines {
     /** Colours that are dark enough for a white edge, and distinguishable from each other also for colour-blind readers. */
     private static final int[] COLORS = {
-        0xc1121f, 0x0057b8, 0x00735c, 0x7b2d8e, 0xb85a00, 0x1a1a1a, 0x00798c, 0xc2277a, 0x6f4518, 0x4c5fd7
+        0x0057b8, 0x00735c, 0x7b2d8e, 0xb85a00, 0x1a1a1a, 0x00798c, 0xc2277a, 0x6f4518, 0x4c5fd7
     };
 
     /** The width of the edge. */

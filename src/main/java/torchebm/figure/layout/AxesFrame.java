@@ -146,8 +146,7 @@ public final class AxesFrame implements PlotFrame {
         if (showsY) {
             paintBeside(g, place, down);
         }
-        double half = TextLine.of("0", fonts.tick()).height() / 2;
-        around.paint(g, place, Math.max(half, above(down)));
+        around.paint(g, place);
     }
 
     private void paintTicks(Graphics2D g, Rectangle2D area, Ticks across, Ticks down) {

@@ -123,7 +123,8 @@ public final class PlotGrid {
             if (!frames.get(k).isReadable(area.getWidth(), area.getHeight())) {
                 return Optional.empty();
             }
-            places.add(new PlotPlace(area, slot(place, tracks, left, top, column, row, widest, highest)));
+            places.add(
+                    new PlotPlace(area, slot(place, tracks, left, top, column, row, widest, highest), tracks.top[row]));
         }
         return Optional.of(places);
     }

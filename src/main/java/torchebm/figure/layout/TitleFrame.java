@@ -63,18 +63,13 @@ public final class TitleFrame implements PlotFrame {
 
     @Override
     public void paint(Graphics2D g, PlotPlace place) {
-        paint(g, place, 0);
-    }
-
-    void paint(Graphics2D g, PlotPlace place, double above) {
         Rectangle2D area = place.area();
         Rectangle2D slot = place.slot();
         g.setColor(canvas.theme().ink());
         TextLine title = TextLine.of(canvas.title(), fonts.title()).fitting(slot.getWidth() - 2 * spacing.edge());
-        double top = Math.max(above, bar.map(one -> one.above(area.getHeight())).orElse(0.0));
         double middle = Math.min(area.getCenterX(), slot.getMaxX() - spacing.edge() - title.width() / 2);
         middle = Math.max(middle, slot.getX() + spacing.edge() + title.width() / 2);
-        title.draw(g, middle, area.getY() - top - spacing.title() - title.descent(), 0.5);
+        title.draw(g, middle, area.getY() - place.above() + spacing.edge() + title.ascent(), 0.5);
         bar.ifPresent(one -> one.paint(g, area));
     }
 }
