@@ -45,13 +45,14 @@ public final class LogTicker implements Ticker {
     public Ticks ticks(Room room) {
         int first = (int) Math.ceil(low);
         int last = (int) Math.floor(high);
+        Ticks three = multiples(room);
         for (int stride = 1; last - first >= stride; stride++) {
             Ticks ticks = decades(first, last, stride, room);
             if (ticks.areReadable()) {
-                return ticks;
+                boolean isSparse = ticks.labelled().size() == 2 && three.areReadable();
+                return isSparse ? new Ticks(three.labelled(), ticks.minor(), "") : ticks;
             }
         }
-        Ticks three = multiples(room);
         return three.areReadable() ? three : RoundTicker.on(min, max, scale).ticks(room);
     }
 
