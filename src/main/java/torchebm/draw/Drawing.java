@@ -24,6 +24,7 @@ import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.surface.Projection;
 import torchebm.files.FileAccess;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
@@ -138,11 +139,11 @@ public final class Drawing {
                 ? new SurfacePlot(
                         part.field(),
                         scale,
+                        layers,
                         PlotAxes.x(part),
                         PlotAxes.y(part),
                         quantity(plot),
-                        plot.get(PlotKeys.AZIMUTH),
-                        plot.get(PlotKeys.ELEVATION),
+                        new Projection(plot.get(PlotKeys.AZIMUTH), plot.get(PlotKeys.ELEVATION)),
                         hasBar)
                 : new ContourPlot(
                         part.field(),

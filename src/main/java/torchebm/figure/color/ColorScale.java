@@ -127,7 +127,7 @@ public final class ColorScale {
     }
 
     /** Returns the ticks of a bar. */
-    Ticker ticker() {
+    public Ticker ticker() {
         if (isEven) {
             return new RoundTicker(lowest(), highest());
         }
@@ -161,7 +161,7 @@ public final class ColorScale {
     }
 
     /** Returns titles of the bar for a quantity, from the longest to the shortest. */
-    List<String> captions(String quantity) {
+    public List<String> captions(String quantity) {
         if (isEven) {
             return List.of(quantity);
         }
