@@ -28,6 +28,7 @@ import torchebm.figure.layer.Arrows;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.text.FigureText;
+import torchebm.figure.surface.Projection;
 import torchebm.files.FileAccess;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
@@ -146,11 +147,11 @@ public final class Drawing {
                 ? new SurfacePlot(
                         part.field(),
                         scale,
+                        layers,
                         PlotAxes.x(part),
                         PlotAxes.y(part),
                         quantity(plot),
-                        plot.get(PlotKeys.AZIMUTH),
-                        plot.get(PlotKeys.ELEVATION),
+                        new Projection(plot.get(PlotKeys.AZIMUTH), plot.get(PlotKeys.ELEVATION)),
                         hasBar)
                 : new ContourPlot(
                         part.field(),

@@ -50,16 +50,17 @@ final class PlotChecks {
     private void checkKind() {
         String kind = plot.get(PlotKeys.KIND);
         boolean isSurface = kind.equals("surface");
-        Map<String, Boolean> ofPlane = new LinkedHashMap<>();
-        ofPlane.put("bands: false", !plot.get(PlotKeys.BANDS));
-        ofPlane.put("lines", !plot.lines().isEmpty());
-        ofPlane.put("arrows", plot.get(PlotKeys.ARROWS));
-        ofPlane.put("streamlines", plot.get(PlotKeys.STREAMLINES));
-        ofPlane.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
-        ofPlane.put("overlay", plot.find(PlotKeys.OVERLAY).isPresent());
-        Map<String, Boolean> ofContours = new LinkedHashMap<>(ofPlane);
+        Map<String, Boolean> ofContours = new LinkedHashMap<>();
+        ofContours.put("bands: false", !plot.get(PlotKeys.BANDS));
+        ofContours.put("arrows", plot.get(PlotKeys.ARROWS));
+        ofContours.put("streamlines", plot.get(PlotKeys.STREAMLINES));
         ofContours.put("aspect: equal", plot.get(PlotKeys.ASPECT).equals("equal"));
+        Map<String, Boolean> ofSurface = new LinkedHashMap<>(ofContours);
+        ofSurface.put("labels", plot.get(PlotKeys.LABELS));
         Map<String, Boolean> ofBoth = new LinkedHashMap<>(ofContours);
+        ofBoth.put("lines", !plot.lines().isEmpty());
+        ofBoth.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
+        ofBoth.put("overlay", plot.find(PlotKeys.OVERLAY).isPresent());
         ofBoth.put("kind: " + kind, !kind.equals("auto"));
         ofBoth.put("levels", plot.isChanged(PlotKeys.LEVELS));
         ofBoth.put("norm: quantile", plot.get(PlotKeys.NORM).equals("quantile"));
@@ -70,7 +71,7 @@ final class PlotChecks {
         if (!grid.isPlane()) {
             refuse(ofBoth, " needs a grid of 2 axes, but this one has 1");
         } else if (isSurface) {
-            refuse(ofContours, " cannot be combined with kind: surface");
+            refuse(ofSurface, " cannot be combined with kind: surface");
         }
         if (grid.isPlane()) {
             refuse(Map.of("legend", plot.isChanged(PlotKeys.LEGEND)), " needs a grid of 1 axis, but this one has 2");

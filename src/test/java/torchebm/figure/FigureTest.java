@@ -347,29 +347,29 @@ class FigureTest {
 
     @Test
     void aSurfaceHidesWhatIsBehindIt() throws IOException {
-        // A wall across the middle: seen from the front, it hides the yellow floor behind it.
+        // A step down from the front to the back: it hides the lower part behind it.
         Grid grid = Grid.plane(new Axis(0, 0, 1, 21), new Axis(1, 0, 1, 21));
         double[] values = new double[441];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i / 21 == 10 ? 1 : i / 21 > 10 ? 0.3 : 0;
-        }
-        Figure figure = Figures.surface(
-                new Canvas(WIDTH, HEIGHT, ""),
-                new Field(grid, values),
-                new ColorScale(Bands.listed(new double[] {0, 0.2, 0.4, 1}), VIRIDIS),
-                -90,
-                0,
-                false);
-        BufferedImage image = png(figure);
-        int behind = 0;
+        Arrays.setAll(values, i -> i / 21 <= 10 ? 1 : 0.3);
+        Field step = new Field(grid, values);
+        int fromTheFront = pixelsOfTheLowerPart(step, -90);
+        assertTrue(fromTheFront < 40, fromTheFront + " pixels of what is behind the step");
+        int fromBehind = pixelsOfTheLowerPart(step, 90);
+        assertTrue(fromBehind > 4000, fromBehind + " pixels of what is before the step");
+    }
+
+    private static int pixelsOfTheLowerPart(Field step, double azimuth) throws IOException {
+        ColorScale scale = new ColorScale(Bands.listed(new double[] {0, 0.2, 0.301, 1}), VIRIDIS);
+        BufferedImage image = png(Figures.surface(new Canvas(WIDTH, HEIGHT, ""), step, scale, azimuth, 20, false));
+        int pixels = 0;
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 Color color = new Color(image.getRGB(x, y));
-                // The middle band is blue-green; only the floor behind the wall has this colour.
-                behind += color.getBlue() > 100 && color.getGreen() > 90 && color.getRed() < 60 ? 1 : 0;
+                // Only the middle band, that of the lower part, is blue-green.
+                pixels += color.getBlue() > 100 && color.getGreen() > 90 && color.getRed() < 60 ? 1 : 0;
             }
         }
-        assertTrue(behind < 40, behind + " pixels of what is behind the wall");
+        return pixels;
     }
 
     @Test

@@ -13,6 +13,7 @@ import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.surface.Projection;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 
@@ -41,16 +42,27 @@ public final class Figures {
 
     public static Figure surface(
             Canvas canvas, Field field, ColorScale scale, double azimuth, double elevation, boolean hasBar) {
+        return surface(canvas, field, scale, Layers.BANDS, azimuth, elevation, hasBar);
+    }
+
+    public static Figure surface(
+            Canvas canvas,
+            Field field,
+            ColorScale scale,
+            Layers layers,
+            double azimuth,
+            double elevation,
+            boolean hasBar) {
         return new PlotsFigure(
                 canvas,
                 new SurfacePlot(
                         field,
                         scale,
+                        layers,
                         axis(field.grid().first()),
                         axis(field.grid().last()),
                         "Energy",
-                        azimuth,
-                        elevation,
+                        new Projection(azimuth, elevation),
                         hasBar));
     }
 

@@ -141,7 +141,7 @@ public final class ColorScale {
     }
 
     /** Returns the ticks of a bar. */
-    Ticker ticker() {
+    public Ticker ticker() {
         if (isEven) {
             return new RoundTicker(lowest(), highest());
         }
@@ -196,7 +196,7 @@ public final class ColorScale {
     }
 
     /** Returns titles of the bar for a quantity, from the longest to the shortest. */
-    List<String> captions(String quantity) {
+    public List<String> captions(String quantity) {
         if (isEven) {
             return List.of(quantity);
         }

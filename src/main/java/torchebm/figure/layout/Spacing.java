@@ -84,6 +84,21 @@ public final class Spacing {
         return new Room(length, DOWN * this.size, GAP_DOWN * this.size, size);
     }
 
+    /**
+     * Returns the room for labels along an oblique axis, of which two are apart if they are so across or down.
+     *
+     * @param dx the horizontal part of a step of length 1 along the axis
+     * @param dy the vertical part
+     */
+    public Room along(double length, double dx, double dy, Font font) {
+        double height = TextLine.of("0", font).height();
+        double across = Math.abs(dx);
+        double down = Math.abs(dy);
+        double gap = Math.min(GAP_ACROSS / across, GAP_DOWN / down) * size;
+        ToDoubleFunction<String> along = label -> Math.min(width(label, font) / across, height / down);
+        return new Room(length, Math.min(ACROSS / across, DOWN / down) * size, gap, along);
+    }
+
     /** Returns a height with a padding; 0 for no height. */
     static double padded(double padding, double height) {
         return height == 0 ? 0 : padding + height;

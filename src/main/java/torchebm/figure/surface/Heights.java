@@ -1,0 +1,57 @@
+package torchebm.figure.surface;
+
+import java.util.Arrays;
+import java.util.List;
+import torchebm.contour.Norm;
+import torchebm.figure.axis.RoundTicker;
+import torchebm.figure.axis.Ticker;
+import torchebm.figure.color.ColorScale;
+import torchebm.grid.Field;
+
+/**
+ * The heights of values: linear from the lowest level to the highest one, or in the decades of the colour bar if it is
+ * logarithmic.
+ */
+public final class Heights {
+    /** Heights beyond this one are not distinguished; none of them is visible. */
+    private static final double MOST = 1e6;
+
+    private final ColorScale scale;
+    private final boolean isLogarithmic;
+
+    public Heights(ColorScale scale) {
+        this.scale = scale;
+        Norm norm = scale.bands().norm();
+        this.isLogarithmic = norm == Norm.LOG || norm == Norm.SYMLOG;
+    }
+
+    /** Returns the height of a value; those of values outside of the levels are outside of [0, {@link Projection#TOP}]. */
+    double of(double value) {
+        double half = scale.highest() / 2 - scale.lowest() / 2;
+        double part = isLogarithmic ? scale.height(value) : (value / 2 - scale.lowest() / 2) / half;
+        return Projection.TOP * Math.max(-MOST, Math.min(MOST, part));
+    }
+
+    double[] of(double[] values) {
+        return Arrays.stream(values).map(this::of).toArray();
+    }
+
+    /** Returns the heights of a field; NaN for a value that is not finite. */
+    public Field of(Field field) {
+        return new Field(
+                field.grid(),
+                Arrays.stream(field.values())
+                        .map(value -> Double.isFinite(value) ? of(value) : Double.NaN)
+                        .toArray());
+    }
+
+    /** Returns captions of the axis of values for a quantity, from the longest to the shortest. */
+    List<String> captions(String quantity) {
+        return isLogarithmic ? scale.captions(quantity) : List.of(quantity);
+    }
+
+    /** Returns the ticks of the axis of values, from 0 to {@link Projection#TOP}. */
+    Ticker ticker() {
+        return isLogarithmic ? scale.ticker() : new RoundTicker(scale.lowest(), scale.highest());
+    }
+}

@@ -1,0 +1,134 @@
+package torchebm.figure.surface;
+
+import java.awt.geom.Path2D;
+
+/** A patch of a surface, or a part of one: a convex polygon on the canvas whose corners have heights. */
+final class PatchShape {
+    /** The most corners of a quadrilateral that is cut on both sides, and some more. */
+    private static final int MOST = 16;
+
+    private final double[] x = new double[MOST];
+    private final double[] y = new double[MOST];
+    private final double[] z = new double[MOST];
+    private int count;
+
+    void clear() {
+        count = 0;
+    }
+
+    void add(double placeX, double placeY, double height) {
+        x[count] = placeX;
+        y[count] = placeY;
+        z[count] = height;
+        count++;
+    }
+
+    boolean isEmpty() {
+        return count < 3;
+    }
+
+    double lowest() {
+        double lowest = z[0];
+        for (int k = 1; k < count; k++) {
+            lowest = Math.min(lowest, z[k]);
+        }
+        return lowest;
+    }
+
+    double highest() {
+        double highest = z[0];
+        for (int k = 1; k < count; k++) {
+            highest = Math.max(highest, z[k]);
+        }
+        return highest;
+    }
+
+    double mean() {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += z[k];
+        }
+        return sum / count;
+    }
+
+    /** Returns the larger side of the rectangle around the polygon. */
+    double size() {
+        double left = x[0];
+        double right = x[0];
+        double top = y[0];
+        double bottom = y[0];
+        for (int k = 1; k < count; k++) {
+            left = Math.min(left, x[k]);
+            right = Math.max(right, x[k]);
+            top = Math.min(top, y[k]);
+            bottom = Math.max(bottom, y[k]);
+        }
+        return Math.max(right - left, bottom - top);
+    }
+
+    /** Returns true if the polygon has a turn in one direction at every corner. */
+    boolean isConvex() {
+        boolean hasLeft = false;
+        boolean hasRight = false;
+        for (int k = 0; k < count; k++) {
+            int next = (k + 1) % count;
+            int last = (k + 2) % count;
+            double turn = (x[next] - x[k]) * (y[last] - y[next]) - (y[next] - y[k]) * (x[last] - x[next]);
+            hasLeft |= turn > 0;
+            hasRight |= turn < 0;
+        }
+        return !(hasLeft && hasRight);
+    }
+
+    /** Copies some corners to another polygon. */
+    void copyCorners(PatchShape other, int... corners) {
+        other.clear();
+        for (int k : corners) {
+            other.add(x[k], y[k], z[k]);
+        }
+    }
+
+    /** Copies the part from a height upwards to another polygon. */
+    void cutBelow(double height, PatchShape part) {
+        cut(height, 1, part);
+    }
+
+    /** Copies the part up to a height to another polygon. */
+    void cutAbove(double height, PatchShape part) {
+        cut(height, -1, part);
+    }
+
+    /** Cuts the polygon by the algorithm of Sutherland and Hodgman. */
+    private void cut(double height, int sign, PatchShape part) {
+        part.clear();
+        for (int k = 0; k < count; k++) {
+            int next = k + 1 == count ? 0 : k + 1;
+            double here = sign * (z[k] - height);
+            double there = sign * (z[next] - height);
+            if (here >= 0) {
+                part.add(x[k], y[k], z[k]);
+            }
+            if (here < 0 != there < 0) {
+                double t = here / (here - there);
+                part.add(x[k] + t * (x[next] - x[k]), y[k] + t * (y[next] - y[k]), height);
+            }
+        }
+    }
+
+    /** Appends the polygon to a path. All polygons run in the same direction, so that overlapping ones are united. */
+    void appendTo(Path2D path) {
+        double twice = 0;
+        for (int k = 1; k + 1 < count; k++) {
+            twice += (x[k] - x[0]) * (y[k + 1] - y[0]) - (x[k + 1] - x[0]) * (y[k] - y[0]);
+        }
+        for (int k = 0; k < count; k++) {
+            int at = twice >= 0 ? k : count - 1 - k;
+            if (k == 0) {
+                path.moveTo(x[at], y[at]);
+            } else {
+                path.lineTo(x[at], y[at]);
+            }
+        }
+        path.closePath();
+    }
+}

@@ -1,0 +1,235 @@
+package torchebm.figure.surface;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import torchebm.contour.Contours;
+import torchebm.contour.Polyline;
+import torchebm.figure.axis.AxisScale;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Simplified;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.Marker;
+import torchebm.figure.layer.Overlay;
+import torchebm.figure.layer.PointMarks;
+import torchebm.figure.layout.PlotArea;
+import torchebm.grid.Axis;
+import torchebm.grid.Cancellation;
+import torchebm.grid.Field;
+
+/** Draws contours, markers and overlays on a surface, where it does not hide them, and on the floor below it. */
+final class SurfaceLayers {
+    /** The width of contour lines, relative to that of lines. */
+    private static final double LINE = 0.5;
+
+    private static final double FLOOR_LINE = 0.6;
+
+    /** The most contour lines of the floor; more of them would hide each other. */
+    private static final int MOST_ON_FLOOR = 15;
+
+    private final Graphics2D g;
+    private final Canvas canvas;
+    private final Projection projection;
+    private final ColorScale scale;
+    private final Heights heights;
+    private final AxisScale first;
+    private final AxisScale second;
+    private final Cancellation cancellation = new Cancellation();
+
+    /**
+     * @param first places points of markers and overlays along the first axis
+     * @param second places them along the second axis
+     */
+    SurfaceLayers(
+            Graphics2D g,
+            Canvas canvas,
+            Projection projection,
+            ColorScale scale,
+            Heights heights,
+            AxisScale first,
+            AxisScale second) {
+        this.g = g;
+        this.canvas = canvas;
+        this.projection = projection;
+        this.scale = scale;
+        this.heights = heights;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** Draws contour lines on the floor. */
+    void paintFloor(Field field, double[] lines) {
+        double[] values = lines.length > 0 ? lines : some(scale.bands().levels());
+        g.setStroke(canvas.stroke(FLOOR_LINE * canvas.theme().line()));
+        double[] levels = heights.of(values);
+        List<List<Polyline>> all = Contours.lines(field, levels);
+        for (int k = 0; k < values.length; k++) {
+            cancellation.check();
+            Path2D.Double path = new Path2D.Double();
+            for (Polyline line : all.get(k)) {
+                append(path, floor(field, line), line.closed());
+            }
+            g.setColor(scale.color(values[k]));
+            g.draw(path);
+        }
+    }
+
+    private double[][] floor(Field field, Polyline line) {
+        double[][] places = new double[line.size()][];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = projection.place(
+                    part(field.grid().first(), line.x()[i]), part(field.grid().last(), line.y()[i]), Projection.FLOOR);
+        }
+        return Simplified.points(places, Simplified.tolerance(g));
+    }
+
+    private static double part(Axis axis, double value) {
+        return AxisScale.linear(axis.min(), axis.max()).part(value) - 0.5;
+    }
+
+    private static void append(Path2D path, double[][] places, boolean isClosed) {
+        path.append(SurfaceBackground.path(isClosed, places), false);
+    }
+
+    /** Returns some of the levels. */
+    private static double[] some(double[] levels) {
+        int step = Math.max(1, (levels.length - 1) / MOST_ON_FLOOR);
+        List<Double> some = new ArrayList<>();
+        for (int k = 0; k < levels.length; k += step) {
+            some.add(levels[k]);
+        }
+        return some.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Draws contour lines on the surface. */
+    void paintLines(SurfaceMesh mesh, Field field, double[] lines) {
+        double[] levels = heights.of(lines);
+        List<List<Polyline>> all = Contours.lines(field, levels);
+        SurfaceLine visible = new SurfaceLine(mesh);
+        g.setStroke(canvas.stroke(LINE * canvas.theme().line()));
+        for (int k = 0; k < lines.length; k++) {
+            if (!SurfaceMesh.isShown(levels[k])) {
+                continue;
+            }
+            Path2D.Double path = new Path2D.Double();
+            for (Polyline line : all.get(k)) {
+                cancellation.check();
+                int n = line.size() + (line.closed() ? 1 : 0);
+                double[][] points = new double[n][];
+                for (int i = 0; i < n; i++) {
+                    points[i] = new double[] {
+                        part(field.grid().first(), line.x()[i % line.size()]),
+                        part(field.grid().last(), line.y()[i % line.size()]),
+                        levels[k]
+                    };
+                }
+                for (double[][] piece : visible.pieces(points)) {
+                    append(path, Simplified.points(piece, Simplified.tolerance(g)), false);
+                }
+            }
+            g.setColor(contrast(scale.color(lines[k])));
+            g.draw(path);
+        }
+    }
+
+    /** Returns a translucent black or white, whichever has more contrast. */
+    private static Color contrast(Color below) {
+        double light = 0.299 * below.getRed() + 0.587 * below.getGreen() + 0.114 * below.getBlue();
+        return light > 120 ? new Color(0, 0, 0, 170) : new Color(255, 255, 255, 190);
+    }
+
+    /** Draws markers and overlays on the floor. */
+    void paintPointsOnFloor(Rectangle2D area, Layers layers) {
+        paint(area, layers, (x, y) -> {
+            double u = first.part(x) - 0.5;
+            double v = second.part(y) - 0.5;
+            return Math.abs(u) <= 0.5 && Math.abs(v) <= 0.5
+                    ? projection.place(u, v, Projection.FLOOR)
+                    : new double[] {Double.NaN, Double.NaN};
+        });
+    }
+
+    /** Draws markers and overlays on the surface, and lines from the markers to the floor. */
+    void paintPoints(Rectangle2D area, SurfaceMesh mesh, Layers layers) {
+        SightLine sight = new SightLine(mesh);
+        paintDrops(mesh, layers.markers());
+        paint(area, layers, (x, y) -> {
+            double u = first.part(x) - 0.5;
+            double v = second.part(y) - 0.5;
+            double z = mesh.height(u, v);
+            return SurfaceMesh.isShown(z) && sight.isVisible(u, v, z)
+                    ? projection.place(u, v, z)
+                    : new double[] {Double.NaN, Double.NaN};
+        });
+    }
+
+    private void paintDrops(SurfaceMesh mesh, List<Marker> markers) {
+        SurfaceLine visible = new SurfaceLine(mesh);
+        g.setColor(canvas.theme().ink());
+        g.setStroke(canvas.hairline());
+        for (Marker marker : markers) {
+            double u = first.part(marker.x()) - 0.5;
+            double v = second.part(marker.y()) - 0.5;
+            double z = mesh.height(u, v);
+            if (SurfaceMesh.isShown(z)) {
+                double[][] drop = new double[SurfaceLine.STEPS + 1][];
+                for (int k = 0; k < drop.length; k++) {
+                    double t = (double) k / SurfaceLine.STEPS;
+                    drop[k] = new double[] {u, v, Projection.FLOOR + t * (z - Projection.FLOOR)};
+                }
+                for (double[][] piece : visible.pieces(drop)) {
+                    g.draw(new Line2D.Double(
+                            piece[0][0], piece[0][1], piece[piece.length - 1][0], piece[piece.length - 1][1]));
+                }
+            }
+        }
+    }
+
+    /** The place of a point on the canvas; NaN if it is not visible. */
+    @FunctionalInterface
+    private interface Placement {
+        double[] place(double x, double y);
+    }
+
+    /** Draws markers and overlays whose points are placed already. */
+    private void paint(Rectangle2D area, Layers layers, Placement placement) {
+        List<Marker> markers = new ArrayList<>();
+        for (Marker marker : layers.markers()) {
+            double[] place = placement.place(marker.x(), marker.y());
+            markers.add(new Marker(marker.kind(), place[0], place[1]));
+        }
+        List<Overlay> overlays = new ArrayList<>();
+        for (Overlay overlay : layers.overlays()) {
+            overlays.add(placed(overlay, placement));
+        }
+        PlotArea identity = new PlotArea(
+                area, x -> (x - area.getX()) / area.getWidth(), y -> (area.getMaxY() - y) / area.getHeight());
+        Layers placed = new Layers(
+                layers.hasBands(),
+                layers.lines(),
+                layers.hasLabels(),
+                layers.streamlines(),
+                layers.arrows(),
+                layers.spacing(),
+                markers,
+                overlays);
+        new PointMarks(identity, canvas).paint(g, placed);
+    }
+
+    private Overlay placed(Overlay overlay, Placement placement) {
+        double[] x = new double[overlay.x().length];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            cancellation.check();
+            double[] place = placement.place(overlay.x()[i], overlay.y()[i]);
+            x[i] = place[0];
+            y[i] = place[1];
+        }
+        return new Overlay(x, y, overlay.paths(), overlay.style());
+    }
+}

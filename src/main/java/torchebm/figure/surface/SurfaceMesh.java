@@ -1,0 +1,96 @@
+package torchebm.figure.surface;
+
+import torchebm.grid.Field;
+
+/** The vertices of a surface over the square [−½, ½]², in rows and columns, and their places on the canvas. */
+final class SurfaceMesh {
+    private static final double ROUNDING = 1e-9;
+
+    private final Field heights;
+    private final Projection projection;
+    private final int columns;
+    private final int rows;
+    private final double[] x;
+    private final double[] y;
+
+    /** @param heights of the vertices; NaN for none */
+    SurfaceMesh(Field heights, Projection projection) {
+        this.heights = heights;
+        this.projection = projection;
+        this.columns = heights.grid().columns();
+        this.rows = heights.grid().rows();
+        this.x = new double[columns * rows];
+        this.y = new double[columns * rows];
+        for (int j = 0; j < rows; j++) {
+            for (int i = 0; i < columns; i++) {
+                double[] place = projection.place(u(i), v(j), heights.get(i, j));
+                x[j * columns + i] = place[0];
+                y[j * columns + i] = place[1];
+            }
+        }
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    double u(int i) {
+        return (double) i / (columns - 1) - 0.5;
+    }
+
+    double v(int j) {
+        return (double) j / (rows - 1) - 0.5;
+    }
+
+    double z(int i, int j) {
+        return heights.get(i, j);
+    }
+
+    double x(int i, int j) {
+        return x[j * columns + i];
+    }
+
+    double y(int i, int j) {
+        return y[j * columns + i];
+    }
+
+    /** Returns true if a part of a cell is visible: its corners exist, and are not all too high or too low. */
+    boolean hasPatch(int i, int j) {
+        if (i < 0 || j < 0 || i >= columns - 1 || j >= rows - 1) {
+            return false;
+        }
+        double low = Math.min(Math.min(z(i, j), z(i + 1, j)), Math.min(z(i, j + 1), z(i + 1, j + 1)));
+        double high = Math.max(Math.max(z(i, j), z(i + 1, j)), Math.max(z(i, j + 1), z(i + 1, j + 1)));
+        return low <= Projection.TOP + ROUNDING && high >= -ROUNDING; // false if one is NaN
+    }
+
+    /**
+     * Returns the height of the surface over a point of the square, interpolated between the corners of its cell; NaN if
+     * there is no surface.
+     */
+    double height(double u, double v) {
+        double s = (u + 0.5) * (columns - 1);
+        double t = (v + 0.5) * (rows - 1);
+        if (!(s >= -ROUNDING && t >= -ROUNDING && s <= columns - 1 + ROUNDING && t <= rows - 1 + ROUNDING)) {
+            return Double.NaN;
+        }
+        int i = (int) Math.max(0, Math.min(columns - 2, Math.floor(s)));
+        int j = (int) Math.max(0, Math.min(rows - 2, Math.floor(t)));
+        s = Math.max(0, Math.min(1, s - i));
+        t = Math.max(0, Math.min(1, t - j));
+        return (1 - t) * ((1 - s) * z(i, j) + s * z(i + 1, j)) + t * ((1 - s) * z(i, j + 1) + s * z(i + 1, j + 1));
+    }
+
+    /** Returns true if a height is visible: within the range of the levels. */
+    static boolean isShown(double z) {
+        return z >= -ROUNDING && z <= Projection.TOP + ROUNDING;
+    }
+}

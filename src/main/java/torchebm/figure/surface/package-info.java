@@ -1,0 +1,2 @@
+/** Surfaces over a plane: their projection, patches, axes, and what is drawn on them. */
+package torchebm.figure.surface;

@@ -1,0 +1,208 @@
+package torchebm.figure.surface;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.DoubleBinaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import torchebm.contour.Bands;
+import torchebm.contour.Levels;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.color.ColorMap;
+import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.Marker;
+import torchebm.figure.layer.MarkerShape;
+import torchebm.figure.layer.Overlay;
+import torchebm.grid.Axis;
+import torchebm.grid.Field;
+import torchebm.grid.Grid;
+import torchebm.testing.Figures;
+
+/** Checks pixels of surfaces, and which points they hide. */
+class SurfaceTest {
+    private static final ColorMap VIRIDIS = ColorMap.named("viridis").orElseThrow();
+    private static final int SIZE = 300;
+
+    /** The part of the paper that is visible in a pixel, from 0 to 255. */
+    private static final int VISIBLE = 5;
+
+    /** Returns a field over [−1, 1]². */
+    private static Field field(int n, DoubleBinaryOperator energy) {
+        Grid grid = Grid.plane(new Axis(0, -1, 1, n), new Axis(1, -1, 1, n));
+        double[] values = new double[n * n];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    energy.applyAsDouble(grid.first().value(i % n), grid.last().value(i / n));
+        }
+        return new Field(grid, values);
+    }
+
+    private static SurfaceMesh mesh(Field field, ColorScale scale, double azimuth, double elevation) {
+        Projection projection = new Projection(azimuth, elevation).at(180, 150, 170);
+        return new SurfaceMesh(new Heights(scale).of(field), projection);
+    }
+
+    private static BufferedImage patches(SurfaceMesh mesh, ColorScale scale, Color paper) {
+        BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(paper);
+        g.fillRect(0, 0, SIZE, SIZE);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        new SurfacePatches(g, mesh, scale, new Heights(scale), 1).paint();
+        g.dispose();
+        return image;
+    }
+
+    /** Returns the number of pixels that are not covered entirely, but are surrounded by pixels of the surface. */
+    private static int seams(SurfaceMesh mesh, ColorScale scale) {
+        BufferedImage white = patches(mesh, scale, Color.WHITE);
+        BufferedImage black = patches(mesh, scale, Color.BLACK);
+        int seams = 0;
+        for (int y = 1; y < SIZE - 1; y++) {
+            for (int x = 1; x < SIZE - 1; x++) {
+                boolean isInside = true;
+                for (int k = 0; k < 9; k++) {
+                    isInside &= paper(white, black, x - 1 + k % 3, y - 1 + k / 3) < 128;
+                }
+                seams += isInside && paper(white, black, x, y) > VISIBLE ? 1 : 0;
+            }
+        }
+        return seams;
+    }
+
+    /** Returns the part of the paper in a pixel, from 0 to 255. */
+    private static int paper(BufferedImage white, BufferedImage black, int x, int y) {
+        return new Color(white.getRGB(x, y)).getRed() - new Color(black.getRGB(x, y)).getRed();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60, 32", "0, 20", "37, 5", "135, 60", "200, 90"})
+    void noPaperIsVisibleBetweenPatches(double azimuth, double elevation) {
+        Field bowl = field(41, (x, y) -> 2 * ((3 * x * x - 1) * (3 * x * x - 1) + (3 * y * y - 1) * (3 * y * y - 1)));
+        Field waves = field(61, (x, y) -> Math.sin(9 * x) * Math.sin(9 * y) + 4 * Math.exp(-40 * (x * x + y * y)));
+        for (Field field : List.of(bowl, waves)) {
+            for (int bands : new int[] {6, 50}) {
+                ColorScale scale = new ColorScale(Bands.listed(Levels.covering(field.range(), bands)), VIRIDIS);
+                assertEquals(0, seams(mesh(field, scale, azimuth, elevation), scale), bands + " bands");
+            }
+        }
+    }
+
+    @Test
+    void valuesBeyondTheLevelsAreNotDrawn() {
+        Field slope = field(21, (x, y) -> x);
+        ColorScale half = new ColorScale(Bands.listed(new double[] {-1, 0}), VIRIDIS);
+        ColorScale whole = new ColorScale(Bands.listed(new double[] {-1, 1}), VIRIDIS);
+        int all = covered(patches(mesh(slope, whole, 0, 90), whole, Color.WHITE));
+        int cut = covered(patches(mesh(slope, half, 0, 90), half, Color.WHITE));
+        assertEquals(0.5 * all, cut, 0.01 * all);
+        ColorScale none = new ColorScale(Bands.listed(new double[] {2, 3}), VIRIDIS);
+        assertEquals(0, covered(patches(mesh(slope, none, 0, 90), none, Color.WHITE)));
+    }
+
+    @Test
+    void missingValuesAreHoles() {
+        Field hole = field(21, (x, y) -> Math.abs(x) < 0.45 && Math.abs(y) < 0.45 ? Double.NaN : x);
+        ColorScale scale = new ColorScale(Bands.listed(new double[] {-1, 1}), VIRIDIS);
+        int all = covered(patches(mesh(field(21, (x, y) -> x), scale, 0, 90), scale, Color.WHITE));
+        assertEquals(0.75 * all, covered(patches(mesh(hole, scale, 0, 90), scale, Color.WHITE)), 0.02 * all);
+    }
+
+    private static int covered(BufferedImage image) {
+        int covered = 0;
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                covered += image.getRGB(x, y) != Color.WHITE.getRGB() ? 1 : 0;
+            }
+        }
+        return covered;
+    }
+
+    @Test
+    void aWallHidesPointsBehindIt() {
+        Field wall = field(41, (x, y) -> Math.abs(y) < 0.1 ? 1 : 0);
+        ColorScale scale = new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS);
+        SightLine front = new SightLine(mesh(wall, scale, -90, 30));
+        assertTrue(front.isVisible(0, -0.4, 0), "before the wall");
+        assertTrue(front.isVisible(0, 0, Projection.TOP), "on the wall");
+        assertFalse(front.isVisible(0, 0.2, 0), "behind the wall");
+        assertFalse(front.isVisible(0, 0.2, -0.1), "below the surface behind the wall");
+        assertTrue(front.isVisible(0, 0.2, Projection.TOP), "above the surface behind the wall");
+        assertTrue(new SightLine(mesh(wall, scale, -90, 80)).isVisible(0, 0.2, 0), "from above");
+        assertTrue(new SightLine(mesh(wall, scale, 90, 30)).isVisible(0, 0.2, 0), "from the other side");
+        assertTrue(new SightLine(mesh(wall, scale, 0, 0)).isVisible(0, 0.2, 0), "along the wall");
+    }
+
+    @Test
+    void whatIsCutOffHidesNothing() {
+        Field wall = field(41, (x, y) -> Math.abs(y) < 0.1 ? 1 : 0);
+        ColorScale half = new ColorScale(Bands.listed(new double[] {-1, 0.5}), VIRIDIS);
+        ColorScale whole = new ColorScale(Bands.listed(new double[] {-1, 1}), VIRIDIS);
+        double low = new Heights(half).of(0);
+        SightLine overHalf = new SightLine(mesh(wall, half, -90, 30));
+        assertFalse(overHalf.isVisible(0, 0.2, low), "close behind the wall");
+        assertTrue(overHalf.isVisible(0, 0.48, low), "farther behind the wall");
+        SightLine overWhole = new SightLine(mesh(wall, whole, -90, 30));
+        assertFalse(overWhole.isVisible(0, 0.48, new Heights(whole).of(0)), "farther behind the whole wall");
+    }
+
+    @Test
+    void hiddenMarkersAndPathsAreNotDrawn() {
+        Field wall = field(41, (x, y) -> Math.abs(y) < 0.1 ? 1 : 0);
+        Overlay path = new Overlay(
+                new double[] {-0.5, 0.5},
+                new double[] {0.5, 0.5},
+                new int[] {0, 0},
+                new Overlay.Style(
+                        MarkerShape.DOT, OptionalDouble.empty(), OptionalInt.of(0xff0000), OptionalDouble.empty()));
+        Marker marker = new Marker(Marker.Kind.MINIMUM, 0, 0.5);
+        for (Layers layers : List.of(layers(List.of(marker), List.of()), layers(List.of(), List.of(path)))) {
+            // Seen from the front, the wall also hides the floor that is behind it.
+            int front = red(wall, layers, -90, 5);
+            int back = red(wall, layers, 90, 50);
+            assertEquals(0, front);
+            assertTrue(back > 30, back + " red pixels");
+        }
+    }
+
+    private static Layers layers(List<Marker> markers, List<Overlay> overlays) {
+        return new Layers(true, new double[0], false, Optional.empty(), Optional.empty(), 0.05, markers, overlays);
+    }
+
+    private static int red(Field field, Layers layers, double azimuth, double elevation) {
+        ColorScale scale = new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS);
+        BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+        Figures.surface(new Canvas(SIZE, SIZE, ""), field, scale, layers, azimuth, elevation, false)
+                .paint(image.createGraphics());
+        int red = 0;
+        int top = SIZE * 4 / 5; // the floor is below
+        for (int y = 0; y < top; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                Color color = new Color(image.getRGB(x, y));
+                red += color.getRed() > 180 && color.getGreen() < 60 && color.getBlue() < 60 ? 1 : 0;
+            }
+        }
+        return red;
+    }
+
+    @Test
+    void heightsAreThoseOfTheColourBar() {
+        Heights linear = new Heights(new ColorScale(Bands.listed(new double[] {2, 3, 6}), VIRIDIS));
+        assertEquals(0, linear.of(2), 1e-12);
+        assertEquals(0.5 * Projection.TOP, linear.of(4), 1e-12);
+        assertEquals(Projection.TOP, linear.of(6), 1e-12);
+    }
+}
