@@ -18,7 +18,7 @@ public final class Locator {
     private static final double NARROW = 100;
 
     /** If a range is narrower than this part of its distance from 0, it counts as empty and is widened. */
-    private static final double EMPTY = 1e-14;
+    private static final double EMPTY = 6e-16;
 
     private static final double MARGIN = 0.05;
 
@@ -75,7 +75,8 @@ public final class Locator {
             chosen--;
             numbers = multiples(candidates[chosen], low, high, offset);
         }
-        return DoubleStream.of(numbers).map(x -> finite(x + offset)).toArray();
+        // Steps may be lost in rounding next to a large number.
+        return DoubleStream.of(numbers).map(x -> finite(x + offset)).distinct().toArray();
     }
 
     /** Returns the numbers for a range that is scaled by a power of ten, scaled back. */

@@ -27,8 +27,8 @@ import torchebm.figure.layer.ArrowScale;
 import torchebm.figure.layer.Arrows;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
-import torchebm.figure.text.FigureText;
 import torchebm.figure.surface.Projection;
+import torchebm.figure.text.FigureText;
 import torchebm.files.FileAccess;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
@@ -86,6 +86,7 @@ public final class Drawing {
             return lines(colors);
         }
         if (parts.size() == 1) {
+            PlotChecks.checkAlone(plot);
             return new PlotsFigure(canvas, plane(first, colors, true, layers(first)));
         }
         boolean isShared = plot.get(PlotKeys.SHARED);
@@ -110,6 +111,7 @@ public final class Drawing {
 
     private Figure lines(ColorMap colors) {
         Part first = parts.get(0);
+        PlotChecks.checkLines(plot, parts.size());
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();
         for (Part part : parts) {

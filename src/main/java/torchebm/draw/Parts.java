@@ -49,6 +49,7 @@ public final class Parts {
         int count = panels.stream().mapToInt(Spec::combinationCount).sum();
         boolean isPlane = panels.get(0).grid().isPlane();
         Sheet sheet = Sheet.of(panels.get(0).plot(), isPlane ? count : 1);
+        sheet.check(panels.get(0).plot(), isPlane ? count : 1);
         List<Part> parts = new ArrayList<>();
         for (Spec panel : panels) {
             List<Combination> combinations = panel.combinations();

@@ -22,6 +22,9 @@ final class PlotAxes {
     /** The decades of a symmetric logarithm below the largest coordinate. */
     private static final int SYMLOG_DECADES = 2;
 
+    /** The range of coordinates, relative to their size, below which a logarithm is visibly linear. */
+    private static final double NARROW = 1e-4;
+
     private PlotAxes() {}
 
     /** Returns the first axis of a plot. */
@@ -44,12 +47,18 @@ final class PlotAxes {
         return warps;
     }
 
-    private static AxisWarp warp(String scale, Axis axis) {
-        return switch (scale) {
+    private static AxisWarp warp(String wanted, Axis axis) {
+        return switch (scale(wanted, axis)) {
             case "log" -> new AxisWarp(AxisWarp.Kind.LOG, 0);
             case "symlog" -> new AxisWarp(AxisWarp.Kind.SYMLOG, decade(axis.min(), axis.max()));
             default -> AxisWarp.NONE;
         };
+    }
+
+    /** Returns the scale of an axis: over a narrow range far from 0, every scale is linear. */
+    private static String scale(String wanted, Axis axis) {
+        double size = Math.min(Math.abs(axis.min()), Math.abs(axis.max()));
+        return axis.max() - axis.min() < NARROW * size ? "linear" : wanted;
     }
 
     /** Returns the power of ten up to which the symmetric logarithm of coordinates is linear. */
@@ -61,7 +70,8 @@ final class PlotAxes {
     private static PlotAxis coordinate(PlotSpec plot, Axis axis, PlotKey<String> scale, PlotKey<String> label) {
         Optional<String> caption = plot.find(label);
         String shown = caption.orElseGet(() -> Labels.coordinate(axis.coordinate()));
-        PlotAxis even = axis(plot.get(scale), axis.min(), axis.max(), decade(axis.min(), axis.max()), shown);
+        PlotAxis even =
+                axis(scale(plot.get(scale), axis), axis.min(), axis.max(), decade(axis.min(), axis.max()), shown);
         return new PlotAxis(
                 shown,
                 caption.isEmpty(),

@@ -34,6 +34,17 @@ final class PlotChecks {
         checks.checkNorm();
     }
 
+    /** Refuses keys of several panels. */
+    static void checkAlone(PlotSpec plot) {
+        refuse(Map.of("columns", plot.isChanged(PlotKeys.COLUMNS)), " needs several panels");
+        refuse(Map.of("shared", plot.get(PlotKeys.SHARED)), " needs several panels");
+    }
+
+    /** Refuses keys of several lines. */
+    static void checkLines(PlotSpec plot, int lines) {
+        refuse(Map.of("legend", plot.isChanged(PlotKeys.LEGEND) && lines == 1), " needs several lines");
+    }
+
     private void checkWidths() {
         for (Axis axis : grid.axes()) {
             if (axis.max() - axis.min() < NARROWEST) {
@@ -57,6 +68,7 @@ final class PlotChecks {
         ofContours.put("aspect: equal", plot.get(PlotKeys.ASPECT).equals("equal"));
         Map<String, Boolean> ofSurface = new LinkedHashMap<>(ofContours);
         ofSurface.put("labels", plot.get(PlotKeys.LABELS));
+        ofSurface.put("beyond", plot.isChanged(PlotKeys.BEYOND));
         Map<String, Boolean> ofBoth = new LinkedHashMap<>(ofContours);
         ofBoth.put("lines", !plot.lines().isEmpty());
         ofBoth.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));

@@ -3,6 +3,7 @@ package torchebm.draw;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Lettering;
+import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
 import torchebm.plot.FigureSize;
@@ -22,6 +23,11 @@ record Sheet(int width, int height, int columns, int rows) {
     /** The height of a panel if the size of the figure is not given. */
     private static final int PANEL_HEIGHT = 380;
 
+    /** The least width and height of a plot with its labels, relative to the font size. */
+    private static final double LEAST_WIDTH = 8;
+
+    private static final double LEAST_HEIGHT = 6;
+
     /**
      * Returns the sheet of a figure.
      *
@@ -38,6 +44,17 @@ record Sheet(int width, int height, int columns, int rows) {
                 isUsual ? PANEL_HEIGHT * rows : size.height(),
                 columns,
                 rows);
+    }
+
+    /** Refuses a sheet whose plots cannot have room for their labels, before anything is evaluated. */
+    void check(PlotSpec plot, int plots) {
+        Canvas canvas = canvas(plot, "", Theme.named(plot.get(PlotKeys.THEME)).orElseThrow(), Optional.empty());
+        double size = canvas.lettering().size();
+        if (plotWidth() < LEAST_WIDTH * size || plotHeight() < LEAST_HEIGHT * size) {
+            throw NoRoomException.of(canvas, plots, columns, new double[] {
+                2 * LEAST_WIDTH * size * columns, 2 * LEAST_HEIGHT * size * rows
+            });
+        }
     }
 
     /** Returns the width of a plot with everything around it. */

@@ -24,7 +24,7 @@ public final class ValueAxis {
     /** Ranges narrower than this, or than EMPTY times their largest number, are drawn like a single number. */
     private static final double SMALLEST = 1e-290;
 
-    private static final double EMPTY = 1e-14;
+    private static final double EMPTY = 6e-16;
 
     /** The most decades above the smallest value, which is at −∞ on a logarithmic axis. */
     private static final double MOST_DECADES = 12;

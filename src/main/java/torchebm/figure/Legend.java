@@ -66,7 +66,7 @@ final class Legend implements SideBar {
     }
 
     @Override
-    public double width(double height) {
+    public double width(double height, boolean hasText) {
         return FROM_EDGE * size + boxWidth();
     }
 

@@ -1,22 +1,25 @@
 package torchebm.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Simplified;
 
 /**
  * Lines drawn by XChart, without its axes. Positions along both axes are from 0 to 1, so XChart neither chooses ticks nor
  * margins.
  */
 final class LineChart {
-    /** The number of chart units in a unit of the canvas: XChart's sizes are whole numbers. */
-    private static final double RESOLUTION = 16;
+    /** The largest distance that a line may move when points are left out, in units: XChart draws every segment alone. */
+    private static final double TOLERANCE = 0.03;
 
     private static final Color NOTHING = new Color(0, 0, 0, 0);
 
@@ -29,8 +32,8 @@ final class LineChart {
         this.canvas = canvas;
         this.area = area;
         this.chart = new XYChartBuilder()
-                .width((int) Math.max(1, RESOLUTION * area.getWidth()))
-                .height((int) Math.max(1, RESOLUTION * area.getHeight()))
+                .width((int) Math.ceil(area.getWidth()))
+                .height((int) Math.ceil(area.getHeight()))
                 .build();
         XYStyler style = chart.getStyler();
         style.setChartBackgroundColor(NOTHING);
@@ -49,9 +52,10 @@ final class LineChart {
         // XChart chooses ticks even if it does not draw them: as few as possible.
         style.setXAxisTickMarkSpacingHint(chart.getWidth());
         style.setYAxisTickMarkSpacingHint(chart.getHeight());
+        // The sizes of a chart are whole numbers, so its axes reach a little beyond the area.
         style.setXAxisMin(0.0);
-        style.setXAxisMax(1.0);
-        style.setYAxisMin(0.0);
+        style.setXAxisMax(chart.getWidth() / area.getWidth());
+        style.setYAxisMin(1 - chart.getHeight() / area.getHeight());
         style.setYAxisMax(1.0);
     }
 
@@ -62,13 +66,37 @@ final class LineChart {
      * @param y positions, shape (n); the line is interrupted at NaN
      */
     void add(double[] x, double[] y, Color color) {
-        if (Arrays.stream(y).allMatch(Double::isNaN)) {
+        List<double[]> points = simplified(x, y);
+        if (points.isEmpty()) {
             return;
         }
-        chart.addSeries(Integer.toString(count++), x, y)
+        double[] across = points.stream().mapToDouble(point -> point[0]).toArray();
+        double[] up = points.stream().mapToDouble(point -> point[1]).toArray();
+        float width = (float) (canvas.theme().line() * canvas.lettering().scale());
+        chart.addSeries(Integer.toString(count++), across, up)
                 .setMarker(SeriesMarkers.NONE)
                 .setLineColor(color)
-                .setLineStyle(canvas.stroke(RESOLUTION * canvas.theme().line()));
+                .setLineStyle(new BasicStroke(width, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_BEVEL));
+    }
+
+    /** Returns the points of a line without those between which it is straight; pieces are separated by NaN. */
+    private List<double[]> simplified(double[] x, double[] y) {
+        List<double[]> points = new ArrayList<>();
+        List<double[]> piece = new ArrayList<>();
+        for (int i = 0; i <= x.length; i++) {
+            if (i < x.length && !Double.isNaN(y[i])) {
+                piece.add(new double[] {x[i] * area.getWidth(), y[i] * area.getHeight()});
+            } else if (!piece.isEmpty()) {
+                if (!points.isEmpty()) {
+                    points.add(new double[] {piece.get(0)[0] / area.getWidth(), Double.NaN});
+                }
+                for (double[] point : Simplified.points(piece.toArray(double[][]::new), TOLERANCE)) {
+                    points.add(new double[] {point[0] / area.getWidth(), point[1] / area.getHeight()});
+                }
+                piece.clear();
+            }
+        }
+        return points;
     }
 
     void paint(Graphics2D g) {
@@ -78,7 +106,6 @@ final class LineChart {
         Graphics2D moved = (Graphics2D) g.create();
         moved.clip(area);
         moved.translate(area.getX(), area.getY());
-        moved.scale(area.getWidth() / chart.getWidth(), area.getHeight() / chart.getHeight());
         chart.paint(moved, chart.getWidth(), chart.getHeight());
         moved.dispose();
     }

@@ -66,7 +66,7 @@ public final class PlotsFigure implements Figure {
                 .fitting(canvas.width() - 2 * spacing.edge());
         double top = title.height() == 0 ? 0 : title.height() + spacing.title() + spacing.edge();
         Optional<ColorBar> shared = bar.map(one -> new ColorBar(one.scale(), one.quantity(), canvas, fonts));
-        double side = shared.map(one -> one.width(canvas.height() - top) + spacing.edge())
+        double side = shared.map(one -> one.width(canvas.height() - top, true) + spacing.edge())
                 .orElse(0.0);
         Rectangle2D place = new Rectangle2D.Double(0, top, canvas.width() - side, canvas.height() - top);
         List<PlotFrame> frames = new ArrayList<>();

@@ -40,6 +40,10 @@ public final class Spec {
     private static final double POINTS_A_PIXEL = 0.4;
 
     private static final double POINTS_A_PIXEL_OF_LINE = 1.25;
+
+    /** The steps of an axis are a multiple of this, so that round numbers are among its points. */
+    private static final int ROUND = 40;
+
     private static final int LEAST_POINTS = 120;
     private static final int MOST_POINTS = 800;
     private static final int MOST_POINTS_OF_LINE = 4000;
@@ -142,7 +146,7 @@ public final class Spec {
     private static int points(Grid grid, double pixels) {
         double most = grid.isPlane() ? MOST_POINTS : MOST_POINTS_OF_LINE;
         double wanted = grid.isPlane() ? POINTS_A_PIXEL * pixels : POINTS_A_PIXEL_OF_LINE * pixels;
-        return 2 * (int) (Math.max(LEAST_POINTS, Math.min(most, wanted)) / 2) + 1;
+        return ROUND * (int) Math.round(Math.max(LEAST_POINTS, Math.min(most, wanted)) / ROUND) + 1;
     }
 
     /** Returns true if the spec or the user's defaults give the number of points of an axis. */

@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
@@ -238,6 +240,31 @@ class FigureTest {
             colored += c.getRed() < 200 ? 1 : 0;
         }
         assertEquals(0.78, colored / (frame[1] - frame[0] - 20.0), 0.03);
+    }
+
+    /** Checks the ends of a diagonal: formats must not round the transforms of lines. */
+    @Test
+    void aLineHasTheSameEndsInAnSvg() throws IOException {
+        Grid grid = new Grid(List.of(new Axis(0, 0, 1, 2)), new double[1]);
+        Figure figure =
+                Figures.line(new Canvas(WIDTH, HEIGHT, ""), new Field(grid, new double[] {0, 1}), VIRIDIS, 0, 1);
+        String svg = new String(write(figure, NamedFormats.figure("svg")), StandardCharsets.UTF_8);
+        Matcher moved = Pattern.compile("transform=\"translate\\(([0-9.]+),([0-9.]+)\\)\"")
+                .matcher(svg);
+        Matcher line = Pattern.compile("<line [^>]*x1=\"([0-9.]+)\" x2=\"([0-9.]+)\" y1=\"([0-9.]+)\" y2=\"([0-9.]+)\"")
+                .matcher(svg);
+        Matcher frame = Pattern.compile(
+                        "<rect fill=\"none\" height=\"([0-9.]+)\" [^>]*width=\"([0-9.]+)\" x=\"([0-9.]+)\" y=\"([0-9.]+)\"")
+                .matcher(svg);
+        assertTrue(moved.find() && line.find() && frame.find(), svg);
+        assertEquals(number(frame, 3), number(moved, 1) + number(line, 1), 0.02);
+        assertEquals(number(frame, 3) + number(frame, 2), number(moved, 1) + number(line, 2), 0.02);
+        assertEquals(number(frame, 4) + number(frame, 1), number(moved, 2) + number(line, 3), 0.02);
+        assertEquals(number(frame, 4), number(moved, 2) + number(line, 4), 0.02);
+    }
+
+    private static double number(Matcher matcher, int group) {
+        return Double.parseDouble(matcher.group(group));
     }
 
     @Test

@@ -16,9 +16,8 @@ public interface AxisScale {
 
     /** Returns a scale that is linear in the logarithm, from min to max, which are positive. */
     static AxisScale log(double min, double max) {
-        double low = Math.log10(min);
-        double decades = Math.log10(max) - low;
-        return value -> (Math.log10(value) - low) / decades;
+        double decades = Math.log(max / min);
+        return value -> Math.log(value / min) / decades;
     }
 
     /** Returns a scale that is linear in the symmetric logarithm with the threshold 10 to the power of {@code decade}. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RasterLayer {
     /** The least and the largest resolution, in pixels per inch. In between it is that of a PNG. */
-    private static final double MIN_DPI = 300;
+    private static final double MIN_DPI = 200;
 
     private static final double MAX_DPI = 600;
 

@@ -91,14 +91,15 @@ public final class ColorBar implements SideBar {
     }
 
     @Override
-    public double width(double height) {
+    public double width(double height, boolean hasText) {
         Ticks ticks = ticks(height);
         double padding = PADDING * spacing.size();
         double labels = spacing.tick() + spacing.label() + widest(ticks);
         TextLine caption = caption(height);
         double text = caption.height() == 0 ? 0 : spacing.caption() + caption.height();
         double common = TextLine.of(ticks.common(), fonts.tick()).width();
-        return padding + Math.max(width + labels + text, common);
+        double own = width + labels + text;
+        return padding + (hasText ? Math.max(own, common) : own);
     }
 
     @Override
@@ -179,8 +180,10 @@ public final class ColorBar implements SideBar {
         }
         TextLine common = TextLine.of(ticks.common(), fonts.tick());
         double half = TextLine.of("0", fonts.tick()).height() / 2;
-        common.draw(g, bar.getX(), area.getY() - half - spacing.label() - common.descent(), 0);
         TextLine shown = caption(area.getHeight());
+        double end = right + spacing.label() + widest(ticks) + spacing.caption() + shown.height();
+        double begin = Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width());
+        common.draw(g, Math.max(begin, spacing.edge()), area.getY() - half - spacing.label() - common.descent(), 0);
         double baseline = right + spacing.label() + widest(ticks) + spacing.caption() + shown.ascent();
         shown.drawUpward(g, baseline, area.getCenterY(), 0.5);
     }

@@ -89,10 +89,10 @@ public final class AxesFrame implements PlotFrame {
                 left = Math.max(left, reach - tick.part() * width);
                 right = Math.max(right, reach - (1 - tick.part()) * width);
             }
-            double caption = Math.max(
-                    TextLine.of(x.caption(), font(x)).height(),
-                    TextLine.of(across.common(), fonts.tick()).height());
-            bottom = spacing.tick() + spacing.label() + 2 * half + Spacing.padded(spacing.caption(), caption);
+            double caption = TextLine.of(x.caption(), font(x)).height();
+            double common = TextLine.of(across.common(), fonts.tick()).height();
+            double texts = isStacked(across, width) ? caption + spacing.caption() + common : Math.max(caption, common);
+            bottom = spacing.tick() + spacing.label() + 2 * half + Spacing.padded(spacing.caption(), texts);
         }
         if (showsY) {
             double caption = TextLine.of(y.caption(), font(y)).height();
@@ -101,7 +101,14 @@ public final class AxesFrame implements PlotFrame {
         }
         double edge = spacing.edge();
         Margins axes = new Margins(left + edge, edge, right + edge, bottom + edge);
-        return axes.max(around.marginsBelow(height, Math.max(half, above(down))));
+        return axes.max(around.marginsBelow(height, Math.max(half, above(down)), above(down) > 0));
+    }
+
+    /** Returns true if the caption of the first axis has no room beside the text that its labels share. */
+    private boolean isStacked(Ticks across, double width) {
+        double caption = TextLine.of(x.caption(), font(x)).width();
+        double common = TextLine.of(across.common(), fonts.tick()).width();
+        return common > 0 && caption > 0 && caption / 2 + common + spacing.size() > width / 2;
     }
 
     /** Returns the height of the text above the vertical axis. */
@@ -129,6 +136,11 @@ public final class AxesFrame implements PlotFrame {
 
     private Font font(PlotAxis axis) {
         return axis.isSymbol() ? fonts.symbol() : fonts.label();
+    }
+
+    @Override
+    public double titleFactor(double width) {
+        return around.titleFactor(width);
     }
 
     @Override
@@ -184,14 +196,15 @@ public final class AxesFrame implements PlotFrame {
             lowest = top + label.height();
         }
         lowest += spacing.caption();
-        TextLine common = TextLine.of(ticks.common(), fonts.tick());
-        double end = area.getMaxX();
-        common.draw(g, end, lowest + common.ascent(), 1);
-        double room = common.width() == 0 ? place.slot().getMaxX() : end - common.width() - spacing.size();
-        TextLine caption =
-                TextLine.of(x.caption(), font(x)).fitting(room - place.slot().getX() - 2 * spacing.edge());
-        double at = Math.min(area.getCenterX(), room - caption.width() / 2);
-        at = Math.max(at, place.slot().getX() + caption.width() / 2 + spacing.edge());
+        double left = place.slot().getX() + spacing.edge();
+        double right = place.slot().getMaxX() - spacing.edge();
+        TextLine common = TextLine.of(ticks.common(), fonts.tick()).fitting(right - left);
+        common.draw(g, Math.max(area.getMaxX(), left + common.width()), lowest + common.ascent(), 1);
+        if (isStacked(ticks, area.getWidth())) {
+            lowest += common.height() + spacing.caption();
+        }
+        TextLine caption = TextLine.of(x.caption(), font(x)).fitting(right - left);
+        double at = Math.max(left + caption.width() / 2, Math.min(area.getCenterX(), right - caption.width() / 2));
         caption.draw(g, at, lowest + caption.ascent(), 0.5);
     }
 
@@ -203,9 +216,12 @@ public final class AxesFrame implements PlotFrame {
             double at = area.getMaxY() - tick.part() * area.getHeight();
             label.draw(g, right, at + HALF_DIGIT * fonts.tick().getSize2D(), 1);
         }
-        TextLine common = TextLine.of(ticks.common(), fonts.tick());
+        Rectangle2D slot = place.slot();
+        TextLine common = TextLine.of(ticks.common(), fonts.tick()).fitting(slot.getWidth() - 2 * spacing.edge());
+        double begin = Math.min(
+                Math.min(area.getX(), right - widest(ticks)), slot.getMaxX() - spacing.edge() - common.width());
         common.draw(
-                g, Math.min(area.getX(), right - widest(ticks)), area.getY() - spacing.label() - common.descent(), 0);
+                g, Math.max(begin, slot.getX() + spacing.edge()), area.getY() - spacing.label() - common.descent(), 0);
         TextLine caption =
                 TextLine.of(y.caption(), font(y)).fitting(place.slot().getHeight() - 2 * spacing.edge());
         double baseline = right - widest(ticks) - spacing.caption() - caption.descent();

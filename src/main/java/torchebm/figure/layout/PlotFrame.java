@@ -16,6 +16,9 @@ public interface PlotFrame {
     /** Returns the margins around an area of this size. */
     Margins margins(double width, double height);
 
+    /** Returns the factor, at most 1, with which the title fits in a width. */
+    double titleFactor(double width);
+
     /** Draws the frame. */
     void paint(Graphics2D g, PlotPlace place);
 }

@@ -112,6 +112,13 @@ public final class PlotGrid {
         }
         double left = place.getX() + (place.getWidth() - tracks.across() - columns * widest) / 2;
         double top = place.getY() + (place.getHeight() - tracks.down() - rows * highest) / 2;
+        List<Rectangle2D> slots = new ArrayList<>();
+        double factor = 1;
+        for (int k = 0; k < frames.size(); k++) {
+            Rectangle2D slot = slot(place, tracks, left, top, k % columns, k / columns, widest, highest);
+            factor = Math.min(factor, frames.get(k).titleFactor(slot.getWidth()));
+            slots.add(slot);
+        }
         List<PlotPlace> places = new ArrayList<>();
         for (int k = 0; k < frames.size(); k++) {
             int column = k % columns;
@@ -123,8 +130,7 @@ public final class PlotGrid {
             if (!frames.get(k).isReadable(area.getWidth(), area.getHeight())) {
                 return Optional.empty();
             }
-            places.add(
-                    new PlotPlace(area, slot(place, tracks, left, top, column, row, widest, highest), tracks.top[row]));
+            places.add(new PlotPlace(area, slots.get(k), factor, tracks.top[row]));
         }
         return Optional.of(places);
     }

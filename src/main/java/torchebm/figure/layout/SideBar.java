@@ -5,8 +5,12 @@ import java.awt.geom.Rectangle2D;
 
 /** A bar of colours to the right of a plot. */
 public interface SideBar {
-    /** Returns the width of the bar with its labels, including the padding before it, for a plot of this height. */
-    double width(double height);
+    /**
+     * Returns the width of the bar with its labels, including the padding before it, for a plot of this height.
+     *
+     * @param hasText true if other text is above the plot, which the text above the bar must not meet
+     */
+    double width(double height, boolean hasText);
 
     /** Returns the height of the text above the bar, for a plot of this height; 0 for none. */
     double above(double height);

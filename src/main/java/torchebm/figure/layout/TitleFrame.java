@@ -1,5 +1,6 @@
 package torchebm.figure.layout;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import torchebm.figure.text.TextLine;
 public final class TitleFrame implements PlotFrame {
     /** The least width and height of an area, relative to the font size. */
     private static final double LEAST = 6;
+
+    /** The least factor of the size of a title. */
+    private static final double LEAST_TITLE = 0.02;
 
     private final Canvas canvas;
     private final Fonts fonts;
@@ -45,20 +49,28 @@ public final class TitleFrame implements PlotFrame {
 
     @Override
     public Margins margins(double width, double height) {
-        return marginsBelow(height, 0);
+        return marginsBelow(height, 0, false);
     }
 
     /**
      * Returns the margins around an area of this height.
      *
      * @param above the height of the text between the area and the title
+     * @param hasText true if there is text above the vertical axis
      */
-    Margins marginsBelow(double height, double above) {
+    Margins marginsBelow(double height, double above, boolean hasText) {
         double title = TextLine.of(canvas.title(), fonts.title()).height();
         double edge = spacing.edge();
         double top = Math.max(above, bar.map(one -> one.above(height)).orElse(0.0));
-        double right = bar.map(one -> one.width(height)).orElse(0.0);
+        double right = bar.map(one -> one.width(height, hasText)).orElse(0.0);
         return new Margins(edge, edge + top + Spacing.padded(spacing.title(), title), edge + right, edge);
+    }
+
+    @Override
+    public double titleFactor(double width) {
+        double needed = TextLine.of(canvas.title(), fonts.title()).width();
+        double room = width - 2 * spacing.edge();
+        return needed <= room ? 1 : Math.max(LEAST_TITLE, room / needed);
     }
 
     @Override
@@ -66,7 +78,9 @@ public final class TitleFrame implements PlotFrame {
         Rectangle2D area = place.area();
         Rectangle2D slot = place.slot();
         g.setColor(canvas.theme().ink());
-        TextLine title = TextLine.of(canvas.title(), fonts.title()).fitting(slot.getWidth() - 2 * spacing.edge());
+        Font font = fonts.title()
+                .deriveFont((float) (place.titleFactor() * fonts.title().getSize2D()));
+        TextLine title = TextLine.of(canvas.title(), font);
         double middle = Math.min(area.getCenterX(), slot.getMaxX() - spacing.edge() - title.width() / 2);
         middle = Math.max(middle, slot.getX() + spacing.edge() + title.width() / 2);
         title.draw(g, middle, area.getY() - place.above() + spacing.edge() + title.ascent(), 0.5);

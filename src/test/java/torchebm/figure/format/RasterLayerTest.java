@@ -108,8 +108,8 @@ class RasterLayerTest {
         assertTrue(width < WIDTH && height < HEIGHT, "only the plot");
         byte[] png = Base64.getMimeDecoder().decode(matcher.group(3));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        assertEquals(Math.round(width * 300 / 96.0), image.getWidth());
-        assertEquals(Math.round(height * 300 / 96.0), image.getHeight());
+        assertEquals(Math.round(width * 200 / 96.0), image.getWidth());
+        assertEquals(Math.round(height * 200 / 96.0), image.getHeight());
         assertEquals(0, image.getRGB(0, 0) >>> 24, "transparent");
         assertTrue(image.getRGB(image.getWidth() / 2, image.getHeight() / 2) >>> 24 > 200, "covered");
         assertFalse(matcher.find());
@@ -130,7 +130,7 @@ class RasterLayerTest {
         assertArrayEquals(pdf, write(figure(6000, true), "pdf"), "deterministic");
         try (PDDocument document = Loader.loadPDF(pdf)) {
             PDImageXObject image = image(document.getPage(0).getResources());
-            assertTrue(image.getWidth() > (WIDTH - 150) * 300 / 96, "width " + image.getWidth());
+            assertTrue(image.getWidth() > (WIDTH - 150) * 200 / 96, "width " + image.getWidth());
             BufferedImage rendered = new PDFRenderer(document).renderImageWithDPI(0, 96);
             double difference = 0;
             for (int y = 100; y < 300; y++) {
