@@ -13,6 +13,7 @@ import torchebm.figure.layout.SideBar;
 import torchebm.figure.layout.TitleFrame;
 import torchebm.figure.surface.Projection;
 import torchebm.figure.surface.Surface;
+import torchebm.figure.surface.SurfaceFrame;
 import torchebm.figure.text.Fonts;
 import torchebm.grid.Field;
 
@@ -50,7 +51,7 @@ public final class SurfacePlot implements Plot {
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
         Optional<SideBar> bar = hasBar ? Optional.of(new ColorBar(scale, quantity, canvas, fonts)) : Optional.empty();
-        return new TitleFrame(canvas, fonts, bar);
+        return new SurfaceFrame(new TitleFrame(canvas, fonts, bar));
     }
 
     @Override

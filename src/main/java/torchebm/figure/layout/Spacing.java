@@ -25,6 +25,9 @@ public final class Spacing {
     private static final double ACROSS = 3.2;
 
     private static final double DOWN = 2.4;
+    /** The distances between ticks along oblique axes, which are short, relative to those of others. */
+    private static final double OBLIQUE = 0.8;
+
     private static final double GAP_ACROSS = 0.7;
     private static final double GAP_DOWN = 0.3;
 
@@ -96,7 +99,7 @@ public final class Spacing {
         double down = Math.abs(dy);
         double gap = Math.min(GAP_ACROSS / across, GAP_DOWN / down) * size;
         ToDoubleFunction<String> along = label -> Math.min(width(label, font) / across, height / down);
-        return new Room(length, Math.min(ACROSS / across, DOWN / down) * size, gap, along);
+        return new Room(length, OBLIQUE * Math.min(ACROSS / across, DOWN / down) * size, gap, along);
     }
 
     /** Returns a height with a padding; 0 for no height. */

@@ -14,7 +14,7 @@ import torchebm.grid.Field;
 /** A surface in a box with three axes, and everything that is drawn on it and on the floor of the box. */
 public final class Surface {
     /** The largest number of patches along an axis, except in large images. */
-    private static final int PATCHES = 100;
+    private static final int PATCHES = 90;
 
     private static final int MOST_PATCHES = 200;
 

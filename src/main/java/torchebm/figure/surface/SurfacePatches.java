@@ -12,7 +12,8 @@ import torchebm.grid.Cancellation;
 /**
  * Draws the patches of a surface from the farthest to the nearest, so that near ones hide far ones. A patch reaches
  * slightly under those that are drawn over it later, so that no gap is visible between anti-aliased edges; it never
- * reaches over a patch that is drawn already. Patches are divided where the colour changes, if the change is visible.
+ * reaches over a patch that is drawn already. Patches are divided where the colour changes; in vector formats, in which each
+ * part takes space, only if the change is visible.
  */
 final class SurfacePatches {
     /** The distance that a patch reaches under others, in pixels: more than the diagonal of one. */
@@ -30,6 +31,9 @@ final class SurfacePatches {
     /** The least difference between colours that is visible at the edge of a patch, of 255. */
     private static final int VISIBLE = 24;
 
+    /** In vector formats, patches are divided if they are in more bands than this one more. */
+    private static final int SEVERAL = 3;
+
     /** The size of patches, in pixels, from which the edges of all colours are visible in an image. */
     private static final double LARGE = 12;
 
@@ -39,7 +43,9 @@ final class SurfacePatches {
     private final double[] levels;
     private final double overlap;
     private final double narrowest;
-    private final boolean isDivided;
+    private final boolean isImage;
+    private final boolean hasVisibleSteps;
+    private final boolean hasLargePatches;
     private final int stepI;
     private final int stepJ;
     private final PatchShape whole = new PatchShape();
@@ -60,8 +66,9 @@ final class SurfacePatches {
         this.levels = heights.of(scale.bands().levels());
         this.narrowest = NARROWEST * pixel;
         this.overlap = OVERLAP * pixel;
-        this.isDivided = difference(scale) >= VISIBLE
-                || (!RasterLayer.isVector(g) && mesh.projection().unit() > LARGE * pixel * mesh.columns());
+        this.isImage = !RasterLayer.isVector(g);
+        this.hasVisibleSteps = difference(scale) >= VISIBLE;
+        this.hasLargePatches = mesh.projection().unit() > LARGE * pixel * mesh.columns();
         this.stepI = mesh.projection().nearU() > 0 ? 1 : -1;
         this.stepJ = mesh.projection().nearV() > 0 ? 1 : -1;
     }
@@ -117,7 +124,7 @@ final class SurfacePatches {
     private void paintTwisted(double shade) {
         if (whole.lowest() >= 0 && whole.highest() <= Projection.TOP) {
             flush();
-            fill(whole, band(whole.mean()), shade);
+            fill(whole, shaded(blended(whole.mean()), shade));
             flush();
         }
         PatchShape triangle = new PatchShape();
@@ -219,24 +226,31 @@ final class SurfacePatches {
         double highest = shape.highest();
         int low = band(lowest);
         int high = band(highest);
-        if (high > low && (!isDivided || (high - low) * narrowest > shape.size())) {
-            low = band(shape.mean());
-            high = low;
+        if (high == low) {
+            fill(shape, shaded(scale.band(low), shade));
+            return;
         }
+        int least = hasVisibleSteps || (isImage && hasLargePatches) ? 0 : isImage ? 1 : SEVERAL;
+        if (high - low <= least || (high - low) * narrowest > shape.size()) {
+            fill(shape, shaded(blended(shape.mean()), shade));
+            return;
+        }
+        int step = hasVisibleSteps || isImage ? 1 : 2;
         double under = 2 * overlap * (highest - lowest) / shape.size();
-        for (int k = low; k <= high; k++) {
+        for (int k = low - low % step; k <= high; k += step) {
             PatchShape upper = shape;
             if (k > low) {
                 shape.cutBelow(levels[k], part);
                 upper = part;
             }
-            PatchShape band = upper;
-            if (k < high) {
-                upper.cutAbove(levels[k + 1] + under, other);
-                band = other;
+            PatchShape piece = upper;
+            if (k + step <= high) {
+                upper.cutAbove(levels[k + step] + under, other);
+                piece = other;
             }
-            if (!band.isEmpty()) {
-                fill(band, k, shade);
+            if (!piece.isEmpty()) {
+                Color own = step == 1 ? scale.band(k) : blended(levels[k + 1]);
+                fill(piece, shaded(own, shade));
             }
         }
     }
@@ -246,8 +260,21 @@ final class SurfacePatches {
         return Math.max(0, Math.min(scale.count() - 1, k >= 0 ? k : -k - 2));
     }
 
-    private void fill(PatchShape shape, int band, double shade) {
-        Color next = shaded(scale.band(band), shade);
+    /** Returns a colour between those of the two bands that are nearest to a height. */
+    private Color blended(double z) {
+        int k = band(z);
+        double part = (z - levels[k]) / (levels[k + 1] - levels[k]) - 0.5;
+        int other = Math.max(0, Math.min(scale.count() - 1, k + (part > 0 ? 1 : -1)));
+        double weight = Math.min(0.5, Math.abs(part));
+        Color from = scale.band(k);
+        Color to = scale.band(other);
+        return new Color(
+                (int) Math.rint(from.getRed() + weight * (to.getRed() - from.getRed())),
+                (int) Math.rint(from.getGreen() + weight * (to.getGreen() - from.getGreen())),
+                (int) Math.rint(from.getBlue() + weight * (to.getBlue() - from.getBlue())));
+    }
+
+    private void fill(PatchShape shape, Color next) {
         if (!next.equals(color)) {
             flush();
             color = next;

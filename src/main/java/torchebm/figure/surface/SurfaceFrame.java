@@ -1,0 +1,41 @@
+package torchebm.figure.surface;
+
+import java.awt.Graphics2D;
+import torchebm.figure.layout.Margins;
+import torchebm.figure.layout.PlotFrame;
+import torchebm.figure.layout.PlotPlace;
+import torchebm.figure.layout.TitleFrame;
+
+/** The title and the bar around a surface, whose area is neither much wider nor much higher than the surface. */
+public final class SurfaceFrame implements PlotFrame {
+    /** The largest width relative to the height, and the largest height relative to the width. */
+    private static final double WIDEST = 1.5;
+
+    private static final double HIGHEST = 1.25;
+
+    private final TitleFrame around;
+
+    public SurfaceFrame(TitleFrame around) {
+        this.around = around;
+    }
+
+    @Override
+    public double[] within(double width, double height) {
+        return new double[] {Math.min(width, WIDEST * height), Math.min(height, HIGHEST * width)};
+    }
+
+    @Override
+    public boolean isReadable(double width, double height) {
+        return around.isReadable(width, height);
+    }
+
+    @Override
+    public Margins margins(double width, double height) {
+        return around.margins(width, height);
+    }
+
+    @Override
+    public void paint(Graphics2D g, PlotPlace place) {
+        around.paint(g, place);
+    }
+}
