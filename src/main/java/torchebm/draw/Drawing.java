@@ -86,7 +86,6 @@ public final class Drawing {
             return lines(colors);
         }
         if (parts.size() == 1) {
-            PlotChecks.checkAlone(plot);
             return new PlotsFigure(canvas, plane(first, colors, true, layers(first)));
         }
         boolean isShared = plot.get(PlotKeys.SHARED);
@@ -111,7 +110,6 @@ public final class Drawing {
 
     private Figure lines(ColorMap colors) {
         Part first = parts.get(0);
-        PlotChecks.checkLines(plot, parts.size());
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();
         for (Part part : parts) {

@@ -34,17 +34,6 @@ final class PlotChecks {
         checks.checkNorm();
     }
 
-    /** Refuses keys of several panels. */
-    static void checkAlone(PlotSpec plot) {
-        refuse(Map.of("columns", plot.isChanged(PlotKeys.COLUMNS)), " needs several panels");
-        refuse(Map.of("shared", plot.get(PlotKeys.SHARED)), " needs several panels");
-    }
-
-    /** Refuses keys of several lines. */
-    static void checkLines(PlotSpec plot, int lines) {
-        refuse(Map.of("legend", plot.isChanged(PlotKeys.LEGEND) && lines == 1), " needs several lines");
-    }
-
     private void checkWidths() {
         for (Axis axis : grid.axes()) {
             if (axis.max() - axis.min() < NARROWEST) {

@@ -35,6 +35,11 @@ public final class SurfaceFrame implements PlotFrame {
     }
 
     @Override
+    public double titleFactor(double width) {
+        return around.titleFactor(width);
+    }
+
+    @Override
     public void paint(Graphics2D g, PlotPlace place) {
         around.paint(g, place);
     }
