@@ -63,7 +63,8 @@ public final class TitleFrame implements PlotFrame {
         double edge = spacing.edge();
         double top = Math.max(above, bar.map(one -> one.above(height)).orElse(0.0));
         double right = bar.map(one -> one.width(height, hasText)).orElse(0.0);
-        return new Margins(edge, edge + top + Spacing.padded(spacing.title(), title), edge + right, edge);
+        double half = bar.isPresent() ? TextLine.of("0", fonts.tick()).height() / 2 : 0;
+        return new Margins(edge, edge + top + Spacing.padded(spacing.title(), title), edge + right, edge + half);
     }
 
     @Override
