@@ -36,7 +36,9 @@ record PlacedText(TextLine text, Rectangle2D box, double depth, boolean isUpward
 
     /** Returns a caption that runs upward, beside a point. */
     static PlacedText upward(TextLine text, double x, double y, double dx, double dy) {
-        return new PlacedText(text, beside(text.height(), text.width(), x, y, dx, dy), text.descent(), true);
+        double across = text.height();
+        double down = text.width();
+        return new PlacedText(text, beside(across, down, x, y, dx, dy), text.descent(), true);
     }
 
     /** Returns a rectangle that is beyond a line through a point, perpendicular to a direction, and touches it. */

@@ -28,10 +28,10 @@ public final class Surface {
     private static final double SMALLEST = 0.05;
 
     /** The factor between sizes that are tried. */
-    private static final double SMALLER = 0.96;
+    private static final double SMALLER = 0.88;
 
     /** The number of halvings of the last step. */
-    private static final int HALVINGS = 3;
+    private static final int HALVINGS = 4;
 
     /** The longest caption of a coordinate, relative to the width of the plot. */
     private static final double LONGEST_CAPTION = 0.3;
