@@ -72,7 +72,7 @@ class TitlesTest {
                 .distinct()
                 .toList();
         assertTrue(labels.size() >= 7, labels.toString());
-        assertTrue(labels.contains("−1234.5592") && labels.contains("−1234.55995"), labels.toString());
+        assertTrue(labels.contains("−1234.5592") && labels.contains("−1234.5598"), labels.toString());
     }
 
     @Test

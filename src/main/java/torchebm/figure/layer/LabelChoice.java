@@ -12,7 +12,7 @@ final class LabelChoice {
     private static final double SHORTEST_CLOSED = 4;
 
     /** The largest distance of a line from the straight text on it, relative to the font size. */
-    private static final double BEND = 0.3;
+    private static final double BEND = 0.45;
 
     /** The weights of bends in twice the width, and of steep text, against bends in the width. */
     private static final double BEND_AROUND = 0.4;
