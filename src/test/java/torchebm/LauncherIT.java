@@ -57,7 +57,7 @@ class LauncherIT {
     @Test
     void plotsIntoTheWorkingDirectory() throws Exception {
         Result result = launch("plot", "--model", "double-well");
-        assertEquals("double-well.png: double-well at 100 × 100 points, energy 0.00161604 to 36\n", result.err());
+        assertEquals("double-well.png: double-well at 321 × 241 points, energy 0 to 36\n", result.err());
         assertEquals(0, result.exitCode());
         assertEquals(0, result.out().length);
         assertEquals(

@@ -105,7 +105,8 @@ class TickersTest {
         String ascii = text.replace("\u2212", "-").replace(" ", "").replace("+", "");
         StringBuilder exponent = new StringBuilder();
         StringBuilder digits = new StringBuilder();
-        for (char c : ascii.toCharArray()) {
+        for (int i = 0; i < ascii.length(); i++) {
+            char c = ascii.charAt(i);
             int superscript = "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c);
             (superscript >= 0 || c == '⁻' ? exponent : digits)
                     .append(superscript >= 0 ? Integer.toString(superscript) : c == '⁻' ? "-" : Character.toString(c));

@@ -140,10 +140,9 @@ class PlotGridTest {
             places(canvas, List.of(frame(canvas, Fonts.of(canvas), 1, 1, 1, 0)), 1);
             throw new AssertionError("the plot cannot fit");
         } catch (NoRoomException e) {
-            assertTrue(
-                    e.getMessage().startsWith("the figure does not fit on 150 × 60 pixels: it needs about "),
-                    e.getMessage());
-            String[] needed = e.getMessage().replaceAll(".* about ", "").split(" × ", -1);
+            String message = String.valueOf(e.getMessage());
+            assertTrue(message.startsWith("the figure does not fit on 150 × 60 pixels: it needs about "), message);
+            String[] needed = message.replaceAll(".* about ", "").split(" × ", -1);
             Canvas larger = canvas(Integer.parseInt(needed[0]), Integer.parseInt(needed[1]), 1);
             assertEquals(
                     1,
