@@ -8,7 +8,6 @@ import torchebm.figure.axis.AxisScale;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.axis.LogTicker;
 import torchebm.figure.axis.PiTicker;
-import torchebm.figure.axis.RoundTicker;
 import torchebm.figure.axis.SymlogTicker;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.grid.Axis;
@@ -92,7 +91,7 @@ final class PlotAxes {
                 AxisScale scale = AxisScale.symlog(min, max, decade);
                 yield new PlotAxis(caption, false, scale, new SymlogTicker(min, max, decade, scale));
             }
-            default -> new PlotAxis(caption, false, AxisScale.linear(min, max), new RoundTicker(min, max));
+            default -> PlotAxis.linear(caption, false, min, max);
         };
     }
 }

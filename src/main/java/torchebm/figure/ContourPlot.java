@@ -97,10 +97,10 @@ public final class ContourPlot implements Plot {
         if (layers.hasBands()) {
             paintBands(g, theme, plot, visible);
         }
-        List<Shape> labels = new ContourLines(canvas, plot, scale, layers.hasBands())
+        List<Shape> labels = new ContourLines(canvas, plot, scale, fonts.small(), layers.hasBands())
                 .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers());
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
-        paintFlow(g, new Flow(canvas, coordinates, layers.hasBands()), area, labels);
+        paintFlow(g, new Flow(canvas, coordinates, fonts.small(), layers.hasBands()), area, labels);
         new PointMarks(coordinates, canvas).paint(g, layers);
     }
 

@@ -5,6 +5,9 @@ import torchebm.grid.Numerals;
 
 /** Names of coordinates and numbers, as they are printed in a figure. */
 public final class Labels {
+    private static final int SMALLEST_PLAIN = -3;
+    private static final int LARGEST_PLAIN = 4;
+
     private Labels() {}
 
     /** Returns the name of a coordinate, counted from 0, with its number as a subscript: x₁ for the first. */
@@ -32,6 +35,11 @@ public final class Labels {
             text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
         }
         return text.toString();
+    }
+
+    /** Returns true if all powers of ten from one exponent to another are written as decimals, such as 0.01. */
+    static boolean arePlain(double first, double last) {
+        return first >= SMALLEST_PLAIN && last <= LARGEST_PLAIN;
     }
 
     /**

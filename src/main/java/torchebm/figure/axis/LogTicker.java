@@ -15,12 +15,8 @@ public final class LogTicker implements Ticker {
     /** The largest number of decades with short ticks between them. */
     private static final int MOST_WITH_MINOR = 10;
 
-    /** Powers of ten from this one to that one are written as decimals, if no other ones are labelled. */
-    private static final int SMALLEST_PLAIN = -3;
-
-    private static final int LARGEST_PLAIN = 4;
-
     private static final int[] THREE_A_DECADE = {1, 2, 5};
+    private static final int[] MINOR = {2, 3, 4, 5, 6, 7, 8, 9};
 
     private final double low;
     private final double high;
@@ -45,14 +41,17 @@ public final class LogTicker implements Ticker {
     public Ticks ticks(Room room) {
         int first = (int) Math.ceil(low);
         int last = (int) Math.floor(high);
-        Ticks three = multiples(room);
         for (int stride = 1; last - first >= stride; stride++) {
             Ticks ticks = decades(first, last, stride, room);
+            if (ticks.labelled().size() == 2) {
+                Ticks three = threeADecade(room);
+                return three.areReadable() ? new Ticks(three.labelled(), ticks.minor(), "") : ticks;
+            }
             if (ticks.areReadable()) {
-                boolean isSparse = ticks.labelled().size() == 2 && three.areReadable();
-                return isSparse ? new Ticks(three.labelled(), ticks.minor(), "") : ticks;
+                return ticks;
             }
         }
+        Ticks three = threeADecade(room);
         return three.areReadable() ? three : RoundTicker.on(min, max, scale).ticks(room);
     }
 
@@ -61,7 +60,7 @@ public final class LogTicker implements Ticker {
             return Ticks.NONE;
         }
         List<Tick> ticks = new ArrayList<>();
-        boolean isPlain = first >= SMALLEST_PLAIN && last <= LARGEST_PLAIN;
+        boolean isPlain = Labels.arePlain(first, last);
         int from = first + Math.floorMod(-first, stride); // with 10⁰, if it is inside
         if (from + stride > last) {
             from = first;
@@ -78,34 +77,31 @@ public final class LogTicker implements Ticker {
         return Math.max(0, Math.min(1, scale.part(number.doubleValue())));
     }
 
-    private List<Double> minor() {
-        List<Double> minor = new ArrayList<>();
-        for (int k = (int) Math.floor(low); k <= (int) Math.floor(high); k++) {
-            for (int n = 2; n < 10; n++) {
-                double exponent = k + Math.log10(n);
-                if (exponent >= low && exponent <= high) {
-                    minor.add(part(BigDecimal.valueOf(n).scaleByPowerOfTen(k)));
-                }
-            }
-        }
-        return minor;
-    }
-
-    /** Returns ticks at 1, 2 and 5 times the powers of ten. */
-    private Ticks multiples(Room room) {
+    /** Returns the multiples of the powers of ten by some digits, in ascending order. */
+    private List<BigDecimal> multiples(int[] digits) {
         List<BigDecimal> numbers = new ArrayList<>();
         for (int k = (int) Math.floor(low); k <= (int) Math.floor(high); k++) {
-            for (int n : THREE_A_DECADE) {
+            for (int n : digits) {
                 double exponent = k + Math.log10(n);
                 if (exponent >= low && exponent <= high) {
                     numbers.add(BigDecimal.valueOf(n).scaleByPowerOfTen(k));
                 }
             }
         }
+        return numbers;
+    }
+
+    private List<Double> minor() {
+        return multiples(MINOR).stream().map(this::part).toList();
+    }
+
+    /** Returns ticks at 1, 2 and 5 times the powers of ten. */
+    private Ticks threeADecade(Room room) {
+        List<BigDecimal> numbers = multiples(THREE_A_DECADE);
         if (numbers.size() < 2) {
             return Ticks.NONE;
         }
-        boolean isPlain = low >= SMALLEST_PLAIN - 1 && high <= LARGEST_PLAIN + 1;
+        boolean isPlain = Labels.arePlain(low + 1, high - 1);
         List<Tick> ticks = numbers.stream()
                 .map(number -> new Tick(part(number), Labels.multiple(number, isPlain)))
                 .toList();

@@ -2,13 +2,12 @@ package torchebm.figure.axis;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Ticks of a symmetric logarithm: at 0 and at the powers of ten of both signs. */
 public final class SymlogTicker implements Ticker {
     private static final double ROUNDING = 1e-9;
-    private static final int SMALLEST_PLAIN = -3;
-    private static final int LARGEST_PLAIN = 4;
 
     private final double min;
     private final double max;
@@ -43,34 +42,24 @@ public final class SymlogTicker implements Ticker {
 
     /** Returns 0, and powers of ten counted from the largest one. */
     private Ticks decades(int first, int last, int stride) {
-        boolean isPlain = first >= SMALLEST_PLAIN && last <= LARGEST_PLAIN;
+        boolean isPlain = Labels.arePlain(first, last);
         List<Tick> ticks = new ArrayList<>();
-        for (int k = last; k >= first; k -= stride) {
-            BigDecimal number = BigDecimal.ONE.scaleByPowerOfTen(k).negate();
-            if (isInside(number)) {
-                ticks.add(new Tick(part(number), "\u2212" + Labels.powerOfTen(k, isPlain)));
-            }
+        add(ticks, BigDecimal.ZERO, "0");
+        for (int k = last - (last - first) / stride * stride; k <= last; k += stride) {
+            BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen(k);
+            String label = Labels.powerOfTen(k, isPlain);
+            add(ticks, power.negate(), "\u2212" + label);
+            add(ticks, power, label);
         }
-        if (isInside(BigDecimal.ZERO)) {
-            ticks.add(new Tick(part(BigDecimal.ZERO), "0"));
-        }
-        List<Tick> positive = new ArrayList<>();
-        for (int k = last; k >= first; k -= stride) {
-            BigDecimal number = BigDecimal.ONE.scaleByPowerOfTen(k);
-            if (isInside(number)) {
-                positive.add(0, new Tick(part(number), Labels.powerOfTen(k, isPlain)));
-            }
-        }
-        ticks.addAll(positive);
+        ticks.sort(Comparator.comparingDouble(Tick::part));
         return new Ticks(ticks, "");
     }
 
-    private boolean isInside(BigDecimal number) {
+    /** Adds a tick, if its number is inside of the axis. */
+    private void add(List<Tick> ticks, BigDecimal number, String label) {
         double part = scale.part(number.doubleValue());
-        return part >= -ROUNDING && part <= 1 + ROUNDING;
-    }
-
-    private double part(BigDecimal number) {
-        return Math.max(0, Math.min(1, scale.part(number.doubleValue())));
+        if (part >= -ROUNDING && part <= 1 + ROUNDING) {
+            ticks.add(new Tick(Math.max(0, Math.min(1, part)), label));
+        }
     }
 }

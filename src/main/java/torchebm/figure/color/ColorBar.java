@@ -29,9 +29,6 @@ public final class ColorBar implements SideBar {
     /** The height of a pointed end, relative to the width of the bar. */
     private static final double POINT = 0.6;
 
-    /** The height of digits relative to their font size, halved: labels are centred at their ticks. */
-    private static final double HALF_DIGIT = 0.36;
-
     private final ColorScale scale;
     private final Canvas canvas;
     private final Fonts fonts;
@@ -85,7 +82,7 @@ public final class ColorBar implements SideBar {
     private double widest(Ticks ticks) {
         double widest = 0;
         for (Tick tick : ticks.labelled()) {
-            widest = Math.max(widest, TextLine.of(tick.label(), fonts.tick()).width());
+            widest = Math.max(widest, TextLine.width(tick.label(), fonts.tick()));
         }
         return widest;
     }
@@ -105,7 +102,7 @@ public final class ColorBar implements SideBar {
     @Override
     public double above(double height) {
         Ticks ticks = ticks(height);
-        double half = TextLine.of("0", fonts.tick()).height() / 2;
+        double half = Spacing.halfHeight(fonts.tick());
         return ticks.common().isEmpty()
                 ? half
                 : spacing.label() + TextLine.of(ticks.common(), fonts.tick()).height() + half;
@@ -168,23 +165,19 @@ public final class ColorBar implements SideBar {
             double y = bar.getMaxY() - tick.part() * bar.getHeight();
             g.draw(new Line2D.Double(bar.getMaxX(), y, right, y));
             TextLine.of(tick.label(), fonts.tick())
-                    .draw(
-                            g,
-                            right + spacing.label(),
-                            y + HALF_DIGIT * fonts.tick().getSize2D(),
-                            0);
+                    .draw(g, right + spacing.label(), Spacing.centred(y, fonts.tick()), 0);
         }
         for (double part : ticks.minor()) {
             double y = bar.getMaxY() - part * bar.getHeight();
             g.draw(new Line2D.Double(bar.getMaxX(), y, bar.getMaxX() + spacing.minorTick(), y));
         }
         TextLine common = TextLine.of(ticks.common(), fonts.tick());
-        double half = TextLine.of("0", fonts.tick()).height() / 2;
+        double half = Spacing.halfHeight(fonts.tick());
         TextLine shown = caption(area.getHeight());
-        double end = right + spacing.label() + widest(ticks) + spacing.caption() + shown.height();
+        double captionAt = right + spacing.label() + widest(ticks) + spacing.caption();
+        double end = captionAt + shown.height();
         double begin = Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width());
         common.draw(g, Math.max(begin, spacing.edge()), area.getY() - half - spacing.label() - common.descent(), 0);
-        double baseline = right + spacing.label() + widest(ticks) + spacing.caption() + shown.ascent();
-        shown.drawUpward(g, baseline, area.getCenterY(), 0.5);
+        shown.drawUpward(g, captionAt + shown.ascent(), area.getCenterY(), 0.5);
     }
 }

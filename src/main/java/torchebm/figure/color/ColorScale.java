@@ -78,11 +78,9 @@ public final class ColorScale {
         int shown = Math.max(bands.below() ? -1 : 0, Math.min(count() - (bands.above() ? 0 : 1), k));
         if (center.isPresent()) {
             double middle = level(shown) / 2 + level(shown + 1) / 2;
-            double low = symmetric(levels[0]);
-            double high = symmetric(levels[count()]);
-            double half = Math.max(
-                    Math.abs(low - symmetric(center.getAsDouble())), Math.abs(high - symmetric(center.getAsDouble())));
-            double part = (symmetric(middle) - symmetric(center.getAsDouble())) / half;
+            double zero = symmetric(center.getAsDouble());
+            double half = Math.max(Math.abs(symmetric(lowest()) - zero), Math.abs(symmetric(highest()) - zero));
+            double part = (symmetric(middle) - zero) / half;
             return colors.at(Math.max(0, Math.min(1, 0.5 + part / 2)));
         }
         int below = bands.below() ? 1 : 0;

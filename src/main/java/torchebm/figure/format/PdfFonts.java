@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -30,7 +31,7 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
 
     private final Typeface face;
     private final PDDocument document;
-    private final Map<String, PDFont> embedded = new HashMap<>();
+    private final Map<String, Optional<PDFont>> embedded = new HashMap<>();
     private final List<TrueTypeFont> open = new ArrayList<>();
 
     /**
@@ -49,13 +50,12 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
     @Override
     public boolean canDrawText(AttributedCharacterIterator text, IFontTextDrawerEnv env) {
         String words = words(text);
-        if (Font.textRequiresLayout(words.toCharArray(), 0, words.length())
-                || Fonts.file(env.getFont(), face).isEmpty()) {
+        Optional<PDFont> font = embedded(env.getFont());
+        if (font.isEmpty() || Font.textRequiresLayout(words.toCharArray(), 0, words.length())) {
             return false;
         }
-        PDFont font = embedded(env.getFont());
         try {
-            return font.encode(words).length > 0;
+            return font.get().encode(words).length > 0;
         } catch (IllegalArgumentException | IOException e) {
             return false; // a character is missing
         } catch (RuntimeException e) {
@@ -69,19 +69,20 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
         content.saveGraphicsState();
         env.applyPaint(env.getPaint(), null);
         content.beginText();
-        content.setFont(embedded(env.getFont()), env.getFont().getSize2D());
+        content.setFont(embedded(env.getFont()).orElseThrow(), env.getFont().getSize2D());
         content.setTextMatrix(UPRIGHT);
         content.showText(words(text));
         content.endText();
         content.restoreGraphicsState();
     }
 
-    private PDFont embedded(Font font) {
-        return embedded.computeIfAbsent(font.getPSName(), name -> load(font));
+    /** Returns an embedded font; empty if it has no file. Files are read once. */
+    private Optional<PDFont> embedded(Font font) {
+        return embedded.computeIfAbsent(
+                font.getPSName(), name -> Fonts.file(font, face).map(this::load));
     }
 
-    private PDFont load(Font font) {
-        byte[] file = Fonts.file(font, face).orElseThrow();
+    private PDFont load(byte[] file) {
         if (file[0] == 'O') {
             throw unusable("its outlines are CFF, not TrueType");
         }
@@ -100,7 +101,8 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
         try {
             document.save(out);
         } catch (IOException | RuntimeException e) {
-            if (embedded.isEmpty() || face.own().isEmpty()) {
+            if (embedded.values().stream().noneMatch(Optional::isPresent)
+                    || face.own().isEmpty()) {
                 throw e;
             }
             throw unusable(e);

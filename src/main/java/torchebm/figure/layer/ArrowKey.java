@@ -8,7 +8,6 @@ import java.util.List;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.layout.PlotArea;
-import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 import torchebm.grid.Numerals;
 
@@ -24,6 +23,7 @@ final class ArrowKey {
 
     private final Canvas canvas;
     private final PlotArea plot;
+    private final Font font;
     private final double scale;
 
     /** Draws an arrow. */
@@ -40,9 +40,10 @@ final class ArrowKey {
      */
     record Entry(double size, double length) {}
 
-    ArrowKey(Canvas canvas, PlotArea plot) {
+    ArrowKey(Canvas canvas, PlotArea plot, Font font) {
         this.canvas = canvas;
         this.plot = plot;
+        this.font = font;
         this.scale = canvas.lettering().scale();
     }
 
@@ -65,7 +66,6 @@ final class ArrowKey {
      * @param note a last line of text; may be empty
      */
     void paint(Graphics2D g, List<Entry> entries, String note, List<Marker> markers, Pen pen) {
-        Font font = Fonts.of(canvas).small();
         double padding = PADDING * scale;
         double row = LINE_HEIGHT * font.getSize2D();
         double arrows = entries.stream().mapToDouble(Entry::length).max().orElseThrow() + padding;

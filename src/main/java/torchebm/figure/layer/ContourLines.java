@@ -17,7 +17,6 @@ import torchebm.figure.canvas.Simplified;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.color.Contrast;
 import torchebm.figure.layout.PlotArea;
-import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
@@ -44,6 +43,7 @@ public final class ContourLines {
     private final Canvas canvas;
     private final PlotArea plot;
     private final ColorScale scale;
+    private final Font font;
     private final boolean isOverBands;
     private final Cancellation cancellation = new Cancellation();
 
@@ -52,12 +52,14 @@ public final class ContourLines {
 
     /**
      * @param scale the colours of lines that are not drawn over bands
+     * @param font of the labels
      * @param isOverBands true if filled bands already show the values
      */
-    public ContourLines(Canvas canvas, PlotArea plot, ColorScale scale, boolean isOverBands) {
+    public ContourLines(Canvas canvas, PlotArea plot, ColorScale scale, Font font, boolean isOverBands) {
         this.canvas = canvas;
         this.plot = plot;
         this.scale = scale;
+        this.font = font;
         this.isOverBands = isOverBands;
     }
 
@@ -101,7 +103,6 @@ public final class ContourLines {
     }
 
     private List<Drawn> lines(Field field, double[] levels, double tolerance) {
-        Font font = Fonts.of(canvas).small();
         String[] labels = Numerals.FIGURE.texts(levels);
         List<List<Polyline>> contours = Contours.lines(field, levels);
         List<Drawn> lines = new ArrayList<>();
@@ -142,7 +143,7 @@ public final class ContourLines {
     /** Returns the places of labels on each line. Short lines choose first, because they have the fewest places. */
     private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers) {
         double lettering = canvas.lettering().scale();
-        double size = Fonts.of(canvas).small().getSize2D();
+        double size = font.getSize2D();
         LabelRoom room = new LabelRoom(plot.rectangle(), size);
         for (int k = 0; k < lines.size(); k++) {
             cancellation.check();

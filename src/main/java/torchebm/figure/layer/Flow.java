@@ -1,6 +1,7 @@
 package torchebm.figure.layer;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
@@ -36,6 +37,7 @@ public final class Flow {
 
     private final Canvas canvas;
     private final PlotArea plot;
+    private final Font font;
     private final Rectangle2D area;
     private final boolean isOverBands;
     private final double scale;
@@ -53,9 +55,11 @@ public final class Flow {
     private record Vector(double x, double y, double size, double u, double v) {}
 
     /**
+     * @param font of the key of arrows
      * @param isOverBands true if filled bands are behind the lines
      */
-    public Flow(Canvas canvas, PlotArea plot, boolean isOverBands) {
+    public Flow(Canvas canvas, PlotArea plot, Font font, boolean isOverBands) {
+        this.font = font;
         this.canvas = canvas;
         this.plot = plot;
         this.area = plot.rectangle();
@@ -161,7 +165,7 @@ public final class Flow {
         if (entries.isEmpty()) {
             return;
         }
-        new ArrowKey(canvas, plot).paint(g, entries, note, markers, (tail, tip) -> {
+        new ArrowKey(canvas, plot, font).paint(g, entries, note, markers, (tail, tip) -> {
             g.setStroke(canvas.theme().stroke(width));
             g.draw(new Line2D.Double(tail[0], tail[1], tip[0], tip[1]));
             g.draw(head(tail, tip, headSize(tip[0] - tail[0])));

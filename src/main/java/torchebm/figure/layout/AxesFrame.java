@@ -13,9 +13,6 @@ import torchebm.figure.text.TextLine;
 
 /** The title, two axes and the bar around the area of a plot. */
 public final class AxesFrame implements PlotFrame {
-    /** The height of digits relative to their font size, halved: labels are centred at their ticks. */
-    private static final double HALF_DIGIT = 0.36;
-
     private final Canvas canvas;
     private final Fonts fonts;
     private final Spacing spacing;
@@ -52,11 +49,6 @@ public final class AxesFrame implements PlotFrame {
         this.showsY = showsY;
     }
 
-    /** Returns the scales of the axes over an area. */
-    public PlotArea over(Rectangle2D area) {
-        return new PlotArea(area, x.scale(), y.scale());
-    }
-
     @Override
     public double[] within(double width, double height) {
         if (ratio == 0) {
@@ -79,7 +71,7 @@ public final class AxesFrame implements PlotFrame {
     public Margins margins(double width, double height) {
         Ticks across = ticksX(width);
         Ticks down = ticksY(height);
-        double half = TextLine.of("0", fonts.tick()).height() / 2;
+        double half = Spacing.halfHeight(fonts.tick());
         double left = half;
         double right = half;
         double bottom = half;
@@ -96,7 +88,7 @@ public final class AxesFrame implements PlotFrame {
         }
         if (showsY) {
             double caption = TextLine.of(y.caption(), font(y)).height();
-            double labels = spacing.tick() + spacing.label() + widest(down);
+            double labels = spacing.tick() + spacing.label() + Spacing.widest(down, fonts.tick());
             left = Math.max(left, labels + Spacing.padded(spacing.caption(), caption));
         }
         double edge = spacing.edge();
@@ -116,14 +108,6 @@ public final class AxesFrame implements PlotFrame {
         return showsY && !down.common().isEmpty()
                 ? spacing.label() + TextLine.of(down.common(), fonts.tick()).height()
                 : 0;
-    }
-
-    private double widest(Ticks ticks) {
-        double widest = 0;
-        for (Tick tick : ticks.labelled()) {
-            widest = Math.max(widest, Spacing.width(tick.label(), fonts.tick()));
-        }
-        return widest;
     }
 
     private Ticks ticksX(double width) {
@@ -204,7 +188,7 @@ public final class AxesFrame implements PlotFrame {
             lowest += common.height() + spacing.caption();
         }
         TextLine caption = TextLine.of(x.caption(), font(x)).fitting(right - left);
-        double at = Math.max(left + caption.width() / 2, Math.min(area.getCenterX(), right - caption.width() / 2));
+        double at = Spacing.between(area.getCenterX(), caption.width(), left, right);
         caption.draw(g, at, lowest + caption.ascent(), 0.5);
     }
 
@@ -214,19 +198,17 @@ public final class AxesFrame implements PlotFrame {
         for (Tick tick : ticks.labelled()) {
             TextLine label = TextLine.of(tick.label(), fonts.tick());
             double at = area.getMaxY() - tick.part() * area.getHeight();
-            label.draw(g, right, at + HALF_DIGIT * fonts.tick().getSize2D(), 1);
+            label.draw(g, right, Spacing.centred(at, fonts.tick()), 1);
         }
+        double widest = Spacing.widest(ticks, fonts.tick());
         Rectangle2D slot = place.slot();
-        TextLine common = TextLine.of(ticks.common(), fonts.tick()).fitting(slot.getWidth() - 2 * spacing.edge());
-        double begin = Math.min(
-                Math.min(area.getX(), right - widest(ticks)), slot.getMaxX() - spacing.edge() - common.width());
-        common.draw(
-                g, Math.max(begin, slot.getX() + spacing.edge()), area.getY() - spacing.label() - common.descent(), 0);
-        TextLine caption =
-                TextLine.of(y.caption(), font(y)).fitting(place.slot().getHeight() - 2 * spacing.edge());
-        double baseline = right - widest(ticks) - spacing.caption() - caption.descent();
-        double at = Math.min(area.getCenterY(), place.slot().getMaxY() - spacing.edge() - caption.width() / 2);
-        at = Math.max(at, place.slot().getY() + spacing.edge() + caption.width() / 2);
+        double edge = spacing.edge();
+        TextLine common = TextLine.of(ticks.common(), fonts.tick()).fitting(slot.getWidth() - 2 * edge);
+        double begin = Math.min(Math.min(area.getX(), right - widest), slot.getMaxX() - edge - common.width());
+        common.draw(g, Math.max(begin, slot.getX() + edge), area.getY() - spacing.label() - common.descent(), 0);
+        TextLine caption = TextLine.of(y.caption(), font(y)).fitting(slot.getHeight() - 2 * edge);
+        double baseline = right - widest - spacing.caption() - caption.descent();
+        double at = Spacing.between(area.getCenterY(), caption.width(), slot.getY() + edge, slot.getMaxY() - edge);
         caption.drawUpward(g, baseline, at, 0.5);
     }
 }

@@ -4,6 +4,8 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.util.function.ToDoubleFunction;
 import torchebm.figure.axis.Room;
+import torchebm.figure.axis.Tick;
+import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.text.TextLine;
 
@@ -25,8 +27,12 @@ public final class Spacing {
     private static final double ACROSS = 3.2;
 
     private static final double DOWN = 2.4;
+
     /** The distances between ticks along oblique axes, which are short, relative to those of others. */
     private static final double OBLIQUE = 0.8;
+
+    /** The height of digits relative to their font size, halved. */
+    private static final double HALF_DIGIT = 0.36;
 
     private static final double GAP_ACROSS = 0.7;
     private static final double GAP_DOWN = 0.3;
@@ -100,6 +106,30 @@ public final class Spacing {
         double gap = Math.min(GAP_ACROSS / across, GAP_DOWN / down) * size;
         ToDoubleFunction<String> along = label -> Math.min(width(label, font) / across, height / down);
         return new Room(length, OBLIQUE * Math.min(ACROSS / across, DOWN / down) * size, gap, along);
+    }
+
+    /** Returns half of the height of a number. */
+    public static double halfHeight(Font font) {
+        return TextLine.of("0", font).height() / 2;
+    }
+
+    /** Returns the baseline of a number whose digits are centred at a height. */
+    public static double centred(double y, Font font) {
+        return y + HALF_DIGIT * font.getSize2D();
+    }
+
+    /** Returns the width of the widest label of ticks. */
+    static double widest(Ticks ticks, Font font) {
+        double widest = 0;
+        for (Tick tick : ticks.labelled()) {
+            widest = Math.max(widest, width(tick.label(), font));
+        }
+        return widest;
+    }
+
+    /** Returns the middle of a text, as near to a place as possible, with the text between two ends. */
+    static double between(double middle, double length, double from, double to) {
+        return Math.max(from + length / 2, Math.min(middle, to - length / 2));
     }
 
     /** Returns a height with a padding; 0 for no height. */

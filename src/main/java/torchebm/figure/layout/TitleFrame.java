@@ -63,7 +63,7 @@ public final class TitleFrame implements PlotFrame {
         double edge = spacing.edge();
         double top = Math.max(above, bar.map(one -> one.above(height)).orElse(0.0));
         double right = bar.map(one -> one.width(height, hasText)).orElse(0.0);
-        double half = bar.isPresent() ? TextLine.of("0", fonts.tick()).height() / 2 : 0;
+        double half = bar.isPresent() ? Spacing.halfHeight(fonts.tick()) : 0;
         return new Margins(edge, edge + top + Spacing.padded(spacing.title(), title), edge + right, edge + half);
     }
 
@@ -82,9 +82,9 @@ public final class TitleFrame implements PlotFrame {
         Font font = fonts.title()
                 .deriveFont((float) (place.titleFactor() * fonts.title().getSize2D()));
         TextLine title = TextLine.of(canvas.title(), font);
-        double middle = Math.min(area.getCenterX(), slot.getMaxX() - spacing.edge() - title.width() / 2);
-        middle = Math.max(middle, slot.getX() + spacing.edge() + title.width() / 2);
-        title.draw(g, middle, area.getY() - place.above() + spacing.edge() + title.ascent(), 0.5);
+        double edge = spacing.edge();
+        double middle = Spacing.between(area.getCenterX(), title.width(), slot.getX() + edge, slot.getMaxX() - edge);
+        title.draw(g, middle, area.getY() - place.above() + edge + title.ascent(), 0.5);
         bar.ifPresent(one -> one.paint(g, area));
     }
 }

@@ -2,11 +2,12 @@ package torchebm.figure.text;
 
 import java.awt.Font;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Typeface;
 
 /** The fonts of a figure: its typeface in several sizes. */
-public record Fonts(Font title, Font label, Font tick, Font small, Typeface face) {
+public final class Fonts {
     /** The sizes of text relative to the labels of axes. */
     private static final double TITLE = 1.12;
 
@@ -14,18 +15,47 @@ public record Fonts(Font title, Font label, Font tick, Font small, Typeface face
     private static final double TICK = 0.93;
     private static final double SMALL = 0.88;
 
+    private final Typeface face;
+    private final Font title;
+    private final Font label;
+    private final Font tick;
+    private final Font small;
+    private @Nullable Font symbol;
+
+    private Fonts(Typeface face, Font plain, double size) {
+        this.face = face;
+        this.title = plain.deriveFont((float) (TITLE * size));
+        this.label = plain.deriveFont((float) size);
+        this.tick = plain.deriveFont((float) (TICK * size));
+        this.small = plain.deriveFont((float) (SMALL * size));
+    }
+
     /** Returns the fonts of a figure, in the sizes of its lettering. */
     public static Fonts of(Canvas canvas) {
         Typeface face = face(canvas);
         Font plain = face.own()
                 .orElseGet(() -> ProgramFonts.read(face == Typeface.SERIF ? ProgramFonts.SERIF : ProgramFonts.SANS));
-        double size = canvas.lettering().size();
-        return new Fonts(
-                plain.deriveFont((float) (TITLE * size)),
-                plain.deriveFont((float) size),
-                plain.deriveFont((float) (TICK * size)),
-                plain.deriveFont((float) (SMALL * size)),
-                face);
+        return new Fonts(face, plain, canvas.lettering().size());
+    }
+
+    /** Returns the font of titles. */
+    public Font title() {
+        return title;
+    }
+
+    /** Returns the font of the captions of axes. */
+    public Font label() {
+        return label;
+    }
+
+    /** Returns the font of the numbers at ticks. */
+    public Font tick() {
+        return tick;
+    }
+
+    /** Returns the font of the labels of contour lines. */
+    public Font small() {
+        return small;
     }
 
     /** Returns the typeface of a figure: that of its lettering, or of its theme. */
@@ -34,14 +64,19 @@ public record Fonts(Font title, Font label, Font tick, Font small, Typeface face
     }
 
     /**
-     * Returns the font of mathematical symbols: italic, unless the typeface is that of a font file. It is loaded on
+     * Returns the font of mathematical symbols: italic, unless the typeface is that of a font file. It is read once, on
      * demand, because not every figure needs it.
      */
     public Font symbol() {
-        Font font = face.own()
-                .orElseGet(
-                        () -> ProgramFonts.read(face == Typeface.SERIF ? ProgramFonts.ITALIC : ProgramFonts.OBLIQUE));
-        return font.deriveFont((float) (SYMBOL * label.getSize2D()));
+        Font known = symbol;
+        if (known == null) {
+            Font italic = face.own()
+                    .orElseGet(() ->
+                            ProgramFonts.read(face == Typeface.SERIF ? ProgramFonts.ITALIC : ProgramFonts.OBLIQUE));
+            known = italic.deriveFont((float) (SYMBOL * label.getSize2D()));
+            symbol = known;
+        }
+        return known;
     }
 
     /**
