@@ -54,6 +54,11 @@ final class Overlays {
                     points.points().column(grid.last().coordinate()),
                     points.groups(),
                     style(overlay.style().or(usual)));
+            int missing = missing(layer);
+            if (missing > 0) {
+                notices.say(name(overlay.file()) + ": left out " + missing + " of "
+                        + points.points().count() + " points: a coordinate is not a number");
+            }
             if (!layer.touches(clip(grid))) {
                 notices.say(note(overlay.file(), points.points().count()));
             }
@@ -72,9 +77,22 @@ final class Overlays {
         return points;
     }
 
+    /** Returns the number of points without a place; in a path they are interruptions. */
+    private static int missing(Overlay layer) {
+        int count = 0;
+        for (int i = 0; i < layer.x().length; i++) {
+            boolean isPlaced = Double.isFinite(layer.x()[i]) && Double.isFinite(layer.y()[i]);
+            count += layer.paths()[i] < 0 && !isPlaced ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static String name(String file) {
+        return file.equals(PointsInput.STDIN) ? FileAccess.STDIN : file;
+    }
+
     private static String note(String file, long count) {
-        String name = file.equals(PointsInput.STDIN) ? FileAccess.STDIN : file;
-        return name + ": "
+        return name(file) + ": "
                 + (count == 0
                         ? "the overlay has no points"
                         : count == 1

@@ -50,6 +50,9 @@ public final class Parts {
         boolean isPlane = panels.get(0).grid().isPlane();
         Sheet sheet = Sheet.of(panels.get(0).plot(), isPlane ? count : 1);
         sheet.check(panels.get(0).plot(), isPlane ? count : 1);
+        if (panels.size() == 1 && !panels.get(0).isSwept()) {
+            PlotChecks.checkAlone(panels.get(0).plot(), panels.get(0).grid());
+        }
         List<Part> parts = new ArrayList<>();
         for (Spec panel : panels) {
             List<Combination> combinations = panel.combinations();

@@ -54,10 +54,10 @@ final class PlotAxes {
         };
     }
 
-    /** Returns the scale of an axis: over a narrow range far from 0, every scale is linear. */
+    /** Returns the scale of a coordinate: over a narrow range far from 0, every scale is linear. */
     private static String scale(String wanted, Axis axis) {
         double size = Math.min(Math.abs(axis.min()), Math.abs(axis.max()));
-        return axis.max() - axis.min() < NARROW * size ? "linear" : wanted;
+        return wanted.equals("auto") || axis.max() - axis.min() < NARROW * size ? "linear" : wanted;
     }
 
     /** Returns the power of ten up to which the symmetric logarithm of coordinates is linear. */

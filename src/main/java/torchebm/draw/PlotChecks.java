@@ -34,6 +34,18 @@ final class PlotChecks {
         checks.checkNorm();
     }
 
+    /** Refuses keys that arrange several plots, or tell several lines apart, in a figure of one. */
+    static void checkAlone(PlotSpec plot, Grid grid) {
+        String needed = " needs several %s: sweep over a parameter, or name several models";
+        if (grid.isPlane()) {
+            String plots = needed.formatted("plots");
+            refuse(Map.of("shared", plot.get(PlotKeys.SHARED)), plots);
+            refuse(Map.of("columns", plot.isChanged(PlotKeys.COLUMNS)), plots);
+        } else {
+            refuse(Map.of("legend", plot.isChanged(PlotKeys.LEGEND)), needed.formatted("lines"));
+        }
+    }
+
     private void checkWidths() {
         for (Axis axis : grid.axes()) {
             if (axis.max() - axis.min() < NARROWEST) {
@@ -120,7 +132,8 @@ final class PlotChecks {
         refuse(
                 Map.of(
                         "ticks: pi",
-                        !scale.equals("linear") && plot.get(PlotKeys.TICKS).equals("pi")),
+                        !List.of("auto", "linear").contains(scale)
+                                && plot.get(PlotKeys.TICKS).equals("pi")),
                 " needs linear axes, but " + axis.name() + " is " + scale);
     }
 
@@ -135,7 +148,7 @@ final class PlotChecks {
                 " needs norm: linear or symlog, but it is " + norm);
         boolean isTwice = !grid.isPlane()
                 && plot.isChanged(PlotKeys.YSCALE)
-                && !List.of("auto", "linear", plot.get(PlotKeys.YSCALE)).contains(norm);
+                && !List.of("auto", plot.get(PlotKeys.YSCALE)).contains(norm);
         refuse(Map.of("norm: " + norm, isTwice), " and plot.yscale are both scales of the values: leave one out");
     }
 }

@@ -52,7 +52,7 @@ public final class ValueAxis {
     public static String norm(PlotSpec plot) {
         String scale = plot.get(PlotKeys.YSCALE);
         String norm = plot.get(PlotKeys.NORM);
-        return !scale.equals("linear") ? scale : norm.equals("auto") ? "linear" : norm;
+        return !scale.equals("auto") ? scale : norm.equals("auto") ? "linear" : norm;
     }
 
     PlotAxis axis() {

@@ -213,9 +213,23 @@ public final class PlotKeys {
             "ends|blank",
             "ends");
 
-    public static final PlotKey<String> XSCALE = scale("xscale", "the first axis");
+    public static final PlotKey<String> XSCALE = value(
+            "xscale",
+            new ChoiceType("a scale", List.of("linear", "log", "symlog")),
+            "linear",
+            PlotKey.Group.FIGURE,
+            "The scale of the first axis: linear, log or symlog",
+            "linear|log|symlog",
+            "linear");
 
-    public static final PlotKey<String> YSCALE = scale("yscale", "the second axis, or the values of a line");
+    public static final PlotKey<String> YSCALE = value(
+            "yscale",
+            new ChoiceType("a scale", List.of("auto", "linear", "log", "symlog")),
+            "auto",
+            PlotKey.Group.FIGURE,
+            "The scale of the second axis, or of the values of a line: linear, log, symlog; auto follows the norm of a line",
+            "auto|linear|log|symlog",
+            "auto");
 
     public static final PlotKey<String> TICKS = value(
             "ticks",
@@ -387,17 +401,6 @@ public final class PlotKeys {
 
     private static PlotKey<String> text(String name, String sentence, String shownDefault) {
         return value(name, new TextType(), "", PlotKey.Group.FIGURE, sentence, "TEXT", shownDefault);
-    }
-
-    private static PlotKey<String> scale(String name, String axis) {
-        return value(
-                name,
-                new ChoiceType("a scale", List.of("linear", "log", "symlog")),
-                "linear",
-                PlotKey.Group.FIGURE,
-                "The scale of " + axis + ": linear, log or symlog",
-                "linear|log|symlog",
-                "linear");
     }
 
     private static PlotKey<Boolean> flag(String name, String sentence) {

@@ -51,7 +51,7 @@ class EverySizeTest {
                 (int) height,
                 random.nextDouble(0.75, 6),
                 true,
-                random.nextBoolean() ? "" : "A figure with a title that is rather long",
+                random.nextBoolean() ? "" : "A figure with a title that is rather long".repeat(random.nextInt(1, 4)),
                 Theme.named(random.nextBoolean() ? "light" : "print").orElseThrow(),
                 Lettering.of(width, height));
     }

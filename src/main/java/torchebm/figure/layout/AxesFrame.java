@@ -68,7 +68,7 @@ public final class AxesFrame implements PlotFrame {
     }
 
     @Override
-    public Margins margins(double width, double height) {
+    public Margins margins(double width, double height, double slot) {
         Ticks across = ticksX(width);
         Ticks down = ticksY(height);
         double half = Spacing.halfHeight(fonts.tick());
@@ -93,7 +93,7 @@ public final class AxesFrame implements PlotFrame {
         }
         double edge = spacing.edge();
         Margins axes = new Margins(left + edge, edge, right + edge, bottom + edge);
-        return axes.max(around.marginsBelow(height, Math.max(half, above(down)), above(down) > 0));
+        return axes.max(around.marginsBelow(height, slot, Math.max(half, above(down)), above(down) > 0));
     }
 
     /** Returns true if the caption of the first axis has no room beside the text that its labels share. */

@@ -13,10 +13,14 @@ public interface PlotFrame {
     /** Returns true if everything around an area of this size has room for at least two labels. */
     boolean isReadable(double width, double height);
 
-    /** Returns the margins around an area of this size. */
-    Margins margins(double width, double height);
+    /**
+     * Returns the margins around an area of this size.
+     *
+     * @param slot the width for the title
+     */
+    Margins margins(double width, double height, double slot);
 
-    /** Returns the factor, at most 1, with which the title fits in a width. */
+    /** Returns the factor, at most 1, of the size of the title in a width, in which it has one line if it is not too long. */
     double titleFactor(double width);
 
     /** Draws the frame. */

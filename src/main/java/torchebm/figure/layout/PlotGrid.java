@@ -79,7 +79,7 @@ public final class PlotGrid {
             if (!(width > 0 && height > 0)) {
                 return Optional.empty();
             }
-            Tracks needed = measured(width, height);
+            Tracks needed = measured(width, height, place.getWidth() / columns);
             tracks = pass < 2 ? needed : needed.max(tracks);
             double nextWidth = (place.getWidth() - tracks.across()) / columns;
             double nextHeight = (place.getHeight() - tracks.down()) / rows;
@@ -93,11 +93,11 @@ public final class PlotGrid {
         return width > 0 && height > 0 ? placed(place, tracks, width, height) : Optional.empty();
     }
 
-    private Tracks measured(double width, double height) {
+    private Tracks measured(double width, double height, double slot) {
         Tracks tracks = new Tracks(columns, rows);
         for (int k = 0; k < frames.size(); k++) {
             double[] size = frames.get(k).within(width, height);
-            tracks.add(k % columns, k / columns, frames.get(k).margins(size[0], size[1]));
+            tracks.add(k % columns, k / columns, frames.get(k).margins(size[0], size[1], slot));
         }
         return tracks;
     }
@@ -113,10 +113,11 @@ public final class PlotGrid {
         double left = place.getX() + (place.getWidth() - tracks.across() - columns * widest) / 2;
         double top = place.getY() + (place.getHeight() - tracks.down() - rows * highest) / 2;
         List<Rectangle2D> slots = new ArrayList<>();
+        double titleWidth = place.getWidth() / columns;
         double factor = 1;
         for (int k = 0; k < frames.size(); k++) {
             Rectangle2D slot = slot(place, tracks, left, top, k % columns, k / columns, widest, highest);
-            factor = Math.min(factor, frames.get(k).titleFactor(slot.getWidth()));
+            factor = Math.min(factor, frames.get(k).titleFactor(titleWidth));
             slots.add(slot);
         }
         List<PlotPlace> places = new ArrayList<>();
@@ -130,7 +131,7 @@ public final class PlotGrid {
             if (!frames.get(k).isReadable(area.getWidth(), area.getHeight())) {
                 return Optional.empty();
             }
-            places.add(new PlotPlace(area, slots.get(k), factor, tracks.top[row]));
+            places.add(new PlotPlace(area, slots.get(k), factor, titleWidth, tracks.top[row]));
         }
         return Optional.of(places);
     }

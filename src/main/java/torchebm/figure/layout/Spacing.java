@@ -18,6 +18,7 @@ public final class Spacing {
     private static final double LABEL = 0.24;
     private static final double CAPTION = 0.3;
     private static final double TITLE = 0.5;
+    private static final double BETWEEN_LINES = 0.15;
     private static final double EDGE = 0.15;
 
     /** The padding at the edge of the figure, relative to its shorter side. */
@@ -68,6 +69,11 @@ public final class Spacing {
     /** Returns the padding below a title. */
     public double title() {
         return TITLE * size;
+    }
+
+    /** Returns the padding between two lines of a title. */
+    double betweenLines() {
+        return BETWEEN_LINES * size;
     }
 
     /** Returns the padding at the edge of a figure. */

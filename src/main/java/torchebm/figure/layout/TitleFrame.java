@@ -3,6 +3,7 @@ package torchebm.figure.layout;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.text.Fonts;
@@ -13,8 +14,11 @@ public final class TitleFrame implements PlotFrame {
     /** The least width and height of an area, relative to the font size. */
     private static final double LEAST = 6;
 
-    /** The least factor of the size of a title. */
-    private static final double LEAST_TITLE = 0.02;
+    /** The least factor of the size of a title; one that is longer has several lines. */
+    private static final double LEAST_TITLE = 0.75;
+
+    /** The part of a width by which sizes of fonts, which are rounded, may exceed it. */
+    private static final double ROUNDING = 1e-4;
 
     private final Canvas canvas;
     private final Fonts fonts;
@@ -48,18 +52,23 @@ public final class TitleFrame implements PlotFrame {
     }
 
     @Override
-    public Margins margins(double width, double height) {
-        return marginsBelow(height, 0, false);
+    public Margins margins(double width, double height, double slot) {
+        return marginsBelow(height, slot, 0, false);
     }
 
     /**
      * Returns the margins around an area of this height.
      *
+     * @param slot the width for the title
      * @param above the height of the text between the area and the title
      * @param hasText true if there is text above the vertical axis
      */
-    Margins marginsBelow(double height, double above, boolean hasText) {
+    Margins marginsBelow(double height, double slot, double above, boolean hasText) {
         double title = TextLine.of(canvas.title(), fonts.title()).height();
+        List<TextLine> lines = title(titleFactor(slot), slot);
+        if (lines.size() > 1) {
+            title = heights(lines);
+        }
         double edge = spacing.edge();
         double top = Math.max(above, bar.map(one -> one.above(height)).orElse(0.0));
         double right = bar.map(one -> one.width(height, hasText)).orElse(0.0);
@@ -74,17 +83,33 @@ public final class TitleFrame implements PlotFrame {
         return needed <= room ? 1 : Math.max(LEAST_TITLE, room / needed);
     }
 
+    /** Returns the lines of the title. */
+    private List<TextLine> title(double factor, double width) {
+        Font font = fonts.title().deriveFont((float) (factor * fonts.title().getSize2D()));
+        return TextLine.wrapped(canvas.title(), font, (1 + ROUNDING) * (width - 2 * spacing.edge()));
+    }
+
+    /** Returns the height of several lines. */
+    private double heights(List<TextLine> lines) {
+        double sum = 0;
+        for (TextLine line : lines) {
+            sum += line.height();
+        }
+        return sum + (lines.size() - 1) * spacing.betweenLines();
+    }
+
     @Override
     public void paint(Graphics2D g, PlotPlace place) {
         Rectangle2D area = place.area();
         Rectangle2D slot = place.slot();
         g.setColor(canvas.theme().ink());
-        Font font = fonts.title()
-                .deriveFont((float) (place.titleFactor() * fonts.title().getSize2D()));
-        TextLine title = TextLine.of(canvas.title(), font);
         double edge = spacing.edge();
-        double middle = Spacing.between(area.getCenterX(), title.width(), slot.getX() + edge, slot.getMaxX() - edge);
-        title.draw(g, middle, area.getY() - place.above() + edge + title.ascent(), 0.5);
+        double top = area.getY() - place.above() + edge;
+        for (TextLine line : title(place.titleFactor(), place.titleWidth())) {
+            double middle = Spacing.between(area.getCenterX(), line.width(), slot.getX() + edge, slot.getMaxX() - edge);
+            line.draw(g, middle, top + line.ascent(), 0.5);
+            top += line.height() + spacing.betweenLines();
+        }
         bar.ifPresent(one -> one.paint(g, area));
     }
 }

@@ -30,8 +30,8 @@ public final class SurfaceFrame implements PlotFrame {
     }
 
     @Override
-    public Margins margins(double width, double height) {
-        return around.margins(width, height);
+    public Margins margins(double width, double height, double slot) {
+        return around.margins(width, height, slot);
     }
 
     @Override

@@ -50,6 +50,29 @@ public final class TextLine {
         return new TextLine(text, font, text.isBlank() ? List.of() : runs(text, font));
     }
 
+    /**
+     * Returns lines that are no wider than a room. They are broken at spaces outside of formulas, and within words that are
+     * wider than the room; a formula that is wider is smaller.
+     */
+    public static List<TextLine> wrapped(String text, Font font, double room) {
+        TextLine whole = of(text, font);
+        if (whole.width <= room) {
+            return List.of(whole);
+        }
+        List<TextLine> lines = new ArrayList<>();
+        String line = "";
+        for (String word : TextPart.words(text, part -> of(part, font).width <= room)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && of(longer, font).width > room) {
+                lines.add(of(line, font).fitting(room));
+                longer = word;
+            }
+            line = longer;
+        }
+        lines.add(of(line, font).fitting(room));
+        return lines;
+    }
+
     private static List<TextRun> runs(String text, Font font) {
         List<TextRun> runs = new ArrayList<>();
         for (TextPart part : TextPart.of(text)) {

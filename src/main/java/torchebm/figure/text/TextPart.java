@@ -2,6 +2,7 @@ package torchebm.figure.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A part of a text: words, or a formula between two dollar signs. A text with an odd number of dollar signs has no
@@ -32,6 +33,40 @@ record TextPart(String text, boolean isFormula, int offset) {
         }
         addWords(parts, text, from, text.length());
         return parts;
+    }
+
+    /**
+     * Returns the words of a text, which are separated by spaces that are not part of a formula.
+     *
+     * @param fits of a part of a word; words without a formula that do not fit are divided
+     */
+    static List<String> words(String text, Predicate<String> fits) {
+        List<Integer> dollars = dollars(text);
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        for (int at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+            int end = at;
+            long before = dollars.stream().filter(dollar -> dollar < end).count();
+            boolean isInFormula = dollars.size() % 2 == 0 && before % 2 != 0;
+            if (!isInFormula) {
+                addDivided(words, text.substring(from, at), fits);
+                from = at + 1;
+            }
+        }
+        addDivided(words, text.substring(from), fits);
+        return words;
+    }
+
+    private static void addDivided(List<String> words, String word, Predicate<String> fits) {
+        String rest = word;
+        while (!rest.isBlank()) {
+            int end = rest.length();
+            while (end > 1 && rest.indexOf('$') < 0 && !fits.test(rest.substring(0, end))) {
+                end = rest.offsetByCodePoints(end, -1);
+            }
+            words.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
     }
 
     /** Returns the positions of the dollar signs that are not escaped. */

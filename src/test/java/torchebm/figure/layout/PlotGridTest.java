@@ -71,14 +71,17 @@ class PlotGridTest {
                     Math.pow(10, random.nextDouble(-12, 300)),
                     0);
             Rectangle2D area;
+            double slot;
             try {
-                area = places(canvas, List.of(frame), 1).get(0).area();
+                PlotPlace place = places(canvas, List.of(frame), 1).get(0);
+                area = place.area();
+                slot = place.titleWidth();
             } catch (NoRoomException e) {
                 assertTrue(width < 300 || height < 220, e.getMessage());
                 continue;
             }
             drawn++;
-            Margins margins = frame.margins(area.getWidth(), area.getHeight());
+            Margins margins = frame.margins(area.getWidth(), area.getHeight(), slot);
             double pixel = 1.01 / canvas.pixels();
             assertTrue(area.getX() >= margins.left() - pixel, "the left margin");
             assertTrue(area.getY() >= margins.top() - pixel, "the top margin");

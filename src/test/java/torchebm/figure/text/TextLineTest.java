@@ -56,6 +56,24 @@ class TextLineTest {
         return List.of(left, top, right, bottom);
     }
 
+    @Test
+    void aLongTextIsBrokenAtSpacesOutsideOfFormulasAndWithinLongWords() {
+        String formula = "$\\frac{\\alpha + \\beta}{\\gamma}$";
+        String text = "Two words, a formula " + formula + " and " + "w".repeat(60);
+        double room = width("Two words, a");
+        List<TextLine> lines = TextLine.wrapped(text, font, room);
+        double sum = 0;
+        for (TextLine line : lines) {
+            assertTrue(line.width() > 0 && line.width() <= room, line.width() + " in " + room);
+            sum += line.width();
+        }
+        int breaks = lines.size() - 1;
+        double whole = width(text);
+        assertTrue(sum <= whole && sum > whole - (breaks + 1) * width("x x"), sum + " of " + whole);
+        assertTrue(lines.size() <= 2 + Math.ceil(whole / room * 1.3), lines.size() + " lines");
+        assertEquals(1, TextLine.wrapped(text, font, whole).size());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
