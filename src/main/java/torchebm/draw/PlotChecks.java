@@ -18,6 +18,9 @@ final class PlotChecks {
     /** The width of the narrowest axis whose pixels have different coordinates. */
     private static final double NARROWEST = 1e-300;
 
+    /** The same, relative to the coordinates, of which a narrower axis has only a few. */
+    private static final double NARROWEST_PART = 9e-16;
+
     private final PlotSpec plot;
     private final Grid grid;
 
@@ -48,9 +51,10 @@ final class PlotChecks {
 
     private void checkWidths() {
         for (Axis axis : grid.axes()) {
-            if (axis.max() - axis.min() < NARROWEST) {
+            double least = Math.max(NARROWEST, NARROWEST_PART * Math.max(Math.abs(axis.min()), Math.abs(axis.max())));
+            if (axis.max() - axis.min() < least) {
                 throw new RequestException("the range of " + axis.name() + ", " + range(axis)
-                        + ", is too narrow to draw: it must be at least " + Numerals.REPORT.text(NARROWEST) + " wide");
+                        + ", is too narrow to draw: it must be at least " + Numerals.REPORT.text(least) + " wide");
             }
         }
     }
@@ -93,10 +97,48 @@ final class PlotChecks {
             refuse(Map.of("azimuth", plot.isChanged(PlotKeys.AZIMUTH)), " needs kind: surface");
             refuse(Map.of("elevation", plot.isChanged(PlotKeys.ELEVATION)), " needs kind: surface");
         }
+        checkLayers(isSurface);
+        checkValues();
         boolean hasFlow = plot.get(PlotKeys.ARROWS) || plot.get(PlotKeys.STREAMLINES);
         refuse(Map.of("spacing", plot.isChanged(PlotKeys.SPACING) && !hasFlow), " needs arrows or streamlines");
         boolean hasUnscaled = plot.isChanged(PlotKeys.ARROW_SCALE) && !plot.get(PlotKeys.ARROWS);
         refuse(Map.of("arrow-scale", hasUnscaled), " needs arrows");
+    }
+
+    private void checkLayers(boolean isSurface) {
+        boolean hasBands = plot.get(PlotKeys.BANDS) || isSurface || !grid.isPlane();
+        boolean hasLayers = !plot.lines().isEmpty()
+                || plot.get(PlotKeys.ARROWS)
+                || plot.get(PlotKeys.STREAMLINES)
+                || !plot.get(PlotKeys.MARKERS).equals("none")
+                || plot.find(PlotKeys.OVERLAY).isPresent();
+        refuse(
+                Map.of("bands: false", !hasBands && !hasLayers),
+                " draws nothing without lines, streamlines, arrows, markers or an overlay");
+        boolean hasBar = hasBands || (!plot.lines().isEmpty() && !plot.get(PlotKeys.LABELS));
+        refuse(
+                Map.of("label", plot.find(PlotKeys.LABEL).isPresent() && !hasBar),
+                " needs a colour bar, but this figure has neither bands nor lines without labels");
+        boolean isTwice = plot.find(PlotKeys.LABEL).isPresent()
+                && plot.find(PlotKeys.YLABEL).isPresent();
+        refuse(Map.of("label", isTwice && !grid.isPlane()), " and plot.ylabel both name the values: leave one out");
+    }
+
+    /** Refuses two ways to choose the levels, of which one has no effect. */
+    private void checkValues() {
+        boolean isListed = !plot.get(PlotKeys.LEVELS).listed().isEmpty();
+        Map<String, Boolean> ranges = new LinkedHashMap<>();
+        ranges.put("vmin", plot.find(PlotKeys.VMIN).isPresent());
+        ranges.put("vmax", plot.find(PlotKeys.VMAX).isPresent());
+        ranges.put("clip", plot.find(PlotKeys.CLIP).isPresent());
+        boolean isBounded = isListed || ranges.containsValue(true);
+        refuse(
+                Map.of("beyond", plot.isChanged(PlotKeys.BEYOND) && !isBounded),
+                " needs vmin, vmax, clip or listed levels, beyond which there is something");
+        if (isListed) {
+            ranges.put("norm: " + plot.get(PlotKeys.NORM), plot.isChanged(PlotKeys.NORM));
+            refuse(ranges, " has no effect on listed levels: leave one out");
+        }
     }
 
     private static void refuse(Map<String, Boolean> asked, String reason) {

@@ -88,10 +88,10 @@ public final class ValueAxis {
             high += 0.5;
         }
         double margin = MARGIN * (high - low);
-        double min = Math.pow(10, low - margin);
+        double min = Math.max(Double.MIN_NORMAL, Math.pow(10, low - margin));
         double max = Math.min(Double.MAX_VALUE, Math.pow(10, high + margin));
         AxisScale scale = AxisScale.log(min, max);
-        String title = zero == 0 ? caption : caption + " above " + Labels.number(zero);
+        String title = zero == 0 || caption.isEmpty() ? caption : caption + " above " + Labels.number(zero);
         return new PlotAxis(
                 title,
                 false,

@@ -70,7 +70,8 @@ public final class ContourPlot implements Plot {
         this.y = y;
         this.quantity = quantity;
         this.isEqual = isEqual;
-        this.hasBar = hasBar && layers.hasBands();
+        boolean hasColors = layers.hasBands() || (layers.lines().length > 0 && !layers.hasLabels());
+        this.hasBar = hasBar && hasColors;
     }
 
     @Override

@@ -6,13 +6,14 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.layout.SideBar;
 import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 
-/** The names of lines, with their colours. If there is no room for all of them, some are left out evenly. */
+/** The names of lines, with their colours. If there is no room for all of them, the last row is the number of others. */
 final class Legend implements SideBar {
     /** Lengths relative to the font size. */
     private static final double LINE = 1.6;
@@ -35,6 +36,8 @@ final class Legend implements SideBar {
     /** A line of a legend. */
     record Entry(String name, Color color) {}
 
+    private record Row(String text, Optional<Color> color) {}
+
     Legend(List<Entry> entries, Canvas canvas, Fonts fonts) {
         this.entries = List.copyOf(entries);
         this.canvas = canvas;
@@ -42,10 +45,10 @@ final class Legend implements SideBar {
         this.size = new Spacing(canvas).size();
     }
 
-    private double boxWidth() {
+    private double boxWidth(double height) {
         double widest = 0;
-        for (Entry entry : entries) {
-            widest = Math.max(widest, TextLine.of(entry.name(), fonts.tick()).width());
+        for (Row row : fitting(height)) {
+            widest = Math.max(widest, TextLine.of(row.text(), fonts.tick()).width());
         }
         return (LINE + 3 * PADDING) * size + widest;
     }
@@ -54,20 +57,27 @@ final class Legend implements SideBar {
         return (count * STEP + 2 * PADDING) * size;
     }
 
-    /** Returns the entries for which there is room, with the first and the last one. */
-    private List<Entry> fitting(double height) {
+    /** Returns the rows for which there is room: all entries, or some of them with the first and the last one. */
+    private List<Row> fitting(double height) {
         int room = (int) Math.floor((height / size - 2 * PADDING) / STEP);
-        int count = Math.max(1, Math.min(entries.size(), room));
-        List<Entry> shown = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
-            shown.add(entries.get(count == 1 ? 0 : (int) Math.rint(k * (entries.size() - 1.0) / (count - 1))));
+        List<Row> rows = new ArrayList<>();
+        if (room >= entries.size()) {
+            entries.forEach(entry -> rows.add(new Row(entry.name(), Optional.of(entry.color()))));
+            return rows;
         }
-        return shown;
+        int count = Math.max(1, room - 1);
+        for (int k = 0; k < count; k++) {
+            int index = count == 1 ? 0 : (int) Math.rint(k * (entries.size() - 1.0) / (count - 1));
+            Entry entry = entries.get(index);
+            rows.add(new Row(entry.name(), Optional.of(entry.color())));
+        }
+        rows.add(new Row("and " + (entries.size() - count) + " more", Optional.empty()));
+        return rows;
     }
 
     @Override
     public double width(double height, boolean hasText) {
-        return FROM_EDGE * size + boxWidth();
+        return FROM_EDGE * size + boxWidth(height);
     }
 
     @Override
@@ -77,12 +87,12 @@ final class Legend implements SideBar {
 
     @Override
     public boolean isReadable(double height) {
-        return height >= boxHeight(1);
+        return height >= boxHeight(Math.min(2, entries.size()));
     }
 
     @Override
     public void paint(Graphics2D g, Rectangle2D area) {
-        List<Entry> shown = fitting(area.getHeight());
+        List<Row> shown = fitting(area.getHeight());
         paintEntries(g, shown, area.getMaxX() + FROM_EDGE * size, area.getY());
     }
 
@@ -93,8 +103,8 @@ final class Legend implements SideBar {
      */
     void paintInside(Graphics2D g, Rectangle2D area, LegendPlace place, List<double[][]> lines) {
         double margin = FROM_EDGE * size;
-        List<Entry> shown = fitting(area.getHeight() - 2 * margin);
-        double width = boxWidth();
+        List<Row> shown = fitting(area.getHeight() - 2 * margin);
+        double width = boxWidth(area.getHeight() - 2 * margin);
         double height = boxHeight(shown.size());
         double left = area.getX() + margin;
         double right = area.getMaxX() - margin - width;
@@ -157,15 +167,17 @@ final class Legend implements SideBar {
         return covered;
     }
 
-    private void paintEntries(Graphics2D g, List<Entry> shown, double x, double y) {
+    private void paintEntries(Graphics2D g, List<Row> shown, double x, double y) {
         for (int k = 0; k < shown.size(); k++) {
             double middle = y + (PADDING + STEP * (k + 0.5)) * size;
-            g.setColor(shown.get(k).color());
-            g.setStroke(canvas.stroke(canvas.theme().line()));
             double from = x + PADDING * size;
-            g.draw(new Line2D.Double(from, middle, from + LINE * size, middle));
+            shown.get(k).color().ifPresent(color -> {
+                g.setColor(color);
+                g.setStroke(canvas.stroke(canvas.theme().line()));
+                g.draw(new Line2D.Double(from, middle, from + LINE * size, middle));
+            });
             g.setColor(canvas.theme().ink());
-            TextLine.of(shown.get(k).name(), fonts.tick())
+            TextLine.of(shown.get(k).text(), fonts.tick())
                     .draw(
                             g,
                             from + (LINE + PADDING) * size,

@@ -126,7 +126,7 @@ public final class PlotKeys {
             new RealType(0.01, 0.5),
             "0.05",
             PlotKey.Group.FIGURE,
-            "The distance between arrows or streamlines, as a fraction of the height",
+            "The distance between arrows or streamlines, as a fraction of the height; less in high figures",
             "FRACTION",
             "0.05");
 

@@ -28,7 +28,8 @@ public record ValuesType(int min, boolean isSwitch) implements KeyType<ValueList
         return isListed(key, node) ? new ValueList(0, listed(key, node)) : new ValueList(count(key, node), List.of());
     }
 
-    private static boolean isListed(String key, Node node) {
+    /** Returns true if a node has the values themselves, rather than their number. */
+    public static boolean isListed(String key, Node node) {
         if (node instanceof Node.ListNode || isSteps(node)) {
             return true;
         }

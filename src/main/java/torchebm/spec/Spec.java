@@ -30,6 +30,7 @@ import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotReader;
 import torchebm.plot.PlotSpec;
+import torchebm.plot.ValuesType;
 import torchebm.plugin.Plugins;
 
 /** A spec whose model is read and built. Its other sections, such as the grid and the plot, are read by their methods. */
@@ -190,8 +191,11 @@ public final class Spec {
         boolean hasMiddle = own.get(PlotKeys.CENTER.name()) != null
                 || (own.get(PlotKeys.COLORMAP.name()) instanceof Node.TextNode name
                         && ColorMapChoice.isDiverging(name.text()));
-        // The usual norm divides the energies of a plane; a diverging map has its middle in that of the energies.
-        boolean hasUsualNorm = isEnergy && !hasMiddle && grid().isPlane();
+        // The usual norm divides the energies of a plane; a diverging map has its middle in that of the
+        // energies, and listed levels have no norm.
+        Node levels = own.get(PlotKeys.LEVELS.name());
+        boolean hasLevels = levels != null && ValuesType.isListed(PlotKeys.LEVELS.name(), levels);
+        boolean hasUsualNorm = isEnergy && !hasMiddle && !hasLevels && grid().isPlane();
         Optional<String> norm = hasUsualNorm ? UsualNorm.of(root.required(SpecKeys.MODEL)) : Optional.empty();
         if (norm.isPresent()) {
             plot = plot.with(PlotKeys.NORM.name(), new Node.TextNode(plot.place(), norm.get()));

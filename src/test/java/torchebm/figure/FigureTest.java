@@ -205,7 +205,7 @@ class FigureTest {
         assertTrue(new String(svg, StandardCharsets.UTF_8).contains(rgb), rgb);
 
         try (PDDocument pdf = Loader.loadPDF(write(figure, NamedFormats.figure("pdf")))) {
-            BufferedImage page = new PDFRenderer(pdf).renderImage(0);
+            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 96);
             assertEquals(WIDTH, page.getWidth());
             int[] frame = frame(png);
             for (int k = 0; k < 4; k++) {

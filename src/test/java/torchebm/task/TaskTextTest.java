@@ -82,7 +82,7 @@ class TaskTextTest {
                 model: double-well
                 grid: {x1: {points: 20}, x2: {points: 20}}
                 sweep: {b: [0.5, 1, 1.5]}
-                plot: {overlay: [p.csv, {file: p.csv, marker: plus}], width: 300, shared: true, title: 'a $b$ "q"'}
+                plot: {overlay: [p.csv, {file: p.csv, marker: plus}], width: 300, title: 'a $b$ "q"'}
                 outputs: ['w-{b}.svg', w.csv]
                 """, """
                 model: {type: rosenbrock, dimension: 1200}

@@ -16,8 +16,14 @@ public interface AxisScale {
 
     /** Returns a scale that is linear in the logarithm, from min to max, which are positive. */
     static AxisScale log(double min, double max) {
-        double decades = Math.log(max / min);
-        return value -> Math.log(value / min) / decades;
+        double height = logarithm(max, min);
+        return value -> logarithm(value, min) / height;
+    }
+
+    /** Returns log(value / min), also if the quotient overflows. */
+    private static double logarithm(double value, double min) {
+        double quotient = value / min;
+        return Double.isFinite(quotient) && quotient > 0 ? Math.log(quotient) : Math.log(value) - Math.log(min);
     }
 
     /** Returns a scale that is linear in the symmetric logarithm with the threshold 10 to the power of {@code decade}. */

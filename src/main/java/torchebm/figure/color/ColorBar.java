@@ -110,7 +110,10 @@ public final class ColorBar implements SideBar {
 
     @Override
     public boolean isReadable(double height) {
-        return height > 0 && ticks(height).areReadable();
+        double shortest = captions.get(captions.size() - 1).width();
+        return height >= Spacing.LEAST_CAPTION * shortest
+                && height > 0
+                && ticks(height).areReadable();
     }
 
     @Override

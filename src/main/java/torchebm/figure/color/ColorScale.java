@@ -195,7 +195,7 @@ public final class ColorScale {
 
     /** Returns titles of the bar for a quantity, from the longest to the shortest. */
     public List<String> captions(String quantity) {
-        if (isEven) {
+        if (isEven || quantity.isEmpty()) {
             return List.of(quantity);
         }
         return switch (bands.norm()) {

@@ -23,7 +23,7 @@ public final class PdfWriter implements FigureWriter {
     @Override
     public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
         Canvas canvas = figure.canvas();
-        float scale = canvas.isPhysical() ? (float) POINTS_AN_INCH / UNITS_AN_INCH : 1;
+        float scale = (float) POINTS_AN_INCH / UNITS_AN_INCH;
         try (PDDocument document = new PDDocument();
                 PdfFonts fonts = new PdfFonts(Fonts.face(canvas), document)) {
             document.setVersion(PDF_VERSION);
@@ -36,7 +36,7 @@ public final class PdfWriter implements FigureWriter {
             g.setFontTextDrawer(fonts);
             g.setRenderingHint(TextLine.AS_TEXT, hasText);
             g.setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
-            g.setRenderingHint(RasterLayer.UNITS_AN_INCH, (double) POINTS_AN_INCH / scale);
+            g.setRenderingHint(RasterLayer.UNITS_AN_INCH, (double) UNITS_AN_INCH);
             FigureWriter.paint(figure, g);
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

@@ -22,6 +22,9 @@ public final class Flow {
     /** The smallest distance between streamlines or arrows, at the nominal size of the lettering. */
     private static final double CLOSEST = 8;
 
+    /** The height of a plot relative to its width, from which on distances depend on its area. */
+    private static final double USUAL_RATIO = 0.75;
+
     private static final double HEAD = 5.5;
 
     /** The length of a line that has one arrowhead, in distances between lines; longer ones have several. */
@@ -73,13 +76,14 @@ public final class Flow {
     }
 
     private double distance(double spacing) {
-        return Math.max(spacing * area.getHeight(), CLOSEST * scale);
+        double side = Math.min(area.getHeight(), Math.sqrt(USUAL_RATIO * area.getWidth() * area.getHeight()));
+        return Math.max(spacing * side, CLOSEST * scale);
     }
 
     /**
      * Draws streamlines with arrowheads.
      *
-     * @param spacing the distance between lines, as a fraction of the plot's height
+     * @param spacing the distance between lines, as a fraction of the plot's height; less in high plots
      */
     public void streamlines(Graphics2D g, VectorField field, double spacing) {
         if (isEmpty()) {
@@ -108,7 +112,7 @@ public final class Flow {
     /**
      * Draws arrows on a regular lattice, with a key of their lengths.
      *
-     * @param spacing the distance between streamlines, as a fraction of the plot's height
+     * @param spacing the distance between streamlines, as a fraction of the plot's height; less in high plots
      * @param markers the points that the key should not cover
      */
     public void arrows(Graphics2D g, Arrows arrows, double spacing, List<Marker> markers) {

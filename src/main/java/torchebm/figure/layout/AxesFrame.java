@@ -62,6 +62,8 @@ public final class AxesFrame implements PlotFrame {
     public boolean isReadable(double width, double height) {
         return width > 0
                 && height > 0
+                && !(showsX && isTooLong(x, width))
+                && !(showsY && isTooLong(y, height))
                 && ticksX(width).areReadable()
                 && ticksY(height).areReadable()
                 && around.hasReadableBar(height);
@@ -94,6 +96,11 @@ public final class AxesFrame implements PlotFrame {
         double edge = spacing.edge();
         Margins axes = new Margins(left + edge, edge, right + edge, bottom + edge);
         return axes.max(around.marginsBelow(height, slot, Math.max(half, above(down)), above(down) > 0));
+    }
+
+    /** Returns true if the caption of an axis would be too small to read. */
+    private boolean isTooLong(PlotAxis axis, double length) {
+        return Spacing.LEAST_CAPTION * TextLine.of(axis.caption(), font(axis)).width() > length;
     }
 
     /** Returns true if the caption of the first axis has no room beside the text that its labels share. */
@@ -206,9 +213,14 @@ public final class AxesFrame implements PlotFrame {
         TextLine common = TextLine.of(ticks.common(), fonts.tick()).fitting(slot.getWidth() - 2 * edge);
         double begin = Math.min(Math.min(area.getX(), right - widest), slot.getMaxX() - edge - common.width());
         common.draw(g, Math.max(begin, slot.getX() + edge), area.getY() - spacing.label() - common.descent(), 0);
-        TextLine caption = TextLine.of(y.caption(), font(y)).fitting(slot.getHeight() - 2 * edge);
+        double lowest = slot.getMaxY() - edge;
+        if (showsX) {
+            lowest -= Spacing.padded(
+                    spacing.caption(), TextLine.of(x.caption(), font(x)).height());
+        }
+        TextLine caption = TextLine.of(y.caption(), font(y)).fitting(lowest - area.getY());
         double baseline = right - widest - spacing.caption() - caption.descent();
-        double at = Spacing.between(area.getCenterY(), caption.width(), slot.getY() + edge, slot.getMaxY() - edge);
+        double at = Spacing.between(area.getCenterY(), caption.width(), area.getY(), lowest);
         caption.drawUpward(g, baseline, at, 0.5);
     }
 }

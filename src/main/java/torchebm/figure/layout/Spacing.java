@@ -38,6 +38,9 @@ public final class Spacing {
     private static final double GAP_ACROSS = 0.7;
     private static final double GAP_DOWN = 0.3;
 
+    /** The least size of a caption, relative to the usual one; a longer one does not fit. */
+    public static final double LEAST_CAPTION = 0.4;
+
     private final double size;
     private final double edge;
 

@@ -78,7 +78,10 @@ public final class TitleFrame implements PlotFrame {
 
     @Override
     public double titleFactor(double width) {
-        double needed = TextLine.of(canvas.title(), fonts.title()).width();
+        double needed = 0;
+        for (String line : canvas.title().split("\n", -1)) {
+            needed = Math.max(needed, TextLine.of(line, fonts.title()).width());
+        }
         double room = width - 2 * spacing.edge();
         return needed <= room ? 1 : Math.max(LEAST_TITLE, room / needed);
     }

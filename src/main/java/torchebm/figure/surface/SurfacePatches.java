@@ -37,6 +37,9 @@ final class SurfacePatches {
     /** The size of patches, in pixels, from which the edges of all colours are visible in an image. */
     private static final double LARGE = 12;
 
+    /** The distance below a level up to which a height counts as reaching it. */
+    private static final double ROUNDING = 1e-9;
+
     private final Graphics2D g;
     private final SurfaceMesh mesh;
     private final ColorScale scale;
@@ -124,7 +127,7 @@ final class SurfacePatches {
     private void paintTwisted(double shade) {
         if (whole.lowest() >= 0 && whole.highest() <= Projection.TOP) {
             flush();
-            fill(whole, shaded(blended(whole.mean()), shade));
+            fill(whole, shaded(color(whole), shade));
             flush();
         }
         PatchShape triangle = new PatchShape();
@@ -255,8 +258,14 @@ final class SurfacePatches {
         }
     }
 
+    /** Returns the colour of a shape that is not divided. */
+    private Color color(PatchShape shape) {
+        int low = band(shape.lowest());
+        return low == band(shape.highest()) ? scale.band(low) : blended(shape.mean());
+    }
+
     private int band(double z) {
-        int k = Arrays.binarySearch(levels, z);
+        int k = Arrays.binarySearch(levels, z + ROUNDING);
         return Math.max(0, Math.min(scale.count() - 1, k >= 0 ? k : -k - 2));
     }
 

@@ -51,15 +51,24 @@ public final class TextLine {
     }
 
     /**
-     * Returns lines that are no wider than a room. They are broken at spaces outside of formulas, and within words that are
+     * Returns lines that are no wider than a room. They are broken at line feeds, at spaces outside of
+     * formulas, and within words that are
      * wider than the room; a formula that is wider is smaller.
      */
     public static List<TextLine> wrapped(String text, Font font, double room) {
+        List<TextLine> lines = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            addWrapped(lines, line, font, room);
+        }
+        return lines;
+    }
+
+    private static void addWrapped(List<TextLine> lines, String text, Font font, double room) {
         TextLine whole = of(text, font);
         if (whole.width <= room) {
-            return List.of(whole);
+            lines.add(whole);
+            return;
         }
-        List<TextLine> lines = new ArrayList<>();
         String line = "";
         for (String word : TextPart.words(text, part -> of(part, font).width <= room)) {
             String longer = line.isEmpty() ? word : line + " " + word;
@@ -70,7 +79,6 @@ public final class TextLine {
             line = longer;
         }
         lines.add(of(line, font).fitting(room));
-        return lines;
     }
 
     private static List<TextRun> runs(String text, Font font) {

@@ -122,7 +122,7 @@ class VectorReadersTest {
         run(
                 "pdftoppm",
                 "-r",
-                "72",
+                "96",
                 "-png",
                 "-singlefile",
                 write(NamedFormats.figure("pdf")).toString(),

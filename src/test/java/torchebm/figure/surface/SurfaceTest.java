@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,20 @@ class SurfaceTest {
             for (int bands : new int[] {6, 50}) {
                 ColorScale scale = new ColorScale(Bands.listed(Levels.covering(field.range(), bands)), VIRIDIS);
                 assertEquals(0, seams(mesh(field, scale, azimuth, elevation), scale), bands + " bands");
+            }
+        }
+    }
+
+    @Test
+    void aSurfaceAtALevelHasOneColour() {
+        ColorScale scale = new ColorScale(Bands.listed(new double[] {2.994, 3, 3.006}), VIRIDIS);
+        SplittableRandom random = new SplittableRandom(5);
+        Field rounded = field(41, (x, y) -> random.nextBoolean() ? 3 : Math.nextDown(3));
+        BufferedImage expected = patches(mesh(field(41, (x, y) -> 3), scale, -60, 32), scale, Color.WHITE);
+        BufferedImage actual = patches(mesh(rounded, scale, -60, 32), scale, Color.WHITE);
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                assertEquals(expected.getRGB(x, y), actual.getRGB(x, y), x + ", " + y);
             }
         }
     }
