@@ -106,7 +106,7 @@ class SurfaceTest {
     void aSurfaceAtALevelHasOneColour() {
         ColorScale scale = new ColorScale(Bands.listed(new double[] {2.994, 3, 3.006}), VIRIDIS);
         SplittableRandom random = new SplittableRandom(5);
-        Field rounded = field(41, (x, y) -> random.nextBoolean() ? 3 : Math.nextDown(3));
+        Field rounded = field(41, (x, y) -> random.nextBoolean() ? 3 : Math.nextDown(3.0));
         BufferedImage expected = patches(mesh(field(41, (x, y) -> 3), scale, -60, 32), scale, Color.WHITE);
         BufferedImage actual = patches(mesh(rounded, scale, -60, 32), scale, Color.WHITE);
         for (int y = 0; y < SIZE; y++) {
