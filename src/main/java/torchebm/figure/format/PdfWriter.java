@@ -29,6 +29,9 @@ public final class PdfWriter implements FigureWriter {
             document.setVersion(PDF_VERSION);
             document.setDocumentId(0L); // the default contains the time
             document.getDocumentInformation().setCreator(provenance.version());
+            if (!canvas.title().isBlank()) {
+                document.getDocumentInformation().setTitle(canvas.title());
+            }
             document.getDocumentInformation().setCustomMetadataValue(SPEC, provenance.spec());
             PDPage page = new PDPage(new PDRectangle(canvas.width() * scale, canvas.height() * scale));
             document.addPage(page);

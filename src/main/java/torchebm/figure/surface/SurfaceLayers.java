@@ -13,6 +13,7 @@ import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.color.ColorScale;
+import torchebm.figure.color.Contrast;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.Overlay;
@@ -74,7 +75,7 @@ final class SurfaceLayers {
             for (Polyline line : all.get(k)) {
                 append(path, floor(field, line), line.closed());
             }
-            g.setColor(scale.color(values[k]));
+            g.setColor(Contrast.visible(scale.color(values[k]), canvas.theme().paper()));
             g.draw(path);
         }
     }
