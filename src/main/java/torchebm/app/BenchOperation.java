@@ -18,12 +18,6 @@ import torchebm.problem.RequestException;
 
 /** Measures the speed of the evaluation of models on this machine. */
 final class BenchOperation {
-    /** The fewest runs before the measured ones, in which the JIT compiler does its work. */
-    private static final int WARM_RUNS = 3;
-
-    /** The least time of these runs. */
-    private static final long WARM_NANOSECONDS = 1_500_000_000L;
-
     private static final int MIN_SIDE = 2;
     private static final int MAX_SIDE = 16_384;
     private static final int MAX_SIDE_ON_DEVICE = 1 << 20;
@@ -96,11 +90,8 @@ final class BenchOperation {
     private static Measured withResults(Compiler compiler, List<Tensor> tensors, Grid grid, int runs) {
         int outputs = tensors.stream().mapToInt(tensor -> tensor.shape().size()).sum();
         double[][] results = new double[outputs][(int) grid.count()];
-        long begin = System.nanoTime();
+        new WarmUp(System::nanoTime, () -> evaluate(compiler, tensors, grid, results)).run();
         Program program = evaluate(compiler, tensors, grid, results);
-        for (int i = 1; i < WARM_RUNS || System.nanoTime() - begin < WARM_NANOSECONDS; i++) {
-            evaluate(compiler, tensors, grid, results);
-        }
         long[] nanoseconds = new long[runs];
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
