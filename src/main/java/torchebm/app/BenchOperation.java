@@ -8,6 +8,7 @@ import torchebm.compute.DeviceTiming;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.compute.Progress;
+import torchebm.compute.Results;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.ComputeRequest;
@@ -89,7 +90,7 @@ final class BenchOperation {
     /** Measures runs that compile the model and copy its results to the host, after the warm-up runs. */
     private static Measured withResults(Compiler compiler, List<Tensor> tensors, Grid grid, int runs) {
         int outputs = tensors.stream().mapToInt(tensor -> tensor.shape().size()).sum();
-        double[][] results = new double[outputs][(int) grid.count()];
+        Results results = Results.of(compiler.request().type(), outputs, (int) grid.count());
         new WarmUp(System::nanoTime, () -> evaluate(compiler, tensors, grid, results)).run();
         Program program = evaluate(compiler, tensors, grid, results);
         long[] nanoseconds = new long[runs];
@@ -102,7 +103,7 @@ final class BenchOperation {
         return new Measured(program, new DeviceTiming(nanoseconds[runs / 2], 0));
     }
 
-    private static Program evaluate(Compiler compiler, List<Tensor> tensors, Grid grid, double[][] results) {
+    private static Program evaluate(Compiler compiler, List<Tensor> tensors, Grid grid, Results results) {
         Program program = compiler.compile(tensors, grid);
         Evaluator.evaluate(program, 0, (int) grid.count(), results, 0);
         return program;

@@ -63,10 +63,11 @@ public final class Blocks {
 
     private <E extends Exception> void evaluate(
             Progress progress, double[][] results, boolean isWhole, Receiver<E> receiver) throws E {
+        Results all = Results.of(results);
         for (long first = 0; first < count; first += pointsABlock) {
             Interruption.check();
             int n = (int) Math.min(pointsABlock, count - first);
-            Evaluator.evaluate(program, first, n, results, isWhole ? (int) first : 0);
+            Evaluator.evaluate(program, first, n, all, isWhole ? (int) first : 0);
             receiver.take(first, n, results);
             progress.at(first + n, count);
         }

@@ -31,11 +31,11 @@ public final class Evaluator {
     private Evaluator() {}
 
     /**
-     * Evaluates the points first … first + count − 1, and writes their results to an array.
+     * Evaluates the points first … first + count − 1.
      *
-     * @param results receives output k of point first + i at {@code [k][offset + i]}
+     * @param results receives the outputs of point first + i as those of point offset + i
      */
-    public static void evaluate(Program program, long first, int count, double[][] results, int offset) {
+    public static void evaluate(Program program, long first, int count, Results results, int offset) {
         double operations = Math.max(1, program.operations());
         double share = (double) count / (TASKS_A_CORE * ForkJoinPool.getCommonPoolParallelism());
         int size = (int) Math.min(
@@ -93,7 +93,7 @@ public final class Evaluator {
      */
     public static double[][] evaluate(Program program, long first, int count) {
         double[][] results = new double[program.outputs()][count];
-        evaluate(program, first, count, results, 0);
+        evaluate(program, first, count, Results.of(results), 0);
         return results;
     }
 }

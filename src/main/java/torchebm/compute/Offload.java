@@ -97,16 +97,17 @@ final class Offload {
      * JIT compiler.
      */
     private double seconds(Program program, long count) {
-        double[][] results = new double[program.outputs()][(int) Math.min(count, LAST_SAMPLE)];
+        int most = (int) Math.min(count, LAST_SAMPLE);
+        Results results = Results.of(DType.FLOAT64, program.outputs(), most);
         int n = (int) Math.min(count, FIRST_SAMPLE);
         while (true) {
             long begin = nanoTime.getAsLong();
             Evaluator.evaluate(program, 0, n, results, 0);
             double seconds = 1e-9 * (nanoTime.getAsLong() - begin);
-            if (seconds > SECONDS_ENOUGH || n == results[0].length) {
+            if (seconds > SECONDS_ENOUGH || n == most) {
                 return seconds * count / n;
             }
-            n = Math.min(results[0].length, GROWTH * n);
+            n = Math.min(most, GROWTH * n);
         }
     }
 

@@ -16,10 +16,9 @@ public interface Program {
      *
      * @param first the first point, from 0
      * @param count the number of points
-     * @param results receives output k of point first + i at {@code results[k][offset + i]}
-     * @param offset the first index to write in each row of the results
+     * @param results receives the outputs of point first + i as those of point offset + i
      */
-    void run(long first, int count, double[][] results, int offset);
+    void run(long first, int count, Results results, int offset);
 
     /** Returns true if a single run occupies all cores or a device; else several threads should call run at once. */
     boolean isParallel();

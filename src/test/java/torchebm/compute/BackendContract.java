@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import torchebm.compute.ContractModels.RandomOperations;
 import torchebm.core.BaseModel;
 import torchebm.graph.Interpreter;
@@ -336,9 +338,26 @@ public abstract class BackendContract {
             int first = random.nextInt(whole.length);
             int count = random.nextInt(whole.length - first);
             double[][] part = new double[1][count + 3];
-            program.run(first, count, part, 3);
+            program.run(first, count, Results.of(part), 3);
             for (int i = 0; i < count; i++) {
                 assertEquals(whole[first + i], part[0][3 + i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void resultsAreTheSameInBothTypesOfArrays(DType dtype) {
+        BaseModel model = ModelReader.ofCatalogue("muller-brown").model();
+        Grid grid = Grid.plane(new Axis(0, -1.5, 1.2, 41), new Axis(1, -0.2, 2, 31));
+        Program program = backend().compile(model.outputs(true), grid, dtype);
+        double[][] wide = new double[3][(int) grid.count()];
+        float[][] narrow = new float[3][(int) grid.count() + 2];
+        Evaluator.evaluate(program, 0, (int) grid.count(), Results.of(wide), 0);
+        Evaluator.evaluate(program, 0, (int) grid.count(), new Results.Float32(narrow), 2);
+        for (int k = 0; k < wide.length; k++) {
+            for (int i = 0; i < wide[k].length; i++) {
+                assertEquals((float) wide[k][i], narrow[k][i + 2]);
             }
         }
     }

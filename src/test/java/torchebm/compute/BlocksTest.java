@@ -93,7 +93,7 @@ class BlocksTest {
         List<Long> evaluated = new ArrayList<>();
         StubProgram program = new StubProgram(2) {
             @Override
-            public void run(long first, int count, double[][] results, int offset) {
+            public void run(long first, int count, Results results, int offset) {
                 evaluated.add(first);
                 super.run(first, count, results, offset);
             }

@@ -67,7 +67,7 @@ class InterruptionTest {
         AtomicInteger runs = new AtomicInteger();
         Program program = new StubProgram(1) {
             @Override
-            public void run(long first, int count, double[][] results, int offset) {
+            public void run(long first, int count, Results results, int offset) {
                 runs.incrementAndGet();
                 caller.interrupt();
             }
@@ -84,7 +84,7 @@ class InterruptionTest {
     void whatFailsInOnePartFailsAltogether() {
         Program program = new StubProgram(1) {
             @Override
-            public void run(long first, int count, double[][] results, int offset) {
+            public void run(long first, int count, Results results, int offset) {
                 throw new IllegalStateException("part " + count);
             }
         };
@@ -97,15 +97,15 @@ class InterruptionTest {
     void everyPointIsEvaluatedOnce() {
         Program program = new StubProgram(1) {
             @Override
-            public void run(long first, int count, double[][] results, int offset) {
+            public void run(long first, int count, Results results, int offset) {
                 for (int i = 0; i < count; i++) {
-                    results[0][offset + i] += first + i + 1;
+                    ((Results.Float64) results).arrays()[0][offset + i] += first + i + 1;
                 }
             }
         };
         for (int count : new int[] {1, 100, (1 << 15) - 1, 1 << 15, 100_003}) {
             double[][] results = new double[1][count + 5];
-            Evaluator.evaluate(program, 7, count, results, 5);
+            Evaluator.evaluate(program, 7, count, Results.of(results), 5);
             for (int i = 0; i < count; i++) {
                 assertEquals(8 + i, results[0][5 + i]);
             }

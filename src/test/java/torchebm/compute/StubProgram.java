@@ -26,10 +26,10 @@ class StubProgram implements Program {
     }
 
     @Override
-    public void run(long first, int count, double[][] results, int offset) {
+    public void run(long first, int count, Results results, int offset) {
         for (int k = 0; k < outputs; k++) {
             for (int i = 0; i < count; i++) {
-                results[k][offset + i] = value(first + i, k);
+                results.put(k, offset + i, new double[] {value(first + i, k)}, 0, 1);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import torchebm.compute.DType;
 import torchebm.compute.Program;
+import torchebm.compute.Results;
 import torchebm.compute.code.Code;
 import torchebm.compute.code.FlatProgram;
 import torchebm.compute.code.Instruction;
@@ -85,7 +86,7 @@ final class FusedProgram<A> implements Program {
     }
 
     @Override
-    public void run(long first, int count, double[][] target, int offset) {
+    public void run(long first, int count, Results results, int offset) {
         Stage.Workspace<A> w = workspace(everyPoint);
         int width = points instanceof Grid grid ? grid.columns() : Integer.MAX_VALUE;
         int tile = everyPoint.tile();
@@ -100,8 +101,8 @@ final class FusedProgram<A> implements Program {
             }
             moveTo(w, column);
             everyPoint.run(w, n);
-            for (int k = 0; k < results.length; k++) {
-                everyPoint.read(w, k, n, target[k], offset + done);
+            for (int k = 0; k < outputs(); k++) {
+                everyPoint.read(w, k, n, results, offset + done);
             }
             done += n;
         }

@@ -1,6 +1,7 @@
 package torchebm.compute.fused;
 
 import java.util.Arrays;
+import torchebm.compute.Results;
 
 /**
  * The arrays of one type of numbers, and their conversions from and to float64. It is the one place where a kernel's
@@ -34,6 +35,9 @@ interface NumberType<A> {
 
     /** Copies n elements from i on to the elements of the target from offset on. */
     void store(A a, int i, double[] target, int offset, int n);
+
+    /** Copies n elements from i on to the results of the points from offset on. */
+    void store(A a, int i, Results target, int output, int offset, int n);
 
     /** Copies n elements of a from i on to the elements of r from o on. */
     void copy(A a, int i, A r, int o, int n);
@@ -79,6 +83,11 @@ interface NumberType<A> {
         @Override
         public void store(double[] a, int i, double[] target, int offset, int n) {
             System.arraycopy(a, i, target, offset, n);
+        }
+
+        @Override
+        public void store(double[] a, int i, Results target, int output, int offset, int n) {
+            target.put(output, offset, a, i, n);
         }
 
         @Override
@@ -144,6 +153,11 @@ interface NumberType<A> {
             for (int k = 0; k < n; k++) {
                 target[offset + k] = a[i + k];
             }
+        }
+
+        @Override
+        public void store(float[] a, int i, Results target, int output, int offset, int n) {
+            target.put(output, offset, a, i, n);
         }
 
         @Override

@@ -3,6 +3,7 @@ package torchebm.compute.fused;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.compute.Results;
 import torchebm.compute.code.Instruction;
 import torchebm.compute.code.Schedule;
 
@@ -216,9 +217,9 @@ final class Stage<A> {
     }
 
     /** Copies result k of the first n points. */
-    void read(Workspace<A> w, int k, int n, double[] target, int offset) {
-        kernel.type()
-                .store(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
+    void read(Workspace<A> w, int k, int n, Results target, int offset) {
+        int slot = schedule.resultSlots()[k];
+        kernel.type().store(w.arrays[slot], w.offsets[slot], target, k, offset, n);
     }
 
     /** Copies result k of the first n points into an array of the kernel's type. */

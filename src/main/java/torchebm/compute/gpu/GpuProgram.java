@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 import torchebm.compute.DType;
 import torchebm.compute.DeviceTiming;
 import torchebm.compute.Program;
+import torchebm.compute.Results;
 import torchebm.compute.Survey;
 import torchebm.compute.code.Code;
 import torchebm.compute.code.FlatProgram;
@@ -101,7 +102,7 @@ final class GpuProgram implements Program {
     }
 
     @Override
-    public synchronized void run(long first, int count, double[][] results, int offset) {
+    public synchronized void run(long first, int count, Results results, int offset) {
         if (count == 0) {
             return;
         }
@@ -152,7 +153,7 @@ final class GpuProgram implements Program {
         private final Accelerator.Buffer scratch;
         private final Accelerator.Buffer out;
         private final Accelerator.HostBuffer host;
-        private double[][] results = {};
+        private Results results = Results.of(new double[0][]);
         private int offset;
         private int pending;
 
@@ -166,7 +167,7 @@ final class GpuProgram implements Program {
             this.host = workspace.allocateHost((long) Math.max(outputs(), inputRows()) * chunk);
         }
 
-        void compute(long from, int n, double[][] target, int at) {
+        void compute(long from, int n, Results target, int at) {
             this.results = target;
             this.offset = at;
             this.pending = n;
@@ -191,7 +192,7 @@ final class GpuProgram implements Program {
             }
             stream.finish();
             for (int k = 0; k < outputs(); k++) {
-                workspace.get(host, (long) k * pending, results[k], offset, pending);
+                workspace.get(host, (long) k * pending, results, k, offset, pending);
             }
             pending = 0;
         }

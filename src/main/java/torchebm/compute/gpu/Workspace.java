@@ -3,6 +3,7 @@ package torchebm.compute.gpu;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import torchebm.compute.DType;
+import torchebm.compute.Results;
 
 /** The memory and queues of a run on a device, which are released together. */
 final class Workspace implements AutoCloseable {
@@ -73,7 +74,7 @@ final class Workspace implements AutoCloseable {
             buffer.read(stream, host, (long) count * dtype.bytes());
             stream.finish();
             double[] numbers = new double[count];
-            get(host, 0, numbers, 0, count);
+            get(host, 0, Results.of(new double[][] {numbers}), 0, 0, count);
             return numbers;
         }
     }
@@ -91,16 +92,20 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Reads numbers from memory of the host, from an index on. */
-    void get(Accelerator.HostBuffer host, long at, double[] numbers, int to, int n) {
-        if (dtype == DType.FLOAT64) {
-            host.pointer().read(at * dtype.bytes(), numbers, to, n);
+    /** Copies numbers from memory of the host, from an index on, to the results of the points from another index on. */
+    void get(Accelerator.HostBuffer host, long at, Results results, int output, int to, int n) {
+        if (dtype == DType.FLOAT64 && results instanceof Results.Float64 wide) {
+            host.pointer().read(at * dtype.bytes(), wide.arrays()[output], to, n);
+        } else if (dtype == DType.FLOAT32 && results instanceof Results.Float32 narrow) {
+            host.pointer().read(at * dtype.bytes(), narrow.arrays()[output], to, n);
+        } else if (dtype == DType.FLOAT64) {
+            double[] numbers = new double[n];
+            host.pointer().read(at * dtype.bytes(), numbers, 0, n);
+            results.put(output, to, numbers, 0, n);
         } else {
-            float[] narrow = new float[n];
-            host.pointer().read(at * dtype.bytes(), narrow, 0, n);
-            for (int i = 0; i < n; i++) {
-                numbers[to + i] = narrow[i];
-            }
+            float[] numbers = new float[n];
+            host.pointer().read(at * dtype.bytes(), numbers, 0, n);
+            results.put(output, to, numbers, 0, n);
         }
     }
 

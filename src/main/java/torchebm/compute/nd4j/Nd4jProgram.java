@@ -14,6 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import torchebm.compute.Backend;
 import torchebm.compute.DType;
 import torchebm.compute.Program;
+import torchebm.compute.Results;
 import torchebm.graph.Tensor;
 import torchebm.grid.Points;
 
@@ -61,7 +62,7 @@ final class Nd4jProgram implements Program {
 
     @Override
     @SuppressWarnings("try") // the workspace remains open during the try block
-    public void run(long first, int count, double[][] results, int offset) {
+    public void run(long first, int count, Results results, int offset) {
         if (count == 0) {
             return;
         }
@@ -95,16 +96,18 @@ final class Nd4jProgram implements Program {
         return Nd4j.getWorkspaceManager().getAndActivateWorkspace(configuration, name);
     }
 
-    private void read(Tile place, int n, double[][] results, int offset) {
+    private void read(Tile place, int n, Results results, int offset) {
         int k = 0;
         for (Operand result : lowering.results()) {
             double[] numbers = Tile.numbers(result.in(place));
             int width = numbers.length / result.rows();
             for (int row = 0; row < result.rows(); row++, k++) {
                 if (width == 1) {
-                    Arrays.fill(results[k], offset, offset + n, numbers[row]);
+                    double[] equal = new double[n];
+                    Arrays.fill(equal, numbers[row]);
+                    results.put(k, offset, equal, 0, n);
                 } else {
-                    System.arraycopy(numbers, row * width, results[k], offset, n);
+                    results.put(k, offset, numbers, row * width, n);
                 }
             }
         }
