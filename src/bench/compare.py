@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Compares torchebm-cli with other programs in alternating runs, and prints the ratios of their median times.
 
-These are torch, matplotlib, contourpy, polars and numpy, as far as they are installed; missing ones are reported.
-Usage, from the root of the project: python3 src/bench/compare.py [RUNS]
+These are numpy with matplotlib, gnuplot, torch, contourpy and polars, as far as they are installed; missing ones are reported.
+Usage, from the root of the project: python3 src/bench/compare.py [--runs N] [--sides 100,500,…] [SECTION…]
+The sections are start, plots, energies, networks and tables; all of them by default.
 """
+import argparse
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,31 +18,51 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CLI = str(ROOT / "bin" / "torchebm-cli")
-RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+NETWORK = str(ROOT / "samples" / "two-moons-mlp.yaml")
+LONGEST = 120
+REPEATS = 5
 
-# The same work in Python: the double well on a grid, 50 filled contours, a colour bar.
+# The same work in Python: a model on a grid, 50 filled contours, a colour bar.
 SNIPPET = """
 import sys
-n = int(sys.argv[1])
-try:
-    import torch
-    x = torch.linspace(-2, 2, n)
-    X, Y = torch.meshgrid(x, x, indexing="xy")
-    points = torch.stack([X.flatten(), Y.flatten()], dim=1)
-    Z = (2 * (points ** 2 - 1) ** 2).sum(dim=-1).reshape(n, n).numpy()
-    X, Y = X.numpy(), Y.numpy()
-except ImportError:
-    import numpy as np
-    X, Y = np.meshgrid(np.linspace(-2, 2, n), np.linspace(-2, 2, n))
-    Z = 2 * ((X ** 2 - 1) ** 2 + (Y ** 2 - 1) ** 2)
+import numpy as np
 import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
+model, n, out, (a, b, c, d) = sys.argv[1], int(sys.argv[2]), sys.argv[3], map(float, sys.argv[4:8])
+X, Y = np.meshgrid(np.linspace(a, b, n), np.linspace(c, d, n))
+if model == "double-well":
+    Z = 2 * ((X ** 2 - 1) ** 2 + (Y ** 2 - 1) ** 2)
+elif model == "ackley":
+    Z = (-20 * np.exp(-0.2 * np.sqrt((X ** 2 + Y ** 2) / 2))
+         - np.exp((np.cos(2 * np.pi * X) + np.cos(2 * np.pi * Y)) / 2) + 20 + np.e)
+elif model == "muller-brown":
+    Z = 0
+    for A, k, l, m, x, y in ((-200, -1, 0, -10, 1, 0), (-100, -1, 0, -10, 0, 0.5),
+                             (-170, -6.5, 11, -6.5, -0.5, 1.5), (15, 0.7, 0.6, 0.7, -1, 1)):
+        Z = Z + A * np.exp(k * (X - x) ** 2 + l * (X - x) * (Y - y) + m * (Y - y) ** 2)
+else:
+    rng = np.random.default_rng(1)
+    h = np.stack([X.ravel(), Y.ravel()])
+    for rows, columns in ((128, 2), (128, 128), (1, 128)):
+        h = rng.normal(0, columns ** -0.5, (rows, columns)) @ h
+        h = np.maximum(h, 0) if rows > 1 else h
+    Z = h.reshape(n, n)
 plt.figure(figsize=(8, 6))
 plt.contourf(X, Y, Z, levels=50, cmap="viridis")
 plt.colorbar(label="Energy")
-plt.savefig(sys.argv[2])
+plt.savefig(out)
 """
+
+GNUPLOT = {
+    "double-well": "2*((x**2-1)**2+(y**2-1)**2)",
+    "ackley": "-20*exp(-0.2*sqrt((x**2+y**2)/2))-exp((cos(2*pi*x)+cos(2*pi*y))/2)+20+exp(1)",
+    "muller-brown": "-200*exp(-(x-1)**2-10*y**2)-100*exp(-x**2-10*(y-0.5)**2)"
+                    "-170*exp(-6.5*(x+0.5)**2+11*(x+0.5)*(y-1.5)-6.5*(y-1.5)**2)"
+                    "+15*exp(0.7*(x+1)**2+0.6*(x+1)*(y-1)+0.7*(y-1)**2)",
+}
+DOMAINS = {"double-well": (-2, 2, -2, 2), "ackley": (-5, 5, -5, 5), "muller-brown": (-1.5, 1.2, -0.2, 2),
+           "network": (-4, 4, -4, 4)}
 
 
 def have(module):
@@ -48,24 +71,29 @@ def have(module):
 
 def seconds(command):
     begin = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=LONGEST)
     return time.perf_counter() - begin
 
 
 def report(what, ours, theirs, unit, peer):
-    print(f"{what:52} {ours:10.4g} {theirs:10.4g} {unit:8} {ours / theirs:7.3f} x {peer}")
+    print(f"{what:52} {ours:10.4g} {theirs:10.4g} {unit:8} {ours / theirs:7.3f} x {peer}", flush=True)
 
 
 def in_turn(what, ours, theirs, peer, runs):
-    seconds(ours), seconds(theirs)
-    times = [(seconds(ours), seconds(theirs)) for _ in range(runs)]
+    """Compares two commands; one that takes too long is reported and left out."""
+    try:
+        seconds(ours), seconds(theirs)
+        times = [(seconds(ours), seconds(theirs)) for _ in range(runs)]
+    except subprocess.TimeoutExpired as e:
+        print(f"{what:52} more than {LONGEST} s: {pathlib.Path(e.cmd[0]).name}", flush=True)
+        return
     report(what, statistics.median(t[0] for t in times), statistics.median(t[1] for t in times), "s", peer)
 
 
 def timed(function):
     function()
     times = []
-    for _ in range(RUNS):
+    for _ in range(REPEATS):
         begin = time.perf_counter()
         function()
         times.append(time.perf_counter() - begin)
@@ -93,56 +121,88 @@ def torch_energy(torch, model, dtype, side):
     return run
 
 
-def torch_network(torch, gradient):
-    """Layers of 2, 128, 128 and 1 with ReLU at 10^6 points, in batches of 16384."""
+def torch_network(torch, dtype, points, gradient):
+    """Layers of 2, 128, 128 and 1 with ReLU, in batches of 16384."""
+    kind = getattr(torch, dtype)
     network = torch.nn.Sequential(
-        torch.nn.Linear(2, 128), torch.nn.ReLU(), torch.nn.Linear(128, 128), torch.nn.ReLU(), torch.nn.Linear(128, 1))
-    points = torch.cartesian_prod(torch.linspace(-4, 4, 1000), torch.linspace(-4, 4, 1000))
+        torch.nn.Linear(2, 128), torch.nn.ReLU(), torch.nn.Linear(128, 128), torch.nn.ReLU(), torch.nn.Linear(128, 1)).to(kind)
+    x = torch.rand(points, 2, dtype=kind) * 8 - 4
 
     def energy():
         with torch.no_grad():
-            return [network(batch) for batch in points.split(16384)]
+            return [network(batch) for batch in x.split(16384)]
 
     def both():
         results = []
-        for batch in points.split(16384):
-            x = batch.clone().requires_grad_()
-            e = network(x)
-            results.append((e.detach(), torch.autograd.grad(e.sum(), x)[0]))
+        for batch in x.split(16384):
+            at = batch.clone().requires_grad_()
+            e = network(at)
+            results.append((e.detach(), torch.autograd.grad(e.sum(), at)[0]))
         return results
     return both if gradient else energy
 
 
-def main():
-    missing = [m for m in ("torch", "matplotlib", "contourpy", "polars", "numpy") if not have(m)]
-    if missing:
-        print("not installed, so not compared: " + ", ".join(missing))
-    print(f"{'work':52} {'ours':>10} {'theirs':>10} {'':8} {'ratio':>7}")
+def compare_start(options):
+    """The time of a Java that prints a line, and the shortest commands, in turn."""
     with tempfile.TemporaryDirectory() as folder:
-        snippet, figure = os.path.join(folder, "snippet.py"), os.path.join(folder, "f.png")
+        source = pathlib.Path(folder, "Line.java")
+        source.write_text('class Line { public static void main(String[] a) { System.out.println("a line"); } }')
+        subprocess.run(["javac", "-d", folder, str(source)], check=True)
+        line = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", folder, "Line"]
+        figure = os.path.join(folder, "f.png")
+        for command in (["--version"], ["eval", "--model", "ackley", "-q", "-o", os.path.join(folder, "a.csv")],
+                        ["plot", "--model", "double-well", "-q", "-o", figure]):
+            in_turn("torchebm-cli " + " ".join(command[:3]), [CLI, *command], line, "Java that prints a line", options.runs)
+
+
+def compare_plots(options):
+    with tempfile.TemporaryDirectory() as folder:
+        snippet = os.path.join(folder, "snippet.py")
         pathlib.Path(snippet).write_text(SNIPPET)
-        if "matplotlib" not in missing:
-            peer = "Python script with " + ("numpy" if "torch" in missing else "torch") + " and matplotlib"
-            for side, runs in ((100, RUNS), (4000, max(1, RUNS // 2))):
-                grid = [] if side == 100 else [f"--grid=x{i}=-2:2:{side}" for i in (1, 2)]
-                in_turn(f"plot of the double well, {side} x {side}, whole process",
-                        [CLI, "plot", "--model", "double-well", "-q", "-o", figure, *grid],
-                        [sys.executable, snippet, str(side), figure], peer, runs)
-    if "torch" not in missing:
-        import torch
-        for model, dtype in (("ackley", "float64"), ("ackley", "float32"), ("double-well", "float64")):
-            theirs = timed(torch_energy(torch, model, dtype, 4096)) / 4096 ** 2 * 1e9
-            report(f"{model} over 4096 x 4096, {dtype}", bench(model, dtype, 4096), theirs, "ns/point", "torch, eager")
-        sample = str(ROOT / "samples" / "two-moons-mlp.yaml")
-        torch.set_num_threads(os.cpu_count())
-        for what, flags in (("energy", []), ("energy and gradient", ["--gradient"])):
-            theirs = timed(torch_network(torch, bool(flags))) * 1e3
-            report(f"network 2-128-128-1, 10^6 points, float32, {what}",
-                   bench(sample, "float32", 1000, *flags), theirs, "ns/point", "torch, batches of 16384")
-    print("Bands and tables: ./mvnw -q -Pbench -DskipTests verify, beside what follows.")
-    if "contourpy" not in missing:
+        for model, domain in DOMAINS.items():
+            a, b, c, d = domain
+            for side in options.sides:
+                for kind in ("png", "svg"):
+                    figure, other = os.path.join(folder, "f." + kind), os.path.join(folder, "g." + kind)
+                    ours = [CLI, "plot", "--model", NETWORK if model == "network" else model, "-q", "-o", figure,
+                            f"--grid=x1={a}:{b}:{side}", f"--grid=x2={c}:{d}:{side}"]
+                    what = f"plot {model}, {side} x {side}, {kind}"
+                    runs = max(3, options.runs * 500 // max(500, side))
+                    if have("matplotlib"):
+                        theirs = [sys.executable, snippet, model, str(side), other, *map(str, domain)]
+                        in_turn(what, ours, theirs, "numpy and matplotlib", runs)
+                    if shutil.which("gnuplot") and model in GNUPLOT:
+                        terminal = "pngcairo size 800,600" if kind == "png" else "svg size 800,600"
+                        script = os.path.join(folder, "g.gp")
+                        pathlib.Path(script).write_text(
+                            f"set terminal {terminal}\nset output '{other}'\nset pm3d map\nset samples {side}\n"
+                            f"set isosamples {side}\nsplot [{a}:{b}][{c}:{d}] {GNUPLOT[model]} notitle\n")
+                        in_turn(what, ours, ["gnuplot", script], "gnuplot, pm3d", runs)
+
+
+def compare_energies(options):
+    import torch
+    for model, dtype in (("ackley", "float64"), ("ackley", "float32"), ("double-well", "float64"), ("double-well", "float32")):
+        theirs = timed(torch_energy(torch, model, dtype, 4096)) / 4096 ** 2 * 1e9
+        report(f"{model} over 4096 x 4096, {dtype}", bench(model, dtype, 4096), theirs, "ns/point", "torch, eager")
+
+
+def compare_networks(options):
+    import torch
+    torch.set_num_threads(os.cpu_count())
+    for dtype in ("float32", "float64"):
+        for side in (10, 100, 1000):
+            for what, flags in (("energy", []), ("energy and gradient", ["--gradient"])):
+                theirs = timed(torch_network(torch, dtype, side * side, bool(flags))) / side ** 2 * 1e9
+                report(f"network 2-128-128-1, {side * side} points, {dtype}, {what}",
+                       bench(NETWORK, dtype, side, *flags), theirs, "ns/point", "torch, batches of 16384")
+
+
+def compare_tables(options):
+    print("Bands and tables: ./mvnw -q -Pbench -DskipTests verify -Djmh.args=OutputBenchmark, beside what follows.")
+    import numpy as np
+    if have("contourpy"):
         import contourpy
-        import numpy as np
         x = np.linspace(-5, 5, 4000)
         X, Y = np.meshgrid(x, x)
         Z = (-20 * np.exp(-0.2 * np.sqrt((X * X + Y * Y) / 2))
@@ -153,14 +213,38 @@ def main():
             generator = contourpy.contour_generator(x, x, Z, name="serial")
             return [generator.filled(a, b) for a, b in zip(levels[:-1], levels[1:])]
         print(f"contourpy, serial, bands of Ackley at 4000 x 4000: {timed(bands) * 1e3:.0f} ms")
-    if "polars" not in missing and "numpy" not in missing:
-        import numpy as np
+    if have("polars"):
         import polars
         x = np.linspace(-5, 5, 1000)
         X, Y = np.meshgrid(x, x)
         frame = polars.DataFrame({"x1": X.ravel(), "x2": Y.ravel(), "energy": np.hypot(X, Y).ravel()})
         with tempfile.NamedTemporaryFile(suffix=".csv") as file:
             print(f"polars, CSV of 10^6 rows: {timed(lambda: frame.write_csv(file.name)) * 1e3:.0f} ms")
+
+
+# The sections, and the modules that they need.
+SECTIONS = {"start": (compare_start, []), "plots": (compare_plots, []), "energies": (compare_energies, ["torch"]),
+            "networks": (compare_networks, ["torch"]), "tables": (compare_tables, ["numpy"])}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--sides", type=lambda text: [int(side) for side in text.split(",")], default=[100, 500, 1000, 2000, 4000])
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    options = parser.parse_args()
+    unknown = [name for name in options.sections if name not in SECTIONS]
+    if unknown:
+        parser.error(f"{unknown[0]} is not a section (known: {', '.join(SECTIONS)})")
+    missing = [m for m in ("numpy", "matplotlib", "torch", "contourpy", "polars") if not have(m)]
+    missing += [] if shutil.which("gnuplot") else ["gnuplot"]
+    if missing:
+        print("not installed, so not compared: " + ", ".join(missing))
+    print(f"{'work':52} {'ours':>10} {'theirs':>10} {'':8} {'ratio':>7}")
+    for name in options.sections or SECTIONS:
+        compare, needed = SECTIONS[name]
+        if not any(module in missing for module in needed):
+            compare(options)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,62 +17,77 @@ import org.openjdk.jmh.annotations.Warmup;
 import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
+import torchebm.compute.Results;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.fused.KernelChoice;
+import torchebm.compute.fused.PointFunction;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.PointList;
 
-/** A network of layers 2, 128, 128, 1 with ReLU and random weights at 10⁶ points: nanoseconds per point. */
+/**
+ * A network of layers 2, n, n, 1 with ReLU and random weights at a batch of points: nanoseconds a batch. A single point is
+ * evaluated as descents and chains do it.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 @Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class NetworkBenchmark {
-    private static final int POINTS = 1_000_000;
+    @Param({"16", "128", "512", "1024"})
+    int width;
+
+    @Param({"1", "100", "10000", "1000000"})
+    int points;
 
     @Param({"FLOAT32", "FLOAT64"})
     DType dtype;
 
+    @Param({"false", "true"})
+    boolean gradient;
+
     private final Random random = new Random(1);
-    private Program energy;
-    private Program withGradient;
+    private double[] x;
+    private double[] numbers;
+    private Results results;
+    private Program program;
+    private PointFunction.Workspace function;
 
     @Setup
     public void build() {
-        Tensor x = Tensor.input(2);
-        Tensor network = layer(layer(layer(x, 128).relu(), 128).relu(), 1).component(0);
+        Tensor x1 = Tensor.input(2);
+        Tensor network = layer(layer(layer(x1, width).relu(), width).relu(), 1).component(0);
+        List<Tensor> tensors = gradient ? List.of(network, network.gradient(x1)) : List.of(network);
         double[][] columns = new double[2][];
-        columns[0] = random.doubles(POINTS, -4, 4).toArray();
-        columns[1] = random.doubles(POINTS, -4, 4).toArray();
-        PointList points = new PointList(columns);
-        FusedBackend backend = new FusedBackend(KernelChoice.VECTORS);
-        energy = backend.compile(List.of(network), points, dtype);
-        withGradient = backend.compile(List.of(network, network.gradient(x)), points, dtype);
+        columns[0] = random.doubles(points, -4, 4).toArray();
+        columns[1] = random.doubles(points, -4, 4).toArray();
+        x = new double[] {columns[0][0], columns[1][0]};
+        program = new FusedBackend(KernelChoice.VECTORS).compile(tensors, new PointList(columns), dtype);
+        results = Results.of(dtype, program.outputs(), points);
+        numbers = new double[program.outputs()];
+        function = PointFunction.compile(tensors, 2, dtype).newWorkspace();
     }
 
-    private Tensor layer(Tensor x, int outputs) {
-        int inputs = x.shape().size();
+    private Tensor layer(Tensor input, int outputs) {
+        int inputs = input.shape().size();
         double bound = 1 / Math.sqrt(inputs);
         double[][] weights = new double[outputs][];
         for (int i = 0; i < outputs; i++) {
             weights[i] = random.doubles(inputs, -bound, bound).toArray();
         }
-        return x.multipliedBy(Matrix.of(weights))
+        return input.multipliedBy(Matrix.of(weights))
                 .plus(Tensor.vector(random.doubles(outputs, -bound, bound).toArray()));
     }
 
     @Benchmark
-    @OperationsPerInvocation(POINTS)
-    public double[][] energy() {
-        return Evaluator.evaluate(energy, 0, POINTS);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(POINTS)
-    public double[][] energyAndGradient() {
-        return Evaluator.evaluate(withGradient, 0, POINTS);
+    public Object evaluate() {
+        if (points == 1) {
+            function.evaluate(x, 1, numbers);
+            return numbers;
+        }
+        Evaluator.evaluate(program, 0, points, results, 0);
+        return results;
     }
 }
