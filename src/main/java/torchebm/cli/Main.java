@@ -10,7 +10,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import torchebm.cli.command.Command;
+import torchebm.cli.command.CommandModel;
+import torchebm.cli.command.ExitCode;
+import torchebm.cli.command.MarkedFormulas;
+import torchebm.cli.command.PlainArguments;
 import torchebm.cli.command.TorchebmCommand;
+import torchebm.cli.options.Arguments;
+import torchebm.cli.options.CommonOptions;
 import torchebm.cli.terminal.Color;
 import torchebm.cli.terminal.Terminal;
 
@@ -60,18 +69,49 @@ public final class Main {
     public int run(String... args) {
         terminal.setColored(Color.isWanted(terminal.isInteractive(), System.getenv(), args));
         Failures failures = new Failures(terminal, isDebugging);
-        CommandLine commandLine = new TorchebmCommand(terminal).commandLine(args);
-        commandLine.setOut(terminal.out());
-        commandLine.setErr(terminal.err());
-        commandLine.setParameterExceptionHandler(failures);
-        commandLine.setExecutionExceptionHandler(failures);
-        commandLine.setUsageHelpWidth(HELP_WIDTH);
-        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        commandLine.setExpandAtFiles(false);
-        int exitCode = failures.guarded(() -> commandLine.execute(TorchebmCommand.withFormulas(args)));
+        int exitCode = failures.guarded(() -> executed(failures, MarkedFormulas.in(args)));
         terminal.out().flush();
         exitCode = failures.settled(exitCode);
         terminal.err().flush();
         return exitCode;
+    }
+
+    private int executed(Failures failures, String... args) {
+        if (args.length == 1 && CommonOptions.VERSION.names().contains(args[0])) {
+            terminal.out().println(TorchebmCommand.version());
+            return ExitCode.DONE;
+        }
+        Optional<Command> command = args.length == 0 ? Optional.empty() : new TorchebmCommand().subcommand(args[0]);
+        Optional<Arguments> plain = command.isEmpty()
+                ? Optional.empty()
+                : PlainArguments.read(command.get().synopsis(), args);
+        return plain.isPresent() ? failures.of(command.get(), plain.get()) : parsed(failures, command, args);
+    }
+
+    /** Lets picocli read a command line: with one subcommand if it is known, because each needs a few milliseconds. */
+    private int parsed(Failures failures, Optional<Command> known, String... args) {
+        CommandLine commandLine = known.map(CommandModel::only).orElseGet(CommandModel::all);
+        commandLine.setOut(terminal.out());
+        commandLine.setErr(terminal.err());
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commandLine.setExpandAtFiles(false);
+        try {
+            ParseResult result = commandLine.parseArgs(args);
+            Integer helped = CommandLine.executeHelpRequest(result);
+            if (helped != null) {
+                return helped;
+            }
+            if (!result.hasSubcommand()) {
+                commandLine.usage(terminal.err());
+                return ExitCode.USAGE;
+            }
+            ParseResult given = result.subcommand();
+            Command command =
+                    new TorchebmCommand().subcommand(given.commandSpec().name()).orElseThrow();
+            return failures.of(command, CommandModel.arguments(command.synopsis(), given));
+        } catch (ParameterException e) {
+            return failures.of(e);
+        }
     }
 }
