@@ -53,13 +53,12 @@ public final class Main {
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
-        Optional<Path> home =
-                Optional.ofNullable(System.getProperty("torchebm.home")).map(Path::of);
+        String home = System.getProperty("torchebm.home");
         Main main = new Main(
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                home,
+                home == null ? Optional.empty() : Optional.of(Path.of(home)),
                 Boolean.getBoolean("torchebm.terminal"),
                 System.getenv("TORCHEBM_DEBUG") != null);
         System.exit(main.run(args));
