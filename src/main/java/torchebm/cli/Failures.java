@@ -5,13 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 import torchebm.cli.command.Command;
 import torchebm.cli.command.ExitCode;
 import torchebm.cli.options.Arguments;
@@ -31,18 +26,6 @@ final class Failures {
         this.isDebugging = isDebugging;
     }
 
-    /** Reports a command line that cannot be parsed, and returns its exit code. */
-    int of(ParameterException e) {
-        CommandLine command = e.getCommandLine();
-        ParameterException cause = e;
-        if (e instanceof MissingParameterException
-                && !command.getUnmatchedArguments().isEmpty()) {
-            // Most likely the missing option was given under a wrong name.
-            cause = new UnmatchedArgumentException(command, command.getUnmatchedArguments());
-        }
-        return usage(message(cause), command.getCommandSpec().qualifiedName());
-    }
-
     /** Runs a command and returns its exit code. */
     @SuppressWarnings("CatchingUnchecked") // libraries may throw anything
     int of(Command command, Arguments given) {
@@ -57,7 +40,8 @@ final class Failures {
         }
     }
 
-    private int usage(String message, String command) {
+    /** Reports a mistake in the use of a command, and returns its exit code. */
+    int usage(String message, String command) {
         terminal.error(message);
         terminal.err().println("Try '" + command + " --help'.");
         return ExitCode.USAGE;
@@ -133,24 +117,7 @@ final class Failures {
         }
     }
 
-    private static String message(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return decapitalized(String.valueOf(e.getMessage()));
-        }
-        String first = unmatched.getUnmatched().get(0);
-        String problem;
-        if (first.startsWith("-")) {
-            problem = first + " is not an option";
-        } else if (e.getCommandLine().getParent() == null) {
-            problem = first + " is not a command";
-        } else {
-            problem = "unexpected argument " + first;
-        }
-        List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? problem : problem + " (did you mean " + suggestions.get(0) + "?)";
-    }
-
-    private static String decapitalized(String message) {
+    static String decapitalized(String message) {
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 }

@@ -9,11 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import torchebm.cli.command.Command;
-import torchebm.cli.command.CommandModel;
 import torchebm.cli.command.ExitCode;
 import torchebm.cli.command.MarkedFormulas;
 import torchebm.cli.command.PlainArguments;
@@ -25,8 +21,6 @@ import torchebm.cli.terminal.Terminal;
 
 /** The entry point: runs a command line with given streams. Only {@link #main} ends the process. */
 public final class Main {
-    private static final int HELP_WIDTH = 100;
-
     private final Terminal terminal;
     private final boolean isDebugging;
 
@@ -84,33 +78,8 @@ public final class Main {
         Optional<Arguments> plain = command.isEmpty()
                 ? Optional.empty()
                 : PlainArguments.read(command.get().synopsis(), args);
-        return plain.isPresent() ? failures.of(command.get(), plain.get()) : parsed(failures, command, args);
-    }
-
-    /** Lets picocli read a command line: with one subcommand if it is known, because each needs a few milliseconds. */
-    private int parsed(Failures failures, Optional<Command> known, String... args) {
-        CommandLine commandLine = known.map(CommandModel::only).orElseGet(CommandModel::all);
-        commandLine.setOut(terminal.out());
-        commandLine.setErr(terminal.err());
-        commandLine.setUsageHelpWidth(HELP_WIDTH);
-        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        commandLine.setExpandAtFiles(false);
-        try {
-            ParseResult result = commandLine.parseArgs(args);
-            Integer helped = CommandLine.executeHelpRequest(result);
-            if (helped != null) {
-                return helped;
-            }
-            if (!result.hasSubcommand()) {
-                commandLine.usage(terminal.err());
-                return ExitCode.USAGE;
-            }
-            ParseResult given = result.subcommand();
-            Command command =
-                    new TorchebmCommand().subcommand(given.commandSpec().name()).orElseThrow();
-            return failures.of(command, CommandModel.arguments(command.synopsis(), given));
-        } catch (ParameterException e) {
-            return failures.of(e);
-        }
+        return plain.isPresent()
+                ? failures.of(command.get(), plain.get())
+                : new Picocli(terminal, failures).run(command, args);
     }
 }
