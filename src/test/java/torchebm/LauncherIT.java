@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,22 +214,18 @@ class LauncherIT {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    @Test
-    void loadsOnlyWhatARunNeeds() throws Exception {
+    /** Returns the log of the classes that a run loads. */
+    private List<String> loaded(String... arguments) throws Exception {
         Path log = work.resolve("classes.log");
         Map<String, String> logging = Map.of("TORCHEBM_JAVA_OPTS", "-Xlog:class+load:file=" + log);
-        Result result = run(
-                logging,
-                "",
-                HOME.resolve("bin/torchebm-cli").toString(),
-                "eval",
-                "--model",
-                "ackley",
-                "-o",
-                "-",
-                "--quiet");
+        Result result = new PackagedProgram(HOME, work).launch(logging, arguments);
         assertEquals(0, result.exitCode(), result.err());
-        String loaded = Files.readString(log);
+        return Files.readAllLines(log);
+    }
+
+    @Test
+    void loadsOnlyWhatARunNeeds() throws Exception {
+        String loaded = String.join("\n", loaded("eval", "--model", "ackley", "-o", "-", "--quiet"));
         assertTrue(loaded.contains("torchebm.compute.fused.FusedProgram"), loaded);
         for (String needless : List.of(
                 "java.awt.",
@@ -234,6 +235,8 @@ class LauncherIT {
                 "xchart",
                 "pdfbox",
                 "batik",
+                "picocli",
+                "PlotCommand",
                 "org.nd4j",
                 "compute.nd4j",
                 "compute.gpu.Cuda",
@@ -241,6 +244,49 @@ class LauncherIT {
                 "jdk.incubator")) {
             assertFalse(loaded.contains(needless), needless);
         }
+    }
+
+    /** Common runs load all classes from the archive, and generate none. */
+    @Test
+    void theArchiveContainsTheClassesOfCommonRuns() throws Exception {
+        for (List<String> run : List.of(
+                List.of("--version"),
+                List.of("eval", "ackley", "-o", work.resolve("a.csv").toString()),
+                List.of("plot", "double-well", "-o", work.resolve("a.png").toString()))) {
+            List<String> others = loaded(run.toArray(String[]::new)).stream()
+                    .filter(line -> line.contains(" torchebm.") && !line.contains("shared objects file"))
+                    .toList();
+            assertEquals(List.of(), others, run.toString());
+        }
+    }
+
+    /** The build generates classes for lambdas, and methods for records: the verifier accepts all of them. */
+    @Test
+    void everyClassOfTheJarIsValid() throws Exception {
+        List<URL> jars = new ArrayList<>();
+        for (String folder : List.of("lib", "lib/tex", "lib/nd4j")) {
+            try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
+                for (Path file : files.toList()) {
+                    jars.add(file.toUri().toURL());
+                }
+            }
+        }
+        Path jar = HOME.resolve("lib/torchebm-cli-" + System.getProperty("torchebm.version") + ".jar");
+        int lambdas = 0;
+        try (URLClassLoader loader =
+                        new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+                JarFile classes = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(classes.entries())) {
+                String name = entry.getName();
+                if (name.endsWith(".class") && !name.matches(".*/(Float(32|64)Vector|Vector).*")) {
+                    String className = name.replace(".class", "").replace('/', '.');
+                    assertEquals(
+                            className, Class.forName(className, true, loader).getName());
+                    lambdas += name.contains("$$Lambda") ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(lambdas > 1000, "lambdas: " + lambdas);
     }
 
     @Test

@@ -5,17 +5,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
+import torchebm.cli.command.Command;
 import torchebm.cli.command.ExitCode;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Usage;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.ExhaustedMemory;
@@ -23,7 +17,7 @@ import torchebm.problem.Failure;
 import torchebm.result.Version;
 
 /** The messages and exit codes of failures. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class Failures {
     private final Terminal terminal;
     private final boolean isDebugging;
 
@@ -32,24 +26,28 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         this.isDebugging = isDebugging;
     }
 
-    @Override
-    public int handleParseException(ParameterException e, String[] args) {
-        CommandLine command = e.getCommandLine();
-        PrintWriter err = terminal.err();
-        ParameterException cause = e;
-        if (e instanceof MissingParameterException
-                && !command.getUnmatchedArguments().isEmpty()) {
-            // Most likely the missing option was given under a wrong name.
-            cause = new UnmatchedArgumentException(command, command.getUnmatchedArguments());
+    /** Runs a command and returns its exit code. */
+    @SuppressWarnings("CatchingUnchecked") // libraries may throw anything
+    int of(Command command, Arguments given) {
+        try {
+            return command.run(given, terminal);
+        } catch (Usage.UsageException e) {
+            return usage(
+                    String.valueOf(e.getMessage()),
+                    "torchebm-cli " + command.synopsis().name());
+        } catch (Exception e) {
+            return of(e);
         }
-        terminal.error(message(cause));
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+
+    /** Reports a mistake in the use of a command, and returns its exit code. */
+    int usage(String message, String command) {
+        terminal.error(message);
+        terminal.err().println("Try '" + command + " --help'.");
         return ExitCode.USAGE;
     }
 
-    @Override
-    public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-        PrintWriter err = terminal.err();
+    private int of(Exception e) {
         if (terminal.stdout().failure().isPresent()) {
             return ExitCode.INPUT_OUTPUT; // reported by settled(); libraries may have replaced the exception
         }
@@ -58,11 +56,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 terminal.error(failure.problem());
             }
             return ExitCode.of(failure.kind());
-        }
-        if (e instanceof Usage.UsageException) {
-            terminal.error(String.valueOf(e.getMessage()));
-            err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-            return ExitCode.USAGE;
         }
         return fault(e);
     }
@@ -124,24 +117,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
     }
 
-    private static String message(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return decapitalized(String.valueOf(e.getMessage()));
-        }
-        String first = unmatched.getUnmatched().get(0);
-        String problem;
-        if (first.startsWith("-")) {
-            problem = first + " is not an option";
-        } else if (e.getCommandLine().getParent() == null) {
-            problem = first + " is not a command";
-        } else {
-            problem = "unexpected argument " + first;
-        }
-        List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? problem : problem + " (did you mean " + suggestions.get(0) + "?)";
-    }
-
-    private static String decapitalized(String message) {
+    static String decapitalized(String message) {
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 }

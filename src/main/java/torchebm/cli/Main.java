@@ -9,15 +9,18 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
+import torchebm.cli.command.Command;
+import torchebm.cli.command.ExitCode;
+import torchebm.cli.command.MarkedFormulas;
+import torchebm.cli.command.PlainArguments;
 import torchebm.cli.command.TorchebmCommand;
+import torchebm.cli.options.Arguments;
+import torchebm.cli.options.CommonOptions;
 import torchebm.cli.terminal.Color;
 import torchebm.cli.terminal.Terminal;
 
 /** The entry point: runs a command line with given streams. Only {@link #main} ends the process. */
 public final class Main {
-    private static final int HELP_WIDTH = 100;
-
     private final Terminal terminal;
     private final boolean isDebugging;
 
@@ -44,13 +47,12 @@ public final class Main {
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
-        Optional<Path> home =
-                Optional.ofNullable(System.getProperty("torchebm.home")).map(Path::of);
+        String home = System.getProperty("torchebm.home");
         Main main = new Main(
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                home,
+                home == null ? Optional.empty() : Optional.of(Path.of(home)),
                 Boolean.getBoolean("torchebm.terminal"),
                 System.getenv("TORCHEBM_DEBUG") != null);
         System.exit(main.run(args));
@@ -60,18 +62,24 @@ public final class Main {
     public int run(String... args) {
         terminal.setColored(Color.isWanted(terminal.isInteractive(), System.getenv(), args));
         Failures failures = new Failures(terminal, isDebugging);
-        CommandLine commandLine = new TorchebmCommand(terminal).commandLine(args);
-        commandLine.setOut(terminal.out());
-        commandLine.setErr(terminal.err());
-        commandLine.setParameterExceptionHandler(failures);
-        commandLine.setExecutionExceptionHandler(failures);
-        commandLine.setUsageHelpWidth(HELP_WIDTH);
-        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        commandLine.setExpandAtFiles(false);
-        int exitCode = failures.guarded(() -> commandLine.execute(TorchebmCommand.withFormulas(args)));
+        int exitCode = failures.guarded(() -> executed(failures, MarkedFormulas.in(args)));
         terminal.out().flush();
         exitCode = failures.settled(exitCode);
         terminal.err().flush();
         return exitCode;
+    }
+
+    private int executed(Failures failures, String... args) {
+        if (args.length == 1 && CommonOptions.VERSION.names().contains(args[0])) {
+            terminal.out().println(TorchebmCommand.version());
+            return ExitCode.DONE;
+        }
+        Optional<Command> command = args.length == 0 ? Optional.empty() : new TorchebmCommand().subcommand(args[0]);
+        Optional<Arguments> plain = command.isEmpty()
+                ? Optional.empty()
+                : PlainArguments.read(command.get().synopsis(), args);
+        return plain.isPresent()
+                ? failures.of(command.get(), plain.get())
+                : new Picocli(terminal, failures).run(command, args);
     }
 }

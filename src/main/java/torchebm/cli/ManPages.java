@@ -1,22 +1,18 @@
 package torchebm.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import torchebm.cli.command.TorchebmCommand;
-import torchebm.cli.terminal.Terminal;
+import torchebm.cli.command.CommandModel;
 import torchebm.result.Version;
 
 /** Writes a manual page for each command, from its help texts; the build puts the pages into the archive. */
@@ -31,13 +27,7 @@ final class ManPages {
      * @param args the folder to write them to
      */
     public static void main(String[] args) throws IOException {
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(new byte[0]),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(),
-                Optional.empty(),
-                false);
-        CommandLine all = new TorchebmCommand(terminal).commandLine();
+        CommandLine all = CommandModel.all();
         Path folder = Files.createDirectories(Path.of(args[0]));
         write(folder, all.getCommandSpec(), List.copyOf(all.getSubcommands().keySet()));
         for (CommandLine command : all.getSubcommands().values()) {

@@ -17,25 +17,34 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Runs the commands. The argument is the folder of the program, whose folders config and samples are read. */
+    /**
+     * Runs the commands.
+     *
+     * @param args the folder of the program, whose folders config and samples are read, and a folder for files
+     */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
         Path home = Path.of(args[0]);
         Path samples = home.resolve("samples");
-        run(home, "", "plot", "--model", "double-well", "-o", "-");
-        run(home, SPEC, "plot", "--model", "-", "-o", "-", "--format", "svg");
-        run(home, SPEC, "plot", "--model", "-", "-o", "-", "--format", "pdf", "--param", "b=2", "--grid", "x2=1");
+        String file = Path.of(args[1]).resolve("file").toString();
+        run(home, "", "--version");
+        run(home, "", "plot", "double-well", "-o", file + ".png");
+        run(home, SPEC, "plot", "--model", "-", "-o", file + ".svg");
+        run(home, SPEC, "plot", "--model", "-", "-o", file + ".pdf", "--param", "b=2", "--grid", "x2=1");
         run(home, "", "plot", "himmelblau", "--lines", "--labels", "--markers", "all", "--streamlines", "-o", "-");
         run(home, "", "plot", "--energy", "x1^2 + x2^2", "--kind", "surface", "--theme", "dark", "-o", "-");
         run(home, "", "plot", "--model", samples.resolve("two-moons-mlp.yaml").toString(), "-o", "-");
         run(home, "", "eval", "--model", samples.resolve("two-moons-mlp.onnx").toString(), "-o", "-");
-        run(home, "", "contour", "--model", "himmelblau", "--filled", "-o", "-");
+        run(home, "", "contour", "--model", "himmelblau", "--filled", "-o", file + ".geojson");
+        run(home, "", "eval", "ackley", "-o", file + ".csv");
         run(home, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
         run(home, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
+        run(home, "", "run", "ackley", "-o", file + "-{name}.png");
         run(home, "", "describe", "ackley");
         run(home, "", "models", "--json");
         run(home, SPEC, "validate", "-");
+        run(home, "", "schema");
         run(home, "", "plot", "--help");
         run(home, "", "plot", "--model", "duble-well");
     }

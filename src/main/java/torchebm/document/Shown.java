@@ -25,10 +25,13 @@ public final class Shown {
 
     private static String text(String text, int most) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(most).forEach(c -> escaped(shown, c));
-        return text.codePoints().skip(most).findFirst().isPresent()
-                ? shown.append('…').toString()
-                : shown.toString();
+        int i = 0;
+        for (int count = 0; count < most && i < text.length(); count++) {
+            int c = text.codePointAt(i);
+            escaped(shown, c);
+            i += Character.charCount(c);
+        }
+        return i < text.length() ? shown.append('…').toString() : shown.toString();
     }
 
     /** Returns a text in double quotes, abridged at its end. */

@@ -54,9 +54,17 @@ public final class Catalogue {
 
     /** Returns true if there is a model with this name. */
     public static boolean contains(String name) {
-        return !name.equals(INDEX)
-                && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-')
-                && Catalogue.class.getResource(FOLDER + name + ".json") != null;
+        return !name.equals(INDEX) && isName(name) && Catalogue.class.getResource(FOLDER + name + ".json") != null;
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the text of a model's spec; empty if there is no model with this name. */

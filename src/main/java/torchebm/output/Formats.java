@@ -1,5 +1,6 @@
 package torchebm.output;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,14 +66,22 @@ public final class Formats {
 
     /** Returns the descriptions of all formats. */
     public static List<OutputFormat> descriptions() {
-        return ALL.stream().map(Format::description).toList();
+        List<OutputFormat> descriptions = new ArrayList<>();
+        for (Format format : ALL) {
+            descriptions.add(format.description());
+        }
+        return descriptions;
     }
 
     /** Returns the formats of a kind; the first is the default. */
     public static List<Format> of(OutputKind kind) {
-        return ALL.stream()
-                .filter(format -> format.description().kind() == kind)
-                .toList();
+        List<Format> formats = new ArrayList<>();
+        for (Format format : ALL) {
+            if (format.description().kind() == kind) {
+                formats.add(format);
+            }
+        }
+        return formats;
     }
 
     /** Returns the names of the formats of a kind. */
@@ -83,13 +92,21 @@ public final class Formats {
     /** Returns the format of a kind with a name, in any case of letters; empty if there is none. */
     public static Optional<Format> named(OutputKind kind, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return of(kind).stream().filter(format -> format.name().equals(lower)).findFirst();
+        for (Format format : of(kind)) {
+            if (format.name().equals(lower)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the format of a kind with the ending of a file; empty if there is none. */
     public static Optional<Format> ofFile(OutputKind kind, String file) {
-        return of(kind).stream()
-                .filter(format -> format.description().isOf(file))
-                .findFirst();
+        for (Format format : of(kind)) {
+            if (format.description().isOf(file)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 }

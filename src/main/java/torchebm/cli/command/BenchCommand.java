@@ -1,15 +1,11 @@
 package torchebm.cli.command;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import torchebm.app.BenchRequest;
 import torchebm.app.BenchResult;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
-import torchebm.cli.options.Numbers;
+import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.TimeOptions;
 import torchebm.cli.report.BenchReport;
@@ -17,101 +13,75 @@ import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
 /** {@code torchebm-cli bench}. */
-@Command(
-        name = "bench",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Measures the speed of models on this machine.",
-            "",
-            "  torchebm-cli bench",
-            "  torchebm-cli bench --model ackley --dtype float32 --points 2048 --json",
-            ""
-        })
-final class BenchCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class BenchCommand implements Command {
+    private static final String HEADER = """
+            Measures the speed of models on this machine.
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "NAME|FILE",
-            completionCandidates = Completions.Models.class,
-            description = "A two-dimensional model to measure. Repeatable (default: the models of TorchEBM).")
-    List<String> models = new ArrayList<>();
+              torchebm-cli bench
+              torchebm-cli bench --model ackley --dtype float32 --points 2048 --json
+            """;
 
-    @Option(
-            names = "--dtype",
-            paramLabel = "float32|float64",
-            description = "The number type. Repeatable (default: both).")
-    List<String> dtypes = new ArrayList<>();
+    private static final Option MODEL = Option.of(
+                    List.of("-m", "--model"),
+                    Option.Kind.TEXTS,
+                    "NAME|FILE",
+                    "A two-dimensional model to measure. Repeatable (default: the models of TorchEBM).")
+            .completedBy(new Completions.Models());
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu|cuda[:N]|opencl[:N]",
-            defaultValue = "auto",
-            description = "The device to measure.")
-    String device = "auto";
+    private static final Option DTYPE =
+            Option.of("--dtype", Option.Kind.TEXTS, "float32|float64", "The number type. Repeatable (default: both).");
 
-    @Option(
-            names = "--backend",
-            paramLabel = "auto|fused|nd4j",
-            description = "The backend to measure. Repeatable (default: fused).")
-    List<String> backends = new ArrayList<>();
+    private static final Option DEVICE =
+            Option.of("--device", Option.Kind.TEXT, "auto|cpu|gpu|cuda[:N]|opencl[:N]", "The device to measure.");
 
-    @Option(
-            names = "--points",
-            paramLabel = "N",
-            converter = Numbers.Whole.class,
-            defaultValue = "4096",
-            description = "The number of points along each axis, from 2 to 16384 (default: 4096).")
-    int points;
+    private static final Option BACKEND = Option.of(
+            "--backend", Option.Kind.TEXTS, "auto|fused|nd4j", "The backend to measure. Repeatable (default: fused).");
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            converter = Numbers.Whole.class,
-            defaultValue = "7",
-            description = "The number of measured runs, after a warm-up (default: 7).")
-    int runs;
+    private static final Option POINTS = Option.of(
+            "--points",
+            Option.Kind.WHOLE,
+            "N",
+            "The number of points along each axis, from 2 to 16384 (default: 4096).");
 
-    @Option(names = "--gradient", description = "Also compute the gradients.")
-    boolean gradient;
+    private static final Option RUNS =
+            Option.of("--runs", Option.Kind.WHOLE, "N", "The number of measured runs, after a warm-up (default: 7).");
 
-    @Option(
-            names = "--on-device",
-            description =
-                    "Keep results on the device and measure it without transfers; grids have up to 1048576 points per"
-                            + " axis.")
-    boolean onDevice;
+    private static final Option GRADIENT = Option.ofSwitch(List.of("--gradient"), "Also compute the gradients.");
 
-    @Mixin
-    TimeOptions time = new TimeOptions();
+    private static final Option ON_DEVICE = Option.ofSwitch(
+            List.of("--on-device"),
+            "Keep results on the device and measure it without transfers; grids have up to 1048576 points per axis.");
 
-    @Mixin
-    PluginOptions plugins = new PluginOptions();
+    private static final Option JSON = Option.ofSwitch(List.of("--json"), "Print the measurements as JSON.");
 
-    @Option(names = "--json", description = "Print the measurements as JSON.")
-    boolean json;
-
-    BenchCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of(
+                "bench",
+                HEADER,
+                List.of(MODEL, DTYPE, DEVICE, BACKEND, POINTS, RUNS, GRADIENT, ON_DEVICE, TimeOptions.TIME_LIMIT),
+                PluginOptions.ALL,
+                List.of(JSON));
     }
 
     @Override
-    public Integer call() throws Failure {
-        List<BenchResult> results = plugins.app(terminal)
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        List<String> dtypes = given.texts(DTYPE);
+        List<String> backends = given.texts(BACKEND);
+        List<BenchResult> results = PluginOptions.app(given, terminal)
                 .bench(
                         new BenchRequest(
-                                models,
+                                given.texts(MODEL),
                                 dtypes.isEmpty() ? List.of("float64", "float32") : dtypes,
-                                device,
+                                given.text(DEVICE).orElse("auto"),
                                 backends.isEmpty() ? List.of("fused") : backends,
-                                points,
-                                runs,
-                                gradient,
-                                onDevice,
-                                time.seconds()),
+                                given.whole(POINTS, 4096),
+                                given.whole(RUNS, 7),
+                                given.has(GRADIENT),
+                                given.has(ON_DEVICE),
+                                TimeOptions.seconds(given)),
                         terminal.progress(false));
-        if (json) {
+        if (given.has(JSON)) {
             terminal.json(results);
         } else {
             terminal.out().print(BenchReport.text(results));

@@ -5,16 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import torchebm.app.App;
 import torchebm.app.ModelDescription;
+import torchebm.cli.options.Argument;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
+import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.Usage;
@@ -27,56 +24,41 @@ import torchebm.problem.Failure;
 import torchebm.result.CheckResult;
 
 /** {@code torchebm-cli check}. */
-@Command(
-        name = "check",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Checks the expectations that specs list under 'expect:'.",
-            "",
-            "  torchebm-cli check specs/*.yaml --junit report.xml",
-            "  torchebm-cli check --all",
-            ""
-        },
-        footer = {"", "The exit code is 5 if a check fails."})
-final class CheckCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class CheckCommand implements Command {
+    private static final String HEADER = """
+            Checks the expectations that specs list under 'expect:'.
 
-    @Parameters(
-            arity = "0..*",
-            completionCandidates = Completions.Models.class,
-            paramLabel = "NAME|FILE|GLOB|FOLDER|-",
-            description = "Specs, or folders of specs; - for a list of specs on standard input, one per line.")
-    List<String> specs = new ArrayList<>();
+              torchebm-cli check specs/*.yaml --junit report.xml
+              torchebm-cli check --all
+            """;
 
-    @Option(names = "--all", description = "Check every model of the catalogue.")
-    boolean all;
+    private static final String FOOTER = """
 
-    @Option(
-            names = "--junit",
-            paramLabel = "FILE",
-            description = "Also write a report in JUnit's XML, which CI systems display.")
-    @Nullable
-    String junit;
+            The exit code is 5 if a check fails.
+            """;
 
-    @Mixin
-    PluginOptions plugins = new PluginOptions();
+    private static final Option ALL = Option.ofSwitch(List.of("--all"), "Check every model of the catalogue.");
 
-    @Mixin
-    ComputeOptions compute = new ComputeOptions();
+    private static final Option JUNIT = Option.of(
+            "--junit", Option.Kind.TEXT, "FILE", "Also write a report in JUnit's XML, which CI systems display.");
 
-    @Mixin
-    ReportOptions report = new ReportOptions();
-
-    CheckCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of(
+                        "check", HEADER, List.of(ALL, JUNIT), PluginOptions.ALL, ComputeOptions.ALL, ReportOptions.ALL)
+                .withArgument(new Argument(
+                        "NAME|FILE|GLOB|FOLDER|-",
+                        true,
+                        new Completions.Models(),
+                        "Specs, or folders of specs; - for a list of specs on standard input, one per line."))
+                .withFooter(FOOTER);
     }
 
     @Override
-    public Integer call() throws Failure {
-        App app = plugins.app(terminal);
-        List<String> names = new ArrayList<>(app.specs(specs));
-        if (all) {
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        App app = PluginOptions.app(given, terminal);
+        List<String> names = new ArrayList<>(app.specs(given.positional()));
+        if (given.has(ALL)) {
             app.models().models().stream().map(ModelDescription::name).forEach(names::add);
         }
         Usage.atLeastOne(names, "a spec to check, or --all");
@@ -84,7 +66,7 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
         List<CheckOutcome> outcomes = new ArrayList<>();
         for (String name : names) {
             try {
-                CheckResult result = app.check(name, compute.request(), Progress.NONE);
+                CheckResult result = app.check(name, ComputeOptions.request(given), Progress.NONE);
                 outcomes.add(new CheckOutcome(name, result, Optional.empty()));
                 exitCode = result.passed() ? exitCode : ExitCode.worse(exitCode, ExitCode.FAILED_CHECK);
             } catch (Failure e) {
@@ -93,13 +75,14 @@ final class CheckCommand extends BaseCommand implements Callable<Integer> {
                 exitCode = ExitCode.worse(exitCode, ExitCode.of(e.kind()));
             }
         }
-        if (junit != null) {
-            app.write(junit, JUnitReport.of(outcomes), read(outcomes));
+        Optional<String> junit = given.text(JUNIT);
+        if (junit.isPresent()) {
+            app.write(junit.get(), JUnitReport.of(outcomes), read(outcomes));
         }
-        if (report.isJson()) {
+        if (ReportOptions.isJson(given)) {
             terminal.json(json(outcomes, exitCode));
-        } else if (!report.isQuiet()) {
-            terminal.out().print(CheckReport.text(outcomes, report.isVerbose()));
+        } else if (!ReportOptions.isQuiet(given)) {
+            terminal.out().print(CheckReport.text(outcomes, ReportOptions.isVerbose(given)));
         }
         return exitCode;
     }

@@ -1,35 +1,24 @@
 package torchebm.cli.command;
 
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.terminal.Terminal;
 
 /** {@code torchebm-cli generate-completion}. */
-@Command(
-        name = "generate-completion",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {"Prints a completion script for bash and zsh.", "", "  source <(torchebm-cli generate-completion)", ""
-        })
-final class CompletionCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class CompletionCommand implements Command {
+    private static final String HEADER = """
+            Prints a completion script for bash and zsh.
 
-    @Spec
-    @Nullable
-    CommandSpec spec;
+              source <(torchebm-cli generate-completion)
+            """;
 
-    CompletionCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of("generate-completion", HEADER);
     }
 
     @Override
-    public Integer call() {
-        terminal.out()
-                .print(CompletionScript.of(Objects.requireNonNull(spec).root().commandLine()));
+    public int run(Arguments given, Terminal terminal) {
+        terminal.out().print(CompletionScript.of(CommandModel.all()));
         return ExitCode.DONE;
     }
 }

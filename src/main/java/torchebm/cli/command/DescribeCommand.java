@@ -2,23 +2,20 @@ package torchebm.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import torchebm.app.App;
 import torchebm.app.FigureOrigin;
 import torchebm.app.ModelDescription;
 import torchebm.app.ModelRequest;
 import torchebm.app.ProgramRequest;
 import torchebm.app.ProgramResult;
-import torchebm.cli.options.Completions;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.ModelOptions;
+import torchebm.cli.options.Option;
+import torchebm.cli.options.PluginOptions;
 import torchebm.cli.report.DescriptionReport;
 import torchebm.cli.terminal.Json;
 import torchebm.cli.terminal.Terminal;
@@ -26,70 +23,57 @@ import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 
 /** {@code torchebm-cli describe}. */
-@Command(
-        name = "describe",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Describes a model: energy, parameters, domain, minima, source.",
-            "",
-            "  torchebm-cli describe ackley",
-            "  torchebm-cli describe --model samples/gaussian.yaml --json",
-            "  torchebm-cli describe --energy 'h * sum((x^2 - b^2)^2)' --param h=2 --param b=1",
-            "  torchebm-cli describe double-well --program",
-            "  torchebm-cli describe figure.png               the spec that a figure was made from",
-            ""
-        })
-final class DescribeCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class DescribeCommand implements Command {
+    private static final String HEADER = """
+            Describes a model: energy, parameters, domain, minima, source.
 
-    @Parameters(
-            arity = "0..1",
-            completionCandidates = Completions.Models.class,
-            paramLabel = "NAME|FILE|-",
-            description = "The model, as for --model.")
-    @Nullable
-    String positional;
+              torchebm-cli describe ackley
+              torchebm-cli describe --model samples/gaussian.yaml --json
+              torchebm-cli describe --energy 'h * sum((x^2 - b^2)^2)' --param h=2 --param b=1
+              torchebm-cli describe double-well --program
+              torchebm-cli describe figure.png               the spec that a figure was made from
+            """;
 
-    @Mixin
-    ModelOptions model = new ModelOptions();
+    private static final Option PROGRAM = Option.ofSwitch(
+            List.of("--program"),
+            "Print the compiled program of the energy: its instructions, and how often each runs.");
 
-    @Option(
-            names = "--program",
-            description = "Print the compiled program of the energy: its instructions, and how often each runs.")
-    boolean program;
+    private static final Option GRADIENT =
+            Option.ofSwitch(List.of("--gradient"), "With --program: include the gradient.");
 
-    @Option(names = "--gradient", description = "With --program: include the gradient.")
-    boolean gradient;
+    private static final Option JSON = Option.ofSwitch(List.of("--json"), "Print the description as JSON.");
 
-    @Mixin
-    ComputeOptions compute = new ComputeOptions();
-
-    @Option(names = "--json", description = "Print the description as JSON.")
-    boolean json;
-
-    DescribeCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of(
+                        "describe",
+                        HEADER,
+                        ModelOptions.ALL,
+                        List.of(PROGRAM, GRADIENT),
+                        ComputeOptions.ALL,
+                        List.of(JSON))
+                .withArgument(ModelOptions.ARGUMENT);
     }
 
     @Override
-    public Integer call() throws Failure {
-        ModelRequest request = model.request(positional);
-        App app = model.app(terminal);
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        ModelRequest request = ModelOptions.request(given);
+        App app = PluginOptions.app(given, terminal);
         Optional<FigureOrigin> figure = app.origin(request.model());
-        if (figure.isPresent() && !program) {
-            int exitCode = spec(figure.get());
-            if (!json && exitCode == ExitCode.DONE) {
+        if (figure.isPresent() && !given.has(PROGRAM)) {
+            int exitCode = spec(figure.get(), given, terminal);
+            if (!given.has(JSON) && exitCode == ExitCode.DONE) {
                 terminal.err()
                         .println(request.model() + ": made by " + figure.get().version());
             }
             return exitCode;
         }
-        if (program) {
-            return program(app, request);
+        if (given.has(PROGRAM)) {
+            return program(app, request, given, terminal);
         }
-        ModelDescription result = app.describe(request, compute.request().timeLimit());
-        if (json) {
+        ModelDescription result =
+                app.describe(request, ComputeOptions.request(given).timeLimit());
+        if (given.has(JSON)) {
             terminal.json(result);
         } else {
             terminal.out().print(DescriptionReport.text(result));
@@ -98,13 +82,13 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
     }
 
     /** Prints the spec of a figure; with {@code --json}, also the file and the version that made it. */
-    private int spec(FigureOrigin figure) {
+    private static int spec(FigureOrigin figure, Arguments given, Terminal terminal) {
         Optional<JsonNode> spec = Json.object(figure.spec());
         if (spec.isEmpty()) {
             terminal.error(Problem.at(figure.file(), "the spec in this figure is damaged: it is not a JSON object"));
             return ExitCode.USAGE;
         }
-        if (json) {
+        if (given.has(JSON)) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("file", figure.file());
             all.put("version", figure.version());
@@ -116,10 +100,11 @@ final class DescribeCommand extends BaseCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int program(App app, ModelRequest request) throws Failure {
-        ProgramResult result =
-                app.program(new ProgramRequest(request, gradient, compute.request()), terminal.progress(false));
-        if (json) {
+    private static int program(App app, ModelRequest request, Arguments given, Terminal terminal) throws Failure {
+        ProgramResult result = app.program(
+                new ProgramRequest(request, given.has(GRADIENT), ComputeOptions.request(given)),
+                terminal.progress(false));
+        if (given.has(JSON)) {
             terminal.json(result);
         } else {
             terminal.out().print(result.listing());

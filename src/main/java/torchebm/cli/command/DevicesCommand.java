@@ -1,44 +1,36 @@
 package torchebm.cli.command;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import java.util.List;
 import torchebm.app.DevicesResult;
+import torchebm.cli.options.Arguments;
+import torchebm.cli.options.Option;
 import torchebm.cli.report.DevicesReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
 /** {@code torchebm-cli devices}. */
-@Command(
-        name = "devices",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Lists the devices of this machine, and the backends that can use them.",
-            "",
-            "  torchebm-cli devices",
-            "  torchebm-cli devices --json",
-            ""
-        })
-final class DevicesCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class DevicesCommand implements Command {
+    private static final String HEADER = """
+            Lists the devices of this machine, and the backends that can use them.
 
-    @Option(names = "--json", description = "Print the devices as JSON.")
-    boolean json;
+              torchebm-cli devices
+              torchebm-cli devices --json
+            """;
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Also print the log of libraries on standard error.")
-    boolean verbose;
+    private static final Option JSON = Option.ofSwitch(List.of("--json"), "Print the devices as JSON.");
 
-    DevicesCommand(Terminal terminal) {
-        this.terminal = terminal;
+    private static final Option VERBOSE =
+            Option.ofSwitch(List.of("-v", "--verbose"), "Also print the log of libraries on standard error.");
+
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of("devices", HEADER, List.of(JSON, VERBOSE));
     }
 
     @Override
-    public Integer call() throws Failure {
-        DevicesResult result = terminal.app().devices(terminal.progress(verbose));
-        if (json) {
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        DevicesResult result = terminal.app().devices(terminal.progress(given.has(VERBOSE)));
+        if (given.has(JSON)) {
             terminal.json(result);
         } else {
             terminal.out().print(DevicesReport.text(result));

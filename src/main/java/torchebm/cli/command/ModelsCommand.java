@@ -1,44 +1,35 @@
 package torchebm.cli.command;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.List;
 import torchebm.app.ModelsResult;
+import torchebm.cli.options.Arguments;
+import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.report.ModelsReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
 /** {@code torchebm-cli models}. */
-@Command(
-        name = "models",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Lists the models of the catalogue.",
-            "",
-            "  torchebm-cli models",
-            "  torchebm-cli models --json         with parameters, domains, stationary points and sources",
-            ""
-        })
-final class ModelsCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class ModelsCommand implements Command {
+    private static final String HEADER = """
+            Lists the models of the catalogue.
 
-    @Mixin
-    PluginOptions plugins = new PluginOptions();
+              torchebm-cli models
+              torchebm-cli models --json         with parameters, domains, stationary points and sources
+            """;
 
-    @Option(names = "--json", description = "Print all properties of each model as JSON.")
-    boolean json;
+    private static final Option JSON =
+            Option.ofSwitch(List.of("--json"), "Print all properties of each model as JSON.");
 
-    ModelsCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of("models", HEADER, PluginOptions.ALL, List.of(JSON));
     }
 
     @Override
-    public Integer call() throws Failure {
-        ModelsResult result = plugins.app(terminal).models();
-        if (json) {
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        ModelsResult result = PluginOptions.app(given, terminal).models();
+        if (given.has(JSON)) {
             terminal.json(result);
         } else {
             terminal.out().print(ModelsReport.text(result));

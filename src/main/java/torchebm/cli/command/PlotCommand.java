@@ -2,20 +2,17 @@ package torchebm.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import torchebm.app.ModelRequest;
 import torchebm.app.PlotRequest;
+import torchebm.cli.options.Argument;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.DestinationOptions;
 import torchebm.cli.options.ModelOptions;
+import torchebm.cli.options.Option;
 import torchebm.cli.options.PlotOptions;
+import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.SweepOptions;
 import torchebm.cli.options.Usage;
@@ -25,93 +22,69 @@ import torchebm.problem.Failure;
 import torchebm.result.PlotResult;
 
 /** {@code torchebm-cli plot}. */
-@Command(
-        name = "plot",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Draws an energy landscape as PNG, SVG or PDF.",
-            "",
-            "  torchebm-cli plot --model double-well",
-            "  torchebm-cli plot --model samples/rosenbrock.yaml -o rosenbrock.svg",
-            "  torchebm-cli plot --energy 'x1^4 - x1^2 + x2^2' --grid x1=-1.5:1.5 --grid x2=-1:1",
-            "  torchebm-cli plot --model ackley --levels 1,2,5,10 --colormap magma_r -o ackley.pdf",
-            "  torchebm-cli plot --model himmelblau --lines 12 --labels --markers all",
-            "  torchebm-cli plot --model muller-brown --streamlines --theme dark --width 6in --dpi 200",
-            "  torchebm-cli plot --model wolfe-quapp --kind surface --azimuth -40",
-            "  torchebm-cli plot --model rosenbrock --param dimension=5 --grid x3=1 --grid x4=1 --grid x5=1",
-            "  torchebm-cli plot --model double-well --grid x2=1 --sweep b=0.5,1,1.5       lines along x1",
-            "  torchebm-cli plot --model double-well --sweep b=0.5:1.5:5 -o 'dw-{b}.png'    five figures",
-            "  torchebm-cli plot --model energy.onnx --grid x1=-4:4 --grid x2=-4:4",
-            "  torchebm-cli plot --plugin mexican-hat.jar --model mexican-hat",
-            "  torchebm-cli plot ackley rastrigin levy --panels --columns 3 -o three.png",
-            ""
-        })
-final class PlotCommand extends BaseCommand implements Callable<Integer>, Extended {
-    private final Terminal terminal;
+final class PlotCommand implements Command {
+    private static final String HEADER = """
+            Draws an energy landscape as PNG, SVG or PDF.
 
-    @Parameters(
-            arity = "0..*",
-            completionCandidates = Completions.Models.class,
-            paramLabel = "NAME|FILE",
-            description = "Models, one per panel.")
-    List<String> positional = new ArrayList<>();
+              torchebm-cli plot --model double-well
+              torchebm-cli plot --model samples/rosenbrock.yaml -o rosenbrock.svg
+              torchebm-cli plot --energy 'x1^4 - x1^2 + x2^2' --grid x1=-1.5:1.5 --grid x2=-1:1
+              torchebm-cli plot --model ackley --levels 1,2,5,10 --colormap magma_r -o ackley.pdf
+              torchebm-cli plot --model himmelblau --lines 12 --labels --markers all
+              torchebm-cli plot --model muller-brown --streamlines --theme dark --width 6in --dpi 200
+              torchebm-cli plot --model wolfe-quapp --kind surface --azimuth -40
+              torchebm-cli plot --model rosenbrock --param dimension=5 --grid x3=1 --grid x4=1 --grid x5=1
+              torchebm-cli plot --model double-well --grid x2=1 --sweep b=0.5,1,1.5       lines along x1
+              torchebm-cli plot --model double-well --sweep b=0.5:1.5:5 -o 'dw-{b}.png'    five figures
+              torchebm-cli plot --model energy.onnx --grid x1=-4:4 --grid x2=-4:4
+              torchebm-cli plot --plugin mexican-hat.jar --model mexican-hat
+              torchebm-cli plot ackley rastrigin levy --panels --columns 3 -o three.png
+            """;
 
-    @Mixin
-    ModelOptions model = new ModelOptions();
+    private static final Option PANELS = Option.ofSwitch(List.of("--panels"), "Draw several models in one figure.");
 
-    @Option(names = "--panels", description = "Draw several models in one figure.")
-    boolean panels;
-
-    private final PlotOptions plot = new PlotOptions();
-
-    @Mixin
-    SweepOptions sweep = new SweepOptions();
-
-    @Mixin
-    ComputeOptions compute = new ComputeOptions();
-
-    @Mixin
-    DestinationOptions output = new DestinationOptions();
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            completionCandidates = Completions.FigureFormats.class,
-            description = "The format, if the file name extension does not determine it: ${COMPLETION-CANDIDATES}.")
-    @Nullable
-    String format;
-
-    @Mixin
-    ReportOptions report = new ReportOptions();
-
-    PlotCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of(
+                        "plot",
+                        HEADER,
+                        ModelOptions.ALL,
+                        List.of(PANELS, SweepOptions.SWEEP),
+                        ComputeOptions.ALL,
+                        DestinationOptions.of(new Completions.FigureFormats()),
+                        ReportOptions.ALL,
+                        PlotOptions.all())
+                .withArgument(new Argument("NAME|FILE", true, new Completions.Models(), "Models, one per panel."));
     }
 
     @Override
-    public Integer call() throws Failure {
-        output.checkWith(report);
-        List<PlotResult> results = model.app(terminal)
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        DestinationOptions.check(given);
+        List<PlotResult> results = PluginOptions.app(given, terminal)
                 .plot(
-                        new PlotRequest(models(), plot.given(), compute.request(), output.request(format)),
-                        report.progress(terminal));
-        report.print(terminal, results, result -> FileReport.plot(result, report.isVerbose()));
+                        new PlotRequest(
+                                models(given),
+                                PlotOptions.of(given),
+                                ComputeOptions.request(given),
+                                DestinationOptions.request(given)),
+                        ReportOptions.progress(given, terminal));
+        ReportOptions.print(
+                given, terminal, results, result -> FileReport.plot(result, ReportOptions.isVerbose(given)));
         return ExitCode.DONE;
     }
 
-    private List<ModelRequest> models() {
-        if (positional.size() > 1 && !panels) {
+    private static List<ModelRequest> models(Arguments given) {
+        List<String> names = given.positional();
+        if (names.size() > 1 && !given.has(PANELS)) {
             throw new Usage.UsageException("several models in one figure need --panels");
         }
-        if (positional.size() <= 1) {
-            return List.of(sweep.over(model.request(positional.isEmpty() ? null : positional.get(0))));
+        if (names.size() <= 1) {
+            return List.of(ModelOptions.request(given));
         }
-        return positional.stream().map(name -> sweep.over(model.forOne(name))).toList();
-    }
-
-    @Override
-    public void extend(CommandSpec command) {
-        plot.addAll(command);
+        List<ModelRequest> models = new ArrayList<>();
+        for (String name : names) {
+            models.add(ModelOptions.forOne(given, name));
+        }
+        return models;
     }
 }

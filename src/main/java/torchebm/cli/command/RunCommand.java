@@ -1,20 +1,14 @@
 package torchebm.cli.command;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import torchebm.app.RunRequest;
+import torchebm.cli.options.Argument;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
-import torchebm.cli.options.Numbers;
+import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.SweepOptions;
@@ -25,113 +19,97 @@ import torchebm.problem.Failure;
 import torchebm.result.JobResult;
 
 /** {@code torchebm-cli run}. */
-@Command(
-        name = "run",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Writes the outputs of many specs in one process.",
-            "",
-            "  torchebm-cli run samples --output-dir figures",
-            "  torchebm-cli run 'specs/**.yaml' --output-dir figures --if-changed",
-            "  torchebm-cli run double-well ackley -o '{name}.svg' -o '{name}.csv'",
-            "  torchebm-cli run double-well --sweep barrier_height=1:5:9 -o 'dw-{barrier_height}.png'",
-            "  git ls-files 'specs/*.yaml' | torchebm-cli run - --json",
-            ""
-        },
-        footer = {
-            "",
-            "A spec lists its files under 'outputs:', and the parameters of a sweep under 'sweep:'. The default",
-            "is one figure with the name of the spec. Paths are relative to the spec. A job that fails does not",
-            "stop the others; the exit code is that of the worst job."
-        })
-final class RunCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class RunCommand implements Command {
+    private static final String HEADER = """
+            Writes the outputs of many specs in one process.
 
-    @Parameters(
-            arity = "0..*",
-            completionCandidates = Completions.Models.class,
-            paramLabel = "NAME|FILE|GLOB|FOLDER|-",
-            description = "Specs, or folders of specs; - for a list of specs on standard input, one per line.")
-    List<String> specs = new ArrayList<>();
+              torchebm-cli run samples --output-dir figures
+              torchebm-cli run 'specs/**.yaml' --output-dir figures --if-changed
+              torchebm-cli run double-well ackley -o '{name}.svg' -o '{name}.csv'
+              torchebm-cli run double-well --sweep barrier_height=1:5:9 -o 'dw-{barrier_height}.png'
+              git ls-files 'specs/*.yaml' | torchebm-cli run - --json
+            """;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "A file to write instead of the outputs of the specs; {name} is the name of the spec, {b} the"
-                    + " value of b in a sweep. Repeatable.")
-    List<String> outputs = new ArrayList<>();
+    private static final String FOOTER = """
 
-    @Option(
-            names = "--output-dir",
-            paramLabel = "FOLDER",
-            description = "The folder of the outputs (default: the folder of each spec).")
-    @Nullable
-    String folder;
+            A spec lists its files under 'outputs:', and the parameters of a sweep under 'sweep:'. The default
+            is one figure with the name of the spec. Paths are relative to the spec. A job that fails does not
+            stop the others; the exit code is that of the worst job.
+            """;
 
-    @Option(
-            names = {"-p", "--param"},
-            paramLabel = "NAME=VALUE",
-            completionCandidates = Completions.Parameters.class,
-            description = "Set a parameter of every model. Repeatable.")
-    List<String> params = new ArrayList<>();
+    private static final Option OUTPUT = Option.of(
+            List.of("-o", "--output"),
+            Option.Kind.TEXTS,
+            "FILE",
+            "A file to write instead of the outputs of the specs; {name} is the name of the spec, {b} the value of b in"
+                    + " a sweep. Repeatable.");
 
-    @Option(
-            names = {"-g", "--grid"},
-            paramLabel = "x1=MIN:MAX:POINTS",
-            description = "Set the range of an axis of every grid. Repeatable.")
-    List<String> grids = new ArrayList<>();
+    private static final Option OUTPUT_DIR = Option.of(
+            "--output-dir",
+            Option.Kind.TEXT,
+            "FOLDER",
+            "The folder of the outputs (default: the folder of each spec).");
 
-    @Mixin
-    SweepOptions sweep = new SweepOptions();
+    private static final Option PARAM = Option.of(
+                    List.of("-p", "--param"),
+                    Option.Kind.TEXTS,
+                    "NAME=VALUE",
+                    "Set a parameter of every model. Repeatable.")
+            .completedBy(new Completions.Parameters());
 
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "N",
-            converter = Numbers.Whole.class,
-            defaultValue = "0",
-            description = "Maximum number of parallel jobs; too little memory reduces it (default: one per core).")
-    int jobs;
+    private static final Option GRID = Option.of(
+            List.of("-g", "--grid"),
+            Option.Kind.TEXTS,
+            "x1=MIN:MAX:POINTS",
+            "Set the range of an axis of every grid. Repeatable.");
 
-    @Option(
-            names = "--if-changed",
-            description = "Skip files that are up to date: the same content, inputs and version.")
-    boolean ifChanged;
+    private static final Option JOBS = Option.of(
+            List.of("-j", "--jobs"),
+            Option.Kind.WHOLE,
+            "N",
+            "Maximum number of parallel jobs; too little memory reduces it (default: one per core).");
 
-    @Option(names = "--dry-run", description = "Print what would be written, and write nothing.")
-    boolean dryRun;
+    private static final Option IF_CHANGED = Option.ofSwitch(
+            List.of("--if-changed"), "Skip files that are up to date: the same content, inputs and version.");
 
-    @Mixin
-    PluginOptions plugins = new PluginOptions();
+    private static final Option DRY_RUN =
+            Option.ofSwitch(List.of("--dry-run"), "Print what would be written, and write nothing.");
 
-    @Mixin
-    ComputeOptions compute = new ComputeOptions();
-
-    @Mixin
-    ReportOptions report = new ReportOptions();
-
-    RunCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of(
+                        "run",
+                        HEADER,
+                        List.of(OUTPUT, OUTPUT_DIR, PARAM, GRID, SweepOptions.SWEEP, JOBS, IF_CHANGED, DRY_RUN),
+                        PluginOptions.ALL,
+                        ComputeOptions.ALL,
+                        ReportOptions.ALL)
+                .withArgument(new Argument(
+                        "NAME|FILE|GLOB|FOLDER|-",
+                        true,
+                        new Completions.Models(),
+                        "Specs, or folders of specs; - for a list of specs on standard input, one per line."))
+                .withFooter(FOOTER);
     }
 
     @Override
-    public Integer call() throws Failure {
-        Usage.atLeastOne(specs, "a spec to run");
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        Usage.atLeastOne(given.positional(), "a spec to run");
         long begin = System.nanoTime();
-        List<JobResult> results = plugins.app(terminal)
+        List<JobResult> results = PluginOptions.app(given, terminal)
                 .run(
                         new RunRequest(
-                                specs,
-                                params,
-                                grids,
-                                sweep.sweeps(),
-                                outputs,
-                                Optional.ofNullable(folder),
-                                compute.request(),
-                                jobs,
-                                ifChanged,
-                                dryRun),
-                        report.progress(terminal));
+                                given.positional(),
+                                given.texts(PARAM),
+                                given.texts(GRID),
+                                SweepOptions.of(given),
+                                given.texts(OUTPUT),
+                                given.text(OUTPUT_DIR),
+                                ComputeOptions.request(given),
+                                given.whole(JOBS, 0),
+                                given.has(IF_CHANGED),
+                                given.has(DRY_RUN)),
+                        ReportOptions.progress(given, terminal));
         double seconds = 1e-9 * (System.nanoTime() - begin);
         int exitCode = ExitCode.DONE;
         for (JobResult job : results) {
@@ -140,13 +118,13 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
                 job.problem().ifPresent(problem -> terminal.error(problem.in(job.spec())));
             }
         }
-        if (report.isJson()) {
+        if (ReportOptions.isJson(given)) {
             Map<String, Object> summary = new LinkedHashMap<>();
             summary.put("jobs", results.stream().map(RunCommand::json).toList());
             summary.put("seconds", seconds);
             summary.put("exit_code", exitCode);
             terminal.json(summary);
-        } else if (!report.isQuiet()) {
+        } else if (!ReportOptions.isQuiet(given)) {
             terminal.err().print(RunReport.text(results, seconds));
         }
         return exitCode;

@@ -1,30 +1,24 @@
 package torchebm.cli.command;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import torchebm.app.App;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.terminal.Terminal;
 
 /** {@code torchebm-cli schema}. */
-@Command(
-        name = "schema",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Prints the JSON Schema of a spec.",
-            "",
-            "  torchebm-cli schema > spec.schema.json         for completion and checks in an editor",
-            ""
-        })
-final class SchemaCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class SchemaCommand implements Command {
+    private static final String HEADER = """
+            Prints the JSON Schema of a spec.
 
-    SchemaCommand(Terminal terminal) {
-        this.terminal = terminal;
+              torchebm-cli schema > spec.schema.json         for completion and checks in an editor
+            """;
+
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of("schema", HEADER);
     }
 
     @Override
-    public Integer call() {
+    public int run(Arguments given, Terminal terminal) {
         terminal.out().print(App.schema());
         return ExitCode.DONE;
     }

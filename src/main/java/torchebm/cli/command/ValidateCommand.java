@@ -2,17 +2,15 @@ package torchebm.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import torchebm.app.App;
 import torchebm.app.ModelRequest;
 import torchebm.app.ValidateResult;
+import torchebm.cli.options.Argument;
+import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
+import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
+import torchebm.cli.options.ReportOptions;
 import torchebm.cli.options.TimeOptions;
 import torchebm.cli.options.Usage;
 import torchebm.cli.report.ValidateReport;
@@ -20,69 +18,46 @@ import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
 /** {@code torchebm-cli validate}. */
-@Command(
-        name = "validate",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        header = {
-            "Checks specs without evaluating them.",
-            "",
-            "  torchebm-cli validate samples/*.yaml",
-            "  torchebm-cli validate --model -  < spec.yaml",
-            ""
-        })
-final class ValidateCommand extends BaseCommand implements Callable<Integer> {
-    private final Terminal terminal;
+final class ValidateCommand implements Command {
+    private static final String HEADER = """
+            Checks specs without evaluating them.
 
-    @Parameters(
-            arity = "0..*",
-            completionCandidates = Completions.Models.class,
-            paramLabel = "NAME|FILE|-",
-            description = "The specs to check.")
-    List<String> specs = new ArrayList<>();
+              torchebm-cli validate samples/*.yaml
+              torchebm-cli validate --model -  < spec.yaml
+            """;
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "NAME|FILE|-",
-            completionCandidates = Completions.Models.class,
-            description = "An additional spec to check.")
-    @Nullable
-    String model;
+    private static final Option MODEL = Option.of(
+                    List.of("-m", "--model"), Option.Kind.TEXT, "NAME|FILE|-", "An additional spec to check.")
+            .completedBy(new Completions.Models());
 
-    @Mixin
-    TimeOptions time = new TimeOptions();
+    private static final Option JSON = Option.ofSwitch(List.of("--json"), "Print the valid specs as JSON.");
 
-    @Mixin
-    PluginOptions plugins = new PluginOptions();
-
-    @Option(names = "--json", description = "Print the valid specs as JSON.")
-    boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print only errors.")
-    boolean quiet;
-
-    ValidateCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public Synopsis synopsis() {
+        return Synopsis.of(
+                        "validate",
+                        HEADER,
+                        List.of(MODEL, TimeOptions.TIME_LIMIT),
+                        PluginOptions.ALL,
+                        List.of(JSON, ReportOptions.QUIET))
+                .withArgument(new Argument("NAME|FILE|-", true, new Completions.Models(), "The specs to check."));
     }
 
     @Override
-    public Integer call() throws Failure {
-        List<String> all = new ArrayList<>(specs);
-        if (model != null) {
-            all.add(model);
-        }
+    public int run(Arguments given, Terminal terminal) throws Failure {
+        List<String> all = new ArrayList<>(given.positional());
+        given.text(MODEL).ifPresent(all::add);
         Usage.atLeastOne(all, "a spec to validate");
-        App app = plugins.app(terminal);
+        App app = PluginOptions.app(given, terminal);
         int exitCode = ExitCode.DONE;
         List<ValidateResult> valid = new ArrayList<>();
         for (String spec : all) {
             try {
                 List<Failure> problems = new ArrayList<>();
-                for (ValidateResult result : app.validate(ModelRequest.named(spec), time.seconds(), problems::add)) {
+                for (ValidateResult result :
+                        app.validate(ModelRequest.named(spec), TimeOptions.seconds(given), problems::add)) {
                     valid.add(result);
-                    if (!json && !quiet) {
+                    if (!given.has(JSON) && !given.has(ReportOptions.QUIET)) {
                         terminal.out().println(ValidateReport.text(result));
                     }
                 }
@@ -95,7 +70,7 @@ final class ValidateCommand extends BaseCommand implements Callable<Integer> {
                 exitCode = Math.max(exitCode, ExitCode.of(e.kind()));
             }
         }
-        if (json) {
+        if (given.has(JSON)) {
             terminal.json(valid);
         }
         return exitCode;

@@ -1,45 +1,41 @@
 package torchebm.cli.options;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.List;
 import torchebm.evaluate.ComputeRequest;
 
 /** The options for the device, the number type and the limits of a computation. */
 public final class ComputeOptions {
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu|cuda[:N]|opencl[:N]",
-            defaultValue = "auto",
-            description = "The device. Fails if the named device is unavailable.")
-    String device = "auto";
+    private static final Option DEVICE = Option.of(
+            "--device",
+            Option.Kind.TEXT,
+            "auto|cpu|gpu|cuda[:N]|opencl[:N]",
+            "The device. Fails if the named device is unavailable.");
 
-    @Option(
-            names = "--backend",
-            paramLabel = "auto|fused|nd4j",
-            defaultValue = "auto",
-            description = "The backend. Fails if the named backend is unavailable.")
-    String backend = "auto";
+    private static final Option BACKEND = Option.of(
+            "--backend",
+            Option.Kind.TEXT,
+            "auto|fused|nd4j",
+            "The backend. Fails if the named backend is unavailable.");
 
-    @Option(
-            names = "--dtype",
-            paramLabel = "float32|float64",
-            defaultValue = "float64",
-            description = "The number type (default: float64).")
-    String dtype = "float64";
+    private static final Option DTYPE =
+            Option.of("--dtype", Option.Kind.TEXT, "float32|float64", "The number type (default: float64).");
 
-    @Option(
-            names = "--max-memory",
-            paramLabel = "SIZE",
-            description = "Memory limit for energies, such as 512m or 2g (default: 0.6 of Java's memory).")
-    @Nullable
-    String maxMemory;
+    private static final Option MAX_MEMORY = Option.of(
+            "--max-memory",
+            Option.Kind.TEXT,
+            "SIZE",
+            "Memory limit for energies, such as 512m or 2g (default: 0.6 of Java's memory).");
 
-    @Mixin
-    TimeOptions time = new TimeOptions();
+    public static final List<Option> ALL = List.of(DEVICE, BACKEND, DTYPE, MAX_MEMORY, TimeOptions.TIME_LIMIT);
 
-    public ComputeRequest request() {
-        return new ComputeRequest(device, backend, dtype, Optional.ofNullable(maxMemory), time.seconds());
+    private ComputeOptions() {}
+
+    public static ComputeRequest request(Arguments given) {
+        return new ComputeRequest(
+                given.text(DEVICE).orElse("auto"),
+                given.text(BACKEND).orElse("auto"),
+                given.text(DTYPE).orElse("float64"),
+                given.text(MAX_MEMORY),
+                TimeOptions.seconds(given));
     }
 }

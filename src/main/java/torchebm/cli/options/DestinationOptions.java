@@ -1,27 +1,39 @@
 package torchebm.cli.options;
 
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import torchebm.output.DestinationRequest;
 
-/** The option {@code -o}. Each command with this option also has {@code --format}, with its own formats. */
+/** The options for the file to write. */
 public final class DestinationOptions {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE|-",
-            description = "The file to write, or - for standard output (default: the name of the model, in the current"
-                    + " folder). The file name extension determines the format.")
-    @Nullable
-    String file;
+    private static final Option OUTPUT = Option.of(
+            List.of("-o", "--output"),
+            Option.Kind.TEXT,
+            "FILE|-",
+            "The file to write, or - for standard output (default: the name of the model, in the current folder). The"
+                    + " file name extension determines the format.");
 
-    public DestinationRequest request(@Nullable String format) {
-        return new DestinationRequest(Optional.ofNullable(file), Optional.ofNullable(format));
+    private static final Option FORMAT = Option.of(
+            "--format",
+            Option.Kind.TEXT,
+            "FORMAT",
+            "The format, if the file name extension does not determine it: ${COMPLETION-CANDIDATES}.");
+
+    private DestinationOptions() {}
+
+    /** Returns the options of a command that writes some formats. */
+    public static List<Option> of(Iterable<String> formats) {
+        return List.of(OUTPUT, FORMAT.completedBy(formats));
+    }
+
+    /** Returns the destination. */
+    public static DestinationRequest request(Arguments given) {
+        return new DestinationRequest(given.text(OUTPUT), given.text(FORMAT));
     }
 
     /** Refuses {@code --json} if the data are written to standard output. */
-    public void checkWith(ReportOptions report) {
-        if (report.isJson() && "-".equals(file)) {
+    public static void check(Arguments given) {
+        if (ReportOptions.isJson(given) && given.text(OUTPUT).equals(Optional.of("-"))) {
             throw new Usage.UsageException("--json and -o - cannot be combined: both write to standard output");
         }
     }

@@ -1,39 +1,39 @@
 package torchebm.cli.options;
 
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 import torchebm.app.App;
 import torchebm.problem.Failure;
 
-/** Converters for numbers in options, which may be formulas such as {@code 2*60}. */
+/** Numbers as values of options, which may be formulas such as {@code 2*60}. */
 public final class Numbers {
     private Numbers() {}
 
-    /** A whole number. */
-    public static final class Whole implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            double number = number(text, "a whole number");
-            if (number != (int) number) {
-                throw new TypeConversionException("'" + text + "' is not a whole number");
-            }
-            return (int) number;
+    /**
+     * Returns a whole number.
+     *
+     * @throws IllegalArgumentException with a message for the user if the text is not a whole number
+     */
+    public static int whole(String text) {
+        double number = number(text, "a whole number");
+        if (number != (int) number) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number");
         }
+        return (int) number;
     }
 
-    /** Any number. */
-    public static final class Any implements ITypeConverter<Double> {
-        @Override
-        public Double convert(String text) {
-            return number(text, "a number");
-        }
+    /**
+     * Returns a number.
+     *
+     * @throws IllegalArgumentException with a message for the user if the text is not a number
+     */
+    public static double real(String text) {
+        return number(text, "a number");
     }
 
     private static double number(String text, String kind) {
         try {
             return App.number(text);
         } catch (Failure e) {
-            throw new TypeConversionException("'" + text + "' is not " + kind + " or a formula of " + kind);
+            throw new IllegalArgumentException("'" + text + "' is not " + kind + " or a formula of " + kind);
         }
     }
 }

@@ -1,30 +1,27 @@
 package torchebm.cli.options;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 import torchebm.app.App;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 
 /** The options for jars with models, and for untrusted specs. */
 public final class PluginOptions {
-    @Option(
-            names = "--plugin",
-            paramLabel = "FILE.jar",
-            description = "A jar with models, whose code is run. Repeatable.")
-    List<String> plugins = new ArrayList<>();
+    static final Option PLUGIN =
+            Option.of("--plugin", Option.Kind.TEXTS, "FILE.jar", "A jar with models, whose code is run. Repeatable.");
 
-    @Option(
-            names = "--sandbox",
-            description =
-                    "For untrusted specs: their paths must stay in their folders, and nothing is written through a"
-                            + " symbolic link.")
-    boolean sandbox;
+    static final Option SANDBOX = Option.ofSwitch(
+            List.of("--sandbox"),
+            "For untrusted specs: their paths must stay in their folders, and nothing is written through a symbolic"
+                    + " link.");
+
+    public static final List<Option> ALL = List.of(PLUGIN, SANDBOX);
+
+    private PluginOptions() {}
 
     /** Returns the operations, with the models of the jars. */
-    public App app(Terminal terminal) throws Failure {
-        App app = sandbox ? terminal.app().sandboxed() : terminal.app();
-        return app.with(plugins);
+    public static App app(Arguments given, Terminal terminal) throws Failure {
+        App app = given.has(SANDBOX) ? terminal.app().sandboxed() : terminal.app();
+        return app.with(given.texts(PLUGIN));
     }
 }

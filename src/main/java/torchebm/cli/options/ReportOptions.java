@@ -3,55 +3,46 @@ package torchebm.cli.options;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
 import torchebm.cli.terminal.Terminal;
 import torchebm.compute.Progress;
 
 /** The options for the amount and the form of a command's messages. */
 public final class ReportOptions {
-    @Option(
-            names = "--json",
-            description = "Print the result as JSON on standard output, instead of a line on standard error.")
-    boolean json;
+    private static final Option JSON = Option.ofSwitch(
+            List.of("--json"), "Print the result as JSON on standard output, instead of a line on standard error.");
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print only errors.")
-    boolean quiet;
+    public static final Option QUIET = Option.ofSwitch(List.of("-q", "--quiet"), "Print only errors.");
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Also print device, backend and dtype, and the log of libraries.")
-    boolean verbose;
+    private static final Option VERBOSE = Option.ofSwitch(
+            List.of("-v", "--verbose"), "Also print device, backend and dtype, and the log of libraries.");
 
-    public boolean isJson() {
-        return json;
+    public static final List<Option> ALL = List.of(JSON, QUIET, VERBOSE);
+
+    private ReportOptions() {}
+
+    public static boolean isJson(Arguments given) {
+        return given.has(JSON);
     }
 
-    public boolean isQuiet() {
-        return quiet;
+    public static boolean isQuiet(Arguments given) {
+        return given.has(QUIET);
     }
 
-    public boolean isVerbose() {
-        return verbose;
+    public static boolean isVerbose(Arguments given) {
+        return given.has(VERBOSE);
     }
 
     /** Prints results as a list in JSON or as a line of text each; nothing with {@code --quiet}. */
-    public <R> void print(Terminal terminal, List<R> results, Function<R, String> line) {
-        print(terminal, results, results.stream().map(line).collect(Collectors.joining(System.lineSeparator())));
-    }
-
-    /** Prints a result as JSON or as a line of text; nothing with {@code --quiet}. */
-    public void print(Terminal terminal, Object result, String line) {
-        if (json) {
-            terminal.json(result);
-        } else if (!quiet) {
-            terminal.err().println(line);
+    public static <R> void print(Arguments given, Terminal terminal, List<R> results, Function<R, String> line) {
+        if (isJson(given)) {
+            terminal.json(results);
+        } else if (!isQuiet(given)) {
+            terminal.err().println(results.stream().map(line).collect(Collectors.joining(System.lineSeparator())));
         }
     }
 
     /** Returns the receiver of a long operation's progress. */
-    public Progress progress(Terminal terminal) {
-        return quiet ? Progress.NONE : terminal.progress(verbose);
+    public static Progress progress(Arguments given, Terminal terminal) {
+        return isQuiet(given) ? Progress.NONE : terminal.progress(isVerbose(given));
     }
 }

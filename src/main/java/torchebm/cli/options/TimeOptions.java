@@ -1,20 +1,20 @@
 package torchebm.cli.options;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The option for the time limit. */
 public final class TimeOptions {
-    @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            converter = Numbers.Any.class,
-            description = "Time limit for each job, spec or model; if it is exceeded, nothing is written.")
-    @Nullable
-    Double timeLimit;
+    public static final Option TIME_LIMIT = Option.of(
+            "--time-limit",
+            Option.Kind.REAL,
+            "SECONDS",
+            "Time limit for each job, spec or model; if it is exceeded, nothing is written.");
 
-    public OptionalDouble seconds() {
-        return timeLimit == null ? OptionalDouble.empty() : OptionalDouble.of(timeLimit);
+    private TimeOptions() {}
+
+    public static OptionalDouble seconds(Arguments given) {
+        Optional<String> seconds = given.text(TIME_LIMIT);
+        return seconds.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Numbers.real(seconds.get()));
     }
 }

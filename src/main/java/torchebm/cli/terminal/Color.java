@@ -37,6 +37,11 @@ public enum Color {
                         .equals("dumb");
     }
 
+    /** Returns true if a text is the name of a choice. */
+    public static boolean isName(String text) {
+        return text.equals(auto.name()) || text.equals(always.name()) || text.equals(never.name());
+    }
+
     /**
      * Prints a text with a red part.
      *

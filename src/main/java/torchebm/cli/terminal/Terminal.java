@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import torchebm.app.App;
 import torchebm.compute.Progress;
 import torchebm.problem.Problem;
@@ -20,7 +21,9 @@ public final class Terminal {
     /** Standard error without escaping: for colours and the progress bar. */
     private final PrintWriter raw;
 
-    private final App app;
+    private final InputStream in;
+    private final Optional<Path> home;
+    private @Nullable App app;
     private final boolean isInteractive;
     private boolean isColored;
 
@@ -34,11 +37,15 @@ public final class Terminal {
         this.raw = writer(err);
         this.err = new PrintWriter(new PlainText(raw), false);
         this.isInteractive = isInteractive;
-        this.app = new App(in, stdout, home);
+        this.in = in;
+        this.home = home;
     }
 
+    /** Returns the operations, which are prepared when they are first needed. */
     public App app() {
-        return app;
+        App prepared = app == null ? new App(in, stdout, home) : app;
+        app = prepared;
+        return prepared;
     }
 
     public boolean isInteractive() {
