@@ -1,13 +1,11 @@
 package torchebm.figure.format;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
+import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.OutputStream;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.raster.RasterRenderer;
 
 /** Writes PNG: the spec is an iTXt chunk. */
 public final class PngWriter implements FigureWriter {
@@ -18,15 +16,10 @@ public final class PngWriter implements FigureWriter {
         Canvas canvas = figure.canvas();
         int width = (int) Math.max(1, Math.round(canvas.width() * canvas.pixels()));
         int height = (int) Math.max(1, Math.round(canvas.height() * canvas.pixels()));
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        if (width != canvas.width() || height != canvas.height()) {
-            g.scale((double) width / canvas.width(), (double) height / canvas.height());
-        }
-        FigureWriter.paint(figure, g);
-        g.dispose();
+        AffineTransform units =
+                AffineTransform.getScaleInstance((double) width / canvas.width(), (double) height / canvas.height());
+        RasterRenderer drawing = new RasterRenderer(width, height, units);
+        FigureWriter.paint(figure, drawing);
         PngFile file = new PngFile(out);
         file.begin(width, height);
         if (canvas.isPhysical()) {
@@ -34,7 +27,7 @@ public final class PngWriter implements FigureWriter {
         }
         file.text("Software", provenance.version());
         file.text(SPEC, provenance.spec());
-        file.pixels(((DataBufferInt) image.getRaster().getDataBuffer()).getData(), width, height);
+        file.pixels(drawing.pixels(), width, height);
         file.end();
     }
 }

@@ -1,6 +1,5 @@
 package torchebm.figure.format;
 
-import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Shape;
 import java.awt.font.GlyphVector;
@@ -10,34 +9,19 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import torchebm.figure.canvas.RasterLayer;
-import torchebm.figure.canvas.Simplified;
-import torchebm.figure.text.TexText;
-import torchebm.figure.text.TextLine;
+import torchebm.figure.font.Font;
 
-/** Batik's SVG output, with text as text if that is asked for. */
+/** Batik's SVG output, with text as text, and shapes with descriptions. */
 final class SvgGraphics extends SVGGraphics2D {
     /** The number of decimals: finer than any pixel. */
     private static final int PRECISION = 2;
 
-    private final boolean hasText;
-
-    /** The font at the beginning, which groups without text do not name. */
-    private final Font initial;
-
-    SvgGraphics(Document document, boolean hasText) {
+    SvgGraphics(Document document) {
         super(context(document), false);
-        this.hasText = hasText;
-        this.initial = getFont();
-        setRenderingHint(TextLine.AS_TEXT, hasText);
-        setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
-        setRenderingHint(RasterLayer.UNITS_AN_INCH, (double) FigureWriter.UNITS_AN_INCH);
     }
 
     private SvgGraphics(SvgGraphics other) {
         super(other);
-        this.hasText = other.hasText;
-        this.initial = other.initial;
     }
 
     private static SVGGeneratorContext context(Document document) {
@@ -53,21 +37,12 @@ final class SvgGraphics extends SVGGraphics2D {
         return new SvgGraphics(this);
     }
 
-    @Override
-    public void fill(Shape shape) {
-        if (getRenderingHint(TexText.SOURCE) instanceof String source && !source.isEmpty()) {
-            fillFormula(shape, source);
-        } else {
-            super.fill(shape);
-        }
-    }
-
-    /** Writes the first shape of a formula, described by its source. */
-    private void fillFormula(Shape shape, String source) {
+    /** Fills a shape, described by a text. */
+    void fill(Shape shape, String text) {
         Element path = getShapeConverter().toSVG(shape);
         if (path != null) {
             Element title = element("title");
-            title.appendChild(getDOMFactory().createTextNode(source));
+            title.appendChild(getDOMFactory().createTextNode(text));
             path.appendChild(title);
             domGroupManager.addElement(path, DOMGroupManager.FILL);
         }
@@ -77,28 +52,20 @@ final class SvgGraphics extends SVGGraphics2D {
         return getDOMFactory().createElementNS(SVG_NAMESPACE_URI, name);
     }
 
-    /** Writes text. Its width is fixed, so that it is as wide in another font. */
-    @Override
-    public void drawString(String text, float x, float y) {
-        if (!hasText) {
-            drawGlyphVector(getFont().createGlyphVector(getFontRenderContext(), text), x, y);
-            return;
-        }
-        Font font = getFont();
+    /** Writes words. Their width is fixed, so that they are as wide in another font. */
+    void write(String words, Font font, double x, double y) {
         Element element = element("text");
         set(element, "x", number(x));
         set(element, "y", number(y));
-        SvgFont.describe(font).forEach((name, value) -> set(element, name, value));
-        set(element, "font-size", number(font.getSize2D()));
-        set(element, "textLength", number(TextLine.width(text, font)));
+        SvgFont.describe(font.awt()).forEach((name, value) -> set(element, name, value));
+        set(element, "font-size", number(font.size()));
+        set(element, "textLength", number(font.width(words)));
         set(element, "lengthAdjust", "spacingAndGlyphs");
-        if (!text.equals(text.strip()) || text.contains("  ")) {
+        if (!words.equals(words.strip()) || words.contains("  ")) {
             element.setAttributeNS(XML_NAMESPACE_URI, "xml:space", "preserve");
         }
-        element.appendChild(getDOMFactory().createTextNode(text));
-        setFont(initial);
+        element.appendChild(getDOMFactory().createTextNode(words));
         domGroupManager.addElement(element, DOMGroupManager.FILL);
-        setFont(font);
     }
 
     private static void set(Element element, String name, String value) {

@@ -19,9 +19,9 @@ public final class SvgWriter implements FigureWriter {
     public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
         Canvas canvas = figure.canvas();
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG_NAMESPACE, "svg", null);
-        SvgGraphics g = new SvgGraphics(document, hasText);
+        SvgGraphics g = new SvgGraphics(document);
         g.setSVGCanvasSize(new Dimension(canvas.width(), canvas.height()));
-        FigureWriter.paint(figure, g);
+        FigureWriter.paint(figure, new VectorRenderer(g, hasText, UNITS_AN_INCH));
         Element root = g.getRoot();
         root.setAttributeNS(null, "version", "1.1");
         root.setAttributeNS(null, "viewBox", "0 0 " + canvas.width() + " " + canvas.height());

@@ -1,10 +1,10 @@
 package torchebm.figure.layout;
 
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.font.Font;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 
@@ -75,12 +75,11 @@ public final class TitleFrame implements PlotFrame {
     }
 
     @Override
-    public void paint(Graphics2D g, PlotPlace place) {
+    public void paint(Renderer g, PlotPlace place) {
         Rectangle2D area = place.area();
         Rectangle2D slot = place.slot();
         g.setColor(canvas.theme().ink());
-        Font font = fonts.title()
-                .deriveFont((float) (place.titleFactor() * fonts.title().getSize2D()));
+        Font font = fonts.title().withSize(place.titleFactor() * fonts.title().size());
         TextLine title = TextLine.of(canvas.title(), font);
         double edge = spacing.edge();
         double middle = Spacing.between(area.getCenterX(), title.width(), slot.getX() + edge, slot.getMaxX() - edge);

@@ -1,0 +1,117 @@
+package torchebm.figure.format;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
+import torchebm.figure.font.Font;
+
+/** A renderer of a vector format, by means of an AWT graphics object of that format. */
+public final class VectorRenderer implements Renderer {
+    private final Graphics2D g;
+    private final boolean hasText;
+    private final double units;
+    private Rgba color = Rgba.BLACK;
+
+    /**
+     * @param hasText true if words are written as text
+     * @param units the number of units in an inch
+     */
+    VectorRenderer(Graphics2D g, boolean hasText, double units) {
+        this.g = g;
+        this.hasText = hasText;
+        this.units = units;
+    }
+
+    /** Returns a copy of the AWT object. */
+    public Graphics2D graphics() {
+        return (Graphics2D) g.create();
+    }
+
+    @Override
+    public Rgba color() {
+        return color;
+    }
+
+    @Override
+    public void setColor(Rgba next) {
+        color = next;
+        g.setColor(new java.awt.Color(next.red(), next.green(), next.blue(), next.alpha()));
+    }
+
+    @Override
+    public void setStroke(BasicStroke stroke) {
+        g.setStroke(stroke);
+    }
+
+    @Override
+    public void fill(Shape shape) {
+        g.fill(shape);
+    }
+
+    @Override
+    public void fill(Shape shape, String text) {
+        if (g instanceof SvgGraphics svg && !text.isEmpty()) {
+            svg.fill(shape, text);
+        } else {
+            g.fill(shape);
+        }
+    }
+
+    @Override
+    public void draw(Shape shape) {
+        g.draw(shape);
+    }
+
+    @Override
+    public boolean hasText() {
+        return hasText;
+    }
+
+    @Override
+    public void write(String words, Font font, double x, double y) {
+        if (g instanceof SvgGraphics svg) {
+            svg.write(words, font, x, y);
+            return;
+        }
+        java.awt.Font before = g.getFont();
+        g.setFont(font.awt());
+        g.drawString(words, (float) x, (float) y);
+        g.setFont(before);
+    }
+
+    @Override
+    public void transformed(AffineTransform transform, Consumer<Renderer> painter) {
+        AffineTransform before = g.getTransform();
+        g.transform(transform);
+        painter.accept(this);
+        g.setTransform(before);
+    }
+
+    @Override
+    public void clipped(Shape clip, Consumer<Renderer> painter) {
+        Shape before = g.getClip();
+        g.clip(clip);
+        painter.accept(this);
+        g.setClip(before);
+    }
+
+    @Override
+    public void layer(double pixels, Rectangle2D area, Consumer<Renderer> painter) {
+        RasterLayer.paint(g, units, pixels, area, painter);
+    }
+
+    @Override
+    public boolean isVector() {
+        return true;
+    }
+
+    @Override
+    public double scale() {
+        return 1;
+    }
+}
