@@ -43,6 +43,12 @@ final class GlyphTable {
         return hasLongLocations ? locations.getInt(4 * glyph) : 2 * (locations.getShort(2 * glyph) & 0xffff);
     }
 
+    /** Returns the left end of a glyph's outline. */
+    int left(int glyph) {
+        int begin = location(glyph);
+        return begin < location(glyph + 1) ? outlines.getShort(begin + 2) : 0;
+    }
+
     /** Appends the outline of a glyph to a path. */
     void append(int glyph, AffineTransform place, Path2D path) {
         int begin = location(glyph);

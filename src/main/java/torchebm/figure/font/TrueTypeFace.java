@@ -6,15 +6,17 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A typeface of a TrueType file that is part of the program. It is not checked, and its characters are drawn one after the
  * other; scripts that need more are left to AWT, which starts slowly. See the OpenType specification.
  */
 public final class TrueTypeFace implements Face {
+    private static final int HEADER = 12;
+    private static final int ENTRY = 16;
+
     private final String name;
     private final Supplier<Face> awt;
     private final ByteBuffer metrics;
@@ -22,6 +24,7 @@ public final class TrueTypeFace implements Face {
     private final double unitsPerEm;
     private final CharacterMap characters;
     private final GlyphTable glyphs;
+    private @Nullable Face loaded;
 
     /**
      * @param name in PostScript
@@ -31,24 +34,23 @@ public final class TrueTypeFace implements Face {
     public TrueTypeFace(String name, byte[] file, Supplier<Face> awt) {
         this.name = name;
         this.awt = awt;
-        Map<String, ByteBuffer> tables = tables(ByteBuffer.wrap(file));
-        ByteBuffer head = tables.get("head");
+        ByteBuffer all = ByteBuffer.wrap(file);
+        ByteBuffer head = table(all, "head");
         this.unitsPerEm = head.getShort(18) & 0xffff;
-        this.metrics = tables.get("hmtx");
-        this.metricsCount = tables.get("hhea").getShort(34) & 0xffff;
-        this.characters = new CharacterMap(tables.get("cmap"));
-        this.glyphs = new GlyphTable(tables.get("glyf"), tables.get("loca"), head.getShort(50) != 0);
+        this.metrics = table(all, "hmtx");
+        this.metricsCount = table(all, "hhea").getShort(34) & 0xffff;
+        this.characters = new CharacterMap(table(all, "cmap"));
+        this.glyphs = new GlyphTable(table(all, "glyf"), table(all, "loca"), head.getShort(50) != 0);
     }
 
-    private static Map<String, ByteBuffer> tables(ByteBuffer file) {
-        Map<String, ByteBuffer> tables = new TreeMap<>();
+    private static ByteBuffer table(ByteBuffer file, String name) {
         int count = file.getShort(4) & 0xffff;
-        for (int k = 0; k < count; k++) {
-            int entry = 12 + 16 * k;
-            String table = new String(file.array(), entry, 4, StandardCharsets.ISO_8859_1);
-            tables.put(table, file.slice(file.getInt(entry + 8), file.getInt(entry + 12)));
+        for (int entry = HEADER; entry < HEADER + ENTRY * count; entry += ENTRY) {
+            if (new String(file.array(), entry, 4, StandardCharsets.ISO_8859_1).equals(name)) {
+                return file.slice(file.getInt(entry + 8), file.getInt(entry + 12));
+            }
         }
-        return tables;
+        throw new IllegalArgumentException("this font has no table " + name);
     }
 
     @Override
@@ -56,27 +58,41 @@ public final class TrueTypeFace implements Face {
         return name;
     }
 
-    @Override
-    public boolean has(int codePoint) {
-        return characters.glyph(codePoint) != 0;
+    /** Returns the typeface by means of AWT, which is read once. */
+    private Face byAwt() {
+        Face known = loaded;
+        if (known == null) {
+            known = awt.get();
+            loaded = known;
+        }
+        return known;
     }
 
-    /** Returns true for characters that have marks, directions or forms that depend on their neighbours. */
+    @Override
+    public boolean has(int codePoint) {
+        return needsLayout(codePoint) ? byAwt().has(codePoint) : characters.glyph(codePoint) != 0;
+    }
+
     private static boolean needsLayout(String words) {
         for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c >= '\u0300'
-                    && (c <= '\u036f'
-                            || (c >= '\u0590' && c <= '\u1dff')
-                            || (c >= '\u200b' && c <= '\u200f')
-                            || (c >= '\u2028' && c <= '\u202f')
-                            || (c >= '\u2060' && c <= '\u206f')
-                            || (c >= '\ufb1d' && c <= '\ufe2f')
-                            || (c >= '\ufe70' && c <= '\ufeff'))) {
+            if (needsLayout(words.charAt(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns true for characters that have marks, directions or forms that depend on their neighbours. */
+    private static boolean needsLayout(int c) {
+        return c >= 0x300
+                && (c <= 0x36f
+                        || (c >= 0x590 && c <= 0x1dff)
+                        || (c >= 0x200b && c <= 0x200f)
+                        || (c >= 0x2028 && c <= 0x202f)
+                        || (c >= 0x2060 && c <= 0x206f)
+                        || (c >= 0x20d0 && c <= 0x20ff)
+                        || (c >= 0xfb1d && c <= 0xfe2f)
+                        || (c >= 0xfe70 && c <= 0xfeff));
     }
 
     /** Returns the advance width of a glyph; the last one in the table is that of all others. */
@@ -84,10 +100,16 @@ public final class TrueTypeFace implements Face {
         return metrics.getShort(4 * Math.min(glyph, metricsCount - 1)) & 0xffff;
     }
 
+    /** Returns the place of the left end of a glyph. */
+    private int bearing(int glyph) {
+        int offset = glyph < metricsCount ? 4 * glyph + 2 : 4 * metricsCount + 2 * (glyph - metricsCount);
+        return metrics.getShort(offset);
+    }
+
     @Override
     public double width(String words) {
         if (needsLayout(words)) {
-            return awt.get().width(words);
+            return byAwt().width(words);
         }
         long width = 0;
         for (int i = 0; i < words.length(); ) {
@@ -101,7 +123,7 @@ public final class TrueTypeFace implements Face {
     @Override
     public Shape outline(String words) {
         if (needsLayout(words)) {
-            return awt.get().outline(words);
+            return byAwt().outline(words);
         }
         Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
         long at = 0;
@@ -109,7 +131,8 @@ public final class TrueTypeFace implements Face {
             int codePoint = words.codePointAt(i);
             int glyph = characters.glyph(codePoint);
             double scale = 1 / unitsPerEm;
-            glyphs.append(glyph, new AffineTransform(scale, 0, 0, -scale, at / unitsPerEm, 0), outline);
+            double left = scale * (at + bearing(glyph) - glyphs.left(glyph));
+            glyphs.append(glyph, new AffineTransform(scale, 0, 0, -scale, left, 0), outline);
             at += advance(glyph);
             i += Character.charCount(codePoint);
         }
@@ -118,6 +141,6 @@ public final class TrueTypeFace implements Face {
 
     @Override
     public Font awt() {
-        return awt.get().awt();
+        return byAwt().awt();
     }
 }

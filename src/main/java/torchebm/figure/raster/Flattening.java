@@ -5,7 +5,7 @@ import java.awt.geom.PathIterator;
 /** Traverses paths as straight lines. */
 final class Flattening {
     /** The largest distance of a line from its curve, in pixels. */
-    private static final double TOLERANCE = 0.03;
+    private static final double TOLERANCE = 0.01;
 
     private static final int MOST = 500;
 
@@ -30,7 +30,11 @@ final class Flattening {
         double startX = 0;
         double startY = 0;
         for (; !path.isDone(); path.next()) {
-            switch (path.currentSegment(p)) {
+            int kind = path.currentSegment(p);
+            if (!isFinite(kind, p)) {
+                continue;
+            }
+            switch (kind) {
                 case PathIterator.SEG_MOVETO -> {
                     startX = x = p[0];
                     startY = y = p[1];
@@ -59,6 +63,22 @@ final class Flattening {
             }
         }
         lines.end();
+    }
+
+    /** Returns true if the coordinates of a segment are finite; others are left out. */
+    private static boolean isFinite(int kind, double[] p) {
+        int count = switch (kind) {
+            case PathIterator.SEG_CLOSE -> 0;
+            case PathIterator.SEG_QUADTO -> 4;
+            case PathIterator.SEG_CUBICTO -> 6;
+            default -> 2;
+        };
+        for (int i = 0; i < count; i++) {
+            if (!Double.isFinite(p[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void quad(double x, double y, double[] p, Lines lines) {

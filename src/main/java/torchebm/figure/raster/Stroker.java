@@ -4,12 +4,9 @@ import java.awt.BasicStroke;
 
 /**
  * Makes the outline of lines. Each segment is a rectangle; two of them are joined by a triangle, or by a kite in a mitre
- * join, on the outer side of their corner. Only edges that are not shared are reported.
+ * join, on the outer side of their corner. Edges that two of these shapes share are not reported.
  */
 final class Stroker implements Flattening.Lines {
-    /** The sine of the largest angle between segments whose inner edges are connected directly. */
-    private static final double STRAIGHT = 0.02;
-
     private final Edges out;
     private final double half;
     private final boolean isSquare;
@@ -26,6 +23,8 @@ final class Stroker implements Flattening.Lines {
     private double firstNormalY;
     private double normalX;
     private double normalY;
+    private double firstLength;
+    private double length;
     private boolean isBegun;
 
     /**
@@ -55,18 +54,19 @@ final class Stroker implements Flattening.Lines {
     public void lineTo(double toX, double toY) {
         double dx = toX - x;
         double dy = toY - y;
-        double length = Math.sqrt(dx * dx + dy * dy);
-        if (!(length > 0)) {
+        double nextLength = Math.sqrt(dx * dx + dy * dy);
+        if (!(nextLength > 0)) {
             return;
         }
-        double nextX = -dy / length;
-        double nextY = dx / length;
+        double nextX = -dy / nextLength;
+        double nextY = dx / nextLength;
         if (isBegun) {
-            join(nextX, nextY);
+            join(nextX, nextY, nextLength);
         } else {
             isBegun = true;
             firstNormalX = nextX;
             firstNormalY = nextY;
+            firstLength = nextLength;
         }
         double acrossX = half * nextX;
         double acrossY = half * nextY;
@@ -76,13 +76,14 @@ final class Stroker implements Flattening.Lines {
         y = toY;
         normalX = nextX;
         normalY = nextY;
+        length = nextLength;
     }
 
     @Override
     public void close() {
         lineTo(startX, startY);
         if (isBegun) {
-            join(firstNormalX, firstNormalY);
+            join(firstNormalX, firstNormalY, firstLength);
         }
         isBegun = false;
     }
@@ -111,25 +112,34 @@ final class Stroker implements Flattening.Lines {
         out.edge(beyondX - acrossX, beyondY - acrossY, endX - acrossX, endY - acrossY);
     }
 
-    /** Joins two segments at the current point. */
-    private void join(double nextX, double nextY) {
+    /**
+     * Joins two segments at the current point. On the inner side, where they overlap, their corners are connected directly,
+     * so that no pixel counts twice; or by way of the point, if the segments are too short to cross each other.
+     */
+    private void join(double nextX, double nextY, double nextLength) {
         double fromX = half * normalX;
         double fromY = half * normalY;
         double toX = half * nextX;
         double toY = half * nextY;
         double sine = normalX * nextY - normalY * nextX;
         double cosine = normalX * nextX + normalY * nextY;
-        if (cosine > 0 && Math.abs(sine) < STRAIGHT) {
-            out.edge(x + fromX, y + fromY, x + toX, y + toY);
-            out.edge(x - toX, y - toY, x - fromX, y - fromY);
-        } else if (sine > 0) {
-            out.edge(x + fromX, y + fromY, x, y);
-            out.edge(x, y, x + toX, y + toY);
+        boolean isDirect = half * Math.abs(sine) < (1 + cosine) * Math.min(length, nextLength);
+        if (sine > 0) {
+            inner(fromX, fromY, toX, toY, isDirect);
             outer(-toX, -toY, -fromX, -fromY, cosine);
         } else {
-            out.edge(x - toX, y - toY, x, y);
-            out.edge(x, y, x - fromX, y - fromY);
+            inner(-toX, -toY, -fromX, -fromY, isDirect);
             outer(fromX, fromY, toX, toY, cosine);
+        }
+    }
+
+    /** Adds the inner side of a corner; the coordinates are relative to its point. */
+    private void inner(double fromX, double fromY, double toX, double toY, boolean isDirect) {
+        if (isDirect) {
+            out.edge(x + fromX, y + fromY, x + toX, y + toY);
+        } else {
+            out.edge(x + fromX, y + fromY, x, y);
+            out.edge(x, y, x + toX, y + toY);
         }
     }
 
