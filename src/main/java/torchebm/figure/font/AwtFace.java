@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.util.Locale;
 
 /** A typeface by means of AWT, which also arranges scripts such as Arabic. */
 public final class AwtFace implements Face {
@@ -25,6 +26,16 @@ public final class AwtFace implements Face {
     @Override
     public String name() {
         return font.getPSName();
+    }
+
+    @Override
+    public String family() {
+        return font.getFamily(Locale.ROOT);
+    }
+
+    @Override
+    public String fullName() {
+        return font.getFontName(Locale.ROOT);
     }
 
     @Override

@@ -7,6 +7,12 @@ public interface Face {
     /** Returns the name of the typeface in PostScript. */
     String name();
 
+    /** Returns the name of the family, such as DejaVu Sans. */
+    String family();
+
+    /** Returns the name of the family with the style, such as DejaVu Sans Oblique. */
+    String fullName();
+
     /** Returns true if the typeface has a glyph for a character. */
     boolean has(int codePoint);
 

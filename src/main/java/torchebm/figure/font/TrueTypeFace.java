@@ -17,12 +17,20 @@ public final class TrueTypeFace implements Face {
     private static final int HEADER = 12;
     private static final int ENTRY = 16;
 
+    /** The keys of names. */
+    private static final int FAMILY = 1;
+
+    private static final int FULL_NAME = 4;
+    private static final int WINDOWS = 3;
+    private static final int ENGLISH = 0x409;
+
     private final String name;
     private final Supplier<Face> awt;
     private final ByteBuffer metrics;
     private final int metricsCount;
     private final double unitsPerEm;
     private final CharacterMap characters;
+    private final ByteBuffer names;
     private final GlyphTable glyphs;
     private @Nullable Face loaded;
 
@@ -39,6 +47,7 @@ public final class TrueTypeFace implements Face {
         this.unitsPerEm = head.getShort(18) & 0xffff;
         this.metrics = table(all, "hmtx");
         this.metricsCount = table(all, "hhea").getShort(34) & 0xffff;
+        this.names = table(all, "name");
         this.characters = new CharacterMap(table(all, "cmap"));
         this.glyphs = new GlyphTable(table(all, "glyf"), table(all, "loca"), head.getShort(50) != 0);
     }
@@ -55,6 +64,31 @@ public final class TrueTypeFace implements Face {
 
     @Override
     public String name() {
+        return name;
+    }
+
+    @Override
+    public String family() {
+        return text(FAMILY);
+    }
+
+    @Override
+    public String fullName() {
+        return text(FULL_NAME);
+    }
+
+    /** Returns an entry of the table of names, in English. */
+    private String text(int key) {
+        int count = names.getShort(2) & 0xffff;
+        int texts = names.getShort(4) & 0xffff;
+        for (int entry = 6; entry < 6 + 12 * count; entry += 12) {
+            boolean isWindows = names.getShort(entry) == WINDOWS && names.getShort(entry + 4) == ENGLISH;
+            if (isWindows && names.getShort(entry + 6) == key) {
+                byte[] text = new byte[names.getShort(entry + 8) & 0xffff];
+                names.get(texts + (names.getShort(entry + 10) & 0xffff), text);
+                return new String(text, StandardCharsets.UTF_16BE);
+            }
+        }
         return name;
     }
 

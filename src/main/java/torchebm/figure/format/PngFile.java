@@ -10,15 +10,15 @@ import java.util.zip.Deflater;
 import torchebm.grid.Cancellation;
 
 /**
- * A writer of PNG files with three channels of 8 bits. It starts much faster than the JDK's. See "Portable Network Graphics
+ * A writer of PNG files with channels of 8 bits. It starts much faster than the JDK's. See "Portable Network Graphics
  * (PNG) Specification (Third Edition)".
  */
 final class PngFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-    private static final int CHANNELS = 3;
     private static final byte BITS = 8;
     private static final byte RGB = 2;
+    private static final byte RGBA = 6;
     private static final byte METRES = 1;
 
     /** The level of compression: higher ones save a few percent and take much longer. */
@@ -30,17 +30,21 @@ final class PngFile {
     private static final int BLOCK = 1 << 18;
 
     private final DataOutputStream out;
+    private final int width;
+    private final int height;
+    private final boolean hasAlpha;
 
-    PngFile(OutputStream out) {
+    /** Begins a file. */
+    PngFile(OutputStream out, int width, int height, boolean hasAlpha) throws IOException {
         this.out = new DataOutputStream(out);
-    }
-
-    void begin(int width, int height) throws IOException {
-        out.write(SIGNATURE);
+        this.width = width;
+        this.height = height;
+        this.hasAlpha = hasAlpha;
+        this.out.write(SIGNATURE);
         Chunk header = new Chunk("IHDR");
         header.data.writeInt(width);
         header.data.writeInt(height);
-        header.data.write(new byte[] {BITS, RGB, 0, 0, 0});
+        header.data.write(new byte[] {BITS, hasAlpha ? RGBA : RGB, 0, 0, 0});
         header.end();
     }
 
@@ -65,11 +69,11 @@ final class PngFile {
     /**
      * Writes the pixels. Rows are not filtered: in figures, whose areas have one colour each, filters save nothing.
      *
-     * @param pixels 0xRRGGBB, row by row; the upper 8 bits are ignored
+     * @param pixels 0xAARRGGBB, row by row; the upper 8 bits are ignored in a file without opacities
      */
-    void pixels(int[] pixels, int width, int height) throws IOException {
+    void pixels(int[] pixels) throws IOException {
         Cancellation cancellation = new Cancellation();
-        int row = 1 + CHANNELS * width;
+        int row = 1 + (hasAlpha ? 4 : 3) * width;
         int rows = Math.max(1, Math.min(height, BLOCK / row));
         byte[] block = new byte[rows * row];
         byte[] compressed = new byte[CHUNK];
@@ -78,7 +82,7 @@ final class PngFile {
             for (int y = 0; y < height; y += rows) {
                 cancellation.check();
                 int count = Math.min(rows, height - y);
-                fill(block, pixels, y, count, width);
+                fill(block, pixels, y, count);
                 deflater.setInput(block, 0, count * row);
                 compress(deflater, compressed, false);
             }
@@ -89,7 +93,7 @@ final class PngFile {
         }
     }
 
-    private static void fill(byte[] block, int[] pixels, int y, int count, int width) {
+    private void fill(byte[] block, int[] pixels, int y, int count) {
         int at = 0;
         for (int row = y; row < y + count; row++) {
             block[at++] = 0;
@@ -98,6 +102,9 @@ final class PngFile {
                 block[at++] = (byte) (pixel >> 16);
                 block[at++] = (byte) (pixel >> 8);
                 block[at++] = (byte) pixel;
+                if (hasAlpha) {
+                    block[at++] = (byte) (pixel >>> 24);
+                }
             }
         }
     }

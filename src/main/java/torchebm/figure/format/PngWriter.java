@@ -20,14 +20,13 @@ public final class PngWriter implements FigureWriter {
                 AffineTransform.getScaleInstance((double) width / canvas.width(), (double) height / canvas.height());
         RasterRenderer drawing = new RasterRenderer(width, height, units);
         FigureWriter.paint(figure, drawing);
-        PngFile file = new PngFile(out);
-        file.begin(width, height);
+        PngFile file = new PngFile(out, width, height, false);
         if (canvas.isPhysical()) {
             file.density((int) Math.round(canvas.pixels() * UNITS_AN_INCH * INCHES_A_METRE));
         }
         file.text("Software", provenance.version());
         file.text(SPEC, provenance.spec());
-        file.pixels(drawing.pixels(), width, height);
+        file.pixels(drawing.pixels());
         file.end();
     }
 }

@@ -44,22 +44,25 @@ public final class RendererGraphics extends AbstractGraphics2D {
         return renderer instanceof VectorRenderer vector ? vector.graphics() : new RendererGraphics(renderer);
     }
 
-    private void setColor() {
-        if (getPaint() instanceof Color c) {
-            renderer.setColor(new Rgba(c.getRed(), c.getGreen(), c.getBlue(), c.getAlpha()));
+    /** Sets the colour; returns false if nothing is visible in it. */
+    private boolean setColor() {
+        if (!(getPaint() instanceof Color c) || c.getAlpha() == 0) {
+            return false;
         }
+        renderer.setColor(new Rgba(c.getRed(), c.getGreen(), c.getBlue(), c.getAlpha()));
+        return true;
     }
 
     @Override
     public void fill(Shape shape) {
-        setColor();
-        renderer.fill(getTransform().createTransformedShape(shape));
+        if (setColor()) {
+            renderer.fill(getTransform().createTransformedShape(shape));
+        }
     }
 
     @Override
     public void draw(Shape shape) {
-        if (getStroke() instanceof BasicStroke stroke) {
-            setColor();
+        if (getStroke() instanceof BasicStroke stroke && setColor()) {
             renderer.setStroke(stroke);
             renderer.draw(getTransform().createTransformedShape(shape));
         }

@@ -2,15 +2,17 @@ package torchebm.figure.format;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.font.Font;
 
-/** A renderer of a vector format, by means of an AWT graphics object of that format. */
+/** A renderer of a vector format by means of an AWT graphics object of that format. */
 public final class VectorRenderer implements Renderer {
     private final Graphics2D g;
     private final boolean hasText;
@@ -54,15 +56,6 @@ public final class VectorRenderer implements Renderer {
     }
 
     @Override
-    public void fill(Shape shape, String text) {
-        if (g instanceof SvgGraphics svg && !text.isEmpty()) {
-            svg.fill(shape, text);
-        } else {
-            g.fill(shape);
-        }
-    }
-
-    @Override
     public void draw(Shape shape) {
         g.draw(shape);
     }
@@ -74,10 +67,6 @@ public final class VectorRenderer implements Renderer {
 
     @Override
     public void write(String words, Font font, double x, double y) {
-        if (g instanceof SvgGraphics svg) {
-            svg.write(words, font, x, y);
-            return;
-        }
         java.awt.Font before = g.getFont();
         g.setFont(font.awt());
         g.drawString(words, (float) x, (float) y);
@@ -102,7 +91,13 @@ public final class VectorRenderer implements Renderer {
 
     @Override
     public void layer(double pixels, Rectangle2D area, Consumer<Renderer> painter) {
-        RasterLayer.paint(g, units, pixels, area, painter);
+        RasterLayer layer = RasterLayer.of(units, pixels, area, painter);
+        int width = layer.image().width();
+        int height = layer.image().height();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, layer.image().pixels(), 0, width);
+        Rectangle place = layer.bounds();
+        g.drawImage(image, place.x, place.y, place.width, place.height, null);
     }
 
     @Override

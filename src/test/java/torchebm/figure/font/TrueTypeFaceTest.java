@@ -37,6 +37,8 @@ final class TrueTypeFaceTest {
     void charactersHaveTheSameWidthsAndBounds(String name) throws Exception {
         Faces faces = faces(name);
         assertEquals(faces.awt().name(), faces.own().name());
+        assertEquals(faces.awt().family(), faces.own().family());
+        assertEquals(faces.awt().fullName(), faces.own().fullName());
         int known = 0;
         for (int codePoint = 0x20; codePoint < 0x20000; codePoint += codePoint < 0x3000 ? 3 : 97) {
             boolean isControl = Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.FORMAT;

@@ -21,14 +21,18 @@ final class PngFileTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 7", "300, 200", "100001, 2"})
     void pixelsAreReadBack(int width, int height) throws IOException {
-        Random random = new Random(1);
-        int[] pixels = random.ints((long) width * height, 0, 1 << 24).toArray();
+        for (boolean hasAlpha : new boolean[] {false, true}) {
+            check(width, height, hasAlpha);
+        }
+    }
+
+    private static void check(int width, int height, boolean hasAlpha) throws IOException {
+        int[] pixels = new Random(1).ints((long) width * height).toArray();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PngFile file = new PngFile(bytes);
-        file.begin(width, height);
+        PngFile file = new PngFile(bytes, width, height, hasAlpha);
         file.density(7874);
         file.text("Software", "a\nüber");
-        file.pixels(pixels, width, height);
+        file.pixels(pixels);
         file.end();
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
@@ -37,7 +41,7 @@ final class PngFileTest {
             BufferedImage image = (BufferedImage) all.getRenderedImage();
             int[] read = image.getRGB(0, 0, width, height, null, 0, width);
             for (int i = 0; i < read.length; i++) {
-                read[i] &= 0xffffff;
+                pixels[i] |= hasAlpha ? 0 : 0xff000000;
             }
             assertArrayEquals(pixels, read);
             IIOMetadataNode metadata = (IIOMetadataNode) all.getMetadata().getAsTree("javax_imageio_png_1.0");
