@@ -1,8 +1,5 @@
 package torchebm.figure;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
@@ -14,6 +11,8 @@ import torchebm.contour.Polyline;
 import torchebm.contour.Region;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorBar;
@@ -87,9 +86,7 @@ public final class ContourPlot implements Plot {
     }
 
     @Override
-    public void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area) {
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
         Theme theme = canvas.theme();
         // Details smaller than a pixel are not visible.
         Field visible = field.thinned(points(canvas, area.getWidth()), points(canvas, area.getHeight()));
@@ -106,17 +103,20 @@ public final class ContourPlot implements Plot {
     }
 
     /** Draws streamlines and arrows, except over the labels of contour lines. */
-    private void paintFlow(Graphics2D g, Flow flow, Rectangle2D area, List<Shape> labels) {
-        Shape before = g.getClip();
-        if (!labels.isEmpty()
-                && (layers.streamlines().isPresent() || layers.arrows().isPresent())) {
+    private void paintFlow(Renderer g, Flow flow, Rectangle2D area, List<Shape> labels) {
+        boolean hasFlow = layers.streamlines().isPresent() || layers.arrows().isPresent();
+        if (hasFlow && !labels.isEmpty()) {
             Area free = new Area(area);
             labels.forEach(label -> free.subtract(new Area(label)));
-            g.clip(free);
+            g.clipped(free, inside -> paintFlow(inside, flow));
+        } else {
+            paintFlow(g, flow);
         }
+    }
+
+    private void paintFlow(Renderer g, Flow flow) {
         layers.streamlines().ifPresent(forces -> flow.streamlines(g, forces, layers.spacing()));
         layers.arrows().ifPresent(forces -> flow.arrows(g, forces, layers.spacing(), layers.markers()));
-        g.setClip(before);
     }
 
     /** Returns the scale of the axis of a field, whose points are equally spaced. */
@@ -128,7 +128,7 @@ public final class ContourPlot implements Plot {
         return Math.max(2, (int) (units * Math.max(1, canvas.pixels()) * POINTS_A_PIXEL));
     }
 
-    private void paintBands(Graphics2D g, Theme theme, PlotArea plot, Field visible) {
+    private void paintBands(Renderer g, Theme theme, PlotArea plot, Field visible) {
         Range range = visible.range();
         boolean isWhole = range.nan() == 0 && range.infinite() == 0;
         double[] levels = scale.bands().levels();
@@ -155,7 +155,7 @@ public final class ContourPlot implements Plot {
     }
 
     /** Returns the colour above level k; −1 is the part below all levels. */
-    private Color color(Theme theme, int k) {
+    private Rgba color(Theme theme, int k) {
         boolean isBlank = (k < 0 && !scale.bands().below())
                 || (k >= scale.count() && !scale.bands().above());
         return isBlank && scale.bands().isBounded() ? theme.paper() : scale.band(k);

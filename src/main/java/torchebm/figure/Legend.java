@@ -1,13 +1,13 @@
 package torchebm.figure;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.layout.SideBar;
 import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
@@ -34,9 +34,9 @@ final class Legend implements SideBar {
     private final double size;
 
     /** A line of a legend. */
-    record Entry(String name, Color color) {}
+    record Entry(String name, Rgba color) {}
 
-    private record Row(String text, Optional<Color> color) {}
+    private record Row(String text, Optional<Rgba> color) {}
 
     Legend(List<Entry> entries, Canvas canvas, Fonts fonts) {
         this.entries = List.copyOf(entries);
@@ -91,7 +91,7 @@ final class Legend implements SideBar {
     }
 
     @Override
-    public void paint(Graphics2D g, Rectangle2D area) {
+    public void paint(Renderer g, Rectangle2D area) {
         List<Row> shown = fitting(area.getHeight());
         paintEntries(g, shown, area.getMaxX() + FROM_EDGE * size, area.getY());
     }
@@ -101,7 +101,7 @@ final class Legend implements SideBar {
      *
      * @param lines the positions of the points of each line: shape (2, n), from 0 to 1
      */
-    void paintInside(Graphics2D g, Rectangle2D area, LegendPlace place, List<double[][]> lines) {
+    void paintInside(Renderer g, Rectangle2D area, LegendPlace place, List<double[][]> lines) {
         double margin = FROM_EDGE * size;
         List<Row> shown = fitting(area.getHeight() - 2 * margin);
         double width = boxWidth(area.getHeight() - 2 * margin);
@@ -117,8 +117,8 @@ final class Legend implements SideBar {
             case UPPER_RIGHT -> new Rectangle2D.Double(right, top, width, height);
             default -> best(List.of(right, left), List.of(top, bottom), width, height, area, lines);
         };
-        Color paper = canvas.theme().paper();
-        g.setColor(new Color(paper.getRed(), paper.getGreen(), paper.getBlue(), OPACITY));
+        Rgba paper = canvas.theme().paper();
+        g.setColor(paper.withAlpha(OPACITY));
         g.fill(box);
         paintEntries(g, shown, box.getX(), box.getY());
     }
@@ -167,7 +167,7 @@ final class Legend implements SideBar {
         return covered;
     }
 
-    private void paintEntries(Graphics2D g, List<Row> shown, double x, double y) {
+    private void paintEntries(Renderer g, List<Row> shown, double x, double y) {
         for (int k = 0; k < shown.size(); k++) {
             double middle = y + (PADDING + STEP * (k + 0.5)) * size;
             double from = x + PADDING * size;
@@ -181,7 +181,7 @@ final class Legend implements SideBar {
                     .draw(
                             g,
                             from + (LINE + PADDING) * size,
-                            middle + 0.34 * fonts.tick().getSize2D(),
+                            middle + 0.34 * fonts.tick().size(),
                             0);
         }
     }

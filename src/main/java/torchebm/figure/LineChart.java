@@ -11,14 +11,18 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Simplified;
+import torchebm.figure.format.RendererGraphics;
 
 /**
  * Lines drawn by XChart, without its axes. Positions along both axes are from 0 to 1, so XChart neither chooses ticks nor
  * margins.
  */
 final class LineChart {
-    /** The largest distance that a line may move when points are left out, in units: XChart draws every segment alone. */
+    /** The largest distance that a line may move when points are left out, in units: XChart takes time for every
+     * segment. */
     private static final double TOLERANCE = 0.03;
 
     private static final Color NOTHING = new Color(0, 0, 0, 0);
@@ -65,7 +69,7 @@ final class LineChart {
      * @param x positions, shape (n)
      * @param y positions, shape (n); the line is interrupted at NaN
      */
-    void add(double[] x, double[] y, Color color) {
+    void add(double[] x, double[] y, Rgba color) {
         List<double[]> points = simplified(x, y);
         if (points.isEmpty()) {
             return;
@@ -75,7 +79,7 @@ final class LineChart {
         float width = (float) (canvas.theme().line() * canvas.lettering().scale());
         chart.addSeries(Integer.toString(count++), across, up)
                 .setMarker(SeriesMarkers.NONE)
-                .setLineColor(color)
+                .setLineColor(new Color(color.red(), color.green(), color.blue()))
                 .setLineStyle(new BasicStroke(width, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_BEVEL));
     }
 
@@ -99,14 +103,14 @@ final class LineChart {
         return points;
     }
 
-    void paint(Graphics2D g) {
-        if (count == 0) {
-            return;
+    void paint(Renderer g) {
+        if (count > 0) {
+            g.clipped(area, inside -> {
+                Graphics2D moved = new RendererGraphics(inside);
+                moved.translate(area.getX(), area.getY());
+                chart.paint(moved, chart.getWidth(), chart.getHeight());
+                moved.dispose();
+            });
         }
-        Graphics2D moved = (Graphics2D) g.create();
-        moved.clip(area);
-        moved.translate(area.getX(), area.getY());
-        chart.paint(moved, chart.getWidth(), chart.getHeight());
-        moved.dispose();
     }
 }

@@ -1,13 +1,13 @@
 package torchebm.figure;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.Contrast;
 import torchebm.figure.layout.AxesFrame;
@@ -79,13 +79,13 @@ public final class LinePlot implements Plot {
         return entries;
     }
 
-    private Color color(Canvas canvas, int k) {
+    private Rgba color(Canvas canvas, int k) {
         double part = lines.size() == 1 ? ONLY : DARKEST + (LIGHTEST - DARKEST) * k / (lines.size() - 1.0);
         return Contrast.visible(colors.at(part), canvas.theme().paper());
     }
 
     @Override
-    public void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area) {
+    public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
         PlotArea plot = new PlotArea(area, x.scale(), y.scale());
         LineChart chart = new LineChart(canvas, area);
         List<double[][]> places = new ArrayList<>();

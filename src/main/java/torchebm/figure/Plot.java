@@ -1,8 +1,8 @@
 package torchebm.figure;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.layout.PlotFrame;
 import torchebm.figure.text.Fonts;
 
@@ -18,5 +18,5 @@ public interface Plot {
     PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY);
 
     /** Draws the plot in the area within its frame. */
-    void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area);
+    void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area);
 }

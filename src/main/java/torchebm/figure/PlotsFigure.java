@@ -1,12 +1,12 @@
 package torchebm.figure;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorBar;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layout.PlotFrame;
@@ -59,7 +59,7 @@ public final class PlotsFigure implements Figure {
     }
 
     @Override
-    public void paint(Graphics2D g) {
+    public void paint(Renderer g) {
         Fonts fonts = Fonts.of(canvas);
         Spacing spacing = new Spacing(canvas);
         TextLine title = TextLine.of(panels.size() > 1 ? canvas.title() : "", fonts.title())

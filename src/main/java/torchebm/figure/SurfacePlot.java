@@ -1,9 +1,9 @@
 package torchebm.figure;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorBar;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
@@ -55,7 +55,7 @@ public final class SurfacePlot implements Plot {
     }
 
     @Override
-    public void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area) {
+    public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
         surface.paint(g, canvas, fonts, area);
     }
 }

@@ -1,31 +1,18 @@
 package torchebm.figure.canvas;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import org.jspecify.annotations.Nullable;
-
 /** Simplifies lines in formats in which points take space. */
 public final class Simplified {
-    /**
-     * The rendering hint for the largest distance that a line may move, in units; without it, lines are not simplified.
-     */
-    public static final RenderingHints.Key TOLERANCE = new RenderingHints.Key(7002) {
-        @Override
-        public boolean isCompatibleValue(@Nullable Object value) {
-            return value instanceof Double;
-        }
-    };
-
     /** The largest distance in vector formats: too small to be visible. */
-    public static final double INVISIBLE = 0.04;
+    private static final double INVISIBLE = 0.04;
 
     /** The largest number of consecutive points that are left out. */
     private static final int MOST = 32;
 
     private Simplified() {}
 
-    public static double tolerance(Graphics2D g) {
-        return g.getRenderingHint(TOLERANCE) instanceof Double tolerance ? tolerance : 0;
+    /** Returns the largest distance that a line may move, in units; 0 if lines are not simplified. */
+    public static double tolerance(Renderer g) {
+        return g.isVector() ? INVISIBLE : 0;
     }
 
     /**

@@ -1,7 +1,6 @@
 package torchebm.figure.canvas;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +18,9 @@ import java.util.Optional;
  */
 public record Theme(
         String name,
-        Color paper,
-        Color ink,
-        Color missing,
+        Rgba paper,
+        Rgba ink,
+        Rgba missing,
         boolean isSerif,
         float hairline,
         float line,
@@ -31,10 +30,9 @@ public record Theme(
     /** A separate class, so that the names can be read without loading AWT. */
     private static final class All {
         static final List<Theme> THEMES = List.of(
-                new Theme("light", Color.WHITE, Color.BLACK, new Color(0xd9d9d9), false, 0.8f, 1.8f, true),
-                new Theme(
-                        "dark", new Color(0x16161a), new Color(0xe8e8e8), new Color(0x4a4a52), false, 0.8f, 1.8f, true),
-                new Theme("print", Color.WHITE, Color.BLACK, new Color(0xd9d9d9), true, 0.5f, 1.1f, false));
+                new Theme("light", Rgba.WHITE, Rgba.BLACK, new Rgba(0xd9d9d9), false, 0.8f, 1.8f, true),
+                new Theme("dark", new Rgba(0x16161a), new Rgba(0xe8e8e8), new Rgba(0x4a4a52), false, 0.8f, 1.8f, true),
+                new Theme("print", Rgba.WHITE, Rgba.BLACK, new Rgba(0xd9d9d9), true, 0.5f, 1.1f, false));
     }
 
     /** Returns the names of all themes. */

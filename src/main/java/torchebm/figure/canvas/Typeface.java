@@ -1,7 +1,7 @@
 package torchebm.figure.canvas;
 
-import java.awt.Font;
 import java.util.Optional;
+import torchebm.figure.font.Face;
 
 /** The typeface of a figure: one of the two that are part of the program, or that of a font file. */
 public final class Typeface {
@@ -12,10 +12,10 @@ public final class Typeface {
     public static final Typeface SERIF = new Typeface("serif", Optional.empty(), new byte[0]);
 
     private final String name;
-    private final Optional<Font> own;
+    private final Optional<Face> own;
     private final byte[] file;
 
-    private Typeface(String name, Optional<Font> own, byte[] file) {
+    private Typeface(String name, Optional<Face> own, byte[] file) {
         this.name = name;
         this.own = own;
         this.file = file;
@@ -25,11 +25,11 @@ public final class Typeface {
      * Returns the typeface of a font file.
      *
      * @param name the name of the file
-     * @param font the font, in any size
+     * @param face the typeface
      * @param file the content of the file; not copied
      */
-    public static Typeface of(String name, Font font, byte[] file) {
-        return new Typeface(name, Optional.of(font), file);
+    public static Typeface of(String name, Face face, byte[] file) {
+        return new Typeface(name, Optional.of(face), file);
     }
 
     /** Returns the name of the typeface in a spec: a word, or the name of its file. */
@@ -37,8 +37,8 @@ public final class Typeface {
         return name;
     }
 
-    /** Returns the font of a font file; empty for a typeface of the program. */
-    public Optional<Font> own() {
+    /** Returns the typeface of a font file; empty for a typeface of the program. */
+    public Optional<Face> own() {
         return own;
     }
 

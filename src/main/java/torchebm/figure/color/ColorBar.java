@@ -1,6 +1,5 @@
 package torchebm.figure.color;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -9,6 +8,7 @@ import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticker;
 import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.layout.SideBar;
 import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
@@ -117,7 +117,7 @@ public final class ColorBar implements SideBar {
     }
 
     @Override
-    public void paint(Graphics2D g, Rectangle2D area) {
+    public void paint(Renderer g, Rectangle2D area) {
         double x = crisp(area.getMaxX() + PADDING * spacing.size());
         Rectangle2D bar = new Rectangle2D.Double(
                 x,
@@ -142,7 +142,7 @@ public final class ColorBar implements SideBar {
         return (Math.floor(place * canvas.pixels()) + 0.5) / canvas.pixels();
     }
 
-    private void paintBands(Graphics2D g, Rectangle2D bar) {
+    private void paintBands(Renderer g, Rectangle2D bar) {
         for (int k = 0; k < scale.count(); k++) {
             double y = bar.getMaxY() - bar.getHeight() * k / scale.count();
             g.setColor(scale.band(k));
@@ -150,7 +150,7 @@ public final class ColorBar implements SideBar {
         }
     }
 
-    private void paintPoint(Graphics2D g, Rectangle2D bar, double y, double height, int band) {
+    private void paintPoint(Renderer g, Rectangle2D bar, double y, double height, int band) {
         Path2D.Double point = new Path2D.Double();
         point.moveTo(bar.getMinX(), y);
         point.lineTo(bar.getCenterX(), y + height);
@@ -162,7 +162,7 @@ public final class ColorBar implements SideBar {
         g.draw(point);
     }
 
-    private void paintLabels(Graphics2D g, Rectangle2D bar, Rectangle2D area, Ticks ticks) {
+    private void paintLabels(Renderer g, Rectangle2D bar, Rectangle2D area, Ticks ticks) {
         double right = bar.getMaxX() + spacing.tick();
         for (Tick tick : ticks.labelled()) {
             double y = bar.getMaxY() - tick.part() * bar.getHeight();

@@ -1,6 +1,5 @@
 package torchebm.figure.color;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import torchebm.figure.canvas.Rgba;
 import torchebm.problem.Problem;
 import torchebm.problem.ProblemException;
 
@@ -146,9 +146,9 @@ public final class ColorMap {
     }
 
     /** Returns the colour of t; below 0 and above 1 it is that of the nearest end. */
-    public Color at(double t) {
+    public Rgba at(double t) {
         int i = (int) Math.floor(t * colors.length);
-        return new Color(colors[Math.max(0, Math.min(colors.length - 1, i))]);
+        return new Rgba(colors[Math.max(0, Math.min(colors.length - 1, i))]);
     }
 
     private static String forward(String name) {

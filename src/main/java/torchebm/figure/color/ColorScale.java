@@ -1,6 +1,5 @@
 package torchebm.figure.color;
 
-import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -13,6 +12,7 @@ import torchebm.figure.axis.LogTicker;
 import torchebm.figure.axis.RoundTicker;
 import torchebm.figure.axis.SymlogTicker;
 import torchebm.figure.axis.Ticker;
+import torchebm.figure.canvas.Rgba;
 import torchebm.grid.Numerals;
 import torchebm.grid.SymmetricLog;
 
@@ -74,7 +74,7 @@ public final class ColorScale {
      * Returns the colour between level k and level k + 1; −1 and {@link #count} are the colours below and above all
      * levels, if there are values.
      */
-    public Color band(int k) {
+    public Rgba band(int k) {
         int shown = Math.max(bands.below() ? -1 : 0, Math.min(count() - (bands.above() ? 0 : 1), k));
         if (center.isPresent()) {
             double middle = level(shown) / 2 + level(shown + 1) / 2;
@@ -97,7 +97,7 @@ public final class ColorScale {
     }
 
     /** Returns the colour of a value. */
-    public Color color(double value) {
+    public Rgba color(double value) {
         return band((int) Math.max(-1, Math.min(count(), Math.floor(count() * height(value)))));
     }
 

@@ -1,6 +1,6 @@
 package torchebm.figure.color;
 
-import java.awt.Color;
+import torchebm.figure.canvas.Rgba;
 
 /**
  * The contrast of colours, from 1 for equal luminance to 21 for black and white.
@@ -16,7 +16,7 @@ public final class Contrast {
     private Contrast() {}
 
     /** Returns the contrast of two opaque colours. */
-    public static double of(Color a, Color b) {
+    public static double of(Rgba a, Rgba b) {
         double first = luminance(a);
         double second = luminance(b);
         return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
@@ -26,10 +26,10 @@ public final class Contrast {
      * Returns a colour that is visible on paper: the given one, or the nearest mixture with white or black, whichever
      * contrasts more with the paper.
      */
-    public static Color visible(Color color, Color paper) {
-        Color end = of(Color.WHITE, paper) > of(Color.BLACK, paper) ? Color.WHITE : Color.BLACK;
+    public static Rgba visible(Rgba color, Rgba paper) {
+        Rgba end = of(Rgba.WHITE, paper) > of(Rgba.BLACK, paper) ? Rgba.WHITE : Rgba.BLACK;
         for (int k = 0; k < STEPS; k++) {
-            Color mixed = mixed(color, end, (double) k / STEPS);
+            Rgba mixed = mixed(color, end, (double) k / STEPS);
             if (of(mixed, paper) >= VISIBLE) {
                 return mixed;
             }
@@ -38,26 +38,26 @@ public final class Contrast {
     }
 
     /** Returns black or white, whichever has the larger contrast with the less favourable of two colours. */
-    public static Color blackOrWhite(Color a, Color b) {
-        double black = Math.min(of(Color.BLACK, a), of(Color.BLACK, b));
-        double white = Math.min(of(Color.WHITE, a), of(Color.WHITE, b));
-        return black >= white ? Color.BLACK : Color.WHITE;
+    public static Rgba blackOrWhite(Rgba a, Rgba b) {
+        double black = Math.min(of(Rgba.BLACK, a), of(Rgba.BLACK, b));
+        double white = Math.min(of(Rgba.WHITE, a), of(Rgba.WHITE, b));
+        return black >= white ? Rgba.BLACK : Rgba.WHITE;
     }
 
     /** Returns the colour from one colour, at 0, to another, at 1. */
-    public static Color mixed(Color from, Color to, double part) {
-        return new Color(
-                mixed(from.getRed(), to.getRed(), part),
-                mixed(from.getGreen(), to.getGreen(), part),
-                mixed(from.getBlue(), to.getBlue(), part));
+    public static Rgba mixed(Rgba from, Rgba to, double part) {
+        return new Rgba(
+                mixed(from.red(), to.red(), part),
+                mixed(from.green(), to.green(), part),
+                mixed(from.blue(), to.blue(), part));
     }
 
     private static int mixed(int from, int to, double part) {
         return (int) Math.round(from + part * (to - from));
     }
 
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+    private static double luminance(Rgba color) {
+        return 0.2126 * linear(color.red()) + 0.7152 * linear(color.green()) + 0.0722 * linear(color.blue());
     }
 
     private static double linear(int channel) {

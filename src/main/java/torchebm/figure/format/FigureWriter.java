@@ -1,10 +1,11 @@
 package torchebm.figure.format;
 
-import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.text.NoTextException;
 
 /** A writer of figures in one format. Equal figures give equal bytes. */
@@ -41,10 +42,10 @@ public interface FigureWriter {
     }
 
     /** Paints the paper and the figure. */
-    static void paint(Figure figure, Graphics2D g) {
+    static void paint(Figure figure, Renderer g) {
         Canvas canvas = figure.canvas();
         g.setColor(canvas.theme().paper());
-        g.fillRect(0, 0, canvas.width(), canvas.height());
+        g.fill(new Rectangle2D.Double(0, 0, canvas.width(), canvas.height()));
         figure.paint(g);
     }
 }

@@ -79,7 +79,7 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
     /** Returns an embedded font; empty if it has no file. Files are read once. */
     private Optional<PDFont> embedded(Font font) {
         return embedded.computeIfAbsent(
-                font.getPSName(), name -> Fonts.file(font, face).map(this::load));
+                font.getPSName(), name -> Fonts.file(name, face).map(this::load));
     }
 
     private PDFont load(byte[] file) {

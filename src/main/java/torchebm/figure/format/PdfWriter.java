@@ -11,10 +11,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
-import torchebm.figure.canvas.RasterLayer;
-import torchebm.figure.canvas.Simplified;
 import torchebm.figure.text.Fonts;
-import torchebm.figure.text.TextLine;
 
 /** Writes PDF: the spec is a property of the document. */
 public final class PdfWriter implements FigureWriter {
@@ -37,10 +34,7 @@ public final class PdfWriter implements FigureWriter {
             document.addPage(page);
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, canvas.width(), canvas.height());
             g.setFontTextDrawer(fonts);
-            g.setRenderingHint(TextLine.AS_TEXT, hasText);
-            g.setRenderingHint(Simplified.TOLERANCE, Simplified.INVISIBLE);
-            g.setRenderingHint(RasterLayer.UNITS_AN_INCH, (double) UNITS_AN_INCH);
-            FigureWriter.paint(figure, g);
+            FigureWriter.paint(figure, new VectorRenderer(g, hasText, UNITS_AN_INCH));
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.transform(Matrix.getScaleInstance(scale, scale));

@@ -1,19 +1,19 @@
 package torchebm.figure.format;
 
-import java.awt.Font;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import torchebm.figure.font.Face;
 
 /** The description of a font in an SVG, by which a viewer finds it. */
 final class SvgFont {
     private SvgFont() {}
 
     /** Returns the attributes of a font: its family with similar ones, its style and its weight. */
-    static SortedMap<String, String> describe(Font font) {
+    static SortedMap<String, String> describe(Face face) {
         SortedMap<String, String> attributes = new TreeMap<>();
-        attributes.put("font-family", families(font.getFamily(Locale.ROOT)));
-        String name = font.getFontName(Locale.ROOT).toLowerCase(Locale.ROOT);
+        attributes.put("font-family", families(face.family()));
+        String name = face.fullName().toLowerCase(Locale.ROOT);
         if (name.contains("italic") || name.contains("oblique")) {
             attributes.put("font-style", "italic");
         }

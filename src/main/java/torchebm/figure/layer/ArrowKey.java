@@ -1,12 +1,12 @@
 package torchebm.figure.layer;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
+import torchebm.figure.font.Font;
 import torchebm.figure.layout.PlotArea;
 import torchebm.figure.text.TextLine;
 import torchebm.grid.Numerals;
@@ -65,9 +65,9 @@ final class ArrowKey {
      * @param entries the arrows, at least one
      * @param note a last line of text; may be empty
      */
-    void paint(Graphics2D g, List<Entry> entries, String note, List<Marker> markers, Pen pen) {
+    void paint(Renderer g, List<Entry> entries, String note, List<Marker> markers, Pen pen) {
         double padding = PADDING * scale;
-        double row = LINE_HEIGHT * font.getSize2D();
+        double row = LINE_HEIGHT * font.size();
         double arrows = entries.stream().mapToDouble(Entry::length).max().orElseThrow() + padding;
         List<TextLine> texts = entries.stream()
                 .map(entry -> TextLine.of("|∇E| = " + Labels.typeset(Numerals.FIGURE.text(entry.size())), font))
@@ -82,8 +82,8 @@ final class ArrowKey {
             return;
         }
         Rectangle2D box = place(width, height, markers);
-        Color paper = canvas.theme().paper();
-        g.setColor(new Color(paper.getRed(), paper.getGreen(), paper.getBlue(), OPACITY));
+        Rgba paper = canvas.theme().paper();
+        g.setColor(paper.withAlpha(OPACITY));
         g.fill(box);
         g.setColor(canvas.theme().ink());
         double left = box.getCenterX() - first / 2;

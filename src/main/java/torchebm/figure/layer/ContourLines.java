@@ -1,10 +1,6 @@
 package torchebm.figure.layer;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +9,12 @@ import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.color.Contrast;
+import torchebm.figure.font.Font;
 import torchebm.figure.layout.PlotArea;
 import torchebm.figure.text.TextLine;
 import torchebm.grid.Cancellation;
@@ -48,7 +47,7 @@ public final class ContourLines {
     private final Cancellation cancellation = new Cancellation();
 
     /** A line with its colours and its label. */
-    private record Drawn(MeasuredLine line, Color color, Color textColor, TextLine text) {}
+    private record Drawn(MeasuredLine line, Rgba color, Rgba textColor, TextLine text) {}
 
     /**
      * @param scale the colours of lines that are not drawn over bands
@@ -70,7 +69,7 @@ public final class ContourLines {
      * @param markers the points that labels should not cover
      * @return the outlines of the labels, over which nothing should be drawn
      */
-    public List<Shape> paint(Graphics2D g, Field field, double[] levels, boolean hasLabels, List<Marker> markers) {
+    public List<Shape> paint(Renderer g, Field field, double[] levels, boolean hasLabels, List<Marker> markers) {
         double width = (isOverBands ? 0.6 : 0.75) * canvas.theme().line();
         g.setStroke(canvas.theme().stroke((float) (width * canvas.lettering().scale())));
         List<Drawn> lines = lines(field, levels, Simplified.tolerance(g));
@@ -90,10 +89,8 @@ public final class ContourLines {
             g.draw(cut(drawn.line(), places.get(k)));
             g.setColor(drawn.textColor());
             for (LabelChoice.Place place : places.get(k)) {
-                AffineTransform before = g.getTransform();
-                g.transform(place.box().transform());
-                drawn.text().draw(g, 0, MIDDLE * place.box().height(), 0.5);
-                g.setTransform(before);
+                double baseline = MIDDLE * place.box().height();
+                g.transformed(place.box().transform(), label -> drawn.text().draw(label, 0, baseline, 0.5));
             }
         }
         return places.stream()
@@ -107,12 +104,12 @@ public final class ContourLines {
         List<List<Polyline>> contours = Contours.lines(field, levels);
         List<Drawn> lines = new ArrayList<>();
         for (int k = 0; k < levels.length; k++) {
-            Color below = scale.color(Math.nextDown(levels[k]));
-            Color above = scale.color(levels[k]);
-            Color text = isOverBands
+            Rgba below = scale.color(Math.nextDown(levels[k]));
+            Rgba above = scale.color(levels[k]);
+            Rgba text = isOverBands
                     ? Contrast.blackOrWhite(below, above)
                     : Contrast.visible(above, canvas.theme().paper());
-            Color color = isOverBands ? translucent(text, below, above) : text;
+            Rgba color = isOverBands ? translucent(text, below, above) : text;
             TextLine label = TextLine.of(Labels.typeset(labels[k]), font);
             for (Polyline line : contours.get(k)) {
                 lines.add(new Drawn(measured(line, tolerance), color, text, label));
@@ -122,13 +119,11 @@ public final class ContourLines {
     }
 
     /** Returns a translucent colour, if that is visible as well on both sides of a line. */
-    private static Color translucent(Color color, Color below, Color above) {
-        double opacity = color.equals(Color.BLACK) ? BLACK : WHITE;
+    private static Rgba translucent(Rgba color, Rgba below, Rgba above) {
+        double opacity = color.equals(Rgba.BLACK) ? BLACK : WHITE;
         boolean isVisible = Contrast.of(Contrast.mixed(below, color, opacity), below) >= Contrast.VISIBLE
                 && Contrast.of(Contrast.mixed(above, color, opacity), above) >= Contrast.VISIBLE;
-        return isVisible
-                ? new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(opacity * 255))
-                : color;
+        return isVisible ? color.withAlpha((int) Math.round(opacity * 255)) : color;
     }
 
     private MeasuredLine measured(Polyline line, double tolerance) {
@@ -143,7 +138,7 @@ public final class ContourLines {
     /** Returns the places of labels on each line. Short lines choose first, because they have the fewest places. */
     private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers) {
         double lettering = canvas.lettering().scale();
-        double size = font.getSize2D();
+        double size = font.size();
         LabelRoom room = new LabelRoom(plot.rectangle(), size);
         for (int k = 0; k < lines.size(); k++) {
             cancellation.check();

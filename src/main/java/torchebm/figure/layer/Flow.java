@@ -1,8 +1,5 @@
 package torchebm.figure.layer;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -12,7 +9,10 @@ import java.util.List;
 import torchebm.contour.Polyline;
 import torchebm.contour.Streamlines;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Simplified;
+import torchebm.figure.font.Font;
 import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Cancellation;
 import torchebm.grid.VectorField;
@@ -85,7 +85,7 @@ public final class Flow {
      *
      * @param spacing the distance between lines, as a fraction of the plot's height; less in high plots
      */
-    public void streamlines(Graphics2D g, VectorField field, double spacing) {
+    public void streamlines(Renderer g, VectorField field, double spacing) {
         if (isEmpty()) {
             return;
         }
@@ -115,7 +115,7 @@ public final class Flow {
      * @param spacing the distance between streamlines, as a fraction of the plot's height; less in high plots
      * @param markers the points that the key should not cover
      */
-    public void arrows(Graphics2D g, Arrows arrows, double spacing, List<Marker> markers) {
+    public void arrows(Renderer g, Arrows arrows, double spacing, List<Marker> markers) {
         if (isEmpty()) {
             return;
         }
@@ -165,7 +165,7 @@ public final class Flow {
         return lattice;
     }
 
-    private void paintKey(Graphics2D g, List<ArrowKey.Entry> entries, String note, List<Marker> markers, float width) {
+    private void paintKey(Renderer g, List<ArrowKey.Entry> entries, String note, List<Marker> markers, float width) {
         if (entries.isEmpty()) {
             return;
         }
@@ -176,7 +176,7 @@ public final class Flow {
         });
     }
 
-    private void arrow(Graphics2D g, double[] tail, double[] tip, float width) {
+    private void arrow(Renderer g, double[] tail, double[] tip, float width) {
         double length = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
         outlined(g, new Line2D.Double(tail[0], tail[1], tip[0], tip[1]), head(tail, tip, headSize(length)), width);
     }
@@ -192,14 +192,14 @@ public final class Flow {
     }
 
     /** Draws a line with arrowheads, light with a dark outline over bands, so that it is visible on every colour. */
-    private void outlined(Graphics2D g, Shape line, Shape heads, float width) {
+    private void outlined(Renderer g, Shape line, Shape heads, float width) {
         if (isOverBands) {
-            g.setColor(new Color(0, 0, 0, 110));
+            g.setColor(new Rgba(0, 0, 0, 110));
             g.setStroke(canvas.theme().stroke(width + (float) (1.4 * scale)));
             g.draw(line);
             g.draw(heads);
         }
-        g.setColor(isOverBands ? Color.WHITE : canvas.theme().ink());
+        g.setColor(isOverBands ? Rgba.WHITE : canvas.theme().ink());
         g.setStroke(canvas.theme().stroke(width));
         g.draw(line);
         g.draw(heads);

@@ -1,11 +1,11 @@
 package torchebm.figure.layer;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 
 /** The shapes of markers. Each is drawn in one colour, with an edge in another one around it. */
 public enum MarkerShape {
@@ -70,7 +70,7 @@ public enum MarkerShape {
      * @param radius without the edge
      * @param edge the width of the edge
      */
-    void paint(Graphics2D g, double x, double y, double radius, double edge, Color color, Color edgeColor) {
+    void paint(Renderer g, double x, double y, double radius, double edge, Rgba color, Rgba edgeColor) {
         if (this == CIRCLE) {
             double inner = radius * (1 - RING);
             ring(g, x, y, radius, radius + edge, edgeColor);
@@ -78,7 +78,7 @@ public enum MarkerShape {
             ring(g, x, y, inner, radius, color);
             return;
         }
-        boolean isOpaque = color.getAlpha() == 255;
+        boolean isOpaque = color.alpha() == 255;
         if (this == DOT && !isOpaque && edge > 0) {
             ring(g, x, y, radius, radius + edge, edgeColor);
         } else if (edge > 0) {
@@ -90,7 +90,7 @@ public enum MarkerShape {
         g.fill(outline(x, y, radius, 0));
     }
 
-    private static void ring(Graphics2D g, double x, double y, double from, double to, Color color) {
+    private static void ring(Renderer g, double x, double y, double from, double to, Rgba color) {
         g.setColor(color);
         g.setStroke(new BasicStroke((float) (to - from), BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
         g.draw(circle(x, y, (from + to) / 2));

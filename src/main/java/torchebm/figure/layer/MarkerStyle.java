@@ -1,7 +1,7 @@
 package torchebm.figure.layer;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 
 /**
  * The style of a marker. Its edge is dark around a light colour, and light around a dark one, so that it is visible on
@@ -39,12 +39,12 @@ record MarkerStyle(MarkerShape shape, double radius, double edge, int rgb, doubl
     }
 
     /** Returns a colour with an opacity. */
-    static Color color(int rgb, double alpha) {
-        return new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, (int) Math.round(255 * alpha));
+    static Rgba color(int rgb, double alpha) {
+        return new Rgba(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, (int) Math.round(255 * alpha));
     }
 
     /** Draws an open circle, filled with the colour of the edge, that begins what this marker ends. */
-    void paintOpen(Graphics2D g, double x, double y) {
+    void paintOpen(Renderer g, double x, double y) {
         new MarkerStyle(MarkerShape.DOT, radius, 0, edge(rgb), alpha).paint(g, x, y);
         new MarkerStyle(MarkerShape.CIRCLE, radius, edge, rgb, alpha).paint(g, x, y);
     }
@@ -58,7 +58,7 @@ record MarkerStyle(MarkerShape shape, double radius, double edge, int rgb, doubl
         return shape.reach(radius, edge);
     }
 
-    void paint(Graphics2D g, double x, double y) {
+    void paint(Renderer g, double x, double y) {
         shape.paint(g, x, y, radius, edge, color(rgb, alpha), color(edge(rgb), alpha));
     }
 }

@@ -1,12 +1,12 @@
 package torchebm.figure.layer;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Lettering;
-import torchebm.figure.canvas.RasterLayer;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.layout.PlotArea;
+import torchebm.figure.raster.RasterRenderer;
 import torchebm.grid.Cancellation;
 
 /** Draws overlays. One of many points is an image in vector formats. */
@@ -38,7 +38,7 @@ final class OverlayMarks {
     }
 
     /** Draws points and lines. */
-    void paint(Graphics2D g, Overlay overlay) {
+    void paint(Renderer g, Overlay overlay) {
         double[][] places = places(overlay);
         int[][] rows = overlay.rows();
         PathLines lines = lines(overlay);
@@ -51,12 +51,10 @@ final class OverlayMarks {
         }
         MarkerStyle points = points(overlay.style());
         layer(g, visible, points.reach(), layer -> {
-            if (RasterLayer.isVector(layer)) {
-                paintPoints(overlay, places, (x, y) -> points.paint(layer, x, y));
+            if (layer instanceof RasterRenderer pixels) {
+                paintPoints(overlay, places, new MarkerStamp(pixels, points)::paint);
             } else {
-                MarkerStamp stamp = new MarkerStamp(layer, points);
-                paintPoints(overlay, places, stamp::paint);
-                stamp.close();
+                paintPoints(overlay, places, (x, y) -> points.paint(layer, x, y));
             }
             for (int path = 0; path < rows.length; path++) {
                 cancellation.check();
@@ -66,7 +64,7 @@ final class OverlayMarks {
     }
 
     /** Draws the ends of paths. */
-    void paintEnds(Graphics2D g, Overlay overlay) {
+    void paintEnds(Renderer g, Overlay overlay) {
         double[][] places = places(overlay);
         int[][] rows = overlay.rows();
         layer(g, 2 * rows.length, end(overlay.style(), 0).reach(), layer -> {
@@ -94,7 +92,7 @@ final class OverlayMarks {
      *
      * @param reach the distance that they reach beyond the plot
      */
-    private void layer(Graphics2D g, int count, double reach, Consumer<Graphics2D> painter) {
+    private void layer(Renderer g, int count, double reach, Consumer<Renderer> painter) {
         if (count <= MOST_SHAPES) {
             painter.accept(g);
             return;
@@ -102,7 +100,7 @@ final class OverlayMarks {
         Rectangle2D area = plot.rectangle();
         Rectangle2D all = new Rectangle2D.Double(
                 area.getX() - reach, area.getY() - reach, area.getWidth() + 2 * reach, area.getHeight() + 2 * reach);
-        RasterLayer.paint(g, canvas, all, painter);
+        g.layer(canvas.pixels(), all, painter);
     }
 
     private void paintPoints(Overlay overlay, double[][] places, Mark mark) {

@@ -1,10 +1,10 @@
 package torchebm.figure.layer;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Simplified;
 
 /**
@@ -40,7 +40,7 @@ final class PathLines {
      * @param places of all points
      * @param rows the indices of the points of the path
      */
-    void paint(Graphics2D g, double[][] places, int[] rows, int rgb) {
+    void paint(Renderer g, double[][] places, int[] rows, int rgb) {
         Path2D.Double line = new Path2D.Double();
         for (double[][] piece : pieces(places, rows)) {
             double[][] points = Simplified.points(piece, Simplified.tolerance(g));
@@ -97,7 +97,7 @@ final class PathLines {
     }
 
     /** Draws the ends of a path that are visible. */
-    void paintEnds(Graphics2D g, double[][] places, int[] rows, MarkerStyle style) {
+    void paintEnds(Renderer g, double[][] places, int[] rows, MarkerStyle style) {
         int first = 0;
         while (first < rows.length && !isFinite(places[rows[first]])) {
             first++;

@@ -1,8 +1,8 @@
 package torchebm.figure.layer;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Cancellation;
 
@@ -23,7 +23,7 @@ public final class PointMarks {
         this.canvas = canvas;
     }
 
-    public void paint(Graphics2D g, Layers layers) {
+    public void paint(Renderer g, Layers layers) {
         for (Overlay overlay : layers.overlays()) {
             new OverlayMarks(plot, canvas).paint(g, overlay);
         }

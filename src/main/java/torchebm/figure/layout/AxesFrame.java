@@ -1,13 +1,13 @@
 package torchebm.figure.layout;
 
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.font.Font;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 
@@ -135,7 +135,7 @@ public final class AxesFrame implements PlotFrame {
     }
 
     @Override
-    public void paint(Graphics2D g, PlotPlace place) {
+    public void paint(Renderer g, PlotPlace place) {
         Rectangle2D area = place.area();
         Ticks across = ticksX(area.getWidth());
         Ticks down = ticksY(area.getHeight());
@@ -152,7 +152,7 @@ public final class AxesFrame implements PlotFrame {
         around.paint(g, place);
     }
 
-    private void paintTicks(Graphics2D g, Rectangle2D area, Ticks across, Ticks down) {
+    private void paintTicks(Renderer g, Rectangle2D area, Ticks across, Ticks down) {
         for (Tick tick : across.labelled()) {
             tickX(g, area, tick.part(), spacing.tick());
         }
@@ -167,17 +167,17 @@ public final class AxesFrame implements PlotFrame {
         }
     }
 
-    private static void tickX(Graphics2D g, Rectangle2D area, double part, double length) {
+    private static void tickX(Renderer g, Rectangle2D area, double part, double length) {
         double at = area.getX() + part * area.getWidth();
         g.draw(new Line2D.Double(at, area.getMaxY(), at, area.getMaxY() + length));
     }
 
-    private static void tickY(Graphics2D g, Rectangle2D area, double part, double length) {
+    private static void tickY(Renderer g, Rectangle2D area, double part, double length) {
         double at = area.getMaxY() - part * area.getHeight();
         g.draw(new Line2D.Double(area.getX() - length, at, area.getX(), at));
     }
 
-    private void paintBelow(Graphics2D g, PlotPlace place, Ticks ticks) {
+    private void paintBelow(Renderer g, PlotPlace place, Ticks ticks) {
         Rectangle2D area = place.area();
         double top = area.getMaxY() + spacing.tick() + spacing.label();
         double lowest = top;
@@ -199,7 +199,7 @@ public final class AxesFrame implements PlotFrame {
         caption.draw(g, at, lowest + caption.ascent(), 0.5);
     }
 
-    private void paintBeside(Graphics2D g, PlotPlace place, Ticks ticks) {
+    private void paintBeside(Renderer g, PlotPlace place, Ticks ticks) {
         Rectangle2D area = place.area();
         double right = area.getX() - spacing.tick() - spacing.label();
         for (Tick tick : ticks.labelled()) {

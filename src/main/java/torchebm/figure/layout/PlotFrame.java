@@ -1,6 +1,6 @@
 package torchebm.figure.layout;
 
-import java.awt.Graphics2D;
+import torchebm.figure.canvas.Renderer;
 
 /**
  * Everything around the area of a plot: title, axes and bar. A frame measures the margins that it needs for an area of a
@@ -24,5 +24,5 @@ public interface PlotFrame {
     double titleFactor(double width);
 
     /** Draws the frame. */
-    void paint(Graphics2D g, PlotPlace place);
+    void paint(Renderer g, PlotPlace place);
 }

@@ -1,7 +1,7 @@
 package torchebm.figure.layout;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import torchebm.figure.canvas.Renderer;
 
 /** A bar of colours to the right of a plot. */
 public interface SideBar {
@@ -19,5 +19,5 @@ public interface SideBar {
     boolean isReadable(double height);
 
     /** Draws the bar beside the area of a plot. */
-    void paint(Graphics2D g, Rectangle2D area);
+    void paint(Renderer g, Rectangle2D area);
 }

@@ -1,12 +1,11 @@
 package torchebm.figure.layout;
 
-import java.awt.Font;
-import java.awt.font.FontRenderContext;
 import java.util.function.ToDoubleFunction;
 import torchebm.figure.axis.Room;
 import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.font.Font;
 import torchebm.figure.text.TextLine;
 
 /** The lengths of ticks and paddings, in proportion to the font size. */
@@ -124,7 +123,7 @@ public final class Spacing {
 
     /** Returns the baseline of a number whose digits are centred at a height. */
     public static double centred(double y, Font font) {
-        return y + HALF_DIGIT * font.getSize2D();
+        return y + HALF_DIGIT * font.size();
     }
 
     /** Returns the width of the widest label of ticks. */
@@ -148,7 +147,6 @@ public final class Spacing {
 
     /** Returns the width of a label of digits. */
     static double width(String label, Font font) {
-        return font.getStringBounds(label, new FontRenderContext(null, true, true))
-                .getWidth();
+        return font.width(label);
     }
 }

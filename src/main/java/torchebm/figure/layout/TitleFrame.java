@@ -1,11 +1,11 @@
 package torchebm.figure.layout;
 
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.font.Font;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 
@@ -88,7 +88,7 @@ public final class TitleFrame implements PlotFrame {
 
     /** Returns the lines of the title. */
     private List<TextLine> title(double factor, double width) {
-        Font font = fonts.title().deriveFont((float) (factor * fonts.title().getSize2D()));
+        Font font = fonts.title().withSize(factor * fonts.title().size());
         return TextLine.wrapped(canvas.title(), font, (1 + ROUNDING) * (width - 2 * spacing.edge()));
     }
 
@@ -102,7 +102,7 @@ public final class TitleFrame implements PlotFrame {
     }
 
     @Override
-    public void paint(Graphics2D g, PlotPlace place) {
+    public void paint(Renderer g, PlotPlace place) {
         Rectangle2D area = place.area();
         Rectangle2D slot = place.slot();
         g.setColor(canvas.theme().ink());

@@ -1,7 +1,7 @@
 package torchebm.figure.surface;
 
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.text.TextLine;
 
 /**
@@ -51,7 +51,7 @@ record PlacedText(TextLine text, Rectangle2D box, double depth, boolean isUpward
                 x + sx + missing * dx - width / 2, y + sy + missing * dy - height / 2, width, height);
     }
 
-    void paint(Graphics2D g) {
+    void paint(Renderer g) {
         if (isUpward) {
             text.drawUpward(g, box.getMaxX() - depth, box.getCenterY(), 0.5);
         } else {

@@ -1,10 +1,8 @@
 package torchebm.figure.surface;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.RasterLayer;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layout.PlotAxis;
@@ -72,12 +70,10 @@ public final class Surface {
     }
 
     /** Draws the surface in an area, as large as possible. */
-    public void paint(Graphics2D g, Canvas canvas, Fonts fonts, Rectangle2D area) {
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
         Projection placed = fitted(canvas, fonts, area);
         SurfaceAxes axes = axes(placed, canvas, fonts, area);
-        int patches = RasterLayer.isVector(g)
+        int patches = g.isVector()
                 ? PATCHES
                 : (int) Math.max(PATCHES, Math.min(MOST_PATCHES, placed.unit() / pixel(g) / PATCH));
         Field coarse = heights.of(field.thinned(patches + 1, patches + 1));
@@ -96,8 +92,8 @@ public final class Surface {
     }
 
     /** Returns the size of a pixel; in vector formats, in which every pixel may be small, that of a usual screen. */
-    private static double pixel(Graphics2D g) {
-        return RasterLayer.isVector(g) ? 1 : 1 / Math.max(1e-3, g.getTransform().getScaleX());
+    private static double pixel(Renderer g) {
+        return g.isVector() ? 1 : 1 / Math.max(1e-3, g.scale());
     }
 
     /**

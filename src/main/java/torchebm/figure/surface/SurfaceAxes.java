@@ -1,7 +1,5 @@
 package torchebm.figure.surface;
 
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -10,6 +8,8 @@ import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticker;
 import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.font.Font;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
@@ -235,7 +235,7 @@ final class SurfaceAxes {
         return bounds;
     }
 
-    void paint(Graphics2D g) {
+    void paint(Renderer g) {
         g.setColor(canvas.theme().ink());
         g.setStroke(canvas.hairline());
         lines.forEach(g::draw);

@@ -1,11 +1,11 @@
 package torchebm.figure.surface;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import torchebm.figure.axis.Tick;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 
 /** Draws the floor and the two walls behind a surface, with a grid at the ticks. */
 final class SurfaceBackground {
@@ -13,13 +13,13 @@ final class SurfaceBackground {
     private static final double GRID = 0.14;
     private static final double FRAME = 0.45;
 
-    private final Graphics2D g;
+    private final Renderer g;
     private final Canvas canvas;
     private final Projection projection;
     private final double farU;
     private final double farV;
 
-    SurfaceBackground(Graphics2D g, Canvas canvas, Projection projection) {
+    SurfaceBackground(Renderer g, Canvas canvas, Projection projection) {
         this.g = g;
         this.canvas = canvas;
         this.projection = projection;
@@ -85,13 +85,13 @@ final class SurfaceBackground {
     }
 
     /** Returns the colour of the paper with some ink. */
-    private Color mixed(double ink) {
-        Color from = canvas.theme().paper();
-        Color to = canvas.theme().ink();
-        return new Color(
-                mixed(from.getRed(), to.getRed(), ink),
-                mixed(from.getGreen(), to.getGreen(), ink),
-                mixed(from.getBlue(), to.getBlue(), ink));
+    private Rgba mixed(double ink) {
+        Rgba from = canvas.theme().paper();
+        Rgba to = canvas.theme().ink();
+        return new Rgba(
+                mixed(from.red(), to.red(), ink),
+                mixed(from.green(), to.green(), ink),
+                mixed(from.blue(), to.blue(), ink));
     }
 
     private static int mixed(int from, int to, double part) {

@@ -1,6 +1,6 @@
 package torchebm.figure.surface;
 
-import java.awt.Graphics2D;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.layout.Margins;
 import torchebm.figure.layout.PlotFrame;
 import torchebm.figure.layout.PlotPlace;
@@ -40,7 +40,7 @@ public final class SurfaceFrame implements PlotFrame {
     }
 
     @Override
-    public void paint(Graphics2D g, PlotPlace place) {
+    public void paint(Renderer g, PlotPlace place) {
         around.paint(g, place);
     }
 }

@@ -1,7 +1,5 @@
 package torchebm.figure.surface;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -11,6 +9,8 @@ import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Simplified;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.color.Contrast;
@@ -33,7 +33,7 @@ final class SurfaceLayers {
     /** The most contour lines of the floor; more of them would hide each other. */
     private static final int MOST_ON_FLOOR = 15;
 
-    private final Graphics2D g;
+    private final Renderer g;
     private final Canvas canvas;
     private final Projection projection;
     private final ColorScale scale;
@@ -47,7 +47,7 @@ final class SurfaceLayers {
      * @param second places them along the second axis
      */
     SurfaceLayers(
-            Graphics2D g,
+            Renderer g,
             Canvas canvas,
             Projection projection,
             ColorScale scale,
@@ -139,9 +139,9 @@ final class SurfaceLayers {
     }
 
     /** Returns a translucent black or white, whichever has more contrast. */
-    private static Color contrast(Color below) {
-        double light = 0.299 * below.getRed() + 0.587 * below.getGreen() + 0.114 * below.getBlue();
-        return light > 120 ? new Color(0, 0, 0, 170) : new Color(255, 255, 255, 190);
+    private static Rgba contrast(Rgba below) {
+        double light = 0.299 * below.red() + 0.587 * below.green() + 0.114 * below.blue();
+        return light > 120 ? new Rgba(0, 0, 0, 170) : new Rgba(255, 255, 255, 190);
     }
 
     /** Draws markers and overlays on the floor. */

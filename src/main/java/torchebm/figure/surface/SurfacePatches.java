@@ -1,11 +1,10 @@
 package torchebm.figure.surface;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
-import torchebm.figure.canvas.RasterLayer;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorScale;
 import torchebm.grid.Cancellation;
 
@@ -40,7 +39,7 @@ final class SurfacePatches {
     /** The distance below a level up to which a height counts as reaching it. */
     private static final double ROUNDING = 1e-9;
 
-    private final Graphics2D g;
+    private final Renderer g;
     private final SurfaceMesh mesh;
     private final ColorScale scale;
     private final double[] levels;
@@ -55,21 +54,21 @@ final class SurfacePatches {
     private final PatchShape cut = new PatchShape();
     private final PatchShape part = new PatchShape();
     private final PatchShape other = new PatchShape();
-    private Color color = Color.BLACK;
+    private Rgba color = Rgba.BLACK;
     private Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
 
     /**
      * @param heights of the levels of the scale
      * @param pixel the size of a pixel
      */
-    SurfacePatches(Graphics2D g, SurfaceMesh mesh, ColorScale scale, Heights heights, double pixel) {
+    SurfacePatches(Renderer g, SurfaceMesh mesh, ColorScale scale, Heights heights, double pixel) {
         this.g = g;
         this.mesh = mesh;
         this.scale = scale;
         this.levels = heights.of(scale.bands().levels());
         this.narrowest = NARROWEST * pixel;
         this.overlap = OVERLAP * pixel;
-        this.isImage = !RasterLayer.isVector(g);
+        this.isImage = !g.isVector();
         this.hasVisibleSteps = difference(scale) >= VISIBLE;
         this.hasLargePatches = mesh.projection().unit() > LARGE * pixel * mesh.columns();
         this.stepI = mesh.projection().nearU() > 0 ? 1 : -1;
@@ -80,11 +79,11 @@ final class SurfacePatches {
     private static int difference(ColorScale scale) {
         int largest = 0;
         for (int k = 1; k < scale.count(); k++) {
-            Color one = scale.band(k - 1);
-            Color other = scale.band(k);
-            largest = Math.max(largest, Math.abs(one.getRed() - other.getRed()));
-            largest = Math.max(largest, Math.abs(one.getGreen() - other.getGreen()));
-            largest = Math.max(largest, Math.abs(one.getBlue() - other.getBlue()));
+            Rgba one = scale.band(k - 1);
+            Rgba other = scale.band(k);
+            largest = Math.max(largest, Math.abs(one.red() - other.red()));
+            largest = Math.max(largest, Math.abs(one.green() - other.green()));
+            largest = Math.max(largest, Math.abs(one.blue() - other.blue()));
         }
         return largest;
     }
@@ -252,14 +251,14 @@ final class SurfacePatches {
                 piece = other;
             }
             if (!piece.isEmpty()) {
-                Color own = step == 1 ? scale.band(k) : blended(levels[k + 1]);
+                Rgba own = step == 1 ? scale.band(k) : blended(levels[k + 1]);
                 fill(piece, shaded(own, shade));
             }
         }
     }
 
     /** Returns the colour of a shape that is not divided. */
-    private Color color(PatchShape shape) {
+    private Rgba color(PatchShape shape) {
         int low = band(shape.lowest());
         return low == band(shape.highest()) ? scale.band(low) : blended(shape.mean());
     }
@@ -270,20 +269,20 @@ final class SurfacePatches {
     }
 
     /** Returns a colour between those of the two bands that are nearest to a height. */
-    private Color blended(double z) {
+    private Rgba blended(double z) {
         int k = band(z);
         double part = (z - levels[k]) / (levels[k + 1] - levels[k]) - 0.5;
         int other = Math.max(0, Math.min(scale.count() - 1, k + (part > 0 ? 1 : -1)));
         double weight = Math.min(0.5, Math.abs(part));
-        Color from = scale.band(k);
-        Color to = scale.band(other);
-        return new Color(
-                (int) Math.rint(from.getRed() + weight * (to.getRed() - from.getRed())),
-                (int) Math.rint(from.getGreen() + weight * (to.getGreen() - from.getGreen())),
-                (int) Math.rint(from.getBlue() + weight * (to.getBlue() - from.getBlue())));
+        Rgba from = scale.band(k);
+        Rgba to = scale.band(other);
+        return new Rgba(
+                (int) Math.rint(from.red() + weight * (to.red() - from.red())),
+                (int) Math.rint(from.green() + weight * (to.green() - from.green())),
+                (int) Math.rint(from.blue() + weight * (to.blue() - from.blue())));
     }
 
-    private void fill(PatchShape shape, Color next) {
+    private void fill(PatchShape shape, Rgba next) {
         if (!next.equals(color)) {
             flush();
             color = next;
@@ -311,9 +310,8 @@ final class SurfacePatches {
         return 0.72 + 0.32 * Math.rint(SHADES * Math.max(0, Math.min(1, light))) / SHADES;
     }
 
-    private static Color shaded(Color color, double factor) {
-        return new Color(
-                channel(color.getRed(), factor), channel(color.getGreen(), factor), channel(color.getBlue(), factor));
+    private static Rgba shaded(Rgba color, double factor) {
+        return new Rgba(channel(color.red(), factor), channel(color.green(), factor), channel(color.blue(), factor));
     }
 
     private static int channel(int value, double factor) {

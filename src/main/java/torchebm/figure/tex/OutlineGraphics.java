@@ -21,6 +21,7 @@ import java.util.List;
 import org.apache.batik.ext.awt.g2d.AbstractGraphics2D;
 import org.apache.batik.ext.awt.g2d.GraphicContext;
 import org.jspecify.annotations.Nullable;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.text.TexText;
 
 /** Records drawings as filled shapes. Images are ignored, because formulas have none. */
@@ -53,7 +54,9 @@ final class OutlineGraphics extends AbstractGraphics2D {
 
     @Override
     public void fill(Shape shape) {
-        Color color = getPaint() instanceof Color own && !own.equals(INK) ? own : null;
+        Rgba color = getPaint() instanceof Color own && !own.equals(INK)
+                ? new Rgba(own.getRed(), own.getGreen(), own.getBlue(), own.getAlpha())
+                : null;
         parts.add(new TexText.Part(getTransform().createTransformedShape(shape), color));
     }
 

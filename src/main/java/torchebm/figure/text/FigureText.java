@@ -1,10 +1,10 @@
 package torchebm.figure.text;
 
-import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import torchebm.figure.canvas.Typeface;
+import torchebm.figure.font.Face;
 
 /** Checks of texts in figures. */
 public final class FigureText {
@@ -28,15 +28,15 @@ public final class FigureText {
      * @param face the typeface; empty for one of the program
      */
     public static Optional<TextProblem> missing(String text, Optional<Typeface> face) {
-        Optional<Font> font = face.flatMap(Typeface::own);
-        List<Font> fonts = List.of();
+        Optional<Face> font = face.flatMap(Typeface::own);
+        List<Face> fonts = List.of();
         for (TextPart part : TextPart.of(text)) {
             for (int i = 0; !part.isFormula() && i < part.text().length(); ) {
                 int codePoint = part.text().codePointAt(i);
                 if (!isCommon(codePoint)
-                        && font.filter(own -> own.canDisplay(codePoint)).isEmpty()) {
+                        && font.filter(own -> own.has(codePoint)).isEmpty()) {
                     fonts = fonts.isEmpty() ? ProgramFonts.all() : fonts;
-                    if (fonts.stream().noneMatch(known -> known.canDisplay(codePoint))) {
+                    if (fonts.stream().noneMatch(known -> known.has(codePoint))) {
                         int offset = text.indexOf(Character.toString(codePoint), part.offset());
                         return Optional.of(new TextProblem(
                                 offset,

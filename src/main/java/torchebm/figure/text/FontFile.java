@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import torchebm.figure.canvas.Typeface;
+import torchebm.figure.font.AwtFace;
+import torchebm.figure.font.Face;
 import torchebm.problem.Problem;
 import torchebm.problem.ProblemException;
 
@@ -60,10 +62,11 @@ public final class FontFile {
         } catch (IOException e) {
             throw new NoTextException(e); // the bytes are in memory, but Java needs a temporary file
         }
-        if (!(TextLine.width("0", font.deriveFont(1f)) > 0)) {
+        Face face = new AwtFace(font);
+        if (!(face.width("0") > 0)) {
             throw wrong("this font is damaged: its digits have no width");
         }
-        return Typeface.of(name, font, bytes);
+        return Typeface.of(name, face, bytes);
     }
 
     private ProblemException wrong(String message) {

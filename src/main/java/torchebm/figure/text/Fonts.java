@@ -1,10 +1,11 @@
 package torchebm.figure.text;
 
-import java.awt.Font;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Typeface;
+import torchebm.figure.font.Face;
+import torchebm.figure.font.Font;
 
 /** The fonts of a figure: its typeface in several sizes. */
 public final class Fonts {
@@ -22,18 +23,18 @@ public final class Fonts {
     private final Font small;
     private @Nullable Font symbol;
 
-    private Fonts(Typeface face, Font plain, double size) {
+    private Fonts(Typeface face, Face plain, double size) {
         this.face = face;
-        this.title = plain.deriveFont((float) (TITLE * size));
-        this.label = plain.deriveFont((float) size);
-        this.tick = plain.deriveFont((float) (TICK * size));
-        this.small = plain.deriveFont((float) (SMALL * size));
+        this.title = new Font(plain, TITLE * size);
+        this.label = new Font(plain, size);
+        this.tick = new Font(plain, TICK * size);
+        this.small = new Font(plain, SMALL * size);
     }
 
     /** Returns the fonts of a figure, in the sizes of its lettering. */
     public static Fonts of(Canvas canvas) {
         Typeface face = face(canvas);
-        Font plain = face.own()
+        Face plain = face.own()
                 .orElseGet(() -> ProgramFonts.read(face == Typeface.SERIF ? ProgramFonts.SERIF : ProgramFonts.SANS));
         return new Fonts(face, plain, canvas.lettering().size());
     }
@@ -70,10 +71,10 @@ public final class Fonts {
     public Font symbol() {
         Font known = symbol;
         if (known == null) {
-            Font italic = face.own()
+            Face italic = face.own()
                     .orElseGet(() ->
                             ProgramFonts.read(face == Typeface.SERIF ? ProgramFonts.ITALIC : ProgramFonts.OBLIQUE));
-            known = italic.deriveFont((float) (SYMBOL * label.getSize2D()));
+            known = new Font(italic, SYMBOL * label.size());
             symbol = known;
         }
         return known;
@@ -82,12 +83,11 @@ public final class Fonts {
     /**
      * Returns the file of a font; empty if it is neither the font of a typeface nor one of the program.
      *
+     * @param name the name of the font in PostScript
      * @param face the typeface of the figure in which the font is used
      */
-    public static Optional<byte[]> file(Font font, Typeface face) {
-        boolean isOwn = face.own()
-                .filter(own -> own.getPSName().equals(font.getPSName()))
-                .isPresent();
-        return isOwn ? Optional.of(face.file()) : ProgramFonts.file(font);
+    public static Optional<byte[]> file(String name, Typeface face) {
+        boolean isOwn = face.own().filter(own -> own.name().equals(name)).isPresent();
+        return isOwn ? Optional.of(face.file()) : ProgramFonts.file(name);
     }
 }

@@ -1,30 +1,17 @@
 package torchebm.figure.text;
 
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.font.Font;
 
 /**
  * A line of text in one size, measured before it is drawn: words, and formulas between dollar signs, on one baseline. Its
  * measures are the same in every format.
  */
 public final class TextLine {
-    /**
-     * The rendering hint of a format that has text: true if words are written as text. Without it, they are drawn as
-     * outlines. Formulas are always outlines.
-     */
-    public static final RenderingHints.Key AS_TEXT = new RenderingHints.Key(7003) {
-        @Override
-        public boolean isCompatibleValue(@Nullable Object value) {
-            return value instanceof Boolean;
-        }
-    };
-
     /** The least font size of a line that is made to fit. */
     private static final double LEAST = 0.1;
 
@@ -85,7 +72,7 @@ public final class TextLine {
         List<TextRun> runs = new ArrayList<>();
         for (TextPart part : TextPart.of(text)) {
             if (part.isFormula()) {
-                Optional<TexText> formula = Tex.typeset(part, font.getSize2D());
+                Optional<TexText> formula = Tex.typeset(part, font.size());
                 if (formula.isEmpty()) {
                     return WordRun.of(text, font);
                 }
@@ -99,7 +86,7 @@ public final class TextLine {
 
     /** Returns the width of words without formulas, in a font that has their characters. */
     public static double width(String words, Font font) {
-        return WordRun.width(words, font);
+        return font.width(words);
     }
 
     public double width() {
@@ -122,19 +109,17 @@ public final class TextLine {
 
     /** Returns this line, or the same text in a smaller size in which it is not wider than this. */
     public TextLine fitting(double room) {
-        return width <= room
-                ? this
-                : of(text, font.deriveFont((float) Math.max(LEAST, font.getSize2D() * room / width)));
+        return width <= room ? this : of(text, font.withSize(Math.max(LEAST, font.size() * room / width)));
     }
 
     /**
-     * Draws the line in the colour of a drawing.
+     * Draws the line in the colour of a renderer.
      *
      * @param x the place of its anchor
      * @param y the baseline
      * @param anchor the part of the line that is left of x: 0 if it begins there, 0.5 if it is centred, 1 if it ends
      */
-    public void draw(Graphics2D g, double x, double y, double anchor) {
+    public void draw(Renderer g, double x, double y, double anchor) {
         double at = x - anchor * width;
         for (TextRun run : runs) {
             run.draw(g, at, y);
@@ -149,11 +134,7 @@ public final class TextLine {
      * @param y the place of its anchor
      * @param anchor the part of the line that is below y
      */
-    public void drawUpward(Graphics2D g, double x, double y, double anchor) {
-        AffineTransform before = g.getTransform();
-        g.translate(x, y);
-        g.rotate(-Math.PI / 2);
-        draw(g, 0, 0, anchor);
-        g.setTransform(before);
+    public void drawUpward(Renderer g, double x, double y, double anchor) {
+        g.transformed(new AffineTransform(0, -1, 1, 0, x, y), upward -> draw(upward, 0, 0, anchor));
     }
 }

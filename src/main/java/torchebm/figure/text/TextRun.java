@@ -1,6 +1,6 @@
 package torchebm.figure.text;
 
-import java.awt.Graphics2D;
+import torchebm.figure.canvas.Renderer;
 
 /** A measured part of a line of text. */
 interface TextRun {
@@ -12,6 +12,6 @@ interface TextRun {
     /** Returns the depth below the baseline. */
     double descent();
 
-    /** Draws the run in the colour of a drawing, with the left end of its baseline at (x, y). */
-    void draw(Graphics2D g, double x, double y);
+    /** Draws the run in the colour of a renderer, with the left end of its baseline at (x, y). */
+    void draw(Renderer g, double x, double y);
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
 import torchebm.output.FigureFormat;
 import torchebm.problem.ProblemException;
@@ -33,7 +34,7 @@ class DamagedFiguresTest {
         }
 
         @Override
-        public void paint(Graphics2D g) {}
+        public void paint(Renderer g) {}
     };
 
     private static byte[] written(FigureFormat format, String spec) throws IOException {
@@ -96,7 +97,7 @@ class DamagedFiguresTest {
     @Test
     void aColourMapIsTextOfModestSize() {
         byte[] marked = "\ufeff000000\nffffff\n".getBytes(StandardCharsets.UTF_8);
-        assertEquals(java.awt.Color.BLACK, ColorMap.read("m.txt", marked).at(0));
+        assertEquals(Rgba.BLACK, ColorMap.read("m.txt", marked).at(0));
         assertMessage("m.txt: error: a colour map must be UTF-8 text", new byte[] {'0', (byte) 0xff});
         assertMessage("m.txt: error: a colour map needs at least 2 lines with a colour each", new byte[0]);
         assertMessage(

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,8 +30,11 @@ import org.w3c.dom.NodeList;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Lettering;
+import torchebm.figure.canvas.Renderer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
+import torchebm.figure.font.Font;
 import torchebm.figure.text.FontFile;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
@@ -55,9 +55,9 @@ class TextFormatsTest {
         }
 
         @Override
-        public void paint(Graphics2D g) {
+        public void paint(Renderer g) {
             Fonts fonts = Fonts.of(canvas());
-            g.setColor(Color.BLUE);
+            g.setColor(new Rgba(0x0000ff));
             for (int k = 0; k < WORDS.size(); k++) {
                 Font font = k % 2 == 0 ? fonts.label() : fonts.symbol();
                 TextLine.of(WORDS.get(k), font).draw(g, 150, 30 + 40 * k, 0.5);

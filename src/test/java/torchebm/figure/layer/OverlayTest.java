@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -19,13 +16,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Lettering;
-import torchebm.figure.canvas.RasterLayer;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.layout.PlotArea;
+import torchebm.figure.raster.RasterRenderer;
+import torchebm.testing.Rasters;
 
 /** Draws overlays on a plot of [0, 10]², which is 100 units wide and high and begins at (20, 10). */
 class OverlayTest {
-    private static final Color PAPER = new Color(0x808080);
+    private static final Rgba PAPER = new Rgba(0x808080);
     private static final int RED = 0xff0000;
     private static final int NONE = -1;
 
@@ -70,44 +69,29 @@ class OverlayTest {
                 List.of(overlays));
     }
 
-    private static Graphics2D graphics(BufferedImage image, double scale) {
-        Graphics2D g = image.createGraphics();
-        g.setColor(PAPER);
-        g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.scale(scale, scale);
-        return g;
-    }
-
-    private static BufferedImage drawn(double scale, boolean isVector, Overlay... overlays) {
-        BufferedImage image = new BufferedImage((int) (140 * scale), (int) (120 * scale), BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = graphics(image, scale);
-        if (isVector) {
-            g.setRenderingHint(RasterLayer.UNITS_AN_INCH, 96.0);
-        }
+    private static BufferedImage drawn(double scale, Overlay... overlays) {
+        RasterRenderer g = Rasters.of((int) (140 * scale), (int) (120 * scale), scale, PAPER);
         new PointMarks(PLOT, canvas(scale)).paint(g, layers(overlays));
-        g.dispose();
-        return image;
+        return Rasters.image(g);
     }
 
     /** Returns the colour at a point of the plot, in an image of 4 pixels per unit. */
-    private static Color at(BufferedImage image, double x, double y) {
+    private static Rgba at(BufferedImage image, double x, double y) {
         double[] place = PLOT.place(x, y);
-        return new Color(image.getRGB((int) (4 * place[0]), (int) (4 * place[1])));
+        return new Rgba(image.getRGB((int) (4 * place[0]), (int) (4 * place[1])));
     }
 
-    private static boolean isRed(Color c) {
-        return c.getRed() > 180 && c.getGreen() < 80 && c.getBlue() < 80;
+    private static boolean isRed(Rgba c) {
+        return c.red() > 180 && c.green() < 80 && c.blue() < 80;
     }
 
     private static double difference(BufferedImage a, BufferedImage b) {
         double sum = 0;
         for (int y = 0; y < a.getHeight(); y++) {
             for (int x = 0; x < a.getWidth(); x++) {
-                Color p = new Color(a.getRGB(x, y));
-                Color q = new Color(b.getRGB(x, y));
-                sum += Math.abs(p.getRed() - q.getRed()) + Math.abs(p.getGreen() - q.getGreen());
+                Rgba p = new Rgba(a.getRGB(x, y));
+                Rgba q = new Rgba(b.getRGB(x, y));
+                sum += Math.abs(p.red() - q.red()) + Math.abs(p.green() - q.green());
             }
         }
         return sum / (a.getWidth() * a.getHeight());
@@ -116,24 +100,30 @@ class OverlayTest {
     @ParameterizedTest
     @EnumSource
     void aMarkerLooksTheSameAsAShapeAndAsAStamp(MarkerShape shape) {
-        Overlay overlay = points(style(shape, 15, 0.7), 3.37, 5.21, 8.08, 2.9);
-        BufferedImage stamps = drawn(4, false, overlay);
-        assertTrue(difference(stamps, drawn(4, true, overlay)) < 0.25, shape.toString());
-        assertTrue(difference(stamps, drawn(4, false)) > 2, "the marker is visible");
+        MarkerStyle style = new MarkerStyle(shape, 7.5, 1.5, RED, 0.7);
+        RasterRenderer shapes = Rasters.of(560, 480, 4, PAPER);
+        RasterRenderer stamps = Rasters.of(560, 480, 4, PAPER);
+        MarkerStamp stamp = new MarkerStamp(stamps, style);
+        for (double[] place : new double[][] {{53.7, 57.9}, {100.8, 81}}) {
+            style.paint(shapes, place[0], place[1]);
+            stamp.paint(place[0], place[1]);
+        }
+        BufferedImage image = Rasters.image(stamps);
+        assertTrue(difference(image, Rasters.image(shapes)) < 0.25, shape.toString());
+        assertTrue(difference(image, drawn(4)) > 2, "the marker is visible");
     }
 
     @ParameterizedTest
     @EnumSource
     void aMarkerStaysWithinItsReach(MarkerShape shape) {
         MarkerStyle style = new MarkerStyle(shape, 10, 2, RED, 1);
-        BufferedImage image = new BufferedImage(101, 101, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = graphics(image, 1);
+        RasterRenderer g = Rasters.of(101, 101, 1, PAPER);
         style.paint(g, 50.5, 50.5);
-        g.dispose();
+        BufferedImage image = Rasters.image(g);
         double farthest = 0;
         for (int y = 0; y < 101; y++) {
             for (int x = 0; x < 101; x++) {
-                if (image.getRGB(x, y) != PAPER.getRGB()) {
+                if (image.getRGB(x, y) != PAPER.argb()) {
                     farthest = Math.max(farthest, Math.hypot(x - 50, y - 50));
                 }
             }
@@ -144,26 +134,26 @@ class OverlayTest {
 
     @Test
     void pointsOutsideOfThePlotAreLeftOut() {
-        BufferedImage empty = drawn(4, false);
+        BufferedImage empty = drawn(4);
         Overlay outside = points(style(MarkerShape.DOT, 3, 1), -0.01, 5, 10.01, 5, 5, 11, Double.NaN, 5);
-        assertEquals(0, difference(empty, drawn(4, false, outside)));
+        assertEquals(0, difference(empty, drawn(4, outside)));
     }
 
     @Test
     void aPathIsALineInTheOrderOfItsRows() {
-        BufferedImage image = drawn(4, false, path(1, 1, 9, 1, 9, 9));
+        BufferedImage image = drawn(4, path(1, 1, 9, 1, 9, 9));
         assertTrue(isRed(at(image, 5, 1)));
         assertTrue(isRed(at(image, 9, 5)));
         assertEquals(PAPER, at(image, 5, 5), "it is not closed");
         assertFalse(isRed(at(image, 1, 1)), "it begins with an open circle");
         assertTrue(isRed(at(image, 9, 9)), "it ends with a dot");
         double beside = 9 + 1.6 / 10; // units
-        assertEquals(Color.WHITE, at(image, beside, 5), "the line has an edge");
+        assertEquals(Rgba.WHITE, at(image, beside, 5), "the line has an edge");
     }
 
     @Test
     void aPathIsInterruptedWhereItIsNotFinite() {
-        BufferedImage image = drawn(4, false, path(1, 5, 3, 5, Double.NaN, 5, 7, 5, 9, 5));
+        BufferedImage image = drawn(4, path(1, 5, 3, 5, Double.NaN, 5, 7, 5, 9, 5));
         assertTrue(isRed(at(image, 2, 5)));
         assertEquals(PAPER, at(image, 5, 5));
         assertTrue(isRed(at(image, 8, 5)));
@@ -171,13 +161,13 @@ class OverlayTest {
 
     @Test
     void aPathIsClippedAndItsEndsOutsideAreLeftOut() {
-        BufferedImage image = drawn(4, false, path(-5, 5, 15, 5, 15, -3, 10.5, -0.5, 9, -2));
+        BufferedImage image = drawn(4, path(-5, 5, 15, 5, 15, -3, 10.5, -0.5, 9, -2));
         assertTrue(isRed(at(image, 0.1, 5)));
         assertTrue(isRed(at(image, 9.9, 5)));
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 boolean isInside = x >= 4 * 20 && x <= 4 * 120 && y >= 4 * 5 && y <= 4 * 115;
-                assertTrue(isInside || image.getRGB(x, y) == PAPER.getRGB(), x + ", " + y);
+                assertTrue(isInside || image.getRGB(x, y) == PAPER.argb(), x + ", " + y);
             }
         }
     }
@@ -188,10 +178,10 @@ class OverlayTest {
                 new Overlay.Style(MarkerShape.DOT, OptionalDouble.empty(), OptionalInt.empty(), OptionalDouble.empty());
         Overlay two = new Overlay(
                 new double[] {1, 1, 5, 9, 9}, new double[] {2, 8, 5, 2, 8}, new int[] {0, 1, NONE, 0, 1}, usual);
-        BufferedImage image = drawn(4, false, two);
-        assertEquals(new Color(PathLines.color(0)), at(image, 5, 2));
-        assertEquals(new Color(PathLines.color(1)), at(image, 5, 8));
-        assertTrue(at(image, 5, 5).getRed() > 220, "a point without a path is white");
+        BufferedImage image = drawn(4, two);
+        assertEquals(new Rgba(PathLines.color(0)), at(image, 5, 2));
+        assertEquals(new Rgba(PathLines.color(1)), at(image, 5, 8));
+        assertTrue(at(image, 5, 5).red() > 220, "a point without a path is white");
         assertEquals(PAPER, at(image, 1, 5));
     }
 

@@ -131,7 +131,7 @@ class PlotGridTest {
                 .get(0)
                 .area();
         assertTrue(area.getWidth() > 0.65 * canvas.width(), area.getWidth() + " of " + canvas.width());
-        for (float size : new float[] {fonts.title().getSize2D(), fonts.small().getSize2D()}) {
+        for (double size : new double[] {fonts.title().size(), fonts.small().size()}) {
             assertTrue(0.75 * size >= 7 && 0.75 * size <= 9, 0.75 * size + " points");
         }
     }

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.contour.Bands;
 import torchebm.contour.Levels;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.MarkerShape;
 import torchebm.figure.layer.Overlay;
+import torchebm.figure.raster.RasterRenderer;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.testing.Figures;
+import torchebm.testing.Rasters;
 
 /** Checks pixels of surfaces, and which points they hide. */
 class SurfaceTest {
@@ -55,22 +55,16 @@ class SurfaceTest {
         return new SurfaceMesh(new Heights(scale).of(field), projection);
     }
 
-    private static BufferedImage patches(SurfaceMesh mesh, ColorScale scale, Color paper) {
-        BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setColor(paper);
-        g.fillRect(0, 0, SIZE, SIZE);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    private static BufferedImage patches(SurfaceMesh mesh, ColorScale scale, Rgba paper) {
+        RasterRenderer g = Rasters.of(SIZE, SIZE, 1, paper);
         new SurfacePatches(g, mesh, scale, new Heights(scale), 1).paint();
-        g.dispose();
-        return image;
+        return Rasters.image(g);
     }
 
     /** Returns the number of pixels that are not covered entirely, but are surrounded by pixels of the surface. */
     private static int seams(SurfaceMesh mesh, ColorScale scale) {
-        BufferedImage white = patches(mesh, scale, Color.WHITE);
-        BufferedImage black = patches(mesh, scale, Color.BLACK);
+        BufferedImage white = patches(mesh, scale, Rgba.WHITE);
+        BufferedImage black = patches(mesh, scale, Rgba.BLACK);
         int seams = 0;
         for (int y = 1; y < SIZE - 1; y++) {
             for (int x = 1; x < SIZE - 1; x++) {
@@ -86,7 +80,7 @@ class SurfaceTest {
 
     /** Returns the part of the paper in a pixel, from 0 to 255. */
     private static int paper(BufferedImage white, BufferedImage black, int x, int y) {
-        return new Color(white.getRGB(x, y)).getRed() - new Color(black.getRGB(x, y)).getRed();
+        return new Rgba(white.getRGB(x, y)).red() - new Rgba(black.getRGB(x, y)).red();
     }
 
     @ParameterizedTest
@@ -107,8 +101,8 @@ class SurfaceTest {
         ColorScale scale = new ColorScale(Bands.listed(new double[] {2.994, 3, 3.006}), VIRIDIS);
         SplittableRandom random = new SplittableRandom(5);
         Field rounded = field(41, (x, y) -> random.nextBoolean() ? 3 : Math.nextDown(3.0));
-        BufferedImage expected = patches(mesh(field(41, (x, y) -> 3), scale, -60, 32), scale, Color.WHITE);
-        BufferedImage actual = patches(mesh(rounded, scale, -60, 32), scale, Color.WHITE);
+        BufferedImage expected = patches(mesh(field(41, (x, y) -> 3), scale, -60, 32), scale, Rgba.WHITE);
+        BufferedImage actual = patches(mesh(rounded, scale, -60, 32), scale, Rgba.WHITE);
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
                 assertEquals(expected.getRGB(x, y), actual.getRGB(x, y), x + ", " + y);
@@ -121,26 +115,26 @@ class SurfaceTest {
         Field slope = field(21, (x, y) -> x);
         ColorScale half = new ColorScale(Bands.listed(new double[] {-1, 0}), VIRIDIS);
         ColorScale whole = new ColorScale(Bands.listed(new double[] {-1, 1}), VIRIDIS);
-        int all = covered(patches(mesh(slope, whole, 0, 90), whole, Color.WHITE));
-        int cut = covered(patches(mesh(slope, half, 0, 90), half, Color.WHITE));
+        int all = covered(patches(mesh(slope, whole, 0, 90), whole, Rgba.WHITE));
+        int cut = covered(patches(mesh(slope, half, 0, 90), half, Rgba.WHITE));
         assertEquals(0.5 * all, cut, 0.01 * all);
         ColorScale none = new ColorScale(Bands.listed(new double[] {2, 3}), VIRIDIS);
-        assertEquals(0, covered(patches(mesh(slope, none, 0, 90), none, Color.WHITE)));
+        assertEquals(0, covered(patches(mesh(slope, none, 0, 90), none, Rgba.WHITE)));
     }
 
     @Test
     void missingValuesAreHoles() {
         Field hole = field(21, (x, y) -> Math.abs(x) < 0.45 && Math.abs(y) < 0.45 ? Double.NaN : x);
         ColorScale scale = new ColorScale(Bands.listed(new double[] {-1, 1}), VIRIDIS);
-        int all = covered(patches(mesh(field(21, (x, y) -> x), scale, 0, 90), scale, Color.WHITE));
-        assertEquals(0.75 * all, covered(patches(mesh(hole, scale, 0, 90), scale, Color.WHITE)), 0.02 * all);
+        int all = covered(patches(mesh(field(21, (x, y) -> x), scale, 0, 90), scale, Rgba.WHITE));
+        assertEquals(0.75 * all, covered(patches(mesh(hole, scale, 0, 90), scale, Rgba.WHITE)), 0.02 * all);
     }
 
     private static int covered(BufferedImage image) {
         int covered = 0;
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
-                covered += image.getRGB(x, y) != Color.WHITE.getRGB() ? 1 : 0;
+                covered += image.getRGB(x, y) != 0xffffffff ? 1 : 0;
             }
         }
         return covered;
@@ -199,15 +193,16 @@ class SurfaceTest {
 
     private static int red(Field field, Layers layers, double azimuth, double elevation) {
         ColorScale scale = new ColorScale(Bands.listed(new double[] {0, 1}), VIRIDIS);
-        BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+        RasterRenderer drawing = Rasters.of(SIZE, SIZE, 1, Rgba.BLACK);
         Figures.surface(new Canvas(SIZE, SIZE, ""), field, scale, layers, azimuth, elevation, false)
-                .paint(image.createGraphics());
+                .paint(drawing);
+        BufferedImage image = Rasters.image(drawing);
         int red = 0;
         int top = SIZE * 4 / 5; // the floor is below
         for (int y = 0; y < top; y++) {
             for (int x = 0; x < SIZE; x++) {
-                Color color = new Color(image.getRGB(x, y));
-                red += color.getRed() > 180 && color.getGreen() < 60 && color.getBlue() < 60 ? 1 : 0;
+                Rgba color = new Rgba(image.getRGB(x, y));
+                red += color.red() > 180 && color.green() < 60 && color.blue() < 60 ? 1 : 0;
             }
         }
         return red;

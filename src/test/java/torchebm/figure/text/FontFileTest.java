@@ -29,7 +29,7 @@ class FontFileTest {
         byte[] file = Files.readAllBytes(FONT);
         Typeface face = FontFile.read("a.ttf", file);
         assertEquals("a.ttf", face.name());
-        assertEquals("DejaVuSerif-Italic", face.own().orElseThrow().getPSName());
+        assertEquals("DejaVuSerif-Italic", face.own().orElseThrow().name());
         assertEquals(file, face.file());
     }
 

@@ -1,14 +1,9 @@
 package torchebm.figure.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -19,33 +14,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Lettering;
+import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
+import torchebm.figure.font.Font;
+import torchebm.figure.raster.RasterRenderer;
+import torchebm.testing.Rasters;
 
 class TextLineTest {
     private static final double EXACT = 1e-9;
 
-    private final Font font = ProgramFonts.read(ProgramFonts.SANS).deriveFont(13.3f);
+    private final Font font = new Font(ProgramFonts.read(ProgramFonts.SANS), 13.3);
 
     private double width(String text) {
         return TextLine.of(text, font).width();
     }
 
     /** Returns the ink of a line: the rectangle of the pixels that are not white, as x, y, width, height. */
-    private static List<Integer> ink(TextLine line, Color color) {
-        BufferedImage image = new BufferedImage(400, 100, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, 400, 100);
+    private static List<Integer> ink(TextLine line, Rgba color) {
+        RasterRenderer g = Rasters.of(400, 100, 1, Rgba.WHITE);
         g.setColor(color);
         line.draw(g, 20, 50, 0);
+        BufferedImage image = Rasters.image(g);
         int left = 400;
         int right = 0;
         int top = 100;
         int bottom = 0;
         for (int y = 0; y < 100; y++) {
             for (int x = 0; x < 400; x++) {
-                if (image.getRGB(x, y) != Color.WHITE.getRGB()) {
+                if (image.getRGB(x, y) != 0xffffffff) {
                     left = Math.min(left, x);
                     right = Math.max(right, x);
                     top = Math.min(top, y);
@@ -116,10 +113,9 @@ class TextLineTest {
     @Test
     void measuresAreInProportionToTheSize() {
         for (String text : List.of("Energy −1.5×10⁻⁷", "Energy $E/k_BT$ at 300 K")) {
-            double one = TextLine.of(text, font.deriveFont(1f)).width();
-            for (float size : List.of(7f, 13.3f, 100f)) {
-                assertEquals(
-                        size * one, TextLine.of(text, font.deriveFont(size)).width(), 1e-4 * size);
+            double one = TextLine.of(text, font.withSize(1)).width();
+            for (double size : List.of(7.0, 13.3, 100.0)) {
+                assertEquals(size * one, TextLine.of(text, font.withSize(size)).width(), 1e-4 * size);
             }
         }
     }
@@ -127,19 +123,17 @@ class TextLineTest {
     @Test
     void whatIsDrawnIsWhereItWasMeasured() {
         for (String text : List.of("Energy", "$E/k_BT$", "Energy $E_y$ gy", "$x^2$", "Hg $\\frac{x}{y}$ Hg")) {
-            TextLine line = TextLine.of(text, font.deriveFont(30f));
-            List<Integer> ink = ink(line, Color.BLACK);
+            TextLine line = TextLine.of(text, font.withSize(30));
+            List<Integer> ink = ink(line, Rgba.BLACK);
             assertTrue(ink.get(0) >= 19 && ink.get(0) <= 25, text + ink);
             assertEquals(20 + line.width(), ink.get(2), 6, text + ink);
             assertTrue(ink.get(1) >= 49 - line.ascent() && ink.get(3) <= 51 + line.descent(), text + ink);
         }
+        assertEquals(49, ink(TextLine.of("$E$", font.withSize(30)), Rgba.BLACK).get(3), 1, "on the baseline");
+        assertEquals(49, ink(TextLine.of("E", font.withSize(30)), Rgba.BLACK).get(3), 1, "on the baseline");
         assertEquals(
-                49, ink(TextLine.of("$E$", font.deriveFont(30f)), Color.BLACK).get(3), 1, "on the baseline");
-        assertEquals(
-                49, ink(TextLine.of("E", font.deriveFont(30f)), Color.BLACK).get(3), 1, "on the baseline");
-        assertEquals(
-                ink(TextLine.of("E", font.deriveFont(60f)), Color.BLACK).get(1),
-                ink(TextLine.of("$E$", font.deriveFont(60f)), Color.BLACK).get(1),
+                ink(TextLine.of("E", font.withSize(60)), Rgba.BLACK).get(1),
+                ink(TextLine.of("$E$", font.withSize(60)), Rgba.BLACK).get(1),
                 2,
                 "capital letters of formulas are as high as those of words");
     }
@@ -163,11 +157,12 @@ class TextLineTest {
 
     @Test
     void formulasHaveTheColourOfTheTextOrTheirOwn() {
-        BufferedImage image = new BufferedImage(200, 60, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setColor(Color.GREEN);
-        TextLine.of("$\\textcolor{red}{x}y$", font.deriveFont(40f)).draw(g, 10, 40, 0);
-        assertSame(Color.GREEN, g.getColor());
+        RasterRenderer g = Rasters.of(200, 60, 1, Rgba.BLACK);
+        Rgba green = new Rgba(0x00ff00);
+        g.setColor(green);
+        TextLine.of("$\\textcolor{red}{x}y$", font.withSize(40)).draw(g, 10, 40, 0);
+        assertSame(green, g.color());
+        BufferedImage image = Rasters.image(g);
         int reds = 0;
         int greens = 0;
         for (int i = 0; i < 200 * 60; i++) {
@@ -175,14 +170,14 @@ class TextLineTest {
             reds += rgb == 0xff0000 ? 1 : 0;
             greens += rgb == 0x00ff00 ? 1 : 0;
         }
-        assertTrue(reds > 50 && greens > 50, reds + " red, " + greens + " green");
+        assertTrue(reds > 30 && greens > 30, reds + " red, " + greens + " green");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Energy φ", "😀", "𝑥 and مرحبا"})
     void charactersThatAFontLacksAreThoseOfAnother(String text) {
-        Font serif = ProgramFonts.read(ProgramFonts.SERIF).deriveFont(20f);
-        Typeface face = Typeface.of("serif.ttf", serif, new byte[0]);
+        Font serif = new Font(ProgramFonts.read(ProgramFonts.SERIF), 20);
+        Typeface face = Typeface.of("serif.ttf", serif.face(), new byte[0]);
         assertEquals(Optional.empty(), FigureText.missing(text, Optional.of(face)));
         assertTrue(TextLine.of(text, serif).width() > 10);
     }
@@ -211,24 +206,12 @@ class TextLineTest {
         Lettering lettering = Lettering.ofPoints(9).in(face);
         Canvas canvas = new Canvas(300, 200, 1, false, "", Theme.named(theme).orElseThrow(), lettering);
         Fonts fonts = Fonts.of(canvas);
-        assertEquals(12, fonts.label().getSize2D(), 1e-6);
+        assertEquals(12, fonts.label().size(), 1e-6);
         assertEquals(0.9, lettering.scale(), EXACT);
-        boolean isSerif = fonts.label().getPSName().contains("Serif");
+        boolean isSerif = fonts.label().face().name().contains("Serif");
         assertEquals(
                 isSerif ? "DejaVuSerif-Italic" : "DejaVuSans-Oblique",
-                fonts.symbol().getPSName());
-        return fonts.label().getPSName();
-    }
-
-    @Test
-    void textIsOutlinesUnlessTheFormatHasText() {
-        BufferedImage image = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        assertFalse(g.getRenderingHint(TextLine.AS_TEXT) instanceof Boolean);
-        g.setRenderingHint(TextLine.AS_TEXT, true);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        Font before = g.getFont();
-        TextLine.of("x", font).draw(g, 0, 9, 0);
-        assertEquals(before, g.getFont());
+                fonts.symbol().face().name());
+        return fonts.label().face().name();
     }
 }

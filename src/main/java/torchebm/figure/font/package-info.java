@@ -1,0 +1,2 @@
+/** Fonts: the outlines and widths of letters. */
+package torchebm.figure.font;

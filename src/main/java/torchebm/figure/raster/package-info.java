@@ -1,0 +1,2 @@
+/** Figures as pixels: shapes are filled with exact coverage, without AWT's renderer and its native libraries. */
+package torchebm.figure.raster;
