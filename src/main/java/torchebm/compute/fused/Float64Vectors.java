@@ -29,7 +29,7 @@ final class Float64Vectors extends Float64Loops {
     private static final int WIDTH = (IS_WIDE ? 4 : 2) * LANES;
 
     /** The most columns of a panel, which stays in the L1 cache for all rows. */
-    private static final int DEPTH = 128;
+    private static final int DEPTH = 64;
 
     @Override
     public int lanes() {
