@@ -31,6 +31,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
+import torchebm.grid.Tasks;
 
 /** A field over two axes as filled contours with a colour bar, and other layers over them. */
 public final class ContourPlot implements Plot {
@@ -144,12 +145,14 @@ public final class ContourPlot implements Plot {
             levels = all;
         }
         List<Region> regions = Contours.nested(visible, levels);
+        double tolerance = Simplified.tolerance(g);
+        List<Shape> shapes = Tasks.results(regions.size(), k -> shape(regions.get(k), plot, tolerance));
         Cancellation cancellation = new Cancellation();
-        for (int k = 0; k < regions.size(); k++) {
+        for (int k = 0; k < shapes.size(); k++) {
             cancellation.check();
             if (!regions.get(k).rings().isEmpty()) {
                 g.setColor(color(theme, k - (hasFloor ? 1 : 0)));
-                g.fill(shape(regions.get(k), plot, Simplified.tolerance(g)));
+                g.fill(shapes.get(k));
             }
         }
     }
@@ -162,7 +165,11 @@ public final class ContourPlot implements Plot {
     }
 
     private static Shape shape(Region region, PlotArea plot, double tolerance) {
-        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        int count = 0;
+        for (Polyline ring : region.rings()) {
+            count += ring.size() + 2;
+        }
+        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, count);
         for (Polyline ring : region.rings()) {
             double[][] points = new double[ring.size()][];
             for (int i = 0; i < points.length; i++) {
