@@ -1,11 +1,7 @@
 package torchebm.draw;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import torchebm.figure.axis.Labels;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
@@ -39,10 +35,7 @@ final class Titles {
      * title.
      */
     private static String fixed(Grid grid) {
-        List<Integer> coordinates = IntStream.range(0, grid.dimension())
-                .filter(i -> grid.axes().stream().noneMatch(axis -> axis.coordinate() == i))
-                .boxed()
-                .toList();
+        List<Integer> coordinates = grid.fixed();
         if (coordinates.isEmpty()) {
             return "";
         }
@@ -59,9 +52,7 @@ final class Titles {
         for (int i : coordinates) {
             parts.add(Labels.coordinate(i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
         }
-        return isOne
-                ? parts.stream().collect(Collectors.joining(" = ")) + " = " + Labels.number(value)
-                : String.join(", ", parts);
+        return isOne ? String.join(" = ", parts) + " = " + Labels.number(value) : String.join(", ", parts);
     }
 
     /**
@@ -69,17 +60,13 @@ final class Titles {
      * distinguish them from each other, unless their text in the spec is shorter.
      */
     static List<String> ofSweep(List<Combination> swept) {
-        List<Map<String, String>> shown = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         for (Combination one : swept) {
-            Map<String, String> values = new LinkedHashMap<>();
-            one.values().forEach((parameter, text) -> values.put(parameter, shown(swept, parameter, text)));
-            shown.add(values);
+            List<String> values = new ArrayList<>();
+            one.values().forEach((parameter, text) -> values.add(parameter + " = " + shown(swept, parameter, text)));
+            labels.add(String.join(", ", values));
         }
-        return shown.stream()
-                .map(values -> values.entrySet().stream()
-                        .map(value -> value.getKey() + " = " + value.getValue())
-                        .collect(Collectors.joining(", ")))
-                .toList();
+        return labels;
     }
 
     private static String shown(List<Combination> swept, String parameter, String text) {

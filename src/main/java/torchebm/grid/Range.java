@@ -38,7 +38,8 @@ public record Range(double min, double max, long nan, long infinite, long minAt,
         Range range = NONE;
         for (Range next : Tasks.results(
                 count / NUMBERS_A_TASK + 1,
-                task -> of(values, task * NUMBERS_A_TASK, (int) Math.min(count, (task + 1L) * NUMBERS_A_TASK), first))) {
+                task -> of(
+                        values, task * NUMBERS_A_TASK, (int) Math.min(count, (task + 1L) * NUMBERS_A_TASK), first))) {
             range = range.and(next);
         }
         return range;
