@@ -75,6 +75,11 @@ public final class DocumentReader {
     }
 
     private static Node readJson(Source source, String text) {
+        return PlainJson.read(source, text).orElseGet(() -> readAnyJson(source, text));
+    }
+
+    /** Reads any JSON, and reports its mistakes. */
+    static Node readAnyJson(Source source, String text) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             return new DocumentReader(source, parser, false).document();
         } catch (IOException e) {

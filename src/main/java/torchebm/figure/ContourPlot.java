@@ -171,14 +171,16 @@ public final class ContourPlot implements Plot {
         }
         Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, count);
         for (Polyline ring : region.rings()) {
-            double[][] points = new double[ring.size()][];
-            for (int i = 0; i < points.length; i++) {
-                points[i] = plot.place(ring.x()[i], ring.y()[i]);
+            double[] x = new double[ring.size()];
+            double[] y = new double[ring.size()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = plot.left(ring.x()[i]);
+                y[i] = plot.top(ring.y()[i]);
             }
-            points = Simplified.points(points, tolerance);
-            path.moveTo(points[0][0], points[0][1]);
-            for (int i = 1; i < points.length; i++) {
-                path.lineTo(points[i][0], points[i][1]);
+            int n = Simplified.points(x, y, tolerance);
+            path.moveTo(x[0], y[0]);
+            for (int i = 1; i < n; i++) {
+                path.lineTo(x[i], y[i]);
             }
             path.closePath();
         }
