@@ -55,10 +55,14 @@ public record Range(double min, double max, long nan, long infinite, long minAt,
         for (int i = from; i < to; i++) {
             double value = values[i];
             if (Double.isFinite(value)) {
-                minAt = value < min ? i : minAt;
-                maxAt = value > max ? i : maxAt;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
+                if (value <= min) {
+                    minAt = value < min ? i : minAt;
+                    min = Math.min(min, value); // −0 is below 0
+                }
+                if (value >= max) {
+                    maxAt = value > max ? i : maxAt;
+                    max = Math.max(max, value);
+                }
             } else if (Double.isNaN(value)) {
                 nan++;
             } else {
