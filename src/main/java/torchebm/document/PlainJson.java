@@ -43,10 +43,7 @@ final class PlainJson {
         return switch (first) {
             case '{' -> map(place, depth);
             case '[' -> list(place, depth);
-            case '"' -> {
-                String string = string();
-                yield string == null ? null : new Node.TextNode(place, string);
-            }
+            case '"' -> text(place);
             default -> word(place);
         };
     }
@@ -103,6 +100,11 @@ final class PlainJson {
         }
     }
 
+    private Node.@Nullable TextNode text(Place place) {
+        String string = string();
+        return string == null ? null : new Node.TextNode(place, string);
+    }
+
     /** Returns the string in quotes at the current position; null if it has an escape or does not end. */
     private @Nullable String string() {
         int begin = at + 1;
@@ -118,7 +120,8 @@ final class PlainJson {
 
     private @Nullable Node word(Place place) {
         int begin = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String word = text.substring(begin, at);

@@ -40,7 +40,10 @@ final class Titles {
             return "";
         }
         double value = grid.at()[coordinates.get(0)];
-        boolean isOne = coordinates.stream().allMatch(i -> grid.at()[i] == value);
+        boolean isOne = true;
+        for (int i : coordinates) {
+            isOne &= grid.at()[i] == value;
+        }
         if (coordinates.size() > MAX_FIXED_IN_TITLE) {
             String first = Labels.coordinate(coordinates.get(0));
             String last = Labels.coordinate(coordinates.get(coordinates.size() - 1));
