@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
+import torchebm.compute.Results;
 import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.fused.KernelChoice;
 import torchebm.core.Landscape;
@@ -42,17 +43,18 @@ public class EnergyBenchmark {
     @Param({"LOOPS", "VECTORS"})
     KernelChoice kernels;
 
-    private final double[][] energies = new double[1][SIDE * SIDE];
+    private Results energies;
     private Landscape built;
 
     @Setup
     public void build() {
         built = ModelReader.ofCatalogue(model);
+        energies = Results.of(dtype, 1, SIDE * SIDE);
     }
 
     @Benchmark
     @OperationsPerInvocation(SIDE * SIDE)
-    public double[] evaluate() {
+    public Results evaluate() {
         Grid grid = Grid.plane(axis(0), axis(1));
         Evaluator.evaluate(
                 new FusedBackend(kernels).compile(List.of(built.model().energy()), grid, dtype),
@@ -60,7 +62,7 @@ public class EnergyBenchmark {
                 SIDE * SIDE,
                 energies,
                 0);
-        return energies[0];
+        return energies;
     }
 
     private Axis axis(int i) {

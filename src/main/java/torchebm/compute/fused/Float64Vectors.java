@@ -17,13 +17,19 @@ final class Float64Vectors extends Float64Loops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /**
-     * The rows of a block, which is computed for two vectors of points: enough independent sums to keep the multipliers
-     * busy.
-     */
+    /** True if there are 32 registers for vectors, rather than 16. */
+    private static final boolean IS_WIDE = SPECIES.vectorBitSize() == 512;
+
+    /** The rows of a block, which are multiplied at the points of a panel: enough sums to keep the multipliers busy. */
+    private static final int MANY_ROWS = 5;
+
     private static final int ROWS = 4;
 
-    private static final int WIDTH = 2 * LANES;
+    /** The number of points of a panel. */
+    private static final int WIDTH = (IS_WIDE ? 4 : 2) * LANES;
+
+    /** The most columns of a panel, which stays in the L1 cache for all rows. */
+    private static final int DEPTH = 64;
 
     @Override
     public int lanes() {
@@ -109,57 +115,230 @@ final class Float64Vectors extends Float64Loops {
         }
     }
 
-    /** Returns the weights in blocks of ROWS rows, each column by column; the remaining rows one by one. */
+    /** Returns the weights in blocks of rows, each column by column. */
     @Override
     public double[] packed(Matrix matrix) {
         int columns = matrix.columns();
         double[] weights = new double[matrix.rows() * columns];
-        int whole = matrix.rows() / ROWS * ROWS;
-        for (int row = 0; row < matrix.rows(); row++) {
-            int block = row < whole ? row / ROWS * ROWS : row;
-            int rows = row < whole ? ROWS : 1;
+        for (int row = 0, rows; row < matrix.rows(); row += rows) {
+            rows = rows(matrix.rows() - row);
             for (int j = 0; j < columns; j++) {
-                weights[block * columns + j * rows + row - block] = matrix.get(row, j);
+                for (int k = 0; k < rows; k++) {
+                    weights[row * columns + j * rows + k] = matrix.get(row + k, j);
+                }
             }
         }
         return weights;
     }
 
+    /** Returns the number of rows of the next block, such that few rows are left over. */
+    private static int rows(int left) {
+        return IS_WIDE && left % MANY_ROWS == 0 ? MANY_ROWS : left >= ROWS ? ROWS : 1;
+    }
+
     @Override
     public void dense(Dense<double[]> layer, double[] in, int i, int stride, double[] r, int o, int n, double[] panel) {
-        int columns = layer.columns();
-        // A tile has room for whole vectors, so the last ones may extend beyond n.
-        for (int p = 0; p < n; p += WIDTH) {
-            // The operands at these points are copied to a panel, which stays in the L1 cache for all rows.
-            for (int j = 0; j < columns; j++) {
-                at(in, i + j * stride + p).intoArray(panel, j * WIDTH);
-                at(in, i + j * stride + p + LANES).intoArray(panel, j * WIDTH + LANES);
-            }
-            int row = 0;
-            for (; row + ROWS <= layer.rows(); row += ROWS) {
-                block(layer, row, panel, r, o + row * stride + p, stride);
-            }
-            for (; row < layer.rows(); row++) {
-                row(layer, row, panel, r, o + row * stride + p);
+        for (int column = 0; column < layer.columns(); column += DEPTH) {
+            int depth = Math.min(DEPTH, layer.columns() - column);
+            // A tile has room for whole panels, so the last ones may extend beyond n.
+            for (int p = 0; p < n; p += WIDTH) {
+                pack(in, i + column * stride + p, stride, depth, panel);
+                multiply(layer, column, depth, panel, r, o + p, stride);
             }
         }
     }
 
-    /** Four rows of the matrix at two vectors of points, as eight sums in registers. */
-    private static void block(Dense<double[]> layer, int row, double[] panel, double[] r, int to, int stride) {
+    /** Copies some columns of the operands at the points of a panel, which are read one after the other. */
+    private static void pack(double[] in, int i, int stride, int depth, double[] panel) {
+        for (int j = 0; j < depth; j++) {
+            for (int k = 0; k < WIDTH; k += LANES) {
+                at(in, i + j * stride + k).intoArray(panel, j * WIDTH + k);
+            }
+        }
+    }
+
+    /** Adds the products of some columns to the sums of all rows. */
+    private static void multiply(
+            Dense<double[]> layer, int column, int depth, double[] panel, double[] r, int o, int stride) {
         double[] weights = layer.weights();
-        double[] bias = layer.bias();
-        int columns = layer.columns();
-        int first = row * columns;
-        DoubleVector s00 = DoubleVector.broadcast(SPECIES, bias[row]);
-        DoubleVector s01 = s00;
-        DoubleVector s10 = DoubleVector.broadcast(SPECIES, bias[row + 1]);
-        DoubleVector s11 = s10;
-        DoubleVector s20 = DoubleVector.broadcast(SPECIES, bias[row + 2]);
-        DoubleVector s21 = s20;
-        DoubleVector s30 = DoubleVector.broadcast(SPECIES, bias[row + 3]);
-        DoubleVector s31 = s30;
-        for (int j = 0; j < columns; j++) {
+        for (int row = 0, rows; row < layer.rows(); row += rows) {
+            rows = rows(layer.rows() - row);
+            int first = row * layer.columns() + column * rows;
+            int to = o + row * stride;
+            if (column == 0) {
+                begin(layer.bias(), row, rows, r, to, stride);
+            }
+            if (rows == MANY_ROWS) {
+                five(weights, first, panel, depth, r, to, stride);
+            } else if (rows == ROWS && IS_WIDE) {
+                four(weights, first, panel, depth, r, to, stride);
+            } else if (rows == ROWS) {
+                fourNarrow(weights, first, panel, depth, r, to, stride);
+            } else {
+                one(weights, first, panel, depth, r, to);
+            }
+        }
+    }
+
+    /** Sets the sums at the points of a panel to the bias. */
+    private static void begin(double[] bias, int row, int rows, double[] r, int to, int stride) {
+        for (int k = 0; k < rows; k++) {
+            DoubleVector sum = DoubleVector.broadcast(SPECIES, bias[row + k]);
+            for (int p = 0; p < WIDTH; p += LANES) {
+                sum.intoArray(r, to + k * stride + p);
+            }
+        }
+    }
+
+    /** Adds the products of five rows at four vectors of points, with twenty sums in registers. */
+    private static void five(double[] weights, int first, double[] panel, int depth, double[] r, int to, int stride) {
+        DoubleVector s00 = at(r, to);
+        DoubleVector s01 = at(r, to + LANES);
+        DoubleVector s02 = at(r, to + 2 * LANES);
+        DoubleVector s03 = at(r, to + 3 * LANES);
+        DoubleVector s10 = at(r, to + stride);
+        DoubleVector s11 = at(r, to + stride + LANES);
+        DoubleVector s12 = at(r, to + stride + 2 * LANES);
+        DoubleVector s13 = at(r, to + stride + 3 * LANES);
+        DoubleVector s20 = at(r, to + 2 * stride);
+        DoubleVector s21 = at(r, to + 2 * stride + LANES);
+        DoubleVector s22 = at(r, to + 2 * stride + 2 * LANES);
+        DoubleVector s23 = at(r, to + 2 * stride + 3 * LANES);
+        DoubleVector s30 = at(r, to + 3 * stride);
+        DoubleVector s31 = at(r, to + 3 * stride + LANES);
+        DoubleVector s32 = at(r, to + 3 * stride + 2 * LANES);
+        DoubleVector s33 = at(r, to + 3 * stride + 3 * LANES);
+        DoubleVector s40 = at(r, to + 4 * stride);
+        DoubleVector s41 = at(r, to + 4 * stride + LANES);
+        DoubleVector s42 = at(r, to + 4 * stride + 2 * LANES);
+        DoubleVector s43 = at(r, to + 4 * stride + 3 * LANES);
+        for (int j = 0; j < depth; j++) {
+            DoubleVector x0 = at(panel, j * WIDTH);
+            DoubleVector x1 = at(panel, j * WIDTH + LANES);
+            DoubleVector x2 = at(panel, j * WIDTH + 2 * LANES);
+            DoubleVector x3 = at(panel, j * WIDTH + 3 * LANES);
+            DoubleVector w0 = DoubleVector.broadcast(SPECIES, weights[first + j * MANY_ROWS]);
+            s00 = w0.fma(x0, s00);
+            s01 = w0.fma(x1, s01);
+            s02 = w0.fma(x2, s02);
+            s03 = w0.fma(x3, s03);
+            DoubleVector w1 = DoubleVector.broadcast(SPECIES, weights[first + j * MANY_ROWS + 1]);
+            s10 = w1.fma(x0, s10);
+            s11 = w1.fma(x1, s11);
+            s12 = w1.fma(x2, s12);
+            s13 = w1.fma(x3, s13);
+            DoubleVector w2 = DoubleVector.broadcast(SPECIES, weights[first + j * MANY_ROWS + 2]);
+            s20 = w2.fma(x0, s20);
+            s21 = w2.fma(x1, s21);
+            s22 = w2.fma(x2, s22);
+            s23 = w2.fma(x3, s23);
+            DoubleVector w3 = DoubleVector.broadcast(SPECIES, weights[first + j * MANY_ROWS + 3]);
+            s30 = w3.fma(x0, s30);
+            s31 = w3.fma(x1, s31);
+            s32 = w3.fma(x2, s32);
+            s33 = w3.fma(x3, s33);
+            DoubleVector w4 = DoubleVector.broadcast(SPECIES, weights[first + j * MANY_ROWS + 4]);
+            s40 = w4.fma(x0, s40);
+            s41 = w4.fma(x1, s41);
+            s42 = w4.fma(x2, s42);
+            s43 = w4.fma(x3, s43);
+        }
+        s00.intoArray(r, to);
+        s01.intoArray(r, to + LANES);
+        s02.intoArray(r, to + 2 * LANES);
+        s03.intoArray(r, to + 3 * LANES);
+        s10.intoArray(r, to + stride);
+        s11.intoArray(r, to + stride + LANES);
+        s12.intoArray(r, to + stride + 2 * LANES);
+        s13.intoArray(r, to + stride + 3 * LANES);
+        s20.intoArray(r, to + 2 * stride);
+        s21.intoArray(r, to + 2 * stride + LANES);
+        s22.intoArray(r, to + 2 * stride + 2 * LANES);
+        s23.intoArray(r, to + 2 * stride + 3 * LANES);
+        s30.intoArray(r, to + 3 * stride);
+        s31.intoArray(r, to + 3 * stride + LANES);
+        s32.intoArray(r, to + 3 * stride + 2 * LANES);
+        s33.intoArray(r, to + 3 * stride + 3 * LANES);
+        s40.intoArray(r, to + 4 * stride);
+        s41.intoArray(r, to + 4 * stride + LANES);
+        s42.intoArray(r, to + 4 * stride + 2 * LANES);
+        s43.intoArray(r, to + 4 * stride + 3 * LANES);
+    }
+
+    /** Adds the products of four rows at four vectors of points. */
+    private static void four(double[] weights, int first, double[] panel, int depth, double[] r, int to, int stride) {
+        DoubleVector s00 = at(r, to);
+        DoubleVector s01 = at(r, to + LANES);
+        DoubleVector s02 = at(r, to + 2 * LANES);
+        DoubleVector s03 = at(r, to + 3 * LANES);
+        DoubleVector s10 = at(r, to + stride);
+        DoubleVector s11 = at(r, to + stride + LANES);
+        DoubleVector s12 = at(r, to + stride + 2 * LANES);
+        DoubleVector s13 = at(r, to + stride + 3 * LANES);
+        DoubleVector s20 = at(r, to + 2 * stride);
+        DoubleVector s21 = at(r, to + 2 * stride + LANES);
+        DoubleVector s22 = at(r, to + 2 * stride + 2 * LANES);
+        DoubleVector s23 = at(r, to + 2 * stride + 3 * LANES);
+        DoubleVector s30 = at(r, to + 3 * stride);
+        DoubleVector s31 = at(r, to + 3 * stride + LANES);
+        DoubleVector s32 = at(r, to + 3 * stride + 2 * LANES);
+        DoubleVector s33 = at(r, to + 3 * stride + 3 * LANES);
+        for (int j = 0; j < depth; j++) {
+            DoubleVector x0 = at(panel, j * WIDTH);
+            DoubleVector x1 = at(panel, j * WIDTH + LANES);
+            DoubleVector x2 = at(panel, j * WIDTH + 2 * LANES);
+            DoubleVector x3 = at(panel, j * WIDTH + 3 * LANES);
+            DoubleVector w0 = DoubleVector.broadcast(SPECIES, weights[first + j * ROWS]);
+            s00 = w0.fma(x0, s00);
+            s01 = w0.fma(x1, s01);
+            s02 = w0.fma(x2, s02);
+            s03 = w0.fma(x3, s03);
+            DoubleVector w1 = DoubleVector.broadcast(SPECIES, weights[first + j * ROWS + 1]);
+            s10 = w1.fma(x0, s10);
+            s11 = w1.fma(x1, s11);
+            s12 = w1.fma(x2, s12);
+            s13 = w1.fma(x3, s13);
+            DoubleVector w2 = DoubleVector.broadcast(SPECIES, weights[first + j * ROWS + 2]);
+            s20 = w2.fma(x0, s20);
+            s21 = w2.fma(x1, s21);
+            s22 = w2.fma(x2, s22);
+            s23 = w2.fma(x3, s23);
+            DoubleVector w3 = DoubleVector.broadcast(SPECIES, weights[first + j * ROWS + 3]);
+            s30 = w3.fma(x0, s30);
+            s31 = w3.fma(x1, s31);
+            s32 = w3.fma(x2, s32);
+            s33 = w3.fma(x3, s33);
+        }
+        s00.intoArray(r, to);
+        s01.intoArray(r, to + LANES);
+        s02.intoArray(r, to + 2 * LANES);
+        s03.intoArray(r, to + 3 * LANES);
+        s10.intoArray(r, to + stride);
+        s11.intoArray(r, to + stride + LANES);
+        s12.intoArray(r, to + stride + 2 * LANES);
+        s13.intoArray(r, to + stride + 3 * LANES);
+        s20.intoArray(r, to + 2 * stride);
+        s21.intoArray(r, to + 2 * stride + LANES);
+        s22.intoArray(r, to + 2 * stride + 2 * LANES);
+        s23.intoArray(r, to + 2 * stride + 3 * LANES);
+        s30.intoArray(r, to + 3 * stride);
+        s31.intoArray(r, to + 3 * stride + LANES);
+        s32.intoArray(r, to + 3 * stride + 2 * LANES);
+        s33.intoArray(r, to + 3 * stride + 3 * LANES);
+    }
+
+    /** Adds the products of four rows at two vectors of points, with eight sums in registers. */
+    private static void fourNarrow(
+            double[] weights, int first, double[] panel, int depth, double[] r, int to, int stride) {
+        DoubleVector s00 = at(r, to);
+        DoubleVector s01 = at(r, to + LANES);
+        DoubleVector s10 = at(r, to + stride);
+        DoubleVector s11 = at(r, to + stride + LANES);
+        DoubleVector s20 = at(r, to + 2 * stride);
+        DoubleVector s21 = at(r, to + 2 * stride + LANES);
+        DoubleVector s30 = at(r, to + 3 * stride);
+        DoubleVector s31 = at(r, to + 3 * stride + LANES);
+        for (int j = 0; j < depth; j++) {
             DoubleVector x0 = at(panel, j * WIDTH);
             DoubleVector x1 = at(panel, j * WIDTH + LANES);
             DoubleVector w0 = DoubleVector.broadcast(SPECIES, weights[first + j * ROWS]);
@@ -185,19 +364,18 @@ final class Float64Vectors extends Float64Loops {
         s31.intoArray(r, to + 3 * stride + LANES);
     }
 
-    /** One row of the matrix at two vectors of points. */
-    private static void row(Dense<double[]> layer, int row, double[] panel, double[] r, int to) {
-        double[] weights = layer.weights();
-        int columns = layer.columns();
-        int first = row * columns;
-        DoubleVector s0 = DoubleVector.broadcast(SPECIES, layer.bias()[row]);
-        DoubleVector s1 = s0;
-        for (int j = 0; j < columns; j++) {
-            DoubleVector w = DoubleVector.broadcast(SPECIES, weights[first + j]);
-            s0 = w.fma(at(panel, j * WIDTH), s0);
-            s1 = w.fma(at(panel, j * WIDTH + LANES), s1);
+    /** Adds the products of one row. */
+    private static void one(double[] weights, int first, double[] panel, int depth, double[] r, int to) {
+        for (int k = 0; k < WIDTH; k += 2 * LANES) {
+            DoubleVector s0 = at(r, to + k);
+            DoubleVector s1 = at(r, to + k + LANES);
+            for (int j = 0; j < depth; j++) {
+                DoubleVector w = DoubleVector.broadcast(SPECIES, weights[first + j]);
+                s0 = w.fma(at(panel, j * WIDTH + k), s0);
+                s1 = w.fma(at(panel, j * WIDTH + k + LANES), s1);
+            }
+            s0.intoArray(r, to + k);
+            s1.intoArray(r, to + k + LANES);
         }
-        s0.intoArray(r, to);
-        s1.intoArray(r, to + LANES);
     }
 }

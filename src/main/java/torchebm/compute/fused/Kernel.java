@@ -87,6 +87,6 @@ interface Kernel<A> {
      */
     void addProduct(A matrix, A in, A sums, int rows, int columns);
 
-    /** The largest number of points that a dense layer processes at once. */
+    /** The largest number of points of a panel: operands that a dense layer reads for all rows. */
     int PANEL = 64;
 }

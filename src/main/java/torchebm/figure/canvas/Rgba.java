@@ -28,7 +28,7 @@ public record Rgba(int red, int green, int blue, int alpha) {
 
     /** The opaque colour 0xRRGGBB; the upper 8 bits are ignored. */
     public Rgba(int rgb) {
-        this(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, OPAQUE);
+        this(rgb >> 16 & 255, (rgb >> 8) & 255, rgb & 255, OPAQUE);
     }
 
     /** Returns this colour with another opacity. */
@@ -38,7 +38,7 @@ public record Rgba(int red, int green, int blue, int alpha) {
 
     /** Returns the colour as 0xAARRGGBB. */
     public int argb() {
-        return alpha << 24 | red << 16 | green << 8 | blue;
+        return (alpha << 24) | (red << 16) | (green << 8) | blue;
     }
 
     public boolean isOpaque() {

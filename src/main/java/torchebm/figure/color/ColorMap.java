@@ -113,7 +113,7 @@ public final class ColorMap {
             int k = Math.min(rows.size() - 2, (int) at);
             for (int channel = 0; channel < 3; channel++) {
                 double value = rows.get(k)[channel] + (at - k) * (rows.get(k + 1)[channel] - rows.get(k)[channel]);
-                colors[i] = colors[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(unit * value)));
+                colors[i] = (colors[i] << 8) | (int) Math.max(0, Math.min(255, Math.round(unit * value)));
             }
         }
         return new ColorMap(colors);
@@ -133,7 +133,7 @@ public final class ColorMap {
     private static double[] color(String file, String line) {
         if (isHex(line)) {
             int rgb = Integer.parseInt(line.replace("#", ""), 16);
-            return new double[] {rgb >> 16, rgb >> 8 & 255, rgb & 255};
+            return new double[] {rgb >> 16, (rgb >> 8) & 255, rgb & 255};
         }
         String[] parts = line.split("[\\s,;]+", -1);
         double[] color = new double[3];

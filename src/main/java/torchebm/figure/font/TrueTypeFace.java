@@ -54,8 +54,10 @@ public final class TrueTypeFace implements Face {
 
     private static ByteBuffer table(ByteBuffer file, String name) {
         int count = file.getShort(4) & 0xffff;
+        byte[] tag = new byte[4];
         for (int entry = HEADER; entry < HEADER + ENTRY * count; entry += ENTRY) {
-            if (new String(file.array(), entry, 4, StandardCharsets.ISO_8859_1).equals(name)) {
+            file.get(entry, tag);
+            if (new String(tag, StandardCharsets.ISO_8859_1).equals(name)) {
                 return file.slice(file.getInt(entry + 8), file.getInt(entry + 12));
             }
         }

@@ -40,7 +40,7 @@ record MarkerStyle(MarkerShape shape, double radius, double edge, int rgb, doubl
 
     /** Returns a colour with an opacity. */
     static Rgba color(int rgb, double alpha) {
-        return new Rgba(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, (int) Math.round(255 * alpha));
+        return new Rgba(rgb >> 16 & 255, (rgb >> 8) & 255, rgb & 255, (int) Math.round(255 * alpha));
     }
 
     /** Draws an open circle, filled with the colour of the edge, that begins what this marker ends. */

@@ -11,7 +11,7 @@ final class Blend {
 
     /** Returns n / 255, rounded, of a number up to 255². */
     private static int divided(int n) {
-        return (n + 127) * 0x8081 >>> 23;
+        return ((n + 127) * 0x8081) >>> 23;
     }
 
     /**
@@ -28,8 +28,8 @@ final class Blend {
         int rest = 255 - alpha;
         if (below >>> 24 == 255) {
             return 0xff000000
-                    | divided((above >> 16 & 255) * alpha + (below >> 16 & 255) * rest) << 16
-                    | divided((above >> 8 & 255) * alpha + (below >> 8 & 255) * rest) << 8
+                    | (divided(((above >> 16) & 255) * alpha + ((below >> 16) & 255) * rest) << 16)
+                    | (divided(((above >> 8) & 255) * alpha + ((below >> 8) & 255) * rest) << 8)
                     | divided((above & 255) * alpha + (below & 255) * rest);
         }
         int kept = product(below >>> 24, rest);
@@ -37,9 +37,9 @@ final class Blend {
         if (all == 0) {
             return 0;
         }
-        return all << 24
-                | mixed(above >> 16 & 255, alpha, below >> 16 & 255, kept, all) << 16
-                | mixed(above >> 8 & 255, alpha, below >> 8 & 255, kept, all) << 8
+        return (all << 24)
+                | (mixed((above >> 16) & 255, alpha, (below >> 16) & 255, kept, all) << 16)
+                | (mixed((above >> 8) & 255, alpha, (below >> 8) & 255, kept, all) << 8)
                 | mixed(above & 255, alpha, below & 255, kept, all);
     }
 

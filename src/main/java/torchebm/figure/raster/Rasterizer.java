@@ -169,7 +169,7 @@ final class Rasterizer implements Edges {
             change[i] += tall * (1 - mean);
             change[i + 1] += tall * mean;
             touched[i / WORD] |= 1L << i;
-            touched[(i + 1) / WORD] |= 1L << i + 1;
+            touched[(i + 1) / WORD] |= 1L << (i + 1);
             return;
         }
         double slope = tall / (right - left);
@@ -188,7 +188,7 @@ final class Rasterizer implements Edges {
         change[last] += slope * after - area;
         change[last + 1] += area;
         touched[last / WORD] |= 1L << last;
-        touched[(last + 1) / WORD] |= 1L << last + 1;
+        touched[(last + 1) / WORD] |= 1L << (last + 1);
     }
 
     private void report(int row, int rule, Coverage coverage) {
