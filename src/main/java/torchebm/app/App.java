@@ -119,11 +119,11 @@ public final class App {
         return limited(TimeLimit.of(compute), own -> {
             compute.check();
             List<Job> jobs = plan.jobs(new Planner(compute, own), loader.through(own));
-            return new InOrder(new TaskRunner(backends))
-                    .execute(jobs, progress).stream()
-                            .flatMap(job -> job.results().stream())
-                            .map(type::cast)
-                            .toList();
+            List<R> results = new ArrayList<>();
+            for (JobResult job : new InOrder(new TaskRunner(backends)).execute(jobs, progress)) {
+                job.results().forEach(result -> results.add(type.cast(result)));
+            }
+            return results;
         });
     }
 

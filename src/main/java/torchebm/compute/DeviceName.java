@@ -2,8 +2,6 @@ package torchebm.compute;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A device as it is named on the command line: {@code cpu}, {@code opencl}, or {@code opencl:1} for one of several.
@@ -15,7 +13,9 @@ public record DeviceName(String kind, int index) {
     /** The kinds of devices; {@code auto} chooses among all of them, {@code gpu} among graphics cards. */
     public static final List<String> KINDS = List.of("auto", "cpu", "gpu", "cuda", "opencl");
 
-    private static final Pattern NUMBERED = Pattern.compile("(cuda|opencl):([0-9]{1,4})");
+    private static final List<String> NUMBERED = List.of("cuda", "opencl");
+
+    private static final int MOST_DIGITS = 4;
 
     /** Returns true if devices of this kind run kernels. */
     public boolean isGpu() {
@@ -24,10 +24,23 @@ public record DeviceName(String kind, int index) {
 
     /** Parses a name; empty if it is not the name of a device. */
     public static Optional<DeviceName> of(String name) {
-        Matcher numbered = NUMBERED.matcher(name);
-        if (numbered.matches()) {
-            return Optional.of(new DeviceName(numbered.group(1), Integer.parseInt(numbered.group(2))));
+        int colon = name.indexOf(':');
+        if (colon < 0) {
+            return KINDS.contains(name) ? Optional.of(new DeviceName(name, 0)) : Optional.empty();
         }
-        return KINDS.contains(name) ? Optional.of(new DeviceName(name, 0)) : Optional.empty();
+        String kind = name.substring(0, colon);
+        String number = name.substring(colon + 1);
+        return NUMBERED.contains(kind) && isNumber(number)
+                ? Optional.of(new DeviceName(kind, Integer.parseInt(number)))
+                : Optional.empty();
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 }

@@ -1,12 +1,8 @@
 package torchebm.compute;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import torchebm.graph.Interruption;
+import torchebm.grid.Tasks;
 
 /** The evaluation of a program at many points, on all cores. */
 public final class Evaluator {
@@ -44,7 +40,7 @@ public final class Evaluator {
             Interruption.check();
             program.run(first, count, results, offset);
         } else {
-            share(
+            Tasks.run(
                     (count - 1) / size + 1,
                     task -> program.run(
                             first + (long) task * size,
@@ -52,38 +48,6 @@ public final class Evaluator {
                             results,
                             offset + task * size));
         }
-    }
-
-    /**
-     * Runs tasks on this thread and on the threads of the common pool. Each thread takes the next task when it has finished
-     * one. If a task fails or this thread is interrupted, every thread stops after its current task.
-     */
-    private static void share(int tasks, IntConsumer run) {
-        AtomicInteger next = new AtomicInteger();
-        Runnable worker = () -> {
-            try {
-                for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
-                    run.accept(task);
-                }
-            } finally {
-                next.set(tasks);
-            }
-        };
-        List<ForkJoinTask<?>> helpers = new ArrayList<>();
-        for (int k = Math.min(tasks, ForkJoinPool.getCommonPoolParallelism()); k > 0; k--) {
-            helpers.add(ForkJoinPool.commonPool().submit(worker));
-        }
-        try {
-            for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
-                Interruption.check();
-                run.accept(task);
-            }
-        } finally {
-            next.set(tasks);
-            helpers.forEach(ForkJoinTask::quietlyJoin);
-        }
-        helpers.forEach(ForkJoinTask::join); // throws the exception of a failed task
-        Interruption.check();
     }
 
     /**

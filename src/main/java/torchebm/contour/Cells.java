@@ -1,10 +1,10 @@
 package torchebm.contour;
 
-import java.util.stream.IntStream;
+import java.util.List;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
-import torchebm.grid.Range;
+import torchebm.grid.Tasks;
 
 /**
  * The cells of a field, and the crossings of thresholds with their edges. Points of a contour are identified by
@@ -49,9 +49,16 @@ final class Cells {
         this.y = grid.last().values();
         this.n1 = grid.columns();
         this.n2 = grid.rows();
-        Range range = field.range();
-        this.allFinite = range.nan() == 0 && range.infinite() == 0;
+        this.allFinite = areFinite(values);
         this.thresholds = thresholds;
+    }
+
+    private static boolean areFinite(double[] values) {
+        double zeros = 0;
+        for (double value : values) {
+            zeros += 0 * value; // NaN if the value is not finite
+        }
+        return zeros == 0;
     }
 
     static long atLower(long edge) {
@@ -60,6 +67,11 @@ final class Cells {
 
     static long atUpper(long edge) {
         return edge * KINDS + UPPER;
+    }
+
+    /** Returns the crossing of an edge with a region's upper threshold, from that with its lower one. */
+    static long atUpperOf(long crossing) {
+        return crossing - LOWER + UPPER;
     }
 
     /** Returns true if a point is a node of the grid, false if it is a crossing with an edge. */
@@ -107,17 +119,16 @@ final class Cells {
      * upper[k]}.
      */
     Sweep sweep(double[] lower, double[] upper) {
-        Sweep whole = new Sweep(thresholds.length, lower.length);
-        IntStream.rangeClosed(0, Math.max(0, n2 - 2) / ROWS_A_STRIP)
-                .parallel()
-                .mapToObj(strip -> {
-                    Sweep part = new Sweep(thresholds.length, lower.length);
-                    int from = strip * ROWS_A_STRIP;
-                    sweepRows(from, Math.min(from + ROWS_A_STRIP, n2 - 1), lower, upper, part);
-                    return part;
-                })
-                .toList()
-                .forEach(whole::append);
+        List<Sweep> parts = Tasks.results(Math.max(0, n2 - 2) / ROWS_A_STRIP + 1, strip -> {
+            Sweep part = new Sweep(thresholds.length, lower.length);
+            int from = strip * ROWS_A_STRIP;
+            sweepRows(from, Math.min(from + ROWS_A_STRIP, n2 - 1), lower, upper, part);
+            return part;
+        });
+        Sweep whole = parts.get(0);
+        for (Sweep part : parts.subList(1, parts.size())) {
+            whole.append(part);
+        }
         return whole;
     }
 
@@ -129,12 +140,11 @@ final class Cells {
         for (int j = from; j < to; j++) {
             cancellation.check();
             rank(j + 1, above);
-            boolean atEdge = j == 0 || j == n2 - 2;
+            boolean mayBorder = j == 0 || j == n2 - 2 || !allFinite;
             for (int i = 0; i + 1 < n1; i++) {
                 int rank = below[i];
                 boolean isFlat = rank == below[i + 1] && rank == above[i] && rank == above[i + 1];
-                boolean mayBorder = atEdge || i == 0 || i == n1 - 2 || !allFinite;
-                if ((isFlat && !mayBorder) || !isPresent(i, j)) {
+                if ((isFlat && !mayBorder && i > 0 && i < n1 - 2) || !isPresent(i, j)) {
                     continue;
                 }
                 cell.set(i, j, below, above);
@@ -143,7 +153,7 @@ final class Cells {
                         cross(cell, k, sweep.crossings[k]);
                     }
                 }
-                if (mayBorder) {
+                if (mayBorder || i == 0 || i == n1 - 2) {
                     border(cell, lower, upper, sweep.borders);
                 }
             }
@@ -240,7 +250,7 @@ final class Cells {
                 while (cell.isAbove(back, threshold) || !cell.isAbove(back + 1, threshold)) {
                     back++;
                 }
-                lines.add(cell.edge(k), cell.edge(back));
+                lines.add(atLower(cell.edge(k)), atLower(cell.edge(back)));
             }
         }
     }

@@ -3,9 +3,9 @@ package torchebm.contour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
+import torchebm.grid.Tasks;
 
 /**
  * Marching squares. The energy is linear between neighbouring grid points; in a saddle cell, the mean of its corners
@@ -29,18 +29,22 @@ public final class Contours {
         Cells cells = new Cells(field, levels);
         Segments[] crossings = cells.sweep(new double[0], new double[0]).crossings();
         Cancellation cancellation = new Cancellation();
-        return IntStream.range(0, levels.length)
-                .parallel()
-                .mapToObj(k -> {
-                    Segments segments = new Segments();
-                    segments.addAll(crossings[k], Cells::atLower, false);
-                    Places places = cells.places(k, k);
-                    return segments.join(places, cancellation).stream()
-                            .map(places::line)
-                            .filter(line -> line.size() >= (line.closed() ? 3 : 2))
-                            .toList();
-                })
-                .toList();
+        return Tasks.results(levels.length, k -> {
+            Places places = cells.places(k, k);
+            return lines(crossings[k].join(places, cancellation), places);
+        });
+    }
+
+    /** Returns the lines through the points of chains, without those of too few points. */
+    private static List<Polyline> lines(List<Chain> chains, Places places) {
+        List<Polyline> lines = new ArrayList<>();
+        for (Chain chain : chains) {
+            Polyline line = places.line(chain);
+            if (line.size() >= (line.closed() ? 3 : 2)) {
+                lines.add(line);
+            }
+        }
+        return lines;
     }
 
     /**
@@ -55,16 +59,13 @@ public final class Contours {
         Cells cells = new Cells(field, thresholds);
         Cells.Sweep sweep = cells.sweep(Arrays.copyOf(thresholds, n), Arrays.copyOfRange(thresholds, 1, n + 1));
         Cancellation cancellation = new Cancellation();
-        return IntStream.range(0, n)
-                .parallel()
-                .mapToObj(k -> {
-                    Segments boundary = sweep.borders()[k];
-                    boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
-                    boundary.addAll(sweep.crossings()[k + 1], Cells::atUpper, true);
-                    Places places = cells.places(k, k + 1);
-                    return new Band(levels[k], levels[k + 1], polygons(boundary, places, cancellation));
-                })
-                .toList();
+        return Tasks.results(n, k -> {
+            Segments boundary = sweep.borders()[k];
+            boundary.addAll(sweep.crossings()[k]);
+            boundary.addReversed(sweep.crossings()[k + 1], Cells::atUpperOf);
+            Places places = cells.places(k, k + 1);
+            return new Band(levels[k], levels[k + 1], polygons(boundary, places, cancellation));
+        });
     }
 
     private static List<List<Polyline>> polygons(Segments boundary, Places places, Cancellation cancellation) {
@@ -75,10 +76,7 @@ public final class Contours {
         List<List<Polyline>> polygons = new ArrayList<>();
         for (List<Chain> polygon : Nesting.polygons(rings, places)) {
             cancellation.check();
-            List<Polyline> lines = polygon.stream()
-                    .map(places::line)
-                    .filter(line -> line.size() >= 3)
-                    .toList();
+            List<Polyline> lines = lines(polygon, places);
             if (!lines.isEmpty()) {
                 polygons.add(lines);
             }
@@ -100,19 +98,12 @@ public final class Contours {
         Cells cells = new Cells(field, thresholds);
         Cells.Sweep sweep = cells.sweep(thresholds, unbounded);
         Cancellation cancellation = new Cancellation();
-        return IntStream.range(0, levels.length)
-                .parallel()
-                .mapToObj(k -> {
-                    Segments boundary = sweep.borders()[k];
-                    boundary.addAll(sweep.crossings()[k], Cells::atLower, false);
-                    Places places = cells.places(k, k);
-                    List<Polyline> rings = boundary.join(places, cancellation).stream()
-                            .map(places::line)
-                            .filter(ring -> ring.size() >= 3)
-                            .toList();
-                    return new Region(thresholds[k], rings);
-                })
-                .toList();
+        return Tasks.results(levels.length, k -> {
+            Segments boundary = sweep.borders()[k];
+            boundary.addAll(sweep.crossings()[k]);
+            Places places = cells.places(k, k);
+            return new Region(thresholds[k], lines(boundary.join(places, cancellation), places));
+        });
     }
 
     /** Returns the levels, with the last one replaced by the next larger number. */

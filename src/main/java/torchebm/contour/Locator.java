@@ -1,7 +1,7 @@
 package torchebm.contour;
 
 import java.math.BigDecimal;
-import java.util.stream.DoubleStream;
+import java.util.Arrays;
 
 /**
  * Finds round numbers that cover a range in at most this many equal steps. The steps and all rules of rounding are
@@ -60,31 +60,60 @@ public final class Locator {
         double low = min - offset;
         double high = max - offset;
         double scale = powerOfTen(span / intervals);
-        double[] candidates = DoubleStream.concat(
-                        DoubleStream.of(steps).limit(steps.length - 1).map(step -> 0.1 * step),
-                        DoubleStream.concat(DoubleStream.of(steps), DoubleStream.of(10 * steps[1])))
-                .map(step -> step * scale)
-                .toArray();
+        int n = steps.length;
+        double[] candidates = new double[2 * n];
+        for (int k = 0; k < n - 1; k++) {
+            candidates[k] = 0.1 * steps[k] * scale;
+        }
+        for (int k = 0; k < n; k++) {
+            candidates[n - 1 + k] = steps[k] * scale;
+        }
+        candidates[2 * n - 1] = 10 * steps[1] * scale;
         int chosen = 0;
         while (chosen < candidates.length - 1 && candidates[chosen] < (high - low) / intervals) {
             chosen++;
         }
         double[] numbers = multiples(candidates[chosen], low, high, offset);
         // If the step is so large that no multiple of it lies inside, a smaller one is used.
-        while (chosen > 0 && DoubleStream.of(numbers).noneMatch(x -> low <= x && x <= high)) {
+        while (chosen > 0 && !hasOneWithin(numbers, low, high)) {
             chosen--;
             numbers = multiples(candidates[chosen], low, high, offset);
         }
         // Steps may be lost in rounding next to a large number.
-        return DoubleStream.of(numbers).map(x -> finite(x + offset)).distinct().toArray();
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = finite(numbers[k] + offset);
+        }
+        return distinct(numbers);
+    }
+
+    private static boolean hasOneWithin(double[] numbers, double low, double high) {
+        for (double x : numbers) {
+            if (low <= x && x <= high) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns ascending numbers without repetitions. */
+    private static double[] distinct(double[] numbers) {
+        double[] distinct = new double[numbers.length];
+        int count = 0;
+        for (double x : numbers) {
+            if (count == 0 || Double.compare(x, distinct[count - 1]) != 0) {
+                distinct[count++] = x;
+            }
+        }
+        return Arrays.copyOf(distinct, count);
     }
 
     /** Returns the numbers for a range that is scaled by a power of ten, scaled back. */
     private double[] scaled(double min, double max, int intervals, int power) {
-        return DoubleStream.of(locate(timesTenTo(power, min), timesTenTo(power, max), intervals))
-                .map(x -> finite(timesTenTo(-power, x)) + 0.0) // turns −0 into 0
-                .distinct()
-                .toArray();
+        double[] numbers = locate(timesTenTo(power, min), timesTenTo(power, max), intervals);
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = finite(timesTenTo(-power, numbers[k])) + 0.0; // turns −0 into 0
+        }
+        return distinct(numbers);
     }
 
     private static double timesTenTo(int power, double x) {

@@ -26,6 +26,8 @@ final class Places {
     /** Nodes where the boundary would touch itself if crossings at a node were not moved away from it. */
     private final Set<Integer> touched = new HashSet<>();
 
+    private final Edge edge = new Edge();
+
     /**
      * @param thresholds increasing
      * @param lower the index of the region's lower threshold
@@ -157,19 +159,20 @@ final class Places {
         if (thresholds[k] == values[rises ? to : from] && !touched.contains(rises ? to : from)) {
             return atHigh;
         }
-        return new Edge(axis[i], axis[i + 1], values[from], values[to]).place(k);
+        edge.set(axis[i], axis[i + 1], values[from], values[to]);
+        return edge.place(k);
     }
 
-    /** An edge of the grid, with the thresholds on it. */
+    /** The current edge of the grid, with the thresholds on it. */
     private final class Edge {
-        private final double begin;
-        private final double end;
-        private final double a;
-        private final double b;
-        private final boolean rises;
-        private final double step;
+        private double begin;
+        private double end;
+        private double a;
+        private double b;
+        private boolean rises;
+        private double step;
 
-        Edge(double begin, double end, double a, double b) {
+        void set(double begin, double end, double a, double b) {
             this.begin = begin;
             this.end = end;
             this.a = a;

@@ -35,20 +35,26 @@ final class Segments {
         return lists;
     }
 
+    /** Adds another list's segments. */
     void addAll(Segments other) {
-        addAll(other, point -> point, false);
+        if (from.length < count + other.count) {
+            int length = Math.max(2 * count, count + other.count);
+            from = Arrays.copyOf(from, length);
+            to = Arrays.copyOf(to, length);
+        }
+        System.arraycopy(other.from, 0, from, count, other.count);
+        System.arraycopy(other.to, 0, to, count, other.count);
+        count += other.count;
     }
 
     /**
-     * Adds another list's segments.
+     * Adds another list's segments in the reverse direction.
      *
      * @param renamed maps their points to new identifiers
-     * @param reversed true to reverse their directions
      */
-    void addAll(Segments other, LongUnaryOperator renamed, boolean reversed) {
+    void addReversed(Segments other, LongUnaryOperator renamed) {
         for (int s = 0; s < other.count; s++) {
-            long begin = renamed.applyAsLong(reversed ? other.to[s] : other.from[s]);
-            add(begin, renamed.applyAsLong(reversed ? other.from[s] : other.to[s]));
+            add(renamed.applyAsLong(other.to[s]), renamed.applyAsLong(other.from[s]));
         }
     }
 
@@ -75,6 +81,8 @@ final class Segments {
         private final List<Chain> chains = new ArrayList<>();
         /** A hash table, with open addressing, of the segments by their first points. */
         private final int[] byStart = new int[Integer.highestOneBit(Math.max(1, count)) * 4];
+        /** The segment after each one, if there are no forks. */
+        private final int[] following = new int[count];
         /** Points where several segments begin, because two holes or two islands touch there. */
         private final Set<Long> forks = new HashSet<>();
 
@@ -97,9 +105,9 @@ final class Segments {
         List<Chain> join() {
             boolean[] reached = new boolean[count];
             for (int s = 0; s < count; s++) {
-                int next = startingAt(to[s]);
-                if (next != NONE) {
-                    reached[next] = true;
+                following[s] = startingAt(to[s]);
+                if (following[s] != NONE) {
+                    reached[following[s]] = true;
                 }
             }
             for (int s = 0; s < count; s++) {
@@ -151,6 +159,9 @@ final class Segments {
          * Returns the next segment. At a fork it turns left, so that the boundary touches but does not cross itself.
          */
         private int after(int s) {
+            if (forks.isEmpty()) {
+                return following[s] == NONE || used[following[s]] ? NONE : following[s];
+            }
             int next = startingAt(to[s]);
             if (next == NONE || !isFork(to[s])) {
                 return next;

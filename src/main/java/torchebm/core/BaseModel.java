@@ -122,9 +122,11 @@ public abstract class BaseModel {
 
     /** The number of components of all tensors in the graph of E(x). */
     public final long size() {
-        return Graph.inOrder(List.of(energy())).stream()
-                .mapToLong(tensor -> tensor.shape().size())
-                .sum();
+        long size = 0;
+        for (Tensor tensor : Graph.inOrder(List.of(energy()))) {
+            size += tensor.shape().size();
+        }
+        return size;
     }
 
     /** E at one point of shape (n), in float64; many points are faster with a compiled graph. */

@@ -39,6 +39,10 @@ public final class DocumentPaths {
     /** Returns true if a name is a path, and not the name of a model. */
     public static boolean isPath(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return name.contains("/") || name.contains("\\") || ENDINGS.stream().anyMatch(lower::endsWith);
+        boolean hasEnding = false;
+        for (String ending : ENDINGS) {
+            hasEnding |= lower.endsWith(ending);
+        }
+        return hasEnding || name.contains("/") || name.contains("\\");
     }
 }

@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a YAML or JSON text into nodes with places. */
 public final class DocumentReader {
     static final int MAX_DEPTH = 32;
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
 
     /** The library's message for an unknown token. The reported place is the end of the token. */
-    private static final Pattern TOKEN = Pattern.compile("Non-standard token '([^']*)'");
+    private static final String TOKEN = "Non-standard token '([^']*)'";
 
     private static final List<String> WORDS = List.of("true", "false", "null", "~", "");
 
@@ -76,6 +75,11 @@ public final class DocumentReader {
     }
 
     private static Node readJson(Source source, String text) {
+        return PlainJson.read(source, text).orElseGet(() -> readAnyJson(source, text));
+    }
+
+    /** Reads any JSON, and reports its mistakes. */
+    static Node readAnyJson(Source source, String text) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             return new DocumentReader(source, parser, false).document();
         } catch (IOException e) {
@@ -160,10 +164,36 @@ public final class DocumentReader {
 
     /** Returns the node of a text without quotes: a number, a word or a string. */
     public static Node plain(Place place, String text) {
-        if (NUMBER.matcher(text).matches()) {
+        if (isNumber(text)) {
             return new Node.NumberNode(place, Double.parseDouble(text), text);
         }
         return WORDS.contains(text) ? new Node.WordNode(place, text) : new Node.TextNode(place, text);
+    }
+
+    /** Returns true for a decimal number, such as {@code -1}, {@code .5} or {@code 1.e+3}. */
+    private static boolean isNumber(String text) {
+        int begin = afterSign(text, 0);
+        int point = afterDigits(text, begin);
+        int end = point < text.length() && text.charAt(point) == '.' ? afterDigits(text, point + 1) : point;
+        boolean hasDigits = point > begin || end > point + 1;
+        if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
+            int exponent = afterSign(text, end + 1);
+            end = afterDigits(text, exponent);
+            hasDigits &= end > exponent;
+        }
+        return hasDigits && end == text.length();
+    }
+
+    private static int afterSign(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+') ? at + 1 : at;
+    }
+
+    private static int afterDigits(String text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     private JsonToken next() throws IOException {
@@ -194,7 +224,7 @@ public final class DocumentReader {
         }
         String problem = String.valueOf(e.getOriginalMessage());
         Place end = place(e.getLocation());
-        Matcher token = TOKEN.matcher(problem);
+        Matcher token = Pattern.compile(TOKEN).matcher(problem);
         int length = token.lookingAt() ? token.group(1).length() : 0;
         return new Place(source, end.line(), Math.max(1, end.column() - length)).error(jsonProblem(problem));
     }

@@ -1,6 +1,6 @@
 package torchebm.document;
 
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Writes nodes as JSON, on one line. */
 public final class NodeWriter {
@@ -9,12 +9,13 @@ public final class NodeWriter {
     /** Returns a node as JSON. */
     public static String json(Node node) {
         if (node instanceof Node.MapNode map) {
-            return map.entries().entrySet().stream()
-                    .map(entry -> quoted(entry.getKey()) + ": "
-                            + json(entry.getValue().value()))
-                    .collect(Collectors.joining(", ", "{", "}"));
+            StringJoiner text = new StringJoiner(", ", "{", "}");
+            map.entries().forEach((key, entry) -> text.add(quoted(key) + ": " + json(entry.value())));
+            return text.toString();
         } else if (node instanceof Node.ListNode list) {
-            return list.items().stream().map(NodeWriter::json).collect(Collectors.joining(", ", "[", "]"));
+            StringJoiner text = new StringJoiner(", ", "[", "]");
+            list.items().forEach(item -> text.add(json(item)));
+            return text.toString();
         } else if (node instanceof Node.NumberNode number) {
             return number(number.value());
         } else if (node instanceof Node.WordNode word) {

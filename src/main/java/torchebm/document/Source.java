@@ -1,6 +1,7 @@
 package torchebm.document;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +32,12 @@ public record Source(String name, List<String> lines, Kind kind, Path folder) {
 
     /** Returns a text whose paths are relative to a folder. */
     public static Source text(String name, String text, Path folder) {
-        return new Source(name, text.lines().toList(), Kind.TEXT, folder);
+        return new Source(name, linesOf(text), Kind.TEXT, folder);
     }
 
     /** Returns an untrusted text, whose paths are relative to a folder and must stay in it. */
     public static Source fenced(String name, String text, Path folder) {
-        return new Source(name, text.lines().toList(), Kind.FENCED_TEXT, folder);
+        return new Source(name, linesOf(text), Kind.FENCED_TEXT, folder);
     }
 
     /** Returns the source of a flag with its value. */
@@ -46,7 +47,21 @@ public record Source(String name, List<String> lines, Kind kind, Path folder) {
 
     /** Returns the source of a resource of the program. */
     public static Source builtIn(String name, String text) {
-        return new Source(name, text.lines().toList(), Kind.BUILT_IN, HERE);
+        return new Source(name, linesOf(text), Kind.BUILT_IN, HERE);
+    }
+
+    private static List<String> linesOf(String text) {
+        List<String> lines = new ArrayList<>();
+        int begin = 0;
+        while (begin < text.length()) {
+            int end = begin;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            lines.add(text.substring(begin, end));
+            begin = end + (text.startsWith("\r\n", end) ? 2 : 1);
+        }
+        return lines;
     }
 
     /** Returns the code point at a line and column, both from 1; 0 if there is none. */

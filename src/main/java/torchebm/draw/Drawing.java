@@ -112,12 +112,13 @@ public final class Drawing {
         Part first = parts.get(0);
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         for (Part part : parts) {
             lines.add(new LinePlot.Line(part.field(), parts.size() == 1 ? "" : FigureText.literal(part.label())));
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
+            fields.add(part.field());
         }
         String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first.plot()));
-        List<Field> fields = parts.stream().map(Part::field).toList();
         PlotAxis values = new ValueAxis(first.plot(), caption, range, fields).axis();
         return new PlotsFigure(
                 canvas,

@@ -46,7 +46,10 @@ public final class Parts {
      */
     public List<Part> of(List<Spec> panels) {
         panels.forEach(Parts::checkSweep);
-        int count = panels.stream().mapToInt(Spec::combinationCount).sum();
+        int count = 0;
+        for (Spec panel : panels) {
+            count += panel.combinationCount();
+        }
         boolean isPlane = panels.get(0).grid().isPlane();
         Sheet sheet = Sheet.of(panels.get(0).plot(), isPlane ? count : 1);
         sheet.check(panels.get(0).plot(), isPlane ? count : 1);
@@ -61,8 +64,10 @@ public final class Parts {
                 parts.add(part(combinations.get(k).spec(), sheet, label(panel, values.get(k), panels.size() == 1)));
             }
         }
-        if (parts.stream().anyMatch(part -> part.grid().isPlane() != isPlane)) {
-            throw new RequestException("a figure cannot show grids of 1 axis and of 2 axes together");
+        for (Part part : parts) {
+            if (part.grid().isPlane() != isPlane) {
+                throw new RequestException("a figure cannot show grids of 1 axis and of 2 axes together");
+            }
         }
         return parts.get(0).plot().get(PlotKeys.SHARED) ? shared(parts) : parts;
     }

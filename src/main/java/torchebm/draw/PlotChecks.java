@@ -39,13 +39,13 @@ final class PlotChecks {
 
     /** Refuses keys that arrange several plots, or tell several lines apart, in a figure of one. */
     static void checkAlone(PlotSpec plot, Grid grid) {
-        String needed = " needs several %s: sweep over a parameter, or name several models";
+        String needed = ": sweep over a parameter, or name several models";
         if (grid.isPlane()) {
-            String plots = needed.formatted("plots");
+            String plots = " needs several plots" + needed;
             refuse(Map.of("shared", plot.get(PlotKeys.SHARED)), plots);
             refuse(Map.of("columns", plot.isChanged(PlotKeys.COLUMNS)), plots);
         } else {
-            refuse(Map.of("legend", plot.isChanged(PlotKeys.LEGEND)), needed.formatted("lines"));
+            refuse(Map.of("legend", plot.isChanged(PlotKeys.LEGEND)), " needs several lines" + needed);
         }
     }
 
@@ -154,7 +154,10 @@ final class PlotChecks {
         if (grid.isPlane()) {
             check(PlotKeys.YSCALE, grid.last());
         }
-        boolean isWarped = !PlotAxes.warps(plot, grid).stream().allMatch(warp -> warp.equals(AxisWarp.NONE));
+        boolean isWarped = false;
+        for (AxisWarp warp : PlotAxes.warps(plot, grid)) {
+            isWarped |= !warp.equals(AxisWarp.NONE);
+        }
         String reason = " needs linear axes: leave out xscale and yscale";
         refuse(Map.of("aspect: equal", isWarped && plot.get(PlotKeys.ASPECT).equals("equal")), reason);
         refuse(Map.of("kind: surface", isWarped && plot.get(PlotKeys.KIND).equals("surface")), reason);

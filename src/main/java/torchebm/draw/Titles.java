@@ -1,11 +1,7 @@
 package torchebm.draw;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import torchebm.figure.axis.Labels;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
@@ -39,15 +35,15 @@ final class Titles {
      * title.
      */
     private static String fixed(Grid grid) {
-        List<Integer> coordinates = IntStream.range(0, grid.dimension())
-                .filter(i -> grid.axes().stream().noneMatch(axis -> axis.coordinate() == i))
-                .boxed()
-                .toList();
+        List<Integer> coordinates = grid.fixed();
         if (coordinates.isEmpty()) {
             return "";
         }
         double value = grid.at()[coordinates.get(0)];
-        boolean isOne = coordinates.stream().allMatch(i -> grid.at()[i] == value);
+        boolean isOne = true;
+        for (int i : coordinates) {
+            isOne &= grid.at()[i] == value;
+        }
         if (coordinates.size() > MAX_FIXED_IN_TITLE) {
             String first = Labels.coordinate(coordinates.get(0));
             String last = Labels.coordinate(coordinates.get(coordinates.size() - 1));
@@ -59,9 +55,7 @@ final class Titles {
         for (int i : coordinates) {
             parts.add(Labels.coordinate(i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
         }
-        return isOne
-                ? parts.stream().collect(Collectors.joining(" = ")) + " = " + Labels.number(value)
-                : String.join(", ", parts);
+        return isOne ? String.join(" = ", parts) + " = " + Labels.number(value) : String.join(", ", parts);
     }
 
     /**
@@ -69,17 +63,13 @@ final class Titles {
      * distinguish them from each other, unless their text in the spec is shorter.
      */
     static List<String> ofSweep(List<Combination> swept) {
-        List<Map<String, String>> shown = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         for (Combination one : swept) {
-            Map<String, String> values = new LinkedHashMap<>();
-            one.values().forEach((parameter, text) -> values.put(parameter, shown(swept, parameter, text)));
-            shown.add(values);
+            List<String> values = new ArrayList<>();
+            one.values().forEach((parameter, text) -> values.add(parameter + " = " + shown(swept, parameter, text)));
+            labels.add(String.join(", ", values));
         }
-        return shown.stream()
-                .map(values -> values.entrySet().stream()
-                        .map(value -> value.getKey() + " = " + value.getValue())
-                        .collect(Collectors.joining(", ")))
-                .toList();
+        return labels;
     }
 
     private static String shown(List<Combination> swept, String parameter, String text) {

@@ -49,10 +49,14 @@ final class Typefaces {
     /** Gives notice of a name in a figure with a character that no font has; it is drawn as a box. */
     static void checkLabels(List<Part> parts, Canvas canvas, Notices notices) {
         Optional<Typeface> face = canvas.lettering().face();
-        parts.stream()
-                .flatMap(part -> FigureText.missing(FigureText.literal(part.label()), face).stream())
-                .findFirst()
-                .ifPresent(missing -> notices.say("a name in the figure is incomplete: " + missing.message()));
+        for (Part part : parts) {
+            Optional<TextProblem> missing = FigureText.missing(FigureText.literal(part.label()), face);
+            if (missing.isPresent()) {
+                notices.say(
+                        "a name in the figure is incomplete: " + missing.get().message());
+                return;
+            }
+        }
     }
 
     private static Typeface read(String name, FileAccess files) throws IOException {

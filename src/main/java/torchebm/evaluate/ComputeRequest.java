@@ -1,6 +1,6 @@
 package torchebm.evaluate;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import torchebm.problem.RequestException;
  */
 public record ComputeRequest(
         String device, String backend, String dtype, Optional<String> maxMemory, OptionalDouble timeLimit) {
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kmgt])b?");
+    private static final String SIZE = "([0-9]{1,9})([kmgt])b?";
 
     /** The share of the Java heap that energies may fill. */
     private static final double SHARE_OF_MEMORY = 0.6;
@@ -51,7 +51,7 @@ public record ComputeRequest(
     }
 
     private static long bytes(String size) {
-        Matcher matcher = SIZE.matcher(size.toLowerCase(Locale.ROOT));
+        Matcher matcher = Pattern.compile(SIZE).matcher(size.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new RequestException("--max-memory must be a size such as 512m or 2g, but was " + size);
         }
@@ -61,10 +61,11 @@ public record ComputeRequest(
 
     /** Returns the dtype. */
     public DType type() {
-        check(
-                "--dtype",
-                dtype,
-                Arrays.stream(DType.values()).map(DType::toString).toList());
+        List<String> known = new ArrayList<>();
+        for (DType type : DType.values()) {
+            known.add(type.toString());
+        }
+        check("--dtype", dtype, known);
         return DType.valueOf(dtype.toUpperCase(Locale.ROOT));
     }
 

@@ -31,6 +31,7 @@ import torchebm.grid.Axis;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
+import torchebm.grid.Tasks;
 
 /** A field over two axes as filled contours with a colour bar, and other layers over them. */
 public final class ContourPlot implements Plot {
@@ -144,12 +145,14 @@ public final class ContourPlot implements Plot {
             levels = all;
         }
         List<Region> regions = Contours.nested(visible, levels);
+        double tolerance = Simplified.tolerance(g);
+        List<Shape> shapes = Tasks.results(regions.size(), k -> shape(regions.get(k), plot, tolerance));
         Cancellation cancellation = new Cancellation();
-        for (int k = 0; k < regions.size(); k++) {
+        for (int k = 0; k < shapes.size(); k++) {
             cancellation.check();
             if (!regions.get(k).rings().isEmpty()) {
                 g.setColor(color(theme, k - (hasFloor ? 1 : 0)));
-                g.fill(shape(regions.get(k), plot, Simplified.tolerance(g)));
+                g.fill(shapes.get(k));
             }
         }
     }
@@ -162,16 +165,22 @@ public final class ContourPlot implements Plot {
     }
 
     private static Shape shape(Region region, PlotArea plot, double tolerance) {
-        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        int count = 0;
         for (Polyline ring : region.rings()) {
-            double[][] points = new double[ring.size()][];
-            for (int i = 0; i < points.length; i++) {
-                points[i] = plot.place(ring.x()[i], ring.y()[i]);
+            count += ring.size() + 2;
+        }
+        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, count);
+        for (Polyline ring : region.rings()) {
+            double[] x = new double[ring.size()];
+            double[] y = new double[ring.size()];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = plot.left(ring.x()[i]);
+                y[i] = plot.top(ring.y()[i]);
             }
-            points = Simplified.points(points, tolerance);
-            path.moveTo(points[0][0], points[0][1]);
-            for (int i = 1; i < points.length; i++) {
-                path.lineTo(points[i][0], points[i][1]);
+            int n = Simplified.points(x, y, tolerance);
+            path.moveTo(x[0], y[0]);
+            for (int i = 1; i < n; i++) {
+                path.lineTo(x[i], y[i]);
             }
             path.closePath();
         }

@@ -74,8 +74,12 @@ final class LineChart {
         if (points.isEmpty()) {
             return;
         }
-        double[] across = points.stream().mapToDouble(point -> point[0]).toArray();
-        double[] up = points.stream().mapToDouble(point -> point[1]).toArray();
+        double[] across = new double[points.size()];
+        double[] up = new double[points.size()];
+        for (int k = 0; k < across.length; k++) {
+            across[k] = points.get(k)[0];
+            up[k] = points.get(k)[1];
+        }
         float width = (float) (canvas.theme().line() * canvas.lettering().scale());
         chart.addSeries(Integer.toString(count++), across, up)
                 .setMarker(SeriesMarkers.NONE)

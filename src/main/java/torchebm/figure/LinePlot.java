@@ -68,7 +68,12 @@ public final class LinePlot implements Plot {
     }
 
     private boolean hasNames() {
-        return lines.stream().anyMatch(line -> !line.name().isEmpty());
+        for (Line line : lines) {
+            if (!line.name().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Legend.Entry> entries(Canvas canvas) {

@@ -1,7 +1,6 @@
 package torchebm.formula;
 
 import java.util.Collection;
-import java.util.regex.Matcher;
 import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 
@@ -46,12 +45,8 @@ public final class Formula {
         for (String text : texts) {
             for (Lexer.Token token : Lexer.tokens(text)) {
                 if (token.kind() == Lexer.Kind.NAME) {
-                    Matcher component = Scope.COMPONENT.matcher(token.text());
-                    if (component.matches()) {
-                        n = Math.max(n, Integer.parseInt(component.group(1)));
-                    } else if (token.text().equals(Scope.POINT)) {
-                        n = Math.max(n, 2);
-                    }
+                    int least = token.text().equals(Scope.POINT) ? 2 : Scope.component(token.text());
+                    n = Math.max(n, least);
                 }
             }
         }

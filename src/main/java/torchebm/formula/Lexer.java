@@ -74,7 +74,12 @@ final class Lexer {
     }
 
     static boolean isName(String text) {
-        return !text.isEmpty() && isNameStart(text.charAt(0)) && text.chars().allMatch(c -> isNamePart((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (!isNamePart(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && isNameStart(text.charAt(0));
     }
 
     private static boolean isNameStart(char c) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
@@ -22,7 +20,8 @@ public final class Scope {
     /** The largest number of values that the formulas of one scope may compute for a point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
-    static final Pattern COMPONENT = Pattern.compile("x([1-9][0-9]{0,6})");
+    private static final int MOST_DIGITS = 7;
+
     static final String POINT = "x";
     static final String DIMENSION = "n";
     private static final Map<String, Double> CONSTANTS =
@@ -85,7 +84,7 @@ public final class Scope {
             throw new IllegalArgumentException(
                     "`" + name + "` is not a name: use a letter, then letters, digits and _");
         }
-        if (COMPONENT.matcher(name).matches() || name.equals(POINT)) {
+        if (component(name) > 0 || name.equals(POINT)) {
             throw new IllegalArgumentException(
                     "`" + name + "` is the point x or a component of it: choose another name");
         }
@@ -108,15 +107,19 @@ public final class Scope {
         return Optional.ofNullable(matrices.get(name));
     }
 
+    /** Returns the number of a component of the point; 0 if the name is not that of a component. */
+    static int component(String name) {
+        return Component.number(name, MOST_DIGITS);
+    }
+
     /** Returns the value of a name that is not a matrix. */
     Optional<Tensor> tensor(String name) {
         used.add(name);
         Tensor known = tensors.get(name);
-        Matcher component = COMPONENT.matcher(name);
-        if (known != null || x == null || !component.matches()) {
+        int i = component(name);
+        if (known != null || x == null || i == 0) {
             return Optional.ofNullable(known);
         }
-        int i = Integer.parseInt(component.group(1));
         if (i > n) {
             throw new IllegalArgumentException("`" + name + "` is not a component: x has shape " + x.shape());
         }

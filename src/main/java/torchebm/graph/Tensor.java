@@ -435,20 +435,36 @@ public final class Tensor {
 
     /** Returns true if every component is known to be this number. */
     boolean isConstant(double value) {
-        return operation instanceof Operation.Constant constant
-                && Arrays.stream(constant.values()).allMatch(v -> v == value);
+        if (!(operation instanceof Operation.Constant constant)) {
+            return false;
+        }
+        for (double v : constant.values()) {
+            if (v != value) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns true if every component is known to be this number, with the same sign of 0. */
     private boolean isExactly(double value) {
-        return operation instanceof Operation.Constant constant
-                && Arrays.stream(constant.values()).allMatch(v -> Double.compare(v, value) == 0);
+        if (!(operation instanceof Operation.Constant constant)) {
+            return false;
+        }
+        for (double v : constant.values()) {
+            if (Double.compare(v, value) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Tensor map(Unary function) {
         if (operation instanceof Operation.Constant constant) {
-            double[] values =
-                    Arrays.stream(constant.values()).map(function::apply).toArray();
+            double[] values = constant.values().clone();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = function.apply(values[i]);
+            }
             return new Tensor(new Operation.Constant(values), shape);
         }
         return new Tensor(new Operation.Map(function, this), shape);

@@ -1,5 +1,6 @@
 package torchebm.grid;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,17 @@ public record Grid(List<Axis> axes, double[] at) implements Points {
     /** Returns the axis that varies slowest; on a line, the only one. */
     public Axis last() {
         return axes.get(axes.size() - 1);
+    }
+
+    /** Returns the coordinates that are not those of an axis, in ascending order. */
+    public List<Integer> fixed() {
+        List<Integer> fixed = new ArrayList<>();
+        for (int i = 0; i < dimension(); i++) {
+            if (i != first().coordinate() && i != last().coordinate()) {
+                fixed.add(i);
+            }
+        }
+        return fixed;
     }
 
     /** Returns true if there are two axes. */

@@ -54,12 +54,7 @@ public final class Numerals {
      * Returns the texts of numbers that are shown together, in the same order. Different numbers have different texts.
      */
     public String[] texts(double... numbers) {
-        double[] sorted = Arrays.stream(numbers)
-                .filter(Double::isFinite)
-                .map(number -> number + 0.0) // turns −0 into 0
-                .sorted()
-                .distinct()
-                .toArray();
+        double[] sorted = distinct(numbers);
         BigDecimal[] rounded = new BigDecimal[numbers.length];
         boolean haveManyDigits = false;
         for (int i = 0; i < numbers.length; i++) {
@@ -73,6 +68,25 @@ public final class Numerals {
                     : Double.isNaN(numbers[i]) ? "NaN" : numbers[i] > 0 ? "inf" : "-inf";
         }
         return texts;
+    }
+
+    /** Returns the finite ones of some numbers in ascending order, each once. */
+    private static double[] distinct(double[] numbers) {
+        double[] finite = new double[numbers.length];
+        int count = 0;
+        for (double number : numbers) {
+            if (Double.isFinite(number)) {
+                finite[count++] = number + 0.0; // turns −0 into 0
+            }
+        }
+        Arrays.sort(finite, 0, count);
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            if (k == 0 || finite[k] != finite[k - 1]) {
+                finite[kept++] = finite[k];
+            }
+        }
+        return Arrays.copyOf(finite, kept);
     }
 
     /** Returns the distance from a number to the nearest other number. */

@@ -1,7 +1,5 @@
 package torchebm.grid;
 
-import java.util.stream.IntStream;
-
 /**
  * The range of some numbers, and where its ends lie among them.
  *
@@ -37,11 +35,14 @@ public record Range(double min, double max, long nan, long infinite, long minAt,
      * @param first the index of the first of them
      */
     public static Range of(double[] values, int count, long first) {
-        return IntStream.rangeClosed(0, count / NUMBERS_A_TASK)
-                .parallel()
-                .mapToObj(task ->
-                        of(values, task * NUMBERS_A_TASK, (int) Math.min(count, (task + 1L) * NUMBERS_A_TASK), first))
-                .reduce(NONE, Range::and);
+        Range range = NONE;
+        for (Range next : Tasks.results(
+                count / NUMBERS_A_TASK + 1,
+                task -> of(
+                        values, task * NUMBERS_A_TASK, (int) Math.min(count, (task + 1L) * NUMBERS_A_TASK), first))) {
+            range = range.and(next);
+        }
+        return range;
     }
 
     private static Range of(double[] values, int from, int to, long first) {
@@ -54,10 +55,14 @@ public record Range(double min, double max, long nan, long infinite, long minAt,
         for (int i = from; i < to; i++) {
             double value = values[i];
             if (Double.isFinite(value)) {
-                minAt = value < min ? i : minAt;
-                maxAt = value > max ? i : maxAt;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
+                if (value <= min) {
+                    minAt = value < min ? i : minAt;
+                    min = Math.min(min, value); // −0 is below 0
+                }
+                if (value >= max) {
+                    maxAt = value > max ? i : maxAt;
+                    max = Math.max(max, value);
+                }
             } else if (Double.isNaN(value)) {
                 nan++;
             } else {

@@ -1,5 +1,6 @@
 package torchebm.models;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +73,16 @@ public final class AboutReader {
                 section.text("citation").orElse(own.citation()));
         Node meanings = section.node("parameters");
         Section described = meanings == null ? null : Section.of("parameters", meanings);
-        List<Setting> settings = landscape.settings().stream()
-                .map(setting -> new Setting(
-                        setting.name(),
-                        setting.value(),
-                        defaultText(setting),
-                        described == null
-                                ? setting.meaning()
-                                : described.text(setting.name()).orElse(setting.meaning())))
-                .toList();
+        List<Setting> settings = new ArrayList<>();
+        for (Setting setting : landscape.settings()) {
+            settings.add(new Setting(
+                    setting.name(),
+                    setting.value(),
+                    defaultText(setting),
+                    described == null
+                            ? setting.meaning()
+                            : described.text(setting.name()).orElse(setting.meaning())));
+        }
         return landscape
                 .withAbout(about)
                 .withSettings(settings)

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.About;
 import torchebm.core.DefinitionException;
@@ -97,8 +98,8 @@ public final class FormulaReader {
             checkKind(entry.getKey(), below, entry.getValue().value());
             result = with(result, entry.getKey(), entry.getValue().value());
         }
-        boolean isOther = given.entries().keySet().stream().anyMatch(key -> !key.equals(ModelNode.DIMENSION));
-        return isOther ? withoutConstants(result) : result;
+        boolean isUsual = given.entries().isEmpty() || given.entries().keySet().equals(Set.of(ModelNode.DIMENSION));
+        return !isUsual ? withoutConstants(result) : result;
     }
 
     /** Checks that a value has the same kind, number or list, as the default value. */
@@ -227,7 +228,23 @@ public final class FormulaReader {
         StringBuilder text = new StringBuilder();
         definitions.forEach((name, formula) ->
                 text.append(name).append(" = ").append(formula).append("; "));
-        return text.append(energy).toString().strip().replaceAll("\\s+", " ");
+        return onOneLine(text.append(energy).toString().strip());
+    }
+
+    /** Returns a text with one space for each sequence of white space. */
+    private static String onOneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        boolean isSpace = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean wasSpace = isSpace;
+            isSpace = " \t\n\u000b\f\r".indexOf(text.charAt(i)) >= 0;
+            if (!isSpace) {
+                line.append(text.charAt(i));
+            } else if (!wasSpace) {
+                line.append(' ');
+            }
+        }
+        return line.toString();
     }
 
     private OptionalDouble logZ(Scope scope) {
@@ -257,10 +274,12 @@ public final class FormulaReader {
             double[] x = coordinates(point, n, scope);
             boolean holds = when == null || Values.number(WHEN, when, scope) != 0;
             if (holds && x.length == n) {
-                points.add(new StationaryPoint(
-                        kind(point),
-                        Values.number(ENERGY, point.required(ENERGY), scope),
-                        java.util.Arrays.stream(x).boxed().toList()));
+                List<Double> place = new ArrayList<>();
+                for (double number : x) {
+                    place.add(number);
+                }
+                points.add(
+                        new StationaryPoint(kind(point), Values.number(ENERGY, point.required(ENERGY), scope), place));
             }
         }
         return points;

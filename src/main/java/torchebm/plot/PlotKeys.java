@@ -373,7 +373,11 @@ public final class PlotKeys {
 
     /** Returns the names of all keys. */
     public static List<String> names() {
-        return ALL.stream().map(PlotKey::name).toList();
+        List<String> names = new ArrayList<>();
+        for (PlotKey<?> key : ALL) {
+            names.add(key.name());
+        }
+        return names;
     }
 
     private static <T> PlotKey<T> add(PlotKey<T> key) {

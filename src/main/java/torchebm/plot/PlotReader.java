@@ -16,7 +16,7 @@ public final class PlotReader {
     /** The units of a figure's size in an inch. */
     public static final double UNITS_AN_INCH = 96;
 
-    private static final Pattern LENGTH = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(" + SizeType.UNITS + ")");
+    private static final String LENGTH = "([0-9]+(?:\\.[0-9]+)?) ?(" + SizeType.UNITS + ")";
 
     /** The least size of a side, in units. */
     private static final int MIN_UNITS = 100;
@@ -145,7 +145,7 @@ public final class PlotReader {
 
     /** Returns a length with its unit, or a formula for a number of pixels, in units of 1/96 inch. */
     private static double length(String key, Node.TextNode text, double dpi) {
-        Matcher matcher = LENGTH.matcher(text.text());
+        Matcher matcher = Pattern.compile(LENGTH).matcher(text.text());
         if (matcher.matches()) {
             double number = Double.parseDouble(matcher.group(1));
             return switch (matcher.group(2)) {

@@ -20,6 +20,10 @@ public record ValueList(int count, List<Double> listed) {
 
     /** Returns the listed values. */
     public double[] toArray() {
-        return listed.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values = new double[listed.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = listed.get(i);
+        }
+        return values;
     }
 }

@@ -1,6 +1,8 @@
 package torchebm.result;
 
+import java.util.ArrayList;
 import java.util.List;
+import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
 /**
@@ -14,8 +16,10 @@ import torchebm.grid.Grid;
 public record AxisSummary(String name, double min, double max, int points) {
     /** Returns the axes of a grid. */
     public static List<AxisSummary> of(Grid grid) {
-        return grid.axes().stream()
-                .map(axis -> new AxisSummary(axis.name(), axis.min(), axis.max(), axis.points()))
-                .toList();
+        List<AxisSummary> axes = new ArrayList<>();
+        for (Axis axis : grid.axes()) {
+            axes.add(new AxisSummary(axis.name(), axis.min(), axis.max(), axis.points()));
+        }
+        return axes;
     }
 }

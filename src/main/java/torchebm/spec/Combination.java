@@ -21,7 +21,7 @@ import torchebm.problem.Problem;
  * @param spec the spec with these values
  */
 public record Combination(Map<String, String> values, Spec spec) {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
+    private static final String PLACEHOLDER = "\\{([^{}]*)\\}";
 
     public Combination {
         values = new LinkedHashMap<>(values);
@@ -47,7 +47,15 @@ public record Combination(Map<String, String> values, Spec spec) {
 
     /** Returns true if a file name contains a placeholder, such as {@code {b}}. */
     public static boolean isTemplate(String name) {
-        return PLACEHOLDER.matcher(name).find();
+        int open = -1;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '}' && open >= 0) {
+                return true;
+            }
+            open = c == '{' ? i : c == '}' ? -1 : open;
+        }
+        return false;
     }
 
     /**
@@ -58,7 +66,7 @@ public record Combination(Map<String, String> values, Spec spec) {
     public String name(String template) {
         StringBuilder name = new StringBuilder();
         Map<String, String> missing = new LinkedHashMap<>(values);
-        Matcher matcher = PLACEHOLDER.matcher(template);
+        Matcher matcher = Pattern.compile(PLACEHOLDER).matcher(template);
         while (matcher.find()) {
             String parameter = matcher.group(1);
             String value = values.get(parameter);

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,7 @@ import torchebm.document.Place;
 import torchebm.document.Section;
 import torchebm.document.Shown;
 import torchebm.document.Suggestion;
+import torchebm.formula.Component;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 
@@ -34,7 +33,7 @@ final class GridReader {
     private static final String POINTS = "points";
     static final int USUAL_POINTS = 100;
     private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
-    private static final Pattern COORDINATE = Pattern.compile("x([1-9][0-9]{0,8})");
+    private static final int MOST_DIGITS = 9;
 
     /** The most coordinates that a message names. */
     private static final int NAMED = 6;
@@ -74,10 +73,7 @@ final class GridReader {
                 names.addAll(fixed.entries().keySet());
             }
             for (String name : names) {
-                Matcher matcher = COORDINATE.matcher(name);
-                if (matcher.matches()) {
-                    highest = Math.max(highest, Integer.parseInt(matcher.group(1)));
-                }
+                highest = Math.max(highest, Component.number(name, MOST_DIGITS));
             }
         }
         return highest;
@@ -109,7 +105,9 @@ final class GridReader {
         if (axes.size() + open.cardinality() > MAX_AXES && !open.isEmpty()) {
             throw section.map().place().error(missing(open, axes.isEmpty() ? MAX_AXES : 0));
         }
-        open.stream().forEach(i -> axes.put(i, usual));
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            axes.put(i, usual);
+        }
         if (axes.isEmpty()) {
             throw section.placeOf(FIXED).error("a grid needs 1 or 2 axes, but every coordinate is fixed");
         }
@@ -190,14 +188,13 @@ final class GridReader {
      * @param otherKey a key that is allowed beside coordinates, for the suggestion in the message
      */
     private int coordinate(String key, Place place, String otherKey) {
-        Matcher matcher = COORDINATE.matcher(key);
-        if (!matcher.matches()) {
+        int number = Component.number(key, MOST_DIGITS);
+        if (number == 0) {
             List<String> known = new ArrayList<>();
             IntStream.rangeClosed(1, Math.min(n, NAMED)).forEach(i -> known.add("x" + i));
             known.add(otherKey);
             throw place.error(key, Shown.text(key) + " is not a key of a grid", Suggestion.among(known, key));
         }
-        int number = Integer.parseInt(matcher.group(1));
         if (number > n) {
             throw place.error(key
                     + " is not a coordinate: "

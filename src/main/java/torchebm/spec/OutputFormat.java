@@ -19,7 +19,12 @@ public record OutputFormat(String name, OutputKind kind, List<String> endings, S
     /** Returns true if a file name has an ending of this format. */
     public boolean isOf(String file) {
         String lower = file.toLowerCase(Locale.ROOT);
-        return endings.stream().anyMatch(ending -> lower.endsWith("." + ending));
+        for (String ending : endings) {
+            if (lower.endsWith("." + ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

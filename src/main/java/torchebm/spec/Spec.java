@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
@@ -268,7 +267,11 @@ public final class Spec {
 
     /** Returns the number of combinations of the values of the sweep; 1 without a sweep. */
     public int combinationCount() {
-        return sweep(root.map()).values().stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
+        int count = 1;
+        for (List<Node> values : sweep(root.map()).values()) {
+            count = Math.multiplyExact(count, values.size());
+        }
+        return count;
     }
 
     private static String shown(Node value) {
@@ -426,10 +429,7 @@ public final class Spec {
             Node.MapNode range = empty().with("min", number(axis.min())).with("max", number(axis.max()));
             node = node.with(axis.name(), hasPoints(axis) ? range.with(POINTS, number(axis.points())) : range);
         }
-        List<Integer> coordinates = IntStream.range(0, grid.dimension())
-                .filter(i -> grid.axes().stream().noneMatch(axis -> axis.coordinate() == i))
-                .boxed()
-                .toList();
+        List<Integer> coordinates = grid.fixed();
         boolean isShort = coordinates.size() <= WRITTEN;
         double others = coordinates.isEmpty() ? 0 : grid.at()[coordinates.get(coordinates.size() - 1)];
         Map<String, Node.Entry> fixed = new LinkedHashMap<>();

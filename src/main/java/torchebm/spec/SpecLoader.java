@@ -114,12 +114,13 @@ public final class SpecLoader {
      * @throws IOException if a file cannot be read; the message or {@code getFile()} names the file
      */
     public List<Spec> loadAll(SpecRequest request) throws IOException {
-        return loadEach(request, problem -> {
-                    throw problem;
-                })
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Spec> specs = new ArrayList<>();
+        for (Optional<Spec> spec : loadEach(request, problem -> {
+            throw problem;
+        })) {
+            spec.ifPresent(specs::add);
+        }
+        return specs;
     }
 
     /**

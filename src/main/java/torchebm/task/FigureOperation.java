@@ -3,11 +3,12 @@ package torchebm.task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import torchebm.compute.Backend;
 import torchebm.compute.Progress;
 import torchebm.contour.Bands;
@@ -92,16 +93,21 @@ final class FigureOperation {
 
     /** Returns a property of the backends; they are several if panels have very different sizes. */
     private static String computed(List<Part> parts, Function<Backend, String> property) {
-        return parts.stream()
-                .map(part -> property.apply(part.backend()))
-                .distinct()
-                .collect(Collectors.joining(", "));
+        Set<String> different = new LinkedHashSet<>();
+        for (Part part : parts) {
+            different.add(property.apply(part.backend()));
+        }
+        return String.join(", ", different);
     }
 
     private static List<Double> levels(Part part) {
-        return part.grid().isPlane()
-                ? DoubleStream.of(part.bands().levels()).boxed().toList()
-                : List.of();
+        List<Double> levels = new ArrayList<>();
+        if (part.grid().isPlane()) {
+            for (double level : part.bands().levels()) {
+                levels.add(level);
+            }
+        }
+        return levels;
     }
 
     /** Returns notes about a norm that was chosen automatically, and about levels and lines that no energy reaches. */

@@ -2,6 +2,7 @@ package torchebm.task;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +55,13 @@ public final class Overwriting {
     }
 
     private static List<Task> writing(Job job) {
-        return job.tasks().stream().filter(Task::writesFile).toList();
+        List<Task> writing = new ArrayList<>();
+        for (Task task : job.tasks()) {
+            if (task.writesFile()) {
+                writing.add(task);
+            }
+        }
+        return writing;
     }
 
     /** Refuses an output that is one of the input files. */

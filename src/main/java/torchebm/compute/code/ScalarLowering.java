@@ -37,9 +37,13 @@ final class ScalarLowering implements Operation.Cases<int[]> {
             Interruption.check();
             lowering.lowered.put(t, t.operation().match(t, lowering));
         }
-        return tensors.stream()
-                .flatMapToInt(t -> Arrays.stream(lowering.values(t)))
-                .toArray();
+        int[] all = new int[0];
+        for (Tensor t : tensors) {
+            int[] values = lowering.values(t);
+            all = Arrays.copyOf(all, all.length + values.length);
+            System.arraycopy(values, 0, all, all.length - values.length, values.length);
+        }
+        return all;
     }
 
     @Override

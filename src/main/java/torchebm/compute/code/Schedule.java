@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import torchebm.graph.Interruption;
 
 /**
@@ -54,20 +53,31 @@ public final class Schedule {
     Schedule(Code code, IntPredicate own, int[] results) {
         this.code = code;
         boolean[] needed = code.needed(results, own);
-        int[] values = IntStream.range(0, needed.length).filter(v -> needed[v]).toArray();
-        this.inputs = Arrays.stream(values).filter(v -> !own.test(v)).toArray();
+        this.inputs = indices(needed.length, v -> needed[v] && !own.test(v));
         this.copies = new int[inputs.length];
         Arrays.fill(copies, 1);
         // A DENSE computes all of its PARTs.
-        int[] computed = Arrays.stream(values)
-                .filter(v -> own.test(v) && code.get(v).kind != Instruction.Kind.PART)
-                .toArray();
+        int[] computed =
+                indices(needed.length, v -> needed[v] && own.test(v) && code.get(v).kind != Instruction.Kind.PART);
         int[] slotOf = new int[code.size()];
         for (int s = 0; s < inputs.length; s++) {
             slotOf[inputs[s]] = s;
         }
         this.registers = allocate(computed, lastReads(computed, results), slotOf);
-        this.resultSlots = Arrays.stream(results).map(result -> slotOf[result]).toArray();
+        this.resultSlots = new int[results.length];
+        Arrays.setAll(resultSlots, k -> slotOf[results[k]]);
+    }
+
+    /** Returns the numbers from 0 to below n that have a property. */
+    private static int[] indices(int n, IntPredicate has) {
+        int[] indices = new int[n];
+        int count = 0;
+        for (int v = 0; v < n; v++) {
+            if (has.test(v)) {
+                indices[count++] = v;
+            }
+        }
+        return Arrays.copyOf(indices, count);
     }
 
     /** The program that the stage belongs to. */
@@ -82,7 +92,9 @@ public final class Schedule {
 
     /** The inputs that depend on exactly these axes. */
     public int[] inputs(int axes) {
-        return Arrays.stream(inputs).filter(v -> code.axes(v) == axes).toArray();
+        int[] found = indices(inputs.length, s -> code.axes(inputs[s]) == axes);
+        Arrays.setAll(found, k -> inputs[found[k]]);
+        return found;
     }
 
     /**
@@ -110,20 +122,20 @@ public final class Schedule {
 
     /** The largest number of operands of a matrix product. */
     public int widestDense() {
-        return steps.stream()
-                .filter(Step::isDense)
-                .mapToInt(step -> step.operands.length)
-                .max()
-                .orElse(0);
+        int widest = 0;
+        for (Step step : steps) {
+            widest = step.isDense() ? Math.max(widest, step.operands.length) : widest;
+        }
+        return widest;
     }
 
     /** The largest number of operands of a matrix product whose operands are not consecutive registers. */
     public int widestGathered() {
-        return steps.stream()
-                .filter(step -> step.isDense() && !step.isInARow)
-                .mapToInt(step -> step.operands.length)
-                .max()
-                .orElse(0);
+        int widest = 0;
+        for (Step step : steps) {
+            widest = step.isDense() && !step.isInARow ? Math.max(widest, step.operands.length) : widest;
+        }
+        return widest;
     }
 
     /**
@@ -233,8 +245,8 @@ public final class Schedule {
         int begin = 0;
         while (begin < values.length) {
             int[] first = operands[begin];
-            int[] next =
-                    Arrays.stream(first).map(slot -> isConstant(slot) ? 0 : 1).toArray();
+            int[] next = new int[first.length];
+            Arrays.setAll(next, k -> isConstant(first[k]) ? 0 : 1);
             int end = begin + 1;
             while (end < values.length && follows(first, next, end - begin, operands[end])) {
                 end++;
@@ -267,8 +279,12 @@ public final class Schedule {
     }
 
     private boolean isInARow(int[] operands) {
-        return operands[0] >= inputs.length
-                && IntStream.range(1, operands.length).allMatch(j -> operands[j] == operands[0] + j);
+        for (int j = 1; j < operands.length; j++) {
+            if (operands[j] != operands[0] + j) {
+                return false;
+            }
+        }
+        return operands[0] >= inputs.length;
     }
 
     /** Appends a line for each value that is computed. */

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Ticks at round numbers: at the multiples of 1, 2, 2.5 or 5 times a power of ten. The arithmetic is decimal, so that
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class RoundTicker implements Ticker {
     private static final List<BigDecimal> STEPS =
-            Stream.of("1", "2", "2.5", "5").map(BigDecimal::new).toList();
+            List.of(new BigDecimal("1"), new BigDecimal("2"), new BigDecimal("2.5"), new BigDecimal("5"));
 
     /** Numbers count as inside up to this distance beyond the ends of the range, relative to its width. */
     private static final BigDecimal ROUNDING = new BigDecimal("1e-9");

@@ -32,9 +32,10 @@ record TickNumbers(List<String> labels, String common) {
      */
     static TickNumbers of(List<BigDecimal> numbers) {
         BigDecimal offset = offset(numbers);
-        List<BigDecimal> rest = numbers.stream()
-                .map(number -> number.subtract(offset).stripTrailingZeros())
-                .toList();
+        List<BigDecimal> rest = new ArrayList<>();
+        for (BigDecimal number : numbers) {
+            rest.add(number.subtract(offset).stripTrailingZeros());
+        }
         int last = lastDigit(rest);
         int first = firstDigit(rest);
         boolean isPlain = first < MOST_DIGITS && last >= -MOST_DECIMALS;
@@ -54,20 +55,20 @@ record TickNumbers(List<String> labels, String common) {
 
     /** Returns the power of ten of the last digit of any of these numbers. */
     private static int lastDigit(List<BigDecimal> numbers) {
-        return numbers.stream()
-                .filter(number -> number.signum() != 0)
-                .mapToInt(number -> -number.scale())
-                .min()
-                .orElse(0);
+        int last = Integer.MAX_VALUE;
+        for (BigDecimal number : numbers) {
+            last = number.signum() == 0 ? last : Math.min(last, -number.scale());
+        }
+        return last == Integer.MAX_VALUE ? 0 : last;
     }
 
     /** Returns the power of ten of the first digit of the largest of these numbers. */
     private static int firstDigit(List<BigDecimal> numbers) {
-        return numbers.stream()
-                .filter(number -> number.signum() != 0)
-                .mapToInt(TickNumbers::exponent)
-                .max()
-                .orElse(0);
+        int first = Integer.MIN_VALUE;
+        for (BigDecimal number : numbers) {
+            first = number.signum() == 0 ? first : Math.max(first, exponent(number));
+        }
+        return first == Integer.MIN_VALUE ? 0 : first;
     }
 
     private static int exponent(BigDecimal number) {
@@ -79,8 +80,10 @@ record TickNumbers(List<String> labels, String common) {
      * digits among those in the range, and those just below it.
      */
     private static BigDecimal offset(List<BigDecimal> numbers) {
-        List<BigDecimal> plain =
-                numbers.stream().map(BigDecimal::stripTrailingZeros).toList();
+        List<BigDecimal> plain = new ArrayList<>();
+        for (BigDecimal number : numbers) {
+            plain.add(number.stripTrailingZeros());
+        }
         int first = firstDigit(plain);
         int last = lastDigit(plain);
         if (first - last < MOST_DIGITS || numbers.size() < 2) {

@@ -21,33 +21,55 @@ public final class Simplified {
      * @param points shape (n, 2)
      */
     public static double[][] points(double[][] points, double tolerance) {
-        if (tolerance <= 0 || points.length < 3) {
+        if (tolerance <= 0) {
             return points;
         }
-        double[][] kept = new double[points.length][];
-        int count = 0;
-        int anchor = 0;
-        kept[count++] = points[0];
-        for (int i = 2; i < points.length; i++) {
-            if (i - anchor > MOST || !isStraight(points, anchor, i, tolerance)) {
-                anchor = i - 1;
-                kept[count++] = points[anchor];
-            }
+        double[] x = new double[points.length];
+        double[] y = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            x[i] = points[i][0];
+            y[i] = points[i][1];
         }
-        kept[count++] = points[points.length - 1];
-        return java.util.Arrays.copyOf(kept, count);
+        double[][] kept = new double[points(x, y, tolerance)][];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = new double[] {x[i], y[i]};
+        }
+        return kept;
     }
 
-    private static boolean isStraight(double[][] points, int from, int to, double tolerance) {
-        double dx = points[to][0] - points[from][0];
-        double dy = points[to][1] - points[from][1];
+    /**
+     * Moves the points of a line that are not close to the line between their neighbours to the beginning of the arrays.
+     *
+     * @return the number of these points
+     */
+    public static int points(double[] x, double[] y, double tolerance) {
+        if (tolerance <= 0 || x.length < 3) {
+            return x.length;
+        }
+        int count = 1;
+        int anchor = 0;
+        for (int i = 2; i < x.length; i++) {
+            if (i - anchor > MOST || !isStraight(x, y, anchor, i, tolerance)) {
+                anchor = i - 1;
+                x[count] = x[anchor];
+                y[count++] = y[anchor];
+            }
+        }
+        x[count] = x[x.length - 1];
+        y[count++] = y[y.length - 1];
+        return count;
+    }
+
+    private static boolean isStraight(double[] x, double[] y, int from, int to, double tolerance) {
+        double dx = x[to] - x[from];
+        double dy = y[to] - y[from];
         double length = Math.sqrt(dx * dx + dy * dy);
         for (int i = from + 1; i < to; i++) {
-            double x = points[i][0] - points[from][0];
-            double y = points[i][1] - points[from][1];
-            double along = x * dx + y * dy;
+            double fromX = x[i] - x[from];
+            double fromY = y[i] - y[from];
+            double along = fromX * dx + fromY * dy;
             boolean isBetween = along >= 0 && along <= length * length;
-            if (!isBetween || Math.abs(x * dy - y * dx) > tolerance * length) {
+            if (!isBetween || Math.abs(fromX * dy - fromY * dx) > tolerance * length) {
                 return false;
             }
         }

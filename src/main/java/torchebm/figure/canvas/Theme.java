@@ -42,7 +42,12 @@ public record Theme(
 
     /** Returns the theme with this name. */
     public static Optional<Theme> named(String name) {
-        return All.THEMES.stream().filter(theme -> theme.name.equals(name)).findFirst();
+        for (Theme theme : All.THEMES) {
+            if (theme.name.equals(name)) {
+                return Optional.of(theme);
+            }
+        }
+        return Optional.empty();
     }
 
     public BasicStroke stroke(float width) {

@@ -3,6 +3,7 @@ package torchebm.figure.color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticker;
@@ -47,9 +48,10 @@ public final class ColorBar implements SideBar {
         this.fonts = fonts;
         this.spacing = new Spacing(canvas);
         this.ticker = scale.ticker();
-        this.captions = scale.captions(quantity).stream()
-                .map(text -> TextLine.of(text, fonts.label()))
-                .toList();
+        this.captions = new ArrayList<>();
+        for (String text : scale.captions(quantity)) {
+            captions.add(TextLine.of(text, fonts.label()));
+        }
         this.width = Math.min(WIDTH * spacing.size(), LARGEST_PART * canvas.width());
     }
 

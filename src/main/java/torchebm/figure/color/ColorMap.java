@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 import java.util.stream.DoubleStream;
 import torchebm.figure.canvas.Rgba;
 import torchebm.problem.Problem;
@@ -29,8 +29,6 @@ public final class ColorMap {
 
     /** The number of characters of a line that a message shows. */
     private static final int SHOWN = 40;
-
-    private static final Pattern HEX = Pattern.compile("#?[0-9a-fA-F]{6}");
 
     private final int[] colors;
 
@@ -97,8 +95,7 @@ public final class ColorMap {
     public static ColorMap read(String file, String text) {
         List<String> lines = text.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty()
-                        && (!line.startsWith("#") || HEX.matcher(line).matches()))
+                .filter(line -> !line.isEmpty() && (!line.startsWith("#") || isHex(line)))
                 .toList();
         if (lines.size() < 2) {
             throw new ProblemException(Problem.at(file, "a colour map needs at least 2 lines with a colour each"));
@@ -122,8 +119,19 @@ public final class ColorMap {
         return new ColorMap(colors);
     }
 
+    /** Returns true for RRGGBB, perhaps after a #. */
+    private static boolean isHex(String text) {
+        int begin = text.startsWith("#") ? 1 : 0;
+        for (int i = begin; i < text.length(); i++) {
+            if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return text.length() == begin + 6;
+    }
+
     private static double[] color(String file, String line) {
-        if (HEX.matcher(line).matches()) {
+        if (isHex(line)) {
             int rgb = Integer.parseInt(line.replace("#", ""), 16);
             return new double[] {rgb >> 16, (rgb >> 8) & 255, rgb & 255};
         }
@@ -160,12 +168,12 @@ public final class ColorMap {
             if (in == null) {
                 throw new IllegalStateException("the colour map " + name + " is missing from the archive");
             }
-            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            return text.strip()
-                    .lines()
-                    .flatMap(line -> List.of(line.split(" ")).stream())
-                    .mapToInt(color -> Integer.parseInt(color, 16))
-                    .toArray();
+            StringTokenizer words = new StringTokenizer(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+            int[] colors = new int[words.countTokens()];
+            for (int i = 0; i < colors.length; i++) {
+                colors[i] = Integer.parseInt(words.nextToken(), 16);
+            }
+            return colors;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

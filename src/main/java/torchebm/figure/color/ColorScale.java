@@ -48,9 +48,14 @@ public final class ColorScale {
         this.levels = bands.levels();
         this.colors = colors;
         this.center = center;
-        this.marks = Arrays.stream(marks)
-                .filter(mark -> mark >= levels[0] && mark <= levels[levels.length - 1])
-                .toArray();
+        double[] inside = new double[marks.length];
+        int count = 0;
+        for (double mark : marks) {
+            if (mark >= levels[0] && mark <= levels[levels.length - 1]) {
+                inside[count++] = mark;
+            }
+        }
+        this.marks = Arrays.copyOf(inside, count);
         int n = levels.length - 1;
         double step = levels[n] / n - levels[0] / n; // their difference may overflow
         double rounding = 2 * Math.ulp(Math.max(Math.abs(levels[0]), Math.abs(levels[n])));

@@ -27,6 +27,11 @@ public interface Face {
 
     /** Returns true if the typeface has glyphs for all characters of some words. */
     default boolean hasAll(String words) {
-        return words.codePoints().allMatch(this::has);
+        for (int i = 0; i < words.length(); i = words.offsetByCodePoints(i, 1)) {
+            if (!has(words.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

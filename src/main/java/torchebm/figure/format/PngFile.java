@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import torchebm.grid.Cancellation;
+import torchebm.grid.Tasks;
 
 /**
  * A writer of PNG files with channels of 8 bits. It starts much faster than the JDK's. See "Portable Network Graphics
@@ -21,13 +21,10 @@ final class PngFile {
     private static final byte RGBA = 6;
     private static final byte METRES = 1;
 
-    /** The level of compression: higher ones save a few percent and take much longer. */
-    private static final int LEVEL = 4;
+    /** The size of the rows that a thread compresses at once, in bytes. */
+    private static final int PART = 1 << 18;
 
-    private static final int CHUNK = 1 << 16;
-
-    /** The size of the rows that are compressed at once, in bytes. */
-    private static final int BLOCK = 1 << 18;
+    private static final int PARTS_AT_ONCE = 64;
 
     private final DataOutputStream out;
     private final int width;
@@ -72,65 +69,65 @@ final class PngFile {
      * @param pixels 0xAARRGGBB, row by row; the upper 8 bits are ignored in a file without opacities
      */
     void pixels(int[] pixels) throws IOException {
-        Cancellation cancellation = new Cancellation();
-        int row = 1 + (hasAlpha ? 4 : 3) * width;
-        int rows = Math.max(1, Math.min(height, BLOCK / row));
-        byte[] block = new byte[rows * row];
-        byte[] compressed = new byte[CHUNK];
-        Deflater deflater = new Deflater(LEVEL);
-        try {
-            for (int y = 0; y < height; y += rows) {
-                cancellation.check();
-                int count = Math.min(rows, height - y);
-                fill(block, pixels, y, count);
-                deflater.setInput(block, 0, count * row);
-                compress(deflater, compressed, false);
+        int rows = Math.max(1, Math.min(height, PART / row()));
+        int parts = (height - 1) / rows + 1;
+        chunk("IDAT", CompressedRows.HEADER);
+        long checksum = CompressedRows.NOTHING;
+        for (int first = 0; first < parts; first += PARTS_AT_ONCE) {
+            int done = first;
+            for (CompressedRows part : Tasks.results(
+                    Math.min(PARTS_AT_ONCE, parts - first),
+                    k -> compressed(pixels, (done + k) * rows, Math.min(height, (done + k + 1) * rows)))) {
+                chunk("IDAT", part.bytes());
+                checksum = part.checksumAfter(checksum);
             }
-            deflater.finish();
-            compress(deflater, compressed, true);
-        } finally {
-            deflater.end();
         }
+        chunk("IDAT", ByteBuffer.allocate(4).putInt((int) checksum).array());
     }
 
-    private void fill(byte[] block, int[] pixels, int y, int count) {
+    /** Returns the number of bytes of a row, which begins with the number of its filter. */
+    private int row() {
+        return 1 + (hasAlpha ? 4 : 3) * width;
+    }
+
+    private CompressedRows compressed(int[] pixels, int from, int to) {
+        int before = Math.min(from, (CompressedRows.WINDOW - 1) / row() + 1);
+        byte[] block = new byte[(before + to - from) * row()];
         int at = 0;
-        for (int row = y; row < y + count; row++) {
-            block[at++] = 0;
-            for (int i = row * width; i < (row + 1) * width; i++) {
-                int pixel = pixels[i];
-                block[at++] = (byte) (pixel >> 16);
-                block[at++] = (byte) (pixel >> 8);
-                block[at++] = (byte) pixel;
-                if (hasAlpha) {
-                    block[at++] = (byte) (pixel >>> 24);
-                }
-            }
+        for (int y = from - before; y < to; y++) {
+            at = fill(block, at, pixels, y);
         }
+        return CompressedRows.of(block, before * row(), to == height);
     }
 
-    private void compress(Deflater deflater, byte[] compressed, boolean isLast) throws IOException {
-        while (isLast ? !deflater.finished() : !deflater.needsInput()) {
-            int length = deflater.deflate(compressed);
-            if (length > 0) {
-                chunk("IDAT", compressed, length);
+    /** Writes a row to a block, and returns where it ends. */
+    private int fill(byte[] block, int begin, int[] pixels, int y) {
+        int at = begin + 1;
+        for (int i = y * width; i < (y + 1) * width; i++) {
+            int pixel = pixels[i];
+            block[at++] = (byte) (pixel >> 16);
+            block[at++] = (byte) (pixel >> 8);
+            block[at++] = (byte) pixel;
+            if (hasAlpha) {
+                block[at++] = (byte) (pixel >>> 24);
             }
         }
+        return at;
     }
 
     void end() throws IOException {
-        chunk("IEND", new byte[0], 0);
+        chunk("IEND", new byte[0]);
         out.flush();
     }
 
-    private void chunk(String type, byte[] data, int length) throws IOException {
+    private void chunk(String type, byte[] data) throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 checksum = new CRC32();
         checksum.update(name);
-        checksum.update(data, 0, length);
-        out.writeInt(length);
+        checksum.update(data);
+        out.writeInt(data.length);
         out.write(name);
-        out.write(data, 0, length);
+        out.write(data);
         out.writeInt((int) checksum.getValue());
     }
 
@@ -145,7 +142,7 @@ final class PngFile {
         }
 
         void end() throws IOException {
-            chunk(type, bytes.toByteArray(), bytes.size());
+            chunk(type, bytes.toByteArray());
         }
     }
 }

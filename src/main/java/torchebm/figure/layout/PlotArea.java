@@ -13,7 +13,17 @@ import torchebm.figure.axis.AxisScale;
 public record PlotArea(Rectangle2D rectangle, AxisScale x, AxisScale y) {
     /** Returns the place of a point, given by its coordinates, on the canvas. */
     public double[] place(double first, double second) {
-        return partly(x.part(first), y.part(second));
+        return new double[] {left(first), top(second)};
+    }
+
+    /** Returns the distance of a first coordinate from the left side of the canvas. */
+    public double left(double first) {
+        return rectangle.getX() + x.part(first) * rectangle.getWidth();
+    }
+
+    /** Returns the distance of a second coordinate from the top of the canvas. */
+    public double top(double second) {
+        return rectangle.getMaxY() - y.part(second) * rectangle.getHeight();
     }
 
     /** Returns the place of a point of [0, 1]², counted from the lower left corner, on the canvas. */

@@ -2,7 +2,6 @@ package torchebm.figure.layout;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
@@ -196,11 +195,19 @@ public final class PlotGrid {
         }
 
         double across() {
-            return Arrays.stream(left).sum() + Arrays.stream(right).sum();
+            return sum(left) + sum(right);
         }
 
         double down() {
-            return Arrays.stream(top).sum() + Arrays.stream(bottom).sum();
+            return sum(top) + sum(bottom);
+        }
+
+        private static double sum(double[] lengths) {
+            double sum = 0;
+            for (double length : lengths) {
+                sum += length;
+            }
+            return sum;
         }
 
         /** Returns the margins before a column. */

@@ -24,7 +24,11 @@ public final class TextLine {
         this.text = text;
         this.font = font;
         this.runs = runs;
-        this.width = runs.stream().mapToDouble(TextRun::width).sum();
+        double sum = 0;
+        for (TextRun run : runs) {
+            sum += run.width();
+        }
+        this.width = sum;
     }
 
     /**
@@ -95,12 +99,20 @@ public final class TextLine {
 
     /** Returns the height above the baseline. */
     public double ascent() {
-        return runs.stream().mapToDouble(TextRun::ascent).max().orElse(0);
+        double ascent = runs.isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
+        for (TextRun run : runs) {
+            ascent = Math.max(ascent, run.ascent());
+        }
+        return ascent;
     }
 
     /** Returns the depth below the baseline. */
     public double descent() {
-        return runs.stream().mapToDouble(TextRun::descent).max().orElse(0);
+        double descent = runs.isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
+        for (TextRun run : runs) {
+            descent = Math.max(descent, run.descent());
+        }
+        return descent;
     }
 
     public double height() {

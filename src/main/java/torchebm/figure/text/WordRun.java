@@ -47,7 +47,12 @@ final class WordRun implements TextRun {
 
     /** Returns the first of some typefaces that has a character; that of the text if none has it. */
     private static Face other(List<Face> others, int codePoint, Face own) {
-        return others.stream().filter(other -> other.has(codePoint)).findFirst().orElse(own);
+        for (Face other : others) {
+            if (other.has(codePoint)) {
+                return other;
+            }
+        }
+        return own;
     }
 
     @Override
