@@ -30,6 +30,7 @@ final class Rehearsal {
         String file = Path.of(args[1]).resolve("file").toString();
         run(home, "", "--version");
         run(home, "", "plot", "double-well", "-o", file + ".png");
+        run(home, "", "plot", "double-well", "-o", file + ".png", "--quiet"); // replaces the file
         run(home, SPEC, "plot", "--model", "-", "-o", file + ".svg");
         run(home, SPEC, "plot", "--model", "-", "-o", file + ".pdf", "--param", "b=2", "--grid", "x2=1");
         run(home, "", "plot", "himmelblau", "--lines", "--labels", "--markers", "all", "--streamlines", "-o", "-");
