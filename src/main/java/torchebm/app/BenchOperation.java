@@ -42,7 +42,7 @@ final class BenchOperation {
         for (String backend : request.backends()) {
             for (String dtype : request.dtypes()) {
                 ComputeRequest compute = new ComputeRequest(request.device(), backend, dtype);
-                results.add(measure(model, grid, new Compiler(compute, backends, progress), request));
+                results.add(measure(model, grid, new Compiler(compute, backends.forManyRuns(), progress), request));
             }
         }
         return results;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import torchebm.compute.fused.FusedBackend;
+import torchebm.compute.fused.KernelChoice;
 import torchebm.compute.gpu.CudaDevice;
 import torchebm.compute.gpu.CudaDriver;
 import torchebm.compute.gpu.CudaToolkit;
@@ -34,9 +35,9 @@ public final class Backends {
 
     private static final int NEWEST_MAJOR = 8;
 
-    private final FusedBackend fused = new FusedBackend();
+    private final FusedBackend fused;
     private final Nd4jLibrary nd4j;
-    private final Gpus gpus = new Gpus();
+    private final Gpus gpus;
     private final Offload offload;
 
     /**
@@ -51,8 +52,22 @@ public final class Backends {
      * @param nanoTime the clock for timing samples, in nanoseconds
      */
     Backends(Optional<Path> home, Path cache, LongSupplier nanoTime) {
+        this.fused = new FusedBackend();
         this.nd4j = new Nd4jLibrary(home, cache);
+        this.gpus = new Gpus();
         this.offload = new Offload(cache, () -> gpus.open(new DeviceName("gpu", 0)), nanoTime);
+    }
+
+    private Backends(Backends other, FusedBackend fused) {
+        this.fused = fused;
+        this.nd4j = other.nd4j;
+        this.gpus = other.gpus;
+        this.offload = other.offload;
+    }
+
+    /** Returns the same backends for programs that run many times, so that vectors are worth compiling for any work. */
+    public Backends forManyRuns() {
+        return new Backends(this, new FusedBackend(KernelChoice.VECTORS));
     }
 
     /**
