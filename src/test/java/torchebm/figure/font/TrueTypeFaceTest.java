@@ -71,15 +71,22 @@ final class TrueTypeFaceTest {
         double[] p = new double[6];
         double x = 0;
         double y = 0;
+        double startX = 0;
+        double startY = 0;
         for (; !path.isDone(); path.next()) {
             int kind = path.currentSegment(p);
-            if (kind == PathIterator.SEG_LINETO) {
+            if (kind == PathIterator.SEG_CLOSE) {
+                p[0] = startX;
+                p[1] = startY;
+            } else if (kind == PathIterator.SEG_MOVETO) {
+                startX = p[0];
+                startY = p[1];
+            }
+            if (kind != PathIterator.SEG_MOVETO) {
                 area += x * p[1] - y * p[0];
             }
-            if (kind != PathIterator.SEG_CLOSE) {
-                x = p[0];
-                y = p[1];
-            }
+            x = p[0];
+            y = p[1];
         }
         return Math.abs(area) / 2;
     }

@@ -98,7 +98,8 @@ final class RasterRendererTest {
         awt.setStroke(stroke);
         renderer.draw(zigzag(isClosed));
         awt.draw(zigzag(isClosed));
-        assertTrue(difference(100) < 0.2, "difference " + difference(100));
+        // The corners of a join differ between versions of Java.
+        assertTrue(difference(130) < 0.2, "difference " + difference(130));
     }
 
     @Test
