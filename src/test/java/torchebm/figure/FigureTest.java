@@ -242,6 +242,29 @@ class FigureTest {
         assertEquals(0.78, colored / (frame[1] - frame[0] - 20.0), 0.03);
     }
 
+    /** The ends of separate segments would overlap, and be darker than the rest of the line. */
+    @Test
+    void aCurveIsOneShape() throws IOException {
+        Grid grid = new Grid(List.of(new Axis(0, 0, 1, 401)), new double[1]);
+        double[] values = new double[401];
+        Arrays.setAll(values, i -> Math.abs(i % 100 - 50) / 50.0 * (i / 400.0));
+        Figure figure = Figures.line(new Canvas(WIDTH, HEIGHT, ""), new Field(grid, values), VIRIDIS, 0, 1);
+        String svg = new String(write(figure, NamedFormats.figure("svg")), StandardCharsets.UTF_8);
+        String lines = svg.substring(svg.indexOf("<g clip-path="), svg.indexOf("</g>", svg.indexOf("<g clip-path=")));
+        assertEquals(2, lines.split("<path", -1).length, lines);
+    }
+
+    @Test
+    void aBarWithoutANameHasNoLabel() {
+        for (Norm norm : new Norm[] {Norm.LOG, Norm.SYMLOG, Norm.QUANTILE}) {
+            Bands bands = new Bands(new double[] {1, 10, 100}, norm, false, 0, false, false);
+            assertEquals(
+                    List.of(""),
+                    new ColorScale(bands, VIRIDIS)
+                            .captions("").stream().distinct().toList());
+        }
+    }
+
     /** Checks the ends of a diagonal: formats must not round the transforms of lines. */
     @Test
     void aLineHasTheSameEndsInAnSvg() throws IOException {
