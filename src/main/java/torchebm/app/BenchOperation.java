@@ -38,11 +38,12 @@ final class BenchOperation {
                     model.name() + " has " + model.model().dimension() + " dimensions, but bench needs a model of 2");
         }
         Grid grid = Grid.plane(axis(model, 0, request.side()), axis(model, 1, request.side()));
+        Backends warm = backends.forManyRuns();
         List<BenchResult> results = new ArrayList<>();
         for (String backend : request.backends()) {
             for (String dtype : request.dtypes()) {
                 ComputeRequest compute = new ComputeRequest(request.device(), backend, dtype);
-                results.add(measure(model, grid, new Compiler(compute, backends.forManyRuns(), progress), request));
+                results.add(measure(model, grid, new Compiler(compute, warm, progress), request));
             }
         }
         return results;

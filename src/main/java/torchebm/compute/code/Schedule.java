@@ -120,13 +120,14 @@ public final class Schedule {
         return resultSlots;
     }
 
-    /** The largest number of operands of a matrix product. */
-    public int widestDense() {
-        int widest = 0;
+    /** Returns true if a step is a matrix product. */
+    public boolean hasDense() {
         for (Step step : steps) {
-            widest = step.isDense() ? Math.max(widest, step.operands.length) : widest;
+            if (step.isDense()) {
+                return true;
+            }
         }
-        return widest;
+        return false;
     }
 
     /** The largest number of operands of a matrix product whose operands are not consecutive registers. */

@@ -73,7 +73,7 @@ interface Kernel<A> {
      * @param stride the number of points of a whole tile, a multiple of 64
      * @param r receives the components of the result, likewise
      * @param n the number of points
-     * @param panel room for {@link #PANEL} numbers of each column
+     * @param panel room for {@link #PANEL} numbers
      */
     void dense(Dense<A> layer, A in, int i, int stride, A r, int o, int n, A panel);
 
@@ -87,6 +87,6 @@ interface Kernel<A> {
      */
     void addProduct(A matrix, A in, A sums, int rows, int columns);
 
-    /** The largest number of points of a panel: operands that a dense layer reads for all rows. */
-    int PANEL = 64;
+    /** The largest number of numbers in a panel: operands that a dense layer reads for all rows. */
+    int PANEL = 4096;
 }

@@ -39,7 +39,7 @@ final class Stage<A> {
     private final Kernel<A> kernel;
     private final List<Work<A>> work;
     private final int largestTile;
-    private final int widestDense;
+    private final boolean hasDense;
     private final int widestGathered;
 
     Stage(Schedule schedule, Kernel<A> kernel) {
@@ -62,7 +62,7 @@ final class Stage<A> {
                     step, step.isDense() ? layer(step.instruction()) : null, isPair ? steps.get(s + 1) : null));
             s += isPair ? 1 : 0;
         }
-        this.widestDense = schedule.widestDense();
+        this.hasDense = schedule.hasDense();
         this.widestGathered = schedule.widestGathered();
     }
 
@@ -111,7 +111,7 @@ final class Stage<A> {
         int fitting = CACHED_BYTES / kernel.type().bytes() / Math.max(1, schedule.registers() + widestGathered);
         return fitting >= TILE_UNIT
                 ? Math.min(largestTile, fitting / TILE_UNIT * TILE_UNIT)
-                : Math.max(1, widestDense > 0 ? TILE_UNIT : fitting);
+                : Math.max(1, hasDense ? TILE_UNIT : fitting);
     }
 
     /** The distance between registers: a tile, rounded up to whole vectors. */
@@ -261,7 +261,7 @@ final class Stage<A> {
                 offsets[s] = (s - first) * stride;
             }
             gathered = kernel.allocate(stage.widestGathered * stride);
-            panel = kernel.allocate(stage.widestDense * Kernel.PANEL);
+            panel = kernel.allocate(stage.hasDense ? Kernel.PANEL : 0);
         }
     }
 }

@@ -126,7 +126,7 @@ final class KernelSource {
     }
 
     private boolean hasProducts() {
-        return everyPoint.widestDense() > 0;
+        return everyPoint.hasDense();
     }
 
     private int registers() {
