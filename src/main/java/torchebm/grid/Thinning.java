@@ -1,7 +1,6 @@
 package torchebm.grid;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Linear interpolation from a grid to a coarser one over the same rectangle. The values of the finer grid may come
@@ -106,7 +105,9 @@ public final class Thinning {
      * @param coarse values of the coarse grid, initially 0
      */
     public void add(long first, int count, double[] values, double[] coarse) {
-        IntStream.range(firstRow(first), endRow(first + count)).parallel().forEach(j -> {
+        int begin = firstRow(first);
+        Tasks.run(endRow(first + count) - begin, task -> {
+            int j = begin + task;
             for (int i = 0; i < columns.length; i++) {
                 double sum = coarse[j * columns.length + i];
                 for (int corner = 0; corner < 4; corner++) {

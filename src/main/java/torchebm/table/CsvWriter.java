@@ -5,9 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
+import torchebm.grid.Tasks;
 
 /**
  * Comma-separated values with a header and line feeds. Parts of the rows are formatted on all cores and written in
@@ -21,7 +20,6 @@ public final class CsvWriter implements TableWriter {
     private static final int PARTS_A_CORE = 2;
 
     private final OutputStream out;
-    private final Cancellation cancellation = new Cancellation();
     private final List<String> columns;
     private Coordinates coordinates = Coordinates.NONE;
     /** The texts of each coordinate's numbers, each with a comma, if the points are a grid. */
@@ -65,9 +63,7 @@ public final class CsvWriter implements TableWriter {
         for (int from = 0; from < count; from += parts.length * rowsAPart) {
             int group = from;
             int n = Math.min(parts.length, (count - group + rowsAPart - 1) / rowsAPart);
-            IntStream range = IntStream.range(0, n);
-            (n > 1 ? range.parallel() : range).forEach(part -> {
-                cancellation.check();
+            Tasks.run(n, part -> {
                 int first = group + part * rowsAPart;
                 lengths[part] = rows(computed, first, Math.min(count, first + rowsAPart), part);
             });
