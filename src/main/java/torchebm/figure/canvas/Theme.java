@@ -1,6 +1,7 @@
 package torchebm.figure.canvas;
 
 import java.awt.BasicStroke;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,24 +26,23 @@ public record Theme(
         float hairline,
         float line,
         boolean hasTitle) {
-    private static final List<String> NAMES = List.of("light", "dark", "print");
-
-    /** A separate class, so that the names can be read without loading AWT. */
-    private static final class All {
-        static final List<Theme> THEMES = List.of(
-                new Theme("light", Rgba.WHITE, Rgba.BLACK, new Rgba(0xd9d9d9), false, 0.8f, 1.8f, true),
-                new Theme("dark", new Rgba(0x16161a), new Rgba(0xe8e8e8), new Rgba(0x4a4a52), false, 0.8f, 1.8f, true),
-                new Theme("print", Rgba.WHITE, Rgba.BLACK, new Rgba(0xd9d9d9), true, 0.5f, 1.1f, false));
-    }
+    private static final List<Theme> ALL = List.of(
+            new Theme("light", Rgba.WHITE, Rgba.BLACK, new Rgba(0xd9d9d9), false, 0.8f, 1.8f, true),
+            new Theme("dark", new Rgba(0x16161a), new Rgba(0xe8e8e8), new Rgba(0x4a4a52), false, 0.8f, 1.8f, true),
+            new Theme("print", Rgba.WHITE, Rgba.BLACK, new Rgba(0xd9d9d9), true, 0.5f, 1.1f, false));
 
     /** Returns the names of all themes. */
     public static List<String> names() {
-        return NAMES;
+        List<String> names = new ArrayList<>();
+        for (Theme theme : ALL) {
+            names.add(theme.name);
+        }
+        return names;
     }
 
     /** Returns the theme with this name. */
     public static Optional<Theme> named(String name) {
-        for (Theme theme : All.THEMES) {
+        for (Theme theme : ALL) {
             if (theme.name.equals(name)) {
                 return Optional.of(theme);
             }

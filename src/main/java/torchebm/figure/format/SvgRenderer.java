@@ -94,8 +94,7 @@ final class SvgRenderer implements Renderer {
 
     @Override
     public void fill(Shape shape) {
-        setStyle(paint("fill"));
-        element(shape, "");
+        fill(shape, "");
     }
 
     @Override
