@@ -2,25 +2,14 @@ package torchebm.figure.format;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics;
-import java.awt.GraphicsConfiguration;
-import java.awt.Image;
 import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.Stroke;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.ImageObserver;
-import java.awt.image.RenderedImage;
-import java.awt.image.renderable.RenderableImage;
 import java.text.AttributedCharacterIterator;
-import org.apache.batik.ext.awt.g2d.AbstractGraphics2D;
-import org.apache.batik.ext.awt.g2d.GraphicContext;
 import org.jspecify.annotations.Nullable;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
@@ -29,7 +18,7 @@ import torchebm.figure.canvas.Rgba;
  * An AWT graphics object that draws shapes by means of a renderer, for libraries that draw by means of AWT. Segments that continue
  * each other are drawn as one line, because the ends of separate segments would overlap. Text, images and clips are ignored.
  */
-public final class RendererGraphics extends AbstractGraphics2D {
+public final class RendererGraphics extends ShapeGraphics {
     private final Renderer renderer;
     private final Pen pen;
 
@@ -41,8 +30,6 @@ public final class RendererGraphics extends AbstractGraphics2D {
     }
 
     public RendererGraphics(Renderer renderer) {
-        super(false);
-        this.gc = new GraphicContext();
         this.renderer = renderer;
         this.pen = new Pen();
     }
@@ -122,40 +109,6 @@ public final class RendererGraphics extends AbstractGraphics2D {
 
     @Override
     public void drawString(AttributedCharacterIterator text, float x, float y) {}
-
-    @Override
-    public FontMetrics getFontMetrics(Font font) {
-        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
-                .createGraphics()
-                .getFontMetrics(font);
-    }
-
-    @Override
-    public @Nullable GraphicsConfiguration getDeviceConfiguration() {
-        return null;
-    }
-
-    @Override
-    public void drawRenderedImage(RenderedImage image, AffineTransform transform) {}
-
-    @Override
-    public void drawRenderableImage(RenderableImage image, AffineTransform transform) {}
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
-        return true;
-    }
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, int width, int height, ImageObserver observer) {
-        return true;
-    }
-
-    @Override
-    public void setXORMode(Color color) {}
-
-    @Override
-    public void copyArea(int x, int y, int width, int height, int dx, int dy) {}
 
     @Override
     public void dispose() {

@@ -2,30 +2,20 @@ package torchebm.figure.tex;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics;
-import java.awt.GraphicsConfiguration;
-import java.awt.Image;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
-import java.awt.image.ImageObserver;
-import java.awt.image.RenderedImage;
-import java.awt.image.renderable.RenderableImage;
 import java.text.AttributedCharacterIterator;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.batik.ext.awt.g2d.AbstractGraphics2D;
-import org.apache.batik.ext.awt.g2d.GraphicContext;
-import org.jspecify.annotations.Nullable;
 import torchebm.figure.canvas.Rgba;
+import torchebm.figure.format.ShapeGraphics;
 import torchebm.figure.text.TexText;
 
-/** Records drawings as filled shapes. Images are ignored, because formulas have none. */
-final class OutlineGraphics extends AbstractGraphics2D {
+/** Records drawings as filled shapes. Formulas have no images. */
+final class OutlineGraphics extends ShapeGraphics {
     /** The colour of the text. No command has it, because it is not quite opaque. */
     static final Color INK = new Color(0, 0, 0, 254);
 
@@ -34,8 +24,6 @@ final class OutlineGraphics extends AbstractGraphics2D {
     private final List<TexText.Part> parts;
 
     OutlineGraphics() {
-        super(false);
-        gc = new GraphicContext();
         parts = new ArrayList<>();
     }
 
@@ -88,40 +76,6 @@ final class OutlineGraphics extends AbstractGraphics2D {
     public Graphics create() {
         return new OutlineGraphics(this);
     }
-
-    @Override
-    public FontMetrics getFontMetrics(Font font) {
-        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
-                .createGraphics()
-                .getFontMetrics(font);
-    }
-
-    @Override
-    public @Nullable GraphicsConfiguration getDeviceConfiguration() {
-        return null;
-    }
-
-    @Override
-    public void drawRenderedImage(RenderedImage image, AffineTransform transform) {}
-
-    @Override
-    public void drawRenderableImage(RenderableImage image, AffineTransform transform) {}
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
-        return true;
-    }
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, int width, int height, ImageObserver observer) {
-        return true;
-    }
-
-    @Override
-    public void setXORMode(Color color) {}
-
-    @Override
-    public void copyArea(int x, int y, int width, int height, int dx, int dy) {}
 
     @Override
     public void dispose() {}
