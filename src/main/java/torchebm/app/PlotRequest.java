@@ -2,9 +2,15 @@ package torchebm.app;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.output.DestinationRequest;
+import torchebm.output.FigureFormat;
+import torchebm.plot.PlotKeys;
+import torchebm.problem.RequestException;
+import torchebm.spec.OutputKind;
+import torchebm.spec.Spec;
 
 /**
  * A request for a figure.
@@ -19,5 +25,16 @@ public record PlotRequest(
     public PlotRequest {
         models = List.copyOf(models);
         plot = new LinkedHashMap<>(plot);
+    }
+
+    /** Refuses a form of text for a figure of pixels. A spec may have one, as its other figures may have text. */
+    void checkText(Spec spec) {
+        if (plot.containsKey(PlotKeys.TEXT.name())
+                && destination.resolve(OutputKind.FIGURE, spec.name()).format() instanceof FigureFormat figure
+                && figure.hasPixels()) {
+            throw new RequestException("--text " + spec.plot().get(PlotKeys.TEXT)
+                    + " has no effect in a figure of pixels, such as "
+                    + figure.name().toUpperCase(Locale.ROOT) + ": write an SVG or a PDF");
+        }
     }
 }

@@ -51,7 +51,7 @@ public final class SurfacePlot implements Plot {
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
         Optional<SideBar> bar = hasBar ? Optional.of(new ColorBar(scale, quantity, canvas, fonts)) : Optional.empty();
-        return new SurfaceFrame(new TitleFrame(canvas, fonts, bar));
+        return new SurfaceFrame(surface, canvas, fonts, new TitleFrame(canvas, fonts, bar));
     }
 
     @Override

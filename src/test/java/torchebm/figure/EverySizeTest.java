@@ -77,6 +77,12 @@ class EverySizeTest {
         return Figures.contour(canvas, field, new ColorScale(bands, MAP), Layers.BANDS, random.nextInt(8) == 0, true);
     }
 
+    private Figure surface(Canvas canvas) {
+        Field field = field(POINTS);
+        Bands bands = Bands.of(Norm.LINEAR, Spread.of(field.values()), field.range(), 20);
+        return Figures.surface(canvas, field, new ColorScale(bands, MAP), -60, 32, true);
+    }
+
     private Figure line(Canvas canvas) {
         Field field = field(1);
         double[] values = field.values();
@@ -102,9 +108,9 @@ class EverySizeTest {
     @Test
     void labelsAreWholeAndDoNotTouch() throws IOException {
         int drawn = 0;
-        for (int k = 0; k < 60; k++) {
+        for (int k = 0; k < 90; k++) {
             Canvas canvas = canvas();
-            Figure figure = k % 2 == 0 ? contour(canvas) : line(canvas);
+            Figure figure = k % 3 == 0 ? surface(canvas) : k % 3 == 1 ? contour(canvas) : line(canvas);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try {
                 NamedFormats.figure("svg").writer().write(figure, new Provenance("test", "{}"), true, out);
@@ -114,6 +120,6 @@ class EverySizeTest {
             drawn++;
             check(figure, SvgTexts.of(out.toByteArray()));
         }
-        assertTrue(drawn > 45, drawn + " figures were drawn");
+        assertTrue(drawn > 65, drawn + " figures were drawn");
     }
 }

@@ -78,6 +78,9 @@ final class PlotCommand implements Command {
         if (names.size() > 1 && !given.has(PANELS)) {
             throw new Usage.UsageException("several models in one figure need --panels");
         }
+        if (names.size() <= 1 && given.has(PANELS)) {
+            throw new Usage.UsageException("--panels needs several models: plot ackley rastrigin --panels");
+        }
         if (names.size() <= 1) {
             return List.of(ModelOptions.request(given));
         }

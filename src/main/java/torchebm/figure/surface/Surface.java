@@ -91,6 +91,11 @@ public final class Surface {
         axes.paint(g);
     }
 
+    /** Returns true if an area has room for ticks at all three axes. */
+    boolean isReadable(Canvas canvas, Fonts fonts, Rectangle2D area) {
+        return axes(fitted(canvas, fonts, area), canvas, fonts, area).areReadable();
+    }
+
     /** Returns the size of a pixel; in vector formats, in which every pixel may be small, that of a usual screen. */
     private static double pixel(Renderer g) {
         return g.isVector() ? 1 : 1 / Math.max(1e-3, g.scale());

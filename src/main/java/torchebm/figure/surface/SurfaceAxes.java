@@ -42,6 +42,12 @@ final class SurfaceAxes {
 
     private static final double ROOT_OF_HALF = 0.7071067811865476;
 
+    /** The length, relative to that of a side of the box, below which an edge is seen from its end and needs no ticks. */
+    private static final double END_ON = 0.3;
+
+    /** The least number of labels from which an edge can be read. */
+    private static final int READABLE = 2;
+
     private final Projection projection;
     private final Canvas canvas;
     private final Fonts fonts;
@@ -51,6 +57,7 @@ final class SurfaceAxes {
     private final SurfaceEdge values;
     private final List<Line2D> lines = new ArrayList<>();
     private final List<PlacedText> texts = new ArrayList<>();
+    private final boolean areReadable;
 
     /**
      * @param first the axis of the first coordinate
@@ -90,9 +97,10 @@ final class SurfaceAxes {
                 projection.place(u, 0.5, Projection.FLOOR),
                 away(u, 0),
                 second.ticker());
-        place(this.values);
-        place(this.first);
-        place(this.second);
+        int fewest = place(this.values);
+        fewest = Math.min(fewest, place(this.first));
+        fewest = Math.min(fewest, place(this.second));
+        areReadable = fewest >= READABLE;
         caption(this.first, TextLine.of(first.caption(), font(first)).fitting(width));
         caption(this.second, TextLine.of(second.caption(), font(second)).fitting(width));
         captionOfValues(captions);
@@ -130,7 +138,9 @@ final class SurfaceAxes {
         return new SurfaceEdge(from, to, tick, normal, ticks);
     }
 
-    private void place(SurfaceEdge edge) {
+    /** Places the ticks and labels of an edge. Returns the number of labels, which does not count if it is seen end-on. */
+    private int place(SurfaceEdge edge) {
+        int labels = 0;
         for (double part : edge.ticks().minor()) {
             line(edge, part, spacing.minorTick());
         }
@@ -145,8 +155,10 @@ final class SurfaceAxes {
                     edge.normal()[1]);
             if (isFree(text, GAP)) {
                 texts.add(text);
+                labels++;
             }
         }
+        return edge.length() < END_ON * projection.unit() ? READABLE : labels;
     }
 
     private double[] line(SurfaceEdge edge, double part, double length) {
@@ -209,6 +221,11 @@ final class SurfaceAxes {
             distance += STEP * spacing.size();
         } while (!isFree(placed, CAPTION_GAP));
         texts.add(placed);
+    }
+
+    /** Returns true if every edge has at least two labels, unless it is seen from its end. */
+    boolean areReadable() {
+        return areReadable;
     }
 
     SurfaceEdge first() {

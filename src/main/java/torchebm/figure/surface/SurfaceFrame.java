@@ -1,10 +1,13 @@
 package torchebm.figure.surface;
 
+import java.awt.geom.Rectangle2D;
+import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.layout.Margins;
 import torchebm.figure.layout.PlotFrame;
 import torchebm.figure.layout.PlotPlace;
 import torchebm.figure.layout.TitleFrame;
+import torchebm.figure.text.Fonts;
 
 /** The title and the bar around a surface, whose area is neither much wider nor much higher than the surface. */
 public final class SurfaceFrame implements PlotFrame {
@@ -13,9 +16,19 @@ public final class SurfaceFrame implements PlotFrame {
 
     private static final double HIGHEST = 1.25;
 
+    private final Surface surface;
+    private final Canvas canvas;
+    private final Fonts fonts;
     private final TitleFrame around;
 
-    public SurfaceFrame(TitleFrame around) {
+    /**
+     * @param surface inside of the frame
+     * @param around the title and the bar
+     */
+    public SurfaceFrame(Surface surface, Canvas canvas, Fonts fonts, TitleFrame around) {
+        this.surface = surface;
+        this.canvas = canvas;
+        this.fonts = fonts;
         this.around = around;
     }
 
@@ -26,7 +39,8 @@ public final class SurfaceFrame implements PlotFrame {
 
     @Override
     public boolean isReadable(double width, double height) {
-        return around.isReadable(width, height);
+        return around.isReadable(width, height)
+                && surface.isReadable(canvas, fonts, new Rectangle2D.Double(0, 0, width, height));
     }
 
     @Override

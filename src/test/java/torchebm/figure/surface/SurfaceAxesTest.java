@@ -157,9 +157,28 @@ class SurfaceAxesTest {
         assertTrue(box.getWidth() > 0.6 * area.getWidth() || box.getHeight() > 0.6 * area.getHeight(), box.toString());
     }
 
+    private static SurfaceFrame frame(Canvas canvas) {
+        Fonts fonts = Fonts.of(canvas);
+        return new SurfaceFrame(plain(-60, 32), canvas, fonts, new TitleFrame(canvas, fonts, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 10, 32, 60, 90})
+    void aSurfaceIsReadableFromAllDirections(double elevation) {
+        for (int azimuth = 0; azimuth < 360; azimuth += 15) {
+            assertTrue(plain(azimuth, elevation).isReadable(CANVAS, FONTS, AREA), azimuth + "°, " + elevation + "°");
+        }
+    }
+
+    @Test
+    void aSurfaceWithoutRoomForTicksIsNotReadable() {
+        assertTrue(frame(CANVAS).isReadable(300, 250));
+        assertFalse(frame(CANVAS).isReadable(90, 80), "no room beside an axis of values of this length");
+    }
+
     @Test
     void theAreaOfASurfaceIsNotMuchWiderOrHigherThanIt() {
-        SurfaceFrame frame = new SurfaceFrame(new TitleFrame(CANVAS, FONTS, Optional.empty()));
+        SurfaceFrame frame = frame(CANVAS);
         assertArrayEquals(new double[] {300, 200}, frame.within(1000, 200), 1e-9);
         assertArrayEquals(new double[] {200, 250}, frame.within(200, 1000), 1e-9);
         assertArrayEquals(new double[] {400, 300}, frame.within(400, 300), 1e-9);
