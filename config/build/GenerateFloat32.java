@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class GenerateFloat32 {
     private static final Path PACKAGE = Path.of("torchebm", "compute", "fused");
-    private static final String[] KERNELS = {"Loops", "Vectors", "VectorFunctions"};
+    private static final String[] KERNELS = {"Loops", "Spline", "Vectors", "VectorFunctions"};
 
     /** Replacements by pattern, applied in order. */
     private static final Map<Pattern, String> RULES = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class GenerateFloat32 {
         rule("\\b(\\d+\\.\\d+)\\b", "$1f");
         // Calls that return a double.
         rule(
-                "(?<== )(?=(Math\\.(sqrt|exp|log|sin|cos)|\\w+\\.apply|\\w+\\.applyAsDouble|matrix\\.get)\\()",
+                "(?<== )(?=(Math\\.(sqrt|exp|log|sin|cos|floor)|\\w+\\.apply|\\w+\\.applyAsDouble|matrix\\.get)\\()",
                 "(float) ");
     }
 

@@ -129,6 +129,15 @@ final class Differentiation {
         public @Nullable Tensor[] matVec(Tensor t, Operation.MatVec matVec) {
             return terms(adjoint.multipliedBy(matVec.matrix().transposed()));
         }
+
+        @Override
+        public @Nullable Tensor[] interpolate(Tensor t, Operation.Interpolate interpolate) {
+            List<Tensor> slopes = new ArrayList<>();
+            for (int k = 0; k < interpolate.a().shape().size(); k++) {
+                slopes.add(interpolate.a().interpolated(interpolate.derivative().by(k)));
+            }
+            return terms(weighted(adjoint, term -> Tensor.concat(slopes).times(term)));
+        }
     }
 
     private static @Nullable Tensor[] terms(@Nullable Tensor... terms) {

@@ -170,6 +170,11 @@ final class FormulaPrinter implements Operation.Cases<FormulaPrinter.Text> {
         return new Text("matrix" + matVec.matrix() + " @ " + text(matVec.a()).in(SIGN), PRODUCT);
     }
 
+    @Override
+    public Text interpolate(Tensor t, Operation.Interpolate interpolate) {
+        return call(interpolate.derivative() + "", interpolate.inputs());
+    }
+
     /** Writes a product; a constant on the right is moved to the front, as is usual by hand. */
     private String factors(Operation.Combine product) {
         Text a = text(product.a());

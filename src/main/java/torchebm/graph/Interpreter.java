@@ -146,6 +146,12 @@ public final class Interpreter {
             return result;
         }
 
+        @Override
+        public double[] interpolate(Tensor t, Operation.Interpolate interpolate) {
+            SplineDerivative derivative = interpolate.derivative();
+            return new double[] {derivative.spline().evaluate(of(interpolate.a()), derivative.orders())};
+        }
+
         /** Returns the value of a tensor that was added. */
         double[] of(Tensor tensor) {
             double[] value = values.get(tensor);

@@ -48,6 +48,8 @@ public sealed interface Operation {
         R concat(Tensor t, Concat concat);
 
         R matVec(Tensor t, MatVec matVec);
+
+        R interpolate(Tensor t, Interpolate interpolate);
     }
 
     /** The point x, shape (n). */
@@ -212,6 +214,19 @@ public sealed interface Operation {
         @Override
         public <R> R match(Tensor tensor, Cases<R> cases) {
             return cases.matVec(tensor, this);
+        }
+    }
+
+    /** A derivative of a spline at the point a of shape (d), a scalar. */
+    record Interpolate(SplineDerivative derivative, Tensor a) implements Operation {
+        @Override
+        public List<Tensor> inputs() {
+            return List.of(a);
+        }
+
+        @Override
+        public <R> R match(Tensor tensor, Cases<R> cases) {
+            return cases.interpolate(tensor, this);
         }
     }
 }

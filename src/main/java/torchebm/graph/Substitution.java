@@ -85,4 +85,9 @@ final class Substitution implements Operation.Cases<Tensor> {
     public Tensor matVec(Tensor t, Operation.MatVec matVec) {
         return Tensor.of(new Operation.MatVec(matVec.matrix(), of(matVec.a())), t.shape());
     }
+
+    @Override
+    public Tensor interpolate(Tensor t, Operation.Interpolate interpolate) {
+        return Tensor.of(new Operation.Interpolate(interpolate.derivative(), of(interpolate.a())), t.shape());
+    }
 }

@@ -1,6 +1,7 @@
 package torchebm.graph;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,26 @@ public final class Tensor {
 
     public Shape shape() {
         return shape;
+    }
+
+    /**
+     * Returns the value of a spline at this point.
+     *
+     * @param spline with as many axes as this vector has components
+     */
+    public Tensor interpolated(Spline spline) {
+        return interpolated(new SplineDerivative(spline, Collections.nCopies(spline.dimension(), 0)));
+    }
+
+    /** Returns the value of a derivative of a spline at this point; 0 if it is 0 everywhere. */
+    Tensor interpolated(SplineDerivative derivative) {
+        if (shape.size() != derivative.spline().dimension()) {
+            throw new IllegalArgumentException("a spline of "
+                    + derivative.spline().dimension() + " axes has no value at a point of shape " + shape);
+        }
+        return derivative.isZero()
+                ? constant(0)
+                : new Tensor(new Operation.Interpolate(derivative, this), Shape.SCALAR);
     }
 
     // Arithmetic

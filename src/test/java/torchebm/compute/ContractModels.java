@@ -18,12 +18,14 @@ import torchebm.compute.code.FlatProgram;
 import torchebm.compute.code.Instruction;
 import torchebm.core.BaseModel;
 import torchebm.graph.Matrix;
+import torchebm.graph.Spline;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.models.Catalogue;
 import torchebm.models.ModelReader;
 import torchebm.testing.Models;
+import torchebm.testing.Splines;
 
 /** The models that every backend is tried with. */
 final class ContractModels {
@@ -104,11 +106,44 @@ final class ContractModels {
                     t.logsumexp(),
                     t.norm().detach().times(t.norm()),
                     t.multipliedBy(Matrix.of(rows)).square().sum(),
+                    spline(t),
                     dense(dense(t, 19).relu(), 13).tanh().sum(),
                     Tensor.concat(List.of(t.component(0), t.slice(n - 1, n)))
                             .square()
                             .sum());
             return terms.stream().reduce(Tensor::plus).orElseThrow();
+        }
+    }
+
+    /** A distance that keeps the contract's points away from the kinks of splines of degree 1. */
+    private static final double NO_KINK = 0.0137;
+
+    /** Splines of 1 to 4 axes at components of a vector, inside and outside of their ends. */
+    private static Tensor spline(Tensor t) {
+        Tensor sum = Tensor.constant(0);
+        int n = t.shape().size();
+        for (Spline spline : Splines.all()) {
+            List<Tensor> point = new ArrayList<>();
+            for (int k = 0; k < spline.dimension(); k++) {
+                point.add(t.component(k % n).times(k < n ? 1 : 1.25).plus(NO_KINK));
+            }
+            sum = sum.plus(Tensor.concat(point).interpolated(spline));
+        }
+        return sum;
+    }
+
+    /** A spline of a plane: its rows are summed along the second axis once. */
+    private static final class Table extends BaseModel {
+        private final Spline spline;
+
+        Table(Spline spline) {
+            super(spline.dimension());
+            this.spline = spline;
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return x.times(0.3).plus(NO_KINK).interpolated(spline);
         }
     }
 
@@ -139,6 +174,9 @@ final class ContractModels {
         models.add(network("layers: [3, 12, 12, 1], activation: gelu, layer_norm: true, residual: true"));
         models.add(network("layers: [2, 8, 1], activation: tanh, fourier_features: {count: 5, scale: 0.3}"));
         models.add(Models.named("src/test/resources/onnx/batched-products.onnx").model());
+        Splines.all().stream()
+                .filter(spline -> spline.dimension() > 1)
+                .forEach(spline -> models.add(new Table(spline)));
         models.add(new EveryOperation(2));
         models.add(new EveryOperation(7));
         return models;
@@ -194,7 +232,7 @@ final class ContractModels {
             return switch (instruction.kind) {
                 case MAP -> instruction.function().name();
                 case COMBINE -> instruction.operator().name();
-                case CONSTANT, COORDINATE, SELECT, DENSE, PART -> instruction.kind.name();
+                case CONSTANT, COORDINATE, SELECT, DENSE, PART, SPLINE -> instruction.kind.name();
             };
         }
     }

@@ -15,11 +15,13 @@ import torchebm.compute.fused.KernelChoice;
 import torchebm.compute.fused.PointFunction;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
+import torchebm.graph.Spline;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.testing.Models;
+import torchebm.testing.Splines;
 
 /**
  * Folding and hoisting keep every bit of a result: random energies of operations whose rounding IEEE 754 defines, with
@@ -71,7 +73,7 @@ class SameBitsTest {
 
     private static Tensor next(SplittableRandom random, Tensor a, Tensor b) {
         int size = a.shape().size();
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(27)) {
             case 0, 1, 2 -> a.plus(b);
             case 3, 4 -> a.minus(b);
             case 5 -> b.minus(a);
@@ -92,8 +94,17 @@ class SameBitsTest {
             case 21 -> random.nextBoolean() ? a.max() : a.min();
             case 22 -> size > 1 ? a.slice(random.nextInt(size - 1), size, 1 + random.nextInt(2)) : a.negate();
             case 23 -> Tensor.concat(List.of(a, b));
+            case 24, 25 -> spline(random, a);
             default -> size > 1 ? a.multipliedBy(matrix(random, size)) : a.hypot(b);
         };
+    }
+
+    private static Tensor spline(SplittableRandom random, Tensor a) {
+        List<Spline> fitting = Splines.all().stream()
+                .filter(spline -> spline.dimension() <= a.shape().size())
+                .toList();
+        Spline spline = fitting.get(random.nextInt(fitting.size()));
+        return a.shape().isVector() ? a.slice(0, spline.dimension()).interpolated(spline) : a.interpolated(spline);
     }
 
     private static Matrix matrix(SplittableRandom random, int columns) {

@@ -9,6 +9,7 @@ import torchebm.compute.TooLargeException;
 import torchebm.graph.Binary;
 import torchebm.graph.Interruption;
 import torchebm.graph.Matrix;
+import torchebm.graph.SplineDerivative;
 import torchebm.graph.Unary;
 
 /**
@@ -151,7 +152,7 @@ public final class Code {
     private boolean mayBeNegativeZero(Instruction i) {
         return switch (i.kind) {
             case CONSTANT -> Double.compare(i.number, -0.0) == 0;
-            case COORDINATE, DENSE, PART -> true;
+            case COORDINATE, DENSE, PART, SPLINE -> true;
             case MAP ->
                 switch (i.function()) {
                     case ABS, SQUARE, EXP, LOG, COSH, RELU, SIGMOID, SOFTPLUS -> false;
@@ -191,6 +192,19 @@ public final class Code {
             return number(condition) != 0 ? a : b;
         }
         return a == b ? a : add(Instruction.select(condition, a, b), axes(condition) | axes(a) | axes(b));
+    }
+
+    /**
+     * Adds a derivative of a spline as one operation at every point. It is computed beforehand at a known point in float64 only,
+     * as it has other roundings in float32.
+     */
+    int spline(SplineDerivative derivative, int[] a) {
+        if (dtype == DType.FLOAT32 || !Arrays.stream(a).allMatch(this::isConstant)) {
+            return add(Instruction.spline(derivative, a), EVERY_POINT);
+        }
+        return constant(derivative
+                .spline()
+                .evaluate(Arrays.stream(a).mapToDouble(this::number).toArray(), derivative.orders()));
     }
 
     /** Adds a matrix times a vector of values as one operation at every point, and returns its components. */

@@ -44,6 +44,12 @@ public record FlatProgram(Code code, int[] results, Points points) {
         return new Schedule(code, own, wanted);
     }
 
+    /** Returns the cost of the weights of all axes, and of the sum. */
+    private static double splineCost(Instruction spline) {
+        double size = 1.0 + spline.derivative().spline().degree();
+        return size * size * spline.operands() + Math.pow(size, spline.operands());
+    }
+
     /** Returns the approximate number of operations for each point. */
     public double operations() {
         boolean[] needed = code.needed(results, v -> true);
@@ -56,6 +62,7 @@ public record FlatProgram(Code code, int[] results, Points points) {
                     case DENSE ->
                         (double) instruction.operands()
                                 * instruction.affine().matrix().rows();
+                    case SPLINE -> splineCost(instruction);
                     case CONSTANT, COORDINATE, COMBINE, SELECT, PART -> 1;
                 };
             }

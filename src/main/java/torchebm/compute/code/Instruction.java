@@ -2,9 +2,11 @@ package torchebm.compute.code;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import torchebm.graph.Binary;
 import torchebm.graph.Matrix;
+import torchebm.graph.SplineDerivative;
 import torchebm.graph.Unary;
 
 /**
@@ -23,7 +25,9 @@ public final class Instruction {
         /** A matrix times the vector of the operands, plus a bias. */
         DENSE,
         /** One component of a DENSE. */
-        PART
+        PART,
+        /** A derivative of a spline at the point of the operands. */
+        SPLINE
     }
 
     private static final int[] NOTHING = {};
@@ -93,6 +97,10 @@ public final class Instruction {
         return new Instruction(Kind.PART, null, 0, row, dense);
     }
 
+    static Instruction spline(SplineDerivative derivative, int[] a) {
+        return new Instruction(Kind.SPLINE, derivative, 0, 0, a);
+    }
+
     /** Returns true for a constant or coordinate, which no stage computes. */
     public boolean isGiven() {
         return kind == Kind.CONSTANT || kind == Kind.COORDINATE;
@@ -123,9 +131,14 @@ public final class Instruction {
         return (Affine) Objects.requireNonNull(operation);
     }
 
+    /** The derivative of a SPLINE. */
+    public SplineDerivative derivative() {
+        return (SplineDerivative) Objects.requireNonNull(operation);
+    }
+
     /** Returns true if both apply the same scalar operation. */
     boolean isLike(Instruction other) {
-        return kind == other.kind && kind != Kind.DENSE && operation == other.operation;
+        return kind == other.kind && kind != Kind.DENSE && kind != Kind.SPLINE && operation == other.operation;
     }
 
     @Override
@@ -162,6 +175,10 @@ public final class Instruction {
                 "matrix" + affine().matrix() + " @ (v" + operands[0] + " … v" + operands[operands.length - 1] + ")"
                         + (affine().bias().length == 0 ? "" : " + bias");
             case PART -> "v" + operands[0] + "[" + index + "]";
+            case SPLINE ->
+                Arrays.stream(operands)
+                        .mapToObj(a -> "v" + a)
+                        .collect(Collectors.joining(", ", derivative() + "(", ")"));
         };
     }
 }

@@ -140,6 +140,11 @@ final class ScalarLowering implements Operation.Cases<int[]> {
         return product(matVec.matrix(), values(matVec.a()));
     }
 
+    @Override
+    public int[] interpolate(Tensor t, Operation.Interpolate interpolate) {
+        return new int[] {code.spline(interpolate.derivative(), values(interpolate.a()))};
+    }
+
     private static int[] result(Tensor t) {
         return new int[t.shape().size()];
     }

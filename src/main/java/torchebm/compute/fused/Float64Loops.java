@@ -3,6 +3,7 @@ package torchebm.compute.fused;
 import java.util.Arrays;
 import torchebm.graph.Binary;
 import torchebm.graph.Matrix;
+import torchebm.graph.SplineDerivative;
 import torchebm.graph.Unary;
 
 /**
@@ -13,6 +14,11 @@ class Float64Loops implements Kernel<double[]> {
     @Override
     public int lanes() {
         return 1;
+    }
+
+    @Override
+    public SplineTiles<double[]> spline(SplineDerivative derivative) {
+        return new Float64Spline(SplineNumbers.of(derivative, type()));
     }
 
     @Override

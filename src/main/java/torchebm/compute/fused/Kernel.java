@@ -2,6 +2,7 @@ package torchebm.compute.fused;
 
 import torchebm.graph.Binary;
 import torchebm.graph.Matrix;
+import torchebm.graph.SplineDerivative;
 import torchebm.graph.Unary;
 
 /**
@@ -51,6 +52,9 @@ interface Kernel<A> {
 
     /** Selects a where the condition is not 0, else b. */
     void select(A condition, int h, A a, int i, A b, int j, A r, int o, int n);
+
+    /** Returns a derivative of a spline. */
+    SplineTiles<A> spline(SplineDerivative derivative);
 
     /** Returns the weights in the order in which {@link #dense} reads them. */
     A packed(Matrix matrix);

@@ -83,7 +83,7 @@ public final class PointFunction {
      */
     public final class Workspace {
         private final double[] values = program.values();
-        private final PointLayer<?>.Workspace[] products = program.layerWorkspaces();
+        private final PointOperation.Workspace[] large = program.workspaces();
         private final int width = dimension();
         private final int outputs = outputs();
         private PointTiles<?>.@Nullable Workspace tiled;
@@ -109,7 +109,7 @@ public final class PointFunction {
                 return;
             }
             for (int p = 0; p < n; p++) {
-                program.run(values, products, points, p * width, results, p * outputs);
+                program.run(values, large, points, p * width, results, p * outputs);
             }
         }
 

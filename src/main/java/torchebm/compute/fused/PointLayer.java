@@ -8,7 +8,7 @@ import torchebm.graph.Matrix;
  *
  * @param <A> the kernel's arrays
  */
-final class PointLayer<A> {
+final class PointLayer<A> implements PointOperation {
     /** The indices of the vector's components. */
     private final int[] operands;
 
@@ -36,12 +36,13 @@ final class PointLayer<A> {
         this.bias = kernel.type().rounded(dense.affine().biases(), rows);
     }
 
-    Workspace newWorkspace() {
+    @Override
+    public Workspace newWorkspace() {
         return new Workspace();
     }
 
     /** The arrays of one thread. */
-    final class Workspace {
+    final class Workspace implements PointOperation.Workspace {
         private final double[] gathered = new double[operands.length];
         private final A in = kernel.type().allocate(operands.length);
         private final A sums = kernel.type().allocate(rows);
@@ -49,7 +50,8 @@ final class PointLayer<A> {
         private Workspace() {}
 
         /** Writes the product to the values from result on. */
-        void run(double[] x, int result) {
+        @Override
+        public void run(double[] x, int result) {
             for (int j = 0; j < operands.length; j++) {
                 gathered[j] = x[operands[j]];
             }

@@ -33,7 +33,8 @@ final class PointProgram {
     private static final int RELU = 12;
     private static final int LESS = 13;
     private static final int SELECT = 14;
-    private static final int DENSE = 15;
+    /** A matrix product or a spline; operand 0 is its index in {@link #large}. */
+    private static final int LARGE = 15;
     /** A function that has no operation of its own; operand 1 is its index in {@link #functions}. */
     private static final int FUNCTION = 16;
     /** An operator that has no operation of its own; operand 2 is its index in {@link #operators}. */
@@ -45,13 +46,14 @@ final class PointProgram {
     private final int[] code;
     private final Unary[] functions;
     private final Binary[] operators;
-    private final PointLayer<?>[] layers;
+    private final PointOperation[] large;
     /** The initial values: constants where they stand, 0 elsewhere. */
     private final double[] initial;
     /** The index of each coordinate's value, −1 where it is not read. */
     private final int[] coordinates;
 
     private final int[] results;
+    private final boolean hasProducts;
 
     PointProgram(FlatProgram flat, Kernel<?> kernel) {
         Code values = flat.code();
@@ -62,7 +64,7 @@ final class PointProgram {
         Arrays.fill(coordinates, -1);
         List<Unary> otherFunctions = new ArrayList<>();
         List<Binary> otherOperators = new ArrayList<>();
-        List<PointLayer<?>> dense = new ArrayList<>();
+        List<PointOperation> others = new ArrayList<>();
         boolean[] needed = values.needed(results, v -> true);
         int[] text = new int[values.size() * WIDTH];
         int end = 0;
@@ -81,10 +83,11 @@ final class PointProgram {
             int operation = operation(instruction);
             text[end] = operation;
             text[end + 1] = v;
-            if (operation == DENSE) {
-                text[end + 1] = v + 1; // the parts follow their product
-                text[end + 2] = dense.size();
-                dense.add(new PointLayer<>(instruction, kernel));
+            if (operation == LARGE) {
+                boolean isDense = instruction.kind == Instruction.Kind.DENSE;
+                text[end + 1] = isDense ? v + 1 : v; // the parts follow their product
+                text[end + 2] = others.size();
+                others.add(isDense ? new PointLayer<>(instruction, kernel) : new PointSpline<>(instruction, kernel));
             } else {
                 for (int k = 0; k < instruction.operands(); k++) {
                     text[end + 2 + k] = instruction.operand(k);
@@ -100,7 +103,8 @@ final class PointProgram {
         this.code = Arrays.copyOf(text, end);
         this.functions = otherFunctions.toArray(Unary[]::new);
         this.operators = otherOperators.toArray(Binary[]::new);
-        this.layers = dense.toArray(PointLayer<?>[]::new);
+        this.hasProducts = others.stream().anyMatch(PointLayer.class::isInstance);
+        this.large = others.toArray(PointOperation[]::new);
     }
 
     /** Returns the index of an element of the list, at whose end it is added if it is missing. */
@@ -152,7 +156,7 @@ final class PointProgram {
                     case POWER, MODULO, MAX, MIN, HYPOT, ATAN2, LESS_EQUAL, EQUAL -> OPERATOR;
                 };
             case SELECT -> SELECT;
-            case DENSE -> DENSE;
+            case DENSE, SPLINE -> LARGE;
             case CONSTANT, COORDINATE, PART -> throw new IllegalArgumentException("no operation: " + instruction);
         };
     }
@@ -164,23 +168,23 @@ final class PointProgram {
 
     /** Returns the number of points from which on {@link PointTiles} are faster; a matrix product is faster here for any number. */
     int pointsWorthTiles() {
-        return layers.length > 0 ? Integer.MAX_VALUE : POINTS_WORTH_TILES;
+        return hasProducts ? Integer.MAX_VALUE : POINTS_WORTH_TILES;
     }
 
-    /** Returns new arrays for the matrix products of one thread. */
-    PointLayer<?>.Workspace[] layerWorkspaces() {
-        return Arrays.stream(layers).map(PointLayer::newWorkspace).toArray(PointLayer<?>.Workspace[]::new);
+    /** Returns new arrays for the matrix products and splines of one thread. */
+    PointOperation.Workspace[] workspaces() {
+        return Arrays.stream(large).map(PointOperation::newWorkspace).toArray(PointOperation.Workspace[]::new);
     }
 
     /**
      * Evaluates one point.
      *
      * @param x all values, as {@link #values} made them
-     * @param products the arrays of {@link #layerWorkspaces}
+     * @param workspaces the arrays of {@link #workspaces}
      * @param points the point's coordinates from index from on
      * @param target receives the results from index to on
      */
-    void run(double[] x, PointLayer<?>.Workspace[] products, double[] points, int from, double[] target, int to) {
+    void run(double[] x, PointOperation.Workspace[] workspaces, double[] points, int from, double[] target, int to) {
         for (int i = 0; i < coordinates.length; i++) {
             if (coordinates[i] >= 0) {
                 x[coordinates[i]] = rounded(points[from + i]);
@@ -209,8 +213,8 @@ final class PointProgram {
                 case RELU -> value = Math.max(x[a], 0);
                 case LESS -> value = x[a] < x[b] ? 1 : 0;
                 case SELECT -> value = x[a] != 0 ? x[b] : x[instructions[at + 4]];
-                case DENSE -> {
-                    products[a].run(x, result);
+                case LARGE -> {
+                    workspaces[a].run(x, result);
                     continue;
                 }
                 case FUNCTION -> value = functions[b].apply(x[a]);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.compute.Results;
+import torchebm.compute.code.Code;
 import torchebm.compute.code.Instruction;
 import torchebm.compute.code.Schedule;
 
@@ -38,6 +39,7 @@ final class Stage<A> {
     private final Schedule schedule;
     private final Kernel<A> kernel;
     private final List<Work<A>> work;
+    private final List<SplineStep<A>> splines = new ArrayList<>();
     private final int largestTile;
     private final boolean hasDense;
     private final int widestGathered;
@@ -60,6 +62,9 @@ final class Stage<A> {
             boolean isPair = s + 1 < steps.size() && isPair(step, steps.get(s + 1));
             work.add(new Work<>(
                     step, step.isDense() ? layer(step.instruction()) : null, isPair ? steps.get(s + 1) : null));
+            if (isSpline(step)) {
+                splines.add(new SplineStep<>(step, kernel, isLine(step)));
+            }
             s += isPair ? 1 : 0;
         }
         this.hasDense = schedule.hasDense();
@@ -91,6 +96,21 @@ final class Stage<A> {
         int rows = affine.matrix().rows();
         return new Kernel.Dense<>(
                 rows, affine.matrix().columns(), kernel.packed(affine.matrix()), kernel.rounded(affine.biases()));
+    }
+
+    private static boolean isSpline(Schedule.Step step) {
+        return step.instruction().kind == Instruction.Kind.SPLINE;
+    }
+
+    /** Returns true if all operands but the first one are the same at all points of a row. */
+    private boolean isLine(Schedule.Step step) {
+        int[] slots = step.operands();
+        for (int k = 1; k < slots.length; k++) {
+            if (slots[k] >= inputs().length || (schedule.code().axes(inputs()[slots[k]]) & Code.FIRST_AXIS) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int[] inputs() {
@@ -128,12 +148,15 @@ final class Stage<A> {
     void run(Workspace<A> w, int n) {
         int stride = w.stride;
         boolean isWhole = n > WORTH_WHOLE * stride;
+        int spline = 0;
         for (int s = 0; s < work.size(); s++) { // an iterator would allocate memory
             Work<A> one = work.get(s);
             Schedule.Step step = one.step;
             int registersOfStep = step.values().length;
             if (one.layer != null) {
                 dense(step, one.layer, w, n);
+            } else if (isSpline(step)) {
+                w.splines.get(spline++).run(w, n);
             } else if (isWhole || registersOfStep == 1) {
                 run(one, 0, w, (registersOfStep - 1) * stride + n);
             } else {
@@ -179,7 +202,8 @@ final class Stage<A> {
                         r,
                         o,
                         n);
-            case CONSTANT, COORDINATE, DENSE, PART -> throw new IllegalStateException("no step: " + step.instruction());
+            case CONSTANT, COORDINATE, DENSE, PART, SPLINE ->
+                throw new IllegalStateException("no step: " + step.instruction());
         }
     }
 
@@ -244,6 +268,7 @@ final class Stage<A> {
         final A[] arrays;
         final int[] offsets;
         final int stride;
+        final List<SplineStep<A>.Workspace> splines = new ArrayList<>();
         /** The operands of a DENSE, copied to be consecutive. */
         final A gathered;
         /** The operands at the points that a DENSE processes at once. */
@@ -259,6 +284,9 @@ final class Stage<A> {
             for (int s = first; s < arrays.length; s++) {
                 arrays[s] = registers;
                 offsets[s] = (s - first) * stride;
+            }
+            for (SplineStep<A> spline : stage.splines) {
+                splines.add(spline.newWorkspace());
             }
             gathered = kernel.allocate(stage.widestGathered * stride);
             panel = kernel.allocate(stage.hasDense ? Kernel.PANEL : 0);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import torchebm.compute.code.Schedule;
 import torchebm.graph.Binary;
 import torchebm.graph.Interruption;
 import torchebm.graph.Matrix;
+import torchebm.graph.SplineDerivative;
 import torchebm.graph.Unary;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -61,6 +63,7 @@ final class KernelSource {
 
     private final List<double[]> weights = new ArrayList<>();
     private int weightsEnd;
+    private final Map<SplineDerivative, SplineSource> splines = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private String indent = "";
 
@@ -84,6 +87,11 @@ final class KernelSource {
             }
         }
         text.append(Prelude.text(dtype, hasDoubles));
+        for (int v = 0; v < code.size(); v++) {
+            if (code.get(v).kind == Instruction.Kind.SPLINE) {
+                spline(code.get(v).derivative());
+            }
+        }
         if (flat.points() instanceof Grid grid) {
             axis("first_axis", grid.first(), Code.FIRST_AXIS);
             if (grid.isPlane()) {
@@ -486,8 +494,22 @@ final class KernelSource {
                 packed[at + (j + 1) * slab] = matrix.get(row, j);
             }
         }
-        weights.add(packed);
-        weightsEnd = Math.addExact(weightsEnd, packed.length);
+        append(packed);
+    }
+
+    private void append(double[] numbers) {
+        weights.add(numbers);
+        weightsEnd = Math.addExact(weightsEnd, numbers.length);
+    }
+
+    /** Writes the function of a derivative of a spline, and appends its numbers to the weights. */
+    private void spline(SplineDerivative derivative) {
+        if (!splines.containsKey(derivative)) {
+            SplineSource source = new SplineSource(derivative, splines.size(), weightsEnd, this::number);
+            splines.put(derivative, source);
+            source.lines().forEach(this::line);
+            source.numbers().forEach(this::append);
+        }
     }
 
     private String expression(Instruction i, List<String> a) {
@@ -495,6 +517,7 @@ final class KernelSource {
             case MAP -> map(i.function(), a.get(0));
             case COMBINE -> combine(i.operator(), a.get(0), a.get(1));
             case SELECT -> a.get(0) + " != 0 ? " + a.get(1) + " : " + a.get(2);
+            case SPLINE -> Objects.requireNonNull(splines.get(i.derivative())).call(a);
             case CONSTANT, COORDINATE, DENSE, PART -> throw new IllegalStateException("no expression: " + i);
         };
     }

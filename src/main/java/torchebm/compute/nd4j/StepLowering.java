@@ -186,6 +186,13 @@ final class StepLowering implements Operation.Cases<Operand.Slot> {
         return result;
     }
 
+    @Override
+    public Operand.Slot interpolate(Tensor t, Operation.Interpolate interpolate) {
+        Operand.Slot result = result(t);
+        steps.interpolate(result, interpolate.derivative(), slot(interpolate.a()));
+        return result;
+    }
+
     private Operand.Slot result(Tensor t) {
         return steps.slot(t.shape().size());
     }

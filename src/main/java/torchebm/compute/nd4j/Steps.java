@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
 import torchebm.graph.Matrix;
+import torchebm.graph.SplineDerivative;
 
 /** The steps of a program under construction, and their slots. */
 final class Steps {
@@ -171,6 +172,26 @@ final class Steps {
             INDArray target = result.in(tile);
             INDArray source = a.in(tile);
             return () -> Nd4j.gemm(weights, source, target, false, false, 1, 0);
+        });
+    }
+
+    /** Adds a spline, which is computed point by point, as ND4J has no operation for it. */
+    void interpolate(Operand.Slot result, SplineDerivative derivative, Operand.Slot a) {
+        add(result, derivative + "(" + a + ")", tile -> {
+            INDArray target = result.in(tile);
+            INDArray source = a.in(tile);
+            return () -> {
+                double[][] coordinates = source.toDoubleMatrix();
+                double[] x = new double[coordinates.length];
+                double[][] values = new double[1][coordinates[0].length];
+                for (int p = 0; p < values[0].length; p++) {
+                    for (int k = 0; k < x.length; k++) {
+                        x[k] = coordinates[k][p];
+                    }
+                    values[0][p] = derivative.spline().evaluate(x, derivative.orders());
+                }
+                target.assign(Nd4j.createFromArray(values).castTo(target.dataType()));
+            };
         });
     }
 
