@@ -6,6 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import torchebm.data.input.CellText;
+import torchebm.data.input.DecimalScanner;
+import torchebm.data.input.TableException;
 import torchebm.grid.PointList;
 
 /** Reads tables in JSON: an object with arrays of numbers, or "NaN", "inf" and "-inf"; groups have any texts. */
@@ -52,7 +55,7 @@ final class JsonTableReader {
             expect(':');
             columns.add(wanted.isGroup(names.get(names.size() - 1)) ? groups() : numbers());
             if (columns.get(columns.size() - 1).length != columns.get(0).length) {
-                throw error("the column " + WantedColumns.shown(names.get(names.size() - 1)) + " has "
+                throw error("the column " + CellText.shown(names.get(names.size() - 1)) + " has "
                         + columns.get(columns.size() - 1).length + " numbers, but the first has "
                         + columns.get(0).length);
             }
@@ -79,9 +82,9 @@ final class JsonTableReader {
                 expect(',');
             }
             String text = peek() == '"' ? text() : word();
-            double value = PointsReader.number(text);
+            double value = DecimalScanner.number(text);
             if (Double.isNaN(value) && !text.equalsIgnoreCase("nan")) {
-                throw error("expected a number, but found \"" + WantedColumns.shown(text) + '"');
+                throw error("expected a number, but found \"" + CellText.shown(text) + '"');
             }
             numbers.next();
             numbers.put(0, value);
@@ -143,7 +146,7 @@ final class JsonTableReader {
     private void expect(char wanted) throws IOException {
         if (peek() != wanted) {
             throw error("expected " + (wanted == ',' ? "a comma" : String.valueOf(wanted)) + ", but "
-                    + (next == END ? "the text ends" : "found " + WantedColumns.shown(String.valueOf((char) next))));
+                    + (next == END ? "the text ends" : "found " + CellText.shown(String.valueOf((char) next))));
         }
         advance();
     }

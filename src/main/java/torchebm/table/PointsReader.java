@@ -10,13 +10,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import torchebm.data.input.CellText;
+import torchebm.data.input.DecimalScanner;
+import torchebm.data.input.NpyHeader;
+import torchebm.data.input.TableException;
 import torchebm.grid.GroupedPoints;
 import torchebm.grid.PointList;
 
@@ -25,8 +26,6 @@ import torchebm.grid.PointList;
  * found by their names x1, …, xn; those of NPY are in this order.
  */
 public final class PointsReader {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
-
     /** The largest length of a line, and the characters that each dimension adds to it. */
     private static final int MAX_LINE = 1 << 20;
 
@@ -102,7 +101,7 @@ public final class PointsReader {
         buffered.mark(MAGIC_LENGTH);
         byte[] beginning = buffered.readNBytes(MAGIC_LENGTH);
         buffered.reset();
-        if (NpyReader.isNpy(beginning)) {
+        if (NpyHeader.isNpy(beginning)) {
             return NpyReader.read(file, buffered, wanted);
         }
         if (new String(beginning, StandardCharsets.ISO_8859_1).stripLeading().startsWith("{")) {
@@ -122,7 +121,7 @@ public final class PointsReader {
             if (row.isBlank()) {
                 continue;
             }
-            List<String> cells = cells(row);
+            List<String> cells = CellText.split(row, ',');
             if (rows == null) {
                 places = header(cells);
                 width = cells.size();
@@ -143,7 +142,7 @@ public final class PointsReader {
     }
 
     private int[] header(List<String> cells) {
-        List<String> names = cells.stream().map(PointsReader::plain).toList();
+        List<String> names = cells.stream().map(CellText::plain).toList();
         try {
             return wanted.places(file, names);
         } catch (WantedColumns.HeaderException e) {
@@ -157,58 +156,19 @@ public final class PointsReader {
         }
         rows.next();
         for (int k = 0; k < places.length; k++) {
-            String cell = plain(cells.get(places[k]));
+            String cell = CellText.plain(cells.get(places[k]));
             if (wanted.isGroup(k)) {
                 rows.put(k, groups.number(cell));
                 continue;
             }
-            double value = number(cell);
+            double value = DecimalScanner.number(cell);
             if (Double.isNaN(value) && !cell.equalsIgnoreCase("nan")) {
                 throw error(
                         column(cells, places[k]),
-                        wanted.name(k) + " must be a number, but was \"" + WantedColumns.shown(cell) + '"');
+                        wanted.name(k) + " must be a number, but was \"" + CellText.shown(cell) + '"');
             }
             rows.put(k, value);
         }
-    }
-
-    /** Returns the number in a cell; NaN for the word NaN, for other text, and for numbers that are too large. */
-    static double number(String cell) {
-        return switch (cell.length() > 4 ? "" : cell.toLowerCase(Locale.ROOT)) {
-            case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> NUMBER.matcher(cell).matches() ? finite(Double.parseDouble(cell)) : Double.NaN;
-        };
-    }
-
-    private static double finite(double number) {
-        return Double.isFinite(number) ? number : Double.NaN;
-    }
-
-    /** Returns the cells of a line; commas in double quotes do not separate cells. */
-    private static List<String> cells(String text) {
-        List<String> cells = new ArrayList<>();
-        int begin = 0;
-        boolean isQuoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                isQuoted = !isQuoted;
-            } else if (c == ',' && !isQuoted) {
-                cells.add(text.substring(begin, i));
-                begin = i + 1;
-            }
-        }
-        cells.add(text.substring(begin));
-        return cells;
-    }
-
-    /** Returns a cell without white space and quotes around it. */
-    private static String plain(String text) {
-        String cell = text.strip();
-        return cell.length() >= 2 && cell.startsWith("\"") && cell.endsWith("\"")
-                ? cell.substring(1, cell.length() - 1)
-                : cell;
     }
 
     private static int column(List<String> cells, int i) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import torchebm.data.input.CellText;
 
 /** The columns of a table that are read: x1, …, xn, and optionally energies and gradients, or groups. */
 final class WantedColumns {
@@ -78,7 +79,7 @@ final class WantedColumns {
                 throw new HeaderException(i, expected(names));
             }
             if (places.put(name, i) != null) {
-                throw new HeaderException(i, "the column " + shown(name) + " occurs twice");
+                throw new HeaderException(i, "the column " + CellText.shown(name) + " occurs twice");
             }
             if (!isWanted) {
                 further.add(name);
@@ -126,10 +127,7 @@ final class WantedColumns {
         if (!further.isEmpty()) {
             String list = String.join(
                     ", ",
-                    further.stream()
-                            .limit(SHOWN_NAMES)
-                            .map(WantedColumns::shown)
-                            .toList());
+                    further.stream().limit(SHOWN_NAMES).map(CellText::shown).toList());
             notes.accept(file + ": " + (further.size() == 1 ? "the column " : "the columns ") + list
                     + (further.size() > SHOWN_NAMES ? ", … are" : further.size() == 1 ? " is" : " are")
                     + " ignored");
@@ -191,21 +189,6 @@ final class WantedColumns {
         for (int i = 0; i < names.size() && all.length() <= SHOWN; i++) {
             all.append(i == 0 ? "" : ",").append(names.get(i));
         }
-        return "expected the header " + header() + ", but was " + shown(all.toString());
-    }
-
-    /** Returns a text of the file as a message shows it: shortened, and without control characters. */
-    static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(SHOWN).forEach(c -> {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                shown.append(String.format("\\u%04x", c));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        return text.codePoints().skip(SHOWN).findFirst().isPresent()
-                ? shown.append('…').toString()
-                : shown.toString();
+        return "expected the header " + header() + ", but was " + CellText.shown(all.toString());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import torchebm.compute.TooLargeException;
 import torchebm.compute.UnavailableException;
+import torchebm.data.input.TableException;
 import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.text.NoTextException;
 import torchebm.files.ForbiddenException;
@@ -20,7 +21,6 @@ import torchebm.problem.ExhaustedMemory;
 import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 import torchebm.problem.ProblemException;
-import torchebm.table.TableException;
 
 /** Runs operations, and converts their exceptions to failures. */
 public final class Guard {

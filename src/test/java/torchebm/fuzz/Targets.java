@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import torchebm.compute.TooLargeException;
 import torchebm.core.BaseModel;
+import torchebm.data.input.TableException;
 import torchebm.document.SpecException;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
@@ -35,7 +36,6 @@ import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecRequest;
 import torchebm.spec.Vocabulary;
 import torchebm.table.PointsReader;
-import torchebm.table.TableException;
 
 /**
  * The readers of untrusted bytes, as a fuzzer calls them. They may only throw exceptions that are reported to the user,

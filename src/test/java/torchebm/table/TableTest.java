@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.contour.Polyline;
+import torchebm.data.input.TableException;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;

@@ -1,0 +1,134 @@
+package torchebm.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The nodes of an axis, found from the coordinates of all rows.
+ *
+ * <p>Coordinates that differ by less than a thousandth of the neighbouring spacing are one node: they were rounded
+ * differently. The node is the middle one of them.
+ *
+ * @param values the nodes in ascending order
+ * @param indices for each block and each of its different values, the index of the node
+ * @param width the largest distance of values that are one node
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Nodes(double[] values, int[][] indices, double width) {
+    /** The largest distance of values that are one node, relative to the larger neighbouring distance. */
+    private static final double TOLERANCE = 1e-3;
+
+    /** The largest distance of a node from that of an even axis, relative to the step. */
+    private static final double UNEVEN = 0.05;
+
+    /** Numbers with more digits than this may differ in the further ones, which are errors of rounding. */
+    private static final int MOST_DIGITS = 12;
+
+    /** Returns known nodes. */
+    static Nodes of(double[] values) {
+        return new Nodes(values, new int[0][], 0);
+    }
+
+    /** Finds the nodes of coordinate k. */
+    static Nodes of(List<RowBlock> blocks, int k) {
+        int total = 0;
+        for (RowBlock block : blocks) {
+            total += block.numbers()[k].length;
+        }
+        double[] sorted = new double[total];
+        int count = 0;
+        for (RowBlock block : blocks) {
+            double[] numbers = block.numbers()[k];
+            System.arraycopy(numbers, 0, sorted, count, numbers.length);
+            count += numbers.length;
+        }
+        Arrays.sort(sorted);
+        double[] different = different(sorted);
+        int[] nodes = clusters(different);
+        int n = different.length == 0 ? 0 : nodes[different.length - 1] + 1;
+        double[] values = new double[n];
+        double width = 0;
+        for (int from = 0; from < different.length; ) {
+            int to = from + 1;
+            while (to < different.length && nodes[to] == nodes[from]) {
+                to++;
+            }
+            values[nodes[from]] = different[(from + to - 1) / 2];
+            width = Math.max(width, different[to - 1] - different[from]);
+            from = to;
+        }
+        int[][] indices = new int[blocks.size()][];
+        for (int b = 0; b < indices.length; b++) {
+            double[] numbers = blocks.get(b).numbers()[k];
+            indices[b] = new int[numbers.length];
+            for (int i = 0; i < numbers.length; i++) {
+                indices[b][i] = nodes[Arrays.binarySearch(different, numbers[i])];
+            }
+        }
+        return new Nodes(values, indices, width);
+    }
+
+    private static double[] different(double[] sorted) {
+        double[] different = new double[sorted.length];
+        int count = 0;
+        for (double value : sorted) {
+            if (count == 0 || value != different[count - 1]) {
+                different[count++] = value;
+            }
+        }
+        return Arrays.copyOf(different, count);
+    }
+
+    /**
+     * Returns the index of the node of each value. A gap is within a node if it is much smaller than the nearest gap that
+     * is not, on either side.
+     */
+    private static int[] clusters(double[] values) {
+        int gaps = Math.max(0, values.length - 1);
+        boolean[] isWithin = new boolean[gaps];
+        double real = 0;
+        for (int i = 0; i < gaps; i++) {
+            double gap = values[i + 1] - values[i];
+            double next = i + 1 < gaps ? values[i + 2] - values[i + 1] : 0;
+            isWithin[i] = gap < TOLERANCE * Math.max(real, next);
+            real = isWithin[i] ? real : gap;
+        }
+        real = 0;
+        for (int i = gaps - 1; i >= 0; i--) {
+            double gap = values[i + 1] - values[i];
+            isWithin[i] |= gap < TOLERANCE * real;
+            real = isWithin[i] ? real : gap;
+        }
+        int[] nodes = new int[values.length];
+        for (int i = 0; i < gaps; i++) {
+            nodes[i + 1] = isWithin[i] ? nodes[i] : nodes[i] + 1;
+        }
+        return nodes;
+    }
+
+    /**
+     * Returns the largest error of rounding of the nodes.
+     *
+     * @param digits the number of significant digits with which they are written
+     */
+    double rounding(int digits) {
+        double largest = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
+        double unit = Math.pow(10, Math.floor(Math.log10(largest)) + 1 - Math.min(digits, MOST_DIGITS));
+        double step = (values[values.length - 1] - values[0]) / (values.length - 1);
+        return Math.min(Math.max(unit, width), UNEVEN * step);
+    }
+
+    /** Returns even nodes if these agree with them within errors of rounding, or these. */
+    double[] evened(double[] even, double rounding) {
+        return isNear(even, rounding) ? even : values;
+    }
+
+    boolean isNear(double[] even, double rounding) {
+        for (int i = 0; i < values.length; i++) {
+            if (!(Math.abs(values[i] - even[i]) <= rounding)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

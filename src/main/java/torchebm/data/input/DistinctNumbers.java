@@ -1,0 +1,71 @@
+package torchebm.data.input;
+
+import java.util.Arrays;
+
+/** Different numbers, in the order of their first occurrence. */
+public final class DistinctNumbers {
+    private static final int FIRST_BITS = 6;
+
+    private double[] numbers = new double[1 << (FIRST_BITS - 1)];
+    private int[] table = new int[1 << FIRST_BITS]; // 1 + index; 0 for an empty place
+    private int shift = Long.SIZE - FIRST_BITS;
+    private int count;
+    private int last;
+
+    /** Removes all numbers. */
+    public void clear() {
+        count = 0;
+        last = 0;
+        Arrays.fill(table, 0);
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Returns the index of a number, which is added if it is new; 0 and −0 are one number. */
+    public int index(double number) {
+        double value = number + 0.0; // turns −0 into 0
+        if (count > 0 && numbers[last] == value) {
+            return last;
+        }
+        int place = place(value);
+        while (table[place] != 0) {
+            int index = table[place] - 1;
+            if (numbers[index] == value) {
+                last = index;
+                return index;
+            }
+            place = (place + 1) & (table.length - 1);
+        }
+        if (count == numbers.length) {
+            grow();
+            return index(value);
+        }
+        numbers[count] = value;
+        table[place] = ++count;
+        last = count - 1;
+        return last;
+    }
+
+    private int place(double value) {
+        return (int) ((Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L) >>> shift);
+    }
+
+    private void grow() {
+        numbers = Arrays.copyOf(numbers, 2 * count);
+        table = new int[2 * table.length];
+        shift--;
+        for (int i = 0; i < count; i++) {
+            int place = place(numbers[i]);
+            while (table[place] != 0) {
+                place = (place + 1) & (table.length - 1);
+            }
+            table[place] = i + 1;
+        }
+    }
+
+    public double[] toArray() {
+        return Arrays.copyOf(numbers, count);
+    }
+}
