@@ -24,7 +24,6 @@ import torchebm.network.Activation;
 import torchebm.network.Architecture;
 import torchebm.network.MlpModel;
 import torchebm.network.NetworkException;
-import torchebm.network.Safetensors;
 import torchebm.network.StateDict;
 
 /** Reads {@code type: mlp}: the layers of a network, and the source of its weights. */
@@ -103,7 +102,7 @@ public final class MlpReader {
             throw section.placeOf(file == null ? ModelNode.TYPE : SEED)
                     .error(
                             file == null
-                                    ? "mlp needs weights, a safetensors file, or a seed"
+                                    ? "mlp needs weights (a safetensors file or a PyTorch checkpoint) or a seed"
                                     : "mlp needs either weights or a seed, not both");
         }
         if (seed != null && section.node(PREFIX) != null) {
@@ -128,7 +127,7 @@ public final class MlpReader {
                 ? List.of()
                 : each(PREFIX, prefix, item -> Section.text(PREFIX, item).text());
         try {
-            return StateDict.of(Safetensors.open(models.files(), file), architecture, prefixes);
+            return StateDict.of(NetworkFiles.weights(models.files(), file, prefixes), architecture, prefixes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

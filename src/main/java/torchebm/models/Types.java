@@ -24,7 +24,7 @@ public final class Types {
     private static Map<String, String> summaries() {
         Map<String, String> types = new LinkedHashMap<>();
         types.put(FormulaReader.TYPE, "an energy given as a formula, with its gradient");
-        types.put(MLP, "a neural network with the weights of a safetensors file");
+        types.put(MLP, "a neural network with the weights of a safetensors file or a PyTorch checkpoint");
         types.put(ONNX, "a network, or another energy, from an ONNX file");
         types.put(SUM, "a weighted sum of energies: a product of experts");
         types.put(PRODUCT, "a product of energies");

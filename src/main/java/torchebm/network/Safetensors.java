@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import torchebm.files.FileAccess;
 import torchebm.files.InputFile;
@@ -28,16 +28,10 @@ import torchebm.files.InputFile;
  * <p>The file begins with the length of the header in 8 bytes. Then follow the header, a JSON object, and the tensors,
  * little-endian, row by row, without gaps. Source: the description of the format, version 0.7.
  */
-public final class Safetensors {
+public final class Safetensors implements TensorFile {
     private static final int LENGTH_BYTES = 8;
     private static final long MAX_HEADER_BYTES = 100_000_000;
     private static final String METADATA = "__metadata__";
-
-    /** The signature of a ZIP file, and so of a PyTorch archive. */
-    private static final int ZIP = 0x04034b50;
-
-    /** The number of bytes that are read at once. */
-    private static final int BLOCK = 1 << 16;
 
     /** The size of a number in bits, by the name of its type. */
     private static final Map<String, Integer> BITS = bits();
@@ -100,11 +94,6 @@ public final class Safetensors {
             }
             ByteBuffer start = in.read(0, LENGTH_BYTES);
             long length = start.getLong(0);
-            if (start.getInt(0) == ZIP) {
-                throw new NetworkException(
-                        "this is a PyTorch archive, which may contain code and is never opened: save the"
-                                + " weights with safetensors.torch.save_file(model.state_dict(), …)");
-            }
             if (length < 0 || length > MAX_HEADER_BYTES || length > size - LENGTH_BYTES) {
                 throw new NetworkException("this is not a safetensors file, or it is damaged: its header would have "
                         + Long.toUnsignedString(length) + " bytes, but "
@@ -257,68 +246,39 @@ public final class Safetensors {
         if (needed != length) {
             throw new NetworkException("the header is damaged: " + name + " has " + length + " bytes, but "
                     + entry.type()
-                    + " of shape " + text(entry.shape()) + " needs "
+                    + " of shape " + TensorFile.text(entry.shape()) + " needs "
                     + (isPossible ? needed : "more than any file has"));
         }
     }
 
-    /** Returns the names of all tensors. */
+    @Override
     public Set<String> names() {
         return entries.keySet();
     }
 
-    /** Returns the sides of a tensor. */
-    List<Long> shape(String name) {
+    @Override
+    public List<Long> shape(String name) {
         return entry(name).shape();
     }
 
-    /** Returns a shape as {@code (128, 2)}. */
-    static String text(List<Long> shape) {
-        return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    /**
-     * Returns the numbers of a tensor, row by row.
-     *
-     * @throws NetworkException if they are not float64, float32, float16 or bfloat16, or not finite
-     * @throws IOException if they cannot be read
-     */
-    double[] values(String name) throws IOException {
+    @Override
+    public double[] values(String name) throws IOException {
         Entry entry = entry(name);
-        Decoder decoder = switch (entry.type()) {
-            case "F64" -> ByteBuffer::getDouble;
-            case "F32" -> ByteBuffer::getFloat;
-            case "F16" -> bytes -> Float16.decode(bytes.getShort());
-            case "BF16" -> bytes -> Float16.decodeBrain(bytes.getShort());
-            default ->
-                throw new NetworkException(
-                        name + " has the dtype " + entry.type() + ", but weights are F64, F32, F16 or BF16");
-        };
-        long length = entry.end() - entry.begin();
-        if (entry.count() > Integer.MAX_VALUE - 8) {
-            throw new NetworkException(name + " has more numbers than an array of Java can hold");
-        }
-        double[] values = new double[(int) entry.count()];
+        FloatFormat format = format(name, entry);
+        int count = FloatFormat.arrayLength(name, entry.count());
         try (InputFile in = files.openFile(file)) {
-            int i = 0;
-            for (long done = 0; done < length; done += BLOCK) {
-                ByteBuffer bytes = in.read(dataStart + entry.begin() + done, (int) Math.min(BLOCK, length - done));
-                while (bytes.hasRemaining()) {
-                    values[i++] = decoder.next(bytes);
-                }
-            }
+            return FloatFormat.finite(name, format.read(in, dataStart + entry.begin(), count, ByteOrder.LITTLE_ENDIAN));
         }
-        for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                throw new NetworkException(name + " has the value " + values[i] + " as number " + (i + 1) + " of "
-                        + values.length + ", but weights must be finite");
-            }
-        }
-        return values;
     }
 
-    private interface Decoder {
-        double next(ByteBuffer bytes);
+    private static FloatFormat format(String name, Entry entry) {
+        for (FloatFormat format : FloatFormat.values()) {
+            if (format.name().equals(entry.type())) {
+                return format;
+            }
+        }
+        throw new NetworkException(
+                name + " has the dtype " + entry.type() + ", but weights are F64, F32, F16, BF16, F8_E4M3 or F8_E5M2");
     }
 
     private Entry entry(String name) {

@@ -36,10 +36,10 @@ public final class StateDict implements Weights {
     /** The boundaries of numbers in a name. */
     private static final Pattern NUMBERS = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
 
-    private final Safetensors file;
+    private final TensorFile file;
     private final Iterator<Map.Entry<String, Set<String>>> modules;
 
-    private StateDict(Safetensors file, List<Map.Entry<String, Set<String>>> modules) {
+    private StateDict(TensorFile file, List<Map.Entry<String, Set<String>>> modules) {
         this.file = file;
         this.modules = modules.iterator();
     }
@@ -51,7 +51,7 @@ public final class StateDict implements Weights {
      *     one name per module with weights, in order
      * @throws NetworkException if the number of modules differs from that of the network
      */
-    public static StateDict of(Safetensors file, Architecture architecture, List<String> prefixes) {
+    public static StateDict of(TensorFile file, Architecture architecture, List<String> prefixes) {
         Map<String, Set<String>> all = new TreeMap<>(StateDict::compareNames);
         String encoding =
                 architecture.fourier().map(Architecture.Fourier::tensor).orElse("");
@@ -100,7 +100,7 @@ public final class StateDict implements Weights {
      * Returns true if a tensor is a single number or empty and not part of a layer, such as the step of an optimiser. A
      * weight or a bias may have one component, too.
      */
-    private static boolean isNumber(Safetensors file, String name) {
+    private static boolean isNumber(TensorFile file, String name) {
         String part = name.substring(name.lastIndexOf('.') + 1);
         boolean isOfALayer = part.equals(WEIGHT) || part.equals(BIAS);
         List<Long> shape = file.shape(name);
@@ -126,7 +126,7 @@ public final class StateDict implements Weights {
     }
 
     /** Returns a hint with the prefixes below which there is a network of this architecture, if there are any. */
-    private static String advice(Safetensors file, Architecture architecture, Map<String, Set<String>> all) {
+    private static String advice(TensorFile file, Architecture architecture, Map<String, Set<String>> all) {
         Map<String, List<Map.Entry<String, Set<String>>>> modules = new TreeMap<>(StateDict::compareNames);
         for (Map.Entry<String, Set<String>> module : all.entrySet()) {
             String name = module.getKey();
@@ -156,7 +156,7 @@ public final class StateDict implements Weights {
 
     /** Returns true if these modules, as many as needed, are a network of this architecture. */
     private static boolean fits(
-            Safetensors file, Architecture architecture, List<Map.Entry<String, Set<String>>> modules) {
+            TensorFile file, Architecture architecture, List<Map.Entry<String, Set<String>>> modules) {
         try {
             architecture.with(new StateDict(file, modules));
             return true;
@@ -210,7 +210,7 @@ public final class StateDict implements Weights {
         }
         List<Long> shape = file.shape(name);
         if (shape.size() != 2 || shape.get(0) < 1 || shape.get(1) != inputs) {
-            throw new NetworkException(name + " has shape " + Safetensors.text(shape) + ", but frequencies of " + inputs
+            throw new NetworkException(name + " has shape " + TensorFile.text(shape) + ", but frequencies of " + inputs
                     + " inputs need (m, " + inputs + ")");
         }
         return matrix(name, shape.get(0).intValue(), inputs);
@@ -256,8 +256,8 @@ public final class StateDict implements Weights {
     private void check(String name, List<Long> needed, Slot slot) {
         List<Long> shape = file.shape(name);
         if (!shape.equals(needed)) {
-            throw new NetworkException(name + " has shape " + Safetensors.text(shape) + ", but " + slot + " needs "
-                    + Safetensors.text(needed));
+            throw new NetworkException(name + " has shape " + TensorFile.text(shape) + ", but " + slot + " needs "
+                    + TensorFile.text(needed));
         }
     }
 

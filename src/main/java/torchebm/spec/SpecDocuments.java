@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import torchebm.document.DocumentPaths;
@@ -22,6 +21,7 @@ import torchebm.files.FileIdentity;
 import torchebm.models.Catalogue;
 import torchebm.models.FormulaReader;
 import torchebm.models.ModelNode;
+import torchebm.models.NetworkFiles;
 import torchebm.models.OnnxReader;
 import torchebm.models.Types;
 
@@ -37,7 +37,6 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
     private static final int MAX_FIGURE_BYTES = 256 << 20;
 
     private static final String ONNX = ".onnx";
-    private static final List<String> WEIGHTS = List.of(".safetensors", ".pt", ".pth");
 
     /** Returns the document of a request: a formula, standard input, a file or the name of a model. */
     Node of(SpecRequest request, boolean isFile) throws IOException {
@@ -71,11 +70,12 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
                                             OnnxReader.PATH,
                                             new Node.TextNode(start, String.valueOf(file.getFileName()))));
         }
-        if (WEIGHTS.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith)) {
+        if (NetworkFiles.isWeights(file)) {
             throw Source.text(file.toString(), "")
                     .start()
                     .error("weights alone are not a model: describe the network in a spec, such as"
-                            + " model: {type: mlp, layers: [2, 128, 1], activation: relu, weights: FILE.safetensors}");
+                            + " model: {type: mlp, layers: [2, 128, 1], activation: relu, weights: "
+                            + file.getFileName() + "}");
         }
         byte[] bytes = bytes(files, file);
         String name = file.toString();

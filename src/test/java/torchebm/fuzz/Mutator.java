@@ -13,19 +13,21 @@ import java.util.regex.Pattern;
 
 /**
  * Damages inputs, reproducibly by seed. Besides bytes, it changes numbers and words of texts, the header of a
- * safetensors file, and the fields of a protobuf message at any depth, with correct lengths.
+ * safetensors file, operations of a pickle, and the fields of a protobuf message at any depth, with correct lengths.
  */
 final class Mutator {
     /** The formats of inputs. */
     enum Format {
         TEXT,
         PROTOBUF,
-        SAFETENSORS;
+        SAFETENSORS,
+        PICKLE;
 
         static Format of(Class<?> target) {
             return switch (target.getSimpleName()) {
                 case "OfOnnx" -> PROTOBUF;
                 case "OfSafetensors" -> SAFETENSORS;
+                case "OfCheckpoint" -> PICKLE;
                 default -> TEXT;
             };
         }
@@ -123,6 +125,10 @@ final class Mutator {
         Long.MIN_VALUE
     };
 
+    /** The operations of a pickle that change its structure. */
+    private static final String OPERATIONS = "(.01Nahjqrsetu)R]}lbcQKJMXUBCG\u0081\u0085\u0086\u0087\u0088\u008a\u008b"
+            + "\u008c\u008d\u008e\u008f\u0090\u0091\u0092\u0093\u0094\u0095io\u0082";
+
     private static final int MAX_DEPTH = 8;
 
     private final SplittableRandom random;
@@ -152,6 +158,7 @@ final class Mutator {
         return switch (format) {
             case PROTOBUF -> message(bytes, 0);
             case SAFETENSORS -> header(bytes);
+            case PICKLE -> pickle(bytes);
             case TEXT -> text(bytes);
         };
     }
@@ -206,6 +213,19 @@ final class Mutator {
         out.writeBytes(middle);
         out.write(bytes, to, bytes.length - to);
         return out.toByteArray();
+    }
+
+    /** Replaces a byte by an operation or a small number, inserts or removes an operation, or changes a word. */
+    private byte[] pickle(byte[] bytes) {
+        int at = below(bytes.length);
+        byte operation = (byte) OPERATIONS.charAt(random.nextInt(OPERATIONS.length()));
+        byte[] one = {random.nextInt(4) == 0 ? (byte) random.nextInt(4) : operation};
+        return switch (random.nextInt(6)) {
+            case 0, 1, 2 -> spliced(bytes, at, Math.min(at + 1, bytes.length), one);
+            case 3 -> spliced(bytes, at, at, one);
+            case 4 -> spliced(bytes, at, Math.min(at + 1, bytes.length), new byte[0]);
+            default -> text(bytes);
+        };
     }
 
     /** Replaces a number by a boundary value, or swaps, removes, repeats or inserts words. */

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The first inputs for fuzzing: valid files, and inputs that once caused a fault. */
 final class Seeds {
+    private static final int MAX_CHECKPOINT = 6000;
     private static final Path KEPT = Path.of("src/test/resources/fuzz");
 
     private Seeds() {}
@@ -32,6 +36,9 @@ final class Seeds {
         }
         if (target == Targets.OfSafetensors.class) {
             seeds.add(safetensors());
+        }
+        if (target == Targets.OfCheckpoint.class) {
+            seeds.addAll(pickles());
         }
         if (target == Targets.OfPoints.class) {
             seeds.add(npy("<f8", false, "(2, 1)", 2 * Double.BYTES));
@@ -59,6 +66,7 @@ final class Seeds {
         List<Path> good = new ArrayList<>();
         switch (target.getSimpleName()) {
             case "OfOnnx" -> good.addAll(files(Path.of("src/test/resources/onnx"), ".onnx"));
+            case "OfCheckpoint" -> good.addAll(checkpoints());
             case "OfPoints" -> good.addAll(files(Path.of("src/test/resources/checks"), ".csv"));
             case "OfColorMap" ->
                 good.addAll(files(Path.of("src/main/resources/torchebm/figure/color/colormaps"), "magma.txt"));
@@ -70,6 +78,35 @@ final class Seeds {
             default -> {}
         }
         return good;
+    }
+
+    /** Returns the checkpoints of small networks. */
+    private static List<Path> checkpoints() throws IOException {
+        List<Path> small = new ArrayList<>();
+        for (Path file : files(Path.of("src/test/resources/checkpoints"), "")) {
+            if (!file.toString().endsWith(".py") && Files.size(file) < MAX_CHECKPOINT) {
+                small.add(file);
+            }
+        }
+        return small;
+    }
+
+    /** Returns the pickles in the checkpoints. */
+    private static List<byte[]> pickles() throws IOException {
+        List<byte[]> pickles = new ArrayList<>();
+        for (Path file : checkpoints()) {
+            if (file.toString().contains("before")) {
+                continue; // without an archive
+            }
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    if (entry.getName().endsWith("/data.pkl")) {
+                        pickles.add(zip.getInputStream(entry).readAllBytes());
+                    }
+                }
+            }
+        }
+        return pickles;
     }
 
     /** Returns two linear layers, as of a network and its average, in float32 and bfloat16. */

@@ -1,6 +1,7 @@
 package torchebm.fuzz;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import torchebm.compute.TooLargeException;
 import torchebm.core.BaseModel;
 import torchebm.data.input.TableException;
@@ -27,7 +31,9 @@ import torchebm.network.Architecture;
 import torchebm.network.NetworkException;
 import torchebm.network.Safetensors;
 import torchebm.network.StateDict;
+import torchebm.network.TensorFile;
 import torchebm.network.onnx.OnnxModel;
+import torchebm.network.pickle.Checkpoint;
 import torchebm.output.Formats;
 import torchebm.plot.PlotNames;
 import torchebm.problem.ProblemException;
@@ -51,6 +57,7 @@ public final class Targets {
             OfFlags.class,
             OfPoints.class,
             OfSafetensors.class,
+            OfCheckpoint.class,
             OfOnnx.class,
             OfColorMap.class,
             OfFigure.class);
@@ -192,7 +199,7 @@ public final class Targets {
 
         private static final List<Architecture> NETWORKS = List.of(network(2, 1), network(2, 8, 1));
 
-        private static Architecture network(Integer... widths) {
+        static Architecture network(Integer... widths) {
             List<Architecture.Chosen> activations = new ArrayList<>();
             List<Boolean> biases = new ArrayList<>();
             for (int k = 1; k < widths.length; k++) {
@@ -204,16 +211,67 @@ public final class Targets {
         }
 
         public static void fuzzerTestOneInput(byte[] data) {
-            read(data, file -> {
-                Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file);
-                for (Architecture network : NETWORKS) {
+            read(data, file -> use(Safetensors.open(FileAccess.withoutStreams(), file), NETWORKS));
+        }
+
+        static void use(TensorFile tensors, List<Architecture> networks) {
+            for (Architecture network : networks) {
+                try {
+                    network.with(StateDict.of(tensors, network, List.of())).gradient();
+                } catch (NetworkException e) {
+                    // reported to the user
+                }
+            }
+        }
+    }
+
+    /** A checkpoint of PyTorch; an input that is a pickle is put into an archive with four storages. */
+    public static final class OfCheckpoint {
+        private static final List<Architecture> NETWORKS =
+                List.of(OfSafetensors.network(2, 1), OfSafetensors.network(2, 3, 1));
+
+        /** The sizes of the storages of a network 2 → 3 → 1 in float32. */
+        private static final List<Integer> STORAGES = List.of(24, 12, 12, 4);
+
+        private static final byte PICKLE = (byte) 0x80;
+
+        private OfCheckpoint() {}
+
+        public static void fuzzerTestOneInput(byte[] data) {
+            read(data.length > 0 && data[0] == PICKLE ? archive(data) : data, file -> {
+                for (String prefix : List.of("", "ema")) {
                     try {
-                        network.with(StateDict.of(tensors, network, List.of())).gradient();
+                        Checkpoint tensors = Checkpoint.open(FileAccess.withoutStreams(), file, prefix);
+                        OfSafetensors.use(tensors, NETWORKS);
                     } catch (NetworkException e) {
                         // reported to the user
                     }
                 }
             });
+        }
+
+        private static byte[] archive(byte[] pickle) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+                put(out, "data.pkl", pickle);
+                for (int k = 0; k < STORAGES.size(); k++) {
+                    put(out, "data/" + k, new byte[STORAGES.get(k)]);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+
+        private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
+            CRC32 checksum = new CRC32();
+            checksum.update(content);
+            ZipEntry entry = new ZipEntry("archive/" + name);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(checksum.getValue());
+            out.putNextEntry(entry);
+            out.write(content);
         }
     }
 

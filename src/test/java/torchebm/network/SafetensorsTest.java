@@ -50,7 +50,13 @@ class SafetensorsTest {
         "F16, 003c 66ae, 1, -0.0999755859375",
         "F16, 0100 ff83, 5.960464477539063e-08, -6.097555160522461e-05",
         "F16, ff7b 0080, 65504, -0.0",
-        "BF16, 803f cdbd, 1, -0.10009765625"
+        "BF16, 803f cdbd, 1, -0.10009765625",
+        "F8_E4M3, 38 b5, 1, -0.8125",
+        "F8_E4M3, 01 fe, 0.001953125, -448",
+        "F8_E4M3, 0f 08, 0.029296875, 0.015625",
+        "F8_E4M3, 80 07, -0.0, 0.013671875",
+        "F8_E5M2, 3c b9, 1, -0.625",
+        "F8_E5M2, 01 fb, 1.52587890625e-05, -57344"
     })
     void readsEveryKindOfFloats(String type, String data, double first, double second) throws IOException {
         byte[] bytes = hex(data);
@@ -158,9 +164,7 @@ class SafetensorsTest {
     @CsvSource({
         "-1, 'this is not a safetensors file, or it is damaged: its header would have 18446744073709551615 bytes, but"
                 + " 2 follow'",
-        "3, 'this is not a safetensors file, or it is damaged: its header would have 3 bytes, but 2 follow'",
-        "67324752, 'this is a PyTorch archive, which may contain code and is never opened: save the weights with"
-                + " safetensors.torch.save_file(model.state_dict(), …)'"
+        "3, 'this is not a safetensors file, or it is damaged: its header would have 3 bytes, but 2 follow'"
     })
     void saysWhatIsNoSuchFile(long length, String message) throws IOException {
         Path file = file(length, "{}".getBytes(StandardCharsets.UTF_8), new byte[0]);
@@ -191,8 +195,19 @@ class SafetensorsTest {
                 "f has the value NaN as number 2 of 2, but weights must be finite",
                 assertThrows(NetworkException.class, () -> tensors.values("f")).getMessage());
         assertEquals(
-                "i has the dtype I64, but weights are F64, F32, F16 or BF16",
+                "i has the dtype I64, but weights are F64, F32, F16, BF16, F8_E4M3 or F8_E5M2",
                 assertThrows(NetworkException.class, () -> tensors.values("i")).getMessage());
+    }
+
+    /** E4M3 has no infinities, and one NaN of each sign. */
+    @ParameterizedTest
+    @CsvSource({"F8_E4M3, 7f, NaN", "F8_E4M3, ff, NaN", "F8_E5M2, fc, -Infinity", "F8_E5M2, 7e, NaN"})
+    void eightBitsMayNotBeFinite(String type, String data, String value) throws IOException {
+        Path file = file("{\"a\":{\"dtype\":\"" + type + "\",\"shape\":[1],\"data_offsets\":[0,1]}}", hex(data));
+        Safetensors tensors = Safetensors.open(FileAccess.withoutStreams(), file);
+        assertEquals(
+                "a has the value " + value + " as number 1 of 1, but weights must be finite",
+                assertThrows(NetworkException.class, () -> tensors.values("a")).getMessage());
     }
 
     @Test

@@ -1,0 +1,215 @@
+package torchebm.network.pickle;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import torchebm.files.FileAccess;
+import torchebm.network.Activation;
+import torchebm.network.Architecture;
+import torchebm.network.MlpModel;
+import torchebm.network.NetworkException;
+import torchebm.network.Safetensors;
+import torchebm.network.StateDict;
+import torchebm.network.TensorFile;
+
+/** Reads checkpoints of PyTorch 1.13, and some as PyTorch 2 writes them; {@code make-checkpoints.py} makes them. */
+class CheckpointTest {
+    private static final Path CHECKPOINTS = Path.of("src/test/resources/checkpoints");
+    private static final FileAccess FILES = FileAccess.withoutStreams();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private static Checkpoint open(String name, String prefix) throws IOException {
+        return Checkpoint.open(FILES, CHECKPOINTS.resolve(name), prefix);
+    }
+
+    private static MlpModel network(TensorFile file, List<String> prefixes, Integer... widths) {
+        Architecture architecture = new Architecture(
+                List.of(widths),
+                Collections.nCopies(widths.length - 1, Architecture.Chosen.plain(Activation.IDENTITY)),
+                Collections.nCopies(widths.length - 1, true),
+                false,
+                false,
+                Optional.empty());
+        return architecture.with(StateDict.of(file, architecture, prefixes));
+    }
+
+    private static String message(String name, String prefix) {
+        return String.valueOf(assertThrows(NetworkException.class, () -> {
+                    Checkpoint file = open(name, prefix);
+                    for (String tensor : file.names()) {
+                        file.values(tensor);
+                    }
+                })
+                .getMessage());
+    }
+
+    @Test
+    void aCheckpointHasTheNumbersOfTheSafetensorsFile() throws IOException {
+        Safetensors expected = Safetensors.open(FILES, Path.of("samples/two-moons-mlp.safetensors"));
+        Checkpoint actual = open("two-moons-mlp.pt", "");
+        assertEquals(expected.names(), actual.names());
+        for (String name : expected.names()) {
+            assertEquals(expected.shape(name), actual.shape(name));
+            assertArrayEquals(expected.values(name), actual.values(name));
+        }
+        MlpModel safe = network(expected, List.of(), 2, 128, 128, 1);
+        MlpModel model = network(actual, List.of(), 2, 128, 128, 1);
+        for (double x = -3; x < 3; x += 0.7) {
+            assertEquals(safe.energy(x, 1 - x), model.energy(x, 1 - x));
+        }
+    }
+
+    /** The small network has the weights 1 to 6, 7 to 9, 10 to 12 and 13; all formats represent them. */
+    @ParameterizedTest
+    @CsvSource({
+        "plain.pt,",
+        "protocol-4.pt,",
+        "float64.pt,",
+        "float16.pt,",
+        "bfloat16.pt,",
+        "views.pt,",
+        "lightning.ckpt,",
+        "lightning.ckpt, net",
+        "lightning.ckpt, state_dict.net",
+        "model-and-ema.pth, model",
+        "model-and-ema.pth, model."
+    })
+    void weightsAreThoseOfPyTorch(String name, String prefix) throws IOException {
+        List<String> prefixes = prefix == null ? List.of() : List.of(prefix);
+        MlpModel model = network(open(name, prefix == null ? "" : prefix), prefixes, 2, 3, 1);
+        assertEquals(10 * 7 + 11 * 8 + 12 * 9 + 13, model.energy(0, 0));
+        assertArrayEquals(new double[] {10 + 33 + 60, 20 + 44 + 72}, model.gradient(0, 0));
+    }
+
+    @Test
+    void aPrefixChoosesAmongSeveralNetworks() throws IOException {
+        assertEquals(
+                0.25 * (10 * 7 + 11 * 8 + 12 * 9) + 6.5,
+                network(open("model-and-ema.pth", "ema"), List.of("ema"), 2, 3, 1)
+                        .energy(0, 0));
+        assertEquals(
+                Set.of(
+                        "model.0.weight",
+                        "model.0.bias",
+                        "model.2.weight",
+                        "model.2.bias",
+                        "ema.0.weight",
+                        "ema.0.bias",
+                        "ema.2.weight",
+                        "ema.2.bias"),
+                open("model-and-ema.pth", "").names());
+        // A module with a class of its own is not read, but the weights beside it are.
+        assertEquals(
+                279,
+                network(open("module-and-ema.pt", "ema"), List.of("ema"), 2, 3, 1)
+                        .energy(0, 0));
+    }
+
+    @Test
+    void aViewMayHaveStrides() throws IOException {
+        Checkpoint file = open("strides.pt", "");
+        assertArrayEquals(new double[] {1, 3, 5, 7}, file.values("every.second"));
+        assertArrayEquals(new double[] {7, 8, 12, 13}, file.values("block"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "float8_e4m3fn.pt, 1, 2.25, -1",
+        "float8_e5m2.pt, 1, 5, -1",
+        "little-endian.pt, 1, 2, 3",
+        "big-endian.pt, 1, 2, 3"
+    })
+    void readsFilesOfPyTorch2(String name, double first, double second, double bias) throws IOException {
+        Checkpoint file = open(name, "");
+        assertArrayEquals(new double[] {first, second}, file.values("0.weight"));
+        assertArrayEquals(new double[] {bias}, file.values("0.bias"));
+        assertEquals(List.of(1L, 2L), file.shape("0.weight"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "before-1.6.pt | | this file has the format before PyTorch 1.6, a pickle without an archive: load it with"
+                        + " torch.load(…, weights_only=True), and save it again",
+                "script.pt | | this is a TorchScript archive, which contains code: save the weights with"
+                        + " torch.save(torch.jit.load(…).state_dict(), …)",
+                "module.pt | | the file names torch.nn.modules.container.Sequential at byte 2 of data.pkl, which is not a"
+                        + " tensor: save the weights alone, with torch.save(model.state_dict(), …)",
+                "module-and-ema.pt | | model names torch.nn.modules.container.Sequential at byte 18 of data.pkl, which is"
+                        + " not a tensor: save the weights alone, with torch.save(model.state_dict(), …)",
+                "module-and-ema.pt | model.0 | model names torch.nn.modules.container.Sequential at byte 18 of data.pkl,"
+                        + " which is not a tensor: save the weights alone, with torch.save(model.state_dict(), …)",
+                "quantized.pt | | 0.weight names torch.QInt8Storage at byte 70 of data.pkl, which is not a tensor of"
+                        + " floating-point numbers",
+                "tensor.pt | | the file contains no tensors with names: save the weights alone, with"
+                        + " torch.save(model.state_dict(), …)",
+                "int32.pt | | 0.weight has the dtype int32, but weights are float64, float32, float16, bfloat16,"
+                        + " float8_e4m3fn or float8_e5m2",
+                "expanded.pt | | 0.weight has shape (3, 2), more numbers than its storage, which has 1: save it with"
+                        + " .contiguous()",
+                "middle-endian.pt | | the file is damaged: byteorder is middle, but must be little or big",
+                "make-checkpoints.py | | this is not a PyTorch checkpoint: it is not a file of torch.save"
+            })
+    void saysWhatIsNotRead(String name, String prefix, String message) {
+        assertEquals(message, message(name, prefix == null ? "" : prefix));
+    }
+
+    @Test
+    void damageInTheArchiveIsFound() throws IOException {
+        byte[] good = Files.readAllBytes(CHECKPOINTS.resolve("plain.pt"));
+        Path cut = Files.write(folder.resolve("cut.pt"), Arrays.copyOf(good, 1000));
+        assertEquals(
+                "the file is cut short: the directory at the end of its ZIP archive is missing",
+                assertThrows(NetworkException.class, () -> Checkpoint.open(FILES, cut, ""))
+                        .getMessage());
+        Path empty = Files.write(folder.resolve("empty.pt"), new byte[0]);
+        assertEquals(
+                "this is not a PyTorch checkpoint: it is not a file of torch.save",
+                assertThrows(NetworkException.class, () -> Checkpoint.open(FILES, empty, ""))
+                        .getMessage());
+    }
+
+    /** Damage at any position is found or harmless; there is never another exception. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.pt", "lightning.ckpt", "protocol-4.pt", "float8_e4m3fn.pt"})
+    void anyByteMayBeWrong(String name) throws IOException {
+        byte[] good = Files.readAllBytes(CHECKPOINTS.resolve(name));
+        Random random = new Random(11);
+        int found = 0;
+        for (int trial = 0; trial < 500; trial++) {
+            byte[] bad = random.nextInt(10) == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();
+            for (int k = 0; k <= random.nextInt(3) && bad.length > 0; k++) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            }
+            Path file = Files.write(folder.resolve("bad"), bad);
+            try {
+                Checkpoint tensors = Checkpoint.open(FILES, file, "");
+                for (String tensor : tensors.names()) {
+                    tensors.values(tensor);
+                }
+            } catch (NetworkException e) {
+                found++;
+            }
+        }
+        assertTrue(found > 150, "found " + found);
+    }
+}
