@@ -7,26 +7,20 @@ import torchebm.files.InputFile;
 
 /** The formats of floating-point numbers that weights may have. */
 public enum FloatFormat {
-    F64(Double.BYTES, ByteBuffer::getDouble),
-    F32(Float.BYTES, ByteBuffer::getFloat),
-    F16(Short.BYTES, bytes -> Float16.decode(bytes.getShort())),
-    BF16(Short.BYTES, bytes -> Float16.decodeBrain(bytes.getShort())),
-    F8_E4M3(Byte.BYTES, bytes -> Float8.decodeE4m3(bytes.get())),
-    F8_E5M2(Byte.BYTES, bytes -> Float8.decodeE5m2(bytes.get()));
+    F64(Double.BYTES),
+    F32(Float.BYTES),
+    F16(Short.BYTES),
+    BF16(Short.BYTES),
+    F8_E4M3(Byte.BYTES),
+    F8_E5M2(Byte.BYTES);
 
     /** The number of bytes that are read at once. */
     private static final int BLOCK = 1 << 16;
 
     private final int bytes;
-    private final Decoder decoder;
 
-    private interface Decoder {
-        double next(ByteBuffer bytes);
-    }
-
-    FloatFormat(int bytes, Decoder decoder) {
+    FloatFormat(int bytes) {
         this.bytes = bytes;
-        this.decoder = decoder;
     }
 
     /** Returns the number of bytes of a number. */
@@ -36,7 +30,14 @@ public enum FloatFormat {
 
     /** Returns the next number of a buffer. */
     public double next(ByteBuffer buffer) {
-        return decoder.next(buffer);
+        return switch (this) {
+            case F64 -> buffer.getDouble();
+            case F32 -> buffer.getFloat();
+            case F16 -> Float16.decode(buffer.getShort());
+            case BF16 -> Float16.decodeBrain(buffer.getShort());
+            case F8_E4M3 -> Float8.decodeE4m3(buffer.get());
+            case F8_E5M2 -> Float8.decodeE5m2(buffer.get());
+        };
     }
 
     /**
@@ -52,7 +53,7 @@ public enum FloatFormat {
             ByteBuffer block =
                     in.read(from + done, (int) Math.min(BLOCK, length - done)).order(order);
             while (block.hasRemaining()) {
-                values[i++] = decoder.next(block);
+                values[i++] = next(block);
             }
         }
         return values;
