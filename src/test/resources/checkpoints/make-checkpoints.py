@@ -93,7 +93,9 @@ def torch_1_13():
     save({"model": model, "ema": model.state_dict()}, "module-and-ema.pt")
     save(state, "before-1.6.pt", _use_new_zipfile_serialization=False)
     save(numbers, "tensor.pt")
-    save({"0.weight": torch.quantize_per_tensor(transposed, 0.1, 0, torch.qint8), "0.bias": numbers[:3]}, "quantized.pt")
+    quantized = {"0.weight": torch.quantize_per_tensor(transposed, 0.1, 0, torch.qint8), "0.bias": numbers[:3]}
+    save(quantized, "quantized.pt")
+    save({"model": quantized, "ema": {"0.weight": numbers[:2].reshape(1, 2), "0.bias": numbers[:1]}}, "quantized-and-ema.pt")
     torch.jit.script(model).save(str(HERE / "script.pt"))
 
 
@@ -158,6 +160,7 @@ def torch_2():
         storages = [FloatStorage(str(k), struct.pack(sign + str(len(v)) + "f", *v)) for k, v in enumerate(floats)]
         state = {"0.weight": OldTensor(storages[0], (1, 2), (2, 1)), "0.bias": OldTensor(storages[1], (1,), (1,))}
         archive(state, storages, order + "-endian.pt", order)
+    archive(state, storages, "deflated.pt", "little", zipfile.ZIP_DEFLATED)
 
 
 class FloatStorage(UntypedStorage):
@@ -172,7 +175,7 @@ class OldTensor:
         return (torch._utils._rebuild_tensor_v2, self.arguments)
 
 
-def archive(state, storages, name, order):
+def archive(state, storages, name, order, method=zipfile.ZIP_STORED):
     """Writes an archive with the entries of torch 2.6."""
     data = io.BytesIO()
     pickler = pickle.Pickler(data, protocol=2)
@@ -186,10 +189,10 @@ def archive(state, storages, name, order):
 
     pickler.persistent_id = persistent_id
     pickler.dump(state)
-    with zipfile.ZipFile(HERE / name, "w", zipfile.ZIP_STORED) as out:
+    with zipfile.ZipFile(HERE / name, "w") as out:
 
         def put(entry, content):
-            out.writestr(zipfile.ZipInfo("archive/" + entry), content)
+            out.writestr(zipfile.ZipInfo("archive/" + entry), content, method)
 
         put("data.pkl", data.getvalue())
         put(".format_version", "1")

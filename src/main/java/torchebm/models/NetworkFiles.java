@@ -47,11 +47,11 @@ public final class NetworkFiles {
     /**
      * Opens a file of weights, a checkpoint by its content or its name, else a safetensors file.
      *
-     * @param prefixes those of the names that are needed
+     * @param prefixes of the names that are needed; empty for all
      */
     static TensorFile weights(FileAccess files, Path file, List<String> prefixes) throws IOException {
         return isCheckpoint(file) || Checkpoint.isCheckpoint(files, file)
-                ? Checkpoint.open(files, file, prefixes.isEmpty() ? "" : prefixes.get(0))
+                ? Checkpoint.open(files, file, prefixes)
                 : Safetensors.open(files, file);
     }
 

@@ -26,6 +26,7 @@ class FuzzTest {
         return switch (target.getSimpleName()) {
             case "OfFigure" -> 200;
             case "OfSpec", "OfFlags" -> 300;
+            case "OfCheckpoint" -> 400;
             case "OfFormula" -> 500;
             case "OfSafetensors" -> 600;
             default -> 800;

@@ -239,9 +239,9 @@ public final class Targets {
 
         public static void fuzzerTestOneInput(byte[] data) {
             read(data.length > 0 && data[0] == PICKLE ? archive(data) : data, file -> {
-                for (String prefix : List.of("", "ema")) {
+                for (List<String> prefixes : List.of(List.<String>of(), List.of("ema"))) {
                     try {
-                        Checkpoint tensors = Checkpoint.open(FileAccess.withoutStreams(), file, prefix);
+                        Checkpoint tensors = Checkpoint.open(FileAccess.withoutStreams(), file, prefixes);
                         OfSafetensors.use(tensors, NETWORKS);
                     } catch (NetworkException e) {
                         // reported to the user

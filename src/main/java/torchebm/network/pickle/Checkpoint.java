@@ -45,34 +45,34 @@ public final class Checkpoint implements TensorFile {
     /** Returns true if a file begins as one of {@code torch.save}, of any version. */
     public static boolean isCheckpoint(FileAccess files, Path file) throws IOException {
         try (InputFile in = files.openFile(file)) {
-            return isCheckpoint(in);
+            int start = start(in);
+            return start == StoredZip.SIGNATURE || start == BEFORE_1_6;
         }
     }
 
-    private static boolean isCheckpoint(InputFile in) throws IOException {
-        if (in.size() < Integer.BYTES) {
-            return false;
-        }
-        int start = in.read(0, Integer.BYTES).getInt(0);
-        return start == StoredZip.SIGNATURE || start == BEFORE_1_6;
+    /** Returns the first bytes of a file, or 0. */
+    private static int start(InputFile in) throws IOException {
+        return in.size() < Integer.BYTES ? 0 : in.read(0, Integer.BYTES).getInt(0);
     }
 
     /**
      * Reads the names of a file's tensors.
      *
      * @param files opens the file
-     * @param prefix of the names that are needed, for a file with several networks; "" for all
+     * @param prefixes of the names that are needed, for a file with several networks; empty for all
      * @throws NetworkException if it is damaged, or does not contain tensors with names
      * @throws IOException if it cannot be read
      */
-    public static Checkpoint open(FileAccess files, Path file, String prefix) throws IOException {
+    public static Checkpoint open(FileAccess files, Path file, List<String> prefixes) throws IOException {
         try (InputFile in = files.openFile(file)) {
-            if (!isCheckpoint(in)) {
-                throw new NetworkException("this is not a PyTorch checkpoint: it is not a file of torch.save");
-            }
-            if (in.read(0, Integer.BYTES).getInt(0) == BEFORE_1_6) {
+            int start = start(in);
+            if (start == BEFORE_1_6) {
                 throw new NetworkException("this file has the format before PyTorch 1.6, a pickle without an archive:"
                         + " load it with torch.load(…, weights_only=True), and save it again");
+            }
+            if (start != StoredZip.SIGNATURE) {
+                throw new NetworkException("this is not a PyTorch checkpoint: it has " + in.size()
+                        + " bytes and does not begin as a ZIP archive of torch.save");
             }
             StoredZip zip = StoredZip.open(in);
             if (zip.entry("constants.pkl") != null) {
@@ -86,7 +86,7 @@ public final class Checkpoint implements TensorFile {
                 order = order(text.strip());
             }
             Pickled value = PickleReader.read(ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN));
-            Map<String, Pickled> tensors = StateDicts.tensors(value, prefix);
+            Map<String, Pickled> tensors = StateDicts.tensors(value, prefixes);
             if (tensors.isEmpty()) {
                 throw new NetworkException("the file contains no tensors with names: " + REMEDY);
             }

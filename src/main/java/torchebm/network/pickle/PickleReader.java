@@ -139,7 +139,10 @@ final class PickleReader {
                 pop(); // arguments with names, which no tensor has
                 call(pop());
             }
-            case BUILD -> build(pop());
+            case BUILD -> {
+                pop();
+                build();
+            }
             case BINPERSID -> push(TensorGlobals.storage(pop(), at));
             default ->
                 throw new NetworkException("data.pkl has the operation " + opcode + " at byte " + at
@@ -310,10 +313,12 @@ final class PickleReader {
     }
 
     /** Ignores the state of an object: that of a dictionary or a tensor only has remarks, such as versions. */
-    private void build(Pickled state) {
-        if (!(top() instanceof Pickled.Dict || top() instanceof Pickled.Tensor || top() instanceof Pickled.Foreign)) {
-            throw damaged("sets the state " + (state instanceof Pickled.Dict ? "" : "that is not a dictionary ")
-                    + "of a value without a state");
+    private void build() {
+        Pickled object = top();
+        if (!(object instanceof Pickled.Dict
+                || object instanceof Pickled.Tensor
+                || object instanceof Pickled.Foreign)) {
+            throw damaged("sets the state of a value that has none");
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import torchebm.network.NetworkException;
 
 /**
@@ -35,7 +34,7 @@ final class StateDicts {
         this.root = root;
         Set<Pickled.Dict> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Queue<Level> queue = new ArrayDeque<>();
-        if (root instanceof Pickled.Dict dict) {
+        if (root instanceof Pickled.Dict dict && seen.add(dict)) {
             queue.add(new Level("", 0, dict));
         }
         int count = 0;
@@ -81,45 +80,54 @@ final class StateDicts {
      * Returns the tensors of a checkpoint by name, and objects in the place of tensors.
      *
      * <p>If there is one dictionary of tensors, or one with a usual key, the names are those in it. Otherwise, or if none
-     * of them begins with the prefix, the names of all tensors begin with the keys that lead to them.
+     * of them begins with a prefix, the names of all tensors begin with the keys that lead to them.
      *
-     * @param prefix of the names that are needed; "" for all
+     * @param prefixes of the names that are needed; empty for all
      * @throws NetworkException if an object of a class has the place of the weights
      */
-    static Map<String, Pickled> tensors(Pickled root, String prefix) {
+    static Map<String, Pickled> tensors(Pickled root, List<String> prefixes) {
         StateDicts dicts = new StateDicts(root);
-        dicts.refuseObjects(prefix);
-        String only = dicts.only();
-        if (only != null) {
-            Map<String, Pickled> tensors = dicts.found.getOrDefault(only, Map.of());
-            if (tensors.keySet().stream().anyMatch(name -> name.startsWith(prefix))) {
-                return tensors;
-            }
+        dicts.refuseObjects(prefixes);
+        Map<String, Pickled> tensors = dicts.only();
+        if (tensors.keySet().stream().noneMatch(name -> isNeeded(name, prefixes))) {
+            tensors = dicts.all();
         }
+        tensors.entrySet()
+                .removeIf(
+                        tensor -> tensor.getValue() instanceof Pickled.Foreign && !isNeeded(tensor.getKey(), prefixes));
+        return tensors;
+    }
+
+    private static boolean isNeeded(String name, List<String> prefixes) {
+        return prefixes.isEmpty() || prefixes.stream().anyMatch(name::startsWith);
+    }
+
+    private Map<String, Pickled> all() {
         Map<String, Pickled> all = new LinkedHashMap<>();
-        dicts.found.forEach(
+        found.forEach(
                 (path, tensors) -> tensors.forEach((name, tensor) -> all.putIfAbsent(joined(path, name), tensor)));
         return all;
     }
 
-    /** Returns the path of the only dictionary of tensors, or of the only one with a usual key, or null. */
-    private @Nullable String only() {
+    /** Returns the only dictionary of tensors, or the only one with a usual key; else an empty one. */
+    private Map<String, Pickled> only() {
         if (found.size() == 1) {
-            return found.keySet().iterator().next();
+            return found.values().iterator().next();
         }
         List<String> usual = USUAL.stream().filter(found::containsKey).toList();
-        return usual.size() == 1 ? usual.get(0) : null;
+        return usual.size() == 1 ? found.getOrDefault(usual.get(0), Map.of()) : Map.of();
     }
 
     /** Refuses a whole model instead of its weights. */
-    private void refuseObjects(String prefix) {
+    private void refuseObjects(List<String> prefixes) {
         if (root instanceof Pickled.Foreign object) {
             throw Checkpoint.isNotATensor("the file", object);
         }
         if (root instanceof Pickled.Dict dict) {
             dict.items().forEach((key, value) -> {
-                boolean isChosen =
-                        prefix.isEmpty() ? comesFirst(key) : prefix.equals(key) || prefix.startsWith(key + ".");
+                boolean isChosen = prefixes.isEmpty()
+                        ? comesFirst(key)
+                        : prefixes.stream().anyMatch(prefix -> prefix.equals(key) || prefix.startsWith(key + "."));
                 if (isChosen && value instanceof Pickled.Foreign object) {
                     throw Checkpoint.isNotATensor(key, object);
                 }
