@@ -9,10 +9,12 @@ final class TensorGlobals {
     private static final String UNTYPED = "torch.storage.UntypedStorage";
     private static final String FROM_TYPE = "torch._tensor._rebuild_from_type_v2";
 
-    /** The least numbers of arguments, and the position of the one after a tensor's shape and strides. */
+    /** The number of arguments of a tensor whose storage has a dtype; more are optional. */
     private static final int TYPED_ARGUMENTS = 6;
 
+    /** The number of arguments of a tensor with a storage of bytes; the last one is its dtype. */
     private static final int UNTYPED_ARGUMENTS = 7;
+
     private static final int STORAGE_ARGUMENTS = 5;
 
     private TensorGlobals() {}
