@@ -15,6 +15,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Dimensions;
 import torchebm.core.Domain;
 import torchebm.core.EmbeddedModel;
+import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.ProductModel;
@@ -71,10 +72,11 @@ final class CompositionReader {
         double[] weights = weights(parts.size());
         SumModel model = models.built(section, () -> new SumModel(models(parts), weights));
         return new Landscape(
-                about(Types.SUM, named(parts, " + "), "Σₖ wₖ Eₖ(x), of " + list(parts)),
-                model,
-                List.of(new Setting(WEIGHTS, vector(weights), "ones", "the factor of each energy")),
-                hull(parts));
+                        about(Types.SUM, named(parts, " + "), "Σₖ wₖ Eₖ(x), of " + list(parts)),
+                        model,
+                        List.of(new Setting(WEIGHTS, vector(weights), "ones", "the factor of each energy")),
+                        hull(parts))
+                .withFrame(frame(parts));
     }
 
     private Landscape product() {
@@ -83,10 +85,11 @@ final class CompositionReader {
         checkDimension(parts.get(0));
         ProductModel model = models.built(section, () -> new ProductModel(models(parts)));
         return new Landscape(
-                about(Types.PRODUCT, named(parts, " × "), "Πₖ Eₖ(x), of " + list(parts)),
-                model,
-                List.of(),
-                hull(parts));
+                        about(Types.PRODUCT, named(parts, " × "), "Πₖ Eₖ(x), of " + list(parts)),
+                        model,
+                        List.of(),
+                        hull(parts))
+                .withFrame(frame(parts));
     }
 
     private Landscape scaled() {
@@ -106,7 +109,8 @@ final class CompositionReader {
                         .filter(point -> model.scale() > 0)
                         .map(point -> new StationaryPoint(point.kind(), model.scale() * point.energy(), point.x()))
                         .toList())
-                .withLogZ(model.scale() == 1 ? part.logZ() : OptionalDouble.empty());
+                .withLogZ(model.scale() == 1 ? part.logZ() : OptionalDouble.empty())
+                .withFrame(model.scale() == 1 ? part.frame() : part.frame().withoutEnergy());
     }
 
     private Landscape transformed() {
@@ -299,6 +303,14 @@ final class CompositionReader {
 
     static Domain hull(List<Landscape> parts) {
         return Domain.hull(parts.stream().map(Landscape::domain).toList());
+    }
+
+    static Frame frame(List<Landscape> parts) {
+        Frame frame = Frame.UNKNOWN;
+        for (Landscape part : parts) {
+            frame = frame.and(part.frame());
+        }
+        return frame;
     }
 
     static String list(List<Landscape> parts) {

@@ -128,6 +128,7 @@ public final class ModelReader implements ModelContext {
             case Types.GAUSSIAN -> GaussianReader.read(section, this, asked);
             case Types.MLP -> new MlpReader(section, this).read();
             case Types.ONNX -> OnnxReader.read(section, this);
+            case Types.TABULATED -> new TabulatedReader(section, this).read();
             default -> new CompositionReader(section, this, asked).read();
         };
     }

@@ -16,6 +16,7 @@ public final class Types {
     public static final String EMBED = "embed";
     public static final String MLP = "mlp";
     public static final String ONNX = "onnx";
+    public static final String TABULATED = "tabulated";
 
     private static final Map<String, String> SUMMARIES = summaries();
 
@@ -26,6 +27,7 @@ public final class Types {
         types.put(FormulaReader.TYPE, "an energy given as a formula, with its gradient");
         types.put(MLP, "a neural network with the weights of a safetensors file or a PyTorch checkpoint");
         types.put(ONNX, "a network, or another energy, from an ONNX file");
+        types.put(TABULATED, "a table of energies on a grid, with splines between its nodes");
         types.put(SUM, "a weighted sum of energies: a product of experts");
         types.put(PRODUCT, "a product of energies");
         types.put(SCALED, "an energy times a factor, divided by a temperature");

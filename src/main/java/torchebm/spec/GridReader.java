@@ -116,6 +116,11 @@ final class GridReader {
         return new Grid(built, at);
     }
 
+    private static String range(Interval bounds) {
+        return "which has energies from " + new Value.Scalar(bounds.min()) + " to " + new Value.Scalar(bounds.max())
+                + ": choose a smaller range, or outside: nan or clamp for the model";
+    }
+
     private static Section axisSection(String key, Node node) {
         if (node instanceof Node.MapNode) {
             return Section.of(key, node);
@@ -150,6 +155,14 @@ final class GridReader {
                     throw entry.getValue().keyPlace().error(key + " is an axis and cannot be fixed");
                 }
                 at[i] = Section.number(key, entry.getValue().value());
+                Interval bounds = model.frame().coordinate(i).bounds();
+                if (at[i] < bounds.min() || at[i] > bounds.max()) {
+                    throw entry.getValue()
+                            .value()
+                            .place()
+                            .error(key + " = " + new Value.Scalar(at[i]) + " is outside of the table, "
+                                    + range(bounds));
+                }
                 open.clear(i);
             }
         }
@@ -167,8 +180,9 @@ final class GridReader {
     private Axis axis(int i, Section section) {
         section.allowOnly(AXIS_KEYS, "a key of an axis");
         Interval domain = model.domain().of(i);
-        double min = section.number("min").orElse(domain.min());
-        double max = section.number("max").orElse(domain.max());
+        Interval bounds = model.frame().coordinate(i).bounds();
+        double min = section.number("min").orElse(Math.max(domain.min(), bounds.min()));
+        double max = section.number("max").orElse(Math.min(domain.max(), bounds.max()));
         Place place = section.placeOf(section.node("min") != null ? "min" : "max");
         if (!(min < max)) {
             throw place.error("min must be less than max, but they are "
@@ -178,6 +192,10 @@ final class GridReader {
         }
         if (!Double.isFinite(max - min)) {
             throw place.error("the range from min to max is too wide");
+        }
+        if (min < bounds.min() || max > bounds.max()) {
+            throw place.error("x" + (i + 1) + " from " + new Value.Scalar(min) + " to " + new Value.Scalar(max)
+                    + " leaves the table, " + range(bounds));
         }
         return new Axis(i, min, max, section.integer("points", 2, MAX_POINTS).orElse(defaultPoints));
     }

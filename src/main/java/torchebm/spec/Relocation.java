@@ -8,6 +8,7 @@ import torchebm.document.Node;
 import torchebm.models.MlpReader;
 import torchebm.models.ModelNode;
 import torchebm.models.OnnxReader;
+import torchebm.models.TabulatedReader;
 import torchebm.models.Types;
 
 /** Rewrites the paths of input files in a spec, relative to another folder such as that of its figure. */
@@ -35,6 +36,8 @@ final class Relocation {
                 result = path(result, MlpReader.WEIGHTS);
             } else if (type.text().equals(Types.ONNX)) {
                 result = path(result, OnnxReader.PATH);
+            } else if (type.text().equals(Types.TABULATED)) {
+                result = path(result, TabulatedReader.PATH);
             }
         }
         for (String key : Inliner.INNER) {

@@ -23,9 +23,10 @@ import torchebm.models.FormulaReader;
 import torchebm.models.ModelNode;
 import torchebm.models.NetworkFiles;
 import torchebm.models.OnnxReader;
+import torchebm.models.TabulatedReader;
 import torchebm.models.Types;
 
-/** Reads the documents of specs: files, figures that contain a spec, ONNX networks, standard input. */
+/** Reads the documents of specs: files, figures that contain a spec, ONNX networks, tables, standard input. */
 record SpecDocuments(FileAccess files, Embedded embedded) {
     /** The working directory, in which paths begin if the spec is not a file. */
     static final Path HERE = Path.of("");
@@ -57,7 +58,7 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         return Node.MapNode.empty(flag).with(SpecKeys.MODEL, new Node.TextNode(flag, model));
     }
 
-    /** Returns the spec in a file or in a figure; for an ONNX file, a spec of that network. */
+    /** Returns the spec in a file or in a figure; for an ONNX file or a table, a spec of that model. */
     Node ofFile(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
             Place start = Source.text(file.toString(), "", folder(file)).start();
@@ -69,6 +70,13 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
                                     .with(
                                             OnnxReader.PATH,
                                             new Node.TextNode(start, String.valueOf(file.getFileName()))));
+        }
+        if (TabulatedReader.isTable(file.toString())) {
+            Place start = Source.text(file.toString(), "", folder(file)).start();
+            return Node.MapNode.empty(start)
+                    .with(
+                            SpecKeys.MODEL,
+                            TabulatedReader.ofFile(new Node.TextNode(start, String.valueOf(file.getFileName()))));
         }
         if (NetworkFiles.isWeights(file)) {
             throw Source.text(file.toString(), "")

@@ -1,0 +1,296 @@
+package torchebm.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import torchebm.core.About;
+import torchebm.core.Domain;
+import torchebm.core.Frame;
+import torchebm.core.FrameAxis;
+import torchebm.core.Interval;
+import torchebm.core.Landscape;
+import torchebm.core.ParameterException;
+import torchebm.core.Setting;
+import torchebm.core.Value;
+import torchebm.data.AxisOptions;
+import torchebm.data.EnergyFormat;
+import torchebm.data.EnergyTable;
+import torchebm.data.TableAxis;
+import torchebm.data.TableOptions;
+import torchebm.data.Tables;
+import torchebm.document.Node;
+import torchebm.document.Section;
+import torchebm.document.Suggestion;
+import torchebm.formula.Component;
+import torchebm.formula.Scope;
+import torchebm.tabulated.Ends;
+import torchebm.tabulated.Outside;
+import torchebm.tabulated.TabulatedModel;
+
+/** Reads {@code type: tabulated}: a table of energies on a grid, with splines between its nodes. */
+public final class TabulatedReader {
+    /** The key of the file. */
+    public static final String PATH = "path";
+
+    private static final String FORMAT = "format";
+    private static final String COLUMNS = "columns";
+    private static final String ENERGY = "energy";
+    private static final String AXES = "axes";
+    private static final String UNIT = "unit";
+    private static final String NAME = "name";
+    private static final String PERIODIC = "periodic";
+    private static final String INTERPOLATION = "interpolation";
+    private static final String ENDS = "ends";
+    private static final String OUTSIDE = "outside";
+    private static final String MISSING = "missing";
+    private static final String LINEAR = "linear";
+    private static final String NAN = "nan";
+
+    private static final List<String> KEYS = List.of(
+            ModelNode.TYPE,
+            PATH,
+            FORMAT,
+            COLUMNS,
+            AXES,
+            UNIT,
+            INTERPOLATION,
+            ENDS,
+            OUTSIDE,
+            MISSING,
+            DomainReader.DOMAIN);
+
+    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".dat", ".npy", ".cube", ".cub", ".asc", ".gz");
+
+    private final Section section;
+    private final ModelContext models;
+
+    TabulatedReader(Section section, ModelContext models) {
+        this.section = section;
+        this.models = models;
+    }
+
+    /** Returns true if a file has the name of a table. */
+    public static boolean isTable(String file) {
+        String lower = file.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(lower::endsWith);
+    }
+
+    Landscape read() {
+        section.allowOnly(KEYS, "a key of tabulated");
+        Node.TextNode path = Section.text(PATH, section.required(PATH));
+        String interpolation = choice(INTERPOLATION, List.of("cubic", LINEAR));
+        String ends = choice(ENDS, List.of("not-a-knot", "natural"));
+        String outside = choice(OUTSIDE, List.of("error", NAN, "clamp"));
+        boolean isLinear = interpolation.equals(LINEAR);
+        if (isLinear && section.node(ENDS) != null) {
+            throw section.placeOf(ENDS).error("ends has no effect on interpolation: linear: leave one out");
+        }
+        EnergyTable table = table(path);
+        TabulatedModel model = models.built(section, () -> model(table, isLinear ? 1 : 3, ends, outside));
+        int n = model.dimension();
+        List<Interval> ranges = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            ranges.add(model.range(i));
+        }
+        Domain domain = section.node(DomainReader.DOMAIN) == null
+                ? Domain.of(ranges)
+                : DomainReader.read(section, Scope.ofConstants(n));
+        return new Landscape(
+                        new About(
+                                Types.TABULATED,
+                                String.valueOf(Path.of(path.text()).getFileName()),
+                                "a table of energies",
+                                "a " + (isLinear ? LINEAR : "cubic") + " spline through the energies of " + path.text(),
+                                section.node(DomainReader.DOMAIN) == null ? columns(table) : "",
+                                "",
+                                ""),
+                        model,
+                        List.of(
+                                new Setting(PATH, new Value.Text(path.text()), "", ""),
+                                new Setting(INTERPOLATION, new Value.Text(interpolation), "cubic", ""),
+                                new Setting(OUTSIDE, new Value.Text(outside), "error", "the energy outside")),
+                        domain)
+                .withFrame(frame(table, ranges, outside.equals("error")));
+    }
+
+    private static TabulatedModel model(EnergyTable table, int degree, String ends, String outside) {
+        try {
+            return new TabulatedModel(
+                    table,
+                    degree,
+                    Ends.valueOf(ends.replace('-', '_').toUpperCase(Locale.ROOT)),
+                    Outside.valueOf(outside.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(PATH, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Frame frame(EnergyTable table, List<Interval> ranges, boolean isBounded) {
+        List<FrameAxis> coordinates = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            TableAxis axis = table.axes().get(i);
+            String label =
+                    axis.name().equals("x" + (i + 1)) && axis.unit().isEmpty() ? "" : label(axis.name(), axis.unit());
+            coordinates.add(
+                    isBounded && !axis.isPeriodic()
+                            ? new FrameAxis(label, 0, ranges.get(i))
+                            : new FrameAxis(label, axis.period()));
+        }
+        boolean isPlain = table.energy().equals(ENERGY) && table.unit().isEmpty();
+        return new Frame(coordinates, isPlain ? "" : label(table.energy(), table.unit()));
+    }
+
+    /** Returns the names of the axes, such as {@code phi (rad), periodic, and psi}; empty if they have none. */
+    private static String columns(EnergyTable table) {
+        List<String> names = new ArrayList<>();
+        for (TableAxis axis : table.axes()) {
+            names.add(label(axis.name(), axis.unit()) + (axis.isPeriodic() ? ", periodic" : ""));
+        }
+        return String.join("; ", names);
+    }
+
+    private static String label(String name, String unit) {
+        return unit.isEmpty() ? name : (name + " (" + unit + ")").strip();
+    }
+
+    private EnergyTable table(Node.TextNode path) {
+        Optional<String> format = section.node(FORMAT) == null
+                ? Optional.empty()
+                : Optional.of(choice(
+                        FORMAT,
+                        Arrays.stream(EnergyFormat.values())
+                                .map(EnergyFormat::toString)
+                                .toList()));
+        List<String> coordinates = new ArrayList<>();
+        String energy = "";
+        Node columns = section.node(COLUMNS);
+        if (columns != null) {
+            energy = columns(Section.of(COLUMNS, columns), coordinates);
+        }
+        try {
+            EnergyTable table = Tables.read(
+                    models.files(),
+                    NetworkFiles.file(path),
+                    new TableOptions(
+                            format.map(name -> EnergyFormat.valueOf(name.toUpperCase(Locale.ROOT))),
+                            coordinates,
+                            energy,
+                            axes(),
+                            choice(MISSING, List.of("error", NAN)).equals(NAN),
+                            TableOptions.NONE.maxBytes()));
+            return new EnergyTable(
+                    table.axes(),
+                    table.values(),
+                    table.energy(),
+                    section.text(UNIT).orElse(table.unit()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads the columns of the coordinates, and returns that of the energy; empty for the usual one. */
+    private static String columns(Section columns, List<String> coordinates) {
+        String energy = "";
+        int count = columns.map().entries().size();
+        for (String key : columns.map().entries().keySet()) {
+            Node value = columns.required(key);
+            String column = value instanceof Node.NumberNode
+                    ? Integer.toString(Section.integer(key, value, 1, Integer.MAX_VALUE))
+                    : Section.text(key, value).text();
+            if (key.equals(ENERGY)) {
+                energy = column;
+            } else {
+                int i = index(columns, key) - 1;
+                while (coordinates.size() <= i) {
+                    coordinates.add("");
+                }
+                coordinates.set(i, column);
+            }
+        }
+        int missing = coordinates.indexOf("");
+        if (missing >= 0) {
+            throw columns.map().place().error(COLUMNS + " names " + count + " columns, but none of x" + (missing + 1));
+        }
+        return energy;
+    }
+
+    /** Returns the number of the coordinate that a key names. */
+    private static int index(Section section, String key) {
+        int number = Component.number(key, 1);
+        if (number < 1 || number > EnergyTable.MAX_DIMENSION) {
+            List<String> known = new ArrayList<>(List.of("x1", "x2", "x3", "x4"));
+            if (section.toString().equals(COLUMNS)) {
+                known.add(ENERGY);
+            }
+            throw section.placeOf(key)
+                    .error(key, key + " is not a coordinate of a table", Suggestion.among(known, key));
+        }
+        return number;
+    }
+
+    private List<AxisOptions> axes() {
+        List<AxisOptions> axes = new ArrayList<>();
+        Node node = section.node(AXES);
+        if (node == null) {
+            return axes;
+        }
+        Section all = Section.of(AXES, node);
+        for (String key : all.map().entries().keySet()) {
+            int i = index(all, key) - 1;
+            while (axes.size() <= i) {
+                axes.add(AxisOptions.NONE);
+            }
+            axes.set(i, axis(Section.of(key, all.required(key))));
+        }
+        return axes;
+    }
+
+    private static AxisOptions axis(Section axis) {
+        axis.allowOnly(List.of(NAME, UNIT, "min", "max", PERIODIC), "a key of an axis of a table");
+        OptionalDouble min = number(axis, "min");
+        OptionalDouble max = number(axis, "max");
+        if (min.isPresent() && max.isPresent() && !(min.getAsDouble() < max.getAsDouble())) {
+            throw axis.placeOf("min")
+                    .error("min must be less than max, but they are " + new Value.Scalar(min.getAsDouble()) + " and "
+                            + new Value.Scalar(max.getAsDouble()));
+        }
+        return new AxisOptions(axis.text(NAME).orElse(""), axis.text(UNIT).orElse(""), min, max, axis.flag(PERIODIC));
+    }
+
+    private static OptionalDouble number(Section axis, String key) {
+        @Nullable Node node = axis.node(key);
+        return node == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Values.number(key, node, Scope.ofConstants(1)));
+    }
+
+    /** Returns the chosen word, the first one if none is given. */
+    private String choice(String key, List<String> words) {
+        Node node = section.node(key);
+        if (node == null) {
+            return words.get(0);
+        }
+        String word = node instanceof Node.NumberNode number && Double.isNaN(number.value())
+                ? NAN // YAML's .nan
+                : Section.text(key, node).text();
+        if (!words.contains(word)) {
+            throw node.place()
+                    .error(word, key + " must be one of " + String.join(", ", words), Suggestion.among(words, word));
+        }
+        return word;
+    }
+
+    /** Returns the spec of a table: its model alone. */
+    public static Node.MapNode ofFile(Node.TextNode path) {
+        return Node.MapNode.empty(path.place())
+                .with(ModelNode.TYPE, new Node.TextNode(path.place(), Types.TABULATED))
+                .with(PATH, path);
+    }
+}
