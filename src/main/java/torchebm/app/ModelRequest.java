@@ -14,12 +14,24 @@ import torchebm.spec.SpecRequest;
  * @param grids {@code x1=MIN:MAX:POINTS}, {@code x1=MIN:MAX} or, to fix a coordinate, {@code
  *     x1=VALUE}
  * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
+ * @param temperature k_B T in the unit of the energy; empty for that of the spec
  */
 public record ModelRequest(
-        String model, Optional<String> energy, List<String> params, List<String> grids, List<String> sweeps) {
+        String model,
+        Optional<String> energy,
+        List<String> params,
+        List<String> grids,
+        List<String> sweeps,
+        Optional<String> temperature) {
     /** Returns a request for an unchanged model. */
     public static ModelRequest named(String model) {
         return new ModelRequest(model, Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    /** Makes a request that leaves the temperature of the spec. */
+    public ModelRequest(
+            String model, Optional<String> energy, List<String> params, List<String> grids, List<String> sweeps) {
+        this(model, energy, params, grids, sweeps, Optional.empty());
     }
 
     public ModelRequest {
@@ -34,6 +46,6 @@ public record ModelRequest(
      * @param plot values of plot keys
      */
     SpecRequest toSpec(Map<String, String> plot) {
-        return new SpecRequest(model, energy, params, grids, sweeps, plot);
+        return new SpecRequest(model, energy, params, grids, sweeps, plot, temperature);
     }
 }

@@ -20,6 +20,11 @@ public record Place(Source source, int line, int column) {
         return source.kind() == Source.Kind.BUILT_IN;
     }
 
+    /** Returns true for the value of a flag. */
+    public boolean isFlag() {
+        return source.kind() == Source.Kind.FLAG;
+    }
+
     /** Returns the exception for an error at this place. */
     public SpecException error(String message) {
         return error("", message, "");

@@ -96,7 +96,7 @@ public final class Drawing {
                     new PlotsFigure.Panel(FigureText.literal(part.label()), plane(part, own, !isShared, layers(part))));
         }
         Optional<PlotsFigure.SharedBar> bar = isShared
-                ? Optional.of(new PlotsFigure.SharedBar(scale(first, colors), quantity(first.plot())))
+                ? Optional.of(new PlotsFigure.SharedBar(scale(first, colors), quantity(first)))
                 : Optional.empty();
         return new PlotsFigure(canvas, panels, sheet.columns(), bar, isShared && haveEqualAxes());
     }
@@ -118,7 +118,7 @@ public final class Drawing {
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
             fields.add(part.field());
         }
-        String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first.plot()));
+        String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first));
         PlotAxis values = new ValueAxis(first.plot(), caption, range, fields).axis();
         return new PlotsFigure(
                 canvas,
@@ -151,7 +151,7 @@ public final class Drawing {
                         layers,
                         PlotAxes.x(part),
                         PlotAxes.y(part),
-                        quantity(plot),
+                        quantity(part),
                         new Projection(plot.get(PlotKeys.AZIMUTH), plot.get(PlotKeys.ELEVATION)),
                         hasBar)
                 : new ContourPlot(
@@ -160,7 +160,7 @@ public final class Drawing {
                         layers,
                         PlotAxes.x(part),
                         PlotAxes.y(part),
-                        quantity(plot),
+                        quantity(part),
                         plot.get(PlotKeys.ASPECT).equals("equal"),
                         hasBar);
     }
@@ -187,12 +187,14 @@ public final class Drawing {
         return ArrowScale.valueOf(plot.get(PlotKeys.ARROW_SCALE).toUpperCase(Locale.ROOT));
     }
 
-    private static String quantity(PlotSpec plot) {
-        return plot.find(PlotKeys.LABEL)
+    private static String quantity(Part part) {
+        String temperature = Titles.temperature(part.spec());
+        return part.plot()
+                .find(PlotKeys.LABEL)
                 .orElse(
-                        switch (plot.get(PlotKeys.QUANTITY)) {
-                            case "density" -> "Density, normalised over what is shown";
-                            case "log-density" -> "Log-density, normalised over what is shown";
+                        switch (part.plot().get(PlotKeys.QUANTITY)) {
+                            case "density" -> "Density" + temperature + ", normalised over what is shown";
+                            case "log-density" -> "Log-density" + temperature + ", normalised over what is shown";
                             case "gradient-norm" -> "Norm of the gradient";
                             default -> "Energy";
                         });

@@ -1,5 +1,6 @@
 package torchebm.draw;
 
+import java.util.OptionalDouble;
 import torchebm.compute.Backend;
 import torchebm.contour.Bands;
 import torchebm.grid.Field;
@@ -20,6 +21,7 @@ import torchebm.spec.Spec;
  * @param field the values to show, over the grid or over a coarser one
  * @param spread the spread of the values that the bands divide
  * @param bands the bands
+ * @param logZ log Z of a density over the grid; empty for other quantities
  * @param backend the backend that evaluated the model
  */
 public record Part(
@@ -31,10 +33,11 @@ public record Part(
         Field field,
         Spread spread,
         Bands bands,
+        OptionalDouble logZ,
         Backend backend) {
 
     /** Returns this part with other bands, and the spread of the values that they divide. */
     Part with(Spread values, Bands others) {
-        return new Part(spec, label, plot, grid, energies, field, values, others, backend);
+        return new Part(spec, label, plot, grid, energies, field, values, others, logZ, backend);
     }
 }

@@ -82,6 +82,7 @@ public final class Parts {
 
     private Part part(Spec spec, Sheet sheet, String label) {
         PlotSpec plot = spec.plot();
+        PlotChecks.checkTemperature(spec);
         double pixels = plot.size().pixels();
         Grid grid = spec.figureGrid(sheet.plotWidth() * pixels, sheet.plotHeight() * pixels);
         PlotChecks.check(plot, grid);
@@ -95,7 +96,7 @@ public final class Parts {
                 samples(sheet.plotHeight() * pixels),
                 compiler,
                 progress);
-        Evaluated shown = Evaluation.shown(energies, quantity);
+        Evaluated shown = Evaluation.shown(energies, quantity, spec.temperature());
         return new Part(
                 spec,
                 label,
@@ -105,6 +106,7 @@ public final class Parts {
                 shown.field(),
                 shown.spread(),
                 LevelChoice.bands(plot, shown.spread()),
+                shown.logZ(),
                 shown.backend());
     }
 

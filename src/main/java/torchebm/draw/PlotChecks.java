@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import torchebm.contour.Norm;
 import torchebm.evaluate.AxisWarp;
+import torchebm.evaluate.Evaluation;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
@@ -12,9 +13,10 @@ import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
 import torchebm.problem.RequestException;
+import torchebm.spec.Spec;
 
 /** Refuses keys of a plot that cannot be drawn over a grid, or have no effect in a kind of figure. */
-final class PlotChecks {
+public final class PlotChecks {
     /** The width of the narrowest axis whose pixels have different coordinates. */
     private static final double NARROWEST = 1e-300;
 
@@ -35,6 +37,13 @@ final class PlotChecks {
         checks.checkKind();
         checks.checkScales();
         checks.checkNorm();
+    }
+
+    /** Refuses the flag of a temperature on which the shown quantity does not depend. */
+    public static void checkTemperature(Spec spec) {
+        if (!Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))) {
+            spec.refuseTemperature("add --quantity density or log-density");
+        }
     }
 
     /** Refuses keys that arrange several plots, or tell several lines apart, in a figure of one. */

@@ -2,6 +2,7 @@ package torchebm.draw;
 
 import java.util.ArrayList;
 import java.util.List;
+import torchebm.evaluate.Evaluation;
 import torchebm.figure.axis.Labels;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
@@ -27,7 +28,16 @@ final class Titles {
             case "gradient-norm" -> "Gradient Norm of ";
             default -> "Energy Landscape of ";
         };
-        return shown + spec.landscape().about().title() + (fixed.isEmpty() ? "" : " (" + fixed + ")");
+        return shown
+                + spec.landscape().about().title()
+                + temperature(spec)
+                + (fixed.isEmpty() ? "" : " (" + fixed + ")");
+    }
+
+    /** Returns the temperature of a density, such as {@code  at T = 0.5}; empty for other quantities, and if it is 1. */
+    static String temperature(Spec spec) {
+        boolean isShown = Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY)) && spec.temperature() != 1;
+        return isShown ? " at T = " + Labels.number(spec.temperature()) : "";
     }
 
     /**

@@ -1,34 +1,56 @@
 package torchebm.evaluate;
 
-import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import torchebm.compute.Backend;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Spread;
 
-/** Boltzmann densities of energies over a grid, p(x) = e^(−E(x)) / Z with the integral Z over the grid. */
+/**
+ * Boltzmann densities of energies over a grid at a temperature T, p(x) = e^(−E(x) / T) / Z with the integral Z over the grid
+ * by the trapezoidal rule. Energies that are not finite are left out of Z.
+ */
 final class Density {
-    private Density() {}
+    private final Field energies;
+    private final double temperature;
+    private final double least;
 
-    /** Returns p. */
-    static Field of(Field energies) {
-        double logZ = logZ(energies);
-        return mapped(energies, energy -> Math.exp(-energy - logZ));
+    /** log ∫ e^((E_min − E(x)) / T) dx. */
+    private final double logVolume;
+
+    /** @param temperature T, positive */
+    Density(Field energies, double temperature) {
+        this.energies = energies;
+        this.temperature = temperature;
+        this.least = energies.range().min();
+        this.logVolume = Math.log(volume());
     }
 
-    /** Returns log p. */
-    static Field logOf(Field energies) {
-        double logZ = logZ(energies);
-        return mapped(energies, energy -> -energy - logZ);
+    /** Returns p, or on request log p, and log Z. */
+    Evaluated evaluated(boolean isLog, Backend backend) {
+        Field field = isLog ? mapped(this::logDensity) : mapped(energy -> Math.exp(logDensity(energy)));
+        return new Evaluated(field, Spread.of(field.values()), backend, OptionalDouble.of(logZ()));
     }
 
-    private static Field mapped(Field energies, DoubleUnaryOperator map) {
-        return new Field(
-                energies.grid(), Arrays.stream(energies.values()).map(map).toArray());
+    private double logDensity(double energy) {
+        return (least - energy) / temperature - logVolume;
     }
 
-    /** Returns log Z by the trapezoidal rule; energies that are not finite are left out. */
-    private static double logZ(Field energies) {
-        double least = energies.range().min();
+    /** Returns log Z. */
+    double logZ() {
+        return logVolume - least / temperature;
+    }
+
+    private Field mapped(DoubleUnaryOperator map) {
+        double[] values = energies.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = map.applyAsDouble(values[i]);
+        }
+        return new Field(energies.grid(), values);
+    }
+
+    private double volume() {
         Grid grid = energies.grid();
         double sum = 0;
         for (int j = 0; j < grid.rows(); j++) {
@@ -36,10 +58,9 @@ final class Density {
                 double energy = energies.get(i, j);
                 double weight = (i == 0 || i == grid.columns() - 1 ? 0.5 : 1)
                         * (grid.isPlane() && (j == 0 || j == grid.rows() - 1) ? 0.5 : 1);
-                sum += Double.isFinite(energy) ? weight * Math.exp(least - energy) : 0;
+                sum += Double.isFinite(energy) ? weight * Math.exp((least - energy) / temperature) : 0;
             }
         }
-        double cell = grid.first().step() * (grid.isPlane() ? grid.last().step() : 1);
-        return Math.log(sum * cell) - least;
+        return sum * grid.first().step() * (grid.isPlane() ? grid.last().step() : 1);
     }
 }

@@ -3,6 +3,7 @@ package torchebm.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import torchebm.compute.Blocks;
 import torchebm.compute.Program;
 import torchebm.compute.Progress;
@@ -79,7 +80,7 @@ public final class Evaluation {
         Thinning thinning = new Thinning(grid, columns, rows);
         checkSize(thinning.grid(), compiler);
         Survey survey = program.survey(thinning, done -> progress.at(done, grid.count()));
-        return new Evaluated(survey.thinned(), survey.spread(), program.backend());
+        return new Evaluated(survey.thinned(), survey.spread(), program.backend(), OptionalDouble.empty());
     }
 
     private static Grid over(Grid grid, List<AxisWarp> warps) {
@@ -127,12 +128,20 @@ public final class Evaluation {
         }
     }
 
-    /** Returns a quantity that is computed from the energies over a grid. */
-    public static Evaluated shown(Evaluated energies, String quantity) {
-        return switch (quantity) {
-            case "density" -> Evaluated.of(Density.of(energies.field()), energies.backend());
-            case "log-density" -> Evaluated.of(Density.logOf(energies.field()), energies.backend());
-            default -> energies;
-        };
+    /**
+     * Returns a quantity that is computed from the energies over a grid.
+     *
+     * @param temperature T, for a density e^(−E / T) / Z
+     */
+    public static Evaluated shown(Evaluated energies, String quantity, double temperature) {
+        return isDensity(quantity)
+                ? new Density(energies.field(), temperature)
+                        .evaluated(quantity.equals("log-density"), energies.backend())
+                : energies;
+    }
+
+    /** Returns true for a quantity that depends on the temperature: density or log-density. */
+    public static boolean isDensity(String quantity) {
+        return quantity.endsWith("density");
     }
 }

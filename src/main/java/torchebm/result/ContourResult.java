@@ -2,6 +2,7 @@ package torchebm.result;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of writing contours.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param axes the axes of the grid
  * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
  * @param quantity the quantity of the contours
+ * @param temperature T of a density, in the unit of the energy; null for other quantities
+ * @param logZ log Z of a density; null for other quantities
  * @param norm the norm that placed the levels
  * @param levels the levels
  * @param count the number of lines or polygons
@@ -28,6 +31,8 @@ public record ContourResult(
         List<AxisSummary> axes,
         EnergyRange energy,
         String quantity,
+        @Nullable Double temperature,
+        @Nullable LogZ logZ,
         String norm,
         List<Double> levels,
         int count,

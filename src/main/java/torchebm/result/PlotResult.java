@@ -2,6 +2,7 @@ package torchebm.result;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of drawing a figure. For several panels or lines, values of one model are those of the first.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param axes the axes of the grid
  * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
  * @param quantity the quantity: {@code energy}, {@code density}, {@code log-density} or {@code gradient-norm}
+ * @param temperature T of a density, in the unit of the energy; null for other quantities
+ * @param logZ log Z of a density; null for other quantities
  * @param norm the norm that placed the levels, as the plot key of that name
  * @param note the reason for a norm that was chosen automatically; else empty
  * @param levels the boundaries of the bands; empty for a line plot
@@ -31,6 +34,8 @@ public record PlotResult(
         List<AxisSummary> axes,
         EnergyRange energy,
         String quantity,
+        @Nullable Double temperature,
+        @Nullable LogZ logZ,
         String norm,
         String note,
         List<Double> levels,
@@ -51,10 +56,17 @@ public record PlotResult(
      * @param model the name of the model
      * @param label the label in the figure
      * @param energy the energies on its grid
+     * @param logZ log Z of its density; null for other quantities
      * @param norm the norm that placed its levels
      * @param levels the boundaries of its bands
      */
-    public record Panel(String model, String label, EnergyRange energy, String norm, List<Double> levels) {
+    public record Panel(
+            String model,
+            String label,
+            EnergyRange energy,
+            @Nullable LogZ logZ,
+            String norm,
+            List<Double> levels) {
         public Panel {
             levels = List.copyOf(levels);
         }

@@ -43,6 +43,11 @@ final class Overrides {
         for (Map.Entry<String, String> option : request.plot().entrySet()) {
             result = plot(result, option.getKey(), option.getValue());
         }
+        if (request.temperature().isPresent()) {
+            String text = request.temperature().get();
+            Node value = DocumentReader.readFlag(Source.flag("--temperature", text), text);
+            result = result.with(SpecKeys.TEMPERATURE, value);
+        }
         return result;
     }
 

@@ -56,6 +56,7 @@ public final class Spec {
 
     private final String name;
     private final Landscape landscape;
+    private final double temperature;
     private final Section root;
     private final Settings settings;
     private @Nullable List<Combination> combinations;
@@ -83,6 +84,16 @@ public final class Spec {
         Landscape read = new ModelReader(settings.plugins(), settings.files())
                 .read(node, 0, GridReader.dimension(root.node(SpecKeys.GRID)));
         this.landscape = AboutReader.of(document, read.name()).over(read);
+        this.temperature = temperature(document);
+    }
+
+    private static double temperature(Node.MapNode document) {
+        Node node = document.get(SpecKeys.TEMPERATURE);
+        double temperature = node == null ? 1 : Section.number(SpecKeys.TEMPERATURE, node);
+        if (node != null && !(temperature > 0)) {
+            throw node.wrong("temperature must be positive");
+        }
+        return temperature;
     }
 
     /** Returns the values of each swept parameter; none without a sweep. */
@@ -101,6 +112,24 @@ public final class Spec {
 
     public Landscape landscape() {
         return landscape;
+    }
+
+    /** Returns k_B T in the unit of the energy, for densities p(x) ∝ e^(−E(x) / k_B T); 1 if the spec has none. */
+    public double temperature() {
+        return temperature;
+    }
+
+    /**
+     * Refuses a temperature that a flag gives for an output that does not depend on it. A spec may have one, as it has
+     * several outputs.
+     *
+     * @param needed what the output lacks, for the message
+     */
+    public void refuseTemperature(String needed) {
+        Node node = root.node(SpecKeys.TEMPERATURE);
+        if (node != null && node.place().isFlag()) {
+            throw node.place().error("energies do not depend on the temperature: " + needed);
+        }
     }
 
     /** Returns the usual norm of the levels of this model: that of the spec, or that of the catalogue; empty for neither. */
@@ -411,6 +440,8 @@ public final class Spec {
         document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)))
                 .with(SpecKeys.GRID, gridNode())
                 .with(SpecKeys.PLOT, plot);
+        Node kT = root.node(SpecKeys.TEMPERATURE);
+        document = kT == null ? document : document.with(SpecKeys.TEMPERATURE, kT);
         Node sweep = root.node(SpecKeys.SWEEP);
         return sweep == null ? document : document.with(SpecKeys.SWEEP, sweep);
     }

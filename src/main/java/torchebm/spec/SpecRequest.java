@@ -15,6 +15,7 @@ import java.util.Optional;
  *     x1=VALUE}
  * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
  * @param plot values of plot keys, such as {@code levels} and {@code colormap}
+ * @param temperature k_B T in the unit of the energy; empty for that of the spec
  */
 public record SpecRequest(
         String model,
@@ -22,7 +23,8 @@ public record SpecRequest(
         List<String> params,
         List<String> grids,
         List<String> sweeps,
-        Map<String, String> plot) {
+        Map<String, String> plot,
+        Optional<String> temperature) {
     /** The name of standard input. */
     public static final String STDIN = "-";
 
@@ -31,5 +33,16 @@ public record SpecRequest(
         grids = List.copyOf(grids);
         sweeps = List.copyOf(sweeps);
         plot = new LinkedHashMap<>(plot);
+    }
+
+    /** Makes a request that leaves the temperature of the spec. */
+    public SpecRequest(
+            String model,
+            Optional<String> energy,
+            List<String> params,
+            List<String> grids,
+            List<String> sweeps,
+            Map<String, String> plot) {
+        this(model, energy, params, grids, sweeps, plot, Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import torchebm.contour.Bands;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.draw.LevelChoice;
+import torchebm.draw.PlotChecks;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluated;
 import torchebm.evaluate.Evaluation;
@@ -42,9 +43,10 @@ final class ContourOperation {
         if (!grid.isPlane()) {
             throw new RequestException("contours need a grid of 2 axes, but this one has 1");
         }
+        PlotChecks.checkTemperature(spec);
         String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.whole(spec.landscape().model(), quantity, grid, compiler, progress);
-        Evaluated shown = Evaluation.shown(energies, quantity);
+        Evaluated shown = Evaluation.shown(energies, quantity, spec.temperature());
         Field field = shown.field();
         Bands bands =
                 output.filled() ? LevelChoice.bands(plot, shown.spread()) : LevelChoice.contours(plot, shown.spread());
@@ -81,6 +83,8 @@ final class ContourOperation {
                 AxisSummary.of(grid),
                 EnergyRange.of(energies.spread().range()),
                 quantity,
+                Densities.temperature(spec),
+                Densities.logZ(spec, shown.logZ()),
                 bands.norm().toString(),
                 DoubleStream.of(bands.levels()).boxed().toList(),
                 count[0],

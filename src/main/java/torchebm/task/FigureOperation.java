@@ -70,6 +70,7 @@ final class FigureOperation {
                                 part.spec().landscape().name(),
                                 part.label(),
                                 EnergyRange.of(part.energies()),
+                                Densities.logZ(part.spec(), part.logZ()),
                                 part.bands().norm().toString(),
                                 levels(part)))
                         .toList();
@@ -82,8 +83,10 @@ final class FigureOperation {
                 AxisSummary.of(first.grid()),
                 EnergyRange.of(first.energies()),
                 first.plot().get(PlotKeys.QUANTITY),
+                Densities.temperature(first.spec()),
+                Densities.logZ(first.spec(), first.logZ()),
                 isPlane ? first.bands().norm().toString() : ValueAxis.norm(first.plot()),
-                note(first),
+                note(parts),
                 levels(first),
                 panels,
                 computed(parts, Backend::device),
@@ -110,7 +113,17 @@ final class FigureOperation {
         return levels;
     }
 
-    /** Returns notes about a norm that was chosen automatically, and about levels and lines that no energy reaches. */
+    /**
+     * Returns notes about log Z of the density of a single part, and about the first part: a norm that was chosen
+     * automatically, and levels and lines that no energy reaches.
+     */
+    private static String note(List<Part> parts) {
+        Part first = parts.get(0);
+        String logZ = parts.size() > 1 ? "" : Densities.note(Densities.logZ(first.spec(), first.logZ()));
+        String levels = note(first);
+        return logZ + (logZ.isEmpty() || levels.isEmpty() ? "" : "; ") + levels;
+    }
+
     private static String note(Part part) {
         List<String> notes = new ArrayList<>();
         if (!part.grid().isPlane()) {

@@ -6,6 +6,7 @@ import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.DestinationOptions;
+import torchebm.cli.options.EnsembleOptions;
 import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PlotOptions;
@@ -35,6 +36,7 @@ final class ContourCommand implements Command {
                         "contour",
                         HEADER,
                         ModelOptions.ALL,
+                        EnsembleOptions.ALL,
                         List.of(FILLED),
                         ComputeOptions.ALL,
                         DestinationOptions.of(new Completions.ContourFormats()),

@@ -9,6 +9,7 @@ import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.DestinationOptions;
+import torchebm.cli.options.EnsembleOptions;
 import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PlotOptions;
@@ -49,6 +50,7 @@ final class PlotCommand implements Command {
                         "plot",
                         HEADER,
                         ModelOptions.ALL,
+                        EnsembleOptions.ALL,
                         List.of(PANELS, SweepOptions.SWEEP),
                         ComputeOptions.ALL,
                         DestinationOptions.of(new Completions.FigureFormats()),

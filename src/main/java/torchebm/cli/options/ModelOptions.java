@@ -51,7 +51,13 @@ public final class ModelOptions {
         if (given.has(MODEL) || given.has(ENERGY)) {
             throw new Usage.UsageException("several models must all be arguments, without --model or --energy");
         }
-        return new ModelRequest(name, Optional.empty(), given.texts(PARAM), given.texts(GRID), SweepOptions.of(given));
+        return new ModelRequest(
+                name,
+                Optional.empty(),
+                given.texts(PARAM),
+                given.texts(GRID),
+                SweepOptions.of(given),
+                given.text(EnsembleOptions.TEMPERATURE));
     }
 
     /** Returns the request of the only model, which is an argument or the value of an option. */
@@ -73,6 +79,7 @@ public final class ModelOptions {
                 energy.map(text -> text.replace(NO_OPTION, "")),
                 given.texts(PARAM),
                 given.texts(GRID),
-                SweepOptions.of(given));
+                SweepOptions.of(given),
+                given.text(EnsembleOptions.TEMPERATURE));
     }
 }
