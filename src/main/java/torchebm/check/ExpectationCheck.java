@@ -16,6 +16,8 @@ import torchebm.core.Interval;
 import torchebm.core.StationaryPoint;
 import torchebm.core.Value;
 import torchebm.evaluate.Compiler;
+import torchebm.evaluate.Evaluated;
+import torchebm.evaluate.Evaluation;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -276,5 +278,13 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
                 ? "it is not the smallest energy in the domain: the energy is " + Agreement.text(lowest.energy())
                         + " at " + Agreement.text(lowest.x())
                 : "";
+    }
+
+    @Override
+    public String logZ(Expectation.LogZ expected) {
+        Evaluated energies = Evaluation.whole(model, "energy", spec.grid(), compiler, progress);
+        double actual =
+                Evaluation.shown(energies, "density", spec.temperature()).logZ().orElseThrow();
+        return Agreement.problem("log Z", expected.value(), actual, expected.tolerance());
     }
 }

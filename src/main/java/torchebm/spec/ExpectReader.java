@@ -27,6 +27,7 @@ final class ExpectReader {
     private static final String GRADIENT = "gradient";
     private static final String TOLERANCE = "tolerance";
     private static final String AT = "at";
+    private static final String VALUE = "value";
     private static final String DISTANCE = "distance";
 
     private static final double USUAL_TOLERANCE = 1e-9;
@@ -62,6 +63,7 @@ final class ExpectReader {
             case FINITE -> List.of(finite(key, node));
             case TABLE -> List.of(table(key, node));
             case STATIONARY -> List.of(stationary(key, node));
+            case LOG_Z -> List.of(logZ(key, node));
         };
     }
 
@@ -152,6 +154,18 @@ final class ExpectReader {
         }
         return new Expectation.Stationary(
                 text.equals("all") ? "the known stationary points" : "each known " + text, text, tolerance);
+    }
+
+    private static Expectation logZ(String key, Node node) {
+        Node value = node;
+        double tolerance = USUAL_TOLERANCE;
+        if (node instanceof Node.MapNode) {
+            Section section = Section.of(key, node);
+            section.allowOnly(List.of(VALUE, TOLERANCE), "a key of an expected log_z");
+            value = section.required(VALUE);
+            tolerance = tolerance(section, USUAL_TOLERANCE);
+        }
+        return new Expectation.LogZ("log Z over the grid", Section.number(key, value), tolerance);
     }
 
     /** Returns the expected energy, which may be infinite or NaN; empty if none is given. */

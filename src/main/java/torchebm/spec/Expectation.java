@@ -32,6 +32,8 @@ public sealed interface Expectation {
         R table(Table expected) throws IOException;
 
         R stationary(Stationary expected) throws IOException;
+
+        R logZ(LogZ expected) throws IOException;
     }
 
     /** The keys of {@code expect}, one for each kind of expectation. */
@@ -40,7 +42,8 @@ public sealed interface Expectation {
         POINTS,
         FINITE,
         TABLE,
-        STATIONARY;
+        STATIONARY,
+        LOG_Z;
 
         /** Returns the key in a spec. */
         @Override
@@ -110,6 +113,18 @@ public sealed interface Expectation {
         @Override
         public <R> R match(Cases<R> cases) throws IOException {
             return cases.stationary(this);
+        }
+    }
+
+    /**
+     * Log Z over the grid at the temperature of the spec, by the trapezoidal rule.
+     *
+     * @param value log ∫ e^(−E(x) / T) dx
+     */
+    record LogZ(String name, double value, double tolerance) implements Expectation {
+        @Override
+        public <R> R match(Cases<R> cases) throws IOException {
+            return cases.logZ(this);
         }
     }
 }

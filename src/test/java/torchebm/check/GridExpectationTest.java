@@ -53,6 +53,24 @@ class GridExpectationTest extends CheckFixture {
         assertEquals(problem, problem(formula(energy, "") + LINE + "expect: {minimum: {" + expected + "}}"));
     }
 
+    /** log ∫ e^(−x²/2T) dx = ½ log 2πT, over 10 standard deviations and more. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``               | log_z: 0.5*ln(2*pi)                        | ``",
+                "temperature: 0.5 | log_z: 0.5*ln(pi)                          | ``",
+                "temperature: 4   | log_z: {value: 0.5*ln(8*pi)}               | ``",
+                "temperature: 4   | log_z: {value: 1.6, tolerance: 0.01}       | ``",
+                "temperature: 4   | log_z: {value: 1.5, tolerance: 0.01}       | log Z is 1.6120857137646178, but 1.5 was"
+                        + " expected, within 0.01",
+            })
+    void logZ(String temperature, String expected, String problem) throws Exception {
+        String grid = "\ngrid: {x1: {min: -20, max: 20, points: 401}}\n";
+        assertEquals(problem, problem(formula("x1^2/2", "") + grid + temperature + "\nexpect: {" + expected + "}"));
+    }
+
     /** The grid has more points than a block, which has a million. */
     @Test
     void allBlocksOfALargeGridAreChecked() throws Exception {
