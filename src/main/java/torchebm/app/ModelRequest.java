@@ -15,6 +15,7 @@ import torchebm.spec.SpecRequest;
  *     x1=VALUE}
  * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
  * @param temperature k_B T in the unit of the energy; empty for that of the spec
+ * @param projects {@code x2} or {@code x2,x3}, coordinates that are integrated; empty for those of the spec
  */
 public record ModelRequest(
         String model,
@@ -22,22 +23,24 @@ public record ModelRequest(
         List<String> params,
         List<String> grids,
         List<String> sweeps,
-        Optional<String> temperature) {
+        Optional<String> temperature,
+        List<String> projects) {
     /** Returns a request for an unchanged model. */
     public static ModelRequest named(String model) {
         return new ModelRequest(model, Optional.empty(), List.of(), List.of(), List.of());
     }
 
-    /** Makes a request that leaves the temperature of the spec. */
+    /** Makes a request that leaves the temperature and the integrated coordinates of the spec. */
     public ModelRequest(
             String model, Optional<String> energy, List<String> params, List<String> grids, List<String> sweeps) {
-        this(model, energy, params, grids, sweeps, Optional.empty());
+        this(model, energy, params, grids, sweeps, Optional.empty(), List.of());
     }
 
     public ModelRequest {
         params = List.copyOf(params);
         grids = List.copyOf(grids);
         sweeps = List.copyOf(sweeps);
+        projects = List.copyOf(projects);
     }
 
     /**
@@ -46,6 +49,6 @@ public record ModelRequest(
      * @param plot values of plot keys
      */
     SpecRequest toSpec(Map<String, String> plot) {
-        return new SpecRequest(model, energy, params, grids, sweeps, plot, temperature);
+        return new SpecRequest(model, energy, params, grids, sweeps, plot, temperature, projects);
     }
 }

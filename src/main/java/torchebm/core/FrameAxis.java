@@ -19,9 +19,9 @@ public record FrameAxis(String label, double period, Interval bounds) {
 
     /** Returns this axis for a model that also has the bounds of another one, and its label and period if this has none. */
     FrameAxis and(FrameAxis other) {
+        double min = Math.max(bounds.min(), other.bounds.min());
+        double max = Math.min(bounds.max(), other.bounds.max());
         return new FrameAxis(
-                label.isEmpty() ? other.label : label,
-                period == 0 ? other.period : period,
-                new Interval(Math.max(bounds.min(), other.bounds.min()), Math.min(bounds.max(), other.bounds.max())));
+                label.isEmpty() ? other.label : label, period == 0 ? other.period : period, new Interval(min, max));
     }
 }

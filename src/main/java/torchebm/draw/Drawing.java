@@ -188,16 +188,7 @@ public final class Drawing {
     }
 
     private static String quantity(Part part) {
-        String temperature = Titles.temperature(part.spec());
-        return part.plot()
-                .find(PlotKeys.LABEL)
-                .orElse(
-                        switch (part.plot().get(PlotKeys.QUANTITY)) {
-                            case "density" -> "Density" + temperature + ", normalised over what is shown";
-                            case "log-density" -> "Log-density" + temperature + ", normalised over what is shown";
-                            case "gradient-norm" -> "Norm of the gradient";
-                            default -> "Energy";
-                        });
+        return part.plot().find(PlotKeys.LABEL).orElseGet(() -> Titles.quantity(part.spec()));
     }
 
     private ColorMap colors(PlotSpec plot) throws IOException {

@@ -22,6 +22,7 @@ import torchebm.spec.Spec;
  * @param spread the spread of the values that the bands divide
  * @param bands the bands
  * @param logZ log Z of a density over the grid; empty for other quantities
+ * @param error the largest estimated error of free energies; empty for energies
  * @param backend the backend that evaluated the model
  */
 public record Part(
@@ -34,10 +35,11 @@ public record Part(
         Spread spread,
         Bands bands,
         OptionalDouble logZ,
+        OptionalDouble error,
         Backend backend) {
 
     /** Returns this part with other bands, and the spread of the values that they divide. */
     Part with(Spread values, Bands others) {
-        return new Part(spec, label, plot, grid, energies, field, values, others, logZ, backend);
+        return new Part(spec, label, plot, grid, energies, field, values, others, logZ, error, backend);
     }
 }

@@ -7,6 +7,7 @@ import torchebm.contour.Bands;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluated;
 import torchebm.evaluate.Evaluation;
+import torchebm.evaluate.Potential;
 import torchebm.grid.Grid;
 import torchebm.grid.Spread;
 import torchebm.plot.PlotKeys;
@@ -83,12 +84,13 @@ public final class Parts {
     private Part part(Spec spec, Sheet sheet, String label) {
         PlotSpec plot = spec.plot();
         PlotChecks.checkTemperature(spec);
+        PlotChecks.checkProjection(spec);
         double pixels = plot.size().pixels();
         Grid grid = spec.figureGrid(sheet.plotWidth() * pixels, sheet.plotHeight() * pixels);
         PlotChecks.check(plot, grid);
         String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.visible(
-                spec.landscape().model(),
+                new Potential(spec.landscape().model(), spec.projection(), spec.temperature()),
                 quantity,
                 grid,
                 PlotAxes.warps(plot, grid),
@@ -107,6 +109,7 @@ public final class Parts {
                 shown.spread(),
                 LevelChoice.bands(plot, shown.spread()),
                 shown.logZ(),
+                shown.error(),
                 shown.backend());
     }
 

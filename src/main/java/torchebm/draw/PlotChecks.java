@@ -41,8 +41,23 @@ public final class PlotChecks {
 
     /** Refuses the flag of a temperature on which the shown quantity does not depend. */
     public static void checkTemperature(Spec spec) {
-        if (!Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))) {
-            spec.refuseTemperature("add --quantity density or log-density");
+        if (!Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))
+                && spec.projection().isEmpty()) {
+            spec.refuseTemperature("add --quantity density or log-density, or --project");
+        }
+    }
+
+    /** Refuses layers of the energy over a free energy. */
+    public static void checkProjection(Spec spec) {
+        if (spec.projection().isPresent()) {
+            PlotSpec plot = spec.plot();
+            Map<String, Boolean> ofEnergies = new LinkedHashMap<>();
+            ofEnergies.put(
+                    "quantity: gradient-norm", plot.get(PlotKeys.QUANTITY).equals("gradient-norm"));
+            ofEnergies.put("arrows", plot.get(PlotKeys.ARROWS));
+            ofEnergies.put("streamlines", plot.get(PlotKeys.STREAMLINES));
+            ofEnergies.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
+            refuse(ofEnergies, " is one of the energy, and cannot be combined with project, which shows a free energy");
         }
     }
 

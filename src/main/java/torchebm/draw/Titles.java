@@ -18,15 +18,16 @@ final class Titles {
 
     /** Returns the title of a landscape, with the fixed coordinates of a slice. */
     static String of(Spec spec) {
-        return of(spec, fixed(spec.grid()));
+        return of(spec, fixed(spec));
     }
 
     private static String of(Spec spec, String fixed) {
+        boolean isProjected = spec.projection().isPresent();
         String shown = switch (spec.plot().get(PlotKeys.QUANTITY)) {
-            case "density" -> "Density of ";
-            case "log-density" -> "Log-Density of ";
+            case "density" -> isProjected ? "Marginal Density of " : "Density of ";
+            case "log-density" -> isProjected ? "Marginal Log-Density of " : "Log-Density of ";
             case "gradient-norm" -> "Gradient Norm of ";
-            default -> "Energy Landscape of ";
+            default -> isProjected ? "Free Energy of " : "Energy Landscape of ";
         };
         return shown
                 + spec.landscape().about().title()
@@ -34,9 +35,14 @@ final class Titles {
                 + (fixed.isEmpty() ? "" : " (" + fixed + ")");
     }
 
-    /** Returns the temperature of a density, such as {@code  at T = 0.5}; empty for other quantities, and if it is 1. */
+    /**
+     * Returns the temperature of a density or a free energy, such as {@code  at T = 0.5}; empty for other quantities, and if
+     * it is 1.
+     */
     static String temperature(Spec spec) {
-        boolean isShown = Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY)) && spec.temperature() != 1;
+        boolean isShown = spec.temperature() != 1
+                && (Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))
+                        || spec.projection().isPresent());
         return isShown ? " at T = " + Labels.number(spec.temperature()) : "";
     }
 
@@ -44,8 +50,9 @@ final class Titles {
      * Returns the fixed coordinates of a slice, such as {@code x₃ = x₄ = 1}; empty if there are none, or too many for a
      * title.
      */
-    private static String fixed(Grid grid) {
-        List<Integer> coordinates = grid.fixed();
+    private static String fixed(Spec spec) {
+        Grid grid = spec.grid();
+        List<Integer> coordinates = spec.fixed();
         if (coordinates.isEmpty()) {
             return "";
         }
@@ -66,6 +73,26 @@ final class Titles {
             parts.add(Labels.coordinate(i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
         }
         return isOne ? String.join(" = ", parts) + " = " + Labels.number(value) : String.join(", ", parts);
+    }
+
+    /** Returns the name of the shown quantity, for the bar of its colours or the axis of its values. */
+    static String quantity(Spec spec) {
+        String temperature = temperature(spec);
+        boolean isProjected = spec.projection().isPresent();
+        return switch (spec.plot().get(PlotKeys.QUANTITY)) {
+            case "density" ->
+                (isProjected ? "Marginal density" : "Density") + temperature + ", normalised over what is shown";
+            case "log-density" ->
+                (isProjected ? "Marginal log-density" : "Log-density") + temperature
+                        + ", normalised over what is shown";
+            case "gradient-norm" -> "Norm of the gradient";
+            default -> isProjected ? "Free energy F(" + coordinates(spec.grid()) + ")" + temperature : "Energy";
+        };
+    }
+
+    private static String coordinates(Grid grid) {
+        String first = Labels.coordinate(grid.first().coordinate());
+        return grid.isPlane() ? first + ", " + Labels.coordinate(grid.last().coordinate()) : first;
     }
 
     /**
@@ -112,9 +139,8 @@ final class Titles {
         String name = first.landscape().name();
         boolean isOne =
                 parts.stream().allMatch(part -> part.spec().landscape().name().equals(name));
-        String fixed = fixed(first.grid());
-        boolean isOneSlice =
-                parts.stream().allMatch(part -> fixed(part.spec().grid()).equals(fixed));
+        String fixed = fixed(first);
+        boolean isOneSlice = parts.stream().allMatch(part -> fixed(part.spec()).equals(fixed));
         return isOne ? of(first, isOneSlice ? fixed : "") : "";
     }
 }

@@ -34,6 +34,15 @@ public record AxisWarp(Kind kind, double decade) {
         };
     }
 
+    /** Returns the coordinate of a position. */
+    double coordinate(double u) {
+        return switch (kind) {
+            case LINEAR -> u;
+            case LOG -> Math.pow(10, u);
+            case SYMLOG -> SymmetricLog.value(u, decade);
+        };
+    }
+
     /** Returns the axis of the positions. */
     Axis over(Axis axis) {
         return kind == Kind.LINEAR

@@ -2,7 +2,6 @@ package torchebm.evaluate;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
-import torchebm.compute.Backend;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Spread;
@@ -27,19 +26,19 @@ final class Density {
         this.logVolume = Math.log(volume());
     }
 
-    /** Returns p, or on request log p, and log Z. */
-    Evaluated evaluated(boolean isLog, Backend backend) {
+    /** Returns p, or on request log p, and log Z, of evaluated energies. */
+    Evaluated of(Evaluated evaluated, boolean isLog) {
         Field field = isLog ? mapped(this::logDensity) : mapped(energy -> Math.exp(logDensity(energy)));
-        return new Evaluated(field, Spread.of(field.values()), backend, OptionalDouble.of(logZ()));
+        return new Evaluated(
+                field,
+                Spread.of(field.values()),
+                evaluated.backend(),
+                OptionalDouble.of(logVolume - least / temperature),
+                evaluated.error());
     }
 
     private double logDensity(double energy) {
         return (least - energy) / temperature - logVolume;
-    }
-
-    /** Returns log Z. */
-    double logZ() {
-        return logVolume - least / temperature;
     }
 
     private Field mapped(DoubleUnaryOperator map) {

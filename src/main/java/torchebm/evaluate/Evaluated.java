@@ -12,9 +12,10 @@ import torchebm.grid.Spread;
  * @param spread the spread of all values
  * @param backend the backend that computed them
  * @param logZ log Z of a density, the logarithm of its integral over the grid before it is normalised; else empty
+ * @param error the largest estimated error of free energies; empty for energies
  */
-public record Evaluated(Field field, Spread spread, Backend backend, OptionalDouble logZ) {
+public record Evaluated(Field field, Spread spread, Backend backend, OptionalDouble logZ, OptionalDouble error) {
     static Evaluated of(Field field, Backend backend) {
-        return new Evaluated(field, Spread.of(field.values()), backend, OptionalDouble.empty());
+        return new Evaluated(field, Spread.of(field.values()), backend, OptionalDouble.empty(), OptionalDouble.empty());
     }
 }

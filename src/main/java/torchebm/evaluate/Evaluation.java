@@ -13,10 +13,11 @@ import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Spread;
 import torchebm.grid.Thinning;
 import torchebm.problem.RequestException;
 
-/** Evaluates models over grids: energies, norms of gradients, densities. */
+/** Evaluates models over grids: energies, free energies, norms of gradients, densities. */
 public final class Evaluation {
     /** The length of the longest array in Java. */
     private static final long MAX_POINTS = Integer.MAX_VALUE - 8;
@@ -32,10 +33,14 @@ public final class Evaluation {
 
     private Evaluation() {}
 
-    /** Returns the energies, or the norms of the gradient, over a grid. */
-    public static Evaluated whole(BaseModel model, String quantity, Grid grid, Compiler compiler, Progress progress) {
+    /** Returns the energies, the free energies of a projection, or the norms of the gradient, over a grid. */
+    public static Evaluated whole(
+            Potential potential, String quantity, Grid grid, Compiler compiler, Progress progress) {
         checkSize(grid, compiler);
-        return whole(compiler.compile(quantity(model, quantity), grid), grid, progress);
+        Program program = potential.projection().isPresent()
+                ? potential.compile(false, grid, compiler)
+                : compiler.compile(quantity(potential.model(), quantity), grid);
+        return whole(program, grid, progress);
     }
 
     private static List<Tensor> quantity(BaseModel model, String quantity) {
@@ -43,12 +48,16 @@ public final class Evaluation {
     }
 
     private static Evaluated whole(Program program, Grid grid, Progress progress) {
-        double[][] values = new Blocks(program, grid.count(), POINTS_A_BLOCK).all(progress);
-        return Evaluated.of(new Field(grid, values[0]), program.backend());
+        int block = Potential.pointsABlock(program, POINTS_A_BLOCK);
+        double[][] values = new Blocks(program, grid.count(), block).all(progress);
+        Field field = new Field(grid, values[0]);
+        return new Evaluated(
+                field, Spread.of(field.values()), program.backend(), OptionalDouble.empty(), Potential.error(program));
     }
 
     /**
-     * Returns the energies, or the norms of the gradient, in the detail that a figure can show. If there are too many to
+     * Returns the energies, the free energies of a projection, or the norms of the gradient, in the detail that a figure can
+     * show. If there are too many to
      * keep, or to copy from a device, only a coarser field is kept.
      *
      * @param warps the placement of the points of each axis
@@ -57,7 +66,7 @@ public final class Evaluation {
      * @return a field over the positions of the axes
      */
     public static Evaluated visible(
-            BaseModel model,
+            Potential potential,
             String quantity,
             Grid coordinates,
             List<AxisWarp> warps,
@@ -66,6 +75,11 @@ public final class Evaluation {
             Compiler compiler,
             Progress progress) {
         Grid grid = over(coordinates, warps);
+        BaseModel model = potential.model();
+        if (potential.projection().isPresent()) {
+            checkSize(grid, compiler);
+            return whole(potential.compile(false, grid, coordinates(grid, warps), compiler), grid, progress);
+        }
         List<Tensor> shown = over(quantity(model, quantity), model, coordinates, warps);
         boolean isThinned = grid.isPlane() && (grid.columns() > columns || grid.rows() > rows);
         if (!isThinned) {
@@ -80,7 +94,8 @@ public final class Evaluation {
         Thinning thinning = new Thinning(grid, columns, rows);
         checkSize(thinning.grid(), compiler);
         Survey survey = program.survey(thinning, done -> progress.at(done, grid.count()));
-        return new Evaluated(survey.thinned(), survey.spread(), program.backend(), OptionalDouble.empty());
+        return new Evaluated(
+                survey.thinned(), survey.spread(), program.backend(), OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     private static Grid over(Grid grid, List<AxisWarp> warps) {
@@ -89,6 +104,18 @@ public final class Evaluation {
             axes.add(warps.get(k).over(grid.axes().get(k)));
         }
         return new Grid(axes, grid.at());
+    }
+
+    /** Returns the coordinates of the points of each axis of positions. */
+    private static double[][] coordinates(Grid positions, List<AxisWarp> warps) {
+        double[][] coordinates = new double[warps.size()][];
+        for (int k = 0; k < coordinates.length; k++) {
+            coordinates[k] = positions.axes().get(k).values();
+            for (int i = 0; i < coordinates[k].length; i++) {
+                coordinates[k][i] = warps.get(k).coordinate(coordinates[k][i]);
+            }
+        }
+        return coordinates;
     }
 
     /** Returns tensors as functions of positions: the coordinates are replaced by the functions of their positions. */
@@ -135,8 +162,7 @@ public final class Evaluation {
      */
     public static Evaluated shown(Evaluated energies, String quantity, double temperature) {
         return isDensity(quantity)
-                ? new Density(energies.field(), temperature)
-                        .evaluated(quantity.equals("log-density"), energies.backend())
+                ? new Density(energies.field(), temperature).of(energies, quantity.equals("log-density"))
                 : energies;
     }
 

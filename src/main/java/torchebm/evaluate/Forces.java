@@ -1,13 +1,9 @@
 package torchebm.evaluate;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import torchebm.compute.DType;
 import torchebm.compute.fused.PointFunction;
 import torchebm.core.BaseModel;
-import torchebm.graph.Graph;
-import torchebm.graph.Operation;
 import torchebm.graph.Tensor;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
@@ -21,18 +17,12 @@ public final class Forces {
     public static VectorField of(BaseModel model, Grid grid, DType dtype) {
         Axis first = grid.first();
         Axis last = grid.last();
-        Tensor both = Tensor.input(2);
         Tensor gradient = model.gradient();
-        Tensor x = point(grid, both);
-        for (Tensor tensor : Graph.inOrder(List.of(gradient))) {
-            if (tensor.operation() instanceof Operation.Input) {
-                gradient = gradient.replace(tensor, x);
-            }
-        }
-        List<Tensor> forces = List.of(
+        Slice slice = new Slice(grid.at(), new int[] {first.coordinate(), last.coordinate()});
+        Tensor forces = slice.of(List.of(
                 gradient.component(first.coordinate()).negate(),
-                gradient.component(last.coordinate()).negate());
-        PointFunction function = PointFunction.compile(forces, 2, dtype);
+                gradient.component(last.coordinate()).negate()));
+        PointFunction function = PointFunction.compile(List.of(forces), 2, dtype);
         PointFunction.Workspace workspace = function.newWorkspace();
         double[] point = new double[2];
         return new VectorField(first, last, (x1, x2, vector) -> {
@@ -40,26 +30,5 @@ public final class Forces {
             point[1] = x2;
             workspace.evaluate(point, 1, vector);
         });
-    }
-
-    /** Returns the point of the model's space with given coordinates along both axes; its others are constants. */
-    private static Tensor point(Grid grid, Tensor both) {
-        int first = grid.first().coordinate();
-        int last = grid.last().coordinate();
-        List<Tensor> parts = new ArrayList<>();
-        int from = 0;
-        for (int i : new int[] {Math.min(first, last), Math.max(first, last)}) {
-            addConstants(parts, grid.at(), from, i);
-            parts.add(both.component(i == first ? 0 : 1));
-            from = i + 1;
-        }
-        addConstants(parts, grid.at(), from, grid.dimension());
-        return Tensor.concat(parts);
-    }
-
-    private static void addConstants(List<Tensor> parts, double[] at, int from, int to) {
-        if (from < to) {
-            parts.add(Tensor.vector(Arrays.copyOfRange(at, from, to)));
-        }
     }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param format the format of the file
  * @param filled true for bands, false for lines
  * @param axes the axes of the grid
- * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
+ * @param energy the energies on the grid; free energies if coordinates are integrated; the norms of the gradient where the quantity is {@code gradient-norm}
  * @param quantity the quantity of the contours
- * @param temperature T of a density, in the unit of the energy; null for other quantities
+ * @param temperature T of a density or a free energy, in the unit of the energy; null for other quantities
+ * @param integrated the integrals of a free energy; null for an energy
  * @param logZ log Z of a density; null for other quantities
  * @param norm the norm that placed the levels
  * @param levels the levels
@@ -32,6 +33,7 @@ public record ContourResult(
         EnergyRange energy,
         String quantity,
         @Nullable Double temperature,
+        @Nullable Integrated integrated,
         @Nullable LogZ logZ,
         String norm,
         List<Double> levels,

@@ -2,6 +2,7 @@ package torchebm.result;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of writing a table.
@@ -11,7 +12,9 @@ import java.util.Optional;
  * @param format the format of the file
  * @param rows the number of rows
  * @param columns the names of the columns
- * @param energy the energies in the table
+ * @param energy the energies, or free energies, in the table
+ * @param temperature T of free energies, in the unit of the energy; null for energies
+ * @param integrated the integrals of free energies; null for energies
  * @param device the device that computed the energies
  * @param backend the backend that computed the energies
  * @param dtype the dtype of the computation
@@ -23,6 +26,8 @@ public record EvalResult(
         long rows,
         List<String> columns,
         EnergyRange energy,
+        @Nullable Double temperature,
+        @Nullable Integrated integrated,
         String device,
         String backend,
         String dtype)

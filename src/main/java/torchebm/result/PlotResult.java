@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param width the width in pixels; for SVG and PDF, in units of 1/96 inch
  * @param height the height, in the same units
  * @param axes the axes of the grid
- * @param energy the energies on the grid; the norms of the gradient where the quantity is {@code gradient-norm}
+ * @param energy the energies on the grid; free energies if coordinates are integrated; the norms of the gradient where the quantity is {@code gradient-norm}
  * @param quantity the quantity: {@code energy}, {@code density}, {@code log-density} or {@code gradient-norm}
- * @param temperature T of a density, in the unit of the energy; null for other quantities
+ * @param temperature T of a density or a free energy, in the unit of the energy; null for other quantities
+ * @param integrated the integrals of a free energy; null for an energy
  * @param logZ log Z of a density; null for other quantities
  * @param norm the norm that placed the levels, as the plot key of that name
  * @param note the reason for a norm that was chosen automatically; else empty
@@ -35,6 +36,7 @@ public record PlotResult(
         EnergyRange energy,
         String quantity,
         @Nullable Double temperature,
+        @Nullable Integrated integrated,
         @Nullable LogZ logZ,
         String norm,
         String note,

@@ -30,7 +30,7 @@ final class GridReader {
     static final String OTHERS = "others";
     private static final int MAX_AXES = 2;
     private static final int MAX_POINTS = 100_000_000;
-    private static final String POINTS = "points";
+    static final String POINTS = "points";
     static final int USUAL_POINTS = 100;
     private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
     private static final int MOST_DIGITS = 9;
@@ -39,11 +39,13 @@ final class GridReader {
     private static final int NAMED = 6;
 
     private final Landscape model;
+    private final List<Integer> integrated;
     private final int defaultPoints;
     private final int n;
 
-    private GridReader(Landscape model, int defaultPoints) {
+    private GridReader(Landscape model, List<Integer> integrated, int defaultPoints) {
         this.model = model;
+        this.integrated = integrated;
         this.defaultPoints = defaultPoints;
         this.n = model.model().dimension();
     }
@@ -52,10 +54,11 @@ final class GridReader {
      * Returns the grid of a model.
      *
      * @param node the grid of the spec, or an empty mapping
+     * @param integrated coordinates that are neither axes nor fixed
      * @param defaultPoints the number of points of an axis without {@code points}
      */
-    static Grid read(Node node, Landscape model, int defaultPoints) {
-        return new GridReader(model, defaultPoints).read(Section.of("grid", node));
+    static Grid read(Node node, Landscape model, List<Integer> integrated, int defaultPoints) {
+        return new GridReader(model, integrated, defaultPoints).read(Section.of("grid", node));
     }
 
     /** Returns the defaults of a grid. */
@@ -98,6 +101,7 @@ final class GridReader {
         BitSet open = new BitSet(n);
         open.set(0, n);
         axes.keySet().forEach(open::clear);
+        integrated.forEach(open::clear);
         Node fixed = section.node(FIXED);
         if (fixed != null) {
             fix(Section.of(FIXED, expanded(fixed)), at, open, axes.isEmpty()).forEach(i -> axes.put(i, usual));
@@ -116,7 +120,7 @@ final class GridReader {
         return new Grid(built, at);
     }
 
-    private static String range(Interval bounds) {
+    private static String covered(Interval bounds) {
         return "which has energies from " + new Value.Scalar(bounds.min()) + " to " + new Value.Scalar(bounds.max())
                 + ": choose a smaller range, or outside: nan or clamp for the model";
     }
@@ -161,7 +165,7 @@ final class GridReader {
                             .value()
                             .place()
                             .error(key + " = " + new Value.Scalar(at[i]) + " is outside of the table, "
-                                    + range(bounds));
+                                    + covered(bounds));
                 }
                 open.clear(i);
             }
@@ -178,6 +182,16 @@ final class GridReader {
     }
 
     private Axis axis(int i, Section section) {
+        Interval range = range(section, model, i);
+        return new Axis(
+                i,
+                range.min(),
+                range.max(),
+                section.integer("points", 2, MAX_POINTS).orElse(defaultPoints));
+    }
+
+    /** Returns the range of an axis, whose ends are those of the domain if they are not given. */
+    static Interval range(Section section, Landscape model, int i) {
         section.allowOnly(AXIS_KEYS, "a key of an axis");
         Interval domain = model.domain().of(i);
         Interval bounds = model.frame().coordinate(i).bounds();
@@ -195,9 +209,9 @@ final class GridReader {
         }
         if (min < bounds.min() || max > bounds.max()) {
             throw place.error("x" + (i + 1) + " from " + new Value.Scalar(min) + " to " + new Value.Scalar(max)
-                    + " leaves the table, " + range(bounds));
+                    + " leaves the table, " + covered(bounds));
         }
-        return new Axis(i, min, max, section.integer("points", 2, MAX_POINTS).orElse(defaultPoints));
+        return new Interval(min, max);
     }
 
     /**

@@ -43,6 +43,9 @@ final class Overrides {
         for (Map.Entry<String, String> option : request.plot().entrySet()) {
             result = plot(result, option.getKey(), option.getValue());
         }
+        if (!request.projects().isEmpty()) {
+            result = result.with(SpecKeys.PROJECT, projects(request.projects()));
+        }
         if (request.temperature().isPresent()) {
             String text = request.temperature().get();
             Node value = DocumentReader.readFlag(Source.flag("--temperature", text), text);
@@ -178,6 +181,17 @@ final class Overrides {
             grid = grid.with(FIXED, others.without(name));
         }
         return document.with(SpecKeys.GRID, grid.with(name, axis));
+    }
+
+    private static Node projects(List<String> texts) {
+        List<Node> names = new ArrayList<>();
+        for (String text : texts) {
+            Place place = Source.flag("--project", text).start();
+            for (String name : FlagText.split(text, ',')) {
+                names.add(new Node.TextNode(place, name.strip()));
+            }
+        }
+        return new Node.ListNode(names.get(0).place(), names);
     }
 
     private static Node.MapNode plot(Node.MapNode document, String key, String text) {

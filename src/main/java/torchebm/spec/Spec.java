@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import torchebm.core.Interval;
 import torchebm.core.Landscape;
+import torchebm.core.Projection;
 import torchebm.core.Value;
 import torchebm.document.Node;
 import torchebm.document.NodeWriter;
@@ -145,10 +147,40 @@ public final class Spec {
     public Grid grid() {
         Node node = root.node(SpecKeys.GRID);
         Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
+        Optional<Projection> projection = projection();
+        Node grid = node == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : node;
         return GridReader.read(
-                node == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : node,
+                projection.isPresent() ? ProjectReader.without(grid, projection.get()) : grid,
                 landscape,
+                projection.isPresent() ? projection.get().coordinates() : List.of(),
                 Section.integer(POINTS, usual.required(POINTS), 2, Integer.MAX_VALUE));
+    }
+
+    /**
+     * Returns the coordinates that are integrated for a free energy; empty for the energy itself.
+     *
+     * @throws SpecException if they or their ranges are wrong
+     */
+    public Optional<Projection> projection() {
+        Node node = root.node(SpecKeys.PROJECT);
+        if (node == null) {
+            return Optional.empty();
+        }
+        Node grid = root.node(SpecKeys.GRID);
+        Section ranges = grid == null
+                ? Section.of(SpecKeys.GRID, Node.MapNode.empty(node.place()))
+                : Section.of(SpecKeys.GRID, grid);
+        return Optional.of(ProjectReader.read(node, ranges, landscape));
+    }
+
+    /** Returns the coordinates that have a fixed value, in ascending order. */
+    public List<Integer> fixed() {
+        List<Integer> fixed = grid().fixed();
+        return projection()
+                .map(projection -> fixed.stream()
+                        .filter(i -> !projection.coordinates().contains(i))
+                        .toList())
+                .orElse(fixed);
     }
 
     /**
@@ -161,21 +193,24 @@ public final class Spec {
      */
     public Grid figureGrid(double width, double height) {
         Grid usual = grid();
+        // A free energy is smooth, and each of its points costs thousands of evaluations.
+        int share = projection().map(Projection::dimension).orElse(1);
         List<Axis> axes = new ArrayList<>();
         for (Axis axis : usual.axes()) {
             double pixels = axis.equals(usual.first()) ? width : height;
             axes.add(
                     hasPoints(axis)
                             ? axis
-                            : new Axis(axis.coordinate(), axis.min(), axis.max(), points(usual, pixels)));
+                            : new Axis(axis.coordinate(), axis.min(), axis.max(), points(usual, pixels, share)));
         }
         return new Grid(axes, usual.at());
     }
 
-    private static int points(Grid grid, double pixels) {
+    /** @param share the number by which the usual points are divided */
+    private static int points(Grid grid, double pixels, double share) {
         double most = grid.isPlane() ? MOST_POINTS : MOST_POINTS_OF_LINE;
-        double wanted = grid.isPlane() ? POINTS_A_PIXEL * pixels : POINTS_A_PIXEL_OF_LINE * pixels;
-        return ROUND * (int) Math.round(Math.max(LEAST_POINTS, Math.min(most, wanted)) / ROUND) + 1;
+        double wanted = (grid.isPlane() ? POINTS_A_PIXEL : POINTS_A_PIXEL_OF_LINE) * pixels / share;
+        return ROUND * (int) Math.round(Math.max(LEAST_POINTS / share, Math.min(most, wanted)) / ROUND) + 1;
     }
 
     /** Returns true if the spec or the user's defaults give the number of points of an axis. */
@@ -223,7 +258,8 @@ public final class Spec {
         // energies, and listed levels have no norm.
         Node levels = own.get(PlotKeys.LEVELS.name());
         boolean hasLevels = levels != null && ValuesType.isListed(PlotKeys.LEVELS.name(), levels);
-        boolean hasUsualNorm = isEnergy && !hasMiddle && !hasLevels && grid().isPlane();
+        boolean hasUsualNorm =
+                isEnergy && !hasMiddle && !hasLevels && root.node(SpecKeys.PROJECT) == null && grid().isPlane();
         Optional<String> norm = hasUsualNorm ? UsualNorm.of(root.required(SpecKeys.MODEL)) : Optional.empty();
         if (norm.isPresent()) {
             plot = plot.with(PlotKeys.NORM.name(), new Node.TextNode(plot.place(), norm.get()));
@@ -423,6 +459,14 @@ public final class Spec {
         return expect == null ? document : document.with(SpecKeys.EXPECT, relocation.expected(expect));
     }
 
+    private Node projectNode(Projection projection) {
+        return new Node.ListNode(
+                root.map().place(),
+                projection.coordinates().stream()
+                        .map(i -> (Node) new Node.TextNode(root.map().place(), "x" + (i + 1)))
+                        .toList());
+    }
+
     private Node.MapNode resolved(Relocation relocation, Optional<int[]> size) {
         Node.MapNode document = empty();
         Node about = root.node(AboutReader.ABOUT);
@@ -440,6 +484,8 @@ public final class Spec {
         document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)))
                 .with(SpecKeys.GRID, gridNode())
                 .with(SpecKeys.PLOT, plot);
+        Optional<Projection> projection = projection();
+        document = projection.isEmpty() ? document : document.with(SpecKeys.PROJECT, projectNode(projection.get()));
         Node kT = root.node(SpecKeys.TEMPERATURE);
         document = kT == null ? document : document.with(SpecKeys.TEMPERATURE, kT);
         Node sweep = root.node(SpecKeys.SWEEP);
@@ -460,7 +506,14 @@ public final class Spec {
             Node.MapNode range = empty().with("min", number(axis.min())).with("max", number(axis.max()));
             node = node.with(axis.name(), hasPoints(axis) ? range.with(POINTS, number(axis.points())) : range);
         }
-        List<Integer> coordinates = grid.fixed();
+        Optional<Projection> projection = projection();
+        for (int k = 0; projection.isPresent() && k < projection.get().dimension(); k++) {
+            Interval range = projection.get().ranges().get(k);
+            node = node.with(
+                    "x" + (projection.get().coordinates().get(k) + 1),
+                    empty().with("min", number(range.min())).with("max", number(range.max())));
+        }
+        List<Integer> coordinates = fixed();
         boolean isShort = coordinates.size() <= WRITTEN;
         double others = coordinates.isEmpty() ? 0 : grid.at()[coordinates.get(coordinates.size() - 1)];
         Map<String, Node.Entry> fixed = new LinkedHashMap<>();

@@ -11,13 +11,14 @@ final class SpecKeys {
     static final String MODEL = ModelNode.MODEL;
     static final String GRID = "grid";
     static final String PLOT = "plot";
+    static final String PROJECT = "project";
     static final String TEMPERATURE = "temperature";
     static final String SWEEP = "sweep";
     static final String OUTPUTS = "outputs";
     static final String EXPECT = "expect";
 
     private static final List<String> ALL =
-            List.of(AboutReader.ABOUT, MODEL, GRID, TEMPERATURE, PLOT, SWEEP, OUTPUTS, EXPECT);
+            List.of(AboutReader.ABOUT, MODEL, GRID, PROJECT, TEMPERATURE, PLOT, SWEEP, OUTPUTS, EXPECT);
 
     private SpecKeys() {}
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
  * @param plot values of plot keys, such as {@code levels} and {@code colormap}
  * @param temperature k_B T in the unit of the energy; empty for that of the spec
+ * @param projects {@code x2} or {@code x2,x3}, coordinates that are integrated; empty for those of the spec
  */
 public record SpecRequest(
         String model,
@@ -24,7 +25,8 @@ public record SpecRequest(
         List<String> grids,
         List<String> sweeps,
         Map<String, String> plot,
-        Optional<String> temperature) {
+        Optional<String> temperature,
+        List<String> projects) {
     /** The name of standard input. */
     public static final String STDIN = "-";
 
@@ -33,9 +35,10 @@ public record SpecRequest(
         grids = List.copyOf(grids);
         sweeps = List.copyOf(sweeps);
         plot = new LinkedHashMap<>(plot);
+        projects = List.copyOf(projects);
     }
 
-    /** Makes a request that leaves the temperature of the spec. */
+    /** Makes a request that leaves the temperature and the integrated coordinates of the spec. */
     public SpecRequest(
             String model,
             Optional<String> energy,
@@ -43,6 +46,6 @@ public record SpecRequest(
             List<String> grids,
             List<String> sweeps,
             Map<String, String> plot) {
-        this(model, energy, params, grids, sweeps, plot, Optional.empty());
+        this(model, energy, params, grids, sweeps, plot, Optional.empty(), List.of());
     }
 }

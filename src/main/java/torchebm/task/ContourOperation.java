@@ -14,6 +14,7 @@ import torchebm.draw.PlotChecks;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluated;
 import torchebm.evaluate.Evaluation;
+import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
 import torchebm.graph.Interruption;
 import torchebm.grid.Field;
@@ -45,7 +46,9 @@ final class ContourOperation {
         }
         PlotChecks.checkTemperature(spec);
         String quantity = plot.get(PlotKeys.QUANTITY);
-        Evaluated energies = Evaluation.whole(spec.landscape().model(), quantity, grid, compiler, progress);
+        PlotChecks.checkProjection(spec);
+        Potential potential = new Potential(spec.landscape().model(), spec.projection(), spec.temperature());
+        Evaluated energies = Evaluation.whole(potential, quantity, grid, compiler, progress);
         Evaluated shown = Evaluation.shown(energies, quantity, spec.temperature());
         Field field = shown.field();
         Bands bands =
@@ -84,6 +87,7 @@ final class ContourOperation {
                 EnergyRange.of(energies.spread().range()),
                 quantity,
                 Densities.temperature(spec),
+                Densities.integrated(spec, energies.error()),
                 Densities.logZ(spec, shown.logZ()),
                 bands.norm().toString(),
                 DoubleStream.of(bands.levels()).boxed().toList(),

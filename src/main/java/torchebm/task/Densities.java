@@ -1,37 +1,51 @@
 package torchebm.task;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import torchebm.core.Projection;
 import torchebm.evaluate.Evaluation;
-import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
 import torchebm.plot.PlotKeys;
+import torchebm.result.Integrated;
 import torchebm.result.LogZ;
 import torchebm.spec.Spec;
 
-/** The properties of densities that results report. */
+/** The properties of densities and of free energies that results report. */
 final class Densities {
     private Densities() {}
 
-    /** Returns the temperature of a density; null if a plot shows another quantity. */
+    /** Returns the temperature of a density or a free energy; null if a plot shows another quantity. */
     static @Nullable Double temperature(Spec spec) {
-        return Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY)) ? Double.valueOf(spec.temperature()) : null;
+        boolean isUsed = Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))
+                || spec.projection().isPresent();
+        return isUsed ? Double.valueOf(spec.temperature()) : null;
     }
 
     /** Returns log Z over the grid of a spec, and that of its model if it is known; null if a plot shows no density. */
     static @Nullable LogZ logZ(Spec spec, OptionalDouble window) {
-        Grid grid = spec.grid();
-        boolean isKnown = spec.temperature() == 1 && grid.fixed().isEmpty();
+        boolean isKnown = spec.temperature() == 1 && spec.fixed().isEmpty();
         return LogZ.ofWindow(window, isKnown ? spec.landscape().logZ() : OptionalDouble.empty());
     }
 
-    /** Returns a note of log Z; empty if there is none. */
-    static String note(@Nullable LogZ logZ) {
-        if (logZ == null) {
-            return "";
+    /** Returns the integrals of the free energies of a spec; null for energies, which have no error. */
+    static @Nullable Integrated integrated(Spec spec, OptionalDouble error) {
+        return Integrated.of(spec.projection().map(Projection::coordinates).orElse(List.of()), error);
+    }
+
+    /** Returns notes about integrals: the error of free energies, and log Z of a density. */
+    static String note(@Nullable Integrated integrated, @Nullable LogZ logZ) {
+        List<String> notes = new ArrayList<>();
+        if (integrated != null) {
+            notes.add("error at most " + String.format(Locale.ROOT, "%.1e", integrated.error()));
         }
-        Double model = logZ.model();
-        String known = model == null ? "" : ", " + Numerals.REPORT.text(model) + " over all of space";
-        return "log Z = " + Numerals.REPORT.text(logZ.value()) + " over the window" + known;
+        if (logZ != null) {
+            Double model = logZ.model();
+            String known = model == null ? "" : ", " + Numerals.REPORT.text(model) + " over all of space";
+            notes.add("log Z = " + Numerals.REPORT.text(logZ.value()) + " over the window" + known);
+        }
+        return String.join("; ", notes);
     }
 }

@@ -84,6 +84,7 @@ final class FigureOperation {
                 EnergyRange.of(first.energies()),
                 first.plot().get(PlotKeys.QUANTITY),
                 Densities.temperature(first.spec()),
+                Densities.integrated(first.spec(), first.error()),
                 Densities.logZ(first.spec(), first.logZ()),
                 isPlane ? first.bands().norm().toString() : ValueAxis.norm(first.plot()),
                 note(parts),
@@ -114,14 +115,17 @@ final class FigureOperation {
     }
 
     /**
-     * Returns notes about log Z of the density of a single part, and about the first part: a norm that was chosen
+     * Returns notes about the integrals of a single part, and about the first part: a norm that was chosen
      * automatically, and levels and lines that no energy reaches.
      */
     private static String note(List<Part> parts) {
         Part first = parts.get(0);
-        String logZ = parts.size() > 1 ? "" : Densities.note(Densities.logZ(first.spec(), first.logZ()));
+        String integrals = parts.size() > 1
+                ? ""
+                : Densities.note(
+                        Densities.integrated(first.spec(), first.error()), Densities.logZ(first.spec(), first.logZ()));
         String levels = note(first);
-        return logZ + (logZ.isEmpty() || levels.isEmpty() ? "" : "; ") + levels;
+        return integrals + (integrals.isEmpty() || levels.isEmpty() ? "" : "; ") + levels;
     }
 
     private static String note(Part part) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import torchebm.compute.Backend;
 import torchebm.compute.Blocks;
@@ -14,6 +15,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.PointsInput;
+import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
@@ -21,6 +23,7 @@ import torchebm.problem.RequestException;
 import torchebm.result.EnergyRange;
 import torchebm.result.EvalResult;
 import torchebm.spec.Combination;
+import torchebm.spec.Spec;
 import torchebm.table.TableWriter;
 
 /** Evaluates the model of a task over its grid, or at given points, and writes a table. */
@@ -48,37 +51,45 @@ final class TableOperation {
         Combination first = combinations.get(0);
         Landscape landscape = first.spec().landscape();
         int dimension = landscape.model().dimension();
+        checkEnsemble(first.spec());
         Points points = output.points().isPresent()
                 ? PointsInput.read(output.points().get(), dimension, files, progress)
                 : first.spec().grid();
-        List<String> columns = columns(first, dimension);
+        Points written = FreeEnergyTable.points(first.spec(), points);
+        List<String> columns = columns(first);
         // A product beyond the range of long is refused by its size, as is any table of so many rows.
         double rows = (double) points.count() * combinations.size();
         long total = (long) rows;
         checkSize(rows, columns.size());
         Range[] range = {Range.NONE};
         Backend[] backend = new Backend[1];
+        double[] error = {0};
         task.destination().write(files, out -> {
             TableWriter writer = output.format().factory().writer(out, columns, total);
             for (int k = 0; k < combinations.size(); k++) {
-                BaseModel model = combinations.get(k).spec().landscape().model();
+                Spec spec = combinations.get(k).spec();
+                BaseModel model = spec.landscape().model();
                 if (model.dimension() != dimension) {
                     throw new RequestException(
                             "a table cannot mix dimensions; write one file per value, as with -o 'a-{"
                                     + String.join("}-{", first.values().keySet()) + "}." + output.format() + "'");
                 }
-                Program program = compiler.compile(model.outputs(output.gradient()), points);
+                Program program = new Potential(model, spec.projection(), spec.temperature())
+                        .compile(output.gradient(), points, compiler);
                 backend[0] = program.backend();
-                writer.at(points, constants(combinations.get(k)));
+                writer.at(written, constants(combinations.get(k)));
                 long before = k * points.count();
-                new Blocks(program, points.count(), Math.max(1, NUMBERS_A_BLOCK / program.outputs()))
+                int block = Potential.pointsABlock(program, Math.max(1, NUMBERS_A_BLOCK / program.outputs()));
+                new Blocks(program, points.count(), block)
                         .forEach((done, all) -> progress.at(before + done, total), (begin, n, values) -> {
                             range[0] = range[0].and(Range.of(values[0], n, before + begin));
                             writer.write(values, n);
                         });
+                error[0] = Math.max(error[0], Potential.error(program).orElse(0));
             }
             writer.finish();
         });
+        boolean isProjected = first.spec().projection().isPresent();
         return new EvalResult(
                 landscape.name(),
                 task.destination().target(),
@@ -86,15 +97,17 @@ final class TableOperation {
                 total,
                 columns,
                 EnergyRange.of(range[0]),
+                isProjected ? Double.valueOf(first.spec().temperature()) : null,
+                isProjected ? Densities.integrated(first.spec(), OptionalDouble.of(error[0])) : null,
                 Objects.requireNonNull(backend[0]).device(),
                 backend[0].name(),
                 compiler.dtype());
     }
 
     /** Returns the names of all columns: swept parameters, coordinates, energy, gradient. */
-    private List<String> columns(Combination first, int dimension) {
+    private List<String> columns(Combination first) {
         List<String> columns = new ArrayList<>(first.values().keySet());
-        List<String> computed = computed(dimension);
+        List<String> computed = computed(first.spec());
         for (String column : columns) {
             if (computed.contains(column)) {
                 throw new RequestException(
@@ -142,14 +155,21 @@ final class TableOperation {
                 .toArray();
     }
 
-    private List<String> computed(int dimension) {
-        List<String> names = new ArrayList<>();
-        for (int i = 1; i <= dimension; i++) {
-            names.add("x" + i);
+    /** Refuses what has no effect on energies, and points with coordinates that are integrated. */
+    private void checkEnsemble(Spec spec) {
+        if (spec.projection().isEmpty()) {
+            spec.refuseTemperature("add --project for free energies");
+        } else if (output.points().isPresent()) {
+            throw new RequestException("free energies are computed over a grid: leave out --points, or the projection");
         }
-        names.add("energy");
-        for (int i = 1; output.gradient() && i <= dimension; i++) {
-            names.add("grad_x" + i);
+    }
+
+    private List<String> computed(Spec spec) {
+        List<String> coordinates = FreeEnergyTable.coordinates(spec);
+        List<String> names = new ArrayList<>(coordinates);
+        names.add(spec.projection().isPresent() ? "free_energy" : "energy");
+        for (int i = 0; output.gradient() && i < coordinates.size(); i++) {
+            names.add("grad_" + coordinates.get(i));
         }
         return names;
     }

@@ -6,6 +6,7 @@ import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.DestinationOptions;
+import torchebm.cli.options.EnsembleOptions;
 import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
@@ -42,6 +43,7 @@ final class EvalCommand implements Command {
                         "eval",
                         HEADER,
                         ModelOptions.ALL,
+                        EnsembleOptions.ALL,
                         List.of(POINTS, GRADIENT, SweepOptions.SWEEP),
                         ComputeOptions.ALL,
                         DestinationOptions.of(new Completions.TableFormats()),

@@ -2,7 +2,7 @@ package torchebm.cli.options;
 
 import java.util.List;
 
-/** The option for the temperature of densities. */
+/** The options for the temperature and for integrated coordinates. */
 public final class EnsembleOptions {
     static final Option TEMPERATURE = Option.of(
             "--temperature",
@@ -11,7 +11,14 @@ public final class EnsembleOptions {
             "The temperature kT, Boltzmann's constant times the temperature, in the unit of the energy: a density is"
                     + " proportional to exp(-E/kT) (default: 1).");
 
-    public static final List<Option> ALL = List.of(TEMPERATURE);
+    static final Option PROJECT = Option.of(
+            "--project",
+            Option.Kind.TEXTS,
+            "x2",
+            "Integrate over a coordinate, in the range of --grid x2=MIN:MAX or of the domain: the free energy F(x1) ="
+                    + " -kT ln of the integral of exp(-E/kT) over x2. Up to three, as x2,x3 or repeated.");
+
+    public static final List<Option> ALL = List.of(TEMPERATURE, PROJECT);
 
     private EnsembleOptions() {}
 }

@@ -57,7 +57,8 @@ public final class ModelOptions {
                 given.texts(PARAM),
                 given.texts(GRID),
                 SweepOptions.of(given),
-                given.text(EnsembleOptions.TEMPERATURE));
+                given.text(EnsembleOptions.TEMPERATURE),
+                given.texts(EnsembleOptions.PROJECT));
     }
 
     /** Returns the request of the only model, which is an argument or the value of an option. */
@@ -80,6 +81,7 @@ public final class ModelOptions {
                 given.texts(PARAM),
                 given.texts(GRID),
                 SweepOptions.of(given),
-                given.text(EnsembleOptions.TEMPERATURE));
+                given.text(EnsembleOptions.TEMPERATURE),
+                given.texts(EnsembleOptions.PROJECT));
     }
 }

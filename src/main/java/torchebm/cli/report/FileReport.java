@@ -25,7 +25,7 @@ public final class FileReport {
                 + " at "
                 + size
                 + " points, "
-                + RangeText.text(result.quantity(), result.energy())
+                + RangeText.text(result.quantity(), result.integrated(), result.energy())
                 + note
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }
@@ -44,7 +44,7 @@ public final class FileReport {
                 + " at "
                 + result.levels().size()
                 + (result.levels().size() == 1 ? " level, " : " levels, ")
-                + RangeText.text(result.quantity(), result.energy())
+                + RangeText.text(result.quantity(), result.integrated(), result.energy())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }
 
@@ -56,7 +56,7 @@ public final class FileReport {
                 + ", "
                 + result.rows()
                 + (result.rows() == 1 ? " row, " : " rows, ")
-                + RangeText.text(result.energy())
+                + RangeText.text("energy", result.integrated(), result.energy())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }
 

@@ -1,13 +1,18 @@
 package torchebm.cli.report;
 
+import org.jspecify.annotations.Nullable;
 import torchebm.result.EnergyRange;
+import torchebm.result.Integrated;
 
 /** Ranges of energies, and of other quantities, as text. */
 final class RangeText {
     private RangeText() {}
 
     /** Returns the range of the quantity that a figure or contours show. */
-    static String text(String quantity, EnergyRange range) {
+    static String text(String quantity, @Nullable Integrated integrated, EnergyRange range) {
+        if (integrated != null) {
+            return text(range).replace("energy", "free energy");
+        }
         return quantity.equals("gradient-norm") ? text(range).replace("energy ", "norm of the gradient ") : text(range);
     }
 

@@ -1,0 +1,96 @@
+package torchebm.evaluate;
+
+/**
+ * The product of Gauss–Kronrod rules of 15 nodes over a box. For an error, the rule of each axis in turn is replaced by the
+ * Gauss rule of 7 nodes among them. Source: Kronrod, Nodes and weights of quadrature formulas (1965).
+ */
+final class CubatureRule {
+    /** The nodes along an axis. */
+    static final int SIDE = 15;
+
+    /** The nodes in (0, 1] from the largest to 0, those of the Gauss rule at odd positions. */
+    private static final double[] NODES = {
+        0.99145537112081263921,
+        0.94910791234275852453,
+        0.86486442335976907279,
+        0.74153118559939443986,
+        0.58608723546769113029,
+        0.40584515137739716691,
+        0.20778495500789846760,
+        0
+    };
+
+    private static final double[] KRONROD = {
+        0.02293532201052922496, 0.06309209262997855329, 0.10479001032225018384, 0.14065325971552591875,
+        0.16900472663926790283, 0.19035057806478540991, 0.20443294007529889241, 0.20948214108472782801
+    };
+
+    private static final double[] GAUSS = {
+        0.12948496616886969327, 0.27970539148927666790, 0.38183005050511894495, 0.41795918367346938776
+    };
+
+    private final int dimension;
+    private final int nodes;
+    private final double[] weights;
+    private final double[][] gauss;
+
+    /** @param dimension d, the number of axes */
+    CubatureRule(int dimension) {
+        this.dimension = dimension;
+        this.nodes = (int) Math.pow(SIDE, dimension);
+        this.weights = new double[nodes];
+        this.gauss = new double[dimension][nodes];
+        for (int q = 0; q < nodes; q++) {
+            weights[q] = 1;
+            for (int axis = 0; axis < dimension; axis++) {
+                weights[q] *= kronrod(index(q, axis));
+            }
+            for (int axis = 0; axis < dimension; axis++) {
+                gauss[axis][q] = weights[q] / kronrod(index(q, axis)) * gauss(index(q, axis));
+            }
+        }
+    }
+
+    /** Returns 15^d, the number of nodes. */
+    int nodes() {
+        return nodes;
+    }
+
+    /** Returns the coordinate of a node along an axis, from −1 to 1. */
+    double node(int q, int axis) {
+        int i = index(q, axis);
+        return i < SIDE / 2 ? -NODES[i] : NODES[SIDE - 1 - i];
+    }
+
+    /** Returns the weight of a node; all weights together are 2^d. */
+    double weight(int q) {
+        return weights[q];
+    }
+
+    /** Returns the weight of a node in the rule that is coarser along an axis. */
+    double weight(int q, int axis) {
+        return gauss[axis][q];
+    }
+
+    private static double kronrod(int i) {
+        return KRONROD[Math.min(i, SIDE - 1 - i)];
+    }
+
+    private static double gauss(int i) {
+        int k = Math.min(i, SIDE - 1 - i);
+        return k % 2 == 1 ? GAUSS[k / 2] : 0;
+    }
+
+    /** Returns the index of a node along an axis. */
+    private int index(int q, int axis) {
+        int rest = q;
+        for (int k = 0; k < axis; k++) {
+            rest /= SIDE;
+        }
+        return rest % SIDE;
+    }
+
+    int dimension() {
+        return dimension;
+    }
+}
