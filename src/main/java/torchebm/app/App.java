@@ -219,6 +219,10 @@ public final class App {
     public ProgramResult program(ProgramRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            if (spec.integration().isPresent()) {
+                throw new RequestException(
+                        "a free energy is not a single program: the listing needs a spec without project");
+            }
             BaseModel model = spec.landscape().model();
             Compiler compiler = new Compiler(request.compute(), backends, progress);
             Program program = compiler.written(model.outputs(request.gradient()), spec.grid());

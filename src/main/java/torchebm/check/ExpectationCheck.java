@@ -47,7 +47,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         this.progress = progress;
         this.spec = spec;
         this.model = spec.landscape().model();
-        this.potential = new Potential(model, spec.projection(), spec.temperature());
+        this.potential = new Potential(model, spec.integration(), spec.temperature());
         this.compiler = compiler;
         this.files = files;
     }
@@ -182,8 +182,8 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
     }
 
     private boolean isIntegrated(int coordinate) {
-        return potential.projection().isPresent()
-                && potential.projection().get().coordinates().contains(coordinate);
+        return potential.integration().isPresent()
+                && potential.integration().get().coordinates().contains(coordinate);
     }
 
     /** Returns energy and gradient at a point, of shape (1 + n, 1). */
@@ -277,7 +277,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
 
     /** Returns the message if the grid has a lower energy inside the domain; empty if it has none. */
     private String lower(double energy, double tolerance) {
-        if (potential.projection().isPresent()) {
+        if (potential.integration().isPresent()) {
             return "a boundary minimum cannot be checked over a grid of free energies: leave out project";
         }
         Lowest lowest = lowest();

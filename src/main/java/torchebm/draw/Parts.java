@@ -84,13 +84,13 @@ public final class Parts {
     private Part part(Spec spec, Sheet sheet, String label) {
         PlotSpec plot = spec.plot();
         PlotChecks.checkTemperature(spec);
-        PlotChecks.checkProjection(spec);
+        PlotChecks.checkFreeEnergy(spec);
         double pixels = plot.size().pixels();
         Grid grid = spec.figureGrid(sheet.plotWidth() * pixels, sheet.plotHeight() * pixels);
         PlotChecks.check(plot, grid);
         String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.visible(
-                new Potential(spec.landscape().model(), spec.projection(), spec.temperature()),
+                new Potential(spec.landscape().model(), spec.integration(), spec.temperature()),
                 quantity,
                 grid,
                 PlotAxes.warps(plot, grid),

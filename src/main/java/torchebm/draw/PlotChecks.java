@@ -42,14 +42,14 @@ public final class PlotChecks {
     /** Refuses the flag of a temperature on which the shown quantity does not depend. */
     public static void checkTemperature(Spec spec) {
         if (!Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))
-                && spec.projection().isEmpty()) {
+                && spec.integration().isEmpty()) {
             spec.refuseTemperature("add --quantity density or log-density, or --project");
         }
     }
 
     /** Refuses layers of the energy over a free energy. */
-    public static void checkProjection(Spec spec) {
-        if (spec.projection().isPresent()) {
+    public static void checkFreeEnergy(Spec spec) {
+        if (spec.integration().isPresent()) {
             PlotSpec plot = spec.plot();
             Map<String, Boolean> ofEnergies = new LinkedHashMap<>();
             ofEnergies.put(
@@ -57,7 +57,7 @@ public final class PlotChecks {
             ofEnergies.put("arrows", plot.get(PlotKeys.ARROWS));
             ofEnergies.put("streamlines", plot.get(PlotKeys.STREAMLINES));
             ofEnergies.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
-            refuse(ofEnergies, " is one of the energy, and cannot be combined with project, which shows a free energy");
+            refuse(ofEnergies, " shows the energy, and cannot be combined with project, which shows a free energy");
         }
     }
 

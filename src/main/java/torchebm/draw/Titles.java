@@ -22,12 +22,12 @@ final class Titles {
     }
 
     private static String of(Spec spec, String fixed) {
-        boolean isProjected = spec.projection().isPresent();
+        boolean isIntegrated = spec.integration().isPresent();
         String shown = switch (spec.plot().get(PlotKeys.QUANTITY)) {
-            case "density" -> isProjected ? "Marginal Density of " : "Density of ";
-            case "log-density" -> isProjected ? "Marginal Log-Density of " : "Log-Density of ";
+            case "density" -> isIntegrated ? "Marginal Density of " : "Density of ";
+            case "log-density" -> isIntegrated ? "Marginal Log-Density of " : "Log-Density of ";
             case "gradient-norm" -> "Gradient Norm of ";
-            default -> isProjected ? "Free Energy of " : "Energy Landscape of ";
+            default -> isIntegrated ? "Free Energy of " : "Energy Landscape of ";
         };
         return shown
                 + spec.landscape().about().title()
@@ -42,7 +42,7 @@ final class Titles {
     static String temperature(Spec spec) {
         boolean isShown = spec.temperature() != 1
                 && (Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))
-                        || spec.projection().isPresent());
+                        || spec.integration().isPresent());
         return isShown ? " at T = " + Labels.number(spec.temperature()) : "";
     }
 
@@ -78,15 +78,15 @@ final class Titles {
     /** Returns the name of the shown quantity, for the bar of its colours or the axis of its values. */
     static String quantity(Spec spec) {
         String temperature = temperature(spec);
-        boolean isProjected = spec.projection().isPresent();
+        boolean isIntegrated = spec.integration().isPresent();
         return switch (spec.plot().get(PlotKeys.QUANTITY)) {
             case "density" ->
-                (isProjected ? "Marginal density" : "Density") + temperature + ", normalised over what is shown";
+                (isIntegrated ? "Marginal density" : "Density") + temperature + ", normalised over what is shown";
             case "log-density" ->
-                (isProjected ? "Marginal log-density" : "Log-density") + temperature
+                (isIntegrated ? "Marginal log-density" : "Log-density") + temperature
                         + ", normalised over what is shown";
             case "gradient-norm" -> "Norm of the gradient";
-            default -> isProjected ? "Free energy F(" + coordinates(spec.grid()) + ")" + temperature : "Energy";
+            default -> isIntegrated ? "Free energy F(" + coordinates(spec.grid()) + ")" + temperature : "Energy";
         };
     }
 

@@ -33,11 +33,11 @@ public final class Evaluation {
 
     private Evaluation() {}
 
-    /** Returns the energies, the free energies of a projection, or the norms of the gradient, over a grid. */
+    /** Returns the energies, the free energies of an integration, or the norms of the gradient, over a grid. */
     public static Evaluated whole(
             Potential potential, String quantity, Grid grid, Compiler compiler, Progress progress) {
         checkSize(grid, compiler);
-        Program program = potential.projection().isPresent()
+        Program program = potential.integration().isPresent()
                 ? potential.compile(false, grid, compiler)
                 : compiler.compile(quantity(potential.model(), quantity), grid);
         return whole(program, grid, progress);
@@ -56,7 +56,7 @@ public final class Evaluation {
     }
 
     /**
-     * Returns the energies, the free energies of a projection, or the norms of the gradient, in the detail that a figure can
+     * Returns the energies, the free energies of an integration, or the norms of the gradient, in the detail that a figure can
      * show. If there are too many to
      * keep, or to copy from a device, only a coarser field is kept.
      *
@@ -76,7 +76,7 @@ public final class Evaluation {
             Progress progress) {
         Grid grid = over(coordinates, warps);
         BaseModel model = potential.model();
-        if (potential.projection().isPresent()) {
+        if (potential.integration().isPresent()) {
             checkSize(grid, compiler);
             return whole(potential.compile(false, grid, coordinates(grid, warps), compiler), grid, progress);
         }

@@ -8,8 +8,8 @@ import torchebm.compute.DType;
 import torchebm.compute.Evaluator;
 import torchebm.compute.Program;
 import torchebm.compute.Results;
+import torchebm.core.Integration;
 import torchebm.core.Interval;
-import torchebm.core.Projection;
 import torchebm.graph.Tensor;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
@@ -53,7 +53,7 @@ final class FreeEnergy implements Program {
      */
     FreeEnergy(
             List<Tensor> tensors,
-            Projection projection,
+            Integration integration,
             double temperature,
             Grid grid,
             double[][] coordinates,
@@ -62,23 +62,23 @@ final class FreeEnergy implements Program {
         this.coordinates = coordinates;
         this.temperature = temperature;
         this.compiler = compiler;
-        this.rule = new CubatureRule(projection.dimension());
-        this.firstBoxes = firstBoxes(projection.ranges());
-        this.outputs = new Slice(grid.at(), varying(grid, projection)).of(tensors);
+        this.rule = new CubatureRule(integration.dimension());
+        this.firstBoxes = firstBoxes(integration.ranges());
+        this.outputs = new Slice(grid.at(), varying(grid, integration)).of(tensors);
         int nodes = (int) Math.min(NODES_A_BATCH, grid.count() * firstBoxes.size() * rule.nodes());
         this.sample =
-                compiler.compile(List.of(outputs), new PointList(new double[varying(grid, projection).length][nodes]));
+                compiler.compile(List.of(outputs), new PointList(new double[varying(grid, integration).length][nodes]));
     }
 
     /** Returns the coordinates that vary: those of the axes, then the integrated ones. */
-    private static int[] varying(Grid grid, Projection projection) {
+    private static int[] varying(Grid grid, Integration integration) {
         int axes = grid.axes().size();
-        int[] varying = new int[axes + projection.dimension()];
+        int[] varying = new int[axes + integration.dimension()];
         Arrays.setAll(
                 varying,
                 k -> k < axes
                         ? grid.axes().get(k).coordinate()
-                        : projection.coordinates().get(k - axes));
+                        : integration.coordinates().get(k - axes));
         return varying;
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import torchebm.compute.Program;
 import torchebm.core.BaseModel;
-import torchebm.core.Projection;
+import torchebm.core.Integration;
 import torchebm.graph.Tensor;
 import torchebm.grid.Grid;
 import torchebm.grid.Points;
@@ -15,17 +15,17 @@ import torchebm.grid.Points;
  * The energy of a model over grids; or its free energy, if some coordinates are integrated.
  *
  * @param model the model
- * @param projection the integrated coordinates; empty for the energy itself
+ * @param integration the integrated coordinates; empty for the energy itself
  * @param temperature T of the free energy
  */
-public record Potential(BaseModel model, Optional<Projection> projection, double temperature) {
+public record Potential(BaseModel model, Optional<Integration> integration, double temperature) {
     /**
      * Compiles the potential, and on request its slopes along all coordinates that are not integrated.
      *
      * @param points a grid, if coordinates are integrated
      */
     public Program compile(boolean withGradient, Points points, Compiler compiler) {
-        if (projection.isEmpty()) {
+        if (integration.isEmpty()) {
             return compiler.compile(model.outputs(withGradient), points);
         }
         if (!(points instanceof Grid grid)) {
@@ -40,7 +40,7 @@ public record Potential(BaseModel model, Optional<Projection> projection, double
 
     /** Compiles the free energy over points with given coordinates along the axes of a grid. */
     Program compile(boolean withGradient, Grid grid, double[][] coordinates, Compiler compiler) {
-        Projection integrated = projection.orElseThrow();
+        Integration integrated = integration.orElseThrow();
         List<Tensor> tensors = new ArrayList<>(List.of(model.energy()));
         for (int i = 0; withGradient && i < model.dimension(); i++) {
             if (!integrated.coordinates().contains(i)) {

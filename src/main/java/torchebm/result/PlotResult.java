@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param integrated the integrals of a free energy; null for an energy
  * @param logZ log Z of a density; null for other quantities
  * @param norm the norm that placed the levels, as the plot key of that name
- * @param note the reason for a norm that was chosen automatically; else empty
+ * @param note the integrals of densities and free energies, and the reason for a norm that was chosen automatically; else empty
  * @param levels the boundaries of the bands; empty for a line plot
  * @param panels the panels or lines of a figure with several; else empty
  * @param device the device that computed the energies

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import torchebm.core.Integration;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
-import torchebm.core.Projection;
 import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.document.Shown;
@@ -28,12 +28,12 @@ final class ProjectReader {
         this.grid = grid;
     }
 
-    /** Reads a projection. */
-    static Projection read(Node node, Section grid, Landscape model) {
+    /** Reads an integration. */
+    static Integration read(Node node, Section grid, Landscape model) {
         return new ProjectReader(model, grid).read(node);
     }
 
-    private Projection read(Node node) {
+    private Integration read(Node node) {
         List<Node> items = node instanceof Node.ListNode list ? list.items() : List.of(node);
         if (items.isEmpty()) {
             throw node.place().error("project must name a coordinate, such as [x2]");
@@ -46,9 +46,9 @@ final class ProjectReader {
                 throw name.place().error(name.text() + " is given twice");
             }
         }
-        if (ranges.size() > Projection.MOST) {
+        if (ranges.size() > Integration.MOST) {
             throw node.place()
-                    .error("at most " + Projection.MOST + " coordinates can be integrated, but these are "
+                    .error("at most " + Integration.MOST + " coordinates can be integrated, but these are "
                             + ranges.size());
         }
         int n = model.model().dimension();
@@ -57,12 +57,20 @@ final class ProjectReader {
                     .error("at least one coordinate must remain, but " + model.name() + " has " + n
                             + (n == 1 ? " dimension" : " dimensions"));
         }
-        return new Projection(List.copyOf(ranges.keySet()), List.copyOf(ranges.values()));
+        return new Integration(List.copyOf(ranges.keySet()), List.copyOf(ranges.values()));
     }
 
     private int coordinate(Node.TextNode name) {
         int n = model.model().dimension();
         int number = Component.number(name.text(), MOST_DIGITS);
+        if (name.text().isEmpty()) {
+            throw name.place().error("project must name a coordinate, such as x2");
+        }
+        if (name.text().indexOf('=') > 0) {
+            throw name.place()
+                    .error(Shown.text(name.text()) + " is not a coordinate: give its range with --grid "
+                            + Shown.text(name.text()));
+        }
         if (number == 0) {
             List<String> known = new ArrayList<>();
             for (int i = 1; i <= Math.min(n, NAMED); i++) {
@@ -101,9 +109,9 @@ final class ProjectReader {
     }
 
     /** Returns a grid without the ranges of integrated coordinates. */
-    static Node without(Node grid, Projection projection) {
+    static Node without(Node grid, Integration integration) {
         Node.MapNode map = Section.of(SpecKeys.GRID, grid).map();
-        for (int i : projection.coordinates()) {
+        for (int i : integration.coordinates()) {
             map = map.without("x" + (i + 1));
         }
         return map;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import torchebm.core.Integration;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
-import torchebm.core.Projection;
 import torchebm.core.Value;
 import torchebm.document.Node;
 import torchebm.document.NodeWriter;
@@ -147,12 +147,12 @@ public final class Spec {
     public Grid grid() {
         Node node = root.node(SpecKeys.GRID);
         Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
-        Optional<Projection> projection = projection();
+        Optional<Integration> integration = integration();
         Node grid = node == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : node;
         return GridReader.read(
-                projection.isPresent() ? ProjectReader.without(grid, projection.get()) : grid,
+                integration.isPresent() ? ProjectReader.without(grid, integration.get()) : grid,
                 landscape,
-                projection.isPresent() ? projection.get().coordinates() : List.of(),
+                integration.isPresent() ? integration.get().coordinates() : List.of(),
                 Section.integer(POINTS, usual.required(POINTS), 2, Integer.MAX_VALUE));
     }
 
@@ -161,7 +161,7 @@ public final class Spec {
      *
      * @throws SpecException if they or their ranges are wrong
      */
-    public Optional<Projection> projection() {
+    public Optional<Integration> integration() {
         Node node = root.node(SpecKeys.PROJECT);
         if (node == null) {
             return Optional.empty();
@@ -176,9 +176,9 @@ public final class Spec {
     /** Returns the coordinates that have a fixed value, in ascending order. */
     public List<Integer> fixed() {
         List<Integer> fixed = grid().fixed();
-        return projection()
-                .map(projection -> fixed.stream()
-                        .filter(i -> !projection.coordinates().contains(i))
+        return integration()
+                .map(integration -> fixed.stream()
+                        .filter(i -> !integration.coordinates().contains(i))
                         .toList())
                 .orElse(fixed);
     }
@@ -194,7 +194,7 @@ public final class Spec {
     public Grid figureGrid(double width, double height) {
         Grid usual = grid();
         // A free energy is smooth, and each of its points costs thousands of evaluations.
-        int share = projection().map(Projection::dimension).orElse(1);
+        int share = integration().map(Integration::dimension).orElse(1);
         List<Axis> axes = new ArrayList<>();
         for (Axis axis : usual.axes()) {
             double pixels = axis.equals(usual.first()) ? width : height;
@@ -459,10 +459,10 @@ public final class Spec {
         return expect == null ? document : document.with(SpecKeys.EXPECT, relocation.expected(expect));
     }
 
-    private Node projectNode(Projection projection) {
+    private Node projectNode(Integration integration) {
         return new Node.ListNode(
                 root.map().place(),
-                projection.coordinates().stream()
+                integration.coordinates().stream()
                         .map(i -> (Node) new Node.TextNode(root.map().place(), "x" + (i + 1)))
                         .toList());
     }
@@ -484,8 +484,8 @@ public final class Spec {
         document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)))
                 .with(SpecKeys.GRID, gridNode())
                 .with(SpecKeys.PLOT, plot);
-        Optional<Projection> projection = projection();
-        document = projection.isEmpty() ? document : document.with(SpecKeys.PROJECT, projectNode(projection.get()));
+        Optional<Integration> integration = integration();
+        document = integration.isEmpty() ? document : document.with(SpecKeys.PROJECT, projectNode(integration.get()));
         Node kT = root.node(SpecKeys.TEMPERATURE);
         document = kT == null ? document : document.with(SpecKeys.TEMPERATURE, kT);
         Node sweep = root.node(SpecKeys.SWEEP);
@@ -506,11 +506,11 @@ public final class Spec {
             Node.MapNode range = empty().with("min", number(axis.min())).with("max", number(axis.max()));
             node = node.with(axis.name(), hasPoints(axis) ? range.with(POINTS, number(axis.points())) : range);
         }
-        Optional<Projection> projection = projection();
-        for (int k = 0; projection.isPresent() && k < projection.get().dimension(); k++) {
-            Interval range = projection.get().ranges().get(k);
+        Optional<Integration> integration = integration();
+        for (int k = 0; integration.isPresent() && k < integration.get().dimension(); k++) {
+            Interval range = integration.get().ranges().get(k);
             node = node.with(
-                    "x" + (projection.get().coordinates().get(k) + 1),
+                    "x" + (integration.get().coordinates().get(k) + 1),
                     empty().with("min", number(range.min())).with("max", number(range.max())));
         }
         List<Integer> coordinates = fixed();

@@ -2,10 +2,11 @@ package torchebm.task;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import torchebm.core.Projection;
+import torchebm.core.Integration;
+import torchebm.core.Interval;
 import torchebm.evaluate.Evaluation;
 import torchebm.grid.Numerals;
 import torchebm.plot.PlotKeys;
@@ -20,7 +21,7 @@ final class Densities {
     /** Returns the temperature of a density or a free energy; null if a plot shows another quantity. */
     static @Nullable Double temperature(Spec spec) {
         boolean isUsed = Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))
-                || spec.projection().isPresent();
+                || spec.integration().isPresent();
         return isUsed ? Double.valueOf(spec.temperature()) : null;
     }
 
@@ -32,14 +33,23 @@ final class Densities {
 
     /** Returns the integrals of the free energies of a spec; null for energies, which have no error. */
     static @Nullable Integrated integrated(Spec spec, OptionalDouble error) {
-        return Integrated.of(spec.projection().map(Projection::coordinates).orElse(List.of()), error);
+        Optional<Integration> integration = spec.integration();
+        if (integration.isEmpty() || error.isEmpty()) {
+            return null;
+        }
+        List<Integrated.Axis> axes = new ArrayList<>();
+        for (int k = 0; k < integration.get().dimension(); k++) {
+            Interval range = integration.get().ranges().get(k);
+            axes.add(new Integrated.Axis("x" + (integration.get().coordinates().get(k) + 1), range.min(), range.max()));
+        }
+        return new Integrated(axes, error.getAsDouble());
     }
 
     /** Returns notes about integrals: the error of free energies, and log Z of a density. */
     static String note(@Nullable Integrated integrated, @Nullable LogZ logZ) {
         List<String> notes = new ArrayList<>();
         if (integrated != null) {
-            notes.add("error at most " + String.format(Locale.ROOT, "%.1e", integrated.error()));
+            notes.add(integrated.note());
         }
         if (logZ != null) {
             Double model = logZ.model();

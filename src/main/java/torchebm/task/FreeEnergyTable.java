@@ -1,11 +1,10 @@
 package torchebm.task;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import torchebm.core.Projection;
+import torchebm.core.Integration;
+import torchebm.grid.Axis;
 import torchebm.grid.Grid;
-import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.spec.Spec;
 
@@ -24,7 +23,7 @@ final class FreeEnergyTable {
 
     private static List<Integer> kept(Spec spec) {
         List<Integer> integrated =
-                spec.projection().map(Projection::coordinates).orElse(List.of());
+                spec.integration().map(Integration::coordinates).orElse(List.of());
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < spec.landscape().model().dimension(); i++) {
             if (!integrated.contains(i)) {
@@ -36,23 +35,18 @@ final class FreeEnergyTable {
 
     /** Returns the points of a table without integrated coordinates; the given ones if none is integrated. */
     static Points points(Spec spec, Points all) {
-        if (spec.projection().isEmpty() || !(all instanceof Grid grid)) {
+        if (spec.integration().isEmpty() || !(all instanceof Grid grid)) {
             return all;
         }
         List<Integer> kept = kept(spec);
-        int count = Math.toIntExact(grid.count());
-        double[][] columns = new double[kept.size()][count];
-        for (int k = 0; k < columns.length; k++) {
-            int coordinate = kept.get(k);
-            Arrays.fill(columns[k], grid.at()[coordinate]);
-            for (int p = 0; p < count; p++) {
-                if (coordinate == grid.first().coordinate()) {
-                    columns[k][p] = grid.first().value(p % grid.columns());
-                } else if (coordinate == grid.last().coordinate()) {
-                    columns[k][p] = grid.last().value(p / grid.columns());
-                }
-            }
+        double[] at = new double[kept.size()];
+        for (int k = 0; k < at.length; k++) {
+            at[k] = grid.at()[kept.get(k)];
         }
-        return new PointList(columns);
+        List<Axis> axes = new ArrayList<>();
+        for (Axis axis : grid.axes()) {
+            axes.add(new Axis(kept.indexOf(axis.coordinate()), axis.min(), axis.max(), axis.points()));
+        }
+        return new Grid(axes, at);
     }
 }

@@ -74,7 +74,7 @@ final class TableOperation {
                             "a table cannot mix dimensions; write one file per value, as with -o 'a-{"
                                     + String.join("}-{", first.values().keySet()) + "}." + output.format() + "'");
                 }
-                Program program = new Potential(model, spec.projection(), spec.temperature())
+                Program program = new Potential(model, spec.integration(), spec.temperature())
                         .compile(output.gradient(), points, compiler);
                 backend[0] = program.backend();
                 writer.at(written, constants(combinations.get(k)));
@@ -89,7 +89,7 @@ final class TableOperation {
             }
             writer.finish();
         });
-        boolean isProjected = first.spec().projection().isPresent();
+        boolean isIntegrated = first.spec().integration().isPresent();
         return new EvalResult(
                 landscape.name(),
                 task.destination().target(),
@@ -97,8 +97,8 @@ final class TableOperation {
                 total,
                 columns,
                 EnergyRange.of(range[0]),
-                isProjected ? Double.valueOf(first.spec().temperature()) : null,
-                isProjected ? Densities.integrated(first.spec(), OptionalDouble.of(error[0])) : null,
+                isIntegrated ? Double.valueOf(first.spec().temperature()) : null,
+                isIntegrated ? Densities.integrated(first.spec(), OptionalDouble.of(error[0])) : null,
                 Objects.requireNonNull(backend[0]).device(),
                 backend[0].name(),
                 compiler.dtype());
@@ -157,17 +157,17 @@ final class TableOperation {
 
     /** Refuses what has no effect on energies, and points with coordinates that are integrated. */
     private void checkEnsemble(Spec spec) {
-        if (spec.projection().isEmpty()) {
+        if (spec.integration().isEmpty()) {
             spec.refuseTemperature("add --project for free energies");
         } else if (output.points().isPresent()) {
-            throw new RequestException("free energies are computed over a grid: leave out --points, or the projection");
+            throw new RequestException("free energies are computed over a grid: leave out --points, or project");
         }
     }
 
     private List<String> computed(Spec spec) {
         List<String> coordinates = FreeEnergyTable.coordinates(spec);
         List<String> names = new ArrayList<>(coordinates);
-        names.add(spec.projection().isPresent() ? "free_energy" : "energy");
+        names.add(spec.integration().isPresent() ? "free_energy" : "energy");
         for (int i = 0; output.gradient() && i < coordinates.size(); i++) {
             names.add("grad_" + coordinates.get(i));
         }

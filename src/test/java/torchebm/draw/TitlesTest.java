@@ -86,4 +86,23 @@ class TitlesTest {
         assertTrue(figure.contains(">Energy Landscape of Rosenbrock"), figure);
         assertFalse(figure.contains("(x₃"), "each panel has its own slice");
     }
+
+    @Test
+    void densitiesAndFreeEnergiesHaveTheirTemperature() throws Exception {
+        Map<String, String> density = Map.of("quantity", "density");
+        ModelRequest cold = new ModelRequest(
+                "gaussian", Optional.empty(), List.of(), List.of(), List.of(), Optional.of("0.5"), List.of());
+        String figure = figure(cold, density);
+        assertTrue(figure.contains(">Density of GaussianModel at T = 0.5<"), figure);
+        assertTrue(figure.contains(">Density at T = 0.5, normalised over what is shown<"));
+        ModelRequest integrated = new ModelRequest(
+                "gaussian", Optional.empty(), List.of(), List.of(), List.of(), Optional.of("0.5"), List.of("x2"));
+        String free = figure(integrated, Map.of());
+        assertTrue(free.contains(">Free Energy of GaussianModel at T = 0.5<"), free);
+        assertTrue(free.contains(">Free energy F(x₁) at T = 0.5<"));
+        assertFalse(free.contains("x₂"), "an integrated coordinate is not fixed");
+        assertTrue(
+                figure(integrated, density).contains(">Marginal density at T = 0.5, normalised over what is shown<"));
+        assertFalse(figure(ModelRequest.named("gaussian"), density).contains("T ="));
+    }
 }

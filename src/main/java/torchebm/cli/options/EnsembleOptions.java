@@ -14,7 +14,7 @@ public final class EnsembleOptions {
     static final Option PROJECT = Option.of(
             "--project",
             Option.Kind.TEXTS,
-            "x2",
+            "x2,…",
             "Integrate over a coordinate, in the range of --grid x2=MIN:MAX or of the domain: the free energy F(x1) ="
                     + " -kT ln of the integral of exp(-E/kT) over x2. Up to three, as x2,x3 or repeated.");
 

@@ -1,8 +1,10 @@
 package torchebm.cli.report;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import torchebm.result.ContourResult;
 import torchebm.result.EvalResult;
+import torchebm.result.Integrated;
 import torchebm.result.PlotResult;
 
 /** Reports of files that {@code plot}, {@code contour} or {@code eval} wrote: a line for each. */
@@ -45,6 +47,7 @@ public final class FileReport {
                 + result.levels().size()
                 + (result.levels().size() == 1 ? " level, " : " levels, ")
                 + RangeText.text(result.quantity(), result.integrated(), result.energy())
+                + error(result.integrated())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
     }
 
@@ -57,7 +60,12 @@ public final class FileReport {
                 + result.rows()
                 + (result.rows() == 1 ? " row, " : " rows, ")
                 + RangeText.text("energy", result.integrated(), result.energy())
+                + error(result.integrated())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    private static String error(@Nullable Integrated integrated) {
+        return integrated == null ? "" : "; " + integrated.note();
     }
 
     private static String name(String file) {

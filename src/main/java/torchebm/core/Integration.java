@@ -8,15 +8,15 @@ import java.util.List;
  * @param coordinates one to three, all different, counted from 0, in ascending order
  * @param ranges the range of each of them
  */
-public record Projection(List<Integer> coordinates, List<Interval> ranges) {
+public record Integration(List<Integer> coordinates, List<Interval> ranges) {
     /** The most coordinates, as the number of evaluations grows with a power of it. */
     public static final int MOST = 3;
 
-    public Projection {
+    public Integration {
         coordinates = List.copyOf(coordinates);
         ranges = List.copyOf(ranges);
         if (coordinates.isEmpty() || coordinates.size() > MOST || ranges.size() != coordinates.size()) {
-            throw new IllegalArgumentException("a projection has 1 to " + MOST
+            throw new IllegalArgumentException("an integration has 1 to " + MOST
                     + " coordinates with as many ranges, but had " + coordinates.size() + " and " + ranges.size());
         }
     }
