@@ -12,7 +12,7 @@ final class PointIntegral {
     /** The tolerance of the integral, relative to it. */
     private static final double TOLERANCE = 1e-9;
 
-    /** The tolerance in units of the rounding error of an energy, if that is larger. */
+    /** The error of an energy in units of its rounding error; the tolerance, if that is larger. */
     private static final double ROUNDINGS = 16;
 
     private final double temperature;
@@ -90,7 +90,7 @@ final class PointIntegral {
 
     /** Returns the estimated error of F. */
     double error() {
-        return Double.isFinite(least) ? temperature * error / integral + rounding() : 0;
+        return Double.isFinite(least) ? temperature * error / integral + ROUNDINGS * rounding() : 0;
     }
 
     /** Returns ∂F/∂xₖ, the mean of ∂E/∂xₖ. */

@@ -128,6 +128,8 @@ public final class Targets {
             List<String> params = new ArrayList<>();
             List<String> grids = new ArrayList<>();
             List<String> sweeps = new ArrayList<>();
+            List<String> projects = new ArrayList<>();
+            Optional<String> temperature = Optional.empty();
             Map<String, String> plot = new LinkedHashMap<>();
             for (String line : new String(data, StandardCharsets.UTF_8).split("\n", -1)) {
                 String value = line.length() > 2 ? line.substring(2) : "";
@@ -136,6 +138,8 @@ public final class Targets {
                     case 'p' -> params.add(value);
                     case 'g' -> grids.add(value);
                     case 's' -> sweeps.add(value);
+                    case 'I' -> projects.add(value);
+                    case 'T' -> temperature = Optional.of(value);
                     default -> {
                         int equals = value.indexOf('=');
                         if (equals > 0) {
@@ -144,7 +148,7 @@ public final class Targets {
                     }
                 }
             }
-            load("", new SpecRequest(model, Optional.empty(), params, grids, sweeps, plot));
+            load("", new SpecRequest(model, Optional.empty(), params, grids, sweeps, plot, temperature, projects));
         }
     }
 
