@@ -15,6 +15,7 @@ import torchebm.document.Source;
 import torchebm.document.Suggestion;
 import torchebm.models.FormulaReader;
 import torchebm.models.ModelNode;
+import torchebm.models.OnnxReader;
 import torchebm.plot.KeyType;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
@@ -87,7 +88,7 @@ final class Overrides {
                 : document.replaced(SpecKeys.MODEL, within(model, List.of(name.split("\\.", -1)), value, place));
     }
 
-    /** Returns the document in which each swept parameter of a formula that has no value has the first value of its sweep. */
+    /** Returns the document in which each swept parameter of a formula, or input, without a value has the first one. */
     static Node.MapNode completed(Node.MapNode document, Map<String, List<Node>> sweep) {
         Node.MapNode result = document;
         for (Map.Entry<String, List<Node>> parameter : sweep.entrySet()) {
@@ -100,7 +101,7 @@ final class Overrides {
         return result;
     }
 
-    /** Returns true if a path is that of a parameter of a formula that has no value. */
+    /** Returns true if a path is that of a parameter of a formula, or of an input of a network, that has no value. */
     private static boolean lacks(Node node, List<String> path) {
         String key = path.get(0);
         List<String> rest = path.subList(1, path.size());
@@ -113,6 +114,9 @@ final class Overrides {
         }
         if (!(ModelNode.expanded(node) instanceof Node.MapNode model)) {
             return false;
+        }
+        if (OnnxReader.isInput(model, path)) {
+            return OnnxReader.lacksInput(model, path);
         }
         Node inner = model.get(key);
         return rest.isEmpty() ? FormulaReader.lacks(model, key) : inner != null && lacks(inner, rest);
@@ -144,6 +148,9 @@ final class Overrides {
                 throw place.error("type is not a parameter: choose the model with --model");
             }
             return model.with(key, value);
+        }
+        if (OnnxReader.isInput(model, path)) {
+            return OnnxReader.withInput(model, path, value);
         }
         Node inner = model.get(key);
         if (inner == null) {

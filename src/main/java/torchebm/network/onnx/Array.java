@@ -185,7 +185,8 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
     Array folded(boolean dependsOnThePoint) {
         return dependsOnThePoint || isKnown() || size() == 0
                 ? this
-                : known(sides, Interpreter.evaluate(tensor, new double[0]), isInteger);
+                : with(known(sides, Interpreter.evaluate(tensor, new double[0]), isInteger)
+                        .tensor());
     }
 
     /** Returns an axis or an index, counted from the start; negative ones are counted from the end. */
@@ -338,7 +339,8 @@ record Array(boolean isBatched, int[] sides, Tensor tensor, boolean isInteger) {
         return own.size() == 1 ? own : own.spread(target);
     }
 
-    private static String text(boolean batched, int[] sides) {
+    /** Returns a shape, as {@code (batch, 128)}. */
+    static String text(boolean batched, int[] sides) {
         String text = Arrays.stream(sides).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         return "(" + (batched ? "batch" + (sides.length > 0 ? ", " : "") : "") + text + ")";
     }

@@ -19,8 +19,11 @@ final class Elementwise {
         Map<String, UnaryOperator<Tensor>> functions = Map.ofEntries(
                 Map.entry("Abs", Tensor::abs),
                 Map.entry("Acos", Tensor::acos),
+                Map.entry("Acosh", InverseHyperbolic::acosh),
                 Map.entry("Asin", Tensor::asin),
+                Map.entry("Asinh", InverseHyperbolic::asinh),
                 Map.entry("Atan", Tensor::atan),
+                Map.entry("Atanh", InverseHyperbolic::atanh),
                 Map.entry("Ceil", Tensor::ceil),
                 Map.entry("Cos", Tensor::cos),
                 Map.entry("Cosh", Tensor::cosh),
@@ -32,6 +35,7 @@ final class Elementwise {
                 Map.entry("Neg", Tensor::negate),
                 Map.entry("Reciprocal", a -> Tensor.constant(1).over(a)),
                 Map.entry("Relu", Tensor::relu),
+                Map.entry("Round", Tensor::round),
                 Map.entry("Sigmoid", Tensor::sigmoid),
                 Map.entry("Sign", Tensor::sign),
                 Map.entry("Sin", Tensor::sin),
@@ -51,22 +55,12 @@ final class Elementwise {
                 "Min", Tensor::min,
                 "Sum", Tensor::plus);
         foldings.forEach((name, operator) -> all.put(name, node -> fold(node, operator)));
-        Map<String, BinaryOperator<Tensor>> comparisons = Map.of(
-                "Less", Tensor::less,
-                "LessOrEqual", Tensor::lessEqual,
-                "Greater", (a, b) -> b.less(a),
-                "GreaterOrEqual", (a, b) -> b.lessEqual(a),
-                "Equal", Tensor::equal,
-                "And", Tensor::times,
-                "Or", Tensor::max);
-        comparisons.forEach((name, operator) -> all.put(name, node -> truth(fold(node, operator))));
-        all.put("Not", node -> truth(map(node, a -> a.equal(Tensor.constant(0)))));
         all.put("Div", Elementwise::divided);
         all.put("Mean", node -> {
             Array sum = fold(node, Tensor::plus);
             return sum.with(sum.tensor().over(node.count()));
         });
-        all.put("Where", Elementwise::where);
+        all.put("Mod", Elementwise::remainder);
         all.put("Clip", Elementwise::clipped);
         all.put("LeakyRelu", node -> {
             double slope = node.number("alpha", 0.01);
@@ -101,6 +95,10 @@ final class Elementwise {
             return map(node, a -> Activations.hardSigmoid(a, slope, shift));
         });
         all.put("HardSwish", node -> map(node, Activations::hardSwish));
+        all.put("Swish", node -> {
+            double alpha = node.number("alpha", 1);
+            return map(node, a -> a.times(a.times(alpha).sigmoid()));
+        });
         all.put("Gelu", Elementwise::gelu);
         all.put("Identity", node -> node.input(0));
         all.put("Dropout", node -> {
@@ -140,15 +138,12 @@ final class Elementwise {
         return result;
     }
 
-    private static Array fold(OnnxNode node, BinaryOperator<Tensor> operator) {
+    static Array fold(OnnxNode node, BinaryOperator<Tensor> operator) {
         return node.all().stream().reduce((a, b) -> combine(a, b, operator)).orElseThrow();
     }
 
-    private static Array truth(Array a) {
-        return typed(a, true);
-    }
-
-    private static Array typed(Array a, boolean isInteger) {
+    /** Returns the same components as integers and truth values, or as floats. */
+    static Array typed(Array a, boolean isInteger) {
         return new Array(a.isBatched(), a.sides(), a.tensor(), isInteger);
     }
 
@@ -162,18 +157,24 @@ final class Elementwise {
         return a.abs().floor().times(a.sign());
     }
 
-    private static Array where(OnnxNode node) {
-        Array condition = node.input(0);
-        Array both = combine(node.input(1), node.input(2), Tensor::plus); // only for its sides
-        Array whole = combine(condition, both, Tensor::plus);
-        int[] sides = whole.sides();
-        Tensor result = condition
-                .beside(whole, sides)
-                .tensor()
-                .where(
-                        node.input(1).beside(whole, sides).tensor(),
-                        node.input(2).beside(whole, sides).tensor());
-        return new Array(whole.isBatched(), sides, result, both.isInteger());
+    /** With fmod, the remainder has the sign of the dividend; otherwise, that of the divisor. */
+    private static Array remainder(OnnxNode node) {
+        boolean isOfDividend = node.integer("fmod", 0) != 0;
+        Array a = node.input(0);
+        Array b = node.input(1);
+        if (isOfDividend) {
+            return combine(a, b, Elementwise::signedRemainder);
+        }
+        if (!a.isInteger() || !b.isInteger()) {
+            throw new NetworkException("has fmod 0, which is not defined for floats: it must be 1");
+        }
+        return combine(a, b, Tensor::modulo);
+    }
+
+    /** Returns a − b trunc(a / b); its derivative by a is 1, also at 0. */
+    private static Tensor signedRemainder(Tensor a, Tensor b) {
+        Tensor size = b.abs();
+        return a.less(Tensor.constant(0)).where(a.negate().modulo(size).negate(), a.modulo(size));
     }
 
     private static Array clipped(OnnxNode node) {
@@ -221,7 +222,7 @@ final class Elementwise {
             throw new NetworkException("casts to the type " + to + ", which is not supported");
         }
         if (Tensors.isBool(to)) {
-            return truth(a.with(Tensor.constant(1).minus(a.tensor().equal(Tensor.constant(0)))));
+            return typed(a.with(Tensor.constant(1).minus(a.tensor().equal(Tensor.constant(0)))), true);
         }
         return whole(a);
     }

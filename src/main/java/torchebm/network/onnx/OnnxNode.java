@@ -1,6 +1,7 @@
 package torchebm.network.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import torchebm.network.NetworkException;
 
@@ -21,20 +23,30 @@ final class OnnxNode {
     private final int batch;
     private final Tensors tensors;
     private final List<@Nullable Array> inputs;
+    private final Function<GraphProto, List<Array>> branches;
     private final Map<String, AttributeProto> attributes = new HashMap<>();
+    private boolean hasBranched;
 
     /**
      * @param version of the operator set
      * @param batch the number of points that the model was exported for; 0 for any number
      * @param tensors decodes the value of a constant
      * @param inputs null for an omitted optional input
+     * @param branches evaluates a branch, which is an attribute of the node
      */
-    OnnxNode(NodeProto proto, int version, int batch, Tensors tensors, List<@Nullable Array> inputs) {
+    OnnxNode(
+            NodeProto proto,
+            int version,
+            int batch,
+            Tensors tensors,
+            List<@Nullable Array> inputs,
+            Function<GraphProto, List<Array>> branches) {
         this.proto = proto;
         this.version = version;
         this.batch = batch;
         this.tensors = tensors;
         this.inputs = inputs;
+        this.branches = branches;
         proto.getAttributeList().forEach(attribute -> attributes.put(attribute.getName(), attribute));
     }
 
@@ -48,7 +60,7 @@ final class OnnxNode {
         try {
             List<Array> outputs = operator.apply(this);
             checkAttributes();
-            boolean dependsOnThePoint = dependsOnThePoint();
+            boolean dependsOnThePoint = hasBranched || dependsOnThePoint(); // branches fold their own nodes
             return outputs.stream()
                     .map(output -> output.folded(dependsOnThePoint))
                     .toList();
@@ -129,9 +141,6 @@ final class OnnxNode {
         if (attribute != null && attribute.getType() != type) {
             throw new NetworkException("has an attribute " + name + " of the wrong type");
         }
-        if (attribute != null && !attribute.getRefAttrName().isEmpty()) {
-            throw new NetworkException("takes its attribute " + name + " from a function, but is not in one");
-        }
         return Optional.ofNullable(attribute);
     }
 
@@ -155,6 +164,19 @@ final class OnnxNode {
     /** Returns the tensor of the attribute {@code value}. */
     Optional<Array> value() {
         return attribute("value", AttributeProto.AttributeType.TENSOR).map(a -> tensors.decode(a.getT()));
+    }
+
+    /** Returns the outputs of the branch of an attribute. */
+    List<Array> branch(String name) {
+        GraphProto branch = attribute(name, AttributeProto.AttributeType.GRAPH)
+                .map(AttributeProto::getG)
+                .orElseThrow(() -> new NetworkException("needs " + name));
+        hasBranched = true;
+        try {
+            return branches.apply(branch);
+        } catch (NetworkException e) {
+            throw new NetworkException("takes " + name + ": " + e.getMessage(), e.getCause());
+        }
     }
 
     boolean has(String attribute) {

@@ -26,12 +26,25 @@ final class Operators {
     private static Map<String, Operator> all() {
         Map<String, Operator> all = new TreeMap<>();
         Elementwise.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
+        Logic.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
         Reductions.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
         Products.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
         Shapes.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
         Selections.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
+        Indexing.operators().forEach((name, single) -> all.put(name, node -> List.of(single.apply(node))));
         all.put("Split", Selections::split);
+        all.put("ArgMax", node -> List.of(Ordering.argExtreme(node, true)));
+        all.put("ArgMin", node -> List.of(Ordering.argExtreme(node, false)));
+        all.put("TopK", Ordering::top);
+        all.put("If", Operators::chosen);
         return all;
+    }
+
+    /** Returns the outputs of one of two branches, chosen by a number that is the same for all points. */
+    private static List<Array> chosen(OnnxNode node) {
+        boolean isTrue = node.input(0).number() != 0;
+        node.ignore(isTrue ? "else_branch" : "then_branch");
+        return node.branch(isTrue ? "then_branch" : "else_branch");
     }
 
     /** Returns all names, sorted. */

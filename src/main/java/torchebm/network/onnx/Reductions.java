@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import torchebm.graph.Activations;
@@ -40,7 +41,13 @@ final class Reductions {
                 }));
         all.put("LogSoftmax", node -> alongAxis(node, v -> v.minus(v.logsumexp())));
         all.put("LayerNormalization", Reductions::layerNorm);
+        all.put("RMSNormalization", Reductions::rmsNorm);
         all.put("BatchNormalization", Reductions::batchNorm);
+        all.put("InstanceNormalization", node -> groupNorm(node, sides -> sides[0]));
+        all.put("GroupNormalization", node -> {
+            int groups = node.integer("num_groups", 0);
+            return groupNorm(node, sides -> groups);
+        });
         return all;
     }
 
@@ -142,8 +149,21 @@ final class Reductions {
     }
 
     private static Array layerNorm(OnnxNode node) {
-        Array a = node.input(0);
         double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
+        Array scaled = normal(node, v -> Activations.standardised(v, epsilon));
+        Optional<Array> shift = node.optional(2);
+        return shift.isPresent() ? Elementwise.onto(scaled, shift.get(), Tensor::plus) : scaled;
+    }
+
+    /** Divides by the root of the mean of squares. Source: Zhang and Sennrich, 2019. */
+    private static Array rmsNorm(OnnxNode node) {
+        double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
+        return normal(node, v -> v.over(v.square().mean().plus(epsilon).sqrt()));
+    }
+
+    /** Normalises along all axes from one on, and multiplies by a scale. */
+    private static Array normal(OnnxNode node, UnaryOperator<Tensor> function) {
+        Array a = node.input(0);
         node.ignore("stash_type");
         int axis = a.side(node.integer("axis", -1));
         boolean[] isOne = new boolean[a.sides().length];
@@ -151,10 +171,47 @@ final class Reductions {
         if (a.size() == 0) {
             throw new NetworkException("is not defined for no components, but was given " + a);
         }
-        Array normal = mapped(a, isOne, v -> Activations.standardised(v, epsilon));
-        Array scaled = Elementwise.onto(normal, node.input(1), Tensor::times);
-        Optional<Array> shift = node.optional(2);
-        return shift.isPresent() ? Elementwise.onto(scaled, shift.get(), Tensor::plus) : scaled;
+        return Elementwise.onto(mapped(a, isOne, function), node.input(1), Tensor::times);
+    }
+
+    /** Normalises over the channels of each group, and all axes after them. */
+    private static Array groupNorm(OnnxNode node, ToIntFunction<int[]> groupCount) {
+        Array a = node.input(0);
+        double epsilon = node.number("epsilon", LAYER_NORM_EPSILON);
+        node.ignore("stash_type");
+        int[] sides = channels(a);
+        int groups = groupCount.applyAsInt(sides);
+        if (a.rank() < 2 || a.size() == 0 || groups < 1 || sides[0] % groups != 0) {
+            throw new NetworkException("cannot form " + groups + " groups of the channels of " + a);
+        }
+        int points = a.isBatched() ? 1 : a.sides()[0];
+        Array grouped = a.shaped(a.isBatched(), points * groups, a.size() / (points * groups));
+        Array normal = mapped(grouped, new boolean[] {false, true}, v -> Activations.standardised(v, epsilon))
+                .shaped(a.isBatched(), a.sides());
+        return Elementwise.onto(
+                Elementwise.onto(normal, ofChannels(node, 1, sides, groups), Tensor::times),
+                ofChannels(node, 2, sides, groups),
+                Tensor::plus);
+    }
+
+    /** Returns a number for each channel; before version 21, groups may have one for all their channels. */
+    private static Array ofChannels(OnnxNode node, int input, int[] sides, int groups) {
+        Array given = node.input(input);
+        if (node.version() < 21 && given.sides().length == 1 && given.size() == groups && groups < sides[0]) {
+            int inGroup = sides[0] / groups;
+            int[] groupOf = new int[sides[0]];
+            Arrays.setAll(groupOf, channel -> channel / inGroup);
+            return given.gathered(sides, groupOf);
+        }
+        return statistics(node, input, sides);
+    }
+
+    /** Returns the sides of numbers that belong to axis 1: its side, then a side of 1 for each later axis. */
+    private static int[] channels(Array a) {
+        int[] sides = new int[Math.max(1, a.rank() - 1)];
+        Arrays.fill(sides, 1);
+        sides[0] = a.rank() < 2 ? 1 : a.sides()[a.isBatched() ? 0 : 1];
+        return sides;
     }
 
     /** Normalises as in inference: with the mean and the variance from training. */
@@ -166,10 +223,7 @@ final class Reductions {
         if (node.integer("training_mode", 0) != 0) {
             throw new NetworkException("normalises over a batch, as in training: call eval() before the export");
         }
-        // The statistics belong to axis 1: its side, then a side of 1 for each later axis.
-        int[] sides = new int[Math.max(1, a.rank() - 1)];
-        Arrays.fill(sides, 1);
-        sides[0] = a.rank() < 2 ? 1 : a.sides()[a.isBatched() ? 0 : 1];
+        int[] sides = channels(a);
         Array scale = statistics(node, 1, sides);
         Array shift = statistics(node, 2, sides);
         Array mean = statistics(node, 3, sides);

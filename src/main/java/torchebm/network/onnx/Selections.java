@@ -2,6 +2,7 @@ package torchebm.network.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,7 +16,8 @@ final class Selections {
     static Map<String, Operators.Single> operators() {
         return Map.of(
                 "Concat", Selections::concat,
-                "Gather", Selections::gathered,
+                "CumSum", Selections::cumulated,
+                "Pad", Selections::padded,
                 "Slice", Selections::sliced,
                 "Tile", Selections::tiled,
                 "Transpose", Selections::transposed);
@@ -25,11 +27,15 @@ final class Selections {
         List<Array> parts = node.all();
         Array first = parts.get(0);
         boolean isBatched = parts.stream().anyMatch(Array::isBatched);
-        boolean isInteger = parts.stream().allMatch(Array::isInteger);
         if (parts.stream().anyMatch(part -> part.isBatched() != isBatched || part.rank() != first.rank())) {
             throw new NetworkException("cannot join " + first + " and arrays of other ranks");
         }
-        int axis = first.side(node.integer("axis", 0));
+        return joined(parts, first.side(node.integer("axis", 0)));
+    }
+
+    /** Returns the concatenation of arrays of one rank along a side; all other sides are equal. */
+    static Array joined(List<Array> parts, int axis) {
+        Array first = parts.get(0);
         int[] sides = first.sides().clone();
         sides[axis] = 0;
         List<Tensor> tensors = new ArrayList<>();
@@ -61,8 +67,11 @@ final class Selections {
                 }
             }
         }
-        Tensor whole = Array.joined(tensors);
-        return new Array(isBatched, sides, Array.gather(whole, (int) size, indices), isInteger);
+        return new Array(
+                first.isBatched(),
+                sides,
+                Array.gather(Array.joined(tensors), (int) size, indices),
+                parts.stream().allMatch(Array::isInteger));
     }
 
     static List<Array> split(OnnxNode node) {
@@ -95,7 +104,7 @@ final class Selections {
     }
 
     /** Returns count components at from, from + step, … along one side. */
-    private static Array along(Array a, int axis, int from, int step, int count) {
+    static Array along(Array a, int axis, int from, int step, int count) {
         int[] sides = a.sides().clone();
         int[] strides = a.strides();
         int start = from * strides[axis];
@@ -104,32 +113,33 @@ final class Selections {
         return a.gathered(sides, Array.indices(sides, strides, start));
     }
 
-    private static Array gathered(OnnxNode node) {
+    /** Returns the sums of the components up to each one along an axis. */
+    private static Array cumulated(OnnxNode node) {
         Array a = node.input(0);
-        int axis = a.side(node.integer("axis", 0));
-        Array chosen = node.input(1);
-        int[] indices = chosen.integers();
-        int length = a.sides()[axis];
-        int inner = a.strides()[axis];
-        int outer = Array.size(Arrays.copyOfRange(a.sides(), 0, axis));
-        int[] sides = IntStream.concat(
-                        IntStream.concat(Arrays.stream(a.sides(), 0, axis), Arrays.stream(chosen.sides())),
-                        Arrays.stream(a.sides(), axis + 1, a.sides().length))
-                .toArray();
-        int[] from = new int[Array.size(sides) > a.size() ? Array.spreadSize(sides) : Array.size(sides)];
-        int to = 0;
-        for (int o = 0; o < outer; o++) {
-            for (int index : indices) {
-                int i = Array.fromStart(index, length);
-                if (i < 0 || i >= length) {
-                    throw new NetworkException("takes component " + index + " along axis " + axis + " of " + a);
-                }
-                for (int k = 0; k < inner; k++) {
-                    from[to++] = (o * length + i) * inner + k;
-                }
-            }
+        boolean isExclusive = node.integer("exclusive", 0) != 0;
+        boolean isReverse = node.integer("reverse", 0) != 0;
+        int[] given = node.input(1).integers();
+        if (given.length != 1) {
+            throw new NetworkException("needs one axis, but was given " + given.length);
         }
-        return a.gathered(sides, from);
+        int axis = a.side(given[0]);
+        int n = a.sides()[axis];
+        if (a.size() == 0) {
+            return a;
+        }
+        Array.checkPieces(n);
+        List<Array> sums = new ArrayList<>();
+        Array sum = block(a, axis, 1, 0);
+        for (int i = 0; i < n; i++) {
+            Array next = along(a, axis, isReverse ? n - 1 - i : i, 1, 1);
+            Array before = sum;
+            sum = i == 0 ? next : sum.with(sum.tensor().plus(next.tensor()));
+            sums.add(isExclusive ? before : sum);
+        }
+        if (isReverse) {
+            Collections.reverse(sums);
+        }
+        return joined(sums, axis);
     }
 
     private static Array sliced(OnnxNode node) {
@@ -177,6 +187,50 @@ final class Selections {
         long size = Math.abs((long) step);
         int count = (int) Math.max(0, (span + size - 1) / size);
         return along(a, axis, (int) Math.max(0, from), step, count);
+    }
+
+    /** Adds components of one value before and after those along some axes. */
+    private static Array padded(OnnxNode node) {
+        String mode = node.text("mode").orElse("constant");
+        if (!mode.equals("constant")) {
+            throw new NetworkException("pads by " + mode + ", but only constant is supported");
+        }
+        Array a = node.input(0);
+        int[] pads = node.integers("pads", 1).orElseThrow(() -> new NetworkException("needs pads"));
+        double value = node.number("value", 0);
+        value = node.optional(2).isPresent() ? node.input(2).number() : value;
+        int[] axes = node.integers("axes", 3)
+                .orElseGet(() -> IntStream.range(0, a.rank()).toArray());
+        if (pads.length != 2 * axes.length) {
+            throw new NetworkException("has " + pads.length + " pads for " + axes.length + " axes");
+        }
+        Array result = a;
+        for (int k = 0; k < axes.length; k++) {
+            int before = pads[k];
+            int after = pads[k + axes.length];
+            if (before < 0 || after < 0) {
+                throw new NetworkException("has a pad of " + Math.min(before, after) + ", which is not supported");
+            }
+            if (before > 0 || after > 0) {
+                int side = result.side(axes[k]);
+                result = joined(
+                        List.of(block(result, side, before, value), result, block(result, side, after, value)), side);
+            }
+        }
+        return result;
+    }
+
+    /** Returns a part of some length along an axis, with equal numbers. */
+    private static Array block(Array like, int axis, int length, double value) {
+        int[] sides = like.sides().clone();
+        sides[axis] = length;
+        double[] values = new double[Array.spreadSize(sides)];
+        Arrays.fill(values, value);
+        return new Array(
+                like.isBatched(),
+                sides,
+                Array.known(sides, values, like.isInteger()).tensor(),
+                like.isInteger());
     }
 
     private static Array tiled(OnnxNode node) {

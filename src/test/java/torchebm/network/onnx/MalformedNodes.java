@@ -73,6 +73,8 @@ final class MalformedNodes {
 
     /** The attributes of operators, by the first letter of their kind. */
     private static final Map<String, List<String>> ATTRIBUTES = Map.ofEntries(
+            Map.entry("ArgMax", List.of("i:axis", "i:keepdims", "i:select_last_index")),
+            Map.entry("ArgMin", List.of("i:axis", "i:keepdims", "i:select_last_index")),
             Map.entry("BatchNormalization", List.of("f:epsilon", "f:momentum", "i:training_mode")),
             Map.entry("Cast", List.of("i:to")),
             Map.entry("Celu", List.of("f:alpha")),
@@ -88,19 +90,32 @@ final class MalformedNodes {
                             "I:value_ints",
                             "s:value_string")),
             Map.entry("ConstantOfShape", List.of("t:value")),
+            Map.entry("CumSum", List.of("i:exclusive", "i:reverse")),
             Map.entry("Einsum", List.of("s:equation")),
             Map.entry("Elu", List.of("f:alpha")),
             Map.entry("Flatten", List.of("i:axis")),
             Map.entry("Gather", List.of("i:axis")),
+            Map.entry("GatherElements", List.of("i:axis")),
             Map.entry("Gelu", List.of("s:approximate")),
             Map.entry("Gemm", List.of("f:alpha", "f:beta", "i:transA", "i:transB")),
+            Map.entry("GroupNormalization", List.of("i:num_groups", "f:epsilon")),
+            Map.entry("If", List.of("g:then_branch", "g:else_branch")),
+            Map.entry("InstanceNormalization", List.of("f:epsilon")),
+            Map.entry("IsInf", List.of("i:detect_negative", "i:detect_positive")),
             Map.entry("LayerNormalization", List.of("i:axis", "f:epsilon")),
             Map.entry("LogSoftmax", List.of("i:axis")),
+            Map.entry("Mod", List.of("i:fmod")),
+            Map.entry("OneHot", List.of("i:axis")),
+            Map.entry("Pad", List.of("s:mode", "I:pads", "f:value")),
+            Map.entry("RMSNormalization", List.of("i:axis", "f:epsilon")),
             Map.entry("Reshape", List.of("i:allowzero", "I:shape")),
             Map.entry("Shape", List.of("i:start", "i:end")),
             Map.entry("Slice", List.of("I:starts", "I:ends", "I:axes", "I:steps")),
             Map.entry("Softmax", List.of("i:axis")),
             Map.entry("Split", List.of("i:axis", "I:split", "i:num_outputs")),
+            Map.entry("Swish", List.of("f:alpha")),
+            Map.entry("TopK", List.of("i:axis", "i:largest", "i:sorted")),
+            Map.entry("Trilu", List.of("i:upper")),
             Map.entry("Squeeze", List.of("I:axes")),
             Map.entry("Transpose", List.of("I:perm")),
             Map.entry("Unsqueeze", List.of("I:axes")));
@@ -133,17 +148,13 @@ final class MalformedNodes {
         graph.addNode(node("shape", "Shape").addInput("x").addOutput("shape of x"));
         graph.addNode(node("exp", "Exp").addInput("x").addOutput("more"));
         NodeProto.Builder tested = node(NAME, operator);
-        int inputs = operator.equals("Range")
-                ? 3
-                : operator.equals("Split") && isOneOf(2) ? 1 : isOneOf(8) ? 0 : 1 + random.nextInt(isOneOf(3) ? 5 : 3);
-        if (operator.equals("BatchNormalization")) {
-            inputs = 5;
-        }
+        int inputs = inputs();
         for (int k = 0; k < inputs; k++) {
             tested.addInput(input(graph, k));
         }
         for (String attribute : attributes()) {
-            if (isOneOf(operator.equals("Split") && !attribute.equals("i:axis") ? 5 : 2)) {
+            boolean isRare = operator.equals("Pad") || (operator.equals("Split") && !attribute.equals("i:axis"));
+            if (isOneOf(isRare ? 5 : attribute.equals("i:num_groups") ? 1 : 2)) {
                 tested.addAttribute(attribute(attribute));
             }
         }
@@ -163,6 +174,17 @@ final class MalformedNodes {
                 .build();
     }
 
+    private int inputs() {
+        return switch (operator) {
+            case "BatchNormalization" -> 5;
+            case "GroupNormalization", "InstanceNormalization", "OneHot", "Range" -> 3;
+            case "If" -> 1;
+            case "Pad" -> 2;
+            default ->
+                operator.equals("Split") && isOneOf(2) ? 1 : isOneOf(8) ? 0 : 1 + random.nextInt(isOneOf(3) ? 5 : 3);
+        };
+    }
+
     private static NodeProto.Builder node(String name, String operator) {
         return NodeProto.newBuilder().setName(name).setOpType(operator);
     }
@@ -178,7 +200,7 @@ final class MalformedNodes {
 
     /** Returns the name of an input: the point, a value computed from it, its shape, a stored array, or nothing. */
     private String input(GraphProto.Builder graph, int k) {
-        int kind = k == 0 ? random.nextInt(4) : random.nextInt(9);
+        int kind = k == 0 ? random.nextInt(operator.equals("If") ? 9 : 4) : random.nextInt(9);
         if (kind < 2) {
             return "x";
         } else if (kind == 2) {
@@ -194,8 +216,14 @@ final class MalformedNodes {
     }
 
     private TensorProto stored(String name) {
-        int usual = operator.equals("BatchNormalization") ? 2 : 1 + random.nextInt(3);
-        boolean isNumber = operator.equals("Range") || operator.equals("Clip");
+        if (operator.equals("Pad") && name.equals("w1") && !isOneOf(3)) {
+            return whole(name, new int[] {4}, 0, random.nextInt(-1, 3), 0, random.nextInt(3));
+        }
+        boolean isOfChannels = List.of("BatchNormalization", "GroupNormalization", "InstanceNormalization")
+                .contains(operator);
+        int usual = isOfChannels || (operator.equals("OneHot") && name.equals("w2")) ? 2 : 1 + random.nextInt(3);
+        boolean isNumber =
+                List.of("Range", "Clip", "If").contains(operator) || (operator.equals("OneHot") && name.equals("w1"));
         int[] sides = isOneOf(isNumber ? 9 : 4)
                 ? SIDES[random.nextInt(SIDES.length)]
                 : isNumber ? new int[] {} : new int[] {usual};
@@ -269,6 +297,14 @@ final class MalformedNodes {
                 made.setType(AttributeProto.AttributeType.FLOAT).setF((float) NUMBERS[random.nextInt(NUMBERS.length)]);
             case 'F' ->
                 made.setType(AttributeProto.AttributeType.FLOATS).addFloats(1).addFloats(2.5f);
+            case 'g' ->
+                made.setType(AttributeProto.AttributeType.GRAPH)
+                        .setG(GraphProto.newBuilder()
+                                .setName("branch")
+                                .addNode(node("inner", isOneOf(3) ? "Transpose" : "Neg")
+                                        .addInput(isOneOf(9) ? "nothing" : "more")
+                                        .addOutput("r"))
+                                .addOutput(ValueInfoProto.newBuilder().setName("r")));
             case 't' -> made.setType(AttributeProto.AttributeType.TENSOR).setT(stored("t"));
             case 's' ->
                 made.setType(AttributeProto.AttributeType.STRING)

@@ -94,7 +94,12 @@ class MalformedNodesTest {
                 .build();
         Array x = new Array(true, new int[] {3}, Tensor.input(3), false);
         OnnxNode node = new OnnxNode(
-                proto, 17, 0, new Tensors(FileAccess.withoutStreams(), Path.of("")), Arrays.asList(x, null));
+                proto,
+                17,
+                0,
+                new Tensors(FileAccess.withoutStreams(), Path.of("")),
+                Arrays.asList(x, null),
+                branch -> List.of());
         List<RuntimeException> failures = List.of(
                 new IllegalArgumentException("why"),
                 new ArithmeticException("why"),
