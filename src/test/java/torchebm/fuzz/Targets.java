@@ -34,6 +34,9 @@ import torchebm.network.StateDict;
 import torchebm.network.TensorFile;
 import torchebm.network.onnx.OnnxModel;
 import torchebm.network.pickle.Checkpoint;
+import torchebm.network.onnx.InputException;
+import torchebm.network.onnx.InputValue;
+import torchebm.network.onnx.OnnxFile;
 import torchebm.output.Formats;
 import torchebm.plot.PlotNames;
 import torchebm.problem.ProblemException;
@@ -279,14 +282,21 @@ public final class Targets {
         }
     }
 
-    /** A network in ONNX. */
+    /** A network in ONNX: its first output, as a function of its first input. */
     public static final class OfOnnx {
         private OfOnnx() {}
 
         public static void fuzzerTestOneInput(byte[] data) {
-            read(
-                    data,
-                    file -> OnnxModel.read(FileAccess.withoutStreams(), file, 2).gradient());
+            read(data, file -> {
+                OnnxFile onnx = OnnxFile.open(FileAccess.withoutStreams(), file);
+                Map<String, InputValue> fixed = new LinkedHashMap<>();
+                onnx.inputs().stream().skip(1).forEach(name -> fixed.put(name, InputValue.of(1)));
+                try {
+                    onnx.model(2, onnx.outputs().stream().findFirst(), fixed).gradient();
+                } catch (InputException e) {
+                    // reported to the user
+                }
+            });
         }
     }
 

@@ -22,7 +22,7 @@ final class NodeEvaluation {
     private static final long READS = 4;
 
     /** The largest number of nodes, counted as often as their functions are called. */
-    private static final int MAX_NODES = 1 << 18;
+    private static final int MAX_NODES = 1 << 16;
 
     private final LocalFunctions functions;
     private final Tensors tensors;
@@ -30,6 +30,12 @@ final class NodeEvaluation {
     private long numbers;
     private long read;
     private int nodes;
+
+    /** The number of calls around the current node. */
+    private int depth;
+
+    /** The number of calls around the node that failed; 0 if none did. */
+    private int failed;
 
     /**
      * @param tensors decodes stored arrays
@@ -70,19 +76,29 @@ final class NodeEvaluation {
         }
         Optional<FunctionProto> function = functions.find(node);
         if (function.isPresent()) {
-            try {
-                return called(function.get(), node, inputs);
-            } catch (NetworkException e) {
-                throw new NetworkException(OnnxNode.place(node).strip() + ": " + e.getMessage(), e.getCause());
-            }
+            return called(function.get(), node, inputs);
         }
         inputs.forEach(input -> read += input == null ? 0 : input.size());
         return Operators.apply(
                 new OnnxNode(node, names.version(), batch, tensors, inputs, branch -> branched(branch, names)));
     }
 
-    /** Returns the outputs of a function. */
+    /** Returns the outputs of a function. A message names the first and the last call. */
     private List<Array> called(FunctionProto function, NodeProto call, List<@Nullable Array> inputs) {
+        depth++;
+        try {
+            return outputs(function, call, inputs);
+        } catch (NetworkException e) {
+            failed = failed == 0 ? depth : failed;
+            boolean isNamed = depth == 1 || depth == failed;
+            String place = isNamed ? OnnxNode.place(call).strip() + ": " : depth == 2 ? "…: " : "";
+            throw new NetworkException(place + e.getMessage(), e.getCause());
+        } finally {
+            depth--;
+        }
+    }
+
+    private List<Array> outputs(FunctionProto function, NodeProto call, List<@Nullable Array> inputs) {
         Names names = Names.of(function, call, inputs);
         run(function.getNodeList(), names);
         List<Array> outputs = new ArrayList<>();

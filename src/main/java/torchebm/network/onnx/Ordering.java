@@ -12,7 +12,7 @@ import torchebm.network.NetworkException;
  */
 final class Ordering {
     /** The maximum number of comparisons of an operator. */
-    private static final long MAX_COMPARISONS = 1 << 18;
+    private static final long MAX_COMPARISONS = 1 << 16;
 
     private Ordering() {}
 

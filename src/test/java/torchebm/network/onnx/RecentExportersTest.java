@@ -52,7 +52,10 @@ class RecentExportersTest {
             String file = c.get("file").asText();
             tests.add(DynamicTest.dynamicTest(file, () -> {
                 Map<String, InputValue> inputs = new LinkedHashMap<>();
-                c.get("inputs").fields().forEachRemaining(e -> inputs.put(e.getKey(), value(e.getValue())));
+                c.get("inputs")
+                        .fieldNames()
+                        .forEachRemaining(
+                                name -> inputs.put(name, value(c.get("inputs").get(name))));
                 OnnxModel model =
                         model(file, Optional.ofNullable(c.get("output").textValue()), inputs);
                 double[][] x = Resources.rows(c.get("x"));
@@ -103,13 +106,13 @@ class RecentExportersTest {
         assertEquals(message, message("bad-" + file + ".onnx", Map.of()));
     }
 
-    /** A file of 31 functions with 2³⁰ nodes is refused before memory is full. */
+    /** A file of 31 functions with 2³⁰ nodes is refused, rather than evaluated. */
     @Test
     void countsNodesAsOftenAsTheyAreCalled() {
-        String said = message("bad-explosion.onnx", Map.of());
-        String end = "the file has more than 262144 nodes, counted as often as their functions are called:"
-                + " the model is too large";
-        assertEquals(end, said.substring(said.length() - end.length()));
+        assertEquals(
+                "node y (D0): …: node r (D26): the file has more than 65536 nodes, counted as often as their"
+                        + " functions are called: the model is too large",
+                message("bad-explosion.onnx", Map.of()));
     }
 
     @Test
