@@ -158,7 +158,7 @@ public final class App {
                 planner.files().named(points.get());
             }
             Spec spec = own.load(request.model().toSpec(Map.of()));
-            return planner.tables(spec, points, request.gradient(), request.destination());
+            return planner.tables(spec, points, request.gradient(), request.coordinates(), request.destination());
         }));
     }
 
@@ -223,7 +223,7 @@ public final class App {
                 throw new RequestException(
                         "a free energy is not a single program: the listing needs a spec without project");
             }
-            BaseModel model = spec.landscape().model();
+            BaseModel model = spec.gridModel();
             Compiler compiler = new Compiler(request.compute(), backends, progress);
             Program program = compiler.written(model.outputs(request.gradient()), spec.grid());
             return new ProgramResult(

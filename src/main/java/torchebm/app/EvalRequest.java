@@ -10,6 +10,7 @@ import torchebm.output.DestinationRequest;
  * @param model the model and its grid
  * @param points a file of points, {@code -} for standard input, or empty for the grid
  * @param gradient true if the table contains the gradient
+ * @param coordinates true if a table along directions contains the coordinates of the model
  * @param compute the device, the backend and the dtype
  * @param destination the file of the table
  */
@@ -17,5 +18,6 @@ public record EvalRequest(
         ModelRequest model,
         Optional<String> points,
         boolean gradient,
+        boolean coordinates,
         ComputeRequest compute,
         DestinationRequest destination) {}

@@ -1,5 +1,6 @@
 package torchebm.app;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import torchebm.spec.SpecRequest;
  * @param sweeps {@code name=MIN:MAX:COUNT} or {@code name=value,value}, parameters to sweep over
  * @param temperature k_B T in the unit of the energy; empty for that of the spec
  * @param projects {@code x2} or {@code x2,x3}, coordinates that are integrated; empty for those of the spec
+ * @param cut values of the flags of a grid along directions, by their names, such as {@code --origin}
  */
 public record ModelRequest(
         String model,
@@ -24,16 +26,17 @@ public record ModelRequest(
         List<String> grids,
         List<String> sweeps,
         Optional<String> temperature,
-        List<String> projects) {
+        List<String> projects,
+        Map<String, List<String>> cut) {
+    /** Makes a request without temperature, integrated coordinates and directions. */
+    public ModelRequest(
+            String model, Optional<String> energy, List<String> params, List<String> grids, List<String> sweeps) {
+        this(model, energy, params, grids, sweeps, Optional.empty(), List.of(), Map.of());
+    }
+
     /** Returns a request for an unchanged model. */
     public static ModelRequest named(String model) {
         return new ModelRequest(model, Optional.empty(), List.of(), List.of(), List.of());
-    }
-
-    /** Makes a request that leaves the temperature and the integrated coordinates of the spec. */
-    public ModelRequest(
-            String model, Optional<String> energy, List<String> params, List<String> grids, List<String> sweeps) {
-        this(model, energy, params, grids, sweeps, Optional.empty(), List.of());
     }
 
     public ModelRequest {
@@ -41,6 +44,7 @@ public record ModelRequest(
         grids = List.copyOf(grids);
         sweeps = List.copyOf(sweeps);
         projects = List.copyOf(projects);
+        cut = new LinkedHashMap<>(cut);
     }
 
     /**
@@ -49,6 +53,6 @@ public record ModelRequest(
      * @param plot values of plot keys
      */
     SpecRequest toSpec(Map<String, String> plot) {
-        return new SpecRequest(model, energy, params, grids, sweeps, plot, temperature, projects);
+        return new SpecRequest(model, energy, params, grids, sweeps, plot, temperature, projects, cut);
     }
 }

@@ -21,6 +21,7 @@ import torchebm.evaluate.Evaluation;
 import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
+import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
@@ -37,7 +38,6 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
 
     private final Spec spec;
     private final BaseModel model;
-    private final Potential potential;
     private final Compiler compiler;
     private final FileAccess files;
     private final Progress progress;
@@ -47,7 +47,6 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         this.progress = progress;
         this.spec = spec;
         this.model = spec.landscape().model();
-        this.potential = new Potential(model, spec.integration(), spec.temperature());
         this.compiler = compiler;
         this.files = files;
     }
@@ -104,9 +103,14 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         return found;
     }
 
+    /** Returns the energy over the grid. */
+    private Potential potential() {
+        return new Potential(spec.gridModel(), spec.integration(), spec.temperature());
+    }
+
     private Lowest search() {
         Grid grid = spec.grid();
-        Program program = potential.compile(false, grid, compiler);
+        Program program = potential().compile(false, grid, compiler);
         Range[] range = {Range.NONE};
         Infinite infinite = new Infinite();
         new Blocks(program, grid.count(), POINTS_A_BLOCK).forEach(progress, (first, n, values) -> {
@@ -141,13 +145,15 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         }
     }
 
-    private static double[] point(Grid grid, long p) {
+    /** Returns point p of the grid, in the space of the model. */
+    private double[] point(Grid grid, long p) {
         double[] x = grid.at().clone();
         for (Axis axis : grid.axes()) {
             boolean isFirst = axis.coordinate() == grid.first().coordinate();
             x[axis.coordinate()] = axis.value((int) (isFirst ? p % grid.columns() : p / grid.columns()));
         }
-        return x;
+        Optional<Cut> cut = spec.gridChoice().cut();
+        return cut.isPresent() ? cut.get().point(x) : x;
     }
 
     @Override
@@ -182,8 +188,8 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
     }
 
     private boolean isIntegrated(int coordinate) {
-        return potential.integration().isPresent()
-                && potential.integration().get().coordinates().contains(coordinate);
+        return spec.integration().isPresent()
+                && spec.integration().get().coordinates().contains(coordinate);
     }
 
     /** Returns energy and gradient at a point, of shape (1 + n, 1). */
@@ -277,7 +283,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
 
     /** Returns the message if the grid has a lower energy inside the domain; empty if it has none. */
     private String lower(double energy, double tolerance) {
-        if (potential.integration().isPresent()) {
+        if (spec.integration().isPresent()) {
             return "a boundary minimum cannot be checked over a grid of free energies: leave out project";
         }
         Lowest lowest = lowest();
@@ -294,7 +300,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
 
     @Override
     public String logZ(Expectation.LogZ expected) {
-        Evaluated energies = Evaluation.whole(potential, "energy", spec.grid(), compiler, progress);
+        Evaluated energies = Evaluation.whole(potential(), "energy", spec.grid(), compiler, progress);
         double actual =
                 Evaluation.shown(energies, "density", spec.temperature()).logZ().orElseThrow();
         return Agreement.problem("log Z", expected.value(), actual, expected.tolerance());

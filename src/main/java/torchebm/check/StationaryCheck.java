@@ -14,6 +14,7 @@ import torchebm.core.StationaryPoint.Kind;
 import torchebm.graph.Graph;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Tensor;
+import torchebm.grid.Eigensystem;
 
 /**
  * A check that a point is stationary and of the stated kind. The energy is evaluated along lines from the point: along
@@ -124,8 +125,8 @@ final class StationaryCheck {
                 return problem;
             }
         }
-        Optional<Curvature> curvature = curvature();
-        double stiffness = curvature.map(Curvature::largest).orElse(0.0);
+        Optional<Eigensystem> curvature = curvature();
+        double stiffness = curvature.map(Eigensystem::largest).orElse(0.0);
         double[] slope = new double[x.length]; // in scaled coordinates
         double steepest = 0;
         boolean isFlat = true;
@@ -165,10 +166,10 @@ final class StationaryCheck {
     }
 
     /** Returns the eigenvalues of the Hessian in scaled coordinates; empty if it is not finite, as at a cusp. */
-    private Optional<Curvature> curvature() {
+    private Optional<Eigensystem> curvature() {
         int n = x.length;
         if (n > MOST_COORDINATES) {
-            Curvature extremes = Curvature.of(n, this::timesHessian, LANCZOS_STEPS);
+            Eigensystem extremes = Eigensystem.of(n, this::timesHessian, LANCZOS_STEPS);
             return IntStream.range(0, extremes.size()).allMatch(k -> Double.isFinite(extremes.value(k)))
                     ? Optional.of(extremes)
                     : Optional.empty();
@@ -183,7 +184,7 @@ final class StationaryCheck {
                 }
             }
         }
-        return Optional.of(Curvature.of(scaled));
+        return Optional.of(Eigensystem.of(scaled));
     }
 
     private double[] timesHessian(double[] vector) {
@@ -202,7 +203,7 @@ final class StationaryCheck {
      */
     private record Step(double length, double change) {}
 
-    private static Step step(Optional<Curvature> curvature, double[] slope) {
+    private static Step step(Optional<Eigensystem> curvature, double[] slope) {
         double square = 0;
         double change = 0;
         for (int k = 0; curvature.isPresent() && k < curvature.get().size(); k++) {
@@ -222,7 +223,7 @@ final class StationaryCheck {
     /** Returns true if the point is a minimum or maximum along its gradient, although the gradient is not 0. */
     private boolean isCusp(double[] slope) {
         double[] direction = slope.clone();
-        if (Arrays.stream(direction).allMatch(Double::isFinite) && Curvature.normalize(direction) > 0) {
+        if (Arrays.stream(direction).allMatch(Double::isFinite) && Eigensystem.normalize(direction) > 0) {
             double sign = point.kind() == Kind.MINIMUM ? 1 : -1;
             return sign * (model.energy(moved(direction, -sign * NEAREST)) - energy) > rounding;
         }
@@ -230,7 +231,7 @@ final class StationaryCheck {
     }
 
     /** Returns the directions of all lines: eigenvectors, axes, random directions, and the results of searches. */
-    private List<double[]> lines(Optional<Curvature> curvature, double nearest, double least) {
+    private List<double[]> lines(Optional<Eigensystem> curvature, double nearest, double least) {
         List<double[]> lines = directions(curvature);
         List<double[]> random = randomDirections();
         lines.addAll(random);
@@ -294,22 +295,22 @@ final class StationaryCheck {
         for (int i = 0; i < slope.length; i++) {
             slope[i] -= along * direction[i];
         }
-        return Curvature.normalize(slope) > 0 ? slope : new double[slope.length];
+        return Eigensystem.normalize(slope) > 0 ? slope : new double[slope.length];
     }
 
     /** Returns a direction, rotated by an angle towards an orthogonal one; a negative angle rotates away from it. */
     private static double[] turned(double[] direction, double[] to, double angle) {
         double[] next = new double[direction.length];
         Arrays.setAll(next, i -> Math.cos(angle) * direction[i] + Math.sin(angle) * to[i]);
-        Curvature.normalize(next);
+        Eigensystem.normalize(next);
         return next;
     }
 
-    private List<double[]> directions(Optional<Curvature> curvature) {
+    private List<double[]> directions(Optional<Eigensystem> curvature) {
         int n = x.length;
         List<double[]> directions = new ArrayList<>();
         if (curvature.isPresent()) {
-            Curvature all = curvature.get();
+            Eigensystem all = curvature.get();
             int[] order = IntStream.range(0, all.size())
                     .boxed()
                     .sorted((a, b) -> Double.compare(all.value(a), all.value(b)))
@@ -336,7 +337,7 @@ final class StationaryCheck {
         for (int k = 0; n > 1 && k < RANDOM_DIRECTIONS; k++) {
             double[] direction = new double[n];
             Arrays.setAll(direction, i -> random.nextGaussian());
-            Curvature.normalize(direction);
+            Eigensystem.normalize(direction);
             directions.add(direction);
         }
         return directions;

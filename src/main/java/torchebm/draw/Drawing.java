@@ -170,7 +170,7 @@ public final class Drawing {
         Landscape landscape = part.spec().landscape();
         Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
                 ? Optional.of(Forces.of(
-                        landscape.model(), part.grid(), compiler.request().type()))
+                        part.spec().gridModel(), part.grid(), compiler.request().type()))
                 : Optional.empty();
         return new Layers(
                 plot.get(PlotKeys.BANDS),
@@ -179,8 +179,8 @@ public final class Drawing {
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
                 plot.get(PlotKeys.ARROWS) ? forces.map(field -> new Arrows(field, arrowScale(plot))) : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
-                Markers.of(landscape, part.grid(), plot.get(PlotKeys.MARKERS), notes),
-                overlays.of(part.grid(), plot));
+                Markers.of(landscape, part.spec().gridChoice().cut(), part.grid(), plot.get(PlotKeys.MARKERS), notes),
+                overlays.of(part.grid(), part.spec().gridChoice().cut(), plot));
     }
 
     private static ArrowScale arrowScale(PlotSpec plot) {

@@ -1,12 +1,16 @@
 package torchebm.draw;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import torchebm.compute.Notices;
 import torchebm.core.Landscape;
 import torchebm.core.StationaryPoint;
 import torchebm.figure.layer.Marker;
 import torchebm.grid.Axis;
+import torchebm.grid.Cut;
 import torchebm.grid.Grid;
+import torchebm.grid.PointList;
 
 /** The known points of landscapes, as markers in a figure. */
 final class Markers {
@@ -16,12 +20,13 @@ final class Markers {
     private Markers() {}
 
     /**
-     * Returns the known points of a landscape that are visible over a grid of two axes.
+     * Returns the known points of a landscape that are visible over a grid of two axes. They are projected onto a cut.
      *
+     * @param cut the cut of the grid
      * @param choice the wanted points: none, minima or all
      * @param notices receives a note if points are wanted, but none is visible
      */
-    static List<Marker> of(Landscape landscape, Grid grid, String choice, Notices notices) {
+    static List<Marker> of(Landscape landscape, Optional<Cut> cut, Grid grid, String choice, Notices notices) {
         boolean isAll = choice.equals("all");
         if (!isAll && !choice.equals("minima")) {
             return List.of();
@@ -29,10 +34,12 @@ final class Markers {
         List<StationaryPoint> wanted = landscape.stationaryPoints().stream()
                 .filter(point -> isAll || kind(point) == Marker.Kind.MINIMUM)
                 .toList();
-        List<Marker> markers = wanted.stream()
-                .filter(point -> isIn(grid, point.x()))
-                .map(point -> new Marker(kind(point), along(grid.first(), point), along(grid.last(), point)))
-                .toList();
+        List<Marker> markers = wanted.isEmpty() || cut.isEmpty()
+                ? wanted.stream()
+                        .filter(point -> isIn(grid, point.x()))
+                        .map(point -> new Marker(kind(point), along(grid.first(), point), along(grid.last(), point)))
+                        .toList()
+                : projected(wanted, cut.get(), grid, isAll ? "points" : "minima", notices);
         String name = landscape.name();
         String points = isAll ? "known point" : "known minimum";
         if (wanted.isEmpty()) {
@@ -44,6 +51,32 @@ final class Markers {
                             : "all " + wanted.size() + " " + (isAll ? "known points" : "known minima") + " of " + name
                                     + " are outside of the plot"));
         }
+        return markers;
+    }
+
+    private static List<Marker> projected(
+            List<StationaryPoint> wanted, Cut cut, Grid grid, String kinds, Notices notices) {
+        double[][] columns = new double[cut.dimension()][wanted.size()];
+        for (int i = 0; i < columns.length; i++) {
+            for (int p = 0; p < wanted.size(); p++) {
+                columns[i][p] = wanted.get(p).x().get(i);
+            }
+        }
+        Cut.Projection projection = cut.project(new PointList(columns));
+        List<Marker> markers = new ArrayList<>();
+        for (int p = 0; p < wanted.size(); p++) {
+            double u = projection.points().column(0)[p];
+            double v = projection.points().column(1)[p];
+            if (isIn(grid, List.of(u, v))) {
+                markers.add(new Marker(kind(wanted.get(p)), u, v));
+            }
+        }
+        Notes.ofProjection(
+                        "markers",
+                        "the known " + (kinds.equals("points") ? "point" : "minimum"),
+                        "known " + kinds,
+                        projection)
+                .ifPresent(notices::say);
         return markers;
     }
 

@@ -15,6 +15,7 @@ import torchebm.figure.layer.MarkerShape;
 import torchebm.figure.layer.Overlay;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
+import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.grid.GroupedPoints;
 import torchebm.plot.OverlayType;
@@ -27,8 +28,8 @@ final class Overlays {
     private final Notices notices;
     private final Map<Source, GroupedPoints> read = new HashMap<>();
 
-    /** A file, and the dimension of its points. */
-    private record Source(String file, int dimension) {}
+    /** A file, the dimension of its points, and whether it may have those of a cut. */
+    private record Source(String file, int dimension, boolean ofCut) {}
 
     /** @param notices receives a note about an overlay that is not visible */
     Overlays(FileAccess files, Notices notices) {
@@ -36,8 +37,12 @@ final class Overlays {
         this.notices = notices;
     }
 
-    /** Returns the overlays of a plot over a grid of two axes. */
-    List<Overlay> of(Grid grid, PlotSpec plot) throws IOException {
+    /**
+     * Returns the overlays of a plot over a grid of two axes.
+     *
+     * @param cut the cut of the grid, onto which points are projected
+     */
+    List<Overlay> of(Grid grid, Optional<Cut> cut, PlotSpec plot) throws IOException {
         if (plot.find(PlotKeys.OVERLAY).isEmpty()) {
             return List.of();
         }
@@ -48,7 +53,9 @@ final class Overlays {
                 plot.find(PlotKeys.OVERLAY_COLOR),
                 plot.find(PlotKeys.OVERLAY_ALPHA));
         for (OverlayType.Overlay overlay : plot.get(PlotKeys.OVERLAY)) {
-            GroupedPoints points = read(overlay.file(), grid.dimension());
+            GroupedPoints points = cut.isPresent()
+                    ? projected(overlay.file(), cut.get())
+                    : read(overlay.file(), grid.dimension(), List.of());
             Overlay layer = new Overlay(
                     points.points().column(grid.first().coordinate()),
                     points.points().column(grid.last().coordinate()),
@@ -67,11 +74,22 @@ final class Overlays {
         return overlays;
     }
 
-    private GroupedPoints read(String file, int dimension) throws IOException {
-        Source source = new Source(file, dimension);
+    /** Returns points along the directions of a cut: those with columns u and v as they are, all others projected. */
+    private GroupedPoints projected(String file, Cut cut) throws IOException {
+        GroupedPoints points = read(file, cut.dimension(), Cut.NAMES);
+        if (points.onAxes()) {
+            return points;
+        }
+        Cut.Projection projection = cut.project(points.points());
+        Notes.ofProjection(name(file), "its point", "points", projection).ifPresent(notices::say);
+        return new GroupedPoints(projection.points(), points.groups(), true);
+    }
+
+    private GroupedPoints read(String file, int dimension, List<String> axes) throws IOException {
+        Source source = new Source(file, dimension, !axes.isEmpty());
         GroupedPoints points = read.get(source);
         if (points == null) {
-            points = PointsInput.readGrouped(file, dimension, files, notices);
+            points = PointsInput.readGrouped(file, dimension, axes, files, notices);
             read.put(source, points);
         }
         return points;

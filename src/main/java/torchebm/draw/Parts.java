@@ -90,7 +90,7 @@ public final class Parts {
         PlotChecks.check(plot, grid);
         String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.visible(
-                new Potential(spec.landscape().model(), spec.integration(), spec.temperature()),
+                new Potential(spec.gridModel(), spec.integration(), spec.temperature()),
                 quantity,
                 grid,
                 PlotAxes.warps(plot, grid),

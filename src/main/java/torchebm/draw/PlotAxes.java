@@ -68,7 +68,7 @@ final class PlotAxes {
 
     private static PlotAxis coordinate(PlotSpec plot, Axis axis, PlotKey<String> scale, PlotKey<String> label) {
         Optional<String> caption = plot.find(label);
-        String shown = caption.orElseGet(() -> Labels.coordinate(axis.coordinate()));
+        String shown = caption.orElseGet(() -> Labels.coordinate(axis.name()));
         PlotAxis even =
                 axis(scale(plot.get(scale), axis), axis.min(), axis.max(), decade(axis.min(), axis.max()), shown);
         return new PlotAxis(

@@ -1,24 +1,68 @@
 package torchebm.draw;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import torchebm.evaluate.Evaluation;
 import torchebm.figure.axis.Labels;
+import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
 import torchebm.plot.PlotKeys;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
+import torchebm.spec.cut.GridChoice;
 
 /** The titles of figures and the labels of their parts. */
 final class Titles {
     private static final int MAX_FIXED_IN_TITLE = 3;
 
+    /** The most coordinates of vectors, and characters of a formula, in a title. */
+    private static final int MOST_IN_FORMULA = 4;
+
+    private static final int MOST_CHARACTERS = 44;
+
     private Titles() {}
 
     /** Returns the title of a landscape, with the fixed coordinates of a slice. */
     static String of(Spec spec) {
-        return of(spec, fixed(spec));
+        return of(spec, place(spec));
+    }
+
+    /** Returns the slice of the grid of a spec, or its cut; empty for a grid over all coordinates. */
+    private static String place(Spec spec) {
+        GridChoice grid = spec.gridChoice();
+        return grid.cut().isPresent() ? cut(grid, grid.cut().get()) : fixed(spec);
+    }
+
+    /** Returns the points of a cut as a formula, such as {@code x = (0, 1) + u (1, 1)}; in words if that is too long. */
+    private static String cut(GridChoice grid, Cut cut) {
+        String name = cut.directions().size() == 1 ? "line" : "plane";
+        if (grid.through() > 0) {
+            return name
+                    + (grid.through() > cut.directions().size() + 1
+                            ? " of the first principal components"
+                            : " through " + grid.through() + " points");
+        }
+        if (cut.dimension() <= MOST_IN_FORMULA) {
+            boolean isThroughZero = Arrays.stream(cut.origin()).allMatch(x -> x == 0);
+            StringBuilder formula = new StringBuilder("x = ").append(isThroughZero ? "" : vector(cut.origin()));
+            for (int k = 0; k < cut.directions().size(); k++) {
+                formula.append(isThroughZero && k == 0 ? "" : " + ")
+                        .append(Cut.NAMES.get(k))
+                        .append(' ')
+                        .append(vector(cut.directions().get(k)));
+            }
+            if (formula.length() <= MOST_CHARACTERS) {
+                return formula.toString();
+            }
+        }
+        return name + " in " + cut.dimension() + " dimensions";
+    }
+
+    private static String vector(double[] vector) {
+        return Arrays.stream(vector).mapToObj(Labels::number).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String of(Spec spec, String fixed) {
@@ -139,8 +183,8 @@ final class Titles {
         String name = first.landscape().name();
         boolean isOne =
                 parts.stream().allMatch(part -> part.spec().landscape().name().equals(name));
-        String fixed = fixed(first);
-        boolean isOneSlice = parts.stream().allMatch(part -> fixed(part.spec()).equals(fixed));
-        return isOne ? of(first, isOneSlice ? fixed : "") : "";
+        String place = place(first);
+        boolean isOneSlice = parts.stream().allMatch(part -> place(part.spec()).equals(place));
+        return isOne ? of(first, isOneSlice ? place : "") : "";
     }
 }

@@ -45,9 +45,7 @@ public record AxisWarp(Kind kind, double decade) {
 
     /** Returns the axis of the positions. */
     Axis over(Axis axis) {
-        return kind == Kind.LINEAR
-                ? axis
-                : new Axis(axis.coordinate(), position(axis.min()), position(axis.max()), axis.points());
+        return kind == Kind.LINEAR ? axis : axis.over(position(axis.min()), position(axis.max()), axis.points());
     }
 
     /** Returns the coordinates of positions. */

@@ -2,6 +2,7 @@ package torchebm.evaluate;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Consumer;
 import torchebm.compute.Notices;
 import torchebm.files.FileAccess;
@@ -27,11 +28,15 @@ public final class PointsInput {
         return read(file, files, (name, in) -> PointsReader.read(name, in, dimension, notes));
     }
 
-    /** Reads points with their groups, which a column {@code path} or {@code chain} names. */
-    public static GroupedPoints readGrouped(String file, int dimension, FileAccess files, Notices notices)
-            throws IOException {
+    /**
+     * Reads points with their groups, which a column {@code path} or {@code chain} names.
+     *
+     * @param axes the names of other coordinates that are read instead if the table has them; may be empty
+     */
+    public static GroupedPoints readGrouped(
+            String file, int dimension, List<String> axes, FileAccess files, Notices notices) throws IOException {
         Consumer<String> notes = notes(notices);
-        return read(file, files, (name, in) -> PointsReader.readGrouped(name, in, dimension, notes));
+        return read(file, files, (name, in) -> PointsReader.readGrouped(name, in, dimension, axes, notes));
     }
 
     private static Consumer<String> notes(Notices notices) {

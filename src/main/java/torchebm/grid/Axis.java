@@ -4,11 +4,12 @@ package torchebm.grid;
  * Equally spaced values of one coordinate.
  *
  * @param coordinate the coordinate that varies, counted from 0
+ * @param name the coordinate's name
  * @param min the first value, finite
  * @param max the last value, finite and larger
  * @param points the number of values, at least 2
  */
-public record Axis(int coordinate, double min, double max, int points) {
+public record Axis(int coordinate, String name, double min, double max, int points) {
     public Axis {
         if (coordinate < 0) {
             throw new IllegalArgumentException("coordinate must be >= 0, but was " + coordinate);
@@ -22,6 +23,16 @@ public record Axis(int coordinate, double min, double max, int points) {
         if (points < 2) {
             throw new IllegalArgumentException("points must be >= 2, but was " + points);
         }
+    }
+
+    /** Makes an axis with the usual name of its coordinate: {@code x1} for the first. */
+    public Axis(int coordinate, double min, double max, int points) {
+        this(coordinate, "x" + (coordinate + 1), min, max, points);
+    }
+
+    /** Returns the axis of the same coordinate over another range. */
+    public Axis over(double from, double to, int count) {
+        return new Axis(coordinate, name, from, to, count);
     }
 
     /** Returns the distance between neighbouring values. */
@@ -39,10 +50,5 @@ public record Axis(int coordinate, double min, double max, int points) {
         double[] values = new double[points];
         java.util.Arrays.setAll(values, this::value);
         return values;
-    }
-
-    /** Returns the coordinate's name: {@code x1} for the first. */
-    public String name() {
-        return "x" + (coordinate + 1);
     }
 }

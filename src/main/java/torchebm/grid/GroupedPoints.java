@@ -7,9 +7,10 @@ import java.util.Arrays;
  *
  * @param points all points
  * @param groups the number of each point's group, from 0, or {@link #NONE}; not copied
+ * @param onAxes true if the coordinates are those along the directions of a cut
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
-public record GroupedPoints(PointList points, int[] groups) {
+public record GroupedPoints(PointList points, int[] groups, boolean onAxes) {
     /** The number of a point that belongs to no group. */
     public static final int NONE = -1;
 
@@ -20,10 +21,10 @@ public record GroupedPoints(PointList points, int[] groups) {
         }
     }
 
-    /** Returns points without groups. */
-    public static GroupedPoints of(PointList points) {
+    /** Returns the numbers of the groups of points that belong to none. */
+    public static int[] none(PointList points) {
         int[] groups = new int[(int) points.count()];
         Arrays.fill(groups, NONE);
-        return new GroupedPoints(points, groups);
+        return groups;
     }
 }

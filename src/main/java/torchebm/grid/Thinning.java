@@ -31,7 +31,7 @@ public final class Thinning {
     }
 
     private static Axis withPoints(Axis axis, int points) {
-        return new Axis(axis.coordinate(), axis.min(), axis.max(), points);
+        return axis.over(axis.min(), axis.max(), points);
     }
 
     /**

@@ -17,9 +17,13 @@ import torchebm.document.Place;
 import torchebm.document.Section;
 import torchebm.document.Shown;
 import torchebm.document.Suggestion;
+import torchebm.files.FileAccess;
 import torchebm.formula.Component;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.spec.cut.AxisReader;
+import torchebm.spec.cut.CutReader;
+import torchebm.spec.cut.GridChoice;
 
 /**
  * Reads {@code grid:}, axes by the names of their coordinates, and fixed values of other coordinates. Up to two
@@ -29,7 +33,6 @@ final class GridReader {
     static final String FIXED = "fixed";
     static final String OTHERS = "others";
     private static final int MAX_AXES = 2;
-    private static final int MAX_POINTS = 100_000_000;
     static final String POINTS = "points";
     static final int USUAL_POINTS = 100;
     private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
@@ -51,14 +54,18 @@ final class GridReader {
     }
 
     /**
-     * Returns the grid of a model.
+     * Returns the grid of a model, over its coordinates or along directions.
      *
      * @param node the grid of the spec, or an empty mapping
      * @param integrated coordinates that are neither axes nor fixed
      * @param defaultPoints the number of points of an axis without {@code points}
+     * @param files opens the files of directions
      */
-    static Grid read(Node node, Landscape model, List<Integer> integrated, int defaultPoints) {
-        return new GridReader(model, integrated, defaultPoints).read(Section.of("grid", node));
+    static GridChoice read(Node node, Landscape model, List<Integer> integrated, int defaultPoints, FileAccess files) {
+        Section section = Section.of("grid", node);
+        return CutReader.isCut(node)
+                ? CutReader.read(section, model, defaultPoints, files)
+                : GridChoice.of(new GridReader(model, integrated, defaultPoints).read(section));
     }
 
     /** Returns the defaults of a grid. */
@@ -67,10 +74,11 @@ final class GridReader {
                 .with(POINTS, new Node.NumberNode(place, USUAL_POINTS, Integer.toString(USUAL_POINTS)));
     }
 
-    /** Returns the number of the highest coordinate in the grid of a spec, at least 1. */
+    /** Returns the least dimension of a model for the grid of a spec: the highest coordinate in it, at least 1. */
     static int dimension(@Nullable Node grid) {
         int highest = 1;
         if (grid instanceof Node.MapNode map) {
+            highest = Math.max(highest, CutReader.dimension(map));
             List<String> names = new ArrayList<>(map.entries().keySet());
             if (map.get(FIXED) instanceof Node.MapNode fixed) {
                 names.addAll(fixed.entries().keySet());
@@ -120,11 +128,6 @@ final class GridReader {
         return new Grid(built, at);
     }
 
-    private static String covered(Interval bounds) {
-        return "which has energies from " + new Value.Scalar(bounds.min()) + " to " + new Value.Scalar(bounds.max())
-                + ": choose a smaller range, or outside: nan or clamp for the model";
-    }
-
     private static Section axisSection(String key, Node node) {
         if (node instanceof Node.MapNode) {
             return Section.of(key, node);
@@ -165,7 +168,7 @@ final class GridReader {
                             .value()
                             .place()
                             .error(key + " = " + new Value.Scalar(at[i]) + " is outside of the table, "
-                                    + covered(bounds));
+                                    + AxisReader.covered(bounds));
                 }
                 open.clear(i);
             }
@@ -187,31 +190,17 @@ final class GridReader {
                 i,
                 range.min(),
                 range.max(),
-                section.integer("points", 2, MAX_POINTS).orElse(defaultPoints));
+                section.integer(POINTS, 2, AxisReader.MAX_POINTS).orElse(defaultPoints));
     }
 
     /** Returns the range of an axis, whose ends are those of the domain if they are not given. */
     static Interval range(Section section, Landscape model, int i) {
         section.allowOnly(AXIS_KEYS, "a key of an axis");
-        Interval domain = model.domain().of(i);
-        Interval bounds = model.frame().coordinate(i).bounds();
-        double min = section.number("min").orElse(Math.max(domain.min(), bounds.min()));
-        double max = section.number("max").orElse(Math.min(domain.max(), bounds.max()));
-        Place place = section.placeOf(section.node("min") != null ? "min" : "max");
-        if (!(min < max)) {
-            throw place.error("min must be less than max, but they are "
-                    + new Value.Scalar(min)
-                    + " and "
-                    + new Value.Scalar(max));
-        }
-        if (!Double.isFinite(max - min)) {
-            throw place.error("the range from min to max is too wide");
-        }
-        if (min < bounds.min() || max > bounds.max()) {
-            throw place.error("x" + (i + 1) + " from " + new Value.Scalar(min) + " to " + new Value.Scalar(max)
-                    + " leaves the table, " + covered(bounds));
-        }
-        return new Interval(min, max);
+        return AxisReader.range(
+                "x" + (i + 1),
+                section,
+                model.domain().of(i),
+                model.frame().coordinate(i).bounds());
     }
 
     /**

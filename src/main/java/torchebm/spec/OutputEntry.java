@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param spec the spec, whose plot and grid are overridden by those of the entry
  * @param gradient true if a table includes the gradient
  * @param points a file of points to evaluate instead of the grid
+ * @param coordinates true if a table along directions includes the coordinates of the model
  * @param filled true if contours are bands rather than lines
  * @param isFenced true if the file must be in the folder, as the spec is not trusted
  */
@@ -22,5 +23,6 @@ public record OutputEntry(
         Spec spec,
         boolean gradient,
         Optional<String> points,
+        boolean coordinates,
         boolean filled,
         boolean isFenced) {}

@@ -21,9 +21,10 @@ final class OutputReader {
     private static final String KIND = "kind";
     private static final String GRADIENT = "gradient";
     private static final String POINTS = "points";
+    private static final String COORDINATES = "coordinates";
     private static final String FILLED = "filled";
     private static final List<String> KEYS =
-            List.of(FILE, KIND, SpecKeys.PLOT, SpecKeys.GRID, GRADIENT, POINTS, FILLED);
+            List.of(FILE, KIND, SpecKeys.PLOT, SpecKeys.GRID, GRADIENT, POINTS, COORDINATES, FILLED);
     private static final int MOST = 1000;
 
     private final Spec spec;
@@ -56,7 +57,7 @@ final class OutputReader {
     private OutputEntry entry(Node item) {
         if (item instanceof Node.TextNode name) {
             return new OutputEntry(
-                    name.text(), folder(name), kind(name), spec, false, Optional.empty(), false, isFenced(name));
+                    name.text(), folder(name), kind(name), spec, false, Optional.empty(), false, false, isFenced(name));
         }
         Section section = Section.of("an output", item);
         section.allowOnly(KEYS, "a key of an output");
@@ -71,7 +72,7 @@ final class OutputReader {
             points = Optional.of(DocumentPaths.resolved(Section.text(POINTS, section.required(POINTS)))
                     .toString());
         }
-        refuse(section, chosen, OutputKind.TABLE, GRADIENT, POINTS);
+        refuse(section, chosen, OutputKind.TABLE, GRADIENT, POINTS, COORDINATES);
         refuse(section, chosen, OutputKind.CONTOURS, FILLED);
         Spec own = spec;
         for (String key : List.of(SpecKeys.PLOT, SpecKeys.GRID)) {
@@ -85,6 +86,7 @@ final class OutputReader {
                 own,
                 flag(section, GRADIENT),
                 points,
+                flag(section, COORDINATES),
                 flag(section, FILLED),
                 isFenced(name));
     }

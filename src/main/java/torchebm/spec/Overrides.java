@@ -13,12 +13,15 @@ import torchebm.document.Section;
 import torchebm.document.Shown;
 import torchebm.document.Source;
 import torchebm.document.Suggestion;
+import torchebm.grid.Cut;
 import torchebm.models.FormulaReader;
 import torchebm.models.ModelNode;
 import torchebm.models.OnnxReader;
 import torchebm.plot.KeyType;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
+import torchebm.spec.cut.CutFlags;
+import torchebm.spec.cut.CutReader;
 
 /** Overrides parts of a document with the values of flags, or with the values of a sweep. */
 final class Overrides {
@@ -30,11 +33,13 @@ final class Overrides {
     static Node.MapNode apply(Node.MapNode document, SpecRequest request) {
         checkOnce("--param", request.params());
         checkOnce("--grid", request.grids());
+        checkOnce(CutFlags.DIRECTION, request.cut().getOrDefault(CutFlags.DIRECTION, List.of()));
         checkOnce("--sweep", request.sweeps());
         Node.MapNode result = document;
         for (String param : request.params()) {
             result = param(result, param);
         }
+        result = CutFlags.apply(result, request.cut());
         for (String grid : request.grids()) {
             result = grid(result, grid);
         }
@@ -173,6 +178,9 @@ final class Overrides {
         Node.MapNode grid = section(document, SpecKeys.GRID, flag);
         Node fixed = grid.get(FIXED);
         if (parts.size() == 1) {
+            if (CutReader.isCut(grid) && Cut.NAMES.contains(name)) {
+                throw flag.start().error(name + " is a direction and cannot be fixed: move the origin instead");
+            }
             Node.MapNode others = fixed == null
                     ? empty(flag)
                     : Section.of(FIXED, GridReader.expanded(fixed)).map();

@@ -12,6 +12,7 @@ import torchebm.document.Section;
 import torchebm.document.Shown;
 import torchebm.document.Suggestion;
 import torchebm.formula.Component;
+import torchebm.spec.cut.CutReader;
 
 /** Reads {@code project:}, the coordinates that are integrated, and their ranges under {@code grid:}. */
 final class ProjectReader {
@@ -35,6 +36,11 @@ final class ProjectReader {
 
     private Integration read(Node node) {
         List<Node> items = node instanceof Node.ListNode list ? list.items() : List.of(node);
+        if (CutReader.isCut(grid.map())) {
+            throw node.place()
+                    .error(
+                            "project integrates coordinates of the model, but this grid is along directions: leave one out");
+        }
         if (items.isEmpty()) {
             throw node.place().error("project must name a coordinate, such as [x2]");
         }

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
+import torchebm.grid.Cut;
 import torchebm.models.MlpReader;
 import torchebm.models.ModelNode;
 import torchebm.models.OnnxReader;
 import torchebm.models.TabulatedReader;
 import torchebm.models.Types;
+import torchebm.spec.cut.CutReader;
+import torchebm.spec.cut.VectorReader;
 
 /** Rewrites the paths of input files in a spec, relative to another folder such as that of its figure. */
 final class Relocation {
@@ -50,6 +53,24 @@ final class Relocation {
             }
         }
         return result;
+    }
+
+    /** Returns a grid along directions with the rewritten paths of its origin, its directions and its points. */
+    Node.MapNode cut(Node.MapNode grid) {
+        Node.MapNode result = vector(grid, CutReader.ORIGIN);
+        for (String name : Cut.NAMES) {
+            result = result.get(name) instanceof Node.MapNode axis
+                    ? result.replaced(name, vector(axis, CutReader.DIRECTION))
+                    : result;
+        }
+        return result.get(CutReader.FROM) instanceof Node.MapNode from
+                ? result.replaced(CutReader.FROM, path(from, CutReader.POINTS))
+                : result;
+    }
+
+    private Node.MapNode vector(Node.MapNode map, String key) {
+        Node vector = map.get(key);
+        return vector != null && VectorReader.isFile(vector) ? path(map, key) : map;
     }
 
     /** Returns expectations with the rewritten path of their table, if they have one. */

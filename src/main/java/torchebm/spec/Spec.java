@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import torchebm.core.BaseModel;
+import torchebm.core.CutModel;
 import torchebm.core.Integration;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
@@ -20,6 +22,7 @@ import torchebm.document.Source;
 import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
+import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.models.AboutReader;
 import torchebm.models.Catalogue;
@@ -33,6 +36,8 @@ import torchebm.plot.PlotReader;
 import torchebm.plot.PlotSpec;
 import torchebm.plot.ValuesType;
 import torchebm.plugin.Plugins;
+import torchebm.spec.cut.CutReader;
+import torchebm.spec.cut.GridChoice;
 
 /** A spec whose model is read and built. Its other sections, such as the grid and the plot, are read by their methods. */
 public final class Spec {
@@ -63,6 +68,8 @@ public final class Spec {
     private final Settings settings;
     private @Nullable List<Combination> combinations;
     private Node.@Nullable MapNode plotNode;
+    private @Nullable GridChoice gridChoice;
+    private @Nullable BaseModel gridModel;
 
     /**
      * The context that all specs share.
@@ -140,20 +147,53 @@ public final class Spec {
     }
 
     /**
+     * Returns the grid, and the cut that it is in.
+     *
+     * @throws SpecException if it is wrong, or more than two coordinates are not fixed
+     */
+    public synchronized GridChoice gridChoice() {
+        GridChoice known = gridChoice;
+        if (known == null) {
+            Node node = root.node(SpecKeys.GRID);
+            Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
+            Optional<Integration> integration = integration();
+            Node grid = node == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : node;
+            known = GridReader.read(
+                    integration.isPresent() ? ProjectReader.without(grid, integration.get()) : grid,
+                    landscape,
+                    integration.isPresent() ? integration.get().coordinates() : List.of(),
+                    Section.integer(POINTS, usual.required(POINTS), 2, Integer.MAX_VALUE),
+                    settings.files());
+            gridChoice = known;
+        }
+        return known;
+    }
+
+    /**
      * Returns the grid.
      *
      * @throws SpecException if it is wrong, or more than two coordinates are not fixed
      */
     public Grid grid() {
-        Node node = root.node(SpecKeys.GRID);
-        Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
-        Optional<Integration> integration = integration();
-        Node grid = node == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : node;
-        return GridReader.read(
-                integration.isPresent() ? ProjectReader.without(grid, integration.get()) : grid,
-                landscape,
-                integration.isPresent() ? integration.get().coordinates() : List.of(),
-                Section.integer(POINTS, usual.required(POINTS), 2, Integer.MAX_VALUE));
+        return gridChoice().grid();
+    }
+
+    /**
+     * Returns the model over the coordinates of the grid: that of the landscape, or its restriction to a cut.
+     *
+     * @throws SpecException if the grid is wrong
+     */
+    public synchronized BaseModel gridModel() {
+        BaseModel known = gridModel;
+        if (known == null) {
+            Optional<Cut> cut = gridChoice().cut();
+            known = cut.isEmpty()
+                    ? landscape.model()
+                    : new CutModel(
+                            landscape.model(), cut.get().origin(), cut.get().directions());
+            gridModel = known;
+        }
+        return known;
     }
 
     /**
@@ -198,10 +238,7 @@ public final class Spec {
         List<Axis> axes = new ArrayList<>();
         for (Axis axis : usual.axes()) {
             double pixels = axis.equals(usual.first()) ? width : height;
-            axes.add(
-                    hasPoints(axis)
-                            ? axis
-                            : new Axis(axis.coordinate(), axis.min(), axis.max(), points(usual, pixels, share)));
+            axes.add(hasPoints(axis) ? axis : axis.over(axis.min(), axis.max(), points(usual, pixels, share)));
         }
         return new Grid(axes, usual.at());
     }
@@ -374,12 +411,21 @@ public final class Spec {
     public List<Path> files() {
         Relocation relocation = new Relocation(Path.of(""));
         relocation.model(root.required(SpecKeys.MODEL));
+        Node grid = root.node(SpecKeys.GRID);
+        if (grid instanceof Node.MapNode cut && CutReader.isCut(grid)) {
+            relocation.cut(cut);
+        }
         relocate(relocation);
         Node expect = root.node(SpecKeys.EXPECT);
         if (expect != null) {
             relocation.expected(expect);
         }
         return relocation.files();
+    }
+
+    /** Returns the grid with all its defaults, and the paths of its directions relative to another folder. */
+    private Node.MapNode grid(Relocation relocation) {
+        return gridChoice().cut().isPresent() ? relocation.cut(gridNode()) : gridNode();
     }
 
     private Node.MapNode relocate(Relocation relocation) {
@@ -422,6 +468,9 @@ public final class Spec {
 
     /** Returns this spec with one of its sections overridden. */
     Spec with(String key, Node.MapNode over) {
+        if (key.equals(SpecKeys.GRID) && root.node(key) instanceof Node.MapNode grid) {
+            return new Spec(name, root.map().with(key, CutReader.merged(grid, over)), settings);
+        }
         return new Spec(name, Section.merged(root.map(), key, over), settings);
     }
 
@@ -482,7 +531,7 @@ public final class Spec {
                             .replaced(PlotKeys.HEIGHT.name(), size(size.get()[1], plot));
         }
         document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)))
-                .with(SpecKeys.GRID, gridNode())
+                .with(SpecKeys.GRID, grid(relocation))
                 .with(SpecKeys.PLOT, plot);
         Optional<Integration> integration = integration();
         document = integration.isEmpty() ? document : document.with(SpecKeys.PROJECT, projectNode(integration.get()));
@@ -499,12 +548,18 @@ public final class Spec {
         return isPixels ? number(units) : new Node.TextNode(root.map().place(), POINTS_PER_UNIT * units + "pt");
     }
 
-    private Node gridNode() {
+    private Node.MapNode gridNode() {
         Grid grid = grid();
-        Node.MapNode node = empty();
+        boolean isCut = gridChoice().cut().isPresent();
+        Node.MapNode node =
+                isCut ? Section.of(SpecKeys.GRID, root.required(SpecKeys.GRID)).map() : empty();
         for (Axis axis : grid.axes()) {
-            Node.MapNode range = empty().with("min", number(axis.min())).with("max", number(axis.max()));
+            Node.MapNode given = isCut && node.get(axis.name()) instanceof Node.MapNode own ? own : empty();
+            Node.MapNode range = given.with("min", number(axis.min())).with("max", number(axis.max()));
             node = node.with(axis.name(), hasPoints(axis) ? range.with(POINTS, number(axis.points())) : range);
+        }
+        if (isCut) {
+            return node;
         }
         Optional<Integration> integration = integration();
         for (int k = 0; integration.isPresent() && k < integration.get().dimension(); k++) {

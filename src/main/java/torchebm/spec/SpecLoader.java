@@ -179,6 +179,12 @@ public final class SpecLoader {
             return;
         }
         List<String> values = new ArrayList<>(request.plot().values());
+        request.cut()
+                .values()
+                .forEach(cut -> cut.forEach(vector -> {
+                    values.add(vector);
+                    values.add(vector.substring(vector.indexOf('=') + 1));
+                }));
         request.params().forEach(param -> values.add(param.substring(param.indexOf('=') + 1)));
         request.sweeps()
                 .forEach(sweep -> values.addAll(

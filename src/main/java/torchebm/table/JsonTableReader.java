@@ -32,7 +32,7 @@ final class JsonTableReader {
         advance();
     }
 
-    static PointList read(String file, Reader reader, WantedColumns wanted) throws IOException {
+    static ReadTable read(String file, Reader reader, WantedColumns wanted) throws IOException {
         try {
             return new JsonTableReader(file, reader).read(wanted);
         } catch (CharacterCodingException e) {
@@ -40,7 +40,7 @@ final class JsonTableReader {
         }
     }
 
-    private PointList read(WantedColumns wanted) throws IOException {
+    private ReadTable read(WantedColumns wanted) throws IOException {
         List<String> names = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         expect('{');
@@ -65,10 +65,11 @@ final class JsonTableReader {
             throw error("expected the end of the table after }");
         }
         try {
-            int[] places = wanted.places(file, names);
+            WantedColumns fitting = wanted.of(names);
+            int[] places = fitting.places(file, names);
             double[][] found = new double[places.length][];
             Arrays.setAll(found, k -> columns.get(places[k]));
-            return new PointList(found);
+            return new ReadTable(new PointList(found), fitting);
         } catch (WantedColumns.HeaderException e) {
             throw new TableException(file, 1, 1, e.problem());
         }

@@ -24,7 +24,7 @@ final class NpyReader {
         this.in = new DataInputStream(in);
     }
 
-    static PointList read(String file, InputStream in, WantedColumns wanted) throws IOException {
+    static ReadTable read(String file, InputStream in, WantedColumns wanted) throws IOException {
         try {
             return new NpyReader(file, in).read(wanted);
         } catch (EOFException e) {
@@ -32,7 +32,7 @@ final class NpyReader {
         }
     }
 
-    private PointList read(WantedColumns wanted) throws IOException {
+    private ReadTable read(WantedColumns wanted) throws IOException {
         NpyHeader header = NpyHeader.read(file, in);
         if (!TYPES.contains(header.type())) {
             throw wrong("the type must be little-endian float64 or float32, '<f8' or '<f4', but was '"
@@ -48,16 +48,22 @@ final class NpyReader {
             throw wrong("a table has at most " + (Integer.MAX_VALUE - 8) + " rows and columns, but the shape is ("
                     + rows + ", " + columns + ")");
         }
+        if (shape.size() == 1 && wanted.hasVectors()) {
+            columns = rows;
+            rows = 1;
+        }
+        WantedColumns fitting = wanted.of((int) columns);
         int[] places;
         try {
-            places = wanted.places(file, (int) columns);
+            places = fitting.places(file, (int) columns);
         } catch (WantedColumns.HeaderException e) {
             throw wrong(e.problem());
         }
         NpyNumbers numbers = NpyNumbers.of(in, header.type()).orElseThrow();
-        return header.isByColumns()
+        PointList read = header.isByColumns()
                 ? byColumns(numbers, (int) rows, places)
                 : byRows(numbers, (int) rows, (int) columns, places);
+        return new ReadTable(read, fitting);
     }
 
     private TableException wrong(String problem) {

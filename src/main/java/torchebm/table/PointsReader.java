@@ -34,7 +34,7 @@ public final class PointsReader {
     private static final int MAGIC_LENGTH = 6;
 
     private final String file;
-    private final WantedColumns wanted;
+    private WantedColumns wanted;
     private final GroupNames groups = new GroupNames();
     private final long maxLine;
     private int line;
@@ -56,29 +56,41 @@ public final class PointsReader {
      */
     public static PointList read(String file, InputStream in, int dimension, Consumer<String> notes)
             throws IOException {
-        return read(file, in, dimension, new WantedColumns(dimension, WantedColumns.Kind.POINTS, notes));
+        return read(file, in, dimension, new WantedColumns(dimension, WantedColumns.Kind.POINTS, notes))
+                .columns();
+    }
+
+    /**
+     * Reads all points of a file that must have no further coordinates. An NPY file of n numbers is one point.
+     *
+     * @throws TableException if a header, a row or a number is not valid
+     */
+    public static PointList readVectors(String file, InputStream in, int dimension) throws IOException {
+        return read(file, in, dimension, new WantedColumns(dimension, WantedColumns.Kind.VECTORS, note -> {}))
+                .columns();
     }
 
     /**
      * Reads all points and, if there is a column {@code path} or {@code chain}, their groups: points with the same text in
      * it. Points without a text belong to no group.
      *
+     * @param axes the names of other coordinates that are read instead if the table has them; may be empty
      * @throws TableException if a header, a row or a number is not valid
      */
-    public static GroupedPoints readGrouped(String file, InputStream in, int dimension, Consumer<String> notes)
-            throws IOException {
-        WantedColumns wanted = new WantedColumns(dimension, WantedColumns.Kind.GROUPED_POINTS, notes);
-        PointList table = read(file, in, dimension, wanted);
-        double[][] columns = new double[dimension][];
-        Arrays.setAll(columns, table::column);
+    public static GroupedPoints readGrouped(
+            String file, InputStream in, int dimension, List<String> axes, Consumer<String> notes) throws IOException {
+        WantedColumns wanted = new WantedColumns(dimension, WantedColumns.Kind.GROUPED_POINTS, notes).or(axes);
+        ReadTable table = read(file, in, dimension, wanted);
+        int n = table.wanted().dimension();
+        double[][] columns = new double[n][];
+        Arrays.setAll(columns, table.columns()::column);
         PointList points = new PointList(columns);
-        if (table.dimension() == dimension) {
-            return GroupedPoints.of(points);
-        }
-        int[] groups = Arrays.stream(table.column(dimension))
-                .mapToInt(number -> (int) number)
-                .toArray();
-        return new GroupedPoints(points, groups);
+        int[] groups = table.columns().dimension() == n
+                ? GroupedPoints.none(points)
+                : Arrays.stream(table.columns().column(n))
+                        .mapToInt(number -> (int) number)
+                        .toArray();
+        return new GroupedPoints(points, groups, table.wanted().areOther());
     }
 
     /**
@@ -88,15 +100,16 @@ public final class PointsReader {
      * @throws TableException if a header, a row or a number is not valid, or there are no rows
      */
     public static PointList readTable(String file, InputStream in, int dimension) throws IOException {
-        PointList table =
-                read(file, in, dimension, new WantedColumns(dimension, WantedColumns.Kind.ENERGIES, note -> {}));
+        PointList table = read(
+                        file, in, dimension, new WantedColumns(dimension, WantedColumns.Kind.ENERGIES, note -> {}))
+                .columns();
         if (table.count() == 0) {
             throw new TableException(file, 1, 1, "this table has no rows");
         }
         return table;
     }
 
-    private static PointList read(String file, InputStream in, int dimension, WantedColumns wanted) throws IOException {
+    private static ReadTable read(String file, InputStream in, int dimension, WantedColumns wanted) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in);
         buffered.mark(MAGIC_LENGTH);
         byte[] beginning = buffered.readNBytes(MAGIC_LENGTH);
@@ -108,7 +121,9 @@ public final class PointsReader {
             Reader text = new InputStreamReader(buffered, StandardCharsets.UTF_8.newDecoder());
             return JsonTableReader.read(file, text, wanted);
         }
-        return new PointsReader(file, dimension, wanted).read(buffered);
+        PointsReader reader = new PointsReader(file, dimension, wanted);
+        PointList columns = reader.read(buffered);
+        return new ReadTable(columns, reader.wanted);
     }
 
     private PointList read(InputStream in) throws IOException {
@@ -143,6 +158,7 @@ public final class PointsReader {
 
     private int[] header(List<String> cells) {
         List<String> names = cells.stream().map(CellText::plain).toList();
+        wanted = wanted.of(names);
         try {
             return wanted.places(file, names);
         } catch (WantedColumns.HeaderException e) {

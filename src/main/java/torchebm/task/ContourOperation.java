@@ -47,7 +47,7 @@ final class ContourOperation {
         PlotChecks.checkTemperature(spec);
         String quantity = plot.get(PlotKeys.QUANTITY);
         PlotChecks.checkFreeEnergy(spec);
-        Potential potential = new Potential(spec.landscape().model(), spec.integration(), spec.temperature());
+        Potential potential = new Potential(spec.gridModel(), spec.integration(), spec.temperature());
         Evaluated energies = Evaluation.whole(potential, quantity, grid, compiler, progress);
         Evaluated shown = Evaluation.shown(energies, quantity, spec.temperature());
         Field field = shown.field();

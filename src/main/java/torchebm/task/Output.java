@@ -17,8 +17,10 @@ public sealed interface Output {
      *
      * @param gradient true for columns of the gradient
      * @param points a file of points, or {@code -}; empty for the grid
+     * @param coordinates true for columns of the coordinates of a model over a grid along directions
      */
-    record Table(TableFormat format, boolean gradient, Optional<String> points) implements Output {}
+    record Table(TableFormat format, boolean gradient, Optional<String> points, boolean coordinates)
+            implements Output {}
 
     /**
      * The contours of one model.
@@ -31,11 +33,11 @@ public sealed interface Output {
     record Checks() implements Output {}
 
     /** Returns the output of the kind of a format; the other parameters are used where that kind has them. */
-    static Output of(Format format, boolean gradient, Optional<String> points, boolean filled) {
+    static Output of(Format format, boolean gradient, Optional<String> points, boolean coordinates, boolean filled) {
         if (format instanceof FigureFormat figure) {
             return new Figure(figure);
         } else if (format instanceof TableFormat table) {
-            return new Table(table, gradient, points);
+            return new Table(table, gradient, points, coordinates);
         }
         return new Contours((ContourFormat) format, filled);
     }

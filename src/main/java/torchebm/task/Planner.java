@@ -42,7 +42,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
                 panels,
                 where,
                 panels.size() == 1 ? first.name() : "panels",
-                format -> Output.of(format, false, Optional.empty(), false));
+                format -> Output.of(format, false, Optional.empty(), false, false));
     }
 
     /**
@@ -51,7 +51,8 @@ public record Planner(ComputeRequest compute, FileAccess files) {
      *
      * @param points a file of points, or {@code -}; empty for the grid
      */
-    public List<Job> tables(Spec spec, Optional<String> points, boolean gradient, DestinationRequest where)
+    public List<Job> tables(
+            Spec spec, Optional<String> points, boolean gradient, boolean coordinates, DestinationRequest where)
             throws IOException {
         if (points.isPresent() && !points.get().equals(PointsInput.STDIN)) {
             FileAccess.path(points.get());
@@ -61,7 +62,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
                 List.of(spec),
                 where,
                 spec.name(),
-                format -> Output.of(format, gradient, points, false));
+                format -> Output.of(format, gradient, points, coordinates, false));
     }
 
     /** Plans the contours of a spec; for a file-name template, contours for each combination of its sweep. */
@@ -71,7 +72,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
                 List.of(spec),
                 where,
                 spec.name(),
-                format -> Output.of(format, false, Optional.empty(), filled));
+                format -> Output.of(format, false, Optional.empty(), false, filled));
         Spec first = jobs.get(0).tasks().get(0).first();
         if (first.isSwept()) {
             throw new RequestException("contours need exactly one landscape, but this sweep has "
@@ -186,7 +187,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
         Format format = new DestinationRequest(Optional.of(file.toString()), Optional.empty())
                 .resolve(entry.kind(), panels.get(0).name())
                 .format();
-        Output output = Output.of(format, entry.gradient(), entry.points(), entry.filled());
+        Output output = Output.of(format, entry.gradient(), entry.points(), entry.coordinates(), entry.filled());
         Destination destination = new Destination(file.toString(), Optional.of(fence(file, entry, folder)), true);
         return new Task(origin, panels, output, destination, compute);
     }

@@ -12,11 +12,15 @@ import torchebm.compute.Blocks;
 import torchebm.compute.Program;
 import torchebm.compute.Progress;
 import torchebm.core.BaseModel;
+import torchebm.core.CutModel;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.PointsInput;
 import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
+import torchebm.graph.Tensor;
+import torchebm.grid.Axis;
+import torchebm.grid.Grid;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
 import torchebm.problem.RequestException;
@@ -52,11 +56,19 @@ final class TableOperation {
         Landscape landscape = first.spec().landscape();
         int dimension = landscape.model().dimension();
         checkEnsemble(first.spec());
+        boolean isCut =
+                output.points().isEmpty() && first.spec().gridChoice().cut().isPresent();
+        if (output.coordinates() && !isCut) {
+            throw new RequestException(
+                    "coordinates can be added to a table along directions; this table has the columns x1, …, xn");
+        }
         Points points = output.points().isPresent()
                 ? PointsInput.read(output.points().get(), dimension, files, progress)
                 : first.spec().grid();
         Points written = FreeEnergyTable.points(first.spec(), points);
-        List<String> columns = columns(first);
+        List<String> coordinates = isCut ? coordinates(points) : FreeEnergyTable.coordinates(first.spec());
+        List<String> columns = columns(first, coordinates, dimension);
+        int energy = output.coordinates() ? dimension : 0;
         // A product beyond the range of long is refused by its size, as is any table of so many rows.
         double rows = (double) points.count() * combinations.size();
         long total = (long) rows;
@@ -68,21 +80,23 @@ final class TableOperation {
             TableWriter writer = output.format().factory().writer(out, columns, total);
             for (int k = 0; k < combinations.size(); k++) {
                 Spec spec = combinations.get(k).spec();
-                BaseModel model = spec.landscape().model();
-                if (model.dimension() != dimension) {
+                BaseModel model = isCut ? spec.gridModel() : spec.landscape().model();
+                if (spec.landscape().model().dimension() != dimension) {
                     throw new RequestException(
                             "a table cannot mix dimensions; write one file per value, as with -o 'a-{"
                                     + String.join("}-{", first.values().keySet()) + "}." + output.format() + "'");
                 }
-                Program program = new Potential(model, spec.integration(), spec.temperature())
-                        .compile(output.gradient(), points, compiler);
+                Program program = isCut
+                        ? compiler.compile(outputs(model), points)
+                        : new Potential(model, spec.integration(), spec.temperature())
+                                .compile(output.gradient(), points, compiler);
                 backend[0] = program.backend();
                 writer.at(written, constants(combinations.get(k)));
                 long before = k * points.count();
                 int block = Potential.pointsABlock(program, Math.max(1, NUMBERS_A_BLOCK / program.outputs()));
                 new Blocks(program, points.count(), block)
                         .forEach((done, all) -> progress.at(before + done, total), (begin, n, values) -> {
-                            range[0] = range[0].and(Range.of(values[0], n, before + begin));
+                            range[0] = range[0].and(Range.of(values[energy], n, before + begin));
                             writer.write(values, n);
                         });
                 error[0] = Math.max(error[0], Potential.error(program).orElse(0));
@@ -104,10 +118,33 @@ final class TableOperation {
                 compiler.dtype());
     }
 
+    /** Returns the computed columns: the coordinates of a cut if they are wanted, the energy, the gradient. */
+    private List<Tensor> outputs(BaseModel model) {
+        List<Tensor> outputs = new ArrayList<>();
+        if (output.coordinates() && model instanceof CutModel cut) {
+            outputs.add(cut.point());
+        }
+        outputs.addAll(model.outputs(output.gradient()));
+        return outputs;
+    }
+
+    /** Returns the names of the axes of a cut. */
+    private static List<String> coordinates(Points points) {
+        return points instanceof Grid grid
+                ? grid.axes().stream().map(Axis::name).toList()
+                : List.of();
+    }
+
+    private static void addCoordinates(List<String> names, int dimension) {
+        for (int i = 1; i <= dimension; i++) {
+            names.add("x" + i);
+        }
+    }
+
     /** Returns the names of all columns: swept parameters, coordinates, energy, gradient. */
-    private List<String> columns(Combination first) {
+    private List<String> columns(Combination first, List<String> coordinates, int dimension) {
         List<String> columns = new ArrayList<>(first.values().keySet());
-        List<String> computed = computed(first.spec());
+        List<String> computed = computed(first.spec(), coordinates, dimension);
         for (String column : columns) {
             if (computed.contains(column)) {
                 throw new RequestException(
@@ -164,12 +201,14 @@ final class TableOperation {
         }
     }
 
-    private List<String> computed(Spec spec) {
-        List<String> coordinates = FreeEnergyTable.coordinates(spec);
+    private List<String> computed(Spec spec, List<String> coordinates, int dimension) {
         List<String> names = new ArrayList<>(coordinates);
+        if (output.coordinates()) {
+            addCoordinates(names, dimension);
+        }
         names.add(spec.integration().isPresent() ? "free_energy" : "energy");
-        for (int i = 0; output.gradient() && i < coordinates.size(); i++) {
-            names.add("grad_" + coordinates.get(i));
+        if (output.gradient()) {
+            coordinates.forEach(name -> names.add("grad_" + name));
         }
         return names;
     }

@@ -59,7 +59,9 @@ public final class TaskText {
         if (output instanceof Output.Figure figure) {
             return format(figure.format());
         } else if (output instanceof Output.Table table) {
-            Node.MapNode node = format(table.format()).with("gradient", flag(table.gradient()));
+            Node.MapNode node = format(table.format())
+                    .with("gradient", flag(table.gradient()))
+                    .with("coordinates", flag(table.coordinates()));
             return table.points().isPresent()
                     ? node.with("points", text(absolute(table.points().get())))
                     : node;
@@ -158,6 +160,7 @@ public final class TaskText {
                         format.get(),
                         known == OutputKind.TABLE && output.flag("gradient"),
                         output.text("points"),
+                        known == OutputKind.TABLE && output.flag("coordinates"),
                         known == OutputKind.CONTOURS && output.flag("filled"));
             }
         }

@@ -224,7 +224,7 @@ class RunTest {
             Failure e = assertThrows(
                     Failure.class,
                     () -> app.eval(
-                            new EvalRequest(model, Optional.of(points.toString()), false, compute, csv),
+                            new EvalRequest(model, Optional.of(points.toString()), false, false, compute, csv),
                             Progress.NONE));
             assertTrue(e.getMessage().startsWith(file + " would be overwritten"), e.getMessage());
             Map<String, String> overlay = Map.of("overlay", points.toString());

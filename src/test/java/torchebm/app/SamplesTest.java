@@ -55,7 +55,7 @@ class SamplesTest {
         if (!Files.readString(sample).contains("panels:")) {
             Path table = folder.resolve("t.csv");
             EvalResult eval = app.eval(
-                            new EvalRequest(model, Optional.empty(), true, compute, to(table)), Progress.NONE)
+                            new EvalRequest(model, Optional.empty(), true, false, compute, to(table)), Progress.NONE)
                     .get(0);
             assertEquals(points * valid.combinations(), eval.rows());
             try (Stream<String> lines = Files.lines(table)) {

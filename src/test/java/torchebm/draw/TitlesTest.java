@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,38 @@ class TitlesTest {
         assertTrue(first.contains("(x₃ = … = x₁₀ = 1)"));
     }
 
+    private static ModelRequest cut(String dimension, Map<String, List<String>> cut) {
+        return new ModelRequest(
+                "rosenbrock",
+                Optional.empty(),
+                List.of("dimension=" + dimension),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                cut);
+    }
+
+    @Test
+    void titlesNameTheCut() throws Exception {
+        Map<String, List<String>> line = Map.of("--origin", List.of("[1, -1]"), "--direction", List.of("u=[1, 0.5]"));
+        assertTrue(figure(cut("2", line), Map.of()).contains("(x = (1, −1) + u (1, 0.5))"));
+        Map<String, List<String>> plane = Map.of("--direction", List.of("u=[1, 0.5, 0]", "v=x3"));
+        assertTrue(figure(cut("3", plane), Map.of()).contains("(x = u (1, 0.5, 0) + v (0, 0, 1))"));
+        Map<String, List<String>> many = Map.of("--direction", List.of("u=x1", "v=x7"));
+        assertTrue(figure(cut("10", many), Map.of()).contains("(plane in 10 dimensions)"));
+        assertTrue(figure(cut("3", points(3)), Map.of()).contains("(plane through 3 points)"));
+        assertTrue(figure(cut("3", points(2)), Map.of()).contains("(line through 2 points)"));
+        assertTrue(figure(cut("3", points(5)), Map.of()).contains("(plane of the first principal components)"));
+    }
+
+    private Map<String, List<String>> points(int count) throws IOException {
+        String rows = "x1,x2,x3\n0,0,0\n1,1,0\n0,1,1\n2,0,1\n-1,0,3\n";
+        Path file = folder.resolve("p" + count + ".csv");
+        Files.write(file, rows.lines().limit(1L + count).toList());
+        return Map.of("--from-points", List.of(file.toString()));
+    }
+
     @Test
     void labelsOfLinesAreDistinct() throws Exception {
         String figure = figure(ModelRequest.named("src/test/resources/faults/hartree.yaml"), Map.of());
@@ -91,12 +124,19 @@ class TitlesTest {
     void densitiesAndFreeEnergiesHaveTheirTemperature() throws Exception {
         Map<String, String> density = Map.of("quantity", "density");
         ModelRequest cold = new ModelRequest(
-                "gaussian", Optional.empty(), List.of(), List.of(), List.of(), Optional.of("0.5"), List.of());
+                "gaussian", Optional.empty(), List.of(), List.of(), List.of(), Optional.of("0.5"), List.of(), Map.of());
         String figure = figure(cold, density);
         assertTrue(figure.contains(">Density of GaussianModel at T = 0.5<"), figure);
         assertTrue(figure.contains(">Density at T = 0.5, normalised over what is shown<"));
         ModelRequest integrated = new ModelRequest(
-                "gaussian", Optional.empty(), List.of(), List.of(), List.of(), Optional.of("0.5"), List.of("x2"));
+                "gaussian",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of("0.5"),
+                List.of("x2"),
+                Map.of());
         String free = figure(integrated, Map.of());
         assertTrue(free.contains(">Free Energy of GaussianModel at T = 0.5<"), free);
         assertTrue(free.contains(">Free energy F(x₁) at T = 0.5<"));

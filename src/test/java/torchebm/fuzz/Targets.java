@@ -32,11 +32,10 @@ import torchebm.network.NetworkException;
 import torchebm.network.Safetensors;
 import torchebm.network.StateDict;
 import torchebm.network.TensorFile;
-import torchebm.network.onnx.OnnxModel;
-import torchebm.network.pickle.Checkpoint;
 import torchebm.network.onnx.InputException;
 import torchebm.network.onnx.InputValue;
 import torchebm.network.onnx.OnnxFile;
+import torchebm.network.pickle.Checkpoint;
 import torchebm.output.Formats;
 import torchebm.plot.PlotNames;
 import torchebm.problem.ProblemException;
@@ -151,7 +150,10 @@ public final class Targets {
                     }
                 }
             }
-            load("", new SpecRequest(model, Optional.empty(), params, grids, sweeps, plot, temperature, projects));
+            load(
+                    "",
+                    new SpecRequest(
+                            model, Optional.empty(), params, grids, sweeps, plot, temperature, projects, Map.of()));
         }
     }
 
@@ -167,7 +169,8 @@ public final class Targets {
                     // reported to the user
                 }
                 try {
-                    PointsReader.readGrouped("points", new ByteArrayInputStream(data), dimension, note -> {});
+                    PointsReader.readGrouped(
+                            "points", new ByteArrayInputStream(data), dimension, List.of("u", "v"), note -> {});
                 } catch (TableException e) {
                     // reported to the user
                 }

@@ -2,6 +2,7 @@ package torchebm.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -206,7 +207,7 @@ class PointsReaderTest {
 
     private GroupedPoints grouped(String text) throws IOException {
         byte[] file = text.replace(';', '\n').getBytes(StandardCharsets.UTF_8);
-        return PointsReader.readGrouped("p", new ByteArrayInputStream(file), 2, notes::add);
+        return PointsReader.readGrouped("p", new ByteArrayInputStream(file), 2, List.of(), notes::add);
     }
 
     @ParameterizedTest
@@ -233,10 +234,78 @@ class PointsReaderTest {
         assertEquals(note == null ? List.of() : List.of(note), notes);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "u,v;0,5;1,6 | true | 0 1 | -1 -1",
+                "energy,v,x1,u,path;9,5,7,0,a;9,6,7,1,b | true | 0 1 | 0 1",
+                "x1,x2,x3;0,5,7;1,6,7 | false | 0 1 | -1 -1",
+                "u,x1,x2,x3;7,0,5,7;7,1,6,7 | false | 0 1 | -1 -1",
+                "{\"v\": [5, 6], \"u\": [0, 1]} | true | 0 1 | -1 -1",
+            })
+    void readsOtherCoordinatesIfATableHasThem(String text, boolean onAxes, String first, String groups)
+            throws IOException {
+        byte[] file = text.replace(';', '\n').getBytes(StandardCharsets.UTF_8);
+        GroupedPoints points =
+                PointsReader.readGrouped("p", new ByteArrayInputStream(file), 3, List.of("u", "v"), notes::add);
+        assertEquals(onAxes, points.onAxes());
+        assertEquals(onAxes ? 2 : 3, points.points().dimension());
+        assertArrayEquals(
+                Arrays.stream(first.split(" ")).mapToDouble(Double::parseDouble).toArray(),
+                points.points().column(0));
+        assertArrayEquals(new double[] {5, 6}, points.points().column(1));
+        assertArrayEquals(
+                Arrays.stream(groups.split(" ")).mapToInt(Integer::parseInt).toArray(), points.groups());
+    }
+
+    @Test
+    void anArrayOfTwoColumnsHasOtherCoordinates() throws IOException {
+        byte[] file = npy(1, header("<f8", false, "1, 2"), doubles(1, 2));
+        ByteArrayInputStream in = new ByteArrayInputStream(file);
+        assertTrue(PointsReader.readGrouped("p", in, 3, List.of("u", "v"), notes::add)
+                .onAxes());
+        ByteArrayInputStream same = new ByteArrayInputStream(file);
+        assertFalse(PointsReader.readGrouped("p", same, 2, List.of("u", "v"), notes::add)
+                .onAxes());
+    }
+
+    @Test
+    void theExpectedHeaderNamesBothKindsOfCoordinates() {
+        ByteArrayInputStream in = new ByteArrayInputStream("a,b\n".getBytes(StandardCharsets.UTF_8));
+        TableException e = assertThrows(
+                TableException.class, () -> PointsReader.readGrouped("p", in, 3, List.of("u", "v"), notes::add));
+        assertEquals("p:1:1: error: expected the header x1,…,x3 or u,v, but was a,b", e.getMessage());
+    }
+
+    private static PointList vectors(byte[] file, int dimension) throws IOException {
+        return PointsReader.readVectors("p", new ByteArrayInputStream(file), dimension);
+    }
+
+    @Test
+    void aVectorIsOnePoint() throws IOException {
+        byte[] vector = npy(1, header("<f8", false, "3,"), doubles(1, 2, 5));
+        assertEquals(1, vectors(vector, 3).count());
+        assertEquals(5, vectors(vector, 3).column(2)[0]);
+        assertEquals(3, vectors(vector, 1).count());
+        byte[] byColumns = npy(1, header("<f8", true, "3, 2"), doubles(1, 2, 5, 7, 8, 9));
+        assertEquals(8, vectors(byColumns, 2).column(1)[1]);
+    }
+
+    @Test
+    void vectorsHaveNoFurtherColumns() throws IOException {
+        byte[] vector = npy(1, header("<f8", false, "3,"), doubles(1, 2, 5));
+        TableException e = assertThrows(TableException.class, () -> vectors(vector, 2));
+        assertEquals("p: error: expected 2 columns for 2 dimensions, but found 3", e.getMessage());
+        byte[] rows = npy(1, header("<f8", false, "1, 3"), doubles(1, 2, 5));
+        assertThrows(TableException.class, () -> vectors(rows, 2));
+    }
+
     @Test
     void anArrayHasNoGroups() throws IOException {
         byte[] file = npy(1, header("<f8", false, "1, 3"), doubles(1, 2, 5));
-        GroupedPoints points = PointsReader.readGrouped("p", new ByteArrayInputStream(file), 2, notes::add);
+        GroupedPoints points = PointsReader.readGrouped("p", new ByteArrayInputStream(file), 2, List.of(), notes::add);
         assertArrayEquals(new int[] {GroupedPoints.NONE}, points.groups());
     }
 

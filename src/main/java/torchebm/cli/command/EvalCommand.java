@@ -5,6 +5,7 @@ import torchebm.app.EvalRequest;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
+import torchebm.cli.options.CutOptions;
 import torchebm.cli.options.DestinationOptions;
 import torchebm.cli.options.EnsembleOptions;
 import torchebm.cli.options.ModelOptions;
@@ -26,6 +27,7 @@ final class EvalCommand implements Command {
               torchebm-cli eval --model rosenbrock --param b=35 --gradient -o rosenbrock.npy
               torchebm-cli eval --model double-well --sweep b=0.5:1.5:5 -o wells.csv      with a column b
               torchebm-cli eval --model rastrigin --points points.csv -o -
+              torchebm-cli eval --model rosenbrock --direction u=[1,1] --grid u=-1:1:201 -o line.csv
             """;
 
     private static final Option POINTS = Option.of(
@@ -34,8 +36,11 @@ final class EvalCommand implements Command {
             "FILE|-",
             "Evaluate at the points of a CSV, JSON or NPY file (columns x1, …, xn) instead of the grid.");
 
-    private static final Option GRADIENT =
-            Option.ofSwitch(List.of("--gradient"), "Add the gradient: columns grad_x1, …, grad_xn.");
+    private static final Option GRADIENT = Option.ofSwitch(
+            List.of("--gradient"), "Add the gradient: columns grad_x1, …, grad_xn; grad_u, grad_v along directions.");
+
+    private static final Option COORDINATES = Option.ofSwitch(
+            List.of("--coordinates"), "Add the columns x1, …, xn to a table along directions, after u and v.");
 
     @Override
     public Synopsis synopsis() {
@@ -44,7 +49,7 @@ final class EvalCommand implements Command {
                         HEADER,
                         ModelOptions.ALL,
                         EnsembleOptions.ALL,
-                        List.of(POINTS, GRADIENT, SweepOptions.SWEEP),
+                        List.of(POINTS, GRADIENT, COORDINATES, SweepOptions.SWEEP),
                         ComputeOptions.ALL,
                         DestinationOptions.of(new Completions.TableFormats()),
                         ReportOptions.ALL)
@@ -54,12 +59,14 @@ final class EvalCommand implements Command {
     @Override
     public int run(Arguments given, Terminal terminal) throws Failure {
         DestinationOptions.check(given);
+        CutOptions.check(given, POINTS);
         List<EvalResult> results = PluginOptions.app(given, terminal)
                 .eval(
                         new EvalRequest(
                                 ModelOptions.request(given),
                                 given.text(POINTS),
                                 given.has(GRADIENT),
+                                given.has(COORDINATES),
                                 ComputeOptions.request(given),
                                 DestinationOptions.request(given)),
                         ReportOptions.progress(given, terminal));

@@ -8,7 +8,7 @@ import torchebm.cli.options.ModelOptions;
 public final class MarkedFormulas {
     /** Options whose value is a formula, a number or a list of numbers. */
     private static final List<String> FORMULAS =
-            List.of("--energy", "-e", "--levels", "--vmin", "--vmax", "--clip", "--azimuth");
+            List.of("--energy", "-e", "--levels", "--vmin", "--vmax", "--clip", "--azimuth", "--origin");
 
     private MarkedFormulas() {}
 

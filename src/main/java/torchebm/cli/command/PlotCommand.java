@@ -35,6 +35,7 @@ final class PlotCommand implements Command {
               torchebm-cli plot --model muller-brown --streamlines --theme dark --width 6in --dpi 200
               torchebm-cli plot --model wolfe-quapp --kind surface --azimuth -40
               torchebm-cli plot --model rosenbrock --param dimension=5 --grid x3=1 --grid x4=1 --grid x5=1
+              torchebm-cli plot --model rosenbrock --direction u=[1,0.5] --direction v=d.npy --grid u=-2:2
               torchebm-cli plot --model double-well --grid x2=1 --sweep b=0.5,1,1.5       lines along x1
               torchebm-cli plot --model double-well --sweep b=0.5:1.5:5 -o 'dw-{b}.png'    five figures
               torchebm-cli plot --model energy.onnx --grid x1=-4:4 --grid x2=-4:4

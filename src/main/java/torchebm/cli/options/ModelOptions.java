@@ -34,8 +34,17 @@ public final class ModelOptions {
             "x1=MIN:MAX:POINTS",
             "Set the range of an axis; x3=VALUE fixes a coordinate. Repeatable.");
 
-    public static final List<Option> ALL =
-            List.of(MODEL, ENERGY, PARAM, GRID, PluginOptions.PLUGIN, PluginOptions.SANDBOX);
+    public static final List<Option> ALL = List.of(
+            MODEL,
+            ENERGY,
+            PARAM,
+            GRID,
+            CutOptions.ORIGIN,
+            CutOptions.DIRECTION,
+            CutOptions.FROM_POINTS,
+            CutOptions.ORTHONORMAL,
+            PluginOptions.PLUGIN,
+            PluginOptions.SANDBOX);
 
     /** The argument of a command that needs one model. */
     public static final Argument ARGUMENT =
@@ -58,7 +67,8 @@ public final class ModelOptions {
                 given.texts(GRID),
                 SweepOptions.of(given),
                 given.text(EnsembleOptions.TEMPERATURE),
-                given.texts(EnsembleOptions.PROJECT));
+                given.texts(EnsembleOptions.PROJECT),
+                CutOptions.of(given));
     }
 
     /** Returns the request of the only model, which is an argument or the value of an option. */
@@ -82,6 +92,7 @@ public final class ModelOptions {
                 given.texts(GRID),
                 SweepOptions.of(given),
                 given.text(EnsembleOptions.TEMPERATURE),
-                given.texts(EnsembleOptions.PROJECT));
+                given.texts(EnsembleOptions.PROJECT),
+                CutOptions.of(given));
     }
 }

@@ -12,9 +12,15 @@ public final class Labels {
 
     /** Returns the name of a coordinate, counted from 0, with its number as a subscript: x₁ for the first. */
     public static String coordinate(int i) {
-        StringBuilder text = new StringBuilder("x");
-        for (char digit : Integer.toString(i + 1).toCharArray()) {
-            text.append((char) ('\u2080' + (digit - '0')));
+        return coordinate("x" + (i + 1));
+    }
+
+    /** Returns the name of a coordinate with its number as a subscript: x₁ for {@code x1}; u has none. */
+    public static String coordinate(String name) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            text.append(c >= '0' && c <= '9' ? (char) ('\u2080' + (c - '0')) : c);
         }
         return text.toString();
     }

@@ -1,4 +1,4 @@
-package torchebm.check;
+package torchebm.grid;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tests eigenvalues and eigenvectors by their definition, and for matrices with known ones. */
-class CurvatureTest {
-    private static double[] sorted(Curvature curvature) {
-        return IntStream.range(0, curvature.size())
-                .mapToDouble(curvature::value)
+class EigensystemTest {
+    private static double[] sorted(Eigensystem system) {
+        return IntStream.range(0, system.size())
+                .mapToDouble(system::value)
                 .sorted()
                 .toArray();
     }
@@ -32,36 +32,38 @@ class CurvatureTest {
     }
 
     /** Each vector has length 1, is orthogonal to all others, and is multiplied by its eigenvalue. */
-    private static void isDecomposition(double[][] matrix, Curvature curvature, double tolerance) {
-        for (int k = 0; k < curvature.size(); k++) {
-            double[] vector = curvature.vector(k);
-            double value = curvature.value(k);
+    private static void isDecomposition(double[][] matrix, Eigensystem system, double tolerance) {
+        for (int k = 0; k < system.size(); k++) {
+            double[] vector = system.vector(k);
+            double value = system.value(k);
             double[] expected = Arrays.stream(vector).map(x -> value * x).toArray();
             assertArrayEquals(expected, times(matrix, vector), tolerance);
             for (int j = 0; j <= k; j++) {
-                assertEquals(j == k ? 1 : 0, dot(vector, curvature.vector(j)), 1e-12);
+                assertEquals(j == k ? 1 : 0, dot(vector, system.vector(j)), 1e-12);
             }
         }
     }
 
     @Test
     void matricesOfKnownEigenvalues() {
-        assertArrayEquals(new double[] {1, 3}, sorted(Curvature.of(new double[][] {{2, 1}, {1, 2}})), 1e-15);
-        assertArrayEquals(new double[] {-5, 5}, sorted(Curvature.of(new double[][] {{3, 4}, {4, -3}})), 1e-14);
+        assertArrayEquals(new double[] {1, 3}, sorted(Eigensystem.of(new double[][] {{2, 1}, {1, 2}})), 1e-15);
+        assertArrayEquals(new double[] {-5, 5}, sorted(Eigensystem.of(new double[][] {{3, 4}, {4, -3}})), 1e-14);
         assertArrayEquals(
                 new double[] {2 - Math.sqrt(2), 2, 2 + Math.sqrt(2)},
-                sorted(Curvature.of(new double[][] {{2, -1, 0}, {-1, 2, -1}, {0, -1, 2}})),
+                sorted(Eigensystem.of(new double[][] {{2, -1, 0}, {-1, 2, -1}, {0, -1, 2}})),
                 1e-14);
         assertArrayEquals(
-                new double[] {1, 2, 3}, sorted(Curvature.of(new double[][] {{2, 0, 1}, {0, 2, 0}, {1, 0, 2}})), 1e-14);
-        assertArrayEquals(new double[] {-4, 7}, sorted(Curvature.of(new double[][] {{7, 0}, {0, -4}})));
+                new double[] {1, 2, 3},
+                sorted(Eigensystem.of(new double[][] {{2, 0, 1}, {0, 2, 0}, {1, 0, 2}})),
+                1e-14);
+        assertArrayEquals(new double[] {-4, 7}, sorted(Eigensystem.of(new double[][] {{7, 0}, {0, -4}})));
     }
 
     @Test
     void theLargestIsThatOfTheLargestSize() {
-        assertEquals(4, Curvature.of(new double[][] {{3, 0}, {0, -4}}).largest());
-        assertEquals(0, Curvature.of(new double[2][2]).largest());
-        assertEquals(0, Curvature.of(new double[0][0]).largest());
+        assertEquals(4, Eigensystem.of(new double[][] {{3, 0}, {0, -4}}).largest());
+        assertEquals(0, Eigensystem.of(new double[2][2]).largest());
+        assertEquals(0, Eigensystem.of(new double[0][0]).largest());
     }
 
     @Test
@@ -76,12 +78,12 @@ class CurvatureTest {
                 }
             }
             double[][] before = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
-            Curvature all = Curvature.of(matrix);
+            Eigensystem all = Eigensystem.of(matrix);
             assertArrayEquals(before, matrix, "it is not changed");
             assertEquals(n, all.size());
             isDecomposition(matrix, all, 1e-13 * n * scale);
             // Lanczos' method gives the same result with n steps.
-            Curvature steps = Curvature.of(n, v -> times(matrix, v), n);
+            Eigensystem steps = Eigensystem.of(n, v -> times(matrix, v), n);
             assertArrayEquals(sorted(all), sorted(steps), 1e-12 * n * scale);
             isDecomposition(matrix, steps, 1e-12 * n * scale);
         }
@@ -93,33 +95,33 @@ class CurvatureTest {
                 IntStream.range(0, 300).mapToDouble(i -> 1 + i / 300.0).toArray();
         values[70] = -5;
         values[200] = 10;
-        Curvature curvature = Curvature.of(300, diagonal(values), 30);
-        assertEquals(30, curvature.size());
-        double[] found = sorted(curvature);
+        Eigensystem system = Eigensystem.of(300, diagonal(values), 30);
+        assertEquals(30, system.size());
+        double[] found = sorted(system);
         assertEquals(-5, found[0], 1e-10);
         assertEquals(10, found[29], 1e-10);
         for (int k = 0; k < 30; k++) {
-            int axis = curvature.value(k) < 0 ? 70 : curvature.value(k) > 9 ? 200 : -1;
+            int axis = system.value(k) < 0 ? 70 : system.value(k) > 9 ? 200 : -1;
             if (axis >= 0) {
-                assertEquals(1, Math.abs(curvature.vector(k)[axis]), 1e-10);
+                assertEquals(1, Math.abs(system.vector(k)[axis]), 1e-10);
             }
         }
     }
 
     @Test
     void stepsEndWithTheDistinctEigenvalues() {
-        assertArrayEquals(new double[] {2}, sorted(Curvature.of(4, diagonal(2, 2, 2, 2), 4)), 1e-14);
-        assertArrayEquals(new double[] {-1, 2}, sorted(Curvature.of(4, diagonal(2, -1, 2, -1), 4)), 1e-14);
-        assertArrayEquals(new double[] {0}, sorted(Curvature.of(3, diagonal(0, 0, 0), 3)));
+        assertArrayEquals(new double[] {2}, sorted(Eigensystem.of(4, diagonal(2, 2, 2, 2), 4)), 1e-14);
+        assertArrayEquals(new double[] {-1, 2}, sorted(Eigensystem.of(4, diagonal(2, -1, 2, -1), 4)), 1e-14);
+        assertArrayEquals(new double[] {0}, sorted(Eigensystem.of(3, diagonal(0, 0, 0), 3)));
     }
 
     @Test
     void aVectorGetsTheLengthOne() {
         double[] vector = {3, -4};
-        assertEquals(5, Curvature.normalize(vector));
+        assertEquals(5, Eigensystem.normalize(vector));
         assertArrayEquals(new double[] {0.6, -0.8}, vector, 1e-16);
         double[] zero = {0, 0};
-        assertEquals(0, Curvature.normalize(zero));
+        assertEquals(0, Eigensystem.normalize(zero));
         assertArrayEquals(new double[] {0, 0}, zero);
     }
 }

@@ -1,11 +1,11 @@
-package torchebm.check;
+package torchebm.grid;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /** Eigenvalues and eigenvectors of a symmetric matrix: all of a small one, and the extreme ones of a large one. */
-final class Curvature {
+public final class Eigensystem {
     private static final int MOST_SWEEPS = 60;
 
     /** The relative length below which the orthogonal part of a vector is only rounding error. */
@@ -14,7 +14,7 @@ final class Curvature {
     private final double[] values;
     private final double[][] vectors;
 
-    private Curvature(double[] values, double[][] vectors) {
+    private Eigensystem(double[] values, double[][] vectors) {
         this.values = values;
         this.vectors = vectors;
     }
@@ -24,7 +24,7 @@ final class Curvature {
      *
      * @param matrix a symmetric matrix of finite numbers, which is not changed
      */
-    static Curvature of(double[][] matrix) {
+    public static Eigensystem of(double[][] matrix) {
         int n = matrix.length;
         double[][] a = new double[n][];
         double[][] v = new double[n][n];
@@ -47,7 +47,7 @@ final class Curvature {
                 vectors[k][i] = v[i][k];
             }
         }
-        return new Curvature(values, vectors);
+        return new Eigensystem(values, vectors);
     }
 
     /**
@@ -57,7 +57,7 @@ final class Curvature {
      * @param product the product of the matrix and a vector of shape (n)
      * @param steps the number of eigenvalues, at most n
      */
-    static Curvature of(int n, UnaryOperator<double[]> product, int steps) {
+    public static Eigensystem of(int n, UnaryOperator<double[]> product, int steps) {
         SplittableRandom random = new SplittableRandom(1);
         double[][] basis = new double[steps][];
         double[][] projected = new double[steps][steps];
@@ -85,7 +85,7 @@ final class Curvature {
                 matrix[i][j] = projected[Math.min(i, j)][Math.max(i, j)];
             }
         }
-        Curvature small = of(matrix);
+        Eigensystem small = of(matrix);
         double[][] vectors = new double[size][n];
         for (int k = 0; k < size; k++) {
             for (int j = 0; j < size; j++) {
@@ -94,7 +94,7 @@ final class Curvature {
                 }
             }
         }
-        return new Curvature(small.values, vectors);
+        return new Eigensystem(small.values, vectors);
     }
 
     private static double dot(double[] a, double[] b) {
@@ -106,7 +106,7 @@ final class Curvature {
     }
 
     /** Scales a vector to length 1 unless it is 0, and returns its previous length. */
-    static double normalize(double[] vector) {
+    public static double normalize(double[] vector) {
         double length = Math.sqrt(dot(vector, vector));
         for (int i = 0; length > 0 && i < vector.length; i++) {
             vector[i] /= length;
@@ -153,22 +153,22 @@ final class Curvature {
         }
     }
 
-    int size() {
+    public int size() {
         return values.length;
     }
 
     /** Returns eigenvalue k; eigenvalues have no order. */
-    double value(int k) {
+    public double value(int k) {
         return values[k];
     }
 
     /** Returns the eigenvector of eigenvalue k, of length 1 and shape (n); it is not copied. */
-    double[] vector(int k) {
+    public double[] vector(int k) {
         return vectors[k];
     }
 
     /** Returns the largest absolute value of an eigenvalue. */
-    double largest() {
+    public double largest() {
         return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 }
