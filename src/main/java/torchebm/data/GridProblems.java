@@ -10,6 +10,9 @@ final class GridProblems {
     /** Nodes with a smaller share of the rows of the others are wrong coordinates. */
     private static final double RARE = 0.5;
 
+    /** If a larger share of the nodes is rare, the grid has holes. */
+    private static final double MOST_RARE = 0.1;
+
     private static final String HOLES = "missing: nan reads them as holes";
 
     private final GridColumns columns;
@@ -60,21 +63,44 @@ final class GridProblems {
             int[] sorted = counts.clone();
             Arrays.sort(sorted);
             int usual = sorted[sorted.length / 2];
-            for (int node = 0; node < counts.length; node++) {
+            int rare = -1;
+            int rares = 0;
+            for (int node = counts.length - 1; node >= 0; node--) {
                 if (counts[node] < RARE * usual) {
-                    return offGrid(k, node, counts[node], usual);
+                    rare = node;
+                    rares++;
                 }
+            }
+            if (rares > 0 && rares <= Math.max(1, MOST_RARE * counts.length)) {
+                return offGrid(k, rare, counts[rare], usual);
             }
         }
         int hole = filled.nextClearBit(0);
-        int neighbour = hole == 0 ? filled.nextSetBit(0) : filled.previousSetBit(hole);
+        int neighbour = neighbour(hole, filled);
         GridColumns.Row row = row(neighbour);
         long count = points - columns.count();
         return columns.error(
                 row,
-                "the grid point " + point(place(hole)) + " is missing; " + columns.name(row) + " has its neighbour "
+                "the grid point " + point(place(hole)) + " is missing; " + columns.name(row) + " has the neighbour "
                         + point(place(neighbour)) + (count == 1 ? "" : ", and " + count + " points are missing in all"),
                 HOLES);
+    }
+
+    /** Returns the index of a grid point with a row: next to a hole if there is one, else any. */
+    private int neighbour(int hole, BitSet filled) {
+        int[] place = place(hole);
+        int stride = 1;
+        for (int k = 0; k < place.length; k++) {
+            int count = nodes.get(k).values().length;
+            if (place[k] > 0 && filled.get(hole - stride)) {
+                return hole - stride;
+            }
+            if (place[k] < count - 1 && filled.get(hole + stride)) {
+                return hole + stride;
+            }
+            stride *= count;
+        }
+        return filled.nextSetBit(0);
     }
 
     /** Returns the exception for rows that are no grid at all. */

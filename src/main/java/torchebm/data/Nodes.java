@@ -21,6 +21,9 @@ record Nodes(double[] values, int[][] indices, double width) {
     /** The largest distance of a node from that of an even axis, relative to the step. */
     private static final double UNEVEN = 0.05;
 
+    /** The largest error of a sum of float32, relative to the largest node. */
+    private static final double SINGLE = 0x1p-22;
+
     /** Numbers with more digits than this may differ in the further ones, which are errors of rounding. */
     private static final int MOST_DIGITS = 12;
 
@@ -114,8 +117,18 @@ record Nodes(double[] values, int[][] indices, double width) {
     double rounding(int digits) {
         double largest = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
         double unit = Math.pow(10, Math.floor(Math.log10(largest)) + 1 - Math.min(digits, MOST_DIGITS));
+        double single = isSingle(digits) ? SINGLE * largest : 0;
         double step = (values[values.length - 1] - values[0]) / (values.length - 1);
-        return Math.min(Math.max(unit, width), UNEVEN * step);
+        return Math.min(Math.max(Math.max(unit, single), width), UNEVEN * step);
+    }
+
+    /** Returns true if the nodes were float32: they have as many digits as these need, or exactly such values. */
+    private boolean isSingle(int digits) {
+        boolean areSingle = true;
+        for (double value : values) {
+            areSingle &= (float) value == value;
+        }
+        return areSingle || digits == 8 || digits == 9;
     }
 
     /** Returns even nodes if these agree with them within errors of rounding, or these. */

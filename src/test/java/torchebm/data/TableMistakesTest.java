@@ -72,12 +72,27 @@ class TableMistakesTest {
         assertEquals("t:3:5: error: E must be finite, but was -inf" + HOLE, message("t", start + "-inf\n"));
         assertEquals("t:3:5: error: E is missing" + HOLE, message("t", start + "\n0,1,3\n1,1,4\n"));
         assertEquals(
-                "t:6: error: the grid point x = 1, y = 2 is missing; line 6 has its neighbour x = 0, y = 2" + HOLES,
+                "t:6: error: the grid point x = 1, y = 2 is missing; line 6 has the neighbour x = 0, y = 2" + HOLES,
                 message("t", start + "2\n0,1,3\n1,1,4\n0,2,5\n"));
         assertEquals(
                 "t:6: error: x = 1.25 is not on the grid: it has 1 row, and other values have 3; the nearest are 1 and 2"
                         + HOLES,
                 message("t", "x,y,E\n0,0,1\n1,0,2\n2,0,1\n0,1,3\n1.25,1,4\n2,1,1\n0,2,3\n1,2,4\n2,2,5\n"));
+    }
+
+    /** Half of the square is missing: no coordinate is wrong. */
+    @Test
+    void aTriangleHasHoles() {
+        StringBuilder text = new StringBuilder("x,y,E\n");
+        for (int i = 0; i < 10; i++) {
+            for (int j = 0; j <= i; j++) {
+                text.append(i).append(',').append(j).append(",1\n");
+            }
+        }
+        assertEquals(
+                "t:4: error: the grid point x = 0, y = 1 is missing; line 4 has the neighbour x = 1, y = 1, and 45 points"
+                        + " are missing in all" + HOLES,
+                message("t", text.toString()));
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,8 +131,28 @@ class TablesTest {
         assertArrayEquals(new double[] {0, 1 / 3.0, 2 / 3.0, 1}, nodes(text("x,E\n0,1\n0.33,1\n0.67,1\n1.00,1\n"), 0));
         assertArrayEquals(new double[] {0, 1, 2, 4}, nodes(text("x,E\n0,1\n1,1\n2,1\n4,1\n"), 0));
         assertArrayEquals(new double[] {0, 0.3301, 0.67, 1}, nodes(text("x,E\n0,1\n0.3301,1\n0.67,1\n1.00,1\n"), 0));
+        String single = "x,E\n-0.3,1\n-0.1,1\n0.10000001,1\n0.3,1\n"; // as Python shows float32
+        assertTrue(text(single).axes().get(0).isEven());
+        String exact =
+                "x,E\n0.10000000149011612,1\n0.20000000298023224,1\n0.30000001192092896,1\n0.4000000059604645,1\n";
+        assertTrue(text(exact).axes().get(0).isEven(), "float32 as float64");
+        assertFalse(text(exact.replace("0.30000001192092896", "0.30000001"))
+                .axes()
+                .get(0)
+                .isEven());
         double[] logarithmic = nodes(text("x,E\n1e-6,1\n1e-4,1\n0.01,1\n1,1\n"), 0);
         assertArrayEquals(new double[] {1e-6, 1e-4, 0.01, 1}, logarithmic);
+    }
+
+    /** An axis may have a fine and a coarse part; only rounding makes nodes that are close together. */
+    @Test
+    void partsOfDifferentStepsAreNotRounding() throws IOException {
+        double[] fine = {0, 1e-4, 2e-4, 3e-4, 4e-4, 5e-4, 6e-4, 7e-4, 8e-4, 9e-4, 1e-3, 1, 2};
+        StringBuilder text = new StringBuilder("x,E\n");
+        for (double x : fine) {
+            text.append(x).append(",1\n");
+        }
+        assertArrayEquals(fine, nodes(text(text.toString()), 0));
     }
 
     @Test
@@ -228,6 +250,43 @@ class TablesTest {
         assertArrayEquals(
                 new double[] {1, nan, nan, nan, 5, nan},
                 text("t", text, holes()).values());
+    }
+
+    /** Grids of one to four axes, even or not, with rounded coordinates, whose rows are in any order. */
+    @Test
+    void everyGridIsFound() throws IOException {
+        SplittableRandom random = new SplittableRandom(20);
+        for (int trial = 0; trial < 60; trial++) {
+            int dimension = 1 + trial % 4;
+            double[][] nodes = new double[dimension][];
+            int points = 1;
+            for (int k = 0; k < dimension; k++) {
+                nodes[k] = new double[2 + random.nextInt(trial % 4 == 0 ? 50 : 6)];
+                double at = random.nextInt(-50, 50);
+                for (int i = 0; i < nodes[k].length; i++) {
+                    nodes[k][i] = at;
+                    at += trial < 30 ? 0.25 : Math.scalb(1.0 + random.nextInt(9), -random.nextInt(6));
+                }
+                points *= nodes[k].length;
+            }
+            List<String> rows = new ArrayList<>();
+            for (int point = 0; point < points; point++) {
+                StringBuilder row = new StringBuilder();
+                int rest = point;
+                for (double[] axis : nodes) {
+                    row.append(axis[rest % axis.length]).append(';');
+                    rest /= axis.length;
+                }
+                rows.add(random.nextInt(rows.size() + 1), row.append(point).toString());
+            }
+            EnergyTable table = text(String.join("\n", rows));
+            for (int k = 0; k < dimension; k++) {
+                assertArrayEquals(nodes[k], nodes(table, k));
+            }
+            for (int point = 0; point < points; point++) {
+                assertEquals(point, table.values()[point]);
+            }
+        }
     }
 
     /** Blocks are read by several threads, and rows do not end where blocks end. */
