@@ -161,7 +161,7 @@ final class NpyTable {
             if (hasRange || width < 2 || width > MOST_COLUMNS) {
                 return null;
             }
-            for (int dimension = EnergyTable.MAX_DIMENSION; dimension > 0; dimension--) {
+            for (int dimension = 1; dimension <= EnergyTable.MAX_DIMENSION; dimension++) {
                 boolean fits = width == dimension + 1 || width == 2 * dimension + 1;
                 if (fits && isGrid(columns, dimension, digits)) {
                     return new ColumnChoice(names(dimension, width), options).layout(' ', List.of());
