@@ -8,21 +8,26 @@ import torchebm.data.input.TableException;
 final class ArrayRows {
     private ArrayRows() {}
 
+    /** The numbers of a table by row and column. */
+    interface Cells {
+        double get(int row, int column);
+    }
+
     /**
      * Returns the rows.
      *
-     * @param columns all columns, as the layout knows them
+     * @param cells all columns, as the layout knows them
+     * @param count the number of rows
      * @param digits the number of significant digits of the coordinates
      * @throws TableException if a coordinate is not finite, or an energy without holes
      */
-    static GridColumns of(String file, TableOptions options, ColumnLayout layout, List<double[]> columns, int digits) {
-        int count = columns.get(0).length;
+    static GridColumns of(String file, TableOptions options, ColumnLayout layout, Cells cells, int count, int digits) {
         RowBlock.Builder rows = new RowBlock.Builder(layout.dimension());
         for (int i = 0; i < count; i++) {
             rows.next();
-            for (int c = 0; c < columns.size(); c++) {
+            for (int c = 0; c < layout.width(); c++) {
                 int role = layout.roles()[c];
-                double value = columns.get(c)[i];
+                double value = cells.get(i, c);
                 if (role >= 0) {
                     if (!Double.isFinite(value)) {
                         throw error(file, i, layout.name(c), value, "");

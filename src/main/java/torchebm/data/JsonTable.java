@@ -69,7 +69,7 @@ final class JsonTable {
             int rows = columns.get(columns.size() - 1).length;
             if (rows != columns.get(0).length) {
                 throw error("the column " + CellText.shown(names.get(names.size() - 1)) + " has " + rows
-                        + " numbers, but the first has " + columns.get(0).length);
+                        + (rows == 1 ? " number" : " numbers") + ", but the first has " + columns.get(0).length);
             }
         }
         if (json.currentToken() != JsonToken.END_OBJECT) {
@@ -83,7 +83,9 @@ final class JsonTable {
         }
         try {
             ColumnLayout layout = new ColumnChoice(names, options).layout(' ', List.of());
-            return new GridAssembly(ArrayRows.of(file, options, layout, columns, DIGITS), options).table();
+            ArrayRows.Cells cells = (row, column) -> columns.get(column)[row];
+            return new GridAssembly(ArrayRows.of(file, options, layout, cells, columns.get(0).length, DIGITS), options)
+                    .table();
         } catch (ColumnChoice.ColumnException e) {
             throw e.in(file, 0);
         }

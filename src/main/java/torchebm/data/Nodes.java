@@ -84,7 +84,7 @@ record Nodes(double[] values, int[][] indices, double width) {
 
     /**
      * Returns the index of the node of each value. A gap is within a node if it is much smaller than the nearest gap that
-     * is not, on either side.
+     * is not, on either side, and so is the distance of all values of the node.
      */
     private static int[] clusters(double[] values) {
         int gaps = Math.max(0, values.length - 1);
@@ -103,8 +103,21 @@ record Nodes(double[] values, int[][] indices, double width) {
             real = isWithin[i] ? real : gap;
         }
         int[] nodes = new int[values.length];
-        for (int i = 0; i < gaps; i++) {
-            nodes[i + 1] = isWithin[i] ? nodes[i] : nodes[i] + 1;
+        for (int from = 0; from < gaps; ) {
+            int to = from;
+            while (to < gaps && isWithin[to]) {
+                to++;
+            }
+            double before = from == 0 ? 0 : values[from] - values[from - 1];
+            double after = to == gaps ? 0 : values[to + 1] - values[to];
+            boolean isNode = values[to] - values[from] < TOLERANCE * Math.max(before, after);
+            for (int i = from; i < to; i++) {
+                nodes[i + 1] = isNode ? nodes[i] : nodes[i] + 1;
+            }
+            if (to < gaps) {
+                nodes[to + 1] = nodes[to] + 1;
+            }
+            from = to + 1;
         }
         return nodes;
     }

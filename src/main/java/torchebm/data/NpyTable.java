@@ -64,19 +64,18 @@ final class NpyTable {
         int[] shape = shape(header);
         int points = Limits.points(file, options.maxBytes(), shape);
         double[] values = EnergyReader.read(points, numbers::next);
-        double[] ordered = header.isByColumns() ? values : GridValues.firstFastest(values, shape);
-        int digits = numbers.isSingle() ? SINGLE_DIGITS : DIGITS;
         if (shape.length == 2) {
-            List<double[]> columns = new ArrayList<>();
-            for (int c = 0; c < Math.min(shape[1], MOST_COLUMNS + 1) || (options.namesColumns() && c < shape[1]); c++) {
-                columns.add(Arrays.copyOfRange(ordered, c * shape[0], (c + 1) * shape[0]));
-            }
-            ColumnLayout layout = rows(columns, digits);
+            int digits = numbers.isSingle() ? SINGLE_DIGITS : DIGITS;
+            ArrayRows.Cells cells = header.isByColumns()
+                    ? (row, column) -> values[column * shape[0] + row]
+                    : (row, column) -> values[row * shape[1] + column];
+            ColumnLayout layout = layout(cells, shape[0], shape[1], digits);
             if (layout != null) {
-                return new GridAssembly(ArrayRows.of(file, options, layout, columns, digits), options).table();
+                GridColumns rows = ArrayRows.of(file, options, layout, cells, shape[0], digits);
+                return new GridAssembly(rows, options).table();
             }
         }
-        return grid(shape, ordered);
+        return grid(shape, header.isByColumns() ? values : GridValues.firstFastest(values, shape));
     }
 
     private int[] shape(NpyHeader header) {
@@ -147,9 +146,7 @@ final class NpyTable {
     }
 
     /** Returns the layout of the columns if the array has rows; null if it has the energies of a grid. */
-    private @Nullable ColumnLayout rows(List<double[]> columns, int digits) {
-        int width = columns.size();
-        int count = width == 0 ? 0 : columns.get(0).length;
+    private @Nullable ColumnLayout layout(ArrayRows.Cells cells, int count, int width, int digits) {
         try {
             if (options.namesColumns()) {
                 return new ColumnChoice(ColumnChoice.defaultNames(width), options).layout(' ', List.of());
@@ -163,7 +160,7 @@ final class NpyTable {
             }
             for (int dimension = 1; dimension <= EnergyTable.MAX_DIMENSION; dimension++) {
                 boolean fits = width == dimension + 1 || width == 2 * dimension + 1;
-                if (fits && isGrid(columns, dimension, digits)) {
+                if (fits && isGrid(cells, count, dimension, digits)) {
                     return new ColumnChoice(names(dimension, width), options).layout(' ', List.of());
                 }
             }
@@ -192,13 +189,12 @@ final class NpyTable {
     }
 
     /** Returns true if the first columns are the points of a whole grid, on one axis of an even one. */
-    private static boolean isGrid(List<double[]> columns, int dimension, int digits) {
-        int count = columns.get(0).length;
+    private static boolean isGrid(ArrayRows.Cells cells, int count, int dimension, int digits) {
         RowBlock.Builder rows = new RowBlock.Builder(dimension);
         for (int i = 0; i < count; i++) {
             rows.next();
             for (int k = 0; k < dimension; k++) {
-                double value = columns.get(k)[i];
+                double value = cells.get(i, k);
                 if (!Double.isFinite(value)) {
                     return false;
                 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,10 @@ final class PlumedTable {
     /** Reads the lines that begin with {@code #!}, up to the first row. */
     private void header(byte[] beginning) {
         int line = 1;
-        for (String text : new String(beginning, StandardCharsets.UTF_8).lines().toList()) {
-            List<String> words = CellText.words(text);
+        Iterator<String> lines =
+                new String(beginning, StandardCharsets.UTF_8).lines().iterator();
+        while (lines.hasNext()) {
+            List<String> words = CellText.words(lines.next());
             if (!words.isEmpty() && !words.get(0).startsWith("#")) {
                 break;
             }

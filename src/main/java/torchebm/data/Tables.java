@@ -1,12 +1,12 @@
 package torchebm.data;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -18,7 +18,6 @@ import torchebm.files.FileAccess;
 /** Reads tables of energies, in all formats, also compressed by gzip. */
 public final class Tables {
     private static final int GZIP_MAGIC = 0x8b1f;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private Tables() {}
 
@@ -52,24 +51,21 @@ public final class Tables {
             return plain(name, inner, LineBlocks.beginning(unpacked), unpacked, options);
         } catch (ZipException e) {
             throw TableException.of(name, 0, 0, "the gzip file is damaged: " + e.getMessage(), "");
-        } catch (java.io.EOFException e) {
+        } catch (EOFException e) {
             throw TableException.of(name, 0, 0, "the file ends too early", "");
         }
     }
 
     private static EnergyTable plain(String file, String named, byte[] beginning, InputStream in, TableOptions options)
             throws IOException {
-        boolean hasMark = beginning.length >= BYTE_ORDER_MARK.length
-                && Arrays.equals(beginning, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
-        byte[] start = hasMark ? Arrays.copyOfRange(beginning, BYTE_ORDER_MARK.length, beginning.length) : beginning;
-        EnergyFormat format = options.format().orElseGet(() -> format(named, start));
+        EnergyFormat format = options.format().orElseGet(() -> format(named, beginning));
         return switch (format) {
-            case CSV -> new GridAssembly(new TextTable(file, options, start, in).read(), options).table();
-            case JSON -> JsonTable.read(file, options, whole(start, in));
-            case NPY -> NpyTable.read(file, options, whole(start, in));
-            case PLUMED -> PlumedTable.read(file, options, start, in);
-            case CUBE -> CubeTable.read(file, options, start, in);
-            case ESRI -> AsciiGridTable.read(file, options, start, in);
+            case CSV -> new GridAssembly(new TextTable(file, options, beginning, in).read(), options).table();
+            case JSON -> JsonTable.read(file, options, whole(beginning, in));
+            case NPY -> NpyTable.read(file, options, whole(beginning, in));
+            case PLUMED -> PlumedTable.read(file, options, beginning, in);
+            case CUBE -> CubeTable.read(file, options, beginning, in);
+            case ESRI -> AsciiGridTable.read(file, options, beginning, in);
         };
     }
 
@@ -93,9 +89,7 @@ public final class Tables {
         if (ending.equals("cube") || ending.equals("cub")) {
             return EnergyFormat.CUBE;
         }
-        return text.toLowerCase(Locale.ROOT).startsWith("ncols")
-                        || text.toLowerCase(Locale.ROOT).startsWith("nrows")
-                ? EnergyFormat.ESRI
-                : EnergyFormat.CSV;
+        boolean isAsciiGrid = text.regionMatches(true, 0, "ncols", 0, 5) || text.regionMatches(true, 0, "nrows", 0, 5);
+        return isAsciiGrid ? EnergyFormat.ESRI : EnergyFormat.CSV;
     }
 }

@@ -18,6 +18,7 @@ import torchebm.data.input.DecimalScanner;
 import torchebm.data.input.Limits;
 import torchebm.data.input.LineBlocks;
 import torchebm.data.input.TableException;
+import torchebm.grid.Cancellation;
 import torchebm.grid.Tasks;
 
 /**
@@ -37,6 +38,10 @@ final class TextTable {
     private int start;
 
     private int line = 1;
+
+    /** The position of the header's line that was read last. */
+    private int lastStart;
+
     private final TreeMap<Integer, RowBlock> blocks = new TreeMap<>();
     private final TreeMap<Integer, RowParser.RowException> mistakes = new TreeMap<>();
     private int[] digits = {};
@@ -57,11 +62,13 @@ final class TextTable {
     /** Reads rows of a table whose header was read before; blank lines and comments may precede them. */
     GridColumns rows(ColumnLayout layout) throws IOException {
         digits = new int[layout.dimension()];
-        LineBlocks lines =
-                new LineBlocks(Arrays.copyOfRange(beginning, Math.min(start, beginning.length), beginning.length), in);
-        boolean isShort = beginning.length < LineBlocks.BLOCK;
+        boolean isWhole = beginning.length < LineBlocks.BLOCK;
+        byte[] rest = Arrays.copyOfRange(beginning, Math.min(start, beginning.length), beginning.length);
+        LineBlocks lines = new LineBlocks(rest, in, isWhole);
+        int threads = isWhole ? 1 : 1 + ForkJoinPool.getCommonPoolParallelism();
+        Cancellation cancellation = new Cancellation();
         try {
-            Tasks.run(isShort ? 1 : 1 + ForkJoinPool.getCommonPoolParallelism(), task -> parse(layout, lines));
+            Tasks.run(threads, task -> parse(layout, lines, cancellation));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
@@ -79,11 +86,13 @@ final class TextTable {
                 file, layout.axes(), layout.energy(), layout.unit(), List.copyOf(blocks.values()), digits, line);
     }
 
-    private void parse(ColumnLayout layout, LineBlocks lines) {
+    /** Reads blocks until there are no more, or a mistake is found; each thread does. */
+    private void parse(ColumnLayout layout, LineBlocks lines, Cancellation cancellation) {
         RowParser parser = new RowParser(layout, options.hasHoles());
         LineBlocks.Block block = new LineBlocks.Block();
         try {
-            while (!isStopped && !Thread.currentThread().isInterrupted() && lines.next(block)) {
+            while (!isStopped && lines.next(block)) {
+                cancellation.check();
                 put(block.number(), parser.parse(block.bytes(), block.length()));
             }
         } catch (RowParser.RowException e) {
@@ -147,9 +156,6 @@ final class TextTable {
             throw e.in(file, line - 1L);
         }
     }
-
-    /** The position of the line that was read last. */
-    private int lastStart;
 
     /** Returns the next line of the beginning; null at its end. */
     @Nullable

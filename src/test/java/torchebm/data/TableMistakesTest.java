@@ -206,7 +206,7 @@ class TableMistakesTest {
     @Test
     void jsonHasColumnsOfNumbers() {
         assertEquals(
-                "t:1:34: error: the column energy has 1 numbers, but the first has 2",
+                "t:1:34: error: the column energy has 1 number, but the first has 2",
                 message("t", "{\"x1\": [0, 1], \"energy\": [1      ]}"));
         assertEquals(
                 "t:1:30: error: energy must have numbers, but one is \"true\"",
@@ -255,6 +255,9 @@ class TableMistakesTest {
         assertEquals(
                 "t: error: the lines before the first row are too long: there are no rows in 1048576 bytes",
                 message("t", "x".repeat(1 << 21)).replace("t:1:", "t:"));
+        assertEquals(
+                "t:3:1: error: a line has at most 4194304 bytes, but this one has more",
+                message("t", "x,E\n0,1\n" + "1".repeat(5 << 20)));
         byte[] zipped = resource("rows.csv.gz");
         assertEquals("t: error: the file ends too early", message(Arrays.copyOf(zipped, 100)));
         zipped[zipped.length - 8] ^= 1;

@@ -68,6 +68,10 @@ final class Seeds {
             case "OfOnnx" -> good.addAll(files(Path.of("src/test/resources/onnx"), ".onnx"));
             case "OfCheckpoint" -> good.addAll(checkpoints());
             case "OfPoints" -> good.addAll(files(Path.of("src/test/resources/checks"), ".csv"));
+            case "OfTables" -> {
+                good.addAll(files(Path.of("src/test/resources/tables"), ""));
+                good.removeIf(file -> file.toString().endsWith(".py"));
+            }
             case "OfColorMap" ->
                 good.addAll(files(Path.of("src/main/resources/torchebm/figure/color/colormaps"), "magma.txt"));
             case "OfSpec" -> {
@@ -155,6 +159,11 @@ final class Seeds {
                         "m rosenbrock\np dimension=10\ng x3=-2:2\ng others=1\ns b=0.2:2:10",
                         "m ackley\n- levels=8\n- lines=[1, 2, 3]\n- norm=log\n- vmin=-1e3\n- width=3.4in\n- clip=[2, 98]");
             case "OfPoints" -> List.of("x1,x2\n1,2\n-3e-5,inf\n", "x1,energy,grad_x1\n0,1,2\n", "x1\n1\n\n\"2\"\n");
+            case "OfTables" ->
+                List.of(
+                        "{\"x1\": [-1, 0, 1], \"energy\": [1, \"NaN\", null], \"grad_x1\": [1, 2, 3]}",
+                        "\"x\";E\n-1;\"0\"\n-0.5;1e3\n0,5;nan\n",
+                        "t\n\n-1 0 0 0\n-2 1 0 0\n-2 0 1 0\n-2 0 0 1\n1 1 0 0 0\n1 7\n1 2 3 4 5 6 7 8.0-101\n");
             case "OfColorMap" ->
                 List.of("ff0000\n#00ff00\n0000FF\n", "0 0 0\n0.5,0.25;1\n# white\n1 1 1\n", "0 0 0\n255 128 0\n");
             default -> List.of();

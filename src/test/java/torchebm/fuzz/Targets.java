@@ -13,12 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import torchebm.compute.TooLargeException;
 import torchebm.core.BaseModel;
+import torchebm.data.AxisOptions;
+import torchebm.data.TableOptions;
+import torchebm.data.Tables;
 import torchebm.data.input.TableException;
 import torchebm.document.SpecException;
 import torchebm.figure.canvas.Theme;
@@ -58,6 +62,7 @@ public final class Targets {
             OfFormula.class,
             OfFlags.class,
             OfPoints.class,
+            OfTables.class,
             OfSafetensors.class,
             OfCheckpoint.class,
             OfOnnx.class,
@@ -178,6 +183,36 @@ public final class Targets {
                     PointsReader.readTable("table", new ByteArrayInputStream(data), dimension);
                 } catch (TableException e) {
                     // reported to the user
+                }
+            }
+        }
+    }
+
+    /** A table of energies, in any format. */
+    public static final class OfTables {
+        private OfTables() {}
+
+        /** The ending of cubes; other formats are recognised by their content. */
+        private static final List<String> NAMES = List.of("t", "t.cube");
+
+        private static final AxisOptions PERIODIC =
+                new AxisOptions("phi", "", OptionalDouble.of(-1), OptionalDouble.of(1), true);
+
+        private static final List<TableOptions> OPTIONS =
+                List.of(options(List.of(), false), options(List.of(PERIODIC), true));
+
+        private static TableOptions options(List<AxisOptions> axes, boolean hasHoles) {
+            return new TableOptions(Optional.empty(), List.of(), "", axes, hasHoles, 1 << 24);
+        }
+
+        public static void fuzzerTestOneInput(byte[] data) throws IOException {
+            for (String name : NAMES) {
+                for (TableOptions options : OPTIONS) {
+                    try {
+                        Tables.read(name, new ByteArrayInputStream(data), options);
+                    } catch (TableException e) {
+                        // reported to the user
+                    }
                 }
             }
         }

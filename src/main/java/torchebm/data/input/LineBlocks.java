@@ -9,18 +9,25 @@ public final class LineBlocks {
     /** The number of bytes of a block, unless a line is longer. */
     public static final int BLOCK = 1 << 20;
 
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     /** The largest length of a line. */
     private static final int MAX_LINE = 1 << 22;
 
     private final InputStream in;
+    private final boolean isWhole;
     private byte[] rest;
     private int restLength;
     private int taken;
     private boolean isFinished;
 
-    /** @param beginning the bytes before those of the stream */
-    public LineBlocks(byte[] beginning, InputStream in) {
+    /**
+     * @param beginning the bytes before those of the stream
+     * @param isWhole true if the stream has no further bytes
+     */
+    public LineBlocks(byte[] beginning, InputStream in, boolean isWhole) {
         this.in = in;
+        this.isWhole = isWhole;
         this.rest = beginning.clone();
         this.restLength = beginning.length;
     }
@@ -61,7 +68,7 @@ public final class LineBlocks {
             return false;
         }
         taken++;
-        int size = Math.max(BLOCK, restLength);
+        int size = isWhole ? restLength + 1 : Math.max(BLOCK, restLength);
         while (true) {
             if (block.bytes.length < size + 1) {
                 block.bytes = new byte[size + 1];
@@ -108,9 +115,15 @@ public final class LineBlocks {
         return 0;
     }
 
-    /** Returns the first bytes of a stream, at most as many as a block has. */
+    /** Returns the first bytes of a stream, at most as many as a block has, without the byte order mark of UTF-8. */
     public static byte[] beginning(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(BLOCK);
-        return bytes.length == BLOCK ? bytes : Arrays.copyOf(bytes, bytes.length);
+        int mark = BYTE_ORDER_MARK.length;
+        if (bytes.length < mark || !Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
+            return bytes;
+        }
+        byte[] without = Arrays.copyOfRange(bytes, mark, bytes.length + mark);
+        int more = in.readNBytes(without, bytes.length - mark, mark);
+        return Arrays.copyOf(without, bytes.length - mark + more);
     }
 }
