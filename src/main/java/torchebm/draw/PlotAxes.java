@@ -28,12 +28,12 @@ final class PlotAxes {
 
     /** Returns the first axis of a plot. */
     static PlotAxis x(Part part) {
-        return coordinate(part.plot(), part.grid().first(), PlotKeys.XSCALE, PlotKeys.XLABEL);
+        return coordinate(part, part.grid().first(), PlotKeys.XSCALE, PlotKeys.XLABEL);
     }
 
     /** Returns the second axis of a plot over two axes. */
     static PlotAxis y(Part part) {
-        return coordinate(part.plot(), part.grid().last(), PlotKeys.YSCALE, PlotKeys.YLABEL);
+        return coordinate(part, part.grid().last(), PlotKeys.YSCALE, PlotKeys.YLABEL);
     }
 
     /** Returns the placement of the points of each axis of a grid. */
@@ -66,8 +66,9 @@ final class PlotAxes {
         return Math.floor(Math.log10(largest) + 1e-9) - SYMLOG_DECADES;
     }
 
-    private static PlotAxis coordinate(PlotSpec plot, Axis axis, PlotKey<String> scale, PlotKey<String> label) {
-        Optional<String> caption = plot.find(label);
+    private static PlotAxis coordinate(Part part, Axis axis, PlotKey<String> scale, PlotKey<String> label) {
+        PlotSpec plot = part.plot();
+        Optional<String> caption = plot.find(label).or(() -> Titles.named(part.spec(), axis));
         String shown = caption.orElseGet(() -> Labels.coordinate(axis.name()));
         PlotAxis even =
                 axis(scale(plot.get(scale), axis), axis.min(), axis.max(), decade(axis.min(), axis.max()), shown);

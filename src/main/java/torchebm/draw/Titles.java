@@ -3,9 +3,11 @@ package torchebm.draw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import torchebm.evaluate.Evaluation;
 import torchebm.figure.axis.Labels;
+import torchebm.grid.Axis;
 import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
@@ -106,15 +108,15 @@ final class Titles {
             isOne &= grid.at()[i] == value;
         }
         if (coordinates.size() > MAX_FIXED_IN_TITLE) {
-            String first = Labels.coordinate(coordinates.get(0));
-            String last = Labels.coordinate(coordinates.get(coordinates.size() - 1));
+            String first = name(spec, coordinates.get(0));
+            String last = name(spec, coordinates.get(coordinates.size() - 1));
             boolean hasGap = coordinates.get(coordinates.size() - 1) - coordinates.get(0) + 1 > coordinates.size();
             String all = hasGap ? "others" : first + " = … = " + last;
             return isOne ? all + " = " + Labels.number(value) : "";
         }
         List<String> parts = new ArrayList<>();
         for (int i : coordinates) {
-            parts.add(Labels.coordinate(i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
+            parts.add(name(spec, i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
         }
         return isOne ? String.join(" = ", parts) + " = " + Labels.number(value) : String.join(", ", parts);
     }
@@ -130,13 +132,38 @@ final class Titles {
                 (isIntegrated ? "Marginal log-density" : "Log-density") + temperature
                         + ", normalised over what is shown";
             case "gradient-norm" -> "Norm of the gradient";
-            default -> isIntegrated ? "Free energy F(" + coordinates(spec.grid()) + ")" + temperature : "Energy";
+            default -> isIntegrated ? "Free energy F(" + coordinates(spec) + ")" + temperature : energy(spec);
         };
     }
 
-    private static String coordinates(Grid grid) {
-        String first = Labels.coordinate(grid.first().coordinate());
-        return grid.isPlane() ? first + ", " + Labels.coordinate(grid.last().coordinate()) : first;
+    private static String energy(Spec spec) {
+        String name = spec.landscape().frame().energy();
+        return name.isEmpty() ? "Energy" : plain(name);
+    }
+
+    private static String coordinates(Spec spec) {
+        return spec.grid().axes().stream()
+                .map(axis -> name(spec, axis.coordinate()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the name that a model has for a coordinate; x₁, x₂, … if it has none. */
+    private static String name(Spec spec, int i) {
+        String name = spec.landscape().frame().coordinate(i).name();
+        return name.isEmpty() ? Labels.coordinate(i) : plain(name);
+    }
+
+    /** Returns a text without formulas. */
+    private static String plain(String text) {
+        return text.replace("$", "\\$");
+    }
+
+    /** Returns the name and unit that a model has for the coordinate of an axis; empty if it has none, and for the axes of a cut. */
+    static Optional<String> named(Spec spec, Axis axis) {
+        String label = spec.gridChoice().cut().isPresent()
+                ? ""
+                : spec.landscape().frame().coordinate(axis.coordinate()).label();
+        return label.isEmpty() ? Optional.empty() : Optional.of(plain(label));
     }
 
     /**

@@ -136,12 +136,11 @@ public final class TabulatedReader {
         List<FrameAxis> coordinates = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             TableAxis axis = table.axes().get(i);
-            String label =
-                    axis.name().equals("x" + (i + 1)) && axis.unit().isEmpty() ? "" : label(axis.name(), axis.unit());
+            String name = axis.name().equals("x" + (i + 1)) && axis.unit().isEmpty() ? "" : axis.name();
             coordinates.add(
                     isBounded && !axis.isPeriodic()
-                            ? new FrameAxis(label, 0, ranges.get(i))
-                            : new FrameAxis(label, axis.period()));
+                            ? new FrameAxis(name, axis.unit(), 0, ranges.get(i))
+                            : new FrameAxis(name, axis.unit(), axis.period()));
         }
         boolean isPlain = table.energy().equals(ENERGY) && table.unit().isEmpty();
         return new Frame(coordinates, isPlain ? "" : label(table.energy(), table.unit()));

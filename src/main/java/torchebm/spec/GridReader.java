@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import torchebm.core.FrameAxis;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
@@ -162,13 +163,13 @@ final class GridReader {
                     throw entry.getValue().keyPlace().error(key + " is an axis and cannot be fixed");
                 }
                 at[i] = Section.number(key, entry.getValue().value());
-                Interval bounds = model.frame().coordinate(i).bounds();
-                if (at[i] < bounds.min() || at[i] > bounds.max()) {
+                FrameAxis frame = model.frame().coordinate(i);
+                if (frame.isOutside(at[i])) {
                     throw entry.getValue()
                             .value()
                             .place()
                             .error(key + " = " + new Value.Scalar(at[i]) + " is outside of the table, "
-                                    + AxisReader.covered(bounds));
+                                    + frame.covered());
                 }
                 open.clear(i);
             }
@@ -197,10 +198,7 @@ final class GridReader {
     static Interval range(Section section, Landscape model, int i) {
         section.allowOnly(AXIS_KEYS, "a key of an axis");
         return AxisReader.range(
-                "x" + (i + 1),
-                section,
-                model.domain().of(i),
-                model.frame().coordinate(i).bounds());
+                "x" + (i + 1), section, model.domain().of(i), model.frame().coordinate(i));
     }
 
     /**

@@ -15,6 +15,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.CutModel;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
+import torchebm.evaluate.PointBounds;
 import torchebm.evaluate.PointsInput;
 import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
@@ -65,6 +66,7 @@ final class TableOperation {
         Points points = output.points().isPresent()
                 ? PointsInput.read(output.points().get(), dimension, files, progress)
                 : first.spec().grid();
+        output.points().ifPresent(file -> PointBounds.check(points, landscape.frame(), file));
         Points written = FreeEnergyTable.points(first.spec(), points);
         List<String> coordinates = isCut ? coordinates(points) : FreeEnergyTable.coordinates(first.spec());
         List<String> columns = columns(first, coordinates, dimension);

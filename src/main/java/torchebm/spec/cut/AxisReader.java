@@ -1,5 +1,6 @@
 package torchebm.spec.cut;
 
+import torchebm.core.FrameAxis;
 import torchebm.core.Interval;
 import torchebm.core.Value;
 import torchebm.document.Place;
@@ -10,8 +11,6 @@ import torchebm.grid.Axis;
 public final class AxisReader {
     /** The largest number of points of an axis. */
     public static final int MAX_POINTS = 100_000_000;
-
-    private static final Interval EVERYWHERE = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     private AxisReader() {}
 
@@ -24,7 +23,7 @@ public final class AxisReader {
      * @param defaultPoints the number of points without {@code points}
      */
     public static Axis read(int i, String name, Section section, Interval usual, int defaultPoints) {
-        Interval range = range(name, section, usual, EVERYWHERE);
+        Interval range = range(name, section, usual, FrameAxis.UNKNOWN);
         return new Axis(
                 i,
                 name,
@@ -37,9 +36,10 @@ public final class AxisReader {
      * Returns the range of an axis.
      *
      * @param usual the range without {@code min} and {@code max}
-     * @param bounds the range that must not be left
+     * @param frame has the range that must not be left
      */
-    public static Interval range(String name, Section section, Interval usual, Interval bounds) {
+    public static Interval range(String name, Section section, Interval usual, FrameAxis frame) {
+        Interval bounds = frame.bounds();
         double min = section.number("min").orElse(Math.max(usual.min(), bounds.min()));
         double max = section.number("max").orElse(Math.min(usual.max(), bounds.max()));
         Place place = section.placeOf(section.node("min") != null ? "min" : "max");
@@ -54,14 +54,8 @@ public final class AxisReader {
         }
         if (min < bounds.min() || max > bounds.max()) {
             throw place.error(name + " from " + new Value.Scalar(min) + " to " + new Value.Scalar(max)
-                    + " leaves the table, " + covered(bounds));
+                    + " leaves the table, " + frame.covered());
         }
         return new Interval(min, max);
-    }
-
-    /** Returns the part of a message that names the range of a table, and what to do. */
-    public static String covered(Interval bounds) {
-        return "which has energies from " + new Value.Scalar(bounds.min()) + " to " + new Value.Scalar(bounds.max())
-                + ": choose a smaller range, or outside: nan or clamp for the model";
     }
 }
