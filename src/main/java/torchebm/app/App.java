@@ -31,6 +31,7 @@ import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
 import torchebm.result.CheckResult;
+import torchebm.result.CompareResult;
 import torchebm.result.ContourResult;
 import torchebm.result.EvalResult;
 import torchebm.result.JobResult;
@@ -38,6 +39,7 @@ import torchebm.result.PlotResult;
 import torchebm.result.TaskResult;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
+import torchebm.spec.SpecPair;
 import torchebm.spec.UsualNorm;
 import torchebm.spec.Vocabulary;
 import torchebm.task.Guard;
@@ -47,6 +49,8 @@ import torchebm.task.Overwriting;
 import torchebm.task.Planner;
 import torchebm.task.TaskRunner;
 import torchebm.task.TimeLimit;
+import torchebm.task.compare.CompareOperation;
+import torchebm.task.compare.CompareTask;
 
 /** The operations of the tool; their exceptions become failures. */
 public final class App {
@@ -159,6 +163,30 @@ public final class App {
             }
             Spec spec = own.load(request.model().toSpec(Map.of()));
             return planner.tables(spec, points, request.gradient(), request.coordinates(), request.destination());
+        }));
+    }
+
+    /** Compares two models over a grid or at points, and writes a figure or a table of their difference. */
+    public CompareResult compare(CompareRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
+            request.check();
+            request.compute().check();
+            Optional<String> points = request.points();
+            if (points.isPresent()) {
+                own.named(points.get());
+            }
+            SpecLoader specs = loader.through(own);
+            CompareTask task = new CompareTask(
+                    new SpecPair(
+                            specs.load(request.a().toSpec(Map.of())),
+                            specs.load(request.b().toSpec(Map.of()))),
+                    points,
+                    request.alignment(),
+                    request.temperature(),
+                    request.plot(),
+                    request.compute(),
+                    request.file());
+            return CompareOperation.run(task, backends, own, progress);
         }));
     }
 

@@ -19,6 +19,8 @@ import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Evaluated;
 import torchebm.evaluate.Evaluation;
 import torchebm.evaluate.Potential;
+import torchebm.evaluate.EnergyDifference;
+import torchebm.evaluate.PointsInput;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
 import torchebm.grid.Cut;
@@ -304,5 +306,23 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         double actual =
                 Evaluation.shown(energies, "density", spec.temperature()).logZ().orElseThrow();
         return Agreement.problem("log Z", expected.value(), actual, expected.tolerance());
+    }
+
+    @Override
+    public String equal(Expectation.Equal expected) throws IOException {
+        Points points;
+        BaseModel other = expected.other();
+        BaseModel own = model;
+        if (expected.points().isPresent()) {
+            String file = expected.points().get().toString();
+            points = PointsInput.read(file, model.dimension(), files, compiler.notices());
+        } else {
+            points = spec.grid();
+            own = spec.gridModel();
+            other = spec.overGrid(other);
+        }
+        EnergyDifference energies =
+                new EnergyDifference(own, other, points, expected.alignment(), compiler, progress);
+        return EqualCheck.problem(energies, points, expected.tolerance());
     }
 }

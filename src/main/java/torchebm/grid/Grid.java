@@ -42,6 +42,14 @@ public record Grid(List<Axis> axes, double[] at) implements Points {
         return (long) rows() * columns();
     }
 
+    @Override
+    public double[] point(long index) {
+        double[] x = at.clone();
+        x[last().coordinate()] = last().value((int) (index / columns()));
+        x[first().coordinate()] = first().value((int) (index % columns()));
+        return x;
+    }
+
     /** Returns the axis that varies fastest. */
     public Axis first() {
         return axes.get(0);

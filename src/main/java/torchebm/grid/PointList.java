@@ -1,5 +1,7 @@
 package torchebm.grid;
 
+import java.util.Arrays;
+
 /** A list of points. */
 public final class PointList implements Points {
     private final double[][] columns;
@@ -31,6 +33,13 @@ public final class PointList implements Points {
     @Override
     public long count() {
         return count;
+    }
+
+    @Override
+    public double[] point(long index) {
+        double[] x = new double[columns.length];
+        Arrays.setAll(x, i -> columns[i][(int) index]);
+        return x;
     }
 
     /** Returns coordinate i of every point, shape (count); not copied. */

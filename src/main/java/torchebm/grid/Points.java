@@ -7,4 +7,7 @@ public sealed interface Points permits Grid, PointList {
 
     /** Returns the number of points. */
     long count();
+
+    /** Returns the coordinates of a point, shape (n), counted from 0. */
+    double[] point(long index);
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The built-in types of models, which are not specs of the catalogue. */
 public final class Types {
     static final String GAUSSIAN = "gaussian";
-    static final String SUM = "sum";
+    public static final String SUM = "sum";
     static final String PRODUCT = "product";
     public static final String SCALED = "scaled";
     public static final String MIXTURE = "mixture";

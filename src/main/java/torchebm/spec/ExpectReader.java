@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import torchebm.core.Alignment;
+import torchebm.core.Landscape;
 import torchebm.core.Value;
 import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
@@ -30,20 +33,35 @@ final class ExpectReader {
     private static final String VALUE = "value";
     private static final String DISTANCE = "distance";
 
+    static final String EQUAL = Expectation.Key.EQUAL.toString();
+    static final String TO = "to";
+    static final String POINTS = "points";
+    private static final String ALIGN = "align";
+
     private static final double USUAL_TOLERANCE = 1e-9;
 
     /** The default tolerance at stationary points, which are known to about ten digits while gradients are steep. */
     private static final double STATIONARY_TOLERANCE = 1e-6;
 
+    private final Landscape landscape;
     private final int dimension;
+    private final Function<Node, Landscape> models;
     private final List<Expectation> all = new ArrayList<>();
 
-    private ExpectReader(int dimension) {
-        this.dimension = dimension;
+    private ExpectReader(Landscape landscape, Function<Node, Landscape> models) {
+        this.landscape = landscape;
+        this.dimension = landscape.model().dimension();
+        this.models = models;
     }
 
-    static List<Expectation> read(Node node, int dimension) {
-        ExpectReader reader = new ExpectReader(dimension);
+    /**
+     * Reads all expectations.
+     *
+     * @param landscape the model of the spec
+     * @param models reads another model, with the dimension of that of the spec if it does not give one
+     */
+    static List<Expectation> read(Node node, Landscape landscape, Function<Node, Landscape> models) {
+        ExpectReader reader = new ExpectReader(landscape, models);
         Section section = Section.of("expect", node);
         section.allowOnly(KEYS, "a key of expect");
         if (section.map().entries().isEmpty()) {
@@ -64,6 +82,7 @@ final class ExpectReader {
             case TABLE -> List.of(table(key, node));
             case STATIONARY -> List.of(stationary(key, node));
             case LOG_Z -> List.of(logZ(key, node));
+            case EQUAL -> List.of(equal(key, node));
         };
     }
 
@@ -166,6 +185,30 @@ final class ExpectReader {
             tolerance = tolerance(section, USUAL_TOLERANCE);
         }
         return new Expectation.LogZ("log Z over the grid", Section.number(key, value), tolerance);
+    }
+
+    private Expectation equal(String key, Node node) {
+        Section section = Section.of(key, node);
+        section.allowOnly(List.of(TO, TOLERANCE, ALIGN, POINTS), "a key of expected equal energies");
+        Node to = section.required(TO);
+        Landscape other = models.apply(to);
+        int n = other.model().dimension();
+        if (n != dimension) {
+            throw to.place()
+                    .error(other.name() + " has " + n + (n == 1 ? " dimension" : " dimensions")
+                            + ", but the model of this spec, " + landscape.name() + ", has " + dimension);
+        }
+        Node align = section.node(ALIGN);
+        Node points = section.node(POINTS);
+        return new Expectation.Equal(
+                "the energies of " + other.name(),
+                other.model(),
+                tolerance(section, USUAL_TOLERANCE),
+                align == null
+                        ? Alignment.NONE
+                        : Suggestion.oneOf(
+                                Alignment.values(), Section.text(ALIGN, align).text(), align.place(), "an alignment"),
+                points == null ? Optional.empty() : Optional.of(DocumentPaths.resolved(Section.text(POINTS, points))));
     }
 
     /** Returns the expected energy, which may be infinite or NaN; empty if none is given. */

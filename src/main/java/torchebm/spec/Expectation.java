@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import torchebm.core.Alignment;
+import torchebm.core.BaseModel;
 
 /**
  * An expectation of a spec about its model. A number agrees with a finite expected number if they differ by at most
@@ -34,6 +36,8 @@ public sealed interface Expectation {
         R stationary(Stationary expected) throws IOException;
 
         R logZ(LogZ expected) throws IOException;
+
+        R equal(Equal expected) throws IOException;
     }
 
     /** The keys of {@code expect}, one for each kind of expectation. */
@@ -43,7 +47,8 @@ public sealed interface Expectation {
         FINITE,
         TABLE,
         STATIONARY,
-        LOG_Z;
+        LOG_Z,
+        EQUAL;
 
         /** Returns the key in a spec. */
         @Override
@@ -125,6 +130,21 @@ public sealed interface Expectation {
         @Override
         public <R> R match(Cases<R> cases) throws IOException {
             return cases.logZ(this);
+        }
+    }
+
+    /**
+     * The energies of another model, over the grid or at points.
+     *
+     * @param other a model of the same dimension
+     * @param alignment the constant that is subtracted from the difference
+     * @param points a file of points; empty for the grid
+     */
+    record Equal(String name, BaseModel other, double tolerance, Alignment alignment, Optional<Path> points)
+            implements Expectation {
+        @Override
+        public <R> R match(Cases<R> cases) throws IOException {
+            return cases.equal(this);
         }
     }
 }

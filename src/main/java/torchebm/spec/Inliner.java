@@ -69,7 +69,21 @@ final class Inliner {
             Node about = read(path).root().get(AboutReader.ABOUT);
             result = about == null ? root : root.with(AboutReader.ABOUT, about);
         }
-        return result.with(SpecKeys.MODEL, model(model, 0));
+        return expected(result.with(SpecKeys.MODEL, model(model, 0)));
+    }
+
+    /** Returns a spec in which the path of the spec of an expected model is replaced by its model. */
+    private Node.MapNode expected(Node.MapNode root) throws IOException {
+        if (!(root.get(SpecKeys.EXPECT) instanceof Node.MapNode expect)
+                || !(expect.get(ExpectReader.EQUAL) instanceof Node.MapNode equal)) {
+            return root;
+        }
+        Node to = equal.get(ExpectReader.TO);
+        return to == null
+                ? root
+                : root.replaced(
+                        SpecKeys.EXPECT,
+                        expect.replaced(ExpectReader.EQUAL, equal.replaced(ExpectReader.TO, model(to, 0))));
     }
 
     private static Node.@Nullable TextNode path(Node model) {

@@ -73,14 +73,20 @@ final class Relocation {
         return vector != null && VectorReader.isFile(vector) ? path(map, key) : map;
     }
 
-    /** Returns expectations with the rewritten path of their table, if they have one. */
+    /** Returns expectations with the rewritten paths of their table, and of the model and the points of equal energies. */
     Node expected(Node node) {
         if (!(node instanceof Node.MapNode expect)) {
             return node;
         }
-        return expect.get(ExpectReader.TABLE) instanceof Node.MapNode table
+        Node.MapNode result = expect.get(ExpectReader.TABLE) instanceof Node.MapNode table
                 ? expect.replaced(ExpectReader.TABLE, path(table, ExpectReader.FILE))
                 : path(expect, ExpectReader.TABLE);
+        if (expect.get(ExpectReader.EQUAL) instanceof Node.MapNode equal) {
+            Node to = equal.get(ExpectReader.TO);
+            equal = path(to == null ? equal : equal.replaced(ExpectReader.TO, model(to)), ExpectReader.POINTS);
+            result = result.replaced(ExpectReader.EQUAL, equal);
+        }
+        return result;
     }
 
     /** Returns a mapping with the rewritten paths at a key: a path, or a list of paths and of mappings with a path. */

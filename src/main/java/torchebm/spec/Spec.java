@@ -186,14 +186,18 @@ public final class Spec {
     public synchronized BaseModel gridModel() {
         BaseModel known = gridModel;
         if (known == null) {
-            Optional<Cut> cut = gridChoice().cut();
-            known = cut.isEmpty()
-                    ? landscape.model()
-                    : new CutModel(
-                            landscape.model(), cut.get().origin(), cut.get().directions());
+            known = overGrid(landscape.model());
             gridModel = known;
         }
         return known;
+    }
+
+    /** Returns another model of the same dimension, over the coordinates of the grid. */
+    public BaseModel overGrid(BaseModel model) {
+        Optional<Cut> cut = gridChoice().cut();
+        return cut.isEmpty()
+                ? model
+                : new CutModel(model, cut.get().origin(), cut.get().directions());
     }
 
     /**
@@ -458,12 +462,26 @@ public final class Spec {
         }
         return node == null
                 ? List.of()
-                : ExpectReader.read(node, landscape.model().dimension());
+                : ExpectReader.read(
+                        node,
+                        landscape,
+                        model -> new ModelReader(settings.plugins(), settings.files())
+                                .read(model, landscape.model().dimension(), 1));
     }
 
     /** Returns true if this spec has a sweep. */
     public boolean isSwept() {
         return root.node(SpecKeys.SWEEP) != null;
+    }
+
+    /** Returns the document of this spec, into which other specs are included. */
+    Node.MapNode root() {
+        return root.map();
+    }
+
+    /** Returns a spec with another document, and the defaults, plugins and files of this one. */
+    Spec like(String otherName, Node.MapNode document) {
+        return new Spec(otherName, document, settings);
     }
 
     /** Returns this spec with one of its sections overridden. */

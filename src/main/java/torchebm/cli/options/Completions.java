@@ -1,6 +1,8 @@
 package torchebm.cli.options;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import torchebm.app.KnownNames;
 
 /** Words that a shell can complete. They are looked up only when a completion script is made. */
@@ -36,6 +38,16 @@ public final class Completions {
         @Override
         public Iterator<String> iterator() {
             return KnownNames.tableFormats().iterator();
+        }
+    }
+
+    /** The names of the formats of figures and tables. */
+    public static final class DifferenceFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            List<String> formats = new ArrayList<>(KnownNames.figureFormats());
+            formats.addAll(KnownNames.tableFormats());
+            return formats.iterator();
         }
     }
 

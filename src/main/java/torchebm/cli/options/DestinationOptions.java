@@ -19,11 +19,23 @@ public final class DestinationOptions {
             "FORMAT",
             "The format, if the file name extension does not determine it: ${COMPLETION-CANDIDATES}.");
 
+    private static final Option OPTIONAL = Option.of(
+            OUTPUT.names(),
+            Option.Kind.TEXT,
+            OUTPUT.label(),
+            "A figure or a table to write, or - for standard output (default: none). The file name extension determines"
+                    + " the format.");
+
     private DestinationOptions() {}
 
     /** Returns the options of a command that writes some formats. */
     public static List<Option> of(Iterable<String> formats) {
         return List.of(OUTPUT, FORMAT.completedBy(formats));
+    }
+
+    /** Returns the options of a command that only writes a file if one is given. */
+    public static List<Option> optional(Iterable<String> formats) {
+        return List.of(OPTIONAL, FORMAT.completedBy(formats));
     }
 
     /** Returns the destination. */

@@ -28,7 +28,7 @@ public final class ModelOptions {
                             + " Repeatable.")
             .completedBy(new Completions.Parameters());
 
-    private static final Option GRID = Option.of(
+    public static final Option GRID = Option.of(
             List.of("-g", "--grid"),
             Option.Kind.TEXTS,
             "x1=MIN:MAX:POINTS",
@@ -69,6 +69,11 @@ public final class ModelOptions {
                 given.text(EnsembleOptions.TEMPERATURE),
                 given.texts(EnsembleOptions.PROJECT),
                 CutOptions.of(given));
+    }
+
+    /** Returns the request of a model of a command whose only option for models is the grid. */
+    public static ModelRequest onGrid(Arguments given, String name) {
+        return new ModelRequest(name, Optional.empty(), List.of(), given.texts(GRID), List.of());
     }
 
     /** Returns the request of the only model, which is an argument or the value of an option. */

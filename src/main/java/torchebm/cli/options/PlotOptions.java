@@ -32,6 +32,13 @@ public final class PlotOptions {
         return options;
     }
 
+    /** Returns the options for a figure whose quantity is given. */
+    public static List<Option> withoutQuantity() {
+        List<Option> options = all();
+        options.removeIf(option -> option.name().equals(PlotKeys.QUANTITY.flag().name()));
+        return options;
+    }
+
     /** Returns the given values by the keys of a spec's plot, in the order in which they were given. */
     public static Map<String, String> of(Arguments given) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -1,0 +1,58 @@
+package torchebm.check;
+
+import java.io.IOException;
+import torchebm.evaluate.EnergyDifference;
+import torchebm.grid.Points;
+
+/**
+ * The check that two models have the same energies at points. Energies agree within tolerance × max(1, |expected|), as other
+ * numbers; the message names the point with the largest difference in these units.
+ */
+final class EqualCheck {
+    private final EnergyDifference energies;
+    private final double tolerance;
+    private double largest = -1;
+    private long at;
+    private double expected;
+    private double actual;
+
+    private EqualCheck(EnergyDifference energies, double tolerance) {
+        this.energies = energies;
+        this.tolerance = tolerance;
+    }
+
+    /** Returns the message of the largest difference; empty if all energies agree. */
+    static String problem(EnergyDifference energies, Points points, double tolerance) throws IOException {
+        EqualCheck check = new EqualCheck(energies, tolerance);
+        energies.forEach((first, n, energyA, energyB, difference) -> {
+            for (int i = 0; i < n; i++) {
+                check.add(first + i, energyA[i], energyB[i]);
+            }
+        });
+        return check.problem(points);
+    }
+
+    private void add(long point, double energyA, double energyB) {
+        double other = energyB + energies.offset();
+        boolean areFinite = Double.isFinite(other) && Double.isFinite(energyA);
+        double difference = areFinite
+                ? Math.abs(energyA - other) / Math.max(1, Math.abs(other))
+                : Agreement.of(other, energyA, tolerance) ? 0 : Double.POSITIVE_INFINITY;
+        if (difference > largest) {
+            largest = difference;
+            at = point;
+            expected = other;
+            actual = energyA;
+        }
+    }
+
+    private String problem(Points points) {
+        if (largest < 0) {
+            return "there are no points";
+        }
+        String problem = Agreement.problem("the energy", expected, actual, tolerance);
+        return problem.isEmpty()
+                ? ""
+                : problem + ", at " + Agreement.text(points.point(at)) + ", where the difference is largest";
+    }
+}
