@@ -42,6 +42,7 @@ final class Rehearsal {
         run(home, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
         run(home, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
         run(home, "", "run", "ackley", "-o", file + "-{name}.png");
+        run(home, "", "compare", "double-well", "ackley");
         run(home, "", "describe", "ackley");
         run(home, "", "models", "--json");
         run(home, SPEC, "validate", "-");

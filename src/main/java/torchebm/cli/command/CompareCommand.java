@@ -24,7 +24,7 @@ import torchebm.result.CompareResult;
 /** {@code torchebm-cli compare}. */
 final class CompareCommand implements Command {
     private static final String HEADER = """
-            Compares two models: the difference of their energies, and the divergence of their densities.
+            Compares the energies and the densities of two models.
 
               torchebm-cli compare net.onnx two-moons
               torchebm-cli compare net.yaml muller-brown --align mean --temperature 15 --json
