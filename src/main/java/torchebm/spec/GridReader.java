@@ -21,6 +21,7 @@ import torchebm.document.Suggestion;
 import torchebm.files.FileAccess;
 import torchebm.formula.Component;
 import torchebm.grid.Axis;
+import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.spec.cut.AxisReader;
 import torchebm.spec.cut.CutReader;
@@ -34,6 +35,10 @@ final class GridReader {
     static final String FIXED = "fixed";
     static final String OTHERS = "others";
     private static final int MAX_AXES = 2;
+
+    /** The rounding error of the coordinates of a cut, relative to them. */
+    private static final double ROUNDING = 1e-14;
+
     static final String POINTS = "points";
     static final int USUAL_POINTS = 100;
     private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
@@ -64,9 +69,34 @@ final class GridReader {
      */
     static GridChoice read(Node node, Landscape model, List<Integer> integrated, int defaultPoints, FileAccess files) {
         Section section = Section.of("grid", node);
-        return CutReader.isCut(node)
-                ? CutReader.read(section, model, defaultPoints, files)
-                : GridChoice.of(new GridReader(model, integrated, defaultPoints).read(section));
+        if (!CutReader.isCut(node)) {
+            return GridChoice.of(new GridReader(model, integrated, defaultPoints).read(section));
+        }
+        GridChoice choice = CutReader.read(section, model, defaultPoints, files);
+        choice.cut().ifPresent(cut -> checkBounds(section, model, choice.grid(), cut));
+        return choice;
+    }
+
+    /** Refuses a cut that leaves a table. */
+    private static void checkBounds(Section section, Landscape model, Grid grid, Cut cut) {
+        int known = Math.min(cut.dimension(), model.frame().coordinates().size());
+        for (int i = 0; i < known; i++) {
+            double min = cut.origin()[i];
+            double max = min;
+            for (Axis axis : grid.axes()) {
+                double slope = cut.directions().get(axis.coordinate())[i];
+                min += Math.min(slope * axis.min(), slope * axis.max());
+                max += Math.max(slope * axis.min(), slope * axis.max());
+            }
+            Interval bounds = model.frame().coordinate(i).bounds();
+            double rounding = ROUNDING * (Math.abs(min) + Math.abs(max));
+            if (min < bounds.min() - rounding || max > bounds.max() + rounding) {
+                throw section.map()
+                        .place()
+                        .error("x" + (i + 1) + " from " + new Value.Scalar(min) + " to " + new Value.Scalar(max)
+                                + " leaves the table, " + AxisReader.covered(bounds));
+            }
+        }
     }
 
     /** Returns the defaults of a grid. */

@@ -138,6 +138,7 @@ public final class Targets {
             List<String> projects = new ArrayList<>();
             Optional<String> temperature = Optional.empty();
             Map<String, String> plot = new LinkedHashMap<>();
+            Map<String, List<String>> cut = new LinkedHashMap<>();
             for (String line : new String(data, StandardCharsets.UTF_8).split("\n", -1)) {
                 String value = line.length() > 2 ? line.substring(2) : "";
                 switch (line.isEmpty() ? ' ' : line.charAt(0)) {
@@ -147,6 +148,12 @@ public final class Targets {
                     case 's' -> sweeps.add(value);
                     case 'I' -> projects.add(value);
                     case 'T' -> temperature = Optional.of(value);
+                    case 'O' -> cut.put("--origin", List.of(value));
+                    case 'D' ->
+                        cut.computeIfAbsent("--direction", flag -> new ArrayList<>())
+                                .add(value);
+                    case 'F' -> cut.put("--from-points", List.of(value));
+                    case 'N' -> cut.put("--orthonormal", List.of(""));
                     default -> {
                         int equals = value.indexOf('=');
                         if (equals > 0) {
@@ -155,10 +162,7 @@ public final class Targets {
                     }
                 }
             }
-            load(
-                    "",
-                    new SpecRequest(
-                            model, Optional.empty(), params, grids, sweeps, plot, temperature, projects, Map.of()));
+            load("", new SpecRequest(model, Optional.empty(), params, grids, sweeps, plot, temperature, projects, cut));
         }
     }
 
