@@ -16,11 +16,11 @@ import torchebm.core.Interval;
 import torchebm.core.StationaryPoint;
 import torchebm.core.Value;
 import torchebm.evaluate.Compiler;
+import torchebm.evaluate.EnergyDifference;
 import torchebm.evaluate.Evaluated;
 import torchebm.evaluate.Evaluation;
-import torchebm.evaluate.Potential;
-import torchebm.evaluate.EnergyDifference;
 import torchebm.evaluate.PointsInput;
+import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
 import torchebm.grid.Cut;
@@ -321,8 +321,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
             own = spec.gridModel();
             other = spec.overGrid(other);
         }
-        EnergyDifference energies =
-                new EnergyDifference(own, other, points, expected.alignment(), compiler, progress);
+        EnergyDifference energies = new EnergyDifference(own, other, points, expected.alignment(), compiler, progress);
         return EqualCheck.problem(energies, points, expected.tolerance());
     }
 }

@@ -1,7 +1,6 @@
 package torchebm.evaluate;
 
 import torchebm.core.Frame;
-import torchebm.core.FrameAxis;
 import torchebm.core.Value;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
@@ -21,7 +20,7 @@ public final class PointBounds {
             return;
         }
         for (int i = 0; i < frame.coordinates().size(); i++) {
-            FrameAxis axis = frame.coordinate(i);
+            Frame.Axis axis = frame.coordinate(i);
             double[] column = list.column(i);
             for (int p = 0; p < column.length && Double.isFinite(axis.bounds().max()); p++) {
                 if (axis.isOutside(column[p])) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import torchebm.core.About;
 import torchebm.core.Domain;
 import torchebm.core.Frame;
-import torchebm.core.FrameAxis;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.ParameterException;
@@ -133,14 +132,14 @@ public final class TabulatedReader {
     }
 
     private static Frame frame(EnergyTable table, List<Interval> ranges, boolean isBounded) {
-        List<FrameAxis> coordinates = new ArrayList<>();
+        List<Frame.Axis> coordinates = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             TableAxis axis = table.axes().get(i);
             String name = axis.name().equals("x" + (i + 1)) && axis.unit().isEmpty() ? "" : axis.name();
             coordinates.add(
                     isBounded && !axis.isPeriodic()
-                            ? new FrameAxis(name, axis.unit(), 0, ranges.get(i))
-                            : new FrameAxis(name, axis.unit(), axis.period()));
+                            ? new Frame.Axis(name, axis.unit(), 0, ranges.get(i))
+                            : new Frame.Axis(name, axis.unit(), axis.period()));
         }
         boolean isPlain = table.energy().equals(ENERGY) && table.unit().isEmpty();
         return new Frame(coordinates, isPlain ? "" : label(table.energy(), table.unit()));

@@ -34,8 +34,9 @@ record GridPair(Node.MapNode node, Grid grid) {
     static GridPair of(Spec a, Spec b) {
         for (Spec spec : List.of(a, b)) {
             if (CutReader.isCut(spec.root().get(SpecKeys.GRID))) {
-                throw new RequestException(spec.name() + " has a grid along directions, but models are compared over their"
-                        + " coordinates: expect.equal in a spec checks such a grid");
+                throw new RequestException(
+                        spec.name() + " has a grid along directions, but models are compared over their"
+                                + " coordinates: expect.equal in a spec checks such a grid");
             }
             if (spec.integration().isPresent()) {
                 throw new RequestException(

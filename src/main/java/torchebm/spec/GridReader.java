@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import torchebm.core.FrameAxis;
+import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
@@ -88,13 +88,14 @@ final class GridReader {
                 min += Math.min(slope * axis.min(), slope * axis.max());
                 max += Math.max(slope * axis.min(), slope * axis.max());
             }
-            Interval bounds = model.frame().coordinate(i).bounds();
+            Frame.Axis frame = model.frame().coordinate(i);
+            Interval bounds = frame.bounds();
             double rounding = ROUNDING * (Math.abs(min) + Math.abs(max));
             if (min < bounds.min() - rounding || max > bounds.max() + rounding) {
                 throw section.map()
                         .place()
                         .error("x" + (i + 1) + " from " + new Value.Scalar(min) + " to " + new Value.Scalar(max)
-                                + " leaves the table, " + AxisReader.covered(bounds));
+                                + " leaves the table, " + frame.covered());
             }
         }
     }
@@ -193,7 +194,7 @@ final class GridReader {
                     throw entry.getValue().keyPlace().error(key + " is an axis and cannot be fixed");
                 }
                 at[i] = Section.number(key, entry.getValue().value());
-                FrameAxis frame = model.frame().coordinate(i);
+                Frame.Axis frame = model.frame().coordinate(i);
                 if (frame.isOutside(at[i])) {
                     throw entry.getValue()
                             .value()

@@ -1,6 +1,6 @@
 package torchebm.spec.cut;
 
-import torchebm.core.FrameAxis;
+import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Value;
 import torchebm.document.Place;
@@ -23,7 +23,7 @@ public final class AxisReader {
      * @param defaultPoints the number of points without {@code points}
      */
     public static Axis read(int i, String name, Section section, Interval usual, int defaultPoints) {
-        Interval range = range(name, section, usual, FrameAxis.UNKNOWN);
+        Interval range = range(name, section, usual, Frame.Axis.UNKNOWN);
         return new Axis(
                 i,
                 name,
@@ -38,7 +38,7 @@ public final class AxisReader {
      * @param usual the range without {@code min} and {@code max}
      * @param frame has the range that must not be left
      */
-    public static Interval range(String name, Section section, Interval usual, FrameAxis frame) {
+    public static Interval range(String name, Section section, Interval usual, Frame.Axis frame) {
         Interval bounds = frame.bounds();
         double min = section.number("min").orElse(Math.max(usual.min(), bounds.min()));
         double max = section.number("max").orElse(Math.min(usual.max(), bounds.max()));
