@@ -259,7 +259,12 @@ public final class TabulatedReader {
                     .error("min must be less than max, but they are " + new Value.Scalar(min.getAsDouble()) + " and "
                             + new Value.Scalar(max.getAsDouble()));
         }
-        return new AxisOptions(axis.text(NAME).orElse(""), axis.text(UNIT).orElse(""), min, max, axis.flag(PERIODIC));
+        return new AxisOptions(
+                axis.text(NAME).orElse(""),
+                axis.text(UNIT).orElse(""),
+                min,
+                max,
+                axis.node(PERIODIC) != null && axis.flag(PERIODIC));
     }
 
     private static OptionalDouble number(Section axis, String key) {
