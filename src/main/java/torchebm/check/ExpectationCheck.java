@@ -22,7 +22,6 @@ import torchebm.evaluate.Evaluation;
 import torchebm.evaluate.PointsInput;
 import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
-import torchebm.grid.Axis;
 import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
@@ -149,11 +148,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
 
     /** Returns point p of the grid, in the space of the model. */
     private double[] point(Grid grid, long p) {
-        double[] x = grid.at().clone();
-        for (Axis axis : grid.axes()) {
-            boolean isFirst = axis.coordinate() == grid.first().coordinate();
-            x[axis.coordinate()] = axis.value((int) (isFirst ? p % grid.columns() : p / grid.columns()));
-        }
+        double[] x = grid.point(p);
         Optional<Cut> cut = spec.gridChoice().cut();
         return cut.isPresent() ? cut.get().point(x) : x;
     }

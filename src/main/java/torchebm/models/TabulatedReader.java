@@ -289,11 +289,4 @@ public final class TabulatedReader {
         }
         return word;
     }
-
-    /** Returns the spec of a table: its model alone. */
-    public static Node.MapNode ofFile(Node.TextNode path) {
-        return Node.MapNode.empty(path.place())
-                .with(ModelNode.TYPE, new Node.TextNode(path.place(), Types.TABULATED))
-                .with(PATH, path);
-    }
 }

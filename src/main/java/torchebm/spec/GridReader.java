@@ -217,12 +217,9 @@ final class GridReader {
     }
 
     private Axis axis(int i, Section section) {
-        Interval range = range(section, model, i);
-        return new Axis(
-                i,
-                range.min(),
-                range.max(),
-                section.integer(POINTS, 2, AxisReader.MAX_POINTS).orElse(defaultPoints));
+        section.allowOnly(AXIS_KEYS, "a key of an axis");
+        return AxisReader.read(
+                i, "x" + (i + 1), section, model.domain().of(i), model.frame().coordinate(i), defaultPoints);
     }
 
     /** Returns the range of an axis, whose ends are those of the domain if they are not given. */

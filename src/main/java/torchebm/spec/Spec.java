@@ -68,6 +68,7 @@ public final class Spec {
     private final Settings settings;
     private @Nullable List<Combination> combinations;
     private Node.@Nullable MapNode plotNode;
+    private @Nullable PlotSpec plot;
     private @Nullable GridChoice gridChoice;
     private @Nullable BaseModel gridModel;
 
@@ -270,8 +271,13 @@ public final class Spec {
      *
      * @throws SpecException if it is wrong
      */
-    public PlotSpec plot() {
-        return PlotReader.read(plotNode(), settings.vocabulary().plot());
+    public synchronized PlotSpec plot() {
+        PlotSpec known = plot;
+        if (known == null) {
+            known = PlotReader.read(plotNode(), settings.vocabulary().plot());
+            plot = known;
+        }
+        return known;
     }
 
     /** Returns the plot with its defaults, which are looked up once: the norm stands in the catalogue. */

@@ -61,22 +61,10 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
     /** Returns the spec in a file or in a figure; for an ONNX file or a table, a spec of that model. */
     Node ofFile(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
-            Place start = Source.text(file.toString(), "", folder(file)).start();
-            return Node.MapNode.empty(start)
-                    .with(
-                            SpecKeys.MODEL,
-                            Node.MapNode.empty(start)
-                                    .with(ModelNode.TYPE, new Node.TextNode(start, Types.ONNX))
-                                    .with(
-                                            OnnxReader.PATH,
-                                            new Node.TextNode(start, String.valueOf(file.getFileName()))));
+            return ofModel(file, Types.ONNX, OnnxReader.PATH);
         }
         if (TabulatedReader.isTable(file.toString())) {
-            Place start = Source.text(file.toString(), "", folder(file)).start();
-            return Node.MapNode.empty(start)
-                    .with(
-                            SpecKeys.MODEL,
-                            TabulatedReader.ofFile(new Node.TextNode(start, String.valueOf(file.getFileName()))));
+            return ofModel(file, Types.TABULATED, TabulatedReader.PATH);
         }
         if (NetworkFiles.isWeights(file)) {
             throw Source.text(file.toString(), "")
@@ -89,6 +77,15 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         String name = file.toString();
         Optional<String> spec = embedded.in(name, bytes);
         return read(name, spec.isPresent() ? bounded(name, spec.get()) : text(name, bytes), folder(file));
+    }
+
+    /** Returns the spec of a model that is in a file. */
+    private static Node ofModel(Path file, String type, String path) {
+        Place start = Source.text(file.toString(), "", folder(file)).start();
+        Node.MapNode model = Node.MapNode.empty(start)
+                .with(ModelNode.TYPE, new Node.TextNode(start, type))
+                .with(path, new Node.TextNode(start, String.valueOf(file.getFileName())));
+        return Node.MapNode.empty(start).with(SpecKeys.MODEL, model);
     }
 
     private Node read(String name, String text, Path folder) {

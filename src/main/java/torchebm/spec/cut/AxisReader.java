@@ -10,7 +10,7 @@ import torchebm.grid.Axis;
 /** Reads the range of an axis. */
 public final class AxisReader {
     /** The largest number of points of an axis. */
-    public static final int MAX_POINTS = 100_000_000;
+    private static final int MAX_POINTS = 100_000_000;
 
     private AxisReader() {}
 
@@ -20,10 +20,11 @@ public final class AxisReader {
      * @param i its coordinate, counted from 0
      * @param name the name of the coordinate
      * @param usual the range without {@code min} and {@code max}
+     * @param frame has the range that must not be left
      * @param defaultPoints the number of points without {@code points}
      */
-    public static Axis read(int i, String name, Section section, Interval usual, int defaultPoints) {
-        Interval range = range(name, section, usual, Frame.Axis.UNKNOWN);
+    public static Axis read(int i, String name, Section section, Interval usual, Frame.Axis frame, int defaultPoints) {
+        Interval range = range(name, section, usual, frame);
         return new Axis(
                 i,
                 name,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.document.Node;
@@ -108,7 +109,7 @@ public final class CutReader {
             String name = Cut.NAMES.get(k);
             Section axis = axis(name);
             axis.allowOnly(AXIS_KEYS, "a key of an axis along a direction");
-            axes.add(AxisReader.read(k, name, axis, ranges.get(k), defaultPoints));
+            axes.add(AxisReader.read(k, name, axis, ranges.get(k), Frame.Axis.UNKNOWN, defaultPoints));
         }
         return new GridChoice(
                 new Grid(axes, new double[axes.size()]),
