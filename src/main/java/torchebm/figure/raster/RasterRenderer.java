@@ -25,9 +25,10 @@ public final class RasterRenderer implements Renderer {
     /** The part of each pixel that is inside of the clip, from 0 to 255; null without a clip. */
     private byte @Nullable [] clip;
 
-    /** A row of pixels in the current colour. */
+    /** A row of pixels, of which the first ones have a colour. */
     private final int[] solid;
 
+    private int solidCount;
     private int solidColor;
 
     /**
@@ -104,8 +105,12 @@ public final class RasterRenderer implements Renderer {
         int argb = color.argb();
         if (alpha == 255 && count > 8) {
             if (solidColor != argb) {
-                Arrays.fill(solid, argb);
                 solidColor = argb;
+                solidCount = 0;
+            }
+            if (solidCount < count) {
+                Arrays.fill(solid, solidCount, count, argb);
+                solidCount = count;
             }
             System.arraycopy(solid, 0, pixels, at, count);
             return;

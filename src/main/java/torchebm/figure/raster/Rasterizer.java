@@ -29,6 +29,11 @@ final class Rasterizer implements Edges {
     private int top;
     private int bottom;
 
+    /** The columns that the edges reach, of which only those in the image have changes. */
+    private double leftmost;
+
+    private double rightmost;
+
     /** The differences between the coverages of neighbouring pixels in a row; two more for edges beyond the last one. */
     private final double[] change;
 
@@ -45,8 +50,15 @@ final class Rasterizer implements Edges {
         Arrays.fill(first, -1);
         this.change = new double[width + 2];
         this.touched = new long[(width + 2) / WORD + 1];
-        this.top = height;
-        this.bottom = -1;
+        clear();
+    }
+
+    private void clear() {
+        count = 0;
+        top = height;
+        bottom = -1;
+        leftmost = width;
+        rightmost = 0;
     }
 
     /** Adds an edge. The edges of a shape must form closed polygons. */
@@ -73,6 +85,8 @@ final class Rasterizer implements Edges {
         first[row] = count++;
         top = Math.min(top, row);
         bottom = Math.max(bottom, lowerY < height ? (int) lowerY : height - 1);
+        leftmost = Math.min(leftmost, Math.min(fromX, toX));
+        rightmost = Math.max(rightmost, Math.max(fromX, toX));
     }
 
     /**
@@ -82,6 +96,8 @@ final class Rasterizer implements Edges {
      */
     void sweep(int rule, Coverage coverage) {
         int crossing = 0;
+        int begin = (int) Math.max(0, leftmost) / WORD;
+        int end = ((int) Math.min(rightmost, width) + 1) / WORD + 1;
         for (int row = top; row <= bottom; row++) {
             for (int edge = first[row]; edge >= 0; edge = next[edge]) {
                 if (crossing == active.length) {
@@ -97,11 +113,9 @@ final class Rasterizer implements Edges {
                 }
             }
             crossing = kept;
-            report(row, rule, coverage);
+            report(row, begin, end, rule, coverage);
         }
-        count = 0;
-        top = height;
-        bottom = -1;
+        clear();
     }
 
     /** Adds the part of an edge that is in a row; returns true if the edge continues below. */
@@ -191,11 +205,12 @@ final class Rasterizer implements Edges {
         touched[(last + 1) / WORD] |= 1L << (last + 1);
     }
 
-    private void report(int row, int rule, Coverage coverage) {
+    /** Reports the coverages in a row, of which only some words of {@link #touched} have changes. */
+    private void report(int row, int firstWord, int endWord, int rule, Coverage coverage) {
         double sum = 0;
         int alpha = 0;
         int begin = 0;
-        for (int word = 0; word < touched.length; word++) {
+        for (int word = firstWord; word < endWord; word++) {
             long bits = touched[word];
             if (bits == 0) {
                 continue;
