@@ -182,7 +182,6 @@ public final class App {
                             specs.load(request.b().toSpec(Map.of()))),
                     points,
                     request.alignment(),
-                    request.temperature(),
                     request.plot(),
                     request.compute(),
                     request.file());

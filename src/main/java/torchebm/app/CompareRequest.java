@@ -19,7 +19,6 @@ import torchebm.spec.OutputKind;
  * @param b the second model, and the grid
  * @param points a file of points, {@code -} for standard input, or empty for the grid
  * @param align {@code none}, {@code min} or {@code mean}: the constant that is subtracted from the difference
- * @param temperature the temperature of the densities
  * @param plot values of plot keys for the figure of the difference, as on the command line
  * @param compute the device, the backend and the dtype
  * @param destination the figure or the table of the difference; without a file and a format, none is written
@@ -29,7 +28,6 @@ public record CompareRequest(
         ModelRequest b,
         Optional<String> points,
         String align,
-        double temperature,
         Map<String, String> plot,
         ComputeRequest compute,
         DestinationRequest destination) {
@@ -37,11 +35,8 @@ public record CompareRequest(
         plot = new LinkedHashMap<>(plot);
     }
 
-    /** Refuses a temperature that is not positive, and several inputs from standard input. */
+    /** Refuses several inputs from standard input. */
     void check() {
-        if (!(temperature > 0) || !Double.isFinite(temperature)) {
-            throw new RequestException("--temperature must be positive and finite, but was " + temperature);
-        }
         List<String> inputs = List.of(a.model(), b.model(), points.orElse(""));
         if (Collections.frequency(inputs, PointsInput.STDIN) > 1) {
             throw new RequestException("only one of both models and --points can be -, as there is one standard input");

@@ -306,11 +306,11 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
     @Override
     public String equal(Expectation.Equal expected) throws IOException {
         Points points;
-        BaseModel other = expected.other();
+        BaseModel other = expected.other().model();
         BaseModel own = model;
         if (expected.points().isPresent()) {
             String file = expected.points().get().toString();
-            points = PointsInput.read(file, model.dimension(), files, compiler.notices());
+            points = PointsInput.read(file, List.of(spec.landscape(), expected.other()), files, compiler.notices());
         } else {
             points = spec.grid();
             own = spec.gridModel();

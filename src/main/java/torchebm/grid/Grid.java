@@ -38,6 +38,15 @@ public record Grid(List<Axis> axes, double[] at) implements Points {
     }
 
     @Override
+    public List<String> names() {
+        List<String> names = new ArrayList<>(Points.names(at.length));
+        for (Axis axis : axes) {
+            names.set(axis.coordinate(), axis.name());
+        }
+        return names;
+    }
+
+    @Override
     public long count() {
         return (long) rows() * columns();
     }

@@ -1,6 +1,7 @@
 package torchebm.grid;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A list of points. */
 public final class PointList implements Points {
@@ -28,6 +29,11 @@ public final class PointList implements Points {
     @Override
     public int dimension() {
         return columns.length;
+    }
+
+    @Override
+    public List<String> names() {
+        return Points.names(columns.length);
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class TabulatedReader {
     private static final String MISSING = "missing";
     private static final String LINEAR = "linear";
     private static final String NAN = "nan";
+    private static final String JSON = ".json";
 
     private static final List<String> KEYS = List.of(
             ModelNode.TYPE,
@@ -79,6 +80,36 @@ public final class TabulatedReader {
     public static boolean isTable(String file) {
         String lower = file.toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(lower::endsWith);
+    }
+
+    /** Returns true if a file is a table in JSON: an object that begins with a list of numbers, as no spec does. */
+    public static boolean isTable(String file, byte[] content) {
+        if (!file.toLowerCase(Locale.ROOT).endsWith(JSON)) {
+            return false;
+        }
+        int at = after(content, 0, '{');
+        at = after(content, at, '"');
+        while (at >= 0 && at < content.length && content[at] != '"') {
+            at = content[at] == '\\' ? -1 : at + 1;
+        }
+        at = after(content, at, '"');
+        at = after(content, at, ':');
+        at = blanks(content, after(content, at, '['));
+        return at >= 0 && at < content.length && (content[at] == '-' || (content[at] >= '0' && content[at] <= '9'));
+    }
+
+    /** Returns the place after the next character that is not blank, if it is the given one; else −1. */
+    private static int after(byte[] content, int from, char expected) {
+        int at = blanks(content, from);
+        return at >= 0 && at < content.length && content[at] == expected ? at + 1 : -1;
+    }
+
+    private static int blanks(byte[] content, int from) {
+        int at = from;
+        while (at >= 0 && at < content.length && content[at] <= ' ' && content[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     Landscape read() {

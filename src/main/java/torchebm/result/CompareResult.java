@@ -19,7 +19,7 @@ import torchebm.grid.Numerals;
  * @param mean the mean of d
  * @param meanAbs the mean of |d|
  * @param maxAbs the largest |d|
- * @param at the first point with the largest |d|
+ * @param at the first point with the largest |d|, along the axes u and v for a grid along directions
  * @param temperature the temperature T of the densities p(x) ∝ e^(−E(x) / T)
  * @param kl the Kullback–Leibler divergence D(p_A‖p_B) over the grid; null for a list of points
  * @param klReverse D(p_B‖p_A); likewise
@@ -67,6 +67,12 @@ public record CompareResult(
     public String place() {
         double[] first = new double[Math.min(at.size(), MAX_COORDINATES)];
         Arrays.setAll(first, at::get);
-        return "(" + String.join(", ", Numerals.REPORT.texts(first)) + (first.length < at.size() ? ", …" : "") + ")";
+        String[] texts = Numerals.REPORT.texts(first);
+        boolean isNamed = !axes.isEmpty() && !axes.get(0).name().startsWith("x");
+        for (int k = 0; k < texts.length && isNamed; k++) {
+            texts[k] = axes.get(k).name() + " = " + texts[k];
+        }
+        String place = String.join(", ", texts) + (first.length < at.size() ? ", …" : "");
+        return isNamed ? place : "(" + place + ")";
     }
 }

@@ -202,7 +202,7 @@ final class ExpectReader {
         Node points = section.node(POINTS);
         return new Expectation.Equal(
                 "the energies of " + other.name(),
-                other.model(),
+                other,
                 tolerance(section, USUAL_TOLERANCE),
                 align == null
                         ? Alignment.NONE

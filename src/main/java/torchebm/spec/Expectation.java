@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import torchebm.core.Alignment;
-import torchebm.core.BaseModel;
+import torchebm.core.Landscape;
 
 /**
  * An expectation of a spec about its model. A number agrees with a finite expected number if they differ by at most
@@ -140,7 +140,7 @@ public sealed interface Expectation {
      * @param alignment the constant that is subtracted from the difference
      * @param points a file of points; empty for the grid
      */
-    record Equal(String name, BaseModel other, double tolerance, Alignment alignment, Optional<Path> points)
+    record Equal(String name, Landscape other, double tolerance, Alignment alignment, Optional<Path> points)
             implements Expectation {
         @Override
         public <R> R match(Cases<R> cases) throws IOException {

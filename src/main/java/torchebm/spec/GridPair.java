@@ -2,8 +2,10 @@ package torchebm.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import torchebm.document.Node;
+import torchebm.document.NodeWriter;
 import torchebm.document.Section;
 import torchebm.files.FileAccess;
 import torchebm.formula.Component;
@@ -14,12 +16,14 @@ import torchebm.problem.RequestException;
 import torchebm.spec.cut.CutReader;
 
 /**
- * The intersection of the grids of two specs: the axes that both have, each over the range that both have.
+ * The intersection of the grids of two specs: the axes that both have, each over the range that both have. A grid along
+ * directions is that of one spec, for both models.
  *
  * @param node the grid as a section of a spec
  * @param grid the grid
+ * @param owner the spec to whose space the grid belongs
  */
-record GridPair(Node.MapNode node, Grid grid) {
+record GridPair(Node.MapNode node, Grid grid, Spec owner) {
     private static final String MIN = "min";
     private static final String MAX = "max";
     private static final String POINTS = "points";
@@ -33,11 +37,6 @@ record GridPair(Node.MapNode node, Grid grid) {
      */
     static GridPair of(Spec a, Spec b) {
         for (Spec spec : List.of(a, b)) {
-            if (CutReader.isCut(spec.root().get(SpecKeys.GRID))) {
-                throw new RequestException(
-                        spec.name() + " has a grid along directions, but models are compared over their"
-                                + " coordinates: expect.equal in a spec checks such a grid");
-            }
             if (spec.integration().isPresent()) {
                 throw new RequestException(
                         spec.name() + " integrates coordinates, but energies are compared: leave project out");
@@ -45,6 +44,9 @@ record GridPair(Node.MapNode node, Grid grid) {
         }
         Node.MapNode nodeA = node(a);
         Node.MapNode nodeB = node(b);
+        if (isCut(a) || isCut(b)) {
+            return alongDirections(a, nodeA, b, nodeB);
+        }
         Grid gridA = nodeA == null && nodeB != null ? over(a, nodeB) : a.grid();
         Grid gridB = nodeB == null && nodeA != null ? over(b, nodeA) : b.grid();
         check(a, gridA, b, gridB);
@@ -70,7 +72,23 @@ record GridPair(Node.MapNode node, Grid grid) {
             axis = axis.with(MIN, number(node, min)).with(MAX, number(node, max));
             node = node.with(name, points == null ? axis : axis.with(POINTS, points));
         }
-        return new GridPair(node, new Grid(axes, gridA.at()));
+        return new GridPair(node, new Grid(axes, gridA.at()), a);
+    }
+
+    private static boolean isCut(Spec spec) {
+        return CutReader.isCut(spec.root().get(SpecKeys.GRID));
+    }
+
+    private static GridPair alongDirections(
+            Spec a, Node.@Nullable MapNode nodeA, Spec b, Node.@Nullable MapNode nodeB) {
+        boolean isSame =
+                nodeA != null && nodeB != null && NodeWriter.json(nodeA).equals(NodeWriter.json(nodeB));
+        if (nodeA != null && nodeB != null && !isSame) {
+            throw new RequestException("a grid along directions is one for both models, but " + a.name() + " and "
+                    + b.name() + " have different grids: leave one out, or give --direction and --grid as flags");
+        }
+        Spec owner = isCut(a) ? a : b;
+        return new GridPair(Objects.requireNonNull(node(owner)), owner.grid(), owner);
     }
 
     private static Node.@Nullable MapNode node(Spec spec) {

@@ -129,6 +129,11 @@ public final class Spec {
         return temperature;
     }
 
+    /** Returns true if the spec or a flag gives the temperature. */
+    boolean hasTemperature() {
+        return root.node(SpecKeys.TEMPERATURE) != null;
+    }
+
     /**
      * Refuses a temperature that a flag gives for an output that does not depend on it. A spec may have one, as it has
      * several outputs.

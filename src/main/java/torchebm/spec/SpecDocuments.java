@@ -74,6 +74,9 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
                             + file.getFileName() + "}");
         }
         byte[] bytes = bytes(files, file);
+        if (TabulatedReader.isTable(file.toString(), bytes)) {
+            return ofModel(file, Types.TABULATED, TabulatedReader.PATH);
+        }
         String name = file.toString();
         Optional<String> spec = embedded.in(name, bytes);
         return read(name, spec.isPresent() ? bounded(name, spec.get()) : text(name, bytes), folder(file));

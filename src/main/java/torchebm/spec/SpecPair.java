@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import torchebm.core.BaseModel;
 import torchebm.core.Landscape;
+import torchebm.core.Value;
 import torchebm.document.Node;
 import torchebm.grid.Grid;
 import torchebm.models.AboutReader;
@@ -34,6 +37,7 @@ public final class SpecPair {
 
     private final Spec a;
     private final Spec b;
+    private @Nullable GridPair grids;
 
     /** @throws RequestException if a spec has a sweep, or the dimensions differ */
     public SpecPair(Spec a, Spec b) {
@@ -79,9 +83,44 @@ public final class SpecPair {
         return b;
     }
 
-    /** Returns the intersection of both grids. */
+    /**
+     * Returns the intersection of both grids, or the grid along directions of one of them.
+     *
+     * @throws RequestException if they have nothing in common
+     */
     public Grid grid() {
-        return GridPair.of(a, b).grid();
+        return grids().grid();
+    }
+
+    /** Returns both models over the coordinates of the grid. */
+    public List<BaseModel> gridModels() {
+        Spec of = grids().owner();
+        return List.of(
+                of.overGrid(a.landscape().model()), of.overGrid(b.landscape().model()));
+    }
+
+    private synchronized GridPair grids() {
+        GridPair known = grids;
+        if (known == null) {
+            known = GridPair.of(a, b);
+            grids = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the temperature of the densities: that of both specs, or of the one that has one.
+     *
+     * @throws RequestException if the specs have different temperatures
+     */
+    public double temperature() {
+        if (a.hasTemperature() && b.hasTemperature() && a.temperature() != b.temperature()) {
+            throw new RequestException(
+                    "the temperatures differ: " + new Value.Scalar(a.temperature()) + " for " + a.name() + ", "
+                            + new Value.Scalar(b.temperature()) + " for " + b.name()
+                            + "; choose one with --temperature");
+        }
+        return a.hasTemperature() ? a.temperature() : b.temperature();
     }
 
     /**
@@ -91,12 +130,11 @@ public final class SpecPair {
      * @param plot the values of plot keys from the command line
      */
     public Spec difference(double offset, Map<String, String> plot) {
-        GridPair grids = GridPair.of(a, b);
         Node.MapNode document = empty().with(
                         AboutReader.ABOUT, empty().with("title", text(title(a) + " − " + title(b))))
                 .with(SpecKeys.MODEL, model(offset))
-                .with(SpecKeys.GRID, grids.node())
-                .with(SpecKeys.PLOT, usualPlot(grids.grid().isPlane(), plot));
+                .with(SpecKeys.GRID, grids().node())
+                .with(SpecKeys.PLOT, usualPlot(grid().isPlane(), plot));
         SpecRequest flags = new SpecRequest("", Optional.empty(), List.of(), List.of(), List.of(), plot);
         return a.like(NAME, Overrides.apply(document, flags));
     }

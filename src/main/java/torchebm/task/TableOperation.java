@@ -15,7 +15,6 @@ import torchebm.core.BaseModel;
 import torchebm.core.CutModel;
 import torchebm.core.Landscape;
 import torchebm.evaluate.Compiler;
-import torchebm.evaluate.PointBounds;
 import torchebm.evaluate.PointsInput;
 import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
@@ -64,9 +63,8 @@ final class TableOperation {
                     "coordinates can be added to a table along directions; this table has the columns x1, …, xn");
         }
         Points points = output.points().isPresent()
-                ? PointsInput.read(output.points().get(), dimension, files, progress)
+                ? PointsInput.read(output.points().get(), List.of(landscape), files, progress)
                 : first.spec().grid();
-        output.points().ifPresent(file -> PointBounds.check(points, landscape.frame(), file));
         Points written = FreeEnergyTable.points(first.spec(), points);
         List<String> coordinates = isCut ? coordinates(points) : FreeEnergyTable.coordinates(first.spec());
         List<String> columns = columns(first, coordinates, dimension);

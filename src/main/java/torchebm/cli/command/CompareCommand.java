@@ -9,8 +9,8 @@ import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.DestinationOptions;
+import torchebm.cli.options.EnsembleOptions;
 import torchebm.cli.options.ModelOptions;
-import torchebm.cli.options.Numbers;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PlotOptions;
 import torchebm.cli.options.PluginOptions;
@@ -54,18 +54,13 @@ final class CompareCommand implements Command {
                             + " points, or the mean difference (default: none).")
             .completedBy(List.of("none", "min", "mean"));
 
-    private static final Option TEMPERATURE = Option.of(
-            "--temperature",
-            Option.Kind.REAL,
-            "T",
-            "The temperature kT of the densities, in the unit of the energy (default: 1).");
-
     @Override
     public Synopsis synopsis() {
         return Synopsis.of(
                         "compare",
                         HEADER,
-                        List.of(ModelOptions.GRID, POINTS, ALIGN, TEMPERATURE),
+                        List.of(POINTS, ALIGN, EnsembleOptions.TEMPERATURE),
+                        ModelOptions.OF_GRID,
                         PluginOptions.ALL,
                         ComputeOptions.ALL,
                         DestinationOptions.optional(new Completions.DifferenceFormats()),
@@ -82,6 +77,7 @@ final class CompareCommand implements Command {
     @Override
     public int run(Arguments given, Terminal terminal) throws Failure {
         DestinationOptions.check(given);
+        ModelOptions.checkPoints(given, POINTS);
         List<String> names = given.positional();
         if (names.size() != 2) {
             throw new Usage.UsageException("compare needs two models, such as compare net.yaml two-moons, but "
@@ -94,9 +90,6 @@ final class CompareCommand implements Command {
                                 ModelOptions.onGrid(given, names.get(1)),
                                 given.text(POINTS),
                                 given.text(ALIGN).orElse("none"),
-                                given.has(TEMPERATURE)
-                                        ? Numbers.real(given.text(TEMPERATURE).orElseThrow())
-                                        : 1,
                                 PlotOptions.of(given),
                                 ComputeOptions.request(given),
                                 DestinationOptions.request(given)),

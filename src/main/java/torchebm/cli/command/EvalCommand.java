@@ -5,7 +5,6 @@ import torchebm.app.EvalRequest;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.ComputeOptions;
-import torchebm.cli.options.CutOptions;
 import torchebm.cli.options.DestinationOptions;
 import torchebm.cli.options.EnsembleOptions;
 import torchebm.cli.options.ModelOptions;
@@ -59,7 +58,7 @@ final class EvalCommand implements Command {
     @Override
     public int run(Arguments given, Terminal terminal) throws Failure {
         DestinationOptions.check(given);
-        CutOptions.check(given, POINTS);
+        ModelOptions.checkPoints(given, POINTS);
         List<EvalResult> results = PluginOptions.app(given, terminal)
                 .eval(
                         new EvalRequest(

@@ -49,14 +49,4 @@ public final class CutOptions {
         }
         return values;
     }
-
-    /** Refuses directions together with another option that gives the points. */
-    public static void check(Arguments given, Option points) {
-        for (Option option : ALL) {
-            if (given.has(option) && given.has(points)) {
-                throw new Usage.UsageException(
-                        option.name() + " and " + points.name() + " cannot be combined: both give the points");
-            }
-        }
-    }
 }

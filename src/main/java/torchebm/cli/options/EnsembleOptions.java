@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The options for the temperature and for integrated coordinates. */
 public final class EnsembleOptions {
-    static final Option TEMPERATURE = Option.of(
+    public static final Option TEMPERATURE = Option.of(
             "--temperature",
             Option.Kind.TEXT,
             "T",

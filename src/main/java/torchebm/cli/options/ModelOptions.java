@@ -28,11 +28,15 @@ public final class ModelOptions {
                             + " Repeatable.")
             .completedBy(new Completions.Parameters());
 
-    public static final Option GRID = Option.of(
+    private static final Option GRID = Option.of(
             List.of("-g", "--grid"),
             Option.Kind.TEXTS,
             "x1=MIN:MAX:POINTS",
             "Set the range of an axis; x3=VALUE fixes a coordinate. Repeatable.");
+
+    /** The options for the grid, over coordinates or along directions. */
+    public static final List<Option> OF_GRID =
+            List.of(GRID, CutOptions.ORIGIN, CutOptions.DIRECTION, CutOptions.FROM_POINTS, CutOptions.ORTHONORMAL);
 
     public static final List<Option> ALL = List.of(
             MODEL,
@@ -71,9 +75,27 @@ public final class ModelOptions {
                 CutOptions.of(given));
     }
 
-    /** Returns the request of a model of a command whose only option for models is the grid. */
+    /** Returns the request of a model of a command whose only options for models are the grid and the temperature. */
     public static ModelRequest onGrid(Arguments given, String name) {
-        return new ModelRequest(name, Optional.empty(), List.of(), given.texts(GRID), List.of());
+        return new ModelRequest(
+                name,
+                Optional.empty(),
+                List.of(),
+                given.texts(GRID),
+                List.of(),
+                given.text(EnsembleOptions.TEMPERATURE),
+                List.of(),
+                CutOptions.of(given));
+    }
+
+    /** Refuses a grid together with another option that gives the points. */
+    public static void checkPoints(Arguments given, Option points) {
+        for (Option option : OF_GRID) {
+            if (given.has(option) && given.has(points)) {
+                throw new Usage.UsageException(
+                        option.longName() + " and " + points.longName() + " cannot be combined: both give the points");
+            }
+        }
     }
 
     /** Returns the request of the only model, which is an argument or the value of an option. */

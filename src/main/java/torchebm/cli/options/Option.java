@@ -74,6 +74,11 @@ public record Option(
         return new Option(names, kind, label, implied, candidates, help);
     }
 
+    /** The last name, which is the long one, for messages. */
+    public String longName() {
+        return names.get(names.size() - 1);
+    }
+
     /** The first name, which identifies the option. */
     public String name() {
         return names.get(0);

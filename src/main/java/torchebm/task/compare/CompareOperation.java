@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import torchebm.compute.Backends;
 import torchebm.compute.Progress;
+import torchebm.core.BaseModel;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Difference;
 import torchebm.evaluate.EnergyDifference;
@@ -62,19 +63,16 @@ public final class CompareOperation {
         Compiler compiler = new Compiler(task.compute(), backends, progress);
         Points points = points();
         checkOverwriting();
-        EnergyDifference energies = new EnergyDifference(
-                task.specs().a().landscape().model(),
-                task.specs().b().landscape().model(),
-                points,
-                task.alignment(),
-                compiler,
-                progress);
+        List<BaseModel> models = task.points().isEmpty() ? task.specs().gridModels() : models();
+        double temperature = task.specs().temperature();
+        EnergyDifference energies =
+                new EnergyDifference(models.get(0), models.get(1), points, task.alignment(), compiler, progress);
         Difference difference;
         if (format.isPresent() && format.get() instanceof TableFormat table) {
             DifferenceTable.checkSize(table, points, compiler.room());
-            difference = written(table, points, energies);
+            difference = written(table, points, energies, temperature);
         } else {
-            difference = energies.statistics(task.temperature(), (first, n, energyA, energyB, differences) -> {});
+            difference = energies.statistics(temperature, (first, n, energyA, energyB, differences) -> {});
         }
         if (isFigure) {
             draw((FigureFormat) format.orElseThrow(), difference.offset());
@@ -97,12 +95,24 @@ public final class CompareOperation {
         if (task.points().isEmpty()) {
             return task.specs().grid();
         }
-        int dimension = task.specs().a().landscape().model().dimension();
-        Points points = PointsInput.read(task.points().get(), dimension, files, progress);
+        for (Spec spec : List.of(task.specs().a(), task.specs().b())) {
+            spec.refuseTemperature("leave it out, as densities are compared over a grid");
+        }
+        Points points = PointsInput.read(
+                task.points().get(),
+                List.of(task.specs().a().landscape(), task.specs().b().landscape()),
+                files,
+                progress);
         if (points.count() == 0) {
             throw new RequestException("--points " + task.points().get() + " has no points");
         }
         return points;
+    }
+
+    private List<BaseModel> models() {
+        return List.of(
+                task.specs().a().landscape().model(),
+                task.specs().b().landscape().model());
     }
 
     private void checkOverwriting() throws IOException {
@@ -120,11 +130,12 @@ public final class CompareOperation {
         return task.destination().map(resolved -> Destination.named(resolved.file()));
     }
 
-    private Difference written(TableFormat format, Points points, EnergyDifference energies) throws IOException {
+    private Difference written(TableFormat format, Points points, EnergyDifference energies, double temperature)
+            throws IOException {
         Difference[] difference = new Difference[1];
         destination().orElseThrow().write(files, out -> {
             DifferenceTable table = new DifferenceTable(format, points, out);
-            difference[0] = energies.statistics(task.temperature(), table);
+            difference[0] = energies.statistics(temperature, table);
             table.finish();
         });
         return difference[0];
@@ -155,7 +166,7 @@ public final class CompareOperation {
                 difference.meanAbs(),
                 difference.maxAbs(),
                 difference.at(),
-                task.temperature(),
+                task.specs().temperature(),
                 orNull(difference.kl()),
                 orNull(difference.klReverse()),
                 task.destination().map(DestinationRequest.Resolved::file).orElse(null),

@@ -14,7 +14,6 @@ import torchebm.spec.SpecPair;
  * @param specs the models with their grids
  * @param points a file of points, {@code -} for standard input, or empty for the grid
  * @param alignment the constant that is subtracted from the difference
- * @param temperature the temperature of the densities, positive
  * @param plot values of plot keys for the figure of the difference, as on the command line
  * @param compute the device, the backend and the dtype
  * @param destination the figure or the table of the difference; empty to write none
@@ -23,7 +22,6 @@ public record CompareTask(
         SpecPair specs,
         Optional<String> points,
         Alignment alignment,
-        double temperature,
         Map<String, String> plot,
         ComputeRequest compute,
         Optional<DestinationRequest.Resolved> destination) {

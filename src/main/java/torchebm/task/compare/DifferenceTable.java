@@ -20,10 +20,7 @@ final class DifferenceTable implements EnergyDifference.Receiver {
     }
 
     private static List<String> columns(Points points) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= points.dimension(); i++) {
-            columns.add("x" + i);
-        }
+        List<String> columns = new ArrayList<>(points.names());
         columns.addAll(List.of("energy_a", "energy_b", "difference"));
         return columns;
     }
