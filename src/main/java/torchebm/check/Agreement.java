@@ -27,6 +27,11 @@ final class Agreement {
         if (of(expected, actual, tolerance)) {
             return "";
         }
+        return mismatch(what, expected, actual, tolerance);
+    }
+
+    /** Returns the message for two numbers that do not agree. */
+    static String mismatch(String what, double expected, double actual, double tolerance) {
         String within = Double.isFinite(expected) ? ", within " + text(tolerance) : "";
         return what + " is " + text(actual) + ", but " + text(expected) + " was expected" + within;
     }

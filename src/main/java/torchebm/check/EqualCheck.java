@@ -5,13 +5,17 @@ import torchebm.evaluate.EnergyDifference;
 import torchebm.grid.Points;
 
 /**
- * The check that two models have the same energies at points. Energies agree within tolerance × max(1, |expected|), as other
- * numbers; the message names the point with the largest difference in these units.
+ * The check that two models have the same energies at points. The largest difference of energies, which the message names, may
+ * be the tolerance; without a given tolerance, a part of the largest energy.
  */
 final class EqualCheck {
+    /** The usual tolerance, relative to the largest energy. */
+    private static final double USUAL = 1e-9;
+
     private final EnergyDifference energies;
     private final double tolerance;
     private double largest = -1;
+    private double scale = 1;
     private long at;
     private double expected;
     private double actual;
@@ -35,9 +39,9 @@ final class EqualCheck {
     private void add(long point, double energyA, double energyB) {
         double other = energyB + energies.offset();
         boolean areFinite = Double.isFinite(other) && Double.isFinite(energyA);
-        double difference = areFinite
-                ? Math.abs(energyA - other) / Math.max(1, Math.abs(other))
-                : Agreement.of(other, energyA, tolerance) ? 0 : Double.POSITIVE_INFINITY;
+        double difference =
+                areFinite ? Math.abs(energyA - other) : Agreement.of(other, energyA, 0) ? 0 : Double.POSITIVE_INFINITY;
+        scale = areFinite ? Math.max(scale, Math.abs(other)) : scale;
         if (difference > largest) {
             largest = difference;
             at = point;
@@ -50,9 +54,10 @@ final class EqualCheck {
         if (largest < 0) {
             return "there are no points";
         }
-        String problem = Agreement.problem("the energy", expected, actual, tolerance);
-        return problem.isEmpty()
+        double most = Double.isNaN(tolerance) ? USUAL * scale : tolerance;
+        return largest <= most
                 ? ""
-                : problem + ", at " + Agreement.text(points.point(at)) + ", where the difference is largest";
+                : Agreement.mismatch("the energy", expected, actual, most) + ", at " + Agreement.text(points.point(at))
+                        + ", where the difference is largest";
     }
 }

@@ -17,7 +17,10 @@ public final class GaussianModel extends BaseModel {
     /** The largest difference of cov[i][j] and cov[j][i], relative to the larger one. */
     private static final double SYMMETRY_TOLERANCE = 1e-12;
 
+    private static final double SUPPORT = 30;
+
     private final double[] mean;
+    private final double[] deviations; // √Σᵢᵢ
     private final double[][] whitening; // L⁻¹
 
     /**
@@ -31,6 +34,8 @@ public final class GaussianModel extends BaseModel {
             ParameterException.finite("mean", m);
         }
         check(cov, mean.length);
+        this.deviations = new double[mean.length];
+        Arrays.setAll(deviations, i -> Math.sqrt(cov[i][i]));
         this.whitening = inverseOfLower(cholesky(cov));
     }
 
@@ -59,6 +64,12 @@ public final class GaussianModel extends BaseModel {
         double[] diagonal = new double[matrix.length];
         Arrays.setAll(diagonal, i -> matrix[i][i]);
         return diagonal;
+    }
+
+    /** Returns a range of a coordinate, μᵢ ± 30 √Σᵢᵢ, beyond which the density is negligible. */
+    public Interval support(int i) {
+        double reach = SUPPORT * deviations[i];
+        return new Interval(mean[i] - reach, mean[i] + reach);
     }
 
     /** Returns log Z = ½ (n log 2π + log det Σ). */

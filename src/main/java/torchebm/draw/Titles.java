@@ -132,8 +132,16 @@ final class Titles {
                 (isIntegrated ? "Marginal log-density" : "Log-density") + temperature
                         + ", normalised over what is shown";
             case "gradient-norm" -> "Norm of the gradient";
-            default -> isIntegrated ? "Free energy F(" + coordinates(spec) + ")" + temperature : energy(spec);
+            default ->
+                isIntegrated ? "Free energy F(" + coordinates(spec) + ")" + unit(spec) + temperature : energy(spec);
         };
+    }
+
+    /** Returns the unit in the name of the energy, such as {@code  (kJ/mol)}; empty without one. */
+    private static String unit(Spec spec) {
+        String name = spec.landscape().frame().energy();
+        int open = name.lastIndexOf(" (");
+        return open >= 0 && name.endsWith(")") ? plain(name.substring(open)) : "";
     }
 
     private static String energy(Spec spec) {

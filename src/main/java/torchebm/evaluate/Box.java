@@ -113,12 +113,12 @@ final class Box {
     }
 
     /**
-     * Returns an estimate of the relative error of the finer rule from its relative difference from the coarser one, min(1,
-     * (200 δ)^1.5), as QUADPACK estimates it.
+     * Returns an estimate of the relative error of the finer rule from its relative difference δ from the coarser one, min(1,
+     * (200 δ)^1.5), as QUADPACK estimates it; at least δ, because the rules converge alike where the integrand has a kink.
      */
     private static double estimate(double difference) {
         double scaled = 200 * difference;
-        return Math.min(1, scaled * Math.sqrt(scaled));
+        return Math.max(difference, Math.min(1, scaled * Math.sqrt(scaled)));
     }
 
     /** Returns the parts of the box, which is halved along the axes with the largest errors. */

@@ -140,7 +140,24 @@ final class CompositionReader {
                 .withLogZ(
                         part.logZ().isPresent()
                                 ? OptionalDouble.of(part.logZ().getAsDouble() + model.logVolume())
-                                : OptionalDouble.empty());
+                                : OptionalDouble.empty())
+                .withFrame(rotation.length == 0 ? image(part.frame(), shift, scale) : Frame.UNKNOWN);
+    }
+
+    /** Returns the periods and bounds of x = t + s y; the names of y are not those of x. */
+    private static Frame image(Frame frame, double[] shift, double[] scale) {
+        List<Frame.Axis> axes = new ArrayList<>();
+        for (int i = 0; i < frame.coordinates().size(); i++) {
+            Frame.Axis axis = frame.coordinate(i);
+            double one = shift[i] + scale[i] * axis.bounds().min();
+            double other = shift[i] + scale[i] * axis.bounds().max();
+            axes.add(new Frame.Axis(
+                    "",
+                    "",
+                    Math.abs(scale[i]) * axis.period(),
+                    new Interval(Math.min(one, other), Math.max(one, other))));
+        }
+        return new Frame(axes, frame.energy());
     }
 
     private double[][] rotation(int n) {
@@ -205,13 +222,25 @@ final class CompositionReader {
         };
         String names = Arrays.stream(coordinates).mapToObj(i -> "x" + (i + 1)).collect(Collectors.joining(", "));
         return new Landscape(
-                about(
-                        Types.EMBED,
-                        title(part) + " in " + n + " dimensions",
-                        "E(" + names + "), with E = " + part.name()),
-                model,
-                List.of(),
-                domain);
+                        about(
+                                Types.EMBED,
+                                title(part) + " in " + n + " dimensions",
+                                "E(" + names + "), with E = " + part.name()),
+                        model,
+                        List.of(),
+                        domain)
+                .withFrame(embedded(part.frame(), coordinates));
+    }
+
+    private static Frame embedded(Frame frame, int[] coordinates) {
+        List<Frame.Axis> axes = new ArrayList<>();
+        for (int k = 0; k < frame.coordinates().size(); k++) {
+            while (axes.size() <= coordinates[k]) {
+                axes.add(Frame.Axis.UNKNOWN);
+            }
+            axes.set(coordinates[k], frame.coordinate(k));
+        }
+        return new Frame(axes, frame.energy());
     }
 
     private static int coordinate(Node node, int n) {

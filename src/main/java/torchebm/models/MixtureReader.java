@@ -59,7 +59,8 @@ final class MixtureReader {
                                 "equal",
                                 "relative weights")),
                         CompositionReader.hull(parts))
-                .withLogZ(section.node(LOG_Z) == null ? OptionalDouble.of(0) : OptionalDouble.empty());
+                .withLogZ(section.node(LOG_Z) == null ? OptionalDouble.of(0) : OptionalDouble.empty())
+                .withFrame(CompositionReader.frame(parts));
     }
 
     /** Returns the list of models that the means and covariances describe. */

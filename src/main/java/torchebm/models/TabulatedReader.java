@@ -123,6 +123,7 @@ public final class TabulatedReader {
             throw section.placeOf(ENDS).error("ends has no effect on interpolation: linear: leave one out");
         }
         EnergyTable table = table(path);
+        checkAxes(table.axes().size());
         TabulatedModel model = models.built(section, () -> model(table, isLinear ? 1 : 3, ends, outside));
         int n = model.dimension();
         List<Interval> ranges = new ArrayList<>();
@@ -262,6 +263,18 @@ public final class TabulatedReader {
                     .error(key, key + " is not a coordinate of a table", Suggestion.among(known, key));
         }
         return number;
+    }
+
+    private void checkAxes(int dimension) {
+        Node node = section.node(AXES);
+        Section all = node == null ? section : Section.of(AXES, node);
+        for (String key : node == null ? List.<String>of() : all.map().entries().keySet()) {
+            if (index(all, key) > dimension) {
+                throw all.placeOf(key)
+                        .error("the table has " + dimension + (dimension == 1 ? " coordinate" : " coordinates")
+                                + ", but axes names " + key);
+            }
+        }
     }
 
     private List<AxisOptions> axes() {

@@ -203,7 +203,7 @@ final class ExpectReader {
         return new Expectation.Equal(
                 "the energies of " + other.name(),
                 other,
-                tolerance(section, USUAL_TOLERANCE),
+                section.node(TOLERANCE) == null ? Double.NaN : tolerance(section, USUAL_TOLERANCE),
                 align == null
                         ? Alignment.NONE
                         : Suggestion.oneOf(

@@ -137,6 +137,7 @@ public sealed interface Expectation {
      * The energies of another model, over the grid or at points.
      *
      * @param other a model of the same dimension
+     * @param tolerance the largest difference; NaN for the usual one
      * @param alignment the constant that is subtracted from the difference
      * @param points a file of points; empty for the grid
      */

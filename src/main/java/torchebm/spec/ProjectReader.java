@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import torchebm.core.GaussianModel;
 import torchebm.core.Integration;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
@@ -104,7 +105,9 @@ final class ProjectReader {
         int i = Math.max(0, Component.number(name, MOST_DIGITS) - 1);
         Node node = grid.node(name);
         if (node == null) {
-            return model.domain().of(i);
+            return model.model() instanceof GaussianModel gaussian
+                    ? gaussian.support(i)
+                    : model.domain().of(i);
         }
         Section section = Section.of(name, node);
         if (section.node(GridReader.POINTS) != null) {

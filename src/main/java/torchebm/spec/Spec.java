@@ -244,7 +244,8 @@ public final class Spec {
     public Grid figureGrid(double width, double height) {
         Grid usual = grid();
         // A free energy is smooth, and each of its points costs thousands of evaluations.
-        int share = integration().map(Integration::dimension).orElse(1);
+        int integrated = integration().map(Integration::dimension).orElse(1);
+        int share = integrated * integrated;
         List<Axis> axes = new ArrayList<>();
         for (Axis axis : usual.axes()) {
             double pixels = axis.equals(usual.first()) ? width : height;
@@ -295,12 +296,19 @@ public final class Spec {
         return known;
     }
 
-    private Node.MapNode completedPlot() {
-        Node.MapNode plot = Section.of(SpecKeys.PLOT, settings.defaults().required(SpecKeys.PLOT))
+    private Node.MapNode usualPlot() {
+        return Section.of(SpecKeys.PLOT, settings.defaults().required(SpecKeys.PLOT))
                 .map();
+    }
+
+    private Node.MapNode ownPlot() {
         Node node = root.node(SpecKeys.PLOT);
-        Node.MapNode own =
-                node == null ? empty() : Section.of(SpecKeys.PLOT, node).map();
+        return node == null ? empty() : Section.of(SpecKeys.PLOT, node).map();
+    }
+
+    private Node.MapNode completedPlot() {
+        Node.MapNode plot = usualPlot();
+        Node.MapNode own = ownPlot();
         boolean isEnergy = !(own.get(PlotKeys.QUANTITY.name()) instanceof Node.TextNode quantity)
                 || quantity.text().equals(PlotKeys.ENERGY);
         boolean hasMiddle = own.get(PlotKeys.CENTER.name()) != null
@@ -430,7 +438,7 @@ public final class Spec {
         if (grid instanceof Node.MapNode cut && CutReader.isCut(grid)) {
             relocation.cut(cut);
         }
-        relocate(relocation);
+        relocate(relocation, usualPlot().with(ownPlot()));
         Node expect = root.node(SpecKeys.EXPECT);
         if (expect != null) {
             relocation.expected(expect);
@@ -443,8 +451,8 @@ public final class Spec {
         return gridChoice().cut().isPresent() ? relocation.cut(gridNode()) : gridNode();
     }
 
-    private Node.MapNode relocate(Relocation relocation) {
-        Node.MapNode plot = relocation.paths(plotNode(), PlotKeys.OVERLAY.name(), OverlayType.FILE);
+    private Node.MapNode relocate(Relocation relocation, Node.MapNode whole) {
+        Node.MapNode plot = relocation.paths(whole, PlotKeys.OVERLAY.name(), OverlayType.FILE);
         if (isFile(plot, PlotKeys.COLORMAP, ColorMapChoice::isFile)) {
             plot = relocation.path(plot, PlotKeys.COLORMAP.name());
         }
@@ -551,7 +559,7 @@ public final class Spec {
         if (about != null) {
             document = document.with(AboutReader.ABOUT, about);
         }
-        Node.MapNode plot = relocate(relocation);
+        Node.MapNode plot = relocate(relocation, plotNode());
         if (PlotReader.isShipped(plot.get(PlotKeys.WIDTH.name()))
                 && PlotReader.isShipped(plot.get(PlotKeys.HEIGHT.name()))) {
             plot = size.isEmpty()

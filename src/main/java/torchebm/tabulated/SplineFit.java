@@ -24,6 +24,7 @@ public final class SplineFit {
      * @param axes of equal degrees; a periodic axis has no value at its last node
      * @param values at the nodes, the first axis fastest
      * @param ends the condition at the ends of axes that are not periodic
+     * @throws IllegalArgumentException if values are so large that coefficients are not finite
      */
     public static Spline through(List<SplineAxis> axes, double[] values, Ends ends) {
         double[] coefficients = values;
@@ -31,6 +32,12 @@ public final class SplineFit {
         for (SplineAxis axis : axes) {
             coefficients = along(axis, coefficients, before, ends);
             before *= axis.coefficients();
+        }
+        for (double coefficient : coefficients) {
+            if (!Double.isFinite(coefficient)) {
+                throw new IllegalArgumentException(
+                        "the energies are too large for a cubic spline: scale them, or use" + " interpolation: linear");
+            }
         }
         return new Spline(axes, coefficients);
     }

@@ -27,7 +27,9 @@ final class Densities {
 
     /** Returns log Z over the grid of a spec, and that of its model if it is known; null if a plot shows no density. */
     static @Nullable LogZ logZ(Spec spec, OptionalDouble window) {
-        boolean isKnown = spec.temperature() == 1 && spec.fixed().isEmpty();
+        boolean isKnown = spec.temperature() == 1
+                && spec.fixed().isEmpty()
+                && spec.gridChoice().cut().isEmpty();
         return LogZ.ofWindow(window, isKnown ? spec.landscape().logZ() : OptionalDouble.empty());
     }
 

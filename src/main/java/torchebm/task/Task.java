@@ -31,7 +31,9 @@ public record Task(String name, List<Spec> panels, Output output, Destination de
     /** Refuses mistakes in the spec before anything is computed. */
     void check() {
         for (Spec panel : panels) {
-            panel.grid();
+            if (!(output instanceof Output.Table table) || table.points().isEmpty()) {
+                panel.grid();
+            }
             if (!(output instanceof Output.Table)) {
                 panel.plot();
             }
