@@ -304,6 +304,11 @@ final class PickleReader {
             throw damaged("needs a tuple of arguments");
         }
         if (function instanceof Pickled.Global global) {
+            if (CodeRunners.contains(global.name())) {
+                throw new NetworkException("data.pkl calls " + global.name() + " at byte " + at
+                        + ", which runs code and has no place in a file of weights: nothing of it was read; do not load"
+                        + " this file with another program");
+            }
             push(TensorGlobals.call(global, tuple.items(), at));
         } else if (function instanceof Pickled.Foreign) {
             push(function);

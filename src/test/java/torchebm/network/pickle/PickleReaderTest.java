@@ -3,6 +3,7 @@ package torchebm.network.pickle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -138,16 +139,34 @@ class PickleReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "cpaths\nsystem\n(U\002lstR.",
+                "cpaths\nsystem\nU\002ls\u0085\u0081.",
+                "cpaths\nsystem\n)}\u0092.",
+                "U\005pathsU\006system\u0093)R.",
+                "cpaths\nsystem\n)R}b}U\001aK\001s0(K\001eK\001a(U\001aK\001u."
+            })
+    void otherFunctionsAreNotCalled(String pickle) {
+        Pickled.Foreign object = assertInstanceOf(Pickled.Foreign.class, read(pickle));
+        assertEquals("paths.system", object.name());
+        assertEquals(Math.max(0, pickle.indexOf(STACK_GLOBAL)), object.at());
+    }
+
+    /** Functions that run code are refused by name, even where no tensor depends on them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "cposix\nsystem\n(U\002lstR.",
                 "cposix\nsystem\nU\002ls\u0085\u0081.",
                 "cposix\nsystem\n)}\u0092.",
                 "U\005posixU\006system\u0093)R.",
-                "cposix\nsystem\n)R}b}U\001aK\001s0(K\001eK\001a(U\001aK\001u."
+                "}U\001acbuiltins\neval\n(U\0011tRs.",
+                "cos.path\njoin\n)R."
             })
-    void otherFunctionsAreNotCalled(String pickle) {
-        Pickled.Foreign object = assertInstanceOf(Pickled.Foreign.class, read(pickle));
-        assertEquals("posix.system", object.name());
-        assertEquals(Math.max(0, pickle.indexOf(STACK_GLOBAL)), object.at());
+    void functionsThatRunCodeAreRefused(String pickle) {
+        NetworkException e = assertThrows(NetworkException.class, () -> read(pickle));
+        String name =
+                pickle.contains("eval") ? "builtins.eval" : pickle.contains("join") ? "os.path.join" : "posix.system";
+        assertTrue(String.valueOf(e.getMessage()).contains("data.pkl calls " + name + " at byte "), e.getMessage());
     }
 
     @Test
