@@ -1,0 +1,158 @@
+package torchebm.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import torchebm.grid.Tasks;
+
+/**
+ * Finds the critical points in a box: from the cells of a grid in which the gradient may vanish, from points that fill the box
+ * evenly, and from the minima along the eigenvectors of their Hessians. The result is the same for any number of threads.
+ */
+final class StationarySearch {
+    /** The points along each side of the grid, by dimension; above that, no grid. */
+    private static final int[] SIDES = {0, 2001, 121, 31};
+
+    private static final int SEARCHES_A_TASK = 32;
+
+    private final EnergySurface surface;
+    private final SearchSettings settings;
+    private final CriticalPoints points;
+    private long searches;
+
+    private StationarySearch(EnergySurface surface, SearchSettings settings) {
+        this.surface = surface;
+        this.settings = settings;
+        this.points = new CriticalPoints(surface);
+    }
+
+    /** A search in one thread. */
+    private static final class Searcher {
+        final Newton newton;
+        final Classifier classifier;
+
+        Searcher(EnergySurface surface) {
+            this.newton = new Newton(surface);
+            this.classifier = new Classifier(newton.evaluator());
+        }
+
+        Optional<CriticalPoint> stationary(double[] from) {
+            return newton.stationary(from).map(classifier::smooth);
+        }
+
+        Optional<CriticalPoint> minimum(double[] from) {
+            Optional<Newton.Lowest> lowest = newton.minimum(from);
+            if (lowest.isEmpty()) {
+                return Optional.empty();
+            }
+            Newton.Lowest end = lowest.get();
+            if (end.isOnEdge()) {
+                return end.isSmooth() ? Optional.of(classifier.onEdge(end.x())) : Optional.empty();
+            }
+            if (end.isSmooth()) {
+                Optional<CriticalPoint> found = stationary(end.x());
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return classifier.cusp(end.x());
+        }
+    }
+
+    /** Returns the points. */
+    static Found run(EnergySurface surface, SearchSettings settings) {
+        return new StationarySearch(surface, settings).run();
+    }
+
+    /**
+     * The result of a search.
+     *
+     * @param points sorted: minima, saddles by index, and others, each by energy
+     * @param starts the number of starts that fill the box, whose hits the points count
+     * @param searches the number of all searches
+     * @param isComplete false if the search ended at its limit
+     */
+    record Found(List<CriticalPoint> points, int starts, long searches, boolean isComplete) {}
+
+    private Found run() {
+        int n = surface.dimension();
+        List<double[]> starts = BoxPoints.of(surface, settings.starts());
+        find(starts, false, (searcher, from) -> searcher.minimum(from));
+        find(starts, true, (searcher, from) -> searcher.stationary(from));
+        points.freezeHits();
+        if (n < SIDES.length) {
+            find(GradientCells.of(surface, SIDES[n]), false, (searcher, from) -> searcher.stationary(from));
+        }
+        boolean isComplete = explore();
+        return new Found(points.sorted(), starts.size(), searches, isComplete);
+    }
+
+    private interface Search {
+        Optional<CriticalPoint> from(Searcher searcher, double[] start);
+    }
+
+    private void find(List<double[]> starts, boolean isSecond, Search search) {
+        searches += starts.size();
+        for (CriticalPoint point : all(starts, from -> searcher -> search.from(searcher, from))) {
+            points.add(point, isSecond);
+        }
+    }
+
+    /** Runs searches, and returns their results in the order of the starts. */
+    private <S> List<CriticalPoint> all(List<S> starts, Function<S, Function<Searcher, Optional<CriticalPoint>>> search) {
+        int tasks = (starts.size() + SEARCHES_A_TASK - 1) / SEARCHES_A_TASK;
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        List<CriticalPoint>[] results = new List[tasks];
+        Tasks.run(tasks, task -> {
+            Searcher searcher = new Searcher(surface);
+            List<CriticalPoint> own = new ArrayList<>();
+            int end = Math.min(starts.size(), (task + 1) * SEARCHES_A_TASK);
+            for (int k = task * SEARCHES_A_TASK; k < end; k++) {
+                search.apply(starts.get(k)).apply(searcher).ifPresent(own::add);
+            }
+            results[task] = own;
+        });
+        List<CriticalPoint> found = new ArrayList<>();
+        for (List<CriticalPoint> own : results) {
+            found.addAll(own);
+        }
+        return found;
+    }
+
+    /** Climbs from each minimum along its eigenvectors, until no minimum is new. Returns false if the limit was reached. */
+    private boolean explore() {
+        int done = 0;
+        int round = 0;
+        while (true) {
+            List<CriticalPoint> minima = points.minima();
+            if (done == minima.size()) {
+                return true;
+            }
+            List<CriticalPoint> next = new ArrayList<>(minima.subList(done, minima.size()));
+            next.sort(Comparator.comparingDouble(CriticalPoint::energy));
+            done = minima.size();
+            long cost = 2L * surface.dimension() * next.size();
+            if (searches + cost > settings.most() || ++round > settings.rounds()) {
+                return false;
+            }
+            searches += cost;
+            for (CriticalPoint found : climbed(next)) {
+                points.add(found, false);
+            }
+        }
+    }
+
+    private List<CriticalPoint> climbed(List<CriticalPoint> minima) {
+        List<List<CriticalPoint>> results = new ArrayList<>();
+        for (int k = 0; k < minima.size(); k++) {
+            results.add(List.of());
+        }
+        Tasks.run(minima.size(), k -> {
+            Searcher searcher = new Searcher(surface);
+            results.set(k, Climb.from(minima.get(k), searcher.newton, searcher.classifier, surface));
+        });
+        return results.stream().flatMap(List::stream).toList();
+    }
+}
