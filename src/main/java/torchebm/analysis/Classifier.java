@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import torchebm.analysis.CriticalPoint.Kind;
 import torchebm.grid.Eigensystem;
 
@@ -13,10 +14,10 @@ final class Classifier {
     private static final double NEARLY_ZERO = 1e-6;
 
     /** The distances, relative to the widths, at which the energy along a nearly flat direction is compared. */
-    private static final double[] DISTANCES = {1e-4, 1e-3, 1e-2};
+    private static final double[] DISTANCES = {1e-4, 1e-3, 3e-3};
 
-    /** The rounding error of energies, relative to the largest energy near the point. */
-    private static final double ROUNDING = 1e-13;
+    /** The rounding error of energies, relative to the energies near the point. */
+    private static final double ROUNDING = 1e-12;
 
     /** A distance, relative to the widths, that is large for rounding and small for the energy. */
     private static final double NEAR = 1e-7;
@@ -24,6 +25,12 @@ final class Classifier {
     private static final double FIRST_COMPASS = 1e-3;
     private static final double LAST_COMPASS = 1e-13;
     private static final int CORRECTIONS = 4;
+    private static final int MOST_SWEEPS = 1000;
+
+    /** The part of a width over which a stiff direction gives the scale of energies. */
+    private static final double STIFF = 0.01;
+
+    private static final int MIXED = 2;
 
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
@@ -56,7 +63,7 @@ final class Classifier {
         for (int k : order) {
             double value = all.value(k);
             boolean isStiff = Math.abs(value) > NEARLY_ZERO * all.largest();
-            int way = isStiff ? (int) Math.signum(value) : course(x, energy, all.vector(k), stiff, values);
+            int way = isStiff ? (int) Math.signum(value) : course(x, energy, all.vector(k), stiff, values, scale(all));
             rises += way > 0 ? 1 : 0;
             falls += way < 0 && way > -MIXED ? 1 : 0;
             flat += way == 0 ? 1 : 0;
@@ -67,8 +74,6 @@ final class Classifier {
                 : flat == n ? Kind.PLATEAU : falls == 0 ? Kind.MINIMUM : rises == 0 ? Kind.MAXIMUM : Kind.SADDLE;
         return new CriticalPoint(kind, falls, flat, energy, x, eigenvalues, 0);
     }
-
-    private static final int MIXED = 2;
 
     private static int[] ascending(Eigensystem all) {
         Integer[] order = new Integer[all.size()];
@@ -109,14 +114,20 @@ final class Classifier {
      * Returns what the energy does along a nearly flat direction: 1 if it rises on both sides, −1 if it falls, 0 if it is
      * constant, −{@link #MIXED} if it rises on one side only. The other coordinates follow, so that a curved valley is flat.
      */
-    private int course(double[] x, double energy, double[] direction, List<double[]> stiff, List<Double> values) {
+    private int course(
+            double[] x,
+            double energy,
+            double[] direction,
+            List<double[]> stiff,
+            List<Double> values,
+            double scale) {
         double width = width(direction);
         for (double distance : DISTANCES) {
             double[] changes = new double[2];
             for (int side = 0; side < 2; side++) {
                 double[] y = moved(x, direction, (2 * side - 1) * distance * width);
                 double there = followed(y, stiff, values);
-                double noise = ROUNDING * Math.max(Math.abs(energy), Math.max(Math.abs(there), 1e-3));
+                double noise = ROUNDING * Math.max(Math.abs(energy), Math.max(Math.abs(there), scale));
                 changes[side] = Math.abs(there - energy) > noise ? there - energy : 0;
             }
             if (changes[0] != 0 || changes[1] != 0) {
@@ -124,6 +135,16 @@ final class Classifier {
             }
         }
         return 0;
+    }
+
+    /** Returns the change of the energy over a small distance in the stiffest direction. */
+    private double scale(Eigensystem all) {
+        double scale = 0;
+        for (int k = 0; k < all.size(); k++) {
+            double distance = STIFF * width(all.vector(k));
+            scale = Math.max(scale, 0.5 * Math.abs(all.value(k)) * distance * distance);
+        }
+        return scale;
     }
 
     private double width(double[] direction) {
@@ -167,7 +188,7 @@ final class Classifier {
         double[] gradient = new double[n];
         double[][] hessian = new double[n][n];
         double energy = evaluator.energy(x, gradient, hessian);
-        int[] free = java.util.stream.IntStream.range(0, n)
+        int[] free = IntStream.range(0, n)
                 .filter(i -> surface.isPeriodic(i) || (x[i] > surface.min(i) && x[i] < surface.max(i)))
                 .toArray();
         double[][] part = new double[free.length][free.length];
@@ -185,7 +206,11 @@ final class Classifier {
     Optional<CriticalPoint> cusp(double[] from) {
         double[] x = from.clone();
         double energy = evaluator.energy(x);
+        int sweeps = 0;
         for (double step = FIRST_COMPASS; step > LAST_COMPASS; ) {
+            if (++sweeps > MOST_SWEEPS) {
+                return Optional.empty(); // a slope, along which it is still lower
+            }
             boolean isLower = false;
             for (int i = 0; i < n; i++) {
                 double before = x[i];

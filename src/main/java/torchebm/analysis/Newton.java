@@ -109,7 +109,7 @@ final class Newton {
             double[] step = toStationary(at);
             double size = size(step);
             if (size <= CONVERGED) {
-                return inside(moved(at.x, step, 1));
+                return isStationary(at) ? inside(moved(at.x, step, 1)) : Optional.empty();
             }
             State next = null;
             for (; radius > LAST_RADIUS; radius = Math.min(radius, size) / 4) {
@@ -131,6 +131,17 @@ final class Newton {
         return size(toStationary(at)) < 1e-5 && at.slope() <= 1e-9 * Math.max(1, Math.abs(at.energy))
                 ? inside(at.x)
                 : Optional.empty();
+    }
+
+    /** Returns true if no direction is left in which the gradient does not vanish, as at a point of inflection. */
+    private boolean isStationary(State at) {
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                largest = Math.max(largest, Math.abs(at.hessian[i][j]) * surface.width(i) * surface.width(j));
+            }
+        }
+        return at.slope() <= 1e-7 * largest || at.slope() == 0;
     }
 
     private Optional<double[]> inside(double[] x) {
