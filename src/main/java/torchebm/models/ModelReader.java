@@ -126,6 +126,7 @@ public final class ModelReader implements ModelContext {
         return switch (name) {
             case FormulaReader.TYPE -> FormulaReader.read(section, this, asked, least);
             case Types.GAUSSIAN -> GaussianReader.read(section, this, asked);
+            case Types.LENNARD_JONES -> LennardJonesReader.read(section, this, asked);
             case Types.MLP -> new MlpReader(section, this).read();
             case Types.ONNX -> OnnxReader.read(section, this);
             case Types.TABULATED -> new TabulatedReader(section, this).read();

@@ -8,6 +8,7 @@ import java.util.Map;
 /** The built-in types of models, which are not specs of the catalogue. */
 public final class Types {
     static final String GAUSSIAN = "gaussian";
+    static final String LENNARD_JONES = "lennard-jones";
     public static final String SUM = "sum";
     static final String PRODUCT = "product";
     public static final String SCALED = "scaled";
@@ -37,13 +38,13 @@ public final class Types {
         return types;
     }
 
-    /** Returns the summaries of all types except gaussian, by name. */
+    /** Returns the summaries of all types except those that are only known as models of the catalogue, by name. */
     public static Map<String, String> compositions() {
         return java.util.Collections.unmodifiableMap(SUMMARIES);
     }
 
     static boolean contains(String name) {
-        return name.equals(GAUSSIAN) || SUMMARIES.containsKey(name);
+        return name.equals(GAUSSIAN) || name.equals(LENNARD_JONES) || SUMMARIES.containsKey(name);
     }
 
     /** Returns the names of the catalogue and of all types. */
