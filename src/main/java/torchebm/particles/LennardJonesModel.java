@@ -116,8 +116,6 @@ public final class LennardJonesModel extends BaseModel {
     private StationaryPoint minimum(double... x) {
         double energy = -epsilon * atoms * (atoms - 1) / 2;
         return new StationaryPoint(
-                StationaryPoint.Kind.MINIMUM,
-                energy,
-                Arrays.stream(x).boxed().toList());
+                StationaryPoint.Kind.MINIMUM, energy, Arrays.stream(x).boxed().toList());
     }
 }
