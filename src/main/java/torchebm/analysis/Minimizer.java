@@ -162,7 +162,7 @@ public final class Minimizer {
         boolean any = false;
         for (int i = 0; i < n; i++) {
             isHeld[i] = !surface.isPeriodic(i)
-                    && (x[i] <= surface.min(i) && gradient[i] > 0 || x[i] >= surface.max(i) && gradient[i] < 0);
+                    && ((x[i] <= surface.min(i) && gradient[i] > 0) || (x[i] >= surface.max(i) && gradient[i] < 0));
             any |= isHeld[i];
         }
         return any;
@@ -262,8 +262,9 @@ public final class Minimizer {
     }
 
     private boolean isLower(double length, double along, double slope) {
-        return nextEnergy <= energy + FALL * length * along && nextEnergy < energy
-                || nextEnergy <= energy + ROUNDING * Math.abs(energy) && slope <= (2 * FALL - 1) * along;
+        boolean falls = nextEnergy <= energy + FALL * length * along && nextEnergy < energy;
+        boolean isLevel = nextEnergy <= energy + ROUNDING * Math.abs(energy);
+        return falls || (isLevel && slope <= (2 * FALL - 1) * along);
     }
 
     private double inBox(int i, double value) {

@@ -134,8 +134,8 @@ class BasinHoppingTest {
     @Test
     void settingsAreChecked() {
         assertThrows(IllegalArgumentException.class, () -> BasinHopping.Settings.of(0, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new BasinHopping.Settings(1, 1, -1, 0, 1, null));
-        assertThrows(IllegalArgumentException.class, () -> new BasinHopping.Settings(1, 1, 0, 2, 1, null));
+        assertThrows(IllegalArgumentException.class, () -> new BasinHopping.Settings(1, 1, -1, 0, 1, new double[2]));
+        assertThrows(IllegalArgumentException.class, () -> new BasinHopping.Settings(1, 1, 0, 2, 1, new double[2]));
     }
 
     @Test
