@@ -115,12 +115,7 @@ final class Classifier {
      * constant, −{@link #MIXED} if it rises on one side only. The other coordinates follow, so that a curved valley is flat.
      */
     private int course(
-            double[] x,
-            double energy,
-            double[] direction,
-            List<double[]> stiff,
-            List<Double> values,
-            double scale) {
+            double[] x, double energy, double[] direction, List<double[]> stiff, List<Double> values, double scale) {
         double width = width(direction);
         for (double distance : DISTANCES) {
             double[] changes = new double[2];
@@ -198,7 +193,8 @@ final class Classifier {
             }
         }
         Eigensystem all = Eigensystem.of(part);
-        double[] eigenvalues = Arrays.stream(ascending(all)).mapToDouble(all::value).toArray();
+        double[] eigenvalues =
+                Arrays.stream(ascending(all)).mapToDouble(all::value).toArray();
         return new CriticalPoint(Kind.EDGE_MINIMUM, 0, 0, energy, x, eigenvalues, 0);
     }
 

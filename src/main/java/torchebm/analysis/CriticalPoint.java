@@ -14,8 +14,7 @@ import java.util.Locale;
  * @param hits the number of searches that ended there
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record CriticalPoint(
-        Kind kind, int index, int flat, double energy, double[] x, double[] eigenvalues, int hits) {
+public record CriticalPoint(Kind kind, int index, int flat, double energy, double[] x, double[] eigenvalues, int hits) {
     /** The kind of a point. */
     public enum Kind {
         /** The energy rises in all directions in which it changes. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import torchebm.analysis.CriticalPoint.Kind;
 
 /** Critical points, each once. */
 final class CriticalPoints {
@@ -13,6 +14,9 @@ final class CriticalPoints {
 
     /** The same for points with flat or nearly flat directions, which Newton's method approaches slowly. */
     private static final double NEARLY_SAME = 1e-3;
+
+    /** The width of a cell of energies, much larger than their errors. */
+    private static final double CELL = 1e-6;
 
     private final EnergySurface surface;
     private final List<CriticalPoint> points = new ArrayList<>();
@@ -49,9 +53,7 @@ final class CriticalPoints {
 
     /** Returns the number of the cell of energies, or of a neighbour, in which equal points are looked for. */
     private static long cell(double energy, int neighbour) {
-        return Math.round(energy / (1e-6 * Math.max(1, Math.abs(energy)))
-                        * Math.max(1, Math.abs(energy))) // cells of 1e-6
-                + neighbour;
+        return Math.round(energy / CELL) + neighbour;
     }
 
     private int known(CriticalPoint point) {
@@ -111,8 +113,8 @@ final class CriticalPoints {
 
     /** Returns all points: minima, saddles by index, and others, each by energy and then by coordinates. */
     List<CriticalPoint> sorted() {
-        Comparator<CriticalPoint> order = Comparator.comparingInt(
-                        (CriticalPoint point) -> point.kind().isMinimum() ? 0 : point.kind().ordinal())
+        Comparator<CriticalPoint> order = Comparator.comparing(
+                        (CriticalPoint point) -> point.kind().isMinimum() ? Kind.MINIMUM : point.kind())
                 .thenComparingInt(CriticalPoint::index)
                 .thenComparingDouble(point -> rounded(point.energy()))
                 .thenComparing((a, b) -> {

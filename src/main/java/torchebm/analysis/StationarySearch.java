@@ -101,7 +101,8 @@ final class StationarySearch {
     }
 
     /** Runs searches, and returns their results in the order of the starts. */
-    private <S> List<CriticalPoint> all(List<S> starts, Function<S, Function<Searcher, Optional<CriticalPoint>>> search) {
+    private <S> List<CriticalPoint> all(
+            List<S> starts, Function<S, Function<Searcher, Optional<CriticalPoint>>> search) {
         int tasks = (starts.size() + SEARCHES_A_TASK - 1) / SEARCHES_A_TASK;
         @SuppressWarnings({"unchecked", "rawtypes"})
         List<CriticalPoint>[] results = new List[tasks];

@@ -41,9 +41,25 @@ class StationarySearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "muller-brown", "wolfe-quapp", "many-well", "two-moons", "himmelblau", "styblinski-tang", "six-hump-camel",
-                "three-hump-camel", "branin", "beale", "booth", "goldstein-price", "rosenbrock", "double-well", "gaussian",
-                "harmonic", "ackley", "funnel", "drop-wave"
+                "muller-brown",
+                "wolfe-quapp",
+                "many-well",
+                "two-moons",
+                "himmelblau",
+                "styblinski-tang",
+                "six-hump-camel",
+                "three-hump-camel",
+                "branin",
+                "beale",
+                "booth",
+                "goldstein-price",
+                "rosenbrock",
+                "double-well",
+                "gaussian",
+                "harmonic",
+                "ackley",
+                "funnel",
+                "drop-wave"
             })
     void findsTheKnownPoints(String name) {
         Landscape landscape = Models.named(name);
@@ -77,9 +93,15 @@ class StationarySearchTest {
     })
     void findsNoOthers(String name, int minima, int saddles, int maxima) {
         List<CriticalPoint> found = points(Models.named(name));
-        assertEquals(minima, found.stream().filter(point -> point.kind() == Kind.MINIMUM).count());
-        assertEquals(saddles, found.stream().filter(point -> point.kind() == Kind.SADDLE).count());
-        assertEquals(maxima, found.stream().filter(point -> point.kind() == Kind.MAXIMUM).count());
+        assertEquals(
+                minima,
+                found.stream().filter(point -> point.kind() == Kind.MINIMUM).count());
+        assertEquals(
+                saddles,
+                found.stream().filter(point -> point.kind() == Kind.SADDLE).count());
+        assertEquals(
+                maxima,
+                found.stream().filter(point -> point.kind() == Kind.MAXIMUM).count());
         assertEquals(minima + saddles + maxima, found.size());
     }
 
@@ -87,7 +109,8 @@ class StationarySearchTest {
     @Test
     void climbsToTheSaddlesOfMoreDimensions() {
         List<CriticalPoint> found = points(Models.named("double-well", "dimension=5"));
-        assertEquals(32, found.stream().filter(point -> point.kind() == Kind.MINIMUM).count());
+        assertEquals(
+                32, found.stream().filter(point -> point.kind() == Kind.MINIMUM).count());
         assertEquals(80, found.stream().filter(point -> point.index() == 1).count());
     }
 
@@ -117,8 +140,7 @@ class StationarySearchTest {
     void periodicAxesHaveNoEdges() {
         Frame frame = new Frame(List.of(new Frame.Axis("", "", 2 * Math.PI)), "");
         List<Interval> ranges = List.of(Interval.symmetric(Math.PI), Interval.symmetric(1));
-        List<CriticalPoint> found =
-                points(new EnergySurface(Models.formula("cos(x1) + x2^2"), ranges, frame));
+        List<CriticalPoint> found = points(new EnergySurface(Models.formula("cos(x1) + x2^2"), ranges, frame));
         assertEquals(2, found.size());
         assertEquals(Math.PI, Math.abs(found.get(0).x()[0]), 1e-9);
         assertEquals(Kind.SADDLE, found.get(1).kind());
