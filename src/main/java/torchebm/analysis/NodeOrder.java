@@ -65,10 +65,10 @@ final class NodeOrder {
     /** Returns a number that is ordered like the energy as an unsigned integer; −0 is 0. */
     private static long key(double energy) {
         long bits = Double.doubleToRawLongBits(energy + 0.0);
-        return bits ^ (bits >> 63 | Long.MIN_VALUE);
+        return bits ^ ((bits >> 63) | Long.MIN_VALUE);
     }
 
     private static int digit(long key, int pass) {
-        return (int) (key >>> pass * BITS) & (DIGITS - 1);
+        return (int) (key >>> (pass * BITS)) & (DIGITS - 1);
     }
 }

@@ -79,8 +79,8 @@ class BasinTreeTest {
     }
 
     private static String message(List<Minimum> minima, Connection connection) {
-        return assertThrows(IllegalArgumentException.class, () -> BasinTree.of(minima, List.of(connection)))
-                .getMessage();
+        Exception e = assertThrows(IllegalArgumentException.class, () -> BasinTree.of(minima, List.of(connection)));
+        return String.valueOf(e.getMessage());
     }
 
     /** Floyd and Warshall's algorithm, with the maximum in place of the sum. */
