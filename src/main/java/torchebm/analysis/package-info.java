@@ -1,2 +1,2 @@
-/** Landscapes at single points: stationary points, the paths and barriers between them, trees of basins. */
+/** Landscapes at single points: stationary points and their kinds, basin hopping, trees of basins. */
 package torchebm.analysis;
