@@ -68,7 +68,8 @@ public final class DisconnectivityPlot implements Plot {
                 }
             }
         }
-        double distance = area.getWidth() * layout.spacing() / canvas.lettering().scale();
+        double distance =
+                area.getWidth() * layout.spacing() / canvas.lettering().scale();
         double width = Math.min(WIDTH * canvas.theme().line(), OF_DISTANCE * distance);
         g.setColor(canvas.theme().ink());
         g.clipped(area, inside -> {

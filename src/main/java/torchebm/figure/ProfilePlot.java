@@ -103,9 +103,7 @@ public final class ProfilePlot implements Plot {
             min = Math.min(min, point.energy());
             max = Math.max(max, point.energy());
         }
-        return min <= max
-                ? PlotAxis.around(caption, min, max, ABOVE, ABOVE)
-                : PlotAxis.linear(caption, false, 0, 1);
+        return min <= max ? PlotAxis.around(caption, min, max, ABOVE, ABOVE) : PlotAxis.linear(caption, false, 0, 1);
     }
 
     @Override

@@ -159,8 +159,8 @@ class TreePlotsTest {
     @Test
     void smallCanvasesAreRefused() {
         Canvas canvas = canvas(60, 40, "light");
-        String message = assertThrows(NoRoomException.class, () -> write(canvas, graph(MUELLER_BROWN), "png"))
-                .getMessage();
+        Exception e = assertThrows(NoRoomException.class, () -> write(canvas, graph(MUELLER_BROWN), "png"));
+        String message = String.valueOf(e.getMessage());
         assertTrue(message.startsWith("the figure does not fit on 120 × 80 pixels: it needs about "), message);
         assertThrows(NoRoomException.class, () -> write(canvas, profile(), "svg"));
     }
@@ -175,7 +175,8 @@ class TreePlotsTest {
         assertTrue(texts(canvas, graph(flat)).containsAll(List.of("a", "b", "c")));
         double[] numbers = {0, Double.NaN, 2};
         ProfilePlot.Profile profile = new ProfilePlot.Profile(new double[] {0, 1, 2}, numbers);
-        assertEquals(0, ProfilePlot.energies(profile, List.of(), "Energy").scale().part(-0.36), 1e-9);
+        assertEquals(
+                0, ProfilePlot.energies(profile, List.of(), "Energy").scale().part(-0.36), 1e-9);
         assertThrows(IllegalArgumentException.class, () -> new ProfilePlot.Profile(numbers, new double[2]));
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import torchebm.core.BaseModel;
 import torchebm.graph.Interpreter;
 import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
@@ -286,12 +288,14 @@ class FormulaTest {
     @ParameterizedTest
     @MethodSource("catalogue")
     void printedGraphsAreFormulas(String name) {
-        Tensor energy = ModelReader.ofCatalogue(name).model().energy();
+        BaseModel model = ModelReader.ofCatalogue(name).model();
+        Tensor energy = model.energy();
         String text = energy.toString();
         if (!text.contains("matrix")) {
-            Tensor again = Formula.parse(text, Scope.of(Tensor.input(2)));
+            Tensor again = Formula.parse(text, Scope.of(Tensor.input(model.dimension())));
             assertEquals(text, again.toString());
-            double[] x = {0.37, -0.81};
+            double[] x = new double[model.dimension()];
+            Arrays.setAll(x, i -> i % 2 == 0 ? 0.37 + i : -0.81);
             assertEquals(Interpreter.evaluate(energy, x)[0], Interpreter.evaluate(again, x)[0]);
         }
     }

@@ -67,7 +67,9 @@ public final class AxesFrame implements PlotFrame {
                 && height > 0
                 && !(showsX && isTooLong(x, width))
                 && !(showsY && isTooLong(y, height))
-                && (x.isBlank() ? width >= LEAST * spacing.size() : ticksX(width).areReadable())
+                && (x.isBlank()
+                        ? width >= LEAST * spacing.size()
+                        : ticksX(width).areReadable())
                 && ticksY(height).areReadable()
                 && around.hasReadableBar(height);
     }

@@ -44,6 +44,6 @@ public record PlotAxis(String caption, boolean isSymbol, AxisScale scale, Ticker
 
     /** Returns true if the axis has no ticks, so it may have any length. */
     boolean isBlank() {
-        return this == BLANK;
+        return equals(BLANK);
     }
 }

@@ -107,8 +107,7 @@ public final class LeafNames {
         double x = left(layout.across(leaf));
         double y = top(layout.up(leaf)) + BELOW * font.size();
         double width = text.height();
-        Rectangle2D box =
-                new Rectangle2D.Double(x - width / 2, y, width, text.width() + APART * font.size());
+        Rectangle2D box = new Rectangle2D.Double(x - width / 2, y, width, text.width() + APART * font.size());
         return new Name(text, x + (text.ascent() - text.descent()) / 2, y, box, true);
     }
 

@@ -112,7 +112,8 @@ class TreeLayoutTest {
                 }
             }
             for (Join join : tree.joins()) {
-                assertTrue(inner.stream().anyMatch(p -> p[1] == scale.part(join.energy())), "saddle at " + join.energy());
+                assertTrue(
+                        inner.stream().anyMatch(p -> p[1] == scale.part(join.energy())), "saddle at " + join.energy());
             }
         }
     }
