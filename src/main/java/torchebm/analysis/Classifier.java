@@ -46,7 +46,7 @@ final class Classifier {
     CriticalPoint smooth(double[] x) {
         double energy = evaluator.energy(x);
         Eigensystem all = curvature(x);
-        int[] order = ascending(all);
+        int[] order = all.ascending();
         double[] eigenvalues = Arrays.stream(order).mapToDouble(all::value).toArray();
         List<double[]> stiff = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -73,13 +73,6 @@ final class Classifier {
                 ? Kind.INFLECTION
                 : flat == n ? Kind.PLATEAU : falls == 0 ? Kind.MINIMUM : rises == 0 ? Kind.MAXIMUM : Kind.SADDLE;
         return new CriticalPoint(kind, falls, flat, energy, x, eigenvalues, 0);
-    }
-
-    private static int[] ascending(Eigensystem all) {
-        Integer[] order = new Integer[all.size()];
-        Arrays.setAll(order, k -> k);
-        Arrays.sort(order, (a, b) -> Double.compare(all.value(a), all.value(b)));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
     /**
@@ -116,11 +109,11 @@ final class Classifier {
      */
     private int course(
             double[] x, double energy, double[] direction, List<double[]> stiff, List<Double> values, double scale) {
-        double width = width(direction);
+        double width = 1 / surface.size(direction);
         for (double distance : DISTANCES) {
             double[] changes = new double[2];
             for (int side = 0; side < 2; side++) {
-                double[] y = moved(x, direction, (2 * side - 1) * distance * width);
+                double[] y = VectorSums.moved(x, (2 * side - 1) * distance * width, direction);
                 double there = followed(y, stiff, values);
                 double noise = ROUNDING * Math.max(Math.abs(energy), Math.max(Math.abs(there), scale));
                 changes[side] = Math.abs(there - energy) > noise ? there - energy : 0;
@@ -136,26 +129,10 @@ final class Classifier {
     private double scale(Eigensystem all) {
         double scale = 0;
         for (int k = 0; k < all.size(); k++) {
-            double distance = STIFF * width(all.vector(k));
+            double distance = STIFF / surface.size(all.vector(k));
             scale = Math.max(scale, 0.5 * Math.abs(all.value(k)) * distance * distance);
         }
         return scale;
-    }
-
-    private double width(double[] direction) {
-        double size = 0;
-        for (int i = 0; i < n; i++) {
-            size = Math.max(size, Math.abs(direction[i]) / surface.width(i));
-        }
-        return 1 / size;
-    }
-
-    private double[] moved(double[] x, double[] direction, double distance) {
-        double[] y = new double[n];
-        for (int i = 0; i < n; i++) {
-            y[i] = x[i] + distance * direction[i];
-        }
-        return y;
     }
 
     /** Moves a point to where the energy is stationary in the stiff directions, and returns its energy. */
@@ -165,13 +142,7 @@ final class Classifier {
         for (int k = 0; k < CORRECTIONS; k++) {
             for (int j = 0; j < stiff.size(); j++) {
                 double[] direction = stiff.get(j);
-                double slope = 0;
-                for (int i = 0; i < n; i++) {
-                    slope += direction[i] * gradient[i];
-                }
-                for (int i = 0; i < n; i++) {
-                    y[i] -= slope / values.get(j) * direction[i];
-                }
+                VectorSums.add(y, -VectorSums.dot(direction, gradient) / values.get(j), direction);
             }
             energy = evaluator.energy(y, gradient);
         }
@@ -194,7 +165,7 @@ final class Classifier {
         }
         Eigensystem all = Eigensystem.of(part);
         double[] eigenvalues =
-                Arrays.stream(ascending(all)).mapToDouble(all::value).toArray();
+                Arrays.stream(all.ascending()).mapToDouble(all::value).toArray();
         return new CriticalPoint(Kind.EDGE_MINIMUM, 0, 0, energy, x, eigenvalues, 0);
     }
 

@@ -41,15 +41,12 @@ final class Climb {
     private static List<CriticalPoint> beyond(
             CriticalPoint saddle, Newton newton, Classifier classifier, EnergySurface surface) {
         Eigensystem all = Eigensystem.of(classifier.hessian(saddle.x()));
-        int lowest = 0;
-        for (int k = 1; k < all.size(); k++) {
-            lowest = all.value(k) < all.value(lowest) ? k : lowest;
-        }
+        double[] lowest = all.vector(all.ascending()[0]);
         List<CriticalPoint> minima = new ArrayList<>();
         for (int side = -1; side <= 1; side += 2) {
             double[] x = saddle.x().clone();
             for (int i = 0; i < x.length; i++) {
-                x[i] += side * 0.01 * surface.width(i) * all.vector(lowest)[i];
+                x[i] += side * 0.01 * surface.width(i) * lowest[i];
             }
             newton.minimum(x)
                     .filter(end -> end.isSmooth() && !end.isOnEdge())

@@ -84,6 +84,36 @@ public final class EnergySurface {
         return true;
     }
 
+    /** Returns the largest component of a step, relative to the widths of the box. */
+    public double size(double[] step) {
+        double size = 0;
+        for (int i = 0; i < dimension; i++) {
+            size = Math.max(size, Math.abs(step[i]) / width(i));
+        }
+        return size;
+    }
+
+    /** Returns a value of coordinate i, or the edge that it is beyond. */
+    public double inBox(int i, double value) {
+        return isPeriodic(i) ? value : Math.max(min[i], Math.min(max[i], value));
+    }
+
+    /**
+     * Finds the coordinates of a point at an edge over which the energy falls.
+     *
+     * @param gradient at the point
+     * @param isHeld receives true for each of them
+     * @return true if there are any
+     */
+    public boolean hold(double[] x, double[] gradient, boolean[] isHeld) {
+        boolean any = false;
+        for (int i = 0; i < dimension; i++) {
+            isHeld[i] = !isPeriodic(i) && ((x[i] <= min[i] && gradient[i] > 0) || (x[i] >= max[i] && gradient[i] < 0));
+            any |= isHeld[i];
+        }
+        return any;
+    }
+
     /** Moves the periodic coordinates of a point into their ranges. */
     public void wrap(double[] x) {
         for (int i = 0; i < dimension; i++) {

@@ -30,9 +30,10 @@ final class InverseHessian {
 
     /** Adds a step and the change of the gradient, which are copied, if the energy is curved upwards along the step. */
     void add(double[] step, double[] change) {
-        double curvature = dot(step, change);
-        double square = dot(change, change);
-        if (!(curvature > LEAST * Math.sqrt(square * dot(step, step))) || !(square < Double.POSITIVE_INFINITY)) {
+        double curvature = VectorSums.dot(step, change);
+        double square = VectorSums.dot(change, change);
+        if (!(curvature > LEAST * Math.sqrt(square * VectorSums.dot(step, step)))
+                || !(square < Double.POSITIVE_INFINITY)) {
             return;
         }
         System.arraycopy(step, 0, steps[next], 0, step.length);
@@ -50,29 +51,16 @@ final class InverseHessian {
         }
         for (int k = 1; k <= size; k++) {
             int pair = (next - k + PAIRS) % PAIRS;
-            weights[pair] = dot(steps[pair], vector) / curvatures[pair];
-            add(vector, -weights[pair], changes[pair]);
+            weights[pair] = VectorSums.dot(steps[pair], vector) / curvatures[pair];
+            VectorSums.add(vector, -weights[pair], changes[pair]);
         }
         for (int i = 0; i < vector.length; i++) {
             vector[i] *= scale;
         }
         for (int k = size; k >= 1; k--) {
             int pair = (next - k + PAIRS) % PAIRS;
-            add(vector, weights[pair] - dot(changes[pair], vector) / curvatures[pair], steps[pair]);
+            VectorSums.add(
+                    vector, weights[pair] - VectorSums.dot(changes[pair], vector) / curvatures[pair], steps[pair]);
         }
-    }
-
-    private static void add(double[] vector, double factor, double[] other) {
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] += factor * other[i];
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -42,13 +42,7 @@ final class LevelCurve {
             tangent[i] *= side;
         }
         for (int k = 0; k < MOST; k++) {
-            double size = 0;
-            for (int i = 0; i < n; i++) {
-                size = Math.max(size, Math.abs(tangent[i]) / surface.width(i));
-            }
-            for (int i = 0; i < n; i++) {
-                x[i] += 0.5 * STEP / size * tangent[i];
-            }
+            VectorSums.add(x, 0.5 * STEP / surface.size(tangent), tangent);
             correct(x);
             surface.wrap(x);
             double energy = evaluator.energy(x);
@@ -61,10 +55,7 @@ final class LevelCurve {
                 return true;
             }
             double[] next = flattest(x);
-            double cosine = 0;
-            for (int i = 0; i < n; i++) {
-                cosine += next[i] * tangent[i];
-            }
+            double cosine = VectorSums.dot(next, tangent);
             for (int i = 0; i < n; i++) {
                 tangent[i] = cosine < 0 ? -next[i] : next[i];
             }
@@ -93,13 +84,8 @@ final class LevelCurve {
             Eigensystem all = curvature(x, gradient);
             for (int k = 0; k < n; k++) {
                 if (Math.abs(all.value(k)) > 1e-3 * all.largest()) {
-                    double slope = 0;
-                    for (int i = 0; i < n; i++) {
-                        slope += gradient[i] * all.vector(k)[i];
-                    }
-                    for (int i = 0; i < n; i++) {
-                        x[i] -= slope / all.value(k) * all.vector(k)[i];
-                    }
+                    double[] direction = all.vector(k);
+                    VectorSums.add(x, -VectorSums.dot(gradient, direction) / all.value(k), direction);
                 }
             }
         }

@@ -101,13 +101,13 @@ public final class Minimizer {
     /** Returns the end of the minimisation that begins at a point, which is moved into the box and is not changed. */
     public Result minimize(double[] start) {
         for (int i = 0; i < n; i++) {
-            x[i] = inBox(i, start[i]);
+            x[i] = surface.inBox(i, start[i]);
         }
         energy = evaluator.energy(x, gradient);
         memory.clear();
         steepest = 0;
         End end = isFinite(energy, gradient) ? descend() : End.NOT_FINITE;
-        boolean isOnEdge = hold();
+        boolean isOnEdge = surface.hold(x, gradient, isHeld);
         double[] found = x.clone();
         surface.wrap(found);
         return new Result(found, energy, slope(), isOnEdge, end);
@@ -115,7 +115,7 @@ public final class Minimizer {
 
     private End descend() {
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-            hold();
+            surface.hold(x, gradient, isHeld);
             if (slope() <= FLAT * Math.abs(energy)) {
                 return End.FLAT;
             }
@@ -136,7 +136,7 @@ public final class Minimizer {
             memory.add(step, change);
             accept();
             if (moved < NO_STEP) {
-                hold();
+                surface.hold(x, gradient, isHeld);
                 return lowest();
             }
         }
@@ -155,17 +155,6 @@ public final class Minimizer {
         nextX = lastX;
         nextGradient = lastGradient;
         energy = nextEnergy;
-    }
-
-    /** Marks the coordinates at an edge where the energy falls outwards, and returns true if there are any. */
-    private boolean hold() {
-        boolean any = false;
-        for (int i = 0; i < n; i++) {
-            isHeld[i] = !surface.isPeriodic(i)
-                    && ((x[i] <= surface.min(i) && gradient[i] > 0) || (x[i] >= surface.max(i) && gradient[i] < 0));
-            any |= isHeld[i];
-        }
-        return any;
     }
 
     private double slope() {
@@ -238,7 +227,7 @@ public final class Minimizer {
             for (int i = 0; i < n; i++) {
                 nextX[i] = room(i) <= length
                         ? direction[i] > 0 ? surface.max(i) : surface.min(i)
-                        : inBox(i, x[i] + length * direction[i] * width[i]);
+                        : surface.inBox(i, x[i] + length * direction[i] * width[i]);
             }
             nextEnergy = evaluator.energy(nextX, nextGradient);
             double slope = along(nextGradient, false);
@@ -265,10 +254,6 @@ public final class Minimizer {
         boolean falls = nextEnergy <= energy + FALL * length * along && nextEnergy < energy;
         boolean isLevel = nextEnergy <= energy + ROUNDING * Math.abs(energy);
         return falls || (isLevel && slope <= (2 * FALL - 1) * along);
-    }
-
-    private double inBox(int i, double value) {
-        return surface.isPeriodic(i) ? value : Math.max(surface.min(i), Math.min(surface.max(i), value));
     }
 
     private static boolean isFinite(double energy, double[] gradient) {

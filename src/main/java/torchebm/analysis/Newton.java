@@ -77,23 +77,6 @@ final class Newton {
         }
     }
 
-    /** Returns the largest component of a step, relative to the widths. */
-    private double size(double[] step) {
-        double size = 0;
-        for (int i = 0; i < n; i++) {
-            size = Math.max(size, Math.abs(step[i]) / surface.width(i));
-        }
-        return size;
-    }
-
-    private double[] moved(double[] x, double[] step, double factor) {
-        double[] next = new double[n];
-        for (int i = 0; i < n; i++) {
-            next[i] = x[i] + factor * step[i];
-        }
-        return next;
-    }
-
     /**
      * Searches for a stationary point of any kind near a point, by steps that decrease the length of the gradient.
      *
@@ -107,13 +90,13 @@ final class Newton {
                 return Optional.empty();
             }
             double[] step = toStationary(at);
-            double size = size(step);
+            double size = surface.size(step);
             if (size <= CONVERGED) {
-                return isStationary(at) ? inside(moved(at.x, step, 1)) : Optional.empty();
+                return isStationary(at) ? inside(VectorSums.moved(at.x, 1, step)) : Optional.empty();
             }
             State next = null;
             for (; radius > LAST_RADIUS; radius = Math.min(radius, size) / 4) {
-                State tried = new State(moved(at.x, step, Math.min(1, radius / size)));
+                State tried = new State(VectorSums.moved(at.x, Math.min(1, radius / size), step));
                 if (tried.slope() < at.slope()) {
                     next = tried;
                     break;
@@ -128,7 +111,7 @@ final class Newton {
             radius = Math.min(FIRST_RADIUS, 2 * radius);
             at = next;
         }
-        return size(toStationary(at)) < 1e-5 && at.slope() <= 1e-9 * Math.max(1, Math.abs(at.energy))
+        return surface.size(toStationary(at)) < 1e-5 && at.slope() <= 1e-9 * Math.max(1, Math.abs(at.energy))
                 ? inside(at.x)
                 : Optional.empty();
     }
@@ -156,24 +139,10 @@ final class Newton {
         for (int k = 0; k < n; k++) {
             double value = all.value(k);
             if (Math.abs(value) > negligible) {
-                add(step, -along(all.vector(k), at.gradient) / value, all.vector(k));
+                VectorSums.add(step, -VectorSums.dot(all.vector(k), at.gradient) / value, all.vector(k));
             }
         }
         return step;
-    }
-
-    private static double along(double[] direction, double[] gradient) {
-        double sum = 0;
-        for (int i = 0; i < direction.length; i++) {
-            sum += direction[i] * gradient[i];
-        }
-        return sum;
-    }
-
-    private static void add(double[] step, double factor, double[] direction) {
-        for (int i = 0; i < step.length; i++) {
-            step[i] += factor * direction[i];
-        }
     }
 
     /**
@@ -195,15 +164,15 @@ final class Newton {
             if (!Double.isFinite(at.energy)) {
                 return Optional.empty();
             }
-            boolean isHeld = hold(at, held);
+            boolean isHeld = surface.hold(at.x, at.gradient, held);
             double[] step = downhill(at, held);
-            double size = size(step);
+            double size = surface.size(step);
             if (size <= CONVERGED) {
                 return Optional.of(lowest(at.x, true, isHeld));
             }
             State next = null;
             for (; radius > LAST_RADIUS; radius = Math.min(radius, size) / 4) {
-                State tried = new State(clamped(moved(at.x, step, Math.min(1, radius / size))));
+                State tried = new State(clamped(VectorSums.moved(at.x, Math.min(1, radius / size), step)));
                 if (tried.energy < at.energy) {
                     next = tried;
                     break;
@@ -219,7 +188,8 @@ final class Newton {
             radius = Math.min(FIRST_RADIUS, 2 * radius);
             at = next;
         }
-        return Optional.of(lowest(at.x, size(downhill(at, held)) < 1e-5, hold(at, held)));
+        return Optional.of(
+                lowest(at.x, surface.size(downhill(at, held)) < 1e-5, surface.hold(at.x, at.gradient, held)));
     }
 
     private Lowest lowest(double[] x, boolean isSmooth, boolean isOnEdge) {
@@ -227,23 +197,9 @@ final class Newton {
         return new Lowest(x, isSmooth, isOnEdge);
     }
 
-    /** Finds the coordinates at an edge over which the energy falls; returns true if there are any. */
-    private boolean hold(State at, boolean[] held) {
-        boolean isHeld = false;
-        for (int i = 0; i < n; i++) {
-            held[i] = !surface.isPeriodic(i)
-                    && ((at.x[i] <= surface.min(i) && at.gradient[i] > 0)
-                            || (at.x[i] >= surface.max(i) && at.gradient[i] < 0));
-            isHeld = isHeld || held[i];
-        }
-        return isHeld;
-    }
-
     private double[] clamped(double[] x) {
         for (int i = 0; i < n; i++) {
-            if (!surface.isPeriodic(i)) {
-                x[i] = Math.max(surface.min(i), Math.min(surface.max(i), x[i]));
-            }
+            x[i] = surface.inBox(i, x[i]);
         }
         return x;
     }
@@ -272,12 +228,12 @@ final class Newton {
         double least = Math.max(1e-8 * all.largest(), Double.MIN_NORMAL);
         for (int k = 0; k < n; k++) {
             double[] direction = all.vector(k);
-            double slope = along(direction, gradient);
+            double slope = VectorSums.dot(direction, gradient);
             double value = all.value(k);
             if (value < -least && Math.abs(slope) < 1e-9 * Math.abs(value) * surface.width(0)) {
-                add(step, OFF_MINIMUM * surface.width(0), direction); // away from a saddle
+                VectorSums.add(step, OFF_MINIMUM * surface.width(0), direction); // away from a saddle
             } else if (slope != 0) {
-                add(step, -slope / Math.max(Math.abs(value), least), direction);
+                VectorSums.add(step, -slope / Math.max(Math.abs(value), least), direction);
             }
         }
         return step;
@@ -290,8 +246,8 @@ final class Newton {
      * @return a stationary point; empty if the search left the box
      */
     Optional<double[]> uphill(double[] minimum, double[] direction) {
-        double scale = 1 / size(direction);
-        State at = new State(moved(minimum, direction, OFF_MINIMUM * scale));
+        double scale = 1 / surface.size(direction);
+        State at = new State(VectorSums.moved(minimum, OFF_MINIMUM * scale, direction));
         double[] followed = direction.clone();
         for (int k = 0; k < MOST_STEPS; k++) {
             if (!at.isFinite() || !surface.contains(at.x, 0)) {
@@ -300,33 +256,34 @@ final class Newton {
             Eigensystem all = Eigensystem.of(at.hessian);
             int mode = 0;
             for (int j = 1; j < n; j++) {
-                if (Math.abs(along(all.vector(j), followed)) > Math.abs(along(all.vector(mode), followed))) {
+                if (Math.abs(VectorSums.dot(all.vector(j), followed))
+                        > Math.abs(VectorSums.dot(all.vector(mode), followed))) {
                     mode = j;
                 }
             }
-            double sign = along(all.vector(mode), followed) < 0 ? -1 : 1;
+            double sign = VectorSums.dot(all.vector(mode), followed) < 0 ? -1 : 1;
             double[] step = new double[n];
             boolean isSaddle = all.value(mode) < 0;
             for (int j = 0; j < n; j++) {
                 double value = all.value(j);
-                double slope = along(all.vector(j), at.gradient);
+                double slope = VectorSums.dot(all.vector(j), at.gradient);
                 if (j != mode) {
                     isSaddle = isSaddle && value > 0;
-                    add(step, -slope / Math.max(Math.abs(value), 1e-8 * all.largest()), all.vector(j));
+                    VectorSums.add(step, -slope / Math.max(Math.abs(value), 1e-8 * all.largest()), all.vector(j));
                 } else {
                     followed = all.vector(j).clone();
                     for (int i = 0; i < n; i++) {
                         followed[i] *= sign;
                     }
-                    double climb = value < 0 ? sign * slope / -value : FIRST_RADIUS / size(followed);
-                    add(step, climb, followed);
+                    double climb = value < 0 ? sign * slope / -value : FIRST_RADIUS / surface.size(followed);
+                    VectorSums.add(step, climb, followed);
                 }
             }
-            double size = size(step);
+            double size = surface.size(step);
             if (isSaddle && size < 0.01) {
                 return stationary(at.x);
             }
-            at = new State(moved(at.x, step, Math.min(1, 0.03 / size)));
+            at = new State(VectorSums.moved(at.x, Math.min(1, 0.03 / size), step));
         }
         return Optional.empty();
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import torchebm.grid.Tasks;
 
 /**
@@ -93,33 +92,28 @@ final class StationarySearch {
         Optional<CriticalPoint> from(Searcher searcher, double[] start);
     }
 
+    /** Runs searches, and adds their results in the order of the starts. */
     private void find(List<double[]> starts, boolean isSecond, Search search) {
         searches += starts.size();
-        for (CriticalPoint point : all(starts, from -> searcher -> search.from(searcher, from))) {
-            points.add(point, isSecond);
-        }
-    }
-
-    /** Runs searches, and returns their results in the order of the starts. */
-    private <S> List<CriticalPoint> all(
-            List<S> starts, Function<S, Function<Searcher, Optional<CriticalPoint>>> search) {
         int tasks = (starts.size() + SEARCHES_A_TASK - 1) / SEARCHES_A_TASK;
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        List<CriticalPoint>[] results = new List[tasks];
-        Tasks.run(tasks, task -> {
+        List<List<CriticalPoint>> results = Tasks.results(tasks, task -> {
             Searcher searcher = new Searcher(surface);
             List<CriticalPoint> own = new ArrayList<>();
             int end = Math.min(starts.size(), (task + 1) * SEARCHES_A_TASK);
-            for (int k = task * SEARCHES_A_TASK; k < end; k++) {
-                search.apply(starts.get(k)).apply(searcher).ifPresent(own::add);
+            for (double[] start : starts.subList(task * SEARCHES_A_TASK, end)) {
+                search.from(searcher, start).ifPresent(own::add);
             }
-            results[task] = own;
+            return own;
         });
-        List<CriticalPoint> found = new ArrayList<>();
-        for (List<CriticalPoint> own : results) {
-            found.addAll(own);
+        add(results, isSecond);
+    }
+
+    private void add(List<List<CriticalPoint>> results, boolean isSecond) {
+        for (List<CriticalPoint> found : results) {
+            for (CriticalPoint point : found) {
+                points.add(point, isSecond);
+            }
         }
-        return found;
     }
 
     /** Climbs from each minimum along its eigenvectors, until no minimum is new. Returns false if the limit was reached. */
@@ -139,21 +133,12 @@ final class StationarySearch {
                 return false;
             }
             searches += cost;
-            for (CriticalPoint found : climbed(next)) {
-                points.add(found, false);
-            }
+            add(
+                    Tasks.results(next.size(), k -> {
+                        Searcher searcher = new Searcher(surface);
+                        return Climb.from(next.get(k), searcher.newton, searcher.classifier, surface);
+                    }),
+                    false);
         }
-    }
-
-    private List<CriticalPoint> climbed(List<CriticalPoint> minima) {
-        List<List<CriticalPoint>> results = new ArrayList<>();
-        for (int k = 0; k < minima.size(); k++) {
-            results.add(List.of());
-        }
-        Tasks.run(minima.size(), k -> {
-            Searcher searcher = new Searcher(surface);
-            results.set(k, Climb.from(minima.get(k), searcher.newton, searcher.classifier, surface));
-        });
-        return results.stream().flatMap(List::stream).toList();
     }
 }

@@ -311,11 +311,7 @@ final class StationaryCheck {
         List<double[]> directions = new ArrayList<>();
         if (curvature.isPresent()) {
             Eigensystem all = curvature.get();
-            int[] order = IntStream.range(0, all.size())
-                    .boxed()
-                    .sorted((a, b) -> Double.compare(all.value(a), all.value(b)))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] order = all.ascending();
             for (int k = 0; k < order.length; k++) {
                 if (n <= MOST_COORDINATES || k < EXTREME || k >= order.length - EXTREME) {
                     directions.add(all.vector(order[k]));

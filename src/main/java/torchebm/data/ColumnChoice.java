@@ -20,7 +20,7 @@ final class ColumnChoice {
     private static final List<String> ENERGIES = List.of(
             "energy", "e", "file.free", "free", "free_energy", "free energy", "fes", "pmf", "f", "potential", "bias");
 
-    private final List<String> cellTexts = new ArrayList<>(); // as they are in the header
+    private final List<String> cells; // as they are in the header
     private final List<String> names = new ArrayList<>();
     private final List<String> units = new ArrayList<>();
     private final TableOptions options;
@@ -46,10 +46,10 @@ final class ColumnChoice {
     /** @param cells the header: names, or names with units as in {@code phi (rad)} or {@code phi [rad]} */
     ColumnChoice(List<String> cells, TableOptions options) {
         this.options = options;
+        this.cells = List.copyOf(cells);
         for (String cell : cells) {
             int open = Math.max(cell.indexOf('('), cell.indexOf('['));
             boolean hasUnit = open > 0 && (cell.endsWith(")") || cell.endsWith("]"));
-            cellTexts.add(cell);
             names.add(hasUnit ? cell.substring(0, open).strip() : cell);
             units.add(hasUnit ? cell.substring(open + 1, cell.length() - 1).strip() : "");
         }
@@ -171,7 +171,7 @@ final class ColumnChoice {
     /** Returns the index of a column with a name or a number. */
     private int column(String name, String kind) throws ColumnException {
         int found = names.indexOf(name);
-        found = found >= 0 ? found : cellTexts.indexOf(name);
+        found = found >= 0 ? found : cells.indexOf(name);
         if (found >= 0) {
             return found;
         }

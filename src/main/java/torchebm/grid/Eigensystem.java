@@ -3,6 +3,7 @@ package torchebm.grid;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Eigenvalues and eigenvectors of a symmetric matrix: all of a small one, and the extreme ones of a large one. */
 public final class Eigensystem {
@@ -165,6 +166,15 @@ public final class Eigensystem {
     /** Returns the eigenvector of eigenvalue k, of length 1 and shape (n); it is not copied. */
     public double[] vector(int k) {
         return vectors[k];
+    }
+
+    /** Returns the numbers of the eigenvalues, in ascending order of their values. */
+    public int[] ascending() {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(values[a], values[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Returns the largest absolute value of an eigenvalue. */

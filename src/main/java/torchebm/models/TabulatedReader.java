@@ -267,8 +267,11 @@ public final class TabulatedReader {
 
     private void checkAxes(int dimension) {
         Node node = section.node(AXES);
-        Section all = node == null ? section : Section.of(AXES, node);
-        for (String key : node == null ? List.<String>of() : all.map().entries().keySet()) {
+        if (node == null) {
+            return;
+        }
+        Section all = Section.of(AXES, node);
+        for (String key : all.map().entries().keySet()) {
             if (index(all, key) > dimension) {
                 throw all.placeOf(key)
                         .error("the table has " + dimension + (dimension == 1 ? " coordinate" : " coordinates")

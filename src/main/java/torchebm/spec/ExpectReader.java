@@ -203,7 +203,7 @@ final class ExpectReader {
         return new Expectation.Equal(
                 "the energies of " + other.name(),
                 other,
-                section.node(TOLERANCE) == null ? Double.NaN : tolerance(section, USUAL_TOLERANCE),
+                tolerance(section, Double.NaN),
                 align == null
                         ? Alignment.NONE
                         : Suggestion.oneOf(

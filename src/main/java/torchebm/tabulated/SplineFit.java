@@ -36,7 +36,7 @@ public final class SplineFit {
         for (double coefficient : coefficients) {
             if (!Double.isFinite(coefficient)) {
                 throw new IllegalArgumentException(
-                        "the energies are too large for a cubic spline: scale them, or use" + " interpolation: linear");
+                        "the energies are too large for a cubic spline: scale them, or use interpolation: linear");
             }
         }
         return new Spline(axes, coefficients);

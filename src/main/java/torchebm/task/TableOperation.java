@@ -19,8 +19,6 @@ import torchebm.evaluate.PointsInput;
 import torchebm.evaluate.Potential;
 import torchebm.files.FileAccess;
 import torchebm.graph.Tensor;
-import torchebm.grid.Axis;
-import torchebm.grid.Grid;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
 import torchebm.problem.RequestException;
@@ -66,7 +64,7 @@ final class TableOperation {
                 ? PointsInput.read(output.points().get(), List.of(landscape), files, progress)
                 : first.spec().grid();
         Points written = FreeEnergyTable.points(first.spec(), points);
-        List<String> coordinates = isCut ? coordinates(points) : FreeEnergyTable.coordinates(first.spec());
+        List<String> coordinates = isCut ? points.names() : FreeEnergyTable.coordinates(first.spec());
         List<String> columns = columns(first, coordinates, dimension);
         int energy = output.coordinates() ? dimension : 0;
         // A product beyond the range of long is refused by its size, as is any table of so many rows.
@@ -126,19 +124,6 @@ final class TableOperation {
         }
         outputs.addAll(model.outputs(output.gradient()));
         return outputs;
-    }
-
-    /** Returns the names of the axes of a cut. */
-    private static List<String> coordinates(Points points) {
-        return points instanceof Grid grid
-                ? grid.axes().stream().map(Axis::name).toList()
-                : List.of();
-    }
-
-    private static void addCoordinates(List<String> names, int dimension) {
-        for (int i = 1; i <= dimension; i++) {
-            names.add("x" + i);
-        }
     }
 
     /** Returns the names of all columns: swept parameters, coordinates, energy, gradient. */
@@ -204,7 +189,7 @@ final class TableOperation {
     private List<String> computed(Spec spec, List<String> coordinates, int dimension) {
         List<String> names = new ArrayList<>(coordinates);
         if (output.coordinates()) {
-            addCoordinates(names, dimension);
+            names.addAll(Points.names(dimension));
         }
         names.add(spec.integration().isPresent() ? "free_energy" : "energy");
         if (output.gradient()) {

@@ -31,7 +31,7 @@ public final class CutOptions {
             Option.ofSwitch(List.of("--orthonormal"), "Make the directions orthogonal to each other, of length 1.");
 
     /** The options that make a grid along directions. */
-    private static final List<Option> ALL = List.of(ORIGIN, DIRECTION, FROM_POINTS, ORTHONORMAL);
+    static final List<Option> ALL = List.of(ORIGIN, DIRECTION, FROM_POINTS, ORTHONORMAL);
 
     private CutOptions() {}
 

@@ -1,5 +1,6 @@
 package torchebm.cli.options;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import torchebm.app.ModelRequest;
@@ -35,20 +36,9 @@ public final class ModelOptions {
             "Set the range of an axis; x3=VALUE fixes a coordinate. Repeatable.");
 
     /** The options for the grid, over coordinates or along directions. */
-    public static final List<Option> OF_GRID =
-            List.of(GRID, CutOptions.ORIGIN, CutOptions.DIRECTION, CutOptions.FROM_POINTS, CutOptions.ORTHONORMAL);
+    public static final List<Option> OF_GRID = joined(List.of(GRID), CutOptions.ALL);
 
-    public static final List<Option> ALL = List.of(
-            MODEL,
-            ENERGY,
-            PARAM,
-            GRID,
-            CutOptions.ORIGIN,
-            CutOptions.DIRECTION,
-            CutOptions.FROM_POINTS,
-            CutOptions.ORTHONORMAL,
-            PluginOptions.PLUGIN,
-            PluginOptions.SANDBOX);
+    public static final List<Option> ALL = joined(joined(List.of(MODEL, ENERGY, PARAM), OF_GRID), PluginOptions.ALL);
 
     /** The argument of a command that needs one model. */
     public static final Argument ARGUMENT =
@@ -58,6 +48,12 @@ public final class ModelOptions {
     public static final String NO_OPTION = "\u0000";
 
     private ModelOptions() {}
+
+    private static List<Option> joined(List<Option> some, List<Option> others) {
+        List<Option> all = new ArrayList<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
 
     /** Returns the request of one of several models that are arguments. */
     public static ModelRequest forOne(Arguments given, String name) {
