@@ -24,7 +24,8 @@ public enum Unary {
     ATAN(Math::atan),
     SINH(Math::sinh),
     COSH(Math::cosh),
-    TANH(Math::tanh),
+    /** Math.tanh is an intrinsic from JDK 24 on, with other last digits than before. */
+    TANH(StrictMath::tanh),
     FLOOR(Math::floor),
     CEIL(Math::ceil),
     /** The nearest whole number; of two that are equally near, the even one. */

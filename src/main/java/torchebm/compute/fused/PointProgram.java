@@ -209,7 +209,7 @@ final class PointProgram {
                 case LOG -> value = Math.log(x[a]);
                 case SIN -> value = Math.sin(x[a]);
                 case COS -> value = Math.cos(x[a]);
-                case TANH -> value = Math.tanh(x[a]);
+                case TANH -> value = StrictMath.tanh(x[a]);
                 case RELU -> value = Math.max(x[a], 0);
                 case LESS -> value = x[a] < x[b] ? 1 : 0;
                 case SELECT -> value = x[a] != 0 ? x[b] : x[instructions[at + 4]];
