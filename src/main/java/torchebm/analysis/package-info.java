@@ -1,2 +1,2 @@
-/** Landscapes at single points: stationary points and their kinds, basin hopping, trees of basins. */
+/** Landscapes read: stationary points, the saddles that connect minima, barriers and minimum-energy paths. */
 package torchebm.analysis;

@@ -1,0 +1,232 @@
+package torchebm.analysis;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import torchebm.analysis.hopping.BasinHopping;
+import torchebm.analysis.path.ElasticBand;
+import torchebm.analysis.path.SteepestDescent;
+import torchebm.analysis.search.CriticalPoints;
+import torchebm.analysis.search.Searcher;
+import torchebm.analysis.search.StationarySearch;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.tree.BasinTree;
+
+/** Finds the critical points of a landscape and connects them. The result is the same for any number of threads. */
+public final class Analyzer {
+    /** The largest number of minima, in many dimensions, between which paths are looked for. */
+    private static final int MOST_CONNECTED = 10;
+
+    /** The largest number of bands between two minima that no saddle connects yet. */
+    private static final int MOST_BANDS = 30;
+
+    private static final int ANY = -1;
+
+    private final EnergySurface surface;
+    private final AnalysisSettings settings;
+    private final StationarySearch search;
+    private final CriticalPoints points;
+    private final Connector connector;
+    private final List<double[]> places;
+    private final List<Integer> placed = new ArrayList<>();
+    private boolean isComplete = true;
+
+    private Analyzer(EnergySurface surface, AnalysisSettings settings, List<double[]> places) {
+        this.surface = surface;
+        this.settings = settings;
+        this.places = places;
+        this.search = new StationarySearch(surface, settings.search(surface.dimension()));
+        this.points = search.points();
+        this.connector = new Connector(surface, points);
+    }
+
+    /**
+     * Analyses a landscape.
+     *
+     * @param places points between which a path is wanted: none or two
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
+     */
+    public static Analysis run(EnergySurface surface, AnalysisSettings settings, List<double[]> places) {
+        return new Analyzer(surface, settings, places).run();
+    }
+
+    private Analysis run() {
+        boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
+        List<String> differences = List.of();
+        if (isSystematic) {
+            search.fill();
+            place();
+            complete();
+        } else {
+            hop();
+            place();
+            search.explore();
+            connector.connect();
+        }
+        join();
+        if (surface.dimension() <= SublevelSets.MOST_DIMENSIONS) {
+            SublevelSets sets = new SublevelSets(surface, points);
+            sets.addPoints();
+            complete();
+            differences = sets.differences(analysis(differences));
+        }
+        return analysis(differences);
+    }
+
+    /** Climbs from new minima and descends from new saddles until there are no new ones. */
+    private void complete() {
+        boolean isNew = true;
+        while (isNew) {
+            isComplete = search.explore();
+            isNew = connector.connect() && isComplete;
+        }
+    }
+
+    private void hop() {
+        BasinHopping.Result result = BasinHopping.run(surface, settings.hopping());
+        Searcher searcher = new Searcher(surface);
+        for (BasinHopping.Minimum minimum : result.minima()) {
+            if (points.size() < MOST_CONNECTED) {
+                searcher.minimum(minimum.x()).ifPresent(points::add);
+            }
+        }
+    }
+
+    /** Adds the minima below the places. */
+    private void place() {
+        Searcher searcher = new Searcher(surface);
+        for (double[] x : places) {
+            List<double[]> descent = new SteepestDescent(surface).from(x);
+            placed.add(searcher.minimum(descent.get(descent.size() - 1).clone())
+                    .filter(point -> point.kind().isMinimum())
+                    .map(points::add)
+                    .orElse(Connection.NONE));
+        }
+    }
+
+    /** Looks for saddles between minima that are not connected, first around the first place. */
+    private void join() {
+        Set<Long> tried = new HashSet<>();
+        if (placed.size() > 1 && !placed.contains(Connection.NONE)) {
+            join(placed.get(0), tried);
+        }
+        join(ANY, tried);
+    }
+
+    /** Looks for saddles between the nearest minima that are not connected, one of them connected with a minimum, with bands. */
+    private void join(int minimum, Set<Long> tried) {
+        ElasticBand band = new ElasticBand(surface);
+        Searcher searcher = new Searcher(surface);
+        for (int k = 0; k < MOST_BANDS; k++) {
+            int[] part = parts();
+            if (minimum != ANY && part[placed.get(0)] == part[placed.get(1)]) {
+                return;
+            }
+            int[] pair = nearest(part, minimum == ANY ? ANY : part[minimum], tried);
+            if (pair.length == 0) {
+                return;
+            }
+            tried.add((long) pair[0] << 32 | pair[1]);
+            for (double[] summit :
+                    band.summits(points.get(pair[0]).x(), points.get(pair[1]).x())) {
+                searcher.stationary(summit).ifPresent(points::add);
+            }
+            connector.connect();
+        }
+    }
+
+    /** Returns the nearest pair of minima in different parts of the graph, one in a wanted part; empty if all were tried. */
+    private int[] nearest(int[] part, int wanted, Set<Long> tried) {
+        int[] nearest = {};
+        double least = Double.POSITIVE_INFINITY;
+        for (int a = 0; a < part.length; a++) {
+            for (int b = a + 1; b < part.length; b++) {
+                if (part[a] >= 0
+                        && part[b] >= 0
+                        && part[a] != part[b]
+                        && (wanted == ANY || part[a] == wanted || part[b] == wanted)
+                        && !tried.contains((long) a << 32 | b)) {
+                    double distance =
+                            surface.distance(points.get(a).x(), points.get(b).x());
+                    if (distance < least) {
+                        least = distance;
+                        nearest = new int[] {a, b};
+                    }
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /** Returns the number of the part of the graph to which each minimum belongs; −1 for other points. */
+    private int[] parts() {
+        int[] part = new int[points.size()];
+        for (int k = 0; k < part.length; k++) {
+            part[k] = points.get(k).kind().isMinimum() ? k : -1;
+        }
+        for (Connection connection : connector.connections()) {
+            if (connection.isComplete()) {
+                int kept = part[connection.first()];
+                int gone = part[connection.second()];
+                for (int k = 0; k < part.length; k++) {
+                    part[k] = part[k] == gone ? kept : part[k];
+                }
+            }
+        }
+        return part;
+    }
+
+    private Analysis analysis(List<String> differences) {
+        List<CriticalPoint> sorted = new ArrayList<>();
+        int[] place = new int[points.size()];
+        for (int number : points.sorted()) {
+            place[number] = sorted.size();
+            sorted.add(points.get(number));
+        }
+        List<Connection> connections = new ArrayList<>();
+        for (Connection one : connector.connections()) {
+            connections.add(new Connection(
+                    place[one.saddle()], placed(place, one.first()), placed(place, one.second()), one.path()));
+        }
+        connections.sort((a, b) -> Integer.compare(a.saddle(), b.saddle()));
+        List<String> names = PointNames.of(sorted);
+        boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
+        Analysis.Search extent = new Analysis.Search(
+                search.starts(),
+                isSystematic ? 0 : AnalysisSettings.RUNS * settings.hops(),
+                search.searches(),
+                isComplete,
+                Unseen.of(sorted));
+        return new Analysis(
+                sorted,
+                names,
+                connections,
+                tree(sorted, names, connections),
+                extent,
+                placed.stream().map(number -> placed(place, number)).toList(),
+                differences);
+    }
+
+    private static int placed(int[] place, int number) {
+        return number == Connection.NONE ? Connection.NONE : place[number];
+    }
+
+    private static BasinTree tree(List<CriticalPoint> sorted, List<String> names, List<Connection> connections) {
+        List<BasinTree.Minimum> minima = new ArrayList<>();
+        for (int k = 0; k < sorted.size() && sorted.get(k).kind().isMinimum(); k++) {
+            minima.add(new BasinTree.Minimum(names.get(k), sorted.get(k).energy()));
+        }
+        List<BasinTree.Connection> edges = new ArrayList<>();
+        for (Connection one : connections) {
+            double energy = sorted.get(one.saddle()).energy();
+            if (one.isComplete()
+                    && energy >= minima.get(one.first()).energy()
+                    && energy >= minima.get(one.second()).energy()) {
+                edges.add(new BasinTree.Connection(names.get(one.saddle()), energy, one.first(), one.second()));
+            }
+        }
+        return BasinTree.of(minima, edges);
+    }
+}

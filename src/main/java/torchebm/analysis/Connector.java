@@ -1,0 +1,113 @@
+package torchebm.analysis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import torchebm.analysis.hopping.Minimizer;
+import torchebm.analysis.path.SteepestDescent;
+import torchebm.analysis.search.CriticalPoints;
+import torchebm.analysis.search.Searcher;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
+import torchebm.grid.Eigensystem;
+import torchebm.grid.Tasks;
+
+/** Descends from the saddles of index 1 on both sides, and adds the minima that are new. */
+final class Connector {
+    /** The distance from a saddle at which a minimisation begins in many dimensions, relative to the widths of the box. */
+    private static final double OFF_SADDLE = 0.005;
+
+    private final EnergySurface surface;
+    private final CriticalPoints points;
+
+    /** The connections, with numbers of points in the order in which they were found. */
+    private final List<Connection> connections = new ArrayList<>();
+
+    /** The number of points that were looked at. */
+    private int done;
+
+    Connector(EnergySurface surface, CriticalPoints points) {
+        this.surface = surface;
+        this.points = points;
+    }
+
+    List<Connection> connections() {
+        return connections;
+    }
+
+    /** A path, and the minimum at its end. */
+    private record Descent(List<double[]> path, Optional<CriticalPoint> end) {}
+
+    /** Connects the saddles that were added since the last call. Returns true if there are new minima. */
+    boolean connect() {
+        List<Integer> saddles = new ArrayList<>();
+        for (; done < points.size(); done++) {
+            if (isPass(points.get(done))) {
+                saddles.add(done);
+            }
+        }
+        int before = points.size();
+        boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
+        List<List<Descent>> descents = Tasks.results(saddles.size(), k -> {
+            CriticalPoint saddle = points.get(saddles.get(k));
+            Searcher searcher = new Searcher(surface);
+            Eigensystem curvature = searcher.curvature(saddle.x());
+            double[] direction = curvature.vector(curvature.ascending()[0]);
+            List<Descent> both = new ArrayList<>();
+            for (int side = -1; side <= 1; side += 2) {
+                double[] way = VectorSums.moved(new double[direction.length], side, direction);
+                both.add(isSystematic ? descent(saddle, way, searcher) : minimisation(saddle, way, searcher));
+            }
+            return both;
+        });
+        for (int k = 0; k < descents.size(); k++) {
+            List<Descent> both = descents.get(k);
+            List<double[]> path = new ArrayList<>(both.get(0).path());
+            Collections.reverse(path);
+            List<double[]> second = both.get(1).path();
+            path.addAll(second.subList(Math.min(1, second.size()), second.size()));
+            connections.add(new Connection(saddles.get(k), number(both.get(0)), number(both.get(1)), path));
+        }
+        return points.size() > before;
+    }
+
+    /** Returns true if a point is the highest one on a path between two others. */
+    static boolean isPass(CriticalPoint point) {
+        return point.index() == 1
+                && (point.kind() == CriticalPoint.Kind.SADDLE || point.kind() == CriticalPoint.Kind.MAXIMUM);
+    }
+
+    private int number(Descent descent) {
+        int number = descent.end().isEmpty()
+                ? Connection.NONE
+                : points.add(descent.end().get());
+        return number == Connection.NONE || points.get(number).kind().isMinimum() ? number : Connection.NONE;
+    }
+
+    private Descent descent(CriticalPoint saddle, double[] direction, Searcher searcher) {
+        List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle.x(), direction);
+        return ended(path, searcher.minimum(path.get(path.size() - 1).clone()));
+    }
+
+    private Descent minimisation(CriticalPoint saddle, double[] direction, Searcher searcher) {
+        double[] start = VectorSums.moved(saddle.x(), OFF_SADDLE / surface.size(direction), direction);
+        Minimizer.Result end = new Minimizer(surface.newEvaluator()).minimize(start);
+        return new Descent(List.of(), end.end().isMinimum() ? searcher.minimum(end.x()) : Optional.empty());
+    }
+
+    /** Returns a descent whose path ends exactly at the minimum. */
+    private Descent ended(List<double[]> path, Optional<CriticalPoint> end) {
+        if (end.isEmpty() || !end.get().kind().isMinimum()) {
+            return new Descent(path, Optional.empty());
+        }
+        double[] last = path.get(path.size() - 1);
+        double[] exact = last.clone();
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] += surface.difference(i, last, end.get().x());
+        }
+        path.add(exact);
+        return new Descent(path, end);
+    }
+}

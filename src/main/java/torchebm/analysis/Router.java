@@ -1,0 +1,123 @@
+package torchebm.analysis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import torchebm.analysis.path.EnergyPath;
+import torchebm.analysis.path.SteepestDescent;
+import torchebm.analysis.search.Searcher;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.tree.BasinTree;
+import torchebm.grid.Eigensystem;
+
+/** Finds the minimum-energy path between two places of an analysed landscape. For one thread. */
+public final class Router {
+    private final EnergySurface surface;
+    private final Analysis analysis;
+    private final Searcher searcher;
+
+    public Router(EnergySurface surface, Analysis analysis) {
+        this.surface = surface;
+        this.analysis = analysis;
+        this.searcher = new Searcher(surface);
+    }
+
+    /**
+     * Returns the path whose highest point is as low as possible.
+     *
+     * @param from the first place of the analysis
+     * @param to its second place
+     * @return empty if no saddles connect their minima, or the energy falls to no minimum
+     */
+    public Optional<Route> between(double[] from, double[] to) {
+        int start = analysis.places().get(0);
+        int end = analysis.places().get(1);
+        if (start == Connection.NONE || end == Connection.NONE) {
+            return Optional.empty();
+        }
+        List<BasinTree.Connection> edges = analysis.tree().route(start, end);
+        if (start != end && edges.isEmpty()) {
+            return Optional.empty();
+        }
+        List<double[]> points = new ArrayList<>(descent(from, start));
+        List<Integer> passed = new ArrayList<>();
+        List<Integer> minima = new ArrayList<>(List.of(start));
+        int at = start;
+        for (BasinTree.Connection edge : edges) {
+            int number = connection(edge.name());
+            Connection connection = analysis.connections().get(number);
+            boolean isForward = connection.first() == at;
+            List<double[]> path = new ArrayList<>(path(connection));
+            if (!isForward) {
+                Collections.reverse(path);
+            }
+            append(points, path);
+            at = isForward ? connection.second() : connection.first();
+            passed.add(number);
+            minima.add(at);
+        }
+        List<double[]> ascent = new ArrayList<>(descent(to, end));
+        Collections.reverse(ascent);
+        append(points, ascent);
+        return Optional.of(new Route(start, end, passed, minima, EnergyPath.through(points, surface.newEvaluator())));
+    }
+
+    private int connection(String saddle) {
+        for (int k = 0; k < analysis.connections().size(); k++) {
+            if (analysis.names().get(analysis.connections().get(k).saddle()).equals(saddle)) {
+                return k;
+            }
+        }
+        throw new IllegalArgumentException("no saddle is named " + saddle);
+    }
+
+    /** Returns the way down from a place to its minimum. */
+    private List<double[]> descent(double[] from, int minimum) {
+        List<double[]> descent = new SteepestDescent(surface).from(from);
+        CriticalPoint end = analysis.points().get(minimum);
+        if (end.flat() == 0) {
+            append(descent, List.of(end.x()));
+        }
+        return descent;
+    }
+
+    /** Returns the path of a connection, which is not known in many dimensions. */
+    private List<double[]> path(Connection connection) {
+        if (!connection.path().isEmpty()) {
+            return connection.path();
+        }
+        double[] saddle = analysis.points().get(connection.saddle()).x();
+        Eigensystem curvature = searcher.curvature(saddle);
+        double[] direction = curvature.vector(curvature.ascending()[0]);
+        List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle, negative(direction));
+        Collections.reverse(path);
+        append(path, new SteepestDescent(surface).fromSaddle(saddle, direction));
+        return path;
+    }
+
+    private static double[] negative(double[] vector) {
+        double[] negative = new double[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            negative[i] = -vector[i];
+        }
+        return negative;
+    }
+
+    /** Appends points, moved by periods so that they continue the path. */
+    private void append(List<double[]> path, List<double[]> more) {
+        double[] last = path.get(path.size() - 1);
+        double[] shift = new double[last.length];
+        for (int i = 0; i < shift.length; i++) {
+            shift[i] = last[i] + surface.difference(i, last, more.get(0)) - more.get(0)[i];
+        }
+        for (double[] point : more) {
+            double[] moved = point.clone();
+            for (int i = 0; i < shift.length; i++) {
+                moved[i] += shift[i];
+            }
+            path.add(moved);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package torchebm.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import torchebm.analysis.search.CriticalPoints;
+import torchebm.analysis.search.Searcher;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.tree.MergeTree;
+import torchebm.analysis.tree.TreeMerge;
+import torchebm.grid.Axis;
+import torchebm.grid.Field;
+import torchebm.grid.Grid;
+import torchebm.grid.Numerals;
+import torchebm.grid.Tasks;
+
+/**
+ * The merge tree of the sublevel sets on a grid over a line or a plane, beside the graph of saddles: its minima and saddles start
+ * further searches, and its merges must be at the energies of the lowest saddles.
+ */
+final class SublevelSets {
+    /** The most dimensions in which there is a grid. */
+    static final int MOST_DIMENSIONS = 2;
+
+    /** The points along each side of the grid, by dimension. */
+    private static final int[] SIDES = {0, 4001, 301};
+
+    /** The relative difference of energies that is rounding error. */
+    private static final double SAME = 1e-8;
+
+    private final EnergySurface surface;
+    private final CriticalPoints points;
+    private final Grid grid;
+    private final double[] energies;
+    private final MergeTree tree;
+    private final List<Merge> merges = new ArrayList<>();
+
+    /**
+     * A merge of the sets of two minima.
+     *
+     * @param energy at the node
+     * @param spread the largest difference of energies between the node and its neighbours
+     * @param refined the point to which a search from the node leads
+     * @param first the number of a minimum
+     * @param second the number of another minimum
+     */
+    private record Merge(
+            double[] x, double energy, double spread, Optional<CriticalPoint> refined, int first, int second) {}
+
+    SublevelSets(EnergySurface surface, CriticalPoints points) {
+        this.surface = surface;
+        this.points = points;
+        int n = surface.dimension();
+        List<Axis> axes = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            axes.add(new Axis(i, surface.min(i), surface.max(i), SIDES[n]));
+        }
+        this.grid = new Grid(axes, new double[n]);
+        this.energies = new double[(int) grid.count()];
+        int columns = grid.columns();
+        Tasks.run(grid.rows(), row -> {
+            EnergySurface.Evaluator evaluator = surface.newEvaluator();
+            for (int k = row * columns; k < (row + 1) * columns; k++) {
+                energies[k] = evaluator.energy(grid.point(k));
+            }
+        });
+        this.tree = MergeTree.of(new Field(grid, energies), surface.isPeriodic(0), surface.isPeriodic(n - 1));
+    }
+
+    /** Adds the minima and saddles to which searches from those of the grid lead. */
+    void addPoints() {
+        Searcher searcher = new Searcher(surface);
+        List<Integer> minima = new ArrayList<>();
+        for (MergeTree.Leaf leaf : tree.leaves()) {
+            minima.add(
+                    searcher.minimum(grid.point(leaf.node())).map(points::add).orElse(Connection.NONE));
+        }
+        for (TreeMerge merge : tree.merges()) {
+            int first = minima.get(merge.survivor());
+            int second = minima.get(merge.dead());
+            if (first != second) {
+                double[] x = grid.point(merge.saddle());
+                Optional<CriticalPoint> refined = searcher.stationary(x).filter(Connector::isPass);
+                refined.ifPresent(points::add);
+                merges.add(new Merge(x, merge.energy(), spread(merge.saddle()), refined, first, second));
+            }
+        }
+    }
+
+    private double spread(int node) {
+        int columns = grid.columns();
+        int row = node / columns;
+        int column = node % columns;
+        double spread = 0;
+        for (int r = Math.max(0, row - 1); r <= Math.min(grid.rows() - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+                double difference = Math.abs(energies[r * columns + c] - energies[node]);
+                spread = Double.isFinite(difference) ? Math.max(spread, difference) : spread;
+            }
+        }
+        return spread;
+    }
+
+    /** Returns the merges that differ from the saddles of an analysis of the same points. */
+    List<String> differences(Analysis analysis) {
+        int[] place = new int[points.size()];
+        List<Integer> sorted = points.sorted();
+        for (int k = 0; k < place.length; k++) {
+            place[sorted.get(k)] = k;
+        }
+        List<String> differences = new ArrayList<>();
+        for (Merge merge : merges) {
+            if (merge.first() == Connection.NONE || merge.second() == Connection.NONE) {
+                continue;
+            }
+            int first = place[merge.first()];
+            int second = place[merge.second()];
+            if (first < analysis.minima() && second < analysis.minima()) {
+                double pass = analysis.tree().passEnergy(first, second);
+                if (!agrees(merge, pass)) {
+                    differences.add(difference(merge, analysis.names(), first, second, pass));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static boolean agrees(Merge merge, double pass) {
+        boolean isRefined = merge.refined().isPresent()
+                && Math.abs(merge.refined().get().energy() - pass) <= SAME * Math.max(1, Math.abs(pass));
+        return isRefined || Math.abs(merge.energy() - pass) <= merge.spread();
+    }
+
+    private String difference(Merge merge, List<String> names, int first, int second, double pass) {
+        StringBuilder text = new StringBuilder();
+        text.append("on a grid, the sublevel sets of ")
+                .append(names.get(first))
+                .append(" and ")
+                .append(names.get(second))
+                .append(" merge at the energy ")
+                .append(Numerals.REPORT.text(merge.energy()))
+                .append(" near (")
+                .append(String.join(", ", Numerals.REPORT.texts(merge.x())))
+                .append(")")
+                .append(isOnEdge(merge.x()) ? ", on the edge of the domain" : "")
+                .append(", but ");
+        return text.append(
+                        pass == Double.POSITIVE_INFINITY
+                                ? "no saddle connects them"
+                                : "the saddles connect them at " + Numerals.REPORT.text(pass))
+                .toString();
+    }
+
+    private boolean isOnEdge(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            if (!surface.isPeriodic(i) && (x[i] <= surface.min(i) || x[i] >= surface.max(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

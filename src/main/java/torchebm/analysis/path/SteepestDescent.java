@@ -1,0 +1,219 @@
+package torchebm.analysis.path;
+
+import java.util.ArrayList;
+import java.util.List;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
+import torchebm.grid.Eigensystem;
+
+/**
+ * The path of steepest descent, dx/dt = −∇E(x), as the solution of the local quadratic approximation of E: in the basis of the
+ * eigenvectors of the Hessian, with eigenvalues λ and components g of the gradient, Δ(t) = −g (1 − e^(−λt)) / λ. A step ends where
+ * the gradient that was predicted turns away from the exact one. Narrow valleys are not stiff for it. For one thread.
+ *
+ * <p>Source: M. Page, J. W. McIver, J. Chem. Phys. 88, 922 (1988).
+ */
+public final class SteepestDescent {
+    /** The first distance from a saddle, relative to the widths of the box. */
+    private static final double OFF_SADDLE = 1e-4;
+
+    private static final double FIRST_STEP = 1e-3;
+    private static final double MOST_STEP = 0.01;
+    private static final double LEAST_STEP = 1e-7;
+
+    /** The largest error of a step across the path, relative to the widths of the box. */
+    private static final double TOLERANCE = 1e-6;
+
+    /** The part of the whole fall of the energy that may remain at the end. */
+    private static final double ARRIVED = 1e-10;
+
+    private static final int MOST_STEPS = 5000;
+    private static final int HALVINGS = 60;
+
+    private final EnergySurface surface;
+    private final EnergySurface.Evaluator evaluator;
+    private final int n;
+    private final boolean[] isHeld;
+
+    public SteepestDescent(EnergySurface surface) {
+        this.surface = surface;
+        this.evaluator = surface.newEvaluator();
+        this.n = surface.dimension();
+        this.isHeld = new boolean[n];
+    }
+
+    /** A point of a path with the derivatives of the energy. */
+    private final class State {
+        final double[] x;
+        final double[] gradient = new double[n];
+        final double[][] hessian = new double[n][n];
+        final double energy;
+        final boolean isFinite;
+
+        State(double[] x) {
+            this.x = x;
+            this.energy = evaluator.energy(x, gradient, hessian);
+            boolean allFinite = Double.isFinite(energy);
+            for (int i = 0; i < n; i++) {
+                allFinite = allFinite && Double.isFinite(gradient[i]);
+                for (int j = 0; j < n; j++) {
+                    allFinite = allFinite && Double.isFinite(hessian[i][j]);
+                }
+            }
+            this.isFinite = allFinite;
+        }
+
+        /** Removes the coordinates at an edge over which the energy falls. */
+        void hold() {
+            if (surface.hold(x, gradient, isHeld)) {
+                for (int i = 0; i < n; i++) {
+                    for (int j = 0; j < n; j++) {
+                        hessian[i][j] = isHeld[i] || isHeld[j] ? 0 : hessian[i][j];
+                    }
+                    gradient[i] = isHeld[i] ? 0 : gradient[i];
+                }
+            }
+        }
+    }
+
+    /**
+     * Returns the points of the path from a saddle, which is the first one.
+     *
+     * @param direction the eigenvector of the negative eigenvalue, of either sign
+     */
+    public List<double[]> fromSaddle(double[] saddle, double[] direction) {
+        List<double[]> path = new ArrayList<>();
+        path.add(saddle);
+        follow(VectorSums.moved(saddle, OFF_SADDLE / surface.size(direction), direction), path);
+        return path;
+    }
+
+    /** Returns the points of the path from a point, which is the first one. */
+    public List<double[]> from(double[] start) {
+        List<double[]> path = new ArrayList<>();
+        follow(start, path);
+        return path;
+    }
+
+    /** Adds points until the energy falls no more, or cannot be evaluated. Periodic coordinates continue beyond their ranges. */
+    private void follow(double[] start, List<double[]> path) {
+        State at = new State(inBox(start.clone()));
+        double first = at.energy;
+        double length = FIRST_STEP;
+        for (int k = 0; k < MOST_STEPS && at.isFinite; k++) {
+            path.add(at.x);
+            at.hold();
+            State next = null;
+            Eigensystem curvature = Eigensystem.of(at.hessian);
+            if (rest(at, curvature) <= ARRIVED * (first - at.energy)) {
+                return;
+            }
+            while (next == null && length >= LEAST_STEP) {
+                double[] step = step(at, curvature, length);
+                double size = surface.size(step);
+                if (!(size > 1e-12)) {
+                    return;
+                }
+                State tried = new State(inBox(VectorSums.moved(at.x, 1, step)));
+                double error = tried.isFinite ? size * turn(at, step, tried) : Double.POSITIVE_INFINITY;
+                boolean isFalling = tried.energy < at.energy;
+                if (isFalling && (error <= TOLERANCE || length < 1e-3 * MOST_STEP)) {
+                    next = tried;
+                }
+                double factor = isFalling ? 0.9 * Math.cbrt(TOLERANCE / Math.max(error, 1e-300)) : 0.2;
+                length = Math.min(length * Math.max(0.2, Math.min(3, factor)), MOST_STEP);
+            }
+            if (next == null) {
+                return;
+            }
+            length = Math.max(length, LEAST_STEP);
+            at = next;
+        }
+    }
+
+    /** Returns the fall of the energy to the minimum of the quadratic approximation; ∞ if it has none. */
+    private double rest(State at, Eigensystem curvature) {
+        double rest = 0;
+        for (int k = 0; k < n; k++) {
+            double slope = VectorSums.dot(curvature.vector(k), at.gradient);
+            double value = curvature.value(k);
+            if (slope != 0) {
+                rest += value > 0 ? 0.5 * slope * slope / value : Double.POSITIVE_INFINITY;
+            }
+        }
+        return rest;
+    }
+
+    private double[] inBox(double[] x) {
+        for (int i = 0; i < n; i++) {
+            x[i] = surface.inBox(i, x[i]);
+        }
+        return x;
+    }
+
+    /** Returns the displacement Δ(t) of a relative length, or the whole way to the minimum of the approximation if it is nearer. */
+    private double[] step(State at, Eigensystem curvature, double length) {
+        double[] slopes = new double[n];
+        for (int k = 0; k < n; k++) {
+            slopes[k] = VectorSums.dot(curvature.vector(k), at.gradient);
+        }
+        double steepest = 0;
+        for (int i = 0; i < n; i++) {
+            steepest = Math.max(steepest, Math.abs(at.gradient[i]) / surface.width(i));
+        }
+        if (steepest == 0) {
+            return new double[n];
+        }
+        double short1 = length / steepest; // the time along a straight line
+        double long1 = short1;
+        while (long1 < 1e30 * short1 && surface.size(displacement(slopes, curvature, long1)) < length) {
+            short1 = long1;
+            long1 *= 2;
+        }
+        if (long1 >= 1e30 * (length / steepest)) {
+            return displacement(slopes, curvature, long1);
+        }
+        short1 = long1 == length / steepest ? 0 : short1;
+        for (int k = 0; k < HALVINGS; k++) {
+            double middle = 0.5 * (short1 + long1);
+            if (surface.size(displacement(slopes, curvature, middle)) < length) {
+                short1 = middle;
+            } else {
+                long1 = middle;
+            }
+        }
+        return displacement(slopes, curvature, long1);
+    }
+
+    private double[] displacement(double[] slopes, Eigensystem curvature, double time) {
+        double[] step = new double[n];
+        for (int k = 0; k < n; k++) {
+            if (slopes[k] != 0) {
+                double value = curvature.value(k);
+                double factor = Math.abs(value * time) < 1e-12 ? time : -Math.expm1(-value * time) / value;
+                VectorSums.add(step, -slopes[k] * factor, curvature.vector(k));
+            }
+        }
+        return step;
+    }
+
+    /** Returns the sine of the angle between the gradient after a step and the predicted one. */
+    private double turn(State at, double[] step, State after) {
+        double[] predicted = at.gradient.clone();
+        for (int i = 0; i < n; i++) {
+            predicted[i] += VectorSums.dot(at.hessian[i], step);
+        }
+        double[] exact = after.gradient.clone();
+        for (int i = 0; i < n; i++) {
+            exact[i] = isHeld[i] ? 0 : exact[i];
+        }
+        double both = Eigensystem.normalize(exact);
+        if (both == 0 || Eigensystem.normalize(predicted) == 0) {
+            return 0;
+        }
+        double cosine = VectorSums.dot(exact, predicted);
+        VectorSums.add(predicted, -cosine, exact);
+        double sine = Math.sqrt(VectorSums.dot(predicted, predicted));
+        return cosine > 0 ? sine : 1;
+    }
+}

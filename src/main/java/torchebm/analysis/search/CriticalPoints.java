@@ -1,0 +1,157 @@
+package torchebm.analysis.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.CriticalPoint.Kind;
+import torchebm.analysis.surface.EnergySurface;
+
+/** Critical points, each once, numbered in the order in which they were found. */
+public final class CriticalPoints {
+    /** The distance, relative to the widths of the box, up to which points are the same. */
+    private static final double SAME = 1e-6;
+
+    /** The same for points with flat or nearly flat directions, which Newton's method approaches slowly. */
+    private static final double NEARLY_SAME = 1e-3;
+
+    /** The width of a cell of energies, much larger than their errors. */
+    private static final double CELL = 1e-6;
+
+    private final EnergySurface surface;
+    private final List<CriticalPoint> points = new ArrayList<>();
+    private final List<double[][]> curves = new ArrayList<>();
+    private final Map<Long, List<Integer>> cells = new HashMap<>();
+    private boolean areHitsFrozen;
+
+    CriticalPoints(EnergySurface surface) {
+        this.surface = surface;
+    }
+
+    /** Stops the counting of hits. */
+    void freezeHits() {
+        areHitsFrozen = true;
+    }
+
+    /**
+     * Adds a point, or a hit of a known one.
+     *
+     * @param isSecond true if minima are not counted, because another search from the same start did
+     * @return its number
+     */
+    int add(CriticalPoint point, boolean isSecond) {
+        int known = known(point);
+        boolean isCounted = !areHitsFrozen && !(isSecond && point.kind().isMinimum());
+        if (known >= 0) {
+            CriticalPoint old = points.get(known);
+            points.set(known, old.withHits(old.hits() + (isCounted ? 1 : 0)));
+            return known;
+        }
+        points.add(point.withHits(isCounted ? 1 : 0));
+        curves.add(point.flat() == 1 ? new LevelCurve(surface).through(point) : new double[0][]);
+        cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>()).add(points.size() - 1);
+        return points.size() - 1;
+    }
+
+    /** Adds a point that was found on the way from another one, unless it is known; returns its number. */
+    public int add(CriticalPoint point) {
+        return add(point, true);
+    }
+
+    /** Returns the number of points. */
+    public int size() {
+        return points.size();
+    }
+
+    /** Returns the point with a number. */
+    public CriticalPoint get(int number) {
+        return points.get(number);
+    }
+
+    /** Returns the number of the cell of energies, or of a neighbour, in which equal points are looked for. */
+    private static long cell(double energy, int neighbour) {
+        return Math.round(energy / CELL) + neighbour;
+    }
+
+    private int known(CriticalPoint point) {
+        for (int neighbour = -1; neighbour <= 1; neighbour++) {
+            for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
+                if (isSame(points.get(k), point, curves.get(k))) {
+                    return k;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean isSame(CriticalPoint a, CriticalPoint b, double[][] curve) {
+        if (a.kind() != b.kind() || a.flat() != b.flat()) {
+            return a.flat() == b.flat()
+                    && surface.distance(a.x(), b.x()) <= (isSlow(a) || isSlow(b) ? NEARLY_SAME : SAME);
+        }
+        if (a.flat() == 1) {
+            for (double[] x : curve) {
+                if (surface.distance(x, b.x()) <= LevelCurve.STEP) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (a.flat() > 1) {
+            return haveEqualCurvatures(a, b);
+        }
+        return surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME);
+    }
+
+    private static boolean isSlow(CriticalPoint point) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (double value : point.eigenvalues()) {
+            least = Math.min(least, Math.abs(value));
+            most = Math.max(most, Math.abs(value));
+        }
+        return least <= 1e-6 * most;
+    }
+
+    private static boolean haveEqualCurvatures(CriticalPoint a, CriticalPoint b) {
+        double most = 0;
+        double difference = 0;
+        for (int k = 0; k < a.eigenvalues().length; k++) {
+            most = Math.max(most, Math.abs(a.eigenvalues()[k]));
+            difference = Math.max(difference, Math.abs(a.eigenvalues()[k] - b.eigenvalues()[k]));
+        }
+        return difference <= 1e-5 * most;
+    }
+
+    /** Returns all minima, in the order in which they were found. */
+    List<CriticalPoint> minima() {
+        return points.stream().filter(point -> point.kind().isMinimum()).toList();
+    }
+
+    /** Returns the numbers of all points: minima, saddles by index, and others, each by energy and then by coordinates. */
+    public List<Integer> sorted() {
+        Comparator<CriticalPoint> order = Comparator.comparing(
+                        (CriticalPoint point) -> point.kind().isMinimum() ? Kind.MINIMUM : point.kind())
+                .thenComparingInt(CriticalPoint::index)
+                .thenComparingDouble(point -> rounded(point.energy()))
+                .thenComparing((a, b) -> {
+                    for (int i = 0; i < a.x().length; i++) {
+                        if (Math.abs(surface.difference(i, a.x(), b.x())) > SAME * surface.width(i)) {
+                            return Double.compare(a.x()[i], b.x()[i]);
+                        }
+                    }
+                    return 0;
+                });
+        return IntStream.range(0, points.size())
+                .boxed()
+                .sorted(Comparator.comparing(points::get, order))
+                .toList();
+    }
+
+    private static double rounded(double energy) {
+        return Math.rint(energy * 1e9) / 1e9;
+    }
+}

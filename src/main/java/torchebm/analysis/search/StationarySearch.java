@@ -1,0 +1,121 @@
+package torchebm.analysis.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.grid.Tasks;
+
+/**
+ * A search for the critical points in a box: from the cells of a grid in which the gradient may vanish, from points that fill the
+ * box evenly, and from the minima along the eigenvectors of their Hessians. The result is the same for any number of threads.
+ */
+public final class StationarySearch {
+    /** The points along each side of the grid, by dimension; above that, no grid. */
+    private static final int[] SIDES = {0, 2001, 121, 31};
+
+    private static final int SEARCHES_A_TASK = 32;
+
+    private final EnergySurface surface;
+    private final SearchSettings settings;
+    private final CriticalPoints points;
+    private int starts;
+    private long searches;
+
+    /** The number of minima that were climbed from. */
+    private int climbed;
+
+    private int rounds;
+
+    public StationarySearch(EnergySurface surface, SearchSettings settings) {
+        this.surface = surface;
+        this.settings = settings;
+        this.points = new CriticalPoints(surface);
+    }
+
+    /** Returns the points found so far, to which others may be added. */
+    public CriticalPoints points() {
+        return points;
+    }
+
+    /** Returns the number of starts that fill the box, whose hits the points count. */
+    public int starts() {
+        return starts;
+    }
+
+    /** Returns the number of all searches. */
+    public long searches() {
+        return searches;
+    }
+
+    /** Searches from points that fill the box, and from the cells of a grid. */
+    public void fill() {
+        int n = surface.dimension();
+        List<double[]> even = BoxPoints.of(surface, settings.starts());
+        starts += even.size();
+        find(even, false, (searcher, from) -> searcher.minimum(from));
+        find(even, true, (searcher, from) -> searcher.stationary(from));
+        points.freezeHits();
+        if (n < SIDES.length) {
+            find(GradientCells.of(surface, SIDES[n]), false, (searcher, from) -> searcher.stationary(from));
+        }
+    }
+
+    private interface Search {
+        Optional<CriticalPoint> from(Searcher searcher, double[] start);
+    }
+
+    /** Runs searches, and adds their results in the order of the starts. */
+    private void find(List<double[]> from, boolean isSecond, Search search) {
+        searches += from.size();
+        int tasks = (from.size() + SEARCHES_A_TASK - 1) / SEARCHES_A_TASK;
+        List<List<CriticalPoint>> results = Tasks.results(tasks, task -> {
+            Searcher searcher = new Searcher(surface);
+            List<CriticalPoint> own = new ArrayList<>();
+            int end = Math.min(from.size(), (task + 1) * SEARCHES_A_TASK);
+            for (double[] start : from.subList(task * SEARCHES_A_TASK, end)) {
+                search.from(searcher, start).ifPresent(own::add);
+            }
+            return own;
+        });
+        add(results, isSecond);
+    }
+
+    private void add(List<List<CriticalPoint>> results, boolean isSecond) {
+        for (List<CriticalPoint> found : results) {
+            for (CriticalPoint point : found) {
+                points.add(point, isSecond);
+            }
+        }
+    }
+
+    /**
+     * Climbs from each minimum along its eigenvectors, until no minimum is new.
+     *
+     * @return false if the limit of searches was reached
+     */
+    public boolean explore() {
+        while (true) {
+            List<CriticalPoint> minima = points.minima();
+            if (climbed == minima.size()) {
+                return true;
+            }
+            List<CriticalPoint> next = new ArrayList<>(minima.subList(climbed, minima.size()));
+            next.sort(Comparator.comparingDouble(CriticalPoint::energy));
+            long cost = 2L * Math.min(settings.modes(), surface.dimension()) * next.size();
+            if (searches + cost > settings.most() || ++rounds > settings.rounds()) {
+                return false;
+            }
+            climbed = minima.size();
+            searches += cost;
+            add(
+                    Tasks.results(next.size(), k -> {
+                        Searcher searcher = new Searcher(surface);
+                        return Climb.from(next.get(k), settings.modes(), searcher);
+                    }),
+                    false);
+        }
+    }
+}

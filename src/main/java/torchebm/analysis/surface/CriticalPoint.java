@@ -1,0 +1,50 @@
+package torchebm.analysis.surface;
+
+import java.util.Locale;
+
+/**
+ * A point at which the gradient vanishes, or a minimum at which it does not: on the edge of the box, or at a cusp.
+ *
+ * @param kind what the energy does around it
+ * @param index the number of directions in which the energy falls on both sides
+ * @param flat the number of directions in which the energy is constant: the point is one of a curve or a surface of them
+ * @param energy E(x)
+ * @param x the point, shape (n); not copied
+ * @param eigenvalues of the Hessian, in ascending order; of the free coordinates on an edge; empty at a cusp; not copied
+ * @param hits the number of searches that ended there
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record CriticalPoint(Kind kind, int index, int flat, double energy, double[] x, double[] eigenvalues, int hits) {
+    /** The kind of a point. */
+    public enum Kind {
+        /** The energy rises in all directions in which it changes. */
+        MINIMUM,
+        /** A minimum of the box, on its edge, where the gradient points inwards. */
+        EDGE_MINIMUM,
+        /** A minimum at which the gradient jumps, as |x| at 0. */
+        CUSP_MINIMUM,
+        /** The energy falls in {@code index} directions and rises in others. */
+        SADDLE,
+        /** The energy falls in all directions in which it changes. */
+        MAXIMUM,
+        /** The energy rises on one side of a direction and falls on the other, as x³ at 0. */
+        INFLECTION,
+        /** The energy is constant around the point. */
+        PLATEAU;
+
+        /** Returns true for the three kinds of minima. */
+        public boolean isMinimum() {
+            return this == MINIMUM || this == EDGE_MINIMUM || this == CUSP_MINIMUM;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Returns the point with another number of hits. */
+    public CriticalPoint withHits(int others) {
+        return new CriticalPoint(kind, index, flat, energy, x, eigenvalues, others);
+    }
+}

@@ -1,0 +1,240 @@
+package torchebm.analysis.surface;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import torchebm.compute.DType;
+import torchebm.compute.fused.PointFunction;
+import torchebm.core.BaseModel;
+import torchebm.core.Frame;
+import torchebm.core.Interval;
+
+/**
+ * An energy E(x) over a box, with its gradient and Hessian at single points, in float64. Coordinates whose range is a whole
+ * period have no edges. A surface is immutable and safe for use by several threads; each thread has an {@link Evaluator}.
+ */
+public final class EnergySurface {
+    /** The most dimensions for which the Hessian is one program; else its columns are products with unit vectors. */
+    private static final int MOST_DENSE = 12;
+
+    private static final double WHOLE = 1 - 1e-9;
+
+    private final int dimension;
+    private final double[] min;
+    private final double[] max;
+    private final double[] period;
+    private final PointFunction slopes;
+    private final BaseModel model;
+    private @Nullable PointFunction curvatures;
+
+    /**
+     * @param ranges the range of each coordinate
+     * @param frame the periods of the coordinates
+     */
+    public EnergySurface(BaseModel model, List<Interval> ranges, Frame frame) {
+        this.model = model;
+        this.dimension = model.dimension();
+        if (ranges.size() != dimension) {
+            throw new IllegalArgumentException(
+                    "there are " + ranges.size() + " ranges, but the model has " + dimension + " coordinates");
+        }
+        this.min = new double[dimension];
+        this.max = new double[dimension];
+        this.period = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            Interval range = ranges.get(i);
+            min[i] = range.min();
+            max[i] = range.max();
+            double length = frame.coordinate(i).period();
+            period[i] = length > 0 && max[i] - min[i] >= WHOLE * length ? length : 0;
+        }
+        this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
+    }
+
+    /** Returns n, the number of coordinates. */
+    public int dimension() {
+        return dimension;
+    }
+
+    public double min(int i) {
+        return min[i];
+    }
+
+    public double max(int i) {
+        return max[i];
+    }
+
+    /** Returns the length of the range of coordinate i. */
+    public double width(int i) {
+        return max[i] - min[i];
+    }
+
+    /** Returns true if coordinate i has no edges, because its range is a whole period. */
+    public boolean isPeriodic(int i) {
+        return period[i] > 0;
+    }
+
+    /** Returns true if a point is in the box, or beyond its edges by at most a part of its widths. */
+    public boolean contains(double[] x, double margin) {
+        for (int i = 0; i < dimension; i++) {
+            double reach = margin * width(i);
+            if (!(period[i] > 0) && !(x[i] >= min[i] - reach && x[i] <= max[i] + reach)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the largest component of a step, relative to the widths of the box. */
+    public double size(double[] step) {
+        double size = 0;
+        for (int i = 0; i < dimension; i++) {
+            size = Math.max(size, Math.abs(step[i]) / width(i));
+        }
+        return size;
+    }
+
+    /** Returns a value of coordinate i, or the edge that it is beyond. */
+    public double inBox(int i, double value) {
+        return isPeriodic(i) ? value : Math.max(min[i], Math.min(max[i], value));
+    }
+
+    /**
+     * Finds the coordinates of a point at an edge over which the energy falls.
+     *
+     * @param gradient at the point
+     * @param isHeld receives true for each of them
+     * @return true if there are any
+     */
+    public boolean hold(double[] x, double[] gradient, boolean[] isHeld) {
+        boolean any = false;
+        for (int i = 0; i < dimension; i++) {
+            isHeld[i] = !isPeriodic(i) && ((x[i] <= min[i] && gradient[i] > 0) || (x[i] >= max[i] && gradient[i] < 0));
+            any |= isHeld[i];
+        }
+        return any;
+    }
+
+    /** Moves the periodic coordinates of a point into their ranges. */
+    public void wrap(double[] x) {
+        for (int i = 0; i < dimension; i++) {
+            if (period[i] > 0) {
+                x[i] -= period[i] * Math.floor((x[i] - min[i]) / period[i]);
+            }
+        }
+    }
+
+    /** Returns the difference b − a of coordinate i; that of the nearest image if the coordinate is periodic. */
+    public double difference(int i, double[] a, double[] b) {
+        double difference = b[i] - a[i];
+        return period[i] > 0 ? difference - period[i] * Math.rint(difference / period[i]) : difference;
+    }
+
+    /** Returns the largest difference between the coordinates of two points, relative to the widths of the box. */
+    public double distance(double[] a, double[] b) {
+        double largest = 0;
+        for (int i = 0; i < dimension; i++) {
+            largest = Math.max(largest, Math.abs(difference(i, a, b)) / width(i));
+        }
+        return largest;
+    }
+
+    private synchronized PointFunction curvatures() {
+        PointFunction made = curvatures;
+        if (made == null) {
+            made = dimension <= MOST_DENSE
+                    ? PointFunction.compile(
+                            List.of(model.energy(), model.gradient(), model.hessian()), dimension, DType.FLOAT64)
+                    : PointFunction.compile(List.of(model.hessianProduct()), 2 * dimension, DType.FLOAT64);
+            curvatures = made;
+        }
+        return made;
+    }
+
+    /** Returns an evaluator for one thread. */
+    public Evaluator newEvaluator() {
+        return new Evaluator();
+    }
+
+    /** Evaluates the energy and its derivatives, in one thread. */
+    public final class Evaluator {
+        private final PointFunction.Workspace first = slopes.newWorkspace();
+        private final double[] ofFirst = new double[dimension + 1];
+        private PointFunction.@Nullable Workspace second;
+        private double[] ofSecond = new double[0];
+        private double[] both = new double[0];
+        private long evaluations;
+
+        private Evaluator() {}
+
+        /** Returns the surface. */
+        public EnergySurface surface() {
+            return EnergySurface.this;
+        }
+
+        /** Returns the number of evaluations so far. */
+        public long evaluations() {
+            return evaluations;
+        }
+
+        /** Returns E(x). */
+        public double energy(double[] x) {
+            evaluations++;
+            first.evaluate(x, 1, ofFirst);
+            return ofFirst[0];
+        }
+
+        /**
+         * Returns E(x) and computes its gradient.
+         *
+         * @param gradient receives ∇E(x), shape (n)
+         */
+        public double energy(double[] x, double[] gradient) {
+            double energy = energy(x);
+            System.arraycopy(ofFirst, 1, gradient, 0, dimension);
+            return energy;
+        }
+
+        /**
+         * Returns E(x) and computes its first and second derivatives.
+         *
+         * @param gradient receives ∇E(x), shape (n)
+         * @param hessian receives ∂²E/∂xᵢ∂xⱼ, shape (n, n), exactly symmetric
+         */
+        public double energy(double[] x, double[] gradient, double[][] hessian) {
+            PointFunction function = curvatures();
+            PointFunction.Workspace workspace = second;
+            if (workspace == null) {
+                workspace = function.newWorkspace();
+                ofSecond = new double[function.outputs()];
+                both = new double[2 * dimension];
+                second = workspace;
+            }
+            double energy;
+            if (dimension <= MOST_DENSE) {
+                evaluations++;
+                workspace.evaluate(x, 1, ofSecond);
+                energy = ofSecond[0];
+                System.arraycopy(ofSecond, 1, gradient, 0, dimension);
+                for (int i = 0; i < dimension; i++) {
+                    System.arraycopy(ofSecond, 1 + dimension + i * dimension, hessian[i], 0, dimension);
+                }
+            } else {
+                energy = energy(x, gradient);
+                System.arraycopy(x, 0, both, 0, dimension);
+                for (int i = 0; i < dimension; i++) {
+                    both[dimension + i] = 1;
+                    workspace.evaluate(both, 1, hessian[i]);
+                    both[dimension + i] = 0;
+                }
+            }
+            for (int i = 0; i < dimension; i++) {
+                for (int j = 0; j < i; j++) {
+                    double mean = 0.5 * (hessian[i][j] + hessian[j][i]);
+                    hessian[i][j] = mean;
+                    hessian[j][i] = mean;
+                }
+            }
+            return energy;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package torchebm.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.CriticalPoint.Kind;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.core.BaseModel;
+import torchebm.core.Frame;
+import torchebm.core.Interval;
+import torchebm.core.Landscape;
+import torchebm.core.StationaryPoint;
+import torchebm.testing.Models;
+
+/** Tests the search for stationary points with the known ones of the catalogue, and with the kinds that need care. */
+class AnalyzerTest {
+    private static EnergySurface surface(Landscape landscape) {
+        List<Interval> ranges = new ArrayList<>();
+        for (int i = 0; i < landscape.model().dimension(); i++) {
+            ranges.add(landscape.domain().of(i));
+        }
+        return new EnergySurface(landscape.model(), ranges, landscape.frame());
+    }
+
+    private static Analysis analysis(EnergySurface surface) {
+        Analysis found =
+                Analyzer.run(surface, new AnalysisSettings(surface.dimension() > 2 ? 300 : 150, 10, 1), List.of());
+        assertTrue(found.search().isComplete());
+        return found;
+    }
+
+    private static List<CriticalPoint> points(EnergySurface surface) {
+        return analysis(surface).points();
+    }
+
+    private static List<CriticalPoint> points(Landscape landscape) {
+        return points(surface(landscape));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "muller-brown",
+                "wolfe-quapp",
+                "many-well",
+                "two-moons",
+                "himmelblau",
+                "styblinski-tang",
+                "six-hump-camel",
+                "three-hump-camel",
+                "branin",
+                "beale",
+                "booth",
+                "goldstein-price",
+                "rosenbrock",
+                "double-well",
+                "gaussian",
+                "harmonic",
+                "ackley",
+                "funnel",
+                "drop-wave"
+            })
+    void findsTheKnownPoints(String name) {
+        Landscape landscape = Models.named(name);
+        EnergySurface surface = surface(landscape);
+        List<CriticalPoint> found = points(surface);
+        for (StationaryPoint known : landscape.stationaryPoints()) {
+            double[] x = known.x().stream().mapToDouble(Double::doubleValue).toArray();
+            CriticalPoint nearest = found.get(0);
+            for (CriticalPoint point : found) {
+                nearest = surface.distance(point.x(), x) < surface.distance(nearest.x(), x) ? point : nearest;
+            }
+            assertTrue(surface.distance(nearest.x(), x) < 1e-6, known::toString);
+            assertEquals(known.energy(), nearest.energy(), 1e-10 * Math.max(1, Math.abs(known.energy())));
+            String kind = known.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM
+                    ? "edge-minimum"
+                    : known.kind().toString();
+            assertTrue(nearest.kind().toString().endsWith(kind), known + " is a " + nearest.kind());
+        }
+    }
+
+    /** By the theorem of Morse: minima − saddles + maxima is 1 if the energy rises at the edges of the box. */
+    @ParameterizedTest
+    @CsvSource({
+        "muller-brown, 3, 2, 0",
+        "wolfe-quapp, 3, 3, 1",
+        "himmelblau, 4, 4, 1",
+        "six-hump-camel, 6, 7, 2",
+        "styblinski-tang, 4, 4, 1",
+        "eight-gaussians, 8, 8, 1",
+        "double-well, 4, 4, 1"
+    })
+    void findsNoOthers(String name, int minima, int saddles, int maxima) {
+        List<CriticalPoint> found = points(Models.named(name));
+        assertEquals(
+                minima,
+                found.stream().filter(point -> point.kind() == Kind.MINIMUM).count());
+        assertEquals(
+                saddles,
+                found.stream().filter(point -> point.kind() == Kind.SADDLE).count());
+        assertEquals(
+                maxima,
+                found.stream().filter(point -> point.kind() == Kind.MAXIMUM).count());
+        assertEquals(minima + saddles + maxima, found.size());
+    }
+
+    /** In five dimensions, a double well in each: 3⁵ points, of which 32 are minima and 80 join two of them. */
+    @Test
+    void climbsToTheSaddlesOfMoreDimensions() {
+        List<CriticalPoint> found = points(Models.named("double-well", "dimension=5"));
+        assertEquals(
+                32, found.stream().filter(point -> point.kind() == Kind.MINIMUM).count());
+        assertEquals(80, found.stream().filter(point -> point.index() == 1).count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "abs(x1) + x2^2 | cusp-minimum 0 0",
+                "(x1^2 + x2^2 - 1)^2 | minimum 0 1, maximum 2 0",
+                "(x1 - 0.3)^2 | minimum 0 1",
+                "x1^4 + x2^2 | minimum 0 0",
+                "x1 + x2^2 | edge-minimum 0 0",
+                "x1^2 - x2^2 | edge-minimum 0 0, edge-minimum 0 0, saddle 1 0",
+                "0*x1 + 3 | plateau 0 2"
+            })
+    void tellsKindsApart(String energy, String kinds) {
+        BaseModel model = Models.formula(energy, "dimension=2");
+        List<Interval> ranges = List.of(new Interval(-2, 2.1), new Interval(-2.2, 2));
+        List<String> found = points(new EnergySurface(model, ranges, Frame.UNKNOWN)).stream()
+                .map(point -> point.kind() + " " + point.index() + " " + point.flat())
+                .toList();
+        assertEquals(kinds, String.join(", ", found));
+    }
+
+    /** A point at the seam of a periodic axis is one point. */
+    @Test
+    void periodicAxesHaveNoEdges() {
+        Frame frame = new Frame(List.of(new Frame.Axis("", "", 2 * Math.PI)), "");
+        List<Interval> ranges = List.of(Interval.symmetric(Math.PI), Interval.symmetric(1));
+        List<CriticalPoint> found = points(new EnergySurface(Models.formula("cos(x1) + x2^2"), ranges, frame));
+        assertEquals(2, found.size());
+        assertEquals(Math.PI, Math.abs(found.get(0).x()[0]), 1e-9);
+        assertEquals(Kind.SADDLE, found.get(1).kind());
+    }
+}
