@@ -39,7 +39,7 @@ public record Analysis(
      * @param hops the number of hops; 0 without basin hopping
      * @param searches the number of all searches
      * @param isComplete false if the search ended at its limit
-     * @param unseen what may have been missed
+     * @param unseen the minima that may be missing
      */
     public record Search(int starts, int hops, long searches, boolean isComplete, Unseen unseen) {}
 

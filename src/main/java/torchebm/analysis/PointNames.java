@@ -22,7 +22,7 @@ final class PointNames {
 
     private static String letter(CriticalPoint.Kind kind) {
         return switch (kind) {
-            case MINIMUM, EDGE_MINIMUM, CUSP_MINIMUM -> "M";
+            case MINIMUM, BOUNDARY_MINIMUM, CUSP_MINIMUM -> "M";
             case SADDLE -> "S";
             case MAXIMUM -> "X";
             case INFLECTION -> "I";

@@ -27,16 +27,13 @@ public final class Router {
     /**
      * Returns the path whose highest point is as low as possible.
      *
-     * @param from the first place of the analysis
-     * @param to its second place
-     * @return empty if no saddles connect their minima, or the energy falls to no minimum
+     * @param from the first place
+     * @param start the index of the minimum to which the energy falls from there
+     * @param to the second place
+     * @param end likewise
+     * @return empty if no saddles connect both minima
      */
-    public Optional<Route> between(double[] from, double[] to) {
-        int start = analysis.places().get(0);
-        int end = analysis.places().get(1);
-        if (start == Connection.NONE || end == Connection.NONE) {
-            return Optional.empty();
-        }
+    public Optional<Route> between(double[] from, int start, double[] to, int end) {
         List<BasinTree.Connection> edges = analysis.tree().route(start, end);
         if (start != end && edges.isEmpty()) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.List;
 import torchebm.analysis.surface.CriticalPoint;
 
 /**
- * What a search for minima may have missed, estimated from how often each minimum was found: with f₁ minima that were found once
+ * The minima that a search may have missed, estimated from how often each one was found: with f₁ minima that were found once
  * and f₂ found twice, the starts missed about f₁ (f₁ − 1) / (2 (f₂ + 1)), and a further start leads to one of these with a
  * probability of about f₁ / N. Minima that were found in other ways are subtracted.
  *

@@ -30,6 +30,7 @@ import torchebm.output.Formats;
 import torchebm.problem.Failure;
 import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
+import torchebm.result.AnalyzeResult;
 import torchebm.result.CheckResult;
 import torchebm.result.CompareResult;
 import torchebm.result.ContourResult;
@@ -49,6 +50,8 @@ import torchebm.task.Overwriting;
 import torchebm.task.Planner;
 import torchebm.task.TaskRunner;
 import torchebm.task.TimeLimit;
+import torchebm.task.analyze.AnalyzeOperation;
+import torchebm.task.analyze.AnalyzeTask;
 import torchebm.task.compare.CompareOperation;
 import torchebm.task.compare.CompareTask;
 
@@ -186,6 +189,15 @@ public final class App {
                     request.compute(),
                     request.file());
             return CompareOperation.run(task, backends, own, progress);
+        }));
+    }
+
+    /** Finds the critical points of a landscape, connects them, and writes tables of them. */
+    public AnalyzeResult analyze(AnalyzeRequest request) throws Failure {
+        return Guard.guarded(() -> limited(new TimeLimit(request.timeLimit()), own -> {
+            AnalyzeTask task = request.task();
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            return AnalyzeOperation.run(task, spec, own);
         }));
     }
 

@@ -42,6 +42,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
     private final Compiler compiler;
     private final FileAccess files;
     private final Progress progress;
+    private final LandscapeCheck landscape;
     private Optional<Lowest> lowest = Optional.empty();
 
     private ExpectationCheck(Spec spec, Compiler compiler, FileAccess files, Progress progress) {
@@ -50,6 +51,7 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         this.model = spec.landscape().model();
         this.compiler = compiler;
         this.files = files;
+        this.landscape = new LandscapeCheck(spec);
     }
 
     /** Checks each panel of a spec, and each combination of its sweep. */
@@ -318,5 +320,15 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
         }
         EnergyDifference energies = new EnergyDifference(own, other, points, expected.alignment(), compiler, progress);
         return EqualCheck.problem(energies, points, expected.tolerance());
+    }
+
+    @Override
+    public String found(Expectation.Found expected) {
+        return landscape.found(expected);
+    }
+
+    @Override
+    public String barrier(Expectation.Barrier expected) {
+        return landscape.barrier(expected);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import torchebm.core.Alignment;
+import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.Value;
 import torchebm.document.DocumentPaths;
@@ -26,6 +27,10 @@ final class ExpectReader {
             .toList();
     private static final List<String> KINDS = List.of("minimum", "saddle", "maximum", "all");
 
+    /** The kinds of points that an analysis finds. */
+    private static final List<String> FOUND_KINDS =
+            List.of("minimum", "boundary-minimum", "cusp-minimum", "saddle", "maximum", "inflection", "plateau");
+
     private static final String ENERGY = "energy";
     private static final String GRADIENT = "gradient";
     private static final String TOLERANCE = "tolerance";
@@ -35,6 +40,7 @@ final class ExpectReader {
 
     static final String EQUAL = Expectation.Key.EQUAL.toString();
     static final String TO = "to";
+    private static final String FROM = "from";
     static final String POINTS = "points";
     private static final String ALIGN = "align";
 
@@ -42,6 +48,9 @@ final class ExpectReader {
 
     /** The default tolerance at stationary points, which are known to about ten digits while gradients are steep. */
     private static final double STATIONARY_TOLERANCE = 1e-6;
+
+    /** The usual distance of a point, relative to the width of the domain. */
+    private static final double USUAL_DISTANCE = 1e-4;
 
     private final Landscape landscape;
     private final int dimension;
@@ -80,9 +89,10 @@ final class ExpectReader {
             case POINTS -> points(node);
             case FINITE -> List.of(finite(key, node));
             case TABLE -> List.of(table(key, node));
-            case STATIONARY -> List.of(stationary(key, node));
+            case STATIONARY -> node instanceof Node.ListNode list ? found(list) : List.of(stationary(key, node));
             case LOG_Z -> List.of(logZ(key, node));
             case EQUAL -> List.of(equal(key, node));
+            case BARRIER -> barriers(key, node);
         };
     }
 
@@ -173,6 +183,71 @@ final class ExpectReader {
         }
         return new Expectation.Stationary(
                 text.equals("all") ? "the known stationary points" : "each known " + text, text, tolerance);
+    }
+
+    /** Returns points that an analysis must find. */
+    private List<Expectation> found(Node.ListNode list) {
+        List<Expectation> found = new ArrayList<>();
+        if (list.items().isEmpty()) {
+            throw list.place().error("stationary must not be empty: use - {kind: saddle, x: [0, 0], energy: 4}");
+        }
+        for (Node item : list.items()) {
+            Section section = Section.of("a stationary point", item);
+            section.allowOnly(
+                    List.of("kind", "x", ENERGY, TOLERANCE, DISTANCE), "a key of an expected stationary point");
+            Node kind = section.required("kind");
+            String text = Section.text("kind", kind).text();
+            if (!FOUND_KINDS.contains(text)) {
+                throw kind.place()
+                        .error(text, text + " is not a kind of stationary point", Suggestion.among(FOUND_KINDS, text));
+            }
+            List<Double> x = vector(section, "x").orElseThrow(() -> item.place().error("a stationary point needs x"));
+            found.add(new Expectation.Found(
+                    "a " + text + " at " + shown(x),
+                    text,
+                    x,
+                    notNegative(section, DISTANCE).orElse(USUAL_DISTANCE),
+                    section.number(ENERGY),
+                    tolerance(section, STATIONARY_TOLERANCE)));
+        }
+        return found;
+    }
+
+    private List<Expectation> barriers(String key, Node node) {
+        List<Node> items = node instanceof Node.ListNode list ? list.items() : List.of(node);
+        if (items.isEmpty()) {
+            throw node.place().error("barrier must not be empty: use - {from: [0, 0], to: [1, 1], energy: 4}");
+        }
+        List<Expectation> barriers = new ArrayList<>();
+        for (Node item : items) {
+            Section section = Section.of(key, item);
+            section.allowOnly(List.of(FROM, TO, ENERGY, TOLERANCE), "a key of an expected barrier");
+            List<Double> from = place(section, FROM);
+            List<Double> to = place(section, TO);
+            barriers.add(new Expectation.Barrier(
+                    "the barrier from " + shown(from) + " to " + shown(to),
+                    from,
+                    to,
+                    Section.number(ENERGY, section.required(ENERGY)),
+                    tolerance(section, STATIONARY_TOLERANCE)));
+        }
+        return barriers;
+    }
+
+    /** Returns a point of the domain. */
+    private List<Double> place(Section section, String key) {
+        Node node = section.required(key);
+        List<Double> x = vector(section, key).orElseThrow();
+        for (int i = 0; i < x.size(); i++) {
+            Interval range = landscape.domain().of(i);
+            if (landscape.frame().coordinate(i).isOutside(x.get(i))) {
+                throw node.place()
+                        .error(key + " is outside of the table: x" + (i + 1) + " = " + new Value.Scalar(x.get(i))
+                                + ", but it is from " + new Value.Scalar(range.min()) + " to "
+                                + new Value.Scalar(range.max()));
+            }
+        }
+        return x;
     }
 
     private static Expectation logZ(String key, Node node) {

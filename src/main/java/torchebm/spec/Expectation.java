@@ -38,6 +38,10 @@ public sealed interface Expectation {
         R logZ(LogZ expected) throws IOException;
 
         R equal(Equal expected) throws IOException;
+
+        R found(Found expected);
+
+        R barrier(Barrier expected);
     }
 
     /** The keys of {@code expect}, one for each kind of expectation. */
@@ -48,7 +52,8 @@ public sealed interface Expectation {
         TABLE,
         STATIONARY,
         LOG_Z,
-        EQUAL;
+        EQUAL,
+        BARRIER;
 
         /** Returns the key in a spec. */
         @Override
@@ -146,6 +151,39 @@ public sealed interface Expectation {
         @Override
         public <R> R match(Cases<R> cases) throws IOException {
             return cases.equal(this);
+        }
+    }
+
+    /**
+     * A stationary point that an analysis of the landscape finds.
+     *
+     * @param kind the kind of the point, as an analysis names it; {@code minimum} is any kind of minimum
+     * @param x the expected position
+     * @param distance the largest accepted distance of a coordinate, relative to the width of its range
+     * @param energy the expected energy
+     * @param tolerance of the energy, relative to max(1, |energy|)
+     */
+    record Found(String name, String kind, List<Double> x, double distance, OptionalDouble energy, double tolerance)
+            implements Expectation {
+        @Override
+        public <R> R match(Cases<R> cases) throws IOException {
+            return cases.found(this);
+        }
+    }
+
+    /**
+     * The barrier from one minimum to another: the lowest energy that a path between them must reach, above that of the first.
+     *
+     * @param from a point from which the energy falls to the first minimum
+     * @param to a point from which the energy falls to the second minimum
+     * @param energy the expected barrier
+     * @param tolerance relative to max(1, |energy|)
+     */
+    record Barrier(String name, List<Double> from, List<Double> to, double energy, double tolerance)
+            implements Expectation {
+        @Override
+        public <R> R match(Cases<R> cases) throws IOException {
+            return cases.barrier(this);
         }
     }
 }

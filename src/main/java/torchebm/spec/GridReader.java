@@ -229,6 +229,26 @@ final class GridReader {
                 "x" + (i + 1), section, model.domain().of(i), model.frame().coordinate(i));
     }
 
+    /** Returns the range of each coordinate: that of the grid if it has one, else the domain of the model. */
+    static List<Interval> box(Node node, Landscape model) {
+        Section section = Section.of("grid", node);
+        int n = model.model().dimension();
+        GridReader reader = new GridReader(model, List.of(), USUAL_POINTS);
+        List<Interval> box = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            box.add(model.domain().of(i));
+        }
+        if (!CutReader.isCut(node)) {
+            section.map().entries().forEach((key, entry) -> {
+                if (!key.equals(FIXED)) {
+                    int i = reader.coordinate(key, entry.keyPlace(), FIXED);
+                    box.set(i, range(axisSection(key, entry.value()), model, i));
+                }
+            });
+        }
+        return box;
+    }
+
     /**
      * Returns the index of the coordinate with a name.
      *

@@ -488,6 +488,16 @@ public final class Spec {
                                 .read(model, landscape.model().dimension(), 1));
     }
 
+    /**
+     * Returns the range of each coordinate: that of the grid, which may have any number of ranges here, else that of the domain.
+     *
+     * @throws SpecException if a range is wrong
+     */
+    public List<Interval> box() {
+        Node grid = root.node(SpecKeys.GRID);
+        return GridReader.box(grid == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : grid, landscape);
+    }
+
     /** Returns true if this spec has a sweep. */
     public boolean isSwept() {
         return root.node(SpecKeys.SWEEP) != null;

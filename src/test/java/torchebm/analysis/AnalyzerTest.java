@@ -80,7 +80,7 @@ class AnalyzerTest {
             assertTrue(surface.distance(nearest.x(), x) < 1e-6, known::toString);
             assertEquals(known.energy(), nearest.energy(), 1e-10 * Math.max(1, Math.abs(known.energy())));
             String kind = known.kind() == StationaryPoint.Kind.BOUNDARY_MINIMUM
-                    ? "edge-minimum"
+                    ? "boundary-minimum"
                     : known.kind().toString();
             assertTrue(nearest.kind().toString().endsWith(kind), known + " is a " + nearest.kind());
         }
@@ -128,8 +128,8 @@ class AnalyzerTest {
                 "(x1^2 + x2^2 - 1)^2 | minimum 0 1, maximum 2 0",
                 "(x1 - 0.3)^2 | minimum 0 1",
                 "x1^4 + x2^2 | minimum 0 0",
-                "x1 + x2^2 | edge-minimum 0 0",
-                "x1^2 - x2^2 | edge-minimum 0 0, edge-minimum 0 0, saddle 1 0",
+                "x1 + x2^2 | boundary-minimum 0 0",
+                "x1^2 - x2^2 | boundary-minimum 0 0, boundary-minimum 0 0, saddle 1 0",
                 "0*x1 + 3 | plateau 0 2"
             })
     void tellsKindsApart(String energy, String kinds) {

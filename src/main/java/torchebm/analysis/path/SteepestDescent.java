@@ -18,7 +18,7 @@ public final class SteepestDescent {
     private static final double OFF_SADDLE = 1e-4;
 
     private static final double FIRST_STEP = 1e-3;
-    private static final double MOST_STEP = 0.01;
+    private static final double MOST_STEP = 0.005;
     private static final double LEAST_STEP = 1e-7;
 
     /** The largest error of a step across the path, relative to the widths of the box. */

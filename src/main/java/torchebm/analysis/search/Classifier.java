@@ -169,7 +169,7 @@ final class Classifier {
         Eigensystem all = Eigensystem.of(part);
         double[] eigenvalues =
                 Arrays.stream(all.ascending()).mapToDouble(all::value).toArray();
-        return new CriticalPoint(Kind.EDGE_MINIMUM, 0, 0, energy, x, eigenvalues, 0);
+        return new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, 0, energy, x, eigenvalues, 0);
     }
 
     /** Returns the minimum near a point at which a descent stalled, found without derivatives; empty if there is none. */

@@ -20,7 +20,7 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
         /** The energy rises in all directions in which it changes. */
         MINIMUM,
         /** A minimum of the box, on its edge, where the gradient points inwards. */
-        EDGE_MINIMUM,
+        BOUNDARY_MINIMUM,
         /** A minimum at which the gradient jumps, as |x| at 0. */
         CUSP_MINIMUM,
         /** The energy falls in {@code index} directions and rises in others. */
@@ -34,7 +34,7 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
 
         /** Returns true for the three kinds of minima. */
         public boolean isMinimum() {
-            return this == MINIMUM || this == EDGE_MINIMUM || this == CUSP_MINIMUM;
+            return this == MINIMUM || this == BOUNDARY_MINIMUM || this == CUSP_MINIMUM;
         }
 
         @Override

@@ -7,6 +7,7 @@ import torchebm.compute.fused.PointFunction;
 import torchebm.core.BaseModel;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
+import torchebm.core.Landscape;
 
 /**
  * An energy E(x) over a box, with its gradient and Hessian at single points, in float64. Coordinates whose range is a whole
@@ -48,6 +49,11 @@ public final class EnergySurface {
             period[i] = length > 0 && max[i] - min[i] >= WHOLE * length ? length : 0;
         }
         this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
+    }
+
+    /** Returns the energy of a landscape over a box. */
+    public static EnergySurface of(Landscape landscape, List<Interval> ranges) {
+        return new EnergySurface(landscape.model(), ranges, landscape.frame());
     }
 
     /** Returns n, the number of coordinates. */

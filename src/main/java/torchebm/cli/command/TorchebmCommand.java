@@ -34,6 +34,7 @@ public final class TorchebmCommand {
         subcommands.put("run", RunCommand::new);
         subcommands.put("check", CheckCommand::new);
         subcommands.put("compare", CompareCommand::new);
+        subcommands.put("analyze", AnalyzeCommand::new);
         subcommands.put("models", ModelsCommand::new);
         subcommands.put("describe", DescribeCommand::new);
         subcommands.put("validate", ValidateCommand::new);

@@ -26,6 +26,12 @@ public final class DestinationOptions {
             "A figure or a table to write, or - for standard output (default: none). The file name extension determines"
                     + " the format.");
 
+    private static final Option TABLE = Option.of(
+            OUTPUT.names(),
+            Option.Kind.TEXT,
+            OUTPUT.label(),
+            "A table to write, or - for standard output (default: none). The file name extension determines the format.");
+
     private DestinationOptions() {}
 
     /** Returns the options of a command that writes some formats. */
@@ -36,6 +42,11 @@ public final class DestinationOptions {
     /** Returns the options of a command that only writes a file if one is given. */
     public static List<Option> optional(Iterable<String> formats) {
         return List.of(OPTIONAL, FORMAT.completedBy(formats));
+    }
+
+    /** Returns the options of a command that only writes a table if one is given. */
+    public static List<Option> optionalTable(Iterable<String> formats) {
+        return List.of(TABLE, FORMAT.completedBy(formats));
     }
 
     /** Returns the destination. */

@@ -35,10 +35,19 @@ public final class ModelOptions {
             "x1=MIN:MAX:POINTS",
             "Set the range of an axis; x3=VALUE fixes a coordinate. Repeatable.");
 
+    private static final Option RANGE = Option.of(
+            GRID.names(),
+            Option.Kind.TEXTS,
+            "x1=MIN:MAX",
+            "Set the range of a coordinate, instead of that of the domain of the model. Repeatable.");
+
     /** The options for the grid, over coordinates or along directions. */
     public static final List<Option> OF_GRID = joined(List.of(GRID), CutOptions.ALL);
 
     public static final List<Option> ALL = joined(joined(List.of(MODEL, ENERGY, PARAM), OF_GRID), PluginOptions.ALL);
+
+    /** The options for a model and its domain. */
+    public static final List<Option> OF_DOMAIN = joined(List.of(MODEL, ENERGY, PARAM, RANGE), PluginOptions.ALL);
 
     /** The argument of a command that needs one model. */
     public static final Argument ARGUMENT =

@@ -1,0 +1,245 @@
+package torchebm.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import torchebm.result.AnalyzeResult;
+import torchebm.result.CompareResult;
+
+/** The report of {@code analyze}: tables of points and barriers, the path, and what may be missing. */
+public final class AnalyzeReport {
+    /** The most rows of a table, unless the report is verbose. */
+    private static final int MOST_ROWS = 40;
+
+    /** The most coordinates of a point. */
+    private static final int MOST_COORDINATES = 4;
+
+    /** The most differences that are listed. */
+    private static final int MOST_DIFFERENCES = 5;
+
+    private final AnalyzeResult result;
+    private final int mostRows;
+    private final StringBuilder text = new StringBuilder();
+
+    private AnalyzeReport(AnalyzeResult result, boolean isVerbose) {
+        this.result = result;
+        this.mostRows = isVerbose ? Integer.MAX_VALUE : MOST_ROWS;
+    }
+
+    /** Returns the report of an analysis. */
+    public static String text(AnalyzeResult result, boolean isVerbose) {
+        AnalyzeReport report = new AnalyzeReport(result, isVerbose);
+        report.points();
+        report.connections();
+        report.path();
+        report.search();
+        return report.text.toString();
+    }
+
+    private void points() {
+        line(result.model() + ": " + counts());
+        if (result.points().isEmpty()) {
+            return;
+        }
+        int n = Math.min(result.domain().size(), MOST_COORDINATES);
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("point", "kind", "energy"));
+        for (int i = 0; i < n; i++) {
+            header.add(result.domain().get(i).name());
+        }
+        header.add(n < result.domain().size() ? "…" : "");
+        header.add("index");
+        header.add("hits");
+        rows.add(header);
+        for (AnalyzeResult.Point point : shown(result.points())) {
+            List<String> row = new ArrayList<>(List.of(point.name(), kind(point), energy(point.energy())));
+            for (int i = 0; i < n; i++) {
+                row.add(coordinate(point.x().get(i)));
+            }
+            row.add("");
+            row.add(Integer.toString(point.index()));
+            row.add(Integer.toString(point.hits()));
+            rows.add(row);
+        }
+        table(rows, 2);
+        rest(result.points().size(), "points");
+    }
+
+    private static String kind(AnalyzeResult.Point point) {
+        boolean isWhole = point.kind().equals("plateau");
+        return point.kind()
+                + (point.flat() == 0 || isWhole
+                        ? ""
+                        : point.flat() == 1 ? ", along a curve" : ", in " + point.flat() + " flat directions");
+    }
+
+    private <T> List<T> shown(List<T> all) {
+        return all.subList(0, Math.min(mostRows, all.size()));
+    }
+
+    private void rest(int count, String things) {
+        if (count > mostRows) {
+            line("… " + (count - mostRows) + " more " + things + "; -v prints all, -o points.csv writes all");
+        }
+    }
+
+    /** Returns the numbers of the kinds of points. */
+    private String counts() {
+        List<String> counts = new ArrayList<>();
+        for (String kind :
+                List.of("minimum", "boundary-minimum", "cusp-minimum", "saddle", "maximum", "inflection", "plateau")) {
+            long count = result.points().stream()
+                    .filter(point -> point.kind().equals(kind))
+                    .count();
+            if (count > 0) {
+                counts.add(count + " " + (count == 1 ? kind : plural(kind)));
+            }
+        }
+        return counts.isEmpty() ? "no stationary points in the domain" : String.join(", ", counts);
+    }
+
+    private static String plural(String kind) {
+        return kind.endsWith("mum")
+                ? kind.substring(0, kind.length() - 2) + "a"
+                : kind.equals("plateau") ? "plateaus" : kind + "s";
+    }
+
+    private void connections() {
+        if (result.connections().isEmpty()) {
+            return;
+        }
+        line("");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("saddle", "energy", "between", "barriers"));
+        for (AnalyzeResult.Connection one : shown(result.connections())) {
+            rows.add(List.of(
+                    one.saddle(),
+                    energy(one.energy()),
+                    end(one.from()) + " and " + end(one.to()),
+                    barrier(one.from(), one.barrierFrom())
+                            + (one.to() == null || one.to().equals(one.from())
+                                    ? ""
+                                    : (one.from() == null ? "" : ", ") + barrier(one.to(), one.barrierTo()))));
+        }
+        table(rows, 4);
+        rest(result.connections().size(), "saddles");
+    }
+
+    private static String end(@Nullable String minimum) {
+        return minimum == null ? "no minimum" : minimum;
+    }
+
+    private static String barrier(@Nullable String minimum, @Nullable Double barrier) {
+        return minimum == null || barrier == null ? "" : energy(barrier) + " from " + minimum;
+    }
+
+    private void path() {
+        AnalyzeResult.Path path = result.path();
+        if (path == null) {
+            return;
+        }
+        line("");
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < path.minima().size(); k++) {
+            names.add(path.minima().get(k));
+            if (k < path.saddles().size()) {
+                names.add(path.saddles().get(k));
+            }
+        }
+        line("path " + String.join(" – ", names) + ": highest energy " + energy(path.energy()) + ", barriers "
+                + energy(path.barrierFrom()) + " forward and " + energy(path.barrierTo()) + " back, length "
+                + number(path.length()) + ", largest force across it " + number(path.force()));
+    }
+
+    private void search() {
+        line("");
+        AnalyzeResult.Search search = result.search();
+        if (search.starts() > 0) {
+            line(search.starts() + " starts and " + (search.searches() - 2L * search.starts())
+                    + " further searches; the hits are those of the starts. " + unseen(search));
+        } else {
+            line(search.hops() + " hops of basin hopping with the seed " + search.seed()
+                    + ": other minima may exist; more --hops find more of them");
+        }
+        if (!search.complete()) {
+            line("The search ended at its limit of searches, so points are missing: choose a smaller domain.");
+        }
+        List<String> differences = result.differences();
+        for (String difference : differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size()))) {
+            line("note: " + difference);
+        }
+        if (differences.size() > MOST_DIFFERENCES) {
+            line("note: " + (differences.size() - MOST_DIFFERENCES) + " more differences; --json lists all");
+        }
+        result.files().stream().filter(file -> !file.equals("-")).forEach(file -> line("wrote " + file));
+    }
+
+    private static String unseen(AnalyzeResult.Search search) {
+        Double unseen = search.unseenMinima();
+        Double probability = search.newMinimumProbability();
+        if (unseen == null || probability == null) {
+            return "";
+        }
+        if (probability == 0) {
+            return "Each minimum was found by two starts or more, so probably none is missing.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "By the numbers of hits, about %.0f minima are missing, and a further start finds one that no start found"
+                        + " with a probability of %.2g.",
+                Math.ceil(unseen),
+                probability);
+    }
+
+    private static String energy(double energy) {
+        return Double.isFinite(energy) ? fixed(energy, 10) : Double.toString(energy);
+    }
+
+    private static String coordinate(double x) {
+        return fixed(x, 8);
+    }
+
+    /** Returns a number with a number of significant digits, but at most 8 decimals; tiny ones with an exponent. */
+    private static String fixed(double number, int digits) {
+        double size = Math.abs(number);
+        if (size == 0) {
+            return "0";
+        }
+        if (size >= 1e10 || (size > 0 && size < 5e-9)) {
+            return size < 1e-12 ? "0" : String.format(Locale.ROOT, "%.4e", number);
+        }
+        int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
+        String text = String.format(Locale.ROOT, "%." + Math.max(0, Math.min(8, digits - whole)) + "f", number);
+        return text.startsWith("-") && Double.parseDouble(text) == 0 ? text.substring(1) : text;
+    }
+
+    private static String number(double number) {
+        return CompareResult.text(number);
+    }
+
+    /** Appends rows whose columns are aligned, the first ones at their left and the others at their right. */
+    private void table(List<List<String>> rows, int left) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int c = 0; c < columns; c++) {
+                widths[c] = Math.max(widths[c], row.get(c).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder one = new StringBuilder();
+            for (int c = 0; c < columns; c++) {
+                if (widths[c] > 0) {
+                    String pad = " ".repeat(widths[c] - row.get(c).length());
+                    one.append(one.length() == 0 ? "" : "  ").append(c < left ? row.get(c) + pad : pad + row.get(c));
+                }
+            }
+            line(one.toString().stripTrailing());
+        }
+    }
+
+    private void line(String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}

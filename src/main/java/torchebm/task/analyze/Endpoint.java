@@ -1,0 +1,65 @@
+package torchebm.task.analyze;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import torchebm.analysis.Analysis;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.core.Value;
+import torchebm.document.FlagText;
+import torchebm.document.NumberReader;
+import torchebm.problem.RequestException;
+
+/**
+ * An end of a path, as the user gives it.
+ *
+ * @param flag such as {@code --from}
+ * @param text its value: coordinates such as {@code -1,0}, or the name of a minimum such as {@code M2}
+ * @param point the coordinates, shape (n); empty for a name
+ */
+record Endpoint(String flag, String text, Optional<double[]> point) {
+    private static final String NAME = "M[1-9][0-9]{0,8}";
+
+    static Endpoint read(String flag, String text, EnergySurface surface) {
+        if (text.matches(NAME)) {
+            return new Endpoint(flag, text, Optional.empty());
+        }
+        List<String> parts = FlagText.split(text, ',');
+        int n = surface.dimension();
+        if (parts.size() != n) {
+            throw new RequestException(flag + " " + text + " must have " + n + (n == 1 ? " number" : " numbers, as ")
+                    + (n == 1 ? "" : example(n)) + ", or be the name of a minimum, as M1, but has " + parts.size());
+        }
+        double[] point = new double[n];
+        for (int i = 0; i < n; i++) {
+            point[i] = NumberReader.ofFlag(flag, parts.get(i));
+        }
+        if (!surface.contains(point, 0)) {
+            throw new RequestException(flag + " " + text + " is outside of the domain, " + domain(surface));
+        }
+        return new Endpoint(flag, text, Optional.of(point));
+    }
+
+    private static String example(int n) {
+        return n == 2 ? "-1,0" : "-1,0,…";
+    }
+
+    private static String domain(EnergySurface surface) {
+        List<String> ranges = new ArrayList<>();
+        for (int i = 0; i < Math.min(surface.dimension(), 3); i++) {
+            ranges.add("x" + (i + 1) + " from " + new Value.Scalar(surface.min(i)) + " to "
+                    + new Value.Scalar(surface.max(i)));
+        }
+        return String.join(", ", ranges) + (surface.dimension() > 3 ? ", …" : "");
+    }
+
+    /** Returns the index of the minimum with the name. */
+    int named(Analysis analysis) {
+        int index = analysis.names().indexOf(text);
+        if (index < 0) {
+            throw new RequestException(flag + " " + text + " is not a minimum of this landscape: there are "
+                    + (analysis.minima() == 1 ? "one, M1" : analysis.minima() + ", M1 to M" + analysis.minima()));
+        }
+        return index;
+    }
+}
