@@ -43,8 +43,11 @@ record Validation(List<ValidateResult> valid, List<Failure> problems) {
     private static ValidateResult validate(String name, Spec spec, int panel, int panels) throws IOException {
         List<Combination> combinations = spec.combinations();
         for (Combination one : combinations) {
-            one.spec().grid();
-            one.spec().plot();
+            if (one.spec().plot().needsGrid()) {
+                one.spec().grid();
+            } else {
+                one.spec().box();
+            }
             one.spec().outputs(List.of());
             one.spec().expectations();
         }
@@ -54,7 +57,7 @@ record Validation(List<ValidateResult> valid, List<Failure> problems) {
                 panels,
                 spec.landscape().name(),
                 spec.landscape().model().dimension(),
-                AxisSummary.of(spec.grid()),
+                spec.plot().needsGrid() ? AxisSummary.of(spec.grid()) : List.of(),
                 combinations.size());
     }
 }

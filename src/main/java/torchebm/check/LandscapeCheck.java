@@ -9,19 +9,18 @@ import torchebm.analysis.Analyzer;
 import torchebm.analysis.Connection;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.landscape.AnalyzedSpec;
 import torchebm.spec.Expectation;
 import torchebm.spec.Spec;
 
 /** Checks of points and barriers that an analysis of the landscape finds. The analysis runs once, when it is needed. */
 final class LandscapeCheck {
     private final Spec spec;
-    private final EnergySurface surface;
     private final List<Expectation.Barrier> barriers = new ArrayList<>();
     private Optional<Analysis> analysis = Optional.empty();
 
     LandscapeCheck(Spec spec) {
         this.spec = spec;
-        this.surface = EnergySurface.of(spec.landscape(), spec.box());
     }
 
     private Analysis analysis() {
@@ -34,10 +33,15 @@ final class LandscapeCheck {
                     places.add(array(barrier.to()));
                 }
             }
+            EnergySurface surface = surface();
             return Analyzer.run(surface, AnalysisSettings.usual(surface.dimension()), places);
         });
         analysis = Optional.of(found);
         return found;
+    }
+
+    private EnergySurface surface() {
+        return AnalyzedSpec.surface(spec);
     }
 
     private static double[] array(List<Double> x) {
@@ -46,6 +50,7 @@ final class LandscapeCheck {
 
     String found(Expectation.Found expected) {
         double[] x = array(expected.x());
+        EnergySurface surface = surface();
         List<CriticalPoint> points = analysis().points();
         int nearest = -1;
         for (int k = 0; k < points.size(); k++) {

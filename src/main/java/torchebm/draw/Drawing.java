@@ -26,6 +26,8 @@ import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.ArrowScale;
 import torchebm.figure.layer.Arrows;
 import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.Marker;
+import torchebm.figure.layer.Overlay;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.surface.Projection;
 import torchebm.figure.text.FigureText;
@@ -80,7 +82,7 @@ public final class Drawing {
 
     /** Returns the figure; everything that it needs is computed and read here. */
     public Figure figure() throws IOException {
-        ColorMap colors = colors(plot);
+        ColorMap colors = colors(plot, files);
         Part first = parts.get(0);
         if (!first.grid().isPlane()) {
             return lines(colors);
@@ -91,7 +93,7 @@ public final class Drawing {
         boolean isShared = plot.get(PlotKeys.SHARED);
         List<PlotsFigure.Panel> panels = new ArrayList<>();
         for (Part part : parts) {
-            ColorMap own = isShared ? colors : colors(part.plot());
+            ColorMap own = isShared ? colors : colors(part.plot(), files);
             panels.add(
                     new PlotsFigure.Panel(FigureText.literal(part.label()), plane(part, own, !isShared, layers(part))));
         }
@@ -172,6 +174,12 @@ public final class Drawing {
                 ? Optional.of(Forces.of(
                         part.spec().gridModel(), part.grid(), compiler.request().type()))
                 : Optional.empty();
+        LandscapeMarks.Marks found = LandscapeMarks.of(part.spec(), part.grid(), plot, notes);
+        List<Marker> markers = new ArrayList<>(
+                Markers.of(landscape, part.spec().gridChoice().cut(), part.grid(), plot.get(PlotKeys.MARKERS), notes));
+        markers.addAll(found.markers());
+        List<Overlay> lines = new ArrayList<>(found.overlays());
+        lines.addAll(overlays.of(part.grid(), part.spec().gridChoice().cut(), plot));
         return new Layers(
                 plot.get(PlotKeys.BANDS),
                 LevelChoice.lines(part),
@@ -179,8 +187,8 @@ public final class Drawing {
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
                 plot.get(PlotKeys.ARROWS) ? forces.map(field -> new Arrows(field, arrowScale(plot))) : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
-                Markers.of(landscape, part.spec().gridChoice().cut(), part.grid(), plot.get(PlotKeys.MARKERS), notes),
-                overlays.of(part.grid(), part.spec().gridChoice().cut(), plot));
+                markers,
+                lines);
     }
 
     private static ArrowScale arrowScale(PlotSpec plot) {
@@ -191,7 +199,8 @@ public final class Drawing {
         return part.plot().find(PlotKeys.LABEL).orElseGet(() -> Titles.quantity(part.spec()));
     }
 
-    private ColorMap colors(PlotSpec plot) throws IOException {
+    /** Returns the colours of a plot. */
+    static ColorMap colors(PlotSpec plot, FileAccess files) throws IOException {
         ColorMapChoice choice = plot.get(PlotKeys.COLORMAP);
         if (!choice.isFile()) {
             return ColorMap.named(choice.name()).orElseThrow();

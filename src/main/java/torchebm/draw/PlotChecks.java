@@ -56,6 +56,7 @@ public final class PlotChecks {
                     "quantity: gradient-norm", plot.get(PlotKeys.QUANTITY).equals("gradient-norm"));
             ofEnergies.put("arrows", plot.get(PlotKeys.ARROWS));
             ofEnergies.put("streamlines", plot.get(PlotKeys.STREAMLINES));
+            ofEnergies.put("analyze", !plot.get(PlotKeys.ANALYZE).equals("none"));
             ofEnergies.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
             refuse(ofEnergies, " shows the energy, and cannot be combined with project, which shows a free energy");
         }
@@ -101,6 +102,7 @@ public final class PlotChecks {
         Map<String, Boolean> ofBoth = new LinkedHashMap<>(ofContours);
         ofBoth.put("lines", !plot.lines().isEmpty());
         ofBoth.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
+        ofBoth.put("analyze", !plot.get(PlotKeys.ANALYZE).equals("none"));
         ofBoth.put("overlay", plot.find(PlotKeys.OVERLAY).isPresent());
         ofBoth.put("kind: " + kind, !kind.equals("auto"));
         ofBoth.put("levels", plot.isChanged(PlotKeys.LEVELS));
@@ -127,6 +129,12 @@ public final class PlotChecks {
         refuse(Map.of("spacing", plot.isChanged(PlotKeys.SPACING) && !hasFlow), " needs arrows or streamlines");
         boolean hasUnscaled = plot.isChanged(PlotKeys.ARROW_SCALE) && !plot.get(PlotKeys.ARROWS);
         refuse(Map.of("arrow-scale", hasUnscaled), " needs arrows");
+        boolean isAnalysed = !plot.get(PlotKeys.ANALYZE).equals("none");
+        refuse(Map.of("from", plot.find(PlotKeys.FROM).isPresent() && !isAnalysed), " needs analyze, or kind: profile");
+        refuse(Map.of("to", plot.find(PlotKeys.TO).isPresent() && !isAnalysed), " needs analyze, or kind: profile");
+        refuse(
+                Map.of("markers", isAnalysed && !plot.get(PlotKeys.MARKERS).equals("none")),
+                " has no effect with analyze, which marks all points: leave it out");
     }
 
     private void checkLayers(boolean isSurface) {
@@ -135,6 +143,7 @@ public final class PlotChecks {
                 || plot.get(PlotKeys.ARROWS)
                 || plot.get(PlotKeys.STREAMLINES)
                 || !plot.get(PlotKeys.MARKERS).equals("none")
+                || !plot.get(PlotKeys.ANALYZE).equals("none")
                 || plot.find(PlotKeys.OVERLAY).isPresent();
         refuse(
                 Map.of("bands: false", !hasBands && !hasLayers),

@@ -144,7 +144,8 @@ final class Titles {
         return open >= 0 && name.endsWith(")") ? plain(name.substring(open)) : "";
     }
 
-    private static String energy(Spec spec) {
+    /** Returns the name of the energy, with its unit. */
+    static String energy(Spec spec) {
         String name = spec.landscape().frame().energy();
         return name.isEmpty() ? "Energy" : plain(name);
     }

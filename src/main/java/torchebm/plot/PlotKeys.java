@@ -14,6 +14,9 @@ public final class PlotKeys {
     /** The quantity of a plot of energies. */
     public static final String ENERGY = "energy";
 
+    /** The kinds of figures that show an analysed landscape, and not energies over a grid. */
+    public static final List<String> OF_LANDSCAPES = List.of("disconnectivity", "profile");
+
     private static final String VALUES = "N|E1,E2,…|FROM:TO:STEP";
 
     private static final List<String> LEGENDS =
@@ -78,12 +81,46 @@ public final class PlotKeys {
 
     public static final PlotKey<String> KIND = value(
             "kind",
-            new ChoiceType("a kind of figure", List.of("auto", "contour", "surface")),
+            new ChoiceType(
+                    "a kind of figure", List.of("auto", "contour", "surface", "disconnectivity", "profile")),
             "auto",
             PlotKey.Group.FIGURE,
-            "The kind of figure over two axes: contour or surface",
+            "The kind of figure: contour or surface over two axes; disconnectivity, the tree of all minima and the saddles"
+                    + " between them; or profile, the energy along a minimum-energy path",
             "KIND",
             "contour; a line for one axis");
+
+    public static final PlotKey<String> ANALYZE = add(new PlotKey<>(
+            "analyze",
+            new ChoiceType("a choice of marks", List.of("none", "points", "names", "energies")),
+            "none",
+            PlotKey.Group.FIGURE,
+            "An analysis of the landscape in the figure: its minima, saddles and minimum-energy paths as points; also their"
+                    + " names; or names and energies.",
+            new PlotFlag(
+                    "--analyze",
+                    "points|names|energies",
+                    "names",
+                    "Mark the minima, saddles and minimum-energy paths that an analysis finds, with their names (default:"
+                            + " names).")));
+
+    public static final PlotKey<String> FROM = value(
+            "from",
+            new TextType(),
+            "",
+            PlotKey.Group.FIGURE,
+            "The point or minimum at which the path of analyze or of kind: profile begins",
+            "X,Y,…|M1",
+            "M1 for a profile; all paths for analyze");
+
+    public static final PlotKey<String> TO = value(
+            "to",
+            new TextType(),
+            "",
+            PlotKey.Group.FIGURE,
+            "The point or minimum at which the path of analyze or of kind: profile ends",
+            "X,Y,…|M2",
+            "M2 for a profile; all paths for analyze");
 
     public static final PlotKey<Boolean> BANDS = add(new PlotKey<>(
             "bands",
@@ -132,11 +169,12 @@ public final class PlotKeys {
 
     public static final PlotKey<String> MARKERS = value(
             "markers",
-            new ChoiceType("a choice of markers", List.of("none", "minima", "all")),
+            new ChoiceType("a choice of markers", List.of("none", "minima", "all", "found")),
             "none",
             PlotKey.Group.FIGURE,
-            "The known points to mark: minima (circles), or all, with saddles (crosses) and maxima (triangles)",
-            "none|minima|all",
+            "The points to mark: known minima (circles); all known points, with saddles (crosses) and maxima (triangles); or"
+                    + " the points that an analysis has found",
+            "none|minima|all|found",
             "none");
 
     public static final PlotKey<List<OverlayType.Overlay>> OVERLAY = value(

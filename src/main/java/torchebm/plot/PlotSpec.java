@@ -39,6 +39,11 @@ public final class PlotSpec {
         return !key.type().read(key.name(), usual, names).equals(values.get(key));
     }
 
+    /** Returns false for kinds of figures that show an analysed landscape, and not energies over a grid. */
+    public boolean needsGrid() {
+        return !PlotKeys.OF_LANDSCAPES.contains(get(PlotKeys.KIND));
+    }
+
     /** Returns the contour lines; labels without lines imply the default number of lines. */
     public ValueList lines() {
         ValueList lines = get(PlotKeys.LINES);

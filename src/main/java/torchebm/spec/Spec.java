@@ -306,6 +306,12 @@ public final class Spec {
         return node == null ? empty() : Section.of(SpecKeys.PLOT, node).map();
     }
 
+    /** Returns false if a plot shows an analysed landscape, and not energies over a grid. */
+    private static boolean needsGrid(Node.MapNode plot) {
+        return !(plot.get(PlotKeys.KIND.name()) instanceof Node.TextNode kind)
+                || !PlotKeys.OF_LANDSCAPES.contains(kind.text());
+    }
+
     private Node.MapNode completedPlot() {
         Node.MapNode plot = usualPlot();
         Node.MapNode own = ownPlot();
@@ -318,8 +324,12 @@ public final class Spec {
         // energies, and listed levels have no norm.
         Node levels = own.get(PlotKeys.LEVELS.name());
         boolean hasLevels = levels != null && ValuesType.isListed(PlotKeys.LEVELS.name(), levels);
-        boolean hasUsualNorm =
-                isEnergy && !hasMiddle && !hasLevels && root.node(SpecKeys.PROJECT) == null && grid().isPlane();
+        boolean hasUsualNorm = needsGrid(own)
+                && isEnergy
+                && !hasMiddle
+                && !hasLevels
+                && root.node(SpecKeys.PROJECT) == null
+                && grid().isPlane();
         Optional<String> norm = hasUsualNorm ? UsualNorm.of(root.required(SpecKeys.MODEL)) : Optional.empty();
         if (norm.isPresent()) {
             plot = plot.with(PlotKeys.NORM.name(), new Node.TextNode(plot.place(), norm.get()));
@@ -578,8 +588,13 @@ public final class Spec {
                             .replaced(PlotKeys.HEIGHT.name(), size(size.get()[1], plot));
         }
         document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)))
-                .with(SpecKeys.GRID, grid(relocation))
                 .with(SpecKeys.PLOT, plot);
+        Node grid = root.node(SpecKeys.GRID);
+        if (needsGrid(plot)) {
+            document = document.with(SpecKeys.GRID, grid(relocation));
+        } else if (grid != null) {
+            document = document.with(SpecKeys.GRID, grid);
+        }
         Optional<Integration> integration = integration();
         document = integration.isEmpty() ? document : document.with(SpecKeys.PROJECT, projectNode(integration.get()));
         Node kT = root.node(SpecKeys.TEMPERATURE);

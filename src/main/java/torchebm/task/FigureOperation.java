@@ -14,6 +14,7 @@ import torchebm.compute.Progress;
 import torchebm.contour.Bands;
 import torchebm.contour.Norm;
 import torchebm.draw.Drawing;
+import torchebm.draw.LandscapeFigure;
 import torchebm.draw.LevelChoice;
 import torchebm.draw.Part;
 import torchebm.draw.Parts;
@@ -38,15 +39,49 @@ final class FigureOperation {
 
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
+        if (LandscapeFigure.isOne(task.first().plot())) {
+            return landscape(task, output, compiler, files);
+        }
         List<Part> parts = new Parts(compiler, progress).of(task.panels());
-        PlotSpec plot = parts.get(0).plot();
-        Drawing drawing = new Drawing(parts, plot, compiler, files);
+        Drawing drawing = new Drawing(parts, parts.get(0).plot(), compiler, files);
         Canvas canvas = drawing.canvas();
         Figure figure = drawing.figure();
-        boolean hasText = plot.get(PlotKeys.TEXT).equals("text");
-        Provenance provenance = new Provenance(Version.text(), resolved(task, canvas));
-        task.destination().write(files, out -> output.format().writer().write(figure, provenance, hasText, out));
+        write(task, output, figure, files);
         return result(task, output, parts, canvas, compiler.dtype());
+    }
+
+    private static void write(Task task, Output.Figure output, Figure figure, FileAccess files) throws IOException {
+        boolean hasText = task.first().plot().get(PlotKeys.TEXT).equals("text");
+        Provenance provenance = new Provenance(Version.text(), resolved(task, figure.canvas()));
+        task.destination().write(files, out -> output.format().writer().write(figure, provenance, hasText, out));
+    }
+
+    /** Draws analysed landscapes, which have no grid. */
+    private static PlotResult landscape(Task task, Output.Figure output, Compiler compiler, FileAccess files)
+            throws IOException {
+        LandscapeFigure landscape = new LandscapeFigure(task.panels(), files, compiler.notices());
+        write(task, output, landscape.figure(), files);
+        Canvas canvas = landscape.canvas();
+        double pixels = output.format().hasPixels() ? canvas.pixels() : 1;
+        return new PlotResult(
+                task.first().landscape().name(),
+                task.destination().target(),
+                output.format().name(),
+                (int) Math.round(canvas.width() * pixels),
+                (int) Math.round(canvas.height() * pixels),
+                List.of(),
+                EnergyRange.of(landscape.energies()),
+                task.first().plot().get(PlotKeys.QUANTITY),
+                null,
+                null,
+                null,
+                "linear",
+                landscape.note(),
+                List.of(),
+                List.of(),
+                "cpu",
+                "fused",
+                "float64");
     }
 
     /** Returns the spec that draws the figure again. */

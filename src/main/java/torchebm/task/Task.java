@@ -31,7 +31,9 @@ public record Task(String name, List<Spec> panels, Output output, Destination de
     /** Refuses mistakes in the spec before anything is computed. */
     void check() {
         for (Spec panel : panels) {
-            if (!(output instanceof Output.Table table) || table.points().isEmpty()) {
+            if (!needsGrid(panel)) {
+                panel.box();
+            } else if (!(output instanceof Output.Table table) || table.points().isEmpty()) {
                 panel.grid();
             }
             if (!(output instanceof Output.Table)) {
@@ -40,11 +42,16 @@ public record Task(String name, List<Spec> panels, Output output, Destination de
         }
     }
 
+    private boolean needsGrid(Spec panel) {
+        return !(output instanceof Output.Figure) || panel.plot().needsGrid();
+    }
+
     /** Returns the number of points whose energies are kept at once; 0 for a table, which is streamed. */
     double storedPoints() {
         return output instanceof Output.Table
                 ? 0
                 : panels.stream()
+                        .filter(this::needsGrid)
                         .mapToDouble(panel -> (double) panel.grid().count() * panel.combinationCount())
                         .sum();
     }

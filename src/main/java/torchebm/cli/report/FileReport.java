@@ -24,9 +24,7 @@ public final class FileReport {
         return name(result.file())
                 + ": "
                 + result.model()
-                + " at "
-                + size
-                + " points, "
+                + (result.axes().isEmpty() ? ", " : " at " + size + " points, ")
                 + RangeText.text(result.quantity(), result.integrated(), result.energy())
                 + note
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");

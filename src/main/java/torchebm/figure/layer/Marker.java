@@ -1,13 +1,16 @@
 package torchebm.figure.layer;
 
+import java.util.List;
+
 /**
  * A known point of a landscape, marked in a plot.
  *
  * @param kind the kind of the point
  * @param x the position along the first axis
  * @param y the position along the second axis
+ * @param label the lines of text beside it; empty for none
  */
-public record Marker(Kind kind, double x, double y) {
+public record Marker(Kind kind, double x, double y, List<String> label) {
     /** The kinds of known points. */
     public enum Kind {
         /** A minimum: a dot. */
@@ -16,5 +19,14 @@ public record Marker(Kind kind, double x, double y) {
         SADDLE,
         /** A maximum: a triangle. */
         MAXIMUM
+    }
+
+    public Marker {
+        label = List.copyOf(label);
+    }
+
+    /** A marker without text. */
+    public Marker(Kind kind, double x, double y) {
+        this(kind, x, y, List.of());
     }
 }

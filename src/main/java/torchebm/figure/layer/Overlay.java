@@ -10,9 +10,10 @@ import java.util.OptionalInt;
  * @param y the second coordinates; not copied
  * @param paths the number of each point's path, from 0; a negative number for a point that belongs to no path; not copied
  * @param style the look of points and paths
+ * @param hasEnds true if a circle is drawn where a path begins, and a dot where it ends
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
-public record Overlay(double[] x, double[] y, int[] paths, Style style) {
+public record Overlay(double[] x, double[] y, int[] paths, Style style, boolean hasEnds) {
     /**
      * A style; what is not given depends on the figure.
      *
@@ -28,6 +29,11 @@ public record Overlay(double[] x, double[] y, int[] paths, Style style) {
             throw new IllegalArgumentException(
                     "an overlay has " + x.length + ", " + y.length + " and " + paths.length + " coordinates and paths");
         }
+    }
+
+    /** Makes an overlay whose paths have marks at their ends. */
+    public Overlay(double[] x, double[] y, int[] paths, Style style) {
+        this(x, y, paths, style, true);
     }
 
     /** Returns the rows of each path, in their order. */

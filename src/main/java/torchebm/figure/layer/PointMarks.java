@@ -1,12 +1,15 @@
 package torchebm.figure.layer;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.layout.PlotArea;
+import torchebm.figure.text.Fonts;
 import torchebm.grid.Cancellation;
 
-/** Draws points and lines of overlays, markers of known points over them, and ends of paths over these. */
+/** Draws points and lines of overlays, markers of known points over them, ends of paths over these, and the labels of markers. */
 public final class PointMarks {
     private static final double RADIUS = 4.5;
     private static final double CROSS_RADIUS = 5.2;
@@ -37,8 +40,45 @@ public final class PointMarks {
             }
         }
         for (Overlay overlay : layers.overlays()) {
-            new OverlayMarks(plot, canvas).paintEnds(g, overlay);
+            if (overlay.hasEnds()) {
+                new OverlayMarks(plot, canvas).paintEnds(g, overlay);
+            }
         }
+        paintLabels(g, layers, clip);
+    }
+
+    /** Draws the labels of markers on plates, beside markers and the lines of overlays. */
+    private void paintLabels(Renderer g, Layers layers, Clip clip) {
+        if (layers.markers().stream().allMatch(marker -> marker.label().isEmpty())) {
+            return;
+        }
+        Obstacles obstacles = new Obstacles(plot.rectangle());
+        for (Overlay overlay : layers.overlays()) {
+            for (int[] rows : overlay.rows()) {
+                for (int k = 1; k < rows.length; k++) {
+                    double[] from = plot.place(overlay.x()[rows[k - 1]], overlay.y()[rows[k - 1]]);
+                    double[] to = plot.place(overlay.x()[rows[k]], overlay.y()[rows[k]]);
+                    obstacles.add(from[0], from[1], to[0], to[1]);
+                }
+            }
+        }
+        PointLabels labels = new PointLabels(
+                obstacles, Fonts.of(canvas).small(), canvas.lettering().scale());
+        List<Marker> visible = new ArrayList<>();
+        for (Marker marker : layers.markers()) {
+            double[] place = plot.place(marker.x(), marker.y());
+            if (clip.contains(place[0], place[1])) {
+                labels.addMarker(place[0], place[1]);
+                visible.add(marker);
+            }
+        }
+        for (Marker marker : visible) {
+            if (!marker.label().isEmpty()) {
+                double[] place = plot.place(marker.x(), marker.y());
+                labels.add(marker.label(), place[0], place[1], true);
+            }
+        }
+        labels.paint(g, canvas.theme());
     }
 
     private MarkerStyle style(Marker.Kind kind) {

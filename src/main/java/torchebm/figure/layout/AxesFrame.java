@@ -13,6 +13,9 @@ import torchebm.figure.text.TextLine;
 
 /** The title, two axes and the bar around the area of a plot. */
 public final class AxesFrame implements PlotFrame {
+    /** The least width of a plot without ticks along the first axis, relative to the font size. */
+    private static final double LEAST = 6;
+
     private final Canvas canvas;
     private final Fonts fonts;
     private final Spacing spacing;
@@ -64,7 +67,9 @@ public final class AxesFrame implements PlotFrame {
                 && height > 0
                 && !(showsX && isTooLong(x, width))
                 && !(showsY && isTooLong(y, height))
-                && ticksX(width).areReadable()
+                && (x.isBlank()
+                        ? width >= LEAST * spacing.size()
+                        : ticksX(width).areReadable())
                 && ticksY(height).areReadable()
                 && around.hasReadableBar(height);
     }

@@ -146,7 +146,7 @@ final class SurfaceLayers {
 
     /** Draws markers and overlays on the floor. */
     void paintPointsOnFloor(Rectangle2D area, Layers layers) {
-        paint(area, layers, (x, y) -> {
+        paint(area, layers, false, (x, y) -> {
             double u = first.part(x) - 0.5;
             double v = second.part(y) - 0.5;
             return Math.abs(u) <= 0.5 && Math.abs(v) <= 0.5
@@ -159,7 +159,7 @@ final class SurfaceLayers {
     void paintPoints(Rectangle2D area, SurfaceMesh mesh, Layers layers) {
         SightLine sight = new SightLine(mesh);
         paintDrops(mesh, layers.markers());
-        paint(area, layers, (x, y) -> {
+        paint(area, layers, true, (x, y) -> {
             double u = first.part(x) - 0.5;
             double v = second.part(y) - 0.5;
             double z = mesh.height(u, v);
@@ -198,11 +198,11 @@ final class SurfaceLayers {
     }
 
     /** Draws markers and overlays whose points are placed already. */
-    private void paint(Rectangle2D area, Layers layers, Placement placement) {
+    private void paint(Rectangle2D area, Layers layers, boolean hasLabels, Placement placement) {
         List<Marker> markers = new ArrayList<>();
         for (Marker marker : layers.markers()) {
             double[] place = placement.place(marker.x(), marker.y());
-            markers.add(new Marker(marker.kind(), place[0], place[1]));
+            markers.add(new Marker(marker.kind(), place[0], place[1], hasLabels ? marker.label() : List.of()));
         }
         List<Overlay> overlays = new ArrayList<>();
         for (Overlay overlay : layers.overlays()) {
@@ -231,6 +231,6 @@ final class SurfaceLayers {
             x[i] = place[0];
             y[i] = place[1];
         }
-        return new Overlay(x, y, overlay.paths(), overlay.style());
+        return new Overlay(x, y, overlay.paths(), overlay.style(), overlay.hasEnds());
     }
 }

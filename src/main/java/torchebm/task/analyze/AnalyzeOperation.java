@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import torchebm.analysis.Analysis;
-import torchebm.analysis.Analyzer;
-import torchebm.analysis.Connection;
 import torchebm.analysis.Route;
-import torchebm.analysis.Router;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.files.Content;
 import torchebm.files.FileAccess;
+import torchebm.landscape.AnalyzedSpec;
+import torchebm.landscape.PathEnd;
 import torchebm.output.Destination;
 import torchebm.output.DestinationRequest;
 import torchebm.output.TableFormat;
@@ -31,16 +30,16 @@ public final class AnalyzeOperation {
     private final Spec spec;
     private final FileAccess files;
     private final EnergySurface surface;
-    private final List<Endpoint> ends = new ArrayList<>();
+    private final List<PathEnd> ends = new ArrayList<>();
 
     private AnalyzeOperation(AnalyzeTask task, Spec spec, FileAccess files) {
         this.task = task;
         this.spec = spec;
         this.files = files;
-        this.surface = EnergySurface.of(spec.landscape(), spec.box());
+        this.surface = AnalyzedSpec.surface(spec);
         if (task.from().isPresent() && task.to().isPresent()) {
-            ends.add(Endpoint.read("--from", task.from().get(), surface));
-            ends.add(Endpoint.read("--to", task.to().get(), surface));
+            ends.add(PathEnd.read("--from", task.from().get(), surface));
+            ends.add(PathEnd.read("--to", task.to().get(), surface));
         }
     }
 
@@ -57,16 +56,12 @@ public final class AnalyzeOperation {
         if (spec.isSwept()) {
             throw new RequestException("an analysis needs a single model: leave out the sweep");
         }
-        if (spec.integration().isPresent()) {
-            throw new RequestException("an analysis is of the energy, not of a free energy: leave out project");
-        }
         Optional<DestinationRequest.Resolved> table = table();
         Map<String, Content> planned = new LinkedHashMap<>();
         checkWritable(table);
-        List<double[]> places = new ArrayList<>();
-        ends.forEach(end -> end.point().ifPresent(places::add));
-        Analysis analysis = Analyzer.run(surface, task.settings(surface.dimension()), places);
-        Optional<Route> route = ends.isEmpty() ? Optional.empty() : Optional.of(route(analysis));
+        AnalyzedSpec analyzed = AnalyzedSpec.of(spec, task.settings(surface.dimension()), ends);
+        Analysis analysis = analyzed.analysis();
+        Optional<Route> route = analyzed.route();
         if (table.isPresent()) {
             TableFormat format = (TableFormat) table.get().format();
             planned.put(
@@ -114,30 +109,5 @@ public final class AnalyzeOperation {
             Overwriting.check(name, read);
             files.checkWritable(FileAccess.path(name));
         }
-    }
-
-    private Route route(Analysis analysis) {
-        List<Integer> minima = new ArrayList<>();
-        int given = 0;
-        for (Endpoint end : ends) {
-            int minimum = end.point().isPresent() ? analysis.places().get(given++) : end.named(analysis);
-            if (minimum == Connection.NONE) {
-                throw new RequestException(
-                        end.flag() + " " + end.text() + ": the energy falls to no minimum of the domain from there");
-            }
-            minima.add(minimum);
-        }
-        double[] from =
-                ends.get(0).point().orElse(analysis.points().get(minima.get(0)).x());
-        double[] to =
-                ends.get(1).point().orElse(analysis.points().get(minima.get(1)).x());
-        return new Router(surface, analysis)
-                .between(from, minima.get(0), to, minima.get(1))
-                .orElseThrow(
-                        () -> new RequestException(
-                                "no path from "
-                                        + analysis.names().get(minima.get(0)) + " to "
-                                        + analysis.names().get(minima.get(1))
-                                        + " was found: no saddles in the domain connect them; a larger domain or more --starts may help"));
     }
 }

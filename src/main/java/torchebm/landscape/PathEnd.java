@@ -1,4 +1,4 @@
-package torchebm.task.analyze;
+package torchebm.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,31 +13,36 @@ import torchebm.problem.RequestException;
 /**
  * An end of a path, as the user gives it.
  *
- * @param flag such as {@code --from}
+ * @param name such as {@code --from}
  * @param text its value: coordinates such as {@code -1,0}, or the name of a minimum such as {@code M2}
  * @param point the coordinates, shape (n); empty for a name
  */
-record Endpoint(String flag, String text, Optional<double[]> point) {
+public record PathEnd(String name, String text, Optional<double[]> point) {
     private static final String NAME = "M[1-9][0-9]{0,8}";
 
-    static Endpoint read(String flag, String text, EnergySurface surface) {
+    /**
+     * Reads an end of a path.
+     *
+     * @throws RequestException if it is neither a point of the domain nor a name
+     */
+    public static PathEnd read(String name, String text, EnergySurface surface) {
         if (text.matches(NAME)) {
-            return new Endpoint(flag, text, Optional.empty());
+            return new PathEnd(name, text, Optional.empty());
         }
         List<String> parts = FlagText.split(text, ',');
         int n = surface.dimension();
         if (parts.size() != n) {
-            throw new RequestException(flag + " " + text + " must have " + n + (n == 1 ? " number" : " numbers, as ")
+            throw new RequestException(name + " " + text + " must have " + n + (n == 1 ? " number" : " numbers, as ")
                     + (n == 1 ? "" : example(n)) + ", or be the name of a minimum, as M1, but has " + parts.size());
         }
         double[] point = new double[n];
         for (int i = 0; i < n; i++) {
-            point[i] = NumberReader.ofFlag(flag, parts.get(i));
+            point[i] = NumberReader.ofFlag(name, parts.get(i));
         }
         if (!surface.contains(point, 0)) {
-            throw new RequestException(flag + " " + text + " is outside of the domain, " + domain(surface));
+            throw new RequestException(name + " " + text + " is outside of the domain, " + domain(surface));
         }
-        return new Endpoint(flag, text, Optional.of(point));
+        return new PathEnd(name, text, Optional.of(point));
     }
 
     private static String example(int n) {
@@ -57,7 +62,7 @@ record Endpoint(String flag, String text, Optional<double[]> point) {
     int named(Analysis analysis) {
         int index = analysis.names().indexOf(text);
         if (index < 0) {
-            throw new RequestException(flag + " " + text + " is not a minimum of this landscape: there are "
+            throw new RequestException(name + " " + text + " is not a minimum of this landscape: there are "
                     + (analysis.minima() == 1 ? "one, M1" : analysis.minima() + ", M1 to M" + analysis.minima()));
         }
         return index;

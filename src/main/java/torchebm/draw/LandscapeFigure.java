@@ -1,0 +1,284 @@
+package torchebm.draw;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import torchebm.analysis.Analysis;
+import torchebm.analysis.AnalysisSettings;
+import torchebm.analysis.Connection;
+import torchebm.analysis.Route;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.tree.BasinTree;
+import torchebm.analysis.tree.TreeMerge;
+import torchebm.compute.Notices;
+import torchebm.figure.DisconnectivityPlot;
+import torchebm.figure.Plot;
+import torchebm.figure.PlotsFigure;
+import torchebm.figure.ProfilePlot;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Theme;
+import torchebm.figure.color.ColorMap;
+import torchebm.figure.layer.Marker;
+import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.text.FigureText;
+import torchebm.figure.tree.EnergyTree;
+import torchebm.files.FileAccess;
+import torchebm.grid.Range;
+import torchebm.landscape.AnalyzedSpec;
+import torchebm.landscape.PathEnd;
+import torchebm.plot.PlotKey;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
+import torchebm.problem.RequestException;
+import torchebm.spec.Combination;
+import torchebm.spec.Spec;
+
+/** Figures of analysed landscapes, which need no grid: disconnectivity graphs and profiles of minimum-energy paths. */
+public final class LandscapeFigure {
+    private static final String PROFILE = "profile";
+
+    /** The largest number of plots in a figure. */
+    private static final int MOST_PLOTS = 100;
+
+    /** The keys that have an effect on both kinds; the norm may be the usual one of a model. */
+    private static final Set<PlotKey<?>> OF_BOTH = Set.of(
+            PlotKeys.KIND,
+            PlotKeys.NORM,
+            PlotKeys.TITLE,
+            PlotKeys.YLABEL,
+            PlotKeys.WIDTH,
+            PlotKeys.HEIGHT,
+            PlotKeys.DPI,
+            PlotKeys.THEME,
+            PlotKeys.FONT,
+            PlotKeys.FONT_SIZE,
+            PlotKeys.TEXT,
+            PlotKeys.COLUMNS);
+
+    private static final Set<PlotKey<?>> OF_PROFILE =
+            Set.of(PlotKeys.XLABEL, PlotKeys.COLORMAP, PlotKeys.FROM, PlotKeys.TO, PlotKeys.ANALYZE);
+
+    private final List<Spec> specs = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>();
+    private final List<AnalyzedSpec> landscapes = new ArrayList<>();
+    private final PlotSpec plot;
+    private final Sheet sheet;
+    private final Canvas canvas;
+    private final ColorMap colors;
+
+    /**
+     * Analyses landscapes.
+     *
+     * @param panels at least 1, each with a plot in each combination of its sweep
+     * @param files opens the files of a colour map and of a font
+     * @param notices receives the differences that an analysis reports
+     */
+    public LandscapeFigure(List<Spec> panels, FileAccess files, Notices notices) throws IOException {
+        for (Spec panel : panels) {
+            List<Combination> combinations = panel.combinations();
+            List<String> values = Titles.ofSweep(combinations);
+            for (int k = 0; k < combinations.size(); k++) {
+                specs.add(combinations.get(k).spec());
+                String title = FigureText.literal(panel.landscape().about().title());
+                labels.add(
+                        values.get(k).isEmpty()
+                                ? title
+                                : panels.size() == 1 ? values.get(k) : title + ", " + values.get(k));
+            }
+        }
+        this.plot = specs.get(0).plot();
+        if (specs.size() > MOST_PLOTS) {
+            throw new RequestException("a figure shows at most " + MOST_PLOTS + " plots, but " + specs.size()
+                    + " are wanted");
+        }
+        specs.forEach(spec -> check(spec.plot(), plot.get(PlotKeys.KIND), specs.size()));
+        this.sheet = Sheet.of(plot, specs.size());
+        sheet.check(plot, specs.size());
+        this.colors = Drawing.colors(plot, files);
+        Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
+        this.canvas = sheet.canvas(
+                plot,
+                plot.find(PlotKeys.TITLE).orElseGet(() -> theme.hasTitle() ? title() : ""),
+                theme,
+                Typefaces.of(plot, files));
+        for (Spec spec : specs) {
+            EnergySurface surface = AnalyzedSpec.surface(spec);
+            AnalyzedSpec landscape = AnalyzedSpec.of(
+                    spec, AnalysisSettings.usual(surface.dimension()), endsOfKind(spec.plot(), surface));
+            landscape.analysis().differences().forEach(notices::say);
+            if (landscape.analysis().minima() == 0) {
+                throw new RequestException(
+                        "no minima were found in the domain of " + spec.landscape().name());
+            }
+            landscapes.add(landscape);
+        }
+    }
+
+    /** Returns true if a plot is a figure of an analysed landscape. */
+    public static boolean isOne(PlotSpec plot) {
+        return !plot.needsGrid();
+    }
+
+    private static void check(PlotSpec plot, String kind, int plots) {
+        if (!plot.get(PlotKeys.KIND).equals(kind)) {
+            throw new RequestException("plot.kind must be the same for all panels, but is " + kind + " and "
+                    + plot.get(PlotKeys.KIND));
+        }
+        for (PlotKey<?> key : PlotKeys.all()) {
+            boolean hasEffect = OF_BOTH.contains(key) || (kind.equals(PROFILE) && OF_PROFILE.contains(key));
+            boolean isAlone = key == PlotKeys.COLUMNS && plots == 1;
+            boolean isGiven =
+                    key.usual().isEmpty() ? plot.find(key).isPresent() : plot.isChanged(key);
+            if ((!hasEffect || isAlone) && isGiven) {
+                throw new RequestException("plot." + key + " has no effect with kind: " + kind
+                        + (isAlone ? " and a single plot" : "") + ": leave it out");
+            }
+        }
+    }
+
+    /** Returns the ends of the path of a plot with a kind: those of the plot, or the two lowest minima for a profile. */
+    private static List<PathEnd> endsOfKind(PlotSpec plot, EnergySurface surface) {
+        if (!plot.get(PlotKeys.KIND).equals(PROFILE)) {
+            return List.of();
+        }
+        List<PathEnd> given = ends(plot, surface);
+        return given.isEmpty()
+                ? List.of(
+                        PathEnd.read("plot.from", "M1", surface), PathEnd.read("plot.to", "M2", surface))
+                : given;
+    }
+
+    /** Returns the ends of the path that a plot names; empty if it names none. */
+    static List<PathEnd> ends(PlotSpec plot, EnergySurface surface) {
+        Optional<String> from = plot.find(PlotKeys.FROM);
+        Optional<String> to = plot.find(PlotKeys.TO);
+        if (from.isPresent() != to.isPresent()) {
+            throw new RequestException("a path needs both plot.from and plot.to, but "
+                    + (from.isPresent() ? "plot.to" : "plot.from") + " is missing");
+        }
+        return from.isEmpty()
+                ? List.of()
+                : List.of(
+                        PathEnd.read("plot.from", from.get(), surface),
+                        PathEnd.read("plot.to", to.orElseThrow(), surface));
+    }
+
+    private String title() {
+        boolean isOne = specs.stream()
+                .allMatch(spec -> spec.landscape()
+                        .name()
+                        .equals(specs.get(0).landscape().name()));
+        String kind = plot.get(PlotKeys.KIND).equals(PROFILE) ? "Energy Profile of " : "Disconnectivity Graph of ";
+        return isOne ? kind + FigureText.literal(specs.get(0).landscape().about().title()) : "";
+    }
+
+    public Canvas canvas() {
+        return canvas;
+    }
+
+    /** Returns the figure. */
+    public Figure figure() {
+        List<PlotsFigure.Panel> panels = new ArrayList<>();
+        for (int k = 0; k < specs.size(); k++) {
+            PlotSpec own = specs.get(k).plot();
+            String caption = own.find(PlotKeys.YLABEL).orElse(Titles.energy(specs.get(k)));
+            AnalyzedSpec landscape = landscapes.get(k);
+            Plot one = landscape.route().isPresent()
+                    ? profile(landscape, landscape.route().get(), own, caption)
+                    : disconnectivity(landscape.analysis().tree(), caption);
+            panels.add(new PlotsFigure.Panel(labels.get(k), one));
+        }
+        return panels.size() == 1
+                ? new PlotsFigure(canvas, panels.get(0).plot())
+                : new PlotsFigure(canvas, panels, sheet.columns(), Optional.empty(), false);
+    }
+
+    private static Plot disconnectivity(BasinTree basins, String caption) {
+        List<EnergyTree.Leaf> leaves = new ArrayList<>();
+        for (BasinTree.Minimum minimum : basins.minima()) {
+            leaves.add(new EnergyTree.Leaf(minimum.name(), minimum.energy()));
+        }
+        List<EnergyTree.Join> joins = new ArrayList<>();
+        for (TreeMerge merge : basins.merges()) {
+            joins.add(new EnergyTree.Join(merge.energy(), merge.elder(), merge.younger()));
+        }
+        EnergyTree tree = new EnergyTree(leaves, joins);
+        return new DisconnectivityPlot(tree, DisconnectivityPlot.energies(tree, caption));
+    }
+
+    private Plot profile(AnalyzedSpec landscape, Route route, PlotSpec own, String caption) {
+        double[] lengths = route.path().lengths();
+        if (lengths.length < 2) {
+            throw new RequestException("plot.from and plot.to are the same place: a profile needs two");
+        }
+        ProfilePlot.Profile profile =
+                new ProfilePlot.Profile(lengths, route.path().energies());
+        List<ProfilePlot.Point> points = points(landscape, route);
+        PlotAxis x = ProfilePlot.lengths(profile, own.find(PlotKeys.XLABEL).orElse("Path length"));
+        PlotAxis y = ProfilePlot.energies(profile, points, caption);
+        return new ProfilePlot(profile, points, colors, x, y, own.get(PlotKeys.ANALYZE).equals("energies"));
+    }
+
+    /** Returns the minima and saddles on a route, in their order. */
+    private static List<ProfilePlot.Point> points(AnalyzedSpec landscape, Route route) {
+        Analysis analysis = landscape.analysis();
+        List<Integer> passed = new ArrayList<>();
+        for (int k = 0; k < route.minima().size(); k++) {
+            passed.add(route.minima().get(k));
+            if (k < route.connections().size()) {
+                Connection connection = analysis.connections().get(route.connections().get(k));
+                passed.add(connection.saddle());
+            }
+        }
+        List<ProfilePlot.Point> points = new ArrayList<>();
+        List<double[]> path = route.path().points();
+        int at = 0;
+        for (int number : passed) {
+            CriticalPoint point = analysis.points().get(number);
+            int nearest = at;
+            for (int k = at; k < path.size(); k++) {
+                if (landscape.surface().distance(path.get(k), point.x())
+                        < landscape.surface().distance(path.get(nearest), point.x())) {
+                    nearest = k;
+                }
+            }
+            at = nearest;
+            points.add(new ProfilePlot.Point(
+                    analysis.names().get(number),
+                    LandscapeMarks.kind(point.kind()).orElse(Marker.Kind.SADDLE),
+                    route.path().lengths()[at],
+                    point.energy()));
+        }
+        return points;
+    }
+
+    /** Returns the range of the energies of all shown points. */
+    public Range energies() {
+        List<Double> energies = new ArrayList<>();
+        for (AnalyzedSpec landscape : landscapes) {
+            landscape.analysis().points().forEach(point -> energies.add(point.energy()));
+        }
+        return Range.of(energies.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Returns the numbers of minima and saddles, or the path. */
+    public String note() {
+        List<String> notes = new ArrayList<>();
+        for (AnalyzedSpec landscape : landscapes) {
+            Analysis analysis = landscape.analysis();
+            notes.add(landscape.route()
+                    .map(route -> "path from " + analysis.names().get(route.first()) + " to "
+                            + analysis.names().get(route.second()) + " over "
+                            + route.connections().size()
+                            + (route.connections().size() == 1 ? " saddle" : " saddles"))
+                    .orElseGet(() -> analysis.minima() + (analysis.minima() == 1 ? " minimum, " : " minima, ")
+                            + analysis.tree().merges().size()
+                            + (analysis.tree().merges().size() == 1 ? " merge" : " merges")));
+        }
+        return String.join("; ", notes);
+    }
+}

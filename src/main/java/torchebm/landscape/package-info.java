@@ -1,0 +1,2 @@
+/** The landscape of a spec, analysed: its critical points, and a path between two places. */
+package torchebm.landscape;
