@@ -56,6 +56,7 @@ class ArchitectureTest {
             entry("org.apache.pdfbox..", List.of("figure.format")),
             entry("org.apache.commons.numbers..", List.of("graph")),
             entry("com.google.protobuf..", List.of("network")),
+            entry("org.hipparchus..", List.of("grid")),
             entry("ai.onnx..", List.of("network")),
             entry("org.nd4j..", List.of("compute.nd4j")),
             entry("com.sun.jna..", List.of("compute.gpu")));

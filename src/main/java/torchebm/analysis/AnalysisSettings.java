@@ -22,7 +22,7 @@ public record AnalysisSettings(int starts, int hops, long seed) {
     private static final int MOST_ROUNDS = 50;
 
     /** The number of eigenvectors that are climbed along in many dimensions, times the dimension. */
-    private static final int FEW_MODES = 160;
+    private static final int FEW_MODES = 320;
 
     public AnalysisSettings {
         if (starts < 1 || hops < 1) {

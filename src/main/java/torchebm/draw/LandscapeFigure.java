@@ -92,8 +92,8 @@ public final class LandscapeFigure {
         }
         this.plot = specs.get(0).plot();
         if (specs.size() > MOST_PLOTS) {
-            throw new RequestException("a figure shows at most " + MOST_PLOTS + " plots, but " + specs.size()
-                    + " are wanted");
+            throw new RequestException(
+                    "a figure shows at most " + MOST_PLOTS + " plots, but " + specs.size() + " are wanted");
         }
         specs.forEach(spec -> check(spec.plot(), plot.get(PlotKeys.KIND), specs.size()));
         this.sheet = Sheet.of(plot, specs.size());
@@ -111,8 +111,8 @@ public final class LandscapeFigure {
                     spec, AnalysisSettings.usual(surface.dimension()), endsOfKind(spec.plot(), surface));
             landscape.analysis().differences().forEach(notices::say);
             if (landscape.analysis().minima() == 0) {
-                throw new RequestException(
-                        "no minima were found in the domain of " + spec.landscape().name());
+                throw new RequestException("no minima were found in the domain of "
+                        + spec.landscape().name());
             }
             landscapes.add(landscape);
         }
@@ -125,14 +125,13 @@ public final class LandscapeFigure {
 
     private static void check(PlotSpec plot, String kind, int plots) {
         if (!plot.get(PlotKeys.KIND).equals(kind)) {
-            throw new RequestException("plot.kind must be the same for all panels, but is " + kind + " and "
-                    + plot.get(PlotKeys.KIND));
+            throw new RequestException(
+                    "plot.kind must be the same for all panels, but is " + kind + " and " + plot.get(PlotKeys.KIND));
         }
         for (PlotKey<?> key : PlotKeys.all()) {
             boolean hasEffect = OF_BOTH.contains(key) || (kind.equals(PROFILE) && OF_PROFILE.contains(key));
             boolean isAlone = key == PlotKeys.COLUMNS && plots == 1;
-            boolean isGiven =
-                    key.usual().isEmpty() ? plot.find(key).isPresent() : plot.isChanged(key);
+            boolean isGiven = key.usual().isEmpty() ? plot.find(key).isPresent() : plot.isChanged(key);
             if ((!hasEffect || isAlone) && isGiven) {
                 throw new RequestException("plot." + key + " has no effect with kind: " + kind
                         + (isAlone ? " and a single plot" : "") + ": leave it out");
@@ -147,8 +146,7 @@ public final class LandscapeFigure {
         }
         List<PathEnd> given = ends(plot, surface);
         return given.isEmpty()
-                ? List.of(
-                        PathEnd.read("plot.from", "M1", surface), PathEnd.read("plot.to", "M2", surface))
+                ? List.of(PathEnd.read("plot.from", "M1", surface), PathEnd.read("plot.to", "M2", surface))
                 : given;
     }
 
@@ -169,11 +167,12 @@ public final class LandscapeFigure {
 
     private String title() {
         boolean isOne = specs.stream()
-                .allMatch(spec -> spec.landscape()
-                        .name()
-                        .equals(specs.get(0).landscape().name()));
+                .allMatch(spec ->
+                        spec.landscape().name().equals(specs.get(0).landscape().name()));
         String kind = plot.get(PlotKeys.KIND).equals(PROFILE) ? "Energy Profile of " : "Disconnectivity Graph of ";
-        return isOne ? kind + FigureText.literal(specs.get(0).landscape().about().title()) : "";
+        return isOne
+                ? kind + FigureText.literal(specs.get(0).landscape().about().title())
+                : "";
     }
 
     public Canvas canvas() {
@@ -220,7 +219,8 @@ public final class LandscapeFigure {
         List<ProfilePlot.Point> points = points(landscape, route);
         PlotAxis x = ProfilePlot.lengths(profile, own.find(PlotKeys.XLABEL).orElse("Path length"));
         PlotAxis y = ProfilePlot.energies(profile, points, caption);
-        return new ProfilePlot(profile, points, colors, x, y, own.get(PlotKeys.ANALYZE).equals("energies"));
+        return new ProfilePlot(
+                profile, points, colors, x, y, own.get(PlotKeys.ANALYZE).equals("energies"));
     }
 
     /** Returns the minima and saddles on a route, in their order. */
@@ -230,7 +230,8 @@ public final class LandscapeFigure {
         for (int k = 0; k < route.minima().size(); k++) {
             passed.add(route.minima().get(k));
             if (k < route.connections().size()) {
-                Connection connection = analysis.connections().get(route.connections().get(k));
+                Connection connection =
+                        analysis.connections().get(route.connections().get(k));
                 passed.add(connection.saddle());
             }
         }
@@ -270,12 +271,14 @@ public final class LandscapeFigure {
         List<String> notes = new ArrayList<>();
         for (AnalyzedSpec landscape : landscapes) {
             Analysis analysis = landscape.analysis();
-            notes.add(landscape.route()
+            notes.add(landscape
+                    .route()
                     .map(route -> "path from " + analysis.names().get(route.first()) + " to "
                             + analysis.names().get(route.second()) + " over "
                             + route.connections().size()
                             + (route.connections().size() == 1 ? " saddle" : " saddles"))
-                    .orElseGet(() -> analysis.minima() + (analysis.minima() == 1 ? " minimum, " : " minima, ")
+                    .orElseGet(() -> analysis.minima()
+                            + (analysis.minima() == 1 ? " minimum, " : " minima, ")
                             + analysis.tree().merges().size()
                             + (analysis.tree().merges().size() == 1 ? " merge" : " merges")));
         }

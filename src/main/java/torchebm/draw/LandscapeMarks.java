@@ -61,10 +61,8 @@ final class LandscapeMarks {
             return Marks.NONE;
         }
         EnergySurface surface = AnalyzedSpec.surface(spec);
-        AnalyzedSpec landscape = AnalyzedSpec.of(
-                spec,
-                AnalysisSettings.usual(surface.dimension()),
-                LandscapeFigure.ends(plot, surface));
+        AnalyzedSpec landscape =
+                AnalyzedSpec.of(spec, AnalysisSettings.usual(surface.dimension()), LandscapeFigure.ends(plot, surface));
         landscape.analysis().differences().forEach(notices::say);
         LandscapeMarks all =
                 new LandscapeMarks(landscape, grid, spec.gridChoice().cut());
@@ -177,10 +175,7 @@ final class LandscapeMarks {
                 places.stream().mapToDouble(place -> place[1]).toArray(),
                 numbers.stream().mapToInt(Integer::intValue).toArray(),
                 new Overlay.Style(
-                        MarkerShape.DOT,
-                        OptionalDouble.empty(),
-                        OptionalInt.of(PATH),
-                        OptionalDouble.empty()),
+                        MarkerShape.DOT, OptionalDouble.empty(), OptionalInt.of(PATH), OptionalDouble.empty()),
                 false);
     }
 }

@@ -4,10 +4,16 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /** Eigenvalues and eigenvectors of a symmetric matrix: all of a small one, and the extreme ones of a large one. */
 public final class Eigensystem {
     private static final int MOST_SWEEPS = 60;
+
+    /** The most rows for which Jacobi's method is fast. */
+    private static final int MOST_JACOBI = 12;
 
     /** The relative length below which the orthogonal part of a vector is only rounding error. */
     private static final double NEGLIGIBLE = 1e-12;
@@ -21,11 +27,26 @@ public final class Eigensystem {
     }
 
     /**
-     * Returns all eigenvalues and eigenvectors, by Jacobi's method.
+     * Returns all eigenvalues and eigenvectors, of a small matrix by Jacobi's method, and of a larger one by a tridiagonal matrix.
      *
      * @param matrix a symmetric matrix of finite numbers, which is not changed
      */
     public static Eigensystem of(double[][] matrix) {
+        return matrix.length > MOST_JACOBI ? ofLarge(matrix) : ofSmall(matrix);
+    }
+
+    private static Eigensystem ofLarge(double[][] matrix) {
+        try {
+            EigenDecompositionSymmetric all = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false));
+            double[][] vectors = new double[matrix.length][];
+            Arrays.setAll(vectors, k -> all.getEigenvector(k).toArray());
+            return new Eigensystem(all.getEigenvalues(), vectors);
+        } catch (MathIllegalStateException e) {
+            return ofSmall(matrix); // slower, but it always converges
+        }
+    }
+
+    private static Eigensystem ofSmall(double[][] matrix) {
         int n = matrix.length;
         double[][] a = new double[n][];
         double[][] v = new double[n][n];

@@ -54,8 +54,7 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
         List<Integer> minima = new ArrayList<>();
         int given = 0;
         for (PathEnd end : ends) {
-            int minimum =
-                    end.point().isPresent() ? analysis.places().get(given++) : end.named(analysis);
+            int minimum = end.point().isPresent() ? analysis.places().get(given++) : end.named(analysis);
             if (minimum == Connection.NONE) {
                 throw new RequestException(
                         end.name() + " " + end.text() + ": the energy falls to no minimum of the domain from there");
@@ -70,8 +69,8 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
                         from,
                         ends.get(1).point().orElse(analysis.points().get(to).x()),
                         to)
-                .orElseThrow(() -> new RequestException(
-                        "no path from " + analysis.names().get(from) + " to "
+                .orElseThrow(() ->
+                        new RequestException("no path from " + analysis.names().get(from) + " to "
                                 + analysis.names().get(to)
                                 + " was found: no saddles in the domain connect them; a larger domain or more starts may"
                                 + " help"));

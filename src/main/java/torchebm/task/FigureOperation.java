@@ -27,7 +27,6 @@ import torchebm.files.FileAccess;
 import torchebm.grid.Numerals;
 import torchebm.grid.Range;
 import torchebm.plot.PlotKeys;
-import torchebm.plot.PlotSpec;
 import torchebm.result.AxisSummary;
 import torchebm.result.EnergyRange;
 import torchebm.result.PlotResult;

@@ -37,6 +37,9 @@ final class Newton {
     /** The size of a step below which a shorter next step is also progress, although slopes are rounded in stiff directions. */
     private static final double NEAR = 1e-3;
 
+    /** The part of the largest eigenvalue up to which another one is that of a flat direction, which a climb does not follow. */
+    private static final double FLAT = 1e-7;
+
     /** The first step away from a minimum, relative to the widths. */
     private static final double OFF_MINIMUM = 0.01;
 
@@ -299,8 +302,10 @@ final class Newton {
                 double value = all.value(j);
                 double slope = VectorSums.dot(all.vector(j), at.gradient);
                 if (j != mode) {
-                    isSaddle = isSaddle && value > 0;
-                    VectorSums.add(step, -slope / Math.max(Math.abs(value), 1e-8 * all.largest()), all.vector(j));
+                    if (Math.abs(value) > FLAT * all.largest()) {
+                        isSaddle = isSaddle && value > 0;
+                        VectorSums.add(step, -slope / Math.abs(value), all.vector(j));
+                    }
                 } else {
                     followed = all.vector(j).clone();
                     for (int i = 0; i < n; i++) {
