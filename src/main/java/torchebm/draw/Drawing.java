@@ -26,6 +26,8 @@ import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.ArrowScale;
 import torchebm.figure.layer.Arrows;
 import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.Marker;
+import torchebm.figure.layer.Overlay;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.surface.Projection;
 import torchebm.figure.text.FigureText;
@@ -108,13 +110,14 @@ public final class Drawing {
                         && part.plot().get(PlotKeys.KIND).equals(first.plot().get(PlotKeys.KIND)));
     }
 
-    private Figure lines(ColorMap colors) {
+    private Figure lines(ColorMap colors) throws IOException {
         Part first = parts.get(0);
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         for (Part part : parts) {
-            lines.add(new LinePlot.Line(part.field(), parts.size() == 1 ? "" : FigureText.literal(part.label())));
+            String name = parts.size() == 1 ? "" : FigureText.literal(part.label());
+            lines.add(new LinePlot.Line(part.field(), name, markers(part), overlays(part)));
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
             fields.add(part.field());
         }
@@ -167,7 +170,6 @@ public final class Drawing {
 
     private Layers layers(Part part) throws IOException {
         PlotSpec plot = part.plot();
-        Landscape landscape = part.spec().landscape();
         Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
                 ? Optional.of(Forces.of(
                         part.spec().gridModel(), part.grid(), compiler.request().type()))
@@ -179,8 +181,18 @@ public final class Drawing {
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
                 plot.get(PlotKeys.ARROWS) ? forces.map(field -> new Arrows(field, arrowScale(plot))) : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
-                Markers.of(landscape, part.spec().gridChoice().cut(), part.grid(), plot.get(PlotKeys.MARKERS), notes),
-                overlays.of(part.grid(), part.spec().gridChoice().cut(), plot));
+                markers(part),
+                overlays(part));
+    }
+
+    private List<Marker> markers(Part part) {
+        Landscape landscape = part.spec().landscape();
+        String choice = part.plot().get(PlotKeys.MARKERS);
+        return Markers.of(landscape, part.spec().gridChoice().cut(), part.grid(), choice, notes);
+    }
+
+    private List<Overlay> overlays(Part part) throws IOException {
+        return overlays.of(part.grid(), part.spec().gridChoice().cut(), part.plot());
     }
 
     private static ArrowScale arrowScale(PlotSpec plot) {

@@ -5,7 +5,7 @@ package torchebm.figure.layer;
  *
  * @param kind the kind of the point
  * @param x the position along the first axis
- * @param y the position along the second axis
+ * @param y the position along the second axis; a plot over one axis does not use it
  */
 public record Marker(Kind kind, double x, double y) {
     /** The kinds of known points. */

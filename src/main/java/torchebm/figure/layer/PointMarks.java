@@ -1,9 +1,10 @@
 package torchebm.figure.layer;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
-import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Cancellation;
 
 /** Draws points and lines of overlays, markers of known points over them, and ends of paths over these. */
@@ -14,31 +15,36 @@ public final class PointMarks {
     private static final int RED = 0xd62728;
     private static final int BLUE = 0x1f77b4;
 
-    private final PlotArea plot;
+    private final Rectangle2D area;
+    private final Placement placement;
     private final Canvas canvas;
     private final Cancellation cancellation = new Cancellation();
 
-    public PointMarks(PlotArea plot, Canvas canvas) {
-        this.plot = plot;
+    /**
+     * @param area the area outside of which nothing is drawn
+     * @param placement places points
+     */
+    public PointMarks(Rectangle2D area, Placement placement, Canvas canvas) {
+        this.area = area;
+        this.placement = placement;
         this.canvas = canvas;
     }
 
-    public void paint(Renderer g, Layers layers) {
-        for (Overlay overlay : layers.overlays()) {
-            new OverlayMarks(plot, canvas).paint(g, overlay);
+    public void paint(Renderer g, List<Marker> markers, List<Overlay> overlays) {
+        List<OverlayMarks> marks = new ArrayList<>();
+        for (Overlay overlay : overlays) {
+            marks.add(new OverlayMarks(area, placement, canvas, overlay));
         }
-        Rectangle2D area = plot.rectangle();
+        marks.forEach(overlay -> overlay.paint(g));
         Clip clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
-        for (Marker marker : layers.markers()) {
+        for (Marker marker : markers) {
             cancellation.check();
-            double[] place = plot.place(marker.x(), marker.y());
+            double[] place = placement.place(marker.x(), marker.y());
             if (clip.contains(place[0], place[1])) {
                 style(marker.kind()).paint(g, place[0], place[1]);
             }
         }
-        for (Overlay overlay : layers.overlays()) {
-            new OverlayMarks(plot, canvas).paintEnds(g, overlay);
-        }
+        marks.forEach(overlay -> overlay.paintEnds(g));
     }
 
     private MarkerStyle style(Marker.Kind kind) {

@@ -16,9 +16,8 @@ import torchebm.figure.color.ColorScale;
 import torchebm.figure.color.Contrast;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
-import torchebm.figure.layer.Overlay;
+import torchebm.figure.layer.Placement;
 import torchebm.figure.layer.PointMarks;
-import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Axis;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
@@ -191,46 +190,7 @@ final class SurfaceLayers {
         }
     }
 
-    /** The place of a point on the canvas; NaN if it is not visible. */
-    @FunctionalInterface
-    private interface Placement {
-        double[] place(double x, double y);
-    }
-
-    /** Draws markers and overlays whose points are placed already. */
     private void paint(Rectangle2D area, Layers layers, Placement placement) {
-        List<Marker> markers = new ArrayList<>();
-        for (Marker marker : layers.markers()) {
-            double[] place = placement.place(marker.x(), marker.y());
-            markers.add(new Marker(marker.kind(), place[0], place[1]));
-        }
-        List<Overlay> overlays = new ArrayList<>();
-        for (Overlay overlay : layers.overlays()) {
-            overlays.add(placed(overlay, placement));
-        }
-        PlotArea identity = new PlotArea(
-                area, x -> (x - area.getX()) / area.getWidth(), y -> (area.getMaxY() - y) / area.getHeight());
-        Layers placed = new Layers(
-                layers.hasBands(),
-                layers.lines(),
-                layers.hasLabels(),
-                layers.streamlines(),
-                layers.arrows(),
-                layers.spacing(),
-                markers,
-                overlays);
-        new PointMarks(identity, canvas).paint(g, placed);
-    }
-
-    private Overlay placed(Overlay overlay, Placement placement) {
-        double[] x = new double[overlay.x().length];
-        double[] y = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            cancellation.check();
-            double[] place = placement.place(overlay.x()[i], overlay.y()[i]);
-            x[i] = place[0];
-            y[i] = place[1];
-        }
-        return new Overlay(x, y, overlay.paths(), overlay.style());
+        new PointMarks(area, placement, canvas).paint(g, layers.markers(), layers.overlays());
     }
 }
