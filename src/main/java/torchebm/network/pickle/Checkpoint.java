@@ -136,12 +136,6 @@ public final class Checkpoint implements TensorFile {
         throw new IllegalArgumentException(name);
     }
 
-    /** Returns the exception for an object in the place of tensors. */
-    static NetworkException isNotATensor(String name, Pickled.Foreign object) {
-        return new NetworkException(name + " names " + object.name() + " at byte " + object.at()
-                + " of data.pkl, which is not a tensor: " + REMEDY);
-    }
-
     @Override
     public double[] values(String name) throws IOException {
         Pickled.Tensor tensor = tensor(name);
