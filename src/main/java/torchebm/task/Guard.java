@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import torchebm.compute.TooLargeException;
 import torchebm.compute.UnavailableException;
 import torchebm.data.input.TableException;
+import torchebm.document.SpecException;
 import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.text.NoTextException;
 import torchebm.files.ForbiddenException;
@@ -47,7 +48,7 @@ public final class Guard {
     public static <R> R guarded(Operation<R> operation) throws Failure {
         try {
             return operation.run();
-        } catch (TableException e) {
+        } catch (TableException | SpecException.OfAFile e) {
             throw new Failure(Failure.Kind.INPUT_OUTPUT, e.problem(), e);
         } catch (ProblemException e) {
             throw new Failure(Failure.Kind.USAGE, e.problem(), e);
