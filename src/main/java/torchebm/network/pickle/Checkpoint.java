@@ -139,8 +139,8 @@ public final class Checkpoint implements TensorFile {
             return tensor;
         }
         if (value instanceof Pickled.Foreign object) {
-            throw new UnreadableException(new NetworkException(name + " names " + object.name() + " at byte " + object.at()
-                    + " of data.pkl, which is not a tensor of floating-point numbers"));
+            throw new UnreadableException(new NetworkException(name + " names " + object.name() + " at byte "
+                    + object.at() + " of data.pkl, which is not a tensor of floating-point numbers"));
         }
         throw new IllegalArgumentException(name);
     }
