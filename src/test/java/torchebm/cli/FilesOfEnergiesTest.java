@@ -157,4 +157,22 @@ class FilesOfEnergiesTest {
         assertTrue(run.err().contains(file), run.err());
         assertTrue(run.out().isEmpty());
     }
+
+    /** Damaged files in panels are reported together, with the other mistakes; the exit code is the worst. */
+    @Test
+    void damagedFilesOfPanelsAreAllReported() throws IOException {
+        write("bad.csv", "x,E\n0,1\n1,zz\n".getBytes(StandardCharsets.UTF_8));
+        Files.copy(RESOURCES.resolve("checkpoints/namespace.ckpt"), dir.resolve("bad.ckpt"));
+        String mlp = "model: {type: mlp, layers: [2, 3, 1], activation: relu, weights: bad.ckpt}";
+        String table = "model: {type: tabulated, path: bad.csv}";
+        String panels = "panels:\n- model: ackle\n- " + mlp + "\n- " + table + "\n";
+        for (String spec : List.of(mlp, table, panels)) {
+            Path file = write("spec.yaml", spec.getBytes(StandardCharsets.UTF_8));
+            Run run = run(new byte[0], List.of("validate", file.toString()));
+            assertEquals(3, run.exitCode(), run.err());
+            assertEquals(!spec.equals(table), run.err().contains("hyper_parameters names argparse.Namespace"));
+            assertEquals(!spec.equals(mlp), run.err().contains("bad.csv:3:3: error: E must be a number"));
+            assertEquals(spec.equals(panels), run.err().contains("ackle is not a model"));
+        }
+    }
 }
