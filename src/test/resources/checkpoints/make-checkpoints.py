@@ -63,18 +63,18 @@ def torch_1_13():
     model(torch.ones(1, 2)).sum().backward()
     optimizer.step()
     model = small()
-    save(
-        {  # as Lightning writes it
-            "epoch": 3,
-            "pytorch-lightning_version": "2.1.0",
-            "state_dict": collections.OrderedDict(("net." + name, t) for name, t in model.state_dict().items()),
-            "loops": {"fit_loop": {"state_dict": {}, "done": True, "rate": 1e-3, "ids": {1, 2}, "raw": b"\0\xff"}},
-            "callbacks": {"ModelCheckpoint{'monitor': None}": {"best": torch.tensor(0.25), "path": None}},
-            "optimizer_states": [optimizer.state_dict()],
-            "hyper_parameters": argparse.Namespace(width=3, seed=10**30, size=torch.Size([2, 3])),
-        },
-        "lightning.ckpt",
-    )
+    checkpoint = {  # as Lightning writes it
+        "epoch": 3,
+        "pytorch-lightning_version": "2.1.0",
+        "state_dict": collections.OrderedDict(("net." + name, t) for name, t in model.state_dict().items()),
+        "loops": {"fit_loop": {"state_dict": {}, "done": True, "rate": 1e-3, "ids": {1, 2}, "raw": b"\0\xff"}},
+        "callbacks": {"ModelCheckpoint{'monitor': None}": {"best": torch.tensor(0.25), "path": None}},
+        "optimizer_states": [optimizer.state_dict()],
+        "hyper_parameters": {"width": 3, "seed": 10**30, "size": torch.Size([2, 3])},
+    }
+    save(checkpoint, "lightning.ckpt")
+    checkpoint["hyper_parameters"] = argparse.Namespace(**checkpoint["hyper_parameters"])
+    save(checkpoint, "namespace.ckpt")
     numbers = torch.arange(1.0, 7.0)
     transposed = torch.tensor([[1.0, 3, 5], [2, 4, 6]]).t()
     shared = torch.arange(0.0, 20.0)

@@ -25,6 +25,7 @@ def save(name, array):
 save("grid.npy", GRID)
 save("grid-fortran.npy", np.asfortranarray(GRID))
 save("grid-float32.npy", GRID.astype("<f4"))
+save("grid-float16.npy", GRID.astype("<f2"))
 save("grid-big-endian.npy", GRID.astype(">f8"))
 save("grid-int16.npy", np.arange(24, dtype="<i2").reshape(2, 3, 4))
 save("grid-uint64.npy", np.array([0, 1, 2**63 + 2**12], dtype="<u8"))

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import torchebm.document.SpecException;
 import torchebm.problem.Failure;
+import torchebm.problem.ProblemException;
 import torchebm.result.AxisSummary;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
@@ -24,7 +24,7 @@ record Validation(List<ValidateResult> valid, List<Failure> problems) {
     /** Validates each panel of a spec, and each combination of its sweep. */
     static Validation of(ModelRequest request, SpecLoader loader) throws IOException {
         Validation validated = new Validation(new ArrayList<>(), new ArrayList<>());
-        Consumer<SpecException> wrong = e -> validated.problems().add(new Failure(Failure.Kind.USAGE, e.problem(), e));
+        Consumer<ProblemException> wrong = e -> validated.problems().add(Guard.failure(e));
         List<Optional<Spec>> panels = loader.loadEach(request.toSpec(Map.of()), wrong);
         for (int panel = 0; panel < panels.size(); panel++) {
             if (panels.get(panel).isPresent()) {

@@ -2,6 +2,7 @@ package torchebm.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import torchebm.data.input.CellText;
 import torchebm.data.input.Limits;
 import torchebm.data.input.NumberTokens;
+import torchebm.data.input.TableException;
 import torchebm.formula.Spelling;
 
 /**
@@ -36,6 +38,9 @@ final class AsciiGridTable {
     private final TableOptions options;
     private final NumberTokens tokens;
     private final Map<String, Double> header = new LinkedHashMap<>();
+
+    /** The lines of the keys. */
+    private final Map<String, Integer> lines = new HashMap<>();
 
     private AsciiGridTable(String file, TableOptions options, NumberTokens tokens) {
         this.file = file;
@@ -81,6 +86,7 @@ final class AsciiGridTable {
                         nearest.map(similar -> "did you mean " + similar + "?").orElse(""));
             }
             tokens.word();
+            lines.put(name, tokens.line());
             double number = name.equals("nodata_value") ? tokens.number(key) : tokens.finite(key);
             if (header.put(name, number) != null) {
                 throw tokens.error(key + " occurs twice", "");
@@ -98,7 +104,7 @@ final class AsciiGridTable {
     private int count(String key) {
         double count = required(key);
         if (count != Math.rint(count) || count < 2 || count > Limits.MAX_POINTS) {
-            throw tokens.error(key + " must be a whole number of at least 2, but was " + AxisNodes.text(count), "");
+            throw error(key, "a whole number of at least 2");
         }
         return (int) count;
     }
@@ -106,15 +112,21 @@ final class AsciiGridTable {
     private double required(String key) {
         Double number = header.get(key);
         if (number == null) {
-            throw tokens.error("the header of an ESRI ASCII grid must contain " + key, "");
+            throw new TableException(file, "the header of an ESRI ASCII grid must contain " + key);
         }
         return number;
     }
 
+    private TableException error(String key, String needed) {
+        String problem = key + " must be " + needed + ", but was " + AxisNodes.text(required(key));
+        return TableException.of(file, lines.getOrDefault(key, 0), 0, problem, "");
+    }
+
     private double[] nodes(String name, int count) {
-        double size = header.containsKey("d" + name) ? required("d" + name) : required("cellsize");
+        String key = header.containsKey("d" + name) ? "d" + name : "cellsize";
+        double size = required(key);
         if (!(size > 0)) {
-            throw tokens.error("the size of the cells must be positive, but was " + AxisNodes.text(size), "");
+            throw error(key, "positive");
         }
         boolean isCentre = header.containsKey(name + "llcenter");
         double first = isCentre ? required(name + "llcenter") : required(name + "llcorner") + size / 2;

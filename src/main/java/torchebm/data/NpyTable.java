@@ -27,10 +27,8 @@ import torchebm.data.input.TableException;
  * neither, it is refused as ambiguous.
  */
 final class NpyTable {
-    /** The number of significant digits of float64 and of float32. */
+    /** The number of significant digits of stated nodes. */
     private static final int DIGITS = 17;
-
-    private static final int SINGLE_DIGITS = 7;
 
     /** The largest number of columns of rows: four coordinates, the energy and its gradient. */
     private static final int MOST_COLUMNS = 2 * EnergyTable.MAX_DIMENSION + 1;
@@ -59,13 +57,13 @@ final class NpyTable {
         NpyNumbers numbers = NpyNumbers.of(in, header.type())
                 .orElseThrow(() -> new TableException(
                         file,
-                        "the type must be float64, float32 or an integer, such as '<f8', but was '"
+                        "the type must be float64, float32, float16 or an integer, such as '<f8', but was '"
                                 + CellText.shown(header.type()) + "'"));
         int[] shape = shape(header);
         int points = Limits.points(file, options.maxBytes(), shape);
         double[] values = EnergyReader.read(points, numbers::next);
         if (shape.length == 2) {
-            int digits = numbers.isSingle() ? SINGLE_DIGITS : DIGITS;
+            int digits = numbers.digits();
             ArrayRows.Cells cells = header.isByColumns()
                     ? (row, column) -> values[column * shape[0] + row]
                     : (row, column) -> values[row * shape[1] + column];

@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -17,8 +16,6 @@ import torchebm.files.FileAccess;
 
 /** Reads tables of energies, in all formats, also compressed by gzip. */
 public final class Tables {
-    private static final int GZIP_MAGIC = 0x8b1f;
-
     private Tables() {}
 
     /**
@@ -41,9 +38,7 @@ public final class Tables {
      */
     public static EnergyTable read(String name, InputStream in, TableOptions options) throws IOException {
         byte[] beginning = LineBlocks.beginning(in);
-        boolean isCompressed =
-                beginning.length > 1 && ((beginning[0] & 0xff) | ((beginning[1] & 0xff) << 8)) == GZIP_MAGIC;
-        if (!isCompressed) {
+        if (!TableSignature.isGzip(beginning)) {
             return plain(name, name, beginning, in, options);
         }
         String inner = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
@@ -74,8 +69,7 @@ public final class Tables {
     }
 
     private static EnergyFormat format(String name, byte[] beginning) {
-        String text = new String(beginning, 0, Math.min(beginning.length, 1 << 12), StandardCharsets.ISO_8859_1)
-                .stripLeading();
+        String text = TableSignature.text(beginning);
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (NpyHeader.isNpy(beginning)) {
             return EnergyFormat.NPY;
@@ -89,7 +83,6 @@ public final class Tables {
         if (ending.equals("cube") || ending.equals("cub")) {
             return EnergyFormat.CUBE;
         }
-        boolean isAsciiGrid = text.regionMatches(true, 0, "ncols", 0, 5) || text.regionMatches(true, 0, "nrows", 0, 5);
-        return isAsciiGrid ? EnergyFormat.ESRI : EnergyFormat.CSV;
+        return TableSignature.isAsciiGrid(text) ? EnergyFormat.ESRI : EnergyFormat.CSV;
     }
 }

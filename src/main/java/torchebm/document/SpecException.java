@@ -9,6 +9,13 @@ public class SpecException extends ProblemException {
         super(problem);
     }
 
+    /** Thrown if a file that a spec names is not what it should be: it is damaged, or has another format. */
+    public static final class OfAFile extends SpecException {
+        public OfAFile(SpecException problem) {
+            super(problem.problem());
+        }
+    }
+
     /**
      * Thrown if a spec that is part of the program is invalid for the given values. Code that knows the values reports
      * the message at their place.

@@ -110,13 +110,16 @@ public final class Drawing {
                         && part.plot().get(PlotKeys.KIND).equals(first.plot().get(PlotKeys.KIND)));
     }
 
-    private Figure lines(ColorMap colors) {
+    private Figure lines(ColorMap colors) throws IOException {
         Part first = parts.get(0);
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         for (Part part : parts) {
-            lines.add(new LinePlot.Line(part.field(), parts.size() == 1 ? "" : FigureText.literal(part.label())));
+            String name = parts.size() == 1 ? "" : FigureText.literal(part.label());
+            LandscapeMarks.Marks found = LandscapeMarks.of(part.spec(), part.grid(), part.plot(), notes);
+            lines.add(new LinePlot.Line(
+                    part.field(), name, markers(part, found), overlays(part, LandscapeMarks.Marks.NONE)));
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
             fields.add(part.field());
         }
@@ -169,17 +172,11 @@ public final class Drawing {
 
     private Layers layers(Part part) throws IOException {
         PlotSpec plot = part.plot();
-        Landscape landscape = part.spec().landscape();
         Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
                 ? Optional.of(Forces.of(
                         part.spec().gridModel(), part.grid(), compiler.request().type()))
                 : Optional.empty();
         LandscapeMarks.Marks found = LandscapeMarks.of(part.spec(), part.grid(), plot, notes);
-        List<Marker> markers = new ArrayList<>(
-                Markers.of(landscape, part.spec().gridChoice().cut(), part.grid(), plot.get(PlotKeys.MARKERS), notes));
-        markers.addAll(found.markers());
-        List<Overlay> lines = new ArrayList<>(found.overlays());
-        lines.addAll(overlays.of(part.grid(), part.spec().gridChoice().cut(), plot));
         return new Layers(
                 plot.get(PlotKeys.BANDS),
                 LevelChoice.lines(part),
@@ -187,8 +184,23 @@ public final class Drawing {
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
                 plot.get(PlotKeys.ARROWS) ? forces.map(field -> new Arrows(field, arrowScale(plot))) : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
-                markers,
-                lines);
+                markers(part, found),
+                overlays(part, found));
+    }
+
+    private List<Marker> markers(Part part, LandscapeMarks.Marks found) {
+        Landscape landscape = part.spec().landscape();
+        String choice = part.plot().get(PlotKeys.MARKERS);
+        List<Marker> markers =
+                new ArrayList<>(Markers.of(landscape, part.spec().gridChoice().cut(), part.grid(), choice, notes));
+        markers.addAll(found.markers());
+        return markers;
+    }
+
+    private List<Overlay> overlays(Part part, LandscapeMarks.Marks found) throws IOException {
+        List<Overlay> all = new ArrayList<>(found.overlays());
+        all.addAll(overlays.of(part.grid(), part.spec().gridChoice().cut(), part.plot()));
+        return all;
     }
 
     private static ArrowScale arrowScale(PlotSpec plot) {

@@ -109,7 +109,7 @@ final class LandscapeMarks {
             double[][] columns = new double[x.length][];
             Arrays.setAll(columns, i -> new double[] {x[i]});
             PointList points = cut.get().project(new PointList(columns)).points();
-            return Optional.of(new double[] {points.column(0)[0], points.column(1)[0]});
+            return Optional.of(new double[] {points.column(0)[0], points.dimension() > 1 ? points.column(1)[0] : 0});
         }
         for (int i : grid.fixed()) {
             if (Math.abs(x[i] - grid.at()[i]) > IN_SLICE * (1 + Math.abs(x[i]))) {

@@ -20,7 +20,7 @@ final class Markers {
     private Markers() {}
 
     /**
-     * Returns the known points of a landscape that are visible over a grid of two axes. They are projected onto a cut.
+     * Returns the known points of a landscape that are visible over a grid. They are projected onto a cut.
      *
      * @param cut the cut of the grid
      * @param choice the wanted points: none, minima or all
@@ -37,7 +37,7 @@ final class Markers {
         List<Marker> markers = wanted.isEmpty() || cut.isEmpty()
                 ? wanted.stream()
                         .filter(point -> isIn(grid, point.x()))
-                        .map(point -> new Marker(kind(point), along(grid.first(), point), along(grid.last(), point)))
+                        .map(point -> marker(grid, point, point.x()))
                         .toList()
                 : projected(wanted, cut.get(), grid, isAll ? "points" : "minima", notices);
         String name = landscape.name();
@@ -65,10 +65,9 @@ final class Markers {
         Cut.Projection projection = cut.project(new PointList(columns));
         List<Marker> markers = new ArrayList<>();
         for (int p = 0; p < wanted.size(); p++) {
-            double u = projection.points().column(0)[p];
-            double v = projection.points().column(1)[p];
-            if (isIn(grid, List.of(u, v))) {
-                markers.add(new Marker(kind(wanted.get(p)), u, v));
+            List<Double> x = coordinates(projection.points(), p);
+            if (isIn(grid, x)) {
+                markers.add(marker(grid, wanted.get(p), x));
             }
         }
         Notes.ofProjection(
@@ -80,16 +79,25 @@ final class Markers {
         return markers;
     }
 
+    private static List<Double> coordinates(PointList points, int p) {
+        List<Double> coordinates = new ArrayList<>();
+        for (int k = 0; k < points.dimension(); k++) {
+            coordinates.add(points.column(k)[p]);
+        }
+        return coordinates;
+    }
+
+    private static Marker marker(Grid grid, StationaryPoint point, List<Double> x) {
+        return new Marker(
+                kind(point), x.get(grid.first().coordinate()), x.get(grid.last().coordinate()));
+    }
+
     private static Marker.Kind kind(StationaryPoint point) {
         return switch (point.kind()) {
             case MINIMUM, BOUNDARY_MINIMUM -> Marker.Kind.MINIMUM;
             case SADDLE -> Marker.Kind.SADDLE;
             case MAXIMUM -> Marker.Kind.MAXIMUM;
         };
-    }
-
-    private static double along(Axis axis, StationaryPoint point) {
-        return point.x().get(axis.coordinate());
     }
 
     /** Returns true if a point lies within the axes of a grid, and in its slice. */

@@ -28,8 +28,8 @@ final class Overlays {
     private final Notices notices;
     private final Map<Source, GroupedPoints> read = new HashMap<>();
 
-    /** A file, the dimension of its points, and whether it may have those of a cut. */
-    private record Source(String file, int dimension, boolean ofCut) {}
+    /** A file, the dimension of its points, and the names of the directions along which it may have coordinates. */
+    private record Source(String file, int dimension, List<String> axes) {}
 
     /** @param notices receives a note about an overlay that is not visible */
     Overlays(FileAccess files, Notices notices) {
@@ -38,7 +38,7 @@ final class Overlays {
     }
 
     /**
-     * Returns the overlays of a plot over a grid of two axes.
+     * Returns the overlays of a plot over a grid.
      *
      * @param cut the cut of the grid, onto which points are projected
      */
@@ -76,7 +76,7 @@ final class Overlays {
 
     /** Returns points along the directions of a cut: those with columns u and v as they are, all others projected. */
     private GroupedPoints projected(String file, Cut cut) throws IOException {
-        GroupedPoints points = read(file, cut.dimension(), Cut.NAMES);
+        GroupedPoints points = read(file, cut.dimension(), cut.names());
         if (points.onAxes()) {
             return points;
         }
@@ -86,7 +86,7 @@ final class Overlays {
     }
 
     private GroupedPoints read(String file, int dimension, List<String> axes) throws IOException {
-        Source source = new Source(file, dimension, !axes.isEmpty());
+        Source source = new Source(file, dimension, axes);
         GroupedPoints points = read.get(source);
         if (points == null) {
             points = PointsInput.readGrouped(file, dimension, axes, files, notices);

@@ -101,9 +101,8 @@ public final class PlotChecks {
         ofSurface.put("beyond", plot.isChanged(PlotKeys.BEYOND));
         Map<String, Boolean> ofBoth = new LinkedHashMap<>(ofContours);
         ofBoth.put("lines", !plot.lines().isEmpty());
-        ofBoth.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
-        ofBoth.put("analyze", !plot.get(PlotKeys.ANALYZE).equals("none"));
-        ofBoth.put("overlay", plot.find(PlotKeys.OVERLAY).isPresent());
+        ofBoth.put("from", plot.find(PlotKeys.FROM).isPresent());
+        ofBoth.put("to", plot.find(PlotKeys.TO).isPresent());
         ofBoth.put("kind: " + kind, !kind.equals("auto"));
         ofBoth.put("levels", plot.isChanged(PlotKeys.LEVELS));
         ofBoth.put("norm: quantile", plot.get(PlotKeys.NORM).equals("quantile"));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import torchebm.core.Frame;
 import torchebm.evaluate.Evaluation;
 import torchebm.figure.axis.Labels;
 import torchebm.grid.Axis;
@@ -131,7 +132,7 @@ final class Titles {
             case "log-density" ->
                 (isIntegrated ? "Marginal log-density" : "Log-density") + temperature
                         + ", normalised over what is shown";
-            case "gradient-norm" -> "Norm of the gradient";
+            case "gradient-norm" -> "Norm of the gradient" + gradientUnit(spec);
             default ->
                 isIntegrated ? "Free energy F(" + coordinates(spec) + ")" + unit(spec) + temperature : energy(spec);
         };
@@ -142,6 +143,23 @@ final class Titles {
         String name = spec.landscape().frame().energy();
         int open = name.lastIndexOf(" (");
         return open >= 0 && name.endsWith(")") ? plain(name.substring(open)) : "";
+    }
+
+    /**
+     * Returns the unit of the gradient, such as {@code  (kJ/mol per rad)}; empty if the unit of the energy is not known, or the
+     * coordinates do not have the same one.
+     */
+    private static String gradientUnit(Spec spec) {
+        Frame frame = spec.landscape().frame();
+        String energy = unit(spec);
+        String coordinate = frame.coordinate(0).unit();
+        boolean isCommon = spec.gridChoice().cut().isEmpty();
+        for (int i = 1; i < spec.landscape().model().dimension(); i++) {
+            isCommon &= frame.coordinate(i).unit().equals(coordinate);
+        }
+        return energy.isEmpty() || coordinate.isEmpty() || !isCommon
+                ? ""
+                : energy.substring(0, energy.length() - 1) + " per " + plain(coordinate) + ")";
     }
 
     /** Returns the name of the energy, with its unit. */

@@ -100,7 +100,7 @@ public final class ContourPlot implements Plot {
                 .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers());
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
         paintFlow(g, new Flow(canvas, coordinates, fonts.small(), layers.hasBands()), area, labels);
-        new PointMarks(coordinates, canvas).paint(g, layers);
+        new PointMarks(area, coordinates::place, canvas).paint(g, layers.markers(), layers.overlays());
     }
 
     /** Draws streamlines and arrows, except over the labels of contour lines. */

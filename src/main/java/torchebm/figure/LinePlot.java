@@ -10,6 +10,9 @@ import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.Contrast;
+import torchebm.figure.layer.Marker;
+import torchebm.figure.layer.Overlay;
+import torchebm.figure.layer.PointMarks;
 import torchebm.figure.layout.AxesFrame;
 import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.PlotAxis;
@@ -19,7 +22,10 @@ import torchebm.figure.text.Fonts;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 
-/** Values along one axis as lines, with a legend; a line is interrupted at values that cannot be drawn. */
+/**
+ * Values along one axis as lines, with a legend; a line is interrupted at values that cannot be drawn. Markers and overlays have
+ * a coordinate along the axis, and are drawn on the line there.
+ */
 public final class LinePlot implements Plot {
     /** The part of a colour map that is used for lines; its ends may be close to the background. */
     private static final double DARKEST = 0.1;
@@ -41,8 +47,15 @@ public final class LinePlot implements Plot {
      *
      * @param field over one axis
      * @param name in the legend; empty for none
+     * @param markers known points on the line
+     * @param overlays further points on the line, and paths between points on it
      */
-    public record Line(Field field, String name) {}
+    public record Line(Field field, String name, List<Marker> markers, List<Overlay> overlays) {
+        public Line {
+            markers = List.copyOf(markers);
+            overlays = List.copyOf(overlays);
+        }
+    }
 
     /**
      * @param lines at least 1, over the same coordinate
@@ -100,9 +113,29 @@ public final class LinePlot implements Plot {
             places.add(parts);
         }
         chart.paint(g);
+        for (int k = 0; k < lines.size(); k++) {
+            double[] heights = places.get(k)[1];
+            PointMarks marks = new PointMarks(
+                    area,
+                    (at, unused) -> plot.partly(
+                            x.scale().part(at), height(heights, x.scale().part(at))),
+                    canvas);
+            marks.paint(g, lines.get(k).markers(), lines.get(k).overlays());
+        }
         if (place != LegendPlace.OUTSIDE && place != LegendPlace.NONE && hasNames()) {
             new Legend(entries(canvas), canvas, fonts).paintInside(g, plot.rectangle(), place, places);
         }
+    }
+
+    /** Returns the height of a line at a position from 0 to 1; NaN where it has none. */
+    private static double height(double[] heights, double position) {
+        double index = position * (heights.length - 1);
+        if (!(index >= 0 && index <= heights.length - 1)) {
+            return Double.NaN;
+        }
+        int before = (int) index;
+        double part = index - before;
+        return part == 0 ? heights[before] : (1 - part) * heights[before] + part * heights[before + 1];
     }
 
     /** Returns the positions of the points of a line: shape (2, n), from 0 to 1; NaN where it is interrupted. */

@@ -9,7 +9,6 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.Contrast;
-import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.Obstacles;
 import torchebm.figure.layer.PointLabels;
@@ -131,8 +130,7 @@ public final class ProfilePlot implements Plot {
         for (Point point : points) {
             markers.add(new Marker(point.kind(), point.length(), point.energy()));
         }
-        new PointMarks(plot, canvas)
-                .paint(g, new Layers(false, new double[0], false, Optional.empty(), Optional.empty(), 0, markers));
+        new PointMarks(area, plot::place, canvas).paint(g, markers, List.of());
         g.setColor(canvas.theme().ink());
         labels(canvas, fonts, plot, across, up).paint(g);
     }

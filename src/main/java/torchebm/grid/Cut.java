@@ -93,6 +93,11 @@ public final class Cut {
         return directions;
     }
 
+    /** Returns the names of the coordinates: u, or u and v. */
+    public List<String> names() {
+        return NAMES.subList(0, directions.size());
+    }
+
     /** Returns the point at u, or at u and v: x = o + u d₁ + v d₂, shape (n). */
     public double[] point(double... coordinates) {
         double[] x = origin.clone();

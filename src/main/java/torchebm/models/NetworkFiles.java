@@ -11,6 +11,7 @@ import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
 import torchebm.network.Safetensors;
 import torchebm.network.TensorFile;
+import torchebm.network.UnreadableException;
 import torchebm.network.pickle.Checkpoint;
 
 /** The files of networks in a spec. */
@@ -59,6 +60,7 @@ public final class NetworkFiles {
     static SpecException error(Node.TextNode name, NetworkException e) {
         String file = DocumentPaths.resolved(name).toString();
         boolean isTheSpec = file.equals(name.place().source().name());
-        return name.place().error((isTheSpec ? "" : file + ": ") + e.getMessage());
+        SpecException error = name.place().error((isTheSpec ? "" : file + ": ") + e.getMessage());
+        return e instanceof UnreadableException ? new SpecException.OfAFile(error) : error;
     }
 }

@@ -23,10 +23,13 @@ import torchebm.data.EnergyFormat;
 import torchebm.data.EnergyTable;
 import torchebm.data.TableAxis;
 import torchebm.data.TableOptions;
+import torchebm.data.TableSignature;
 import torchebm.data.Tables;
+import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.document.Suggestion;
+import torchebm.files.FileAccess;
 import torchebm.formula.Component;
 import torchebm.formula.Scope;
 import torchebm.tabulated.Ends;
@@ -35,10 +38,15 @@ import torchebm.tabulated.TabulatedModel;
 
 /** Reads {@code type: tabulated}: a table of energies on a grid, with splines between its nodes. */
 public final class TabulatedReader {
+    /** The number of bytes by which a table is recognised. */
+    public static final int BEGINNING = TableSignature.LENGTH;
+
     /** The key of the file. */
     public static final String PATH = "path";
 
-    private static final String FORMAT = "format";
+    /** The key of the format. */
+    public static final String FORMAT = "format";
+
     private static final String COLUMNS = "columns";
     private static final String ENERGY = "energy";
     private static final String AXES = "axes";
@@ -51,7 +59,12 @@ public final class TabulatedReader {
     private static final String MISSING = "missing";
     private static final String LINEAR = "linear";
     private static final String NAN = "nan";
-    private static final String JSON = ".json";
+
+    /** The path of standard input. */
+    private static final String STDIN = "-";
+
+    private static final List<String> ENDS_OF_SPLINES = List.of("not-a-knot", "natural");
+    private static final List<String> MISSING_ENERGIES = List.of("error", NAN);
 
     private static final List<String> KEYS = List.of(
             ModelNode.TYPE,
@@ -82,41 +95,16 @@ public final class TabulatedReader {
         return ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
-    /** Returns true if a file is a table in JSON: an object that begins with a list of numbers, as no spec does. */
-    public static boolean isTable(String file, byte[] content) {
-        if (!file.toLowerCase(Locale.ROOT).endsWith(JSON)) {
-            return false;
-        }
-        int at = after(content, 0, '{');
-        at = after(content, at, '"');
-        while (at >= 0 && at < content.length && content[at] != '"') {
-            at = content[at] == '\\' ? -1 : at + 1;
-        }
-        at = after(content, at, '"');
-        at = after(content, at, ':');
-        at = blanks(content, after(content, at, '['));
-        return at >= 0 && at < content.length && (content[at] == '-' || (content[at] >= '0' && content[at] <= '9'));
-    }
-
-    /** Returns the place after the next character that is not blank, if it is the given one; else −1. */
-    private static int after(byte[] content, int from, char expected) {
-        int at = blanks(content, from);
-        return at >= 0 && at < content.length && content[at] == expected ? at + 1 : -1;
-    }
-
-    private static int blanks(byte[] content, int from) {
-        int at = from;
-        while (at >= 0 && at < content.length && content[at] <= ' ' && content[at] >= 0) {
-            at++;
-        }
-        return at;
+    /** Returns true if a file that begins with some bytes is a table. */
+    public static boolean isTable(byte[] beginning) {
+        return TableSignature.matches(beginning);
     }
 
     Landscape read() {
         section.allowOnly(KEYS, "a key of tabulated");
         Node.TextNode path = Section.text(PATH, section.required(PATH));
         String interpolation = choice(INTERPOLATION, List.of("cubic", LINEAR));
-        String ends = choice(ENDS, List.of("not-a-knot", "natural"));
+        String ends = choice(ENDS, ENDS_OF_SPLINES);
         String outside = choice(OUTSIDE, List.of("error", NAN, "clamp"));
         boolean isLinear = interpolation.equals(LINEAR);
         if (isLinear && section.node(ENDS) != null) {
@@ -136,19 +124,66 @@ public final class TabulatedReader {
         return new Landscape(
                         new About(
                                 Types.TABULATED,
-                                String.valueOf(Path.of(path.text()).getFileName()),
+                                isStdin(path)
+                                        ? FileAccess.STDIN
+                                        : String.valueOf(Path.of(path.text()).getFileName()),
                                 "a table of energies",
-                                "a " + (isLinear ? LINEAR : "cubic") + " spline through the energies of " + path.text(),
+                                "a " + (isLinear ? LINEAR : "cubic") + " spline through the energies of "
+                                        + (isStdin(path) ? FileAccess.STDIN : path.text()),
                                 section.node(DomainReader.DOMAIN) == null ? columns(table) : "",
                                 "",
                                 ""),
                         model,
-                        List.of(
-                                new Setting(PATH, new Value.Text(path.text()), "", ""),
-                                new Setting(INTERPOLATION, new Value.Text(interpolation), "cubic", ""),
-                                new Setting(OUTSIDE, new Value.Text(outside), "error", "the energy outside")),
+                        settings(path, interpolation, outside),
                         domain)
                 .withFrame(frame(table, ranges, outside.equals("error")));
+    }
+
+    /** Returns the settings with an effect on every table, and the others that are given. */
+    private List<Setting> settings(Node.TextNode path, String interpolation, String outside) {
+        List<Setting> settings = new ArrayList<>();
+        settings.add(new Setting(PATH, new Value.Text(path.text()), "", ""));
+        for (String key : List.of(FORMAT, COLUMNS, UNIT)) {
+            Node node = section.node(key);
+            if (node != null) {
+                settings.add(new Setting(key, new Value.Text(text(node)), "", ""));
+            }
+        }
+        settings.add(new Setting(INTERPOLATION, new Value.Text(interpolation), "cubic", ""));
+        if (section.node(ENDS) != null) {
+            settings.add(new Setting(ENDS, new Value.Text(choice(ENDS, ENDS_OF_SPLINES)), "not-a-knot", ""));
+        }
+        settings.add(new Setting(OUTSIDE, new Value.Text(outside), "error", "the energy outside"));
+        if (section.node(MISSING) != null) {
+            settings.add(new Setting(MISSING, new Value.Text(choice(MISSING, MISSING_ENERGIES)), "error", ""));
+        }
+        return settings;
+    }
+
+    /** Returns a word, or a mapping such as {@code x1: phi, energy: 3}. */
+    private static String text(Node node) {
+        if (node instanceof Node.MapNode map) {
+            List<String> items = new ArrayList<>();
+            map.entries().forEach((key, entry) -> items.add(key + ": " + text(entry.value())));
+            return String.join(", ", items);
+        }
+        return node instanceof Node.TextNode text ? text.text() : node.shown();
+    }
+
+    private static boolean isStdin(Node.TextNode path) {
+        return path.text().equals(STDIN);
+    }
+
+    /** Returns the table in a file, a pipe or standard input. */
+    private EnergyTable read(Node.TextNode path, TableOptions options) throws IOException {
+        if (isStdin(path)) {
+            return Tables.read(FileAccess.STDIN, models.files().stdin(), options);
+        }
+        Path file = DocumentPaths.resolved(path);
+        if (!FileAccess.exists(file) || FileAccess.isFolder(file)) {
+            throw path.place().error(file + " is not a file");
+        }
+        return Tables.read(models.files(), file, options);
     }
 
     private static TabulatedModel model(EnergyTable table, int degree, String ends, String outside) {
@@ -205,15 +240,14 @@ public final class TabulatedReader {
             energy = columns(Section.of(COLUMNS, columns), coordinates);
         }
         try {
-            EnergyTable table = Tables.read(
-                    models.files(),
-                    NetworkFiles.file(path),
+            EnergyTable table = read(
+                    path,
                     new TableOptions(
                             format.map(name -> EnergyFormat.valueOf(name.toUpperCase(Locale.ROOT))),
                             coordinates,
                             energy,
                             axes(),
-                            choice(MISSING, List.of("error", NAN)).equals(NAN),
+                            choice(MISSING, MISSING_ENERGIES).equals(NAN),
                             TableOptions.NONE.maxBytes()));
             return new EnergyTable(
                     table.axes(),

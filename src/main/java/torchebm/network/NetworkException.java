@@ -3,7 +3,7 @@ package torchebm.network;
 import org.jspecify.annotations.Nullable;
 
 /** A file without a network, or with another network than the expected one. The message does not name the file. */
-public final class NetworkException extends RuntimeException {
+public class NetworkException extends RuntimeException {
     /** The largest length of a message: names in a file may be as long as the file. */
     private static final int MAX_LENGTH = 1000;
 

@@ -83,10 +83,18 @@ public final class Safetensors implements TensorFile {
      * Reads the header of a file.
      *
      * @param files opens the file
-     * @throws NetworkException if it is damaged, or not a safetensors file
+     * @throws UnreadableException if it is damaged, or not a safetensors file
      * @throws IOException if it cannot be read
      */
     public static Safetensors open(FileAccess files, Path file) throws IOException {
+        try {
+            return opened(files, file);
+        } catch (NetworkException e) {
+            throw new UnreadableException(e);
+        }
+    }
+
+    private static Safetensors opened(FileAccess files, Path file) throws IOException {
         try (InputFile in = files.openFile(file)) {
             long size = in.size();
             if (size < LENGTH_BYTES) {
@@ -264,10 +272,12 @@ public final class Safetensors implements TensorFile {
     @Override
     public double[] values(String name) throws IOException {
         Entry entry = entry(name);
-        FloatFormat format = format(name, entry);
-        int count = FloatFormat.arrayLength(name, entry.count());
         try (InputFile in = files.openFile(file)) {
+            FloatFormat format = format(name, entry);
+            int count = FloatFormat.arrayLength(name, entry.count());
             return FloatFormat.finite(name, format.read(in, dataStart + entry.begin(), count, ByteOrder.LITTLE_ENDIAN));
+        } catch (NetworkException e) {
+            throw new UnreadableException(e);
         }
     }
 

@@ -12,14 +12,14 @@ public interface TensorFile {
     /**
      * Returns the sides of a tensor; none for a single number.
      *
-     * @throws NetworkException if it has this name, but is not a tensor
+     * @throws UnreadableException if it has this name, but is not a tensor
      */
     List<Long> shape(String name);
 
     /**
      * Returns the numbers of a tensor, row by row.
      *
-     * @throws NetworkException if they are not floating-point numbers of a known format, or not finite
+     * @throws UnreadableException if they are not floating-point numbers of a known format, or not finite
      * @throws IOException if they cannot be read
      */
     double[] values(String name) throws IOException;

@@ -182,7 +182,8 @@ public final class PlotKeys {
             "",
             PlotKey.Group.FIGURE,
             "A CSV, JSON or NPY file of points to mark, with the columns x1, …, xn; rows with the same text in a column"
-                    + " path or chain are a line; more than 5000 points are an image in SVG and PDF",
+                    + " path or chain are a line; over one axis, points are on the line of the energy; more than 5000 points are"
+                    + " an image in SVG and PDF",
             "FILE",
             "");
 

@@ -587,14 +587,14 @@ public final class Spec {
                     : plot.replaced(PlotKeys.WIDTH.name(), size(size.get()[0], plot))
                             .replaced(PlotKeys.HEIGHT.name(), size(size.get()[1], plot));
         }
-        document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)))
-                .with(SpecKeys.PLOT, plot);
+        document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)));
         Node grid = root.node(SpecKeys.GRID);
         if (needsGrid(plot)) {
             document = document.with(SpecKeys.GRID, grid(relocation));
         } else if (grid != null) {
             document = document.with(SpecKeys.GRID, grid);
         }
+        document = document.with(SpecKeys.PLOT, plot);
         Optional<Integration> integration = integration();
         document = integration.isEmpty() ? document : document.with(SpecKeys.PROJECT, projectNode(integration.get()));
         Node kT = root.node(SpecKeys.TEMPERATURE);

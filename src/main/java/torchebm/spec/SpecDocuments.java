@@ -2,11 +2,14 @@ package torchebm.spec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import torchebm.document.DocumentPaths;
@@ -38,6 +41,10 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
     private static final int MAX_FIGURE_BYTES = 256 << 20;
 
     private static final String ONNX = ".onnx";
+    private static final String YAML = ".yaml";
+
+    /** The endings of files that are no tables. */
+    private static final List<String> OTHERS = List.of(YAML, ".yml", ".json", ".png", ".svg", ".pdf", ONNX);
 
     /** Returns the document of a request: a formula, standard input, a file or the name of a model. */
     Node of(SpecRequest request, boolean isFile) throws IOException {
@@ -50,20 +57,52 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
                     .with(FormulaReader.ENERGY, new Node.TextNode(flag, energy));
             return Node.MapNode.empty(flag).with(SpecKeys.MODEL, formula);
         } else if (model.equals(SpecRequest.STDIN)) {
-            return read(FileAccess.STDIN, text(FileAccess.STDIN, files.stdin().readNBytes(MAX_BYTES + 1)), HERE);
+            return ofStdin(isTable(request, model));
         } else if (isFile) {
-            return ofFile(files.named(model));
+            return ofFile(files.named(model), isTable(request, model));
         }
         Place flag = Source.flag("--model", model).start();
         return Node.MapNode.empty(flag).with(SpecKeys.MODEL, new Node.TextNode(flag, model));
     }
 
-    /** Returns the spec in a file or in a figure; for an ONNX file or a table, a spec of that model. */
-    Node ofFile(Path file) throws IOException {
+    /** Returns true if a flag states the format of a table, for a file whose name is not that of a spec or a figure. */
+    private static boolean isTable(SpecRequest request, String model) {
+        String lower = model.toLowerCase(Locale.ROOT);
+        return OTHERS.stream().noneMatch(lower::endsWith)
+                && request.params().stream().anyMatch(param -> param.startsWith(TabulatedReader.FORMAT + "="));
+    }
+
+    /** Returns true for the beginning of a table, or of anything but a spec if a flag states that it is a table. */
+    private static boolean isTable(byte[] beginning, boolean isStated) {
+        if (!isStated) {
+            return TabulatedReader.isTable(beginning);
+        }
+        String text = new String(beginning, StandardCharsets.UTF_8);
+        return text.lines().noneMatch(line -> line.matches("(\\{?\\s*[\"']?)(model|panels)[\"']?\\s*:.*"));
+    }
+
+    /** Returns the spec on standard input; for a table, which is read to its end so that it is kept, a spec of that model. */
+    private Node ofStdin(boolean isTable) throws IOException {
+        InputStream in = files.stdin();
+        byte[] beginning = in.readNBytes(TabulatedReader.BEGINNING);
+        if (isTable(beginning, isTable)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return ofModel(FileAccess.STDIN, HERE, Types.TABULATED, TabulatedReader.PATH, SpecRequest.STDIN);
+        }
+        byte[] bytes = joined(beginning, in.readNBytes(MAX_BYTES + 1 - beginning.length));
+        return read(FileAccess.STDIN, text(FileAccess.STDIN, bytes), HERE);
+    }
+
+    /**
+     * Returns the spec in a file or in a figure; for an ONNX file or a table, a spec of that model.
+     *
+     * @param isTable true if a flag states that it is a table, whose name and content may not tell it
+     */
+    Node ofFile(Path file, boolean isTable) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
             return ofModel(file, Types.ONNX, OnnxReader.PATH);
         }
-        if (TabulatedReader.isTable(file.toString())) {
+        if (FileAccess.isFile(file) && TabulatedReader.isTable(file.toString())) {
             return ofModel(file, Types.TABULATED, TabulatedReader.PATH);
         }
         if (NetworkFiles.isWeights(file)) {
@@ -73,21 +112,34 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
                             + " model: {type: mlp, layers: [2, 128, 1], activation: relu, weights: "
                             + file.getFileName() + "}");
         }
-        byte[] bytes = bytes(files, file);
-        if (TabulatedReader.isTable(file.toString(), bytes)) {
-            return ofModel(file, Types.TABULATED, TabulatedReader.PATH);
-        }
         String name = file.toString();
+        byte[] bytes;
+        try (InputStream in = files.openDocument(file)) {
+            boolean isSpec = name.endsWith(YAML);
+            byte[] beginning = isSpec ? new byte[0] : in.readNBytes(TabulatedReader.BEGINNING);
+            if (!isSpec && isTable(beginning, isTable)) {
+                if (!FileAccess.isFile(file)) {
+                    in.transferTo(OutputStream.nullOutputStream()); // so that it is kept
+                }
+                return ofModel(file, Types.TABULATED, TabulatedReader.PATH);
+            }
+            bytes = joined(beginning, bytes(file, in, beginning.length));
+        }
         Optional<String> spec = embedded.in(name, bytes);
         return read(name, spec.isPresent() ? bounded(name, spec.get()) : text(name, bytes), folder(file));
     }
 
     /** Returns the spec of a model that is in a file. */
-    private static Node ofModel(Path file, String type, String path) {
-        Place start = Source.text(file.toString(), "", folder(file)).start();
+    private static Node ofModel(Path file, String type, String key) {
+        String path = FileAccess.isFile(file) ? String.valueOf(file.getFileName()) : file.toString();
+        return ofModel(file.toString(), folder(file), type, key, path);
+    }
+
+    private static Node ofModel(String name, Path folder, String type, String key, String path) {
+        Place start = Source.text(name, "", folder).start();
         Node.MapNode model = Node.MapNode.empty(start)
                 .with(ModelNode.TYPE, new Node.TextNode(start, type))
-                .with(path, new Node.TextNode(start, String.valueOf(file.getFileName())));
+                .with(key, new Node.TextNode(start, path));
         return Node.MapNode.empty(start).with(SpecKeys.MODEL, model);
     }
 
@@ -102,7 +154,8 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         if (!FileAccess.isFile(file)) {
             throw name.place().error(file + " is not a file");
         }
-        return new Inliner.Document(id(file), Section.of("a spec", ofFile(file)).map());
+        return new Inliner.Document(
+                id(file), Section.of("a spec", ofFile(file, false)).map());
     }
 
     static String id(Path file) {
@@ -129,13 +182,24 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
     /** Returns the content of a file, which has at most the size of a figure. */
     static byte[] bytes(FileAccess files, Path file) throws IOException {
         try (InputStream in = files.openDocument(file)) {
-            int most = FileAccess.isFile(file) ? MAX_FIGURE_BYTES : MAX_BYTES; // a pipe may be endless
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new FileSystemException(file.toString(), null, "has more than " + most + " bytes");
-            }
-            return bytes;
+            return bytes(file, in, 0);
         }
+    }
+
+    /** Returns the rest of a file of which some bytes were read. */
+    private static byte[] bytes(Path file, InputStream in, int before) throws IOException {
+        int most = FileAccess.isFile(file) ? MAX_FIGURE_BYTES : MAX_BYTES; // a pipe may be endless
+        byte[] bytes = in.readNBytes(most + 1 - before);
+        if (before + bytes.length > most) {
+            throw new FileSystemException(file.toString(), null, "has more than " + most + " bytes");
+        }
+        return bytes;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     /** Returns the spec in a figure; it has the same size limit as a spec in its own file. */

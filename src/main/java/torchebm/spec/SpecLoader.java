@@ -21,6 +21,7 @@ import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
 import torchebm.problem.Problem;
+import torchebm.problem.ProblemException;
 
 /** Finds and reads specs. */
 public final class SpecLoader {
@@ -136,12 +137,12 @@ public final class SpecLoader {
     /**
      * Reads a spec, overrides parts of it, and builds its models; the mistakes in panels are collected.
      *
-     * @param problems receives the mistake of each panel that is wrong
+     * @param problems receives the mistake of each panel that is wrong, also in a table that it names
      * @return a spec for each panel; empty for a panel that is wrong
      * @throws SpecException if the spec is wrong outside its panels
      * @throws IOException if a file cannot be read; the message or {@code getFile()} names the file
      */
-    public List<Optional<Spec>> loadEach(SpecRequest request, Consumer<SpecException> problems) throws IOException {
+    public List<Optional<Spec>> loadEach(SpecRequest request, Consumer<ProblemException> problems) throws IOException {
         String model = request.model();
         SpecDocuments documents = new SpecDocuments(files, embedded);
         Inliner inliner = new Inliner(documents::read);
@@ -165,7 +166,7 @@ public final class SpecLoader {
         for (Node.MapNode part : panels(root)) {
             try {
                 specs.add(Optional.of(new Spec(name, inliner.spec(Overrides.apply(part, request)), settings)));
-            } catch (SpecException e) {
+            } catch (ProblemException e) {
                 problems.accept(e);
                 specs.add(Optional.empty());
             }

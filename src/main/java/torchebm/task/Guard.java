@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import torchebm.compute.TooLargeException;
 import torchebm.compute.UnavailableException;
 import torchebm.data.input.TableException;
+import torchebm.document.SpecException;
 import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.text.NoTextException;
 import torchebm.files.ForbiddenException;
@@ -47,10 +48,8 @@ public final class Guard {
     public static <R> R guarded(Operation<R> operation) throws Failure {
         try {
             return operation.run();
-        } catch (TableException e) {
-            throw new Failure(Failure.Kind.INPUT_OUTPUT, e.problem(), e);
         } catch (ProblemException e) {
-            throw new Failure(Failure.Kind.USAGE, e.problem(), e);
+            throw failure(e);
         } catch (PluginException | TooLargeException | NoRoomException e) {
             throw failure(Failure.Kind.USAGE, String.valueOf(e.getMessage()), e);
         } catch (InvalidPathException e) {
@@ -85,6 +84,12 @@ public final class Guard {
         return String.valueOf(e.getMessage()).startsWith(CLOSED_PIPE)
                 ? Failure.Kind.CLOSED_PIPE
                 : Failure.Kind.INPUT_OUTPUT;
+    }
+
+    /** Returns the failure of a mistake: a file that is not what it should be cannot be read. */
+    public static Failure failure(ProblemException e) {
+        boolean isOfAFile = e instanceof TableException || e instanceof SpecException.OfAFile;
+        return new Failure(isOfAFile ? Failure.Kind.INPUT_OUTPUT : Failure.Kind.USAGE, e.problem(), e);
     }
 
     private static Failure failure(Failure.Kind kind, String message, Throwable cause) {

@@ -199,8 +199,24 @@ class TableMistakesTest {
                 "t:8: error: the file ends too early: energy 4 of 4 is missing", message("t", header + "1 2\n3\n"));
         assertEquals("t:7: error: energy 4 of 4 must be a number, but was \"x\"", message("t", header + "1 2\n3 x\n"));
         assertEquals(
-                "t:6: error: ncols must be a whole number of at least 2, but was 1.5",
+                "t:1: error: ncols must be a whole number of at least 2, but was 1.5",
                 message("t", header.replace("ncols 2", "ncols 1.5") + "1 2"));
+        assertEquals(
+                "t:2: error: nrows must be a whole number of at least 2, but was 1",
+                message("t", header.replace("nrows 2", "nrows 1") + "1 2"));
+        assertEquals(
+                "t:5: error: cellsize must be positive, but was 0",
+                message("t", header.replace("size 1", "size 0") + "1"));
+        assertEquals(
+                "t:7: error: dy must be positive, but was -1",
+                message("t", "\n" + header + "dy -1\ndx 1\n\n\n1 2\n3 4"));
+        assertEquals("t:4: error: NCOLS occurs twice", message("t", header.replace("yllcorner", "NCOLS") + "1 2\n3 4"));
+        assertEquals(
+                "t:3: error: xllcorner must be finite, but was Infinity",
+                message("t", header.replace("xllcorner 0", "xllcorner inf") + "1 2\n3 4"));
+        assertEquals(
+                "t: error: the header of an ESRI ASCII grid must contain nrows",
+                message("t", header.replace("nrows 2\n", "") + "1 2\n3 4"));
     }
 
     @Test
@@ -234,7 +250,7 @@ class TableMistakesTest {
                 .replace("<f8", "<c8")
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
-                "t: error: the type must be float64, float32 or an integer, such as '<f8', but was '<c8'",
+                "t: error: the type must be float64, float32, float16 or an integer, such as '<f8', but was '<c8'",
                 message(complex));
     }
 

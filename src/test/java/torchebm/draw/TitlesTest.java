@@ -64,6 +64,22 @@ class TitlesTest {
         assertTrue(first.contains("(x₃ = … = x₁₀ = 1)"));
     }
 
+    /** The unit is known if the energy has one, and all coordinates have the same one. */
+    @Test
+    void aGradientHasAUnit() throws Exception {
+        String both = "axes={x1: {unit: rad}, x2: {unit: rad}}";
+        String table = "samples/dihedrals.dat";
+        for (String axes : List.of(both, both.replace("x2: {unit: rad}", "x2: {unit: nm}"), "axes={x1: {unit: rad}}")) {
+            String figure = figure(
+                    model(table, List.of(axes, "unit=kJ/mol"), List.of(), List.of()),
+                    Map.of("quantity", "gradient-norm"));
+            String name = "Norm of the gradient" + (axes.equals(both) ? " (kJ/mol per rad)" : "");
+            assertTrue(figure.contains(">" + name + "<"), name);
+        }
+        String without = figure(model(table, List.of(both), List.of(), List.of()), Map.of("quantity", "gradient-norm"));
+        assertTrue(without.contains(">Norm of the gradient<"));
+    }
+
     private static ModelRequest cut(String dimension, Map<String, List<String>> cut) {
         return new ModelRequest(
                 "rosenbrock",

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,8 @@ import org.w3c.dom.Document;
 import torchebm.contour.Bands;
 import torchebm.contour.Levels;
 import torchebm.contour.Norm;
+import torchebm.figure.axis.AxisScale;
+import torchebm.figure.axis.LogTicker;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Lettering;
@@ -40,6 +44,9 @@ import torchebm.figure.format.FigureReader;
 import torchebm.figure.format.Provenance;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
+import torchebm.figure.layer.MarkerShape;
+import torchebm.figure.layer.Overlay;
+import torchebm.figure.layout.PlotAxis;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
@@ -240,6 +247,49 @@ class FigureTest {
             colored += c.red() < 200 ? 1 : 0;
         }
         assertEquals(0.78, colored / (frame[1] - frame[0] - 20.0), 0.03);
+    }
+
+    /** A marker beside its line, as by another interpolation on a scale that is not linear, would be seen between distant nodes. */
+    @Test
+    void markersAndOverlaysAreOnTheirLine() throws IOException {
+        Grid grid = new Grid(List.of(new Axis(0, 1, 100, 3)), new double[1]);
+        Field field = new Field(grid, new double[] {1, 10_000, Double.NaN});
+        AxisScale across = AxisScale.log(1, 100);
+        AxisScale up = AxisScale.log(1, 10_000);
+        Overlay overlay = new Overlay(
+                new double[] {1.7, 50, 0.5},
+                new double[3],
+                new int[] {-1, -1, -1},
+                new Overlay.Style(
+                        MarkerShape.SQUARE, OptionalDouble.of(4), OptionalInt.of(0xff0000), OptionalDouble.of(1)));
+        LinePlot.Line line = new LinePlot.Line(
+                field, "", List.of(new Marker(Marker.Kind.MINIMUM, Math.sqrt(10), 0)), List.of(overlay));
+        LinePlot plot = new LinePlot(
+                List.of(line),
+                VIRIDIS,
+                new PlotAxis("x", false, across, new LogTicker(1, 100, across)),
+                new PlotAxis("y", false, up, new LogTicker(1, 10_000, up)),
+                LegendPlace.BEST);
+        BufferedImage image = png(new PlotsFigure(new Canvas(WIDTH, HEIGHT, ""), plot));
+        int[] frame = frame(image);
+        Set<Integer> columns = new HashSet<>();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                Rgba c = new Rgba(image.getRGB(x, y));
+                if (c.red() > 150 && c.green() < 80 && c.blue() < 80) {
+                    columns.add(x);
+                    double position = (x - frame[0]) / (double) (frame[1] - frame[0]);
+                    double height = (frame[3] - y) / (double) (frame[3] - frame[2]);
+                    assertEquals(2 * position, height, 0.05, x + ", " + y);
+                }
+            }
+        }
+        double[] places = {0.25, Math.log10(1.7) / 2};
+        for (double place : places) {
+            assertTrue(
+                    columns.contains((int) Math.round(frame[0] + place * (frame[1] - frame[0]))), columns.toString());
+        }
+        assertTrue(columns.size() < 30, columns + " of two marks");
     }
 
     /** The ends of separate segments would overlap, and be darker than the rest of the line. */

@@ -70,7 +70,7 @@ public final class Figures {
         return new PlotsFigure(
                 canvas,
                 new LinePlot(
-                        List.of(new LinePlot.Line(field, "")),
+                        List.of(new LinePlot.Line(field, "", List.of(), List.of())),
                         colors,
                         axis(field.grid().first()),
                         PlotAxis.linear("Energy", false, min, max),

@@ -21,6 +21,7 @@ public final class NpyNumbers {
     private enum Type {
         F8(8),
         F4(4),
+        F2(2),
         I8(8),
         I4(4),
         I2(2),
@@ -41,6 +42,7 @@ public final class NpyNumbers {
             return switch (this) {
                 case F8 -> bytes.getDouble();
                 case F4 -> bytes.getFloat();
+                case F2 -> half(bytes.getShort());
                 case I8 -> bytes.getLong();
                 case I4 -> bytes.getInt();
                 case I2 -> bytes.getShort();
@@ -50,6 +52,15 @@ public final class NpyNumbers {
                 case U2 -> Short.toUnsignedInt(bytes.getShort());
                 case U1, B1 -> Byte.toUnsignedInt(bytes.get());
             };
+        }
+
+        /** Decodes half precision: the exponent has 5 bits and the bias 15, instead of 8 bits and 127. */
+        private static double half(short bits) {
+            double size = Float.intBitsToFloat((bits & 0x7fff) << 13) * 0x1p112;
+            if (size >= 0x1p16) {
+                size = size == 0x1p16 ? Double.POSITIVE_INFINITY : Double.NaN;
+            }
+            return bits < 0 ? -size : size;
         }
 
         private static double unsigned(long bits) {
@@ -82,9 +93,13 @@ public final class NpyNumbers {
         return Optional.empty();
     }
 
-    /** Returns true if the numbers are float32. */
-    public boolean isSingle() {
-        return type == Type.F4;
+    /** Returns the number of significant decimal digits; 17 for integers. */
+    public int digits() {
+        return switch (type) {
+            case F2 -> 3;
+            case F4 -> 7;
+            default -> 17;
+        };
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind the kind of the point
  * @param x the position along the first axis
- * @param y the position along the second axis
+ * @param y the position along the second axis; a plot over one axis does not use it
  * @param label the lines of text beside it; empty for none
  */
 public record Marker(Kind kind, double x, double y, List<String> label) {

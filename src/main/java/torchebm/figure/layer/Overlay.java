@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * Points and paths over a plot.
  *
  * @param x the first coordinates; not copied
- * @param y the second coordinates; not copied
+ * @param y the second coordinates, which a plot over one axis does not use; not copied
  * @param paths the number of each point's path, from 0; a negative number for a point that belongs to no path; not copied
  * @param style the look of points and paths
  * @param hasEnds true if a circle is drawn where a path begins, and a dot where it ends

@@ -5,11 +5,10 @@ import java.util.function.Consumer;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Renderer;
-import torchebm.figure.layout.PlotArea;
 import torchebm.figure.raster.RasterRenderer;
 import torchebm.grid.Cancellation;
 
-/** Draws overlays. One of many points is an image in vector formats. */
+/** Draws an overlay. One of many points is an image in vector formats. */
 final class OverlayMarks {
     /** The most visible points, or segments of paths, that are shapes in vector formats. */
     static final int MOST_SHAPES = 5000;
@@ -25,26 +24,36 @@ final class OverlayMarks {
     /** The default opacity of points, of which many overlap. */
     private static final double ALPHA = 0.8;
 
-    private final PlotArea plot;
+    private final Rectangle2D area;
     private final Canvas canvas;
+    private final Overlay overlay;
     private final Clip clip;
+
+    /** The places of all points on the canvas. */
+    private final double[][] places;
+
+    private final int[][] rows;
     private final Cancellation cancellation = new Cancellation();
 
-    OverlayMarks(PlotArea plot, Canvas canvas) {
-        this.plot = plot;
+    OverlayMarks(Rectangle2D area, Placement placement, Canvas canvas, Overlay overlay) {
+        this.area = area;
         this.canvas = canvas;
-        Rectangle2D area = plot.rectangle();
+        this.overlay = overlay;
         this.clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
+        this.places = new double[overlay.x().length][];
+        for (int i = 0; i < places.length; i++) {
+            cancellation.check();
+            places[i] = placement.place(overlay.x()[i], overlay.y()[i]);
+        }
+        this.rows = overlay.rows();
     }
 
     /** Draws points and lines. */
-    void paint(Renderer g, Overlay overlay) {
-        double[][] places = places(overlay);
-        int[][] rows = overlay.rows();
-        PathLines lines = lines(overlay);
+    void paint(Renderer g) {
+        PathLines lines = lines();
         int visible = 0;
         for (int i = 0; i < places.length; i++) {
-            visible += isVisiblePoint(overlay, places, i) ? 1 : 0;
+            visible += isVisiblePoint(i) ? 1 : 0;
         }
         for (int[] path : rows) {
             visible += lines.segments(places, path);
@@ -52,9 +61,9 @@ final class OverlayMarks {
         MarkerStyle points = points(overlay.style());
         layer(g, visible, points.reach(), layer -> {
             if (layer instanceof RasterRenderer pixels) {
-                paintPoints(overlay, places, new MarkerStamp(pixels, points)::paint);
+                paintPoints(new MarkerStamp(pixels, points)::paint);
             } else {
-                paintPoints(overlay, places, (x, y) -> points.paint(layer, x, y));
+                paintPoints((x, y) -> points.paint(layer, x, y));
             }
             for (int path = 0; path < rows.length; path++) {
                 cancellation.check();
@@ -64,26 +73,19 @@ final class OverlayMarks {
     }
 
     /** Draws the ends of paths. */
-    void paintEnds(Renderer g, Overlay overlay) {
-        double[][] places = places(overlay);
-        int[][] rows = overlay.rows();
+    void paintEnds(Renderer g) {
+        if (!overlay.hasEnds()) {
+            return;
+        }
         layer(g, 2 * rows.length, end(overlay.style(), 0).reach(), layer -> {
             for (int path = 0; path < rows.length; path++) {
                 cancellation.check();
-                lines(overlay).paintEnds(layer, places, rows[path], end(overlay.style(), path));
+                lines().paintEnds(layer, places, rows[path], end(overlay.style(), path));
             }
         });
     }
 
-    private double[][] places(Overlay overlay) {
-        double[][] places = new double[overlay.x().length][];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = plot.place(overlay.x()[i], overlay.y()[i]);
-        }
-        return places;
-    }
-
-    private PathLines lines(Overlay overlay) {
+    private PathLines lines() {
         return new PathLines(clip, canvas, overlay.style().alpha().orElse(1));
     }
 
@@ -97,15 +99,14 @@ final class OverlayMarks {
             painter.accept(g);
             return;
         }
-        Rectangle2D area = plot.rectangle();
         Rectangle2D all = new Rectangle2D.Double(
                 area.getX() - reach, area.getY() - reach, area.getWidth() + 2 * reach, area.getHeight() + 2 * reach);
         g.layer(canvas.pixels(), all, painter);
     }
 
-    private void paintPoints(Overlay overlay, double[][] places, Mark mark) {
+    private void paintPoints(Mark mark) {
         for (int i = 0; i < places.length; i++) {
-            if (isVisiblePoint(overlay, places, i)) {
+            if (isVisiblePoint(i)) {
                 cancellation.check();
                 mark.paint(places[i][0], places[i][1]);
             }
@@ -113,7 +114,7 @@ final class OverlayMarks {
     }
 
     /** Returns true if a row is a point, and not part of a path, and is inside of the plot. */
-    private boolean isVisiblePoint(Overlay overlay, double[][] places, int i) {
+    private boolean isVisiblePoint(int i) {
         return overlay.paths()[i] < 0 && clip.contains(places[i][0], places[i][1]);
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
-import torchebm.figure.layout.PlotArea;
 import torchebm.figure.text.Fonts;
 import torchebm.grid.Cancellation;
 
@@ -17,47 +16,49 @@ public final class PointMarks {
     private static final int RED = 0xd62728;
     private static final int BLUE = 0x1f77b4;
 
-    private final PlotArea plot;
+    private final Rectangle2D area;
+    private final Placement placement;
     private final Canvas canvas;
     private final Cancellation cancellation = new Cancellation();
 
-    public PointMarks(PlotArea plot, Canvas canvas) {
-        this.plot = plot;
+    /**
+     * @param area the area outside of which nothing is drawn
+     * @param placement places points
+     */
+    public PointMarks(Rectangle2D area, Placement placement, Canvas canvas) {
+        this.area = area;
+        this.placement = placement;
         this.canvas = canvas;
     }
 
-    public void paint(Renderer g, Layers layers) {
-        for (Overlay overlay : layers.overlays()) {
-            new OverlayMarks(plot, canvas).paint(g, overlay);
+    public void paint(Renderer g, List<Marker> markers, List<Overlay> overlays) {
+        List<OverlayMarks> marks = new ArrayList<>();
+        for (Overlay overlay : overlays) {
+            marks.add(new OverlayMarks(area, placement, canvas, overlay));
         }
-        Rectangle2D area = plot.rectangle();
+        marks.forEach(overlay -> overlay.paint(g));
         Clip clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
-        for (Marker marker : layers.markers()) {
+        for (Marker marker : markers) {
             cancellation.check();
-            double[] place = plot.place(marker.x(), marker.y());
+            double[] place = placement.place(marker.x(), marker.y());
             if (clip.contains(place[0], place[1])) {
                 style(marker.kind()).paint(g, place[0], place[1]);
             }
         }
-        for (Overlay overlay : layers.overlays()) {
-            if (overlay.hasEnds()) {
-                new OverlayMarks(plot, canvas).paintEnds(g, overlay);
-            }
+        marks.forEach(overlay -> overlay.paintEnds(g));
+        if (markers.stream().anyMatch(marker -> !marker.label().isEmpty())) {
+            paintLabels(g, markers, overlays, clip);
         }
-        paintLabels(g, layers, clip);
     }
 
     /** Draws the labels of markers on plates, beside markers and the lines of overlays. */
-    private void paintLabels(Renderer g, Layers layers, Clip clip) {
-        if (layers.markers().stream().allMatch(marker -> marker.label().isEmpty())) {
-            return;
-        }
-        Obstacles obstacles = new Obstacles(plot.rectangle());
-        for (Overlay overlay : layers.overlays()) {
+    private void paintLabels(Renderer g, List<Marker> markers, List<Overlay> overlays, Clip clip) {
+        Obstacles obstacles = new Obstacles(area);
+        for (Overlay overlay : overlays) {
             for (int[] rows : overlay.rows()) {
                 for (int k = 1; k < rows.length; k++) {
-                    double[] from = plot.place(overlay.x()[rows[k - 1]], overlay.y()[rows[k - 1]]);
-                    double[] to = plot.place(overlay.x()[rows[k]], overlay.y()[rows[k]]);
+                    double[] from = placement.place(overlay.x()[rows[k - 1]], overlay.y()[rows[k - 1]]);
+                    double[] to = placement.place(overlay.x()[rows[k]], overlay.y()[rows[k]]);
                     obstacles.add(from[0], from[1], to[0], to[1]);
                 }
             }
@@ -65,8 +66,8 @@ public final class PointMarks {
         PointLabels labels = new PointLabels(
                 obstacles, Fonts.of(canvas).small(), canvas.lettering().scale());
         List<Marker> visible = new ArrayList<>();
-        for (Marker marker : layers.markers()) {
-            double[] place = plot.place(marker.x(), marker.y());
+        for (Marker marker : markers) {
+            double[] place = placement.place(marker.x(), marker.y());
             if (clip.contains(place[0], place[1])) {
                 labels.addMarker(place[0], place[1]);
                 visible.add(marker);
@@ -74,7 +75,7 @@ public final class PointMarks {
         }
         for (Marker marker : visible) {
             if (!marker.label().isEmpty()) {
-                double[] place = plot.place(marker.x(), marker.y());
+                double[] place = placement.place(marker.x(), marker.y());
                 labels.add(marker.label(), place[0], place[1], true);
             }
         }

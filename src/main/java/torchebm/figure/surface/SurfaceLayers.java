@@ -16,9 +16,8 @@ import torchebm.figure.color.ColorScale;
 import torchebm.figure.color.Contrast;
 import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
-import torchebm.figure.layer.Overlay;
+import torchebm.figure.layer.Placement;
 import torchebm.figure.layer.PointMarks;
-import torchebm.figure.layout.PlotArea;
 import torchebm.grid.Axis;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
@@ -146,7 +145,7 @@ final class SurfaceLayers {
 
     /** Draws markers and overlays on the floor. */
     void paintPointsOnFloor(Rectangle2D area, Layers layers) {
-        paint(area, layers, false, (x, y) -> {
+        paint(area, withoutLabels(layers.markers()), layers, (x, y) -> {
             double u = first.part(x) - 0.5;
             double v = second.part(y) - 0.5;
             return Math.abs(u) <= 0.5 && Math.abs(v) <= 0.5
@@ -159,7 +158,7 @@ final class SurfaceLayers {
     void paintPoints(Rectangle2D area, SurfaceMesh mesh, Layers layers) {
         SightLine sight = new SightLine(mesh);
         paintDrops(mesh, layers.markers());
-        paint(area, layers, true, (x, y) -> {
+        paint(area, layers.markers(), layers, (x, y) -> {
             double u = first.part(x) - 0.5;
             double v = second.part(y) - 0.5;
             double z = mesh.height(u, v);
@@ -191,46 +190,14 @@ final class SurfaceLayers {
         }
     }
 
-    /** The place of a point on the canvas; NaN if it is not visible. */
-    @FunctionalInterface
-    private interface Placement {
-        double[] place(double x, double y);
+    /** Returns markers without the labels that they have on the surface. */
+    private static List<Marker> withoutLabels(List<Marker> markers) {
+        return markers.stream()
+                .map(marker -> new Marker(marker.kind(), marker.x(), marker.y()))
+                .toList();
     }
 
-    /** Draws markers and overlays whose points are placed already. */
-    private void paint(Rectangle2D area, Layers layers, boolean hasLabels, Placement placement) {
-        List<Marker> markers = new ArrayList<>();
-        for (Marker marker : layers.markers()) {
-            double[] place = placement.place(marker.x(), marker.y());
-            markers.add(new Marker(marker.kind(), place[0], place[1], hasLabels ? marker.label() : List.of()));
-        }
-        List<Overlay> overlays = new ArrayList<>();
-        for (Overlay overlay : layers.overlays()) {
-            overlays.add(placed(overlay, placement));
-        }
-        PlotArea identity = new PlotArea(
-                area, x -> (x - area.getX()) / area.getWidth(), y -> (area.getMaxY() - y) / area.getHeight());
-        Layers placed = new Layers(
-                layers.hasBands(),
-                layers.lines(),
-                layers.hasLabels(),
-                layers.streamlines(),
-                layers.arrows(),
-                layers.spacing(),
-                markers,
-                overlays);
-        new PointMarks(identity, canvas).paint(g, placed);
-    }
-
-    private Overlay placed(Overlay overlay, Placement placement) {
-        double[] x = new double[overlay.x().length];
-        double[] y = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            cancellation.check();
-            double[] place = placement.place(overlay.x()[i], overlay.y()[i]);
-            x[i] = place[0];
-            y[i] = place[1];
-        }
-        return new Overlay(x, y, overlay.paths(), overlay.style(), overlay.hasEnds());
+    private void paint(Rectangle2D area, List<Marker> markers, Layers layers, Placement placement) {
+        new PointMarks(area, placement, canvas).paint(g, markers, layers.overlays());
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import torchebm.files.FileAccess;
 import torchebm.network.NetworkException;
+import torchebm.network.UnreadableException;
 
 /** An ONNX file. An energy is one of its outputs, as a function of one of its inputs; all other inputs are fixed. */
 public final class OnnxFile {
@@ -39,13 +40,14 @@ public final class OnnxFile {
      * Reads a file. Stored arrays are decoded when they are needed.
      *
      * @param files opens the file, and those beside it
-     * @throws NetworkException if it is damaged, or has an operator that is not supported
+     * @throws UnreadableException if it is damaged
+     * @throws NetworkException if it has an operator that is not supported
      * @throws IOException if it cannot be read
      */
     public static OnnxFile open(FileAccess files, Path file) throws IOException {
         ModelProto model = parse(files.bytes(file, MAX_BYTES));
         if (!model.hasGraph() || model.getIrVersion() < 1) {
-            throw new NetworkException("this is not an ONNX file");
+            throw new UnreadableException(new NetworkException("this is not an ONNX file"));
         }
         if (model.getGraph().getSparseInitializerCount() > 0) {
             throw new NetworkException("sparse weights are not supported");
@@ -60,7 +62,8 @@ public final class OnnxFile {
             in.enableAliasing(true); // weights are not copied
             return ModelProto.parseFrom(in);
         } catch (InvalidProtocolBufferException e) {
-            throw new NetworkException("this is not an ONNX file, or it is damaged or truncated");
+            throw new UnreadableException(
+                    new NetworkException("this is not an ONNX file, or it is damaged or truncated"));
         }
     }
 

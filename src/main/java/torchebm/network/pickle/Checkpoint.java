@@ -13,6 +13,7 @@ import torchebm.files.InputFile;
 import torchebm.network.FloatFormat;
 import torchebm.network.NetworkException;
 import torchebm.network.TensorFile;
+import torchebm.network.UnreadableException;
 
 /**
  * A file of {@code torch.save}: a ZIP archive with a pickle, {@code data.pkl}, and the bytes of tensors. Only the
@@ -60,10 +61,18 @@ public final class Checkpoint implements TensorFile {
      *
      * @param files opens the file
      * @param prefixes of the names that are needed, for a file with several networks; empty for all
-     * @throws NetworkException if it is damaged, or does not contain tensors with names
+     * @throws UnreadableException if it is damaged, names other objects, or does not contain tensors with names
      * @throws IOException if it cannot be read
      */
     public static Checkpoint open(FileAccess files, Path file, List<String> prefixes) throws IOException {
+        try {
+            return opened(files, file, prefixes);
+        } catch (NetworkException e) {
+            throw new UnreadableException(e);
+        }
+    }
+
+    private static Checkpoint opened(FileAccess files, Path file, List<String> prefixes) throws IOException {
         try (InputFile in = files.openFile(file)) {
             int start = start(in);
             if (start == BEFORE_1_6) {
@@ -130,21 +139,22 @@ public final class Checkpoint implements TensorFile {
             return tensor;
         }
         if (value instanceof Pickled.Foreign object) {
-            throw new NetworkException(name + " names " + object.name() + " at byte " + object.at()
-                    + " of data.pkl, which is not a tensor of floating-point numbers");
+            throw new UnreadableException(new NetworkException(name + " names " + object.name() + " at byte "
+                    + object.at() + " of data.pkl, which is not a tensor of floating-point numbers"));
         }
         throw new IllegalArgumentException(name);
     }
 
-    /** Returns the exception for an object in the place of tensors. */
-    static NetworkException isNotATensor(String name, Pickled.Foreign object) {
-        return new NetworkException(name + " names " + object.name() + " at byte " + object.at()
-                + " of data.pkl, which is not a tensor: " + REMEDY);
-    }
-
     @Override
     public double[] values(String name) throws IOException {
-        Pickled.Tensor tensor = tensor(name);
+        try {
+            return numbers(name, tensor(name));
+        } catch (NetworkException e) {
+            throw new UnreadableException(e);
+        }
+    }
+
+    private double[] numbers(String name, Pickled.Tensor tensor) throws IOException {
         FloatFormat format = tensor.dtype().format();
         if (format == null) {
             throw new NetworkException(name + " has the dtype " + tensor.dtype() + ", but weights are float64, float32,"

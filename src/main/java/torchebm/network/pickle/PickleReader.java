@@ -5,13 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.network.NetworkException;
 
 /**
- * An interpreter of the operations that a checkpoint needs. It knows the names of {@link TensorGlobals} only, calls
- * nothing and imports nothing: an object of another class becomes a {@link Pickled.Foreign}. Time and memory are
- * proportional to the length of the pickle.
+ * An interpreter of the operations that a checkpoint needs. It calls nothing and imports nothing. A pickle with a name that is
+ * not one of {@link AllowedNames} is refused; it is interpreted to its end only to find the place of that name. Time and memory
+ * are proportional to the length of the pickle.
  */
 final class PickleReader {
     /** The largest number of operations: a tensor has about twenty. */
@@ -28,6 +29,9 @@ final class PickleReader {
 
     private final List<@Nullable Pickled> memo = new ArrayList<>();
 
+    /** The first object whose name is not allowed. */
+    private Pickled.@Nullable Foreign refused;
+
     /** The position of the current operation. */
     private int at;
 
@@ -39,7 +43,7 @@ final class PickleReader {
      * Returns the value of a pickle.
      *
      * @param in in little-endian order
-     * @throws NetworkException if it is damaged or has an operation that no checkpoint needs
+     * @throws NetworkException if it is damaged, or has an operation or a name that no checkpoint needs
      */
     static Pickled read(ByteBuffer in) {
         PickleReader reader = new PickleReader(in);
@@ -63,6 +67,9 @@ final class PickleReader {
                 Pickled value = pop();
                 if (in.hasRemaining()) {
                     throw damaged("ends, but data follow");
+                }
+                if (refused != null) {
+                    throw refusal(refused, value);
                 }
                 return value;
             }
@@ -92,28 +99,29 @@ final class PickleReader {
             case BINSTRING -> text(in.getInt());
             case BINUNICODE -> text(Integer.toUnsignedLong(in.getInt()));
             case BINUNICODE8 -> text(in.getLong());
-            case EMPTY_LIST -> push(Pickled.Other.LIST);
+            case EMPTY_LIST -> push(new Pickled.Items());
             case EMPTY_TUPLE -> push(new Pickled.Tuple(List.of()));
             case TUPLE1 -> tuple(1);
             case TUPLE2 -> tuple(2);
             case TUPLE3 -> tuple(3);
             case TUPLE -> push(new Pickled.Tuple(popToMark()));
             case EMPTY_DICT -> push(new Pickled.Dict());
-            case LIST -> replaceToMark(Pickled.Other.LIST);
-            case FROZENSET -> replaceToMark(Pickled.Other.VALUE);
+            case LIST -> {
+                List<Pickled> items = popToMark();
+                push(new Pickled.Items());
+                append(items);
+            }
+            case FROZENSET -> {
+                popToMark();
+                push(Pickled.Other.VALUE);
+            }
             case DICT -> {
                 List<Pickled> items = popToMark();
                 push(new Pickled.Dict());
                 setItems(items);
             }
-            case APPEND -> {
-                pop();
-                checkIsList();
-            }
-            case APPENDS -> {
-                popToMark();
-                checkIsList();
-            }
+            case APPEND -> append(List.of(pop()));
+            case APPENDS -> append(popToMark());
             case ADDITEMS -> popToMark();
             case SETITEM -> {
                 Pickled value = pop();
@@ -125,11 +133,11 @@ final class PickleReader {
             case BINPUT -> remember(unsignedByte());
             case LONG_BINPUT -> remember(in.getInt());
             case MEMOIZE -> remember(memo.size());
-            case GLOBAL -> push(new Pickled.Global(line() + "." + line(), at));
+            case GLOBAL -> name(line(), line());
             case STACK_GLOBAL -> {
                 Pickled name = pop();
                 if (pop() instanceof Pickled.Text module && name instanceof Pickled.Text text) {
-                    push(new Pickled.Global(module.text() + "." + text.text(), at));
+                    name(module.text(), text.text());
                 } else {
                     throw damaged("needs two names");
                 }
@@ -152,6 +160,25 @@ final class PickleReader {
 
     private NetworkException damaged(String problem) {
         return new NetworkException("data.pkl is damaged: the operation at byte " + at + " " + problem);
+    }
+
+    private static NetworkException refusal(Pickled.Foreign object, Pickled root) {
+        Optional<String> path = PickledPath.of(object, root);
+        String place = path.isEmpty() ? "data.pkl" : path.get().isEmpty() ? "the file" : path.get();
+        return new NetworkException(place + " names " + object.name() + " at byte " + object.at()
+                + (path.isEmpty() ? "" : " of data.pkl")
+                + ", which is neither a tensor nor a plain value, and is never run: " + Checkpoint.REMEDY);
+    }
+
+    private void name(String module, String name) {
+        String whole = module + "." + name;
+        if (AllowedNames.contains(module, name)) {
+            push(new Pickled.Global(whole, at));
+            return;
+        }
+        Pickled.Foreign object = new Pickled.Foreign(whole, at);
+        refused = refused == null ? object : refused;
+        push(object);
     }
 
     private void protocol() {
@@ -244,11 +271,6 @@ final class PickleReader {
         return items;
     }
 
-    private void replaceToMark(Pickled value) {
-        popToMark();
-        push(value);
-    }
-
     private void tuple(int length) {
         if (stack.size() - length < lastMark()) {
             throw damaged("needs more values than there are");
@@ -259,8 +281,10 @@ final class PickleReader {
         push(new Pickled.Tuple(items));
     }
 
-    private void checkIsList() {
-        if (!(top() instanceof Pickled.Foreign) && top() != Pickled.Other.LIST) {
+    private void append(List<Pickled> items) {
+        if (top() instanceof Pickled.Items list) {
+            items.forEach(list::add);
+        } else if (!(top() instanceof Pickled.Foreign)) {
             throw damaged("needs a list");
         }
     }
@@ -304,11 +328,6 @@ final class PickleReader {
             throw damaged("needs a tuple of arguments");
         }
         if (function instanceof Pickled.Global global) {
-            if (CodeRunners.contains(global.name())) {
-                throw new NetworkException("data.pkl calls " + global.name() + " at byte " + at
-                        + ", which runs code and has no place in a file of weights: nothing of it was read; do not load"
-                        + " this file with another program");
-            }
             push(TensorGlobals.call(global, tuple.items(), at));
         } else if (function instanceof Pickled.Foreign) {
             push(function);

@@ -1,16 +1,21 @@
 package torchebm.network.pickle;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a pickle. Only what leads to tensors is kept: the items of lists and sets are not. */
+/** A value of a pickle. Only what leads to tensors or objects is kept: the items of sets are not. */
 sealed interface Pickled {
     /** A value that is not kept, such as a float or None. */
     enum Other implements Pickled {
-        VALUE,
-        LIST
+        VALUE
+    }
+
+    /** Returns true for a container, and for an object that is not made. */
+    static boolean mayContain(Pickled value) {
+        return value instanceof Dict || value instanceof Items || value instanceof Tuple || value instanceof Foreign;
     }
 
     record Text(String text) implements Pickled {}
@@ -19,9 +24,28 @@ sealed interface Pickled {
 
     record Tuple(List<Pickled> items) implements Pickled {}
 
-    /** A dictionary. Items with keys that are not text are not kept. */
+    /** A list. Of its items, containers and objects are kept. */
+    final class Items implements Pickled {
+        private final Map<Integer, Pickled> kept = new LinkedHashMap<>();
+        private int size;
+
+        void add(Pickled item) {
+            if (mayContain(item)) {
+                kept.put(size, item);
+            }
+            size++;
+        }
+
+        /** Returns the items that are kept, by their indices. */
+        Map<Integer, Pickled> kept() {
+            return kept;
+        }
+    }
+
+    /** A dictionary. Of items whose keys are not text, containers and objects are kept. */
     final class Dict implements Pickled {
         private @Nullable Map<String, Pickled> items;
+        private @Nullable List<Pickled> others;
 
         void put(Pickled key, Pickled value) {
             if (key instanceof Text text) {
@@ -29,11 +53,25 @@ sealed interface Pickled {
                     items = new LinkedHashMap<>();
                 }
                 items.put(text.text(), value);
+                return;
+            }
+            for (Pickled part : List.of(key, value)) {
+                if (mayContain(part)) {
+                    if (others == null) {
+                        others = new ArrayList<>();
+                    }
+                    others.add(part);
+                }
             }
         }
 
         Map<String, Pickled> items() {
             return items == null ? Map.of() : items;
+        }
+
+        /** Returns the containers and objects that have no text as their key, or are keys. */
+        List<Pickled> others() {
+            return others == null ? List.of() : others;
         }
     }
 
@@ -46,7 +84,8 @@ sealed interface Pickled {
     record Global(String name, int at) implements Pickled {}
 
     /**
-     * An object that only Python code could make. It is never made.
+     * An object that is not made: one that only Python code could make, or one of an allowed name that is not read, such as a
+     * tensor with other numbers.
      *
      * @param name its class or function
      * @param at the position in the pickle at which that is named

@@ -25,13 +25,11 @@ final class StateDicts {
     private static final int MAX_KEY_LENGTH = 1000;
     private static final int MAX_TENSORS = 100_000;
 
-    private final Pickled root;
     private final Map<String, Map<String, Pickled>> found = new LinkedHashMap<>();
 
     private record Level(String path, int depth, Pickled.Dict dict) {}
 
     private StateDicts(Pickled root) {
-        this.root = root;
         Set<Pickled.Dict> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Queue<Level> queue = new ArrayDeque<>();
         if (root instanceof Pickled.Dict dict && seen.add(dict)) {
@@ -83,11 +81,9 @@ final class StateDicts {
      * of them begins with a prefix, the names of all tensors begin with the keys that lead to them.
      *
      * @param prefixes of the names that are needed; empty for all
-     * @throws NetworkException if an object of a class has the place of the weights
      */
     static Map<String, Pickled> tensors(Pickled root, List<String> prefixes) {
         StateDicts dicts = new StateDicts(root);
-        dicts.refuseObjects(prefixes);
         Map<String, Pickled> tensors = dicts.only();
         if (tensors.keySet().stream().noneMatch(name -> isNeeded(name, prefixes))) {
             tensors = dicts.all();
@@ -116,30 +112,5 @@ final class StateDicts {
         }
         List<String> usual = USUAL.stream().filter(found::containsKey).toList();
         return usual.size() == 1 ? found.getOrDefault(usual.get(0), Map.of()) : Map.of();
-    }
-
-    /** Refuses a whole model instead of its weights. */
-    private void refuseObjects(List<String> prefixes) {
-        if (root instanceof Pickled.Foreign object) {
-            throw Checkpoint.isNotATensor("the file", object);
-        }
-        if (root instanceof Pickled.Dict dict) {
-            dict.items().forEach((key, value) -> {
-                boolean isChosen = prefixes.isEmpty()
-                        ? comesFirst(key)
-                        : prefixes.stream().anyMatch(prefix -> prefix.equals(key) || prefix.startsWith(key + "."));
-                if (isChosen && value instanceof Pickled.Foreign object) {
-                    throw Checkpoint.isNotATensor(key, object);
-                }
-            });
-        }
-    }
-
-    /** Returns true if a key is a usual one, and comes before all usual ones that have tensors. */
-    private boolean comesFirst(String key) {
-        int index = USUAL.indexOf(key);
-        return index >= 0
-                && !found.containsKey("")
-                && USUAL.subList(0, index).stream().noneMatch(found::containsKey);
     }
 }

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import torchebm.files.InputFile;
 import torchebm.network.NetworkException;
 
 /**
  * The entries of a ZIP archive as PyTorch writes it: without compression, so that no entry is larger than the file.
- * Checksums are not checked, because PyTorch can leave them out. Source: APPNOTE.TXT, version 6.3.
+ * A checksum of 0 is not checked: PyTorch writes that if {@code torch.serialization.set_crc32_options(False)} leaves checksums
+ * out. Source: APPNOTE.TXT, version 6.3.
  */
 final class StoredZip {
     /** The signature at the start of a ZIP file. */
@@ -35,8 +39,14 @@ final class StoredZip {
     private static final int STORED = 0;
     private static final int ENCRYPTED = 1;
 
+    /** The number of bytes of which a checksum is computed at once. */
+    private static final int BLOCK = 1 << 20;
+
     private final long dataEnd;
     private final Map<String, Entry> entries = new HashMap<>();
+
+    /** The entries whose checksums are correct. */
+    private final Set<Entry> checked = new HashSet<>();
 
     /** The folder of all entries, that of the first one. */
     private final String folder;
@@ -44,9 +54,10 @@ final class StoredZip {
     /**
      * A file in the archive.
      *
+     * @param crc the checksum of its bytes, CRC-32; 0 if it was left out
      * @param header the position of its own header
      */
-    record Entry(String name, int method, int flags, long size, long header) {}
+    record Entry(String name, int method, int flags, int crc, long size, long header) {}
 
     private StoredZip(InputFile in, long directory, int length) throws IOException {
         this.dataEnd = directory;
@@ -136,7 +147,7 @@ final class StoredZip {
             throw damaged(name + " has two sizes, " + stored + " and " + size);
         }
         bytes.position(at + ENTRY_BYTES + nameLength + extraLength + commentLength);
-        return new Entry(name, method, bytes.getShort(at + 8), size, header);
+        return new Entry(name, method, bytes.getShort(at + 8), bytes.getInt(at + 16), size, header);
     }
 
     /** Returns the 64-bit fields of an entry, or null. */
@@ -169,9 +180,26 @@ final class StoredZip {
     /**
      * Returns the position of an entry's first byte.
      *
-     * @throws NetworkException if it is compressed, or not in the file
+     * @throws NetworkException if it is compressed or not in the file, or its bytes do not have their checksum
      */
     long start(InputFile in, Entry entry) throws IOException {
+        long start = position(in, entry);
+        if (entry.crc() != 0 && checked.add(entry)) {
+            CRC32 sum = new CRC32();
+            for (long done = 0; done < entry.size(); done += BLOCK) {
+                sum.update(in.read(start + done, (int) Math.min(BLOCK, entry.size() - done)));
+            }
+            if ((int) sum.getValue() != entry.crc()) {
+                checked.remove(entry);
+                throw damaged(String.format(
+                        "%s has the checksum %08x, but its directory states %08x",
+                        entry.name(), sum.getValue(), entry.crc()));
+            }
+        }
+        return start;
+    }
+
+    private long position(InputFile in, Entry entry) throws IOException {
         if (entry.method() != STORED || (entry.flags() & ENCRYPTED) != 0) {
             throw new NetworkException("the entry " + entry.name() + " is compressed or encrypted, which PyTorch never"
                     + " does: save the file again with torch.save");

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import torchebm.network.NetworkException;
 
-/** The names that a pickle may use to describe tensors. All others stand for objects that are not made. */
+/** The names whose tensors and containers are read. The results of all others are objects that are not made. */
 final class TensorGlobals {
-    private static final String UNTYPED = "torch.storage.UntypedStorage";
-    private static final String FROM_TYPE = "torch._tensor._rebuild_from_type_v2";
+    static final String UNTYPED = "torch.storage.UntypedStorage";
+    static final String FROM_TYPE = "torch._tensor._rebuild_from_type_v2";
 
     /** The number of arguments of a tensor whose storage has a dtype; more are optional. */
     private static final int TYPED_ARGUMENTS = 6;
@@ -26,12 +26,13 @@ final class TensorGlobals {
      */
     static Pickled call(Pickled.Global function, List<Pickled> arguments, int at) {
         for (Pickled argument : arguments) {
-            if (argument instanceof Pickled.Foreign && isKnown(function.name())) {
-                return argument; // such as a parameter that is not a tensor
+            if (argument instanceof Pickled.Foreign && AllowedNames.isRebuild(function.name())) {
+                return argument; // such as a parameter whose numbers are not read
             }
         }
         return switch (function.name()) {
             case "collections.OrderedDict" -> arguments.isEmpty() ? new Pickled.Dict() : foreign(function);
+            case "collections.defaultdict" -> new Pickled.Dict();
             case "torch.Size" ->
                 arguments.size() == 1 && arguments.get(0) instanceof Pickled.Tuple sides ? sides : foreign(function);
             case "torch._utils._rebuild_tensor_v2" -> tensor(function, arguments, TYPED_ARGUMENTS, at);
@@ -41,10 +42,6 @@ final class TensorGlobals {
             case FROM_TYPE -> ofType(function, arguments, at);
             default -> foreign(function);
         };
-    }
-
-    private static boolean isKnown(String function) {
-        return function.startsWith("torch._utils._rebuild_") || function.equals(FROM_TYPE);
     }
 
     private static Pickled foreign(Pickled.Global global) {
@@ -103,6 +100,11 @@ final class TensorGlobals {
 
     /** Returns the storage with a persistent id: ("storage", type, key, device, count). */
     static Pickled storage(Pickled id, int at) {
+        if (id instanceof Pickled.Tuple tuple
+                && tuple.items().size() > 1
+                && tuple.items().get(1) instanceof Pickled.Foreign) {
+            return tuple.items().get(1);
+        }
         if (id instanceof Pickled.Tuple tuple
                 && tuple.items().size() == STORAGE_ARGUMENTS
                 && tuple.items().get(0) instanceof Pickled.Text kind

@@ -57,21 +57,9 @@ class OverlayTest {
         return new Canvas(140, 120, pixels, false, "", theme, new Lettering(10 * Lettering.UNITS_A_POINT));
     }
 
-    private static Layers layers(Overlay... overlays) {
-        return new Layers(
-                true,
-                new double[0],
-                false,
-                Layers.BANDS.streamlines(),
-                Layers.BANDS.arrows(),
-                0.05,
-                List.of(),
-                List.of(overlays));
-    }
-
     private static BufferedImage drawn(double scale, Overlay... overlays) {
         RasterRenderer g = Rasters.of((int) (140 * scale), (int) (120 * scale), scale, PAPER);
-        new PointMarks(PLOT, canvas(scale)).paint(g, layers(overlays));
+        new PointMarks(PLOT.rectangle(), PLOT::place, canvas(scale)).paint(g, List.of(), List.of(overlays));
         return Rasters.image(g);
     }
 
