@@ -45,6 +45,7 @@ final class SublevelSets {
      * @param first the number of a minimum
      * @param second the number of another minimum
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Merge(
             double[] x, double energy, double spread, Optional<CriticalPoint> refined, int first, int second) {}
 

@@ -130,7 +130,7 @@ public final class LandscapeFigure {
         }
         for (PlotKey<?> key : PlotKeys.all()) {
             boolean hasEffect = OF_BOTH.contains(key) || (kind.equals(PROFILE) && OF_PROFILE.contains(key));
-            boolean isAlone = key == PlotKeys.COLUMNS && plots == 1;
+            boolean isAlone = key.equals(PlotKeys.COLUMNS) && plots == 1;
             boolean isGiven = key.usual().isEmpty() ? plot.find(key).isPresent() : plot.isChanged(key);
             if ((!hasEffect || isAlone) && isGiven) {
                 throw new RequestException("plot." + key + " has no effect with kind: " + kind
