@@ -1,0 +1,177 @@
+package torchebm.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import torchebm.analysis.path.EnergyPath;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.core.Frame;
+import torchebm.core.Interval;
+import torchebm.core.Landscape;
+import torchebm.testing.Models;
+
+/** Tests which minima saddles connect, the barriers, and the paths. */
+class ConnectionsTest {
+    private static EnergySurface surface(String name, String... parameters) {
+        Landscape landscape = Models.named(name, parameters);
+        List<Interval> ranges = new ArrayList<>();
+        for (int i = 0; i < landscape.model().dimension(); i++) {
+            ranges.add(landscape.domain().of(i));
+        }
+        return EnergySurface.of(landscape, ranges);
+    }
+
+    private static EnergySurface formula(String energy, double... ends) {
+        List<Interval> ranges = new ArrayList<>();
+        for (int i = 0; i < ends.length; i += 2) {
+            ranges.add(new Interval(ends[i], ends[i + 1]));
+        }
+        return new EnergySurface(Models.formula(energy, "dimension=" + ranges.size()), ranges, Frame.UNKNOWN);
+    }
+
+    private static Analysis analysis(EnergySurface surface, double[]... places) {
+        return Analyzer.run(surface, new AnalysisSettings(150, 60, 1), List.of(places));
+    }
+
+    private static String shown(Analysis analysis) {
+        List<String> shown = new ArrayList<>();
+        for (Connection one : analysis.connections()) {
+            shown.add(analysis.names().get(one.saddle()) + " " + Math.min(one.first() + 1, one.second() + 1) + "-"
+                    + Math.max(one.first() + 1, one.second() + 1));
+        }
+        return String.join(", ", shown);
+    }
+
+    /** The barriers were computed in 40 digits by Newton's method. */
+    @Test
+    void barriersOfMuellerAndBrown() {
+        Analysis analysis = analysis(surface("muller-brown"));
+        assertEquals("S1 2-3, S2 1-3", shown(analysis));
+        assertEquals(106.034673701297, analysis.tree().barrier(0, 2), 1e-8);
+        assertEquals(40.102974621002, analysis.tree().barrier(2, 0), 1e-8);
+        assertEquals(8.518878017334, analysis.tree().barrier(2, 1), 1e-8);
+        assertEquals(35.917784004527, analysis.tree().barrier(1, 2), 1e-8);
+        assertEquals(67.501880608297, analysis.tree().barrier(1, 0), 1e-8);
+        assertEquals(List.of(), analysis.differences());
+    }
+
+    /** Two neighbours of a square, and the ends of an interval; in one dimension, maxima separate minima. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(x1^2 - 1)^2 + (x2^2 - 1)^2 | -2 | 2.1 | -2 | 2.2 | S1 1-2, S2 1-3, S3 2-4, S4 3-4",
+                "(x1^2 - 1)^2 + 40*(x2 - x1^2)^2 | -2 | 2.1 | -1 | 3 | S1 1-2",
+                "x1^2 - x2^2 | -1 | 1.1 | -1 | 1 | S1 1-2"
+            })
+    void saddlesConnectMinima(String energy, double a, double b, double c, double d, String connections) {
+        assertEquals(connections, shown(analysis(formula(energy, a, b, c, d))));
+    }
+
+    @Test
+    void maximaConnectMinimaOfALine() {
+        assertEquals("X1 1-2", shown(analysis(formula("(x1^2 - 1)^2 + 0.1*x1", -2, 2))));
+    }
+
+    /** A period connects a minimum with itself. */
+    @Test
+    void aPeriodConnectsAMinimumWithItself() {
+        Frame frame = new Frame(List.of(new Frame.Axis("", "", 2 * Math.PI), Frame.Axis.UNKNOWN), "");
+        EnergySurface surface = new EnergySurface(
+                Models.formula("cos(x1) + x2^2"), List.of(Interval.symmetric(Math.PI), Interval.symmetric(1)), frame);
+        assertEquals("S1 1-1", shown(analysis(surface)));
+    }
+
+    /** The energy rises from each minimum to the saddle, and the force has no component across the path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"muller-brown", "wolfe-quapp", "six-hump-camel", "himmelblau"})
+    void pathsFollowTheForce(String name) {
+        EnergySurface surface = surface(name);
+        Analysis analysis = analysis(surface);
+        EnergySurface.Evaluator evaluator = surface.newEvaluator();
+        assertFalse(analysis.connections().isEmpty());
+        for (Connection connection : analysis.connections()) {
+            EnergyPath path = EnergyPath.through(connection.path(), evaluator);
+            CriticalPoint saddle = analysis.points().get(connection.saddle());
+            assertEquals(saddle.energy(), path.highest(), 1e-9 * Math.max(1, Math.abs(saddle.energy())));
+            double[] energies = path.energies();
+            int top = 0;
+            double steepest = 0;
+            double[] gradient = new double[2];
+            for (int k = 0; k < energies.length; k++) {
+                top = energies[k] > energies[top] ? k : top;
+                evaluator.energy(path.points().get(k), gradient);
+                steepest = Math.max(steepest, Math.hypot(gradient[0], gradient[1]));
+            }
+            for (int k = 1; k < energies.length; k++) {
+                double rounding = 1e-12 * Math.max(1, Math.abs(energies[k]));
+                assertTrue(
+                        k <= top
+                                ? energies[k] >= energies[k - 1] - rounding
+                                : energies[k] <= energies[k - 1] + rounding);
+            }
+            assertTrue(path.force() < 2e-3 * steepest, () -> name + ": " + path.force());
+        }
+    }
+
+    /** A path between two points descends, crosses both saddles, and climbs to its end. */
+    @Test
+    void aRouteCrossesSeveralSaddles() {
+        EnergySurface surface = surface("muller-brown");
+        double[] from = {-1, 1};
+        double[] to = {0.8, 0.1};
+        Analysis analysis = analysis(surface, from, to);
+        Route route = new Router(surface, analysis)
+                .between(from, analysis.places().get(0), to, analysis.places().get(1))
+                .orElseThrow();
+        assertEquals(List.of(0, 2, 1), route.minima());
+        assertEquals(List.of(1, 0), route.connections());
+        List<double[]> points = route.path().points();
+        assertEquals(0, surface.distance(from, points.get(0)), 0);
+        assertEquals(0, surface.distance(to, points.get(points.size() - 1)), 1e-12);
+        assertEquals(-40.664843508657, route.path().highest(), 1e-8);
+        for (int k = 1; k < points.size(); k++) {
+            assertTrue(surface.distance(points.get(k - 1), points.get(k)) < 0.02);
+        }
+    }
+
+    /** Basins that are connected only over the edge of the domain are reported. */
+    @Test
+    void passesOverTheEdgeAreReported() {
+        Analysis analysis = analysis(formula("(x1^2 - 1)^2 - (x1^2 - 1)*x2 + 0.02*x2", -2, 2, 0.5, 1));
+        assertEquals(1, analysis.differences().size());
+        assertTrue(analysis.differences().get(0).contains("on the edge of the domain"));
+        assertEquals(Double.POSITIVE_INFINITY, analysis.tree().barrier(0, 1));
+    }
+
+    /** The lowest saddles of seven atoms: J. P. K. Doye, M. A. Miller, D. J. Wales, J. Chem. Phys. 111 (1999) 8417. */
+    @Test
+    void clustersAreConnected() {
+        Analysis analysis = analysis(surface("lennard-jones", "atoms=7"));
+        assertEquals(4, analysis.minima());
+        assertEquals(-15.444734, analysis.tree().passEnergy(0, 1), 1e-5);
+        assertEquals(1, analysis.tree().roots().size());
+    }
+
+    @Test
+    void theNumberOfUnseenMinimaIsEstimated() {
+        CriticalPoint once = new CriticalPoint(CriticalPoint.Kind.MINIMUM, 0, 0, 0, new double[1], new double[1], 1);
+        List<CriticalPoint> points = new ArrayList<>(List.of(once, once, once, once));
+        points.add(once.withHits(2));
+        points.add(once.withHits(4));
+        Unseen unseen = Unseen.of(points);
+        assertEquals(10, unseen.found());
+        assertEquals(4 * 3 / (2.0 * 2), unseen.minima());
+        assertEquals(0.4, unseen.probability());
+        points.add(once.withHits(0));
+        assertEquals(2, Unseen.of(points).minima());
+    }
+}
