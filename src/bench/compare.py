@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares torchebm-cli with other programs in alternating runs, and prints the ratios of their median times.
 
-These are numpy with matplotlib, gnuplot, torch, contourpy and polars, as far as they are installed; missing ones are reported.
+These are numpy with matplotlib, gnuplot, torch, contourpy, polars and SciPy, as far as they are installed; missing ones are reported.
 Usage, from the root of the project: python3 src/bench/compare.py [--runs N] [--sides 100,500,…] [SECTION…]
-The sections are start, plots, energies, networks and tables; all of them by default.
+The sections are start, plots, energies, networks, tables and analysis; all of them by default.
 """
 import argparse
 import json
@@ -52,6 +52,32 @@ plt.figure(figsize=(8, 6))
 plt.contourf(X, Y, Z, levels=50, cmap="viridis")
 plt.colorbar(label="Energy")
 plt.savefig(out)
+"""
+
+# Searches for stationary points in Python: minima and roots of the gradient from random starts, with exact derivatives.
+SEARCHES = """
+import sys
+import numpy as np
+from scipy import optimize
+A = np.array([-200.0, -100.0, -170.0, 15.0])
+K = np.array([[-1, 0, -10], [-1, 0, -10], [-6.5, 11, -6.5], [0.7, 0.6, 0.7]])
+C = np.array([[1, 0], [0, 0.5], [-0.5, 1.5], [-1, 1]])
+def terms(p):
+    u, v = p[0] - C[:, 0], p[1] - C[:, 1]
+    return A * np.exp(K[:, 0] * u * u + K[:, 1] * u * v + K[:, 2] * v * v), 2 * K[:, 0] * u + K[:, 1] * v, K[:, 1] * u + 2 * K[:, 2] * v
+def energy(p):
+    return terms(p)[0].sum()
+def gradient(p):
+    t, a, b = terms(p)
+    return np.array([t @ a, t @ b])
+def hessian(p):
+    t, a, b = terms(p)
+    xy = t @ (a * b + K[:, 1])
+    return np.array([[t @ (a * a + 2 * K[:, 0]), xy], [xy, t @ (b * b + 2 * K[:, 2])]])
+rng = np.random.default_rng(1)
+for start in rng.uniform([-1.5, -0.2], [1.2, 2], (int(sys.argv[1]), 2)):
+    optimize.minimize(energy, start, jac=gradient, hess=hessian, method="trust-exact")
+    optimize.root(gradient, start, jac=hessian)
 """
 
 GNUPLOT = {
@@ -222,9 +248,22 @@ def compare_tables(options):
             print(f"polars, CSV of 10^6 rows: {timed(lambda: frame.write_csv(file.name)) * 1e3:.0f} ms")
 
 
+def compare_analysis(options):
+    """Half of the searches look for minima, and half for points of any kind; torchebm-cli also connects what it finds."""
+    if not have("scipy"):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        script = os.path.join(folder, "searches.py")
+        pathlib.Path(script).write_text(SEARCHES)
+        for starts in (500, 5000):
+            in_turn(f"analyze muller-brown, {2 * starts} searches", [CLI, "analyze", "muller-brown", "--starts", str(starts), "-q"],
+                    [sys.executable, script, str(starts)], "SciPy, minimize and root", options.runs)
+
+
 # The sections, and the modules that they need.
 SECTIONS = {"start": (compare_start, []), "plots": (compare_plots, []), "energies": (compare_energies, ["torch"]),
-            "networks": (compare_networks, ["torch"]), "tables": (compare_tables, ["numpy"])}
+            "networks": (compare_networks, ["torch"]), "tables": (compare_tables, ["numpy"]),
+            "analysis": (compare_analysis, ["numpy"])}
 
 
 def main():
