@@ -18,7 +18,10 @@ public record AnalysisSettings(int starts, int hops, long seed) {
     public static final int RUNS = 4;
 
     private static final int USUAL_HOPS = 300;
-    private static final long MOST_SEARCHES = 200_000;
+
+    /** The largest number of Hessians: half a minute in ten dimensions. */
+    private static final long MOST_EVALUATIONS = 1_500_000;
+
     private static final int MOST_ROUNDS = 50;
 
     /** The number of eigenvectors that are climbed along in many dimensions, times the dimension. */
@@ -52,8 +55,8 @@ public record AnalysisSettings(int starts, int hops, long seed) {
 
     SearchSettings search(int n) {
         return isSystematic(n)
-                ? new SearchSettings(starts, n, MOST_SEARCHES, MOST_ROUNDS)
-                : new SearchSettings(starts, Math.max(1, FEW_MODES / n), MOST_SEARCHES, 1);
+                ? new SearchSettings(starts, n, MOST_EVALUATIONS, MOST_ROUNDS)
+                : new SearchSettings(starts, Math.max(1, FEW_MODES / n), MOST_EVALUATIONS, 1);
     }
 
     BasinHopping.Settings hopping() {

@@ -1,6 +1,7 @@
 package torchebm.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class Analyzer {
 
     /** The largest number of bands between two minima that no saddle connects yet. */
     private static final int MOST_BANDS = 30;
+
+    /** The largest number of minima between which the nearest pairs are looked for. */
+    private static final int MOST_JOINED = 300;
 
     private static final int ANY = -1;
 
@@ -63,7 +67,7 @@ public final class Analyzer {
             hop();
             place();
             search.explore();
-            connector.connect();
+            connector.connect(search);
         }
         join();
         if (surface.dimension() <= SublevelSets.MOST_DIMENSIONS) {
@@ -79,8 +83,9 @@ public final class Analyzer {
     private void complete() {
         boolean isNew = true;
         while (isNew) {
-            isComplete = search.explore();
-            isNew = connector.connect() && isComplete;
+            boolean isExplored = search.explore();
+            isNew = connector.connect(search) && isExplored;
+            isComplete = isExplored && !search.isSpent();
         }
     }
 
@@ -117,9 +122,12 @@ public final class Analyzer {
 
     /** Looks for saddles between the nearest minima that are not connected, one of them connected with a minimum, with bands. */
     private void join(int minimum, Set<Long> tried) {
+        if (points.minima().size() > MOST_JOINED) {
+            return;
+        }
         ElasticBand band = new ElasticBand(surface);
         Searcher searcher = new Searcher(surface);
-        for (int k = 0; k < MOST_BANDS; k++) {
+        for (int k = 0; k < MOST_BANDS && !search.isSpent(); k++) {
             int[] part = parts();
             if (minimum != ANY && part[placed.get(0)] == part[placed.get(1)]) {
                 return;
@@ -133,7 +141,7 @@ public final class Analyzer {
                     band.summits(points.get(pair[0]).x(), points.get(pair[1]).x())) {
                 searcher.stationary(summit).ifPresent(points::add);
             }
-            connector.connect();
+            connector.connect(search);
         }
     }
 
@@ -160,22 +168,27 @@ public final class Analyzer {
         return nearest;
     }
 
-    /** Returns the number of the part of the graph to which each minimum belongs; −1 for other points. */
+    /** Returns a number of the part of the graph to which each minimum belongs; −1 for other points. */
     private int[] parts() {
-        int[] part = new int[points.size()];
-        for (int k = 0; k < part.length; k++) {
-            part[k] = points.get(k).kind().isMinimum() ? k : -1;
-        }
+        int[] parent = new int[points.size()];
+        Arrays.setAll(parent, k -> k);
         for (Connection connection : connector.connections()) {
             if (connection.isComplete()) {
-                int kept = part[connection.first()];
-                int gone = part[connection.second()];
-                for (int k = 0; k < part.length; k++) {
-                    part[k] = part[k] == gone ? kept : part[k];
-                }
+                parent[root(parent, connection.first())] = root(parent, connection.second());
             }
         }
+        int[] part = new int[parent.length];
+        Arrays.setAll(part, k -> points.get(k).kind().isMinimum() ? root(parent, k) : -1);
         return part;
+    }
+
+    private static int root(int[] parent, int k) {
+        int at = k;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
     }
 
     private Analysis analysis(List<String> differences) {

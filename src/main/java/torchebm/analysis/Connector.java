@@ -8,6 +8,7 @@ import torchebm.analysis.hopping.Minimizer;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.CriticalPoints;
 import torchebm.analysis.search.Searcher;
+import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
@@ -18,6 +19,9 @@ import torchebm.grid.Tasks;
 final class Connector {
     /** The distance from a saddle at which a minimisation begins in many dimensions, relative to the widths of the box. */
     private static final double OFF_SADDLE = 0.005;
+
+    /** The number of saddles after which the limit is checked. */
+    private static final int SADDLES_A_BATCH = 64;
 
     private final EnergySurface surface;
     private final CriticalPoints points;
@@ -40,37 +44,51 @@ final class Connector {
     /** A path, and the minimum at its end. */
     private record Descent(List<double[]> path, Optional<CriticalPoint> end) {}
 
-    /** Connects the saddles that were added since the last call. Returns true if there are new minima. */
-    boolean connect() {
+    /** The descents on both sides of a saddle, and the number of evaluations. */
+    private record Both(Descent first, Descent second, long evaluations) {}
+
+    /**
+     * Connects the saddles that were added since the last call, until the limit of the search is reached.
+     *
+     * @return true if there are new minima
+     */
+    boolean connect(StationarySearch search) {
         List<Integer> saddles = new ArrayList<>();
-        for (; done < points.size(); done++) {
+        int before = points.size();
+        for (; done < before; done++) {
             if (isPass(points.get(done))) {
                 saddles.add(done);
             }
         }
-        int before = points.size();
-        boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
-        List<List<Descent>> descents = Tasks.results(saddles.size(), k -> {
-            CriticalPoint saddle = points.get(saddles.get(k));
-            Searcher searcher = new Searcher(surface);
-            Eigensystem curvature = searcher.curvature(saddle.x());
-            double[] direction = curvature.vector(curvature.ascending()[0]);
-            List<Descent> both = new ArrayList<>();
-            for (int side = -1; side <= 1; side += 2) {
-                double[] way = VectorSums.moved(new double[direction.length], side, direction);
-                both.add(isSystematic ? descent(saddle, way, searcher) : minimisation(saddle, way, searcher));
-            }
-            return both;
-        });
-        for (int k = 0; k < descents.size(); k++) {
-            List<Descent> both = descents.get(k);
-            List<double[]> path = new ArrayList<>(both.get(0).path());
-            Collections.reverse(path);
-            List<double[]> second = both.get(1).path();
-            path.addAll(second.subList(Math.min(1, second.size()), second.size()));
-            connections.add(new Connection(saddles.get(k), number(both.get(0)), number(both.get(1)), path));
+        for (int from = 0; from < saddles.size() && !search.isSpent(); from += SADDLES_A_BATCH) {
+            connect(saddles.subList(from, Math.min(saddles.size(), from + SADDLES_A_BATCH)), search);
         }
         return points.size() > before;
+    }
+
+    private void connect(List<Integer> saddles, StationarySearch search) {
+        List<Both> descents = Tasks.results(saddles.size(), k -> descents(points.get(saddles.get(k))));
+        for (int k = 0; k < descents.size(); k++) {
+            Both both = descents.get(k);
+            List<double[]> path = new ArrayList<>(both.first().path());
+            Collections.reverse(path);
+            List<double[]> second = both.second().path();
+            path.addAll(second.subList(Math.min(1, second.size()), second.size()));
+            connections.add(new Connection(saddles.get(k), number(both.first()), number(both.second()), path));
+            search.spend(both.evaluations());
+        }
+    }
+
+    private Both descents(CriticalPoint saddle) {
+        Searcher searcher = new Searcher(surface);
+        Eigensystem curvature = searcher.curvature(saddle.x());
+        double[] forward = curvature.vector(curvature.ascending()[0]);
+        double[] backward = VectorSums.moved(new double[forward.length], -1, forward);
+        boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
+        Descent first = isSystematic ? descent(saddle, backward, searcher) : minimisation(saddle, backward, searcher);
+        Descent second = isSystematic ? descent(saddle, forward, searcher) : minimisation(saddle, forward, searcher);
+        long points = first.path().size() + second.path().size();
+        return new Both(first, second, points + searcher.evaluations());
     }
 
     /** Returns true if a point is the highest one on a path between two others. */

@@ -43,6 +43,10 @@ final class Rehearsal {
         run(home, "x1,x2\n1,2\n", "eval", "--model", "ackley", "--points", "-", "-o", "-", "--format", "json");
         run(home, "", "run", "ackley", "-o", file + "-{name}.png");
         run(home, "", "compare", "double-well", "ackley");
+        run(home, "", "analyze", "double-well", "--starts", "20", "--from", "M1", "--to", "M4");
+        run(home, "", "plot", "double-well", "--analyze", "-o", "-");
+        run(home, "", "plot", "double-well", "--kind", "disconnectivity", "-o", "-");
+        run(home, "", "plot", "double-well", "--kind", "profile", "-o", "-");
         run(home, "", "describe", "ackley");
         run(home, "", "models", "--json");
         run(home, SPEC, "validate", "-");

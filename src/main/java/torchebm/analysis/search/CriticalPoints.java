@@ -127,7 +127,7 @@ public final class CriticalPoints {
     }
 
     /** Returns all minima, in the order in which they were found. */
-    List<CriticalPoint> minima() {
+    public List<CriticalPoint> minima() {
         return points.stream().filter(point -> point.kind().isMinimum()).toList();
     }
 

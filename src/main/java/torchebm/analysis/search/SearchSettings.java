@@ -5,7 +5,7 @@ package torchebm.analysis.search;
  *
  * @param starts the number of points that fill the box
  * @param modes the number of eigenvectors of each minimum that are climbed along, those of the smallest eigenvalues first
- * @param most the largest number of searches
+ * @param most the number of evaluations of the energy after which a search ends
  * @param rounds the largest number of times that new minima are climbed from
  */
 public record SearchSettings(int starts, int modes, long most, int rounds) {

@@ -15,6 +15,11 @@ public final class Searcher {
         this.classifier = new Classifier(newton.evaluator());
     }
 
+    /** Returns the number of evaluations so far. */
+    public long evaluations() {
+        return newton.evaluator().evaluations();
+    }
+
     /** Returns the stationary point of any kind to which Newton's method leads; empty if it ends elsewhere. */
     public Optional<CriticalPoint> stationary(double[] from) {
         return newton.stationary(from).map(classifier::smooth);

@@ -18,11 +18,15 @@ public final class StationarySearch {
 
     private static final int SEARCHES_A_TASK = 32;
 
+    /** The number of minima after whose climbs the limit is checked. */
+    private static final int MINIMA_A_BATCH = 64;
+
     private final EnergySurface surface;
     private final SearchSettings settings;
     private final CriticalPoints points;
     private int starts;
     private long searches;
+    private long evaluations;
 
     /** The number of minima that were climbed from. */
     private int climbed;
@@ -50,7 +54,7 @@ public final class StationarySearch {
         return searches;
     }
 
-    /** Searches from points that fill the box, and from the cells of a grid. */
+    /** Searches from points that fill the box, from those that the landscape states, and from the cells of a grid. */
     public void fill() {
         int n = surface.dimension();
         List<double[]> even = BoxPoints.of(surface, settings.starts());
@@ -58,6 +62,7 @@ public final class StationarySearch {
         find(even, false, (searcher, from) -> searcher.minimum(from));
         find(even, true, (searcher, from) -> searcher.stationary(from));
         points.freezeHits();
+        find(surface.known(), false, (searcher, from) -> searcher.stationary(from));
         if (n < SIDES.length) {
             find(GradientCells.of(surface, SIDES[n]), false, (searcher, from) -> searcher.stationary(from));
         }
@@ -91,10 +96,23 @@ public final class StationarySearch {
         }
     }
 
+    /** Returns true if the limit of evaluations was reached. */
+    public boolean isSpent() {
+        return evaluations > settings.most();
+    }
+
+    /** Adds evaluations of other searches. */
+    public void spend(long others) {
+        evaluations += others;
+    }
+
+    /** The saddles above a minimum, and the number of evaluations. */
+    private record Climbs(List<CriticalPoint> found, long evaluations) {}
+
     /**
      * Climbs from each minimum along its eigenvectors, until no minimum is new.
      *
-     * @return false if the limit of searches was reached
+     * @return false if the limit was reached
      */
     public boolean explore() {
         while (true) {
@@ -102,20 +120,31 @@ public final class StationarySearch {
             if (climbed == minima.size()) {
                 return true;
             }
-            List<CriticalPoint> next = new ArrayList<>(minima.subList(climbed, minima.size()));
-            next.sort(Comparator.comparingDouble(CriticalPoint::energy));
-            long cost = 2L * Math.min(settings.modes(), surface.dimension()) * next.size();
-            if (searches + cost > settings.most() || ++rounds > settings.rounds()) {
+            if (++rounds > settings.rounds()) {
                 return false;
             }
+            List<CriticalPoint> next = new ArrayList<>(minima.subList(climbed, minima.size()));
+            next.sort(Comparator.comparingDouble(CriticalPoint::energy));
             climbed = minima.size();
-            searches += cost;
-            add(
-                    Tasks.results(next.size(), k -> {
-                        Searcher searcher = new Searcher(surface);
-                        return Climb.from(next.get(k), settings.modes(), searcher);
-                    }),
-                    false);
+            for (int from = 0; from < next.size(); from += MINIMA_A_BATCH) {
+                if (isSpent()) {
+                    return false;
+                }
+                climb(next.subList(from, Math.min(next.size(), from + MINIMA_A_BATCH)));
+            }
+        }
+    }
+
+    private void climb(List<CriticalPoint> minima) {
+        searches += 2L * Math.min(settings.modes(), surface.dimension()) * minima.size();
+        List<Climbs> climbs = Tasks.results(minima.size(), k -> {
+            Searcher searcher = new Searcher(surface);
+            List<CriticalPoint> found = Climb.from(minima.get(k), settings.modes(), searcher);
+            return new Climbs(found, searcher.evaluations());
+        });
+        for (Climbs one : climbs) {
+            evaluations += one.evaluations();
+            one.found().forEach(point -> points.add(point, false));
         }
     }
 }

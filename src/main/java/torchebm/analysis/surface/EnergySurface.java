@@ -1,5 +1,7 @@
 package torchebm.analysis.surface;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.compute.DType;
@@ -8,6 +10,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
+import torchebm.core.StationaryPoint;
 
 /**
  * An energy E(x) over a box, with its gradient and Hessian at single points, in float64. Coordinates whose range is a whole
@@ -25,6 +28,7 @@ public final class EnergySurface {
     private final double[] period;
     private final PointFunction slopes;
     private final BaseModel model;
+    private final List<double[]> known = new ArrayList<>();
     private @Nullable PointFunction curvatures;
 
     /**
@@ -53,7 +57,19 @@ public final class EnergySurface {
 
     /** Returns the energy of a landscape over a box. */
     public static EnergySurface of(Landscape landscape, List<Interval> ranges) {
-        return new EnergySurface(landscape.model(), ranges, landscape.frame());
+        EnergySurface surface = new EnergySurface(landscape.model(), ranges, landscape.frame());
+        for (StationaryPoint known : landscape.stationaryPoints()) {
+            double[] x = known.x().stream().mapToDouble(Double::doubleValue).toArray();
+            if (surface.contains(x, 0)) {
+                surface.known.add(x);
+            }
+        }
+        return surface;
+    }
+
+    /** Returns the stationary points in the box that the landscape states, from which searches may begin. */
+    public List<double[]> known() {
+        return Collections.unmodifiableList(known);
     }
 
     /** Returns n, the number of coordinates. */
