@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import torchebm.testing.PackagedProgram;
 
 /**
- * Checks the format, and runs Error Prone and NullAway. They take almost a minute on one core, so they run in parallel
+ * Checks the format, and runs Error Prone and NullAway. They take a minute on one core, so they run in parallel
  * to other tests.
  */
 class CheckersIT {
@@ -16,7 +16,7 @@ class CheckersIT {
     void theSourcesPass() throws Exception {
         Path root = Path.of("").toAbsolutePath();
         PackagedProgram.Result result = PackagedProgram.run(
-                root, Map.of(), "", root.resolve("mvnw").toString(), "-B", "-q", "-Pcheckers", "test-compile");
+                root, Map.of(), "", root.resolve("mvnw").toString(), "-B", "-Pcheckers", "test-compile");
         assertEquals(0, result.exitCode(), result.text() + result.err());
     }
 }

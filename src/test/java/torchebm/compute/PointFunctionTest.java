@@ -22,6 +22,7 @@ import torchebm.compute.fused.FusedBackend;
 import torchebm.compute.fused.KernelChoice;
 import torchebm.compute.fused.PointFunction;
 import torchebm.core.BaseModel;
+import torchebm.graph.Matrix;
 import torchebm.graph.Tensor;
 import torchebm.grid.PointList;
 import torchebm.models.ModelReader;
@@ -91,6 +92,36 @@ class PointFunctionTest {
                         }
                     }
                 }));
+    }
+
+    /** Returns a matrix of shape (4, 9) with some of the elements. */
+    private static Matrix matrix(SplittableRandom random, double... elements) {
+        double[][] rows = new double[4][9];
+        for (double[] row : rows) {
+            Arrays.setAll(row, i -> elements[random.nextInt(elements.length)]);
+        }
+        return Matrix.of(rows);
+    }
+
+    /** A product omits the columns of zeros, which must not change a zero's sign, or what an infinite element makes of a zero. */
+    @ParameterizedTest
+    @EnumSource
+    void zerosInAProductAreWhatTheyAre(DType dtype) {
+        SplittableRandom random = new SplittableRandom(5);
+        Matrix finite = matrix(random, 1, -1, 0, -0.0, 1e-200, -1e-30);
+        Matrix infinite = matrix(random, 1, -1, 0, 1, -3, Double.POSITIVE_INFINITY, Double.NaN);
+        Tensor x = Tensor.input(9);
+        List<Tensor> tensors = List.of(
+                x.multipliedBy(finite),
+                x.multipliedBy(finite).plus(Tensor.vector(-0.0, 0, 1, -0.0)),
+                x.multipliedBy(infinite));
+        double[] values = {0, -0.0, 0, -0.0, 0, 1, -3, 1e-200};
+        double[] points = new double[9 * MOST];
+        Arrays.setAll(points, i -> values[random.nextInt(values.length)]);
+        PointFunction function = PointFunction.compile(tensors, 9, dtype);
+        double[] results = new double[MOST * function.outputs()];
+        function.newWorkspace().evaluate(points, MOST, results);
+        assertSameBits(fused(tensors, points, MOST, 9, dtype), results, dtype.toString());
     }
 
     @ParameterizedTest

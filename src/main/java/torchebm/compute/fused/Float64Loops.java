@@ -233,28 +233,29 @@ class Float64Loops implements Kernel<double[]> {
     }
 
     @Override
-    public void addProduct(double[] matrix, double[] in, double[] sums, int rows, int columns) {
+    public void addProduct(double[] matrix, int[] from, double[] in, double[] sums, int rows, int columns) {
         int j = 0;
         for (; j + 4 <= columns; j += 4) {
-            addFour(matrix, j * rows, in[j], in[j + 1], in[j + 2], in[j + 3], sums, rows);
+            addFour(matrix, from, j, in[j], in[j + 1], in[j + 2], in[j + 3], sums, rows);
         }
         for (; j < columns; j++) {
-            int from = j * rows;
+            int first = from[j];
             double factor = in[j];
             for (int row = 0; row < rows; row++) {
-                sums[row] += matrix[from + row] * factor;
+                sums[row] += matrix[first + row] * factor;
             }
         }
     }
 
     private static void addFour(
-            double[] matrix, int from, double x0, double x1, double x2, double x3, double[] sums, int rows) {
-        int second = from + rows;
-        int third = second + rows;
-        int fourth = third + rows;
+            double[] matrix, int[] from, int j, double x0, double x1, double x2, double x3, double[] sums, int rows) {
+        int first = from[j];
+        int second = from[j + 1];
+        int third = from[j + 2];
+        int fourth = from[j + 3];
         for (int row = 0; row < rows; row++) {
             sums[row] = sums[row]
-                    + matrix[from + row] * x0
+                    + matrix[first + row] * x0
                     + matrix[second + row] * x1
                     + matrix[third + row] * x2
                     + matrix[fourth + row] * x3;

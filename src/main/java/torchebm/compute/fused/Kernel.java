@@ -85,11 +85,12 @@ interface Kernel<A> {
      * Adds a matrix times a vector to sums. The terms of each sum are added in the order of {@link #dense}; the inner loop runs
      * over independent sums, so that it is compiled to vector instructions.
      *
-     * @param matrix shape (rows, columns), column by column
+     * @param matrix column by column
+     * @param from the index of the first element of each column
      * @param in the vector, shape (columns)
      * @param sums receives the terms, shape (rows)
      */
-    void addProduct(A matrix, A in, A sums, int rows, int columns);
+    void addProduct(A matrix, int[] from, A in, A sums, int rows, int columns);
 
     /** The largest number of numbers in a panel: operands that a dense layer reads for all rows. */
     int PANEL = 4096;

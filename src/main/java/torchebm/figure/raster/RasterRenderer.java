@@ -5,31 +5,43 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.font.Font;
+import torchebm.grid.Tasks;
 
-/** A renderer of pixels, which are transparent at the beginning. */
+/** A renderer of pixels, which are transparent at the beginning. Shapes are collected, and painted when pixels are needed. */
 public final class RasterRenderer implements Renderer {
+    /** The number of edges from which on several threads paint them. */
+    private static final int MANY_EDGES = 2000;
+
+    /** The number of edges that wait at most, except for those of one shape. */
+    private static final int MOST_EDGES = 200_000;
+
+    private static final int MOST_PARTS = 16;
+    private static final int LEAST_ROWS = 64;
+
     private final int width;
     private final int height;
     private final int[] pixels;
-    private final Rasterizer rasterizer;
+
+    /** The rows of the image in parts, which are painted in parallel. */
+    private final PixelRows[] parts;
+
+    /** The shapes that are not painted yet, and their edges. */
+    private final List<FilledShape> waiting = new ArrayList<>();
+
+    private final EdgeList edges;
     private AffineTransform transform;
     private Rgba color = Rgba.BLACK;
     private BasicStroke stroke = new BasicStroke();
 
     /** The part of each pixel that is inside of the clip, from 0 to 255; null without a clip. */
     private byte @Nullable [] clip;
-
-    /** A row of pixels, of which the first ones have a colour. */
-    private final int[] solid;
-
-    private int solidCount;
-    private int solidColor;
 
     /**
      * @param width in pixels
@@ -40,9 +52,14 @@ public final class RasterRenderer implements Renderer {
         this.width = width;
         this.height = height;
         this.pixels = new int[Math.multiplyExact(width, height)];
-        this.rasterizer = new Rasterizer(width, height);
+        this.edges = new EdgeList(height);
         this.transform = new AffineTransform(transform);
-        this.solid = new int[width];
+        this.parts = new PixelRows[Math.max(1, Math.min(MOST_PARTS, height / LEAST_ROWS))];
+        for (int k = 0; k < parts.length; k++) {
+            int first = (int) ((long) height * k / parts.length);
+            int end = (int) ((long) height * (k + 1) / parts.length);
+            parts[k] = new PixelRows(pixels, width, first, end);
+        }
     }
 
     public int width() {
@@ -55,6 +72,7 @@ public final class RasterRenderer implements Renderer {
 
     /** Returns the pixels as 0xAARRGGBB, not multiplied by their opacity, row by row; not copied. */
     public int[] pixels() {
+        paint();
         return pixels;
     }
 
@@ -81,53 +99,36 @@ public final class RasterRenderer implements Renderer {
     @Override
     public void fill(Shape shape) {
         PathIterator path = shape.getPathIterator(transform);
-        Flattening.flatten(path, new Outline(rasterizer));
-        rasterizer.sweep(path.getWindingRule(), painter());
+        Flattening.flatten(path, new Outline(edges));
+        add(path.getWindingRule());
     }
 
     @Override
     public void draw(Shape shape) {
         double scale = Math.sqrt(Math.abs(transform.getDeterminant()));
-        Flattening.flatten(shape.getPathIterator(transform), new Stroker(stroke, scale, rasterizer));
-        rasterizer.sweep(PathIterator.WIND_NON_ZERO, painter());
+        Flattening.flatten(shape.getPathIterator(transform), new Stroker(stroke, scale, edges));
+        add(PathIterator.WIND_NON_ZERO);
     }
 
-    /** Returns the blending of the colour with covered pixels. */
-    private Coverage painter() {
-        byte[] inside = clip;
-        return inside == null
-                ? (row, from, to, alpha) -> blend(row * width + from, to - from, alpha)
-                : (row, from, to, alpha) -> blendInside(inside, row * width + from, to - from, alpha);
-    }
-
-    private void blend(int at, int count, int coverage) {
-        int alpha = Blend.product(color.alpha(), coverage);
-        int argb = color.argb();
-        if (alpha == 255 && count > 8) {
-            if (solidColor != argb) {
-                solidColor = argb;
-                solidCount = 0;
-            }
-            if (solidCount < count) {
-                Arrays.fill(solid, solidCount, count, argb);
-                solidCount = count;
-            }
-            System.arraycopy(solid, 0, pixels, at, count);
-            return;
-        }
-        for (int i = at; i < at + count; i++) {
-            pixels[i] = Blend.over(pixels[i], argb, alpha);
+    /** Adds the shape whose edges are the last ones. */
+    private void add(int rule) {
+        waiting.add(edges.shape(rule, color, clip));
+        if (edges.count() >= MOST_EDGES) {
+            paint();
         }
     }
 
-    private void blendInside(byte[] inside, int at, int count, int coverage) {
-        int alpha = Blend.product(color.alpha(), coverage);
-        int argb = color.argb();
-        for (int i = at; i < at + count; i++) {
-            if (inside[i] != 0) {
-                pixels[i] = Blend.over(pixels[i], argb, Blend.product(alpha, inside[i] & 255));
+    /** Paints the shapes that wait. Each row is painted by one thread, shape by shape. */
+    private void paint() {
+        if (edges.count() < MANY_EDGES) {
+            for (PixelRows rows : parts) {
+                rows.paint(waiting, edges);
             }
+        } else {
+            Tasks.run(parts.length, k -> parts[k].paint(waiting, edges));
         }
+        waiting.clear();
+        edges.clear();
     }
 
     /**
@@ -138,6 +139,8 @@ public final class RasterRenderer implements Renderer {
      * @param opacity from 0 to 1
      */
     public void stamp(RasterRenderer image, int column, int row, double opacity) {
+        paint();
+        image.paint();
         int part = (int) Math.round(255 * opacity);
         int right = Math.min(width, column + image.width);
         int bottom = Math.min(height, row + image.height);
@@ -168,8 +171,10 @@ public final class RasterRenderer implements Renderer {
         byte[] before = clip;
         byte[] inside = new byte[pixels.length];
         PathIterator path = shape.getPathIterator(transform);
-        Flattening.flatten(path, new Outline(rasterizer));
-        rasterizer.sweep(path.getWindingRule(), (row, from, to, alpha) -> {
+        EdgeList outline = new EdgeList(height);
+        Flattening.flatten(path, new Outline(outline));
+        Rasterizer rasterizer = new Rasterizer(width, 0, height);
+        rasterizer.sweep(outline, 0, outline.count(), path.getWindingRule(), (row, from, to, alpha) -> {
             for (int i = row * width + from; i < row * width + to; i++) {
                 inside[i] = (byte) (before == null ? alpha : Blend.product(alpha, before[i] & 255));
             }

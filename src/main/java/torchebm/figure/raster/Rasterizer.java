@@ -4,27 +4,31 @@ import java.awt.geom.PathIterator;
 import java.util.Arrays;
 
 /**
- * Computes which part of each pixel the inside of polygons covers. Edges add their signed areas to the pixels that they
- * cross, and their heights to all pixels to the right; the sums along a row are the exact coverages. See R. Levien,
- * "Inside the fastest font renderer in the world".
+ * Computes which part of each pixel the inside of polygons covers, in some rows of an image. Edges add their signed areas to the
+ * pixels that they cross, and their heights to all pixels to the right; the sums along a row are the exact coverages. See R.
+ * Levien, "Inside the fastest font renderer in the world".
  *
- * <p>Where parts of a shape overlap, their coverages are added, up to 1.
+ * <p>Where parts of a shape overlap, their coverages are added, up to 1. The coverages of a row have the same bits whatever the
+ * other rows are.
  */
-final class Rasterizer implements Edges {
+final class Rasterizer {
     private static final int WORD = 64;
-
-    /** The numbers of an edge: x and y of its upper end, x and y of its lower end, and its direction. */
-    private static final int EDGE = 5;
+    private static final int EDGE = EdgeList.EDGE;
 
     private final int width;
-    private final int height;
+    private final int firstRow;
+    private final int endRow;
 
-    private double[] edges = new double[EDGE * 256];
+    /** The numbers of the edges of the shape. */
+    private double[] edges = {};
+
+    /** The last edge that begins in each row, counted from {@link #firstRow}; others follow in {@link #next}. */
+    private final int[] last;
+
     private int[] next = new int[256];
-    private int count;
 
-    /** The first edge that begins in each row; others follow in {@link #next}. */
-    private final int[] first;
+    /** The row of each edge that begins above the first row, and its distance from the end of the list. */
+    private long[] above = new long[16];
 
     private int top;
     private int bottom;
@@ -43,69 +47,41 @@ final class Rasterizer implements Edges {
     /** The edges that cross a row. */
     private int[] active = new int[16];
 
-    Rasterizer(int width, int height) {
+    private int crossing;
+
+    /**
+     * @param width of the image
+     * @param firstRow the first row whose coverages are computed
+     * @param endRow the row after the last one
+     */
+    Rasterizer(int width, int firstRow, int endRow) {
         this.width = width;
-        this.height = height;
-        this.first = new int[height];
-        Arrays.fill(first, -1);
+        this.firstRow = firstRow;
+        this.endRow = endRow;
+        this.last = new int[endRow - firstRow];
+        Arrays.fill(last, -1);
         this.change = new double[width + 2];
         this.touched = new long[(width + 2) / WORD + 1];
-        clear();
-    }
-
-    private void clear() {
-        count = 0;
-        top = height;
-        bottom = -1;
-        leftmost = width;
-        rightmost = 0;
-    }
-
-    /** Adds an edge. The edges of a shape must form closed polygons. */
-    @Override
-    public void edge(double fromX, double fromY, double toX, double toY) {
-        boolean isDown = fromY < toY;
-        double upperY = isDown ? fromY : toY;
-        double lowerY = isDown ? toY : fromY;
-        if (!(upperY < lowerY && lowerY > 0 && upperY < height)) {
-            return;
-        }
-        if (count == next.length) {
-            edges = Arrays.copyOf(edges, 2 * edges.length);
-            next = Arrays.copyOf(next, 2 * count);
-        }
-        int at = EDGE * count;
-        edges[at] = isDown ? fromX : toX;
-        edges[at + 1] = upperY;
-        edges[at + 2] = isDown ? toX : fromX;
-        edges[at + 3] = lowerY;
-        edges[at + 4] = isDown ? 1 : -1;
-        int row = upperY > 0 ? (int) upperY : 0;
-        next[count] = first[row];
-        first[row] = count++;
-        top = Math.min(top, row);
-        bottom = Math.max(bottom, lowerY < height ? (int) lowerY : height - 1);
-        leftmost = Math.min(leftmost, Math.min(fromX, toX));
-        rightmost = Math.max(rightmost, Math.max(fromX, toX));
     }
 
     /**
-     * Reports the coverage of the shape whose edges were added, and removes them.
+     * Reports the coverage of a shape.
      *
+     * @param list has the shape's edges
+     * @param from the index of the first one
+     * @param to the index after the last one
      * @param rule {@link PathIterator#WIND_NON_ZERO} or {@link PathIterator#WIND_EVEN_ODD}
      */
-    void sweep(int rule, Coverage coverage) {
-        int crossing = 0;
+    void sweep(EdgeList list, int from, int to, int rule, Coverage coverage) {
+        edges = list.numbers();
+        begin(from, to);
         int begin = (int) Math.max(0, leftmost) / WORD;
         int end = ((int) Math.min(rightmost, width) + 1) / WORD + 1;
         for (int row = top; row <= bottom; row++) {
-            for (int edge = first[row]; edge >= 0; edge = next[edge]) {
-                if (crossing == active.length) {
-                    active = Arrays.copyOf(active, 2 * crossing);
-                }
-                active[crossing++] = edge;
+            for (int k = last[row - firstRow]; k >= 0; k = next[k]) {
+                activate(from + k);
             }
-            first[row] = -1;
+            last[row - firstRow] = -1;
             int kept = 0;
             for (int k = 0; k < crossing; k++) {
                 if (addRow(EDGE * active[k], row)) {
@@ -115,7 +91,54 @@ final class Rasterizer implements Edges {
             crossing = kept;
             report(row, begin, end, rule, coverage);
         }
-        clear();
+    }
+
+    /** Sorts the edges that reach the rows by the row in which they begin. */
+    private void begin(int from, int to) {
+        top = endRow;
+        bottom = firstRow - 1;
+        leftmost = width;
+        rightmost = 0;
+        crossing = 0;
+        int earlier = 0;
+        if (next.length < to - from) {
+            next = new int[Math.max(2 * next.length, to - from)];
+        }
+        for (int k = 0; k < to - from; k++) {
+            int at = EDGE * (from + k);
+            double upperY = edges[at + 1];
+            double lowerY = edges[at + 3];
+            if (!(lowerY > firstRow && upperY < endRow)) {
+                continue;
+            }
+            int row = upperY > 0 ? (int) upperY : 0;
+            if (row < firstRow) {
+                if (earlier == above.length) {
+                    above = Arrays.copyOf(above, 2 * earlier);
+                }
+                above[earlier++] = (long) row << Integer.SIZE | (to - 1 - from - k);
+                row = firstRow;
+            } else {
+                next[k] = last[row - firstRow];
+                last[row - firstRow] = k;
+            }
+            top = Math.min(top, row);
+            bottom = Math.max(bottom, lowerY < endRow ? (int) lowerY : endRow - 1);
+            leftmost = Math.min(leftmost, Math.min(edges[at], edges[at + 2]));
+            rightmost = Math.max(rightmost, Math.max(edges[at], edges[at + 2]));
+        }
+        // In the order in which a sweep from the first row of the image finds them, because sums depend on the order.
+        Arrays.sort(above, 0, earlier);
+        for (int k = 0; k < earlier; k++) {
+            activate(to - 1 - (int) above[k]);
+        }
+    }
+
+    private void activate(int edge) {
+        if (crossing == active.length) {
+            active = Arrays.copyOf(active, 2 * crossing);
+        }
+        active[crossing++] = edge;
     }
 
     /** Adds the part of an edge that is in a row; returns true if the edge continues below. */

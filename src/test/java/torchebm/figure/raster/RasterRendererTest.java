@@ -1,5 +1,6 @@
 package torchebm.figure.raster;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,9 +17,12 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.testing.Rasters;
 
@@ -220,5 +224,37 @@ final class RasterRendererTest {
             mean = difference(120);
         }
         assertTrue(mean < 1, "difference " + mean);
+    }
+
+    /** Shapes have the same pixels, whether they wait for each other and are painted by several threads or each at once. */
+    @Test
+    void shapesThatWaitAreTheSame() {
+        assertArrayEquals(polygons(true), polygons(false));
+    }
+
+    private static int[] polygons(boolean isEachAtOnce) {
+        RasterRenderer image = new RasterRenderer(200, 300, AffineTransform.getScaleInstance(2, 2));
+        Random random = new Random(4);
+        Consumer<Renderer> painter = g -> {
+            for (int k = 0; k < 600; k++) {
+                Path2D.Double polygon = new Path2D.Double();
+                polygon.moveTo(100 * random.nextDouble(), 150 * random.nextDouble());
+                for (int i = 0; i < 9; i++) {
+                    polygon.lineTo(100 * random.nextDouble(), 150 * random.nextDouble());
+                }
+                g.setColor(new Rgba(random.nextInt(256), random.nextInt(256), 9, k % 3 == 0 ? 255 : 90));
+                if (k % 5 == 0) {
+                    g.draw(polygon);
+                } else {
+                    g.fill(polygon);
+                }
+                if (isEachAtOnce) {
+                    image.pixels();
+                }
+            }
+        };
+        painter.accept(image);
+        image.clipped(new Ellipse2D.Double(20, 30, 60, 90), painter);
+        return image.pixels();
     }
 }

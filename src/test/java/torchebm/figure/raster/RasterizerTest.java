@@ -22,15 +22,21 @@ final class RasterizerTest {
     /** The largest error of an area, in pixels: the coverage of each pixel is rounded to a 255th. */
     private static final double ROUNDED = 0.15;
 
-    private final Rasterizer rasterizer = new Rasterizer(WIDTH, HEIGHT);
+    private final Rasterizer rasterizer = new Rasterizer(WIDTH, 0, HEIGHT);
+
+    private static EdgeList edges(PathIterator path, int height) {
+        EdgeList edges = new EdgeList(height);
+        Flattening.flatten(path, new Outline(edges));
+        return edges;
+    }
 
     /** Returns the coverage of each pixel, from 0 to 1, and checks that spans are in order. */
     private double[] coverage(java.awt.Shape shape) {
         double[] coverage = new double[WIDTH * HEIGHT];
         PathIterator path = shape.getPathIterator(null);
-        Flattening.flatten(path, new Outline(rasterizer));
+        EdgeList edges = edges(path, HEIGHT);
         int[] end = {0};
-        rasterizer.sweep(path.getWindingRule(), (row, from, to, alpha) -> {
+        rasterizer.sweep(edges, 0, edges.count(), path.getWindingRule(), (row, from, to, alpha) -> {
             assertTrue(from < to && to <= WIDTH && alpha > 0 && alpha <= 255 && row * WIDTH + from >= end[0]);
             end[0] = row * WIDTH + to;
             for (int i = from; i < to; i++) {
@@ -92,7 +98,7 @@ final class RasterizerTest {
     @Test
     void partsOutsideChangeNothing() {
         Random random = new Random(2);
-        Rasterizer large = new Rasterizer(3 * WIDTH, 3 * HEIGHT);
+        Rasterizer large = new Rasterizer(3 * WIDTH, 0, 3 * HEIGHT);
         for (int k = 0; k < 100; k++) {
             Path2D.Double star = new Path2D.Double(k % 2);
             star.moveTo(random.nextInt(3 * WIDTH) - WIDTH, random.nextInt(3 * HEIGHT) - HEIGHT);
@@ -102,8 +108,8 @@ final class RasterizerTest {
             double[] expected = new double[WIDTH * HEIGHT];
             PathIterator moved =
                     star.getPathIterator(java.awt.geom.AffineTransform.getTranslateInstance(WIDTH, HEIGHT));
-            Flattening.flatten(moved, new Outline(large));
-            large.sweep(moved.getWindingRule(), (row, from, to, alpha) -> {
+            EdgeList edges = edges(moved, 3 * HEIGHT);
+            large.sweep(edges, 0, edges.count(), moved.getWindingRule(), (row, from, to, alpha) -> {
                 for (int i = Math.max(WIDTH, from); i < Math.min(2 * WIDTH, to) && row / HEIGHT == 1; i++) {
                     expected[(row - HEIGHT) * WIDTH + i - WIDTH] = alpha / 255.0;
                 }
@@ -113,6 +119,64 @@ final class RasterizerTest {
                 assertEquals(expected[i], actual[i], 1.01 / 255, "star " + k + ", pixel " + i);
             }
         }
+    }
+
+    /** Rows have the same coverages in a sweep of some rows as in one of all. */
+    @Test
+    void anyPartOfTheRowsIsTheSame() {
+        Random random = new Random(3);
+        for (int k = 0; k < 100; k++) {
+            Path2D.Double star = new Path2D.Double(k % 2);
+            star.moveTo(WIDTH * random.nextDouble(), HEIGHT * random.nextDouble());
+            for (int i = 0; i < 4 + k % 40; i++) {
+                star.lineTo(
+                        WIDTH * (1.5 * random.nextDouble() - 0.25),
+                        k % 3 == 0 ? random.nextInt(HEIGHT + 1) : HEIGHT * (1.5 * random.nextDouble() - 0.25));
+            }
+            isTheSameInParts(star, 1 + random.nextInt(HEIGHT / 2));
+        }
+    }
+
+    /** The coverage of a half is rounded up or down according to the order in which the parts are added. */
+    @Test
+    void roundingIsTheSameInAnyPartOfTheRows() {
+        Random random = new Random(4);
+        for (int k = 0; k < 100; k++) {
+            Path2D.Double strips = new Path2D.Double(Path2D.WIND_NON_ZERO);
+            for (int i = 0; i < 10; i += 2) {
+                addStrip(strips, i / 10.0, (i + 1) / 10.0, random.nextInt(10));
+                // Two strips that cancel each other.
+                double from = random.nextDouble();
+                addStrip(strips, from, 1, random.nextInt(10));
+                addStrip(strips, 1, from, random.nextInt(10));
+            }
+            isTheSameInParts(strips, 10);
+        }
+    }
+
+    private static void addStrip(Path2D path, double from, double to, double top) {
+        path.moveTo(from, top);
+        path.lineTo(to, top);
+        path.lineTo(to, HEIGHT);
+        path.lineTo(from, HEIGHT);
+        path.closePath();
+    }
+
+    private void isTheSameInParts(Path2D shape, int middle) {
+        EdgeList edges = edges(shape.getPathIterator(null), HEIGHT);
+        List<String> whole = new ArrayList<>();
+        rasterizer.sweep(edges, 0, edges.count(), shape.getWindingRule(), spans(whole));
+        List<String> parts = new ArrayList<>();
+        int first = 0;
+        for (int end : new int[] {middle, HEIGHT / 2 + 1, HEIGHT}) {
+            new Rasterizer(WIDTH, first, end).sweep(edges, 0, edges.count(), shape.getWindingRule(), spans(parts));
+            first = end;
+        }
+        assertEquals(whole, parts);
+    }
+
+    private static Coverage spans(List<String> spans) {
+        return (row, from, to, alpha) -> spans.add(row + ": " + from + " " + to + " " + alpha);
     }
 
     @ParameterizedTest
@@ -162,7 +226,9 @@ final class RasterizerTest {
     void aRasterizerIsEmptyAfterASweep() {
         List<String> spans = new ArrayList<>();
         area(new Rectangle2D.Double(-5, -5, 200, 200));
-        rasterizer.sweep(PathIterator.WIND_NON_ZERO, (row, from, to, alpha) -> spans.add(row + ": " + from));
+        EdgeList none = new EdgeList(HEIGHT);
+        rasterizer.sweep(
+                none, 0, 0, PathIterator.WIND_NON_ZERO, (row, from, to, alpha) -> spans.add(row + ": " + from));
         assertEquals(List.of(), spans);
         assertEquals(1, area(new Rectangle2D.Double(5, 5, 1, 1)), ROUNDED);
     }
