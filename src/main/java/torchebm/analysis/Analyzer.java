@@ -71,7 +71,7 @@ public final class Analyzer {
         }
         join();
         if (surface.dimension() <= SublevelSets.MOST_DIMENSIONS) {
-            SublevelSets sets = new SublevelSets(surface, points);
+            SublevelSets sets = new SublevelSets(surface, search);
             sets.addPoints();
             complete();
             differences = sets.differences(analysis(differences));
@@ -94,7 +94,7 @@ public final class Analyzer {
         Searcher searcher = new Searcher(surface);
         for (BasinHopping.Minimum minimum : result.minima()) {
             if (points.size() < MOST_CONNECTED) {
-                searcher.minimum(minimum.x()).ifPresent(points::add);
+                searcher.minimum(minimum.x()).ifPresent(search::add);
             }
         }
     }
@@ -104,9 +104,13 @@ public final class Analyzer {
         Searcher searcher = new Searcher(surface);
         for (double[] x : places) {
             List<double[]> descent = new SteepestDescent(surface).from(x);
+            if (descent.isEmpty()) {
+                placed.add(Connection.NONE); // no energy
+                continue;
+            }
             placed.add(searcher.minimum(descent.get(descent.size() - 1).clone())
                     .filter(point -> point.kind().isMinimum())
-                    .map(points::add)
+                    .map(search::add)
                     .orElse(Connection.NONE));
         }
     }
@@ -139,7 +143,7 @@ public final class Analyzer {
             tried.add((long) pair[0] << 32 | pair[1]);
             for (double[] summit :
                     band.summits(points.get(pair[0]).x(), points.get(pair[1]).x())) {
-                searcher.stationary(summit).ifPresent(points::add);
+                searcher.stationary(summit).ifPresent(search::add);
             }
             connector.connect(search);
         }

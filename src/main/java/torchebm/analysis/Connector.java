@@ -74,7 +74,8 @@ final class Connector {
             Collections.reverse(path);
             List<double[]> second = both.second().path();
             path.addAll(second.subList(Math.min(1, second.size()), second.size()));
-            connections.add(new Connection(saddles.get(k), number(both.first()), number(both.second()), path));
+            connections.add(
+                    new Connection(saddles.get(k), number(both.first(), search), number(both.second(), search), path));
             search.spend(both.evaluations());
         }
     }
@@ -97,11 +98,13 @@ final class Connector {
                 && (point.kind() == CriticalPoint.Kind.SADDLE || point.kind() == CriticalPoint.Kind.MAXIMUM);
     }
 
-    private int number(Descent descent) {
+    private int number(Descent descent, StationarySearch search) {
         int number = descent.end().isEmpty()
                 ? Connection.NONE
-                : points.add(descent.end().get());
-        return number == Connection.NONE || points.get(number).kind().isMinimum() ? number : Connection.NONE;
+                : search.add(descent.end().get());
+        return number < 0 || points.get(number).kind().isMinimum()
+                ? Math.max(number, Connection.NONE)
+                : Connection.NONE;
     }
 
     private Descent descent(CriticalPoint saddle, double[] direction, Searcher searcher) {

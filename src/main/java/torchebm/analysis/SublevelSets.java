@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.search.CriticalPoints;
 import torchebm.analysis.search.Searcher;
+import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.tree.MergeTree;
@@ -30,6 +31,7 @@ final class SublevelSets {
     private static final double SAME = 1e-8;
 
     private final EnergySurface surface;
+    private final StationarySearch search;
     private final CriticalPoints points;
     private final Grid grid;
     private final double[] energies;
@@ -49,9 +51,10 @@ final class SublevelSets {
     private record Merge(
             double[] x, double energy, double spread, Optional<CriticalPoint> refined, int first, int second) {}
 
-    SublevelSets(EnergySurface surface, CriticalPoints points) {
+    SublevelSets(EnergySurface surface, StationarySearch search) {
         this.surface = surface;
-        this.points = points;
+        this.search = search;
+        this.points = search.points();
         int n = surface.dimension();
         List<Axis> axes = new ArrayList<>();
         for (int i = 0; i < n; i++) {
@@ -75,7 +78,7 @@ final class SublevelSets {
         List<Integer> minima = new ArrayList<>();
         for (MergeTree.Leaf leaf : tree.leaves()) {
             minima.add(
-                    searcher.minimum(grid.point(leaf.node())).map(points::add).orElse(Connection.NONE));
+                    searcher.minimum(grid.point(leaf.node())).map(search::add).orElse(Connection.NONE));
         }
         for (TreeMerge merge : tree.merges()) {
             int first = minima.get(merge.survivor());
@@ -83,7 +86,7 @@ final class SublevelSets {
             if (first != second) {
                 double[] x = grid.point(merge.saddle());
                 Optional<CriticalPoint> refined = searcher.stationary(x).filter(Connector::isPass);
-                refined.ifPresent(points::add);
+                refined.ifPresent(search::add);
                 merges.add(new Merge(x, merge.energy(), spread(merge.saddle()), refined, first, second));
             }
         }
@@ -119,7 +122,7 @@ final class SublevelSets {
             int second = place[merge.second()];
             if (first < analysis.minima() && second < analysis.minima()) {
                 double pass = analysis.tree().passEnergy(first, second);
-                if (!agrees(merge, pass)) {
+                if (!agrees(merge, pass, surface.energyScale())) {
                     differences.add(difference(merge, analysis.names(), first, second, pass));
                 }
             }
@@ -127,9 +130,12 @@ final class SublevelSets {
         return differences;
     }
 
-    private static boolean agrees(Merge merge, double pass) {
+    private static boolean agrees(Merge merge, double pass, double scale) {
+        if (pass == Double.POSITIVE_INFINITY) {
+            return false;
+        }
         boolean isRefined = merge.refined().isPresent()
-                && Math.abs(merge.refined().get().energy() - pass) <= SAME * Math.max(1, Math.abs(pass));
+                && Math.abs(merge.refined().get().energy() - pass) <= SAME * Math.max(scale, Math.abs(pass));
         return isRefined || Math.abs(merge.energy() - pass) <= merge.spread();
     }
 

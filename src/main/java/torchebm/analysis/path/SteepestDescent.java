@@ -27,6 +27,9 @@ public final class SteepestDescent {
     /** The part of the whole fall of the energy that may remain at the end. */
     private static final double ARRIVED = 1e-10;
 
+    /** The largest ratio of the widths of the box for which paths depend on the coordinates as they are. */
+    private static final double MOST_RATIO = 1000;
+
     private static final int MOST_STEPS = 5000;
     private static final int HALVINGS = 60;
 
@@ -35,8 +38,9 @@ public final class SteepestDescent {
     private final int n;
     private final boolean[] isHeld;
 
-    public SteepestDescent(EnergySurface surface) {
-        this.surface = surface;
+    /** @param given its coordinates are scaled by the widths of the box if these are very different */
+    public SteepestDescent(EnergySurface given) {
+        this.surface = given.widthRatio() > MOST_RATIO ? given.scaled() : given;
         this.evaluator = surface.newEvaluator();
         this.n = surface.dimension();
         this.isHeld = new boolean[n];
@@ -83,15 +87,22 @@ public final class SteepestDescent {
      */
     public List<double[]> fromSaddle(double[] saddle, double[] direction) {
         List<double[]> path = new ArrayList<>();
-        path.add(saddle);
-        follow(VectorSums.moved(saddle, OFF_SADDLE / surface.size(direction), direction), path);
-        return path;
+        double[] start = surface.toUnits(saddle);
+        double[] way = surface.toUnits(direction);
+        path.add(start);
+        follow(VectorSums.moved(start, OFF_SADDLE / surface.size(way), way), path);
+        return plain(path);
     }
 
-    /** Returns the points of the path from a point, which is the first one. */
+    /** Returns the points of the path from a point, which is the first one; none if the energy is not finite there. */
     public List<double[]> from(double[] start) {
         List<double[]> path = new ArrayList<>();
-        follow(start, path);
+        follow(surface.toUnits(start), path);
+        return plain(path);
+    }
+
+    private List<double[]> plain(List<double[]> path) {
+        path.replaceAll(surface::fromUnits);
         return path;
     }
 

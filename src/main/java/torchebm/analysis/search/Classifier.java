@@ -25,10 +25,10 @@ final class Classifier {
     /** A distance, relative to the widths, that is large for rounding and small for the energy. */
     private static final double NEAR = 1e-7;
 
-    private static final double FIRST_COMPASS = 1e-3;
-    private static final double LAST_COMPASS = 1e-13;
+    /** The distances at which an energy on an edge is constant. */
+    private static final double[] LEVEL = {1e-3, 1e-2};
+
     private static final int CORRECTIONS = 4;
-    private static final int MOST_SWEEPS = 1000;
 
     /** The part of a width over which a stiff direction gives the scale of energies. */
     private static final double STIFF = 0.01;
@@ -48,9 +48,9 @@ final class Classifier {
     /** Returns the stationary point at x. */
     CriticalPoint smooth(double[] x) {
         double energy = evaluator.energy(x);
-        Eigensystem all = curvature(x);
+        double[][] hessian = besides(x);
+        Eigensystem all = Eigensystem.of(hessian);
         int[] order = all.ascending();
-        double[] eigenvalues = Arrays.stream(order).mapToDouble(all::value).toArray();
         List<double[]> stiff = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (int k : order) {
@@ -75,14 +75,21 @@ final class Classifier {
         Kind kind = isMixed
                 ? Kind.INFLECTION
                 : flat == n ? Kind.PLATEAU : falls == 0 ? Kind.MINIMUM : rises == 0 ? Kind.MAXIMUM : Kind.SADDLE;
-        return new CriticalPoint(kind, falls, flat, energy, x, eigenvalues, 0);
+        if (kind == Kind.MINIMUM && flat == 0 && isCusp(x, energy)) {
+            return cusp(x);
+        }
+        return new CriticalPoint(kind, falls, flat, energy, x, eigenvalues(surface.fromUnits(hessian)), 0);
+    }
+
+    private static double[] eigenvalues(double[][] hessian) {
+        Eigensystem all = Eigensystem.of(hessian);
+        return Arrays.stream(all.ascending()).mapToDouble(all::value).toArray();
     }
 
     /**
-     * Returns the eigenvalues of the Hessian; those beside the point if they differ, as the derivative of sign(x) is 0 at
-     * exactly 0.
+     * Returns the Hessian; that beside the point if it differs, as the derivative of sign(x) is 0 at exactly 0.
      */
-    private Eigensystem curvature(double[] x) {
+    private double[][] besides(double[] x) {
         double[][] here = hessian(x);
         double[] beside = x.clone();
         for (int i = 0; i < n; i++) {
@@ -97,7 +104,7 @@ final class Classifier {
                 difference = Math.max(difference, Math.abs(there[i][j] - here[i][j]));
             }
         }
-        return Eigensystem.of(difference > 1e-3 * largest && Double.isFinite(largest) ? there : here);
+        return difference > 1e-3 * largest && Double.isFinite(largest) ? there : here;
     }
 
     double[][] hessian(double[] x) {
@@ -157,56 +164,85 @@ final class Classifier {
         double[] gradient = new double[n];
         double[][] hessian = new double[n][n];
         double energy = evaluator.energy(x, gradient, hessian);
-        int[] free = IntStream.range(0, n)
-                .filter(i -> surface.isPeriodic(i) || (x[i] > surface.min(i) && x[i] < surface.max(i)))
-                .toArray();
+        boolean[] isHeld = new boolean[n];
+        surface.hold(x, gradient, isHeld);
+        int[] free = IntStream.range(0, n).filter(i -> !isHeld[i]).toArray();
+        double[][] part = part(surface.fromUnits(hessian), free);
+        Eigensystem all = Eigensystem.of(part(hessian, free));
+        int flat = 0;
+        for (int k = 0; k < free.length; k++) {
+            if (Math.abs(all.value(k)) <= NEARLY_ZERO * Math.max(all.largest(), surface.energyScale())) {
+                double[] direction = new double[n];
+                for (int i = 0; i < free.length; i++) {
+                    direction[free[i]] = all.vector(k)[i];
+                }
+                flat += isLevel(x, energy, direction) ? 1 : 0;
+            }
+        }
+        return new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, flat, energy, x, eigenvalues(part), 0);
+    }
+
+    private static double[][] part(double[][] hessian, int[] free) {
         double[][] part = new double[free.length][free.length];
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {
                 part[i][j] = hessian[free[i]][free[j]];
             }
         }
-        Eigensystem all = Eigensystem.of(part);
-        double[] eigenvalues =
-                Arrays.stream(all.ascending()).mapToDouble(all::value).toArray();
-        return new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, 0, energy, x, eigenvalues, 0);
+        return part;
     }
 
-    /** Returns the minimum near a point at which a descent stalled, found without derivatives; empty if there is none. */
-    Optional<CriticalPoint> cusp(double[] from) {
-        double[] x = from.clone();
-        double energy = evaluator.energy(x);
-        int sweeps = 0;
-        for (double step = FIRST_COMPASS; step > LAST_COMPASS; ) {
-            if (++sweeps > MOST_SWEEPS) {
-                return Optional.empty(); // a slope, along which it is still lower
+    /** Returns true if the energy is constant along a direction, on one side at least. */
+    private boolean isLevel(double[] x, double energy, double[] direction) {
+        for (int side = -1; side <= 1; side += 2) {
+            boolean isLevel = true;
+            for (double distance : LEVEL) {
+                double there = evaluator.energy(VectorSums.moved(x, side * distance, direction));
+                isLevel = isLevel
+                        && Math.abs(there - energy) <= ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
             }
-            boolean isLower = false;
-            for (int i = 0; i < n; i++) {
-                double before = x[i];
-                for (int side = -1; side <= 1; side += 2) {
-                    x[i] = before + side * step * surface.width(i);
-                    double there = evaluator.energy(x);
-                    if (there < energy) {
-                        energy = there;
-                        isLower = true;
-                        break;
-                    }
-                    x[i] = before;
-                }
+            if (isLevel) {
+                return true;
             }
-            step = isLower ? step : step / 2;
         }
+        return false;
+    }
+
+    /** Returns the minimum with kinks at x. */
+    CriticalPoint cusp(double[] x) {
         surface.wrap(x);
-        if (!surface.contains(x, 0) || !isLowest(x, energy)) {
+        return new CriticalPoint(Kind.CUSP_MINIMUM, 0, 0, evaluator.energy(x), x, new double[0], 0);
+    }
+
+    /**
+     * Returns the kind of a point at which a search without derivatives ended; empty if it is not a minimum. A minimum with kinks is
+     * one of many if another search ends beside it at the same energy.
+     */
+    Optional<CriticalPoint> lowest(double[] x, KinkSearch kinks) {
+        double energy = evaluator.energy(x);
+        double rounding = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+        if (!surface.contains(x, 0) || !kinks.isLowest(x, rounding)) {
             return Optional.empty();
         }
-        return Optional.of(new CriticalPoint(Kind.CUSP_MINIMUM, 0, 0, energy, x, new double[0], 0));
+        double[] gradient = new double[n];
+        evaluator.energy(x, gradient);
+        if (surface.hold(x, gradient, new boolean[n])) {
+            return Optional.of(onEdge(x));
+        }
+        if (!isCusp(x, energy)) {
+            CriticalPoint smooth = smooth(x);
+            return smooth.kind().isMinimum() ? Optional.of(smooth) : Optional.empty();
+        }
+        CriticalPoint point = cusp(x);
+        return Optional.of(
+                kinks.continuesBeside(x, rounding)
+                        ? new CriticalPoint(point.kind(), 0, 1, energy, x, point.eigenvalues(), 0)
+                        : point);
     }
 
-    /** Returns true if the energy rises linearly on both sides of a point along an axis, and falls along no diagonal. */
-    private boolean isLowest(double[] x, double energy) {
-        boolean isCusp = false;
+    /** Returns true if the energy rises linearly on both sides of a point along an axis. */
+    private boolean isCusp(double[] x, double energy) {
+        double noise = 1e3 * ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
         for (int i = 0; i < n; i++) {
             double[] y = x.clone();
             double least = Double.POSITIVE_INFINITY;
@@ -215,13 +251,12 @@ final class Classifier {
                 double far = evaluator.energy(y) - energy;
                 y[i] = x[i] + side * 1e-6 * surface.width(i);
                 double near = evaluator.energy(y) - energy;
-                least = Math.min(least, near / far);
-                if (!(far > 0)) {
-                    return false;
-                }
+                least = far > noise ? Math.min(least, near / far) : 0;
             }
-            isCusp = isCusp || least > 0.05; // 0.1 for a line, 0.01 for a parabola
+            if (least > 0.05) { // 0.1 for a line, 0.01 for a parabola
+                return true;
+            }
         }
-        return isCusp;
+        return false;
     }
 }

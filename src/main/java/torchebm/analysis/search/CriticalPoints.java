@@ -18,17 +18,28 @@ public final class CriticalPoints {
     /** The same for points with flat or nearly flat directions, which Newton's method approaches slowly. */
     private static final double NEARLY_SAME = 1e-3;
 
-    /** The width of a cell of energies, much larger than their errors. */
-    private static final double CELL = 1e-6;
+    /** The width of a cell of energies, much larger than their errors, relative to the scale of energies. */
+    private static final double CELL = 1e-8;
+
+    /** The relative distance up to which a minimum with kinks may be one that is known. */
+    private static final double SAME_CUSP = 2e-3;
 
     private final EnergySurface surface;
     private final List<CriticalPoint> points = new ArrayList<>();
     private final List<double[][]> curves = new ArrayList<>();
     private final Map<Long, List<Integer>> cells = new HashMap<>();
+    private final List<Integer> cusps = new ArrayList<>();
+    private final double cell;
     private boolean areHitsFrozen;
 
     CriticalPoints(EnergySurface surface) {
         this.surface = surface;
+        this.cell = CELL * surface.energyScale();
+    }
+
+    /** Returns true if a point is one of those that were added. */
+    boolean isKnown(CriticalPoint point) {
+        return known(point) >= 0;
     }
 
     /** Stops the counting of hits. */
@@ -44,21 +55,19 @@ public final class CriticalPoints {
      */
     int add(CriticalPoint point, boolean isSecond) {
         int known = known(point);
-        boolean isCounted = !areHitsFrozen && !(isSecond && point.kind().isMinimum());
+        boolean isCounted = !areHitsFrozen && !(isSecond && (point.kind().isMinimum() || point.kind() == Kind.PLATEAU));
         if (known >= 0) {
             CriticalPoint old = points.get(known);
             points.set(known, old.withHits(old.hits() + (isCounted ? 1 : 0)));
             return known;
         }
         points.add(point.withHits(isCounted ? 1 : 0));
-        curves.add(point.flat() == 1 ? new LevelCurve(surface).through(point) : new double[0][]);
+        curves.add(point.flat() == 1 && !isRough(point) ? new LevelCurve(surface).through(point) : new double[0][]);
+        if (point.kind() == Kind.CUSP_MINIMUM) {
+            cusps.add(points.size() - 1);
+        }
         cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>()).add(points.size() - 1);
         return points.size() - 1;
-    }
-
-    /** Adds a point that was found on the way from another one, unless it is known; returns its number. */
-    public int add(CriticalPoint point) {
-        return add(point, true);
     }
 
     /** Returns the number of points. */
@@ -72,11 +81,18 @@ public final class CriticalPoints {
     }
 
     /** Returns the number of the cell of energies, or of a neighbour, in which equal points are looked for. */
-    private static long cell(double energy, int neighbour) {
-        return Math.round(energy / CELL) + neighbour;
+    private long cell(double energy, int neighbour) {
+        return Math.round(energy / cell) + neighbour;
     }
 
     private int known(CriticalPoint point) {
+        if (point.kind() == Kind.CUSP_MINIMUM) {
+            for (int k : cusps) {
+                if (surface.distance(points.get(k).x(), point.x()) <= SAME_CUSP) {
+                    return k;
+                }
+            }
+        }
         for (int neighbour = -1; neighbour <= 1; neighbour++) {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
                 if (isSame(points.get(k), point, curves.get(k))) {
@@ -87,7 +103,18 @@ public final class CriticalPoints {
         return -1;
     }
 
+    /** Returns true for kinds of minima whose level curves are not smooth. */
+    private static boolean isRough(CriticalPoint point) {
+        return point.kind() == Kind.CUSP_MINIMUM || point.kind() == Kind.BOUNDARY_MINIMUM;
+    }
+
     private boolean isSame(CriticalPoint a, CriticalPoint b, double[][] curve) {
+        if (a.flat() > 0 && b.flat() > 0 && a.kind() == b.kind() && isRough(a)) {
+            return true; // of the same energy
+        }
+        if (a.kind() == Kind.MINIMUM && b.kind() == Kind.MINIMUM && a.flat() != b.flat() && isAtEnd(b, curve)) {
+            return true;
+        }
         if (a.kind() != b.kind() || a.flat() != b.flat()) {
             return a.flat() == b.flat()
                     && surface.distance(a.x(), b.x()) <= (isSlow(a) || isSlow(b) ? NEARLY_SAME : SAME);
@@ -104,6 +131,16 @@ public final class CriticalPoints {
             return haveEqualCurvatures(a, b);
         }
         return surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME);
+    }
+
+    /** Returns true if a point is where a curve ends, beside which it may be of another kind. */
+    private boolean isAtEnd(CriticalPoint point, double[][] curve) {
+        for (double[] x : curve) {
+            if (surface.distance(x, point.x()) <= 2 * LevelCurve.STEP) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSlow(CriticalPoint point) {
@@ -151,7 +188,7 @@ public final class CriticalPoints {
                 .toList();
     }
 
-    private static double rounded(double energy) {
-        return Math.rint(energy * 1e9) / 1e9;
+    private double rounded(double energy) {
+        return Math.rint(10 * energy / cell);
     }
 }

@@ -31,6 +31,9 @@ final class Newton {
     /** The part of the largest second derivative, over the widths, up to which a slope vanishes. */
     private static final double VANISHING = 1e-7;
 
+    /** The part of the size of energies, over the widths, above which a slope does not vanish: beside singularities. */
+    private static final double STEEP = 1e-4;
+
     /** The part of it that is only rounding error. */
     private static final double ROUNDED = 1e-16;
 
@@ -39,6 +42,12 @@ final class Newton {
 
     /** The part of the largest eigenvalue up to which another one is that of a flat direction, which a climb does not follow. */
     private static final double FLAT = 1e-7;
+
+    /** The first, the longest and the shortest step of a climb. */
+    private static final double FIRST_CLIMB = 1e-3;
+
+    private static final double MOST_CLIMB = 0.04;
+    private static final double LEAST_CLIMB = 1e-5;
 
     /** The first step away from a minimum, relative to the widths. */
     private static final double OFF_MINIMUM = 0.01;
@@ -49,11 +58,13 @@ final class Newton {
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
     private final int n;
+    private final double energyScale;
 
     Newton(EnergySurface surface) {
         this.surface = surface;
         this.evaluator = surface.newEvaluator();
         this.n = surface.dimension();
+        this.energyScale = surface.energyScale();
     }
 
     EnergySurface.Evaluator evaluator() {
@@ -134,7 +145,7 @@ final class Newton {
             at = next;
         }
         return surface.size(toStationary(Eigensystem.of(at.hessian), at.gradient)) < 1e-5
-                        && at.slope() <= 1e-9 * Math.max(1, Math.abs(at.energy))
+                        && at.slope() <= 1e-9 * Math.max(energyScale, Math.abs(at.energy))
                 ? inside(at.x)
                 : Optional.empty();
     }
@@ -153,7 +164,8 @@ final class Newton {
                 largest = Math.max(largest, Math.abs(at.hessian[i][j]) * surface.width(i) * surface.width(j));
             }
         }
-        return at.slope() <= part * largest || at.slope() == 0;
+        double size = Math.max(energyScale, Math.abs(at.energy));
+        return (at.slope() <= part * largest && at.slope() <= STEEP * size) || at.slope() == 0;
     }
 
     private Optional<double[]> inside(double[] x) {
@@ -206,8 +218,8 @@ final class Newton {
                     next = tried;
                     break;
                 }
-                if (size < 1e3 * CONVERGED || fall(at, step) <= ROUNDING * Math.max(1, Math.abs(at.energy))) {
-                    return Optional.of(lowest(at.x, true, isHeld));
+                if (size < 1e3 * CONVERGED || fall(at, step) <= ROUNDING * Math.max(energyScale, Math.abs(at.energy))) {
+                    return Optional.of(lowest(isHeld ? polished(at, held) : at.x, true, isHeld));
                 }
             }
             if (next == null) {
@@ -219,6 +231,21 @@ final class Newton {
         }
         return Optional.of(
                 lowest(at.x, surface.size(downhill(at, held)) < 1e-5, surface.hold(at.x, at.gradient, held)));
+    }
+
+    /** Returns a minimum on an edge after Newton steps of its free coordinates, which shorten, although energies are rounded. */
+    private double[] polished(State from, boolean[] held) {
+        State at = from;
+        double size = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < MOST_STEPS; k++) {
+            double[] step = downhill(at, held);
+            if (!(surface.size(step) < 0.9 * size)) {
+                break;
+            }
+            size = surface.size(step);
+            at = new State(clamped(VectorSums.moved(at.x, 1, step)));
+        }
+        return at.x;
     }
 
     /** Returns the decrease of the energy along a step, by its gradient. */
@@ -281,8 +308,9 @@ final class Newton {
      */
     Optional<double[]> uphill(double[] minimum, double[] direction) {
         double scale = 1 / surface.size(direction);
-        State at = new State(VectorSums.moved(minimum, OFF_MINIMUM * scale, direction));
+        State at = new State(VectorSums.moved(minimum, FIRST_CLIMB * scale, direction));
         double[] followed = direction.clone();
+        double radius = FIRST_CLIMB;
         for (int k = 0; k < MOST_STEPS; k++) {
             if (!at.isFinite() || !surface.contains(at.x, 0)) {
                 return Optional.empty();
@@ -319,8 +347,27 @@ final class Newton {
             if (isSaddle && size < 0.01) {
                 return stationary(at.x);
             }
-            at = new State(VectorSums.moved(at.x, Math.min(1, 0.03 / size), step));
+            State next = new State(VectorSums.moved(at.x, Math.min(1, radius / size), step));
+            boolean isTrusted = next.isFinite() && isPredicted(at, next);
+            if (isTrusted || radius <= LEAST_CLIMB) {
+                at = next;
+            }
+            radius = isTrusted ? Math.min(MOST_CLIMB, 2 * radius) : Math.max(LEAST_CLIMB, radius / 3);
         }
         return Optional.empty();
+    }
+
+    /** Returns true if the gradient changed about as the Hessian predicts. */
+    private boolean isPredicted(State from, State to) {
+        double[] step = VectorSums.moved(to.x, -1, from.x);
+        double error = 0;
+        double size = 0;
+        for (int i = 0; i < n; i++) {
+            double change = VectorSums.dot(from.hessian[i], step);
+            double difference = to.gradient[i] - from.gradient[i] - change;
+            error += difference * difference;
+            size += change * change + to.gradient[i] * to.gradient[i];
+        }
+        return error <= 0.25 * size;
     }
 }

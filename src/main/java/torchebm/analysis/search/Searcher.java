@@ -1,18 +1,30 @@
 package torchebm.analysis.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.hopping.Minimizer;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.grid.Eigensystem;
 
-/** Searches from single points, each with the kind of its end. For one thread. */
+/** Searches from single points, each with the kind of its end. They run in units of the box. For one thread. */
 public final class Searcher {
+    /** The length of steps at which the first search for a minimum with kinks ends. */
+    private static final double COARSE = 1e-5;
+
+    private final EnergySurface scaled;
+    private final EnergySurface.Evaluator plain;
     private final Newton newton;
     private final Classifier classifier;
+    private final KinkSearch kinks;
 
     public Searcher(EnergySurface surface) {
-        this.newton = new Newton(surface);
+        this.scaled = surface.scaled();
+        this.plain = surface.newEvaluator();
+        this.newton = new Newton(scaled);
         this.classifier = new Classifier(newton.evaluator());
+        this.kinks = new KinkSearch(newton.evaluator());
     }
 
     /** Returns the number of evaluations so far. */
@@ -22,39 +34,77 @@ public final class Searcher {
 
     /** Returns the stationary point of any kind to which Newton's method leads; empty if it ends elsewhere. */
     public Optional<CriticalPoint> stationary(double[] from) {
-        return newton.stationary(from).map(classifier::smooth);
+        return newton.stationary(scaled.toUnits(from)).map(classifier::smooth).map(this::inPlainUnits);
     }
 
-    /** Returns the minimum to which the energy falls, which may be on the edge of the box or a cusp; empty if there is none. */
+    /**
+     * Returns the minimum to which the energy falls; empty if there is none. It may be on the edge of the box. A minimum with kinks
+     * is not exact until it is {@link #refined}.
+     */
     public Optional<CriticalPoint> minimum(double[] from) {
-        Optional<Newton.Lowest> lowest = newton.minimum(from);
-        if (lowest.isEmpty()) {
-            return Optional.empty();
-        }
-        Newton.Lowest end = lowest.get();
-        if (end.isOnEdge() && !newton.isStationary(end.x())) {
-            return end.isSmooth() ? Optional.of(classifier.onEdge(end.x())) : Optional.empty();
+        return newton.minimum(scaled.toUnits(from)).flatMap(this::kind).map(this::inPlainUnits);
+    }
+
+    private Optional<CriticalPoint> kind(Newton.Lowest end) {
+        if (end.isSmooth() && end.isOnEdge() && !newton.isStationary(end.x())) {
+            return Optional.of(classifier.onEdge(end.x()));
         }
         if (end.isSmooth()) {
-            Optional<CriticalPoint> found = stationary(end.x());
+            Optional<CriticalPoint> found = newton.stationary(end.x()).map(classifier::smooth);
             if (found.isPresent()) {
                 return found;
             }
         }
-        return classifier.cusp(end.x());
+        Minimizer.Result lower = new Minimizer(newton.evaluator()).minimize(end.x());
+        return kinks.lowest(lower.energy() < newton.evaluator().energy(end.x()) ? lower.x() : end.x(), COARSE)
+                .map(classifier::cusp);
     }
 
-    /**
-     * Climbs from a minimum along an eigenvector of its Hessian to a saddle.
-     *
-     * @param direction of length 1
-     */
-    public Optional<CriticalPoint> saddle(double[] minimum, double[] direction) {
-        return newton.uphill(minimum, direction).map(classifier::smooth);
+    /** Returns the exact place of a minimum with kinks; empty if the energy falls from there. */
+    public Optional<CriticalPoint> refined(CriticalPoint cusp) {
+        return kinks.lowest(scaled.toUnits(cusp.x()), 0)
+                .flatMap(x -> classifier.lowest(x, kinks))
+                .map(this::inPlainUnits);
+    }
+
+    /** Returns the saddles to which the eigenvectors of a minimum lead, each on both sides. */
+    List<CriticalPoint> saddles(CriticalPoint minimum, int modes) {
+        List<CriticalPoint> found = new ArrayList<>();
+        double[] x = scaled.toUnits(minimum.x());
+        Eigensystem all = Eigensystem.of(classifier.hessian(x));
+        int climbed = 0;
+        for (int k : all.ascending()) {
+            if (Math.abs(all.value(k)) <= 1e-6 * all.largest()) {
+                continue;
+            }
+            if (climbed++ == modes) {
+                return found;
+            }
+            for (int side = -1; side <= 1; side += 2) {
+                double[] direction = all.vector(k).clone();
+                for (int i = 0; i < direction.length; i++) {
+                    direction[i] *= side;
+                }
+                newton.uphill(x, direction)
+                        .map(classifier::smooth)
+                        .map(this::inPlainUnits)
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
     }
 
     /** Returns the eigenvalues and eigenvectors of the Hessian. */
     public Eigensystem curvature(double[] x) {
-        return Eigensystem.of(classifier.hessian(x));
+        double[][] hessian = new double[x.length][x.length];
+        plain.energy(x, new double[x.length], hessian);
+        return Eigensystem.of(hessian);
+    }
+
+    /** Returns a point with coordinates without units. */
+    private CriticalPoint inPlainUnits(CriticalPoint point) {
+        double[] x = scaled.fromUnits(point.x());
+        return new CriticalPoint(
+                point.kind(), point.index(), point.flat(), point.energy(), x, point.eigenvalues(), point.hits());
     }
 }

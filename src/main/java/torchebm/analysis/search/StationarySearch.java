@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.surface.BoxPoints;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.grid.Tasks;
@@ -24,6 +25,7 @@ public final class StationarySearch {
     private final EnergySurface surface;
     private final SearchSettings settings;
     private final CriticalPoints points;
+    private final Searcher refiner;
     private int starts;
     private long searches;
     private long evaluations;
@@ -37,6 +39,7 @@ public final class StationarySearch {
         this.surface = surface;
         this.settings = settings;
         this.points = new CriticalPoints(surface);
+        this.refiner = new Searcher(surface);
     }
 
     /** Returns the points found so far, to which others may be added. */
@@ -90,10 +93,24 @@ public final class StationarySearch {
 
     private void add(List<List<CriticalPoint>> results, boolean isSecond) {
         for (List<CriticalPoint> found : results) {
-            for (CriticalPoint point : found) {
-                points.add(point, isSecond);
-            }
+            found.forEach(point -> add(point, isSecond));
         }
+    }
+
+    /**
+     * Adds a point that was found on the way from another one.
+     *
+     * @return its number; −1 if it is not a minimum, although a search ended there
+     */
+    public int add(CriticalPoint point) {
+        return add(point, true);
+    }
+
+    /** Adds a point; a minimum with kinks that is not known yet is refined before. */
+    private int add(CriticalPoint point, boolean isSecond) {
+        boolean isNewCusp = point.kind() == CriticalPoint.Kind.CUSP_MINIMUM && !points.isKnown(point);
+        Optional<CriticalPoint> refined = isNewCusp ? refiner.refined(point) : Optional.of(point);
+        return refined.isPresent() ? points.add(refined.get(), isSecond) : -1;
     }
 
     /** Returns true if the limit of evaluations was reached. */
@@ -139,12 +156,15 @@ public final class StationarySearch {
         searches += 2L * Math.min(settings.modes(), surface.dimension()) * minima.size();
         List<Climbs> climbs = Tasks.results(minima.size(), k -> {
             Searcher searcher = new Searcher(surface);
-            List<CriticalPoint> found = Climb.from(minima.get(k), settings.modes(), searcher);
+            CriticalPoint minimum = minima.get(k);
+            List<CriticalPoint> found = minimum.kind() == CriticalPoint.Kind.MINIMUM
+                    ? searcher.saddles(minimum, settings.modes())
+                    : List.of();
             return new Climbs(found, searcher.evaluations());
         });
         for (Climbs one : climbs) {
             evaluations += one.evaluations();
-            one.found().forEach(point -> points.add(point, false));
+            one.found().forEach(point -> add(point, false));
         }
     }
 }

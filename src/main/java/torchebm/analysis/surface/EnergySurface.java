@@ -1,6 +1,7 @@
 package torchebm.analysis.surface;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public final class EnergySurface {
     /** The most dimensions for which the Hessian is one program; else its columns are products with unit vectors. */
     private static final int MOST_DENSE = 12;
 
+    /** The number of energies that their scale is measured with. */
+    private static final int SAMPLE = 201;
+
     private static final double WHOLE = 1 - 1e-9;
 
     private final int dimension;
@@ -27,9 +31,15 @@ public final class EnergySurface {
     private final double[] max;
     private final double[] period;
     private final PointFunction slopes;
+    /** The unit of each coordinate, a power of two. */
+    private final double[] unit;
+
+    private final boolean isScaled;
     private final BaseModel model;
     private final List<double[]> known = new ArrayList<>();
     private @Nullable PointFunction curvatures;
+    private @Nullable EnergySurface original;
+    private double energyScale;
 
     /**
      * @param ranges the range of each coordinate
@@ -52,7 +62,110 @@ public final class EnergySurface {
             double length = frame.coordinate(i).period();
             period[i] = length > 0 && max[i] - min[i] >= WHOLE * length ? length : 0;
         }
+        this.unit = new double[dimension];
+        Arrays.fill(unit, 1);
+        this.isScaled = false;
         this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
+    }
+
+    /** Makes the same surface in units of about the widths of its box. */
+    private EnergySurface(EnergySurface other) {
+        this.model = other.model;
+        this.dimension = other.dimension;
+        this.slopes = other.slopes;
+        this.original = other;
+        this.isScaled = true;
+        this.min = new double[dimension];
+        this.max = new double[dimension];
+        this.period = new double[dimension];
+        this.unit = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            unit[i] = Math.scalb(1.0, Math.getExponent(other.width(i)));
+            min[i] = other.min[i] / unit[i];
+            max[i] = other.max[i] / unit[i];
+            period[i] = other.period[i] / unit[i];
+        }
+    }
+
+    /**
+     * Returns this surface in other units, of which the box is 1 to 2 wide along each coordinate. Units are powers of two, so points
+     * are not rounded.
+     */
+    public EnergySurface scaled() {
+        return isScaled ? this : new EnergySurface(this);
+    }
+
+    /** Returns a point in the units of this surface, given without them. */
+    public double[] toUnits(double[] x) {
+        double[] scaled = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            scaled[i] = x[i] / unit[i];
+        }
+        return scaled;
+    }
+
+    /** Returns a point without the units of this surface. */
+    public double[] fromUnits(double[] x) {
+        double[] plain = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            plain[i] = x[i] * unit[i];
+        }
+        return plain;
+    }
+
+    /** Returns a Hessian without the units of this surface. */
+    public double[][] fromUnits(double[][] hessian) {
+        double[][] plain = new double[dimension][dimension];
+        for (int i = 0; i < dimension; i++) {
+            for (int j = 0; j < dimension; j++) {
+                plain[i][j] = hessian[i][j] / unit[i] / unit[j];
+            }
+        }
+        return plain;
+    }
+
+    /**
+     * Returns a difference of energies that is large for the box: the median distance of its energies from their median. It is the
+     * size of energies themselves if they are all equal, and 1 if they are 0 or not finite.
+     */
+    public synchronized double energyScale() {
+        if (original != null) {
+            return original.energyScale();
+        }
+        if (energyScale == 0) {
+            energyScale = measuredScale();
+        }
+        return energyScale;
+    }
+
+    private double measuredScale() {
+        Evaluator evaluator = newEvaluator();
+        double[] energies = BoxPoints.of(this, SAMPLE).stream()
+                .mapToDouble(evaluator::energy)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        if (energies.length == 0) {
+            return 1;
+        }
+        double median = energies[energies.length / 2];
+        double[] distances = Arrays.stream(energies)
+                .map(energy -> Math.abs(energy - median))
+                .sorted()
+                .toArray();
+        double scale = distances[distances.length / 2];
+        return scale > 0 && scale < Double.POSITIVE_INFINITY ? scale : median != 0 ? Math.abs(median) : 1;
+    }
+
+    /** Returns the ratio of the largest and the smallest width of the box. */
+    public double widthRatio() {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int i = 0; i < dimension; i++) {
+            least = Math.min(least, width(i));
+            most = Math.max(most, width(i));
+        }
+        return most / least;
     }
 
     /** Returns the energy of a landscape over a box. */
@@ -161,6 +274,9 @@ public final class EnergySurface {
     }
 
     private synchronized PointFunction curvatures() {
+        if (original != null) {
+            return original.curvatures();
+        }
         PointFunction made = curvatures;
         if (made == null) {
             made = dimension <= MOST_DENSE
@@ -184,6 +300,7 @@ public final class EnergySurface {
         private PointFunction.@Nullable Workspace second;
         private double[] ofSecond = new double[0];
         private double[] both = new double[0];
+        private final double[] plain = new double[dimension];
         private long evaluations;
 
         private Evaluator() {}
@@ -201,8 +318,18 @@ public final class EnergySurface {
         /** Returns E(x). */
         public double energy(double[] x) {
             evaluations++;
-            first.evaluate(x, 1, ofFirst);
+            first.evaluate(plain(x), 1, ofFirst);
             return ofFirst[0];
+        }
+
+        private double[] plain(double[] x) {
+            if (!isScaled) {
+                return x;
+            }
+            for (int i = 0; i < dimension; i++) {
+                plain[i] = x[i] * unit[i];
+            }
+            return plain;
         }
 
         /**
@@ -212,7 +339,9 @@ public final class EnergySurface {
          */
         public double energy(double[] x, double[] gradient) {
             double energy = energy(x);
-            System.arraycopy(ofFirst, 1, gradient, 0, dimension);
+            for (int i = 0; i < dimension; i++) {
+                gradient[i] = ofFirst[1 + i] * unit[i];
+            }
             return energy;
         }
 
@@ -234,15 +363,15 @@ public final class EnergySurface {
             double energy;
             if (dimension <= MOST_DENSE) {
                 evaluations++;
-                workspace.evaluate(x, 1, ofSecond);
+                workspace.evaluate(plain(x), 1, ofSecond);
                 energy = ofSecond[0];
-                System.arraycopy(ofSecond, 1, gradient, 0, dimension);
                 for (int i = 0; i < dimension; i++) {
+                    gradient[i] = ofSecond[1 + i] * unit[i];
                     System.arraycopy(ofSecond, 1 + dimension + i * dimension, hessian[i], 0, dimension);
                 }
             } else {
                 energy = energy(x, gradient);
-                System.arraycopy(x, 0, both, 0, dimension);
+                System.arraycopy(plain(x), 0, both, 0, dimension);
                 for (int i = 0; i < dimension; i++) {
                     both[dimension + i] = 1;
                     workspace.evaluate(both, 1, hessian[i]);
@@ -251,10 +380,11 @@ public final class EnergySurface {
             }
             for (int i = 0; i < dimension; i++) {
                 for (int j = 0; j < i; j++) {
-                    double mean = 0.5 * (hessian[i][j] + hessian[j][i]);
+                    double mean = 0.5 * (hessian[i][j] + hessian[j][i]) * unit[i] * unit[j];
                     hessian[i][j] = mean;
                     hessian[j][i] = mean;
                 }
+                hessian[i][i] *= unit[i] * unit[i];
             }
             return energy;
         }

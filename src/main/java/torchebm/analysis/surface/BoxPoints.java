@@ -1,18 +1,18 @@
-package torchebm.analysis.search;
+package torchebm.analysis.surface;
 
 import java.util.ArrayList;
 import java.util.List;
-import torchebm.analysis.surface.EnergySurface;
 
 /**
  * Points that fill a box evenly: the additive recurrence with the powers of the root of x^(n+1) = x + 1.
  *
  * <p>Source: M. Roberts, The unreasonable effectiveness of quasirandom sequences (2018).
  */
-final class BoxPoints {
+public final class BoxPoints {
     private BoxPoints() {}
 
-    static List<double[]> of(EnergySurface surface, int count) {
+    /** Returns points of a box. */
+    public static List<double[]> of(EnergySurface surface, int count) {
         int n = surface.dimension();
         double root = 2;
         for (int k = 0; k < 64; k++) {

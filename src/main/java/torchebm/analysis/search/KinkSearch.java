@@ -1,0 +1,187 @@
+package torchebm.analysis.search;
+
+import java.util.Optional;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
+import torchebm.grid.Eigensystem;
+
+/**
+ * A minimisation without derivatives, for energies with kinks: steps in many directions, which shorten when none of them leads
+ * lower. Lengths are those of a scaled surface. For one thread.
+ */
+final class KinkSearch {
+    private static final double MOST_STEP = 0.05;
+    private static final double LAST_STEP = 1e-13;
+
+    /** The number of random directions of a sweep, for each dimension. */
+    private static final int DIRECTIONS = 16;
+
+    private static final int MOST_DIRECTIONS = 160;
+    private static final int GILBERT_STEPS = 100;
+    private static final int MOST_EVALUATIONS = 40_000;
+
+    /** The distances at which a minimum must be lower than everything around it. */
+    private static final double[] AROUND = {1e-8, 1e-6, 1e-4, 3e-3};
+
+    /** The distance at which another minimum of the same energy is looked for. */
+    private static final double BESIDE = 0.02;
+
+    private final EnergySurface surface;
+    private final EnergySurface.Evaluator evaluator;
+    private final int n;
+    private final int count;
+    private long sweep;
+    private int evaluations;
+
+    KinkSearch(EnergySurface.Evaluator evaluator) {
+        this.evaluator = evaluator;
+        this.surface = evaluator.surface();
+        this.n = surface.dimension();
+        this.count = Math.min(MOST_DIRECTIONS, 2 * n + DIRECTIONS * n);
+    }
+
+    /**
+     * Returns the lowest point that steps of at least a length find.
+     *
+     * @param last the length at which the search ends; 0 for the limit of rounding
+     */
+    Optional<double[]> lowest(double[] from, double last) {
+        double[] x = from.clone();
+        double energy = evaluator.energy(x);
+        if (!Double.isFinite(energy)) {
+            return Optional.empty();
+        }
+        double[] ahead = new double[n];
+        sweep = 0;
+        evaluations = 0;
+        for (double step = 1e-3; step > Math.max(last, LAST_STEP); ) {
+            boolean isLower = false;
+            sweep++;
+            for (int k = -2; k < count && !isLower; k++) {
+                double[] direction = k == -2 ? ahead : k == -1 ? downhill(x, step) : direction(k);
+                double[] y = inBox(VectorSums.moved(x, step, direction));
+                double there = evaluator.energy(y);
+                if (++evaluations > MOST_EVALUATIONS) {
+                    return Optional.empty();
+                }
+                if (there < energy) {
+                    energy = there;
+                    x = y;
+                    ahead = direction;
+                    isLower = true;
+                }
+            }
+            step = isLower ? Math.min(MOST_STEP, 2 * step) : step / 4;
+        }
+        return Optional.of(x);
+    }
+
+    /**
+     * Returns the direction in which the energy falls on all sides of the kinks near a point: against the shortest vector among the
+     * convex combinations of gradients around it. A zero vector if there is none.
+     *
+     * <p>Source: J. V. Burke, A. S. Lewis, M. L. Overton, SIAM J. Optim. 15 (2005) 751 (gradient sampling); E. G. Gilbert, SIAM J.
+     * Control 4 (1966) 61 (the shortest vector).
+     */
+    private double[] downhill(double[] x, double radius) {
+        int samples = Math.min(count, 6 * n + 1);
+        double[][] gradients = new double[samples][n];
+        double largest = 0;
+        for (int k = 0; k < samples; k++) {
+            evaluator.energy(inBox(VectorSums.moved(x, radius, direction(k))), gradients[k]);
+            largest = Math.max(largest, VectorSums.dot(gradients[k], gradients[k]));
+        }
+        evaluations += samples;
+        double[] shortest = gradients[0].clone();
+        for (int step = 0; step < GILBERT_STEPS; step++) {
+            double square = VectorSums.dot(shortest, shortest);
+            int least = 0;
+            for (int k = 1; k < samples; k++) {
+                least = VectorSums.dot(shortest, gradients[k]) < VectorSums.dot(shortest, gradients[least]) ? k : least;
+            }
+            double[] way = VectorSums.moved(gradients[least], -1, shortest);
+            double gain = -VectorSums.dot(shortest, way);
+            if (!(gain > 1e-9 * square) || square <= 1e-18 * largest) {
+                break;
+            }
+            VectorSums.add(shortest, Math.min(1, gain / VectorSums.dot(way, way)), way);
+        }
+        double[] direction = new double[n];
+        if (Double.isFinite(VectorSums.dot(shortest, shortest))) {
+            VectorSums.add(direction, -1, shortest);
+            Eigensystem.normalize(direction);
+        }
+        return direction;
+    }
+
+    /** Returns true if the energy falls in no direction from a point, beyond rounding. */
+    boolean isLowest(double[] x, double rounding) {
+        double energy = evaluator.energy(x);
+        sweep = 0;
+        for (double distance : AROUND) {
+            for (int k = -1; k < count; k++) {
+                double[] direction = k < 0 ? downhill(x, distance) : direction(k);
+                if (evaluator.energy(inBox(VectorSums.moved(x, distance, direction))) < energy - rounding) {
+                    return false;
+                }
+            }
+            sweep++;
+        }
+        return true;
+    }
+
+    /** Returns true if a search from a point beside a minimum ends at another place with the same energy. */
+    boolean continuesBeside(double[] x, double rounding) {
+        double energy = evaluator.energy(x);
+        double[] softest = x;
+        double least = Double.POSITIVE_INFINITY;
+        sweep = 0;
+        for (int k = 0; k < count; k++) {
+            double[] y = inBox(VectorSums.moved(x, BESIDE, direction(k)));
+            double there = evaluator.energy(y);
+            if (there < least && surface.distance(x, y) > BESIDE / 4) {
+                least = there;
+                softest = y;
+            }
+        }
+        Optional<double[]> end = lowest(softest, 0);
+        return end.isPresent()
+                && surface.distance(end.get(), x) > BESIDE / 8
+                && Math.abs(evaluator.energy(end.get()) - energy) <= 1e3 * rounding;
+    }
+
+    /** Returns a direction: those of the axes first, then others, which differ in each sweep. */
+    private double[] direction(int k) {
+        double[] direction = new double[n];
+        if (k < 2 * n) {
+            direction[k / 2] = k % 2 == 0 ? 1 : -1;
+            return direction;
+        }
+        long state = 0x9E3779B97F4A7C15L * (sweep * MOST_DIRECTIONS + k);
+        for (int i = 0; i < n; i++) {
+            state += 0x9E3779B97F4A7C15L;
+            double sum = 0;
+            for (int part = 0; part < 3; part++) { // nearly normal, so that directions are even
+                state = mixed(state);
+                sum += (state >> 11) * 0x1p-52;
+            }
+            direction[i] = sum;
+        }
+        Eigensystem.normalize(direction);
+        return direction;
+    }
+
+    /** The finaliser of SplitMix64. Source: G. L. Steele, D. Lea, C. H. Flood, OOPSLA (2014) 453. */
+    private static long mixed(long value) {
+        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    private double[] inBox(double[] x) {
+        for (int i = 0; i < n; i++) {
+            x[i] = surface.inBox(i, x[i]);
+        }
+        return x;
+    }
+}
