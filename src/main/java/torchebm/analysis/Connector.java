@@ -44,8 +44,8 @@ final class Connector {
     /** A path, and the minimum at its end. */
     private record Descent(List<double[]> path, Optional<CriticalPoint> end) {}
 
-    /** The descents on both sides of a saddle, and the number of evaluations. */
-    private record Both(Descent first, Descent second, long evaluations) {}
+    /** The descents on all sides of a saddle, and the number of evaluations. */
+    private record Sides(List<Descent> descents, long evaluations) {}
 
     /**
      * Connects the saddles that were added since the last call, until the limit of the search is reached.
@@ -67,29 +67,55 @@ final class Connector {
     }
 
     private void connect(List<Integer> saddles, StationarySearch search) {
-        List<Both> descents = Tasks.results(saddles.size(), k -> descents(points.get(saddles.get(k))));
-        for (int k = 0; k < descents.size(); k++) {
-            Both both = descents.get(k);
-            List<double[]> path = new ArrayList<>(both.first().path());
-            Collections.reverse(path);
-            List<double[]> second = both.second().path();
-            path.addAll(second.subList(Math.min(1, second.size()), second.size()));
-            connections.add(
-                    new Connection(saddles.get(k), number(both.first(), search), number(both.second(), search), path));
-            search.spend(both.evaluations());
+        List<Sides> all = Tasks.results(saddles.size(), k -> sides(points.get(saddles.get(k))));
+        for (int k = 0; k < all.size(); k++) {
+            List<Descent> descents = all.get(k).descents();
+            search.spend(all.get(k).evaluations());
+            List<Integer> ends = new ArrayList<>();
+            descents.forEach(descent -> ends.add(number(descent, search)));
+            for (int side = 1; side < descents.size(); side++) {
+                boolean isNew = side == 1 || !ends.subList(0, side).contains(ends.get(side));
+                if (isNew) {
+                    List<double[]> path =
+                            joined(descents.get(0).path(), descents.get(side).path());
+                    connections.add(new Connection(saddles.get(k), ends.get(0), ends.get(side), path));
+                }
+            }
         }
     }
 
-    private Both descents(CriticalPoint saddle) {
+    /** Returns the path from the end of one descent to that of another one from the same saddle. */
+    private static List<double[]> joined(List<double[]> first, List<double[]> second) {
+        List<double[]> path = new ArrayList<>(first);
+        Collections.reverse(path);
+        path.addAll(second.subList(Math.min(1, second.size()), second.size()));
+        return path;
+    }
+
+    private Sides sides(CriticalPoint saddle) {
         Searcher searcher = new Searcher(surface);
-        Eigensystem curvature = searcher.curvature(saddle.x());
-        double[] forward = curvature.vector(curvature.ascending()[0]);
-        double[] backward = VectorSums.moved(new double[forward.length], -1, forward);
         boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
-        Descent first = isSystematic ? descent(saddle, backward, searcher) : minimisation(saddle, backward, searcher);
-        Descent second = isSystematic ? descent(saddle, forward, searcher) : minimisation(saddle, forward, searcher);
-        long points = first.path().size() + second.path().size();
-        return new Both(first, second, points + searcher.evaluations());
+        List<Descent> descents = new ArrayList<>();
+        List<double[]> degenerate = isSystematic && saddle.flat() == 0 ? searcher.sides(saddle.x()) : List.of();
+        for (double[] side : degenerate) {
+            List<double[]> path = new ArrayList<>(List.of(saddle.x()));
+            path.addAll(new SteepestDescent(surface).from(side));
+            descents.add(ended(path, searcher.minimum(path.get(path.size() - 1))));
+        }
+        if (descents.size() < 2) {
+            descents.clear();
+            Eigensystem curvature = searcher.curvature(saddle.x());
+            double[] forward = curvature.vector(curvature.ascending()[0]);
+            double[] backward = VectorSums.moved(new double[forward.length], -1, forward);
+            for (double[] way : List.of(backward, forward)) {
+                descents.add(isSystematic ? descent(saddle, way, searcher) : minimisation(saddle, way, searcher));
+            }
+        }
+        long evaluations = searcher.evaluations();
+        for (Descent descent : descents) {
+            evaluations += descent.path().size();
+        }
+        return new Sides(descents, evaluations);
     }
 
     /** Returns true if a point is the highest one on a path between two others. */

@@ -43,7 +43,7 @@ public final class Router {
         List<Integer> minima = new ArrayList<>(List.of(start));
         int at = start;
         for (BasinTree.Connection edge : edges) {
-            int number = connection(edge.name());
+            int number = connection(edge);
             Connection connection = analysis.connections().get(number);
             boolean isForward = connection.first() == at;
             List<double[]> path = new ArrayList<>(path(connection));
@@ -61,13 +61,16 @@ public final class Router {
         return Optional.of(new Route(start, end, passed, minima, EnergyPath.through(points, surface.newEvaluator())));
     }
 
-    private int connection(String saddle) {
+    private int connection(BasinTree.Connection edge) {
         for (int k = 0; k < analysis.connections().size(); k++) {
-            if (analysis.names().get(analysis.connections().get(k).saddle()).equals(saddle)) {
+            Connection one = analysis.connections().get(k);
+            if (one.first() == edge.first()
+                    && one.second() == edge.second()
+                    && analysis.names().get(one.saddle()).equals(edge.name())) {
                 return k;
             }
         }
-        throw new IllegalArgumentException("no saddle is named " + saddle);
+        throw new IllegalArgumentException("no saddle is named " + edge.name());
     }
 
     /** Returns the way down from a place to its minimum. */

@@ -55,6 +55,11 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
         int given = 0;
         for (PathEnd end : ends) {
             int minimum = end.point().isPresent() ? analysis.places().get(given++) : end.named(analysis);
+            if (end.point().isPresent()
+                    && !Double.isFinite(
+                            surface.newEvaluator().energy(end.point().get()))) {
+                throw new RequestException(end.name() + " " + end.text() + ": the energy is not finite there");
+            }
             if (minimum == Connection.NONE) {
                 throw new RequestException(
                         end.name() + " " + end.text() + ": the energy falls to no minimum of the domain from there");

@@ -18,7 +18,7 @@ import torchebm.problem.RequestException;
  * @param point the coordinates, shape (n); empty for a name
  */
 public record PathEnd(String name, String text, Optional<double[]> point) {
-    private static final String NAME = "M[1-9][0-9]{0,8}";
+    private static final String NAME = "[A-Za-z][0-9]{1,9}";
 
     /**
      * Reads an end of a path.
@@ -61,9 +61,11 @@ public record PathEnd(String name, String text, Optional<double[]> point) {
     /** Returns the index of the minimum with the name. */
     int named(Analysis analysis) {
         int index = analysis.names().indexOf(text);
-        if (index < 0) {
-            throw new RequestException(name + " " + text + " is not a minimum of this landscape: there are "
-                    + (analysis.minima() == 1 ? "one, M1" : analysis.minima() + ", M1 to M" + analysis.minima()));
+        if (index < 0 || index >= analysis.minima()) {
+            throw new RequestException(name + " " + text + " is not a minimum of this landscape: there "
+                    + (analysis.minima() == 1 ? "is " : "are ")
+                    + (analysis.minima() == 1 ? "one, M1" : analysis.minima() + ", M1 to M" + analysis.minima())
+                    + "; a point is given by its coordinates");
         }
         return index;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the name of the model
  * @param domain the box in which points are looked for
+ * @param energyScale a typical difference of energies in the box
  * @param points minima, saddles by index, and others, each by energy
  * @param connections of the saddles of index 1; in one dimension, of the maxima
  * @param merges how basins become one as the energy rises, in ascending order of energy
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AnalyzeResult(
         String model,
         List<Coordinate> domain,
+        double energyScale,
         List<Point> points,
         List<Connection> connections,
         List<Merge> merges,
@@ -35,8 +37,14 @@ public record AnalyzeResult(
         files = List.copyOf(files);
     }
 
-    /** The range of a coordinate. */
-    public record Coordinate(String name, double min, double max, boolean periodic) {}
+    /**
+     * The range of a coordinate.
+     *
+     * @param name such as {@code x1}
+     * @param label the name and unit that the model has for it; empty for none
+     * @param periodic true if the range is a whole period
+     */
+    public record Coordinate(String name, String label, double min, double max, boolean periodic) {}
 
     /**
      * A point at which the gradient vanishes, or a minimum on the edge of the domain or at a cusp.

@@ -55,9 +55,11 @@ final class ExpectReader {
     private final Landscape landscape;
     private final int dimension;
     private final Function<Node, Landscape> models;
+    private final List<Interval> box;
     private final List<Expectation> all = new ArrayList<>();
 
-    private ExpectReader(Landscape landscape, Function<Node, Landscape> models) {
+    private ExpectReader(Landscape landscape, List<Interval> box, Function<Node, Landscape> models) {
+        this.box = box;
         this.landscape = landscape;
         this.dimension = landscape.model().dimension();
         this.models = models;
@@ -67,10 +69,12 @@ final class ExpectReader {
      * Reads all expectations.
      *
      * @param landscape the model of the spec
+     * @param box the range of each coordinate that an analysis searches
      * @param models reads another model, with the dimension of that of the spec if it does not give one
      */
-    static List<Expectation> read(Node node, Landscape landscape, Function<Node, Landscape> models) {
-        ExpectReader reader = new ExpectReader(landscape, models);
+    static List<Expectation> read(
+            Node node, Landscape landscape, List<Interval> box, Function<Node, Landscape> models) {
+        ExpectReader reader = new ExpectReader(landscape, box, models);
         Section section = Section.of("expect", node);
         section.allowOnly(KEYS, "a key of expect");
         if (section.map().entries().isEmpty()) {
@@ -202,6 +206,7 @@ final class ExpectReader {
                         .error(text, text + " is not a kind of stationary point", Suggestion.among(FOUND_KINDS, text));
             }
             List<Double> x = vector(section, "x").orElseThrow(() -> item.place().error("a stationary point needs x"));
+            checkInBox("x", x, section.required("x"));
             found.add(new Expectation.Found(
                     "a " + text + " at " + shown(x),
                     text,
@@ -234,20 +239,24 @@ final class ExpectReader {
         return barriers;
     }
 
-    /** Returns a point of the domain. */
+    /** Returns a point of the box that an analysis searches. */
     private List<Double> place(Section section, String key) {
         Node node = section.required(key);
         List<Double> x = vector(section, key).orElseThrow();
+        checkInBox(key, x, node);
+        return x;
+    }
+
+    private void checkInBox(String key, List<Double> x, Node node) {
         for (int i = 0; i < x.size(); i++) {
-            Interval range = landscape.domain().of(i);
-            if (landscape.frame().coordinate(i).isOutside(x.get(i))) {
+            Interval range = box.get(i);
+            if (!(x.get(i) >= range.min() && x.get(i) <= range.max())) {
                 throw node.place()
-                        .error(key + " is outside of the table: x" + (i + 1) + " = " + new Value.Scalar(x.get(i))
-                                + ", but it is from " + new Value.Scalar(range.min()) + " to "
-                                + new Value.Scalar(range.max()));
+                        .error(key + " is outside of the domain that is analysed: x" + (i + 1) + " = "
+                                + new Value.Scalar(x.get(i)) + ", but it is from " + new Value.Scalar(range.min())
+                                + " to " + new Value.Scalar(range.max()));
             }
         }
-        return x;
     }
 
     private static Expectation logZ(String key, Node node) {

@@ -494,6 +494,7 @@ public final class Spec {
                 : ExpectReader.read(
                         node,
                         landscape,
+                        box(),
                         model -> new ModelReader(settings.plugins(), settings.files())
                                 .read(model, landscape.model().dimension(), 1));
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +132,14 @@ class AnalyzerTest {
                 "x1^4 + x2^2 | minimum 0 0",
                 "x1 + x2^2 | boundary-minimum 0 0",
                 "x1^2 - x2^2 | boundary-minimum 0 0, boundary-minimum 0 0, saddle 1 0",
+                "-x1^4 + 0*x2 | boundary-minimum 0 1, boundary-minimum 0 1, maximum 1 1",
+                "x1^4 - x2^4 | boundary-minimum 0 0, boundary-minimum 0 0, saddle 1 0",
+                "relu(x1 + x2) + relu(-x1 - x2) + (x1 - x2)^2 | cusp-minimum 0 0",
+                "max(x1 + 0.2*x2, -x1 + x2, -x1 - 2*x2) | cusp-minimum 0 0",
+                "abs(x1 - x2) + abs(x2) | cusp-minimum 0 0",
+                "norm(x - [0.3, 0.2]) | cusp-minimum 0 0",
+                "abs(x1^2 + x2^2 - 1) | cusp-minimum 0 1, maximum 2 0",
+                "relu(x1) + x2^2 | minimum 0 1",
                 "0*x1 + 3 | plateau 0 2"
             })
     void tellsKindsApart(String energy, String kinds) {
@@ -150,5 +160,28 @@ class AnalyzerTest {
         assertEquals(2, found.size());
         assertEquals(Math.PI, Math.abs(found.get(0).x()[0]), 1e-9);
         assertEquals(Kind.SADDLE, found.get(1).kind());
+    }
+
+    /** Neither the units of coordinates nor those of energies matter. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1e-10, 1", "1e7, 1e-20", "1, 1e9", "1e-5, 1e12"})
+    void unitsDoNotMatter(double length, double energy) {
+        BaseModel model = Models.formula(
+                "k*(cos(x1/l) + cos(x2) + 0.3*sin(x1/l + x2) + 0.05*x1/l)",
+                "dimension=2",
+                "l=" + length,
+                "k=" + energy);
+        List<Interval> ranges = List.of(new Interval(-4 * length, 5 * length), new Interval(-4, 5));
+        List<CriticalPoint> found = points(new EnergySurface(model, ranges, Frame.UNKNOWN));
+        assertEquals(
+                "4 4 1",
+                Stream.of(Kind.MINIMUM, Kind.SADDLE, Kind.MAXIMUM)
+                        .map(kind -> Long.toString(found.stream()
+                                .filter(point -> point.kind() == kind)
+                                .count()))
+                        .collect(Collectors.joining(" ")));
+        assertEquals(
+                found.get(0).energy(),
+                found.stream().mapToDouble(CriticalPoint::energy).min().orElseThrow());
     }
 }

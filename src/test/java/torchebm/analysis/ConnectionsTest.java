@@ -152,6 +152,25 @@ class ConnectionsTest {
         assertEquals(Double.POSITIVE_INFINITY, analysis.tree().barrier(0, 1));
     }
 
+    /** A monkey saddle connects three minima. */
+    @Test
+    void aDegenerateSaddleHasManySides() {
+        EnergySurface surface = formula("x1^3 - 3*x1*x2^2 + (x1^2 + x2^2)^2", -2, 2.1, -2, 2.2);
+        Analysis analysis = analysis(surface);
+        assertEquals(3, analysis.minima());
+        assertEquals(0.10546875, analysis.tree().barrier(0, 1), 1e-9);
+        assertEquals(0.10546875, analysis.tree().barrier(0, 2), 1e-9);
+        double[] from = analysis.points().get(0).x();
+        double[] to = analysis.points().get(1).x();
+        Route route = new Router(surface, analysis).between(from, 0, to, 1).orElseThrow();
+        assertEquals(0, route.path().highest(), 1e-9);
+        assertEquals(
+                0,
+                surface.distance(
+                        to, route.path().points().get(route.path().points().size() - 1)),
+                1e-9);
+    }
+
     /** The lowest saddles of seven atoms: J. P. K. Doye, M. A. Miller, D. J. Wales, J. Chem. Phys. 111 (1999) 8417. */
     @Test
     void clustersAreConnected() {

@@ -75,7 +75,7 @@ final class Classifier {
         Kind kind = isMixed
                 ? Kind.INFLECTION
                 : flat == n ? Kind.PLATEAU : falls == 0 ? Kind.MINIMUM : rises == 0 ? Kind.MAXIMUM : Kind.SADDLE;
-        if (kind == Kind.MINIMUM && flat == 0 && isCusp(x, energy)) {
+        if (flat < n && isCusp(x, energy)) {
             return cusp(x);
         }
         return new CriticalPoint(kind, falls, flat, energy, x, eigenvalues(surface.fromUnits(hessian)), 0);

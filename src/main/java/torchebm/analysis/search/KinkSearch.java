@@ -1,5 +1,8 @@
 package torchebm.analysis.search;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
@@ -17,6 +20,9 @@ final class KinkSearch {
     private static final int DIRECTIONS = 16;
 
     private static final int MOST_DIRECTIONS = 160;
+    /** The difference of energies that is no progress, relative to their scale. */
+    private static final double ROUNDING = 1e-16;
+
     private static final int GILBERT_STEPS = 100;
     private static final int MOST_EVALUATIONS = 40_000;
 
@@ -25,6 +31,9 @@ final class KinkSearch {
 
     /** The distance at which another minimum of the same energy is looked for. */
     private static final double BESIDE = 0.02;
+
+    /** The number of points beside a minimum from which it is looked for. */
+    private static final int TRIALS = 6;
 
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
@@ -52,6 +61,7 @@ final class KinkSearch {
             return Optional.empty();
         }
         double[] ahead = new double[n];
+        double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
         sweep = 0;
         evaluations = 0;
         for (double step = 1e-3; step > Math.max(last, LAST_STEP); ) {
@@ -64,7 +74,7 @@ final class KinkSearch {
                 if (++evaluations > MOST_EVALUATIONS) {
                     return Optional.empty();
                 }
-                if (there < energy) {
+                if (there < energy - noise) {
                     energy = there;
                     x = y;
                     ahead = direction;
@@ -133,21 +143,24 @@ final class KinkSearch {
     /** Returns true if a search from a point beside a minimum ends at another place with the same energy. */
     boolean continuesBeside(double[] x, double rounding) {
         double energy = evaluator.energy(x);
-        double[] softest = x;
-        double least = Double.POSITIVE_INFINITY;
+        List<double[]> around = new ArrayList<>();
         sweep = 0;
         for (int k = 0; k < count; k++) {
             double[] y = inBox(VectorSums.moved(x, BESIDE, direction(k)));
-            double there = evaluator.energy(y);
-            if (there < least && surface.distance(x, y) > BESIDE / 4) {
-                least = there;
-                softest = y;
+            if (surface.distance(x, y) > BESIDE / 4) {
+                around.add(y);
             }
         }
-        Optional<double[]> end = lowest(softest, 0);
-        return end.isPresent()
-                && surface.distance(end.get(), x) > BESIDE / 8
-                && Math.abs(evaluator.energy(end.get()) - energy) <= 1e3 * rounding;
+        around.sort(Comparator.comparingDouble(evaluator::energy));
+        for (double[] y : around.subList(0, Math.min(TRIALS, around.size()))) {
+            Optional<double[]> end = lowest(y, 0);
+            if (end.isPresent()
+                    && surface.distance(end.get(), x) > BESIDE / 8
+                    && Math.abs(evaluator.energy(end.get()) - energy) <= 1e3 * rounding) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns a direction: those of the axes first, then others, which differ in each sweep. */

@@ -6,12 +6,19 @@ import java.util.Optional;
 import torchebm.analysis.hopping.Minimizer;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Eigensystem;
 
 /** Searches from single points, each with the kind of its end. They run in units of the box. For one thread. */
 public final class Searcher {
     /** The length of steps at which the first search for a minimum with kinks ends. */
     private static final double COARSE = 1e-5;
+
+    /** The part of the largest eigenvalue, or of the scale of energies, up to which an eigenvalue is 0. */
+    private static final double DEGENERATE = 1e-6;
+
+    private static final int ANGLES = 72;
+    private static final double RADIUS = 0.02;
 
     private final EnergySurface scaled;
     private final EnergySurface.Evaluator plain;
@@ -92,6 +99,43 @@ public final class Searcher {
             }
         }
         return found;
+    }
+
+    /**
+     * Returns the points of a small circle around a saddle at which the energy is lowest, in the plane of the two flattest
+     * directions: those of a degenerate saddle, from which the energy may fall on more than two sides. Empty for other saddles.
+     */
+    public List<double[]> sides(double[] saddle) {
+        double[] x = scaled.toUnits(saddle);
+        Eigensystem all = Eigensystem.of(classifier.hessian(x));
+        int n = x.length;
+        List<Integer> flat = new ArrayList<>();
+        for (int k : all.ascending()) {
+            if (Math.abs(all.value(k)) <= DEGENERATE * Math.max(all.largest(), scaled.energyScale())) {
+                flat.add(k);
+            }
+        }
+        if (flat.size() < 2) {
+            return List.of();
+        }
+        double energy = newton.evaluator().energy(x);
+        double[][] circle = new double[ANGLES][n];
+        double[] energies = new double[ANGLES];
+        for (int k = 0; k < ANGLES; k++) {
+            double angle = 2 * Math.PI * k / ANGLES;
+            circle[k] = VectorSums.moved(x, RADIUS * StrictMath.cos(angle), all.vector(flat.get(0)));
+            VectorSums.add(circle[k], RADIUS * StrictMath.sin(angle), all.vector(flat.get(1)));
+            energies[k] = newton.evaluator().energy(circle[k]);
+        }
+        List<double[]> sides = new ArrayList<>();
+        for (int k = 0; k < ANGLES; k++) {
+            boolean isLowest =
+                    energies[k] < energies[(k + ANGLES - 1) % ANGLES] && energies[k] <= energies[(k + 1) % ANGLES];
+            if (isLowest && energies[k] < energy) {
+                sides.add(scaled.fromUnits(circle[k]));
+            }
+        }
+        return sides;
     }
 
     /** Returns the eigenvalues and eigenvectors of the Hessian. */

@@ -18,12 +18,22 @@ public final class AnalyzeReport {
     /** The most differences that are listed. */
     private static final int MOST_DIFFERENCES = 5;
 
+    /** The part of the largest number that is shown as 0. */
+    private static final double ROUNDING = 1e-11;
+
     private final AnalyzeResult result;
     private final int mostRows;
     private final StringBuilder text = new StringBuilder();
 
+    /** The largest absolute value of an energy. */
+    private double largest;
+
     private AnalyzeReport(AnalyzeResult result, boolean isVerbose) {
         this.result = result;
+        this.largest = result.energyScale();
+        for (AnalyzeResult.Point point : result.points()) {
+            this.largest = Math.max(largest, Math.abs(point.energy()));
+        }
         this.mostRows = isVerbose ? Integer.MAX_VALUE : MOST_ROWS;
     }
 
@@ -46,7 +56,8 @@ public final class AnalyzeReport {
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("point", "kind", "energy"));
         for (int i = 0; i < n; i++) {
-            header.add(result.domain().get(i).name());
+            AnalyzeResult.Coordinate coordinate = result.domain().get(i);
+            header.add(coordinate.label().isEmpty() ? coordinate.name() : coordinate.label());
         }
         header.add(n < result.domain().size() ? "…" : "");
         header.add("index");
@@ -55,7 +66,7 @@ public final class AnalyzeReport {
         for (AnalyzeResult.Point point : shown(result.points())) {
             List<String> row = new ArrayList<>(List.of(point.name(), kind(point), energy(point.energy())));
             for (int i = 0; i < n; i++) {
-                row.add(coordinate(point.x().get(i)));
+                row.add(coordinate(i, point.x().get(i)));
             }
             row.add("");
             row.add(Integer.toString(point.index()));
@@ -130,7 +141,7 @@ public final class AnalyzeReport {
         return minimum == null ? "no minimum" : minimum;
     }
 
-    private static String barrier(@Nullable String minimum, @Nullable Double barrier) {
+    private String barrier(@Nullable String minimum, @Nullable Double barrier) {
         return minimum == null || barrier == null ? "" : energy(barrier) + " from " + minimum;
     }
 
@@ -175,11 +186,17 @@ public final class AnalyzeReport {
         result.files().stream().filter(file -> !file.equals("-")).forEach(file -> line("wrote " + file));
     }
 
-    private static String unseen(AnalyzeResult.Search search) {
+    private String unseen(AnalyzeResult.Search search) {
         Double unseen = search.unseenMinima();
         Double probability = search.newMinimumProbability();
         if (unseen == null || probability == null) {
             return "";
+        }
+        if (result.points().stream().noneMatch(point -> point.hits() > 0)) {
+            return "No start ended at a stationary point: the energy may not be finite, or may fall without an end.";
+        }
+        if (result.points().stream().noneMatch(point -> point.kind().endsWith("minimum"))) {
+            return "No start ended at a minimum.";
         }
         if (probability == 0) {
             return "Each minimum was found by two starts or more, so probably none is missing.";
@@ -192,22 +209,23 @@ public final class AnalyzeReport {
                 probability);
     }
 
-    private static String energy(double energy) {
-        return Double.isFinite(energy) ? fixed(energy, 10) : Double.toString(energy);
+    private String energy(double energy) {
+        return Double.isFinite(energy) ? fixed(energy, 10, largest) : Double.toString(energy);
     }
 
-    private static String coordinate(double x) {
-        return fixed(x, 8);
+    private String coordinate(int i, double x) {
+        AnalyzeResult.Coordinate range = result.domain().get(i);
+        return fixed(x, 8, Math.max(Math.abs(range.min()), Math.abs(range.max())));
     }
 
-    /** Returns a number with a number of significant digits, but at most 8 decimals; tiny ones with an exponent. */
-    private static String fixed(double number, int digits) {
+    /** Returns a number with a number of significant digits, but at most 8 decimals; tiny ones with an exponent, and 0 if rounding is larger. */
+    private static String fixed(double number, int digits, double scale) {
         double size = Math.abs(number);
-        if (size == 0) {
+        if (size <= ROUNDING * scale) {
             return "0";
         }
-        if (size >= 1e10 || (size > 0 && size < 5e-9)) {
-            return size < 1e-12 ? "0" : String.format(Locale.ROOT, "%.4e", number);
+        if (size >= 1e10 || size < 5e-9) {
+            return String.format(Locale.ROOT, "%.4e", number);
         }
         int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
         String text = String.format(Locale.ROOT, "%." + Math.max(0, Math.min(8, digits - whole)) + "f", number);

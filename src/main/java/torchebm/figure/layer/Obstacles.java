@@ -15,6 +15,11 @@ public final class Obstacles {
         this.area = area;
     }
 
+    /** Returns the area that labels must not leave. */
+    Rectangle2D area() {
+        return area;
+    }
+
     /** Adds a line; none if one of its numbers is not finite. */
     public void add(double x0, double y0, double x1, double y1) {
         if (Double.isFinite(x0 + y0 + x1 + y1)) {

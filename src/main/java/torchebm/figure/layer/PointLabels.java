@@ -99,6 +99,16 @@ public final class PointLabels {
 
     private boolean place(List<TextLine> texts, double x, double top, double width, double height) {
         double margin = APART * font.size();
+        double half = width / 2 + margin;
+        double inside = Math.max(
+                obstacles.area().getMinX() + half, Math.min(obstacles.area().getMaxX() - half, x));
+        if (Math.abs(inside - x) > half + radius) {
+            return false;
+        }
+        return placeAt(texts, inside, top, width, height, margin);
+    }
+
+    private boolean placeAt(List<TextLine> texts, double x, double top, double width, double height, double margin) {
         Rectangle2D box = new Rectangle2D.Double(x - width / 2 - margin, top, width + 2 * margin, height);
         if (!obstacles.isFree(box)) {
             return false;

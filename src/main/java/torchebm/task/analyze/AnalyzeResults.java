@@ -29,7 +29,8 @@ final class AnalyzeResults {
             List<String> files) {
         return new AnalyzeResult(
                 spec.landscape().name(),
-                domain(surface),
+                domain(spec, surface),
+                surface.energyScale(),
                 points(analysis),
                 connections(analysis),
                 merges(analysis.tree()),
@@ -39,11 +40,15 @@ final class AnalyzeResults {
                 files);
     }
 
-    private static List<AnalyzeResult.Coordinate> domain(EnergySurface surface) {
+    private static List<AnalyzeResult.Coordinate> domain(Spec spec, EnergySurface surface) {
         List<AnalyzeResult.Coordinate> domain = new ArrayList<>();
         for (int i = 0; i < surface.dimension(); i++) {
-            domain.add(
-                    new AnalyzeResult.Coordinate("x" + (i + 1), surface.min(i), surface.max(i), surface.isPeriodic(i)));
+            domain.add(new AnalyzeResult.Coordinate(
+                    "x" + (i + 1),
+                    spec.landscape().frame().coordinate(i).label(),
+                    surface.min(i),
+                    surface.max(i),
+                    surface.isPeriodic(i)));
         }
         return domain;
     }
