@@ -34,6 +34,11 @@ public final class Obstacles {
 
     /** Returns true if a box is in the area and touches nothing. */
     public boolean isFree(Rectangle2D box) {
+        return isFree(box, true);
+    }
+
+    /** Returns true if a box is in the area and touches no box, and no line unless lines may be covered. */
+    boolean isFree(Rectangle2D box, boolean avoidsLines) {
         if (!area.contains(box)) {
             return false;
         }
@@ -43,7 +48,7 @@ public final class Obstacles {
             }
         }
         for (Line2D line : lines) {
-            if (box.intersectsLine(line)) {
+            if (avoidsLines && box.intersectsLine(line)) {
                 return false;
             }
         }

@@ -36,6 +36,8 @@ public final class PointLabels {
     private final Font font;
     private final double radius;
     private final List<Placed> placed = new ArrayList<>();
+    private boolean mayCoverLines;
+    private boolean avoidsLines = true;
 
     /** A label at its place: the middle of its lines and the upper edge of the first one. */
     private record Placed(List<TextLine> lines, double x, double top) {}
@@ -72,6 +74,16 @@ public final class PointLabels {
                 return;
             }
         }
+        if (mayCoverLines) {
+            avoidsLines = false;
+            tryPlaces(List.of(TextLine.of(lines.get(0), font)), x, y, isAbove);
+            avoidsLines = true;
+        }
+    }
+
+    /** Allows that the first line of a label covers lines if there is no other place. */
+    void coverLines() {
+        mayCoverLines = true;
     }
 
     private boolean tryPlaces(List<TextLine> texts, double x, double y, boolean isAbove) {
@@ -110,7 +122,7 @@ public final class PointLabels {
 
     private boolean placeAt(List<TextLine> texts, double x, double top, double width, double height, double margin) {
         Rectangle2D box = new Rectangle2D.Double(x - width / 2 - margin, top, width + 2 * margin, height);
-        if (!obstacles.isFree(box)) {
+        if (!obstacles.isFree(box, avoidsLines)) {
             return false;
         }
         obstacles.add(box);

@@ -65,6 +65,7 @@ public final class PointMarks {
         }
         PointLabels labels = new PointLabels(
                 obstacles, Fonts.of(canvas).small(), canvas.lettering().scale());
+        labels.coverLines();
         List<Marker> visible = new ArrayList<>();
         for (Marker marker : markers) {
             double[] place = placement.place(marker.x(), marker.y());
