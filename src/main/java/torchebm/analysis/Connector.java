@@ -73,12 +73,14 @@ final class Connector {
             search.spend(all.get(k).evaluations());
             List<Integer> ends = new ArrayList<>();
             descents.forEach(descent -> ends.add(number(descent, search)));
-            for (int side = 1; side < descents.size(); side++) {
-                boolean isNew = side == 1 || !ends.subList(0, side).contains(ends.get(side));
-                if (isNew) {
-                    List<double[]> path =
-                            joined(descents.get(0).path(), descents.get(side).path());
-                    connections.add(new Connection(saddles.get(k), ends.get(0), ends.get(side), path));
+            for (int first = 0; first < ends.size(); first++) {
+                for (int second = first + 1; second < ends.size(); second++) {
+                    boolean isNew = descents.size() == 2 || !ends.get(first).equals(ends.get(second));
+                    if (isNew) {
+                        List<double[]> path = joined(
+                                descents.get(first).path(), descents.get(second).path());
+                        connections.add(new Connection(saddles.get(k), ends.get(first), ends.get(second), path));
+                    }
                 }
             }
         }

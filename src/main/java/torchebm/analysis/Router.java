@@ -34,7 +34,7 @@ public final class Router {
      * @return empty if no saddles connect both minima
      */
     public Optional<Route> between(double[] from, int start, double[] to, int end) {
-        List<BasinTree.Connection> edges = analysis.tree().route(start, end);
+        List<BasinTree.Connection> edges = shortened(start, analysis.tree().route(start, end));
         if (start != end && edges.isEmpty()) {
             return Optional.empty();
         }
@@ -59,6 +59,38 @@ public final class Router {
         Collections.reverse(ascent);
         append(points, ascent);
         return Optional.of(new Route(start, end, passed, minima, EnergyPath.through(points, surface.newEvaluator())));
+    }
+
+    /** Returns a route that crosses a saddle of many sides once, and not over a third minimum. */
+    private List<BasinTree.Connection> shortened(int start, List<BasinTree.Connection> edges) {
+        List<BasinTree.Connection> shortened = new ArrayList<>();
+        int from = start;
+        int k = 0;
+        while (k < edges.size()) {
+            BasinTree.Connection edge = edges.get(k);
+            int to = edge.first() == from ? edge.second() : edge.first();
+            if (k + 1 < edges.size() && edges.get(k + 1).name().equals(edge.name())) {
+                BasinTree.Connection next = edges.get(k + 1);
+                int beyond = next.first() == to ? next.second() : next.first();
+                Optional<BasinTree.Connection> direct = direct(edge.name(), from, beyond);
+                if (direct.isPresent()) {
+                    edge = direct.get();
+                    to = beyond;
+                    k++;
+                }
+            }
+            shortened.add(edge);
+            from = to;
+            k++;
+        }
+        return shortened;
+    }
+
+    private Optional<BasinTree.Connection> direct(String saddle, int from, int to) {
+        return analysis.tree().connections().stream()
+                .filter(one -> one.name().equals(saddle)
+                        && ((one.first() == from && one.second() == to) || (one.first() == to && one.second() == from)))
+                .findFirst();
     }
 
     private int connection(BasinTree.Connection edge) {

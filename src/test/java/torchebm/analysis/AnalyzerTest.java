@@ -140,6 +140,9 @@ class AnalyzerTest {
                 "norm(x - [0.3, 0.2]) | cusp-minimum 0 0",
                 "abs(x1^2 + x2^2 - 1) | cusp-minimum 0 1, maximum 2 0",
                 "relu(x1) + x2^2 | minimum 0 1",
+                "abs(x1 + x2 - 0.2) + (x1 - x2)^4 - (x1 - x2)^2 | cusp-minimum 0 0, cusp-minimum 0 0",
+                "abs(x1^2 + x2 - 0.2) + x1^4 - x1^2 | cusp-minimum 0 0, cusp-minimum 0 0",
+                "1/x1 + x1 + x2^2 | boundary-minimum 0 0, minimum 0 0, saddle 1 0",
                 "0*x1 + 3 | plateau 0 2"
             })
     void tellsKindsApart(String energy, String kinds) {

@@ -163,6 +163,7 @@ class ConnectionsTest {
         double[] from = analysis.points().get(0).x();
         double[] to = analysis.points().get(1).x();
         Route route = new Router(surface, analysis).between(from, 0, to, 1).orElseThrow();
+        assertEquals(List.of(0, 1), route.minima());
         assertEquals(0, route.path().highest(), 1e-9);
         assertEquals(
                 0,

@@ -13,7 +13,7 @@ import torchebm.grid.Eigensystem;
  * @param points the points of the path, each of shape (n); periodic coordinates continue beyond their ranges. Not copied
  * @param energies E at each point
  * @param lengths the length of the path up to each point
- * @param force the largest force across the path, |∇E − (∇E·τ)τ| with its tangent τ
+ * @param force the largest force across the path, |∇E − (∇E·τ)τ| with its tangent τ; that against an edge of the box is left out
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EnergyPath(List<double[]> points, double[] energies, double[] lengths, double force) {
@@ -37,6 +37,7 @@ public record EnergyPath(List<double[]> points, double[] energies, double[] leng
         double[] energies = new double[count];
         double[] lengths = new double[count];
         double force = 0;
+        boolean[] isHeld = new boolean[surface.dimension()];
         for (int k = 0; k < count; k++) {
             double[] gradient = new double[surface.dimension()];
             energies[k] = evaluator.energy(different.get(k), gradient);
@@ -45,6 +46,10 @@ public record EnergyPath(List<double[]> points, double[] energies, double[] leng
                 lengths[k] = lengths[k - 1] + Math.sqrt(VectorSums.dot(step, step));
             }
             if (k > 0 && k + 1 < count) {
+                surface.hold(different.get(k), gradient, isHeld);
+                for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] = isHeld[i] ? 0 : gradient[i];
+                }
                 force = Math.max(force, across(different.get(k - 1), different.get(k), different.get(k + 1), gradient));
             }
         }

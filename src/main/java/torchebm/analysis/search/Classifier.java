@@ -221,7 +221,10 @@ final class Classifier {
     Optional<CriticalPoint> lowest(double[] x, KinkSearch kinks) {
         double energy = evaluator.energy(x);
         double rounding = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
-        if (!surface.contains(x, 0) || !kinks.isLowest(x, rounding)) {
+        if (!surface.contains(x, 0)
+                || !kinks.isLowest(x, rounding)
+                || kinks.isSingular(x)
+                || kinks.fallsBeside(x, rounding)) {
             return Optional.empty();
         }
         double[] gradient = new double[n];

@@ -14,6 +14,7 @@ import torchebm.grid.Eigensystem;
  */
 final class KinkSearch {
     private static final double MOST_STEP = 0.05;
+    private static final double FIRST_STEP = 1e-3;
     private static final double LAST_STEP = 1e-13;
 
     /** The number of random directions of a sweep, for each dimension. */
@@ -32,7 +33,12 @@ final class KinkSearch {
     /** The distance at which another minimum of the same energy is looked for. */
     private static final double BESIDE = 0.02;
 
-    /** The number of points beside a minimum from which it is looked for. */
+    /** The distance at which a minimum must be lower than the ends of searches, and the step at which these end. */
+    private static final double CLOSE = 1e-4;
+
+    private static final double LAST_CLOSE = 1e-9;
+
+    /** The number of points beside a minimum from which others are looked for. */
     private static final int TRIALS = 6;
 
     private final EnergySurface surface;
@@ -55,6 +61,10 @@ final class KinkSearch {
      * @param last the length at which the search ends; 0 for the limit of rounding
      */
     Optional<double[]> lowest(double[] from, double last) {
+        return lowest(from, FIRST_STEP, MOST_STEP, last);
+    }
+
+    private Optional<double[]> lowest(double[] from, double first, double most, double last) {
         double[] x = from.clone();
         double energy = evaluator.energy(x);
         if (!Double.isFinite(energy)) {
@@ -64,7 +74,7 @@ final class KinkSearch {
         double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
         sweep = 0;
         evaluations = 0;
-        for (double step = 1e-3; step > Math.max(last, LAST_STEP); ) {
+        for (double step = first; step > Math.max(last, LAST_STEP); ) {
             boolean isLower = false;
             sweep++;
             for (int k = -2; k < count && !isLower; k++) {
@@ -81,7 +91,7 @@ final class KinkSearch {
                     isLower = true;
                 }
             }
-            step = isLower ? Math.min(MOST_STEP, 2 * step) : step / 4;
+            step = isLower ? Math.min(most, 2 * step) : step / 4;
         }
         return Optional.of(x);
     }
@@ -143,16 +153,7 @@ final class KinkSearch {
     /** Returns true if a search from a point beside a minimum ends at another place with the same energy. */
     boolean continuesBeside(double[] x, double rounding) {
         double energy = evaluator.energy(x);
-        List<double[]> around = new ArrayList<>();
-        sweep = 0;
-        for (int k = 0; k < count; k++) {
-            double[] y = inBox(VectorSums.moved(x, BESIDE, direction(k)));
-            if (surface.distance(x, y) > BESIDE / 4) {
-                around.add(y);
-            }
-        }
-        around.sort(Comparator.comparingDouble(evaluator::energy));
-        for (double[] y : around.subList(0, Math.min(TRIALS, around.size()))) {
+        for (double[] y : softest(x, BESIDE)) {
             Optional<double[]> end = lowest(y, 0);
             if (end.isPresent()
                     && surface.distance(end.get(), x) > BESIDE / 8
@@ -161,6 +162,45 @@ final class KinkSearch {
             }
         }
         return false;
+    }
+
+    /** Returns true if a search from a point close to x ends lower: the energy falls along a kink, but not linearly. */
+    boolean fallsBeside(double[] x, double rounding) {
+        double energy = evaluator.energy(x);
+        for (double[] y : softest(x, CLOSE)) {
+            Optional<double[]> end = lowest(y, CLOSE / 10, CLOSE, LAST_CLOSE);
+            if (end.isPresent() && evaluator.energy(end.get()) < energy - 10 * rounding) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns true if the energy has a pole: most of its change is closest to the point. */
+    boolean isSingular(double[] x) {
+        double here = evaluator.energy(x);
+        double near = 0;
+        double far = 0;
+        for (int k = 0; k < 2 * n; k++) {
+            double close = evaluator.energy(inBox(VectorSums.moved(x, AROUND[0], direction(k))));
+            near += close - here;
+            far += evaluator.energy(inBox(VectorSums.moved(x, AROUND[1], direction(k)))) - close;
+        }
+        return !(near <= 2 * far);
+    }
+
+    /** Returns the points at a distance at which the energy is lowest. */
+    private List<double[]> softest(double[] x, double distance) {
+        List<double[]> around = new ArrayList<>();
+        sweep = 0;
+        for (int k = 0; k < count; k++) {
+            double[] y = inBox(VectorSums.moved(x, distance, direction(k)));
+            if (surface.distance(x, y) > distance / 4) {
+                around.add(y);
+            }
+        }
+        around.sort(Comparator.comparingDouble(evaluator::energy));
+        return around.subList(0, Math.min(TRIALS, around.size()));
     }
 
     /** Returns a direction: those of the axes first, then others, which differ in each sweep. */

@@ -131,7 +131,7 @@ final class Newton {
                     next = tried;
                     break;
                 }
-                if (size < 1e3 * CONVERGED || isStationary(at, ROUNDED)) {
+                if ((size < 1e3 * CONVERGED && isStationary(at, VANISHING)) || isStationary(at, ROUNDED)) {
                     return inside(at.x); // as close as rounding allows
                 }
             }
