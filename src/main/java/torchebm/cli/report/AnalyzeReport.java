@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import torchebm.result.AnalyzeResult;
-import torchebm.result.CompareResult;
 
 /** The report of {@code analyze}: tables of points and barriers, the path, and what may be missing. */
 public final class AnalyzeReport {
@@ -160,7 +159,7 @@ public final class AnalyzeReport {
         }
         line("path " + String.join(" – ", names) + ": highest energy " + energy(path.energy()) + ", barriers "
                 + energy(path.barrierFrom()) + " forward and " + energy(path.barrierTo()) + " back, length "
-                + number(path.length()) + ", largest force across it " + number(path.force()));
+                + String.format(Locale.ROOT, "%.4g, largest force across it %.1g", path.length(), path.force()));
     }
 
     private void search() {
@@ -230,10 +229,6 @@ public final class AnalyzeReport {
         int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
         String text = String.format(Locale.ROOT, "%." + Math.max(0, Math.min(8, digits - whole)) + "f", number);
         return text.startsWith("-") && Double.parseDouble(text) == 0 ? text.substring(1) : text;
-    }
-
-    private static String number(double number) {
-        return CompareResult.text(number);
     }
 
     /** Appends rows whose columns are aligned, the first ones at their left and the others at their right. */
