@@ -43,6 +43,11 @@ public record Analysis(
      */
     public record Search(int starts, int hops, long searches, boolean isComplete, Unseen unseen) {}
 
+    /** Returns this analysis with other differences. */
+    Analysis withDifferences(List<String> others) {
+        return new Analysis(points, names, connections, tree, search, places, others);
+    }
+
     /** Returns the number of minima; they are the first points. */
     public int minima() {
         return tree.minima().size();

@@ -14,6 +14,7 @@ import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.tree.BasinTree;
+import torchebm.analysis.tree.DisjointSets;
 
 /** Finds the critical points of a landscape and connects them. The result is the same for any number of threads. */
 public final class Analyzer {
@@ -58,7 +59,6 @@ public final class Analyzer {
 
     private Analysis run() {
         boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
-        List<String> differences = List.of();
         if (isSystematic) {
             search.fill();
             place();
@@ -74,9 +74,10 @@ public final class Analyzer {
             SublevelSets sets = new SublevelSets(surface, search);
             sets.addPoints();
             complete();
-            differences = sets.differences(analysis(differences));
+            Analysis analysis = analysis();
+            return analysis.withDifferences(sets.differences(analysis));
         }
-        return analysis(differences);
+        return analysis();
     }
 
     /** Climbs from new minima and descends from new saddles until there are no new ones. */
@@ -174,34 +175,20 @@ public final class Analyzer {
 
     /** Returns a number of the part of the graph to which each minimum belongs; −1 for other points. */
     private int[] parts() {
-        int[] parent = new int[points.size()];
-        Arrays.setAll(parent, k -> k);
+        DisjointSets sets = new DisjointSets(points.size());
         for (Connection connection : connector.connections()) {
             if (connection.isComplete()) {
-                parent[root(parent, connection.first())] = root(parent, connection.second());
+                sets.join(connection.first(), connection.second());
             }
         }
-        int[] part = new int[parent.length];
-        Arrays.setAll(part, k -> points.get(k).kind().isMinimum() ? root(parent, k) : -1);
+        int[] part = new int[points.size()];
+        Arrays.setAll(part, k -> points.get(k).kind().isMinimum() ? sets.root(k) : -1);
         return part;
     }
 
-    private static int root(int[] parent, int k) {
-        int at = k;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
-    }
-
-    private Analysis analysis(List<String> differences) {
-        List<CriticalPoint> sorted = new ArrayList<>();
-        int[] place = new int[points.size()];
-        for (int number : points.sorted()) {
-            place[number] = sorted.size();
-            sorted.add(points.get(number));
-        }
+    private Analysis analysis() {
+        List<CriticalPoint> sorted = points.sorted().stream().map(points::get).toList();
+        int[] place = points.places();
         List<Connection> connections = new ArrayList<>();
         for (Connection one : connector.connections()) {
             connections.add(new Connection(
@@ -223,7 +210,7 @@ public final class Analyzer {
                 tree(sorted, names, connections),
                 extent,
                 placed.stream().map(number -> placed(place, number)).toList(),
-                differences);
+                List.of());
     }
 
     private static int placed(int[] place, int number) {

@@ -1,10 +1,10 @@
 package torchebm.analysis;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.hopping.Minimizer;
+import torchebm.analysis.path.EnergyPath;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.CriticalPoints;
 import torchebm.analysis.search.Searcher;
@@ -12,7 +12,6 @@ import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
-import torchebm.grid.Eigensystem;
 import torchebm.grid.Tasks;
 
 /** Descends from the saddles of index 1 on both sides, and adds the minima that are new. */
@@ -88,8 +87,7 @@ final class Connector {
 
     /** Returns the path from the end of one descent to that of another one from the same saddle. */
     private static List<double[]> joined(List<double[]> first, List<double[]> second) {
-        List<double[]> path = new ArrayList<>(first);
-        Collections.reverse(path);
+        List<double[]> path = EnergyPath.reversed(first);
         path.addAll(second.subList(Math.min(1, second.size()), second.size()));
         return path;
     }
@@ -106,10 +104,8 @@ final class Connector {
         }
         if (descents.size() < 2) {
             descents.clear();
-            Eigensystem curvature = searcher.curvature(saddle.x());
-            double[] forward = curvature.vector(curvature.ascending()[0]);
-            double[] backward = VectorSums.moved(new double[forward.length], -1, forward);
-            for (double[] way : List.of(backward, forward)) {
+            double[] forward = searcher.softest(saddle.x());
+            for (double[] way : List.of(VectorSums.scaled(-1, forward), forward)) {
                 descents.add(isSystematic ? descent(saddle, way, searcher) : minimisation(saddle, way, searcher));
             }
         }

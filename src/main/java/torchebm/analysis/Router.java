@@ -1,7 +1,6 @@
 package torchebm.analysis;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.path.EnergyPath;
@@ -9,8 +8,8 @@ import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
 import torchebm.analysis.tree.BasinTree;
-import torchebm.grid.Eigensystem;
 
 /** Finds the minimum-energy path between two places of an analysed landscape. For one thread. */
 public final class Router {
@@ -38,7 +37,7 @@ public final class Router {
         if (start != end && edges.isEmpty()) {
             return Optional.empty();
         }
-        List<double[]> points = new ArrayList<>(descent(from, start));
+        List<double[]> points = descent(from, start);
         List<Integer> passed = new ArrayList<>();
         List<Integer> minima = new ArrayList<>(List.of(start));
         int at = start;
@@ -46,18 +45,13 @@ public final class Router {
             int number = connection(edge);
             Connection connection = analysis.connections().get(number);
             boolean isForward = connection.first() == at;
-            List<double[]> path = new ArrayList<>(path(connection));
-            if (!isForward) {
-                Collections.reverse(path);
-            }
-            append(points, path);
+            List<double[]> path = path(connection);
+            append(points, isForward ? path : EnergyPath.reversed(path));
             at = isForward ? connection.second() : connection.first();
             passed.add(number);
             minima.add(at);
         }
-        List<double[]> ascent = new ArrayList<>(descent(to, end));
-        Collections.reverse(ascent);
-        append(points, ascent);
+        append(points, EnergyPath.reversed(descent(to, end)));
         return Optional.of(new Route(start, end, passed, minima, EnergyPath.through(points, surface.newEvaluator())));
     }
 
@@ -121,20 +115,11 @@ public final class Router {
             return connection.path();
         }
         double[] saddle = analysis.points().get(connection.saddle()).x();
-        Eigensystem curvature = searcher.curvature(saddle);
-        double[] direction = curvature.vector(curvature.ascending()[0]);
-        List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle, negative(direction));
-        Collections.reverse(path);
-        append(path, new SteepestDescent(surface).fromSaddle(saddle, direction));
+        double[] direction = searcher.softest(saddle);
+        SteepestDescent descent = new SteepestDescent(surface);
+        List<double[]> path = EnergyPath.reversed(descent.fromSaddle(saddle, VectorSums.scaled(-1, direction)));
+        append(path, descent.fromSaddle(saddle, direction));
         return path;
-    }
-
-    private static double[] negative(double[] vector) {
-        double[] negative = new double[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            negative[i] = -vector[i];
-        }
-        return negative;
     }
 
     /** Appends points, moved by periods so that they continue the path. */

@@ -3,7 +3,6 @@ package torchebm.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import torchebm.analysis.search.CriticalPoints;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
@@ -32,7 +31,6 @@ final class SublevelSets {
 
     private final EnergySurface surface;
     private final StationarySearch search;
-    private final CriticalPoints points;
     private final Grid grid;
     private final double[] energies;
     private final MergeTree tree;
@@ -54,7 +52,6 @@ final class SublevelSets {
     SublevelSets(EnergySurface surface, StationarySearch search) {
         this.surface = surface;
         this.search = search;
-        this.points = search.points();
         int n = surface.dimension();
         List<Axis> axes = new ArrayList<>();
         for (int i = 0; i < n; i++) {
@@ -108,11 +105,7 @@ final class SublevelSets {
 
     /** Returns the merges that differ from the saddles of an analysis of the same points. */
     List<String> differences(Analysis analysis) {
-        int[] place = new int[points.size()];
-        List<Integer> sorted = points.sorted();
-        for (int k = 0; k < place.length; k++) {
-            place[sorted.get(k)] = k;
-        }
+        int[] place = search.points().places();
         List<String> differences = new ArrayList<>();
         for (Merge merge : merges) {
             if (merge.first() == Connection.NONE || merge.second() == Connection.NONE) {

@@ -17,14 +17,14 @@ import torchebm.spec.Spec;
 final class LandscapeCheck {
     private final Spec spec;
     private final List<Expectation.Barrier> barriers = new ArrayList<>();
-    private Optional<Analysis> analysis = Optional.empty();
+    private Optional<AnalyzedSpec> landscape = Optional.empty();
 
     LandscapeCheck(Spec spec) {
         this.spec = spec;
     }
 
-    private Analysis analysis() {
-        Analysis found = analysis.orElseGet(() -> {
+    private AnalyzedSpec landscape() {
+        AnalyzedSpec known = landscape.orElseGet(() -> {
             List<double[]> places = new ArrayList<>();
             for (Expectation expectation : spec.expectations()) {
                 if (expectation instanceof Expectation.Barrier barrier) {
@@ -33,15 +33,12 @@ final class LandscapeCheck {
                     places.add(array(barrier.to()));
                 }
             }
-            EnergySurface surface = surface();
-            return Analyzer.run(surface, AnalysisSettings.usual(surface.dimension()), places);
+            EnergySurface surface = AnalyzedSpec.surface(spec);
+            AnalysisSettings settings = AnalysisSettings.usual(surface.dimension());
+            return new AnalyzedSpec(surface, Analyzer.run(surface, settings, places), Optional.empty());
         });
-        analysis = Optional.of(found);
-        return found;
-    }
-
-    private EnergySurface surface() {
-        return AnalyzedSpec.surface(spec);
+        landscape = Optional.of(known);
+        return known;
     }
 
     private static double[] array(List<Double> x) {
@@ -50,8 +47,8 @@ final class LandscapeCheck {
 
     String found(Expectation.Found expected) {
         double[] x = array(expected.x());
-        EnergySurface surface = surface();
-        List<CriticalPoint> points = analysis().points();
+        EnergySurface surface = landscape().surface();
+        List<CriticalPoint> points = landscape().analysis().points();
         int nearest = -1;
         for (int k = 0; k < points.size(); k++) {
             boolean isNearer = nearest < 0
@@ -79,7 +76,7 @@ final class LandscapeCheck {
     }
 
     String barrier(Expectation.Barrier expected) {
-        Analysis found = analysis();
+        Analysis found = landscape().analysis();
         int number = barriers.indexOf(expected);
         int from = found.places().get(2 * number);
         int to = found.places().get(2 * number + 1);

@@ -108,7 +108,7 @@ public final class LandscapeFigure {
         for (Spec spec : specs) {
             EnergySurface surface = AnalyzedSpec.surface(spec);
             AnalyzedSpec landscape = AnalyzedSpec.of(
-                    spec, AnalysisSettings.usual(surface.dimension()), endsOfKind(spec.plot(), surface));
+                    surface, AnalysisSettings.usual(surface.dimension()), endsOfKind(spec.plot(), surface));
             landscape.analysis().differences().forEach(notices::say);
             if (landscape.analysis().minima() == 0) {
                 throw new RequestException("no minima were found in the domain of "
@@ -116,11 +116,6 @@ public final class LandscapeFigure {
             }
             landscapes.add(landscape);
         }
-    }
-
-    /** Returns true if a plot is a figure of an analysed landscape. */
-    public static boolean isOne(PlotSpec plot) {
-        return !plot.needsGrid();
     }
 
     private static void check(PlotSpec plot, String kind, int plots) {

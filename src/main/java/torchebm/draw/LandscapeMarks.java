@@ -28,9 +28,6 @@ import torchebm.spec.Spec;
 
 /** The points and minimum-energy paths that an analysis finds, as markers and lines of a figure over two axes. */
 final class LandscapeMarks {
-    /** The largest relative distance of a point from a slice in which it is shown. */
-    private static final double IN_SLICE = 1e-6;
-
     /** The colour of paths. */
     private static final int PATH = 0xffffff;
 
@@ -61,8 +58,8 @@ final class LandscapeMarks {
             return Marks.NONE;
         }
         EnergySurface surface = AnalyzedSpec.surface(spec);
-        AnalyzedSpec landscape =
-                AnalyzedSpec.of(spec, AnalysisSettings.usual(surface.dimension()), LandscapeFigure.ends(plot, surface));
+        AnalyzedSpec landscape = AnalyzedSpec.of(
+                surface, AnalysisSettings.usual(surface.dimension()), LandscapeFigure.ends(plot, surface));
         landscape.analysis().differences().forEach(notices::say);
         LandscapeMarks all =
                 new LandscapeMarks(landscape, grid, spec.gridChoice().cut());
@@ -111,12 +108,9 @@ final class LandscapeMarks {
             PointList points = cut.get().project(new PointList(columns)).points();
             return Optional.of(new double[] {points.column(0)[0], points.dimension() > 1 ? points.column(1)[0] : 0});
         }
-        for (int i : grid.fixed()) {
-            if (Math.abs(x[i] - grid.at()[i]) > IN_SLICE * (1 + Math.abs(x[i]))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new double[] {along(grid.first(), x), along(grid.last(), x)});
+        return Markers.isInSlice(grid, i -> x[i])
+                ? Optional.of(new double[] {along(grid.first(), x), along(grid.last(), x)})
+                : Optional.empty();
     }
 
     /** Returns the coordinate along an axis; of a periodic one, the image in its range. */

@@ -3,6 +3,7 @@ package torchebm.draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import torchebm.compute.Notices;
 import torchebm.core.Landscape;
 import torchebm.core.StationaryPoint;
@@ -108,10 +109,18 @@ final class Markers {
                 return false;
             }
         }
-        for (int i = 0; i < grid.dimension(); i++) {
-            int coordinate = i;
-            boolean isFixed = grid.axes().stream().noneMatch(axis -> axis.coordinate() == coordinate);
-            if (isFixed && Math.abs(x.get(i) - grid.at()[i]) > IN_SLICE * (1 + Math.abs(x.get(i)))) {
+        return isInSlice(grid, x::get);
+    }
+
+    /**
+     * Returns true if the coordinates that a grid fixes are those of a point.
+     *
+     * @param x returns each coordinate of the point
+     */
+    static boolean isInSlice(Grid grid, IntToDoubleFunction x) {
+        for (int i : grid.fixed()) {
+            double value = x.applyAsDouble(i);
+            if (Math.abs(value - grid.at()[i]) > IN_SLICE * (1 + Math.abs(value))) {
                 return false;
             }
         }

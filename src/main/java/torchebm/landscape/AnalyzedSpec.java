@@ -21,20 +21,14 @@ import torchebm.spec.Spec;
  * @param route the wanted path; empty if none is wanted
  */
 public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Route> route) {
-    /** Analyses the landscape of a spec with the usual settings, without a path. */
-    public static AnalyzedSpec of(Spec spec) {
-        EnergySurface surface = surface(spec);
-        return of(spec, AnalysisSettings.usual(surface.dimension()), List.of());
-    }
-
     /**
-     * Analyses the landscape of a spec.
+     * Analyses a landscape.
      *
+     * @param surface that of a spec
      * @param ends both ends of the wanted path; none for no path
      * @throws RequestException if there is no such path
      */
-    public static AnalyzedSpec of(Spec spec, AnalysisSettings settings, List<PathEnd> ends) {
-        EnergySurface surface = surface(spec);
+    public static AnalyzedSpec of(EnergySurface surface, AnalysisSettings settings, List<PathEnd> ends) {
         List<double[]> places = new ArrayList<>();
         ends.forEach(end -> end.point().ifPresent(places::add));
         Analysis analysis = Analyzer.run(surface, settings, places);

@@ -38,7 +38,7 @@ final class FigureOperation {
 
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
-        if (LandscapeFigure.isOne(task.first().plot())) {
+        if (!task.first().plot().needsGrid()) {
             return landscape(task, output, compiler, files);
         }
         List<Part> parts = new Parts(compiler, progress).of(task.panels());

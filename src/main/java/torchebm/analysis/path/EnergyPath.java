@@ -71,7 +71,7 @@ public record EnergyPath(List<double[]> points, double[] energies, double[] leng
     }
 
     /** Returns the points in the opposite order. */
-    static List<double[]> reversed(List<double[]> points) {
+    public static List<double[]> reversed(List<double[]> points) {
         List<double[]> reversed = new ArrayList<>(points);
         Collections.reverse(reversed);
         return reversed;

@@ -2,6 +2,7 @@ package torchebm.analysis.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import torchebm.analysis.surface.Derivatives;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Eigensystem;
@@ -46,40 +47,6 @@ public final class SteepestDescent {
         this.isHeld = new boolean[n];
     }
 
-    /** A point of a path with the derivatives of the energy. */
-    private final class State {
-        final double[] x;
-        final double[] gradient = new double[n];
-        final double[][] hessian = new double[n][n];
-        final double energy;
-        final boolean isFinite;
-
-        State(double[] x) {
-            this.x = x;
-            this.energy = evaluator.energy(x, gradient, hessian);
-            boolean allFinite = Double.isFinite(energy);
-            for (int i = 0; i < n; i++) {
-                allFinite = allFinite && Double.isFinite(gradient[i]);
-                for (int j = 0; j < n; j++) {
-                    allFinite = allFinite && Double.isFinite(hessian[i][j]);
-                }
-            }
-            this.isFinite = allFinite;
-        }
-
-        /** Removes the coordinates at an edge over which the energy falls. */
-        void hold() {
-            if (surface.hold(x, gradient, isHeld)) {
-                for (int i = 0; i < n; i++) {
-                    for (int j = 0; j < n; j++) {
-                        hessian[i][j] = isHeld[i] || isHeld[j] ? 0 : hessian[i][j];
-                    }
-                    gradient[i] = isHeld[i] ? 0 : gradient[i];
-                }
-            }
-        }
-    }
-
     /**
      * Returns the points of the path from a saddle, which is the first one.
      *
@@ -108,15 +75,17 @@ public final class SteepestDescent {
 
     /** Adds points until the energy falls no more, or cannot be evaluated. Periodic coordinates continue beyond their ranges. */
     private void follow(double[] start, List<double[]> path) {
-        State at = new State(inBox(start.clone()));
-        double first = at.energy;
+        Derivatives at = Derivatives.at(inBox(start.clone()), evaluator);
+        double first = at.energy();
         double length = FIRST_STEP;
-        for (int k = 0; k < MOST_STEPS && at.isFinite; k++) {
-            path.add(at.x);
-            at.hold();
-            State next = null;
-            Eigensystem curvature = Eigensystem.of(at.hessian);
-            if (rest(at, curvature) <= ARRIVED * (first - at.energy)) {
+        for (int k = 0; k < MOST_STEPS && at.isFinite(); k++) {
+            path.add(at.x());
+            if (surface.hold(at.x(), at.gradient(), isHeld)) {
+                at = at.holding(isHeld);
+            }
+            Derivatives next = null;
+            Eigensystem curvature = Eigensystem.of(at.hessian());
+            if (rest(at, curvature) <= ARRIVED * (first - at.energy())) {
                 return;
             }
             while (next == null && length >= LEAST_STEP) {
@@ -125,9 +94,9 @@ public final class SteepestDescent {
                 if (!(size > 1e-12)) {
                     return;
                 }
-                State tried = new State(inBox(VectorSums.moved(at.x, 1, step)));
-                double error = tried.isFinite ? size * turn(at, step, tried) : Double.POSITIVE_INFINITY;
-                boolean isFalling = tried.energy < at.energy;
+                Derivatives tried = Derivatives.at(inBox(VectorSums.moved(at.x(), 1, step)), evaluator);
+                double error = tried.isFinite() ? size * turn(at, step, tried) : Double.POSITIVE_INFINITY;
+                boolean isFalling = tried.energy() < at.energy();
                 if (isFalling && (error <= TOLERANCE || length < 1e-3 * MOST_STEP)) {
                     next = tried;
                 }
@@ -143,10 +112,10 @@ public final class SteepestDescent {
     }
 
     /** Returns the fall of the energy to the minimum of the quadratic approximation; ∞ if it has none. */
-    private double rest(State at, Eigensystem curvature) {
+    private double rest(Derivatives at, Eigensystem curvature) {
         double rest = 0;
         for (int k = 0; k < n; k++) {
-            double slope = VectorSums.dot(curvature.vector(k), at.gradient);
+            double slope = VectorSums.dot(curvature.vector(k), at.gradient());
             double value = curvature.value(k);
             if (slope != 0) {
                 rest += value > 0 ? 0.5 * slope * slope / value : Double.POSITIVE_INFINITY;
@@ -163,14 +132,14 @@ public final class SteepestDescent {
     }
 
     /** Returns the displacement Δ(t) of a relative length, or the whole way to the minimum of the approximation if it is nearer. */
-    private double[] step(State at, Eigensystem curvature, double length) {
+    private double[] step(Derivatives at, Eigensystem curvature, double length) {
         double[] slopes = new double[n];
         for (int k = 0; k < n; k++) {
-            slopes[k] = VectorSums.dot(curvature.vector(k), at.gradient);
+            slopes[k] = VectorSums.dot(curvature.vector(k), at.gradient());
         }
         double steepest = 0;
         for (int i = 0; i < n; i++) {
-            steepest = Math.max(steepest, Math.abs(at.gradient[i]) / surface.width(i));
+            steepest = Math.max(steepest, Math.abs(at.gradient()[i]) / surface.width(i));
         }
         if (steepest == 0) {
             return new double[n];
@@ -209,12 +178,12 @@ public final class SteepestDescent {
     }
 
     /** Returns the sine of the angle between the gradient after a step and the predicted one. */
-    private double turn(State at, double[] step, State after) {
-        double[] predicted = at.gradient.clone();
+    private double turn(Derivatives at, double[] step, Derivatives after) {
+        double[] predicted = at.gradient().clone();
         for (int i = 0; i < n; i++) {
-            predicted[i] += VectorSums.dot(at.hessian[i], step);
+            predicted[i] += VectorSums.dot(at.hessian()[i], step);
         }
-        double[] exact = after.gradient.clone();
+        double[] exact = after.gradient().clone();
         for (int i = 0; i < n; i++) {
             exact[i] = isHeld[i] ? 0 : exact[i];
         }

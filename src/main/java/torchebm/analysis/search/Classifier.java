@@ -86,9 +86,7 @@ final class Classifier {
         return Arrays.stream(all.ascending()).mapToDouble(all::value).toArray();
     }
 
-    /**
-     * Returns the Hessian; that beside the point if it differs, as the derivative of sign(x) is 0 at exactly 0.
-     */
+    /** Returns the Hessian; that beside the point if it differs, as the derivative of sign(x) is 0 at exactly 0. */
     private double[][] besides(double[] x) {
         double[][] here = hessian(x);
         double[] beside = x.clone();

@@ -188,6 +188,16 @@ public final class CriticalPoints {
                 .toList();
     }
 
+    /** Returns the place of each point among the sorted ones. */
+    public int[] places() {
+        int[] places = new int[points.size()];
+        List<Integer> sorted = sorted();
+        for (int k = 0; k < places.length; k++) {
+            places[sorted.get(k)] = k;
+        }
+        return places;
+    }
+
     private double rounded(double energy) {
         return Math.rint(10 * energy / cell);
     }

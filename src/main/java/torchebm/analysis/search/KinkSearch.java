@@ -21,6 +21,7 @@ final class KinkSearch {
     private static final int DIRECTIONS = 16;
 
     private static final int MOST_DIRECTIONS = 160;
+
     /** The difference of energies that is no progress, relative to their scale. */
     private static final double ROUNDING = 1e-16;
 

@@ -1,6 +1,7 @@
 package torchebm.analysis.search;
 
 import java.util.Optional;
+import torchebm.analysis.surface.Derivatives;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Eigensystem;
@@ -71,38 +72,18 @@ final class Newton {
         return evaluator;
     }
 
-    /** A point with its derivatives. */
-    private final class State {
-        final double[] x;
-        final double[] gradient = new double[n];
-        final double[][] hessian = new double[n][n];
-        final double energy;
+    private Derivatives at(double[] x) {
+        return Derivatives.at(x, evaluator);
+    }
 
-        State(double[] x) {
-            this.x = x;
-            this.energy = evaluator.energy(x, gradient, hessian);
+    /** Returns the length of the gradient in units of the widths. */
+    private double slope(Derivatives at) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double part = at.gradient()[i] * surface.width(i);
+            sum += part * part;
         }
-
-        boolean isFinite() {
-            boolean isFinite = Double.isFinite(energy);
-            for (int i = 0; i < n; i++) {
-                isFinite = isFinite && Double.isFinite(gradient[i]);
-                for (int j = 0; j < n; j++) {
-                    isFinite = isFinite && Double.isFinite(hessian[i][j]);
-                }
-            }
-            return isFinite;
-        }
-
-        /** Returns the length of the gradient in units of the widths. */
-        double slope() {
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                double part = gradient[i] * surface.width(i);
-                sum += part * part;
-            }
-            return Math.sqrt(sum);
-        }
+        return Math.sqrt(sum);
     }
 
     /**
@@ -111,61 +92,61 @@ final class Newton {
      * @return the point, in the box; empty if the search ended elsewhere
      */
     Optional<double[]> stationary(double[] from) {
-        State at = new State(from.clone());
+        Derivatives at = at(from.clone());
         double radius = FIRST_RADIUS;
         for (int k = 0; k < MOST_STEPS; k++) {
             if (!at.isFinite()) {
                 return Optional.empty();
             }
-            Eigensystem curvature = Eigensystem.of(at.hessian);
-            double[] step = toStationary(curvature, at.gradient);
+            Eigensystem curvature = Eigensystem.of(at.hessian());
+            double[] step = toStationary(curvature, at.gradient());
             double size = surface.size(step);
             if (size <= CONVERGED) {
-                return isStationary(at, VANISHING) ? inside(VectorSums.moved(at.x, 1, step)) : Optional.empty();
+                return isStationary(at, VANISHING) ? inside(VectorSums.moved(at.x(), 1, step)) : Optional.empty();
             }
-            State next = null;
+            Derivatives next = null;
             for (; radius > LAST_RADIUS; radius = Math.min(radius, size) / 4) {
-                State tried = new State(VectorSums.moved(at.x, Math.min(1, radius / size), step));
-                boolean isNearer = size <= NEAR && surface.size(toStationary(curvature, tried.gradient)) < 0.9 * size;
-                if (tried.slope() < at.slope() || isNearer) {
+                Derivatives tried = at(VectorSums.moved(at.x(), Math.min(1, radius / size), step));
+                boolean isNearer = size <= NEAR && surface.size(toStationary(curvature, tried.gradient())) < 0.9 * size;
+                if (slope(tried) < slope(at) || isNearer) {
                     next = tried;
                     break;
                 }
                 if ((size < 1e3 * CONVERGED && isStationary(at, VANISHING)) || isStationary(at, ROUNDED)) {
-                    return inside(at.x); // as close as rounding allows
+                    return inside(at.x()); // as close as rounding allows
                 }
             }
             if (next == null && isStationary(at, 100 * ROUNDED)) {
-                return inside(at.x); // likewise, along a direction that is flat to a high order
+                return inside(at.x()); // likewise, along a direction that is flat to a high order
             }
-            if (next == null || !surface.contains(next.x, MARGIN)) {
+            if (next == null || !surface.contains(next.x(), MARGIN)) {
                 return Optional.empty();
             }
             radius = Math.min(FIRST_RADIUS, 2 * radius);
             at = next;
         }
-        return surface.size(toStationary(Eigensystem.of(at.hessian), at.gradient)) < 1e-5
-                        && at.slope() <= 1e-9 * Math.max(energyScale, Math.abs(at.energy))
-                ? inside(at.x)
+        return surface.size(toStationary(Eigensystem.of(at.hessian()), at.gradient())) < 1e-5
+                        && slope(at) <= 1e-9 * Math.max(energyScale, Math.abs(at.energy()))
+                ? inside(at.x())
                 : Optional.empty();
     }
 
     /** Returns true if the gradient vanishes at a point. */
     boolean isStationary(double[] x) {
-        State at = new State(x);
+        Derivatives at = at(x);
         return at.isFinite() && isStationary(at, VANISHING);
     }
 
     /** Returns true if no direction is left in which the gradient does not vanish, as at a point of inflection. */
-    private boolean isStationary(State at, double part) {
+    private boolean isStationary(Derivatives at, double part) {
         double largest = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                largest = Math.max(largest, Math.abs(at.hessian[i][j]) * surface.width(i) * surface.width(j));
+                largest = Math.max(largest, Math.abs(at.hessian()[i][j]) * surface.width(i) * surface.width(j));
             }
         }
-        double size = Math.max(energyScale, Math.abs(at.energy));
-        return (at.slope() <= part * largest && at.slope() <= STEEP * size) || at.slope() == 0;
+        double size = Math.max(energyScale, Math.abs(at.energy()));
+        return (slope(at) <= part * largest && slope(at) <= STEEP * size) || slope(at) == 0;
     }
 
     private Optional<double[]> inside(double[] x) {
@@ -198,44 +179,45 @@ final class Newton {
 
     /** Descends from a point to a minimum of the box. Empty if the energy is not finite. */
     Optional<Lowest> minimum(double[] from) {
-        State at = new State(from.clone());
+        Derivatives at = at(from.clone());
         double radius = FIRST_RADIUS;
         boolean[] held = new boolean[n];
         for (int k = 0; k < 2 * MOST_STEPS; k++) {
-            if (!Double.isFinite(at.energy)) {
+            if (!Double.isFinite(at.energy())) {
                 return Optional.empty();
             }
-            boolean isHeld = surface.hold(at.x, at.gradient, held);
+            boolean isHeld = surface.hold(at.x(), at.gradient(), held);
             double[] step = downhill(at, held);
             double size = surface.size(step);
             if (size <= CONVERGED) {
-                return Optional.of(lowest(at.x, true, isHeld));
+                return Optional.of(lowest(at.x(), true, isHeld));
             }
-            State next = null;
+            Derivatives next = null;
             for (; radius > LAST_RADIUS; radius = Math.min(radius, size) / 4) {
-                State tried = new State(clamped(VectorSums.moved(at.x, Math.min(1, radius / size), step)));
-                if (tried.energy < at.energy) {
+                Derivatives tried = at(clamped(VectorSums.moved(at.x(), Math.min(1, radius / size), step)));
+                if (tried.energy() < at.energy()) {
                     next = tried;
                     break;
                 }
-                if (size < 1e3 * CONVERGED || fall(at, step) <= ROUNDING * Math.max(energyScale, Math.abs(at.energy))) {
-                    return Optional.of(lowest(isHeld ? polished(at, held) : at.x, true, isHeld));
+                if (size < 1e3 * CONVERGED
+                        || fall(at, step) <= ROUNDING * Math.max(energyScale, Math.abs(at.energy()))) {
+                    return Optional.of(lowest(isHeld ? polished(at, held) : at.x(), true, isHeld));
                 }
             }
             if (next == null) {
                 boolean isSmooth = size < 1e-6;
-                return Optional.of(lowest(at.x, isSmooth, isHeld));
+                return Optional.of(lowest(at.x(), isSmooth, isHeld));
             }
             radius = Math.min(FIRST_RADIUS, 2 * radius);
             at = next;
         }
         return Optional.of(
-                lowest(at.x, surface.size(downhill(at, held)) < 1e-5, surface.hold(at.x, at.gradient, held)));
+                lowest(at.x(), surface.size(downhill(at, held)) < 1e-5, surface.hold(at.x(), at.gradient(), held)));
     }
 
     /** Returns a minimum on an edge after Newton steps of its free coordinates, which shorten, although energies are rounded. */
-    private double[] polished(State from, boolean[] held) {
-        State at = from;
+    private double[] polished(Derivatives from, boolean[] held) {
+        Derivatives at = from;
         double size = Double.POSITIVE_INFINITY;
         for (int k = 0; k < MOST_STEPS; k++) {
             double[] step = downhill(at, held);
@@ -243,14 +225,14 @@ final class Newton {
                 break;
             }
             size = surface.size(step);
-            at = new State(clamped(VectorSums.moved(at.x, 1, step)));
+            at = at(clamped(VectorSums.moved(at.x(), 1, step)));
         }
-        return at.x;
+        return at.x();
     }
 
     /** Returns the decrease of the energy along a step, by its gradient. */
-    private static double fall(State at, double[] step) {
-        return Math.abs(VectorSums.dot(at.gradient, step));
+    private static double fall(Derivatives at, double[] step) {
+        return Math.abs(VectorSums.dot(at.gradient(), step));
     }
 
     private Lowest lowest(double[] x, boolean isSmooth, boolean isOnEdge) {
@@ -266,26 +248,18 @@ final class Newton {
     }
 
     /** Returns a step along which the energy falls: that of Newton with the absolute values of the eigenvalues. */
-    private double[] downhill(State at, boolean[] held) {
+    private double[] downhill(Derivatives at, boolean[] held) {
         double[] step = new double[n];
-        double[] gradient = at.gradient.clone();
-        double[][] hessian = new double[n][];
-        boolean isFinite = at.isFinite();
-        for (int i = 0; i < n; i++) {
-            hessian[i] = at.hessian[i].clone();
-            gradient[i] = held[i] ? 0 : gradient[i];
-            for (int j = 0; j < n; j++) {
-                hessian[i][j] = held[i] || held[j] ? 0 : hessian[i][j];
-            }
-        }
-        if (!isFinite) {
+        Derivatives free = at.holding(held);
+        double[] gradient = free.gradient();
+        if (!at.isFinite()) {
             double length = Eigensystem.normalize(gradient);
             for (int i = 0; i < n && length > 0; i++) {
                 step[i] = Double.isFinite(gradient[i]) ? -FIRST_RADIUS * gradient[i] * surface.width(i) : 0;
             }
             return step;
         }
-        Eigensystem all = Eigensystem.of(hessian);
+        Eigensystem all = Eigensystem.of(free.hessian());
         double least = Math.max(1e-8 * all.largest(), Double.MIN_NORMAL);
         for (int k = 0; k < n; k++) {
             double[] direction = all.vector(k);
@@ -308,14 +282,14 @@ final class Newton {
      */
     Optional<double[]> uphill(double[] minimum, double[] direction) {
         double scale = 1 / surface.size(direction);
-        State at = new State(VectorSums.moved(minimum, FIRST_CLIMB * scale, direction));
+        Derivatives at = at(VectorSums.moved(minimum, FIRST_CLIMB * scale, direction));
         double[] followed = direction.clone();
         double radius = FIRST_CLIMB;
         for (int k = 0; k < MOST_STEPS; k++) {
-            if (!at.isFinite() || !surface.contains(at.x, 0)) {
+            if (!at.isFinite() || !surface.contains(at.x(), 0)) {
                 return Optional.empty();
             }
-            Eigensystem all = Eigensystem.of(at.hessian);
+            Eigensystem all = Eigensystem.of(at.hessian());
             int mode = 0;
             for (int j = 1; j < n; j++) {
                 if (Math.abs(VectorSums.dot(all.vector(j), followed))
@@ -328,7 +302,7 @@ final class Newton {
             boolean isSaddle = all.value(mode) < 0;
             for (int j = 0; j < n; j++) {
                 double value = all.value(j);
-                double slope = VectorSums.dot(all.vector(j), at.gradient);
+                double slope = VectorSums.dot(all.vector(j), at.gradient());
                 if (j != mode) {
                     if (Math.abs(value) > FLAT * all.largest()) {
                         isSaddle = isSaddle && value > 0;
@@ -345,9 +319,9 @@ final class Newton {
             }
             double size = surface.size(step);
             if (isSaddle && size < 0.01) {
-                return stationary(at.x);
+                return stationary(at.x());
             }
-            State next = new State(VectorSums.moved(at.x, Math.min(1, radius / size), step));
+            Derivatives next = at(VectorSums.moved(at.x(), Math.min(1, radius / size), step));
             boolean isTrusted = next.isFinite() && isPredicted(at, next);
             if (isTrusted || radius <= LEAST_CLIMB) {
                 at = next;
@@ -358,15 +332,15 @@ final class Newton {
     }
 
     /** Returns true if the gradient changed about as the Hessian predicts. */
-    private boolean isPredicted(State from, State to) {
-        double[] step = VectorSums.moved(to.x, -1, from.x);
+    private boolean isPredicted(Derivatives from, Derivatives to) {
+        double[] step = VectorSums.moved(to.x(), -1, from.x());
         double error = 0;
         double size = 0;
         for (int i = 0; i < n; i++) {
-            double change = VectorSums.dot(from.hessian[i], step);
-            double difference = to.gradient[i] - from.gradient[i] - change;
+            double change = VectorSums.dot(from.hessian()[i], step);
+            double difference = to.gradient()[i] - from.gradient()[i] - change;
             error += difference * difference;
-            size += change * change + to.gradient[i] * to.gradient[i];
+            size += change * change + to.gradient()[i] * to.gradient()[i];
         }
         return error <= 0.25 * size;
     }

@@ -15,7 +15,7 @@ public final class Searcher {
     private static final double COARSE = 1e-5;
 
     /** The part of the largest eigenvalue, or of the scale of energies, up to which an eigenvalue is 0. */
-    private static final double DEGENERATE = 1e-6;
+    private static final double FLAT = 1e-6;
 
     private static final int ANGLES = 72;
     private static final double RADIUS = 0.02;
@@ -81,18 +81,14 @@ public final class Searcher {
         Eigensystem all = Eigensystem.of(classifier.hessian(x));
         int climbed = 0;
         for (int k : all.ascending()) {
-            if (Math.abs(all.value(k)) <= 1e-6 * all.largest()) {
+            if (Math.abs(all.value(k)) <= FLAT * all.largest()) {
                 continue;
             }
             if (climbed++ == modes) {
                 return found;
             }
             for (int side = -1; side <= 1; side += 2) {
-                double[] direction = all.vector(k).clone();
-                for (int i = 0; i < direction.length; i++) {
-                    direction[i] *= side;
-                }
-                newton.uphill(x, direction)
+                newton.uphill(x, VectorSums.scaled(side, all.vector(k)))
                         .map(classifier::smooth)
                         .map(this::inPlainUnits)
                         .ifPresent(found::add);
@@ -111,7 +107,7 @@ public final class Searcher {
         int n = x.length;
         List<Integer> flat = new ArrayList<>();
         for (int k : all.ascending()) {
-            if (Math.abs(all.value(k)) <= DEGENERATE * Math.max(all.largest(), scaled.energyScale())) {
+            if (Math.abs(all.value(k)) <= FLAT * Math.max(all.largest(), scaled.energyScale())) {
                 flat.add(k);
             }
         }
@@ -138,11 +134,12 @@ public final class Searcher {
         return sides;
     }
 
-    /** Returns the eigenvalues and eigenvectors of the Hessian. */
-    public Eigensystem curvature(double[] x) {
+    /** Returns the eigenvector of the smallest eigenvalue of the Hessian: at a saddle, the direction in which the energy falls. */
+    public double[] softest(double[] x) {
         double[][] hessian = new double[x.length][x.length];
         plain.energy(x, new double[x.length], hessian);
-        return Eigensystem.of(hessian);
+        Eigensystem curvature = Eigensystem.of(hessian);
+        return curvature.vector(curvature.ascending()[0]);
     }
 
     /** Returns a point with coordinates without units. */

@@ -31,14 +31,16 @@ public final class EnergySurface {
     private final double[] max;
     private final double[] period;
     private final PointFunction slopes;
+
     /** The unit of each coordinate, a power of two. */
     private final double[] unit;
 
-    private final boolean isScaled;
+    /** The surface without units; null for such a surface. */
+    private final @Nullable EnergySurface original;
+
     private final BaseModel model;
     private final List<double[]> known = new ArrayList<>();
     private @Nullable PointFunction curvatures;
-    private @Nullable EnergySurface original;
     private double energyScale;
 
     /**
@@ -64,7 +66,7 @@ public final class EnergySurface {
         }
         this.unit = new double[dimension];
         Arrays.fill(unit, 1);
-        this.isScaled = false;
+        this.original = null;
         this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
     }
 
@@ -74,7 +76,6 @@ public final class EnergySurface {
         this.dimension = other.dimension;
         this.slopes = other.slopes;
         this.original = other;
-        this.isScaled = true;
         this.min = new double[dimension];
         this.max = new double[dimension];
         this.period = new double[dimension];
@@ -92,7 +93,7 @@ public final class EnergySurface {
      * are not rounded.
      */
     public EnergySurface scaled() {
-        return isScaled ? this : new EnergySurface(this);
+        return original != null ? this : new EnergySurface(this);
     }
 
     /** Returns a point in the units of this surface, given without them. */
@@ -323,7 +324,7 @@ public final class EnergySurface {
         }
 
         private double[] plain(double[] x) {
-            if (!isScaled) {
+            if (original == null) {
                 return x;
             }
             for (int i = 0; i < dimension; i++) {

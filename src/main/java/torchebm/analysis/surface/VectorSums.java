@@ -20,6 +20,15 @@ public final class VectorSums {
         }
     }
 
+    /** Returns factor · vector. */
+    public static double[] scaled(double factor, double[] vector) {
+        double[] scaled = new double[vector.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = factor * vector[i];
+        }
+        return scaled;
+    }
+
     /** Returns x + factor · direction. */
     public static double[] moved(double[] x, double factor, double[] direction) {
         double[] moved = x.clone();

@@ -50,17 +50,16 @@ public final class BasinTree {
         this.spanning = new ArrayList<>();
         minima.forEach(minimum -> spanning.add(new ArrayList<>()));
         Branches branches = new Branches(n);
-        int[] parent = new int[n];
-        Arrays.setAll(parent, i -> i);
+        DisjointSets sets = new DisjointSets(n);
         for (int k : ascending(connections)) {
             Connection connection = connections.get(k);
-            int first = root(parent, connection.first());
-            int second = root(parent, connection.second());
+            int first = sets.root(connection.first());
+            int second = sets.root(connection.second());
             if (first != second) {
                 boolean isElder = isDeeper(first, second);
                 int survivor = isElder ? first : second;
                 int dead = isElder ? second : first;
-                parent[dead] = survivor;
+                sets.join(dead, survivor);
                 persistence[dead] = connection.energy() - minima.get(dead).energy();
                 branches.merge(k, connection.energy(), survivor, dead, persistence[dead]);
                 spanning.get(connection.first()).add(k);
@@ -120,15 +119,6 @@ public final class BasinTree {
         double first = minima.get(i).energy();
         double second = minima.get(j).energy();
         return first < second || (first == second && i < j);
-    }
-
-    private static int root(int[] parent, int i) {
-        int at = i;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
     }
 
     /** Returns the minima; minimum i is leaf i. */

@@ -1,6 +1,7 @@
 package torchebm.task.analyze;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +60,7 @@ public final class AnalyzeOperation {
         Optional<DestinationRequest.Resolved> table = table();
         Map<String, Content> planned = new LinkedHashMap<>();
         checkWritable(table);
-        AnalyzedSpec analyzed = AnalyzedSpec.of(spec, task.settings(surface.dimension()), ends);
+        AnalyzedSpec analyzed = AnalyzedSpec.of(surface, task.settings(surface.dimension()), ends);
         Analysis analysis = analyzed.analysis();
         Optional<Route> route = analyzed.route();
         if (table.isPresent()) {
@@ -93,7 +94,7 @@ public final class AnalyzeOperation {
     }
 
     private void checkWritable(Optional<DestinationRequest.Resolved> table) throws IOException {
-        Set<java.nio.file.Path> read = new LinkedHashSet<>(files.read());
+        Set<Path> read = new LinkedHashSet<>(files.read());
         read.addAll(spec.files());
         List<String> names = new ArrayList<>();
         table.map(DestinationRequest.Resolved::file)

@@ -49,6 +49,14 @@ final class NetworkTables {
         return Path.of(folder).resolve(file).toString();
     }
 
+    private static Map<String, Content> named(List<String> names, List<Content> contents) {
+        Map<String, Content> files = new LinkedHashMap<>();
+        for (int k = 0; k < contents.size(); k++) {
+            files.put(names.get(k), contents.get(k));
+        }
+        return files;
+    }
+
     static Map<String, Content> topsearch(String folder, Analysis analysis) {
         StringBuilder minData = new StringBuilder();
         StringBuilder minCoords = new StringBuilder();
@@ -72,13 +80,9 @@ final class NetworkTables {
                     .append('\n');
             appendRow(tsCoords, saddle.x());
         }
-        Map<String, Content> files = new LinkedHashMap<>();
-        files.put(name(folder, "min.data"), text(minData));
-        files.put(name(folder, "ts.data"), text(tsData));
-        files.put(name(folder, "min.coords"), text(minCoords));
-        files.put(name(folder, "ts.coords"), text(tsCoords));
-        files.put(name(folder, "pairlist"), text(new StringBuilder()));
-        return files;
+        return named(
+                topsearchNames(folder),
+                List.of(text(minData), text(tsData), text(minCoords), text(tsCoords), text(new StringBuilder())));
     }
 
     /** Returns the lowest connection of each pair of different minima, in the order of the pairs. */
@@ -121,12 +125,7 @@ final class NetworkTables {
                 saddles.add(saddle.x());
             }
         }
-        Map<String, Content> files = new LinkedHashMap<>();
-        files.put(name(folder, "min.data"), text(minData));
-        files.put(name(folder, "ts.data"), text(tsData));
-        files.put(name(folder, "points.min"), raw(minima));
-        files.put(name(folder, "points.ts"), raw(saddles));
-        return files;
+        return named(pathsampleNames(folder), List.of(text(minData), text(tsData), raw(minima), raw(saddles)));
     }
 
     private static void appendStart(StringBuilder text, CriticalPoint point) {
