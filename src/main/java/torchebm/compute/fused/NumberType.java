@@ -42,6 +42,9 @@ interface NumberType<A> {
     /** Copies n elements of a from i on to the elements of r from o on. */
     void copy(A a, int i, A r, int o, int n);
 
+    /** Copies n elements of the source from an index on to the first ones of r, rounded. */
+    void load(double[] source, int from, A r, int n);
+
     /** Copies every step-th element of the source, from one index on, to the first n elements of r, rounded. */
     void gather(double[] source, int from, int step, A r, int n);
 
@@ -93,6 +96,11 @@ interface NumberType<A> {
         @Override
         public void copy(double[] a, int i, double[] r, int o, int n) {
             System.arraycopy(a, i, r, o, n);
+        }
+
+        @Override
+        public void load(double[] source, int from, double[] r, int n) {
+            System.arraycopy(source, from, r, 0, n);
         }
 
         @Override
@@ -163,6 +171,13 @@ interface NumberType<A> {
         @Override
         public void copy(float[] a, int i, float[] r, int o, int n) {
             System.arraycopy(a, i, r, o, n);
+        }
+
+        @Override
+        public void load(double[] source, int from, float[] r, int n) {
+            for (int k = 0; k < n; k++) {
+                r[k] = (float) source[from + k];
+            }
         }
 
         @Override

@@ -252,6 +252,12 @@ final class Stage<A> {
                 .copy(w.arrays[schedule.resultSlots()[k]], w.offsets[schedule.resultSlots()[k]], target, offset, n);
     }
 
+    /** Copies result k of the first n points to the elements of the target from offset on. */
+    void store(Workspace<A> w, int k, int n, double[] target, int offset) {
+        int slot = schedule.resultSlots()[k];
+        kernel.type().store(w.arrays[slot], w.offsets[slot], target, offset, n);
+    }
+
     /** Copies result k of the first n points to every step-th element of the target, from offset on. */
     void scatter(Workspace<A> w, int k, int n, double[] target, int offset, int step) {
         int slot = schedule.resultSlots()[k];

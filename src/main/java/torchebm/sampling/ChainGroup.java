@@ -1,0 +1,241 @@
+package torchebm.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import torchebm.compute.fused.BatchFunction;
+import torchebm.compute.fused.KernelChoice;
+import torchebm.graph.Interruption;
+import torchebm.grid.Tasks;
+
+/** Chains that run in tiles on all cores. A chain has the same draws on any number of threads, and beside any other chains. */
+public final class ChainGroup {
+    /** The number of operations of a tile's evaluation from which on calls cost little. */
+    private static final double WORTH_TILE = 20_000;
+
+    /** The most columns of a tile. */
+    private static final int MOST_COLUMNS = 512;
+
+    /** The numbers of a tile's states that stay in the cache of a core. */
+    private static final int MOST_NUMBERS = 1 << 16;
+
+    private final Sampler sampler;
+    private final int dimension;
+    private final int chains;
+    private final List<Tile> tiles = new ArrayList<>();
+    private final List<Integer> firstChain = new ArrayList<>();
+    private long iteration;
+
+    /**
+     * @param start the first points, shape (n, chains)
+     * @param seed the seed of all chains
+     * @param iterations the approximate number of steps, by which kernels are chosen
+     */
+    ChainGroup(Potential potential, Sampler sampler, double[][] start, long seed, double iterations) {
+        this.sampler = sampler;
+        this.dimension = potential.dimension();
+        this.chains = start[0].length;
+        int replicas = sampler.replicas();
+        int size = potential.isShared() ? chains : tileSize(potential, chains, replicas);
+        BatchFunction normals = Normals.radius(KernelChoice.AUTO, iterations * chains * replicas * (dimension + 1) / 2);
+        for (int first = 0; first < chains; first += size) {
+            int count = Math.min(size, chains - first);
+            double[][] x = new double[dimension][count * replicas];
+            for (int i = 0; i < dimension; i++) {
+                for (int c = 0; c < count * replicas; c++) {
+                    x[i][c] = start[i][first + c / replicas];
+                }
+            }
+            ChainRandom random = new ChainRandom(seed, (long) first * replicas, count * replicas);
+            Tile tile = new Tile(
+                    x,
+                    random,
+                    new Normals(normals, random, count * replicas, dimension),
+                    potential.newEvaluator(count * replicas));
+            sampler.prepare(tile);
+            tiles.add(tile);
+            firstChain.add(first);
+        }
+    }
+
+    private static int tileSize(Potential potential, int chains, int replicas) {
+        double operations = Math.max(1, potential.operations());
+        int worth = (int) Math.min(MOST_COLUMNS, Math.ceil(WORTH_TILE / operations));
+        int cached = Math.max(16, MOST_NUMBERS / (8 * potential.dimension()));
+        int shared = (chains * replicas - 1) / Runtime.getRuntime().availableProcessors() + 1;
+        int columns = Math.min(Math.max(worth, Math.min(shared, MOST_COLUMNS)), cached);
+        int tiles = Math.max(1, (chains * replicas - 1) / columns + 1);
+        return Math.max(1, (chains - 1) / tiles + 1);
+    }
+
+    /**
+     * Returns chains of a method.
+     *
+     * @param space the points that they may visit
+     * @param start the first points, shape (n, chains)
+     * @param iterations the approximate number of steps, by which kernels are chosen
+     */
+    public static ChainGroup of(
+            Potential potential, SamplerSettings settings, Space space, double[][] start, long seed, double iterations) {
+        return new ChainGroup(potential, settings.sampler(space), start, seed, iterations);
+    }
+
+    /** Returns the number of chains. */
+    public int chains() {
+        return chains;
+    }
+
+    /**
+     * Moves all chains, and adapts their step sizes.
+     *
+     * @param steps the number of steps
+     */
+    public void warmUp(int steps) {
+        warmUp(steps, null, 1);
+    }
+
+    /**
+     * Moves all chains, adapts their step sizes, and keeps their states.
+     *
+     * @param kept receives the state after every thin-th step; null to keep none
+     */
+    void warmUp(int steps, @Nullable DrawBlock kept, int thin) {
+        long from = iteration;
+        Tasks.run(tiles.size(), t -> {
+            Tile tile = tiles.get(t);
+            WarmUp adaptation = sampler.warmUp(tile, steps);
+            for (int step = 0; step < steps; step++) {
+                if (step % 64 == 0) {
+                    Interruption.check();
+                }
+                sampler.step(tile, from + step);
+                if (adaptation != null) {
+                    adaptation.after(step);
+                }
+                if (kept != null && (step + 1) % thin == 0) {
+                    keep(kept, (step + 1) / thin - 1, tile, firstChain.get(t));
+                }
+            }
+            if (tile.exchanges != null) {
+                tile.exchanges.clear();
+            }
+        });
+        iteration += steps;
+    }
+
+    /** Returns room for draws. */
+    DrawBlock block(long first, int draws) {
+        int n = Math.multiplyExact(draws, chains);
+        return new DrawBlock(
+                first,
+                draws,
+                chains,
+                dimension,
+                new double[Math.multiplyExact(n, dimension)],
+                new double[n],
+                new SampleStats(new double[n], new double[n], new double[n], new double[n], new double[n]));
+    }
+
+    /**
+     * Moves all chains and returns their states.
+     *
+     * @param first the number of the first draw
+     * @param draws the number of draws
+     * @param thin the number of steps for each draw
+     */
+    public DrawBlock draw(long first, int draws, int thin) {
+        DrawBlock block = block(first, draws);
+        long from = iteration;
+        Tasks.run(tiles.size(), t -> {
+            Tile tile = tiles.get(t);
+            for (int draw = 0; draw < draws; draw++) {
+                Interruption.check();
+                double[] divergent = new double[tile.chains];
+                for (int step = 0; step < thin; step++) {
+                    tile.needsEnergy = step + 1 == thin;
+                    sampler.step(tile, from + (long) draw * thin + step);
+                    for (int c = 0; c < divergent.length; c++) {
+                        divergent[c] = Math.max(divergent[c], tile.divergent[c]);
+                    }
+                }
+                System.arraycopy(divergent, 0, tile.divergent, 0, divergent.length);
+                keep(block, draw, tile, firstChain.get(t));
+            }
+        });
+        iteration += (long) draws * thin;
+        return block;
+    }
+
+    private void keep(DrawBlock block, int draw, Tile tile, int first) {
+        int replicas = sampler.replicas();
+        int count = tile.chains / replicas;
+        SampleStats stats = block.stats();
+        for (int c = 0; c < count; c++) {
+            int column = c * replicas;
+            int row = draw * chains + first + c;
+            for (int i = 0; i < dimension; i++) {
+                block.x()[row * dimension + i] = tile.x[i][column];
+            }
+            block.energy()[row] = tile.results[0][column];
+            stats.acceptStat()[row] = tile.acceptance[column];
+            stats.stepSize()[row] = tile.stepSize[column];
+            stats.leapfrogs()[row] = sampler.gradients();
+            stats.divergent()[row] = tile.divergent[column];
+            stats.hamiltonian()[row] = tile.hamiltonian[column];
+        }
+    }
+
+    /** Returns the mean probabilities with which neighbouring replicas exchange their states; empty without replicas. */
+    public double[] exchangeRates() {
+        int replicas = sampler.replicas();
+        double[] rates = new double[Math.max(0, replicas - 1)];
+        for (Tile tile : tiles) {
+            if (tile.exchanges != null) {
+                for (int c = 0; c < tile.chains; c++) {
+                    if (c % replicas < replicas - 1) {
+                        rates[c % replicas] += tile.exchanges.rate(c) / chains;
+                    }
+                }
+            }
+        }
+        return rates;
+    }
+
+    /** Returns the mean temperature of each replica. */
+    public double[] temperatures() {
+        int replicas = sampler.replicas();
+        double[] mean = new double[replicas];
+        for (Tile tile : tiles) {
+            for (int c = 0; c < tile.chains; c++) {
+                mean[c % replicas] += 1 / tile.beta[c] / chains;
+            }
+        }
+        return mean;
+    }
+
+    /** Returns the inverse masses of a chain, shape (n). */
+    public double[] inverseMass(int chain) {
+        int replicas = sampler.replicas();
+        for (int t = tiles.size() - 1; t >= 0; t--) {
+            if (firstChain.get(t) <= chain) {
+                double[] masses = new double[dimension];
+                for (int i = 0; i < dimension; i++) {
+                    double unit = tiles.get(t).scale[i][(chain - firstChain.get(t)) * replicas];
+                    masses[i] = unit * unit;
+                }
+                return masses;
+            }
+        }
+        throw new IllegalArgumentException("there is no chain " + chain);
+    }
+
+    /** Returns the step size of a chain. */
+    public double stepSize(int chain) {
+        for (int t = tiles.size() - 1; t >= 0; t--) {
+            if (firstChain.get(t) <= chain) {
+                return tiles.get(t).stepSize[(chain - firstChain.get(t)) * sampler.replicas()];
+            }
+        }
+        throw new IllegalArgumentException("there is no chain " + chain);
+    }
+}

@@ -1,0 +1,124 @@
+package torchebm.sampling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hamiltonian Monte Carlo: normal velocities, some leapfrog steps, and acceptance with probability min(1, e^(H₀ − H₁)) (Duane et al., 1987;
+ * Neal, 2011). With one leapfrog step it is the Metropolis-adjusted Langevin algorithm, with η = ε²/2 (Roberts and Tweedie, 1996).
+ */
+final class HamiltonianMonteCarlo implements Sampler {
+    /** The increase of the Hamiltonian from which on a trajectory diverged, as in Stan. */
+    private static final double DIVERGENCE = 1000;
+
+    private final Leapfrog leapfrog;
+    private final int steps;
+    private final double temperature;
+    private final @Nullable Schedule stepSize;
+    private final double jitter;
+    private final double targetAcceptance;
+
+    /**
+     * @param steps the number of leapfrog steps
+     * @param stepSize ε; null to adapt it during warm-up
+     * @param jitter the largest relative change of the step size of a trajectory, which is uniform
+     * @param targetAcceptance the mean acceptance that adaptation aims at
+     */
+    HamiltonianMonteCarlo(
+            Space space,
+            int steps,
+            double temperature,
+            @Nullable Schedule stepSize,
+            double jitter,
+            double targetAcceptance) {
+        this.leapfrog = new Leapfrog(space);
+        this.steps = steps;
+        this.temperature = temperature;
+        this.stepSize = stepSize;
+        this.jitter = jitter;
+        this.targetAcceptance = targetAcceptance;
+    }
+
+    /** Returns the number of uniform numbers of each step. */
+    static int numbers(int dimension) {
+        return Normals.uniforms(dimension) + 2;
+    }
+
+    @Override
+    public void prepare(Tile tile) {
+        java.util.Arrays.fill(tile.beta, 1 / temperature);
+    }
+
+    @Override
+    public int gradients() {
+        return steps;
+    }
+
+    @Override
+    public @Nullable WarmUp warmUp(Tile tile, int iterations) {
+        return stepSize == null ? new WarmUp(tile, iterations, targetAcceptance, this::probe) : null;
+    }
+
+    @Override
+    public void step(Tile tile, long iteration) {
+        step(tile, iteration, iteration * numbers(tile.dimension));
+    }
+
+    /**
+     * Moves all chains.
+     *
+     * @param k the first of the uniform numbers of the step
+     */
+    void step(Tile tile, long iteration, long k) {
+        int n = tile.chains;
+        int normals = Normals.uniforms(tile.dimension);
+        if (stepSize != null) {
+            java.util.Arrays.fill(tile.stepSize, stepSize.at(iteration));
+        }
+        double[] step = tile.stepSize;
+        if (jitter > 0) {
+            tile.random.uniforms(k + normals + 1, tile.other, 0);
+            for (int c = 0; c < n; c++) {
+                tile.other[c] = tile.stepSize[c] * (1 + jitter * (2 * tile.other[c] - 1));
+            }
+            step = tile.other;
+        }
+        start(tile, k);
+        leapfrog.run(tile, step, steps);
+        double[] kinetic = tile.other;
+        tile.kineticEnergy(kinetic);
+        tile.random.uniforms(k + normals, tile.uniform, 0);
+        for (int c = 0; c < n; c++) {
+            double before = tile.hamiltonian[c];
+            double after = tile.beta[c] * tile.proposedResults[0][c] + kinetic[c];
+            double change = after - before;
+            boolean isValid = change < DIVERGENCE; // false for NaN
+            tile.acceptance[c] = isValid ? Math.min(1, StrictMath.exp(-change)) : 0;
+            tile.divergent[c] = isValid ? 0 : 1;
+            if (tile.uniform[c] < tile.acceptance[c]) {
+                tile.move(c);
+                tile.hamiltonian[c] = after;
+            }
+        }
+    }
+
+    /** Draws velocities and proposes the states themselves. */
+    private static void start(Tile tile, long k) {
+        tile.normals.fill(k, tile.velocity);
+        tile.kineticEnergy(tile.hamiltonian);
+        for (int c = 0; c < tile.chains; c++) {
+            tile.hamiltonian[c] += tile.beta[c] * tile.results[0][c];
+        }
+        tile.propose();
+    }
+
+    /** Writes H₀ − H₁ of one leapfrog step with new velocities to {@link Tile#acceptance}, and moves nothing. */
+    private void probe(Tile tile, long k) {
+        start(tile, k);
+        leapfrog.run(tile, tile.stepSize, 1);
+        tile.kineticEnergy(tile.other);
+        for (int c = 0; c < tile.chains; c++) {
+            double after = tile.beta[c] * tile.proposedResults[0][c] + tile.other[c];
+            tile.acceptance[c] = tile.hamiltonian[c] - after;
+        }
+    }
+}
