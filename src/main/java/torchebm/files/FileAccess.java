@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -432,6 +433,20 @@ public final class FileAccess {
         } else {
             whole.append(content, digest);
         }
+        markWritten();
+    }
+
+    /**
+     * Writes a folder completely or not at all; missing folders above it are created. A folder that is already there is
+     * replaced if it is empty or has only files of the same kind, and refused otherwise.
+     *
+     * @param name as the user gave it
+     * @param isOwn returns true for the paths, relative to the folder and with slashes, of files that such a folder may have
+     */
+    public void writeFolder(String name, Predicate<String> isOwn, FolderContent content) throws IOException {
+        Path folder = path(name);
+        checkWritable(folder);
+        new WholeFolder(name, folder, shared.temporaries, this::isCancelled).write(isOwn, content);
         markWritten();
     }
 

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished files of a process. If it is terminated, or an operation is cancelled, they are deleted and never
+ * The unfinished files and folders of a process. If it is terminated, or an operation is cancelled, they are deleted and never
  * published.
  */
 final class Temporaries {
@@ -46,22 +46,43 @@ final class Temporaries {
      * @param isCancelled returns true if the operation was cancelled
      */
     synchronized Temporary create(Path place, BooleanSupplier isCancelled) throws IOException {
+        return create(place, isCancelled, file -> {
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            return new Temporary(file, channel);
+        });
+    }
+
+    /** Creates a new, empty folder beside a path. */
+    synchronized Path createFolder(Path place, BooleanSupplier isCancelled) throws IOException {
+        return create(place, isCancelled, Files::createDirectory);
+    }
+
+    /** Creates something that does not exist yet. */
+    private interface Creation<T> {
+        T at(Path path) throws IOException;
+    }
+
+    private <T> T create(Path place, BooleanSupplier isCancelled, Creation<T> creation) throws IOException {
         cleanAtSignal(); // before there is a file to delete
         for (int i = 0; ; i++) {
             check(isCancelled);
-            // Independent of the length of the name, but equal for equal names.
-            Path file = place.resolveSibling(beginning(place) + process() + "-" + made++ + ".tmp");
+            Path path = newName(place);
             try {
-                FileChannel channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                active.put(file, isCancelled);
-                return new Temporary(file, channel);
+                T created = creation.at(path);
+                active.put(path, isCancelled);
+                return created;
             } catch (FileAlreadyExistsException e) {
                 if (i == MOST_TRIES) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Returns a temporary name: independent of the length of the name of a path, but with the same beginning for equal ones. */
+    private Path newName(Path place) {
+        return place.resolveSibling(beginning(place) + process() + "-" + made++ + ".tmp");
     }
 
     private static String beginning(Path place) {
@@ -87,7 +108,28 @@ final class Temporaries {
         Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Deletes a file, if it still exists. */
+    /**
+     * Moves a folder to its final path, unless its operation was cancelled. A folder that is already there is moved away
+     * first, and deleted last; it is moved back if the new one cannot take its place.
+     */
+    synchronized void publishFolder(Path temporary, Path place) throws IOException {
+        check(active.getOrDefault(temporary, () -> true));
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Path old = newName(place);
+        Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
+        deleteQuietly(old);
+    }
+
+    /** Deletes a file or a folder, if it still exists. */
     synchronized void discard(Path temporary) {
         if (active.remove(temporary) != null) {
             deleteQuietly(temporary);
@@ -157,9 +199,17 @@ final class Temporaries {
                 : ProcessHandle.of(process).isEmpty();
     }
 
-    private static void deleteQuietly(Path file) {
+    /** Deletes a file, or a folder with its content. */
+    private static void deleteQuietly(Path path) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> content = Files.newDirectoryStream(path)) {
+                content.forEach(Temporaries::deleteQuietly);
+            } catch (IOException | DirectoryIteratorException e) {
+                // As below.
+            }
+        }
         try {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             // The error cannot be reported to anybody.
         }

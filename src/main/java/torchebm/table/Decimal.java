@@ -55,7 +55,7 @@ public final class Decimal {
      * Returns a finite number as JSON. Whole numbers from 2⁵³ on get a decimal point, because readers might take all
      * their digits as exact.
      */
-    static String json(double number) {
+    public static String json(double number) {
         String text = toString(number);
         boolean isWhole = Math.abs(number) >= 0x1p53 && text.indexOf('e') < 0;
         return isWhole ? text + ".0" : text;
@@ -72,7 +72,7 @@ public final class Decimal {
      *
      * @return the index after its last byte
      */
-    static int write(byte[] text, int at, double number) {
+    public static int write(byte[] text, int at, double number) {
         int p = at;
         long bits = Double.doubleToRawLongBits(number);
         if (bits < 0 && !Double.isNaN(number)) {

@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Points;
 
 /** NumPy's NPY format, version 1.0: one array of shape (rows, columns), little-endian float64, row by row. */
 public final class NpyWriter implements TableWriter {
-    /** The data begin at a multiple of this number of bytes. */
-    private static final int ALIGNMENT = 64;
-
     private static final int BYTES_AT_ONCE = 1 << 20;
-
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
     private final OutputStream out;
     private final Cancellation cancellation = new Cancellation();
@@ -69,13 +63,6 @@ public final class NpyWriter implements TableWriter {
             return;
         }
         begun = true;
-        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
-        int length = MAGIC.length + 2 + header.length() + 1;
-        int padding = (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
-        byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
-        out.write(MAGIC);
-        out.write(text.length & 0xff);
-        out.write(text.length >> 8);
-        out.write(text);
+        NpyHeader.write(out, rows, columns);
     }
 }

@@ -1,0 +1,2 @@
+/** What draws are worth: convergence, effective sample sizes and standard errors, with the definitions of ArviZ. */
+package torchebm.sampling.diagnostics;
