@@ -60,6 +60,9 @@ final class CubatureRun {
             lookBeyond(exact().sum());
         }
         Averages averages = exact();
+        WellCubature.Result parts = parts(averages.sum());
+        Wells wells = new Wells(averages, parts, minima);
+        long evaluations = integrand.evaluations() + parts.evaluations();
         return new ThermalIntegral(
                 "cubature",
                 averages.logZ(),
@@ -68,10 +71,18 @@ final class CubatureRun {
                 averages.entropy(),
                 averages.meanEnergy(),
                 averages.heatCapacity(),
-                List.of(),
-                new Estimate(0, 0),
-                integrand.evaluations(),
+                wells.all(),
+                wells.elsewhere(),
+                evaluations,
                 (double) integrand.missing() / integrand.evaluations());
+    }
+
+    private WellCubature.Result parts(BoxSum sum) {
+        int count = minima.minima().size();
+        boolean isSingle = count <= 1 && integrand.missing() == 0;
+        return count == 0 || isSingle
+                ? WellCubature.single(sum, count)
+                : WellCubature.of(integrand, sum, new Basins(integrand, minima, surface));
     }
 
     private BoxSum coarse(double[] center) {
@@ -144,20 +155,21 @@ final class CubatureRun {
         List<Interval> ranges = new ArrayList<>();
         boolean isBeyond = false;
         for (int i = 0; i < n; i++) {
-            double min = surface.min(i);
-            double max = surface.max(i);
-            if (integrand.chart(i).isLine()) {
+            Chart chart = integrand.chart(i);
+            double min = chart.isLine() ? surface.min(i) : chart.min();
+            double max = chart.isLine() ? surface.max(i) : chart.max();
+            if (chart.isLine()) {
                 for (Box box : sum.boxes()) {
                     if (sum.share(box) > SHARE) {
-                        min = Math.min(min, integrand.chart(i).x(box.min(i)));
-                        max = Math.max(max, integrand.chart(i).x(box.max(i)));
+                        min = Math.min(min, chart.x(box.min(i)));
+                        max = Math.max(max, chart.x(box.max(i)));
                     }
                 }
                 double reach = BEYOND * surface.width(i);
                 min = Math.max(min, surface.min(i) - reach);
                 max = Math.min(max, surface.max(i) + reach);
-                isBeyond |= min < surface.min(i) || max > surface.max(i);
             }
+            isBeyond |= min < surface.min(i) || max > surface.max(i);
             ranges.add(new Interval(min, max));
         }
         if (isBeyond) {
