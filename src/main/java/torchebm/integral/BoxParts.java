@@ -19,6 +19,17 @@ record BoxParts(double[] parts, double[] errors, double[] axisErrors) {
         return new BoxParts(parts, errors, new double[n]);
     }
 
+    /** Adds the parts of another box. */
+    void add(BoxParts other) {
+        for (int k = 0; k < parts.length; k++) {
+            parts[k] += other.parts[k];
+            errors[k] += other.errors[k];
+        }
+        for (int axis = 0; axis < axisErrors.length; axis++) {
+            axisErrors[axis] += other.axisErrors[axis];
+        }
+    }
+
     /** Returns the largest error. */
     double error() {
         double largest = 0;

@@ -153,6 +153,16 @@ final class WellCubature {
             total += error;
             cut += error > 0 ? 1 : 0;
         }
+        if (System.getProperty("dbg") != null) {
+            System.err.println(boxes.size() + " boxes, cut " + cut + " err " + total / sum.integral() + " evals " + evaluations.get());
+            for (int b = 0; b < boxes.size(); b++) {
+                if (isCut(all.get(b)) && all.get(b).error() > 0.02 * total) {
+                    Box x = boxes.get(b);
+                    System.err.printf("  [%.4f %.4f] [%.4f %.4f] err %.1e axes %s parts %s%n", x.min(0), x.max(0), n > 1 ? x.min(1) : 0, n > 1 ? x.max(1) : 0,
+                      all.get(b).error() / sum.integral(), java.util.Arrays.toString(all.get(b).axisErrors()), java.util.Arrays.toString(all.get(b).parts()));
+                }
+            }
+        }
         boolean isLast = total <= TOLERANCES[n] * sum.integral() || evaluations.get() > MOST_EVALUATIONS[n];
         List<Box> halves = new ArrayList<>();
         for (int b = 0; b < boxes.size(); b++) {
