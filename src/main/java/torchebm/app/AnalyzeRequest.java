@@ -1,10 +1,8 @@
 package torchebm.app;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import torchebm.document.FlagText;
 import torchebm.output.DestinationRequest;
 import torchebm.problem.RequestException;
 import torchebm.task.analyze.AnalyzeTask;
@@ -36,31 +34,11 @@ public record AnalyzeRequest(
         OptionalDouble timeLimit) {
     /** Returns the task of the request. */
     AnalyzeTask task() {
-        model.grids().forEach(AnalyzeRequest::checkRange);
+        model.checkRanges("an analysis");
         if (from.isPresent() != to.isPresent()) {
             throw new RequestException(
                     "a path needs both --from and --to, but " + (from.isPresent() ? "--to" : "--from") + " is missing");
         }
         return new AnalyzeTask(starts, hops, seed, from, to, destination, topsearch, pathsample);
-    }
-
-    /** Refuses a grid that is not the range of a coordinate. */
-    private static void checkRange(String grid) {
-        int equals = grid.indexOf('=');
-        List<String> ends = FlagText.split(grid.substring(equals + 1), ':');
-        String name = equals < 0 ? "x1" : grid.substring(0, equals).strip();
-        if (ends.size() == 1) {
-            throw new RequestException(
-                    "--grid " + grid + " fixes a coordinate, but an analysis moves all of them: give a"
-                            + " range, such as --grid " + name + "=-1:1");
-        }
-        if (ends.size() > 2) {
-            throw new RequestException("--grid " + grid + " has a number of points, which has no effect on an analysis:"
-                    + " leave it out, as --grid " + name + "=" + ends.get(0) + ":" + ends.get(1));
-        }
-        if (!name.matches("x[0-9]+")) {
-            throw new RequestException("--grid " + grid + ": " + name
-                    + " is not a coordinate: an analysis is of all coordinates, x1, x2, …, and not along directions");
-        }
     }
 }

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import torchebm.app.bench.BenchOperation;
+import torchebm.app.bench.BenchRequest;
+import torchebm.app.bench.BenchResult;
 import torchebm.compute.Backends;
 import torchebm.compute.Program;
 import torchebm.compute.Progress;
@@ -35,6 +38,7 @@ import torchebm.result.CheckResult;
 import torchebm.result.CompareResult;
 import torchebm.result.ContourResult;
 import torchebm.result.EvalResult;
+import torchebm.result.IntegrateResult;
 import torchebm.result.JobResult;
 import torchebm.result.PlotResult;
 import torchebm.result.TaskResult;
@@ -54,6 +58,8 @@ import torchebm.task.analyze.AnalyzeOperation;
 import torchebm.task.analyze.AnalyzeTask;
 import torchebm.task.compare.CompareOperation;
 import torchebm.task.compare.CompareTask;
+import torchebm.task.integrate.IntegrateOperation;
+import torchebm.task.integrate.IntegrateTask;
 
 /** The operations of the tool; their exceptions become failures. */
 public final class App {
@@ -198,6 +204,15 @@ public final class App {
             AnalyzeTask task = request.task();
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
             return AnalyzeOperation.run(task, spec, own);
+        }));
+    }
+
+    /** Integrates the density of a model: log Z, means, and the probabilities of its wells. */
+    public IntegrateResult integrate(IntegrateRequest request) throws Failure {
+        return Guard.guarded(() -> limited(new TimeLimit(request.timeLimit()), own -> {
+            IntegrateTask task = request.task();
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            return IntegrateOperation.run(task, spec, own);
         }));
     }
 

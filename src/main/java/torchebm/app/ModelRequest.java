@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import torchebm.document.FlagText;
+import torchebm.problem.RequestException;
 import torchebm.spec.SpecRequest;
 
 /**
@@ -45,6 +47,31 @@ public record ModelRequest(
         sweeps = List.copyOf(sweeps);
         projects = List.copyOf(projects);
         cut = new LinkedHashMap<>(cut);
+    }
+
+    /**
+     * Refuses grids that are not ranges of coordinates.
+     *
+     * @param subject what needs ranges, such as {@code an analysis}
+     */
+    void checkRanges(String subject) {
+        for (String grid : grids) {
+            int equals = grid.indexOf('=');
+            List<String> ends = FlagText.split(grid.substring(equals + 1), ':');
+            String name = equals < 0 ? "x1" : grid.substring(0, equals).strip();
+            if (ends.size() == 1) {
+                throw new RequestException("--grid " + grid + " fixes a coordinate, but " + subject
+                        + " moves all of them: give a range, such as --grid " + name + "=-1:1");
+            }
+            if (ends.size() > 2) {
+                throw new RequestException("--grid " + grid + " has a number of points, which has no effect on " + subject
+                        + ": leave it out, as --grid " + name + "=" + ends.get(0) + ":" + ends.get(1));
+            }
+            if (!name.matches("x[0-9]+")) {
+                throw new RequestException("--grid " + grid + ": " + name + " is not a coordinate: " + subject
+                        + " is of all coordinates, x1, x2, …, and not along directions");
+            }
+        }
     }
 
     /**

@@ -44,6 +44,7 @@ final class Rehearsal {
         run(home, "", "run", "ackley", "-o", file + "-{name}.png");
         run(home, "", "compare", "double-well", "ackley");
         run(home, "", "analyze", "double-well", "--starts", "20", "--from", "M1", "--to", "M4");
+        run(home, "", "integrate", "double-well");
         run(home, "", "plot", "double-well", "--analyze", "-o", "-");
         run(home, "", "plot", "double-well", "--kind", "disconnectivity", "-o", "-");
         run(home, "", "plot", "double-well", "--kind", "profile", "-o", "-");

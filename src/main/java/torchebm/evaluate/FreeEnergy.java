@@ -14,6 +14,8 @@ import torchebm.graph.Tensor;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Tasks;
+import torchebm.integral.Box;
+import torchebm.integral.CubatureRule;
 
 /**
  * The free energy F(x) = −T log ∫ e^(−E(x, y) / T) dy over a grid, and on request its gradient, the mean of ∂E/∂x. The
@@ -195,7 +197,7 @@ final class FreeEnergy implements Program {
             inTasks(batch, (box, at) -> place(box, first, points, at));
             Program program = compiler.compile(List.of(outputs), new PointList(points));
             double[][] values = Evaluator.evaluate(program, 0, count);
-            inTasks(batch, (box, at) -> box.integrate(rule, values, at, temperature));
+            inTasks(batch, (box, at) -> box.integrate(rule, values, at, temperature, false));
         }
     }
 

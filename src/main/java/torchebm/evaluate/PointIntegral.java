@@ -3,6 +3,7 @@ package torchebm.evaluate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import torchebm.integral.Box;
 
 /**
  * The integral ∫ e^(−E(x, y) / T) dy at one point x, as a sum over boxes of y. Each box counts energies from its own least
@@ -98,7 +99,7 @@ final class PointIntegral {
         double sum = 0;
         for (Box box : boxes) {
             double scale = scale(box);
-            sum += scale == 0 ? 0 : scale * box.slope(k);
+            sum += scale == 0 ? 0 : scale * box.weighted(k);
         }
         return Double.isFinite(least) ? sum / integral : Double.NaN;
     }

@@ -8,9 +8,9 @@ import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Eigensystem;
 
 /** The curve of critical points through one that has one flat direction: a ring, or a straight valley. */
-final class LevelCurve {
+public final class LevelCurve {
     /** The distance between its points, relative to the widths of the box. */
-    static final double STEP = 0.01;
+    public static final double STEP = 0.01;
 
     private static final int MOST = 5000;
     private static final int CORRECTIONS = 5;
@@ -19,14 +19,14 @@ final class LevelCurve {
     private final EnergySurface.Evaluator evaluator;
     private final int n;
 
-    LevelCurve(EnergySurface surface) {
+    public LevelCurve(EnergySurface surface) {
         this.surface = surface;
         this.evaluator = surface.newEvaluator();
         this.n = surface.dimension();
     }
 
     /** Returns points of the curve, in both directions until it ends, leaves the box or is closed. */
-    double[][] through(CriticalPoint point) {
+    public double[][] through(CriticalPoint point) {
         List<double[]> curve = new ArrayList<>();
         curve.add(point.x());
         for (int side = -1; side <= 1; side += 2) {

@@ -1,8 +1,8 @@
 package torchebm.cli.command;
 
 import java.util.List;
-import torchebm.app.BenchRequest;
-import torchebm.app.BenchResult;
+import torchebm.app.bench.BenchRequest;
+import torchebm.app.bench.BenchResult;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.Option;

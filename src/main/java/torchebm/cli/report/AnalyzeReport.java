@@ -209,47 +209,17 @@ public final class AnalyzeReport {
     }
 
     private String energy(double energy) {
-        return Double.isFinite(energy) ? fixed(energy, 10, largest) : Double.toString(energy);
+        return Double.isFinite(energy) ? AlignedRows.fixed(energy, 10, 8, ROUNDING * largest) : Double.toString(energy);
     }
 
     private String coordinate(int i, double x) {
         AnalyzeResult.Coordinate range = result.domain().get(i);
-        return fixed(x, 8, Math.max(Math.abs(range.min()), Math.abs(range.max())));
-    }
-
-    /** Returns a number with a number of significant digits, but at most 8 decimals; tiny ones with an exponent, and 0 if rounding is larger. */
-    private static String fixed(double number, int digits, double scale) {
-        double size = Math.abs(number);
-        if (size <= ROUNDING * scale) {
-            return "0";
-        }
-        if (size >= 1e10 || size < 5e-9) {
-            return String.format(Locale.ROOT, "%.4e", number);
-        }
-        int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
-        String text = String.format(Locale.ROOT, "%." + Math.max(0, Math.min(8, digits - whole)) + "f", number);
-        return text.startsWith("-") && Double.parseDouble(text) == 0 ? text.substring(1) : text;
+        return AlignedRows.fixed(x, 8, 8, ROUNDING * Math.max(Math.abs(range.min()), Math.abs(range.max())));
     }
 
     /** Appends rows whose columns are aligned, the first ones at their left and the others at their right. */
     private void table(List<List<String>> rows, int left) {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int c = 0; c < columns; c++) {
-                widths[c] = Math.max(widths[c], row.get(c).length());
-            }
-        }
-        for (List<String> row : rows) {
-            StringBuilder one = new StringBuilder();
-            for (int c = 0; c < columns; c++) {
-                if (widths[c] > 0) {
-                    String pad = " ".repeat(widths[c] - row.get(c).length());
-                    one.append(one.length() == 0 ? "" : "  ").append(c < left ? row.get(c) + pad : pad + row.get(c));
-                }
-            }
-            line(one.toString().stripTrailing());
-        }
+        AlignedRows.append(text, rows, left);
     }
 
     private void line(String line) {

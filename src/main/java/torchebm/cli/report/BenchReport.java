@@ -2,7 +2,7 @@ package torchebm.cli.report;
 
 import java.util.List;
 import java.util.Locale;
-import torchebm.app.BenchResult;
+import torchebm.app.bench.BenchResult;
 
 /** The report of {@code bench}: a table of measurements. */
 public final class BenchReport {

@@ -1,4 +1,4 @@
-package torchebm.app;
+package torchebm.app.bench;
 
 /**
  * The speed of the evaluation of a model over a grid, as the median of runs after warm-up. A run computes the tables of the

@@ -1,4 +1,4 @@
-package torchebm.app;
+package torchebm.app.bench;
 
 import java.util.List;
 import java.util.OptionalDouble;

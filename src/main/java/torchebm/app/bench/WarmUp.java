@@ -1,4 +1,4 @@
-package torchebm.app;
+package torchebm.app.bench;
 
 import java.util.function.LongSupplier;
 

@@ -1,4 +1,4 @@
-package torchebm.app;
+package torchebm.app.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package torchebm.app;
+package torchebm.app.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import torchebm.grid.Grid;
 import torchebm.problem.RequestException;
 
 /** Measures the speed of the evaluation of models on this machine. */
-final class BenchOperation {
+public final class BenchOperation {
     private static final int MIN_SIDE = 2;
     private static final int MAX_SIDE = 16_384;
     private static final int MAX_SIDE_ON_DEVICE = 1 << 20;
@@ -27,12 +27,13 @@ final class BenchOperation {
     private BenchOperation() {}
 
     /** Refuses numbers of points or runs that cannot be measured. */
-    static void check(BenchRequest request) {
+    public static void check(BenchRequest request) {
         check("--points", request.side(), MIN_SIDE, request.onDevice() ? MAX_SIDE_ON_DEVICE : MAX_SIDE);
         check("--runs", request.runs(), 1, MAX_RUNS);
     }
 
-    static List<BenchResult> run(Landscape model, BenchRequest request, Backends backends, Progress progress) {
+    /** Measures a model with each backend and dtype. */
+    public static List<BenchResult> run(Landscape model, BenchRequest request, Backends backends, Progress progress) {
         if (model.model().dimension() != 2) {
             throw new RequestException(
                     model.name() + " has " + model.model().dimension() + " dimensions, but bench needs a model of 2");

@@ -1,0 +1,2 @@
+/** Measurements of speed. */
+package torchebm.app.bench;

@@ -1,0 +1,140 @@
+package torchebm.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import torchebm.grid.Numerals;
+import torchebm.result.AnalyzeResult;
+import torchebm.result.IntegrateResult;
+
+/** The report of {@code integrate}: log Z and means with their errors, and the table of wells. */
+public final class IntegrateReport {
+    /** The most rows of the table of wells, unless the report is verbose. */
+    private static final int MOST_ROWS = 40;
+
+    /** The part of the largest number that is shown as 0. */
+    private static final double ROUNDING = 1e-11;
+
+    private final IntegrateResult result;
+    private final boolean isVerbose;
+    private final StringBuilder text = new StringBuilder();
+
+    private IntegrateReport(IntegrateResult result, boolean isVerbose) {
+        this.result = result;
+        this.isVerbose = isVerbose;
+    }
+
+    /** Returns the report of an integration. */
+    public static String text(IntegrateResult result, boolean isVerbose) {
+        IntegrateReport report = new IntegrateReport(result, isVerbose);
+        report.integral();
+        report.means();
+        report.wells();
+        report.notes();
+        return report.text.toString();
+    }
+
+    private void integral() {
+        Double known = result.knownLogZ();
+        line(result.model() + " at temperature " + Numerals.REPORT.text(result.temperature()) + " over "
+                + (result.over().equals("space") ? "all of space" : "the domain") + ": log Z = "
+                + number(result.logZ(), result.error()) + ", error " + error(result.error())
+                + (known == null ? "" : " (known: " + number(known, result.error()) + ")"));
+        line("entropy " + number(result.entropy(), result.errors().entropy()) + ", mean energy "
+                + number(result.meanEnergy(), result.errors().meanEnergy()) + ", heat capacity "
+                + number(result.heatCapacity(), result.errors().heatCapacity()));
+    }
+
+    private void means() {
+        line("");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(List.of("coordinate", "mean"), "covariance with "));
+        for (int i = 0; i < result.mean().size(); i++) {
+            List<String> row = new ArrayList<>(List.of(
+                    name(i), number(result.mean().get(i), result.errors().mean().get(i))));
+            for (int j = 0; j < result.mean().size(); j++) {
+                row.add(number(
+                        result.cov().get(i).get(j),
+                        result.errors().cov().get(i).get(j)));
+            }
+            rows.add(row);
+        }
+        AlignedRows.append(text, rows, 1);
+    }
+
+    private List<String> header(List<String> first, String before) {
+        List<String> header = new ArrayList<>(first);
+        for (int i = 0; i < result.mean().size(); i++) {
+            header.add(before + name(i));
+        }
+        return header;
+    }
+
+    private String name(int i) {
+        AnalyzeResult.Coordinate coordinate = result.domain().get(i);
+        return coordinate.label().isEmpty() ? coordinate.name() : coordinate.label();
+    }
+
+    private void wells() {
+        if (result.wells().isEmpty()) {
+            return;
+        }
+        line("");
+        double largest = 0;
+        for (IntegrateResult.Well well : result.wells()) {
+            largest = Math.max(largest, Math.abs(well.energy()));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = header(List.of("well", "kind", "energy"), "");
+        header.addAll(List.of("probability", "free energy", "error"));
+        rows.add(header);
+        int shown = isVerbose ? result.wells().size() : Math.min(MOST_ROWS, result.wells().size());
+        for (IntegrateResult.Well well : result.wells().subList(0, shown)) {
+            List<String> row = new ArrayList<>(List.of(
+                    well.name(), well.kind(), AlignedRows.fixed(well.energy(), 10, 8, ROUNDING * largest)));
+            for (int i = 0; i < well.x().size(); i++) {
+                AnalyzeResult.Coordinate range = result.domain().get(i);
+                row.add(AlignedRows.fixed(
+                        well.x().get(i), 8, 8, ROUNDING * Math.max(Math.abs(range.min()), Math.abs(range.max()))));
+            }
+            Double free = well.freeEnergy();
+            Double freeError = well.freeEnergyError();
+            row.add(number(well.probability(), well.error()));
+            row.add(free == null || freeError == null ? "" : number(free, freeError));
+            row.add(error(well.error()));
+            rows.add(row);
+        }
+        AlignedRows.append(text, rows, 2);
+        if (shown < result.wells().size()) {
+            line("… " + (result.wells().size() - shown) + " more wells; -v prints all, -o wells.csv writes all");
+        }
+    }
+
+    private void notes() {
+        line("");
+        line(result.evaluations() + " evaluations; errors are bounds, those of wells of the probability");
+        if (result.elsewhere().probability() > 0) {
+            line("note: a probability of " + error(result.elsewhere().probability())
+                    + " belongs to no minimum that was found");
+        }
+        if (result.missing() > 0) {
+            line("note: " + String.format(Locale.ROOT, "%.2g %%", 100 * result.missing())
+                    + " of the energies are missing (NaN); these points count as probability 0");
+        }
+        result.files().stream().filter(file -> !file.equals("-")).forEach(file -> line("wrote " + file));
+    }
+
+    /** Returns a number with the decimals that its error leaves, at most ten digits. */
+    private static String number(double number, double error) {
+        int decimals = error > 0 ? (int) Math.floor(-Math.log10(Math.min(1, 2 * error))) : 10;
+        return AlignedRows.fixed(number, 10, Math.max(0, Math.min(10, decimals)), error);
+    }
+
+    private static String error(double error) {
+        return String.format(Locale.ROOT, "%.1e", error);
+    }
+
+    private void line(String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,144 @@
+package torchebm.integral;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import torchebm.grid.Tasks;
+
+/**
+ * Integrals over boxes, which are halved until the estimated errors are small. The result is the same for any number of threads.
+ */
+final class AdaptiveCubature {
+    /** The nodes of a task. */
+    private static final int NODES_A_TASK = 1 << 13;
+
+    /** The width of a box, relative to the range, that is not halved. */
+    private static final double LEAST_WIDTH = 0x1p-42;
+
+    /** The part of the integral in a least box from which on the integral may diverge. */
+    private static final double LARGE = 1e-6;
+
+    /** The number of halvings of all axes over which the content of a box at a pole is compared. */
+    private static final int HALVINGS = 6;
+
+    /** The factor by which the content decreases at least in these halvings if the integral exists. */
+    private static final double DECREASE = 0.97;
+
+    private final Integrand integrand;
+    private final CubatureRule rule;
+
+    AdaptiveCubature(Integrand integrand) {
+        this.integrand = integrand;
+        this.rule = new CubatureRule(integrand.dimension());
+    }
+
+    /**
+     * Integrates.
+     *
+     * @param start boxes that fill the region
+     * @param moments the functions whose means are wanted
+     * @param tolerance of the integral, relative to it
+     * @param tolerated the tolerance of the integrals with functions, relative to those with their absolute values
+     * @param most the number of nodes from which on boxes are not halved
+     * @throws DivergenceException if the integral is not finite
+     */
+    BoxSum integrate(List<Box> start, Moments moments, double tolerance, double tolerated, long most) {
+        List<Box> boxes = new ArrayList<>(start);
+        integrate(boxes, moments);
+        BoxSum sum = new BoxSum(boxes, moments.count(), integrand.temperature());
+        while (Double.isFinite(sum.least())
+                && !sum.isExact(tolerance, tolerated)
+                && (long) rule.nodes() * boxes.size() < most) {
+            List<Box> parts = new ArrayList<>();
+            Set<Integer> halved = new HashSet<>();
+            for (int b : sum.inexact(tolerance, tolerated)) {
+                Box box = boxes.get(b);
+                if (isDivisible(box)) {
+                    halved.add(b);
+                    parts.addAll(box.divided());
+                }
+            }
+            if (parts.isEmpty()) {
+                break;
+            }
+            integrate(parts, moments);
+            List<Box> next = new ArrayList<>(boxes.size() + parts.size());
+            for (int b = 0; b < boxes.size(); b++) {
+                if (!halved.contains(b)) {
+                    next.add(boxes.get(b));
+                }
+            }
+            next.addAll(parts);
+            boxes = next;
+            sum = new BoxSum(boxes, moments.count(), integrand.temperature());
+        }
+        checkPoles(sum);
+        return sum;
+    }
+
+    private double relativeWidth(Box box, int axis) {
+        Chart chart = integrand.chart(axis);
+        return box.width(axis) / (chart.max() - chart.min());
+    }
+
+    private boolean isDivisible(Box box) {
+        for (int axis = 0; axis < integrand.dimension(); axis++) {
+            if (relativeWidth(box, axis) < LEAST_WIDTH) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Fails if the content of smaller and smaller boxes around a place does not decrease. */
+    private void checkPoles(BoxSum sum) {
+        for (Box box : sum.boxes()) {
+            if (!isDivisible(box) && sum.share(box) > LARGE) {
+                Box larger = box;
+                for (int k = 0; k < HALVINGS; k++) {
+                    larger = ancestor(larger);
+                }
+                double ratio = box.integral()
+                        / larger.integral()
+                        * Math.exp((larger.least() - box.least()) / integrand.temperature());
+                if (!(ratio < DECREASE)) {
+                    throw new DivergenceException("it grows without an end " + place(box));
+                }
+            }
+        }
+    }
+
+    private static Box ancestor(Box box) {
+        Box larger = box.parent();
+        while (larger != null && larger.integral() == 0 && larger.parent() != null) {
+            larger = larger.parent();
+        }
+        return larger == null ? box : larger;
+    }
+
+    private String place(Box box) {
+        double[] x = new double[integrand.dimension()];
+        boolean isFar = false;
+        for (int axis = 0; axis < x.length; axis++) {
+            Chart chart = integrand.chart(axis);
+            x[axis] = chart.x(0.5 * (box.min(axis) + box.max(axis)));
+            isFar |= chart.isLine() && Math.max(Math.abs(box.min(axis)), Math.abs(box.max(axis))) > 1 - 0x1p-20;
+        }
+        return (isFar ? "far away, towards " : "around ") + Points.text(x);
+    }
+
+    /** Computes the integrals of boxes. */
+    void integrate(List<Box> boxes, Moments moments) {
+        int boxesATask = Math.max(1, NODES_A_TASK / rule.nodes());
+        Tasks.run((boxes.size() - 1) / boxesATask + 1, task -> {
+            Integrand.Evaluator evaluator = integrand.newEvaluator();
+            double[][] values = new double[1 + moments.count()][rule.nodes()];
+            int end = Math.min(boxes.size(), (task + 1) * boxesATask);
+            for (int b = task * boxesATask; b < end; b++) {
+                evaluator.evaluate(boxes.get(b), rule, moments, values);
+                boxes.get(b).integrate(rule, values, 0, integrand.temperature(), true);
+            }
+        });
+    }
+}

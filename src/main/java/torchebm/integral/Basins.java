@@ -1,0 +1,88 @@
+package torchebm.integral;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+
+/** The basins of minima, over the coordinates t of boxes. Immutable; each thread has an {@link Evaluator}. */
+final class Basins {
+    private final Integrand integrand;
+    private final Minima minima;
+    private final EnergySurface surface;
+    private final boolean[] hasEdges;
+    private final List<Attractor> attractors = new ArrayList<>();
+    private final List<double[][]> curves;
+
+    Basins(Integrand integrand, Minima minima, EnergySurface surface) {
+        this.integrand = integrand;
+        this.minima = minima;
+        this.surface = surface;
+        this.hasEdges = new boolean[integrand.dimension()];
+        for (int i = 0; i < hasEdges.length; i++) {
+            hasEdges[i] = !integrand.chart(i).isLine();
+        }
+        List<CriticalPoint> all = new ArrayList<>(minima.minima());
+        all.addAll(minima.others());
+        Flow flow = new Flow(surface, hasEdges);
+        for (CriticalPoint minimum : minima.minima()) {
+            attractors.add(Attractor.of(minimum, all, surface, flow));
+        }
+        this.curves = Descent.curves(minima, surface);
+    }
+
+    /** Returns the number of minima. */
+    int count() {
+        return attractors.size();
+    }
+
+    Evaluator newEvaluator() {
+        return new Evaluator();
+    }
+
+    /** Finds the minima of points, in one thread. */
+    final class Evaluator {
+        private final Descent descent = new Descent(new Flow(surface, hasEdges), minima, attractors, curves);
+        private final double[] x = new double[hasEdges.length];
+
+        long evaluations() {
+            return descent.evaluations();
+        }
+
+        /** Returns the number of the minimum to which the energy falls from a point, or {@link Descent#NONE}. */
+        int end(double[] t, double tolerance) {
+            for (int i = 0; i < x.length; i++) {
+                x[i] = integrand.chart(i).x(t[i]);
+            }
+            return descent.end(x, tolerance);
+        }
+
+        /** Returns the number of the minimum whose attractor contains a box; {@link Descent#NONE} if there is none. */
+        int around(Box box) {
+            int n = x.length;
+            @Nullable Attractor found = null;
+            int number = Descent.NONE;
+            for (int corner = 0; corner < 1 << n; corner++) {
+                for (int i = 0; i < n; i++) {
+                    x[i] = integrand.chart(i).x((corner >> i & 1) == 0 ? box.min(i) : box.max(i));
+                    if (!Double.isFinite(x[i]) || (surface.isPeriodic(i) && box.width(i) > 0.25 * surface.width(i))) {
+                        return Descent.NONE;
+                    }
+                }
+                if (corner == 0) {
+                    for (int k = 0; k < attractors.size() && found == null; k++) {
+                        if (attractors.get(k).contains(x)) {
+                            found = attractors.get(k);
+                            number = k;
+                        }
+                    }
+                }
+                if (found == null || !found.contains(x)) {
+                    return Descent.NONE;
+                }
+            }
+            return number;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package torchebm.integral;
+
+/** A way to compute a {@link ThermalIntegral}: one for few dimensions, another one for many. */
+public interface Integrator {
+    /**
+     * Integrates.
+     *
+     * @throws DivergenceException if the integral is not finite
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
+     */
+    ThermalIntegral integrate(ThermalProblem problem);
+}

@@ -1,0 +1,210 @@
+package torchebm.integral;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import torchebm.grid.Tasks;
+
+/**
+ * The parts of an integral that belong to the basins of minima. Boxes whose faces belong to one basin belong to it whole; others are
+ * cut along lines, and halved until their errors are small.
+ */
+final class WellCubature {
+    /** The part of the integral in a box up to which its basin does not matter. */
+    private static final double NEGLIGIBLE = 1e-14;
+
+    /** The part of the integral in a box from which on it must be narrow. */
+    private static final double SIGNIFICANT = 1e-7;
+
+    /** The largest width of a box with a significant part, relative to the range, by dimension. */
+    private static final double[] WIDEST = {0, 1.0 / 16, 1.0 / 16, 1.0 / 8};
+
+    /** The tolerance of all parts, relative to the integral, by dimension. */
+    private static final double[] TOLERANCES = {0, 1e-11, 1e-8, 1e-5};
+
+    /** The number of evaluations after which boxes are not halved, by dimension. */
+    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 16_000_000, 40_000_000};
+
+    private static final double DIVIDED = 0.1;
+
+    private final Integrand integrand;
+    private final BoxSum sum;
+    private final Basins basins;
+    private final int n;
+    private final AtomicLong evaluations = new AtomicLong();
+    private final double[] parts;
+    private final double[] errors;
+
+    private WellCubature(Integrand integrand, BoxSum sum, Basins basins) {
+        this.integrand = integrand;
+        this.sum = sum;
+        this.basins = basins;
+        this.n = integrand.dimension();
+        this.parts = new double[basins.count() + 1];
+        this.errors = new double[basins.count() + 1];
+    }
+
+    /**
+     * The parts of an integral. Number 0 belongs to no minimum, and number 1 + k to minimum k.
+     *
+     * @param parts relative to the least energy of the sum
+     * @param errors bounds of their errors
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Result(double[] parts, double[] errors, long evaluations) {}
+
+    /** Returns the parts of an integral over boxes. */
+    static Result of(Integrand integrand, BoxSum sum, Basins basins) {
+        return new WellCubature(integrand, sum, basins).run();
+    }
+
+    /** Returns the parts of an integral that belongs to one minimum, or to none. */
+    static Result single(BoxSum sum, int count) {
+        double[] parts = new double[count + 1];
+        double[] errors = new double[count + 1];
+        parts[count] = sum.integral();
+        return new Result(parts, errors, 0);
+    }
+
+    private Result run() {
+        List<Box> boxes = narrow();
+        while (!boxes.isEmpty()) {
+            List<Box> open = boxes;
+            List<BoxParts> all = parts(open);
+            boxes = next(open, all);
+        }
+        for (int k = 1; k < errors.length; k++) {
+            errors[k] += errors[0]; // may belong to any of them
+        }
+        return new Result(parts, errors, evaluations.get());
+    }
+
+    /** Returns boxes that are narrow where a significant part of the integral is. */
+    private List<Box> narrow() {
+        List<Box> narrow = new ArrayList<>();
+        List<Box> open = sum.boxes();
+        AdaptiveCubature cubature = new AdaptiveCubature(integrand);
+        while (!open.isEmpty()) {
+            List<Box> halves = new ArrayList<>();
+            Basins.Evaluator evaluator = basins.newEvaluator();
+            for (Box box : open) {
+                int axis = sum.share(box) > SIGNIFICANT && evaluator.around(box) == Descent.NONE ? wide(box) : n;
+                if (axis < n) {
+                    halves.addAll(box.divided(axis, 2));
+                } else {
+                    narrow.add(box);
+                }
+            }
+            cubature.integrate(halves, Moments.none(n));
+            open = halves;
+        }
+        return narrow;
+    }
+
+    private int wide(Box box) {
+        for (int axis = 0; axis < n; axis++) {
+            Chart chart = integrand.chart(axis);
+            if (box.width(axis) > WIDEST[n] * (chart.max() - chart.min()) * (1 + 1e-9)) {
+                return axis;
+            }
+        }
+        return n;
+    }
+
+    private List<BoxParts> parts(List<Box> boxes) {
+        double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / boxes.size();
+        return Tasks.results((boxes.size() - 1) / 4 + 1, task -> {
+                    Basins.Evaluator evaluator = basins.newEvaluator();
+                    LineParts lines = new LineParts(integrand, basins, evaluator, sum.least(), tolerance);
+                    List<BoxParts> some = new ArrayList<>();
+                    for (int b = 4 * task; b < Math.min(boxes.size(), 4 * task + 4); b++) {
+                        some.add(parts(boxes.get(b), evaluator, lines));
+                    }
+                    evaluations.addAndGet(evaluator.evaluations());
+                    return some;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private BoxParts parts(Box box, Basins.Evaluator evaluator, LineParts lines) {
+        double integral = sum.scale(box) * box.integral();
+        double error = sum.scale(box) * box.error();
+        if (integral <= NEGLIGIBLE * sum.integral()) {
+            return BoxParts.whole(basins.count(), Descent.NONE, 0, integral, n);
+        }
+        int label = evaluator.around(box);
+        if (label != Descent.NONE) {
+            return BoxParts.whole(basins.count(), label, integral, error, n);
+        }
+        BoxLabels labels = BoxLabels.of(box, n, evaluator);
+        return labels.isWhole()
+                ? BoxParts.whole(basins.count(), labels.first(), integral, error, n)
+                : lines.of(box, labels.axis());
+    }
+
+    /** Adds the boxes whose parts are exact enough, and returns the halves of others. */
+    private List<Box> next(List<Box> boxes, List<BoxParts> all) {
+        double total = 0;
+        int cut = 0;
+        for (BoxParts one : all) {
+            double error = isCut(one) ? one.error() : 0;
+            total += error;
+            cut += error > 0 ? 1 : 0;
+        }
+        if (System.getProperty("dbg") != null) {
+            System.err.println(boxes.size() + " boxes, cut " + cut + " err " + total / sum.integral() + " evals " + evaluations.get());
+            for (int b = 0; b < boxes.size(); b++) {
+                if (isCut(all.get(b)) && all.get(b).error() > 0.02 * total) {
+                    Box x = boxes.get(b);
+                    System.err.printf("  [%.4f %.4f] [%.4f %.4f] err %.1e axes %s parts %s%n", x.min(0), x.max(0), n > 1 ? x.min(1) : 0, n > 1 ? x.max(1) : 0,
+                      all.get(b).error() / sum.integral(), java.util.Arrays.toString(all.get(b).axisErrors()), java.util.Arrays.toString(all.get(b).parts()));
+                }
+            }
+        }
+        boolean isLast = total <= TOLERANCES[n] * sum.integral() || evaluations.get() > MOST_EVALUATIONS[n];
+        List<Box> halves = new ArrayList<>();
+        for (int b = 0; b < boxes.size(); b++) {
+            BoxParts one = all.get(b);
+            boolean isExact = isLast || !isCut(one) || one.error() <= TOLERANCES[n] * sum.integral() / cut;
+            if (isExact) {
+                for (int k = 0; k < parts.length; k++) {
+                    parts[k] += one.parts()[k];
+                    errors[k] += one.errors()[k];
+                }
+            } else {
+                halves.addAll(halves(boxes.get(b), one));
+            }
+        }
+        new AdaptiveCubature(integrand).integrate(halves, Moments.none(n));
+        return halves;
+    }
+
+    private static boolean isCut(BoxParts one) {
+        for (double error : one.axisErrors()) {
+            if (error > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Box> halves(Box box, BoxParts one) {
+        double largest = 0;
+        for (double error : one.axisErrors()) {
+            largest = Math.max(largest, error);
+        }
+        List<Box> parts = List.of(box);
+        for (int axis = 0; axis < n; axis++) {
+            if (one.axisErrors()[axis] >= DIVIDED * largest) {
+                List<Box> halves = new ArrayList<>();
+                for (Box part : parts) {
+                    halves.addAll(part.divided(axis, 2));
+                }
+                parts = halves;
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,2 @@
+/** Boltzmann factors integrated over boxes and over all of space: log Z, moments, and the probabilities of wells. */
+package torchebm.integral;
