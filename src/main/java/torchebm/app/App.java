@@ -41,6 +41,7 @@ import torchebm.result.EvalResult;
 import torchebm.result.IntegrateResult;
 import torchebm.result.JobResult;
 import torchebm.result.PlotResult;
+import torchebm.result.SampleResult;
 import torchebm.result.TaskResult;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
@@ -58,6 +59,8 @@ import torchebm.task.analyze.AnalyzeOperation;
 import torchebm.task.analyze.AnalyzeTask;
 import torchebm.task.compare.CompareOperation;
 import torchebm.task.compare.CompareTask;
+import torchebm.task.sample.SampleOperation;
+import torchebm.task.sample.SampleTask;
 import torchebm.task.integrate.IntegrateOperation;
 import torchebm.task.integrate.IntegrateTask;
 
@@ -213,6 +216,15 @@ public final class App {
             IntegrateTask task = request.task();
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
             return IntegrateOperation.run(task, spec, own);
+        }));
+    }
+
+    /** Draws points from the density of a model, writes them, and summarises them. */
+    public SampleResult sample(SampleRequest request, Progress progress) throws Failure {
+        return Guard.guarded(() -> limited(TimeLimit.of(request.task().compute()), own -> {
+            SampleTask task = request.checked();
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            return SampleOperation.run(task, spec, backends, own, progress);
         }));
     }
 

@@ -19,20 +19,27 @@ public final class ChainGroup {
     /** The numbers of a tile's states that stay in the cache of a core. */
     private static final int MOST_NUMBERS = 1 << 16;
 
+    /** The number of steps after which an interruption is noticed. */
+    private static final int STEPS_A_CHECK = 64;
+
     private final Sampler sampler;
     private final int dimension;
     private final int chains;
     private final List<Tile> tiles = new ArrayList<>();
     private final List<Integer> firstChain = new ArrayList<>();
+    private final List<@Nullable WarmUp> adaptations = new ArrayList<>();
+    private final int warmup;
     private long iteration;
 
     /**
      * @param start the first points, shape (n, chains)
      * @param seed the seed of all chains
+     * @param warmup the number of steps in which chains adapt
      * @param iterations the approximate number of steps, by which kernels are chosen
      */
-    ChainGroup(Potential potential, Sampler sampler, double[][] start, long seed, double iterations) {
+    ChainGroup(Potential potential, Sampler sampler, double[][] start, long seed, int warmup, double iterations) {
         this.sampler = sampler;
+        this.warmup = warmup;
         this.dimension = potential.dimension();
         this.chains = start[0].length;
         int replicas = sampler.replicas();
@@ -54,6 +61,7 @@ public final class ChainGroup {
                     potential.newEvaluator(count * replicas));
             sampler.prepare(tile);
             tiles.add(tile);
+            adaptations.add(sampler.warmUp(tile, warmup));
             firstChain.add(first);
         }
     }
@@ -73,54 +81,17 @@ public final class ChainGroup {
      *
      * @param space the points that they may visit
      * @param start the first points, shape (n, chains)
+     * @param warmup the number of steps in which chains adapt
      * @param iterations the approximate number of steps, by which kernels are chosen
      */
     public static ChainGroup of(
-            Potential potential, SamplerSettings settings, Space space, double[][] start, long seed, double iterations) {
-        return new ChainGroup(potential, settings.sampler(space), start, seed, iterations);
+            Potential potential, SamplerSettings settings, Space space, double[][] start, long seed, int warmup, double iterations) {
+        return new ChainGroup(potential, settings.sampler(space), start, seed, warmup, iterations);
     }
 
     /** Returns the number of chains. */
     public int chains() {
         return chains;
-    }
-
-    /**
-     * Moves all chains, and adapts their step sizes.
-     *
-     * @param steps the number of steps
-     */
-    public void warmUp(int steps) {
-        warmUp(steps, null, 1);
-    }
-
-    /**
-     * Moves all chains, adapts their step sizes, and keeps their states.
-     *
-     * @param kept receives the state after every thin-th step; null to keep none
-     */
-    void warmUp(int steps, @Nullable DrawBlock kept, int thin) {
-        long from = iteration;
-        Tasks.run(tiles.size(), t -> {
-            Tile tile = tiles.get(t);
-            WarmUp adaptation = sampler.warmUp(tile, steps);
-            for (int step = 0; step < steps; step++) {
-                if (step % 64 == 0) {
-                    Interruption.check();
-                }
-                sampler.step(tile, from + step);
-                if (adaptation != null) {
-                    adaptation.after(step);
-                }
-                if (kept != null && (step + 1) % thin == 0) {
-                    keep(kept, (step + 1) / thin - 1, tile, firstChain.get(t));
-                }
-            }
-            if (tile.exchanges != null) {
-                tile.exchanges.clear();
-            }
-        });
-        iteration += steps;
     }
 
     /** Returns room for draws. */
@@ -136,6 +107,22 @@ public final class ChainGroup {
                 new SampleStats(new double[n], new double[n], new double[n], new double[n], new double[n]));
     }
 
+    /** Returns the states of all chains as one draw, without moving them. */
+    public DrawBlock states(long first) {
+        DrawBlock block = block(first, 1);
+        for (int t = 0; t < tiles.size(); t++) {
+            keep(block, 0, tiles.get(t), firstChain.get(t));
+        }
+        return block;
+    }
+
+    /** Moves all chains, without keeping their states. */
+    public void skip(int steps) {
+        long from = iteration;
+        Tasks.run(tiles.size(), t -> move(t, from, steps));
+        iteration += steps;
+    }
+
     /**
      * Moves all chains and returns their states.
      *
@@ -147,23 +134,38 @@ public final class ChainGroup {
         DrawBlock block = block(first, draws);
         long from = iteration;
         Tasks.run(tiles.size(), t -> {
-            Tile tile = tiles.get(t);
             for (int draw = 0; draw < draws; draw++) {
-                Interruption.check();
-                double[] divergent = new double[tile.chains];
-                for (int step = 0; step < thin; step++) {
-                    tile.needsEnergy = step + 1 == thin;
-                    sampler.step(tile, from + (long) draw * thin + step);
-                    for (int c = 0; c < divergent.length; c++) {
-                        divergent[c] = Math.max(divergent[c], tile.divergent[c]);
-                    }
-                }
-                System.arraycopy(divergent, 0, tile.divergent, 0, divergent.length);
-                keep(block, draw, tile, firstChain.get(t));
+                move(t, from + (long) draw * thin, thin);
+                keep(block, draw, tiles.get(t), firstChain.get(t));
             }
         });
         iteration += (long) draws * thin;
         return block;
+    }
+
+    /** Moves the chains of a tile, adapts them while they warm up, and notes whether one of the steps diverged. */
+    private void move(int t, long from, int steps) {
+        Tile tile = tiles.get(t);
+        WarmUp adaptation = adaptations.get(t);
+        double[] diverged = new double[tile.chains];
+        for (int step = 0; step < steps; step++) {
+            if (step % STEPS_A_CHECK == 0) {
+                Interruption.check();
+            }
+            long number = from + step;
+            tile.needsEnergy = step + 1 == steps;
+            sampler.step(tile, number);
+            for (int c = 0; c < diverged.length; c++) {
+                diverged[c] = Math.max(diverged[c], tile.divergent[c]);
+            }
+            if (number < warmup && adaptation != null) {
+                adaptation.after((int) number);
+            }
+            if (number + 1 == warmup && tile.exchanges != null) {
+                tile.exchanges.clear();
+            }
+        }
+        System.arraycopy(diverged, 0, tile.divergent, 0, diverged.length);
     }
 
     private void keep(DrawBlock block, int draw, Tile tile, int first) {

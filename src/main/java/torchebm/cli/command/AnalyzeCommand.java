@@ -2,7 +2,6 @@ package torchebm.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.OptionalInt;
 import torchebm.app.AnalyzeRequest;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
@@ -94,8 +93,8 @@ final class AnalyzeCommand implements Command {
         AnalyzeResult result = PluginOptions.app(given, terminal)
                 .analyze(new AnalyzeRequest(
                         ModelOptions.request(given),
-                        whole(given, STARTS),
-                        whole(given, HOPS),
+                        given.whole(STARTS),
+                        given.whole(HOPS),
                         given.whole(SEED, 1),
                         given.text(FROM),
                         given.text(TO),
@@ -110,9 +109,5 @@ final class AnalyzeCommand implements Command {
             to.print(AnalyzeReport.text(result, ReportOptions.isVerbose(given)));
         }
         return ExitCode.DONE;
-    }
-
-    private static OptionalInt whole(Arguments given, Option option) {
-        return given.has(option) ? OptionalInt.of(given.whole(option, 0)) : OptionalInt.empty();
     }
 }

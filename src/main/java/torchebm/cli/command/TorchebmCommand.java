@@ -36,6 +36,7 @@ public final class TorchebmCommand {
         subcommands.put("compare", CompareCommand::new);
         subcommands.put("analyze", AnalyzeCommand::new);
         subcommands.put("integrate", IntegrateCommand::new);
+        subcommands.put("sample", SampleCommand::new);
         subcommands.put("models", ModelsCommand::new);
         subcommands.put("describe", DescribeCommand::new);
         subcommands.put("validate", ValidateCommand::new);

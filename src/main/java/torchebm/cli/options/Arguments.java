@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The options and arguments that were given to a command. All values are valid. */
@@ -44,6 +46,16 @@ public final class Arguments {
     /** Returns the value of an option for a whole number. */
     public int whole(Option option, int usual) {
         return has(option) ? Numbers.whole(texts(option).get(0)) : usual;
+    }
+
+    /** Returns the value of an option for a whole number; empty if it is not given. */
+    public OptionalInt whole(Option option) {
+        return has(option) ? OptionalInt.of(whole(option, 0)) : OptionalInt.empty();
+    }
+
+    /** Returns the value of an option for a number; empty if it is not given. */
+    public OptionalDouble real(Option option) {
+        return has(option) ? OptionalDouble.of(Numbers.real(texts(option).get(0))) : OptionalDouble.empty();
     }
 
     /** Returns the arguments that belong to no option. */

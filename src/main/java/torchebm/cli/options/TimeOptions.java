@@ -1,6 +1,5 @@
 package torchebm.cli.options;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The option for the time limit. */
@@ -14,7 +13,6 @@ public final class TimeOptions {
     private TimeOptions() {}
 
     public static OptionalDouble seconds(Arguments given) {
-        Optional<String> seconds = given.text(TIME_LIMIT);
-        return seconds.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Numbers.real(seconds.get()));
+        return given.real(TIME_LIMIT);
     }
 }

@@ -1,0 +1,57 @@
+package torchebm.landscape;
+
+import java.util.List;
+import torchebm.core.Frame;
+import torchebm.core.Interval;
+import torchebm.core.Landscape;
+import torchebm.integral.Region;
+import torchebm.problem.RequestException;
+import torchebm.sampling.Potential;
+import torchebm.sampling.Space;
+import torchebm.sampling.Starts;
+import torchebm.spec.Spec;
+
+/** The landscape of a spec as something to be sampled: its coordinates, their bounds and periods, and points to start from. */
+public final class SampledSpec {
+    private static final double WHOLE = 1 - 1e-9;
+
+    private SampledSpec() {}
+
+    /**
+     * Returns the points that chains may visit: all of space, or the domain, at whose edges they are reflected. Periodic coordinates are
+     * wrapped, and chains do not leave the range in which a model has energies.
+     */
+    public static Space space(Spec spec, Region region) {
+        if (spec.integration().isPresent()) {
+            throw new RequestException("samples have all coordinates: leave out project");
+        }
+        Landscape landscape = spec.landscape();
+        int n = landscape.model().dimension();
+        List<Interval> box = spec.box();
+        double[] min = new double[n];
+        double[] max = new double[n];
+        boolean[] isPeriodic = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            Frame.Axis axis = landscape.frame().coordinate(i);
+            Interval range = box.get(i);
+            boolean isWhole = axis.period() > 0 && range.max() - range.min() >= WHOLE * axis.period();
+            isPeriodic[i] = axis.period() > 0 && (region == Region.SPACE || isWhole);
+            boolean isDomain = region == Region.DOMAIN && !isPeriodic[i];
+            min[i] = isPeriodic[i] || isDomain ? range.min() : axis.bounds().min();
+            max[i] = isPeriodic[i] ? range.min() + axis.period() : isDomain ? range.max() : axis.bounds().max();
+        }
+        return new Space(min, max, isPeriodic);
+    }
+
+    /**
+     * Returns points of the domain with finite energies and gradients, shape (n, chains).
+     *
+     * @throws RequestException if there are none
+     */
+    public static double[][] uniform(Spec spec, Potential potential, int chains, long seed) {
+        return Starts.inBox(potential, spec.box(), chains, seed)
+                .orElseThrow(() -> new RequestException(
+                        "no start was found: at 100 random points of the domain, the energy or its gradient is not"
+                                + " finite; choose another range with --grid, or points with --start"));
+    }
+}

@@ -1,0 +1,115 @@
+package torchebm.task.sample;
+
+import java.util.Arrays;
+import torchebm.sampling.DrawBlock;
+
+/**
+ * Draws that are kept for summaries, in limited memory: all of them at first, then every second, fourth, … one, evenly spaced over the
+ * run.
+ */
+final class DrawKeeper {
+    /** The most numbers that are kept. */
+    private static final int MOST_NUMBERS = 1 << 23;
+
+    private static final int LEAST_DRAWS = 8;
+
+    private final int chains;
+    private final int dimension;
+    private final int most;
+    private long stride = 1;
+    private int count;
+
+    /** The coordinates, then energy and Hamiltonian: shape (n + 2, chains, draws). */
+    private final double[][][] kept;
+
+    /** @param draws the number of draws of each chain that there will be */
+    DrawKeeper(int chains, int dimension, long draws) {
+        this.chains = chains;
+        this.dimension = dimension;
+        long room = MOST_NUMBERS / ((long) chains * (dimension + 2));
+        this.most = (int) Math.min(draws, Math.max(LEAST_DRAWS, room));
+        this.kept = new double[dimension + 2][chains][most];
+    }
+
+    /**
+     * Keeps the draws of a block.
+     *
+     * @param first the number of the first one
+     */
+    void add(DrawBlock block, long first) {
+        for (int t = 0; t < block.draws(); t++) {
+            if ((first + t) % stride == 0) {
+                if (count == most) {
+                    halve();
+                    if ((first + t) % stride != 0) {
+                        continue;
+                    }
+                }
+                add(block, t);
+            }
+        }
+    }
+
+    private void add(DrawBlock block, int t) {
+        for (int c = 0; c < chains; c++) {
+            int row = t * chains + c;
+            for (int i = 0; i < dimension; i++) {
+                kept[i][c][count] = block.x()[row * dimension + i];
+            }
+            kept[dimension][c][count] = block.energy()[row];
+            kept[dimension + 1][c][count] = block.stats().hamiltonian()[row];
+        }
+        count++;
+    }
+
+    private void halve() {
+        stride *= 2;
+        int half = (count + 1) / 2;
+        for (double[][] quantity : kept) {
+            for (double[] chain : quantity) {
+                for (int k = 0; k < half; k++) {
+                    chain[k] = chain[2 * k];
+                }
+            }
+        }
+        count = half;
+    }
+
+    /** Returns the number of draws of each chain that are kept. */
+    int count() {
+        return count;
+    }
+
+    /** Returns the number of draws for each one that is kept. */
+    long stride() {
+        return stride;
+    }
+
+    /** Returns a coordinate of the draws, shape (chains, count). */
+    double[][] coordinate(int i) {
+        return trimmed(kept[i]);
+    }
+
+    /** Returns the energies of the draws, shape (chains, count). */
+    double[][] energy() {
+        return trimmed(kept[dimension]);
+    }
+
+    /** Returns the Hamiltonians of the draws, shape (chains, count). */
+    double[][] hamiltonian() {
+        return trimmed(kept[dimension + 1]);
+    }
+
+    private double[][] trimmed(double[][] quantity) {
+        double[][] trimmed = new double[chains][];
+        Arrays.setAll(trimmed, c -> count == quantity[c].length ? quantity[c] : Arrays.copyOf(quantity[c], count));
+        return trimmed;
+    }
+
+    /** Returns a draw, shape (n). */
+    double[] point(int chain, int draw) {
+        double[] x = new double[dimension];
+        Arrays.setAll(x, i -> kept[i][chain][draw]);
+        return x;
+    }
+}

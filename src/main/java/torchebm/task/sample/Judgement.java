@@ -1,0 +1,180 @@
+package torchebm.task.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import torchebm.result.SampleResult;
+
+/** Reasons not to believe draws, as sentences. The limits are those of ArviZ and CmdStan. */
+final class Judgement {
+    private static final double LARGEST_R_HAT = 1.01;
+    private static final double LEAST_DRAWS_A_CHAIN = 100;
+    private static final double LEAST_BFMI = 0.3;
+    private static final double LEAST_ACCEPTANCE = 0.2;
+    private static final double LEAST_EXCHANGE = 0.1;
+
+    /** The probability from which on a chain should visit a well. */
+    private static final double LARGE_WELL = 0.05;
+
+    /** The number of standard errors between shares that agree. */
+    private static final double FAR = 4;
+
+    private final SampleResult result;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Judgement(SampleResult result) {
+        this.result = result;
+    }
+
+    /** Returns the warnings about a result. */
+    static List<String> of(SampleResult result) {
+        Judgement judgement = new Judgement(result);
+        List<SampleResult.Quantity> quantities = new ArrayList<>(result.coordinates());
+        quantities.add(result.energy());
+        judgement.chains(quantities);
+        judgement.sizes(quantities);
+        judgement.steps();
+        judgement.wells();
+        return judgement.warnings;
+    }
+
+    private void chains(List<SampleResult.Quantity> quantities) {
+        if (result.chains() < 2) {
+            warn("one chain alone cannot show that it has mixed: R-hat needs two chains or more");
+            return;
+        }
+        SampleResult.Quantity worst = null;
+        int count = 0;
+        boolean isStuck = false;
+        for (SampleResult.Quantity one : quantities) {
+            Double rHat = one.rHat();
+            if (rHat == null) {
+                isStuck = true;
+            } else if (!(rHat <= LARGEST_R_HAT)) {
+                count++;
+                Double largest = worst == null ? null : worst.rHat();
+                worst = largest == null || rHat > largest ? one : worst;
+            }
+        }
+        if (worst != null) {
+            warn("R-hat of " + worst.name() + " is " + text(worst.rHat()) + ", more than 1.01"
+                    + (count > 1 ? " (and of " + (count - 1) + " more)" : "")
+                    + ": the chains have not mixed; draw more, or use --method tempering if there are wells");
+        } else if (isStuck && result.summarized() >= 4) {
+            warn("a quantity has the same value in all draws, so it has no R-hat: the chains do not move");
+        }
+    }
+
+    private void sizes(List<SampleResult.Quantity> quantities) {
+        if (result.summarized() < 4) {
+            warn("there are " + result.summarized() + " draws a chain, but diagnostics need 4 or more");
+            return;
+        }
+        double wanted = LEAST_DRAWS_A_CHAIN * result.chains();
+        String worst = "";
+        double least = wanted;
+        for (SampleResult.Quantity one : quantities) {
+            Double bulk = one.essBulk();
+            Double tail = one.essTail();
+            if (bulk != null && bulk < least) {
+                least = bulk;
+                worst = "bulk effective sample size of " + one.name();
+            }
+            if (tail != null && tail < least) {
+                least = tail;
+                worst = "tail effective sample size of " + one.name();
+            }
+        }
+        if (least < wanted) {
+            warn("the " + worst + " is " + text(least) + ", less than 100 a chain: draw about "
+                    + text(Math.ceil(wanted / Math.max(1, least))) + " times as many");
+        }
+    }
+
+    private void steps() {
+        if (result.divergences() > 0) {
+            warn(result.divergences() + " of " + result.chains() * result.draws()
+                    + " draws diverged or met a point without a finite energy: choose a smaller --step-size, a higher"
+                    + " --target-acceptance, or bounds with --over domain");
+        }
+        List<Double> acceptance = result.acceptance();
+        if (acceptance != null) {
+            for (int c = 0; c < acceptance.size(); c++) {
+                if (acceptance.get(c) < LEAST_ACCEPTANCE) {
+                    warn("chain " + c + " accepts " + percent(acceptance.get(c))
+                            + " of its proposals: choose a smaller --step-size, or leave it out to adapt it");
+                    break;
+                }
+            }
+        }
+        List<Double> bfmi = result.bfmi();
+        if (bfmi != null) {
+            double least = bfmi.stream().mapToDouble(b -> b).min().orElse(1);
+            if (least < LEAST_BFMI) {
+                warn("the Bayesian fraction of missing information is " + text(least)
+                        + ", less than 0.3: energies change slowly, so tails may be missing");
+            }
+        }
+        List<Double> exchanges = result.exchanges();
+        if (exchanges != null) {
+            double least = exchanges.stream().mapToDouble(e -> e).min().orElse(1);
+            if (least < LEAST_EXCHANGE) {
+                warn("neighbouring replicas exchange only " + percent(least) + " of the time: use more --replicas");
+            }
+        }
+    }
+
+    private void wells() {
+        List<SampleResult.Well> wells = result.wells();
+        if (wells == null) {
+            return;
+        }
+        for (SampleResult.Well well : wells) {
+            double weight = Math.max(well.probability(), well.expected() == null ? 0 : well.expected());
+            List<String> absent = new ArrayList<>();
+            for (int c = 0; c < well.visits().size(); c++) {
+                if (well.visits().get(c) == 0) {
+                    absent.add(Integer.toString(c));
+                }
+            }
+            if (weight >= LARGE_WELL && !absent.isEmpty()) {
+                warn((absent.size() == well.visits().size() ? "no chain" : "chain " + shown(absent))
+                        + (absent.size() == well.visits().size() ? " visits " : absent.size() == 1 ? " never visits " : " never visit ")
+                        + well.name() + ", which has " + percent(weight)
+                        + " of the probability: use --method tempering, or more draws");
+            } else if (isFar(well)) {
+                warn(well.name() + " has " + percent(well.probability()) + " of the draws, but "
+                        + percent(java.util.Objects.requireNonNull(well.expected()))
+                        + " of the probability by integration: draw more");
+            }
+        }
+    }
+
+    private static boolean isFar(SampleResult.Well well) {
+        Double expected = well.expected();
+        Double error = well.error();
+        if (expected == null || error == null) {
+            return false;
+        }
+        double least = 1.0 / (200 * well.visits().size());
+        return Math.abs(well.probability() - expected) > FAR * Math.max(error, least);
+    }
+
+    private static String shown(List<String> names) {
+        return names.size() > 5
+                ? String.join(", ", names.subList(0, 5)) + ", …"
+                : String.join(", ", names);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Double number) {
+        return number == null ? "unknown" : String.format(Locale.ROOT, "%.3g", number);
+    }
+
+    private void warn(String warning) {
+        warnings.add(warning);
+    }
+}

@@ -1,0 +1,146 @@
+package torchebm.task.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.integral.CubatureIntegrator;
+import torchebm.integral.Region;
+import torchebm.integral.ThermalIntegral;
+import torchebm.landscape.IntegratedSpec;
+import torchebm.problem.RequestException;
+import torchebm.result.SampleResult;
+import torchebm.sampling.ChainGroup;
+import torchebm.sampling.Method;
+import torchebm.sampling.SamplerSettings;
+import torchebm.sampling.diagnostics.Bfmi;
+import torchebm.sampling.diagnostics.Diagnostics;
+import torchebm.sampling.diagnostics.Summary;
+import torchebm.spec.Spec;
+import torchebm.table.draws.DrawHeader;
+
+/** Draws as results. */
+final class SampleResults {
+    private final SampleTask task;
+    private final Spec spec;
+    private final SamplerSettings settings;
+    private final Region region;
+    private final EnergySurface surface;
+    private final String device;
+    private final String start;
+    private final List<String> notes = new ArrayList<>();
+
+    SampleResults(
+            SampleTask task,
+            Spec spec,
+            SamplerSettings settings,
+            Region region,
+            EnergySurface surface,
+            String device,
+            String start) {
+        this.task = task;
+        this.spec = spec;
+        this.settings = settings;
+        this.region = region;
+        this.surface = surface;
+        this.device = device;
+        this.start = start;
+    }
+
+    SampleResult of(
+            ChainGroup chains,
+            DrawKeeper kept,
+            DrawTotals totals,
+            @Nullable WellVisits visits,
+            DrawHeader header,
+            List<String> files) {
+        Method method = settings.method();
+        boolean hasVelocities = method == Method.HMC || method == Method.TEMPERING;
+        List<SampleResult.Quantity> coordinates = new ArrayList<>();
+        for (int i = 0; i < surface.dimension(); i++) {
+            coordinates.add(quantity("x" + (i + 1), kept.coordinate(i)));
+        }
+        List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected());
+        if (method == Method.LANGEVIN) {
+            notes.add("unadjusted Langevin dynamics is biased: its density is e^(-E/T)/Z only in the limit of small"
+                    + " steps; mala and hmc have no bias");
+        }
+        if (kept.stride() > 1) {
+            notes.add("the summary is of every " + kept.stride() + "th draw");
+        }
+        List<Double> stepSizes = new ArrayList<>();
+        for (int c = 0; c < task.chains(); c++) {
+            double step = chains.stepSize(c);
+            stepSizes.add(method == Method.MALA ? 0.5 * step * step : step);
+        }
+        SampleResult result = new SampleResult(
+                spec.landscape().name(),
+                method.toString(),
+                settings.temperature(),
+                region.toString(),
+                task.chains(),
+                totals.draws(),
+                task.warmup(),
+                header.thin(),
+                task.seed(),
+                start,
+                device,
+                coordinates,
+                quantity("energy", kept.energy()),
+                kept.count(),
+                method == Method.LANGEVIN ? null : totals.acceptance(),
+                stepSizes,
+                totals.divergences(),
+                hasVelocities && kept.count() >= 4 ? bfmi(kept.hamiltonian()) : null,
+                method == Method.TEMPERING ? list(chains.temperatures()) : null,
+                method == Method.TEMPERING ? list(chains.exchangeRates()) : null,
+                wells,
+                notes,
+                List.of(),
+                files);
+        return result.withWarnings(Judgement.of(result));
+    }
+
+    /** Returns the probabilities of the wells by integration, in the order of an analysis; empty where they are unknown. */
+    private List<@Nullable Double> expected() {
+        if (surface.dimension() > CubatureIntegrator.MOST_DIMENSIONS) {
+            return List.of();
+        }
+        try {
+            ThermalIntegral integral = IntegratedSpec.of(spec, region);
+            List<@Nullable Double> probabilities = new ArrayList<>();
+            integral.wells().forEach(well -> probabilities.add(well.probability().value()));
+            return probabilities;
+        } catch (RequestException e) {
+            notes.add("the weights of wells were not integrated: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<Double> bfmi(double[][] energies) {
+        return list(Bfmi.of(energies));
+    }
+
+    private static List<Double> list(double[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
+    }
+
+    private static SampleResult.Quantity quantity(String name, double[][] draws) {
+        Summary summary = Diagnostics.of(draws);
+        return new SampleResult.Quantity(
+                name,
+                known(summary.mean()),
+                known(summary.sd()),
+                known(summary.mcseMean()),
+                known(summary.mcseSd()),
+                known(summary.essBulk()),
+                known(summary.essTail()),
+                known(summary.rHat()),
+                known(summary.autocorrelationTime()));
+    }
+
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : Double.valueOf(number);
+    }
+}

@@ -1,0 +1,87 @@
+package torchebm.task.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import torchebm.analysis.Analysis;
+import torchebm.analysis.path.SteepestDescent;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.grid.Tasks;
+import torchebm.result.SampleResult;
+import torchebm.sampling.diagnostics.Diagnostics;
+
+/**
+ * The wells that draws lie in: from evenly spaced draws of each chain, a steepest descent leads to a minimum.
+ *
+ * @param well the index of the minimum below each of these draws, or −1 below which there is none: shape (chains, draws)
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record WellVisits(Analysis analysis, int[][] well) {
+    /** The most draws of each chain from which descents start. */
+    private static final int MOST_DRAWS = 250;
+
+    /** The most descents. */
+    private static final int MOST_DESCENTS = 2000;
+
+    /** The distance, relative to the widths of the box, at which a descent has reached a minimum. */
+    private static final double NEAR = 0.01;
+
+    static WellVisits of(DrawKeeper draws, int chains, EnergySurface surface, Analysis analysis) {
+        int each = Math.max(4, Math.min(MOST_DRAWS, MOST_DESCENTS / chains));
+        int count = Math.min(each, draws.count());
+        int[][] well = new int[chains][count];
+        Tasks.run(chains, c -> {
+            SteepestDescent descent = new SteepestDescent(surface);
+            for (int k = 0; k < count; k++) {
+                double[] x = draws.point(c, (int) ((long) k * draws.count() / count));
+                for (int i = 0; i < x.length; i++) {
+                    x[i] = surface.inBox(i, x[i]);
+                }
+                well[c][k] = minimum(descent.from(x), surface, analysis);
+            }
+        });
+        return new WellVisits(analysis, well);
+    }
+
+    private static int minimum(List<double[]> descent, EnergySurface surface, Analysis analysis) {
+        if (descent.isEmpty()) {
+            return -1;
+        }
+        double[] end = descent.get(descent.size() - 1);
+        int nearest = -1;
+        double least = NEAR;
+        for (int m = 0; m < analysis.minima(); m++) {
+            double distance = surface.distance(end, analysis.points().get(m).x());
+            if (distance < least) {
+                least = distance;
+                nearest = m;
+            }
+        }
+        return nearest;
+    }
+
+    /** Returns the share of the draws in each well, with the share by integration where it is known. */
+    List<SampleResult.Well> wells(List<@Nullable Double> expected) {
+        List<SampleResult.Well> wells = new ArrayList<>();
+        for (int m = 0; m < analysis.minima(); m++) {
+            double[][] isHere = new double[well.length][];
+            List<Double> visits = new ArrayList<>();
+            for (int c = 0; c < well.length; c++) {
+                int minimum = m;
+                isHere[c] = Arrays.stream(well[c]).mapToDouble(w -> w == minimum ? 1 : 0).toArray();
+                visits.add(Arrays.stream(isHere[c]).average().orElse(0));
+            }
+            double error = Diagnostics.of(isHere).mcseMean();
+            wells.add(new SampleResult.Well(
+                    analysis.names().get(m),
+                    Arrays.stream(analysis.points().get(m).x()).map(x -> x + 0.0).boxed().toList(),
+                    analysis.points().get(m).energy(),
+                    visits.stream().mapToDouble(v -> v).average().orElse(0),
+                    Double.isFinite(error) ? Double.valueOf(error) : null,
+                    m < expected.size() ? expected.get(m) : null,
+                    visits));
+        }
+        return wells;
+    }
+}
