@@ -3,7 +3,7 @@ package torchebm.sampling;
 import java.util.Arrays;
 
 /**
- * The adaptation of step sizes and units, of each chain alone: dual averaging of the step size towards a mean acceptance (Hoffman and
+ * The adaptation of step sizes and units, of each chain alone. Short warm-ups only adapt step sizes: dual averaging of the step size towards a mean acceptance (Hoffman and
  * Gelman, 2014), and the standard deviations of coordinates from windows that double in length, as in Stan.
  */
 final class WarmUp {
@@ -16,6 +16,9 @@ final class WarmUp {
 
     private static final double ENOUGH = Math.log(0.8);
     private static final int MOST_DOUBLINGS = 100;
+
+    /** The number of steps from which on their mean is better than the first trial. */
+    private static final int FEWEST_UPDATES = 10;
 
     /** The number of draws that the previous variance counts for. */
     private static final double PRIOR = 5;
@@ -60,9 +63,9 @@ final class WarmUp {
         this.mean = new double[tile.dimension][n];
         this.squares = new double[tile.dimension][n];
         boolean isShort = iterations < BEGIN + WINDOW + END;
-        this.begin = isShort ? (int) (0.15 * iterations) : BEGIN;
-        this.end = isShort ? (int) (0.1 * iterations) : END;
-        this.window = isShort ? Math.max(1, iterations - begin - end) : WINDOW;
+        this.begin = isShort ? iterations : BEGIN;
+        this.end = isShort ? 0 : END;
+        this.window = WINDOW;
         this.windowEnd = lastOfWindow(begin);
         if (iterations > 0) {
             restart(-1);
@@ -106,7 +109,8 @@ final class WarmUp {
         }
         if (iteration + 1 == iterations) {
             for (int c = 0; c < tile.chains; c++) {
-                tile.stepSize[c] = StrictMath.exp(logAverage[c]);
+                double first = centre[c] - Math.log(BOLD);
+                tile.stepSize[c] = StrictMath.exp(updates < FEWEST_UPDATES ? first : logAverage[c]);
             }
         }
     }
