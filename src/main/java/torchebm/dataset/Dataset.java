@@ -10,27 +10,20 @@ import java.util.Optional;
  * {@code n_samples} is {@code samples}. {@link DatasetPoints} has their definitions. Source: torchebm.datasets.
  */
 public enum Dataset {
-    GAUSSIAN_MIXTURE(whole("components", 8), least("std", 0.05), any("radius", 1)),
-    EIGHT_GAUSSIANS(least("std", 0.02), any("scale", 2)),
-    TWO_MOONS(least("noise", 0.05)),
-    SWISS_ROLL(least("noise", 0.05), any("arclength", 3)),
-    CIRCLE(least("noise", 0.05), any("radius", 1)),
-    CHECKERBOARD(new Parameter("range_limit", 4, 1e-6, Parameter.LARGEST, false), least("noise", 0.01)),
-    PINWHEEL(
-            whole("classes", 5),
-            least("noise", 0.05),
-            any("radial_scale", 2),
-            least("angular_scale", 0.1),
-            any("spiral_scale", 5)),
-    GRID(any("range_limit", 1), least("noise", 0.01));
+    GAUSSIAN_MIXTURE,
+    EIGHT_GAUSSIANS,
+    TWO_MOONS,
+    SWISS_ROLL,
+    CIRCLE,
+    CHECKERBOARD,
+    PINWHEEL,
+    GRID;
 
     /** The largest number of samples. */
     public static final int MOST = 10_000_000;
 
     private static final int SAMPLES = 2000;
     private static final int SAMPLES_OF_GRID = 100;
-
-    private final List<Parameter> parameters;
 
     /**
      * A parameter of a dataset.
@@ -40,10 +33,6 @@ public enum Dataset {
      */
     public record Parameter(String name, double value, double min, double max, boolean isWhole) {
         static final double LARGEST = 1e6;
-    }
-
-    Dataset(Parameter... parameters) {
-        this.parameters = List.of(parameters);
     }
 
     private static Parameter whole(String name, double value) {
@@ -60,7 +49,23 @@ public enum Dataset {
 
     /** Returns the parameters, apart from the number of samples and the seed. */
     public List<Parameter> parameters() {
-        return parameters;
+        return switch (this) {
+            case GAUSSIAN_MIXTURE -> List.of(whole("components", 8), least("std", 0.05), any("radius", 1));
+            case EIGHT_GAUSSIANS -> List.of(least("std", 0.02), any("scale", 2));
+            case TWO_MOONS -> List.of(least("noise", 0.05));
+            case SWISS_ROLL -> List.of(least("noise", 0.05), any("arclength", 3));
+            case CIRCLE -> List.of(least("noise", 0.05), any("radius", 1));
+            case CHECKERBOARD ->
+                List.of(new Parameter("range_limit", 4, 1e-6, Parameter.LARGEST, false), least("noise", 0.01));
+            case PINWHEEL ->
+                List.of(
+                        whole("classes", 5),
+                        least("noise", 0.05),
+                        any("radial_scale", 2),
+                        least("angular_scale", 0.1),
+                        any("spiral_scale", 5));
+            case GRID -> List.of(any("range_limit", 1), least("noise", 0.01));
+        };
     }
 
     /** Returns the default number of samples. */

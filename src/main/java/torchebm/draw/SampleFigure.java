@@ -83,7 +83,8 @@ public final class SampleFigure {
     }
 
     /**
-     * Returns the traces of all coordinates.
+     * Returns the traces of all coordinates. There is no legend unless the plot has a place for it: traces fill the plot, and
+     * chains are alike.
      *
      * @param firstDraw the number of the first draw
      */
@@ -98,7 +99,7 @@ public final class SampleFigure {
                     colors,
                     TracePlot.numbers(firstDraw, draws, caption),
                     TracePlot.values(values[i], names.get(i), true),
-                    i == 0 || isOutside() ? legend() : LegendPlace.NONE));
+                    plot.isChanged(PlotKeys.LEGEND) && hasLegend(i) ? legend() : LegendPlace.NONE));
         }
         return figure(plots);
     }
@@ -119,7 +120,7 @@ public final class SampleFigure {
                     colors,
                     HistogramPlot.values(bins, exact.get(i), names.get(i), true),
                     HistogramPlot.densities(bins, exact.get(i), caption),
-                    i == 0 || isOutside() ? legend() : LegendPlace.NONE));
+                    hasLegend(i) ? legend() : LegendPlace.NONE));
         }
         return figure(plots);
     }
@@ -128,8 +129,9 @@ public final class SampleFigure {
         return LegendPlace.named(plot.get(PlotKeys.LEGEND));
     }
 
-    private boolean isOutside() {
-        return legend() == LegendPlace.OUTSIDE;
+    /** Returns true for the first plot, and for all others if legends are beside them, so that all have one width. */
+    private boolean hasLegend(int i) {
+        return i == 0 || legend() == LegendPlace.OUTSIDE;
     }
 
     private Figure figure(List<Plot> plots) {

@@ -59,7 +59,7 @@ public final class TracePlot implements Plot {
     public static PlotAxis numbers(long firstDraw, int draws, String caption) {
         return draws == 1
                 ? PlotAxis.linear(caption, false, firstDraw - 1.0, firstDraw + 1.0)
-                : PlotAxis.linear(caption, false, firstDraw, firstDraw + draws - 1.0);
+                : PlotAxis.linear(caption, false, (double) firstDraw, firstDraw + draws - 1.0);
     }
 
     /**

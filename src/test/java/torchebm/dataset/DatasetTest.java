@@ -187,7 +187,7 @@ class DatasetTest {
             double x = points.column(0)[k];
             double y = points.column(1)[k];
             double t = Math.hypot(x, y) / 2;
-            double turn = (Math.atan2(y, x) - 5 * t) / (2 * Math.PI) - k / (n / 5) / 5.0;
+            double turn = (Math.atan2(y, x) - 5 * t) / (2 * Math.PI) - Math.floorDiv(k, n / 5) / 5.0;
             assertEquals(Math.rint(turn), turn, 1e-9);
             areas[k] = t * t;
         }

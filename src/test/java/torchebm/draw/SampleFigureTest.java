@@ -83,7 +83,17 @@ class SampleFigureTest {
         List<String> words = words(figure("", SampleFigure.TRACE, 3).traces(0));
         assertTrue(words.containsAll(List.of("x₁", "x₂", "x₃", "Draws of Ackley")), words.toString());
         assertEquals(3, Collections.frequency(words, "Draw"));
-        assertEquals(1, Collections.frequency(words, "Chain 3"), "the first panel has the legend");
+        assertFalse(words.contains("Chain 3"));
+    }
+
+    @Test
+    void legendsOfTracesHaveAPlace() throws IOException {
+        List<String> inside =
+                words(figure("legend: upper-left", SampleFigure.TRACE, 3).traces(0));
+        assertEquals(1, Collections.frequency(inside, "Chain 3"), "the first panel has the legend");
+        List<String> beside =
+                words(figure("legend: outside", SampleFigure.TRACE, 3).traces(0));
+        assertEquals(3, Collections.frequency(beside, "Chain 3"));
     }
 
     @Test

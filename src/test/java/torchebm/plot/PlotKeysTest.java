@@ -221,7 +221,7 @@ class PlotKeysTest {
             put(key, "maximum", parameter.max());
             put(key, "default", parameter.value());
         }
-        style.fields().forEachRemaining(key -> {
+        style.properties().forEach(key -> {
             if (!key.getKey().equals("file")) {
                 keys.set(key.getKey(), key.getValue());
             }
