@@ -44,23 +44,10 @@ public final class LandscapeFigure {
     /** The largest number of plots in a figure. */
     private static final int MOST_PLOTS = 100;
 
-    /** The keys that have an effect on both kinds; the norm may be the usual one of a model. */
-    private static final Set<PlotKey<?>> OF_BOTH = Set.of(
-            PlotKeys.KIND,
-            PlotKeys.NORM,
-            PlotKeys.TITLE,
-            PlotKeys.YLABEL,
-            PlotKeys.WIDTH,
-            PlotKeys.HEIGHT,
-            PlotKeys.DPI,
-            PlotKeys.THEME,
-            PlotKeys.FONT,
-            PlotKeys.FONT_SIZE,
-            PlotKeys.TEXT,
-            PlotKeys.COLUMNS);
+    private static final Set<PlotKey<?>> OF_DISCONNECTIVITY = Set.of(PlotKeys.YLABEL);
 
     private static final Set<PlotKey<?>> OF_PROFILE =
-            Set.of(PlotKeys.XLABEL, PlotKeys.COLORMAP, PlotKeys.FROM, PlotKeys.TO, PlotKeys.ANALYZE);
+            Set.of(PlotKeys.XLABEL, PlotKeys.YLABEL, PlotKeys.COLORMAP, PlotKeys.FROM, PlotKeys.TO, PlotKeys.ANALYZE);
 
     private final List<Spec> specs = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
@@ -123,15 +110,7 @@ public final class LandscapeFigure {
             throw new RequestException(
                     "plot.kind must be the same for all panels, but is " + kind + " and " + plot.get(PlotKeys.KIND));
         }
-        for (PlotKey<?> key : PlotKeys.all()) {
-            boolean hasEffect = OF_BOTH.contains(key) || (kind.equals(PROFILE) && OF_PROFILE.contains(key));
-            boolean isAlone = key.equals(PlotKeys.COLUMNS) && plots == 1;
-            boolean isGiven = key.usual().isEmpty() ? plot.find(key).isPresent() : plot.isChanged(key);
-            if ((!hasEffect || isAlone) && isGiven) {
-                throw new RequestException("plot." + key + " has no effect with kind: " + kind
-                        + (isAlone ? " and a single plot" : "") + ": leave it out");
-            }
-        }
+        KindChecks.check(plot, kind, kind.equals(PROFILE) ? OF_PROFILE : OF_DISCONNECTIVITY, plots);
     }
 
     /** Returns the ends of the path of a plot with a kind: those of the plot, or the two lowest minima for a profile. */

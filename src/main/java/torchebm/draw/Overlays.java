@@ -1,6 +1,9 @@
 package torchebm.draw;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,27 +12,35 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import torchebm.compute.Notices;
+import torchebm.dataset.Dataset;
+import torchebm.dataset.DatasetSample;
 import torchebm.evaluate.PointsInput;
 import torchebm.figure.layer.Clip;
 import torchebm.figure.layer.MarkerShape;
 import torchebm.figure.layer.Overlay;
 import torchebm.files.FileAccess;
+import torchebm.formula.Spelling;
 import torchebm.grid.Axis;
 import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.grid.GroupedPoints;
+import torchebm.grid.PointList;
 import torchebm.plot.OverlayType;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
+import torchebm.problem.RequestException;
 
-/** The overlays of a figure. A file is read once, although many panels may show it. */
+/** The overlays of a figure. A file is read and a dataset made once, although many panels may show it. */
 final class Overlays {
     private final FileAccess files;
     private final Notices notices;
     private final Map<Source, GroupedPoints> read = new HashMap<>();
 
-    /** A file, the dimension of its points, and the names of the directions along which it may have coordinates. */
-    private record Source(String file, int dimension, List<String> axes) {}
+    /**
+     * A file or a dataset, the dimension of its points, and the names of the directions along which it may have
+     * coordinates.
+     */
+    private record Source(String file, Optional<DatasetSample> dataset, int dimension, List<String> axes) {}
 
     /** @param notices receives a note about an overlay that is not visible */
     Overlays(FileAccess files, Notices notices) {
@@ -53,9 +64,8 @@ final class Overlays {
                 plot.find(PlotKeys.OVERLAY_COLOR),
                 plot.find(PlotKeys.OVERLAY_ALPHA));
         for (OverlayType.Overlay overlay : plot.get(PlotKeys.OVERLAY)) {
-            GroupedPoints points = cut.isPresent()
-                    ? projected(overlay.file(), cut.get())
-                    : read(overlay.file(), grid.dimension(), List.of());
+            GroupedPoints points =
+                    cut.isPresent() ? projected(overlay, cut.get()) : read(overlay, grid.dimension(), List.of());
             Overlay layer = new Overlay(
                     points.points().column(grid.first().coordinate()),
                     points.points().column(grid.last().coordinate()),
@@ -75,24 +85,52 @@ final class Overlays {
     }
 
     /** Returns points along the directions of a cut: those with columns u and v as they are, all others projected. */
-    private GroupedPoints projected(String file, Cut cut) throws IOException {
-        GroupedPoints points = read(file, cut.dimension(), cut.names());
+    private GroupedPoints projected(OverlayType.Overlay overlay, Cut cut) throws IOException {
+        GroupedPoints points = read(overlay, cut.dimension(), cut.names());
         if (points.onAxes()) {
             return points;
         }
         Cut.Projection projection = cut.project(points.points());
-        Notes.ofProjection(name(file), "its point", "points", projection).ifPresent(notices::say);
+        Notes.ofProjection(name(overlay.file()), "its point", "points", projection)
+                .ifPresent(notices::say);
         return new GroupedPoints(projection.points(), points.groups(), true);
     }
 
-    private GroupedPoints read(String file, int dimension, List<String> axes) throws IOException {
-        Source source = new Source(file, dimension, axes);
+    private GroupedPoints read(OverlayType.Overlay overlay, int dimension, List<String> axes) throws IOException {
+        Source source = new Source(overlay.file(), overlay.dataset(), dimension, axes);
         GroupedPoints points = read.get(source);
         if (points == null) {
-            points = PointsInput.readGrouped(file, dimension, axes, files, notices);
+            points = overlay.dataset().isPresent()
+                    ? made(overlay.dataset().get(), dimension)
+                    : readFile(overlay.file(), dimension, axes);
             read.put(source, points);
         }
         return points;
+    }
+
+    private static GroupedPoints made(DatasetSample dataset, int dimension) {
+        PointList points = dataset.points();
+        if (dimension != points.dimension()) {
+            throw new RequestException("overlay: the dataset " + dataset.dataset() + " has " + points.dimension()
+                    + " dimensions, but the model has " + dimension);
+        }
+        return new GroupedPoints(points, GroupedPoints.none(points), false);
+    }
+
+    private GroupedPoints readFile(String file, int dimension, List<String> axes) throws IOException {
+        try {
+            return PointsInput.readGrouped(file, dimension, axes, files, notices);
+        } catch (NoSuchFileException e) {
+            Path name = FileAccess.path(file).getFileName();
+            Optional<String> nearest = Spelling.nearest(Dataset.names(), String.valueOf(name));
+            if (nearest.isEmpty()) {
+                throw e;
+            }
+            FileSystemException better = new FileSystemException(
+                    e.getFile(), null, "no such file or directory (did you mean the dataset " + nearest.get() + "?)");
+            better.initCause(e);
+            throw better;
+        }
     }
 
     /** Returns the number of points without a place; in a path they are interruptions. */

@@ -9,7 +9,6 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
-import torchebm.figure.color.Contrast;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.Overlay;
 import torchebm.figure.layer.PointMarks;
@@ -27,17 +26,11 @@ import torchebm.grid.Field;
  * a coordinate along the axis, and are drawn on the line there.
  */
 public final class LinePlot implements Plot {
-    /** The part of a colour map that is used for lines; its ends may be close to the background. */
-    private static final double DARKEST = 0.1;
-
-    private static final double LIGHTEST = 0.85;
-    private static final double ONLY = 0.35;
-
     /** The largest distance of a point from the plot, in heights of the plot. */
     private static final double FAR = 1e3;
 
     private final List<Line> lines;
-    private final ColorMap colors;
+    private final LineColors colors;
     private final PlotAxis x;
     private final PlotAxis y;
     private final LegendPlace place;
@@ -66,7 +59,7 @@ public final class LinePlot implements Plot {
      */
     public LinePlot(List<Line> lines, ColorMap colors, PlotAxis x, PlotAxis y, LegendPlace place) {
         this.lines = List.copyOf(lines);
-        this.colors = colors;
+        this.colors = new LineColors(colors);
         this.x = x;
         this.y = y;
         this.place = place;
@@ -98,8 +91,7 @@ public final class LinePlot implements Plot {
     }
 
     private Rgba color(Canvas canvas, int k) {
-        double part = lines.size() == 1 ? ONLY : DARKEST + (LIGHTEST - DARKEST) * k / (lines.size() - 1.0);
-        return Contrast.visible(colors.at(part), canvas.theme().paper());
+        return colors.at(k, lines.size(), canvas);
     }
 
     @Override

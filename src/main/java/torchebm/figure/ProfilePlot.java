@@ -8,7 +8,6 @@ import torchebm.figure.axis.Labels;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorMap;
-import torchebm.figure.color.Contrast;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.Obstacles;
 import torchebm.figure.layer.PointLabels;
@@ -22,9 +21,6 @@ import torchebm.grid.Numerals;
 
 /** The energy along a path, with the names of the minima and saddles on it. */
 public final class ProfilePlot implements Plot {
-    /** The part of a colour map that is used for the line, as in a line plot. */
-    private static final double COLOR = 0.35;
-
     /** The largest distance of a point from the plot, in heights of the plot. */
     private static final double FAR = 1e3;
 
@@ -35,7 +31,7 @@ public final class ProfilePlot implements Plot {
 
     private final Profile profile;
     private final List<Point> points;
-    private final ColorMap colors;
+    private final LineColors colors;
     private final PlotAxis x;
     private final PlotAxis y;
     private final boolean hasEnergies;
@@ -76,7 +72,7 @@ public final class ProfilePlot implements Plot {
             Profile profile, List<Point> points, ColorMap colors, PlotAxis x, PlotAxis y, boolean hasEnergies) {
         this.profile = profile;
         this.points = List.copyOf(points);
-        this.colors = colors;
+        this.colors = new LineColors(colors);
         this.x = x;
         this.y = y;
         this.hasEnergies = hasEnergies;
@@ -123,7 +119,7 @@ public final class ProfilePlot implements Plot {
                     : Double.NaN;
         }
         LineChart chart = new LineChart(canvas, area);
-        chart.add(across, up, Contrast.visible(colors.at(COLOR), canvas.theme().paper()));
+        chart.add(across, up, colors.at(0, 1, canvas));
         chart.paint(g);
         PlotArea plot = new PlotArea(area, x.scale(), y.scale());
         List<Marker> markers = new ArrayList<>();

@@ -3,6 +3,7 @@ package torchebm.files;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -84,8 +86,10 @@ record WholeFolder(String name, Path folder, Temporaries temporaries, BooleanSup
                     .filter(isOwn.negate())
                     .sorted()
                     .findFirst();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw Named.of(name, e instanceof IOException io ? io : ((java.io.UncheckedIOException) e).getCause());
+        } catch (UncheckedIOException e) {
+            throw Named.of(name, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw Named.of(name, e);
         }
         if (other.isPresent()) {
             throw new FileSystemException(
@@ -132,6 +136,8 @@ record WholeFolder(String name, Path folder, Temporaries temporaries, BooleanSup
                     channel.force(true);
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw Named.of(name, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw Named.of(name, e);
         }

@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import torchebm.dataset.Dataset;
+import torchebm.dataset.DatasetReader;
+import torchebm.dataset.DatasetSample;
 import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
 import torchebm.document.Section;
 
-/** The type of overlays: a file of points, or a list of files and of mappings of a file and its style. */
+/**
+ * The type of overlays: a file of points or the name of a dataset, or a list of these and of mappings with a style. A text that
+ * is the name of a dataset always is the dataset, so that a spec means the same everywhere: a file of that name is
+ * {@code ./two-moons}.
+ */
 public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
     /** The key of the file in a mapping. */
     public static final String FILE = "file";
@@ -25,15 +32,21 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
 
     static final ColorType COLOR = new ColorType();
 
-    private static final List<String> KEYS = List.of(FILE, "marker", "size", "color", "alpha");
+    private static final List<String> STYLE_KEYS = List.of("marker", "size", "color", "alpha");
 
     /**
-     * A file of points and its style.
+     * Points and their style.
      *
-     * @param file the file, or {@code -} for standard input
+     * @param file the file, {@code -} for standard input, or the name of the dataset
+     * @param dataset the points, if they are those of a dataset
      * @param style the style, as far as it is given
      */
-    public record Overlay(String file, Style style) {}
+    public record Overlay(String file, Optional<DatasetSample> dataset, Style style) {}
+
+    /** Returns true if a text names a dataset, and no file. */
+    public static boolean isDataset(String text) {
+        return Dataset.named(text).isPresent();
+    }
 
     /**
      * A style of points.
@@ -70,21 +83,41 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
     }
 
     private static Overlay overlay(String key, Node node, PlotNames names) {
-        if (node instanceof Node.TextNode) {
-            Style none = new Style(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-            return new Overlay(file(key, node), none);
+        if (node instanceof Node.TextNode text) {
+            return overlay(key, text);
         }
         if (!(node instanceof Node.MapNode)) {
-            throw node.wrong(key + " must be a file, or a mapping with a file");
+            throw node.wrong(key + " must be a file, a dataset, or a mapping with one of them");
         }
         Section section = Section.of(key, node);
-        section.allowOnly(KEYS, "a key of an overlay");
+        boolean isDataset = section.node(DatasetReader.DATASET) != null;
+        List<String> keys =
+                new ArrayList<>(isDataset ? DatasetReader.keys(DatasetReader.dataset(section)) : List.of(FILE));
+        keys.addAll(STYLE_KEYS);
+        if (isDataset && section.node(FILE) != null) {
+            throw section.placeOf(FILE).error("an overlay has a file or a dataset, not both");
+        }
+        section.allowOnly(keys, "a key of an overlay");
         Style style = new Style(
                 given(section, "marker", MARKER, names),
                 given(section, "size", SIZE, names),
                 given(section, "color", COLOR, names),
                 given(section, "alpha", ALPHA, names));
-        return new Overlay(file(FILE, section.required(FILE)), style);
+        if (isDataset) {
+            DatasetSample sample = DatasetReader.read(section);
+            return new Overlay(sample.dataset().toString(), Optional.of(sample), style);
+        }
+        if (section.node(FILE) == null) {
+            throw section.map().place().error(section + " needs file or dataset");
+        }
+        return new Overlay(file(FILE, section.required(FILE)), Optional.empty(), style);
+    }
+
+    private static Overlay overlay(String key, Node.TextNode text) {
+        Style none = new Style(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return Dataset.named(text.text())
+                .map(dataset -> new Overlay(text.text(), Optional.of(DatasetSample.of(dataset)), none))
+                .orElseGet(() -> new Overlay(file(key, text), Optional.empty(), none));
     }
 
     /** Returns the path of a file; a relative path begins in the folder of the spec. */
@@ -97,7 +130,7 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
         return node == null ? Optional.empty() : Optional.of(type.read(key, node, names));
     }
 
-    /** The value of the flag is one file, whose name may contain commas. */
+    /** The value of the flag is one name, whose name may contain commas. */
     @Override
     public boolean isText() {
         return true;

@@ -182,9 +182,10 @@ public final class PlotKeys {
             "",
             PlotKey.Group.FIGURE,
             "A CSV, JSON or NPY file of points to mark, with the columns x1, …, xn; rows with the same text in a column"
-                    + " path or chain are a line; over one axis, points are on the line of the energy; more than 5000 points are"
-                    + " an image in SVG and PDF",
-            "FILE",
+                    + " path or chain are a line; or a dataset of TorchEBM: gaussian-mixture, eight-gaussians, two-moons,"
+                    + " swiss-roll, circle, checkerboard, pinwheel or grid; over one axis, points are on the line of the energy;"
+                    + " more than 5000 points are an image in SVG and PDF",
+            "FILE|DATASET",
             "");
 
     public static final PlotKey<String> OVERLAY_MARKER = value(

@@ -3,6 +3,7 @@ package torchebm.spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import torchebm.document.DocumentPaths;
 import torchebm.document.Node;
 import torchebm.grid.Cut;
@@ -89,14 +90,18 @@ final class Relocation {
         return result;
     }
 
-    /** Returns a mapping with the rewritten paths at a key: a path, or a list of paths and of mappings with a path. */
-    Node.MapNode paths(Node.MapNode map, String key, String inner) {
+    /**
+     * Returns a mapping with the rewritten paths at a key: a path, or a list of paths and of mappings with a path.
+     *
+     * @param isName returns true for texts that are names outside of mappings, and no paths
+     */
+    Node.MapNode paths(Node.MapNode map, String key, String inner, Predicate<String> isName) {
         Node value = map.get(key);
         if (value instanceof Node.MapNode one) {
             return map.replaced(key, path(one, inner));
         }
         if (!(value instanceof Node.ListNode list)) {
-            return path(map, key);
+            return path(map, key, isName);
         }
         List<Node> items = new ArrayList<>();
         for (Node item : list.items()) {
@@ -104,9 +109,20 @@ final class Relocation {
             items.add(
                     item instanceof Node.MapNode
                             ? path(holder, inner)
-                            : path(holder.with(inner, item), inner).required(inner));
+                            : path(holder.with(inner, item), inner, isName).required(inner));
         }
         return map.replaced(key, new Node.ListNode(list.place(), items));
+    }
+
+    /** Rewrites a path, unless it is a name; a path that would become a name begins with {@code ./}. */
+    private Node.MapNode path(Node.MapNode map, String key, Predicate<String> isName) {
+        if (map.get(key) instanceof Node.TextNode text && isName.test(text.text())) {
+            return map;
+        }
+        Node.MapNode result = path(map, key);
+        return result.get(key) instanceof Node.TextNode path && isName.test(path.text())
+                ? result.replaced(key, new Node.TextNode(path.place(), "./" + path.text()))
+                : result;
     }
 
     /** Returns a mapping with the rewritten path at a key, if it has a path there. */

@@ -462,7 +462,7 @@ public final class Spec {
     }
 
     private Node.MapNode relocate(Relocation relocation, Node.MapNode whole) {
-        Node.MapNode plot = relocation.paths(whole, PlotKeys.OVERLAY.name(), OverlayType.FILE);
+        Node.MapNode plot = relocation.paths(whole, PlotKeys.OVERLAY.name(), OverlayType.FILE, OverlayType::isDataset);
         if (isFile(plot, PlotKeys.COLORMAP, ColorMapChoice::isFile)) {
             plot = relocation.path(plot, PlotKeys.COLORMAP.name());
         }

@@ -19,6 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import torchebm.dataset.Dataset;
+import torchebm.dataset.DatasetReader;
+import torchebm.dataset.DatasetSample;
 import torchebm.document.NodeWriter;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
@@ -180,12 +183,52 @@ class PlotKeysTest {
         ArrayNode one = mapper.createArrayNode();
         one.addObject().put("type", "string");
         one.add(style);
+        List<Dataset> datasets = List.of(Dataset.values());
+        datasets.forEach(dataset -> one.add(dataset(dataset, keys)));
         ObjectNode list = one.addObject().put("type", "array");
         ArrayNode any = list.putObject("items").putArray("anyOf");
         any.addObject().put("type", "string");
-        any.addObject().put("$ref", "#/$defs/plot/properties/overlay/oneOf/1");
+        for (int k = 1; k <= 1 + datasets.size(); k++) {
+            any.addObject().put("$ref", "#/$defs/plot/properties/overlay/oneOf/" + k);
+        }
         list.put("minItems", 1).put("maxItems", OverlayType.MOST);
         return one;
+    }
+
+    /** Returns the schema of a dataset with its parameters and a style. */
+    private ObjectNode dataset(Dataset dataset, ObjectNode style) {
+        ObjectNode schema = mapper.createObjectNode().put("type", "object");
+        ObjectNode keys = schema.putObject("properties");
+        keys.putObject(DatasetReader.DATASET).put("const", dataset.toString());
+        keys.putObject(DatasetReader.SAMPLES)
+                .put("type", "integer")
+                .put("minimum", dataset.least())
+                .put("maximum", Dataset.MOST)
+                .put("default", dataset.samples());
+        keys.putObject(DatasetReader.SEED)
+                .put("type", "integer")
+                .put("minimum", 0)
+                .put("maximum", Integer.MAX_VALUE)
+                .put("default", DatasetSample.SEED);
+        for (Dataset.Parameter parameter : dataset.parameters()) {
+            ObjectNode key = keys.putObject(parameter.name());
+            if (parameter.isWhole()) {
+                key.put("type", "integer");
+            } else {
+                key.set("type", words("number", "string"));
+            }
+            put(key, "minimum", parameter.min());
+            put(key, "maximum", parameter.max());
+            put(key, "default", parameter.value());
+        }
+        style.properties().forEach(key -> {
+            if (!key.getKey().equals("file")) {
+                keys.set(key.getKey(), key.getValue());
+            }
+        });
+        schema.putArray("required").add(DatasetReader.DATASET);
+        schema.put("additionalProperties", false);
+        return schema;
     }
 
     private ArrayNode words(String... words) {

@@ -77,7 +77,7 @@ public final class Diagnostics {
                 Math.min(results.get(1), results.get(2)),
                 mean,
                 draws.length < 2 ? Double.NaN : results.get(4),
-                (double) halves.length * (count / 2) / mean);
+                halves.length * (double) halves[0].length / mean);
     }
 
     @SafeVarargs

@@ -1,32 +1,20 @@
 package torchebm.table.draws;
 
 import java.io.IOException;
-import java.util.function.Predicate;
+import java.io.OutputStream;
 import torchebm.files.FileAccess;
 import torchebm.files.OutputFolder;
 
 /** The formats of draws. Files and folders appear when they are complete, and not at all if their content fails. */
 public enum DrawFormat {
     /** A file: {@code chain,draw,x1,…,xn,energy}. */
-    CSV(DrawCsv::new),
+    CSV,
     /** A file: an array of shape (draws, chains, n + 1), with the energy last. */
-    NPY(DrawNpy::new),
+    NPY,
     /** A folder: CmdStan's CSV files, one per chain. */
-    STAN(StanCsv::new, StanCsv::owns),
+    STAN,
     /** A folder: a Zarr store (version 2) with the groups of ArviZ. */
-    ZARR(DrawZarr::new, DrawZarr::owns);
-
-    private final FileWriter file;
-    private final FolderWriter folder;
-    private final Predicate<String> owns;
-
-    private interface FileWriter {
-        DrawWriter writer(java.io.OutputStream out, DrawHeader header);
-    }
-
-    private interface FolderWriter {
-        DrawWriter writer(OutputFolder folder, DrawHeader header);
-    }
+    ZARR;
 
     /** Draws that write themselves, block by block. */
     @FunctionalInterface
@@ -34,35 +22,36 @@ public enum DrawFormat {
         void writeTo(DrawWriter writer) throws IOException;
     }
 
-    DrawFormat(FileWriter file) {
-        this.file = file;
-        this.folder = (out, header) -> {
-            throw new IllegalStateException(this + " is not a folder");
-        };
-        this.owns = path -> false;
-    }
-
-    DrawFormat(FolderWriter folder, Predicate<String> owns) {
-        this.file = (out, header) -> {
-            throw new IllegalStateException(this + " is a folder");
-        };
-        this.folder = folder;
-        this.owns = owns;
-    }
-
     /** Returns true if the format is a folder, which cannot be written to standard output. */
     public boolean isFolder() {
         return this == STAN || this == ZARR;
     }
 
-    /** Returns a writer to a stream, which stays open. */
-    public DrawWriter writer(java.io.OutputStream out, DrawHeader header) {
-        return new OrderedDraws(header, file.writer(out, header));
+    /** Returns a writer to a stream, which stays open; for formats that are files. */
+    public DrawWriter writer(OutputStream out, DrawHeader header) {
+        return new OrderedDraws(
+                header,
+                switch (this) {
+                    case CSV -> new DrawCsv(out, header);
+                    case NPY -> new DrawNpy(out, header);
+                    case STAN, ZARR -> throw new IllegalStateException(this + " is a folder");
+                });
     }
 
-    /** Returns a writer to a folder. */
+    /** Returns a writer to a folder; for formats that are folders. */
     public DrawWriter writer(OutputFolder out, DrawHeader header) {
-        return new OrderedDraws(header, folder.writer(out, header));
+        return new OrderedDraws(
+                header,
+                switch (this) {
+                    case STAN -> new StanCsv(out, header);
+                    case ZARR -> new DrawZarr(out, header);
+                    case CSV, NPY -> throw new IllegalStateException(this + " is a file");
+                });
+    }
+
+    /** Returns true if a folder of this format may have a file. */
+    private boolean owns(String path) {
+        return this == STAN ? StanCsv.owns(path) : DrawZarr.owns(path);
     }
 
     /**
@@ -73,7 +62,7 @@ public enum DrawFormat {
      */
     public void write(String name, DrawHeader header, FileAccess files, Draws draws) throws IOException {
         if (isFolder()) {
-            files.writeFolder(name, owns, out -> {
+            files.writeFolder(name, this::owns, out -> {
                 try (DrawWriter writer = writer(out, header)) {
                     draws.writeTo(writer);
                 }

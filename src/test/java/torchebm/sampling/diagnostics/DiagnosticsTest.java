@@ -147,13 +147,12 @@ class DiagnosticsTest {
     @Test
     void infiniteDrawsHaveRanks() {
         double[][] draws = TestDraws.of(2, 100, 0, 0, 1);
-        double bulk = Diagnostics.of(draws).essBulk();
         int largest = 0;
         for (int t = 0; t < 100; t++) {
             largest = draws[0][t] > draws[0][largest] ? t : largest;
         }
         draws[1][0] = Math.max(draws[1][0], draws[0][largest] + 1);
-        bulk = Diagnostics.of(draws).essBulk();
+        double bulk = Diagnostics.of(draws).essBulk();
         draws[1][0] = Double.POSITIVE_INFINITY;
         Summary summary = Diagnostics.of(draws);
         assertEquals(bulk, summary.essBulk());

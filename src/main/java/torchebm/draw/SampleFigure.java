@@ -1,0 +1,145 @@
+package torchebm.draw;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import torchebm.figure.HistogramPlot;
+import torchebm.figure.LegendPlace;
+import torchebm.figure.MarginalBins;
+import torchebm.figure.Plot;
+import torchebm.figure.PlotsFigure;
+import torchebm.figure.TracePlot;
+import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Theme;
+import torchebm.figure.color.ColorMap;
+import torchebm.files.FileAccess;
+import torchebm.plot.PlotKey;
+import torchebm.plot.PlotKeys;
+import torchebm.plot.PlotSpec;
+import torchebm.problem.RequestException;
+
+/** Figures of draws: traces of chains, or the distribution of each coordinate, with a panel per coordinate. */
+public final class SampleFigure {
+    /** The kind of a figure of traces. */
+    public static final String TRACE = "trace";
+
+    /** The kind of a figure of distributions. */
+    public static final String HISTOGRAM = "histogram";
+
+    private static final int MOST_PLOTS = 100;
+
+    private static final Set<PlotKey<?>> OF_TRACE = Set.of(PlotKeys.XLABEL, PlotKeys.COLORMAP, PlotKeys.LEGEND);
+
+    private static final Set<PlotKey<?>> OF_HISTOGRAM = Set.of(PlotKeys.YLABEL, PlotKeys.COLORMAP, PlotKeys.LEGEND);
+
+    private final PlotSpec plot;
+    private final List<String> names;
+    private final double[][][] values;
+    private final Sheet sheet;
+    private final Canvas canvas;
+    private final ColorMap colors;
+
+    /**
+     * Makes a figure of draws.
+     *
+     * @param kind {@link #TRACE} or {@link #HISTOGRAM}
+     * @param title of the figure if the plot has none, such as "Draws of Ackley"
+     * @param names of the coordinates, as they are printed
+     * @param values the draws, shape (coordinates, chains, draws). Not copied
+     * @param files opens the files of a colour map and of a font
+     * @throws RequestException if there are too many coordinates, or a key of the plot has no effect
+     */
+    public SampleFigure(
+            PlotSpec plot, String kind, String title, List<String> names, double[][][] values, FileAccess files)
+            throws IOException {
+        if (names.size() != values.length || names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a figure of " + names.size() + " names and " + values.length + " coordinates");
+        }
+        if (names.size() > MOST_PLOTS) {
+            throw new RequestException(
+                    "a figure shows at most " + MOST_PLOTS + " coordinates, but there are " + names.size());
+        }
+        KindChecks.check(plot, kind, kind.equals(TRACE) ? OF_TRACE : OF_HISTOGRAM, names.size());
+        this.plot = plot;
+        this.names = List.copyOf(names);
+        this.values = values;
+        this.sheet = Sheet.of(plot, names.size());
+        sheet.check(plot, names.size());
+        this.colors = Drawing.colors(plot, files);
+        Theme theme = Theme.named(plot.get(PlotKeys.THEME)).orElseThrow();
+        this.canvas = sheet.canvas(
+                plot,
+                plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? title : ""),
+                theme,
+                Typefaces.of(plot, files));
+    }
+
+    public Canvas canvas() {
+        return canvas;
+    }
+
+    /**
+     * Returns the traces of all coordinates. There is no legend unless the plot has a place for it: traces fill the plot, and
+     * chains are alike.
+     *
+     * @param firstDraw the number of the first draw
+     */
+    public Figure traces(long firstDraw) {
+        List<Plot> plots = new ArrayList<>();
+        String caption = plot.find(PlotKeys.XLABEL).orElse("Draw");
+        for (int i = 0; i < names.size(); i++) {
+            int draws = values[i].length == 0 ? 1 : Math.max(1, values[i][0].length);
+            plots.add(new TracePlot(
+                    values[i],
+                    firstDraw,
+                    colors,
+                    TracePlot.numbers(firstDraw, draws, caption),
+                    TracePlot.values(values[i], names.get(i), true),
+                    plot.isChanged(PlotKeys.LEGEND) && hasLegend(i) ? legend() : LegendPlace.NONE));
+        }
+        return figure(plots);
+    }
+
+    /**
+     * Returns the distributions of all coordinates.
+     *
+     * @param exact the density of each coordinate, if it is known
+     */
+    public Figure histograms(List<Optional<HistogramPlot.Curve>> exact) {
+        List<Plot> plots = new ArrayList<>();
+        String caption = plot.find(PlotKeys.YLABEL).orElse("Density");
+        for (int i = 0; i < names.size(); i++) {
+            MarginalBins bins = MarginalBins.of(values[i]);
+            plots.add(new HistogramPlot(
+                    bins,
+                    exact.get(i),
+                    colors,
+                    HistogramPlot.values(bins, exact.get(i), names.get(i), true),
+                    HistogramPlot.densities(bins, exact.get(i), caption),
+                    hasLegend(i) ? legend() : LegendPlace.NONE));
+        }
+        return figure(plots);
+    }
+
+    private LegendPlace legend() {
+        return LegendPlace.named(plot.get(PlotKeys.LEGEND));
+    }
+
+    /** Returns true for the first plot, and for all others if legends are beside them, so that all have one width. */
+    private boolean hasLegend(int i) {
+        return i == 0 || legend() == LegendPlace.OUTSIDE;
+    }
+
+    private Figure figure(List<Plot> plots) {
+        if (plots.size() == 1) {
+            return new PlotsFigure(canvas, plots.get(0));
+        }
+        List<PlotsFigure.Panel> panels =
+                plots.stream().map(one -> new PlotsFigure.Panel("", one)).toList();
+        return new PlotsFigure(canvas, panels, sheet.columns(), Optional.empty(), false);
+    }
+}
