@@ -34,6 +34,7 @@ import torchebm.figure.text.FigureText;
 import torchebm.files.FileAccess;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
+import torchebm.grid.Cut;
 import torchebm.grid.VectorField;
 import torchebm.plot.ColorMapChoice;
 import torchebm.plot.PlotKeys;
@@ -199,7 +200,9 @@ public final class Drawing {
 
     private List<Overlay> overlays(Part part, LandscapeMarks.Marks found) throws IOException {
         List<Overlay> all = new ArrayList<>(found.overlays());
-        all.addAll(overlays.of(part.grid(), part.spec().gridChoice().cut(), part.plot()));
+        Optional<Cut> cut = part.spec().gridChoice().cut();
+        all.addAll(overlays.of(part.grid(), cut, part.plot()));
+        overlays.draws(part.spec(), part.grid(), cut, part.plot()).ifPresent(all::add);
         return all;
     }
 

@@ -29,6 +29,7 @@ import torchebm.plot.OverlayType;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
 import torchebm.problem.RequestException;
+import torchebm.spec.Spec;
 
 /** The overlays of a figure. A file is read and a dataset made once, although many panels may show it. */
 final class Overlays {
@@ -58,11 +59,7 @@ final class Overlays {
             return List.of();
         }
         List<Overlay> overlays = new ArrayList<>();
-        OverlayType.Style usual = new OverlayType.Style(
-                plot.find(PlotKeys.OVERLAY_MARKER),
-                plot.find(PlotKeys.OVERLAY_SIZE),
-                plot.find(PlotKeys.OVERLAY_COLOR),
-                plot.find(PlotKeys.OVERLAY_ALPHA));
+        OverlayType.Style usual = usual(plot);
         for (OverlayType.Overlay overlay : plot.get(PlotKeys.OVERLAY)) {
             GroupedPoints points =
                     cut.isPresent() ? projected(overlay, cut.get()) : read(overlay, grid.dimension(), List.of());
@@ -82,6 +79,24 @@ final class Overlays {
             overlays.add(layer);
         }
         return overlays;
+    }
+
+    /** Returns the draws of a plot; empty if it wants none. */
+    Optional<Overlay> draws(Spec spec, Grid grid, Optional<Cut> cut, PlotSpec plot) {
+        if (plot.find(PlotKeys.SAMPLES).isEmpty()) {
+            return Optional.empty();
+        }
+        GroupedPoints points =
+                Draws.of(spec, plot).points(plot.get(PlotKeys.TRAJECTORIES), plot.get(PlotKeys.SAMPLES));
+        if (cut.isPresent()) {
+            Cut.Projection projection = cut.get().project(points.points());
+            points = new GroupedPoints(projection.points(), points.groups(), true);
+        }
+        return Optional.of(new Overlay(
+                points.points().column(grid.first().coordinate()),
+                points.points().column(grid.last().coordinate()),
+                points.groups(),
+                style(usual(plot))));
     }
 
     /** Returns points along the directions of a cut: those with columns u and v as they are, all others projected. */
@@ -141,6 +156,15 @@ final class Overlays {
             count += layer.paths()[i] < 0 && !isPlaced ? 1 : 0;
         }
         return count;
+    }
+
+    /** Returns the style that a plot gives to all overlays. */
+    private static OverlayType.Style usual(PlotSpec plot) {
+        return new OverlayType.Style(
+                plot.find(PlotKeys.OVERLAY_MARKER),
+                plot.find(PlotKeys.OVERLAY_SIZE),
+                plot.find(PlotKeys.OVERLAY_COLOR),
+                plot.find(PlotKeys.OVERLAY_ALPHA));
     }
 
     private static String name(String file) {

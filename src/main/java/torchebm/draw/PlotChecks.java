@@ -42,7 +42,8 @@ public final class PlotChecks {
     /** Refuses the flag of a temperature on which the shown quantity does not depend. */
     public static void checkTemperature(Spec spec) {
         if (!Evaluation.isDensity(spec.plot().get(PlotKeys.QUANTITY))
-                && spec.integration().isEmpty()) {
+                && spec.integration().isEmpty()
+                && spec.plot().find(PlotKeys.SAMPLES).isEmpty()) {
             spec.refuseTemperature("add --quantity density or log-density, or --project");
         }
     }
@@ -58,6 +59,7 @@ public final class PlotChecks {
             ofEnergies.put("streamlines", plot.get(PlotKeys.STREAMLINES));
             ofEnergies.put("analyze", !plot.get(PlotKeys.ANALYZE).equals("none"));
             ofEnergies.put("markers", !plot.get(PlotKeys.MARKERS).equals("none"));
+            ofEnergies.put("samples", plot.find(PlotKeys.SAMPLES).isPresent());
             refuse(ofEnergies, " shows the energy, and cannot be combined with project, which shows a free energy");
         }
     }
@@ -128,6 +130,10 @@ public final class PlotChecks {
         refuse(Map.of("spacing", plot.isChanged(PlotKeys.SPACING) && !hasFlow), " needs arrows or streamlines");
         boolean hasUnscaled = plot.isChanged(PlotKeys.ARROW_SCALE) && !plot.get(PlotKeys.ARROWS);
         refuse(Map.of("arrow-scale", hasUnscaled), " needs arrows");
+        boolean hasDraws = plot.find(PlotKeys.SAMPLES).isPresent();
+        refuse(Map.of("sampler", plot.isChanged(PlotKeys.SAMPLER) && !hasDraws), " needs samples");
+        refuse(Map.of("sample-seed", plot.isChanged(PlotKeys.SAMPLE_SEED) && !hasDraws), " needs samples");
+        refuse(Map.of("trajectories", plot.get(PlotKeys.TRAJECTORIES) && !hasDraws), " needs samples");
         boolean isAnalysed = !plot.get(PlotKeys.ANALYZE).equals("none");
         refuse(Map.of("from", plot.find(PlotKeys.FROM).isPresent() && !isAnalysed), " needs analyze, or kind: profile");
         refuse(Map.of("to", plot.find(PlotKeys.TO).isPresent() && !isAnalysed), " needs analyze, or kind: profile");
@@ -143,7 +149,8 @@ public final class PlotChecks {
                 || plot.get(PlotKeys.STREAMLINES)
                 || !plot.get(PlotKeys.MARKERS).equals("none")
                 || !plot.get(PlotKeys.ANALYZE).equals("none")
-                || plot.find(PlotKeys.OVERLAY).isPresent();
+                || plot.find(PlotKeys.OVERLAY).isPresent()
+                || plot.find(PlotKeys.SAMPLES).isPresent();
         refuse(
                 Map.of("bands: false", !hasBands && !hasLayers),
                 " draws nothing without lines, streamlines, arrows, markers or an overlay");

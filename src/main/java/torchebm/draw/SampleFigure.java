@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import torchebm.evaluate.Compiler;
 import torchebm.figure.HistogramPlot;
 import torchebm.figure.LegendPlace;
 import torchebm.figure.MarginalBins;
@@ -15,11 +16,14 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
+import torchebm.figure.text.FigureText;
 import torchebm.files.FileAccess;
+import torchebm.grid.Range;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
 import torchebm.problem.RequestException;
+import torchebm.spec.Spec;
 
 /** Figures of draws: traces of chains, or the distribution of each coordinate, with a panel per coordinate. */
 public final class SampleFigure {
@@ -31,9 +35,22 @@ public final class SampleFigure {
 
     private static final int MOST_PLOTS = 100;
 
-    private static final Set<PlotKey<?>> OF_TRACE = Set.of(PlotKeys.XLABEL, PlotKeys.COLORMAP, PlotKeys.LEGEND);
+    private static final Set<PlotKey<?>> OF_TRACE = Set.of(
+            PlotKeys.XLABEL,
+            PlotKeys.COLORMAP,
+            PlotKeys.LEGEND,
+            PlotKeys.SAMPLES,
+            PlotKeys.SAMPLER,
+            PlotKeys.SAMPLE_SEED,
+            PlotKeys.TRAJECTORIES);
 
-    private static final Set<PlotKey<?>> OF_HISTOGRAM = Set.of(PlotKeys.YLABEL, PlotKeys.COLORMAP, PlotKeys.LEGEND);
+    private static final Set<PlotKey<?>> OF_HISTOGRAM = Set.of(
+            PlotKeys.YLABEL,
+            PlotKeys.COLORMAP,
+            PlotKeys.LEGEND,
+            PlotKeys.SAMPLES,
+            PlotKeys.SAMPLER,
+            PlotKeys.SAMPLE_SEED);
 
     private final PlotSpec plot;
     private final List<String> names;
@@ -76,6 +93,24 @@ public final class SampleFigure {
                 plot.find(PlotKeys.TITLE).orElse(theme.hasTitle() ? title : ""),
                 theme,
                 Typefaces.of(plot, files));
+    }
+
+    /** A figure and the energies of its draws. */
+    public record Sampled(Figure figure, Range energies) {}
+
+    /**
+     * Samples the model of a spec and returns the figure of the draws that its plot wants.
+     *
+     * @param compiler compiles the exact densities
+     */
+    public static Sampled of(Spec spec, FileAccess files, Compiler compiler) throws IOException {
+        PlotSpec plot = spec.plot();
+        String kind = plot.get(PlotKeys.KIND);
+        Draws draws = Draws.of(spec, plot);
+        String title = "Draws of " + FigureText.literal(spec.landscape().about().title());
+        SampleFigure figure = new SampleFigure(plot, kind, title, draws.names(), draws.values(), files);
+        return new Sampled(
+                kind.equals(TRACE) ? figure.traces(0) : figure.histograms(draws.densities(compiler)), draws.energies());
     }
 
     public Canvas canvas() {

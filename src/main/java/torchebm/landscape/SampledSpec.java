@@ -1,12 +1,20 @@
 package torchebm.landscape;
 
 import java.util.List;
+import torchebm.compute.DType;
+import torchebm.core.BaseModel;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.integral.Region;
 import torchebm.problem.RequestException;
+import torchebm.sampling.ChainGroup;
+import torchebm.sampling.CpuPotential;
+import torchebm.sampling.DrawBlock;
+import torchebm.sampling.Method;
 import torchebm.sampling.Potential;
+import torchebm.sampling.SamplerSettings;
+import torchebm.sampling.Schedule;
 import torchebm.sampling.Space;
 import torchebm.sampling.Starts;
 import torchebm.spec.Spec;
@@ -14,6 +22,13 @@ import torchebm.spec.Spec;
 /** The landscape of a spec as something to be sampled: its coordinates, their bounds and periods, and points to start from. */
 public final class SampledSpec {
     private static final double WHOLE = 1 - 1e-9;
+
+    /** The number of chains of a figure. */
+    public static final int CHAINS = 4;
+
+    private static final int WARMUP = 1000;
+    private static final int REPLICAS = 8;
+    private static final double HEAT = 20;
 
     private SampledSpec() {}
 
@@ -53,5 +68,43 @@ public final class SampledSpec {
                 .orElseThrow(() -> new RequestException(
                         "no start was found: at 100 random points of the domain, the energy or its gradient is not"
                                 + " finite; choose another range with --grid, or points with --start"));
+    }
+
+    /**
+     * Returns draws for a figure, of chains that start at uniform points of the domain.
+     *
+     * @param method the method
+     * @param draws the number of draws of each chain
+     * @param isTrajectory true for all states from the start on, without a warm-up before them
+     */
+    public static DrawBlock draws(Spec spec, Method method, int draws, long seed, boolean isTrajectory) {
+        BaseModel model = spec.landscape().model();
+        double temperature = spec.temperature();
+        boolean isTempering = method == Method.TEMPERING;
+        SamplerSettings settings = new SamplerSettings(
+                method,
+                temperature,
+                null,
+                Schedule.constant(1),
+                SamplerSettings.LEAPFROG_STEPS,
+                method.targetAcceptance(),
+                isTempering
+                        ? SamplerSettings.ladder(temperature, HEAT * temperature, REPLICAS)
+                        : new double[] {temperature},
+                false);
+        double evaluations = (double) CHAINS * (WARMUP + draws) * settings.temperatures().length * settings.leapfrogSteps();
+        Potential potential = new CpuPotential(model, DType.FLOAT64, evaluations);
+        ChainGroup chains = ChainGroup.of(
+                potential,
+                settings,
+                space(spec, Region.SPACE),
+                uniform(spec, potential, CHAINS, seed),
+                seed,
+                WARMUP,
+                WARMUP + (double) draws);
+        if (!isTrajectory) {
+            chains.skip(WARMUP);
+        }
+        return chains.draw(0, draws, 1);
     }
 }

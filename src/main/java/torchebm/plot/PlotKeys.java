@@ -15,7 +15,10 @@ public final class PlotKeys {
     public static final String ENERGY = "energy";
 
     /** The kinds of figures that show an analysed landscape, and not energies over a grid. */
-    public static final List<String> OF_LANDSCAPES = List.of("disconnectivity", "profile");
+    public static final List<String> OF_LANDSCAPES = List.of("disconnectivity", "profile", "trace", "histogram");
+
+    /** The kinds of figures that show draws. */
+    public static final List<String> OF_DRAWS = List.of("trace", "histogram");
 
     private static final String VALUES = "N|E1,E2,…|FROM:TO:STEP";
 
@@ -81,11 +84,12 @@ public final class PlotKeys {
 
     public static final PlotKey<String> KIND = value(
             "kind",
-            new ChoiceType("a kind of figure", List.of("auto", "contour", "surface", "disconnectivity", "profile")),
+            new ChoiceType("a kind of figure", List.of("auto", "contour", "surface", "disconnectivity", "profile", "trace", "histogram")),
             "auto",
             PlotKey.Group.FIGURE,
             "The kind of figure: contour or surface over two axes; disconnectivity, the tree of all minima and the saddles"
-                    + " between them; or profile, the energy along a minimum-energy path",
+                    + " between them; profile, the energy along a minimum-energy path; trace, the coordinates of draws in"
+                    + " their order; or histogram, the distribution of each coordinate of draws",
             "KIND",
             "contour; a line for one axis");
 
@@ -381,6 +385,37 @@ public final class PlotKeys {
             "The elevation from which a surface is seen, in degrees",
             "DEGREES",
             "32");
+
+    public static final PlotKey<Integer> SAMPLES = value(
+            "samples",
+            new WholeType(1, 10_000_000),
+            "",
+            PlotKey.Group.FIGURE,
+            "The number of draws from the density exp(-E/kT) to mark, of 4 chains together; 4000 for kind: trace or"
+                    + " histogram",
+            "N",
+            "");
+
+    public static final PlotKey<String> SAMPLER = value(
+            "sampler",
+            new ChoiceType("a sampler", List.of("tempering", "hmc", "mala", "langevin")),
+            "tempering",
+            PlotKey.Group.FIGURE,
+            "The method that makes the draws: tempering, hmc, mala or langevin, as for the command sample",
+            "METHOD",
+            "tempering");
+
+    public static final PlotKey<Integer> SAMPLE_SEED = value(
+            "sample-seed",
+            new WholeType(0, Integer.MAX_VALUE),
+            "1",
+            PlotKey.Group.FIGURE,
+            "The seed of the draws",
+            "SEED",
+            "1");
+
+    public static final PlotKey<Boolean> TRAJECTORIES =
+            flag("trajectories", "Draws of a chain as a line, from its start on.");
 
     public static final PlotKey<Integer> COLUMNS = value(
             "columns",

@@ -15,6 +15,7 @@ import torchebm.contour.Bands;
 import torchebm.contour.Norm;
 import torchebm.draw.Drawing;
 import torchebm.draw.LandscapeFigure;
+import torchebm.draw.SampleFigure;
 import torchebm.draw.LevelChoice;
 import torchebm.draw.Part;
 import torchebm.draw.Parts;
@@ -27,6 +28,7 @@ import torchebm.files.FileAccess;
 import torchebm.grid.Numerals;
 import torchebm.grid.Range;
 import torchebm.plot.PlotKeys;
+import torchebm.problem.RequestException;
 import torchebm.result.AxisSummary;
 import torchebm.result.EnergyRange;
 import torchebm.result.PlotResult;
@@ -38,6 +40,9 @@ final class FigureOperation {
 
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
+        if (PlotKeys.OF_DRAWS.contains(task.first().plot().get(PlotKeys.KIND))) {
+            return draws(task, output, compiler, files);
+        }
         if (!task.first().plot().needsGrid()) {
             return landscape(task, output, compiler, files);
         }
@@ -60,7 +65,24 @@ final class FigureOperation {
             throws IOException {
         LandscapeFigure landscape = new LandscapeFigure(task.panels(), files, compiler.notices());
         write(task, output, landscape.figure(), files);
-        Canvas canvas = landscape.canvas();
+        return resultWithoutGrid(
+                task, output, landscape.canvas(), EnergyRange.of(landscape.energies()), landscape.note());
+    }
+
+    /** Draws samples of a landscape. */
+    private static PlotResult draws(Task task, Output.Figure output, Compiler compiler, FileAccess files)
+            throws IOException {
+        if (task.panels().size() > 1 || task.first().isSwept()) {
+            throw new RequestException("kind: " + task.first().plot().get(PlotKeys.KIND)
+                    + " needs a single model: leave out other panels and the sweep");
+        }
+        SampleFigure.Sampled sampled = SampleFigure.of(task.first(), files, compiler);
+        write(task, output, sampled.figure(), files);
+        return resultWithoutGrid(task, output, sampled.figure().canvas(), EnergyRange.of(sampled.energies()), "");
+    }
+
+    private static PlotResult resultWithoutGrid(
+            Task task, Output.Figure output, Canvas canvas, EnergyRange range, String note) {
         double pixels = output.format().hasPixels() ? canvas.pixels() : 1;
         return new PlotResult(
                 task.first().landscape().name(),
@@ -69,13 +91,13 @@ final class FigureOperation {
                 (int) Math.round(canvas.width() * pixels),
                 (int) Math.round(canvas.height() * pixels),
                 List.of(),
-                EnergyRange.of(landscape.energies()),
+                range,
                 task.first().plot().get(PlotKeys.QUANTITY),
                 null,
                 null,
                 null,
                 "linear",
-                landscape.note(),
+                note,
                 List.of(),
                 List.of(),
                 "cpu",

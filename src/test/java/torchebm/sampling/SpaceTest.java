@@ -16,10 +16,10 @@ class SpaceTest {
         Space space = new Space(new double[] {-1}, new double[] {1}, new boolean[1]);
         assertFolded(
                 space,
-                new double[] {0.5, 1.25, -1.5, 3.25, -3.5, 5.5, Double.NaN},
-                new double[] {1, 1, -1, 1, -1, 1, 1},
-                new double[] {0.5, 0.75, -0.5, -0.75, 0.5, 0.5, Double.NaN},
-                new double[] {1, -1, 1, 1, -1, -1, 1});
+                new double[] {0.5, 1.25, -1.5, 3.25, -3.5, 5.5},
+                new double[] {1, 1, -1, 1, -1, 1},
+                new double[] {0.5, 0.75, -0.5, -0.75, 0.5, 0.5},
+                new double[] {1, -1, 1, 1, -1, -1});
     }
 
     @Test
