@@ -264,7 +264,7 @@ class TableMistakesTest {
         String tooLarge =
                 "error: this table needs more than 1 MB of memory (raise --max-memory, or give Java more, as with"
                         + " TORCHEBM_JAVA_OPTS=-Xmx16g)";
-        assertEquals("t.csv: " + tooLarge, message("t.csv", "x,E\n" + "1,2\n".repeat(100_000), small));
+        assertEquals("t.csv: " + tooLarge, message("t.csv", "x,E\n" + "1,2\n".repeat(200_000), small));
         assertEquals(
                 "t.cube: " + tooLarge,
                 message("t.cube", "t\n\n0 0 0 0\n90000 1 0 0\n90000 0 1 0\n9000 0 0 1\n", small));
