@@ -151,7 +151,9 @@ final class GridProblems {
     private int[] place(GridColumns.Row row) {
         int[] place = new int[nodes.size()];
         RowBlock block = columns.blocks().get(row.block());
-        Arrays.setAll(place, k -> nodes.get(k).indices()[row.block()][block.places().get(k).at(row.index())]);
+        Arrays.setAll(
+                place,
+                k -> nodes.get(k).indices()[row.block()][block.places().get(k).at(row.index())]);
         return place;
     }
 

@@ -154,8 +154,8 @@ record RowBlock(
                 distinct += numbers[k].count();
             }
             bytes -= (long) Double.BYTES * before; // counted with an earlier block
-            RowBlock block =
-                    new RowBlock(values, List.copyOf(found), energies, first, rows, Arrays.copyOf(skipped, skips), bytes);
+            RowBlock block = new RowBlock(
+                    values, List.copyOf(found), energies, first, rows, Arrays.copyOf(skipped, skips), bytes);
             first += rows;
             rows = 0;
             skips = 0;

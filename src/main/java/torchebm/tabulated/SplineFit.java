@@ -48,8 +48,10 @@ public final class SplineFit {
         double[] coefficients = new double[total];
         int rows = values.length / counts[0];
         int first = start;
-        parallel(rows, row -> System.arraycopy(
-                values, row * counts[0], coefficients, first + offset(row, 1, counts, strides), counts[0]));
+        parallel(
+                rows,
+                row -> System.arraycopy(
+                        values, row * counts[0], coefficients, first + offset(row, 1, counts, strides), counts[0]));
         for (int k = 0; k < counts.length; k++) {
             SplineAxis axis = axes.get(k);
             start -= lead(axis) * strides[k];
@@ -91,8 +93,7 @@ public final class SplineFit {
      *
      * @param start the place of the first coefficient of axis k at the first values of the axes after it
      */
-    private static void along(
-            SplineAxis axis, double[] x, int start, int k, int[] counts, int[] strides, Ends ends) {
+    private static void along(SplineAxis axis, double[] x, int start, int k, int[] counts, int[] strides, Ends ends) {
         if (axis.degree() != CUBIC && axis.period() == 0) {
             return;
         }
