@@ -66,8 +66,7 @@ public final class Streamlines {
 
     private final Cancellation cancellation = new Cancellation();
 
-    private Streamlines(
-            VectorFunction field, double width, double height, double distance, PlacedPoints placed) {
+    private Streamlines(VectorFunction field, double width, double height, double distance, PlacedPoints placed) {
         this.width = width;
         this.height = height;
         this.distance = distance;
@@ -87,8 +86,7 @@ public final class Streamlines {
         double least =
                 Math.max(Math.sqrt(width) * Math.sqrt(height / MOST_CELLS), Math.max(width, height) / MOST_CELLS);
         double cell = Math.max(distance, least);
-        Streamlines streamlines =
-                new Streamlines(field, width, height, cell, new PlacedPoints(width, height, cell));
+        Streamlines streamlines = new Streamlines(field, width, height, cell, new PlacedPoints(width, height, cell));
         streamlines.trace();
         return streamlines.lines;
     }
@@ -129,8 +127,7 @@ public final class Streamlines {
     }
 
     private Seed seed(double x, double y, double length) {
-        return new Seed(
-                new Course(field, distance, x, y, -1), new Course(field, distance, x, y, 1), length);
+        return new Seed(new Course(field, distance, x, y, -1), new Course(field, distance, x, y, 1), length);
     }
 
     /** Returns points of a coarse lattice, in decreasing order of the lengths of the lines through them. */
@@ -142,7 +139,8 @@ public final class Streamlines {
             Seed seed = seed(x, y, 0);
             Polyline line = alone.backward(seed).reversedThen(alone.follow(seed.forward(), 1));
             List<Polyline> parts = Turns.split(line, CHORD * distance);
-            return new Seed(seed.backward(), seed.forward(), parts.get(longest(parts)).length());
+            return new Seed(
+                    seed.backward(), seed.forward(), parts.get(longest(parts)).length());
         }));
         seeds.sort(Comparator.comparingDouble(seed -> -seed.length()));
         return seeds;
