@@ -134,7 +134,8 @@ public final class Streamlines {
     private List<Seed> longestFirst() {
         List<Seed> seeds = new ArrayList<>(Tasks.results(LATTICE * LATTICE, number -> {
             double x = middleOfCell((number % LATTICE + 0.5) / LATTICE * width);
-            double y = middleOfCell((number / LATTICE + 0.5) / LATTICE * height);
+            int row = number / LATTICE;
+            double y = middleOfCell((row + 0.5) / LATTICE * height);
             Streamlines alone = new Streamlines(field, width, height, distance, placed);
             Seed seed = seed(x, y, 0);
             Polyline line = alone.backward(seed).reversedThen(alone.follow(seed.forward(), 1));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import torchebm.data.input.DistinctNumbers;
 
 /**
@@ -38,7 +37,7 @@ record Nodes(double[] values, int[][] indices, double width) {
 
     /** Finds the nodes of coordinate k. */
     static Nodes of(List<RowBlock> blocks, int k) {
-        Map<DistinctNumbers, int[]> indicesOf = new IdentityHashMap<>();
+        IdentityHashMap<DistinctNumbers, int[]> indicesOf = new IdentityHashMap<>();
         List<DistinctNumbers> parts = new ArrayList<>();
         int total = 0;
         for (RowBlock block : blocks) {

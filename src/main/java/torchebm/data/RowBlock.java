@@ -133,10 +133,6 @@ record RowBlock(
             return rows + skips;
         }
 
-        int rows() {
-            return rows;
-        }
-
         /** Returns the block, and starts another one. */
         RowBlock build() {
             List<DistinctNumbers> values = List.of(numbers);

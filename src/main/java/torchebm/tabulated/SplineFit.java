@@ -97,7 +97,6 @@ public final class SplineFit {
         if (axis.degree() != CUBIC && axis.period() == 0) {
             return;
         }
-        int n = counts[k];
         int m = axis.coefficients();
         int before = strides[k];
         int slabs = 1;

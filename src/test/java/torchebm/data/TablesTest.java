@@ -335,7 +335,8 @@ class TablesTest {
         }
         StringBuilder text = new StringBuilder("x,y,E\n");
         for (int row : rows) {
-            for (double number : new double[] {row % nx * 0.5 - 75, row / nx * 0.25}) {
+            int line = row / nx;
+            for (double number : new double[] {row % nx * 0.5 - 75, line * 0.25}) {
                 String plain = Double.toString(number);
                 String zeros = "0".repeat(number == 0 ? 12 : random.nextInt(24));
                 text.append(

@@ -102,8 +102,4 @@ public final class DistinctNumbers {
     public double get(int index) {
         return numbers[index];
     }
-
-    public double[] toArray() {
-        return Arrays.copyOf(numbers, count);
-    }
 }
