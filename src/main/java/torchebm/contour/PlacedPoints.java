@@ -28,10 +28,6 @@ final class PlacedPoints {
         Arrays.fill(first, NONE);
     }
 
-    int count() {
-        return count;
-    }
-
     /**
      * Adds a point.
      *

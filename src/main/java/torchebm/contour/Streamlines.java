@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import torchebm.grid.Cancellation;
+import torchebm.grid.Tasks;
 import torchebm.grid.VectorFunction;
 
 /**
@@ -51,40 +52,51 @@ public final class Streamlines {
     private final double width;
     private final double height;
     private final double distance;
+    private final VectorFunction field;
+
+    /** The points of lines that were added. */
     private final PlacedPoints placed;
-    private final Trajectory trajectory;
+
+    /** The points of the line that is traced. */
+    private final PlacedPoints own;
+
     private final List<Polyline> lines = new ArrayList<>();
     /** Points beyond the sharp turns of lines, where other lines may begin. */
     private final Deque<double[]> afterTurns = new ArrayDeque<>();
 
     private final Cancellation cancellation = new Cancellation();
 
-    private Streamlines(VectorFunction field, double width, double height, double distance) {
+    private Streamlines(VectorFunction field, double width, double height, double distance, PlacedPoints placed) {
         this.width = width;
         this.height = height;
         this.distance = distance;
-        this.placed = new PlacedPoints(width, height, distance);
-        this.trajectory = new Trajectory(field, distance);
+        this.field = field;
+        this.placed = placed;
+        this.own = new PlacedPoints(width, height, distance);
     }
 
     /**
      * Traces the lines in a rectangle.
      *
-     * @param field the vectors in [0, width] × [0, height], of which only the directions matter
+     * @param field the vectors in [0, width] × [0, height], of which only the directions matter; evaluated by several threads
      * @param distance between lines; larger if there would be more than a million lines
      * @return open lines in the field's direction
      */
     public static List<Polyline> trace(VectorFunction field, double width, double height, double distance) {
         double least =
                 Math.max(Math.sqrt(width) * Math.sqrt(height / MOST_CELLS), Math.max(width, height) / MOST_CELLS);
-        Streamlines streamlines = new Streamlines(field, width, height, Math.max(distance, least));
+        double cell = Math.max(distance, least);
+        Streamlines streamlines = new Streamlines(field, width, height, cell, new PlacedPoints(width, height, cell));
         streamlines.trace();
         return streamlines.lines;
     }
 
     private void trace() {
-        for (double[] seed : longestFirst()) {
-            begin(seed[0], seed[1]);
+        for (Seed seed : longestFirst()) {
+            if (isFree(seed.x(), seed.y())) {
+                addLine(seed);
+                addAfterTurns();
+            }
         }
         int columns = Math.max(1, (int) Math.ceil(2 * width / distance));
         int rows = Math.max(1, (int) Math.ceil(2 * height / distance));
@@ -99,21 +111,39 @@ public final class Streamlines {
         }
     }
 
-    /** Returns points of a coarse lattice, in decreasing order of the lengths of the lines through them. */
-    private List<double[]> longestFirst() {
-        List<double[]> seeds = new ArrayList<>();
-        for (int j = 0; j < LATTICE; j++) {
-            for (int i = 0; i < LATTICE; i++) {
-                cancellation.check();
-                double x = middleOfCell((i + 0.5) / LATTICE * width);
-                double y = middleOfCell((j + 0.5) / LATTICE * height);
-                List<Polyline> parts = Turns.split(traced(x, y), CHORD * distance);
-                double length = parts.get(longest(parts)).length();
-                placed.truncate(0);
-                seeds.add(new double[] {x, y, length});
-            }
+    /**
+     * A point through which a line is traced.
+     *
+     * @param length the length of the line if there are no others
+     */
+    private record Seed(Course backward, Course forward, double length) {
+        double x() {
+            return forward.x(0);
         }
-        seeds.sort(Comparator.comparingDouble(seed -> -seed[2]));
+
+        double y() {
+            return forward.y(0);
+        }
+    }
+
+    private Seed seed(double x, double y, double length) {
+        return new Seed(new Course(field, distance, x, y, -1), new Course(field, distance, x, y, 1), length);
+    }
+
+    /** Returns points of a coarse lattice, in decreasing order of the lengths of the lines through them. */
+    private List<Seed> longestFirst() {
+        List<Seed> seeds = new ArrayList<>(Tasks.results(LATTICE * LATTICE, number -> {
+            double x = middleOfCell((number % LATTICE + 0.5) / LATTICE * width);
+            int row = number / LATTICE;
+            double y = middleOfCell((row + 0.5) / LATTICE * height);
+            Streamlines alone = new Streamlines(field, width, height, distance, placed);
+            Seed seed = seed(x, y, 0);
+            Polyline line = alone.backward(seed).reversedThen(alone.follow(seed.forward(), 1));
+            List<Polyline> parts = Turns.split(line, CHORD * distance);
+            return new Seed(
+                    seed.backward(), seed.forward(), parts.get(longest(parts)).length());
+        }));
+        seeds.sort(Comparator.comparingDouble(seed -> -seed.length()));
         return seeds;
     }
 
@@ -141,23 +171,39 @@ public final class Streamlines {
 
     /** Begins lines at a point, and then beyond the sharp turns at which they end. */
     private void begin(double x, double y) {
-        addLine(x, y);
-        while (!afterTurns.isEmpty()) {
-            double[] next = afterTurns.removeFirst();
-            addLine(next[0], next[1]);
+        if (isFree(x, y)) {
+            addLine(seed(x, y, 0));
+            addAfterTurns();
         }
     }
 
-    /** Adds a line through a point, if it is far enough from other lines. */
-    private void addLine(double x, double y) {
+    private void addAfterTurns() {
+        while (!afterTurns.isEmpty()) {
+            double[] next = afterTurns.removeFirst();
+            if (isFree(next[0], next[1])) {
+                addLine(seed(next[0], next[1], 0));
+            }
+        }
+    }
+
+    /** Returns true if a point is far enough from the border and from other lines for a new one. */
+    private boolean isFree(double x, double y) {
         cancellation.check();
         double border = Math.min(BORDER * distance, Math.min(width, height) / 2);
-        if (!isInside(x, y, border) || !placed.isFree(x, y, SEED * distance, -1, 0, 0)) {
-            return;
+        return isInside(x, y, border) && placed.isFree(x, y, SEED * distance, -1, 0, 0);
+    }
+
+    /** Adds a line through a free point. */
+    private void addLine(Seed seed) {
+        Ahead ahead = Ahead.of(k -> hasRoom(seed.forward(), k));
+        PointSequence backward;
+        try {
+            backward = backward(seed);
+        } finally {
+            ahead.stop();
         }
-        int before = placed.count();
-        List<Polyline> parts = Turns.split(traced(x, y), CHORD * distance);
-        placed.truncate(before);
+        Polyline whole = backward.reversedThen(follow(seed.forward(), 1));
+        List<Polyline> parts = Turns.split(whole, CHORD * distance);
         int longest = longest(parts);
         Polyline line = Turns.withoutHook(parts.get(longest), distance);
         line = Turns.reversed(Turns.withoutHook(Turns.reversed(line), distance));
@@ -174,10 +220,11 @@ public final class Streamlines {
         }
     }
 
-    private Polyline traced(double x, double y) {
-        placed.add(x, y, lines.size(), 0);
-        PointSequence backward = follow(x, y, -1);
-        return backward.reversedThen(follow(x, y, 1));
+    /** Begins a line, and returns its points against the field. */
+    private PointSequence backward(Seed seed) {
+        own.truncate(0);
+        own.add(seed.x(), seed.y(), 0, 0);
+        return follow(seed.backward(), -1);
     }
 
     /** Returns the index of the longest line. */
@@ -205,23 +252,29 @@ public final class Streamlines {
         return x >= border && x <= width - border && y >= border && y <= height - border;
     }
 
+    /** Returns true if a course has a point with a number, which is inside and not too close to other lines. */
+    private boolean hasRoom(Course course, int number) {
+        return number <= MOST_STEPS
+                && course.has(number)
+                && isInside(course.x(number), course.y(number), 0)
+                && placed.isFree(course.x(number), course.y(number), CLOSEST * distance, -1, 0, 0);
+    }
+
     /** Returns the points of a line from a point on, along the field or against it. */
-    private PointSequence follow(double fromX, double fromY, int along) {
-        PointSequence points = new PointSequence(fromX, fromY);
-        boolean isMoving = trajectory.start(fromX, fromY, along);
+    private PointSequence follow(Course course, int along) {
+        PointSequence points = new PointSequence(course.x(0), course.y(0));
         double last = 0;
-        for (int k = 0; isMoving && k < MOST_STEPS && trajectory.advance(); k++) {
-            double x = trajectory.x();
-            double y = trajectory.y();
+        for (int k = 1; hasRoom(course, k); k++) {
+            double x = course.x(k);
+            double y = course.y(k);
             double length = points.lengthTo(x, y);
-            double range = TURN * distance;
-            if (!isInside(x, y, 0) || !placed.isFree(x, y, CLOSEST * distance, lines.size(), along * length, range)) {
+            if (!own.isFree(x, y, CLOSEST * distance, 0, along * length, TURN * distance)) {
                 break;
             }
             points.add(x, y);
             if (length - last >= PLACED * distance) {
                 last = length;
-                placed.add(x, y, lines.size(), along * length);
+                own.add(x, y, 0, along * length);
             }
         }
         return points;

@@ -1,7 +1,9 @@
 package torchebm.data;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import torchebm.data.input.Limits;
 import torchebm.grid.Tasks;
 
@@ -9,6 +11,9 @@ import torchebm.grid.Tasks;
 final class GridAssembly {
     /** The bits of a NaN that marks a grid point without a row. */
     private static final long EMPTY = 0x7ff8_0000_dead_beefL;
+
+    /** The number of parts of the work that threads share. */
+    private static final int TASKS = 64;
 
     private final GridColumns columns;
     private final TableOptions options;
@@ -44,11 +49,17 @@ final class GridAssembly {
         return GridValues.table(columns, nodes, filled());
     }
 
-    private double[] filled() {
+    /** Returns the number of points of the grid, or a number that is too large. */
+    private long points() {
         long points = 1;
         for (Nodes axis : nodes) {
             points = Math.min(points * axis.values().length, Long.MAX_VALUE >> Integer.SIZE);
         }
+        return points;
+    }
+
+    private double[] filled() {
+        long points = points();
         GridProblems problems = new GridProblems(columns, nodes);
         long rows = columns.count();
         if (points > rows && points <= Limits.MAX_POINTS && !options.hasHoles()) {
@@ -59,20 +70,57 @@ final class GridAssembly {
         }
         double[] values = new double[(int) points];
         Arrays.fill(values, Double.longBitsToDouble(EMPTY));
-        for (int b = 0; b < columns.blocks().size(); b++) {
-            double[] energies = columns.blocks().get(b).energies();
-            int[] indices = indices(columns.blocks().get(b), nodes, b);
-            for (int i = 0; i < indices.length; i++) {
-                if (Double.doubleToRawLongBits(values[indices[i]]) != EMPTY) {
-                    throw problems.duplicate(new GridColumns.Row(b, i));
-                }
-                values[indices[i]] = energies[i];
+        AtomicInteger filled = new AtomicInteger();
+        int blocks = columns.blocks().size();
+        Tasks.run(Math.min(blocks, TASKS), task -> {
+            for (int b = task; b < blocks; b += TASKS) {
+                fill(values, b);
             }
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Double.isNaN(values[i]) ? Double.NaN : values[i]; // without the mark
+        });
+        Tasks.run(TASKS, task -> {
+            int from = (int) (points * task / TASKS);
+            int to = (int) (points * (task + 1) / TASKS);
+            filled.addAndGet(counted(values, from, to));
+        });
+        if (filled.get() < rows) {
+            throw problems.duplicate(duplicate());
         }
         return values;
+    }
+
+    private void fill(double[] values, int number) {
+        RowBlock block = columns.blocks().get(number);
+        int[] indices = indices(block, nodes, number);
+        for (int i = 0; i < indices.length; i++) {
+            values[indices[i]] = block.energy(i);
+        }
+    }
+
+    /** Returns the number of grid points with a row, in a range of indices, and removes the marks of the others. */
+    private static int counted(double[] values, int from, int to) {
+        int count = to - from;
+        for (int i = from; i < to; i++) {
+            if (Double.doubleToRawLongBits(values[i]) == EMPTY) {
+                values[i] = Double.NaN;
+                count--;
+            }
+        }
+        return count;
+    }
+
+    /** Returns the first row at the grid point of an earlier one. */
+    private GridColumns.Row duplicate() {
+        BitSet filled = new BitSet();
+        for (int b = 0; b < columns.blocks().size(); b++) {
+            int[] indices = indices(columns.blocks().get(b), nodes, b);
+            for (int i = 0; i < indices.length; i++) {
+                if (filled.get(indices[i])) {
+                    return new GridColumns.Row(b, i);
+                }
+                filled.set(indices[i]);
+            }
+        }
+        throw new IllegalStateException("no two rows have the same grid point");
     }
 
     /** Returns the indices of the grid points of a block's rows. */
@@ -80,11 +128,7 @@ final class GridAssembly {
         int[] indices = new int[block.count()];
         int stride = 1;
         for (int k = 0; k < nodes.size(); k++) {
-            int[] node = nodes.get(k).indices()[number];
-            int[] places = block.places()[k];
-            for (int i = 0; i < indices.length; i++) {
-                indices[i] += stride * node[places[i]];
-            }
+            block.places().get(k).addTo(indices, nodes.get(k).indices()[number], stride);
             stride *= nodes.get(k).values().length;
         }
         return indices;

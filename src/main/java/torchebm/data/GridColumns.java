@@ -64,8 +64,7 @@ record GridColumns(
 
     /** Returns a coordinate of a row. */
     double coordinate(Row row, int k) {
-        RowBlock block = blocks.get(row.block());
-        return block.numbers()[k][block.places()[k][row.index()]];
+        return blocks.get(row.block()).coordinate(row.index(), k);
     }
 
     /** Returns the exception for a mistake in a row. */

@@ -139,10 +139,11 @@ final class GridProblems {
 
     private void forEachRow(int k, RowAction action) {
         for (int b = 0; b < columns.blocks().size(); b++) {
-            int[] places = columns.blocks().get(b).places()[k];
-            int[] node = nodes.get(k).indices()[b];
-            for (int i = 0; i < places.length; i++) {
-                action.accept(new GridColumns.Row(b, i), node[places[i]]);
+            RowBlock block = columns.blocks().get(b);
+            int[] node = new int[block.count()];
+            block.places().get(k).addTo(node, nodes.get(k).indices()[b], 1);
+            for (int i = 0; i < node.length; i++) {
+                action.accept(new GridColumns.Row(b, i), node[i]);
             }
         }
     }
@@ -150,7 +151,9 @@ final class GridProblems {
     private int[] place(GridColumns.Row row) {
         int[] place = new int[nodes.size()];
         RowBlock block = columns.blocks().get(row.block());
-        Arrays.setAll(place, k -> nodes.get(k).indices()[row.block()][block.places()[k][row.index()]]);
+        Arrays.setAll(
+                place,
+                k -> nodes.get(k).indices()[row.block()][block.places().get(k).at(row.index())]);
         return place;
     }
 

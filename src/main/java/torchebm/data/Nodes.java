@@ -1,7 +1,10 @@
 package torchebm.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import torchebm.data.input.DistinctNumbers;
 
 /**
  * The nodes of an axis, found from the coordinates of all rows.
@@ -34,16 +37,22 @@ record Nodes(double[] values, int[][] indices, double width) {
 
     /** Finds the nodes of coordinate k. */
     static Nodes of(List<RowBlock> blocks, int k) {
+        IdentityHashMap<DistinctNumbers, int[]> indicesOf = new IdentityHashMap<>();
+        List<DistinctNumbers> parts = new ArrayList<>();
         int total = 0;
         for (RowBlock block : blocks) {
-            total += block.numbers()[k].length;
+            DistinctNumbers numbers = block.numbers().get(k);
+            if (indicesOf.put(numbers, new int[0]) == null) {
+                parts.add(numbers);
+                total += numbers.count();
+            }
         }
         double[] sorted = new double[total];
         int count = 0;
-        for (RowBlock block : blocks) {
-            double[] numbers = block.numbers()[k];
-            System.arraycopy(numbers, 0, sorted, count, numbers.length);
-            count += numbers.length;
+        for (DistinctNumbers part : parts) {
+            for (int i = 0; i < part.count(); i++) {
+                sorted[count++] = part.get(i);
+            }
         }
         Arrays.sort(sorted);
         double[] different = different(sorted);
@@ -60,14 +69,13 @@ record Nodes(double[] values, int[][] indices, double width) {
             width = Math.max(width, different[to - 1] - different[from]);
             from = to;
         }
-        int[][] indices = new int[blocks.size()][];
-        for (int b = 0; b < indices.length; b++) {
-            double[] numbers = blocks.get(b).numbers()[k];
-            indices[b] = new int[numbers.length];
-            for (int i = 0; i < numbers.length; i++) {
-                indices[b][i] = nodes[Arrays.binarySearch(different, numbers[i])];
-            }
+        for (DistinctNumbers part : parts) {
+            int[] indices = new int[part.count()];
+            Arrays.setAll(indices, i -> nodes[Arrays.binarySearch(different, part.get(i))]);
+            indicesOf.put(part, indices);
         }
+        int[][] indices = new int[blocks.size()][];
+        Arrays.setAll(indices, b -> indicesOf.get(blocks.get(b).numbers().get(k)));
         return new Nodes(values, indices, width);
     }
 

@@ -1,22 +1,43 @@
 package torchebm.data;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import torchebm.data.input.DistinctNumbers;
+import torchebm.data.input.Places;
 
 /**
  * Some consecutive rows of a table.
  *
- * @param numbers for each coordinate, its different values in the order of their first rows
+ * @param numbers the different values of each coordinate, which other blocks may share
  * @param places for each coordinate and row, the index of its value
- * @param energies for each row
+ * @param energies an array with the energies, which other blocks may share
+ * @param first the index of the energy of the first row
+ * @param count the number of rows
  * @param skipped the rows before which a line without a row occurs, once for each such line
- * @param lines the number of lines
+ * @param bytes the memory that the block takes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RowBlock(double[][] numbers, int[][] places, double[] energies, int[] skipped, int lines) {
-    /** Returns the number of rows. */
-    int count() {
-        return energies.length;
+record RowBlock(
+        List<DistinctNumbers> numbers,
+        List<Places> places,
+        double[] energies,
+        int first,
+        int count,
+        int[] skipped,
+        long bytes) {
+    /** Returns the number of lines. */
+    int lines() {
+        return count + skipped.length;
+    }
+
+    double energy(int row) {
+        return energies[first + row];
+    }
+
+    double coordinate(int row, int k) {
+        return numbers.get(k).get(places.get(k).at(row));
     }
 
     /** Returns the line of a row, counted from 0. */
@@ -34,49 +55,69 @@ record RowBlock(double[][] numbers, int[][] places, double[] energies, int[] ski
         return row + low;
     }
 
-    /** Returns the memory of the arrays. */
-    long bytes() {
-        long bytes = (long) Double.BYTES * energies.length + (long) Integer.BYTES * skipped.length;
-        for (int k = 0; k < places.length; k++) {
-            bytes += (long) Integer.BYTES * places[k].length + (long) Double.BYTES * numbers[k].length;
-        }
-        return bytes;
-    }
-
     /** Collects rows. */
     static final class Builder {
         private static final int FIRST_ROWS = 1 << 10;
 
+        /** The number of energies of an array from which on it is not doubled for the next block. */
+        private static final int MOST_SHARED = 1 << 19;
+
+        /** The number of different values from which on the next block has its own. */
+        private static final int MOST_NUMBERS = 1 << 16;
+
         private final DistinctNumbers[] numbers;
-        private final int[][] places;
+        private final Places.Builder[] places;
         private double[] energies = new double[FIRST_ROWS];
         private int[] skipped = {};
+        private int first;
         private int rows;
         private int skips;
+        private int distinct;
 
         Builder(int dimension) {
             numbers = new DistinctNumbers[dimension];
             Arrays.setAll(numbers, k -> new DistinctNumbers());
-            places = new int[dimension][FIRST_ROWS];
+            places = new Places.Builder[dimension];
+            Arrays.setAll(places, k -> new Places.Builder());
         }
 
         /** Begins a row. */
         void next() {
-            if (++rows > energies.length) {
-                energies = Arrays.copyOf(energies, 2 * energies.length);
-                Arrays.setAll(places, k -> Arrays.copyOf(places[k], 2 * places[k].length));
+            if (first + ++rows > energies.length) {
+                double[] larger =
+                        new double[Math.max(2 * rows, Math.min(2 * energies.length, Math.max(rows, MOST_SHARED)))];
+                System.arraycopy(energies, first, larger, 0, rows - 1);
+                energies = larger;
+                first = 0;
             }
+        }
+
+        /**
+         * Sets a coordinate of the row, if its text is that of an expected value; returns the length of the text with the byte
+         * after it, else 0.
+         */
+        int match(int k, ByteBuffer bytes, int from) {
+            int length = numbers[k].match(bytes, from);
+            if (length > 0) {
+                places[k].add(numbers[k].last());
+            }
+            return length;
         }
 
         /** Sets a coordinate of the row; returns true if its value is new. */
         boolean put(int k, double value) {
             int before = numbers[k].count();
-            places[k][rows - 1] = numbers[k].index(value);
+            places[k].add(numbers[k].index(value));
             return numbers[k].count() > before;
         }
 
+        /** Adds the text of a new value, with the byte after it. */
+        void putText(int k, ByteBuffer bytes, int from, int length) {
+            numbers[k].putText(bytes, from, length);
+        }
+
         void putEnergy(double energy) {
-            energies[rows - 1] = energy;
+            energies[first + rows - 1] = energy;
         }
 
         /** Counts a line without a row. */
@@ -92,21 +133,26 @@ record RowBlock(double[][] numbers, int[][] places, double[] energies, int[] ski
             return rows + skips;
         }
 
-        int rows() {
-            return rows;
-        }
-
         /** Returns the block, and starts another one. */
         RowBlock build() {
-            double[][] all = new double[numbers.length][];
-            int[][] found = new int[numbers.length][];
-            for (int k = 0; k < all.length; k++) {
-                all[k] = numbers[k].toArray();
-                found[k] = Arrays.copyOf(places[k], rows);
-                numbers[k].clear();
+            List<DistinctNumbers> values = List.of(numbers);
+            List<Places> found = new ArrayList<>();
+            long bytes = (long) Double.BYTES * rows + (long) Integer.BYTES * skips;
+            int before = distinct;
+            distinct = 0;
+            for (int k = 0; k < numbers.length; k++) {
+                Places of = places[k].build();
+                found.add(of);
+                bytes += of.bytes() + (long) Double.BYTES * numbers[k].count();
+                if (numbers[k].count() > MOST_NUMBERS) {
+                    numbers[k] = new DistinctNumbers();
+                }
+                distinct += numbers[k].count();
             }
+            bytes -= (long) Double.BYTES * before; // counted with an earlier block
             RowBlock block = new RowBlock(
-                    all, found, Arrays.copyOf(energies, rows), Arrays.copyOf(skipped, skips), rows + skips);
+                    values, List.copyOf(found), energies, first, rows, Arrays.copyOf(skipped, skips), bytes);
+            first += rows;
             rows = 0;
             skips = 0;
             return block;

@@ -1,5 +1,7 @@
 package torchebm.data;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import torchebm.data.input.CellText;
 import torchebm.data.input.DecimalScanner;
@@ -16,6 +18,10 @@ final class RowParser {
     private final RowBlock.Builder rows;
     private final int[] digits;
     private byte[] bytes = {};
+
+    /** The same bytes, little-endian. */
+    private ByteBuffer words = ByteBuffer.wrap(bytes);
+
     private int lineStart;
 
     RowParser(ColumnLayout layout, boolean hasHoles) {
@@ -54,10 +60,13 @@ final class RowParser {
     /**
      * Reads whole lines.
      *
-     * @param text ends with a line feed, after {@code length} bytes if the last line has no end
+     * @param text has a line feed after {@code length} bytes, and a margin as a {@link torchebm.data.input.LineBlocks.Block}
      */
     RowBlock parse(byte[] text, int length) throws RowException {
-        bytes = text;
+        if (bytes != text) {
+            bytes = text;
+            words = ByteBuffer.wrap(text).order(ByteOrder.LITTLE_ENDIAN);
+        }
         scanner.start(text);
         int p = 0;
         while (p < length) {
@@ -169,6 +178,13 @@ final class RowParser {
 
     /** Reads a number, and returns the position after its cell. */
     private int number(int from, int column) throws RowException {
+        int role = roles[column];
+        if (role >= 0) {
+            int length = rows.match(role, words, from);
+            if (length > 0) {
+                return from + length - 1;
+            }
+        }
         boolean isQuoted = bytes[from] == '"';
         int begin = isQuoted ? from + 1 : from;
         scanner.moveTo(begin);
@@ -181,7 +197,6 @@ final class RowParser {
             p = blanks(p);
         }
         boolean isNumber = scanner.at() > begin && (isSeparator(bytes[p]) || isLineEnd(bytes[p]));
-        int role = roles[column];
         if (role == ColumnLayout.ENERGY) {
             return isNumber && Double.isFinite(value) ? energy(value, p) : hole(isNumber, from, column);
         }
@@ -190,6 +205,7 @@ final class RowParser {
         }
         if (rows.put(role, value)) {
             digits[role] = Math.max(digits[role], scanner.significantDigits(begin, scanner.at()));
+            rows.putText(role, words, from, p + 1 - from);
         }
         return p;
     }

@@ -23,12 +23,23 @@ public final class Forces {
                 gradient.component(first.coordinate()).negate(),
                 gradient.component(last.coordinate()).negate()));
         PointFunction function = PointFunction.compile(List.of(forces), 2, dtype);
-        PointFunction.Workspace workspace = function.newWorkspace();
-        double[] point = new double[2];
-        return new VectorField(first, last, (x1, x2, vector) -> {
+        ThreadLocal<Point> points = ThreadLocal.withInitial(() -> new Point(function));
+        return new VectorField(first, last, (x1, x2, vector) -> points.get().at(x1, x2, vector));
+    }
+
+    /** The arrays of a thread. */
+    private static final class Point {
+        private final PointFunction.Workspace workspace;
+        private final double[] point = new double[2];
+
+        Point(PointFunction function) {
+            workspace = function.newWorkspace();
+        }
+
+        void at(double x1, double x2, double[] vector) {
             point[0] = x1;
             point[1] = x2;
             workspace.evaluate(point, 1, vector);
-        });
+        }
     }
 }

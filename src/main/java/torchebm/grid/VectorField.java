@@ -5,6 +5,6 @@ package torchebm.grid;
  *
  * @param first the range of the first coordinate
  * @param last the range of the second coordinate
- * @param vectors the vectors, in units of the coordinates; evaluated by one thread at a time
+ * @param vectors the vectors, in units of the coordinates; evaluated by several threads
  */
 public record VectorField(Axis first, Axis last, VectorFunction vectors) {}

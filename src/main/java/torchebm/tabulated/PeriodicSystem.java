@@ -1,5 +1,6 @@
 package torchebm.tabulated;
 
+import java.util.Arrays;
 import torchebm.graph.SplineAxis;
 
 /**
@@ -49,17 +50,23 @@ final class PeriodicSystem {
     /** Replaces the values at the nodes by the first n coefficients, as {@link BandMatrix#solve}. */
     void solve(double[] x, int from, int stride, int sides) {
         matrix.solve(x, from, stride, sides);
-        double[] first = new double[sides];
+        double[] factors = new double[sides];
         int end = from + (n - 1) * stride;
         for (int s = 0; s < sides; s++) {
-            double factor = (x[from + s] + last * x[end + s]) / denominator;
-            for (int i = 0; i < n; i++) {
-                x[from + i * stride + s] -= factor * correction[i];
+            factors[s] = (x[from + s] + last * x[end + s]) / denominator;
+        }
+        for (int i = 0; i < n; i++) {
+            int row = from + i * stride;
+            for (int s = 0; s < sides; s++) {
+                x[row + s] -= factors[s] * correction[i];
             }
         }
         // Unknown i is coefficient i + 1: the last one is the coefficient 0.
-        System.arraycopy(x, end, first, 0, sides);
-        System.arraycopy(x, from, x, from + stride, (n - 1) * stride);
+        double[] first = Arrays.copyOfRange(x, end, end + sides);
+        for (int i = n - 1; i > 0; i--) {
+            int row = from + i * stride;
+            System.arraycopy(x, row - stride, x, row, sides);
+        }
         System.arraycopy(first, 0, x, from, sides);
     }
 }

@@ -1,6 +1,8 @@
 package torchebm.tabulated;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import torchebm.graph.Interruption;
 import torchebm.graph.Spline;
@@ -13,8 +15,14 @@ import torchebm.graph.SplineAxis;
 public final class SplineFit {
     private static final int CUBIC = 3;
 
-    /** The number of rows of coefficients from which on axes are computed by several threads. */
-    private static final int PARALLEL = 64;
+    /** The number of tasks from which on several threads share them. */
+    private static final int PARALLEL = 2;
+
+    /** The number of rows along the first axis that are solved together, side by side. */
+    private static final int ROWS = 32;
+
+    /** The number of rows along another axis that a task solves. */
+    private static final int SIDES = 256;
 
     private SplineFit() {}
 
@@ -27,11 +35,27 @@ public final class SplineFit {
      * @throws IllegalArgumentException if values are so large that coefficients are not finite
      */
     public static Spline through(List<SplineAxis> axes, double[] values, Ends ends) {
-        double[] coefficients = values;
-        int before = 1;
-        for (SplineAxis axis : axes) {
-            coefficients = along(axis, coefficients, before, ends);
-            before *= axis.coefficients();
+        int[] counts = new int[axes.size()];
+        int[] strides = new int[axes.size()];
+        int total = 1;
+        int start = 0; // the place of the first value among the coefficients
+        for (int k = 0; k < counts.length; k++) {
+            counts[k] = values(axes.get(k));
+            strides[k] = total;
+            start += lead(axes.get(k)) * total;
+            total = Math.multiplyExact(total, axes.get(k).coefficients());
+        }
+        double[] coefficients = new double[total];
+        int rows = values.length / counts[0];
+        int first = start;
+        parallel(
+                rows,
+                row -> System.arraycopy(
+                        values, row * counts[0], coefficients, first + offset(row, 1, counts, strides), counts[0]));
+        for (int k = 0; k < counts.length; k++) {
+            SplineAxis axis = axes.get(k);
+            start -= lead(axis) * strides[k];
+            along(axis, coefficients, start, k, counts, strides, ends);
         }
         for (double coefficient : coefficients) {
             if (!Double.isFinite(coefficient)) {
@@ -47,31 +71,83 @@ public final class SplineFit {
         return axis.period() > 0 ? axis.cells() : axis.cells() + 1;
     }
 
+    /** Returns the number of coefficients before that with the index of the first node. */
+    private static int lead(SplineAxis axis) {
+        return axis.degree() == CUBIC && axis.period() == 0 ? 1 : 0;
+    }
+
+    /** Returns the offset of a combination of values of the axes from k on; its number counts the first of them fastest. */
+    private static int offset(int number, int k, int[] counts, int[] strides) {
+        int offset = 0;
+        int rest = number;
+        for (int i = k; i < counts.length; i++) {
+            offset += rest % counts[i] * strides[i];
+            rest /= counts[i];
+        }
+        return offset;
+    }
+
     /**
-     * Replaces the values along an axis by coefficients.
+     * Replaces the values along axis k by coefficients. Axes before it have coefficients already, which are next to each other; axes
+     * after it have values. Threads take some of these rows in turn.
      *
-     * @param before the number of elements of all axes before this one, which are next to each other
+     * @param start the place of the first coefficient of axis k at the first values of the axes after it
      */
-    private static double[] along(SplineAxis axis, double[] values, int before, Ends ends) {
-        int n = values(axis);
+    private static void along(SplineAxis axis, double[] x, int start, int k, int[] counts, int[] strides, Ends ends) {
+        if (axis.degree() != CUBIC && axis.period() == 0) {
+            return;
+        }
         int m = axis.coefficients();
-        int lead = axis.degree() == CUBIC && axis.period() == 0 ? 1 : 0;
-        int slabs = values.length / before / n;
-        double[] result = new double[Math.multiplyExact(Math.multiplyExact(before, m), slabs)];
-        Solver solver = axis.degree() == CUBIC ? solver(axis, ends) : (x, from, stride, sides) -> {};
-        IntStream all = IntStream.range(0, slabs);
-        (slabs >= PARALLEL ? all.parallel() : all).forEach(slab -> {
-            Interruption.check();
-            int to = slab * before * m;
-            System.arraycopy(values, slab * before * n, result, to + lead * before, n * before);
-            solver.solve(result, to, before, before);
-            if (axis.period() > 0) {
-                for (int k = n; k < m; k++) {
-                    System.arraycopy(result, to + k % n * before, result, to + k * before, before);
+        int before = strides[k];
+        int slabs = 1;
+        for (int i = k + 1; i < counts.length; i++) {
+            slabs *= counts[i];
+        }
+        Solver solver = axis.degree() == CUBIC ? solver(axis, ends) : (values, from, stride, sides) -> {};
+        int rows = slabs;
+        if (k == 0) {
+            parallel((rows + ROWS - 1) / ROWS, task -> {
+                int width = Math.min(ROWS, rows - task * ROWS);
+                int[] from = new int[width];
+                Arrays.setAll(from, row -> start + offset(task * ROWS + row, 1, counts, strides));
+                double[] columns = new double[m * width];
+                for (int row = 0; row < width; row++) {
+                    for (int i = 0; i < m; i++) {
+                        columns[i * width + row] = x[from[row] + i];
+                    }
                 }
-            }
+                solve(solver, axis, columns, 0, width, width);
+                for (int row = 0; row < width; row++) {
+                    for (int i = 0; i < m; i++) {
+                        x[from[row] + i] = columns[i * width + row];
+                    }
+                }
+            });
+            return;
+        }
+        int parts = (before + SIDES - 1) / SIDES;
+        parallel(rows * parts, task -> {
+            int side = task % parts * SIDES;
+            int from = start + offset(task / parts, k + 1, counts, strides) + side;
+            solve(solver, axis, x, from, before, Math.min(SIDES, before - side));
         });
-        return result;
+    }
+
+    private static void parallel(int count, IntConsumer task) {
+        IntStream all = IntStream.range(0, count);
+        (count >= PARALLEL ? all.parallel() : all).forEach(number -> {
+            Interruption.check();
+            task.accept(number);
+        });
+    }
+
+    /** Solves the equations of an axis for some rows, and repeats the first coefficients at the end of a period. */
+    private static void solve(Solver solver, SplineAxis axis, double[] x, int from, int stride, int sides) {
+        solver.solve(x, from, stride, sides);
+        int n = axis.cells();
+        for (int i = n; axis.period() > 0 && i < axis.coefficients(); i++) {
+            System.arraycopy(x, from + i % n * stride, x, from + i * stride, sides);
+        }
     }
 
     /** The solution of the equations of an axis. */

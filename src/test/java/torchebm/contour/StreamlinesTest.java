@@ -1,5 +1,6 @@
 package torchebm.contour;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +231,32 @@ class StreamlinesTest {
             int lines = Streamlines.trace((x, y, v) -> set(v, 1, 1), sides[0], sides[1], 8)
                     .size();
             assertTrue(lines < 1 << 21, lines + " lines");
+        }
+    }
+
+    /** Whichever thread is slow, the one that traces or those that help it. */
+    @ParameterizedTest
+    @EnumSource(Fields.class)
+    void linesDoNotDependOnTheSpeedOfThreads(Fields field) {
+        Thread own = Thread.currentThread();
+        List<Polyline> lines = field.trace();
+        for (boolean isOwnSlow : new boolean[] {false, true}) {
+            AtomicInteger calls = new AtomicInteger();
+            List<Polyline> others = Streamlines.trace(
+                    (x, y, v) -> {
+                        if ((Thread.currentThread() == own) == isOwnSlow && calls.incrementAndGet() < 500) {
+                            LockSupport.parkNanos(20_000);
+                        }
+                        field.at(x, y, v);
+                    },
+                    WIDTH,
+                    HEIGHT,
+                    DISTANCE);
+            assertEquals(lines.size(), others.size());
+            for (int k = 0; k < lines.size(); k++) {
+                assertArrayEquals(lines.get(k).x(), others.get(k).x());
+                assertArrayEquals(lines.get(k).y(), others.get(k).y());
+            }
         }
     }
 

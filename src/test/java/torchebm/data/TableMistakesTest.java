@@ -65,6 +65,30 @@ class TableMistakesTest {
         assertEquals(expected, message("t", text.replace('|', '\n')));
     }
 
+    /** Rows in a block of text after the first one, at which other threads are. */
+    @Test
+    void linesOfLaterBlocksAreCounted() {
+        StringBuilder rows = new StringBuilder("x,y,E\n");
+        for (int row = 0; row < 400_000; row++) {
+            rows.append(row % 500)
+                    .append(".0,")
+                    .append(row / 500)
+                    .append(",1\n")
+                    .append(row % 1000 == 0 ? "\n" : "");
+        }
+        String text = rows.toString();
+        assertEquals(
+                "t:300403:7: error: y must be a finite number, but was \"6O0\"",
+                message("t", text.replace("100.0,600,", "100.0,6O0,")));
+        assertEquals(
+                "t:300403: error: the grid point x = 99, y = 600 was already on line 300402"
+                        + " (remove one of them; if other columns are coordinates, too, name them with columns)",
+                message("t", text.replace("\n100.0,600,", "\n99.0,600,")));
+        assertEquals(
+                "t:300403:1: error: expected 3 numbers, but found 2",
+                message("t", text.replace("\n100.0,600,", "\n100.0,")));
+    }
+
     @Test
     void holesNeedPermission() {
         String start = "x,y,E\n0,0,1\n1,0,";
@@ -264,7 +288,7 @@ class TableMistakesTest {
         String tooLarge =
                 "error: this table needs more than 1 MB of memory (raise --max-memory, or give Java more, as with"
                         + " TORCHEBM_JAVA_OPTS=-Xmx16g)";
-        assertEquals("t.csv: " + tooLarge, message("t.csv", "x,E\n" + "1,2\n".repeat(100_000), small));
+        assertEquals("t.csv: " + tooLarge, message("t.csv", "x,E\n" + "1,2\n".repeat(200_000), small));
         assertEquals(
                 "t.cube: " + tooLarge,
                 message("t.cube", "t\n\n0 0 0 0\n90000 1 0 0\n90000 0 1 0\n9000 0 0 1\n", small));

@@ -311,4 +311,52 @@ class TablesTest {
             assertEquals(i, table.values()[i]);
         }
     }
+
+    /** Any order of the rows, and any text of a number: short or long, quoted, with blanks around it, and more than one for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xy", "yx", "shuffled", "reversed"})
+    void coordinatesAreTheirNumbers(String order) throws IOException {
+        SplittableRandom random = new SplittableRandom(11);
+        int nx = 300;
+        int ny = 200;
+        int[] rows = new int[nx * ny];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = switch (order) {
+                case "yx" -> row / ny + nx * (row % ny);
+                case "reversed" -> rows.length - 1 - row;
+                default -> row;
+            };
+            if (order.equals("shuffled")) {
+                int other = random.nextInt(row + 1);
+                int kept = rows[other];
+                rows[other] = rows[row];
+                rows[row] = kept;
+            }
+        }
+        StringBuilder text = new StringBuilder("x,y,E\n");
+        for (int row : rows) {
+            int line = row / nx;
+            for (double number : new double[] {row % nx * 0.5 - 75, line * 0.25}) {
+                String plain = Double.toString(number);
+                String zeros = "0".repeat(number == 0 ? 12 : random.nextInt(24));
+                text.append(
+                        switch (random.nextInt(12)) {
+                            case 0 -> plain + zeros;
+                            case 1 -> '"' + plain + '"';
+                            case 2 -> " " + plain + "  ";
+                            case 3 -> number == 0 ? "-0.0" : plain + "e0";
+                            case 4 -> plain + "0".repeat(30);
+                            default -> plain;
+                        });
+                text.append(',');
+            }
+            text.append(row).append('\n');
+        }
+        EnergyTable table = text(text.toString());
+        assertEquals(nx, nodes(table, 0).length);
+        assertEquals(ny, nodes(table, 1).length);
+        for (int i = 0; i < rows.length; i++) {
+            assertEquals(i, table.values()[i]);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package torchebm.evaluate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.FormulaModel;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
+import torchebm.grid.Tasks;
 import torchebm.grid.VectorField;
 import torchebm.testing.Models;
 
@@ -54,5 +56,23 @@ class ForcesTest {
         Grid grid = Grid.plane(new Axis(0, -2, 2, 5), new Axis(1, -1, 3, 5));
         double[] force = at(Forces.of(model, grid, DType.FLOAT64), 1, 2);
         assertEquals(0, Math.hypot(force[0], force[1]));
+    }
+
+    /** Each thread has its own arrays. */
+    @Test
+    void severalThreadsEvaluateOneField() {
+        BaseModel model = Models.named("ackley").model();
+        Grid grid = Grid.plane(new Axis(0, -2, 2, 5), new Axis(1, -1, 3, 5));
+        VectorField field = Forces.of(model, grid, DType.FLOAT64);
+        int n = 20_000;
+        double[][] forces = new double[n][];
+        Tasks.run(8, task -> {
+            for (int i = task; i < n; i += 8) {
+                forces[i] = at(field, i * 1e-4, 1 + i * 1e-5);
+            }
+        });
+        for (int i = 0; i < n; i++) {
+            assertArrayEquals(at(field, i * 1e-4, 1 + i * 1e-5), forces[i]);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package torchebm.data.input;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  * with an exponent, or the words nan, inf, +inf and -inf in any case. Numbers that are too large are not numbers.
  */
 public final class DecimalScanner {
-    /** Integers of at most this many digits do not overflow. */
-    private static final int MOST_DIGITS = 18;
+    /** Integers of at most this many digits are less than 2⁶⁴. */
+    private static final int MOST_DIGITS = 19;
 
     /** Integers up to this one are exact as float64. */
     private static final long MOST_EXACT = 1L << 53;
@@ -22,7 +24,17 @@ public final class DecimalScanner {
         1e20, 1e21, 1e22
     };
 
+    /** The powers of ten up to that of the digits of a word. */
+    private static final long[] SHORT_POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
+
+    private static final int WORD = Long.BYTES;
+    private static final long ZEROS = 0x3030303030303030L;
+
     private byte[] bytes = {};
+
+    /** The same bytes, of which eight are a word. */
+    private ByteBuffer words = ByteBuffer.wrap(bytes);
+
     private int at;
 
     /** Returns the number that a text is; NaN for the word nan, for other text, and for numbers that are too large. */
@@ -36,7 +48,10 @@ public final class DecimalScanner {
 
     /** Starts at the beginning of an array. Its last byte must not be part of a number. */
     public void start(byte[] array) {
-        bytes = array;
+        if (bytes != array) {
+            bytes = array;
+            words = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
+        }
         at = 0;
     }
 
@@ -67,8 +82,20 @@ public final class DecimalScanner {
         int count = p - first;
         int scale = 0;
         if (b[p] == '.') {
-            int point = p;
-            d = b[++p] - '0';
+            int point = p++;
+            while (p <= b.length - WORD) {
+                long word = words.getLong(p) ^ ZEROS; // each byte of a digit is its value
+                int n = digitCount(word);
+                if (n == 0) {
+                    break;
+                }
+                digits = digits * SHORT_POWERS[n] + eightDigits(word << (Long.SIZE - n * WORD));
+                p += n;
+                if (n < WORD) {
+                    break;
+                }
+            }
+            d = b[p] - '0'; // not a digit, except at the end of the array
             while (d >= 0 && d <= 9) {
                 digits = 10 * digits + d;
                 d = b[++p] - '0';
@@ -97,12 +124,43 @@ public final class DecimalScanner {
             scale += isSmall ? -exponent : exponent;
             p = q;
         }
-        if (count > MOST_DIGITS || digits > MOST_EXACT || scale < 1 - POWERS.length || scale >= POWERS.length) {
+        if (count > MOST_DIGITS && count - leadingZeros(first) > MOST_DIGITS) {
+            return other(p);
+        }
+        double size;
+        if (digits >= 0 && digits <= MOST_EXACT && scale > -POWERS.length && scale < POWERS.length) {
+            size = scale < 0 ? digits / POWERS[-scale] : digits * POWERS[scale];
+        } else if (scale >= -Decimals.MOST_SCALE && scale <= Decimals.MOST_SCALE) {
+            size = Decimals.nearest(digits, scale);
+        } else {
             return other(p);
         }
         at = p;
-        double size = scale < 0 ? digits / POWERS[-scale] : digits * POWERS[scale];
         return isNegative ? -size : size;
+    }
+
+    /** Returns how many of the eight bytes are digits, up to the first one that is not. */
+    private static int digitCount(long word) {
+        long others = ((word + 0x7676767676767676L) | word) & 0x8080808080808080L;
+        return Long.numberOfTrailingZeros(others) / WORD;
+    }
+
+    /** Returns the number that eight digits are, the first one in the lowest byte: pairs, then fours, then all are joined. */
+    private static long eightDigits(long word) {
+        long pairs = 10 * word + (word >>> 8);
+        long mask = 0x000000ff_000000ffL;
+        long odd = (pairs & mask) * (100 + (1_000_000L << 32));
+        long even = ((pairs >>> 16) & mask) * (1 + (10_000L << 32));
+        return (odd + even) >>> 32;
+    }
+
+    /** Returns the number of zeros before the first other digit. */
+    private int leadingZeros(int from) {
+        int count = 0;
+        for (int p = from; bytes[p] == '0' || bytes[p] == '.'; p++) {
+            count += bytes[p] == '0' ? 1 : 0;
+        }
+        return count;
     }
 
     /** Reads a number that is not a quotient or a product of exact numbers. */

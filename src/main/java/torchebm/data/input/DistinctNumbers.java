@@ -1,8 +1,9 @@
 package torchebm.data.input;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Different numbers, in the order of their first occurrence. */
+/** Different numbers, in the order of their first occurrence, and their texts. */
 public final class DistinctNumbers {
     private static final int FIRST_BITS = 6;
 
@@ -12,12 +13,10 @@ public final class DistinctNumbers {
     private int count;
     private int last;
 
-    /** Removes all numbers. */
-    public void clear() {
-        count = 0;
-        last = 0;
-        Arrays.fill(table, 0);
-    }
+    /** The change of the index from one number to the next, as it was last: 0 or 1. */
+    private int step;
+
+    private final KnownTexts texts = new KnownTexts();
 
     public int count() {
         return count;
@@ -48,6 +47,41 @@ public final class DistinctNumbers {
         return last;
     }
 
+    /**
+     * Returns the length of the text at some position if it is that of the last number or of the one after it, which becomes the
+     * last one; else 0.
+     *
+     * @param from at least {@link LineBlocks#MARGIN} before the end of the bytes
+     */
+    public int match(ByteBuffer bytes, int from) {
+        if (count == 0) {
+            return 0;
+        }
+        int following = last + 1 == count ? 0 : last + 1;
+        int guess = step == 0 ? last : following;
+        int length = texts.matches(guess, bytes, from);
+        if (length == 0) {
+            guess = step == 0 ? following : last;
+            length = texts.matches(guess, bytes, from);
+            if (length == 0) {
+                return 0;
+            }
+            step = 1 - step;
+        }
+        last = guess;
+        return length;
+    }
+
+    /** Returns the index of the last number. */
+    public int last() {
+        return last;
+    }
+
+    /** Adds the text of the number that was added last, with the byte after it. */
+    public void putText(ByteBuffer bytes, int from, int length) {
+        texts.add(bytes, from, length, count - 1);
+    }
+
     private int place(double value) {
         return (int) ((Double.doubleToRawLongBits(value) * 0x9E3779B97F4A7C15L) >>> shift);
     }
@@ -65,7 +99,7 @@ public final class DistinctNumbers {
         }
     }
 
-    public double[] toArray() {
-        return Arrays.copyOf(numbers, count);
+    public double get(int index) {
+        return numbers[index];
     }
 }

@@ -9,6 +9,9 @@ public final class LineBlocks {
     /** The number of bytes of a block, unless a line is longer. */
     public static final int BLOCK = 1 << 20;
 
+    /** The number of bytes after the line feed at the end of a block, so that words can be read beyond it. */
+    public static final int MARGIN = KnownTexts.MOST_BYTES;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** The largest length of a line. */
@@ -38,7 +41,7 @@ public final class LineBlocks {
         private int length;
         private int number;
 
-        /** Returns the bytes, and a line feed after them. */
+        /** Returns the bytes, a line feed after them, and {@link #MARGIN} further bytes. */
         public byte[] bytes() {
             return bytes;
         }
@@ -70,8 +73,8 @@ public final class LineBlocks {
         taken++;
         int size = isWhole ? restLength + 1 : Math.max(BLOCK, restLength);
         while (true) {
-            if (block.bytes.length < size + 1) {
-                block.bytes = new byte[size + 1];
+            if (block.bytes.length < size + 1 + MARGIN) {
+                block.bytes = new byte[size + 1 + MARGIN];
             }
             System.arraycopy(rest, 0, block.bytes, 0, restLength);
             int length = restLength + in.readNBytes(block.bytes, restLength, size - restLength);

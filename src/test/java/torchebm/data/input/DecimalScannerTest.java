@@ -3,6 +3,9 @@ package torchebm.data.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +45,15 @@ class DecimalScannerTest {
                 "1e-999999999999",
                 "3.141592653589793",
                 "2.2250738585072011e-308",
-                "00000000000000000000000000001.5"
+                "00000000000000000000000000001.5",
+                "0.00000000001234567890123456789",
+                "18446744073709551615",
+                "9999999999999999999e-64",
+                "9999999999999999999e64",
+                "1e-65",
+                "9007199254740993e-27",
+                "123456789.123456789",
+                "12345678.12345678e-8"
             })
     void numbersAreThoseOfJava(String text) {
         checkSameAsJava(text);
@@ -63,6 +74,25 @@ class DecimalScannerTest {
             }
             checkSameAsJava(text.toString());
             checkSameAsJava(Double.toString(random.nextDouble(-10, 10)));
+        }
+    }
+
+    /** Numbers halfway between two neighbours, exactly or as far as 19 digits tell. */
+    @Test
+    void halfwayNumbersAreThoseOfJava() {
+        SplittableRandom random = new SplittableRandom(53);
+        for (int k = 0; k < 20_000; k++) {
+            double number = Math.scalb(1 + random.nextDouble(), random.nextInt(-230, 230));
+            BigDecimal half =
+                    new BigDecimal(number).add(new BigDecimal(Math.ulp(number)).divide(BigDecimal.valueOf(2)));
+            for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP, RoundingMode.HALF_EVEN}) {
+                checkSameAsJava(half.round(new MathContext(15 + random.nextInt(5), mode))
+                        .toString());
+            }
+            long odd = (1L << 53) + 2 * random.nextLong(1L << 52) + 1;
+            checkSameAsJava(Long.toString(odd << random.nextInt(10)));
+            long five = (long) Math.pow(5, random.nextInt(1, 5));
+            checkSameAsJava(odd / five * five + "e" + random.nextInt(-5, 24));
         }
     }
 
