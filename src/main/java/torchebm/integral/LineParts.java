@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 final class LineParts {
     /** The numbers of points at which borders are looked for along a line, by dimension. */
-    private static final int[] SAMPLES = {0, 33, 5, 5};
+    private static final int[] SAMPLES = {0, 33, 3, 5};
 
     /** The largest error of a step of a descent, relative to the distance of the ends of a bisection. */
     private static final double STEP_ERROR = 0.02;
@@ -44,6 +44,9 @@ final class LineParts {
     private final double tolerance;
 
     private final double[] t;
+
+    /** The other coordinate, and the place of the border, of the last lines, each with a single border. */
+    private final List<double[]> known = new ArrayList<>();
 
     /** @param least the least U, from which energies count */
     LineParts(Integrand integrand, Basins basins, Basins.Evaluator evaluator, double least, double tolerance) {
@@ -137,6 +140,7 @@ final class LineParts {
         double[][] differences = new double[outer][count + 1];
         double[] parts = new double[count + 1];
         double[] errors = new double[count + 1];
+        known.clear();
         for (int q = 0; q < rule.nodes(); q++) {
             for (int i = 0, k = 0; i < n; i++) {
                 t[i] = i == axis ? 0 : box.min(i) + 0.5 * box.width(i) * (1 + rule.node(q, k++));
@@ -177,11 +181,13 @@ final class LineParts {
             double next = start + width * BoxLabels.position(j, samples);
             int other = label(axis, next, MOST_ERROR);
             if (other != label) {
-                bisect(axis, before, label, next, other, across, 0, cuts);
+                double[] bracket = bracket(axis, before, label, next, other);
+                bisect(axis, bracket[0], label, bracket[1], other, across, 0, cuts);
             }
             label = other;
             before = next;
         }
+        remember(axis, cuts);
         for (int c = 0; c < cuts.size(); c++) {
             Cut cut = cuts.get(c);
             double end = c + 1 < cuts.size() ? cuts.get(c + 1).place() : box.max(axis);
@@ -192,6 +198,42 @@ final class LineParts {
             }
             integrate(axis, cut.place(), end, cut.label() + 1, parts, errors);
         }
+    }
+
+    /** Keeps the border of a line that has one, for that of the next line. */
+    private void remember(int axis, List<Cut> cuts) {
+        if (t.length != 2 || cuts.size() != 2) {
+            known.clear();
+        } else {
+            known.add(new double[] {t[1 - axis], cuts.get(1).place()});
+        }
+    }
+
+    /** Returns a narrow part of a line around the border that those of the last lines predict, or the whole part. */
+    private double[] bracket(int axis, double from, int first, double to, int last) {
+        int lines = known.size();
+        if (lines >= 2) {
+            double[] a = known.get(lines - 1);
+            double[] b = known.get(lines - 2);
+            double y = t[1 - axis];
+            double slope = (a[1] - b[1]) / (a[0] - b[0]);
+            double place = a[1] + slope * (y - a[0]);
+            double reach = 0.1 * (to - from);
+            if (lines >= 3) {
+                double[] c = known.get(lines - 3);
+                double second = (slope - (b[1] - c[1]) / (b[0] - c[0])) / (a[0] - c[0]);
+                double bend = second * (y - a[0]) * (y - b[0]);
+                place += bend;
+                reach = 0.3 * Math.abs(bend) + 1e-6 * (to - from);
+            }
+            double low = place - reach;
+            double high = place + reach;
+            double error = STEP_ERROR * relative(axis, reach);
+            if (low > from && high < to && label(axis, low, error) == first && label(axis, high, error) == last) {
+                return new double[] {low, high};
+            }
+        }
+        return new double[] {from, to};
     }
 
     private int label(int axis, double place, double error) {

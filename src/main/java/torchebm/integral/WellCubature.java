@@ -1,6 +1,7 @@
 package torchebm.integral;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import torchebm.grid.Tasks;
@@ -10,8 +11,13 @@ import torchebm.grid.Tasks;
  * cut along lines, and halved until their errors are small.
  */
 final class WellCubature {
-    /** The part of the integral in a box up to which its basin does not matter. */
-    private static final double NEGLIGIBLE = 1e-14;
+    /** The part of the tolerance that is spent on boxes whose basin does not matter. */
+    private static final double NEGLIGIBLE = 0.1;
+
+    /** The number of boxes after which the number of evaluations is checked. */
+    private static final int BOXES_A_BATCH = 64;
+
+    private static final int BOXES_A_TASK = 4;
 
     /** The part of the integral in a box from which on it must be narrow. */
     private static final double SIGNIFICANT = 1e-7;
@@ -20,10 +26,10 @@ final class WellCubature {
     private static final double[] WIDEST = {0, 1.0 / 16, 1.0 / 16, 1.0 / 8};
 
     /** The tolerance of all parts, relative to the integral, by dimension. */
-    private static final double[] TOLERANCES = {0, 1e-11, 1e-8, 1e-5};
+    private static final double[] TOLERANCES = {0, 1e-11, 1e-7, 1e-5};
 
     /** The number of evaluations after which boxes are not halved, by dimension. */
-    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 16_000_000, 40_000_000};
+    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 16_000_000, 32_000_000};
 
     private static final double DIVIDED = 0.1;
 
@@ -48,7 +54,7 @@ final class WellCubature {
      * The parts of an integral. Number 0 belongs to no minimum, and number 1 + k to minimum k.
      *
      * @param parts relative to the least energy of the sum
-     * @param errors bounds of their errors
+     * @param errors bounds of their errors; that of number 0 may belong to any of them
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Result(double[] parts, double[] errors, long evaluations) {}
@@ -67,14 +73,9 @@ final class WellCubature {
     }
 
     private Result run() {
-        List<Box> boxes = narrow();
+        List<Box> boxes = significant(narrow());
         while (!boxes.isEmpty()) {
-            List<Box> open = boxes;
-            List<BoxParts> all = parts(open);
-            boxes = next(open, all);
-        }
-        for (int k = 1; k < errors.length; k++) {
-            errors[k] += errors[0]; // may belong to any of them
+            boxes = next(boxes, parts(boxes));
         }
         return new Result(parts, errors, evaluations.get());
     }
@@ -111,14 +112,53 @@ final class WellCubature {
         return n;
     }
 
+    private double content(Box box) {
+        return sum.scale(box) * box.integral();
+    }
+
+    /** Returns the boxes from the largest integral, without those that together have a negligible one, which is an error. */
+    private List<Box> significant(List<Box> boxes) {
+        List<Box> sorted = new ArrayList<>(boxes);
+        sorted.sort(Comparator.comparingDouble(this::content).reversed());
+        double rest = 0;
+        int last = sorted.size();
+        while (last > 0
+                && rest + content(sorted.get(last - 1)) <= NEGLIGIBLE * TOLERANCES[n] * sum.integral()) {
+            rest += content(sorted.get(--last));
+        }
+        errors[0] += rest;
+        return sorted.subList(0, last);
+    }
+
+    /** Returns the parts of boxes. After the last evaluation, the others belong to none, with their integral as the error. */
     private List<BoxParts> parts(List<Box> boxes) {
         double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / boxes.size();
-        return Tasks.results((boxes.size() - 1) / 4 + 1, task -> {
+        List<BoxParts> all = new ArrayList<>();
+        for (int from = 0; from < boxes.size(); from += BOXES_A_BATCH) {
+            List<Box> batch = boxes.subList(from, Math.min(boxes.size(), from + BOXES_A_BATCH));
+            if (isSpent()) {
+                for (Box box : batch) {
+                    all.add(BoxParts.whole(basins.count(), Descent.NONE, content(box), content(box), n));
+                }
+            } else {
+                all.addAll(parts(batch, tolerance));
+            }
+        }
+        return all;
+    }
+
+    private boolean isSpent() {
+        return evaluations.get() > MOST_EVALUATIONS[n];
+    }
+
+    private List<BoxParts> parts(List<Box> boxes, double tolerance) {
+        return Tasks.results((boxes.size() - 1) / BOXES_A_TASK + 1, task -> {
                     Basins.Evaluator evaluator = basins.newEvaluator();
                     LineParts lines = new LineParts(integrand, basins, evaluator, sum.least(), tolerance);
                     List<BoxParts> some = new ArrayList<>();
-                    for (int b = 4 * task; b < Math.min(boxes.size(), 4 * task + 4); b++) {
-                        some.add(parts(boxes.get(b), evaluator, lines));
+                    int end = Math.min(boxes.size(), BOXES_A_TASK * (task + 1));
+                    for (Box box : boxes.subList(BOXES_A_TASK * task, end)) {
+                        some.add(parts(box, evaluator, lines));
                     }
                     evaluations.addAndGet(evaluator.evaluations());
                     return some;
@@ -129,11 +169,8 @@ final class WellCubature {
     }
 
     private BoxParts parts(Box box, Basins.Evaluator evaluator, LineParts lines) {
-        double integral = sum.scale(box) * box.integral();
+        double integral = content(box);
         double error = sum.scale(box) * box.error();
-        if (integral <= NEGLIGIBLE * sum.integral()) {
-            return BoxParts.whole(basins.count(), Descent.NONE, 0, integral, n);
-        }
         int label = evaluator.around(box);
         if (label != Descent.NONE) {
             return BoxParts.whole(basins.count(), label, integral, error, n);
@@ -153,17 +190,7 @@ final class WellCubature {
             total += error;
             cut += error > 0 ? 1 : 0;
         }
-        if (System.getProperty("dbg") != null) {
-            System.err.println(boxes.size() + " boxes, cut " + cut + " err " + total / sum.integral() + " evals " + evaluations.get());
-            for (int b = 0; b < boxes.size(); b++) {
-                if (isCut(all.get(b)) && all.get(b).error() > 0.02 * total) {
-                    Box x = boxes.get(b);
-                    System.err.printf("  [%.4f %.4f] [%.4f %.4f] err %.1e axes %s parts %s%n", x.min(0), x.max(0), n > 1 ? x.min(1) : 0, n > 1 ? x.max(1) : 0,
-                      all.get(b).error() / sum.integral(), java.util.Arrays.toString(all.get(b).axisErrors()), java.util.Arrays.toString(all.get(b).parts()));
-                }
-            }
-        }
-        boolean isLast = total <= TOLERANCES[n] * sum.integral() || evaluations.get() > MOST_EVALUATIONS[n];
+        boolean isLast = total <= TOLERANCES[n] * sum.integral() || isSpent();
         List<Box> halves = new ArrayList<>();
         for (int b = 0; b < boxes.size(); b++) {
             BoxParts one = all.get(b);
@@ -178,7 +205,7 @@ final class WellCubature {
             }
         }
         new AdaptiveCubature(integrand).integrate(halves, Moments.none(n));
-        return halves;
+        return significant(halves);
     }
 
     private static boolean isCut(BoxParts one) {
