@@ -1,6 +1,7 @@
 package torchebm.integral;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import torchebm.analysis.search.LevelCurve;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.surface.CriticalPoint;
@@ -56,6 +57,7 @@ final class Descent {
 
     private static final double AT_SADDLE = 1e-8;
 
+    static final java.util.concurrent.atomic.AtomicLong COUNT = new java.util.concurrent.atomic.AtomicLong();
     private final Flow flow;
     private final EnergySurface surface;
     private final int n;
@@ -107,12 +109,16 @@ final class Descent {
                 return k;
             }
         }
+        @Nullable Valley nearest = null;
+        double least = Double.POSITIVE_INFINITY;
         for (Valley valley : valleys) {
-            if (valley.contains(x, energy, flow)) {
-                return valley.minimum();
+            double distance = valley.isBelow(energy) ? valley.distance(x) : Double.POSITIVE_INFINITY;
+            if (distance < least) {
+                least = distance;
+                nearest = valley;
             }
         }
-        return NONE;
+        return nearest != null && nearest.contains(x, energy, flow) ? nearest.minimum() : NONE;
     }
 
     /**
@@ -122,6 +128,7 @@ final class Descent {
      * @param tolerance the error of a step, relative to the widths of the box
      */
     int end(double[] start, double tolerance) {
+        COUNT.incrementAndGet();
         double[] x = start.clone();
         flow.bring(x);
         double energy = flow.velocity(x, slopes[0]);

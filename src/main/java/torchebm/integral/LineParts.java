@@ -21,6 +21,9 @@ final class LineParts {
     private static final double LEAST_ERROR = 1e-12;
     private static final int MOST_HALVINGS = 48;
 
+    /** The part of the whole integral in a box from which on there are more lines, in two dimensions. */
+    private static final double LARGE = 1e-3;
+
     /** The number of points at which borders are looked for along a face. */
     private static final int FACE_SAMPLES = 9;
 
@@ -37,6 +40,7 @@ final class LineParts {
     private final Basins.Evaluator basins;
     private final int count;
     private final CubatureRule along = new CubatureRule(1);
+    private final CubatureRule few = new CubatureRule(1, CubatureRule.SMALL);
     private final CubatureRule over = new CubatureRule(2, CubatureRule.SMALL);
     private final double least;
 
@@ -62,9 +66,14 @@ final class LineParts {
     /** A place on a line, with the minimum behind it. */
     private record Cut(double place, double uncertainty, int label) {}
 
-    /** Returns the parts of a box, by lines along an axis. */
-    BoxParts of(Box box, int axis) {
+    /**
+     * Returns the parts of a box, by lines along an axis.
+     *
+     * @param share the part of the whole integral that is in the box
+     */
+    BoxParts of(Box box, int axis, double share) {
         int n = t.length;
+        CubatureRule rule = n == 3 ? over : share > LARGE ? along : few;
         if (n == 1) {
             double[] parts = new double[count + 1];
             double[] errors = new double[count + 1];
@@ -82,7 +91,7 @@ final class LineParts {
                 max[1 - axis] = ends.get(k);
                 part = new Box(0, min, max);
             }
-            sum.add(lines(part, axis));
+            sum.add(lines(part, axis, rule));
         }
         return sum;
     }
@@ -128,10 +137,9 @@ final class LineParts {
         return Math.max(LEAST_ERROR, Math.min(MOST_ERROR, distance / (chart.max() - chart.min())));
     }
 
-    private BoxParts lines(Box box, int axis) {
+    private BoxParts lines(Box box, int axis, CubatureRule rule) {
         int n = t.length;
         int outer = n - 1;
-        CubatureRule rule = n == 2 ? along : over;
         double volume = 1;
         for (int i = 0; i < n; i++) {
             volume *= i == axis ? 1 : 0.5 * box.width(i);

@@ -5,8 +5,8 @@ import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 
 /**
- * The neighbourhood of a curve of equal minima, such as a ring: points from which the energy stays below all barriers on the straight way to
- * the curve.
+ * The neighbourhood of a curve of equal minima, such as a ring: points below all barriers from which the energy falls on the straight
+ * way to the curve.
  *
  * @param minimum the number of the minimum
  * @param curve points of the curve, at most {@link LevelCurve#STEP} apart
@@ -50,21 +50,29 @@ record Valley(int minimum, double[][] curve, double level, EnergySurface surface
         return surface.distance(x, nearest(x));
     }
 
-    /** Returns true if the energy falls from a point to the curve. */
+    /** Returns true if the energy is below all barriers, and falls on the straight way from a point to the curve. */
     boolean contains(double[] x, double energy, Flow flow) {
-        if (!(energy < level) || level == Double.POSITIVE_INFINITY) {
+        if (!isBelow(energy)) {
             return false;
         }
         double[] end = nearest(x);
         double[] y = new double[x.length];
+        double before = energy;
         for (int k = 1; k < STEPS; k++) {
             for (int i = 0; i < x.length; i++) {
                 y[i] = x[i] + surface.difference(i, x, end) * k / STEPS;
             }
-            if (!(flow.energy(y) < level)) {
+            double next = flow.energy(y);
+            if (!(next <= before)) {
                 return false;
             }
+            before = next;
         }
         return true;
+    }
+
+    /** Returns true if an energy is below all barriers. */
+    boolean isBelow(double energy) {
+        return energy < level && level < Double.POSITIVE_INFINITY;
     }
 }

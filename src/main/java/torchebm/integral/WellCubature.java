@@ -3,7 +3,9 @@ package torchebm.integral;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import torchebm.grid.Tasks;
 
 /**
@@ -14,8 +16,8 @@ final class WellCubature {
     /** The part of the tolerance that is spent on boxes whose basin does not matter. */
     private static final double NEGLIGIBLE = 0.1;
 
-    /** The number of boxes after which the number of evaluations is checked. */
-    private static final int BOXES_A_BATCH = 64;
+    /** The number of groups of boxes after which the number of evaluations is checked. */
+    private static final int GROUPS_A_BATCH = 64;
 
     private static final int BOXES_A_TASK = 4;
 
@@ -29,7 +31,7 @@ final class WellCubature {
     private static final double[] TOLERANCES = {0, 1e-11, 1e-7, 1e-5};
 
     /** The number of evaluations after which boxes are not halved, by dimension. */
-    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 16_000_000, 32_000_000};
+    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 24_000_000, 32_000_000};
 
     private static final double DIVIDED = 0.1;
 
@@ -73,9 +75,12 @@ final class WellCubature {
     }
 
     private Result run() {
-        List<Box> boxes = significant(narrow());
-        while (!boxes.isEmpty()) {
-            boxes = next(boxes, parts(boxes));
+        List<Group> groups = significant(narrow()).stream()
+                .map(box -> new Group(List.of(box), null))
+                .toList();
+        int count = Math.max(1, groups.size());
+        while (!groups.isEmpty()) {
+            groups = next(parts(groups, count));
         }
         return new Result(parts, errors, evaluations.get());
     }
@@ -130,18 +135,33 @@ final class WellCubature {
         return sorted.subList(0, last);
     }
 
-    /** Returns the parts of boxes. After the last evaluation, the others belong to none, with their integral as the error. */
-    private List<BoxParts> parts(List<Box> boxes) {
-        double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / boxes.size();
-        List<BoxParts> all = new ArrayList<>();
-        for (int from = 0; from < boxes.size(); from += BOXES_A_BATCH) {
-            List<Box> batch = boxes.subList(from, Math.min(boxes.size(), from + BOXES_A_BATCH));
+    /** Boxes that are together part of one, with the parts of that one; null if they are not known. */
+    private record Group(List<Box> boxes, @Nullable BoxParts whole) {}
+
+    /** The parts of a box, or of a group if there were no evaluations left. */
+    private record Known(List<Box> boxes, BoxParts parts, boolean isLast) {}
+
+    /** Returns the parts of groups of boxes. After the last evaluation, boxes without parts belong to none, and their integral is the error. */
+    private List<Known> parts(List<Group> groups, int count) {
+        double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / count;
+        List<Known> all = new ArrayList<>();
+        for (int from = 0; from < groups.size(); from += GROUPS_A_BATCH) {
+            List<Group> batch = groups.subList(from, Math.min(groups.size(), from + GROUPS_A_BATCH));
             if (isSpent()) {
-                for (Box box : batch) {
-                    all.add(BoxParts.whole(basins.count(), Descent.NONE, content(box), content(box), n));
+                for (Group group : batch) {
+                    double rest = group.boxes().stream().mapToDouble(this::content).sum();
+                    BoxParts known = group.whole();
+                    all.add(new Known(
+                            group.boxes(),
+                            known != null ? known : BoxParts.whole(basins.count(), Descent.NONE, rest, rest, n),
+                            true));
                 }
             } else {
-                all.addAll(parts(batch, tolerance));
+                List<Box> boxes = batch.stream().flatMap(group -> group.boxes().stream()).toList();
+                List<BoxParts> parts = parts(boxes, tolerance);
+                for (int b = 0; b < boxes.size(); b++) {
+                    all.add(new Known(List.of(boxes.get(b)), parts.get(b), false));
+                }
             }
         }
         return all;
@@ -178,34 +198,44 @@ final class WellCubature {
         BoxLabels labels = BoxLabels.of(box, n, evaluator);
         return labels.isWhole()
                 ? BoxParts.whole(basins.count(), labels.first(), integral, error, n)
-                : lines.of(box, labels.axis());
+                : lines.of(box, labels.axis(), integral / sum.integral());
     }
 
-    /** Adds the boxes whose parts are exact enough, and returns the halves of others. */
-    private List<Box> next(List<Box> boxes, List<BoxParts> all) {
+    /** Adds the parts that are exact enough, and returns the halves of the boxes of others. */
+    private List<Group> next(List<Known> all) {
         double total = 0;
         int cut = 0;
-        for (BoxParts one : all) {
-            double error = isCut(one) ? one.error() : 0;
+        for (Known one : all) {
+            double error = isCut(one.parts()) ? one.parts().error() : 0;
             total += error;
             cut += error > 0 ? 1 : 0;
         }
+        if (System.getProperty("dbg") != null) {
+            System.err.println(all.size() + " known, cut " + cut + " err " + total / sum.integral() + " evals " + evaluations.get()+" descents "+Descent.COUNT.get());
+        }
         boolean isLast = total <= TOLERANCES[n] * sum.integral() || isSpent();
+        List<Group> groups = new ArrayList<>();
         List<Box> halves = new ArrayList<>();
-        for (int b = 0; b < boxes.size(); b++) {
-            BoxParts one = all.get(b);
-            boolean isExact = isLast || !isCut(one) || one.error() <= TOLERANCES[n] * sum.integral() / cut;
+        for (Known one : all) {
+            boolean isExact = isLast
+                    || one.isLast()
+                    || !isCut(one.parts())
+                    || one.parts().error() <= TOLERANCES[n] * sum.integral() / cut;
             if (isExact) {
                 for (int k = 0; k < parts.length; k++) {
-                    parts[k] += one.parts()[k];
-                    errors[k] += one.errors()[k];
+                    parts[k] += one.parts().parts()[k];
+                    errors[k] += one.parts().errors()[k];
                 }
             } else {
-                halves.addAll(halves(boxes.get(b), one));
+                Group group = new Group(halves(one.boxes().get(0), one.parts()), one.parts());
+                groups.add(group);
+                halves.addAll(group.boxes());
             }
         }
         new AdaptiveCubature(integrand).integrate(halves, Moments.none(n));
-        return significant(halves);
+        groups.sort(Comparator.comparingDouble((Group group) ->
+                        -Objects.requireNonNull(group.whole()).error()));
+        return groups;
     }
 
     private static boolean isCut(BoxParts one) {
