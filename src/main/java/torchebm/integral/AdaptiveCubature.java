@@ -91,19 +91,26 @@ final class AdaptiveCubature {
         return true;
     }
 
-    /** Fails if the content of smaller and smaller boxes around a place does not decrease. */
+    /**
+     * Fails if the content of smaller and smaller boxes around a place does not decrease; if only that of a function does not, its mean
+     * does not exist.
+     */
     private void checkPoles(BoxSum sum) {
         for (Box box : sum.boxes()) {
-            if (!isDivisible(box) && sum.share(box) > LARGE) {
-                Box larger = box;
-                for (int k = 0; k < HALVINGS; k++) {
-                    larger = ancestor(larger);
-                }
-                double ratio = box.integral()
-                        / larger.integral()
-                        * Math.exp((larger.least() - box.least()) / integrand.temperature());
-                if (!(ratio < DECREASE)) {
-                    throw new DivergenceException("it grows without an end " + place(box));
+            if (isDivisible(box) || sum.share(box) == 0) {
+                continue;
+            }
+            Box larger = box;
+            for (int k = 0; k < HALVINGS; k++) {
+                larger = ancestor(larger);
+            }
+            double scale = Math.exp((larger.least() - box.least()) / integrand.temperature());
+            if (sum.share(box) > LARGE && !(scale * box.integral() < DECREASE * larger.integral())) {
+                throw new DivergenceException("it grows without an end " + place(box));
+            }
+            for (int k = 0; k < sum.functions(); k++) {
+                if (sum.share(box, k) > LARGE && !(scale * box.size(k) < DECREASE * larger.size(k))) {
+                    sum.exclude(k);
                 }
             }
         }

@@ -31,6 +31,9 @@ final class CubatureRun {
     /** The largest distance of minima that are looked for beyond the domain, relative to its width. */
     private static final double BEYOND = 1;
 
+    /** The relative error, after the last evaluation, from which on an integral over all of space diverges. */
+    private static final double DIVERGING = 0.1;
+
     /** The scale of a line, in standard deviations. */
     private static final double DEVIATIONS = 2;
 
@@ -123,6 +126,9 @@ final class CubatureRun {
         BoxSum sum = new AdaptiveCubature(integrand)
                 .integrate(
                         coarse.boxes(), moments, tolerance, Math.max(TOLERATED, tolerance), MOST_NODES[n - 1]);
+        if (problem.region() == Region.SPACE && integrand.chart(0).isLine() && sum.error() > DIVERGING * sum.integral()) {
+            throw new DivergenceException("it still grows after " + integrand.evaluations() + " evaluations");
+        }
         return new Averages(sum, moments, temperature, energyError);
     }
 

@@ -57,7 +57,6 @@ final class Descent {
 
     private static final double AT_SADDLE = 1e-8;
 
-    static final java.util.concurrent.atomic.AtomicLong COUNT = new java.util.concurrent.atomic.AtomicLong();
     private final Flow flow;
     private final EnergySurface surface;
     private final int n;
@@ -128,7 +127,6 @@ final class Descent {
      * @param tolerance the error of a step, relative to the widths of the box
      */
     int end(double[] start, double tolerance) {
-        COUNT.incrementAndGet();
         double[] x = start.clone();
         flow.bring(x);
         double energy = flow.velocity(x, slopes[0]);

@@ -71,6 +71,7 @@ final class WellCubature {
         double[] parts = new double[count + 1];
         double[] errors = new double[count + 1];
         parts[count] = sum.integral();
+        errors[count] = sum.error();
         return new Result(parts, errors, 0);
     }
 
@@ -209,9 +210,6 @@ final class WellCubature {
             double error = isCut(one.parts()) ? one.parts().error() : 0;
             total += error;
             cut += error > 0 ? 1 : 0;
-        }
-        if (System.getProperty("dbg") != null) {
-            System.err.println(all.size() + " known, cut " + cut + " err " + total / sum.integral() + " evals " + evaluations.get()+" descents "+Descent.COUNT.get());
         }
         boolean isLast = total <= TOLERANCES[n] * sum.integral() || isSpent();
         List<Group> groups = new ArrayList<>();

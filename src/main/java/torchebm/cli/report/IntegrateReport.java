@@ -3,6 +3,7 @@ package torchebm.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import torchebm.grid.Numerals;
 import torchebm.result.AnalyzeResult;
 import torchebm.result.IntegrateResult;
@@ -125,7 +126,10 @@ public final class IntegrateReport {
     }
 
     /** Returns a number with the decimals that its error leaves, at most ten digits. */
-    private static String number(double number, double error) {
+    private static String number(@Nullable Double number, @Nullable Double error) {
+        if (number == null || error == null) {
+            return "none";
+        }
         int decimals = error > 0 ? (int) Math.floor(-Math.log10(Math.min(1, 2 * error))) : 10;
         return AlignedRows.fixed(number, 10, Math.max(0, Math.min(10, decimals)), error);
     }
