@@ -95,7 +95,8 @@ final class Attractor {
     private static double[][] form(CriticalPoint minimum, EnergySurface surface, int n) {
         double[][] hessian = new double[n][n];
         surface.newEvaluator().energy(minimum.x(), new double[n], hessian);
-        boolean isFinite = Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+        boolean isFinite =
+                Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
         if (minimum.kind() == CriticalPoint.Kind.MINIMUM && isFinite) {
             Eigensystem all = Eigensystem.of(hessian);
             if (all.value(all.ascending()[0]) > POSITIVE * all.largest()) {

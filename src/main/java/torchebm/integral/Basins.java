@@ -45,8 +45,7 @@ final class Basins {
             }
         }
         boolean isDefined = integrand.missing() == 0 && minima.minima().size() > 1;
-        this.lowest = new Lowest(
-                0, isDefined ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY);
+        this.lowest = new Lowest(0, isDefined ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY);
     }
 
     /** Returns the number of minima. */

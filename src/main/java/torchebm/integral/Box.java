@@ -114,8 +114,7 @@ public final class Box {
      * @param dividesByAll true if the box is to be divided along the axes with the largest errors of any integral, and not only of
      *     the first one
      */
-    public void integrate(
-            CubatureRule rule, double[][] values, int from, double temperature, boolean dividesByAll) {
+    public void integrate(CubatureRule rule, double[][] values, int from, double temperature, boolean dividesByAll) {
         int d = rule.dimension();
         least = Double.POSITIVE_INFINITY;
         for (int q = 0; q < rule.nodes(); q++) {

@@ -78,7 +78,8 @@ final class LineParts {
             double[] parts = new double[count + 1];
             double[] errors = new double[count + 1];
             line(box, axis, 1, parts, errors);
-            return new BoxParts(parts, errors, new double[] {Arrays.stream(errors).sum()});
+            return new BoxParts(
+                    parts, errors, new double[] {Arrays.stream(errors).sum()});
         }
         BoxParts sum = BoxParts.whole(count, Descent.NONE, 0, 0, n);
         List<Double> ends = n == 2 ? ends(box, axis) : List.of(box.min(0), box.max(0));
@@ -104,9 +105,7 @@ final class LineParts {
         int other = 1 - axis;
         SortedSet<Double> ends = new TreeSet<>(List.of(box.min(other), box.max(other)));
         for (int side = 0; side < 2; side++) {
-            t[axis] = side == 0
-                    ? box.min(axis) + FACE * box.width(axis)
-                    : box.max(axis) - FACE * box.width(axis);
+            t[axis] = side == 0 ? box.min(axis) + FACE * box.width(axis) : box.max(axis) - FACE * box.width(axis);
             double before = box.min(other) + box.width(other) * BoxLabels.position(0, FACE_SAMPLES);
             int label = label(other, before, MOST_ERROR);
             for (int j = 1; j < FACE_SAMPLES; j++) {
@@ -262,8 +261,10 @@ final class LineParts {
         for (int k = depth; ; k++) {
             double middle = 0.5 * (low + high);
             double uncertainty = high - low;
-            boolean isExact =
-                    k >= MOST_HALVINGS || middle <= low || middle >= high || uncertainty * factor(axis, middle) * across <= tolerance;
+            boolean isExact = k >= MOST_HALVINGS
+                    || middle <= low
+                    || middle >= high
+                    || uncertainty * factor(axis, middle) * across <= tolerance;
             if (isExact) {
                 cuts.add(new Cut(middle, uncertainty, last));
                 return;

@@ -28,8 +28,7 @@ record Valley(int minimum, double[][] curve, double level, EnergySurface surface
             }
         }
         double bottom = minimum.energy();
-        return new Valley(
-                number, new LevelCurve(surface).through(minimum), bottom + DEPTH * (level - bottom), surface);
+        return new Valley(number, new LevelCurve(surface).through(minimum), bottom + DEPTH * (level - bottom), surface);
     }
 
     private double[] nearest(double[] x) {

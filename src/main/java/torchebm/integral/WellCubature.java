@@ -28,10 +28,10 @@ final class WellCubature {
     private static final double[] WIDEST = {0, 1.0 / 16, 1.0 / 16, 1.0 / 8};
 
     /** The tolerance of all parts, relative to the integral, by dimension. */
-    private static final double[] TOLERANCES = {0, 1e-11, 1e-7, 1e-5};
+    private static final double[] TOLERANCES = {0, 1e-11, 1e-7, 1e-4};
 
     /** The number of evaluations after which boxes are not halved, by dimension. */
-    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 24_000_000, 32_000_000};
+    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 24_000_000, 16_000_000};
 
     private static final double DIVIDED = 0.1;
 
@@ -128,8 +128,7 @@ final class WellCubature {
         sorted.sort(Comparator.comparingDouble(this::content).reversed());
         double rest = 0;
         int last = sorted.size();
-        while (last > 0
-                && rest + content(sorted.get(last - 1)) <= NEGLIGIBLE * TOLERANCES[n] * sum.integral()) {
+        while (last > 0 && rest + content(sorted.get(last - 1)) <= NEGLIGIBLE * TOLERANCES[n] * sum.integral()) {
             rest += content(sorted.get(--last));
         }
         errors[0] += rest;
@@ -150,7 +149,8 @@ final class WellCubature {
             List<Group> batch = groups.subList(from, Math.min(groups.size(), from + GROUPS_A_BATCH));
             if (isSpent()) {
                 for (Group group : batch) {
-                    double rest = group.boxes().stream().mapToDouble(this::content).sum();
+                    double rest =
+                            group.boxes().stream().mapToDouble(this::content).sum();
                     BoxParts known = group.whole();
                     all.add(new Known(
                             group.boxes(),
@@ -158,7 +158,8 @@ final class WellCubature {
                             true));
                 }
             } else {
-                List<Box> boxes = batch.stream().flatMap(group -> group.boxes().stream()).toList();
+                List<Box> boxes =
+                        batch.stream().flatMap(group -> group.boxes().stream()).toList();
                 List<BoxParts> parts = parts(boxes, tolerance);
                 for (int b = 0; b < boxes.size(); b++) {
                     all.add(new Known(List.of(boxes.get(b)), parts.get(b), false));
@@ -231,8 +232,8 @@ final class WellCubature {
             }
         }
         new AdaptiveCubature(integrand).integrate(halves, Moments.none(n));
-        groups.sort(Comparator.comparingDouble((Group group) ->
-                        -Objects.requireNonNull(group.whole()).error()));
+        groups.sort(Comparator.comparingDouble(
+                (Group group) -> -Objects.requireNonNull(group.whole()).error()));
         return groups;
     }
 

@@ -28,8 +28,7 @@ final class Wells {
     List<Well> all() {
         List<Well> wells = new ArrayList<>();
         for (int k = 0; k < minima.minima().size(); k++) {
-            wells.add(
-                    new Well("M" + (k + 1), minima.minima().get(k), probability(k + 1), freeEnergy(k + 1)));
+            wells.add(new Well("M" + (k + 1), minima.minima().get(k), probability(k + 1), freeEnergy(k + 1)));
         }
         return wells;
     }

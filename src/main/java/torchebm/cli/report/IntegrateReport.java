@@ -55,8 +55,7 @@ public final class IntegrateReport {
                     name(i), number(result.mean().get(i), result.errors().mean().get(i))));
             for (int j = 0; j < result.mean().size(); j++) {
                 row.add(number(
-                        result.cov().get(i).get(j),
-                        result.errors().cov().get(i).get(j)));
+                        result.cov().get(i).get(j), result.errors().cov().get(i).get(j)));
             }
             rows.add(row);
         }
@@ -89,10 +88,12 @@ public final class IntegrateReport {
         List<String> header = header(List.of("well", "kind", "energy"), "");
         header.addAll(List.of("probability", "free energy", "error"));
         rows.add(header);
-        int shown = isVerbose ? result.wells().size() : Math.min(MOST_ROWS, result.wells().size());
+        int shown = isVerbose
+                ? result.wells().size()
+                : Math.min(MOST_ROWS, result.wells().size());
         for (IntegrateResult.Well well : result.wells().subList(0, shown)) {
-            List<String> row = new ArrayList<>(List.of(
-                    well.name(), well.kind(), AlignedRows.fixed(well.energy(), 10, 8, ROUNDING * largest)));
+            List<String> row = new ArrayList<>(
+                    List.of(well.name(), well.kind(), AlignedRows.fixed(well.energy(), 10, 8, ROUNDING * largest)));
             for (int i = 0; i < well.x().size(); i++) {
                 AnalyzeResult.Coordinate range = result.domain().get(i);
                 row.add(AlignedRows.fixed(
