@@ -28,8 +28,8 @@ final class CubatureRun {
     /** The part of Z in a box from which on minima are looked for there. */
     private static final double SHARE = 1e-12;
 
-    /** The largest distance of minima that are looked for beyond the domain, relative to its width. */
-    private static final double BEYOND = 1;
+    /** The largest distance from the domain of minima that are looked for, relative to its width. */
+    private static final double BEYOND = 3;
 
     /** The energy above the minimum, in units of T, from which on the lowest node has missed it. */
     private static final double MISSED = 100;
@@ -61,11 +61,18 @@ final class CubatureRun {
     }
 
     ThermalIntegral result() {
+        Averages averages;
         if (problem.region() == Region.SPACE) {
             integrand = integrand.over(lines());
-            lookBeyond(exact().sum());
+            int known = minima.minima().size();
+            averages = exact();
+            lookBeyond(averages.sum());
+            if (minima.minima().size() > known) {
+                averages = exact();
+            }
+        } else {
+            averages = exact();
         }
-        Averages averages = exact();
         WellCubature.Result parts = parts(averages.sum());
         Wells wells = new Wells(averages, parts, minima);
         long evaluations = integrand.evaluations() + parts.evaluations();

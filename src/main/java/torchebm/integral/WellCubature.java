@@ -14,7 +14,7 @@ import torchebm.grid.Tasks;
  */
 final class WellCubature {
     /** The part of the tolerance that is spent on boxes whose basin does not matter. */
-    private static final double NEGLIGIBLE = 0.1;
+    private static final double NEGLIGIBLE = 0.002;
 
     /** The number of groups of boxes after which the number of evaluations is checked. */
     private static final int GROUPS_A_BATCH = 64;
