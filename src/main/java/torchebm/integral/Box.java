@@ -143,12 +143,12 @@ public final class Box {
             Arrays.fill(differences, 0);
             for (int q = 0; q < rule.nodes(); q++) {
                 if (factors[q] > 0) {
-                    double factor = k < 0 ? factors[q] : factors[q] * values[1 + k][from + q];
-                    double weight = factor * rule.weight(q);
-                    sum += weight;
-                    size += Math.abs(weight);
+                    double weight = factors[q] * rule.weight(q);
+                    double value = k < 0 ? 1 : values[1 + k][from + q];
+                    sum += weight * value;
+                    size += Math.abs(weight * value);
                     for (int axis = 0; axis < d; axis++) {
-                        differences[axis] += weight - factor * rule.weight(q, axis);
+                        differences[axis] += (weight - factors[q] * rule.weight(q, axis)) * value;
                     }
                 }
             }

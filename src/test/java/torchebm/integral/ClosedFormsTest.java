@@ -22,7 +22,13 @@ class ClosedFormsTest {
     /** log Z = ½ log det 2πTΣ, ⟨E⟩ = nT/2, heat capacity n/2, entropy log Z + n/2. */
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 0, 1", "1, 1e-6, 0, 1", "1, 1e5, 0, 3", "2, 1, 0.9, 1", "2, 1e-4, 0.5, 0.1", "2, 300, -0.99, 7", "3, 1, 0.3, 1",
+        "1, 1, 0, 1",
+        "1, 1e-6, 0, 1",
+        "1, 1e5, 0, 3",
+        "2, 1, 0.9, 1",
+        "2, 1e-4, 0.5, 0.1",
+        "2, 300, -0.99, 7",
+        "3, 1, 0.3, 1",
         "3, 0.01, -0.2, 2"
     })
     void gaussians(int n, double scale, double correlation, double temperature) {
@@ -92,7 +98,8 @@ class ClosedFormsTest {
             for (int k = 0; k < count; k++) {
                 sum += Math.exp(kappa * (Math.cos(2 * Math.PI * k / count) - 1));
             }
-            assertEquals(Math.log(2 * Math.PI * sum / count) + kappa, integral.logZ().value(), 1e-10 * Math.max(1, kappa));
+            assertEquals(
+                    Math.log(2 * Math.PI * sum / count) + kappa, integral.logZ().value(), 1e-10 * Math.max(1, kappa));
         }
     }
 
@@ -113,11 +120,11 @@ class ClosedFormsTest {
     @Test
     void symmetricWellsAreEquallyProbable() {
         for (int n = 1; n <= 3; n++) {
-            ThermalIntegral integral =
-                    Integrals.of(Models.named("double-well", "dimension=" + n), 1, Region.DOMAIN);
+            ThermalIntegral integral = Integrals.of(Models.named("double-well", "dimension=" + n), 1, Region.DOMAIN);
             assertEquals(1 << n, integral.wells().size());
             for (Well well : integral.wells()) {
-                assertEquals(1.0 / (1 << n), well.probability().value(), n < 3 ? 1e-9 : 1e-7, "in " + n + " dimensions");
+                assertEquals(
+                        1.0 / (1 << n), well.probability().value(), n < 3 ? 1e-9 : 1e-7, "in " + n + " dimensions");
                 assertTrue(well.probability().error() < 1e-4);
             }
         }
@@ -138,9 +145,13 @@ class ClosedFormsTest {
         for (double offset : new double[] {-1e4, 1e4}) {
             ThermalIntegral integral =
                     Integrals.of(Models.formula("x1^2/2 + c", "c=" + offset), 10, 0.01, Region.SPACE);
-            assertEquals(0.5 * (LOG_2_PI + Math.log(0.01)) - offset / 0.01, integral.logZ().value(), 1e-8);
+            assertEquals(
+                    0.5 * (LOG_2_PI + Math.log(0.01)) - offset / 0.01,
+                    integral.logZ().value(),
+                    1e-8);
             assertEquals(0.5, integral.heatCapacity().value(), 1e-6);
-            assertEquals(0.5 * (LOG_2_PI + Math.log(0.01) + 1), integral.entropy().value(), 1e-6);
+            assertEquals(
+                    0.5 * (LOG_2_PI + Math.log(0.01) + 1), integral.entropy().value(), 1e-6);
         }
     }
 
@@ -150,8 +161,7 @@ class ClosedFormsTest {
         ThermalIntegral integral = Integrals.of(Models.formula("x1 + 0*log(x1)"), 1, 1, Region.DOMAIN);
         assertEquals(Math.log(1 - Math.exp(-1)), integral.logZ().value(), 1e-9);
         assertTrue(integral.missing() > 0.2);
-        ThermalIntegral walled =
-                Integrals.of(Models.formula("where(x1 < 0.25, 1/0, x1)"), 1, 1, Region.DOMAIN);
+        ThermalIntegral walled = Integrals.of(Models.formula("where(x1 < 0.25, 1/0, x1)"), 1, 1, Region.DOMAIN);
         assertEquals(Math.log(Math.exp(-0.25) - Math.exp(-1)), walled.logZ().value(), 1e-9);
     }
 
@@ -167,27 +177,27 @@ class ClosedFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"x1 + x2", "(x1 - x2)^2", "-x1^2 + x2^2", "log(1 + x1^2 + x2^2)", "0.5*log(1 + x1^2)"})
     void divergenceIsReported(String energy) {
-        IntegralException e = assertThrows(
-                IntegralException.class, () -> Integrals.of(Models.formula(energy), 2, 1, Region.SPACE));
+        IntegralException e =
+                assertThrows(IntegralException.class, () -> Integrals.of(Models.formula(energy), 2, 1, Region.SPACE));
         assertTrue(String.valueOf(e.getMessage()).startsWith("diverges"), e.getMessage());
     }
 
     @Test
     void polesThatAreTooSteepAreReported() {
-        assertThrows(
-                IntegralException.class, () -> Integrals.of(Models.formula("log(abs(x1))"), 1, 1, Region.DOMAIN));
+        assertThrows(IntegralException.class, () -> Integrals.of(Models.formula("log(abs(x1))"), 1, 1, Region.DOMAIN));
         // ∫ |x|^(−½) dx from −1 to 1 is 4
         assertEquals(
                 Math.log(4),
-                Integrals.of(Models.formula("0.5*log(abs(x1))"), 1, 1, Region.DOMAIN).logZ().value(),
+                Integrals.of(Models.formula("0.5*log(abs(x1))"), 1, 1, Region.DOMAIN)
+                        .logZ()
+                        .value(),
                 1e-6);
     }
 
     @Test
     void aPeakThatIsTooNarrowIsRefused() {
         IntegralException e = assertThrows(
-                IntegralException.class,
-                () -> Integrals.of(Models.formula("1e300*(x1 - 0.3)^2"), 1, 1, Region.DOMAIN));
+                IntegralException.class, () -> Integrals.of(Models.formula("1e300*(x1 - 0.3)^2"), 1, 1, Region.DOMAIN));
         assertTrue(String.valueOf(e.getMessage()).contains("too narrow"), e.getMessage());
     }
 }

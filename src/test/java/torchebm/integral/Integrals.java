@@ -18,8 +18,7 @@ final class Integrals {
 
     private Integrals() {}
 
-    static ThermalIntegral of(
-            BaseModel model, List<Interval> ranges, Frame frame, double temperature, Region region) {
+    static ThermalIntegral of(BaseModel model, List<Interval> ranges, Frame frame, double temperature, Region region) {
         Function<List<Interval>, Analysis> analyzer = box ->
                 Analyzer.run(new EnergySurface(model, box, frame), new AnalysisSettings(STARTS, 1, 1), List.of());
         return new CubatureIntegrator()

@@ -31,7 +31,9 @@ class WellsTest {
         for (int k = 0; k < minima.length; k++) {
             double[] x = minima[k];
             Well well = integral.wells().stream()
-                    .filter(one -> Math.hypot(one.minimum().x()[0] - x[0], one.minimum().x()[1] - x[1]) < 1e-3)
+                    .filter(one -> Math.hypot(
+                                    one.minimum().x()[0] - x[0], one.minimum().x()[1] - x[1])
+                            < 1e-3)
                     .findFirst()
                     .orElseThrow();
             assertEquals(expected[k], well.probability().value(), 2e-4, well.name());
@@ -43,7 +45,8 @@ class WellsTest {
     void partsAddUpToTheWhole() {
         ThermalIntegral integral = Integrals.of(Models.named("muller-brown"), 15, Region.DOMAIN);
         double parts = integral.wells().stream()
-                .mapToDouble(well -> Math.exp(-well.freeEnergy().value() / 15 - integral.logZ().value()))
+                .mapToDouble(well -> Math.exp(
+                        -well.freeEnergy().value() / 15 - integral.logZ().value()))
                 .sum();
         assertEquals(1, parts, 1e-7);
     }
@@ -52,7 +55,8 @@ class WellsTest {
     @Test
     void aWellAtLowTemperatureMayBeEmpty() {
         ThermalIntegral integral = Integrals.of(Models.formula("(x1^2 - 1)^2 + 0.2*x1"), 2, 1e-5, Region.DOMAIN);
-        assertEquals(List.of("M1", "M2"), integral.wells().stream().map(Well::name).toList());
+        assertEquals(
+                List.of("M1", "M2"), integral.wells().stream().map(Well::name).toList());
         assertEquals(1, integral.wells().get(0).probability().value(), 1e-9);
         assertEquals(0, integral.wells().get(1).probability().value(), 1e-9);
     }

@@ -114,7 +114,7 @@ public final class IntegrateReport {
 
     private void notes() {
         line("");
-        line(result.evaluations() + " evaluations; errors are bounds, those of wells of the probability");
+        line(evaluations() + " evaluations; errors are bounds, those of wells of the probability");
         if (result.elsewhere().probability() > 0) {
             line("note: a probability of " + error(result.elsewhere().probability())
                     + " belongs to no minimum that was found");
@@ -124,6 +124,15 @@ public final class IntegrateReport {
                     + " of the energies are missing (NaN); these points count as probability 0");
         }
         result.files().stream().filter(file -> !file.equals("-")).forEach(file -> line("wrote " + file));
+    }
+
+    /** Returns the number of evaluations with one digit. */
+    private String evaluations() {
+        long unit = 1;
+        while (result.evaluations() / unit >= 10) {
+            unit *= 10;
+        }
+        return "about " + Math.round((double) result.evaluations() / unit) * unit;
     }
 
     /** Returns a number with the decimals that its error leaves, at most ten digits. */
@@ -136,7 +145,7 @@ public final class IntegrateReport {
     }
 
     private static String error(double error) {
-        return String.format(Locale.ROOT, "%.1e", error);
+        return String.format(Locale.ROOT, "%.0e", error);
     }
 
     private void line(String line) {
