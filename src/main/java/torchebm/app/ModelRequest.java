@@ -64,8 +64,8 @@ public record ModelRequest(
                         + " moves all of them: give a range, such as --grid " + name + "=-1:1");
             }
             if (ends.size() > 2) {
-                throw new RequestException("--grid " + grid + " has a number of points, which has no effect on " + subject
-                        + ": leave it out, as --grid " + name + "=" + ends.get(0) + ":" + ends.get(1));
+                throw new RequestException("--grid " + grid + " has a number of points, which has no effect on "
+                        + subject + ": leave it out, as --grid " + name + "=" + ends.get(0) + ":" + ends.get(1));
             }
             if (!name.matches("x[0-9]+")) {
                 throw new RequestException("--grid " + grid + ": " + name + " is not a coordinate: " + subject

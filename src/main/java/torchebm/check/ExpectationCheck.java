@@ -27,6 +27,8 @@ import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
+import torchebm.integral.Region;
+import torchebm.landscape.IntegratedSpec;
 import torchebm.result.CheckResult;
 import torchebm.spec.Combination;
 import torchebm.spec.Expectation;
@@ -299,6 +301,11 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
 
     @Override
     public String logZ(Expectation.LogZ expected) {
+        if (expected.over() != Expectation.Over.GRID) {
+            Region region = expected.over() == Expectation.Over.SPACE ? Region.SPACE : Region.DOMAIN;
+            double exact = IntegratedSpec.of(spec, region).logZ().value();
+            return Agreement.problem("log Z", expected.value(), exact, expected.tolerance());
+        }
         Evaluated energies = Evaluation.whole(potential(), "energy", spec.grid(), compiler, progress);
         double actual =
                 Evaluation.shown(energies, "density", spec.temperature()).logZ().orElseThrow();

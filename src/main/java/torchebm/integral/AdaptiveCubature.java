@@ -25,11 +25,25 @@ final class AdaptiveCubature {
     /** The factor by which the content decreases at least in these halvings if the integral exists. */
     private static final double DECREASE = 0.97;
 
+    /** The |t| of a line from which on a point is far away. */
+    private static final double FAR = 1 - 0x1p-20;
+
+    /** The message for a peak that is too narrow, before its place. */
+    static final String NARROW =
+            "cannot be computed: its peak is too narrow for the domain; choose a smaller one with --grid, around ";
+
     private final Integrand integrand;
+    private final double floor;
     private final CubatureRule rule;
 
     AdaptiveCubature(Integrand integrand) {
+        this(integrand, Double.POSITIVE_INFINITY);
+    }
+
+    /** @param floor the lowest energy of the model; ∞ if it is not known */
+    AdaptiveCubature(Integrand integrand, double floor) {
         this.integrand = integrand;
+        this.floor = floor;
         this.rule = new CubatureRule(integrand.dimension());
     }
 
@@ -41,7 +55,7 @@ final class AdaptiveCubature {
      * @param tolerance of the integral, relative to it
      * @param tolerated the tolerance of the integrals with functions, relative to those with their absolute values
      * @param most the number of nodes from which on boxes are not halved
-     * @throws DivergenceException if the integral is not finite
+     * @throws IntegralException if the integral is not finite
      */
     BoxSum integrate(List<Box> start, Moments moments, double tolerance, double tolerated, long most) {
         List<Box> boxes = new ArrayList<>(start);
@@ -53,10 +67,10 @@ final class AdaptiveCubature {
             List<Box> parts = new ArrayList<>();
             Set<Integer> halved = new HashSet<>();
             for (int b : sum.inexact(tolerance, tolerated)) {
-                Box box = boxes.get(b);
-                if (isDivisible(box)) {
+                List<Box> halves = isDivisible(boxes.get(b)) ? boxes.get(b).divided() : List.of();
+                if (halves.size() > 1) { // else the errors are not finite
                     halved.add(b);
-                    parts.addAll(box.divided());
+                    parts.addAll(halves);
                 }
             }
             if (parts.isEmpty()) {
@@ -91,19 +105,30 @@ final class AdaptiveCubature {
         return true;
     }
 
-    /** Fails if the content of smaller and smaller boxes around a place does not decrease. */
+    /**
+     * Fails if the content of smaller and smaller boxes around a place does not decrease; if only that of a function does not, its mean
+     * does not exist. Where the energy has a lower bound, there is a peak that is too narrow.
+     */
     private void checkPoles(BoxSum sum) {
         for (Box box : sum.boxes()) {
-            if (!isDivisible(box) && sum.share(box) > LARGE) {
-                Box larger = box;
-                for (int k = 0; k < HALVINGS; k++) {
-                    larger = ancestor(larger);
-                }
-                double ratio = box.integral()
-                        / larger.integral()
-                        * Math.exp((larger.least() - box.least()) / integrand.temperature());
-                if (!(ratio < DECREASE)) {
-                    throw new DivergenceException("it grows without an end " + place(box));
+            if (isDivisible(box) || sum.share(box) == 0) {
+                continue;
+            }
+            Box larger = box;
+            for (int k = 0; k < HALVINGS; k++) {
+                larger = ancestor(larger);
+            }
+            double scale = Math.exp((larger.least() - box.least()) / integrand.temperature());
+            boolean isPeak = !isFar(box) && box.least() >= floor;
+            if (isPeak && sum.share(box) > LARGE) {
+                throw new IntegralException(NARROW + Points.text(middle(box)));
+            }
+            if (sum.share(box) > LARGE && !(scale * box.integral() < DECREASE * larger.integral())) {
+                throw new IntegralException("diverges: it grows without an end " + place(box));
+            }
+            for (int k = 0; k < sum.functions(); k++) {
+                if (sum.share(box, k) > LARGE && !(scale * box.size(k) < DECREASE * larger.size(k))) {
+                    sum.exclude(k);
                 }
             }
         }
@@ -117,15 +142,25 @@ final class AdaptiveCubature {
         return larger == null ? box : larger;
     }
 
-    private String place(Box box) {
-        double[] x = new double[integrand.dimension()];
-        boolean isFar = false;
-        for (int axis = 0; axis < x.length; axis++) {
-            Chart chart = integrand.chart(axis);
-            x[axis] = chart.x(0.5 * (box.min(axis) + box.max(axis)));
-            isFar |= chart.isLine() && Math.max(Math.abs(box.min(axis)), Math.abs(box.max(axis))) > 1 - 0x1p-20;
+    private boolean isFar(Box box) {
+        for (int axis = 0; axis < integrand.dimension(); axis++) {
+            if (integrand.chart(axis).isLine() && Math.max(Math.abs(box.min(axis)), Math.abs(box.max(axis))) > FAR) {
+                return true;
+            }
         }
-        return (isFar ? "far away, towards " : "around ") + Points.text(x);
+        return false;
+    }
+
+    private double[] middle(Box box) {
+        double[] x = new double[integrand.dimension()];
+        for (int axis = 0; axis < x.length; axis++) {
+            x[axis] = integrand.chart(axis).x(0.5 * (box.min(axis) + box.max(axis)));
+        }
+        return x;
+    }
+
+    private String place(Box box) {
+        return (isFar(box) ? "far away, towards " : "around ") + Points.text(middle(box));
     }
 
     /** Computes the integrals of boxes. */

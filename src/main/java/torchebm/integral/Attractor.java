@@ -28,11 +28,30 @@ final class Attractor {
     private final double[][] form;
     private final double square;
 
-    private Attractor(EnergySurface surface, double[] center, double[][] form, double square) {
+    /** The largest energy in the neighbourhood. */
+    private final double highest;
+
+    /** The largest distance from the minimum, along each axis. */
+    private final double[] reach;
+
+    private Attractor(EnergySurface surface, double[] center, double[][] form, double square, double highest) {
         this.surface = surface;
         this.center = center;
         this.form = form;
         this.square = square;
+        this.highest = highest;
+        this.reach = new double[center.length];
+        Arrays.fill(reach, square >= 0 ? Double.POSITIVE_INFINITY : -1);
+        if (square >= 0 && square < Double.POSITIVE_INFINITY) {
+            Eigensystem all = Eigensystem.of(form);
+            for (int i = 0; i < reach.length; i++) {
+                double inverse = 0; // element (i, i) of the inverse of A
+                for (int v = 0; v < reach.length; v++) {
+                    inverse += all.vector(v)[i] * all.vector(v)[i] / all.value(v);
+                }
+                reach[i] = Math.sqrt(square * inverse) * (1 + 1e-9);
+            }
+        }
     }
 
     /**
@@ -45,10 +64,10 @@ final class Attractor {
         double[] center = minimum.x();
         int n = center.length;
         if (minimum.flat() > 0) {
-            return new Attractor(surface, center, new double[n][n], -1);
+            return new Attractor(surface, center, new double[n][n], -1, 0);
         }
         double[][] form = form(minimum, surface, n);
-        Attractor all = new Attractor(surface, center, form, Double.POSITIVE_INFINITY);
+        Attractor all = new Attractor(surface, center, form, Double.POSITIVE_INFINITY, 0);
         double least = Double.POSITIVE_INFINITY;
         for (CriticalPoint other : others) {
             if (other != minimum) {
@@ -65,17 +84,19 @@ final class Attractor {
         double radius = MOST * Math.sqrt(least);
         double[][] ways = ways(form, n);
         for (int k = 0; k < HALVINGS; k++, radius *= 0.7) {
-            if (all.isFalling(radius, ways, flow)) {
-                return new Attractor(surface, center, form, radius * radius);
+            double highest = all.highest(radius, ways, flow);
+            if (Double.isFinite(highest)) {
+                return new Attractor(surface, center, form, radius * radius, highest);
             }
         }
-        return new Attractor(surface, center, form, -1);
+        return new Attractor(surface, center, form, -1, 0);
     }
 
     private static double[][] form(CriticalPoint minimum, EnergySurface surface, int n) {
         double[][] hessian = new double[n][n];
         surface.newEvaluator().energy(minimum.x(), new double[n], hessian);
-        boolean isFinite = Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+        boolean isFinite =
+                Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
         if (minimum.kind() == CriticalPoint.Kind.MINIMUM && isFinite) {
             Eigensystem all = Eigensystem.of(hessian);
             if (all.value(all.ascending()[0]) > POSITIVE * all.largest()) {
@@ -122,11 +143,12 @@ final class Attractor {
         return new double[] {across * StrictMath.cos(angle), across * StrictMath.sin(angle), z};
     }
 
-    /** Returns true if the size falls along the descents from points up to a radius. */
-    private boolean isFalling(double radius, double[][] ways, Flow flow) {
+    /** Returns the largest energy up to a radius; NaN if the size does not fall along the descents from all points. */
+    private double highest(double radius, double[][] ways, Flow flow) {
         int n = center.length;
         double[] x = new double[n];
         double[] velocity = new double[n];
+        double highest = Double.NEGATIVE_INFINITY;
         for (int shell = 1; shell <= SHELLS; shell++) {
             for (double[] way : ways) {
                 for (int i = 0; i < n; i++) {
@@ -135,12 +157,14 @@ final class Attractor {
                 if (flow.isOutside(x)) {
                     continue;
                 }
-                if (!Double.isFinite(flow.velocity(x, velocity)) || !(change(x, velocity) < 0)) {
-                    return false;
+                double energy = flow.velocity(x, velocity);
+                if (!Double.isFinite(energy) || !(change(x, velocity) < 0)) {
+                    return Double.NaN;
                 }
+                highest = Math.max(highest, energy);
             }
         }
-        return true;
+        return highest;
     }
 
     /** Returns half of the change of the size with time. */
@@ -165,7 +189,18 @@ final class Attractor {
         return sum;
     }
 
+    /** Returns true if a point with an energy is in the neighbourhood. */
+    boolean contains(double[] x, double energy) {
+        return energy <= highest && contains(x);
+    }
+
+    /** Returns true if a point is in the neighbourhood. */
     boolean contains(double[] x) {
-        return square >= 0 && square(x) <= square;
+        for (int i = 0; i < x.length; i++) {
+            if (!(Math.abs(surface.difference(i, center, x)) <= reach[i])) {
+                return false;
+            }
+        }
+        return square(x) <= square;
     }
 }

@@ -78,11 +78,10 @@ record Averages(BoxSum sum, Moments moments, double temperature, double energyEr
         double mean = sum.mean(moments.energy());
         double square = sum.mean(moments.energy() + 1);
         double value = (square - mean * mean) / temperature / temperature;
-        double error = (meanError(moments.energy() + 1)
-                        + 2 * Math.abs(mean) * meanEnergyError()
-                        + ROUNDING * Math.abs(square))
-                / temperature
-                / temperature;
+        double error =
+                (meanError(moments.energy() + 1) + 2 * Math.abs(mean) * meanEnergyError() + ROUNDING * Math.abs(square))
+                        / temperature
+                        / temperature;
         return new Estimate(value, error);
     }
 }

@@ -13,7 +13,16 @@ final class Basins {
     private final EnergySurface surface;
     private final boolean[] hasEdges;
     private final List<Attractor> attractors = new ArrayList<>();
-    private final List<double[][]> curves;
+    private final List<Valley> valleys = new ArrayList<>();
+    private final Lowest lowest;
+
+    /**
+     * The lowest minimum. The energy falls to it from all points that are lower than any other one.
+     *
+     * @param first its number
+     * @param second the energy of the next one; −∞ if the energy may also fall to where it is not defined
+     */
+    record Lowest(int first, double second) {}
 
     Basins(Integrand integrand, Minima minima, EnergySurface surface) {
         this.integrand = integrand;
@@ -29,7 +38,14 @@ final class Basins {
         for (CriticalPoint minimum : minima.minima()) {
             attractors.add(Attractor.of(minimum, all, surface, flow));
         }
-        this.curves = Descent.curves(minima, surface);
+        for (int k = 0; k < minima.minima().size(); k++) {
+            CriticalPoint minimum = minima.minima().get(k);
+            if (minimum.flat() == 1 && minimum.kind() == CriticalPoint.Kind.MINIMUM) {
+                valleys.add(Valley.of(k, minima, surface));
+            }
+        }
+        boolean isDefined = integrand.missing() == 0 && minima.minima().size() > 1;
+        this.lowest = new Lowest(0, isDefined ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY);
     }
 
     /** Returns the number of minima. */
@@ -43,7 +59,7 @@ final class Basins {
 
     /** Finds the minima of points, in one thread. */
     final class Evaluator {
-        private final Descent descent = new Descent(new Flow(surface, hasEdges), minima, attractors, curves);
+        private final Descent descent = new Descent(new Flow(surface, hasEdges), minima, attractors, valleys, lowest);
         private final double[] x = new double[hasEdges.length];
 
         long evaluations() {

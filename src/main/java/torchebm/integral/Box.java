@@ -114,8 +114,7 @@ public final class Box {
      * @param dividesByAll true if the box is to be divided along the axes with the largest errors of any integral, and not only of
      *     the first one
      */
-    public void integrate(
-            CubatureRule rule, double[][] values, int from, double temperature, boolean dividesByAll) {
+    public void integrate(CubatureRule rule, double[][] values, int from, double temperature, boolean dividesByAll) {
         int d = rule.dimension();
         least = Double.POSITIVE_INFINITY;
         for (int q = 0; q < rule.nodes(); q++) {
@@ -144,12 +143,12 @@ public final class Box {
             Arrays.fill(differences, 0);
             for (int q = 0; q < rule.nodes(); q++) {
                 if (factors[q] > 0) {
-                    double factor = k < 0 ? factors[q] : factors[q] * values[1 + k][from + q];
-                    double weight = factor * rule.weight(q);
-                    sum += weight;
-                    size += Math.abs(weight);
+                    double weight = factors[q] * rule.weight(q);
+                    double value = k < 0 ? 1 : values[1 + k][from + q];
+                    sum += weight * value;
+                    size += Math.abs(weight * value);
                     for (int axis = 0; axis < d; axis++) {
-                        differences[axis] += weight - factor * rule.weight(q, axis);
+                        differences[axis] += (weight - factors[q] * rule.weight(q, axis)) * value;
                     }
                 }
             }

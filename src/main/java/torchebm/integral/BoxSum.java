@@ -43,6 +43,17 @@ final class BoxSum {
         this.error = errors;
     }
 
+    /** Returns the number of functions. */
+    int functions() {
+        return weighted.length;
+    }
+
+    /** Marks the mean of function k as one that does not exist. */
+    void exclude(int k) {
+        weighted[k] = Double.NaN;
+        weightedErrors[k] = Double.NaN;
+    }
+
     List<Box> boxes() {
         return boxes;
     }
@@ -61,7 +72,7 @@ final class BoxSum {
         return error;
     }
 
-    /** Returns the mean of function k. */
+    /** Returns the mean of function k; NaN if it does not exist. */
     double mean(int k) {
         return weighted[k] / integral;
     }
@@ -85,6 +96,12 @@ final class BoxSum {
     double share(Box box) {
         double scale = scale(box);
         return scale == 0 ? 0 : scale * box.integral() / integral;
+    }
+
+    /** Returns the part of the integral with the absolute value of function k that is in a box. */
+    double share(Box box, int k) {
+        double scale = scale(box);
+        return scale == 0 || sizes[k] == 0 ? 0 : scale * box.size(k) / sizes[k];
     }
 
     /** Returns the numbers of the boxes with a larger error than their share of the tolerated one. */

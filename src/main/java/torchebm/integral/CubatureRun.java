@@ -8,11 +8,11 @@ import torchebm.core.Interval;
 
 /** One integration by cubature. */
 final class CubatureRun {
-    /** The tolerance of Z, relative to it. */
-    private static final double TOLERANCE = 1e-10;
+    /** The tolerance of Z, relative to it, for 1, 2 and 3 dimensions. */
+    private static final double[] TOLERANCES = {1e-11, 1e-10, 1e-9};
 
-    /** The tolerance of the integrals with further functions, relative to those with their absolute values. */
-    private static final double TOLERATED = 1e-9;
+    /** The tolerance of the integrals with further functions, relative to those with their absolute values, in units of that of Z. */
+    private static final double OF_MEANS = 10;
 
     private static final double COARSE = 1e-3;
     private static final double COARSELY_TOLERATED = 1e-2;
@@ -28,8 +28,14 @@ final class CubatureRun {
     /** The part of Z in a box from which on minima are looked for there. */
     private static final double SHARE = 1e-12;
 
-    /** The largest distance of minima that are looked for beyond the domain, relative to its width. */
-    private static final double BEYOND = 1;
+    /** The largest distance from the domain of minima that are looked for, relative to its width. */
+    private static final double BEYOND = 3;
+
+    /** The energy above the minimum, in units of T, from which on the lowest node has missed it. */
+    private static final double MISSED = 100;
+
+    /** The relative error, after the last evaluation, from which on an integral over all of space diverges. */
+    private static final double DIVERGING = 0.1;
 
     /** The scale of a line, in standard deviations. */
     private static final double DEVIATIONS = 2;
@@ -55,11 +61,18 @@ final class CubatureRun {
     }
 
     ThermalIntegral result() {
+        Averages averages;
         if (problem.region() == Region.SPACE) {
             integrand = integrand.over(lines());
-            lookBeyond(exact().sum());
+            int known = minima.minima().size();
+            averages = exact();
+            lookBeyond(averages.sum());
+            if (minima.minima().size() > known) {
+                averages = exact();
+            }
+        } else {
+            averages = exact();
         }
-        Averages averages = exact();
         WellCubature.Result parts = parts(averages.sum());
         Wells wells = new Wells(averages, parts, minima);
         long evaluations = integrand.evaluations() + parts.evaluations();
@@ -87,13 +100,20 @@ final class CubatureRun {
 
     private BoxSum coarse(double[] center) {
         Moments moments = new Moments(center, 0, false);
-        return new AdaptiveCubature(integrand)
+        return new AdaptiveCubature(integrand, floor())
                 .integrate(
                         StartBoxes.of(integrand, minima.peaks()),
                         moments,
                         COARSE,
                         COARSELY_TOLERATED,
                         MOST_NODES[n - 1] / 16);
+    }
+
+    /** Returns the lowest energy that is known; ∞ if none is. */
+    private double floor() {
+        return minima.minima().isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : minima.minima().get(0).energy();
     }
 
     private double[] center() {
@@ -111,18 +131,25 @@ final class CubatureRun {
         double[] center = center();
         BoxSum coarse = coarse(center);
         if (coarse.least() == Double.POSITIVE_INFINITY) {
-            throw new DivergenceException("no point with a finite energy was found");
+            throw new IntegralException("cannot be computed: no point with a finite energy was found");
+        }
+        if (problem.region() == Region.DOMAIN && coarse.least() > floor() + MISSED * temperature) {
+            throw new IntegralException(AdaptiveCubature.NARROW + Points.text(center));
         }
         double origin = integrand.newEvaluator().energy(center);
         for (int i = 0; i < n; i++) {
-            center[i] += coarse.mean(i);
+            center[i] += Double.isFinite(coarse.mean(i)) ? coarse.mean(i) : 0;
         }
         Moments moments = new Moments(center, Double.isFinite(origin) ? origin : coarse.least(), false);
         double energyError = ROUNDINGS * EPSILON * Math.max(Math.abs(coarse.least()), Math.abs(moments.origin()));
-        double tolerance = Math.max(TOLERANCE, energyError / temperature);
-        BoxSum sum = new AdaptiveCubature(integrand)
-                .integrate(
-                        coarse.boxes(), moments, tolerance, Math.max(TOLERATED, tolerance), MOST_NODES[n - 1]);
+        double tolerance = Math.max(TOLERANCES[n - 1], energyError / temperature);
+        BoxSum sum = new AdaptiveCubature(integrand, floor())
+                .integrate(coarse.boxes(), moments, tolerance, OF_MEANS * tolerance, MOST_NODES[n - 1]);
+        if (problem.region() == Region.SPACE
+                && integrand.chart(0).isLine()
+                && sum.error() > DIVERGING * sum.integral()) {
+            throw new IntegralException("diverges: it still grows after " + integrand.evaluations() + " evaluations");
+        }
         return new Averages(sum, moments, temperature, energyError);
     }
 

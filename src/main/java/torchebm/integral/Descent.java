@@ -1,6 +1,7 @@
 package torchebm.integral;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import torchebm.analysis.search.LevelCurve;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.surface.CriticalPoint;
@@ -61,7 +62,8 @@ final class Descent {
     private final int n;
     private final List<Attractor> attractors;
     private final Minima minima;
-    private final List<double[][]> curves;
+    private final List<Valley> valleys;
+    private final Basins.Lowest lowest;
     private final Searcher searcher;
     private final double[][] slopes = new double[7][];
     private final double[] stage;
@@ -73,13 +75,14 @@ final class Descent {
     private final double[][] hessian;
     private final double[][] matrix;
 
-    Descent(Flow flow, Minima minima, List<Attractor> attractors, List<double[][]> curves) {
+    Descent(Flow flow, Minima minima, List<Attractor> attractors, List<Valley> valleys, Basins.Lowest lowest) {
         this.flow = flow;
         this.surface = flow.surface();
         this.n = surface.dimension();
         this.minima = minima;
         this.attractors = attractors;
-        this.curves = curves;
+        this.valleys = valleys;
+        this.lowest = lowest;
         this.searcher = new Searcher(surface);
         for (int k = 0; k < slopes.length; k++) {
             slopes[k] = new double[n];
@@ -90,27 +93,31 @@ final class Descent {
         this.matrix = new double[n][n + 1];
     }
 
-    /** Returns the curves of the minima that have one flat direction; none for others. */
-    static List<double[][]> curves(Minima minima, EnergySurface surface) {
-        return minima.minima().stream()
-                .map(point -> point.flat() == 1 && point.kind() == CriticalPoint.Kind.MINIMUM
-                        ? new LevelCurve(surface).through(point)
-                        : new double[0][])
-                .toList();
-    }
-
     /** Returns the number of evaluations so far. */
     long evaluations() {
         return flow.evaluations() + searcher.evaluations();
     }
 
-    private int attractor(double[] x) {
+    /** Returns the minimum to which the energy surely falls from a point; {@link #NONE} if that is not known yet. */
+    private int certain(double[] x, double energy) {
+        if (energy < lowest.second()) {
+            return lowest.first();
+        }
         for (int k = 0; k < attractors.size(); k++) {
-            if (attractors.get(k).contains(x)) {
+            if (attractors.get(k).contains(x, energy)) {
                 return k;
             }
         }
-        return NONE;
+        @Nullable Valley nearest = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Valley valley : valleys) {
+            double distance = valley.isBelow(energy) ? valley.distance(x) : Double.POSITIVE_INFINITY;
+            if (distance < least) {
+                least = distance;
+                nearest = valley;
+            }
+        }
+        return nearest != null && nearest.contains(x, energy, flow) ? nearest.minimum() : NONE;
     }
 
     /**
@@ -122,11 +129,11 @@ final class Descent {
     int end(double[] start, double tolerance) {
         double[] x = start.clone();
         flow.bring(x);
-        int end = attractor(x);
+        double energy = flow.velocity(x, slopes[0]);
+        int end = certain(x, energy);
         if (end != NONE) {
             return end;
         }
-        double energy = flow.velocity(x, slopes[0]);
         double time = 0.1 * longest(slopes[0]);
         for (int k = 0; k < MOST_EXPLICIT; k++) {
             if (Double.isNaN(energy) || isFar(x)) {
@@ -142,7 +149,7 @@ final class Descent {
                 System.arraycopy(stage, 0, x, 0, n);
                 System.arraycopy(slopes[6], 0, slopes[0], 0, n);
                 energy = reached;
-                end = attractor(x);
+                end = certain(x, energy);
                 if (end != NONE) {
                     return end;
                 }
@@ -257,7 +264,7 @@ final class Descent {
                 if (isSolved && error <= 1 && fallen <= energy && size <= 2 * MOST_STEP) {
                     System.arraycopy(next, 0, x, 0, n);
                     energy = fallen;
-                    int end = attractor(x);
+                    int end = certain(x, energy);
                     if (end != NONE) {
                         return end;
                     }
@@ -328,14 +335,16 @@ final class Descent {
             CriticalPoint point = minima.minima().get(k);
             double distance = surface.distance(wrapped, point.x());
             double reach = SAME;
-            for (double[] place : curves.get(k)) {
-                distance = Math.min(distance, surface.distance(wrapped, place));
-                reach = 2 * LevelCurve.STEP;
-            }
             boolean isEqual =
                     Math.abs(energy - point.energy()) <= 1e-6 * Math.max(surface.energyScale(), Math.abs(energy));
-            if (point.flat() > 0 && curves.get(k).length == 0 && isEqual) {
-                reach = 2;
+            if (point.flat() > 1) {
+                reach = 2; // any of the same energy
+            }
+            for (Valley valley : valleys) {
+                if (valley.minimum() == k) {
+                    distance = valley.distance(wrapped);
+                    reach = 2 * LevelCurve.STEP;
+                }
             }
             if (distance <= reach && isEqual && distance < least) {
                 least = distance;

@@ -63,6 +63,10 @@ final class Flow {
         return Double.isFinite(energy) ? energy : Double.NaN;
     }
 
+    double energy(double[] x) {
+        return evaluator.energy(x);
+    }
+
     /** Computes E, −∇E and the Hessian, of which rows and columns of held coordinates are 0. */
     double velocity(double[] x, double[] velocity, double[][] hessian) {
         double energy = evaluator.energy(x, velocity, hessian);

@@ -5,7 +5,7 @@ public interface Integrator {
     /**
      * Integrates.
      *
-     * @throws DivergenceException if the integral is not finite
+     * @throws IntegralException if the integral is not finite
      * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
     ThermalIntegral integrate(ThermalProblem problem);

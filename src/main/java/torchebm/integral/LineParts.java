@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 final class LineParts {
     /** The numbers of points at which borders are looked for along a line, by dimension. */
-    private static final int[] SAMPLES = {0, 33, 5, 5};
+    private static final int[] SAMPLES = {0, 33, 3, 5};
 
     /** The largest error of a step of a descent, relative to the distance of the ends of a bisection. */
     private static final double STEP_ERROR = 0.02;
@@ -20,6 +20,9 @@ final class LineParts {
     private static final double MOST_ERROR = 1e-5;
     private static final double LEAST_ERROR = 1e-12;
     private static final int MOST_HALVINGS = 48;
+
+    /** The part of the whole integral in a box from which on there are more lines, in two dimensions. */
+    private static final double LARGE = 1e-3;
 
     /** The number of points at which borders are looked for along a face. */
     private static final int FACE_SAMPLES = 9;
@@ -37,6 +40,7 @@ final class LineParts {
     private final Basins.Evaluator basins;
     private final int count;
     private final CubatureRule along = new CubatureRule(1);
+    private final CubatureRule few = new CubatureRule(1, CubatureRule.SMALL);
     private final CubatureRule over = new CubatureRule(2, CubatureRule.SMALL);
     private final double least;
 
@@ -44,6 +48,9 @@ final class LineParts {
     private final double tolerance;
 
     private final double[] t;
+
+    /** The other coordinate, and the place of the border, of the last lines, each with a single border. */
+    private final List<double[]> known = new ArrayList<>();
 
     /** @param least the least U, from which energies count */
     LineParts(Integrand integrand, Basins basins, Basins.Evaluator evaluator, double least, double tolerance) {
@@ -59,14 +66,20 @@ final class LineParts {
     /** A place on a line, with the minimum behind it. */
     private record Cut(double place, double uncertainty, int label) {}
 
-    /** Returns the parts of a box, by lines along an axis. */
-    BoxParts of(Box box, int axis) {
+    /**
+     * Returns the parts of a box, by lines along an axis.
+     *
+     * @param share the part of the whole integral that is in the box
+     */
+    BoxParts of(Box box, int axis, double share) {
         int n = t.length;
+        CubatureRule rule = n == 3 ? over : share > LARGE ? along : few;
         if (n == 1) {
             double[] parts = new double[count + 1];
             double[] errors = new double[count + 1];
             line(box, axis, 1, parts, errors);
-            return new BoxParts(parts, errors, new double[] {Arrays.stream(errors).sum()});
+            return new BoxParts(
+                    parts, errors, new double[] {Arrays.stream(errors).sum()});
         }
         BoxParts sum = BoxParts.whole(count, Descent.NONE, 0, 0, n);
         List<Double> ends = n == 2 ? ends(box, axis) : List.of(box.min(0), box.max(0));
@@ -79,7 +92,7 @@ final class LineParts {
                 max[1 - axis] = ends.get(k);
                 part = new Box(0, min, max);
             }
-            sum.add(lines(part, axis));
+            sum.add(lines(part, axis, rule));
         }
         return sum;
     }
@@ -92,9 +105,7 @@ final class LineParts {
         int other = 1 - axis;
         SortedSet<Double> ends = new TreeSet<>(List.of(box.min(other), box.max(other)));
         for (int side = 0; side < 2; side++) {
-            t[axis] = side == 0
-                    ? box.min(axis) + FACE * box.width(axis)
-                    : box.max(axis) - FACE * box.width(axis);
+            t[axis] = side == 0 ? box.min(axis) + FACE * box.width(axis) : box.max(axis) - FACE * box.width(axis);
             double before = box.min(other) + box.width(other) * BoxLabels.position(0, FACE_SAMPLES);
             int label = label(other, before, MOST_ERROR);
             for (int j = 1; j < FACE_SAMPLES; j++) {
@@ -125,10 +136,9 @@ final class LineParts {
         return Math.max(LEAST_ERROR, Math.min(MOST_ERROR, distance / (chart.max() - chart.min())));
     }
 
-    private BoxParts lines(Box box, int axis) {
+    private BoxParts lines(Box box, int axis, CubatureRule rule) {
         int n = t.length;
         int outer = n - 1;
-        CubatureRule rule = n == 2 ? along : over;
         double volume = 1;
         for (int i = 0; i < n; i++) {
             volume *= i == axis ? 1 : 0.5 * box.width(i);
@@ -137,6 +147,7 @@ final class LineParts {
         double[][] differences = new double[outer][count + 1];
         double[] parts = new double[count + 1];
         double[] errors = new double[count + 1];
+        known.clear();
         for (int q = 0; q < rule.nodes(); q++) {
             for (int i = 0, k = 0; i < n; i++) {
                 t[i] = i == axis ? 0 : box.min(i) + 0.5 * box.width(i) * (1 + rule.node(q, k++));
@@ -177,11 +188,13 @@ final class LineParts {
             double next = start + width * BoxLabels.position(j, samples);
             int other = label(axis, next, MOST_ERROR);
             if (other != label) {
-                bisect(axis, before, label, next, other, across, 0, cuts);
+                double[] bracket = bracket(axis, before, label, next, other);
+                bisect(axis, bracket[0], label, bracket[1], other, across, 0, cuts);
             }
             label = other;
             before = next;
         }
+        remember(axis, cuts);
         for (int c = 0; c < cuts.size(); c++) {
             Cut cut = cuts.get(c);
             double end = c + 1 < cuts.size() ? cuts.get(c + 1).place() : box.max(axis);
@@ -192,6 +205,42 @@ final class LineParts {
             }
             integrate(axis, cut.place(), end, cut.label() + 1, parts, errors);
         }
+    }
+
+    /** Keeps the border of a line that has one, for that of the next line. */
+    private void remember(int axis, List<Cut> cuts) {
+        if (t.length != 2 || cuts.size() != 2) {
+            known.clear();
+        } else {
+            known.add(new double[] {t[1 - axis], cuts.get(1).place()});
+        }
+    }
+
+    /** Returns a narrow part of a line around the border that those of the last lines predict, or the whole part. */
+    private double[] bracket(int axis, double from, int first, double to, int last) {
+        int lines = known.size();
+        if (lines >= 2) {
+            double[] a = known.get(lines - 1);
+            double[] b = known.get(lines - 2);
+            double y = t[1 - axis];
+            double slope = (a[1] - b[1]) / (a[0] - b[0]);
+            double place = a[1] + slope * (y - a[0]);
+            double reach = 0.1 * (to - from);
+            if (lines >= 3) {
+                double[] c = known.get(lines - 3);
+                double second = (slope - (b[1] - c[1]) / (b[0] - c[0])) / (a[0] - c[0]);
+                double bend = second * (y - a[0]) * (y - b[0]);
+                place += bend;
+                reach = 0.3 * Math.abs(bend) + 1e-6 * (to - from);
+            }
+            double low = place - reach;
+            double high = place + reach;
+            double error = STEP_ERROR * relative(axis, reach);
+            if (low > from && high < to && label(axis, low, error) == first && label(axis, high, error) == last) {
+                return new double[] {low, high};
+            }
+        }
+        return new double[] {from, to};
     }
 
     private int label(int axis, double place, double error) {
@@ -212,8 +261,10 @@ final class LineParts {
         for (int k = depth; ; k++) {
             double middle = 0.5 * (low + high);
             double uncertainty = high - low;
-            boolean isExact =
-                    k >= MOST_HALVINGS || middle <= low || middle >= high || uncertainty * factor(axis, middle) * across <= tolerance;
+            boolean isExact = k >= MOST_HALVINGS
+                    || middle <= low
+                    || middle >= high
+                    || uncertainty * factor(axis, middle) * across <= tolerance;
             if (isExact) {
                 cuts.add(new Cut(middle, uncertainty, last));
                 return;

@@ -1,8 +1,11 @@
 package torchebm.integral;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import torchebm.grid.Tasks;
 
 /**
@@ -10,8 +13,13 @@ import torchebm.grid.Tasks;
  * cut along lines, and halved until their errors are small.
  */
 final class WellCubature {
-    /** The part of the integral in a box up to which its basin does not matter. */
-    private static final double NEGLIGIBLE = 1e-14;
+    /** The part of the tolerance that is spent on boxes whose basin does not matter. */
+    private static final double NEGLIGIBLE = 0.002;
+
+    /** The number of groups of boxes after which the number of evaluations is checked. */
+    private static final int GROUPS_A_BATCH = 64;
+
+    private static final int BOXES_A_TASK = 4;
 
     /** The part of the integral in a box from which on it must be narrow. */
     private static final double SIGNIFICANT = 1e-7;
@@ -20,10 +28,10 @@ final class WellCubature {
     private static final double[] WIDEST = {0, 1.0 / 16, 1.0 / 16, 1.0 / 8};
 
     /** The tolerance of all parts, relative to the integral, by dimension. */
-    private static final double[] TOLERANCES = {0, 1e-11, 1e-8, 1e-5};
+    private static final double[] TOLERANCES = {0, 1e-11, 1e-7, 1e-4};
 
     /** The number of evaluations after which boxes are not halved, by dimension. */
-    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 16_000_000, 40_000_000};
+    private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 24_000_000, 16_000_000};
 
     private static final double DIVIDED = 0.1;
 
@@ -48,7 +56,7 @@ final class WellCubature {
      * The parts of an integral. Number 0 belongs to no minimum, and number 1 + k to minimum k.
      *
      * @param parts relative to the least energy of the sum
-     * @param errors bounds of their errors
+     * @param errors bounds of their errors; that of number 0 may belong to any of them
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Result(double[] parts, double[] errors, long evaluations) {}
@@ -63,18 +71,17 @@ final class WellCubature {
         double[] parts = new double[count + 1];
         double[] errors = new double[count + 1];
         parts[count] = sum.integral();
+        errors[count] = sum.error();
         return new Result(parts, errors, 0);
     }
 
     private Result run() {
-        List<Box> boxes = narrow();
-        while (!boxes.isEmpty()) {
-            List<Box> open = boxes;
-            List<BoxParts> all = parts(open);
-            boxes = next(open, all);
-        }
-        for (int k = 1; k < errors.length; k++) {
-            errors[k] += errors[0]; // may belong to any of them
+        List<Group> groups = significant(narrow()).stream()
+                .map(box -> new Group(List.of(box), null))
+                .toList();
+        int count = Math.max(1, groups.size());
+        while (!groups.isEmpty()) {
+            groups = next(parts(groups, count));
         }
         return new Result(parts, errors, evaluations.get());
     }
@@ -111,14 +118,69 @@ final class WellCubature {
         return n;
     }
 
-    private List<BoxParts> parts(List<Box> boxes) {
-        double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / boxes.size();
-        return Tasks.results((boxes.size() - 1) / 4 + 1, task -> {
+    private double content(Box box) {
+        return sum.scale(box) * box.integral();
+    }
+
+    /** Returns the boxes from the largest integral, without those that together have a negligible one, which is an error. */
+    private List<Box> significant(List<Box> boxes) {
+        List<Box> sorted = new ArrayList<>(boxes);
+        sorted.sort(Comparator.comparingDouble(this::content).reversed());
+        double rest = 0;
+        int last = sorted.size();
+        while (last > 0 && rest + content(sorted.get(last - 1)) <= NEGLIGIBLE * TOLERANCES[n] * sum.integral()) {
+            rest += content(sorted.get(--last));
+        }
+        errors[0] += rest;
+        return sorted.subList(0, last);
+    }
+
+    /** Boxes that are together part of one, with the parts of that one; null if they are not known. */
+    private record Group(List<Box> boxes, @Nullable BoxParts whole) {}
+
+    /** The parts of a box, or of a group if there were no evaluations left. */
+    private record Known(List<Box> boxes, BoxParts parts, boolean isLast) {}
+
+    /** Returns the parts of groups of boxes. After the last evaluation, boxes without parts belong to none, and their integral is the error. */
+    private List<Known> parts(List<Group> groups, int count) {
+        double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / count;
+        List<Known> all = new ArrayList<>();
+        for (int from = 0; from < groups.size(); from += GROUPS_A_BATCH) {
+            List<Group> batch = groups.subList(from, Math.min(groups.size(), from + GROUPS_A_BATCH));
+            if (isSpent()) {
+                for (Group group : batch) {
+                    double rest =
+                            group.boxes().stream().mapToDouble(this::content).sum();
+                    BoxParts known = group.whole();
+                    all.add(new Known(
+                            group.boxes(),
+                            known != null ? known : BoxParts.whole(basins.count(), Descent.NONE, rest, rest, n),
+                            true));
+                }
+            } else {
+                List<Box> boxes =
+                        batch.stream().flatMap(group -> group.boxes().stream()).toList();
+                List<BoxParts> parts = parts(boxes, tolerance);
+                for (int b = 0; b < boxes.size(); b++) {
+                    all.add(new Known(List.of(boxes.get(b)), parts.get(b), false));
+                }
+            }
+        }
+        return all;
+    }
+
+    private boolean isSpent() {
+        return evaluations.get() > MOST_EVALUATIONS[n];
+    }
+
+    private List<BoxParts> parts(List<Box> boxes, double tolerance) {
+        return Tasks.results((boxes.size() - 1) / BOXES_A_TASK + 1, task -> {
                     Basins.Evaluator evaluator = basins.newEvaluator();
                     LineParts lines = new LineParts(integrand, basins, evaluator, sum.least(), tolerance);
                     List<BoxParts> some = new ArrayList<>();
-                    for (int b = 4 * task; b < Math.min(boxes.size(), 4 * task + 4); b++) {
-                        some.add(parts(boxes.get(b), evaluator, lines));
+                    int end = Math.min(boxes.size(), BOXES_A_TASK * (task + 1));
+                    for (Box box : boxes.subList(BOXES_A_TASK * task, end)) {
+                        some.add(parts(box, evaluator, lines));
                     }
                     evaluations.addAndGet(evaluator.evaluations());
                     return some;
@@ -129,11 +191,8 @@ final class WellCubature {
     }
 
     private BoxParts parts(Box box, Basins.Evaluator evaluator, LineParts lines) {
-        double integral = sum.scale(box) * box.integral();
+        double integral = content(box);
         double error = sum.scale(box) * box.error();
-        if (integral <= NEGLIGIBLE * sum.integral()) {
-            return BoxParts.whole(basins.count(), Descent.NONE, 0, integral, n);
-        }
         int label = evaluator.around(box);
         if (label != Descent.NONE) {
             return BoxParts.whole(basins.count(), label, integral, error, n);
@@ -141,44 +200,41 @@ final class WellCubature {
         BoxLabels labels = BoxLabels.of(box, n, evaluator);
         return labels.isWhole()
                 ? BoxParts.whole(basins.count(), labels.first(), integral, error, n)
-                : lines.of(box, labels.axis());
+                : lines.of(box, labels.axis(), integral / sum.integral());
     }
 
-    /** Adds the boxes whose parts are exact enough, and returns the halves of others. */
-    private List<Box> next(List<Box> boxes, List<BoxParts> all) {
+    /** Adds the parts that are exact enough, and returns the halves of the boxes of others. */
+    private List<Group> next(List<Known> all) {
         double total = 0;
         int cut = 0;
-        for (BoxParts one : all) {
-            double error = isCut(one) ? one.error() : 0;
+        for (Known one : all) {
+            double error = isCut(one.parts()) ? one.parts().error() : 0;
             total += error;
             cut += error > 0 ? 1 : 0;
         }
-        if (System.getProperty("dbg") != null) {
-            System.err.println(boxes.size() + " boxes, cut " + cut + " err " + total / sum.integral() + " evals " + evaluations.get());
-            for (int b = 0; b < boxes.size(); b++) {
-                if (isCut(all.get(b)) && all.get(b).error() > 0.02 * total) {
-                    Box x = boxes.get(b);
-                    System.err.printf("  [%.4f %.4f] [%.4f %.4f] err %.1e axes %s parts %s%n", x.min(0), x.max(0), n > 1 ? x.min(1) : 0, n > 1 ? x.max(1) : 0,
-                      all.get(b).error() / sum.integral(), java.util.Arrays.toString(all.get(b).axisErrors()), java.util.Arrays.toString(all.get(b).parts()));
-                }
-            }
-        }
-        boolean isLast = total <= TOLERANCES[n] * sum.integral() || evaluations.get() > MOST_EVALUATIONS[n];
+        boolean isLast = total <= TOLERANCES[n] * sum.integral() || isSpent();
+        List<Group> groups = new ArrayList<>();
         List<Box> halves = new ArrayList<>();
-        for (int b = 0; b < boxes.size(); b++) {
-            BoxParts one = all.get(b);
-            boolean isExact = isLast || !isCut(one) || one.error() <= TOLERANCES[n] * sum.integral() / cut;
+        for (Known one : all) {
+            boolean isExact = isLast
+                    || one.isLast()
+                    || !isCut(one.parts())
+                    || one.parts().error() <= TOLERANCES[n] * sum.integral() / cut;
             if (isExact) {
                 for (int k = 0; k < parts.length; k++) {
-                    parts[k] += one.parts()[k];
-                    errors[k] += one.errors()[k];
+                    parts[k] += one.parts().parts()[k];
+                    errors[k] += one.parts().errors()[k];
                 }
             } else {
-                halves.addAll(halves(boxes.get(b), one));
+                Group group = new Group(halves(one.boxes().get(0), one.parts()), one.parts());
+                groups.add(group);
+                halves.addAll(group.boxes());
             }
         }
         new AdaptiveCubature(integrand).integrate(halves, Moments.none(n));
-        return halves;
+        groups.sort(Comparator.comparingDouble(
+                (Group group) -> -Objects.requireNonNull(group.whole()).error()));
+        return groups;
     }
 
     private static boolean isCut(BoxParts one) {

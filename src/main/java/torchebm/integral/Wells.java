@@ -28,8 +28,7 @@ final class Wells {
     List<Well> all() {
         List<Well> wells = new ArrayList<>();
         for (int k = 0; k < minima.minima().size(); k++) {
-            wells.add(
-                    new Well("M" + (k + 1), minima.minima().get(k), probability(k + 1), freeEnergy(k + 1)));
+            wells.add(new Well("M" + (k + 1), minima.minima().get(k), probability(k + 1), freeEnergy(k + 1)));
         }
         return wells;
     }
@@ -41,10 +40,15 @@ final class Wells {
 
     private Estimate probability(int part) {
         double p = result.parts()[part] / total;
-        double own = result.errors()[part];
-        double error = ((1 - p) * own + p * (totalError - own)) / total;
+        double own = error(part);
+        double error = ((1 - p) * own + p * (totalError - result.errors()[part])) / total;
         double rounding = p * (1 - p) * averages.energyError() / averages.temperature() + (p > 0 ? 1e-15 : 0);
         return new Estimate(p, error + rounding);
+    }
+
+    /** Returns the error of a part, with what is undecided. */
+    private double error(int part) {
+        return result.errors()[part] + (part == 0 ? 0 : result.errors()[0]);
     }
 
     private Estimate freeEnergy(int part) {
@@ -54,7 +58,7 @@ final class Wells {
         }
         double temperature = averages.temperature();
         double value = averages.sum().least() - temperature * Math.log(integral);
-        double relative = Math.min(1 - 1e-12, result.errors()[part] / integral);
+        double relative = Math.min(1 - 1e-12, error(part) / integral);
         return new Estimate(
                 value, -temperature * Math.log1p(-relative) + averages.energyError() + 1e-14 * Math.abs(value));
     }

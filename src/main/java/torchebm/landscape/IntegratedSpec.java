@@ -1,11 +1,12 @@
 package torchebm.landscape;
 
+import java.util.List;
 import torchebm.analysis.AnalysisSettings;
 import torchebm.analysis.Analyzer;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Landscape;
 import torchebm.integral.CubatureIntegrator;
-import torchebm.integral.DivergenceException;
+import torchebm.integral.IntegralException;
 import torchebm.integral.Region;
 import torchebm.integral.ThermalIntegral;
 import torchebm.integral.ThermalProblem;
@@ -25,8 +26,8 @@ public final class IntegratedSpec {
         Landscape landscape = spec.landscape();
         int n = landscape.model().dimension();
         if (n > CubatureIntegrator.MOST_DIMENSIONS) {
-            throw new RequestException(landscape.name() + " has " + n + " dimensions, but integrals are computed in up to "
-                    + CubatureIntegrator.MOST_DIMENSIONS);
+            throw new RequestException(landscape.name() + " has " + n
+                    + " dimensions, but integrals are computed in up to " + CubatureIntegrator.MOST_DIMENSIONS);
         }
         if (spec.integration().isPresent()) {
             throw new RequestException("an integral is over all coordinates: leave out project");
@@ -37,16 +38,16 @@ public final class IntegratedSpec {
                 landscape.model(),
                 landscape.frame(),
                 surface,
-                Analyzer.run(surface, settings, java.util.List.of()),
+                Analyzer.run(surface, settings, List.of()),
                 ranges -> Analyzer.run(
-                        new EnergySurface(landscape.model(), ranges, landscape.frame()), settings, java.util.List.of()),
+                        new EnergySurface(landscape.model(), ranges, landscape.frame()), settings, List.of()),
                 spec.temperature(),
                 region);
         try {
             return new CubatureIntegrator().integrate(problem);
-        } catch (DivergenceException e) {
-            throw new RequestException("the integral of exp(-E/T) over the "
-                    + (region == Region.SPACE ? "whole space" : "domain") + " diverges: " + e.getMessage());
+        } catch (IntegralException e) {
+            throw new RequestException("the integral of exp(-E/T) over "
+                    + (region == Region.SPACE ? "all of space" : "the domain") + " " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,7 @@
 package torchebm.result;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param logZ log Z
  * @param error a bound of the error of log Z
  * @param knownLogZ log Z as the model states it, over all of space and at T = 1; null if it states none
- * @param mean ⟨x⟩, shape (n)
+ * @param mean ⟨x⟩, shape (n); this and further means are null if they do not exist, as those of a density with heavy tails
  * @param cov the covariance of x, shape (n, n)
  * @param entropy log Z + ⟨E⟩ / T
  * @param meanEnergy ⟨E⟩
@@ -35,11 +37,11 @@ public record IntegrateResult(
         double logZ,
         double error,
         @Nullable Double knownLogZ,
-        List<Double> mean,
-        List<List<Double>> cov,
-        double entropy,
-        double meanEnergy,
-        double heatCapacity,
+        List<@Nullable Double> mean,
+        List<List<@Nullable Double>> cov,
+        @Nullable Double entropy,
+        @Nullable Double meanEnergy,
+        @Nullable Double heatCapacity,
         Errors errors,
         List<Well> wells,
         Part elsewhere,
@@ -48,7 +50,7 @@ public record IntegrateResult(
         List<String> files) {
     public IntegrateResult {
         domain = List.copyOf(domain);
-        mean = List.copyOf(mean);
+        mean = Collections.unmodifiableList(new ArrayList<>(mean));
         cov = List.copyOf(cov);
         wells = List.copyOf(wells);
         files = List.copyOf(files);
@@ -61,9 +63,13 @@ public record IntegrateResult(
      * @param cov of each element of the covariance
      */
     public record Errors(
-            List<Double> mean, List<List<Double>> cov, double entropy, double meanEnergy, double heatCapacity) {
+            List<@Nullable Double> mean,
+            List<List<@Nullable Double>> cov,
+            @Nullable Double entropy,
+            @Nullable Double meanEnergy,
+            @Nullable Double heatCapacity) {
         public Errors {
-            mean = List.copyOf(mean);
+            mean = Collections.unmodifiableList(new ArrayList<>(mean));
             cov = List.copyOf(cov);
         }
     }

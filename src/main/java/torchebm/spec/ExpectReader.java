@@ -36,6 +36,7 @@ final class ExpectReader {
     private static final String TOLERANCE = "tolerance";
     private static final String AT = "at";
     private static final String VALUE = "value";
+    private static final String OVER = "over";
     private static final String DISTANCE = "distance";
 
     static final String EQUAL = Expectation.Key.EQUAL.toString();
@@ -262,13 +263,23 @@ final class ExpectReader {
     private static Expectation logZ(String key, Node node) {
         Node value = node;
         double tolerance = USUAL_TOLERANCE;
+        Expectation.Over over = Expectation.Over.GRID;
         if (node instanceof Node.MapNode) {
             Section section = Section.of(key, node);
-            section.allowOnly(List.of(VALUE, TOLERANCE), "a key of an expected log_z");
+            section.allowOnly(List.of(VALUE, TOLERANCE, OVER), "a key of an expected log_z");
             value = section.required(VALUE);
             tolerance = tolerance(section, USUAL_TOLERANCE);
+            Node region = section.node(OVER);
+            over = region == null
+                    ? over
+                    : Suggestion.oneOf(
+                            Expectation.Over.values(),
+                            Section.text(OVER, region).text(),
+                            region.place(),
+                            "a region");
         }
-        return new Expectation.LogZ("log Z over the grid", Section.number(key, value), tolerance);
+        String name = over == Expectation.Over.SPACE ? "log Z over all of space" : "log Z over the " + over;
+        return new Expectation.LogZ(name, Section.number(key, value), tolerance, over);
     }
 
     private Expectation equal(String key, Node node) {

@@ -44,6 +44,22 @@ public sealed interface Expectation {
         R barrier(Barrier expected);
     }
 
+    /** The region of an integral. */
+    enum Over {
+        /** The grid, by the trapezoidal rule. */
+        GRID,
+        /** The domain, or the ranges of the grid, by adaptive cubature. */
+        DOMAIN,
+        /** All of space, by adaptive cubature. */
+        SPACE;
+
+        /** Returns the name in a spec. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
     /** The keys of {@code expect}, one for each kind of expectation. */
     enum Key {
         MINIMUM,
@@ -127,11 +143,12 @@ public sealed interface Expectation {
     }
 
     /**
-     * Log Z over the grid at the temperature of the spec, by the trapezoidal rule.
+     * Log Z at the temperature of the spec.
      *
      * @param value log ∫ e^(−E(x) / T) dx
+     * @param over the region of the integral
      */
-    record LogZ(String name, double value, double tolerance) implements Expectation {
+    record LogZ(String name, double value, double tolerance, Over over) implements Expectation {
         @Override
         public <R> R match(Cases<R> cases) throws IOException {
             return cases.logZ(this);

@@ -29,8 +29,9 @@ final class IntegrateCommand implements Command {
 
     private static final String FOOTER = """
 
-            M1, M2, ... are the minima, as 'torchebm-cli analyze' names them. A well is the set of points from which
-            steepest descent leads to the minimum. The errors are bounds. Models of one to three dimensions.
+            M1, M2, ... are the minima, as 'torchebm-cli analyze' names them. A well is the set of points
+            from which steepest descent leads to the minimum. The errors are bounds. Models have one to
+            three dimensions.
             """;
 
     private static final Option OVER = Option.of(

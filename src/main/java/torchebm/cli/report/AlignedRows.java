@@ -43,8 +43,7 @@ final class AlignedRows {
             return String.format(Locale.ROOT, "%.4e", number);
         }
         int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
-        String text = String.format(
-                Locale.ROOT, "%." + Math.max(0, Math.min(decimals, digits - whole)) + "f", number);
+        String text = String.format(Locale.ROOT, "%." + Math.max(0, Math.min(decimals, digits - whole)) + "f", number);
         return text.startsWith("-") && Double.parseDouble(text) == 0 ? text.substring(1) : text;
     }
 }

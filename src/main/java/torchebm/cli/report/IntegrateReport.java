@@ -3,6 +3,7 @@ package torchebm.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import torchebm.grid.Numerals;
 import torchebm.result.AnalyzeResult;
 import torchebm.result.IntegrateResult;
@@ -54,8 +55,7 @@ public final class IntegrateReport {
                     name(i), number(result.mean().get(i), result.errors().mean().get(i))));
             for (int j = 0; j < result.mean().size(); j++) {
                 row.add(number(
-                        result.cov().get(i).get(j),
-                        result.errors().cov().get(i).get(j)));
+                        result.cov().get(i).get(j), result.errors().cov().get(i).get(j)));
             }
             rows.add(row);
         }
@@ -88,10 +88,12 @@ public final class IntegrateReport {
         List<String> header = header(List.of("well", "kind", "energy"), "");
         header.addAll(List.of("probability", "free energy", "error"));
         rows.add(header);
-        int shown = isVerbose ? result.wells().size() : Math.min(MOST_ROWS, result.wells().size());
+        int shown = isVerbose
+                ? result.wells().size()
+                : Math.min(MOST_ROWS, result.wells().size());
         for (IntegrateResult.Well well : result.wells().subList(0, shown)) {
-            List<String> row = new ArrayList<>(List.of(
-                    well.name(), well.kind(), AlignedRows.fixed(well.energy(), 10, 8, ROUNDING * largest)));
+            List<String> row = new ArrayList<>(
+                    List.of(well.name(), well.kind(), AlignedRows.fixed(well.energy(), 10, 8, ROUNDING * largest)));
             for (int i = 0; i < well.x().size(); i++) {
                 AnalyzeResult.Coordinate range = result.domain().get(i);
                 row.add(AlignedRows.fixed(
@@ -112,7 +114,7 @@ public final class IntegrateReport {
 
     private void notes() {
         line("");
-        line(result.evaluations() + " evaluations; errors are bounds, those of wells of the probability");
+        line(evaluations() + " evaluations; errors are bounds, those of wells of the probability");
         if (result.elsewhere().probability() > 0) {
             line("note: a probability of " + error(result.elsewhere().probability())
                     + " belongs to no minimum that was found");
@@ -124,14 +126,26 @@ public final class IntegrateReport {
         result.files().stream().filter(file -> !file.equals("-")).forEach(file -> line("wrote " + file));
     }
 
+    /** Returns the number of evaluations with one digit. */
+    private String evaluations() {
+        long unit = 1;
+        while (result.evaluations() / unit >= 10) {
+            unit *= 10;
+        }
+        return "about " + Math.round((double) result.evaluations() / unit) * unit;
+    }
+
     /** Returns a number with the decimals that its error leaves, at most ten digits. */
-    private static String number(double number, double error) {
+    private static String number(@Nullable Double number, @Nullable Double error) {
+        if (number == null || error == null) {
+            return "none";
+        }
         int decimals = error > 0 ? (int) Math.floor(-Math.log10(Math.min(1, 2 * error))) : 10;
         return AlignedRows.fixed(number, 10, Math.max(0, Math.min(10, decimals)), error);
     }
 
     private static String error(double error) {
-        return String.format(Locale.ROOT, "%.1e", error);
+        return String.format(Locale.ROOT, "%.0e", error);
     }
 
     private void line(String line) {

@@ -41,7 +41,10 @@ public final class IntegrateOperation {
         }
         ThermalIntegral integral = IntegratedSpec.of(spec, task.region());
         IntegrateResult result = IntegrateResults.of(
-                spec, task.region(), integral, table.map(one -> List.of(one.file())).orElse(List.of()));
+                spec,
+                task.region(),
+                integral,
+                table.map(one -> List.of(one.file())).orElse(List.of()));
         if (table.isPresent()) {
             boolean isJson = table.get().format().name().equals("json");
             Destination.named(table.get().file()).write(files, out -> WellTable.write(result, isJson, out));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Interval;
 import torchebm.integral.Estimate;
@@ -29,18 +30,16 @@ final class IntegrateResults {
                 integral.logZ().error(),
                 known(spec, region),
                 values(integral.mean()),
-                integral.covariance().stream().map(IntegrateResults::values).toList(),
-                integral.entropy().value(),
-                integral.meanEnergy().value(),
-                integral.heatCapacity().value(),
+                rows(integral, IntegrateResults::values),
+                existing(integral.entropy().value()),
+                existing(integral.meanEnergy().value()),
+                existing(integral.heatCapacity().value()),
                 new IntegrateResult.Errors(
                         errors(integral.mean()),
-                        integral.covariance().stream()
-                                .map(IntegrateResults::errors)
-                                .toList(),
-                        integral.entropy().error(),
-                        integral.meanEnergy().error(),
-                        integral.heatCapacity().error()),
+                        rows(integral, IntegrateResults::errors),
+                        existing(integral.entropy().error()),
+                        existing(integral.meanEnergy().error()),
+                        existing(integral.heatCapacity().error())),
                 integral.wells().stream().map(IntegrateResults::well).toList(),
                 new IntegrateResult.Part(
                         integral.elsewhere().value(), integral.elsewhere().error()),
@@ -72,12 +71,28 @@ final class IntegrateResults {
                 : null;
     }
 
-    private static List<Double> values(List<Estimate> estimates) {
-        return estimates.stream().map(one -> one.value() + 0.0).toList();
+    private static List<List<@Nullable Double>> rows(
+            ThermalIntegral integral, Function<List<Estimate>, List<@Nullable Double>> row) {
+        List<List<@Nullable Double>> rows = new ArrayList<>();
+        integral.covariance().forEach(one -> rows.add(row.apply(one)));
+        return rows;
     }
 
-    private static List<Double> errors(List<Estimate> estimates) {
-        return estimates.stream().map(Estimate::error).toList();
+    private static List<@Nullable Double> values(List<Estimate> estimates) {
+        List<@Nullable Double> values = new ArrayList<>();
+        estimates.forEach(one -> values.add(existing(one.value() + 0.0)));
+        return values;
+    }
+
+    private static List<@Nullable Double> errors(List<Estimate> estimates) {
+        List<@Nullable Double> errors = new ArrayList<>();
+        estimates.forEach(one -> errors.add(existing(one.error())));
+        return errors;
+    }
+
+    /** Returns a number; null for that of a mean that does not exist. */
+    private static @Nullable Double existing(double number) {
+        return Double.isNaN(number) ? null : Double.valueOf(number);
     }
 
     private static IntegrateResult.Well well(Well well) {
