@@ -58,6 +58,19 @@ final class Temporaries {
         return create(place, isCancelled, Files::createDirectory);
     }
 
+    /**
+     * Opens a file in an unfinished folder, at its end. After the folder was deleted because the process is terminated or the
+     * operation was cancelled, no file is created in it again.
+     */
+    synchronized FileChannel openInside(Path file, BooleanSupplier isCancelled) throws IOException {
+        check(isCancelled);
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Creates something that does not exist yet. */
     private interface Creation<T> {
         T at(Path path) throws IOException;

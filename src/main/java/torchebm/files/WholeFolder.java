@@ -108,7 +108,6 @@ record WholeFolder(String name, Path folder, Temporaries temporaries, BooleanSup
     }
 
     private OutputStream append(Path made, String path) throws IOException {
-        check();
         Path file = made;
         for (String part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".") || part.equals("..")) {
@@ -118,9 +117,7 @@ record WholeFolder(String name, Path folder, Temporaries temporaries, BooleanSup
         }
         String shown = name + "/" + path;
         try {
-            Files.createDirectories(file.resolveSibling("x").getParent());
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel = temporaries.openInside(file, isCancelled);
             return new BufferedOutputStream(new Checked(Channels.newOutputStream(channel), shown), BUFFER);
         } catch (IOException e) {
             throw Named.of(shown, e);

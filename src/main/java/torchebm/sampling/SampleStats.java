@@ -1,7 +1,7 @@
 package torchebm.sampling;
 
 /**
- * How a block of draws was made: numbers of each draw, shape (draws, chains) by rows. An array is empty if the sampler has no
+ * The statistics of a sampler for each draw of a block, shape (draws, chains) by rows. An array is empty if the sampler has no
  * such number.
  *
  * @param acceptStat the probability with which the proposal was accepted, or its mean over a trajectory. Not copied

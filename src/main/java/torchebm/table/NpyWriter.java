@@ -63,6 +63,6 @@ public final class NpyWriter implements TableWriter {
             return;
         }
         begun = true;
-        NpyHeader.write(out, rows, columns);
+        NpyHeaderWriter.write(out, rows, columns);
     }
 }

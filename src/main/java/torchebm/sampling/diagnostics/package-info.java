@@ -1,2 +1,2 @@
-/** What draws are worth: convergence, effective sample sizes and standard errors, with the definitions of ArviZ. */
+/** The quality of draws: convergence, effective sample sizes and standard errors, with the definitions of ArviZ. */
 package torchebm.sampling.diagnostics;

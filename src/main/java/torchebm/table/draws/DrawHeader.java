@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What is known of draws before the first one.
+ * The properties of draws that are known before the first one.
  *
  * @param model its name
  * @param method the sampler, such as {@code hmc}

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import torchebm.grid.Cancellation;
 import torchebm.sampling.DrawBlock;
-import torchebm.table.NpyHeader;
+import torchebm.table.NpyHeaderWriter;
 
 /** Draws as one NPY array of shape (draws, chains, n + 1), little-endian float64: the coordinates, then the energy. */
 final class DrawNpy implements DrawWriter {
@@ -27,7 +27,7 @@ final class DrawNpy implements DrawWriter {
     public void write(DrawBlock block) throws IOException {
         if (!hasBegun) {
             hasBegun = true;
-            NpyHeader.write(out, header.draws(), header.chains(), header.dimension() + 1L);
+            NpyHeaderWriter.write(out, header.draws(), header.chains(), header.dimension() + 1L);
         }
         int n = block.dimension();
         for (int row = 0; row < block.draws() * block.chains(); row++) {

@@ -8,7 +8,7 @@ import torchebm.sampling.DrawBlock;
 /** A writer of draws, block by block. Memory does not grow with the number of draws. */
 public interface DrawWriter extends Closeable {
     /**
-     * What a chain has learnt while it warmed up.
+     * The results of the warm-up of a chain.
      *
      * @param stepSize of its integrator
      * @param inverseMetric the diagonal of the inverse metric, that is, of the inverse mass matrix; shape (n). Not copied

@@ -31,7 +31,7 @@ record ZarrArray(String path, Type type, List<String> dimensions, List<Long> sha
 
         private final String code;
         private final int bytes;
-        /** What stands for missing chunks; for types other than real numbers, readers would take it as missing numbers. */
+        /** The value of missing chunks; of other types than real numbers, readers would take it as a missing number. */
         private final String fill;
 
         Type(String code, int bytes, String fill) {

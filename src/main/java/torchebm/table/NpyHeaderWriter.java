@@ -5,14 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
-/** The header of NumPy's NPY format, version 1.0, of a little-endian float64 array in row-major order. */
-public final class NpyHeader {
+/** Writes the header of NumPy's NPY format, version 1.0, of a little-endian float64 array in row-major order. */
+public final class NpyHeaderWriter {
     /** The data begin at a multiple of this number of bytes. */
     private static final int ALIGNMENT = 64;
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
-    private NpyHeader() {}
+    private NpyHeaderWriter() {}
 
     /**
      * Writes a header.
