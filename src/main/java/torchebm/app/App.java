@@ -59,10 +59,10 @@ import torchebm.task.analyze.AnalyzeOperation;
 import torchebm.task.analyze.AnalyzeTask;
 import torchebm.task.compare.CompareOperation;
 import torchebm.task.compare.CompareTask;
-import torchebm.task.sample.SampleOperation;
-import torchebm.task.sample.SampleTask;
 import torchebm.task.integrate.IntegrateOperation;
 import torchebm.task.integrate.IntegrateTask;
+import torchebm.task.sample.SampleOperation;
+import torchebm.task.sample.SampleTask;
 
 /** The operations of the tool; their exceptions become failures. */
 public final class App {

@@ -33,7 +33,7 @@ record Draws(Spec spec, double[][][] values, Range energies) {
     private static final int USUAL = 4000;
 
     /** The points of an exact density. */
-    private static final int CURVE = 401;
+    private static final int CURVE = 201;
 
     /** The part of the range of draws that a curve continues beyond it. */
     private static final double MARGIN = 0.1;
@@ -114,8 +114,14 @@ record Draws(Spec spec, double[][][] values, Range energies) {
     private List<Interval> box() {
         List<Interval> box = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            double low = Arrays.stream(values[i]).flatMapToDouble(Arrays::stream).min().orElse(0);
-            double high = Arrays.stream(values[i]).flatMapToDouble(Arrays::stream).max().orElse(0);
+            double low = Arrays.stream(values[i])
+                    .flatMapToDouble(Arrays::stream)
+                    .min()
+                    .orElse(0);
+            double high = Arrays.stream(values[i])
+                    .flatMapToDouble(Arrays::stream)
+                    .max()
+                    .orElse(0);
             double margin = MARGIN * (high - low);
             Frame.Axis axis = spec.landscape().frame().coordinate(i);
             if (axis.period() > 0) {
@@ -123,7 +129,8 @@ record Draws(Spec spec, double[][][] values, Range energies) {
                 box.add(new Interval(first, first + axis.period()));
             } else {
                 box.add(new Interval(
-                        Math.max(axis.bounds().min(), low - margin), Math.min(axis.bounds().max(), high + margin)));
+                        Math.max(axis.bounds().min(), low - margin),
+                        Math.min(axis.bounds().max(), high + margin)));
             }
         }
         return box;

@@ -86,8 +86,7 @@ final class Overlays {
         if (plot.find(PlotKeys.SAMPLES).isEmpty()) {
             return Optional.empty();
         }
-        GroupedPoints points =
-                Draws.of(spec, plot).points(plot.get(PlotKeys.TRAJECTORIES), plot.get(PlotKeys.SAMPLES));
+        GroupedPoints points = Draws.of(spec, plot).points(plot.get(PlotKeys.TRAJECTORIES), plot.get(PlotKeys.SAMPLES));
         if (cut.isPresent()) {
             Cut.Projection projection = cut.get().project(points.points());
             points = new GroupedPoints(projection.points(), points.groups(), true);

@@ -13,11 +13,14 @@ import torchebm.grid.Grid;
 
 /** The density of one coordinate, p(xᵢ) = ∫ e^(−E(x)/T) dxⱼ / Z over all others, by adaptive cubature. */
 public final class Marginal {
+    /** The most dimensions, as integrals over three coordinates take minutes. */
+    private static final int MOST_DIMENSIONS = 3;
+
     private Marginal() {}
 
     /** Returns true if there are few enough coordinates to integrate over. */
     public static boolean isKnown(BaseModel model) {
-        return model.dimension() <= Integration.MOST + 1;
+        return model.dimension() <= MOST_DIMENSIONS;
     }
 
     /**
@@ -49,7 +52,12 @@ public final class Marginal {
                 }
             }
             FreeEnergy marginal = new FreeEnergy(
-                    energy, new Integration(others, ranges), temperature, grid, new double[][] {axis.values()}, compiler);
+                    energy,
+                    new Integration(others, ranges),
+                    temperature,
+                    grid,
+                    new double[][] {axis.values()},
+                    compiler);
             values = Evaluator.evaluate(marginal, 0, points)[0];
         }
         double least = Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(0);

@@ -53,7 +53,9 @@ public final class SampledSpec {
             isPeriodic[i] = axis.period() > 0 && (region == Region.SPACE || isWhole);
             boolean isDomain = region == Region.DOMAIN && !isPeriodic[i];
             min[i] = isPeriodic[i] || isDomain ? range.min() : axis.bounds().min();
-            max[i] = isPeriodic[i] ? range.min() + axis.period() : isDomain ? range.max() : axis.bounds().max();
+            max[i] = isPeriodic[i]
+                    ? range.min() + axis.period()
+                    : isDomain ? range.max() : axis.bounds().max();
         }
         return new Space(min, max, isPeriodic);
     }
@@ -92,7 +94,8 @@ public final class SampledSpec {
                         ? SamplerSettings.ladder(temperature, HEAT * temperature, REPLICAS)
                         : new double[] {temperature},
                 false);
-        double evaluations = (double) CHAINS * (WARMUP + draws) * settings.temperatures().length * settings.leapfrogSteps();
+        double evaluations =
+                (double) CHAINS * (WARMUP + draws) * settings.temperatures().length * settings.leapfrogSteps();
         Potential potential = new CpuPotential(model, DType.FLOAT64, evaluations);
         ChainGroup chains = ChainGroup.of(
                 potential,

@@ -84,7 +84,9 @@ public final class PlotKeys {
 
     public static final PlotKey<String> KIND = value(
             "kind",
-            new ChoiceType("a kind of figure", List.of("auto", "contour", "surface", "disconnectivity", "profile", "trace", "histogram")),
+            new ChoiceType(
+                    "a kind of figure",
+                    List.of("auto", "contour", "surface", "disconnectivity", "profile", "trace", "histogram")),
             "auto",
             PlotKey.Group.FIGURE,
             "The kind of figure: contour or surface over two axes; disconnectivity, the tree of all minima and the saddles"

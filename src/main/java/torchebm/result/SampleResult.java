@@ -67,8 +67,29 @@ public record SampleResult(
     /** Returns this result with warnings. */
     public SampleResult withWarnings(List<String> reasons) {
         return new SampleResult(
-                model, method, temperature, over, chains, draws, warmup, thin, seed, start, device, coordinates, energy,
-                summarized, acceptance, stepSize, divergences, bfmi, temperatures, exchanges, wells, notes, reasons,
+                model,
+                method,
+                temperature,
+                over,
+                chains,
+                draws,
+                warmup,
+                thin,
+                seed,
+                start,
+                device,
+                coordinates,
+                energy,
+                summarized,
+                acceptance,
+                stepSize,
+                divergences,
+                bfmi,
+                temperatures,
+                exchanges,
+                wells,
+                notes,
+                reasons,
                 files);
     }
 

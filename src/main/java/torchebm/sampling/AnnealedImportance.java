@@ -91,8 +91,7 @@ public final class AnnealedImportance {
      *
      * @param runs the number of independent runs
      */
-    public static Particles run(
-            Potential potential, Space space, Base base, double temperature, int runs, long seed) {
+    public static Particles run(Potential potential, Space space, Base base, double temperature, int runs, long seed) {
         return new AnnealedImportance(potential, space, base, temperature, seed).run(runs);
     }
 

@@ -85,7 +85,13 @@ public final class ChainGroup {
      * @param iterations the approximate number of steps, by which kernels are chosen
      */
     public static ChainGroup of(
-            Potential potential, SamplerSettings settings, Space space, double[][] start, long seed, int warmup, double iterations) {
+            Potential potential,
+            SamplerSettings settings,
+            Space space,
+            double[][] start,
+            long seed,
+            int warmup,
+            double iterations) {
         return new ChainGroup(potential, settings.sampler(space), start, seed, warmup, iterations);
     }
 

@@ -22,7 +22,14 @@ final class Leapfrog {
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < tile.dimension; i++) {
                 double share = step == 0 ? 0.5 : 1;
-                move(tile.proposed[i], tile.velocity[i], tile.proposedResults[i + 1], tile.kick[i], tile.drift[i], share, tile.chains);
+                move(
+                        tile.proposed[i],
+                        tile.velocity[i],
+                        tile.proposedResults[i + 1],
+                        tile.kick[i],
+                        tile.drift[i],
+                        share,
+                        tile.chains);
                 space.fold(i, tile.proposed[i], tile.velocity[i], tile.chains);
             }
             if (step + 1 < steps) {

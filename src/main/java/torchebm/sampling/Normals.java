@@ -37,8 +37,7 @@ final class Normals {
     /** Compiles √(−2 ln u). */
     static BatchFunction radius(KernelChoice kernels, double points) {
         Tensor u = Tensor.input(1).component(0);
-        return BatchFunction.compile(
-                List.of(u.log().times(-2).sqrt()), 1, DType.FLOAT64, kernels, points);
+        return BatchFunction.compile(List.of(u.log().times(-2).sqrt()), 1, DType.FLOAT64, kernels, points);
     }
 
     /** Returns the number of uniform numbers of each chain that n normal numbers need. */

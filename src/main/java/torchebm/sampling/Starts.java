@@ -1,9 +1,9 @@
 package torchebm.sampling;
 
+import java.util.List;
 import java.util.Optional;
 import torchebm.compute.fused.KernelChoice;
 import torchebm.core.Interval;
-import java.util.List;
 
 /** First points of chains. */
 public final class Starts {
@@ -31,7 +31,8 @@ public final class Starts {
                 if (attempt == 0 || !isFinite(results, c)) {
                     for (int i = 0; i < n; i++) {
                         double share = random.uniform(c, (long) attempt * n + i);
-                        x[i][c] = box.get(i).min() + share * (box.get(i).max() - box.get(i).min());
+                        x[i][c] = box.get(i).min()
+                                + share * (box.get(i).max() - box.get(i).min());
                     }
                 }
             }

@@ -23,14 +23,14 @@ class AnnealedImportanceTest {
 
     private static void assertLogZ(
             double expected, BaseModel model, Space space, AnnealedImportance.Base base, double temperature) {
-        AnnealedImportance.Particles particles = AnnealedImportance.run(
-                new CpuPotential(model, DType.FLOAT64, 1), space, base, temperature, RUNS, 1);
+        AnnealedImportance.Particles particles =
+                AnnealedImportance.run(new CpuPotential(model, DType.FLOAT64, 1), space, base, temperature, RUNS, 1);
         double most = Arrays.stream(particles.logZ()).max().orElseThrow();
-        double[] relative = Arrays.stream(particles.logZ())
-                .map(z -> Math.exp(z - most))
-                .toArray();
+        double[] relative =
+                Arrays.stream(particles.logZ()).map(z -> Math.exp(z - most)).toArray();
         double mean = Arrays.stream(relative).average().orElseThrow();
-        double squares = Arrays.stream(relative).map(z -> (z - mean) * (z - mean)).sum();
+        double squares =
+                Arrays.stream(relative).map(z -> (z - mean) * (z - mean)).sum();
         double error = Math.sqrt(squares / (RUNS - 1) / RUNS) / mean;
         assertTrue(error < 0.15, "the standard error is large: " + error);
         assertEquals(expected, most + Math.log(mean), 4 * error);
@@ -60,8 +60,7 @@ class AnnealedImportanceTest {
         int n = 4;
         double[] half = {0.5, 0.5, 0.5, 0.5};
         Space space = new Space(new double[n], new double[] {1, 1, 1, 1}, new boolean[n]);
-        AnnealedImportance.Base uniform =
-                new AnnealedImportance.Base(half, new double[] {1, 1, 1, 1}, new boolean[n]);
+        AnnealedImportance.Base uniform = new AnnealedImportance.Base(half, new double[] {1, 1, 1, 1}, new boolean[n]);
         assertLogZ(4 * Math.log(1 - Math.exp(-1)) - 2, model, space, uniform, 1);
     }
 
@@ -78,7 +77,12 @@ class AnnealedImportanceTest {
         double[][] logZ = new double[2][];
         for (int k = 0; k < 2; k++) {
             logZ[k] = AnnealedImportance.run(
-                            new CpuPotential(model, DType.FLOAT64, 1), Space.everywhere(2), base(2, 1.25, true), 1, 3, 7)
+                            new CpuPotential(model, DType.FLOAT64, 1),
+                            Space.everywhere(2),
+                            base(2, 1.25, true),
+                            1,
+                            3,
+                            7)
                     .logZ();
         }
         assertArrayEquals(logZ[0], logZ[1]);

@@ -57,8 +57,7 @@ class ChainRandomTest {
     void normalNumbersHaveTheMomentsAndTailsOfTheNormalDistribution() {
         for (KernelChoice kernels : new KernelChoice[] {KernelChoice.LOOPS, KernelChoice.VECTORS}) {
             int dimension = 3;
-            Normals normals =
-                    new Normals(Normals.radius(kernels, 1), new ChainRandom(6, 0, CHAINS), CHAINS, dimension);
+            Normals normals = new Normals(Normals.radius(kernels, 1), new ChainRandom(6, 0, CHAINS), CHAINS, dimension);
             double[][] z = new double[dimension][CHAINS];
             double[] moments = new double[9];
             int beyond = 0;

@@ -27,7 +27,10 @@ class DynamicsTest {
 
     static List<Case> cases() {
         return List.of(
-                new Case("free", Models.named("double-well", "barrier_height=1.5").model(), Space.everywhere(2)),
+                new Case(
+                        "free",
+                        Models.named("double-well", "barrier_height=1.5").model(),
+                        Space.everywhere(2)),
                 new Case(
                         "bounded",
                         Models.named("double-well").model(),
@@ -42,10 +45,9 @@ class DynamicsTest {
                 new Case(
                         "periodic",
                         Models.formula("cos(x1) + sin(2 * x2) * cos(x1)"),
-                        new Space(
-                                new double[] {-Math.PI, 0},
-                                new double[] {Math.PI, 2 * Math.PI},
-                                new boolean[] {true, true})));
+                        new Space(new double[] {-Math.PI, 0}, new double[] {Math.PI, 2 * Math.PI}, new boolean[] {
+                            true, true
+                        })));
     }
 
     private static Tile tile(Case one, int chains, long seed) {
@@ -99,7 +101,8 @@ class DynamicsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void leapfrogStepsPreserveVolume(Case one) {
-        // The determinant of the derivatives of (x, v) after some steps by those before them, in the units of each coordinate.
+        // The determinant of the derivatives of (x, v) after some steps by those before them, in the units of each
+        // coordinate.
         double step = 1e-6;
         for (int chain = 0; chain < 6; chain++) {
             double[][] derivative = new double[4][4];

@@ -51,19 +51,18 @@ class SamplersTest {
         }
     }
 
-    private static Target target(String name, Landscape landscape, SamplerSettings settings, int draws, Known... known) {
+    private static Target target(
+            String name, Landscape landscape, SamplerSettings settings, int draws, Known... known) {
         int n = landscape.model().dimension();
         List<Interval> box = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             box.add(landscape.domain().of(i));
         }
-        return new Target(
-                name, landscape.model(), Space.everywhere(n), box, settings, draws, List.of(known));
+        return new Target(name, landscape.model(), Space.everywhere(n), box, settings, draws, List.of(known));
     }
 
     private static SamplerSettings mala() {
-        return new SamplerSettings(
-                Method.MALA, 1, null, Schedule.constant(1), 1, 0.574, new double[] {1}, true);
+        return new SamplerSettings(Method.MALA, 1, null, Schedule.constant(1), 1, 0.574, new double[] {1}, true);
     }
 
     private static SamplerSettings tempering(double temperature, double hottest, int replicas) {
@@ -84,8 +83,7 @@ class SamplersTest {
 
     /** The mean of (xᵢ − mᵢ) (xⱼ − mⱼ). */
     private static Known covariance(int i, double m, int j, double k, double value) {
-        return new Known(
-                "covariance of x" + (i + 1) + " and x" + (j + 1), value, x -> (x[i] - m) * (x[j] - k));
+        return new Known("covariance of x" + (i + 1) + " and x" + (j + 1), value, x -> (x[i] - m) * (x[j] - k));
     }
 
     static List<Target> targets() {
@@ -110,12 +108,7 @@ class SamplersTest {
                 covariance(0, 1, 1, -2, 1.2),
                 covariance(1, -2, 1, -2, 1)));
         targets.add(hundred());
-        targets.add(target(
-                "funnel",
-                Models.named("funnel", "dimension=3"),
-                SamplerSettings.hmc(1),
-                0,
-                mean(1, 0)));
+        targets.add(target("funnel", Models.named("funnel", "dimension=3"), SamplerSettings.hmc(1), 0, mean(1, 0)));
         targets.remove(targets.size() - 1); // the neck of a funnel needs other coordinates
         targets.add(target(
                 "many-well in 4 dimensions",
@@ -249,8 +242,7 @@ class SamplersTest {
             for (int t = 0; t < target.draws(); t++) {
                 for (int c = 0; c < CHAINS; c++) {
                     int row = t * CHAINS + c;
-                    values[c][t] = known.of()
-                            .applyAsDouble(Arrays.copyOfRange(draws.x(), row * n, (row + 1) * n));
+                    values[c][t] = known.of().applyAsDouble(Arrays.copyOfRange(draws.x(), row * n, (row + 1) * n));
                 }
             }
             Summary summary = Diagnostics.of(values);
@@ -288,8 +280,7 @@ class SamplersTest {
         for (int t = 0; t < some.draws(); t++) {
             for (int c = 0; c < few; c++) {
                 for (int i = 0; i < 2; i++) {
-                    assertEquals(
-                            some.x()[(t * few + c) * 2 + i], all.x()[(t * many + c) * 2 + i], 0, "draw " + t);
+                    assertEquals(some.x()[(t * few + c) * 2 + i], all.x()[(t * many + c) * 2 + i], 0, "draw " + t);
                 }
                 assertEquals(some.energy()[t * few + c], all.energy()[t * many + c], 0);
             }
@@ -331,8 +322,7 @@ class SamplersTest {
         DrawBlock draws = ChainGroup.of(potential, settings, Space.everywhere(2), start, SEED, 0, 1)
                 .draw(0, 3, 1);
         ChainRandom random = new ChainRandom(SEED, 0, 1);
-        Normals normals = new Normals(
-                Normals.radius(torchebm.compute.fused.KernelChoice.LOOPS, 1), random, 1, 2);
+        Normals normals = new Normals(Normals.radius(torchebm.compute.fused.KernelChoice.LOOPS, 1), random, 1, 2);
         double[] x = {-0.5, 1.4};
         double[][] z = new double[2][1];
         for (int t = 0; t < 3; t++) {

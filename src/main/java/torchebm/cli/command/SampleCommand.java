@@ -39,10 +39,7 @@ final class SampleCommand implements Command {
             """;
 
     private static final Option METHOD = Option.of(
-                    "--method",
-                    Option.Kind.TEXT,
-                    "METHOD",
-                    "The method: ${COMPLETION-CANDIDATES} (default: hmc).")
+                    "--method", Option.Kind.TEXT, "METHOD", "The method: ${COMPLETION-CANDIDATES} (default: hmc).")
             .completedBy(List.of("langevin", "mala", "hmc", "tempering"));
     private static final Option CHAINS =
             Option.of("--chains", Option.Kind.WHOLE, "COUNT", "The number of chains (default: 4).");
@@ -69,10 +66,7 @@ final class SampleCommand implements Command {
             "The step size: that of TorchEBM's Langevin dynamics for langevin and mala, of the leapfrog steps for hmc and"
                     + " tempering (default: 0.001 for langevin, else adapted).");
     private static final Option NOISE_SCALE = Option.of(
-            "--noise-scale",
-            Option.Kind.TEXT,
-            "NUMBER|SCHEDULE",
-            "The factor of the noise of langevin (default: 1).");
+            "--noise-scale", Option.Kind.TEXT, "NUMBER|SCHEDULE", "The factor of the noise of langevin (default: 1).");
     private static final Option LEAPFROG_STEPS = Option.of(
             "--leapfrog-steps",
             Option.Kind.WHOLE,
@@ -89,8 +83,8 @@ final class SampleCommand implements Command {
             "T1,T2,…",
             "The temperatures of the replicas of tempering, from that of the density on (default: chosen, and moved"
                     + " until all exchanges are equally likely).");
-    private static final Option REPLICAS = Option.of(
-            "--replicas", Option.Kind.WHOLE, "COUNT", "The number of replicas of tempering (default: 8).");
+    private static final Option REPLICAS =
+            Option.of("--replicas", Option.Kind.WHOLE, "COUNT", "The number of replicas of tempering (default: 8).");
     private static final Option HOTTEST = Option.of(
             "--hottest",
             Option.Kind.REAL,
@@ -118,8 +112,7 @@ final class SampleCommand implements Command {
             Option.Kind.TEXT,
             "FOLDER",
             "Write CSV files as CmdStan does, one for each chain, into a folder.");
-    private static final Option CHECK = Option.ofSwitch(
-            List.of("--check"), "Exit with code 5 if there is a warning.");
+    private static final Option CHECK = Option.ofSwitch(List.of("--check"), "Exit with code 5 if there is a warning.");
 
     @Override
     public Synopsis synopsis() {
@@ -180,9 +173,7 @@ final class SampleCommand implements Command {
                 given.text(STAN),
                 ComputeOptions.request(given));
         SampleResult result = PluginOptions.app(given, terminal)
-                .sample(
-                        new SampleRequest(ModelOptions.request(given), task),
-                        ReportOptions.progress(given, terminal));
+                .sample(new SampleRequest(ModelOptions.request(given), task), ReportOptions.progress(given, terminal));
         boolean isStdout = result.files().contains("-");
         if (ReportOptions.isJson(given)) {
             terminal.json(result);

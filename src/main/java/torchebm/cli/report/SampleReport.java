@@ -104,7 +104,12 @@ public final class SampleReport {
         boolean isIntegrated = wells.stream().anyMatch(well -> well.expected() != null);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                "well", "energy", "share of draws", "error", isIntegrated ? "by integration" : "", "least and most by chain"));
+                "well",
+                "energy",
+                "share of draws",
+                "error",
+                isIntegrated ? "by integration" : "",
+                "least and most by chain"));
         for (SampleResult.Well well : wells.subList(0, Math.min(mostRows, wells.size()))) {
             double least = well.visits().stream().mapToDouble(v -> v).min().orElse(0);
             double most = well.visits().stream().mapToDouble(v -> v).max().orElse(0);

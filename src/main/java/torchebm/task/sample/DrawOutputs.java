@@ -33,8 +33,7 @@ final class DrawOutputs {
     DrawOutputs(DestinationRequest request, Optional<String> stan, String baseName) {
         if (request.file().isPresent() || request.format().isPresent()) {
             Optional<DrawFormat> named = request.format().map(DrawOutputs::named);
-            String file = request.file()
-                    .orElseGet(() -> baseName + "." + lower(named.orElse(DrawFormat.CSV)));
+            String file = request.file().orElseGet(() -> baseName + "." + lower(named.orElse(DrawFormat.CSV)));
             if (file.isEmpty()) {
                 throw new RequestException("-o needs the name of a file, or - for standard output");
             }
@@ -67,8 +66,8 @@ final class DrawOutputs {
                 return format;
             }
         }
-        throw new RequestException("the ending of " + file + " is not a known format of draws: choose one with --format "
-                + WordList.choice(names()));
+        throw new RequestException("the ending of " + file
+                + " is not a known format of draws: choose one with --format " + WordList.choice(names()));
     }
 
     private static String lower(DrawFormat format) {
@@ -105,8 +104,7 @@ final class DrawOutputs {
         write(new ArrayList<>(outputs.keySet()), new ArrayList<>(), header, files, draws);
     }
 
-    private void write(
-            List<String> names, List<DrawWriter> open, DrawHeader header, FileAccess files, Draws draws)
+    private void write(List<String> names, List<DrawWriter> open, DrawHeader header, FileAccess files, Draws draws)
             throws IOException {
         if (names.isEmpty()) {
             draws.writeTo(open);

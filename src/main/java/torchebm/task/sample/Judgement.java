@@ -139,7 +139,9 @@ final class Judgement {
             }
             if (weight >= LARGE_WELL && !absent.isEmpty()) {
                 warn((absent.size() == well.visits().size() ? "no chain" : "chain " + shown(absent))
-                        + (absent.size() == well.visits().size() ? " visits " : absent.size() == 1 ? " never visits " : " never visit ")
+                        + (absent.size() == well.visits().size()
+                                ? " visits "
+                                : absent.size() == 1 ? " never visits " : " never visit ")
                         + well.name() + ", which has " + percent(weight)
                         + " of the probability: use --method tempering, or more draws");
             } else if (isFar(well)) {
@@ -161,9 +163,7 @@ final class Judgement {
     }
 
     private static String shown(List<String> names) {
-        return names.size() > 5
-                ? String.join(", ", names.subList(0, 5)) + ", …"
-                : String.join(", ", names);
+        return names.size() > 5 ? String.join(", ", names.subList(0, 5)) + ", …" : String.join(", ", names);
     }
 
     private static String percent(double share) {

@@ -72,8 +72,8 @@ public final class SampleOperation {
      *
      * @param files writes the draws
      */
-    public static SampleResult run(
-            SampleTask task, Spec spec, Backends backends, FileAccess files, Progress progress) throws IOException {
+    public static SampleResult run(SampleTask task, Spec spec, Backends backends, FileAccess files, Progress progress)
+            throws IOException {
         if (spec.isSwept()) {
             throw new RequestException("sampling needs a single model: leave out the sweep");
         }
@@ -93,8 +93,7 @@ public final class SampleOperation {
 
     private static void check(String flag, int number, int least, int most) {
         if (number < least || number > most) {
-            throw new RequestException(
-                    flag + " must be from " + least + " to " + most + ", but was " + number);
+            throw new RequestException(flag + " must be from " + least + " to " + most + ", but was " + number);
         }
     }
 
@@ -201,9 +200,13 @@ public final class SampleOperation {
         double points = (double) task.chains()
                 * (task.warmup() + (double) task.draws() * task.thin())
                 * settings.temperatures().length
-                * (settings.method() == Method.LANGEVIN || settings.method() == Method.MALA ? 1 : settings.leapfrogSteps());
+                * (settings.method() == Method.LANGEVIN || settings.method() == Method.MALA
+                        ? 1
+                        : settings.leapfrogSteps());
         task.compute().check();
-        boolean isCpu = DeviceName.of(task.compute().device()).map(name -> !name.isGpu()).orElse(true)
+        boolean isCpu = DeviceName.of(task.compute().device())
+                        .map(name -> !name.isGpu())
+                        .orElse(true)
                 && !task.compute().backend().equals("nd4j");
         if (isCpu) {
             return new CpuPotential(model, task.compute().type(), points);

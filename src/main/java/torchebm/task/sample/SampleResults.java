@@ -110,7 +110,8 @@ final class SampleResults {
         try {
             ThermalIntegral integral = IntegratedSpec.of(spec, region);
             List<@Nullable Double> probabilities = new ArrayList<>();
-            integral.wells().forEach(well -> probabilities.add(well.probability().value()));
+            integral.wells()
+                    .forEach(well -> probabilities.add(well.probability().value()));
             return probabilities;
         } catch (RequestException e) {
             notes.add("the weights of wells were not integrated: " + e.getMessage());

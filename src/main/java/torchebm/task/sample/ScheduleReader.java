@@ -161,6 +161,8 @@ final class ScheduleReader {
 
     private RequestException wrong(String rule, double number) {
         return new RequestException(flag + " " + text + ": " + rule + ", but was "
-                + (number == Math.rint(number) && Math.abs(number) < 1e15 ? String.valueOf((long) number) : String.valueOf(number)));
+                + (number == Math.rint(number) && Math.abs(number) < 1e15
+                        ? String.valueOf((long) number)
+                        : String.valueOf(number)));
     }
 }

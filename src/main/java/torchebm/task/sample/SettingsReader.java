@@ -47,16 +47,29 @@ final class SettingsReader {
     private SamplerSettings read() {
         boolean isTempering = method == Method.TEMPERING;
         refuse("--noise-scale", task.noiseScale().isPresent(), method == Method.LANGEVIN, "langevin");
-        refuse("--leapfrog-steps", task.leapfrogSteps().isPresent(), method == Method.HMC || isTempering, "hmc and tempering");
+        refuse(
+                "--leapfrog-steps",
+                task.leapfrogSteps().isPresent(),
+                method == Method.HMC || isTempering,
+                "hmc and tempering");
         refuse(
                 "--target-acceptance",
                 task.targetAcceptance().isPresent(),
                 method != Method.LANGEVIN && task.stepSize().isEmpty(),
                 "mala, hmc and tempering without --step-size");
         refuse("--temperatures", !task.temperatures().isEmpty(), isTempering, "tempering");
-        refuse("--replicas", task.replicas().isPresent(), isTempering && task.temperatures().isEmpty(), "tempering without --temperatures");
-        refuse("--hottest", task.hottest().isPresent(), isTempering && task.temperatures().isEmpty(), "tempering without --temperatures");
-        @Nullable Schedule step = task.stepSize()
+        refuse(
+                "--replicas",
+                task.replicas().isPresent(),
+                isTempering && task.temperatures().isEmpty(),
+                "tempering without --temperatures");
+        refuse(
+                "--hottest",
+                task.hottest().isPresent(),
+                isTempering && task.temperatures().isEmpty(),
+                "tempering without --temperatures");
+        @Nullable
+        Schedule step = task.stepSize()
                 .map(text -> ScheduleReader.read("--step-size", text))
                 .orElse(null);
         Schedule noise = task.noiseScale()
@@ -83,9 +96,8 @@ final class SettingsReader {
 
     private void refuse(String flag, boolean isGiven, boolean hasEffect, String methods) {
         if (isGiven && !hasEffect) {
-            throw new RequestException(
-                    flag + " has no effect on " + method + (task.stepSize().isPresent() ? " with these flags" : "")
-                            + ": it is a parameter of " + methods);
+            throw new RequestException(flag + " has no effect on " + method
+                    + (task.stepSize().isPresent() ? " with these flags" : "") + ": it is a parameter of " + methods);
         }
     }
 

@@ -69,13 +69,18 @@ record WellVisits(Analysis analysis, int[][] well) {
             List<Double> visits = new ArrayList<>();
             for (int c = 0; c < well.length; c++) {
                 int minimum = m;
-                isHere[c] = Arrays.stream(well[c]).mapToDouble(w -> w == minimum ? 1 : 0).toArray();
+                isHere[c] = Arrays.stream(well[c])
+                        .mapToDouble(w -> w == minimum ? 1 : 0)
+                        .toArray();
                 visits.add(Arrays.stream(isHere[c]).average().orElse(0));
             }
             double error = Diagnostics.of(isHere).mcseMean();
             wells.add(new SampleResult.Well(
                     analysis.names().get(m),
-                    Arrays.stream(analysis.points().get(m).x()).map(x -> x + 0.0).boxed().toList(),
+                    Arrays.stream(analysis.points().get(m).x())
+                            .map(x -> x + 0.0)
+                            .boxed()
+                            .toList(),
                     analysis.points().get(m).energy(),
                     visits.stream().mapToDouble(v -> v).average().orElse(0),
                     Double.isFinite(error) ? Double.valueOf(error) : null,
