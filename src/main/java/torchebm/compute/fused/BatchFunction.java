@@ -17,12 +17,10 @@ import torchebm.grid.PointList;
  */
 public final class BatchFunction {
     private final Typed<?> typed;
-    private final int dimension;
     private final int outputs;
     private final double operations;
 
     private BatchFunction(FlatProgram flat, DType dtype, KernelChoice kernels, double points) {
-        this.dimension = flat.points().dimension();
         this.outputs = flat.results().length;
         this.operations = flat.operations();
         double work = operations * points;
