@@ -4,7 +4,7 @@ package torchebm.integral;
 public final class IntegralException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    IntegralException(String message) {
+    public IntegralException(String message) {
         super(message);
     }
 }
