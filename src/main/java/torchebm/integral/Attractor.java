@@ -57,10 +57,10 @@ final class Attractor {
     /**
      * Returns the neighbourhood of a minimum.
      *
-     * @param others all other critical points
+     * @param points all critical points
      * @param flow the steepest descents
      */
-    static Attractor of(CriticalPoint minimum, List<CriticalPoint> others, EnergySurface surface, Flow flow) {
+    static Attractor of(CriticalPoint minimum, List<CriticalPoint> points, EnergySurface surface, Flow flow) {
         double[] center = minimum.x();
         int n = center.length;
         if (minimum.flat() > 0) {
@@ -69,10 +69,9 @@ final class Attractor {
         double[][] form = form(minimum, surface, n);
         Attractor all = new Attractor(surface, center, form, Double.POSITIVE_INFINITY, 0);
         double least = Double.POSITIVE_INFINITY;
-        for (CriticalPoint other : others) {
-            if (other != minimum) {
-                least = Math.min(least, all.square(other.x()));
-            }
+        for (CriticalPoint other : points) {
+            double distance = all.square(other.x());
+            least = distance > 0 ? Math.min(least, distance) : least;
         }
         if (least == Double.POSITIVE_INFINITY) {
             double[] half = center.clone();
