@@ -148,7 +148,7 @@ final class Integrand {
             }
             double value = energy(x);
             if (value == Double.NEGATIVE_INFINITY) {
-                throw new IntegralException("diverges: the energy is -inf around " + Points.text(x));
+                throw new IntegralException("diverges: the energy is -inf around ", x);
             }
             return value;
         }

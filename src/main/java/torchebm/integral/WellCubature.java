@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import torchebm.grid.Tasks;
+import torchebm.integral.descent.Descent;
 
 /**
  * The parts of an integral that belong to the basins of minima. Boxes whose faces belong to one basin belong to it whole; others are

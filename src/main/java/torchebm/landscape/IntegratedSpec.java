@@ -7,7 +7,7 @@ import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Landscape;
 import torchebm.integral.CubatureIntegrator;
 import torchebm.integral.IntegralException;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.integral.ThermalIntegral;
 import torchebm.integral.ThermalProblem;
 import torchebm.problem.RequestException;
@@ -22,7 +22,7 @@ public final class IntegratedSpec {
      *
      * @throws RequestException if the integral diverges, or the model has too many dimensions
      */
-    public static ThermalIntegral of(Spec spec, Region region) {
+    public static ThermalIntegral of(Spec spec, IntegralRegion region) {
         Landscape landscape = spec.landscape();
         int n = landscape.model().dimension();
         if (n > CubatureIntegrator.MOST_DIMENSIONS) {
@@ -47,7 +47,7 @@ public final class IntegratedSpec {
             return new CubatureIntegrator().integrate(problem);
         } catch (IntegralException e) {
             throw new RequestException("the integral of exp(-E/T) over "
-                    + (region == Region.SPACE ? "all of space" : "the domain") + " " + e.getMessage());
+                    + (region == IntegralRegion.SPACE ? "all of space" : "the domain") + " " + e.getMessage());
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import torchebm.grid.Numerals;
 import torchebm.result.AnalyzeResult;
 import torchebm.result.IntegrateResult;
 
@@ -37,13 +36,18 @@ public final class IntegrateReport {
 
     private void integral() {
         Double known = result.knownLogZ();
-        line(result.model() + " at temperature " + Numerals.REPORT.text(result.temperature()) + " over "
+        line(result.model() + " at temperature " + temperature() + " over "
                 + (result.over().equals("space") ? "all of space" : "the domain") + ": log Z = "
                 + number(result.logZ(), result.error()) + ", error " + error(result.error())
                 + (known == null ? "" : " (known: " + number(known, result.error()) + ")"));
         line("entropy " + number(result.entropy(), result.errors().entropy()) + ", mean energy "
                 + number(result.meanEnergy(), result.errors().meanEnergy()) + ", heat capacity "
                 + number(result.heatCapacity(), result.errors().heatCapacity()));
+    }
+
+    private String temperature() {
+        String digits = Double.toString(result.temperature());
+        return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }
 
     private void means() {

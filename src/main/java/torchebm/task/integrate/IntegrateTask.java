@@ -3,7 +3,7 @@ package torchebm.task.integrate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.output.DestinationRequest;
 import torchebm.problem.RequestException;
 
@@ -13,17 +13,18 @@ import torchebm.problem.RequestException;
  * @param region the region of the integral
  * @param destination the table of the wells
  */
-public record IntegrateTask(Region region, DestinationRequest destination) {
+public record IntegrateTask(IntegralRegion region, DestinationRequest destination) {
     /**
      * Returns the task with the region of a flag.
      *
      * @throws RequestException if there is no such region
      */
     public static IntegrateTask of(Optional<String> over, DestinationRequest destination) {
-        String name = over.orElse(Region.DOMAIN.toString());
-        List<String> names =
-                Arrays.stream(Region.values()).map(Region::toString).toList();
-        for (Region region : Region.values()) {
+        String name = over.orElse(IntegralRegion.DOMAIN.toString());
+        List<String> names = Arrays.stream(IntegralRegion.values())
+                .map(IntegralRegion::toString)
+                .toList();
+        for (IntegralRegion region : IntegralRegion.values()) {
             if (region.toString().equals(name)) {
                 return new IntegrateTask(region, destination);
             }

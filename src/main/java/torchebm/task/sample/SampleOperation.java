@@ -17,7 +17,7 @@ import torchebm.compute.Progress;
 import torchebm.core.BaseModel;
 import torchebm.evaluate.Compiler;
 import torchebm.files.FileAccess;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.landscape.AnalyzedSpec;
 import torchebm.landscape.SampledSpec;
 import torchebm.problem.RequestException;
@@ -51,7 +51,7 @@ public final class SampleOperation {
     private final FileAccess files;
     private final Progress progress;
     private final SamplerSettings settings;
-    private final Region region;
+    private final IntegralRegion region;
     private final EnergySurface surface;
     private @Nullable Analysis analysis;
 
@@ -62,7 +62,7 @@ public final class SampleOperation {
         this.files = files;
         this.progress = progress;
         this.settings = SettingsReader.read(task, spec.temperature());
-        this.region = IntegrateTask.of(Optional.of(task.over().orElse(Region.SPACE.toString())), task.destination())
+        this.region = IntegrateTask.of(Optional.of(task.over().orElse(IntegralRegion.SPACE.toString())), task.destination())
                 .region();
         this.surface = AnalyzedSpec.surface(spec);
     }

@@ -1,4 +1,4 @@
-package torchebm.integral;
+package torchebm.integral.descent;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import torchebm.analysis.surface.EnergySurface;
  * <p>Sources: J. R. Dormand, P. J. Prince, J. Comput. Appl. Math. 6, 19 (1980); L. F. Shampine, M. W. Reichelt, SIAM J. Sci. Comput. 18,
  * 1 (1997).
  */
-final class Descent {
+public final class Descent {
     /** The number of a minimum that is not known. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private static final double[][] A = {
         {},
@@ -57,13 +57,16 @@ final class Descent {
 
     private static final double AT_SADDLE = 1e-8;
 
-    private final Flow flow;
+    private final SteepestFlow flow;
     private final EnergySurface surface;
     private final int n;
     private final List<Attractor> attractors;
     private final Minima minima;
     private final List<Valley> valleys;
-    private final Basins.Lowest lowest;
+
+    /** The energy below which the energy only falls to the lowest minimum. */
+    private final double second;
+
     private final Searcher searcher;
     private final double[][] slopes = new double[7][];
     private final double[] stage;
@@ -75,14 +78,22 @@ final class Descent {
     private final double[][] hessian;
     private final double[][] matrix;
 
-    Descent(Flow flow, Minima minima, List<Attractor> attractors, List<Valley> valleys, Basins.Lowest lowest) {
+    /**
+     * @param flow the steepest descents, for this one only
+     * @param attractors of all minima, in their order
+     * @param valleys of the minima that are curves
+     * @param isDefined true if the energy is known to be finite everywhere
+     */
+    public Descent(
+            SteepestFlow flow, Minima minima, List<Attractor> attractors, List<Valley> valleys, boolean isDefined) {
         this.flow = flow;
         this.surface = flow.surface();
         this.n = surface.dimension();
         this.minima = minima;
         this.attractors = attractors;
         this.valleys = valleys;
-        this.lowest = lowest;
+        boolean hasSecond = isDefined && minima.minima().size() > 1;
+        this.second = hasSecond ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY;
         this.searcher = new Searcher(surface);
         for (int k = 0; k < slopes.length; k++) {
             slopes[k] = new double[n];
@@ -94,14 +105,14 @@ final class Descent {
     }
 
     /** Returns the number of evaluations so far. */
-    long evaluations() {
+    public long evaluations() {
         return flow.evaluations() + searcher.evaluations();
     }
 
     /** Returns the minimum to which the energy surely falls from a point; {@link #NONE} if that is not known yet. */
     private int certain(double[] x, double energy) {
-        if (energy < lowest.second()) {
-            return lowest.first();
+        if (energy < second) {
+            return 0;
         }
         for (int k = 0; k < attractors.size(); k++) {
             if (attractors.get(k).contains(x, energy)) {
@@ -126,7 +137,7 @@ final class Descent {
      * @param start the point
      * @param tolerance the error of a step, relative to the widths of the box
      */
-    int end(double[] start, double tolerance) {
+    public int end(double[] start, double tolerance) {
         double[] x = start.clone();
         flow.bring(x);
         double energy = flow.velocity(x, slopes[0]);
