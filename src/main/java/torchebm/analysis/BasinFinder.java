@@ -32,8 +32,8 @@ public final class BasinFinder {
         int nearest = Connection.NONE;
         double least = NEAR;
         for (int m = 0; m < analysis.minima() && !path.isEmpty(); m++) {
-            double distance =
-                    surface.distance(path.get(path.size() - 1), analysis.points().get(m).x());
+            double distance = surface.distance(
+                    path.get(path.size() - 1), analysis.points().get(m).x());
             if (distance < least) {
                 least = distance;
                 nearest = m;

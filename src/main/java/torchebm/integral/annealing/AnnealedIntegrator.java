@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.Analysis;
 import torchebm.analysis.BasinFinder;
-
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Interval;
 import torchebm.grid.Tasks;
@@ -52,7 +51,8 @@ public record AnnealedIntegrator(
         if (Arrays.stream(particles.logZ()).noneMatch(Double::isFinite)) {
             throw new IntegralException("was not found: no point with a finite energy was met");
         }
-        double[][] wells = analysis.map(known -> wells(particles, known, surface)).orElse(new double[runs][0]);
+        double[][] wells =
+                analysis.map(known -> wells(particles, known, surface)).orElse(new double[runs][0]);
         ParticleSums sums = new ParticleSums(particles, wells);
         double[] means = sums.means(-1);
         double[] errors = sums.errors();
@@ -72,7 +72,12 @@ public record AnnealedIntegrator(
         List<Well> parts = analysis.map(known -> parts(known, means, errors)).orElse(List.of());
         double elsewhere = analysis.isEmpty()
                 ? 1
-                : Math.max(0, 1 - parts.stream().mapToDouble(well -> well.probability().value()).sum());
+                : Math.max(
+                        0,
+                        1
+                                - parts.stream()
+                                        .mapToDouble(well -> well.probability().value())
+                                        .sum());
         return new ThermalIntegral(
                 "annealing",
                 logZ,

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.Analysis;
@@ -62,8 +61,7 @@ public final class SampleOperation {
         this.files = files;
         this.progress = progress;
         this.settings = SettingsReader.read(task, spec.temperature());
-        this.region = IntegrateTask.of(Optional.of(task.over().orElse(IntegralRegion.SPACE.toString())), task.destination())
-                .region();
+        this.region = IntegrateTask.region(task.over().orElse(IntegralRegion.SPACE.toString()));
         this.surface = AnalyzedSpec.surface(spec);
     }
 

@@ -108,7 +108,7 @@ final class SampleResults {
             return List.of();
         }
         try {
-            ThermalIntegral integral = IntegratedSpec.of(spec, region);
+            ThermalIntegral integral = IntegratedSpec.of(spec, region, IntegratedSpec.Annealing.USUAL);
             List<@Nullable Double> probabilities = new ArrayList<>();
             integral.wells()
                     .forEach(well -> probabilities.add(well.probability().value()));
