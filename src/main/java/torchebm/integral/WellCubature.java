@@ -144,7 +144,7 @@ final class WellCubature {
 
     /** Returns the parts of groups of boxes. After the last evaluation, boxes without parts belong to none, and their integral is the error. */
     private List<Known> parts(List<Group> groups, int count) {
-        double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / count;
+        double tolerance = 0.5 * TOLERANCES[n] * sum.integral() / count;
         List<Known> all = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += GROUPS_A_BATCH) {
             List<Group> batch = groups.subList(from, Math.min(groups.size(), from + GROUPS_A_BATCH));
