@@ -18,9 +18,9 @@ final class WellCubature {
     private static final double NEGLIGIBLE = 0.002;
 
     /** The number of groups of boxes after which the number of evaluations is checked. */
-    private static final int GROUPS_A_BATCH = 64;
+    private static final int GROUPS_A_BATCH = 32;
 
-    private static final int BOXES_A_TASK = 4;
+    private static final int BOXES_A_TASK = 2;
 
     /** The part of the integral in a box from which on it must be narrow. */
     private static final double SIGNIFICANT = 1e-7;
@@ -171,7 +171,7 @@ final class WellCubature {
     }
 
     private boolean isSpent() {
-        return evaluations.get() > MOST_EVALUATIONS[n];
+        return evaluations.get() > integrand.affordable(MOST_EVALUATIONS[n]);
     }
 
     private List<BoxParts> parts(List<Box> boxes, double tolerance) {
