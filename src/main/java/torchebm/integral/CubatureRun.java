@@ -107,7 +107,7 @@ final class CubatureRun {
                         moments,
                         COARSE,
                         COARSELY_TOLERATED,
-                        MOST_NODES[n - 1] / 16);
+                        integrand.affordable(MOST_NODES[n - 1] / 16));
     }
 
     /** Returns the lowest energy that is known; ∞ if none is. */
@@ -145,7 +145,12 @@ final class CubatureRun {
         double energyError = ROUNDINGS * EPSILON * Math.max(Math.abs(coarse.least()), Math.abs(moments.origin()));
         double tolerance = Math.max(TOLERANCES[n - 1], energyError / temperature);
         BoxSum sum = new AdaptiveCubature(integrand, floor())
-                .integrate(coarse.boxes(), moments, tolerance, OF_MEANS * tolerance, MOST_NODES[n - 1]);
+                .integrate(
+                        coarse.boxes(),
+                        moments,
+                        tolerance,
+                        OF_MEANS * tolerance,
+                        integrand.affordable(MOST_NODES[n - 1]));
         if (problem.region() == IntegralRegion.SPACE
                 && integrand.chart(0).isLine()
                 && sum.error() > DIVERGING * sum.integral()) {

@@ -3,7 +3,6 @@ package torchebm.integral.descent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.search.LevelCurve;
-import torchebm.analysis.search.Searcher;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 
@@ -41,7 +40,7 @@ public final class Descent {
     /** The number of explicit steps after which the implicit method continues. */
     private static final int MOST_EXPLICIT = 150;
 
-    private static final int MOST_IMPLICIT = 1500;
+    private static final int MOST_IMPLICIT = 400;
 
     /** The largest step, relative to the widths of the box. */
     private static final double MOST_STEP = 0.1;
@@ -55,6 +54,9 @@ public final class Descent {
     /** The distance from a critical point, relative to the widths, up to which a descent has ended there. */
     private static final double SAME = 1e-4;
 
+    /** The number of points at which the energy is compared on a straight way. */
+    private static final int STEPS = 32;
+
     private static final double AT_SADDLE = 1e-8;
 
     private final SteepestFlow flow;
@@ -67,7 +69,6 @@ public final class Descent {
     /** The energy below which the energy only falls to the lowest minimum. */
     private final double second;
 
-    private final Searcher searcher;
     private final double[][] slopes = new double[7][];
     private final double[] stage;
     private final double[] change;
@@ -94,7 +95,6 @@ public final class Descent {
         this.valleys = valleys;
         boolean hasSecond = isDefined && minima.minima().size() > 1;
         this.second = hasSecond ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY;
-        this.searcher = new Searcher(surface);
         for (int k = 0; k < slopes.length; k++) {
             slopes[k] = new double[n];
         }
@@ -106,7 +106,7 @@ public final class Descent {
 
     /** Returns the number of evaluations so far. */
     public long evaluations() {
-        return flow.evaluations() + searcher.evaluations();
+        return flow.evaluations();
     }
 
     /** Returns the minimum to which the energy surely falls from a point; {@link #NONE} if that is not known yet. */
@@ -331,10 +331,31 @@ public final class Descent {
         if (near != NONE) {
             return near;
         }
-        return searcher.minimum(x)
-                .filter(point -> point.kind().isMinimum())
-                .map(point -> near(point.x(), point.energy()))
-                .orElse(NONE);
+        return straight(x, energy);
+    }
+
+    /** Returns the nearest minimum if the energy falls on the straight way to it, as at kinks, along which descents go back and forth. */
+    private int straight(double[] x, double energy) {
+        int nearest = NONE;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < minima.minima().size(); k++) {
+            double distance = surface.distance(x, minima.minima().get(k).x());
+            if (distance < least) {
+                least = distance;
+                nearest = k;
+            }
+        }
+        double before = energy;
+        for (int step = 1; step <= STEPS && nearest != NONE; step++) {
+            double[] end = minima.minima().get(nearest).x();
+            for (int i = 0; i < n; i++) {
+                stage[i] = x[i] + surface.difference(i, x, end) * step / STEPS;
+            }
+            double next = flow.energy(stage);
+            nearest = next <= before ? nearest : NONE;
+            before = next;
+        }
+        return nearest;
     }
 
     private int near(double[] x, double energy) {
