@@ -35,7 +35,8 @@ public final class SampleReport {
     }
 
     private void chains() {
-        line(result.model() + " at temperature " + Numerals.REPORT.text(result.temperature()) + ": " + result.chains() + " "
+        line(result.model() + " at temperature " + Numerals.REPORT.text(result.temperature()) + ": " + result.chains()
+                + " "
                 + (result.chains() == 1 ? "chain" : "chains") + " of " + result.draws() + " draws by " + result.method()
                 + (result.over().equals("space") ? "" : " in the domain") + ", seed " + result.seed());
         List<String> parts = new ArrayList<>();
@@ -56,7 +57,8 @@ public final class SampleReport {
         List<Double> exchanges = result.exchanges();
         if (temperatures != null && exchanges != null) {
             line(temperatures.size() + " replicas from temperature " + Numerals.REPORT.text(temperatures.get(0))
-                    + " to " + Numerals.REPORT.text(temperatures.get(temperatures.size() - 1)) + ", exchanges " + range(exchanges));
+                    + " to " + Numerals.REPORT.text(temperatures.get(temperatures.size() - 1)) + ", exchanges "
+                    + range(exchanges));
         }
     }
 
