@@ -10,6 +10,7 @@ import torchebm.core.Interval;
 import torchebm.evaluate.Compiler;
 import torchebm.evaluate.Marginal;
 import torchebm.figure.HistogramPlot;
+import torchebm.figure.axis.Labels;
 import torchebm.grid.GroupedPoints;
 import torchebm.grid.PointList;
 import torchebm.grid.Range;
@@ -86,7 +87,7 @@ record Draws(Spec spec, double[][][] values, Range energies) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             String label = spec.landscape().frame().coordinate(i).label();
-            names.add(label.isEmpty() ? "x" + (i + 1) : label);
+            names.add(label.isEmpty() ? Labels.coordinate(i) : label);
         }
         return names;
     }

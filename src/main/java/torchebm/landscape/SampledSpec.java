@@ -38,7 +38,7 @@ public final class SampledSpec {
      */
     public static Space space(Spec spec, IntegralRegion region) {
         if (spec.integration().isPresent()) {
-            throw new RequestException("samples have all coordinates: leave out project");
+            throw new RequestException("draws have all coordinates: leave out project");
         }
         Landscape landscape = spec.landscape();
         int n = landscape.model().dimension();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import torchebm.grid.Numerals;
 import torchebm.result.SampleResult;
 
 /** The report of {@code sample}: what the draws say, and reasons to believe them or not. */
@@ -34,7 +35,8 @@ public final class SampleReport {
     }
 
     private void chains() {
-        line(result.model() + " at temperature " + number(result.temperature()) + ": " + result.chains() + " "
+        line(result.model() + " at temperature " + Numerals.REPORT.text(result.temperature()) + ": " + result.chains()
+                + " "
                 + (result.chains() == 1 ? "chain" : "chains") + " of " + result.draws() + " draws by " + result.method()
                 + (result.over().equals("space") ? "" : " in the domain") + ", seed " + result.seed());
         List<String> parts = new ArrayList<>();
@@ -54,8 +56,9 @@ public final class SampleReport {
         List<Double> temperatures = result.temperatures();
         List<Double> exchanges = result.exchanges();
         if (temperatures != null && exchanges != null) {
-            line(temperatures.size() + " replicas from temperature " + number(temperatures.get(0)) + " to "
-                    + number(temperatures.get(temperatures.size() - 1)) + ", exchanges " + range(exchanges));
+            line(temperatures.size() + " replicas from temperature " + Numerals.REPORT.text(temperatures.get(0))
+                    + " to " + Numerals.REPORT.text(temperatures.get(temperatures.size() - 1)) + ", exchanges "
+                    + range(exchanges));
         }
     }
 

@@ -45,6 +45,9 @@ final class DrawOutputs {
             outputs.put(file, format);
         }
         stan.ifPresent(folder -> {
+            if (folder.isEmpty() || Destination.named(folder).isStdout()) {
+                throw new RequestException("--stan needs the name of a folder, which cannot be standard output");
+            }
             if (outputs.put(folder, DrawFormat.STAN) != null) {
                 throw new RequestException(folder + " would be written twice: choose different names");
             }

@@ -3,6 +3,8 @@ package torchebm.task.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import torchebm.problem.WordList;
 import torchebm.result.SampleResult;
 
 /** Reasons not to believe draws, as sentences. The limits are those of ArviZ and CmdStan. */
@@ -57,7 +59,7 @@ final class Judgement {
             }
         }
         if (worst != null) {
-            warn("R-hat of " + worst.name() + " is " + text(worst.rHat()) + ", more than 1.01"
+            warn("R-hat of " + worst.name() + " is " + rounded(worst.rHat()) + ", more than 1.01"
                     + (count > 1 ? " (and of " + (count - 1) + " more)" : "")
                     + ": the chains have not mixed; draw more, or use --method tempering if there are wells");
         } else if (isStuck && result.summarized() >= 4) {
@@ -67,7 +69,8 @@ final class Judgement {
 
     private void sizes(List<SampleResult.Quantity> quantities) {
         if (result.summarized() < 4) {
-            warn("there are " + result.summarized() + " draws a chain, but diagnostics need 4 or more");
+            warn((result.summarized() == 1 ? "there is 1 draw" : "there are " + result.summarized() + " draws")
+                    + " a chain, but diagnostics need 4 or more");
             return;
         }
         double wanted = LEAST_DRAWS_A_CHAIN * result.chains();
@@ -87,7 +90,7 @@ final class Judgement {
         }
         if (least < wanted) {
             warn("the " + worst + " is " + text(least) + ", less than 100 a chain: draw about "
-                    + text(Math.ceil(wanted / Math.max(1, least))) + " times as many");
+                    + (long) Math.ceil(wanted / Math.max(1, least)) + " times as many");
         }
     }
 
@@ -138,7 +141,9 @@ final class Judgement {
                 }
             }
             if (weight >= LARGE_WELL && !absent.isEmpty()) {
-                warn((absent.size() == well.visits().size() ? "no chain" : "chain " + shown(absent))
+                warn((absent.size() == well.visits().size()
+                                ? "no chain"
+                                : (absent.size() == 1 ? "chain " : "chains ") + shown(absent))
                         + (absent.size() == well.visits().size()
                                 ? " visits "
                                 : absent.size() == 1 ? " never visits " : " never visit ")
@@ -163,14 +168,22 @@ final class Judgement {
     }
 
     private static String shown(List<String> names) {
-        return names.size() > 5 ? String.join(", ", names.subList(0, 5)) + ", …" : String.join(", ", names);
+        return names.size() > 5
+                ? String.join(", ", names.subList(0, 5)) + " and " + (names.size() - 5) + " more"
+                : WordList.all(names);
     }
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Double number) {
+    /** Returns an R-hat above its limit with the digits of the report, or with all of them if these are the limit. */
+    private static String rounded(@Nullable Double rHat) {
+        String text = String.format(Locale.ROOT, "%.4f", rHat);
+        return text.equals("1.0100") ? String.valueOf(rHat) : text;
+    }
+
+    private static String text(@Nullable Double number) {
         return number == null ? "unknown" : String.format(Locale.ROOT, "%.3g", number);
     }
 

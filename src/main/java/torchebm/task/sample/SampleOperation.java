@@ -75,12 +75,21 @@ public final class SampleOperation {
         if (spec.isSwept()) {
             throw new RequestException("sampling needs a single model: leave out the sweep");
         }
+        if (spec.integration().isPresent()) {
+            throw new RequestException("draws have all coordinates: leave out project");
+        }
         check("--chains", task.chains(), 1, MOST_CHAINS);
         check("--draws", task.draws(), 1, Integer.MAX_VALUE);
         check("--warmup", task.warmup(), 0, Integer.MAX_VALUE);
         check("--thin", task.thin(), 1, Integer.MAX_VALUE);
         if (task.every().isPresent()) {
-            check("--every", task.every().getAsInt(), 1, Integer.MAX_VALUE);
+            long steps = task.warmup() + (long) task.draws();
+            int every = task.every().getAsInt();
+            check("--every", every, 1, Integer.MAX_VALUE);
+            if (every > steps) {
+                throw new RequestException("--every must be at most " + steps
+                        + ", the number of steps (--warmup and --draws together), but was " + every);
+            }
             if (task.thin() != 1) {
                 throw new RequestException("--every and --thin cannot be combined: --every writes the states of a"
                         + " trajectory from its start on, --thin those after the warm-up");

@@ -59,7 +59,8 @@ final class SampleResults {
         boolean hasVelocities = method == Method.HMC || method == Method.TEMPERING;
         List<SampleResult.Quantity> coordinates = new ArrayList<>();
         for (int i = 0; i < surface.dimension(); i++) {
-            coordinates.add(quantity("x" + (i + 1), kept.coordinate(i)));
+            String name = spec.landscape().frame().coordinate(i).name();
+            coordinates.add(quantity(name.isEmpty() ? "x" + (i + 1) : name, kept.coordinate(i)));
         }
         List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected());
         if (method == Method.LANGEVIN) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import torchebm.core.Value;
 import torchebm.document.FlagText;
 import torchebm.document.NumberReader;
 import torchebm.problem.RequestException;
@@ -134,7 +135,10 @@ final class ScheduleReader {
 
     private double positive(String key, double number) {
         if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
-            throw wrong((key.isEmpty() ? "it" : key) + " must be > 0", number);
+            if (key.isEmpty()) {
+                throw new RequestException(flag + " must be > 0, but was " + new Value.Scalar(number));
+            }
+            throw wrong(key + " must be > 0", number);
         }
         return number;
     }
@@ -160,9 +164,6 @@ final class ScheduleReader {
     }
 
     private RequestException wrong(String rule, double number) {
-        return new RequestException(flag + " " + text + ": " + rule + ", but was "
-                + (number == Math.rint(number) && Math.abs(number) < 1e15
-                        ? String.valueOf((long) number)
-                        : String.valueOf(number)));
+        return new RequestException(flag + " " + text + ": " + rule + ", but was " + new Value.Scalar(number));
     }
 }

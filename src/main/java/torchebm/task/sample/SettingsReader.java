@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import torchebm.core.Value;
 import torchebm.document.FlagText;
 import torchebm.document.NumberReader;
 import torchebm.problem.RequestException;
@@ -80,8 +81,8 @@ final class SettingsReader {
             throw new RequestException("--leapfrog-steps must be from 1 to 10000, but was " + leapfrogs);
         }
         double target = task.targetAcceptance().orElse(method.targetAcceptance());
-        if (!(target > 0 && target < 1)) {
-            throw new RequestException("--target-acceptance must be between 0 and 1, but was " + target);
+        if (task.targetAcceptance().isPresent() && !(target > 0 && target < 1)) {
+            throw new RequestException("--target-acceptance must be between 0 and 1, but was " + text(target));
         }
         return new SamplerSettings(
                 method,
@@ -97,8 +98,13 @@ final class SettingsReader {
     private void refuse(String flag, boolean isGiven, boolean hasEffect, String methods) {
         if (isGiven && !hasEffect) {
             throw new RequestException(flag + " has no effect on " + method
-                    + (task.stepSize().isPresent() ? " with these flags" : "") + ": it is a parameter of " + methods);
+                    + (isOfMethod(methods) ? " with these flags" : "") + ": it is a parameter of " + methods);
         }
+    }
+
+    /** Returns true if a list of methods, with a condition, has the method of the task. */
+    private boolean isOfMethod(String methods) {
+        return List.of(methods.split("[, ]+")).contains(method.toString());
     }
 
     private double[] ladder() {
@@ -110,7 +116,7 @@ final class SettingsReader {
             double hottest = task.hottest().orElse(USUAL_HEAT * temperature);
             if (!(hottest > temperature && hottest < Double.POSITIVE_INFINITY)) {
                 throw new RequestException(
-                        "--hottest must be above the temperature, " + temperature + ", but was " + hottest);
+                        "--hottest must be above the temperature, " + text(temperature) + ", but was " + text(hottest));
             }
             return SamplerSettings.ladder(temperature, hottest, replicas);
         }
@@ -122,14 +128,18 @@ final class SettingsReader {
         }
         for (int k = 0; k < numbers.size(); k++) {
             if (!(numbers.get(k) < Double.POSITIVE_INFINITY) || (k > 0 && !(numbers.get(k) > numbers.get(k - 1)))) {
-                throw new RequestException("--temperatures must be finite and increase, but " + numbers.get(k)
-                        + (k > 0 ? " follows " + numbers.get(k - 1) : " is the first"));
+                throw new RequestException("--temperatures must be finite and increase, but " + text(numbers.get(k))
+                        + (k > 0 ? " follows " + text(numbers.get(k - 1)) : " is the first"));
             }
         }
         if (numbers.size() < 2 || numbers.get(0) != temperature) {
             throw new RequestException("--temperatures needs two or more, of which the first is that of the density, "
-                    + temperature + ": give it with --temperature");
+                    + text(temperature) + ": give it with --temperature");
         }
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static String text(double number) {
+        return new Value.Scalar(number).toString();
     }
 }
