@@ -53,11 +53,8 @@ final class LangevinDynamics implements Sampler {
             }
             space.fold(i, moved, z, n);
         }
-        if (tile.needsEnergy) {
-            tile.evaluator.evaluate(tile.proposed, tile.proposedResults);
-        } else {
-            tile.evaluator.slopes(tile.proposed, tile.proposedResults);
-        }
+        // The slopes alone do not tell points without energy: behind a wall of infinite height they may be 0.
+        tile.evaluator.evaluate(tile.proposed, tile.proposedResults);
         if (isFinite(tile.proposedResults, n)) {
             Arrays.fill(tile.divergent, 0);
             tile.moveAll();

@@ -80,7 +80,7 @@ final class SettingsReader {
             throw new RequestException("--leapfrog-steps must be from 1 to 10000, but was " + leapfrogs);
         }
         double target = task.targetAcceptance().orElse(method.targetAcceptance());
-        if (!(target > 0 && target < 1)) {
+        if (task.targetAcceptance().isPresent() && !(target > 0 && target < 1)) {
             throw new RequestException("--target-acceptance must be between 0 and 1, but was " + target);
         }
         return new SamplerSettings(
