@@ -123,8 +123,7 @@ record Draws(Spec spec, double[][][] values, Range energies) {
             box.add(
                     isPeriodic
                             ? range
-                            : new Interval(
-                                    Math.min(domain.min(), range.min()), Math.max(domain.max(), range.max())));
+                            : new Interval(Math.min(domain.min(), range.min()), Math.max(domain.max(), range.max())));
         }
         return box;
     }

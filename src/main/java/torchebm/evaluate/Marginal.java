@@ -56,10 +56,7 @@ public final class Marginal {
             energies.add(values);
             least = Math.min(
                     least,
-                    Arrays.stream(values)
-                            .filter(v -> !Double.isNaN(v))
-                            .min()
-                            .orElse(Double.POSITIVE_INFINITY));
+                    Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(Double.POSITIVE_INFINITY));
         }
         double integral = 0;
         for (int part = 0; part < parts.size(); part++) {
@@ -104,12 +101,7 @@ public final class Marginal {
             }
         }
         FreeEnergy marginal = new FreeEnergy(
-                energy,
-                new Integration(others, ranges),
-                temperature,
-                grid,
-                new double[][] {axis.values()},
-                compiler);
+                energy, new Integration(others, ranges), temperature, grid, new double[][] {axis.values()}, compiler);
         return Evaluator.evaluate(marginal, 0, points)[0];
     }
 }

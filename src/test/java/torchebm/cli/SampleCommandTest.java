@@ -60,8 +60,20 @@ class SampleCommandTest {
     void chainsDoNotStayBehindInfiniteWalls(int thin) throws IOException {
         Path file = dir.resolve("draws.csv");
         sample(
-                "-e", "where(x1 > 0, x1, inf)", "-g", "x1=0.1:1", "--method", "langevin", "--step-size", "0.05",
-                "--thin", Integer.toString(thin), "--draws", "200", "-o", file.toString());
+                "-e",
+                "where(x1 > 0, x1, inf)",
+                "-g",
+                "x1=0.1:1",
+                "--method",
+                "langevin",
+                "--step-size",
+                "0.05",
+                "--thin",
+                Integer.toString(thin),
+                "--draws",
+                "200",
+                "-o",
+                file.toString());
         List<String> lines = Files.readAllLines(file);
         assertEquals(1 + 4 * 200, lines.size());
         for (String line : lines.subList(1, lines.size())) {
@@ -77,8 +89,18 @@ class SampleCommandTest {
     @EnumSource(names = {"HMC", "MALA", "TEMPERING"})
     void constantEnergiesAreSampledUniformlyInABox(Method method) throws IOException {
         JsonNode result = sample(
-                "-e", "3 + 0*x1 + 0*x2", "-g", "x1=-1:1", "-g", "x2=0:1e-3", "--over", "domain", "--draws", "2000",
-                "--method", method.toString());
+                "-e",
+                "3 + 0*x1 + 0*x2",
+                "-g",
+                "x1=-1:1",
+                "-g",
+                "x2=0:1e-3",
+                "--over",
+                "domain",
+                "--draws",
+                "2000",
+                "--method",
+                method.toString());
         double[] middle = {0, 0.5e-3};
         double[] width = {2, 1e-3};
         for (int i = 0; i < 2; i++) {

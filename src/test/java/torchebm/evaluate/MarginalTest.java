@@ -25,8 +25,7 @@ class MarginalTest {
         assertEquals(dimension, model.dimension());
         List<Interval> box =
                 dimension == 1 ? List.of(new Interval(-2, 2)) : List.of(new Interval(-2, 2), new Interval(-9, 9));
-        double[] density =
-                Marginal.of(model, 0, new Interval(-2, 0), box, 1.5, POINTS, COMPILER);
+        double[] density = Marginal.of(model, 0, new Interval(-2, 0), box, 1.5, POINTS, COMPILER);
         double sum = 0;
         for (int k = 0; k < POINTS; k++) {
             sum += density[k] * (k == 0 || k == POINTS - 1 ? 0.5 : 1);

@@ -164,13 +164,19 @@ final class Judgement {
             double chance = isNowhere
                     ? Math.pow(1 - weight, (double) chains * descents)
                     : chains * Math.pow(1 - weight, descents);
-            if (weight >= LARGE_WELL + elsewhere && !absent.isEmpty() && chance < CHANCE && (isNowhere || chains == result.chains())) {
+            if (weight >= LARGE_WELL + elsewhere
+                    && !absent.isEmpty()
+                    && chance < CHANCE
+                    && (isNowhere || chains == result.chains())) {
                 warn((isNowhere
                                 ? "no chain visits "
-                                : (absent.size() == 1 ? "chain " : "chains ") + shown(absent)
+                                : (absent.size() == 1 ? "chain " : "chains ")
+                                        + shown(absent)
                                         + (absent.size() == 1 ? " never visits " : " never visit "))
                         + well.name() + ", which has " + percent(weight)
-                        + (weight > well.probability() || well.expected() == null ? " of the probability" : " of the draws")
+                        + (weight > well.probability() || well.expected() == null
+                                ? " of the probability"
+                                : " of the draws")
                         + ": use --method tempering, or more draws");
             } else if (isFar(well, elsewhere)) {
                 warn(well.name() + " has " + percent(well.probability()) + " of the draws, but "
