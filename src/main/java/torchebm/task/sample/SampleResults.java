@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import torchebm.analysis.Analysis;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.integral.CubatureIntegrator;
 import torchebm.integral.Region;
 import torchebm.integral.ThermalIntegral;
+import torchebm.integral.Well;
 import torchebm.landscape.IntegratedSpec;
+import torchebm.landscape.SampledSpec;
 import torchebm.problem.RequestException;
 import torchebm.result.SampleResult;
 import torchebm.sampling.ChainGroup;
@@ -68,7 +71,7 @@ final class SampleResults {
         for (int i = 0; i < surface.dimension(); i++) {
             coordinates.add(quantity("x" + (i + 1), kept.coordinate(i), kept.stride()));
         }
-        List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected());
+        List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected(visits.analysis()));
         if (visits != null && visits.elsewhere() > SMALL_SHARE) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -116,16 +119,17 @@ final class SampleResults {
         return result.withWarnings(Judgement.of(result, reasons, visits == null ? 0 : visits.descents()));
     }
 
-    /** Returns the probabilities of the wells by integration, in the order of an analysis; empty where they are unknown. */
-    private List<@Nullable Double> expected() {
+    /** Returns the probabilities of the minima of an analysis by integration; null for those that are no minima of the integral. */
+    private List<@Nullable Double> expected(Analysis analysis) {
         if (surface.dimension() > CubatureIntegrator.MOST_DIMENSIONS) {
             return List.of();
         }
         try {
-            ThermalIntegral integral = IntegratedSpec.of(spec, region);
+            ThermalIntegral integral = IntegratedSpec.of(spec, SampledSpec.isDomainAll(spec) ? Region.DOMAIN : region);
             List<@Nullable Double> probabilities = new ArrayList<>();
-            integral.wells()
-                    .forEach(well -> probabilities.add(well.probability().value()));
+            for (int m = 0; m < analysis.minima(); m++) {
+                probabilities.add(probability(integral, analysis.points().get(m).x()));
+            }
             return probabilities;
         } catch (RequestException e) {
             String message = e.getMessage() == null ? "" : e.getMessage();
@@ -136,6 +140,20 @@ final class SampleResults {
             }
             return List.of();
         }
+    }
+
+    /** Returns the probability of the well of a minimum. An integral over all of space has other minima than the domain. */
+    private @Nullable Double probability(ThermalIntegral integral, double[] minimum) {
+        Double probability = null;
+        double least = WellVisits.NEAR;
+        for (Well well : integral.wells()) {
+            double distance = surface.distance(minimum, well.minimum().x());
+            if (distance < least) {
+                least = distance;
+                probability = well.probability().value();
+            }
+        }
+        return probability;
     }
 
     private static List<Double> list(double[] numbers) {
