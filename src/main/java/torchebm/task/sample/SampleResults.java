@@ -84,7 +84,8 @@ final class SampleResults {
                     + " steps; mala and hmc have no bias");
         }
         if (kept.stride() > 1) {
-            notes.add("the summary is of every " + kept.stride() + "th draw");
+            notes.add("the summary is of one draw in " + kept.stride()
+                    + ", so effective sample sizes are lower bounds, and autocorrelation times upper bounds");
         }
         List<Double> stepSizes = new ArrayList<>();
         for (int c = 0; c < task.chains(); c++) {
