@@ -3,7 +3,7 @@
 
 These are numpy with matplotlib, gnuplot, torch, contourpy, polars and SciPy, as far as they are installed; missing ones are reported.
 Usage, from the root of the project: python3 src/bench/compare.py [--runs N] [--sides 100,500,…] [SECTION…]
-The sections are start, plots, energies, networks, tables and analysis; all of them by default.
+The sections are start, plots, energies, networks, tables, analysis and sampling; all of them by default.
 """
 import argparse
 import json
@@ -260,10 +260,61 @@ def compare_analysis(options):
                     [sys.executable, script, str(starts)], "SciPy, minimize and root", options.runs)
 
 
+def torch_chains(torch, method, chains, steps, leapfrogs=10, step=0.05):
+    """Runs chains on the double well as one writes them in torch: with its gradients, and all chains at once."""
+    def gradient(x):
+        x = x.detach().requires_grad_(True)
+        energy = 2 * ((x * x - 1) ** 2).sum(-1)
+        return energy.detach(), torch.autograd.grad(energy.sum(), x)[0]
+
+    x = torch.randn(chains, 2)
+    e, g = gradient(x)
+    for _ in range(steps):
+        if method == "langevin":
+            e, g = gradient(x)
+            x = x - 1e-3 * g + 2e-3 ** 0.5 * torch.randn_like(x)
+            continue
+        p = torch.randn_like(x)
+        h = e + 0.5 * (p * p).sum(-1)
+        y, q, f, d = x, p - 0.5 * step * g, e, g
+        for k in range(leapfrogs):
+            y = y + step * q
+            f, d = gradient(y)
+            q = q - (step if k + 1 < leapfrogs else 0.5 * step) * d
+        accepted = torch.rand(chains) < torch.exp(h - f - 0.5 * (q * q).sum(-1))
+        x = torch.where(accepted[:, None], y, x)
+        g = torch.where(accepted[:, None], d, g)
+        e = torch.where(accepted, f, e)
+    return x
+
+
+def compare_sampling(options):
+    """The time of a step: the difference of two processes with different numbers of steps, so that starts do not count."""
+    import torch
+    for method, flags in (("langevin", ["--step-size", "0.001"]), ("hmc", ["--step-size", "0.05"])):
+        gradients = 1 if method == "langevin" else 10
+        for chains in (10, 1000, 100_000):
+            few = max(10, 2_000_000 // max(1000, chains) // gradients)
+            many = few + max(50, int((4e8 if chains > 10 else 8e6) / chains / gradients))
+            command = [CLI, "sample", "double-well", "--method", method, *flags, "--warmup", "0", "--draws", "1", "--start",
+                       "normal", "--chains", str(chains), "-q", "--thin"]
+            times, theirs = [], []
+            steps = max(5, int(2e6 / max(chains, 1000)) // gradients)
+            for _ in range(options.runs):
+                times.append((seconds([*command, str(many)]) - seconds([*command, str(few)])) / (many - few))
+                begin = time.perf_counter()
+                torch_chains(torch, method, chains, steps)
+                theirs.append((time.perf_counter() - begin) / steps)
+            ours, other = statistics.median(times), statistics.median(theirs)
+            report(f"sample double-well, {method}, {chains} chains, a step", ours * 1e6, other * 1e6, "us", "torch")
+            if method == "hmc":
+                print(f"    {chains * gradients / ours:.3g} leapfrog steps a second")
+
+
 # The sections, and the modules that they need.
 SECTIONS = {"start": (compare_start, []), "plots": (compare_plots, []), "energies": (compare_energies, ["torch"]),
             "networks": (compare_networks, ["torch"]), "tables": (compare_tables, ["numpy"]),
-            "analysis": (compare_analysis, ["numpy"])}
+            "analysis": (compare_analysis, ["numpy"]), "sampling": (compare_sampling, ["torch"])}
 
 
 def main():

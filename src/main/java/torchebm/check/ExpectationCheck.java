@@ -27,7 +27,7 @@ import torchebm.grid.Grid;
 import torchebm.grid.PointList;
 import torchebm.grid.Points;
 import torchebm.grid.Range;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.landscape.IntegratedSpec;
 import torchebm.result.CheckResult;
 import torchebm.spec.Combination;
@@ -302,8 +302,11 @@ public final class ExpectationCheck implements Expectation.Cases<String> {
     @Override
     public String logZ(Expectation.LogZ expected) {
         if (expected.over() != Expectation.Over.GRID) {
-            Region region = expected.over() == Expectation.Over.SPACE ? Region.SPACE : Region.DOMAIN;
-            double exact = IntegratedSpec.of(spec, region).logZ().value();
+            IntegralRegion region =
+                    expected.over() == Expectation.Over.SPACE ? IntegralRegion.SPACE : IntegralRegion.DOMAIN;
+            double exact = IntegratedSpec.of(spec, region, IntegratedSpec.Annealing.USUAL)
+                    .logZ()
+                    .value();
             return Agreement.problem("log Z", expected.value(), exact, expected.tolerance());
         }
         Evaluated energies = Evaluation.whole(potential(), "energy", spec.grid(), compiler, progress);

@@ -121,10 +121,12 @@ final class AdaptiveCubature {
             double scale = Math.exp((larger.least() - box.least()) / integrand.temperature());
             boolean isPeak = !isFar(box) && box.least() >= floor;
             if (isPeak && sum.share(box) > LARGE) {
-                throw new IntegralException(NARROW + Points.text(middle(box)));
+                throw new IntegralException(NARROW, middle(box));
             }
             if (sum.share(box) > LARGE && !(scale * box.integral() < DECREASE * larger.integral())) {
-                throw new IntegralException("diverges: it grows without an end " + place(box));
+                throw new IntegralException(
+                        "diverges: it grows without an end " + (isFar(box) ? "far away, towards " : "around "),
+                        middle(box));
             }
             for (int k = 0; k < sum.functions(); k++) {
                 if (sum.share(box, k) > LARGE && !(scale * box.size(k) < DECREASE * larger.size(k))) {
@@ -157,10 +159,6 @@ final class AdaptiveCubature {
             x[axis] = integrand.chart(axis).x(0.5 * (box.min(axis) + box.max(axis)));
         }
         return x;
-    }
-
-    private String place(Box box) {
-        return (isFar(box) ? "far away, towards " : "around ") + Points.text(middle(box));
     }
 
     /** Computes the integrals of boxes. */

@@ -5,6 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.integral.descent.Attractor;
+import torchebm.integral.descent.Descent;
+import torchebm.integral.descent.Minima;
+import torchebm.integral.descent.SteepestFlow;
+import torchebm.integral.descent.Valley;
 
 /** The basins of minima, over the coordinates t of boxes. Immutable; each thread has an {@link Evaluator}. */
 final class Basins {
@@ -14,15 +19,7 @@ final class Basins {
     private final boolean[] hasEdges;
     private final List<Attractor> attractors = new ArrayList<>();
     private final List<Valley> valleys = new ArrayList<>();
-    private final Lowest lowest;
-
-    /**
-     * The lowest minimum. The energy falls to it from all points that are lower than any other one.
-     *
-     * @param first its number
-     * @param second the energy of the next one; −∞ if the energy may also fall to where it is not defined
-     */
-    record Lowest(int first, double second) {}
+    private final boolean isDefined;
 
     Basins(Integrand integrand, Minima minima, EnergySurface surface) {
         this.integrand = integrand;
@@ -34,7 +31,7 @@ final class Basins {
         }
         List<CriticalPoint> all = new ArrayList<>(minima.minima());
         all.addAll(minima.others());
-        Flow flow = new Flow(surface, hasEdges);
+        SteepestFlow flow = new SteepestFlow(surface, hasEdges);
         for (CriticalPoint minimum : minima.minima()) {
             attractors.add(Attractor.of(minimum, all, surface, flow));
         }
@@ -44,8 +41,7 @@ final class Basins {
                 valleys.add(Valley.of(k, minima, surface));
             }
         }
-        boolean isDefined = integrand.missing() == 0 && minima.minima().size() > 1;
-        this.lowest = new Lowest(0, isDefined ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY);
+        this.isDefined = integrand.missing() == 0;
     }
 
     /** Returns the number of minima. */
@@ -59,7 +55,8 @@ final class Basins {
 
     /** Finds the minima of points, in one thread. */
     final class Evaluator {
-        private final Descent descent = new Descent(new Flow(surface, hasEdges), minima, attractors, valleys, lowest);
+        private final Descent descent =
+                new Descent(new SteepestFlow(surface, hasEdges), minima, attractors, valleys, isDefined);
         private final double[] x = new double[hasEdges.length];
 
         long evaluations() {

@@ -5,6 +5,7 @@ import java.util.List;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
+import torchebm.integral.descent.Minima;
 
 /** One integration by cubature. */
 final class CubatureRun {
@@ -52,7 +53,7 @@ final class CubatureRun {
         this.n = problem.dimension();
         this.temperature = problem.temperature();
         this.surface = problem.surface();
-        this.minima = Minima.of(problem.analysis(), problem.region());
+        this.minima = Minima.of(problem.analysis(), problem.region() == IntegralRegion.DOMAIN);
         List<Chart> charts = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             charts.add(Chart.range(surface.min(i), surface.max(i)));
@@ -62,7 +63,7 @@ final class CubatureRun {
 
     ThermalIntegral result() {
         Averages averages;
-        if (problem.region() == Region.SPACE) {
+        if (problem.region() == IntegralRegion.SPACE) {
             integrand = integrand.over(lines());
             int known = minima.minima().size();
             averages = exact();
@@ -106,7 +107,7 @@ final class CubatureRun {
                         moments,
                         COARSE,
                         COARSELY_TOLERATED,
-                        MOST_NODES[n - 1] / 16);
+                        integrand.affordable(MOST_NODES[n - 1] / 16));
     }
 
     /** Returns the lowest energy that is known; ∞ if none is. */
@@ -133,8 +134,8 @@ final class CubatureRun {
         if (coarse.least() == Double.POSITIVE_INFINITY) {
             throw new IntegralException("cannot be computed: no point with a finite energy was found");
         }
-        if (problem.region() == Region.DOMAIN && coarse.least() > floor() + MISSED * temperature) {
-            throw new IntegralException(AdaptiveCubature.NARROW + Points.text(center));
+        if (problem.region() == IntegralRegion.DOMAIN && coarse.least() > floor() + MISSED * temperature) {
+            throw new IntegralException(AdaptiveCubature.NARROW, center);
         }
         double origin = integrand.newEvaluator().energy(center);
         for (int i = 0; i < n; i++) {
@@ -144,8 +145,13 @@ final class CubatureRun {
         double energyError = ROUNDINGS * EPSILON * Math.max(Math.abs(coarse.least()), Math.abs(moments.origin()));
         double tolerance = Math.max(TOLERANCES[n - 1], energyError / temperature);
         BoxSum sum = new AdaptiveCubature(integrand, floor())
-                .integrate(coarse.boxes(), moments, tolerance, OF_MEANS * tolerance, MOST_NODES[n - 1]);
-        if (problem.region() == Region.SPACE
+                .integrate(
+                        coarse.boxes(),
+                        moments,
+                        tolerance,
+                        OF_MEANS * tolerance,
+                        integrand.affordable(MOST_NODES[n - 1]));
+        if (problem.region() == IntegralRegion.SPACE
                 && integrand.chart(0).isLine()
                 && sum.error() > DIVERGING * sum.integral()) {
             throw new IntegralException("diverges: it still grows after " + integrand.evaluations() + " evaluations");
@@ -201,7 +207,7 @@ final class CubatureRun {
         }
         if (isBeyond) {
             surface = new EnergySurface(problem.model(), ranges, problem.frame());
-            minima = minima.and(Minima.of(problem.analyzer().apply(ranges), Region.SPACE), surface);
+            minima = minima.and(Minima.of(problem.analyzer().apply(ranges), false), surface);
         }
     }
 }

@@ -14,6 +14,9 @@ final class Integrand {
     /** The distance of a second point beside one whose energy is −∞, relative to the width of the box. */
     private static final double BESIDE = 0x1p-20;
 
+    /** The number of operations of an energy up to which the number of evaluations is not reduced. */
+    private static final double CHEAP = 150;
+
     private final PointFunction energy;
     private final List<Chart> charts;
     private final double temperature;
@@ -54,6 +57,11 @@ final class Integrand {
 
     double temperature() {
         return temperature;
+    }
+
+    /** Returns a number of evaluations, or fewer if each needs many operations, as those of networks do. */
+    long affordable(long count) {
+        return (long) (count * Math.min(1, CHEAP / energy.operations()));
     }
 
     /** Returns the number of energies that were evaluated. */
@@ -148,7 +156,7 @@ final class Integrand {
             }
             double value = energy(x);
             if (value == Double.NEGATIVE_INFINITY) {
-                throw new IntegralException("diverges: the energy is -inf around " + Points.text(x));
+                throw new IntegralException("diverges: the energy is -inf around ", x);
             }
             return value;
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import torchebm.integral.descent.Descent;
 
 /**
  * The integral over a box that borders of basins cross: over lines along one axis, which are cut at the borders, and of these by a rule

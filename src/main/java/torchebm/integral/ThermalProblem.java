@@ -9,7 +9,7 @@ import torchebm.core.Frame;
 import torchebm.core.Interval;
 
 /**
- * What is to be integrated.
+ * A density to be integrated: the energy, its critical points, the temperature and the region.
  *
  * @param model the energy
  * @param frame the periods and the bounds of its coordinates
@@ -26,7 +26,7 @@ public record ThermalProblem(
         Analysis analysis,
         Function<List<Interval>, Analysis> analyzer,
         double temperature,
-        Region region) {
+        IntegralRegion region) {
     /** Returns the number of coordinates. */
     public int dimension() {
         return model.dimension();

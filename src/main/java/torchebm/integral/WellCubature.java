@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import torchebm.grid.Tasks;
+import torchebm.integral.descent.Descent;
 
 /**
  * The parts of an integral that belong to the basins of minima. Boxes whose faces belong to one basin belong to it whole; others are
@@ -17,9 +18,9 @@ final class WellCubature {
     private static final double NEGLIGIBLE = 0.002;
 
     /** The number of groups of boxes after which the number of evaluations is checked. */
-    private static final int GROUPS_A_BATCH = 64;
+    private static final int GROUPS_A_BATCH = 32;
 
-    private static final int BOXES_A_TASK = 4;
+    private static final int BOXES_A_TASK = 2;
 
     /** The part of the integral in a box from which on it must be narrow. */
     private static final double SIGNIFICANT = 1e-7;
@@ -143,7 +144,7 @@ final class WellCubature {
 
     /** Returns the parts of groups of boxes. After the last evaluation, boxes without parts belong to none, and their integral is the error. */
     private List<Known> parts(List<Group> groups, int count) {
-        double tolerance = 0.1 * TOLERANCES[n] * sum.integral() / count;
+        double tolerance = 0.5 * TOLERANCES[n] * sum.integral() / count;
         List<Known> all = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += GROUPS_A_BATCH) {
             List<Group> batch = groups.subList(from, Math.min(groups.size(), from + GROUPS_A_BATCH));
@@ -170,7 +171,7 @@ final class WellCubature {
     }
 
     private boolean isSpent() {
-        return evaluations.get() > MOST_EVALUATIONS[n];
+        return evaluations.get() > integrand.affordable(MOST_EVALUATIONS[n]);
     }
 
     private List<BoxParts> parts(List<Box> boxes, double tolerance) {

@@ -2,6 +2,7 @@ package torchebm.integral;
 
 import java.util.ArrayList;
 import java.util.List;
+import torchebm.integral.descent.Minima;
 
 /** The probabilities and free energies of wells, from the parts of an integral. */
 final class Wells {

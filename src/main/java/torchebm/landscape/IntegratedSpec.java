@@ -1,39 +1,67 @@
 package torchebm.landscape;
 
 import java.util.List;
+import java.util.Optional;
+import torchebm.analysis.Analysis;
 import torchebm.analysis.AnalysisSettings;
 import torchebm.analysis.Analyzer;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.compute.DType;
 import torchebm.core.Landscape;
 import torchebm.integral.CubatureIntegrator;
 import torchebm.integral.IntegralException;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.integral.ThermalIntegral;
 import torchebm.integral.ThermalProblem;
+import torchebm.integral.annealing.AnnealedIntegrator;
 import torchebm.problem.RequestException;
+import torchebm.sampling.CpuPotential;
 import torchebm.spec.Spec;
 
 /** The integrals of the density of a spec, at its temperature. */
 public final class IntegratedSpec {
+    /** The approximate number of evaluations of annealed integrals. */
+    private static final double EVALUATIONS = 1e7;
+
     private IntegratedSpec() {}
+
+    /**
+     * How to integrate in more dimensions than cubature can.
+     *
+     * @param seed of the particles
+     * @param hasWells true to find the minima, and the shares of their wells
+     */
+    public record Annealing(long seed, boolean hasWells) {
+        /** The usual settings. */
+        public static final Annealing USUAL = new Annealing(1, false);
+    }
+
+    /** Returns true if a model has so many dimensions that it is integrated by annealing, with standard errors. */
+    public static boolean isAnnealed(Spec spec) {
+        return spec.landscape().model().dimension() > CubatureIntegrator.MOST_DIMENSIONS;
+    }
 
     /**
      * Integrates the density of a spec.
      *
-     * @throws RequestException if the integral diverges, or the model has too many dimensions
+     * @throws RequestException if the integral diverges
      */
-    public static ThermalIntegral of(Spec spec, Region region) {
-        Landscape landscape = spec.landscape();
-        int n = landscape.model().dimension();
-        if (n > CubatureIntegrator.MOST_DIMENSIONS) {
-            throw new RequestException(landscape.name() + " has " + n
-                    + " dimensions, but integrals are computed in up to " + CubatureIntegrator.MOST_DIMENSIONS);
-        }
+    public static ThermalIntegral of(Spec spec, IntegralRegion region, Annealing annealing) {
         if (spec.integration().isPresent()) {
             throw new RequestException("an integral is over all coordinates: leave out project");
         }
+        try {
+            return isAnnealed(spec) ? annealed(spec, region, annealing) : cubature(spec, region);
+        } catch (IntegralException e) {
+            throw new RequestException("the integral of exp(-E/T) over "
+                    + (region == IntegralRegion.SPACE ? "all of space" : "the domain") + " " + e.getMessage());
+        }
+    }
+
+    private static ThermalIntegral cubature(Spec spec, IntegralRegion region) {
+        Landscape landscape = spec.landscape();
         EnergySurface surface = AnalyzedSpec.surface(spec);
-        AnalysisSettings settings = AnalysisSettings.usual(n);
+        AnalysisSettings settings = AnalysisSettings.usual(surface.dimension());
         ThermalProblem problem = new ThermalProblem(
                 landscape.model(),
                 landscape.frame(),
@@ -43,11 +71,21 @@ public final class IntegratedSpec {
                         new EnergySurface(landscape.model(), ranges, landscape.frame()), settings, List.of()),
                 spec.temperature(),
                 region);
-        try {
-            return new CubatureIntegrator().integrate(problem);
-        } catch (IntegralException e) {
-            throw new RequestException("the integral of exp(-E/T) over "
-                    + (region == Region.SPACE ? "all of space" : "the domain") + " " + e.getMessage());
-        }
+        return new CubatureIntegrator().integrate(problem);
+    }
+
+    private static ThermalIntegral annealed(Spec spec, IntegralRegion region, Annealing annealing) {
+        EnergySurface surface = AnalyzedSpec.surface(spec);
+        Optional<Analysis> analysis = annealing.hasWells()
+                ? Optional.of(Analyzer.run(surface, AnalysisSettings.usual(surface.dimension()), List.of()))
+                : Optional.empty();
+        return new AnnealedIntegrator(
+                        new CpuPotential(spec.landscape().model(), DType.FLOAT64, EVALUATIONS),
+                        SampledSpec.space(spec, region),
+                        spec.box(),
+                        spec.temperature(),
+                        AnnealedIntegrator.USUAL_RUNS,
+                        annealing.seed())
+                .integrate(analysis, surface);
     }
 }

@@ -6,7 +6,7 @@ import torchebm.core.BaseModel;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.problem.RequestException;
 import torchebm.sampling.ChainGroup;
 import torchebm.sampling.CpuPotential;
@@ -36,7 +36,7 @@ public final class SampledSpec {
      * Returns the points that chains may visit: all of space, or the domain, at whose edges they are reflected. Periodic coordinates are
      * wrapped, and chains do not leave the range in which a model has energies.
      */
-    public static Space space(Spec spec, Region region) {
+    public static Space space(Spec spec, IntegralRegion region) {
         if (spec.integration().isPresent()) {
             throw new RequestException("draws have all coordinates: leave out project");
         }
@@ -50,8 +50,8 @@ public final class SampledSpec {
             Frame.Axis axis = landscape.frame().coordinate(i);
             Interval range = box.get(i);
             boolean isWhole = axis.period() > 0 && range.max() - range.min() >= WHOLE * axis.period();
-            isPeriodic[i] = axis.period() > 0 && (region == Region.SPACE || isWhole);
-            boolean isDomain = region == Region.DOMAIN && !isPeriodic[i];
+            isPeriodic[i] = axis.period() > 0 && (region == IntegralRegion.SPACE || isWhole);
+            boolean isDomain = region == IntegralRegion.DOMAIN && !isPeriodic[i];
             min[i] = isPeriodic[i] || isDomain ? range.min() : axis.bounds().min();
             max[i] = isPeriodic[i]
                     ? range.min() + axis.period()
@@ -100,7 +100,7 @@ public final class SampledSpec {
         ChainGroup chains = ChainGroup.of(
                 potential,
                 settings,
-                space(spec, Region.SPACE),
+                space(spec, IntegralRegion.SPACE),
                 uniform(spec, potential, CHAINS, seed),
                 seed,
                 WARMUP,

@@ -58,7 +58,7 @@ final class LangevinDynamics implements Sampler {
         } else {
             tile.evaluator.slopes(tile.proposed, tile.proposedResults);
         }
-        if (isFinite(tile.proposedResults, n)) {
+        if (isFinite(tile.proposedResults, tile.needsEnergy, n)) {
             Arrays.fill(tile.divergent, 0);
             tile.moveAll();
         } else {
@@ -66,9 +66,10 @@ final class LangevinDynamics implements Sampler {
         }
     }
 
-    private static boolean isFinite(double[][] results, int n) {
+    private static boolean isFinite(double[][] results, boolean needsEnergy, int n) {
         double zero = 0;
-        for (double[] row : results) {
+        for (int i = needsEnergy ? 0 : 1; i < results.length; i++) {
+            double[] row = results[i];
             for (int c = 0; c < n; c++) {
                 zero += 0 * row[c];
             }

@@ -71,6 +71,24 @@ class GridExpectationTest extends CheckFixture {
         assertEquals(problem, problem(formula("x1^2/2", "") + grid + temperature + "\nexpect: {" + expected + "}"));
     }
 
+    /** Over the ranges of the grid or all of space, log Z is not that of the points of the grid, of which there are two. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``               | {value: 0.5*ln(2*pi), over: space}      | true",
+                "temperature: 4   | {value: 0.5*ln(8*pi), over: space}      | true",
+                "``               | {value: 0.5*ln(2*pi), over: domain}     | false",
+                "temperature: 0.1 | {value: 0.5*ln(0.2*pi), over: domain}   | true",
+                "``               | {value: 0.5*ln(2*pi), over: grid}       | false",
+            })
+    void logZOverARegion(String temperature, String expected, boolean holds) throws Exception {
+        String grid = "\ngrid: {x1: {min: -3, max: 3, points: 2}}\n";
+        String problem = problem(formula("x1^2/2", "") + grid + temperature + "\nexpect: {log_z: " + expected + "}");
+        assertEquals(holds, problem.isEmpty(), problem);
+    }
+
     /** The grid has more points than a block, which has a million. */
     @Test
     void allBlocksOfALargeGridAreChecked() throws Exception {

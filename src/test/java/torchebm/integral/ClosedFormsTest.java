@@ -42,7 +42,7 @@ class ClosedFormsTest {
         }
         GaussianModel model = new GaussianModel(mean, covariance);
         double logZ = model.logZ() + 0.5 * n * Math.log(temperature);
-        ThermalIntegral integral = Integrals.of(model, 12 * scale, temperature, Region.SPACE);
+        ThermalIntegral integral = Integrals.of(model, 12 * scale, temperature, IntegralRegion.SPACE);
         assertEquals(logZ, integral.logZ().value(), 1e-9);
         assertEquals(0.5 * n * temperature, integral.meanEnergy().value(), 1e-8 * temperature);
         assertEquals(0.5 * n, integral.heatCapacity().value(), 1e-7);
@@ -63,7 +63,7 @@ class ClosedFormsTest {
     @Test
     void manyWell() {
         Landscape pair = Models.named("many-well");
-        ThermalIntegral integral = Integrals.of(pair, 1, Region.SPACE);
+        ThermalIntegral integral = Integrals.of(pair, 1, IntegralRegion.SPACE);
         assertEquals(10.2934797071, integral.logZ().value(), 1e-8);
         double both = integral.wells().stream()
                 .mapToDouble(well -> well.probability().value())
@@ -74,7 +74,7 @@ class ClosedFormsTest {
     /** The funnel's log Z is (n/2) ln 2π + ln 3; its second coordinate has the variance e^(9/2). */
     @Test
     void funnel() {
-        ThermalIntegral integral = Integrals.of(Models.named("funnel"), 1, Region.SPACE);
+        ThermalIntegral integral = Integrals.of(Models.named("funnel"), 1, IntegralRegion.SPACE);
         assertEquals(LOG_2_PI + Math.log(3), integral.logZ().value(), 1e-9);
         assertEquals(9, integral.covariance().get(0).get(0).value(), 1e-7);
         assertEquals(Math.exp(4.5), integral.covariance().get(1).get(1).value(), 1e-5);
@@ -85,7 +85,7 @@ class ClosedFormsTest {
     @ValueSource(doubles = {0.1, 1, 5, 50, 1000})
     void aPeriodicCoordinateHasOnePeriod(double kappa) {
         Frame frame = new Frame(List.of(new Frame.Axis("phi", "rad", 2 * Math.PI)), "");
-        for (Region region : Region.values()) {
+        for (IntegralRegion region : IntegralRegion.values()) {
             ThermalIntegral integral = Integrals.of(
                     Models.formula("-k * cos(x1 - 1)", "k=" + kappa),
                     List.of(new Interval(-Math.PI, Math.PI)),
@@ -106,7 +106,7 @@ class ClosedFormsTest {
     /** Each ring has a basin up to the circles half-way to the next; the weights are SciPy's quadrature of r e^(−E(r)) over radii. */
     @Test
     void ringsAreWells() {
-        ThermalIntegral integral = Integrals.of(Models.named("rings"), 1, Region.DOMAIN);
+        ThermalIntegral integral = Integrals.of(Models.named("rings"), 1, IntegralRegion.DOMAIN);
         double[] expected = {0.09999982, 0.2, 0.3, 0.40000018};
         double[] found = integral.wells().stream()
                 .mapToDouble(well -> well.probability().value())
@@ -120,7 +120,8 @@ class ClosedFormsTest {
     @Test
     void symmetricWellsAreEquallyProbable() {
         for (int n = 1; n <= 3; n++) {
-            ThermalIntegral integral = Integrals.of(Models.named("double-well", "dimension=" + n), 1, Region.DOMAIN);
+            ThermalIntegral integral =
+                    Integrals.of(Models.named("double-well", "dimension=" + n), 1, IntegralRegion.DOMAIN);
             assertEquals(1 << n, integral.wells().size());
             for (Well well : integral.wells()) {
                 assertEquals(
@@ -133,7 +134,7 @@ class ClosedFormsTest {
     /** p = ½ at T = 10⁻⁶, where each well is a thousandth of the first boxes wide. */
     @Test
     void narrowWellsAreFound() {
-        ThermalIntegral integral = Integrals.of(Models.named("double-well"), 1e-6, Region.DOMAIN);
+        ThermalIntegral integral = Integrals.of(Models.named("double-well"), 1e-6, IntegralRegion.DOMAIN);
         double laplace = Math.log(4 * Math.PI * 1e-6 / 8);
         // log Z = log(4 · 2πT / λ) with λ = 8 h b² = 16, up to terms of the order of T
         assertEquals(laplace, integral.logZ().value(), 1e-5);
@@ -144,7 +145,7 @@ class ClosedFormsTest {
     void energiesAreCountedFromTheLeast() {
         for (double offset : new double[] {-1e4, 1e4}) {
             ThermalIntegral integral =
-                    Integrals.of(Models.formula("x1^2/2 + c", "c=" + offset), 10, 0.01, Region.SPACE);
+                    Integrals.of(Models.formula("x1^2/2 + c", "c=" + offset), 10, 0.01, IntegralRegion.SPACE);
             assertEquals(
                     0.5 * (LOG_2_PI + Math.log(0.01)) - offset / 0.01,
                     integral.logZ().value(),
@@ -158,17 +159,17 @@ class ClosedFormsTest {
     /** Missing energies, as those of the logarithm of a negative number, and infinite ones have probability 0. */
     @Test
     void missingEnergiesHaveNoProbability() {
-        ThermalIntegral integral = Integrals.of(Models.formula("x1 + 0*log(x1)"), 1, 1, Region.DOMAIN);
+        ThermalIntegral integral = Integrals.of(Models.formula("x1 + 0*log(x1)"), 1, 1, IntegralRegion.DOMAIN);
         assertEquals(Math.log(1 - Math.exp(-1)), integral.logZ().value(), 1e-9);
         assertTrue(integral.missing() > 0.2);
-        ThermalIntegral walled = Integrals.of(Models.formula("where(x1 < 0.25, 1/0, x1)"), 1, 1, Region.DOMAIN);
+        ThermalIntegral walled = Integrals.of(Models.formula("where(x1 < 0.25, 1/0, x1)"), 1, 1, IntegralRegion.DOMAIN);
         assertEquals(Math.log(Math.exp(-0.25) - Math.exp(-1)), walled.logZ().value(), 1e-9);
     }
 
     /** 1 / (π (1 + x²)) has no mean. */
     @Test
     void meansThatDoNotExistAreNotReported() {
-        ThermalIntegral integral = Integrals.of(Models.formula("log(1 + x1^2)"), 5, 1, Region.SPACE);
+        ThermalIntegral integral = Integrals.of(Models.formula("log(1 + x1^2)"), 5, 1, IntegralRegion.SPACE);
         assertEquals(Math.log(Math.PI), integral.logZ().value(), 1e-9);
         assertTrue(Double.isNaN(integral.mean().get(0).value()));
         assertEquals(2 * Math.log(2), integral.meanEnergy().value(), 1e-7);
@@ -177,18 +178,20 @@ class ClosedFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"x1 + x2", "(x1 - x2)^2", "-x1^2 + x2^2", "log(1 + x1^2 + x2^2)", "0.5*log(1 + x1^2)"})
     void divergenceIsReported(String energy) {
-        IntegralException e =
-                assertThrows(IntegralException.class, () -> Integrals.of(Models.formula(energy), 2, 1, Region.SPACE));
+        IntegralException e = assertThrows(
+                IntegralException.class, () -> Integrals.of(Models.formula(energy), 2, 1, IntegralRegion.SPACE));
         assertTrue(String.valueOf(e.getMessage()).startsWith("diverges"), e.getMessage());
     }
 
     @Test
     void polesThatAreTooSteepAreReported() {
-        assertThrows(IntegralException.class, () -> Integrals.of(Models.formula("log(abs(x1))"), 1, 1, Region.DOMAIN));
+        assertThrows(
+                IntegralException.class,
+                () -> Integrals.of(Models.formula("log(abs(x1))"), 1, 1, IntegralRegion.DOMAIN));
         // ∫ |x|^(−½) dx from −1 to 1 is 4
         assertEquals(
                 Math.log(4),
-                Integrals.of(Models.formula("0.5*log(abs(x1))"), 1, 1, Region.DOMAIN)
+                Integrals.of(Models.formula("0.5*log(abs(x1))"), 1, 1, IntegralRegion.DOMAIN)
                         .logZ()
                         .value(),
                 1e-6);
@@ -197,7 +200,8 @@ class ClosedFormsTest {
     @Test
     void aPeakThatIsTooNarrowIsRefused() {
         IntegralException e = assertThrows(
-                IntegralException.class, () -> Integrals.of(Models.formula("1e300*(x1 - 0.3)^2"), 1, 1, Region.DOMAIN));
+                IntegralException.class,
+                () -> Integrals.of(Models.formula("1e300*(x1 - 0.3)^2"), 1, 1, IntegralRegion.DOMAIN));
         assertTrue(String.valueOf(e.getMessage()).contains("too narrow"), e.getMessage());
     }
 }

@@ -18,7 +18,8 @@ final class Integrals {
 
     private Integrals() {}
 
-    static ThermalIntegral of(BaseModel model, List<Interval> ranges, Frame frame, double temperature, Region region) {
+    static ThermalIntegral of(
+            BaseModel model, List<Interval> ranges, Frame frame, double temperature, IntegralRegion region) {
         Function<List<Interval>, Analysis> analyzer = box ->
                 Analyzer.run(new EnergySurface(model, box, frame), new AnalysisSettings(STARTS, 1, 1), List.of());
         return new CubatureIntegrator()
@@ -33,7 +34,7 @@ final class Integrals {
     }
 
     /** Integrates over the same range of each coordinate. */
-    static ThermalIntegral of(BaseModel model, double half, double temperature, Region region) {
+    static ThermalIntegral of(BaseModel model, double half, double temperature, IntegralRegion region) {
         List<Interval> ranges = new ArrayList<>();
         for (int i = 0; i < model.dimension(); i++) {
             ranges.add(Interval.symmetric(half));
@@ -42,7 +43,7 @@ final class Integrals {
     }
 
     /** Integrates over the domain of a model of the catalogue, or over all of space. */
-    static ThermalIntegral of(Landscape landscape, double temperature, Region region) {
+    static ThermalIntegral of(Landscape landscape, double temperature, IntegralRegion region) {
         List<Interval> ranges = new ArrayList<>();
         for (int i = 0; i < landscape.model().dimension(); i++) {
             ranges.add(landscape.domain().of(i));

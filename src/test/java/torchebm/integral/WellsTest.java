@@ -24,7 +24,7 @@ class WellsTest {
         ThermalIntegral integral = Integrals.of(
                 Models.named(reference.get("model").asText()),
                 reference.get("temperature").asDouble(),
-                Region.DOMAIN);
+                IntegralRegion.DOMAIN);
         double[][] minima = Resources.rows(reference.get("minima"));
         double[] expected = Resources.numbers(reference.get("probabilities"));
         assertEquals(minima.length, integral.wells().size());
@@ -43,7 +43,7 @@ class WellsTest {
 
     @Test
     void partsAddUpToTheWhole() {
-        ThermalIntegral integral = Integrals.of(Models.named("muller-brown"), 15, Region.DOMAIN);
+        ThermalIntegral integral = Integrals.of(Models.named("muller-brown"), 15, IntegralRegion.DOMAIN);
         double parts = integral.wells().stream()
                 .mapToDouble(well -> Math.exp(
                         -well.freeEnergy().value() / 15 - integral.logZ().value()))
@@ -54,7 +54,8 @@ class WellsTest {
     /** The well of the higher minimum has no point of the domain at which its mass is, so it is too improbable to have a free energy. */
     @Test
     void aWellAtLowTemperatureMayBeEmpty() {
-        ThermalIntegral integral = Integrals.of(Models.formula("(x1^2 - 1)^2 + 0.2*x1"), 2, 1e-5, Region.DOMAIN);
+        ThermalIntegral integral =
+                Integrals.of(Models.formula("(x1^2 - 1)^2 + 0.2*x1"), 2, 1e-5, IntegralRegion.DOMAIN);
         assertEquals(
                 List.of("M1", "M2"), integral.wells().stream().map(Well::name).toList());
         assertEquals(1, integral.wells().get(0).probability().value(), 1e-9);
@@ -69,15 +70,15 @@ class WellsTest {
                 List.of(new torchebm.core.Interval(0.5, 1.5)),
                 torchebm.core.Frame.UNKNOWN,
                 1,
-                Region.SPACE);
+                IntegralRegion.SPACE);
         assertEquals(2, integral.wells().size());
         integral.wells().forEach(well -> assertEquals(0.5, well.probability().value(), 1e-9));
     }
 
     @Test
     void theResultIsTheSameAgain() {
-        ThermalIntegral first = Integrals.of(Models.named("six-hump-camel"), 1, Region.DOMAIN);
-        ThermalIntegral second = Integrals.of(Models.named("six-hump-camel"), 1, Region.DOMAIN);
+        ThermalIntegral first = Integrals.of(Models.named("muller-brown"), 15, IntegralRegion.DOMAIN);
+        ThermalIntegral second = Integrals.of(Models.named("muller-brown"), 15, IntegralRegion.DOMAIN);
         assertEquals(first.logZ(), second.logZ());
         for (int k = 0; k < first.wells().size(); k++) {
             assertEquals(

@@ -30,8 +30,9 @@ final class IntegrateCommand implements Command {
     private static final String FOOTER = """
 
             M1, M2, ... are the minima, as 'torchebm-cli analyze' names them. A well is the set of points
-            from which steepest descent leads to the minimum. The errors are bounds. Models have one to
-            three dimensions.
+            from which steepest descent leads to the minimum. In up to three dimensions, the errors are
+            bounds; above, particles are annealed from a simple density (16 independent runs), and the errors
+            are standard errors.
             """;
 
     private static final Option OVER = Option.of(
@@ -42,13 +43,22 @@ final class IntegrateCommand implements Command {
                             + " periodic coordinates: ${COMPLETION-CANDIDATES} (default: domain).")
             .completedBy(List.of("domain", "space"));
 
+    private static final Option SEED = Option.of(
+            "--seed",
+            Option.Kind.WHOLE,
+            "SEED",
+            "The seed of the particles in more than three dimensions (default: 1).");
+
+    private static final Option WELLS = Option.ofSwitch(
+            List.of("--wells"), "Also find the wells in more than three dimensions, which may take long.");
+
     @Override
     public Synopsis synopsis() {
         return Synopsis.of(
                         "integrate",
                         HEADER,
                         ModelOptions.OF_DOMAIN,
-                        List.of(EnsembleOptions.TEMPERATURE, OVER, TimeOptions.TIME_LIMIT),
+                        List.of(EnsembleOptions.TEMPERATURE, OVER, SEED, WELLS, TimeOptions.TIME_LIMIT),
                         DestinationOptions.optionalTable(List.of("csv", "json")),
                         ReportOptions.ALL)
                 .withArgument(ModelOptions.ARGUMENT)
@@ -62,6 +72,8 @@ final class IntegrateCommand implements Command {
                 .integrate(new IntegrateRequest(
                         ModelOptions.request(given),
                         given.text(OVER),
+                        given.whole(SEED),
+                        given.has(WELLS),
                         DestinationOptions.request(given),
                         TimeOptions.seconds(given)));
         if (ReportOptions.isJson(given)) {

@@ -63,6 +63,11 @@ public final class PointFunction {
         return flat.results().length;
     }
 
+    /** Returns the approximate number of operations for each point. */
+    public double operations() {
+        return flat.operations();
+    }
+
     /** Returns the arrays that one thread needs. */
     public Workspace newWorkspace() {
         return new Workspace();

@@ -39,7 +39,7 @@ public final class IntegrateOperation {
             Overwriting.check(table.get().file(), read);
             files.checkWritable(FileAccess.path(table.get().file()));
         }
-        ThermalIntegral integral = IntegratedSpec.of(spec, task.region());
+        ThermalIntegral integral = IntegratedSpec.of(spec, task.region(), task.annealing(spec));
         IntegrateResult result = IntegrateResults.of(
                 spec,
                 task.region(),

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Interval;
 import torchebm.integral.Estimate;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.integral.ThermalIntegral;
 import torchebm.integral.Well;
 import torchebm.result.AnalyzeResult;
@@ -19,7 +19,7 @@ import torchebm.spec.Spec;
 final class IntegrateResults {
     private IntegrateResults() {}
 
-    static IntegrateResult of(Spec spec, Region region, ThermalIntegral integral, List<String> files) {
+    static IntegrateResult of(Spec spec, IntegralRegion region, ThermalIntegral integral, List<String> files) {
         return new IntegrateResult(
                 spec.landscape().name(),
                 spec.temperature(),
@@ -64,9 +64,9 @@ final class IntegrateResults {
         return domain;
     }
 
-    private static @Nullable Double known(Spec spec, Region region) {
+    private static @Nullable Double known(Spec spec, IntegralRegion region) {
         OptionalDouble known = spec.landscape().logZ();
-        return region == Region.SPACE && spec.temperature() == 1 && known.isPresent()
+        return region == IntegralRegion.SPACE && spec.temperature() == 1 && known.isPresent()
                 ? Double.valueOf(known.getAsDouble())
                 : null;
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.Analysis;
@@ -17,7 +16,7 @@ import torchebm.compute.Progress;
 import torchebm.core.BaseModel;
 import torchebm.evaluate.Compiler;
 import torchebm.files.FileAccess;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.landscape.AnalyzedSpec;
 import torchebm.landscape.SampledSpec;
 import torchebm.problem.RequestException;
@@ -51,7 +50,7 @@ public final class SampleOperation {
     private final FileAccess files;
     private final Progress progress;
     private final SamplerSettings settings;
-    private final Region region;
+    private final IntegralRegion region;
     private final EnergySurface surface;
     private @Nullable Analysis analysis;
 
@@ -62,8 +61,7 @@ public final class SampleOperation {
         this.files = files;
         this.progress = progress;
         this.settings = SettingsReader.read(task, spec.temperature());
-        this.region = IntegrateTask.of(Optional.of(task.over().orElse(Region.SPACE.toString())), task.destination())
-                .region();
+        this.region = IntegrateTask.region(task.over().orElse(IntegralRegion.SPACE.toString()));
         this.surface = AnalyzedSpec.surface(spec);
     }
 

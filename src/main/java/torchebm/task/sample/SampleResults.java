@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.integral.CubatureIntegrator;
-import torchebm.integral.Region;
+import torchebm.integral.IntegralRegion;
 import torchebm.integral.ThermalIntegral;
 import torchebm.landscape.IntegratedSpec;
 import torchebm.problem.RequestException;
@@ -25,7 +25,7 @@ final class SampleResults {
     private final SampleTask task;
     private final Spec spec;
     private final SamplerSettings settings;
-    private final Region region;
+    private final IntegralRegion region;
     private final EnergySurface surface;
     private final String device;
     private final String start;
@@ -35,7 +35,7 @@ final class SampleResults {
             SampleTask task,
             Spec spec,
             SamplerSettings settings,
-            Region region,
+            IntegralRegion region,
             EnergySurface surface,
             String device,
             String start) {
@@ -109,7 +109,7 @@ final class SampleResults {
             return List.of();
         }
         try {
-            ThermalIntegral integral = IntegratedSpec.of(spec, region);
+            ThermalIntegral integral = IntegratedSpec.of(spec, region, IntegratedSpec.Annealing.USUAL);
             List<@Nullable Double> probabilities = new ArrayList<>();
             integral.wells()
                     .forEach(well -> probabilities.add(well.probability().value()));

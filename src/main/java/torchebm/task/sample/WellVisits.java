@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.Analysis;
-import torchebm.analysis.path.SteepestDescent;
+import torchebm.analysis.BasinFinder;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.grid.Tasks;
 import torchebm.result.SampleResult;
@@ -24,41 +24,17 @@ record WellVisits(Analysis analysis, int[][] well) {
     /** The most descents. */
     private static final int MOST_DESCENTS = 2000;
 
-    /** The distance, relative to the widths of the box, at which a descent has reached a minimum. */
-    private static final double NEAR = 0.01;
-
     static WellVisits of(DrawKeeper draws, int chains, EnergySurface surface, Analysis analysis) {
         int each = Math.max(4, Math.min(MOST_DRAWS, MOST_DESCENTS / chains));
         int count = Math.min(each, draws.count());
         int[][] well = new int[chains][count];
         Tasks.run(chains, c -> {
-            SteepestDescent descent = new SteepestDescent(surface);
+            BasinFinder finder = new BasinFinder(surface, analysis);
             for (int k = 0; k < count; k++) {
-                double[] x = draws.point(c, (int) ((long) k * draws.count() / count));
-                for (int i = 0; i < x.length; i++) {
-                    x[i] = surface.inBox(i, x[i]);
-                }
-                well[c][k] = minimum(descent.from(x), surface, analysis);
+                well[c][k] = finder.minimum(draws.point(c, (int) ((long) k * draws.count() / count)));
             }
         });
         return new WellVisits(analysis, well);
-    }
-
-    private static int minimum(List<double[]> descent, EnergySurface surface, Analysis analysis) {
-        if (descent.isEmpty()) {
-            return -1;
-        }
-        double[] end = descent.get(descent.size() - 1);
-        int nearest = -1;
-        double least = NEAR;
-        for (int m = 0; m < analysis.minima(); m++) {
-            double distance = surface.distance(end, analysis.points().get(m).x());
-            if (distance < least) {
-                least = distance;
-                nearest = m;
-            }
-        }
-        return nearest;
     }
 
     /** Returns the share of the draws in each well, with the share by integration where it is known. */

@@ -1,4 +1,4 @@
-package torchebm.integral;
+package torchebm.integral.descent;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import torchebm.grid.Eigensystem;
  * A neighbourhood of a minimum that no steepest descent leaves: (x − m)ᵀ A (x − m) ≤ r², with the Hessian as A, or the widths of the
  * box if the Hessian is not positive. The size of the left side falls along all descents that were tried in it.
  */
-final class Attractor {
+public final class Attractor {
     /** The numbers of directions that are tried, by dimension. */
     private static final int[] DIRECTIONS = {0, 2, 32, 128};
 
@@ -57,10 +57,11 @@ final class Attractor {
     /**
      * Returns the neighbourhood of a minimum.
      *
-     * @param others all other critical points
+     * @param points all critical points
      * @param flow the steepest descents
      */
-    static Attractor of(CriticalPoint minimum, List<CriticalPoint> others, EnergySurface surface, Flow flow) {
+    public static Attractor of(
+            CriticalPoint minimum, List<CriticalPoint> points, EnergySurface surface, SteepestFlow flow) {
         double[] center = minimum.x();
         int n = center.length;
         if (minimum.flat() > 0) {
@@ -69,10 +70,9 @@ final class Attractor {
         double[][] form = form(minimum, surface, n);
         Attractor all = new Attractor(surface, center, form, Double.POSITIVE_INFINITY, 0);
         double least = Double.POSITIVE_INFINITY;
-        for (CriticalPoint other : others) {
-            if (other != minimum) {
-                least = Math.min(least, all.square(other.x()));
-            }
+        for (CriticalPoint other : points) {
+            double distance = all.square(other.x());
+            least = distance > 0 ? Math.min(least, distance) : least;
         }
         if (least == Double.POSITIVE_INFINITY) {
             double[] half = center.clone();
@@ -144,7 +144,7 @@ final class Attractor {
     }
 
     /** Returns the largest energy up to a radius; NaN if the size does not fall along the descents from all points. */
-    private double highest(double radius, double[][] ways, Flow flow) {
+    private double highest(double radius, double[][] ways, SteepestFlow flow) {
         int n = center.length;
         double[] x = new double[n];
         double[] velocity = new double[n];
@@ -195,7 +195,7 @@ final class Attractor {
     }
 
     /** Returns true if a point is in the neighbourhood. */
-    boolean contains(double[] x) {
+    public boolean contains(double[] x) {
         for (int i = 0; i < x.length; i++) {
             if (!(Math.abs(surface.difference(i, center, x)) <= reach[i])) {
                 return false;

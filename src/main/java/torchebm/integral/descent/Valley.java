@@ -1,4 +1,4 @@
-package torchebm.integral;
+package torchebm.integral.descent;
 
 import torchebm.analysis.search.LevelCurve;
 import torchebm.analysis.surface.CriticalPoint;
@@ -13,13 +13,14 @@ import torchebm.analysis.surface.EnergySurface;
  * @param level the lowest energy of other critical points above the curve
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Valley(int minimum, double[][] curve, double level, EnergySurface surface) {
+public record Valley(int minimum, double[][] curve, double level, EnergySurface surface) {
     /** The part of the way from the bottom to the level in which points are looked at. */
     private static final double DEPTH = 0.9;
 
     private static final int STEPS = 8;
 
-    static Valley of(int number, Minima minima, EnergySurface surface) {
+    /** Returns the neighbourhood of the curve of a minimum. */
+    public static Valley of(int number, Minima minima, EnergySurface surface) {
         CriticalPoint minimum = minima.minima().get(number);
         double level = Double.POSITIVE_INFINITY;
         for (CriticalPoint other : minima.others()) {
@@ -50,7 +51,7 @@ record Valley(int minimum, double[][] curve, double level, EnergySurface surface
     }
 
     /** Returns true if the energy is below all barriers, and falls on the straight way from a point to the curve. */
-    boolean contains(double[] x, double energy, Flow flow) {
+    boolean contains(double[] x, double energy, SteepestFlow flow) {
         if (!isBelow(energy)) {
             return false;
         }

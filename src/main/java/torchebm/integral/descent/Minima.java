@@ -1,4 +1,4 @@
-package torchebm.integral;
+package torchebm.integral.descent;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,22 +13,27 @@ import torchebm.analysis.surface.EnergySurface;
  * @param minima those of the region: without those on an edge if the region has no edges
  * @param others saddles, maxima and others
  */
-record Minima(List<CriticalPoint> minima, List<CriticalPoint> others) {
+public record Minima(List<CriticalPoint> minima, List<CriticalPoint> others) {
     /** The distance, relative to the widths of the box, up to which points of two analyses are the same. */
     private static final double SAME = 1e-4;
 
-    Minima {
+    public Minima {
         minima = List.copyOf(minima);
         others = List.copyOf(others);
     }
 
-    static Minima of(Analysis analysis, Region region) {
+    /**
+     * Returns the points of an analysis.
+     *
+     * @param hasEdges false if minima on the edges of the box do not count
+     */
+    public static Minima of(Analysis analysis, boolean hasEdges) {
         List<CriticalPoint> minima = new ArrayList<>();
         List<CriticalPoint> others = new ArrayList<>();
         for (CriticalPoint point : analysis.points()) {
             if (!point.kind().isMinimum()) {
                 others.add(point);
-            } else if (region == Region.DOMAIN || point.kind() != CriticalPoint.Kind.BOUNDARY_MINIMUM) {
+            } else if (hasEdges || point.kind() != CriticalPoint.Kind.BOUNDARY_MINIMUM) {
                 minima.add(point);
             }
         }
@@ -36,7 +41,7 @@ record Minima(List<CriticalPoint> minima, List<CriticalPoint> others) {
     }
 
     /** Returns these points and those of another analysis, over a larger box, that are not among them. */
-    Minima and(Minima more, EnergySurface surface) {
+    public Minima and(Minima more, EnergySurface surface) {
         List<CriticalPoint> both = joined(minima, more.minima, surface);
         both.sort(Comparator.comparingDouble(CriticalPoint::energy)); // stable
         return new Minima(both, joined(others, more.others, surface));
@@ -61,7 +66,7 @@ record Minima(List<CriticalPoint> minima, List<CriticalPoint> others) {
     }
 
     /** Returns the places at which the factor may have narrow peaks. */
-    List<double[]> peaks() {
+    public List<double[]> peaks() {
         return minima.stream().map(CriticalPoint::x).toList();
     }
 }

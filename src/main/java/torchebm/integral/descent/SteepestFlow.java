@@ -1,16 +1,16 @@
-package torchebm.integral;
+package torchebm.integral.descent;
 
 import torchebm.analysis.surface.EnergySurface;
 
 /** The velocity of steepest descent, −∇E(x), along the edges of a box at its edges. For one thread. */
-final class Flow {
+public final class SteepestFlow {
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
     private final boolean[] hasEdges;
     private final int n;
 
     /** @param hasEdges false for the coordinates along which descents may leave the box; not copied */
-    Flow(EnergySurface surface, boolean[] hasEdges) {
+    public SteepestFlow(EnergySurface surface, boolean[] hasEdges) {
         this.surface = surface;
         this.evaluator = surface.newEvaluator();
         this.hasEdges = hasEdges;

@@ -3,7 +3,7 @@ package torchebm.integral;
 import java.util.Locale;
 
 /** The region of an integral. */
-public enum Region {
+public enum IntegralRegion {
     /** The domain of the model, or the ranges that the user gives. */
     DOMAIN,
     /** All of space; one period of periodic coordinates. */

@@ -1,9 +1,8 @@
-package torchebm.integral;
+package torchebm.integral.descent;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.search.LevelCurve;
-import torchebm.analysis.search.Searcher;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 
@@ -14,9 +13,9 @@ import torchebm.analysis.surface.EnergySurface;
  * <p>Sources: J. R. Dormand, P. J. Prince, J. Comput. Appl. Math. 6, 19 (1980); L. F. Shampine, M. W. Reichelt, SIAM J. Sci. Comput. 18,
  * 1 (1997).
  */
-final class Descent {
+public final class Descent {
     /** The number of a minimum that is not known. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private static final double[][] A = {
         {},
@@ -41,7 +40,7 @@ final class Descent {
     /** The number of explicit steps after which the implicit method continues. */
     private static final int MOST_EXPLICIT = 150;
 
-    private static final int MOST_IMPLICIT = 1500;
+    private static final int MOST_IMPLICIT = 400;
 
     /** The largest step, relative to the widths of the box. */
     private static final double MOST_STEP = 0.1;
@@ -55,16 +54,21 @@ final class Descent {
     /** The distance from a critical point, relative to the widths, up to which a descent has ended there. */
     private static final double SAME = 1e-4;
 
+    /** The number of points at which the energy is compared on a straight way. */
+    private static final int STEPS = 32;
+
     private static final double AT_SADDLE = 1e-8;
 
-    private final Flow flow;
+    private final SteepestFlow flow;
     private final EnergySurface surface;
     private final int n;
     private final List<Attractor> attractors;
     private final Minima minima;
     private final List<Valley> valleys;
-    private final Basins.Lowest lowest;
-    private final Searcher searcher;
+
+    /** The energy below which the energy only falls to the lowest minimum. */
+    private final double second;
+
     private final double[][] slopes = new double[7][];
     private final double[] stage;
     private final double[] change;
@@ -75,15 +79,22 @@ final class Descent {
     private final double[][] hessian;
     private final double[][] matrix;
 
-    Descent(Flow flow, Minima minima, List<Attractor> attractors, List<Valley> valleys, Basins.Lowest lowest) {
+    /**
+     * @param flow the steepest descents, for this one only
+     * @param attractors of all minima, in their order
+     * @param valleys of the minima that are curves
+     * @param isDefined true if the energy is known to be finite everywhere
+     */
+    public Descent(
+            SteepestFlow flow, Minima minima, List<Attractor> attractors, List<Valley> valleys, boolean isDefined) {
         this.flow = flow;
         this.surface = flow.surface();
         this.n = surface.dimension();
         this.minima = minima;
         this.attractors = attractors;
         this.valleys = valleys;
-        this.lowest = lowest;
-        this.searcher = new Searcher(surface);
+        boolean hasSecond = isDefined && minima.minima().size() > 1;
+        this.second = hasSecond ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY;
         for (int k = 0; k < slopes.length; k++) {
             slopes[k] = new double[n];
         }
@@ -94,14 +105,14 @@ final class Descent {
     }
 
     /** Returns the number of evaluations so far. */
-    long evaluations() {
-        return flow.evaluations() + searcher.evaluations();
+    public long evaluations() {
+        return flow.evaluations();
     }
 
     /** Returns the minimum to which the energy surely falls from a point; {@link #NONE} if that is not known yet. */
     private int certain(double[] x, double energy) {
-        if (energy < lowest.second()) {
-            return lowest.first();
+        if (energy < second) {
+            return 0;
         }
         for (int k = 0; k < attractors.size(); k++) {
             if (attractors.get(k).contains(x, energy)) {
@@ -126,7 +137,7 @@ final class Descent {
      * @param start the point
      * @param tolerance the error of a step, relative to the widths of the box
      */
-    int end(double[] start, double tolerance) {
+    public int end(double[] start, double tolerance) {
         double[] x = start.clone();
         flow.bring(x);
         double energy = flow.velocity(x, slopes[0]);
@@ -320,10 +331,31 @@ final class Descent {
         if (near != NONE) {
             return near;
         }
-        return searcher.minimum(x)
-                .filter(point -> point.kind().isMinimum())
-                .map(point -> near(point.x(), point.energy()))
-                .orElse(NONE);
+        return straight(x, energy);
+    }
+
+    /** Returns the nearest minimum if the energy falls on the straight way to it, as at kinks, along which descents go back and forth. */
+    private int straight(double[] x, double energy) {
+        int nearest = NONE;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < minima.minima().size(); k++) {
+            double distance = surface.distance(x, minima.minima().get(k).x());
+            if (distance < least) {
+                least = distance;
+                nearest = k;
+            }
+        }
+        double before = energy;
+        for (int step = 1; step <= STEPS && nearest != NONE; step++) {
+            double[] end = minima.minima().get(nearest).x();
+            for (int i = 0; i < n; i++) {
+                stage[i] = x[i] + surface.difference(i, x, end) * step / STEPS;
+            }
+            double next = flow.energy(stage);
+            nearest = next <= before ? nearest : NONE;
+            before = next;
+        }
+        return nearest;
     }
 
     private int near(double[] x, double energy) {
