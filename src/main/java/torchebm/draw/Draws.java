@@ -129,9 +129,9 @@ record Draws(Spec spec, double[][][] values, Range energies) {
                 double first = spec.box().get(i).min();
                 box.add(new Interval(first, first + axis.period()));
             } else {
-                box.add(new Interval(
-                        Math.max(axis.bounds().min(), low - margin),
-                        Math.min(axis.bounds().max(), high + margin)));
+                double first = Math.max(axis.bounds().min(), low - margin);
+                double last = Math.min(axis.bounds().max(), high + margin);
+                box.add(new Interval(first, last));
             }
         }
         return box;
