@@ -96,23 +96,41 @@ record Draws(Spec spec, double[][][] values, Range energies) {
     List<Optional<HistogramPlot.Curve>> densities(Compiler compiler) {
         List<Optional<HistogramPlot.Curve>> curves = new ArrayList<>();
         boolean isKnown = Marginal.isKnown(spec.landscape().model());
-        List<Interval> box = isKnown ? box() : List.of();
+        List<Interval> shown = isKnown ? shown() : List.of();
+        List<Interval> box = isKnown ? whole(shown) : List.of();
         for (int i = 0; i < values.length; i++) {
-            curves.add(isKnown ? Optional.of(density(i, box, compiler)) : Optional.empty());
+            curves.add(isKnown ? Optional.of(density(i, shown.get(i), box, compiler)) : Optional.empty());
         }
         return curves;
     }
 
-    private HistogramPlot.Curve density(int i, List<Interval> box, Compiler compiler) {
+    private HistogramPlot.Curve density(int i, Interval range, List<Interval> box, Compiler compiler) {
         double[] x = new double[CURVE];
-        Interval range = box.get(i);
         Arrays.setAll(x, k -> range.min() + (range.max() - range.min()) * k / (CURVE - 1));
         return new HistogramPlot.Curve(
-                x, Marginal.of(spec.landscape().model(), i, box, spec.temperature(), CURVE, compiler));
+                x, Marginal.of(spec.landscape().model(), i, range, box, spec.temperature(), CURVE, compiler));
+    }
+
+    /**
+     * Returns ranges of which hardly any probability lies outside: those of the draws and of the domain together. So draws that
+     * never were in a part of the domain do not hide it.
+     */
+    private List<Interval> whole(List<Interval> shown) {
+        List<Interval> box = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            Interval domain = spec.box().get(i);
+            Interval range = shown.get(i);
+            boolean isPeriodic = spec.landscape().frame().coordinate(i).period() > 0;
+            box.add(
+                    isPeriodic
+                            ? range
+                            : new Interval(Math.min(domain.min(), range.min()), Math.max(domain.max(), range.max())));
+        }
+        return box;
     }
 
     /** Returns the ranges of the draws with a margin, within the bounds of the model. */
-    private List<Interval> box() {
+    private List<Interval> shown() {
         List<Interval> box = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             double low = Arrays.stream(values[i])

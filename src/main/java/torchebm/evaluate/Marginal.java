@@ -27,50 +27,81 @@ public final class Marginal {
      * Returns the density at evenly spaced points.
      *
      * @param i the coordinate
-     * @param box the range of each coordinate, outside of which there is hardly any probability
+     * @param shown the range of the points
+     * @param box the range of each coordinate, outside of which there is hardly any probability; coordinate i may also lie in
+     *     {@code shown}
      * @param temperature T
-     * @param points the number of points in the range of coordinate i
-     * @return shape (points); its integral by the trapezium rule is 1
+     * @return shape (points); with the density in the rest of the box, its integral by the trapezium rule is 1
      */
     public static double[] of(
-            BaseModel model, int i, List<Interval> box, double temperature, int points, Compiler compiler) {
-        int n = model.dimension();
-        Axis axis = new Axis(i, box.get(i).min(), box.get(i).max(), points);
-        double[] at = new double[n];
-        Grid grid = new Grid(List.of(axis), at);
-        List<Tensor> energy = model.outputs(false);
-        double[] values;
-        if (n == 1) {
-            values = Evaluator.evaluate(compiler.compile(energy, grid), 0, points)[0];
-        } else {
-            List<Integer> others = new ArrayList<>();
-            List<Interval> ranges = new ArrayList<>();
-            for (int j = 0; j < n; j++) {
-                if (j != i) {
-                    others.add(j);
-                    ranges.add(box.get(j));
-                }
+            BaseModel model,
+            int i,
+            Interval shown,
+            List<Interval> box,
+            double temperature,
+            int points,
+            Compiler compiler) {
+        Interval range = box.get(i);
+        List<Interval> parts = new ArrayList<>(List.of(shown));
+        if (range.min() < shown.min()) {
+            parts.add(new Interval(range.min(), shown.min()));
+        }
+        if (range.max() > shown.max()) {
+            parts.add(new Interval(shown.max(), range.max()));
+        }
+        List<double[]> energies = new ArrayList<>();
+        double least = Double.POSITIVE_INFINITY;
+        for (Interval part : parts) {
+            double[] values = freeEnergy(model, i, part, box, temperature, points, compiler);
+            energies.add(values);
+            least = Math.min(
+                    least,
+                    Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(Double.POSITIVE_INFINITY));
+        }
+        double integral = 0;
+        for (int part = 0; part < parts.size(); part++) {
+            double[] values = energies.get(part);
+            double sum = 0;
+            for (int k = 0; k < points; k++) {
+                double factor = Math.exp(-(values[k] - least) / temperature);
+                values[k] = Double.isNaN(factor) ? 0 : factor;
+                sum += values[k] * (k == 0 || k == points - 1 ? 0.5 : 1);
             }
-            FreeEnergy marginal = new FreeEnergy(
-                    energy,
-                    new Integration(others, ranges),
-                    temperature,
-                    grid,
-                    new double[][] {axis.values()},
-                    compiler);
-            values = Evaluator.evaluate(marginal, 0, points)[0];
+            integral += sum * (parts.get(part).max() - parts.get(part).min()) / (points - 1);
         }
-        double least = Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(0);
-        double sum = 0;
+        double[] density = energies.get(0);
         for (int k = 0; k < points; k++) {
-            double factor = Math.exp(-(values[k] - least) / temperature);
-            values[k] = Double.isNaN(factor) ? 0 : factor;
-            sum += values[k] * (k == 0 || k == points - 1 ? 0.5 : 1);
+            density[k] /= integral;
         }
-        double scale = 1 / (sum * (axis.max() - axis.min()) / (points - 1));
-        for (int k = 0; k < points; k++) {
-            values[k] *= scale;
+        return density;
+    }
+
+    /** Returns −T log ∫ e^(−E(x)/T) dxⱼ over all other coordinates, shape (points). */
+    private static double[] freeEnergy(
+            BaseModel model,
+            int i,
+            Interval range,
+            List<Interval> box,
+            double temperature,
+            int points,
+            Compiler compiler) {
+        int n = model.dimension();
+        Axis axis = new Axis(i, range.min(), range.max(), points);
+        Grid grid = new Grid(List.of(axis), new double[n]);
+        List<Tensor> energy = model.outputs(false);
+        if (n == 1) {
+            return Evaluator.evaluate(compiler.compile(energy, grid), 0, points)[0];
         }
-        return values;
+        List<Integer> others = new ArrayList<>();
+        List<Interval> ranges = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            if (j != i) {
+                others.add(j);
+                ranges.add(box.get(j));
+            }
+        }
+        FreeEnergy marginal = new FreeEnergy(
+                energy, new Integration(others, ranges), temperature, grid, new double[][] {axis.values()}, compiler);
+        return Evaluator.evaluate(marginal, 0, points)[0];
     }
 }

@@ -159,7 +159,6 @@ public final class ChainGroup {
                 Interruption.check();
             }
             long number = from + step;
-            tile.needsEnergy = step + 1 == steps;
             sampler.step(tile, number);
             for (int c = 0; c < diverged.length; c++) {
                 diverged[c] = Math.max(diverged[c], tile.divergent[c]);

@@ -55,7 +55,7 @@ final class HamiltonianMonteCarlo implements Sampler {
 
     @Override
     public @Nullable WarmUp warmUp(Tile tile, int iterations) {
-        return stepSize == null ? new WarmUp(tile, iterations, targetAcceptance, this::probe) : null;
+        return stepSize == null ? new WarmUp(tile, iterations, targetAcceptance, this::probe, leapfrog) : null;
     }
 
     @Override

@@ -53,12 +53,9 @@ final class LangevinDynamics implements Sampler {
             }
             space.fold(i, moved, z, n);
         }
-        if (tile.needsEnergy) {
-            tile.evaluator.evaluate(tile.proposed, tile.proposedResults);
-        } else {
-            tile.evaluator.slopes(tile.proposed, tile.proposedResults);
-        }
-        if (isFinite(tile.proposedResults, tile.needsEnergy, n)) {
+        // The slopes alone do not tell points without energy: behind a wall of infinite height they may be 0.
+        tile.evaluator.evaluate(tile.proposed, tile.proposedResults);
+        if (isFinite(tile.proposedResults, n)) {
             Arrays.fill(tile.divergent, 0);
             tile.moveAll();
         } else {
@@ -66,10 +63,9 @@ final class LangevinDynamics implements Sampler {
         }
     }
 
-    private static boolean isFinite(double[][] results, boolean needsEnergy, int n) {
+    private static boolean isFinite(double[][] results, int n) {
         double zero = 0;
-        for (int i = needsEnergy ? 0 : 1; i < results.length; i++) {
-            double[] row = results[i];
+        for (double[] row : results) {
             for (int c = 0; c < n; c++) {
                 zero += 0 * row[c];
             }

@@ -2,7 +2,8 @@ package torchebm.sampling;
 
 /**
  * Hamiltonian dynamics of H(x, v) = E(x)/T + ½ v² in the units of each chain, by leapfrog steps: v ← v − ½ ε s ∇E/T, x ← x + ε s v,
- * v ← v − ½ ε s ∇E/T, where s are the units of the coordinates. A step is reversible and preserves volume; so are reflections at bounds,
+ * v ← v − ½ ε s ∇E/T, where s are the units of the coordinates; in a coordinate with bounds, ε s is
+ * at most their distance, so that any step size is good where the energy is flat. A step is reversible and preserves volume; so are reflections at bounds,
  * which reverse the velocity across them.
  */
 final class Leapfrog {
@@ -10,6 +11,15 @@ final class Leapfrog {
 
     Leapfrog(Space space) {
         this.space = space;
+    }
+
+    /** Returns the step size from which on larger ones make no difference; ∞ if a coordinate has no bounds. */
+    double largest(Tile tile, int chain) {
+        double largest = 0;
+        for (int i = 0; i < tile.dimension; i++) {
+            largest = Math.max(largest, space.width(i) / tile.scale[i][chain]);
+        }
+        return largest;
     }
 
     /**
@@ -44,13 +54,14 @@ final class Leapfrog {
     }
 
     /** Computes ε s/T and ε s. */
-    private static void factors(Tile tile, double[] stepSize) {
+    private void factors(Tile tile, double[] stepSize) {
         for (int i = 0; i < tile.dimension; i++) {
             double[] scale = tile.scale[i];
             double[] drift = tile.drift[i];
             double[] kick = tile.kick[i];
+            double most = space.width(i);
             for (int c = 0; c < tile.chains; c++) {
-                drift[c] = stepSize[c] * scale[c];
+                drift[c] = Math.min(most, stepSize[c] * scale[c]);
                 kick[c] = drift[c] * tile.beta[c];
             }
         }

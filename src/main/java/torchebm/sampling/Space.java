@@ -56,6 +56,11 @@ public final class Space {
         return max[i];
     }
 
+    /** Returns the distance between the bounds; ∞ without one of them. */
+    double width(int i) {
+        return max[i] - min[i];
+    }
+
     /**
      * Brings one coordinate of many points back into the box. A reflection reverses the velocity.
      *

@@ -52,9 +52,6 @@ final class Tile {
     /** The Hamiltonian E/T + ½ v² of the state after the last step, shape (chains). */
     final double[] hamiltonian;
 
-    /** True if the energies of the next step are needed, and not only its gradients. */
-    boolean needsEnergy = true;
-
     /** The exchanges between columns; null without replicas. */
     @Nullable
     Exchanges exchanges;

@@ -37,6 +37,8 @@ final class WarmUp {
     private final int iterations;
     private final double target;
     private final Probe probe;
+    private final Leapfrog leapfrog;
+    private final double[] logMost;
     private final double[] centre;
     private final double[] logStep;
     private final double[] logAverage;
@@ -50,13 +52,15 @@ final class WarmUp {
     private int windowEnd;
     private int window;
 
-    WarmUp(Tile tile, int iterations, double target, Probe probe) {
+    WarmUp(Tile tile, int iterations, double target, Probe probe, Leapfrog leapfrog) {
+        this.leapfrog = leapfrog;
         this.tile = tile;
         this.iterations = iterations;
         this.target = target;
         this.probe = probe;
         int n = tile.chains;
         this.centre = new double[n];
+        this.logMost = new double[n];
         this.logStep = new double[n];
         this.logAverage = new double[n];
         this.error = new double[n];
@@ -91,7 +95,7 @@ final class WarmUp {
         double forget = Math.pow(updates, -FORGETTING);
         for (int c = 0; c < tile.chains; c++) {
             error[c] += weight * (target - tile.acceptance[c] - error[c]);
-            logStep[c] = centre[c] - error[c] * Math.sqrt(updates) / SHRINKAGE;
+            logStep[c] = Math.min(logMost[c], centre[c] - error[c] * Math.sqrt(updates) / SHRINKAGE);
             logAverage[c] += forget * (logStep[c] - logAverage[c]);
             tile.stepSize[c] = StrictMath.exp(logStep[c]);
         }
@@ -148,8 +152,11 @@ final class WarmUp {
         int n = tile.chains;
         probe.run(tile, numbers);
         int[] direction = new int[n];
+        double[] most = new double[n];
         for (int c = 0; c < n; c++) {
             direction[c] = tile.acceptance[c] > ENOUGH ? 1 : -1;
+            most[c] = leapfrog.largest(tile, c);
+            logMost[c] = Math.log(most[c]);
         }
         boolean isActive = true;
         for (int k = 0; k < MOST_DOUBLINGS && isActive; k++) {
@@ -160,7 +167,8 @@ final class WarmUp {
             isActive = false;
             for (int c = 0; c < n; c++) {
                 boolean isEnough = tile.acceptance[c] > ENOUGH;
-                if (direction[c] != 0 && isEnough != direction[c] > 0) {
+                boolean isLargest = direction[c] > 0 && tile.stepSize[c] >= most[c];
+                if (direction[c] != 0 && (isLargest || isEnough != direction[c] > 0)) {
                     direction[c] = 0;
                 }
                 isActive |= direction[c] != 0;

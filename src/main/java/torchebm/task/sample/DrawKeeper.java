@@ -19,16 +19,16 @@ final class DrawKeeper {
     private long stride = 1;
     private int count;
 
-    /** The coordinates, then energy and Hamiltonian: shape (n + 2, chains, draws). */
+    /** The coordinates, then the energy: shape (n + 1, chains, draws). */
     private final double[][][] kept;
 
     /** @param draws the number of draws of each chain that there will be */
     DrawKeeper(int chains, int dimension, long draws) {
         this.chains = chains;
         this.dimension = dimension;
-        long room = MOST_NUMBERS / ((long) chains * (dimension + 2));
+        long room = MOST_NUMBERS / ((long) chains * (dimension + 1));
         this.most = (int) Math.min(draws, Math.max(LEAST_DRAWS, room));
-        this.kept = new double[dimension + 2][chains][most];
+        this.kept = new double[dimension + 1][chains][most];
     }
 
     /**
@@ -57,7 +57,6 @@ final class DrawKeeper {
                 kept[i][c][count] = block.x()[row * dimension + i];
             }
             kept[dimension][c][count] = block.energy()[row];
-            kept[dimension + 1][c][count] = block.stats().hamiltonian()[row];
         }
         count++;
     }
@@ -93,11 +92,6 @@ final class DrawKeeper {
     /** Returns the energies of the draws, shape (chains, count). */
     double[][] energy() {
         return trimmed(kept[dimension]);
-    }
-
-    /** Returns the Hamiltonians of the draws, shape (chains, count). */
-    double[][] hamiltonian() {
-        return trimmed(kept[dimension + 1]);
     }
 
     private double[][] trimmed(double[][] quantity) {

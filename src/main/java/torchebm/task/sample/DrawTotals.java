@@ -1,17 +1,22 @@
 package torchebm.task.sample;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import torchebm.sampling.DrawBlock;
+import torchebm.sampling.diagnostics.Bfmi;
 
 /** Sums over all draws. */
 final class DrawTotals {
     private final double[] acceptance;
+    private final Bfmi[] bfmi;
     private long draws;
     private long divergences;
 
     DrawTotals(int chains) {
         this.acceptance = new double[chains];
+        this.bfmi = new Bfmi[chains];
+        Arrays.setAll(bfmi, c -> new Bfmi());
     }
 
     void add(DrawBlock block) {
@@ -19,6 +24,7 @@ final class DrawTotals {
             for (int c = 0; c < acceptance.length; c++) {
                 acceptance[c] += block.stats().acceptStat()[t * acceptance.length + c];
                 divergences += (long) block.stats().divergent()[t * acceptance.length + c];
+                bfmi[c].add(block.stats().hamiltonian()[t * acceptance.length + c]);
             }
         }
         draws += block.draws();
@@ -32,6 +38,11 @@ final class DrawTotals {
     /** Returns the number of draws of all chains whose steps diverged. */
     long divergences() {
         return divergences;
+    }
+
+    /** Returns the Bayesian fraction of missing information of each chain. */
+    List<Double> bfmi() {
+        return Arrays.stream(bfmi).map(Bfmi::value).toList();
     }
 
     /** Returns the mean acceptance of each chain. */

@@ -18,6 +18,9 @@ final class Judgement {
     /** The probability from which on a chain should visit a well. */
     private static final double LARGE_WELL = 0.05;
 
+    /** The probability with which independent draws may miss a well that is called absent. */
+    private static final double CHANCE = 0.01;
+
     /** The number of standard errors between shares that agree. */
     private static final double FAR = 4;
 
@@ -28,15 +31,21 @@ final class Judgement {
         this.result = result;
     }
 
-    /** Returns the warnings about a result. */
-    static List<String> of(SampleResult result) {
+    /**
+     * Returns the warnings about a result.
+     *
+     * @param reasons those that are known already
+     * @param descents the number of draws of each chain whose wells are known
+     */
+    static List<String> of(SampleResult result, List<String> reasons, int descents) {
         Judgement judgement = new Judgement(result);
+        judgement.warnings.addAll(reasons);
         List<SampleResult.Quantity> quantities = new ArrayList<>(result.coordinates());
         quantities.add(result.energy());
         judgement.chains(quantities);
         judgement.sizes(quantities);
         judgement.steps();
-        judgement.wells();
+        judgement.wells(descents);
         return judgement.warnings;
     }
 
@@ -59,7 +68,10 @@ final class Judgement {
             }
         }
         if (worst != null) {
-            warn("R-hat of " + worst.name() + " is " + rounded(worst.rHat()) + ", more than 1.01"
+            double rHat = worst.rHat() == null ? Double.NaN : worst.rHat();
+            warn("R-hat of " + worst.name() + " is "
+                    + (Double.isInfinite(rHat) ? "infinite" : String.format(Locale.ROOT, "%.4f", rHat))
+                    + ", more than 1.01"
                     + (count > 1 ? " (and of " + (count - 1) + " more)" : "")
                     + ": the chains have not mixed; draw more, or use --method tempering if there are wells");
         } else if (isStuck && result.summarized() >= 4) {
@@ -69,11 +81,13 @@ final class Judgement {
 
     private void sizes(List<SampleResult.Quantity> quantities) {
         if (result.summarized() < 4) {
-            warn((result.summarized() == 1 ? "there is 1 draw" : "there are " + result.summarized() + " draws")
-                    + " a chain, but diagnostics need 4 or more");
+            warn("a chain has " + result.summarized() + (result.summarized() == 1 ? " draw" : " draws")
+                    + ", but diagnostics need 4 or more");
             return;
         }
-        double wanted = LEAST_DRAWS_A_CHAIN * result.chains();
+        boolean isPart = result.summarized() < result.draws();
+        double each = isPart ? Math.min(LEAST_DRAWS_A_CHAIN, result.summarized() / 4.0) : LEAST_DRAWS_A_CHAIN;
+        double wanted = each * result.chains();
         String worst = "";
         double least = wanted;
         for (SampleResult.Quantity one : quantities) {
@@ -89,7 +103,7 @@ final class Judgement {
             }
         }
         if (least < wanted) {
-            warn("the " + worst + " is " + text(least) + ", less than 100 a chain: draw about "
+            warn("the " + worst + " is " + text(least) + ", less than " + text(each) + " a chain: draw about "
                     + (long) Math.ceil(wanted / Math.max(1, least)) + " times as many");
         }
     }
@@ -113,7 +127,11 @@ final class Judgement {
         }
         List<Double> bfmi = result.bfmi();
         if (bfmi != null) {
-            double least = bfmi.stream().mapToDouble(b -> b).min().orElse(1);
+            // The fraction of a few draws of one chain is little more than noise.
+            boolean isLong = result.draws() >= LEAST_DRAWS_A_CHAIN;
+            double least = isLong
+                    ? bfmi.stream().mapToDouble(b -> b).min().orElse(1)
+                    : bfmi.stream().mapToDouble(b -> b).average().orElse(1);
             if (least < LEAST_BFMI) {
                 warn("the Bayesian fraction of missing information is " + text(least)
                         + ", less than 0.3: energies change slowly, so tails may be missing");
@@ -128,11 +146,14 @@ final class Judgement {
         }
     }
 
-    private void wells() {
+    private void wells(int descents) {
         List<SampleResult.Well> wells = result.wells();
         if (wells == null) {
             return;
         }
+        // Draws may lie in no well: descents end between minima at kinks, or lead out of the domain.
+        double elsewhere =
+                1 - wells.stream().mapToDouble(SampleResult.Well::probability).sum();
         for (SampleResult.Well well : wells) {
             double weight = Math.max(well.probability(), well.expected() == null ? 0 : well.expected());
             List<String> absent = new ArrayList<>();
@@ -141,16 +162,26 @@ final class Judgement {
                     absent.add(Integer.toString(c));
                 }
             }
-            if (weight >= LARGE_WELL && !absent.isEmpty()) {
-                warn((absent.size() == well.visits().size()
-                                ? "no chain"
-                                : (absent.size() == 1 ? "chain " : "chains ") + shown(absent))
-                        + (absent.size() == well.visits().size()
-                                ? " visits "
-                                : absent.size() == 1 ? " never visits " : " never visit ")
+            int chains = well.visits().size();
+            boolean isNowhere = absent.size() == chains;
+            double chance = isNowhere
+                    ? Math.pow(1 - weight, (double) chains * descents)
+                    : chains * Math.pow(1 - weight, descents);
+            if (weight >= LARGE_WELL + elsewhere
+                    && !absent.isEmpty()
+                    && chance < CHANCE
+                    && (isNowhere || chains == result.chains())) {
+                warn((isNowhere
+                                ? "no chain visits "
+                                : (absent.size() == 1 ? "chain " : "chains ")
+                                        + shown(absent)
+                                        + (absent.size() == 1 ? " never visits " : " never visit "))
                         + well.name() + ", which has " + percent(weight)
-                        + " of the probability: use --method tempering, or more draws");
-            } else if (isFar(well)) {
+                        + (weight > well.probability() || well.expected() == null
+                                ? " of the probability"
+                                : " of the draws")
+                        + ": use --method tempering, or more draws");
+            } else if (isFar(well, elsewhere)) {
                 warn(well.name() + " has " + percent(well.probability()) + " of the draws, but "
                         + percent(java.util.Objects.requireNonNull(well.expected()))
                         + " of the probability by integration: draw more");
@@ -158,14 +189,15 @@ final class Judgement {
         }
     }
 
-    private static boolean isFar(SampleResult.Well well) {
+    /** Returns true if the share of a well is wrong, even if draws that lie in no well belong to it. */
+    private static boolean isFar(SampleResult.Well well, double elsewhere) {
         Double expected = well.expected();
         Double error = well.error();
         if (expected == null || error == null) {
             return false;
         }
-        double least = 1.0 / (200 * well.visits().size());
-        return Math.abs(well.probability() - expected) > FAR * Math.max(error, least);
+        double least = FAR * Math.max(error, 1.0 / (200 * well.visits().size()));
+        return well.probability() > expected + least || well.probability() + elsewhere < expected - least;
     }
 
     private static String shown(List<String> names) {

@@ -42,6 +42,9 @@ public final class SampleOperation {
     /** The most dimensions in which wells are looked for unless asked. */
     private static final int MOST_DIMENSIONS_OF_WELLS = 3;
 
+    /** The most operations of an energy and its gradient with which wells are looked for unless asked: those of small networks take long. */
+    private static final double MOST_OPERATIONS_OF_WELLS = 2000;
+
     private static final int MOST_CHAINS = 10_000_000;
 
     private final SampleTask task;
@@ -120,7 +123,7 @@ public final class SampleOperation {
         DrawKeeper kept = new DrawKeeper(task.chains(), potential.dimension(), header.draws());
         DrawTotals totals = new DrawTotals(task.chains());
         outputs.write(header, files, writers -> sample(chains, header, steps, kept, totals, writers));
-        WellVisits visits = wantsWells() ? WellVisits.of(kept, task.chains(), surface, analysis()) : null;
+        WellVisits visits = wantsWells(potential.operations()) ? WellVisits.of(kept, task.chains(), surface, analysis()) : null;
         return new SampleResults(task, spec, settings, region, surface, potential.name(), start)
                 .of(chains, kept, totals, visits, header, outputs.files());
     }
@@ -222,8 +225,8 @@ public final class SampleOperation {
         return new DevicePotential(model, compiler::compile);
     }
 
-    private boolean wantsWells() {
-        boolean isSmall = surface.dimension() <= MOST_DIMENSIONS_OF_WELLS;
+    private boolean wantsWells(double operations) {
+        boolean isSmall = surface.dimension() <= MOST_DIMENSIONS_OF_WELLS && operations <= MOST_OPERATIONS_OF_WELLS;
         return task.wells().orElse(isSmall);
     }
 

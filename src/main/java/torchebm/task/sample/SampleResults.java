@@ -3,6 +3,7 @@ package torchebm.task.sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.integral.CubatureIntegrator;
@@ -14,7 +15,6 @@ import torchebm.result.SampleResult;
 import torchebm.sampling.ChainGroup;
 import torchebm.sampling.Method;
 import torchebm.sampling.SamplerSettings;
-import torchebm.sampling.diagnostics.Bfmi;
 import torchebm.sampling.diagnostics.Diagnostics;
 import torchebm.sampling.diagnostics.Summary;
 import torchebm.spec.Spec;
@@ -22,6 +22,12 @@ import torchebm.table.draws.DrawHeader;
 
 /** Draws as results. */
 final class SampleResults {
+    /** The largest share of draws in no well that is not worth a note. */
+    private static final double SMALL_SHARE = 0.01;
+
+    /** What the message of an integral says that does not exist. */
+    private static final String DIVERGES = " diverges: ";
+
     private final SampleTask task;
     private final Spec spec;
     private final SamplerSettings settings;
@@ -30,6 +36,7 @@ final class SampleResults {
     private final String device;
     private final String start;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
 
     SampleResults(
             SampleTask task,
@@ -60,9 +67,16 @@ final class SampleResults {
         List<SampleResult.Quantity> coordinates = new ArrayList<>();
         for (int i = 0; i < surface.dimension(); i++) {
             String name = spec.landscape().frame().coordinate(i).name();
-            coordinates.add(quantity(name.isEmpty() ? "x" + (i + 1) : name, kept.coordinate(i)));
+            coordinates.add(quantity(name.isEmpty() ? "x" + (i + 1) : name, kept.coordinate(i), kept.stride()));
         }
         List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected());
+        if (visits != null && visits.elsewhere() > SMALL_SHARE) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the draws lie in no well: descents from them do not reach a minimum, as at kinks or"
+                            + " towards points outside of the domain",
+                    100 * visits.elsewhere()));
+        }
         if (method == Method.LANGEVIN) {
             notes.add("unadjusted Langevin dynamics is biased: its density is e^(-E/T)/Z only in the limit of small"
                     + " steps; mala and hmc have no bias");
@@ -88,19 +102,19 @@ final class SampleResults {
                 start,
                 device,
                 coordinates,
-                quantity("energy", kept.energy()),
+                quantity("energy", kept.energy(), kept.stride()),
                 kept.count(),
                 method == Method.LANGEVIN ? null : totals.acceptance(),
                 stepSizes,
                 totals.divergences(),
-                hasVelocities && kept.count() >= 4 ? bfmi(kept.hamiltonian()) : null,
+                hasVelocities && totals.draws() >= 4 ? totals.bfmi() : null,
                 method == Method.TEMPERING ? list(chains.temperatures()) : null,
                 method == Method.TEMPERING ? list(chains.exchangeRates()) : null,
                 wells,
                 notes,
                 List.of(),
                 files);
-        return result.withWarnings(Judgement.of(result));
+        return result.withWarnings(Judgement.of(result, reasons, visits == null ? 0 : visits.descents()));
     }
 
     /** Returns the probabilities of the wells by integration, in the order of an analysis; empty where they are unknown. */
@@ -115,20 +129,22 @@ final class SampleResults {
                     .forEach(well -> probabilities.add(well.probability().value()));
             return probabilities;
         } catch (RequestException e) {
-            notes.add("the weights of wells were not integrated: " + e.getMessage());
+            String message = e.getMessage() == null ? "" : e.getMessage();
+            if (message.contains(DIVERGES)) {
+                reasons.add("there is no density to sample: " + message);
+            } else {
+                notes.add("the weights of wells were not integrated: " + message);
+            }
             return List.of();
         }
-    }
-
-    private static List<Double> bfmi(double[][] energies) {
-        return list(Bfmi.of(energies));
     }
 
     private static List<Double> list(double[] numbers) {
         return Arrays.stream(numbers).boxed().toList();
     }
 
-    private static SampleResult.Quantity quantity(String name, double[][] draws) {
+    /** @param stride the number of draws for each one that is given */
+    private static SampleResult.Quantity quantity(String name, double[][] draws, long stride) {
         Summary summary = Diagnostics.of(draws);
         return new SampleResult.Quantity(
                 name,
@@ -139,7 +155,7 @@ final class SampleResults {
                 known(summary.essBulk()),
                 known(summary.essTail()),
                 known(summary.rHat()),
-                known(summary.autocorrelationTime()));
+                known(stride * summary.autocorrelationTime()));
     }
 
     private static @Nullable Double known(double number) {
