@@ -92,7 +92,7 @@ final class HamiltonianMonteCarlo implements Sampler {
             double after = tile.beta[c] * tile.proposedResults[0][c] + kinetic[c];
             double change = after - before;
             boolean isValid = change < DIVERGENCE; // false for NaN
-            tile.acceptance[c] = isValid ? (change <= 0 ? 1 : Math.exp(-change)) : 0;
+            tile.acceptance[c] = isValid ? (change <= 0 ? 1 : StrictMath.exp(-change)) : 0;
             tile.divergent[c] = isValid ? 0 : 1;
             if (tile.uniform[c] < tile.acceptance[c]) {
                 tile.move(c);

@@ -14,7 +14,7 @@ public interface Schedule {
 
     /** Returns max(minimum, v rᵏ) at step k. */
     static Schedule exponential(double v, double r, double minimum) {
-        return step -> Math.max(minimum, v * StrictMath.pow(r, step));
+        return step -> Math.max(minimum, v * StrictMath.pow(r, (double) step));
     }
 
     /** Returns a line from v at step 0 to w at step n, and w after it. */

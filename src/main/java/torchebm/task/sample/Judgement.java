@@ -111,8 +111,9 @@ final class Judgement {
     private void steps() {
         if (result.divergences() > 0) {
             warn(result.divergences() + " of " + result.chains() * result.draws()
-                    + " draws diverged or met a point without a finite energy: choose a smaller --step-size, a higher"
-                    + " --target-acceptance, or bounds with --over domain");
+                    + " draws diverged or met a point without a finite energy: choose a smaller --step-size, "
+                    + (result.acceptance() == null ? "" : "a higher --target-acceptance, ")
+                    + "or bounds with --over domain");
         }
         List<Double> acceptance = result.acceptance();
         if (acceptance != null) {
@@ -216,6 +217,9 @@ final class Judgement {
 
     /** Returns an R-hat above its limit with the digits of the report, or with all of them if these are the limit. */
     private static String rounded(@Nullable Double rHat) {
+        if (rHat == null || rHat.isInfinite()) {
+            return rHat == null ? "unknown" : "infinite";
+        }
         String text = String.format(Locale.ROOT, "%.4f", rHat);
         return text.equals("1.0100") ? String.valueOf(rHat) : text;
     }

@@ -8,7 +8,7 @@ import torchebm.evaluate.ComputeRequest;
 import torchebm.output.DestinationRequest;
 
 /**
- * What is to be sampled, as a user gives it.
+ * A request to sample a density, as a user gives it.
  *
  * @param method the name of a method
  * @param chains the number of chains
