@@ -62,7 +62,7 @@ public final class SampledSpec {
 
     /** Returns true if no chain can leave the domain, whatever the region: there are no energies outside, or it is a period. */
     public static boolean isDomainAll(Spec spec) {
-        Space space = space(spec, Region.SPACE);
+        Space space = space(spec, IntegralRegion.SPACE);
         boolean isAll = true;
         for (int i = 0; i < spec.box().size(); i++) {
             Interval range = spec.box().get(i);
