@@ -210,15 +210,6 @@ final class Judgement {
         return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
-    /** Returns an R-hat above its limit with the digits of the report, or with all of them if these are the limit. */
-    private static String rounded(@Nullable Double rHat) {
-        if (rHat == null || rHat.isInfinite()) {
-            return rHat == null ? "unknown" : "infinite";
-        }
-        String text = String.format(Locale.ROOT, "%.4f", rHat);
-        return text.equals("1.0100") ? String.valueOf(rHat) : text;
-    }
-
     private static String text(@Nullable Double number) {
         return number == null ? "unknown" : String.format(Locale.ROOT, "%.3g", number);
     }

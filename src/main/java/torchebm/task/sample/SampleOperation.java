@@ -123,7 +123,8 @@ public final class SampleOperation {
         DrawKeeper kept = new DrawKeeper(task.chains(), potential.dimension(), header.draws());
         DrawTotals totals = new DrawTotals(task.chains());
         outputs.write(header, files, writers -> sample(chains, header, steps, kept, totals, writers));
-        WellVisits visits = wantsWells(potential.operations()) ? WellVisits.of(kept, task.chains(), surface, analysis()) : null;
+        WellVisits visits =
+                wantsWells(potential.operations()) ? WellVisits.of(kept, task.chains(), surface, analysis()) : null;
         return new SampleResults(task, spec, settings, region, surface, potential.name(), start)
                 .of(chains, kept, totals, visits, header, outputs.files());
     }
