@@ -60,6 +60,17 @@ public final class SampledSpec {
         return new Space(min, max, isPeriodic);
     }
 
+    /** Returns true if no chain can leave the domain, whatever the region: there are no energies outside, or it is a period. */
+    public static boolean isDomainAll(Spec spec) {
+        Space space = space(spec, IntegralRegion.SPACE);
+        boolean isAll = true;
+        for (int i = 0; i < spec.box().size(); i++) {
+            Interval range = spec.box().get(i);
+            isAll &= range.min() <= space.min(i) && range.max() >= space.max(i);
+        }
+        return isAll;
+    }
+
     /**
      * Returns points of the domain with finite energies and gradients, shape (n, chains).
      *

@@ -24,6 +24,9 @@ import torchebm.sampling.Method;
 
 /** Samples of landscapes with a known distribution, or without one, and what is said about them. */
 class SampleCommandTest {
+    /** The part of e^(−x⁴ + 2 x² − 0.3 x) to the right of its minimum near 0, by SciPy's quad. */
+    private static final double RIGHT_WELL = 0.3649624608343972;
+
     @TempDir
     Path dir;
 
@@ -132,6 +135,36 @@ class SampleCommandTest {
             share += well.get("probability").asDouble();
         }
         assertEquals(share < 0.99, result.get("notes").toString().contains("of the draws lie in no well"));
+    }
+
+    /** A minimum at the edge of the domain is none of all of space, so the wells of both have other places in their lists. */
+    @Test
+    void wellsOfAllOfSpaceAreThoseOfTheSamePlace() throws IOException {
+        JsonNode result = sample("-e", "x1^4 - 2*x1^2 + 0.3*x1", "-g", "x1=-0.7:2", "--draws", "4000");
+        JsonNode wells = result.get("wells");
+        assertEquals(2, wells.size(), wells.toString());
+        assertEquals(-0.7, wells.get(0).get("x").get(0).asDouble());
+        assertTrue(wells.get(0).get("expected").isNull(), wells.toString());
+        assertEquals(RIGHT_WELL, wells.get(1).get("expected").asDouble(), 1e-6);
+        assertFalse(hasWarning(result, "by integration"), result.toString());
+    }
+
+    /** A table has no energies outside of its domain, so a minimum at its edge is one of all that there is. */
+    @Test
+    void minimaAtTheEdgeOfATableHaveProbabilities() throws IOException {
+        StringBuilder table = new StringBuilder("x1,energy\n");
+        for (int k = 0; k <= 40; k++) {
+            double x = k / 20.0;
+            table.append(x).append(',').append(2 * Math.sin(3 * x)).append('\n');
+        }
+        Path file = Files.writeString(dir.resolve("edge.csv"), table);
+        JsonNode wells = sample(file.toString(), "--draws", "4000").get("wells");
+        assertEquals(2, wells.size(), wells.toString());
+        for (JsonNode well : wells) {
+            double error = Math.max(0.005, well.get("error").asDouble());
+            assertEquals(
+                    well.get("expected").asDouble(), well.get("probability").asDouble(), 4 * error, wells.toString());
+        }
     }
 
     /** There are too few descents from each of many chains to miss a well. */

@@ -34,8 +34,8 @@ class ErrorBoundsTest {
     @Test
     void ofGaussians() {
         for (int n = 1; n <= 3; n++) {
-            for (double scale : n == 3 ? new double[] {1} : new double[] {0.02, 1, 40}) {
-                for (double correlation : new double[] {0, 0.4, n == 3 ? -0.45 : 0.97}) {
+            for (double scale : n == 3 ? new double[] {1} : new double[] {0.02, 40}) {
+                for (double correlation : n == 3 ? new double[] {-0.45} : new double[] {0, 0.4, 0.97}) {
                     for (double temperature : n == 3 ? new double[] {1} : new double[] {0.1, 2}) {
                         gaussian(n, scale, correlation, temperature);
                     }
@@ -112,7 +112,7 @@ class ErrorBoundsTest {
                         expected,
                         Integrals.of(line, 2, temperature, IntegralRegion.SPACE).logZ());
                 BaseModel plane = Models.formula("abs(x1 - 0.1)^p + abs(x2 + 0.2)^p", "p=" + p);
-                if (p >= 4 || (p == 1 && temperature == 1)) { // kinks along lines are expensive
+                if (temperature == 1 && (p >= 4 || p == 1)) { // kinks along lines are expensive
                     check(
                             "powers " + p + " " + temperature,
                             2 * expected,
@@ -129,15 +129,15 @@ class ErrorBoundsTest {
                     expected,
                     Integrals.of(model, 3, 1, IntegralRegion.SPACE).logZ());
         }
-        finish(28);
+        finish(24);
     }
 
     /** A mixture of normal densities has log Z = 0 and the mean Σ wₖ μₖ. */
     @Test
     void ofMixtures() {
-        for (double distance : new double[] {0.5, 3, 20, 100}) {
-            for (double weight : new double[] {0.9, 0.001}) {
-                for (double narrow : new double[] {1, 0.01}) {
+        for (double distance : new double[] {0.5, 20}) {
+            for (double weight : new double[] {0.9}) {
+                for (double narrow : new double[] {1, 0.05}) {
                     String energy =
                             "-log(w*exp(-(x1^2 + x2^2)/2) + (1 - w)/s^2*exp(-((x1 - d)^2 + (x2 - d/3)^2)/(2*s^2)))"
                                     + " + log(2*pi)";
@@ -154,7 +154,7 @@ class ErrorBoundsTest {
                 }
             }
         }
-        finish(48);
+        finish(12);
     }
 
     /**
@@ -163,8 +163,8 @@ class ErrorBoundsTest {
      */
     @Test
     void ofObliqueWells() {
-        for (double angle : new double[] {0, 0.2, 0.7, 1.2, 2.5}) {
-            for (double tilt : new double[] {0, 0.15, 0.6}) {
+        for (double angle : new double[] {0.2, 0.7, 2.5}) {
+            for (double tilt : new double[] {0, 0.6}) {
                 for (double temperature : new double[] {0.1, 0.5, 2}) {
                     String u = "(x1*cos(a) + x2*sin(a))";
                     String v = "(x2*cos(a) - x1*sin(a))";
@@ -182,7 +182,7 @@ class ErrorBoundsTest {
                 }
             }
         }
-        finish(45);
+        finish(18);
     }
 
     /** Returns the part of ∫ e^(−V/T) to the left of the maximum, with V(u) = (u² − 1)² + t u. */

@@ -106,7 +106,7 @@ final class SampleCommand implements Command {
             .completedBy(List.of("space", "domain"));
     private static final Option WELLS = Option.ofSwitch(
             List.of("--wells"),
-            "Also count the visits of wells in more than three dimensions, where finding them may take long.");
+            "Also count the visits of wells where finding them may take long: in more than three dimensions, and for networks.");
     private static final Option STAN = Option.of(
             "--stan",
             Option.Kind.TEXT,

@@ -9,7 +9,10 @@ import torchebm.sampling.DrawBlock;
  */
 final class DrawKeeper {
     /** The most numbers that are kept. */
-    private static final int MOST_NUMBERS = 1 << 23;
+    private static final long MOST_NUMBERS = 1 << 23;
+
+    /** The bytes of memory for each number that is kept: summaries need more than the numbers. */
+    private static final int BYTES_A_NUMBER = 64;
 
     private static final int LEAST_DRAWS = 8;
 
@@ -22,11 +25,14 @@ final class DrawKeeper {
     /** The coordinates, then the energy: shape (n + 1, chains, draws). */
     private final double[][][] kept;
 
-    /** @param draws the number of draws of each chain that there will be */
-    DrawKeeper(int chains, int dimension, long draws) {
+    /**
+     * @param draws the number of draws of each chain that there will be
+     * @param memory the bytes of memory that Java has; if they are few, fewer draws are kept
+     */
+    DrawKeeper(int chains, int dimension, long draws, long memory) {
         this.chains = chains;
         this.dimension = dimension;
-        long room = MOST_NUMBERS / ((long) chains * (dimension + 1));
+        long room = Math.min(MOST_NUMBERS, memory / BYTES_A_NUMBER) / ((long) chains * (dimension + 1));
         this.most = (int) Math.min(draws, Math.max(LEAST_DRAWS, room));
         this.kept = new double[dimension + 1][chains][most];
     }

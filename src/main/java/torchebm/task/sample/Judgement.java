@@ -151,9 +151,14 @@ final class Judgement {
         if (wells == null) {
             return;
         }
-        // Draws may lie in no well: descents end between minima at kinks, or lead out of the domain.
-        double elsewhere =
-                1 - wells.stream().mapToDouble(SampleResult.Well::probability).sum();
+        // Draws may lie in no well whose probability is known: descents end between minima at kinks, or at the edge of
+        // the domain.
+        boolean isIntegrated = wells.stream().anyMatch(well -> well.expected() != null);
+        double elsewhere = 1
+                - wells.stream()
+                        .filter(well -> !isIntegrated || well.expected() != null)
+                        .mapToDouble(SampleResult.Well::probability)
+                        .sum();
         for (SampleResult.Well well : wells) {
             double weight = Math.max(well.probability(), well.expected() == null ? 0 : well.expected());
             List<String> absent = new ArrayList<>();

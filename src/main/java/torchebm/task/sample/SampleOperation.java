@@ -120,7 +120,11 @@ public final class SampleOperation {
         long steps = task.warmup() + (long) task.draws() * task.thin();
         ChainGroup chains = ChainGroup.of(potential, settings, space, x, task.seed(), task.warmup(), steps);
         DrawHeader header = header(steps);
-        DrawKeeper kept = new DrawKeeper(task.chains(), potential.dimension(), header.draws());
+        DrawKeeper kept = new DrawKeeper(
+                task.chains(),
+                potential.dimension(),
+                header.draws(),
+                Runtime.getRuntime().maxMemory());
         DrawTotals totals = new DrawTotals(task.chains());
         outputs.write(header, files, writers -> sample(chains, header, steps, kept, totals, writers));
         WellVisits visits =

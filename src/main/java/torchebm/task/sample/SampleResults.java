@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import torchebm.analysis.Analysis;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.integral.CubatureIntegrator;
 import torchebm.integral.IntegralRegion;
 import torchebm.integral.ThermalIntegral;
+import torchebm.integral.Well;
 import torchebm.landscape.IntegratedSpec;
+import torchebm.landscape.SampledSpec;
 import torchebm.problem.RequestException;
 import torchebm.result.SampleResult;
 import torchebm.sampling.ChainGroup;
@@ -69,7 +72,7 @@ final class SampleResults {
             String name = spec.landscape().frame().coordinate(i).name();
             coordinates.add(quantity(name.isEmpty() ? "x" + (i + 1) : name, kept.coordinate(i), kept.stride()));
         }
-        List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected());
+        List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected(visits.analysis()));
         if (visits != null && visits.elsewhere() > SMALL_SHARE) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -82,7 +85,8 @@ final class SampleResults {
                     + " steps; mala and hmc have no bias");
         }
         if (kept.stride() > 1) {
-            notes.add("the summary is of every " + kept.stride() + "th draw");
+            notes.add("the summary is of one draw in " + kept.stride()
+                    + ", so effective sample sizes are lower bounds, and autocorrelation times upper bounds");
         }
         List<Double> stepSizes = new ArrayList<>();
         for (int c = 0; c < task.chains(); c++) {
@@ -117,16 +121,18 @@ final class SampleResults {
         return result.withWarnings(Judgement.of(result, reasons, visits == null ? 0 : visits.descents()));
     }
 
-    /** Returns the probabilities of the wells by integration, in the order of an analysis; empty where they are unknown. */
-    private List<@Nullable Double> expected() {
+    /** Returns the probabilities of the minima of an analysis by integration; null for those that are no minima of the integral. */
+    private List<@Nullable Double> expected(Analysis analysis) {
         if (surface.dimension() > CubatureIntegrator.MOST_DIMENSIONS) {
             return List.of();
         }
         try {
-            ThermalIntegral integral = IntegratedSpec.of(spec, region, IntegratedSpec.Annealing.USUAL);
+            IntegralRegion own = SampledSpec.isDomainAll(spec) ? IntegralRegion.DOMAIN : region;
+            ThermalIntegral integral = IntegratedSpec.of(spec, own, IntegratedSpec.Annealing.USUAL);
             List<@Nullable Double> probabilities = new ArrayList<>();
-            integral.wells()
-                    .forEach(well -> probabilities.add(well.probability().value()));
+            for (int m = 0; m < analysis.minima(); m++) {
+                probabilities.add(probability(integral, analysis.points().get(m).x()));
+            }
             return probabilities;
         } catch (RequestException e) {
             String message = e.getMessage() == null ? "" : e.getMessage();
@@ -137,6 +143,20 @@ final class SampleResults {
             }
             return List.of();
         }
+    }
+
+    /** Returns the probability of the well of a minimum. An integral over all of space has other minima than the domain. */
+    private @Nullable Double probability(ThermalIntegral integral, double[] minimum) {
+        Double probability = null;
+        double least = WellVisits.NEAR;
+        for (Well well : integral.wells()) {
+            double distance = surface.distance(minimum, well.minimum().x());
+            if (distance < least) {
+                least = distance;
+                probability = well.probability().value();
+            }
+        }
+        return probability;
     }
 
     private static List<Double> list(double[] numbers) {

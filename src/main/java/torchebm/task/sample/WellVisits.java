@@ -27,6 +27,9 @@ record WellVisits(Analysis analysis, int[][] well) {
 
     private static final int FEWEST_DRAWS = 4;
 
+    /** The distance, relative to the widths of the box, at which a descent has reached a minimum. */
+    static final double NEAR = 0.01;
+
     static WellVisits of(DrawKeeper draws, int chains, EnergySurface surface, Analysis analysis) {
         int each = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, MOST_DESCENTS / chains));
         int some = Math.min(chains, MOST_DESCENTS / FEWEST_DRAWS);
