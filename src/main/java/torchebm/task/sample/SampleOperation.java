@@ -118,7 +118,7 @@ public final class SampleOperation {
         double[][] x = StartReader.read(
                 start, spec, potential, space, task.chains(), task.seed(), this::analysis, files, progress);
         long steps = task.warmup() + (long) task.draws() * task.thin();
-        ChainGroup chains = ChainGroup.of(potential, settings, space, x, task.seed(), task.warmup(), steps);
+        ChainGroup chains = ChainGroup.of(potential, settings, space, x, task.seed(), task.warmup(), (double) steps);
         DrawHeader header = header(steps);
         DrawKeeper kept = new DrawKeeper(
                 task.chains(),
