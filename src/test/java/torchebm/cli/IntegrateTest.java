@@ -88,7 +88,7 @@ class IntegrateTest {
         assertEquals(4, wells.size());
         assertEquals(5, lines.size());
         for (int k = 0; k < 4; k++) {
-            String[] cells = lines.get(1 + k).split(",");
+            String[] cells = lines.get(1 + k).split(",", -1);
             assertEquals(wells.get(k).get("name").asText(), cells[0]);
             assertEquals(wells.get(k).get("probability").asDouble(), Double.parseDouble(cells[5]));
         }
