@@ -80,7 +80,7 @@ class SampleCommandTest {
         List<String> lines = Files.readAllLines(file);
         assertEquals(1 + 4 * 200, lines.size());
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             double x = Double.parseDouble(cells[2]);
             assertTrue(x > 0, line);
             assertEquals(x, Double.parseDouble(cells[3]), line);
