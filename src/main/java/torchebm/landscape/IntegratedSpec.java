@@ -26,7 +26,7 @@ public final class IntegratedSpec {
     private IntegratedSpec() {}
 
     /**
-     * How to integrate in more dimensions than cubature can.
+     * The annealing of particles, in more dimensions than cubature can integrate.
      *
      * @param seed of the particles
      * @param hasWells true to find the minima, and the shares of their wells

@@ -2,6 +2,7 @@ package torchebm.result;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.grid.Numerals;
 
 /**
  * The result of sampling: what the draws say, and reasons to believe it.
@@ -62,6 +63,11 @@ public record SampleResult(
         notes = List.copyOf(notes);
         warnings = List.copyOf(warnings);
         files = List.copyOf(files);
+    }
+
+    /** Returns a number as it is shown. */
+    public static String text(double number) {
+        return Numerals.REPORT.text(number);
     }
 
     /** Returns this result with warnings. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import torchebm.grid.Numerals;
 import torchebm.result.SampleResult;
 
 /** The report of {@code sample}: what the draws say, and reasons to believe them or not. */
@@ -35,7 +34,7 @@ public final class SampleReport {
     }
 
     private void chains() {
-        line(result.model() + " at temperature " + Numerals.REPORT.text(result.temperature()) + ": " + result.chains()
+        line(result.model() + " at temperature " + SampleResult.text(result.temperature()) + ": " + result.chains()
                 + " "
                 + (result.chains() == 1 ? "chain" : "chains") + " of " + result.draws() + " draws by " + result.method()
                 + (result.over().equals("space") ? "" : " in the domain") + ", seed " + result.seed());
@@ -56,8 +55,8 @@ public final class SampleReport {
         List<Double> temperatures = result.temperatures();
         List<Double> exchanges = result.exchanges();
         if (temperatures != null && exchanges != null) {
-            line(temperatures.size() + " replicas from temperature " + Numerals.REPORT.text(temperatures.get(0))
-                    + " to " + Numerals.REPORT.text(temperatures.get(temperatures.size() - 1)) + ", exchanges "
+            line(temperatures.size() + " replicas from temperature " + SampleResult.text(temperatures.get(0))
+                    + " to " + SampleResult.text(temperatures.get(temperatures.size() - 1)) + ", exchanges "
                     + range(exchanges));
         }
     }

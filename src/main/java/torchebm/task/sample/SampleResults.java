@@ -28,7 +28,7 @@ final class SampleResults {
     /** The largest share of draws in no well that is not worth a note. */
     private static final double SMALL_SHARE = 0.01;
 
-    /** What the message of an integral says that does not exist. */
+    /** A part of the message about an integral that does not exist. */
     private static final String DIVERGES = " diverges: ";
 
     private final SampleTask task;

@@ -104,7 +104,7 @@ final class SettingsReader {
 
     /** Returns true if a list of methods, with a condition, has the method of the task. */
     private boolean isOfMethod(String methods) {
-        return List.of(methods.split("[, ]+")).contains(method.toString());
+        return methods.matches(".*\\b" + method + "\\b.*");
     }
 
     private double[] ladder() {
