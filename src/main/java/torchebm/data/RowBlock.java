@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import torchebm.data.input.DistinctNumbers;
-import torchebm.data.input.Places;
+import torchebm.data.input.NodePlaces;
 
 /**
  * Some consecutive rows of a table.
@@ -21,7 +21,7 @@ import torchebm.data.input.Places;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RowBlock(
         List<DistinctNumbers> numbers,
-        List<Places> places,
+        List<NodePlaces> places,
         double[] energies,
         int first,
         int count,
@@ -66,7 +66,7 @@ record RowBlock(
         private static final int MOST_NUMBERS = 1 << 16;
 
         private final DistinctNumbers[] numbers;
-        private final Places.Builder[] places;
+        private final NodePlaces.Builder[] places;
         private double[] energies = new double[FIRST_ROWS];
         private int[] skipped = {};
         private int first;
@@ -77,8 +77,8 @@ record RowBlock(
         Builder(int dimension) {
             numbers = new DistinctNumbers[dimension];
             Arrays.setAll(numbers, k -> new DistinctNumbers());
-            places = new Places.Builder[dimension];
-            Arrays.setAll(places, k -> new Places.Builder());
+            places = new NodePlaces.Builder[dimension];
+            Arrays.setAll(places, k -> new NodePlaces.Builder());
         }
 
         /** Begins a row. */
@@ -136,12 +136,12 @@ record RowBlock(
         /** Returns the block, and starts another one. */
         RowBlock build() {
             List<DistinctNumbers> values = List.of(numbers);
-            List<Places> found = new ArrayList<>();
+            List<NodePlaces> found = new ArrayList<>();
             long bytes = (long) Double.BYTES * rows + (long) Integer.BYTES * skips;
             int before = distinct;
             distinct = 0;
             for (int k = 0; k < numbers.length; k++) {
-                Places of = places[k].build();
+                NodePlaces of = places[k].build();
                 found.add(of);
                 bytes += of.bytes() + (long) Double.BYTES * numbers[k].count();
                 if (numbers[k].count() > MOST_NUMBERS) {

@@ -15,7 +15,7 @@ import torchebm.integral.ThermalIntegral;
 import torchebm.integral.ThermalProblem;
 import torchebm.integral.annealing.AnnealedIntegrator;
 import torchebm.problem.RequestException;
-import torchebm.sampling.CpuPotential;
+import torchebm.sampling.CpuEnergy;
 import torchebm.spec.Spec;
 
 /** The integrals of the density of a spec, at its temperature. */
@@ -80,7 +80,7 @@ public final class IntegratedSpec {
                 ? Optional.of(Analyzer.run(surface, AnalysisSettings.usual(surface.dimension()), List.of()))
                 : Optional.empty();
         return new AnnealedIntegrator(
-                        new CpuPotential(spec.landscape().model(), DType.FLOAT64, EVALUATIONS),
+                        new CpuEnergy(spec.landscape().model(), DType.FLOAT64, EVALUATIONS),
                         SampledSpec.space(spec, region),
                         spec.box(),
                         spec.temperature(),

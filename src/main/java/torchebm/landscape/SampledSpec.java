@@ -8,15 +8,15 @@ import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.integral.IntegralRegion;
 import torchebm.problem.RequestException;
+import torchebm.sampling.ChainEnergy;
 import torchebm.sampling.ChainGroup;
-import torchebm.sampling.CpuPotential;
+import torchebm.sampling.CpuEnergy;
 import torchebm.sampling.DrawBlock;
 import torchebm.sampling.Method;
-import torchebm.sampling.Potential;
 import torchebm.sampling.SamplerSettings;
-import torchebm.sampling.Schedule;
 import torchebm.sampling.Space;
 import torchebm.sampling.Starts;
+import torchebm.sampling.StepSchedule;
 import torchebm.spec.Spec;
 
 /** The landscape of a spec as something to be sampled: its coordinates, their bounds and periods, and points to start from. */
@@ -76,7 +76,7 @@ public final class SampledSpec {
      *
      * @throws RequestException if there are none
      */
-    public static double[][] uniform(Spec spec, Potential potential, int chains, long seed) {
+    public static double[][] uniform(Spec spec, ChainEnergy potential, int chains, long seed) {
         return Starts.inBox(potential, spec.box(), chains, seed)
                 .orElseThrow(() -> new RequestException(
                         "no start was found: at 100 random points of the domain, the energy or its gradient is not"
@@ -98,7 +98,7 @@ public final class SampledSpec {
                 method,
                 temperature,
                 null,
-                Schedule.constant(1),
+                StepSchedule.constant(1),
                 SamplerSettings.LEAPFROG_STEPS,
                 method.targetAcceptance(),
                 isTempering
@@ -107,7 +107,7 @@ public final class SampledSpec {
                 false);
         double evaluations =
                 (double) CHAINS * (WARMUP + draws) * settings.temperatures().length * settings.leapfrogSteps();
-        Potential potential = new CpuPotential(model, DType.FLOAT64, evaluations);
+        ChainEnergy potential = new CpuEnergy(model, DType.FLOAT64, evaluations);
         ChainGroup chains = ChainGroup.of(
                 potential,
                 settings,

@@ -33,7 +33,7 @@ public final class AnnealedImportance {
     private static final int HALVINGS = 60;
     private static final long PILOT_SEED = 0x7A5B_C3D1L;
 
-    private final Potential potential;
+    private final ChainEnergy potential;
     private final Space space;
     private final Base base;
     private final double temperature;
@@ -77,7 +77,7 @@ public final class AnnealedImportance {
     public record Particles(
             double[][][] x, double[][] energy, double[][] weight, double[] logZ, int stages, long evaluations) {}
 
-    private AnnealedImportance(Potential potential, Space space, Base base, double temperature, long seed) {
+    private AnnealedImportance(ChainEnergy potential, Space space, Base base, double temperature, long seed) {
         this.potential = potential;
         this.space = space;
         this.base = base;
@@ -91,7 +91,8 @@ public final class AnnealedImportance {
      *
      * @param runs the number of independent runs
      */
-    public static Particles run(Potential potential, Space space, Base base, double temperature, int runs, long seed) {
+    public static Particles run(
+            ChainEnergy potential, Space space, Base base, double temperature, int runs, long seed) {
         return new AnnealedImportance(potential, space, base, temperature, seed).run(runs);
     }
 
@@ -114,11 +115,11 @@ public final class AnnealedImportance {
     private record Run(double[][] x, double[] energy, double[] weight, double logZ) {}
 
     /** The energy between the first and the last one. */
-    private final class Bridge implements Potential.Evaluator {
-        private final Potential.Evaluator inner;
+    private final class Bridge implements ChainEnergy.Evaluator {
+        private final ChainEnergy.Evaluator inner;
         private double beta;
 
-        Bridge(Potential.Evaluator inner) {
+        Bridge(ChainEnergy.Evaluator inner) {
             this.inner = inner;
         }
 
@@ -167,7 +168,7 @@ public final class AnnealedImportance {
     }
 
     /** Returns particles of the first distribution. */
-    private Tile tile(Bridge bridge, BatchFunction radius, long first, int count, long stream) {
+    private ChainTile tile(Bridge bridge, BatchFunction radius, long first, int count, long stream) {
         ChainRandom random = new ChainRandom(seed ^ stream, first, count);
         Normals normals = new Normals(radius, random, count, n);
         double[][] x = new double[n][count];
@@ -181,7 +182,7 @@ public final class AnnealedImportance {
                 x[i][c] = base.center()[i] + base.width()[i] * z;
             }
         }
-        return new Tile(x, random, normals, bridge);
+        return new ChainTile(x, random, normals, bridge);
     }
 
     private BatchFunction radius() {
@@ -190,7 +191,7 @@ public final class AnnealedImportance {
 
     private Run anneal(List<Stage> stages, BatchFunction radius, int run) {
         Bridge bridge = new Bridge(potential.newEvaluator(PARTICLES));
-        Tile tile = tile(bridge, radius, (long) run * PARTICLES, PARTICLES, 0);
+        ChainTile tile = tile(bridge, radius, (long) run * PARTICLES, PARTICLES, 0);
         HamiltonianMonteCarlo dynamics = dynamics();
         dynamics.prepare(tile);
         double[][] room = new double[n + 1][PARTICLES];
@@ -244,7 +245,7 @@ public final class AnnealedImportance {
     /** Runs particles that are resampled after each step, and returns the steps. */
     private List<Stage> pilot() {
         Bridge bridge = new Bridge(potential.newEvaluator(PARTICLES));
-        Tile tile = tile(bridge, radius(), 0, PARTICLES, PILOT_SEED);
+        ChainTile tile = tile(bridge, radius(), 0, PARTICLES, PILOT_SEED);
         HamiltonianMonteCarlo dynamics = dynamics();
         dynamics.prepare(tile);
         double[][] room = new double[n + 1][PARTICLES];
@@ -325,7 +326,7 @@ public final class AnnealedImportance {
     }
 
     /** Replaces particles by copies of others, in proportion to their weights, by systematic resampling. */
-    private static void resample(Tile tile, double[] logWeight, long iteration) {
+    private static void resample(ChainTile tile, double[] logWeight, long iteration) {
         int count = logWeight.length;
         double most = Arrays.stream(logWeight).max().orElse(0);
         if (most == Double.NEGATIVE_INFINITY) {
@@ -354,7 +355,7 @@ public final class AnnealedImportance {
         }
     }
 
-    private double[] deviations(Tile tile) {
+    private double[] deviations(ChainTile tile) {
         double[] deviations = new double[n];
         for (int i = 0; i < n; i++) {
             double mean = Arrays.stream(tile.x[i]).average().orElse(0);

@@ -25,9 +25,9 @@ public final class ChainGroup {
     private final Sampler sampler;
     private final int dimension;
     private final int chains;
-    private final List<Tile> tiles = new ArrayList<>();
+    private final List<ChainTile> tiles = new ArrayList<>();
     private final List<Integer> firstChain = new ArrayList<>();
-    private final List<@Nullable WarmUp> adaptations = new ArrayList<>();
+    private final List<@Nullable Adaptation> adaptations = new ArrayList<>();
     private final int warmup;
     private long iteration;
 
@@ -37,7 +37,7 @@ public final class ChainGroup {
      * @param warmup the number of steps in which chains adapt
      * @param iterations the approximate number of steps, by which kernels are chosen
      */
-    ChainGroup(Potential potential, Sampler sampler, double[][] start, long seed, int warmup, double iterations) {
+    ChainGroup(ChainEnergy potential, Sampler sampler, double[][] start, long seed, int warmup, double iterations) {
         this.sampler = sampler;
         this.warmup = warmup;
         this.dimension = potential.dimension();
@@ -54,7 +54,7 @@ public final class ChainGroup {
                 }
             }
             ChainRandom random = new ChainRandom(seed, (long) first * replicas, count * replicas);
-            Tile tile = new Tile(
+            ChainTile tile = new ChainTile(
                     x,
                     random,
                     new Normals(normals, random, count * replicas, dimension),
@@ -66,7 +66,7 @@ public final class ChainGroup {
         }
     }
 
-    private static int tileSize(Potential potential, int chains, int replicas) {
+    private static int tileSize(ChainEnergy potential, int chains, int replicas) {
         double operations = Math.max(1, potential.operations());
         int worth = (int) Math.min(MOST_COLUMNS, Math.ceil(WORTH_TILE / operations));
         int cached = Math.max(16, MOST_NUMBERS / (8 * potential.dimension()));
@@ -85,7 +85,7 @@ public final class ChainGroup {
      * @param iterations the approximate number of steps, by which kernels are chosen
      */
     public static ChainGroup of(
-            Potential potential,
+            ChainEnergy potential,
             SamplerSettings settings,
             Space space,
             double[][] start,
@@ -151,8 +151,8 @@ public final class ChainGroup {
 
     /** Moves the chains of a tile, adapts them while they warm up, and notes whether one of the steps diverged. */
     private void move(int t, long from, int steps) {
-        Tile tile = tiles.get(t);
-        WarmUp adaptation = adaptations.get(t);
+        ChainTile tile = tiles.get(t);
+        Adaptation adaptation = adaptations.get(t);
         double[] diverged = new double[tile.chains];
         for (int step = 0; step < steps; step++) {
             if (step % STEPS_A_CHECK == 0) {
@@ -173,7 +173,7 @@ public final class ChainGroup {
         System.arraycopy(diverged, 0, tile.divergent, 0, diverged.length);
     }
 
-    private void keep(DrawBlock block, int draw, Tile tile, int first) {
+    private void keep(DrawBlock block, int draw, ChainTile tile, int first) {
         int replicas = sampler.replicas();
         int count = tile.chains / replicas;
         SampleStats stats = block.stats();
@@ -196,7 +196,7 @@ public final class ChainGroup {
     public double[] exchangeRates() {
         int replicas = sampler.replicas();
         double[] rates = new double[Math.max(0, replicas - 1)];
-        for (Tile tile : tiles) {
+        for (ChainTile tile : tiles) {
             if (tile.exchanges != null) {
                 for (int c = 0; c < tile.chains; c++) {
                     if (c % replicas < replicas - 1) {
@@ -212,7 +212,7 @@ public final class ChainGroup {
     public double[] temperatures() {
         int replicas = sampler.replicas();
         double[] mean = new double[replicas];
-        for (Tile tile : tiles) {
+        for (ChainTile tile : tiles) {
             for (int c = 0; c < tile.chains; c++) {
                 mean[c % replicas] += 1 / tile.beta[c] / chains;
             }

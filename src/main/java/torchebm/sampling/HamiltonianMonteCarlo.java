@@ -13,7 +13,7 @@ final class HamiltonianMonteCarlo implements Sampler {
     private final Leapfrog leapfrog;
     private final int steps;
     private final double temperature;
-    private final @Nullable Schedule stepSize;
+    private final @Nullable StepSchedule stepSize;
     private final double jitter;
     private final double targetAcceptance;
 
@@ -27,7 +27,7 @@ final class HamiltonianMonteCarlo implements Sampler {
             Space space,
             int steps,
             double temperature,
-            @Nullable Schedule stepSize,
+            @Nullable StepSchedule stepSize,
             double jitter,
             double targetAcceptance) {
         this.leapfrog = new Leapfrog(space);
@@ -44,7 +44,7 @@ final class HamiltonianMonteCarlo implements Sampler {
     }
 
     @Override
-    public void prepare(Tile tile) {
+    public void prepare(ChainTile tile) {
         java.util.Arrays.fill(tile.beta, 1 / temperature);
     }
 
@@ -54,12 +54,12 @@ final class HamiltonianMonteCarlo implements Sampler {
     }
 
     @Override
-    public @Nullable WarmUp warmUp(Tile tile, int iterations) {
-        return stepSize == null ? new WarmUp(tile, iterations, targetAcceptance, this::probe, leapfrog) : null;
+    public @Nullable Adaptation warmUp(ChainTile tile, int iterations) {
+        return stepSize == null ? new Adaptation(tile, iterations, targetAcceptance, this::probe, leapfrog) : null;
     }
 
     @Override
-    public void step(Tile tile, long iteration) {
+    public void step(ChainTile tile, long iteration) {
         step(tile, iteration, iteration * numbers(tile.dimension));
     }
 
@@ -68,7 +68,7 @@ final class HamiltonianMonteCarlo implements Sampler {
      *
      * @param k the first of the uniform numbers of the step
      */
-    void step(Tile tile, long iteration, long k) {
+    void step(ChainTile tile, long iteration, long k) {
         int n = tile.chains;
         int normals = Normals.uniforms(tile.dimension);
         if (stepSize != null) {
@@ -102,7 +102,7 @@ final class HamiltonianMonteCarlo implements Sampler {
     }
 
     /** Draws velocities and proposes the states themselves. */
-    private static void start(Tile tile, long k) {
+    private static void start(ChainTile tile, long k) {
         tile.normals.fill(k, tile.velocity);
         tile.kineticEnergy(tile.hamiltonian);
         for (int c = 0; c < tile.chains; c++) {
@@ -111,8 +111,8 @@ final class HamiltonianMonteCarlo implements Sampler {
         tile.propose();
     }
 
-    /** Writes H₀ − H₁ of one leapfrog step with new velocities to {@link Tile#acceptance}, and moves nothing. */
-    private void probe(Tile tile, long k) {
+    /** Writes H₀ − H₁ of one leapfrog step with new velocities to {@link ChainTile#acceptance}, and moves nothing. */
+    private void probe(ChainTile tile, long k) {
         start(tile, k);
         leapfrog.run(tile, tile.stepSize, 1);
         tile.kineticEnergy(tile.other);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class LangevinDynamics implements Sampler {
     private final Space space;
     private final double temperature;
-    private final Schedule stepSize;
-    private final Schedule noiseScale;
+    private final StepSchedule stepSize;
+    private final StepSchedule noiseScale;
 
-    LangevinDynamics(Space space, double temperature, Schedule stepSize, Schedule noiseScale) {
+    LangevinDynamics(Space space, double temperature, StepSchedule stepSize, StepSchedule noiseScale) {
         this.space = space;
         this.temperature = temperature;
         this.stepSize = stepSize;
@@ -21,7 +21,7 @@ final class LangevinDynamics implements Sampler {
     }
 
     @Override
-    public void prepare(Tile tile) {
+    public void prepare(ChainTile tile) {
         Arrays.fill(tile.beta, 1 / temperature);
     }
 
@@ -31,12 +31,12 @@ final class LangevinDynamics implements Sampler {
     }
 
     @Override
-    public @Nullable WarmUp warmUp(Tile tile, int iterations) {
+    public @Nullable Adaptation warmUp(ChainTile tile, int iterations) {
         return null;
     }
 
     @Override
-    public void step(Tile tile, long iteration) {
+    public void step(ChainTile tile, long iteration) {
         int n = tile.chains;
         double eta = stepSize.at(iteration);
         double drift = eta / temperature;
@@ -73,7 +73,7 @@ final class LangevinDynamics implements Sampler {
         return zero == 0;
     }
 
-    private static void moveValid(Tile tile) {
+    private static void moveValid(ChainTile tile) {
         for (int c = 0; c < tile.chains; c++) {
             boolean isValid = true;
             for (double[] row : tile.proposedResults) {

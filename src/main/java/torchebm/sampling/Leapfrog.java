@@ -14,7 +14,7 @@ final class Leapfrog {
     }
 
     /** Returns the step size from which on larger ones make no difference; ∞ if a coordinate has no bounds. */
-    double largest(Tile tile, int chain) {
+    double largest(ChainTile tile, int chain) {
         double largest = 0;
         for (int i = 0; i < tile.dimension; i++) {
             largest = Math.max(largest, space.width(i) / tile.scale[i][chain]);
@@ -27,7 +27,7 @@ final class Leapfrog {
      *
      * @param stepSize ε of each chain
      */
-    void run(Tile tile, double[] stepSize, int steps) {
+    void run(ChainTile tile, double[] stepSize, int steps) {
         factors(tile, stepSize);
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < tile.dimension; i++) {
@@ -54,7 +54,7 @@ final class Leapfrog {
     }
 
     /** Computes ε s/T and ε s. */
-    private void factors(Tile tile, double[] stepSize) {
+    private void factors(ChainTile tile, double[] stepSize) {
         for (int i = 0; i < tile.dimension; i++) {
             double[] scale = tile.scale[i];
             double[] drift = tile.drift[i];

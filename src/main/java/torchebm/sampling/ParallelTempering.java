@@ -40,11 +40,11 @@ final class ParallelTempering implements Sampler {
     }
 
     @Override
-    public void prepare(Tile tile) {
+    public void prepare(ChainTile tile) {
         for (int c = 0; c < tile.chains; c++) {
             tile.beta[c] = 1 / temperatures[c % temperatures.length];
         }
-        tile.exchanges = new Tile.Exchanges(tile.chains);
+        tile.exchanges = new ChainTile.Exchanges(tile.chains);
     }
 
     @Override
@@ -53,11 +53,11 @@ final class ParallelTempering implements Sampler {
     }
 
     @Override
-    public void step(Tile tile, long iteration) {
+    public void step(ChainTile tile, long iteration) {
         long k = iteration * (HamiltonianMonteCarlo.numbers(tile.dimension) + 1);
         dynamics.step(tile, iteration, k);
         int replicas = temperatures.length;
-        Tile.Exchanges exchanges = java.util.Objects.requireNonNull(tile.exchanges);
+        ChainTile.Exchanges exchanges = java.util.Objects.requireNonNull(tile.exchanges);
         long number = k + HamiltonianMonteCarlo.numbers(tile.dimension);
         for (int first = 0; first < tile.chains; first += replicas) {
             for (int r = (int) (iteration % 2); r + 1 < replicas; r += 2) {
@@ -72,7 +72,7 @@ final class ParallelTempering implements Sampler {
         }
     }
 
-    private static void exchange(Tile tile, int a, int b) {
+    private static void exchange(ChainTile tile, int a, int b) {
         for (double[] column : tile.x) {
             swap(column, a, b);
         }
@@ -88,8 +88,8 @@ final class ParallelTempering implements Sampler {
     }
 
     @Override
-    public @Nullable WarmUp warmUp(Tile tile, int iterations) {
-        WarmUp warmUp = dynamics.warmUp(tile, iterations);
+    public @Nullable Adaptation warmUp(ChainTile tile, int iterations) {
+        Adaptation warmUp = dynamics.warmUp(tile, iterations);
         if (warmUp != null && !isFixed) {
             warmUp.atWindows(() -> balance(tile));
         }
@@ -97,9 +97,9 @@ final class ParallelTempering implements Sampler {
     }
 
     /** Moves the temperatures of each chain so that the rejections of exchanges, interpolated between them, are equal. */
-    private void balance(Tile tile) {
+    private void balance(ChainTile tile) {
         int replicas = temperatures.length;
-        Tile.Exchanges exchanges = java.util.Objects.requireNonNull(tile.exchanges);
+        ChainTile.Exchanges exchanges = java.util.Objects.requireNonNull(tile.exchanges);
         double[] barrier = new double[replicas];
         double[] old = new double[replicas];
         for (int first = 0; first < tile.chains; first += replicas) {

@@ -8,19 +8,19 @@ interface Sampler {
     }
 
     /** Sets the temperatures of the columns of a tile. */
-    void prepare(Tile tile);
+    void prepare(ChainTile tile);
 
     /**
      * Moves all chains.
      *
      * @param iteration the number of the step, from 0, which determines its random numbers
      */
-    void step(Tile tile, long iteration);
+    void step(ChainTile tile, long iteration);
 
     /** Returns the number of gradients that each step of a column evaluates. */
     int gradients();
 
     /** Returns what adapts the sampler during warm-up; null if nothing is adapted. */
     @org.jspecify.annotations.Nullable
-    WarmUp warmUp(Tile tile, int iterations);
+    Adaptation warmUp(ChainTile tile, int iterations);
 }

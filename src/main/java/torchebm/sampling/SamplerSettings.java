@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record SamplerSettings(
         Method method,
         double temperature,
-        @Nullable Schedule stepSize,
-        Schedule noiseScale,
+        @Nullable StepSchedule stepSize,
+        StepSchedule noiseScale,
         int leapfrogSteps,
         double targetAcceptance,
         double[] temperatures,
@@ -44,7 +44,7 @@ public record SamplerSettings(
                 Method.HMC,
                 temperature,
                 null,
-                Schedule.constant(1),
+                StepSchedule.constant(1),
                 LEAPFROG_STEPS,
                 Method.HMC.targetAcceptance(),
                 new double[] {temperature},
@@ -56,9 +56,12 @@ public record SamplerSettings(
         return switch (method) {
             case LANGEVIN ->
                 new LangevinDynamics(
-                        space, temperature, stepSize == null ? Schedule.constant(LANGEVIN_STEP) : stepSize, noiseScale);
+                        space,
+                        temperature,
+                        stepSize == null ? StepSchedule.constant(LANGEVIN_STEP) : stepSize,
+                        noiseScale);
             case MALA -> {
-                Schedule eta = stepSize;
+                StepSchedule eta = stepSize;
                 yield hamiltonian(space, 1, eta == null ? null : step -> Math.sqrt(2 * eta.at(step)));
             }
             case HMC -> hamiltonian(space, leapfrogSteps, stepSize);
@@ -67,7 +70,7 @@ public record SamplerSettings(
         };
     }
 
-    private HamiltonianMonteCarlo hamiltonian(Space space, int steps, @Nullable Schedule step) {
+    private HamiltonianMonteCarlo hamiltonian(Space space, int steps, @Nullable StepSchedule step) {
         return new HamiltonianMonteCarlo(
                 space, steps, temperature, step, step == null && steps > 1 ? JITTER : 0, targetAcceptance);
     }

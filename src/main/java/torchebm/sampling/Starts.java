@@ -19,12 +19,12 @@ public final class Starts {
      *
      * @return shape (n, chains); empty if some were not found in 100 tries
      */
-    public static Optional<double[][]> inBox(Potential potential, List<Interval> box, int chains, long seed) {
+    public static Optional<double[][]> inBox(ChainEnergy potential, List<Interval> box, int chains, long seed) {
         int n = potential.dimension();
         ChainRandom random = new ChainRandom(seed ^ STREAM, 0, chains);
         double[][] x = new double[n][chains];
         double[][] results = new double[n + 1][chains];
-        Potential.Evaluator evaluator = potential.newEvaluator(chains);
+        ChainEnergy.Evaluator evaluator = potential.newEvaluator(chains);
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             boolean isComplete = true;
             for (int c = 0; c < chains; c++) {

@@ -24,7 +24,7 @@ class AnnealedImportanceTest {
     private static void assertLogZ(
             double expected, BaseModel model, Space space, AnnealedImportance.Base base, double temperature) {
         AnnealedImportance.Particles particles =
-                AnnealedImportance.run(new CpuPotential(model, DType.FLOAT64, 1), space, base, temperature, RUNS, 1);
+                AnnealedImportance.run(new CpuEnergy(model, DType.FLOAT64, 1), space, base, temperature, RUNS, 1);
         double most = Arrays.stream(particles.logZ()).max().orElseThrow();
         double[] relative =
                 Arrays.stream(particles.logZ()).map(z -> Math.exp(z - most)).toArray();
@@ -77,12 +77,7 @@ class AnnealedImportanceTest {
         double[][] logZ = new double[2][];
         for (int k = 0; k < 2; k++) {
             logZ[k] = AnnealedImportance.run(
-                            new CpuPotential(model, DType.FLOAT64, 1),
-                            Space.everywhere(2),
-                            base(2, 1.25, true),
-                            1,
-                            3,
-                            7)
+                            new CpuEnergy(model, DType.FLOAT64, 1), Space.everywhere(2), base(2, 1.25, true), 1, 3, 7)
                     .logZ();
         }
         assertArrayEquals(logZ[0], logZ[1]);

@@ -50,8 +50,8 @@ class DynamicsTest {
                         })));
     }
 
-    private static Tile tile(Case one, int chains, long seed) {
-        Potential potential = new CpuPotential(one.model(), DType.FLOAT64, 1);
+    private static ChainTile tile(Case one, int chains, long seed) {
+        ChainEnergy potential = new CpuEnergy(one.model(), DType.FLOAT64, 1);
         ChainRandom random = new ChainRandom(seed, 0, chains);
         Normals normals = new Normals(Normals.radius(KernelChoice.LOOPS, 1), random, chains, 2);
         double[][] x = new double[2][chains];
@@ -63,7 +63,7 @@ class DynamicsTest {
                 x[i][c] = low + (high - low) * numbers.nextDouble();
             }
         }
-        Tile tile = new Tile(x, random, normals, potential.newEvaluator(chains));
+        ChainTile tile = new ChainTile(x, random, normals, potential.newEvaluator(chains));
         Arrays.fill(tile.stepSize, 0.11);
         Arrays.fill(tile.scale[1], 0.7);
         Arrays.fill(tile.beta, 0.8);
@@ -74,7 +74,7 @@ class DynamicsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void leapfrogStepsAreReversible(Case one) {
-        Tile tile = tile(one, CHAINS, 3);
+        ChainTile tile = tile(one, CHAINS, 3);
         tile.propose();
         double[][] velocity = {tile.velocity[0].clone(), tile.velocity[1].clone()};
         Leapfrog leapfrog = new Leapfrog(one.space());
@@ -118,7 +118,7 @@ class DynamicsTest {
     }
 
     private static double[] moved(Case one, int chain, int k, double change) {
-        Tile tile = tile(one, 6, 11);
+        ChainTile tile = tile(one, 6, 11);
         if (k < 2) {
             tile.x[k][chain] += change;
         } else {
@@ -162,11 +162,11 @@ class DynamicsTest {
     void stepsAreInDetailedBalance(Method method) {
         int chains = 200_000;
         BaseModel model = Models.formula("0.5 * x1^2"); // exact draws of it are normal numbers
-        Potential potential = new CpuPotential(model, DType.FLOAT64, 1);
+        ChainEnergy potential = new CpuEnergy(model, DType.FLOAT64, 1);
         double[][] start = Starts.normal(1, chains, 99);
         double[] before = start[0].clone();
         SamplerSettings settings = new SamplerSettings(
-                method, 1, Schedule.constant(1.1), Schedule.constant(1), 3, 0.8, new double[] {1}, true);
+                method, 1, StepSchedule.constant(1.1), StepSchedule.constant(1), 3, 0.8, new double[] {1}, true);
         DrawBlock block = ChainGroup.of(potential, settings, Space.everywhere(1), start, 4, 0, 1)
                 .draw(0, 1, 1);
         double accepted = Arrays.stream(block.stats().acceptStat()).average().orElseThrow();

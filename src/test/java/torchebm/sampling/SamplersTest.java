@@ -62,7 +62,7 @@ class SamplersTest {
     }
 
     private static SamplerSettings mala() {
-        return new SamplerSettings(Method.MALA, 1, null, Schedule.constant(1), 1, 0.574, new double[] {1}, true);
+        return new SamplerSettings(Method.MALA, 1, null, StepSchedule.constant(1), 1, 0.574, new double[] {1}, true);
     }
 
     private static SamplerSettings tempering(double temperature, double hottest, int replicas) {
@@ -70,7 +70,7 @@ class SamplersTest {
                 Method.TEMPERING,
                 temperature,
                 null,
-                Schedule.constant(1),
+                StepSchedule.constant(1),
                 10,
                 0.8,
                 SamplerSettings.ladder(temperature, hottest, replicas),
@@ -232,7 +232,7 @@ class SamplersTest {
     @MethodSource("targets")
     void meansLieWithinTheirStandardErrors(Target target) {
         int n = target.model().dimension();
-        Potential potential = new CpuPotential(target.model(), DType.FLOAT64, 1);
+        ChainEnergy potential = new CpuEnergy(target.model(), DType.FLOAT64, 1);
         double[][] start = Starts.inBox(potential, target.box(), CHAINS, SEED).orElseThrow();
         ChainGroup chains = ChainGroup.of(potential, target.settings(), target.space(), start, SEED, 1000, 1);
         chains.skip(1000);
@@ -259,7 +259,7 @@ class SamplersTest {
     @EnumSource(Method.class)
     void chainsAreTheSameBesideAnyOthers(Method method) {
         BaseModel model = Models.named("muller-brown").model();
-        Potential potential = new CpuPotential(model, DType.FLOAT64, 1);
+        ChainEnergy potential = new CpuEnergy(model, DType.FLOAT64, 1);
         int few = 3;
         int many = 700;
         List<Interval> box = List.of(new Interval(-1.5, 1), new Interval(-0.5, 2));
@@ -268,8 +268,8 @@ class SamplersTest {
         SamplerSettings settings = new SamplerSettings(
                 method,
                 20,
-                method == Method.LANGEVIN ? Schedule.constant(1e-4) : null,
-                Schedule.constant(1),
+                method == Method.LANGEVIN ? StepSchedule.constant(1e-4) : null,
+                StepSchedule.constant(1),
                 4,
                 0.8,
                 SamplerSettings.ladder(20, 100, 3),
@@ -294,7 +294,7 @@ class SamplersTest {
 
     @Test
     void blocksContinueEachOther() {
-        Potential potential = new CpuPotential(Models.named("double-well").model(), DType.FLOAT64, 1);
+        ChainEnergy potential = new CpuEnergy(Models.named("double-well").model(), DType.FLOAT64, 1);
         double[][] start = Starts.normal(2, 4, SEED);
         SamplerSettings hmc = SamplerSettings.hmc(1);
         ChainGroup whole = ChainGroup.of(potential, hmc, Space.everywhere(2), start, SEED, 300, 1);
@@ -313,12 +313,19 @@ class SamplersTest {
     void langevinDynamicsIsThatOfTorchEbm() {
         // x ← x − η ∇E(x) + √(2η) σ z, with the numbers z of the chain
         BaseModel model = Models.named("muller-brown").model();
-        Potential potential = new CpuPotential(model, DType.FLOAT64, 1);
+        ChainEnergy potential = new CpuEnergy(model, DType.FLOAT64, 1);
         double[][] start = {{-0.5}, {1.4}};
         double eta = 1e-4;
         double sigma = 0.5;
         SamplerSettings settings = new SamplerSettings(
-                Method.LANGEVIN, 1, Schedule.constant(eta), Schedule.constant(sigma), 1, 0.8, new double[] {1}, true);
+                Method.LANGEVIN,
+                1,
+                StepSchedule.constant(eta),
+                StepSchedule.constant(sigma),
+                1,
+                0.8,
+                new double[] {1},
+                true);
         DrawBlock draws = ChainGroup.of(potential, settings, Space.everywhere(2), start, SEED, 0, 1)
                 .draw(0, 3, 1);
         ChainRandom random = new ChainRandom(SEED, 0, 1);
@@ -326,7 +333,7 @@ class SamplersTest {
         double[] x = {-0.5, 1.4};
         double[][] z = new double[2][1];
         for (int t = 0; t < 3; t++) {
-            normals.fill(t * Normals.uniforms(2), z);
+            normals.fill((long) t * Normals.uniforms(2), z);
             double[] gradient = model.gradient(x);
             for (int i = 0; i < 2; i++) {
                 x[i] += -eta * gradient[i] + Math.sqrt(2 * eta) * sigma * z[i][0];
@@ -339,10 +346,10 @@ class SamplersTest {
     void aChainWithoutEnergyAheadStays() {
         // no energy below 0: NaN
         BaseModel model = Models.formula("where(x1 < 0, log(-1 - x1^2), 0.5 * x1^2)");
-        Potential potential = new CpuPotential(model, DType.FLOAT64, 1);
+        ChainEnergy potential = new CpuEnergy(model, DType.FLOAT64, 1);
         for (Method method : List.of(Method.LANGEVIN, Method.MALA, Method.HMC)) {
             SamplerSettings settings = new SamplerSettings(
-                    method, 1, Schedule.constant(0.5), Schedule.constant(1), 3, 0.8, new double[] {1}, true);
+                    method, 1, StepSchedule.constant(0.5), StepSchedule.constant(1), 3, 0.8, new double[] {1}, true);
             DrawBlock draws = ChainGroup.of(
                             potential, settings, Space.everywhere(1), new double[][] {{0.5, 1, 2}}, SEED, 0, 1)
                     .draw(0, 200, 1);

@@ -16,7 +16,6 @@ import torchebm.cli.report.SampleReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.SampleResult;
-import torchebm.task.sample.SampleTask;
 
 /** {@code torchebm-cli sample}. */
 final class SampleCommand implements Command {
@@ -151,7 +150,8 @@ final class SampleCommand implements Command {
     @Override
     public int run(Arguments given, Terminal terminal) throws Failure {
         DestinationOptions.check(given);
-        SampleTask task = new SampleTask(
+        SampleRequest request = new SampleRequest(
+                ModelOptions.request(given),
                 given.text(METHOD).orElse("hmc"),
                 given.whole(CHAINS, 4),
                 given.whole(DRAWS, 1000),
@@ -172,8 +172,8 @@ final class SampleCommand implements Command {
                 DestinationOptions.request(given),
                 given.text(STAN),
                 ComputeOptions.request(given));
-        SampleResult result = PluginOptions.app(given, terminal)
-                .sample(new SampleRequest(ModelOptions.request(given), task), ReportOptions.progress(given, terminal));
+        SampleResult result =
+                PluginOptions.app(given, terminal).sample(request, ReportOptions.progress(given, terminal));
         boolean isStdout = result.files().contains("-");
         if (ReportOptions.isJson(given)) {
             terminal.json(result);

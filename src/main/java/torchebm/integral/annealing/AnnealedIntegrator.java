@@ -14,7 +14,7 @@ import torchebm.integral.IntegralException;
 import torchebm.integral.ThermalIntegral;
 import torchebm.integral.Well;
 import torchebm.sampling.AnnealedImportance;
-import torchebm.sampling.Potential;
+import torchebm.sampling.ChainEnergy;
 import torchebm.sampling.Space;
 
 /**
@@ -28,7 +28,7 @@ import torchebm.sampling.Space;
  * @param seed of all random numbers
  */
 public record AnnealedIntegrator(
-        Potential potential, Space space, List<Interval> box, double temperature, int runs, long seed) {
+        ChainEnergy potential, Space space, List<Interval> box, double temperature, int runs, long seed) {
     /** The usual number of runs, from which standard errors are known to a fifth. */
     public static final int USUAL_RUNS = 16;
 

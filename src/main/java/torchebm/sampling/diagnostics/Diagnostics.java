@@ -42,7 +42,7 @@ public final class Diagnostics {
             }
         }
         Scaled scaled = Scaled.of(draws);
-        Moments moments = Moments.ofAll(scaled.x());
+        DrawMoments moments = DrawMoments.ofAll(scaled.x());
         if (isNaN || count < LEAST_DRAWS) {
             double none = Double.NaN;
             double sd = scaled.unit() * Math.sqrt(moments.variance());
@@ -51,7 +51,7 @@ public final class Diagnostics {
         return of(scaled.x(), moments, scaled.unit());
     }
 
-    private static Summary of(double[][] draws, Moments moments, double unit) {
+    private static Summary of(double[][] draws, DrawMoments moments, double unit) {
         int count = draws[0].length;
         double[][] halves = halves(draws);
         NormalScores ranks = new NormalScores(halves);
@@ -126,11 +126,11 @@ public final class Diagnostics {
         double[] means = new double[x.length];
         double within = 0;
         for (int chain = 0; chain < x.length; chain++) {
-            Moments moments = Moments.of(x[chain]);
+            DrawMoments moments = DrawMoments.of(x[chain]);
             means[chain] = moments.mean();
             within += moments.variance() / x.length;
         }
-        double between = n * Moments.of(means).variance();
+        double between = n * DrawMoments.of(means).variance();
         return Math.sqrt((between / within + n - 1) / n);
     }
 
@@ -140,8 +140,8 @@ public final class Diagnostics {
      */
     private static double errorOfDeviation(double[][] draws, double mean, double ess) {
         double[][] squares = map(draws, x -> (x - mean) * (x - mean));
-        double first = Moments.ofAll(squares).mean();
-        double second = Moments.ofAll(map(squares, v -> v * v)).mean();
+        double first = DrawMoments.ofAll(squares).mean();
+        double second = DrawMoments.ofAll(map(squares, v -> v * v)).mean();
         return Math.sqrt((second - first * first) / ess / first / 4);
     }
 }

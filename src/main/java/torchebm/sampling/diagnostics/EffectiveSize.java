@@ -45,10 +45,10 @@ final class EffectiveSize {
         }
         double[] means = new double[x.length];
         for (int chain = 0; chain < x.length; chain++) {
-            means[chain] = Moments.of(x[chain]).mean();
+            means[chain] = DrawMoments.of(x[chain]).mean();
         }
         double[] covariances = covariances(x, means, width);
-        double between = x.length > 1 ? Moments.of(means).variance() / width / width : 0;
+        double between = x.length > 1 ? DrawMoments.of(means).variance() / width / width : 0;
         double tau = Math.max(time(covariances, between), 1 / StrictMath.log10(size));
         return size / tau;
     }

@@ -21,12 +21,12 @@ import torchebm.landscape.AnalyzedSpec;
 import torchebm.landscape.SampledSpec;
 import torchebm.problem.RequestException;
 import torchebm.result.SampleResult;
+import torchebm.sampling.ChainEnergy;
 import torchebm.sampling.ChainGroup;
-import torchebm.sampling.CpuPotential;
-import torchebm.sampling.DevicePotential;
+import torchebm.sampling.CpuEnergy;
+import torchebm.sampling.DeviceEnergy;
 import torchebm.sampling.DrawBlock;
 import torchebm.sampling.Method;
-import torchebm.sampling.Potential;
 import torchebm.sampling.SamplerSettings;
 import torchebm.sampling.Space;
 import torchebm.spec.Spec;
@@ -113,7 +113,7 @@ public final class SampleOperation {
         read.addAll(spec.files());
         outputs.check(files, read);
         Space space = SampledSpec.space(spec, region);
-        Potential potential = potential();
+        ChainEnergy potential = potential();
         String start = task.start().orElse(StartReader.BOX);
         double[][] x = StartReader.read(
                 start, spec, potential, space, task.chains(), task.seed(), this::analysis, files, progress);
@@ -210,7 +210,7 @@ public final class SampleOperation {
         return adapted;
     }
 
-    private Potential potential() {
+    private ChainEnergy potential() {
         BaseModel model = spec.landscape().model();
         double points = (double) task.chains()
                 * (task.warmup() + (double) task.draws() * task.thin())
@@ -224,10 +224,10 @@ public final class SampleOperation {
                         .orElse(true)
                 && !task.compute().backend().equals("nd4j");
         if (isCpu) {
-            return new CpuPotential(model, task.compute().type(), points);
+            return new CpuEnergy(model, task.compute().type(), points);
         }
         Compiler compiler = new Compiler(task.compute(), backends, progress);
-        return new DevicePotential(model, compiler::compile);
+        return new DeviceEnergy(model, compiler::compile);
     }
 
     private boolean wantsWells(double operations) {

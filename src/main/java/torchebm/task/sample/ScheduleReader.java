@@ -8,7 +8,7 @@ import torchebm.core.Value;
 import torchebm.document.FlagText;
 import torchebm.document.NumberReader;
 import torchebm.problem.RequestException;
-import torchebm.sampling.Schedule;
+import torchebm.sampling.StepSchedule;
 
 /**
  * Schedules as text: a number, or a name with parameters, such as {@code cosine:start_value=0.1,end_value=0.001,n_steps=1000}. Names
@@ -41,15 +41,15 @@ final class ScheduleReader {
      *
      * @throws RequestException if it is none, or its first number is not positive
      */
-    static Schedule read(String flag, String text) {
+    static StepSchedule read(String flag, String text) {
         return new ScheduleReader(flag, text).read();
     }
 
-    private Schedule read() {
+    private StepSchedule read() {
         int colon = text.indexOf(':');
         String name = (colon < 0 ? text : text.substring(0, colon)).strip();
         if (colon < 0 && !PARAMETERS.containsKey(name) && !name.matches("[A-Za-z].*")) {
-            return Schedule.constant(positive("", NumberReader.ofFlag(flag, text)));
+            return StepSchedule.constant(positive("", NumberReader.ofFlag(flag, text)));
         }
         List<String> known = PARAMETERS.get(name);
         if (known == null) {
@@ -74,7 +74,7 @@ final class ScheduleReader {
         return warmed(schedule(name));
     }
 
-    private Schedule schedule(String name) {
+    private StepSchedule schedule(String name) {
         double start = positive("start_value", number("start_value"));
         return switch (name) {
             case "exponential" -> {
@@ -82,16 +82,16 @@ final class ScheduleReader {
                 if (!(rate > 0 && rate <= 1)) {
                     throw wrong("decay_rate must be > 0 and <= 1", rate);
                 }
-                yield Schedule.exponential(start, rate, number("min_value", 0));
+                yield StepSchedule.exponential(start, rate, number("min_value", 0));
             }
-            case "linear" -> Schedule.linear(start, notNegative("end_value"), steps("n_steps"));
-            case "cosine" -> Schedule.cosine(start, notNegative("end_value"), steps("n_steps"));
-            case "multi-step" -> Schedule.multiStep(start, milestones(), positive("gamma", number("gamma", 0.1)));
-            default -> Schedule.constant(start);
+            case "linear" -> StepSchedule.linear(start, notNegative("end_value"), steps("n_steps"));
+            case "cosine" -> StepSchedule.cosine(start, notNegative("end_value"), steps("n_steps"));
+            case "multi-step" -> StepSchedule.multiStep(start, milestones(), positive("gamma", number("gamma", 0.1)));
+            default -> StepSchedule.constant(start);
         };
     }
 
-    private Schedule warmed(Schedule main) {
+    private StepSchedule warmed(StepSchedule main) {
         if (!given.containsKey("warmup_steps")) {
             if (given.containsKey("warmup_init_factor")) {
                 throw new RequestException(flag + " " + text + ": warmup_init_factor needs warmup_steps");

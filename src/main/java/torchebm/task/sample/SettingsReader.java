@@ -11,7 +11,7 @@ import torchebm.document.NumberReader;
 import torchebm.problem.RequestException;
 import torchebm.sampling.Method;
 import torchebm.sampling.SamplerSettings;
-import torchebm.sampling.Schedule;
+import torchebm.sampling.StepSchedule;
 
 /** Reads the parameters of a method, and refuses those that have no effect on it. */
 final class SettingsReader {
@@ -70,12 +70,12 @@ final class SettingsReader {
                 isTempering && task.temperatures().isEmpty(),
                 "tempering without --temperatures");
         @Nullable
-        Schedule step = task.stepSize()
+        StepSchedule step = task.stepSize()
                 .map(text -> ScheduleReader.read("--step-size", text))
                 .orElse(null);
-        Schedule noise = task.noiseScale()
+        StepSchedule noise = task.noiseScale()
                 .map(text -> ScheduleReader.read("--noise-scale", text))
-                .orElse(Schedule.constant(1));
+                .orElse(StepSchedule.constant(1));
         int leapfrogs = task.leapfrogSteps().orElse(SamplerSettings.LEAPFROG_STEPS);
         if (leapfrogs < 1 || leapfrogs > 10_000) {
             throw new RequestException("--leapfrog-steps must be from 1 to 10000, but was " + leapfrogs);

@@ -14,7 +14,7 @@ import torchebm.files.FileAccess;
 import torchebm.grid.PointList;
 import torchebm.landscape.SampledSpec;
 import torchebm.problem.RequestException;
-import torchebm.sampling.Potential;
+import torchebm.sampling.ChainEnergy;
 import torchebm.sampling.Space;
 import torchebm.sampling.Starts;
 import torchebm.spec.Spec;
@@ -43,7 +43,7 @@ final class StartReader {
     static double[][] read(
             String start,
             Spec spec,
-            Potential potential,
+            ChainEnergy potential,
             Space space,
             int chains,
             long seed,
@@ -125,7 +125,7 @@ final class StartReader {
         return x;
     }
 
-    private static void check(String start, double[][] x, Potential potential, Space space) {
+    private static void check(String start, double[][] x, ChainEnergy potential, Space space) {
         int chains = x[0].length;
         double[][] results = new double[x.length + 1][chains];
         potential.newEvaluator(chains).evaluate(x, results);

@@ -9,7 +9,7 @@ import torchebm.grid.PointList;
 import torchebm.grid.Points;
 
 /** The energy of a model on a device, through the program that evaluates lists of points there. */
-public final class DevicePotential implements Potential {
+public final class DeviceEnergy implements ChainEnergy {
     /** Compiles tensors for points on a device. */
     public interface Compiler {
         /** Compiles tensors for points, whose coordinates change between runs. */
@@ -20,7 +20,7 @@ public final class DevicePotential implements Potential {
     private final Compiler compiler;
     private final Program single;
 
-    public DevicePotential(BaseModel model, Compiler compiler) {
+    public DeviceEnergy(BaseModel model, Compiler compiler) {
         this.model = model;
         this.compiler = compiler;
         this.single = compiler.compile(model.outputs(true), new PointList(new double[model.dimension()][1]));

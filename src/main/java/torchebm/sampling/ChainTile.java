@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The states of consecutive chains, as columns: one array for each coordinate, so that a step of all chains is a few loops. A tile
  * belongs to one thread. The states of a chain do not depend on the tile that it is in.
  */
-final class Tile {
+final class ChainTile {
     final int chains;
     final int dimension;
     final ChainRandom random;
     final Normals normals;
-    final Potential.Evaluator evaluator;
+    final ChainEnergy.Evaluator evaluator;
 
     /** The points, shape (n, chains). */
     double[][] x;
@@ -64,7 +64,7 @@ final class Tile {
     /**
      * @param x the first points, shape (n, chains); the tile owns them
      */
-    Tile(double[][] x, ChainRandom random, Normals normals, Potential.Evaluator evaluator) {
+    ChainTile(double[][] x, ChainRandom random, Normals normals, ChainEnergy.Evaluator evaluator) {
         this.dimension = x.length;
         this.chains = x[0].length;
         this.x = x;

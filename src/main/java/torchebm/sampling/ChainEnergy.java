@@ -1,7 +1,7 @@
 package torchebm.sampling;
 
 /** An energy and its gradient at many points that change from call to call. Safe for use by several threads. */
-public interface Potential {
+public interface ChainEnergy {
     /** Returns n, the number of coordinates. */
     int dimension();
 

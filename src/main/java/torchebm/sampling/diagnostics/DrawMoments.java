@@ -6,13 +6,13 @@ package torchebm.sampling.diagnostics;
  * @param mean NaN if there are none
  * @param variance with the divisor count − 1; NaN if there are fewer than two numbers, and exactly 0 if all are equal
  */
-record Moments(double mean, double variance) {
-    static Moments of(double... x) {
+record DrawMoments(double mean, double variance) {
+    static DrawMoments of(double... x) {
         return ofAll(new double[][] {x});
     }
 
     /** Returns the moments of all numbers together. */
-    static Moments ofAll(double[][] x) {
+    static DrawMoments ofAll(double[][] x) {
         double origin = x.length == 0 || x[0].length == 0 ? Double.NaN : x[0][0]; // so that equal numbers are exact
         long count = 0;
         double sum = 0;
@@ -29,6 +29,6 @@ record Moments(double mean, double variance) {
                 squares += (number - mean) * (number - mean);
             }
         }
-        return new Moments(mean, count < 2 ? Double.NaN : squares / (count - 1));
+        return new DrawMoments(mean, count < 2 ? Double.NaN : squares / (count - 1));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The index of a value for each row. On a grid in order, it is the same in consecutive rows or increases by one, so only the
  * beginnings of such runs are stored; otherwise all indices are.
  */
-public final class Places {
+public final class NodePlaces {
     private final int count;
 
     /** The first rows of runs, in order; empty if every row has an index. */
@@ -18,7 +18,7 @@ public final class Places {
     /** The bit of a run is set if the index increases. */
     private final long[] rising;
 
-    private Places(int count, int[] starts, int[] indices, long[] rising) {
+    private NodePlaces(int count, int[] starts, int[] indices, long[] rising) {
         this.count = count;
         this.starts = starts;
         this.indices = indices;
@@ -109,13 +109,13 @@ public final class Places {
         }
 
         /** Returns the indices, and starts again. */
-        public Places build() {
-            Places runsOnly = new Places(
+        public NodePlaces build() {
+            NodePlaces runsOnly = new NodePlaces(
                     rows,
                     Arrays.copyOf(starts, runs),
                     Arrays.copyOf(indices, runs),
                     Arrays.copyOf(rising, 1 + runs / Long.SIZE));
-            Places places = 2 * runs <= rows || runs == 0 ? runsOnly : runsOnly.expanded();
+            NodePlaces places = 2 * runs <= rows || runs == 0 ? runsOnly : runsOnly.expanded();
             Arrays.fill(rising, 0);
             runs = 0;
             rows = 0;
@@ -123,9 +123,9 @@ public final class Places {
         }
     }
 
-    private Places expanded() {
+    private NodePlaces expanded() {
         int[] all = new int[count];
         Arrays.setAll(all, this::at);
-        return new Places(count, new int[0], all, new long[0]);
+        return new NodePlaces(count, new int[0], all, new long[0]);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The adaptation of step sizes and units, of each chain alone. Short warm-ups only adapt step sizes: dual averaging of the step size towards a mean acceptance (Hoffman and
  * Gelman, 2014), and the standard deviations of coordinates from windows that double in length, as in Stan.
  */
-final class WarmUp {
+final class Adaptation {
     private static final double SHRINKAGE = 0.05;
     private static final double OFFSET = 10;
     private static final double FORGETTING = 0.75;
@@ -27,13 +27,13 @@ final class WarmUp {
     private static final int WINDOW = 25;
     private static final int END = 50;
 
-    /** A trial of the step sizes: writes H₀ − H₁ of one step to {@link Tile#acceptance}. */
+    /** A trial of the step sizes: writes H₀ − H₁ of one step to {@link ChainTile#acceptance}. */
     interface Probe {
-        void run(Tile tile, long firstNumber);
+        void run(ChainTile tile, long firstNumber);
     }
 
     private Runnable atWindow = () -> {};
-    private final Tile tile;
+    private final ChainTile tile;
     private final int iterations;
     private final double target;
     private final Probe probe;
@@ -52,7 +52,7 @@ final class WarmUp {
     private int windowEnd;
     private int window;
 
-    WarmUp(Tile tile, int iterations, double target, Probe probe, Leapfrog leapfrog) {
+    Adaptation(ChainTile tile, int iterations, double target, Probe probe, Leapfrog leapfrog) {
         this.leapfrog = leapfrog;
         this.tile = tile;
         this.iterations = iterations;

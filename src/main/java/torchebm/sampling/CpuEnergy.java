@@ -7,7 +7,7 @@ import torchebm.compute.fused.KernelChoice;
 import torchebm.core.BaseModel;
 
 /** The energy of a model on the CPU. */
-public final class CpuPotential implements Potential {
+public final class CpuEnergy implements ChainEnergy {
     private final BatchFunction function;
     private final BatchFunction slopes;
     private final int dimension;
@@ -15,7 +15,7 @@ public final class CpuPotential implements Potential {
     /**
      * @param points the approximate number of evaluations, by which the kernel is chosen
      */
-    public CpuPotential(BaseModel model, DType dtype, double points) {
+    public CpuEnergy(BaseModel model, DType dtype, double points) {
         this.dimension = model.dimension();
         this.function = BatchFunction.compile(model.outputs(true), dimension, dtype, KernelChoice.AUTO, points);
         this.slopes = BatchFunction.compile(List.of(model.gradient()), dimension, dtype, function.choice(), points);

@@ -3,27 +3,27 @@ package torchebm.sampling;
 import java.util.Arrays;
 
 /** A number that depends on the step, as the schedulers of TorchEBM. Steps count from 0. */
-public interface Schedule {
+public interface StepSchedule {
     /** Returns the number at a step. */
     double at(long step);
 
     /** Returns v at every step. */
-    static Schedule constant(double v) {
+    static StepSchedule constant(double v) {
         return step -> v;
     }
 
     /** Returns max(minimum, v rᵏ) at step k. */
-    static Schedule exponential(double v, double r, double minimum) {
+    static StepSchedule exponential(double v, double r, double minimum) {
         return step -> Math.max(minimum, v * StrictMath.pow(r, (double) step));
     }
 
     /** Returns a line from v at step 0 to w at step n, and w after it. */
-    static Schedule linear(double v, double w, long n) {
+    static StepSchedule linear(double v, double w, long n) {
         return step -> step >= n ? w : v + (w - v) * step / n;
     }
 
     /** Returns w + ½ (v − w) (1 + cos πk/n) at step k, and w from step n on. */
-    static Schedule cosine(double v, double w, long n) {
+    static StepSchedule cosine(double v, double w, long n) {
         return step -> step >= n ? w : w + 0.5 * (v - w) * (1 + StrictMath.cos(Math.PI * step / n));
     }
 
@@ -32,7 +32,7 @@ public interface Schedule {
      *
      * @param milestones increasing steps
      */
-    static Schedule multiStep(double v, long[] milestones, double gamma) {
+    static StepSchedule multiStep(double v, long[] milestones, double gamma) {
         long[] sorted = milestones.clone();
         Arrays.sort(sorted);
         return step -> {
@@ -45,7 +45,7 @@ public interface Schedule {
     }
 
     /** Returns a line from f times the first number of this schedule to that number, in n steps, and then this schedule from its start. */
-    default Schedule warmedUp(long n, double f) {
+    default StepSchedule warmedUp(long n, double f) {
         double first = at(0);
         return step -> step < n ? first * (f + (1 - f) * step / n) : at(step - n);
     }

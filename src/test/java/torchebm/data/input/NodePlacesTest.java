@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class PlacesTest {
-    private static Places places(Places.Builder builder, int... indices) {
+class NodePlacesTest {
+    private static NodePlaces places(NodePlaces.Builder builder, int... indices) {
         for (int index : indices) {
             builder.add(index);
         }
         return builder.build();
     }
 
-    private static void check(Places places, int... indices) {
+    private static void check(NodePlaces places, int... indices) {
         int[] squares = new int[4000];
         int[] expected = new int[indices.length];
         for (int i = 0; i < squares.length; i++) {
@@ -35,7 +35,7 @@ class PlacesTest {
     @Test
     void indicesAreThoseOfTheRows() {
         SplittableRandom random = new SplittableRandom(3);
-        Places.Builder builder = new Places.Builder();
+        NodePlaces.Builder builder = new NodePlaces.Builder();
         for (int trial = 0; trial < 400; trial++) {
             int[] indices = new int[random.nextInt(trial < 200 ? 6 : 2000)];
             int step = 0;
@@ -51,8 +51,8 @@ class PlacesTest {
 
     @Test
     void aGridInOrderTakesLittleMemory() {
-        Places.Builder fast = new Places.Builder();
-        Places.Builder slow = new Places.Builder();
+        NodePlaces.Builder fast = new NodePlaces.Builder();
+        NodePlaces.Builder slow = new NodePlaces.Builder();
         for (int row = 0; row < 100_000; row++) {
             fast.add(row % 1000);
             slow.add(row / 1000);
