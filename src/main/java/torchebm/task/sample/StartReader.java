@@ -70,8 +70,8 @@ final class StartReader {
 
     private static boolean isFile(String start) {
         return start.equals(PointsInput.STDIN)
-                || start.matches("(?i).*\\.(csv|npy|json|txt|dat|tsv)(\\.gz)?")
-                || Files.exists(java.nio.file.Path.of(start));
+                || start.indexOf(java.io.File.separatorChar) >= 0
+                || start.matches("(?i).*\\.(csv|npy|json|txt|dat|tsv)(\\.gz)?");
     }
 
     private static List<double[]> file(String file, Spec spec, FileAccess files, Notices notices) throws IOException {
