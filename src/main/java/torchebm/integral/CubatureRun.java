@@ -58,7 +58,7 @@ final class CubatureRun {
         for (int i = 0; i < n; i++) {
             charts.add(Chart.range(surface.min(i), surface.max(i)));
         }
-        this.integrand = new Integrand(problem.model(), charts, temperature);
+        this.integrand = new Integrand(problem.model(), charts, temperature, problem.effort());
     }
 
     ThermalIntegral result() {

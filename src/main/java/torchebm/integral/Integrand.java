@@ -20,31 +20,42 @@ final class Integrand {
     private final PointFunction energy;
     private final List<Chart> charts;
     private final double temperature;
+    private final double effort;
     private final AtomicLong evaluations;
     private final AtomicLong missing;
 
     private Integrand(
-            PointFunction energy, List<Chart> charts, double temperature, AtomicLong evaluations, AtomicLong missing) {
+            PointFunction energy,
+            List<Chart> charts,
+            double temperature,
+            double effort,
+            AtomicLong evaluations,
+            AtomicLong missing) {
         this.energy = energy;
         this.charts = List.copyOf(charts);
         this.temperature = temperature;
+        this.effort = effort;
         this.evaluations = evaluations;
         this.missing = missing;
     }
 
-    /** @param temperature T */
-    Integrand(BaseModel model, List<Chart> charts, double temperature) {
+    /**
+     * @param temperature T
+     * @param effort the part of the usual limit of evaluations
+     */
+    Integrand(BaseModel model, List<Chart> charts, double temperature, double effort) {
         this(
                 PointFunction.compile(model.outputs(false), model.dimension(), DType.FLOAT64),
                 charts,
                 temperature,
+                effort,
                 new AtomicLong(),
                 new AtomicLong());
     }
 
     /** Returns the same energy over other coordinates. */
     Integrand over(List<Chart> others) {
-        return new Integrand(energy, others, temperature, evaluations, missing);
+        return new Integrand(energy, others, temperature, effort, evaluations, missing);
     }
 
     int dimension() {
@@ -61,7 +72,7 @@ final class Integrand {
 
     /** Returns a number of evaluations, or fewer if each needs many operations, as those of networks do. */
     long affordable(long count) {
-        return (long) (count * Math.min(1, CHEAP / energy.operations()));
+        return (long) (count * effort * Math.min(1, CHEAP / energy.operations()));
     }
 
     /** Returns the number of energies that were evaluated. */

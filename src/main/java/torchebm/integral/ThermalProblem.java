@@ -18,6 +18,7 @@ import torchebm.core.Interval;
  * @param analyzer finds the critical points in other ranges
  * @param temperature T, positive
  * @param region the domain or all of space
+ * @param effort the part of the usual limit of evaluations, at which the work ends with the error that is left
  */
 public record ThermalProblem(
         BaseModel model,
@@ -26,7 +27,8 @@ public record ThermalProblem(
         Analysis analysis,
         Function<List<Interval>, Analysis> analyzer,
         double temperature,
-        IntegralRegion region) {
+        IntegralRegion region,
+        double effort) {
     /** Returns the number of coordinates. */
     public int dimension() {
         return model.dimension();

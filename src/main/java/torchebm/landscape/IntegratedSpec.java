@@ -2,6 +2,7 @@ package torchebm.landscape;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import torchebm.analysis.Analysis;
 import torchebm.analysis.AnalysisSettings;
 import torchebm.analysis.Analyzer;
@@ -22,6 +23,11 @@ import torchebm.spec.Spec;
 public final class IntegratedSpec {
     /** The approximate number of evaluations of annealed integrals. */
     private static final double EVALUATIONS = 1e7;
+
+    /** The parts of the usual limit of evaluations. */
+    private static final double WHOLE = 1;
+
+    private static final double LITTLE = 0.4;
 
     private IntegratedSpec() {}
 
@@ -50,15 +56,29 @@ public final class IntegratedSpec {
         if (spec.integration().isPresent()) {
             throw new RequestException("an integral is over all coordinates: leave out project");
         }
+        return described(
+                region, () -> isAnnealed(spec) ? annealed(spec, region, annealing) : cubature(spec, region, WHOLE));
+    }
+
+    /**
+     * Returns the integrals of a model of few dimensions in little time, with larger errors if its energy is not smooth.
+     *
+     * @throws RequestException if the integral diverges
+     */
+    public static ThermalIntegral roughly(Spec spec, IntegralRegion region) {
+        return described(region, () -> cubature(spec, region, LITTLE));
+    }
+
+    private static ThermalIntegral described(IntegralRegion region, Supplier<ThermalIntegral> integral) {
         try {
-            return isAnnealed(spec) ? annealed(spec, region, annealing) : cubature(spec, region);
+            return integral.get();
         } catch (IntegralException e) {
             throw new RequestException("the integral of exp(-E/T) over "
                     + (region == IntegralRegion.SPACE ? "all of space" : "the domain") + " " + e.getMessage());
         }
     }
 
-    private static ThermalIntegral cubature(Spec spec, IntegralRegion region) {
+    private static ThermalIntegral cubature(Spec spec, IntegralRegion region, double effort) {
         Landscape landscape = spec.landscape();
         EnergySurface surface = AnalyzedSpec.surface(spec);
         AnalysisSettings settings = AnalysisSettings.usual(surface.dimension());
@@ -70,7 +90,8 @@ public final class IntegratedSpec {
                 ranges -> Analyzer.run(
                         new EnergySurface(landscape.model(), ranges, landscape.frame()), settings, List.of()),
                 spec.temperature(),
-                region);
+                region,
+                effort);
         return new CubatureIntegrator().integrate(problem);
     }
 

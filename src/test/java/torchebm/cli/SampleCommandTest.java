@@ -128,8 +128,9 @@ class SampleCommandTest {
     /** Descents end at kinks on their way to the minimum, which is no fault of the draws. */
     @Test
     void drawsInNoWellAreNotMissingInAnother() throws IOException {
-        JsonNode result = sample("-e", "abs(x1) + abs(x2)", "-g", "x1=-1:1", "-g", "x2=-1:1", "--draws", "2000");
-        assertEquals("[]", result.get("warnings").toString());
+        JsonNode result =
+                sample("-e", "abs(x1) + abs(x2)", "-g", "x1=-1:1", "-g", "x2=-1:1", "--chains", "2", "--draws", "600");
+        assertFalse(hasWarning(result, "by integration"), result.toString());
         double share = 0;
         for (JsonNode well : result.get("wells")) {
             share += well.get("probability").asDouble();

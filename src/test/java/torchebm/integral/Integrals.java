@@ -30,7 +30,8 @@ final class Integrals {
                         analyzer.apply(ranges),
                         analyzer,
                         temperature,
-                        region));
+                        region,
+                        1));
     }
 
     /** Integrates over the same range of each coordinate. */

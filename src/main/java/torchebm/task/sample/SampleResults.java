@@ -128,7 +128,7 @@ final class SampleResults {
         }
         try {
             IntegralRegion own = SampledSpec.isDomainAll(spec) ? IntegralRegion.DOMAIN : region;
-            ThermalIntegral integral = IntegratedSpec.of(spec, own, IntegratedSpec.Annealing.USUAL);
+            ThermalIntegral integral = IntegratedSpec.roughly(spec, own);
             List<@Nullable Double> probabilities = new ArrayList<>();
             for (int m = 0; m < analysis.minima(); m++) {
                 probabilities.add(probability(integral, analysis.points().get(m).x()));

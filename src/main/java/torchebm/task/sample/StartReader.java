@@ -1,7 +1,6 @@
 package torchebm.task.sample;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import torchebm.analysis.Analysis;
