@@ -56,17 +56,18 @@ public final class IntegratedSpec {
         if (spec.integration().isPresent()) {
             throw new RequestException("an integral is over all coordinates: leave out project");
         }
-        return described(
-                region, () -> isAnnealed(spec) ? annealed(spec, region, annealing) : cubature(spec, region, WHOLE));
+        return described(region, () -> isAnnealed(spec) ? annealed(spec, region, annealing) : cubature(spec, region));
     }
 
     /**
      * Returns the integrals of a model of few dimensions in little time, with larger errors if its energy is not smooth.
      *
+     * @param surface the energy of the spec
+     * @param analysis its critical points, found with the usual settings
      * @throws RequestException if the integral diverges
      */
-    public static ThermalIntegral roughly(Spec spec, IntegralRegion region) {
-        return described(region, () -> cubature(spec, region, LITTLE));
+    public static ThermalIntegral roughly(Spec spec, IntegralRegion region, EnergySurface surface, Analysis analysis) {
+        return described(region, () -> cubature(spec, region, surface, analysis, LITTLE));
     }
 
     private static ThermalIntegral described(IntegralRegion region, Supplier<ThermalIntegral> integral) {
@@ -78,15 +79,21 @@ public final class IntegratedSpec {
         }
     }
 
-    private static ThermalIntegral cubature(Spec spec, IntegralRegion region, double effort) {
-        Landscape landscape = spec.landscape();
+    private static ThermalIntegral cubature(Spec spec, IntegralRegion region) {
         EnergySurface surface = AnalyzedSpec.surface(spec);
+        Analysis analysis = Analyzer.run(surface, AnalysisSettings.usual(surface.dimension()), List.of());
+        return cubature(spec, region, surface, analysis, WHOLE);
+    }
+
+    private static ThermalIntegral cubature(
+            Spec spec, IntegralRegion region, EnergySurface surface, Analysis analysis, double effort) {
+        Landscape landscape = spec.landscape();
         AnalysisSettings settings = AnalysisSettings.usual(surface.dimension());
         ThermalProblem problem = new ThermalProblem(
                 landscape.model(),
                 landscape.frame(),
                 surface,
-                Analyzer.run(surface, settings, List.of()),
+                analysis,
                 ranges -> Analyzer.run(
                         new EnergySurface(landscape.model(), ranges, landscape.frame()), settings, List.of()),
                 spec.temperature(),

@@ -16,7 +16,6 @@ import torchebm.sampling.Method;
 import torchebm.sampling.SamplerSettings;
 import torchebm.sampling.Space;
 import torchebm.sampling.Starts;
-import torchebm.sampling.StepSchedule;
 import torchebm.spec.Spec;
 
 /** The landscape of a spec as something to be sampled: its coordinates, their bounds and periods, and points to start from. */
@@ -27,8 +26,6 @@ public final class SampledSpec {
     public static final int CHAINS = 4;
 
     private static final int WARMUP = 1000;
-    private static final int REPLICAS = 8;
-    private static final double HEAT = 20;
 
     private SampledSpec() {}
 
@@ -92,19 +89,7 @@ public final class SampledSpec {
      */
     public static DrawBlock draws(Spec spec, Method method, int draws, long seed, boolean isTrajectory) {
         BaseModel model = spec.landscape().model();
-        double temperature = spec.temperature();
-        boolean isTempering = method == Method.TEMPERING;
-        SamplerSettings settings = new SamplerSettings(
-                method,
-                temperature,
-                null,
-                StepSchedule.constant(1),
-                SamplerSettings.LEAPFROG_STEPS,
-                method.targetAcceptance(),
-                isTempering
-                        ? SamplerSettings.ladder(temperature, HEAT * temperature, REPLICAS)
-                        : new double[] {temperature},
-                false);
+        SamplerSettings settings = SamplerSettings.usual(method, spec.temperature());
         double evaluations =
                 (double) CHAINS * (WARMUP + draws) * settings.temperatures().length * settings.leapfrogSteps();
         ChainEnergy potential = new CpuEnergy(model, DType.FLOAT64, evaluations);

@@ -3,8 +3,9 @@ package torchebm.sampling;
 import java.util.Arrays;
 
 /**
- * The adaptation of step sizes and units, of each chain alone. Short warm-ups only adapt step sizes: dual averaging of the step size towards a mean acceptance (Hoffman and
- * Gelman, 2014), and the standard deviations of coordinates from windows that double in length, as in Stan.
+ * The adaptation of step sizes and units, of each chain alone: dual averaging of the step size towards a mean acceptance (Hoffman and
+ * Gelman, 2014), and the standard deviations of coordinates from windows that double in length, as in Stan. Short warm-ups only adapt
+ * step sizes.
  */
 final class Adaptation {
     private static final double SHRINKAGE = 0.05;
@@ -148,7 +149,7 @@ final class Adaptation {
 
     /** Finds a step size of each chain at which one step is accepted with about 0.8, by doubling or halving, and restarts averaging. */
     private void restart(int iteration) {
-        long numbers = Long.MIN_VALUE + (long) (iteration + 1) * (Normals.uniforms(tile.dimension) + 2);
+        long numbers = Long.MIN_VALUE + (long) (iteration + 1) * HamiltonianMonteCarlo.numbers(tile.dimension);
         int n = tile.chains;
         probe.run(tile, numbers);
         int[] direction = new int[n];

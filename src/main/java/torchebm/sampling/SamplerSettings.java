@@ -30,6 +30,12 @@ public record SamplerSettings(
     /** The number of leapfrog steps in TorchEBM. */
     public static final int LEAPFROG_STEPS = 10;
 
+    /** The usual number of replicas. */
+    public static final int REPLICAS = 8;
+
+    /** The usual temperature of the last replica, in units of T. */
+    public static final double HEAT = 20;
+
     /** The largest relative change of an adapted step size, so that no period of an orbit is a whole number of trajectories. */
     private static final double JITTER = 0.2;
 
@@ -40,15 +46,21 @@ public record SamplerSettings(
 
     /** Returns Hamiltonian Monte Carlo with adapted step sizes. */
     public static SamplerSettings hmc(double temperature) {
+        return usual(Method.HMC, temperature);
+    }
+
+    /** Returns a method with its usual parameters. */
+    public static SamplerSettings usual(Method method, double temperature) {
+        boolean isTempering = method == Method.TEMPERING;
         return new SamplerSettings(
-                Method.HMC,
+                method,
                 temperature,
                 null,
                 StepSchedule.constant(1),
                 LEAPFROG_STEPS,
-                Method.HMC.targetAcceptance(),
-                new double[] {temperature},
-                true);
+                method.targetAcceptance(),
+                isTempering ? ladder(temperature, HEAT * temperature, REPLICAS) : new double[] {temperature},
+                !isTempering);
     }
 
     /** Returns the sampler in a space. */

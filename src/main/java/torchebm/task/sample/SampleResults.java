@@ -128,7 +128,7 @@ final class SampleResults {
         }
         try {
             IntegralRegion own = SampledSpec.isDomainAll(spec) ? IntegralRegion.DOMAIN : region;
-            ThermalIntegral integral = IntegratedSpec.roughly(spec, own);
+            ThermalIntegral integral = IntegratedSpec.roughly(spec, own, surface, analysis);
             List<@Nullable Double> probabilities = new ArrayList<>();
             for (int m = 0; m < analysis.minima(); m++) {
                 probabilities.add(probability(integral, analysis.points().get(m).x()));

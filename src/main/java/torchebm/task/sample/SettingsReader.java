@@ -15,11 +15,6 @@ import torchebm.sampling.StepSchedule;
 
 /** Reads the parameters of a method, and refuses those that have no effect on it. */
 final class SettingsReader {
-    private static final int USUAL_REPLICAS = 8;
-
-    /** The usual temperature of the last replica, in units of T. */
-    private static final double USUAL_HEAT = 20;
-
     private final SampleTask task;
     private final Method method;
     private final double temperature;
@@ -109,11 +104,11 @@ final class SettingsReader {
 
     private double[] ladder() {
         if (task.temperatures().isEmpty()) {
-            int replicas = task.replicas().orElse(USUAL_REPLICAS);
+            int replicas = task.replicas().orElse(SamplerSettings.REPLICAS);
             if (replicas < 2 || replicas > 1000) {
                 throw new RequestException("--replicas must be from 2 to 1000, but was " + replicas);
             }
-            double hottest = task.hottest().orElse(USUAL_HEAT * temperature);
+            double hottest = task.hottest().orElse(SamplerSettings.HEAT * temperature);
             if (!(hottest > temperature && hottest < Double.POSITIVE_INFINITY)) {
                 throw new RequestException(
                         "--hottest must be above the temperature, " + text(temperature) + ", but was " + text(hottest));
