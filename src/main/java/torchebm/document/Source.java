@@ -9,11 +9,11 @@ import java.util.Optional;
  * The text of a spec: a file, standard input, the value of a flag, or a resource of the program.
  *
  * @param name the name in messages
- * @param lines the lines; empty for a flag, whose name contains the value
+ * @param lines the code points of each line; empty for a flag, whose name contains the value
  * @param kind the kind of text
  * @param folder the folder for relative paths
  */
-public record Source(String name, List<String> lines, Kind kind, Path folder) {
+public record Source(String name, List<int[]> lines, Kind kind, Path folder) {
     private static final Path HERE = Path.of("");
 
     /** The kinds of texts. */
@@ -50,15 +50,20 @@ public record Source(String name, List<String> lines, Kind kind, Path folder) {
         return new Source(name, linesOf(text), Kind.BUILT_IN, HERE);
     }
 
-    private static List<String> linesOf(String text) {
-        List<String> lines = new ArrayList<>();
+    private static List<int[]> linesOf(String text) {
+        List<int[]> lines = new ArrayList<>();
         int begin = 0;
         while (begin < text.length()) {
             int end = begin;
             while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
                 end++;
             }
-            lines.add(text.substring(begin, end));
+            int[] points = new int[text.codePointCount(begin, end)];
+            for (int at = begin, i = 0; i < points.length; i++) {
+                points[i] = text.codePointAt(at);
+                at += Character.charCount(points[i]);
+            }
+            lines.add(points);
             begin = end + (text.startsWith("\r\n", end) ? 2 : 1);
         }
         return lines;
@@ -69,7 +74,7 @@ public record Source(String name, List<String> lines, Kind kind, Path folder) {
         if (line < 1 || line > lines.size()) {
             return 0;
         }
-        int[] points = lines.get(line - 1).codePoints().toArray();
+        int[] points = lines.get(line - 1);
         return column < 1 || column > points.length ? 0 : points[column - 1];
     }
 

@@ -54,15 +54,15 @@ class KernelSourceTest {
     /** NVIDIA's tools compile the kernels for every supported generation of devices. */
     @TestFactory
     Stream<DynamicTest> passesPtxas() {
-        return Stream.of("ackley", "rings", "network")
-                .flatMap(name -> Stream.of(DType.values())
-                        .map(dtype -> DynamicTest.dynamicTest(name + ", " + dtype, () -> {
-                            Files.writeString(folder.resolve("k.cu"), source(model(name), dtype));
-                            run("nvcc", "-w", "-ptx", "-arch=compute_75", "--fmad=false", "-o", "k.ptx", "k.cu");
-                            for (int architecture : new int[] {75, 80, 90, 100, 120}) {
-                                run("ptxas", "-arch=sm_" + architecture, "-o", "k.cubin", "k.ptx");
-                            }
-                        })));
+        return Stream.of("ackley, FLOAT64", "rings, FLOAT32", "network, FLOAT64", "network, FLOAT32")
+                .map(kernel -> DynamicTest.dynamicTest(kernel, () -> {
+                    String[] parts = kernel.split(", ");
+                    Files.writeString(folder.resolve("k.cu"), source(model(parts[0]), DType.valueOf(parts[1])));
+                    run("nvcc", "-w", "-ptx", "-arch=compute_75", "--fmad=false", "-o", "k.ptx", "k.cu");
+                    for (int architecture : new int[] {75, 80, 90, 100, 120}) {
+                        run("ptxas", "-arch=sm_" + architecture, "-o", "k.cubin", "k.ptx");
+                    }
+                }));
     }
 
     private void run(String... command) throws Exception {
