@@ -362,6 +362,26 @@ public abstract class BackendContract {
         }
     }
 
+    /** Checks that a program reads the points of a list again in each run: chains on a device move them. */
+    protected final void coordinatesAreReadInEachRun() {
+        BaseModel model = tried().get(tried().size() - 1);
+        double[][] columns = new double[model.dimension()][100];
+        Program program = backend().compile(model.outputs(true), new PointList(columns), DType.FLOAT64);
+        for (int run = 0; run < 3; run++) {
+            Random random = new Random(run);
+            for (double[] column : columns) {
+                Arrays.setAll(column, p -> random.nextDouble() * 4 - 2);
+            }
+            double[][] results = new double[1 + model.dimension()][100];
+            program.run(0, 100, Results.of(results), 0);
+            agrees(
+                    expected(model, "run " + run, 100, p -> point(columns, p)),
+                    results,
+                    DType.FLOAT64,
+                    tolerance(DType.FLOAT64));
+        }
+    }
+
     @Test
     void aMillionDimensionsAreNoTrouble() {
         BaseModel model = ContractModels.large();

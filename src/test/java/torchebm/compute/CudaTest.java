@@ -170,4 +170,9 @@ class CudaTest extends BackendContract {
                 .backend()
                 .device();
     }
+
+    @Test
+    void chainsMayMoveTheirPoints() {
+        coordinatesAreReadInEachRun();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** ND4J on the CPU. */
@@ -25,5 +26,10 @@ class Nd4jTest extends BackendContract {
     @Override
     protected Backend backend() {
         return Objects.requireNonNull(backend);
+    }
+
+    @Test
+    void chainsMayMoveTheirPoints() {
+        coordinatesAreReadInEachRun();
     }
 }

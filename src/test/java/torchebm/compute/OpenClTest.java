@@ -92,4 +92,9 @@ class OpenClTest extends BackendContract {
                 .model();
         agrees(model, 53, 31, 1e-13);
     }
+
+    @Test
+    void chainsMayMoveTheirPoints() {
+        coordinatesAreReadInEachRun();
+    }
 }
