@@ -3,16 +3,19 @@ package torchebm.integral;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.analysis.path.SteepestFlow;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.integral.descent.Attractor;
 import torchebm.integral.descent.Descent;
 import torchebm.integral.descent.Minima;
-import torchebm.integral.descent.SteepestFlow;
 import torchebm.integral.descent.Valley;
 
 /** The basins of minima, over the coordinates t of boxes. Immutable; each thread has an {@link Evaluator}. */
 final class Basins {
+    /** The error of a step from a centre, relative to the widths of the box. */
+    private static final double CENTER_ERROR = 1e-5;
+
     private final Integrand integrand;
     private final Minima minima;
     private final EnergySurface surface;
@@ -49,6 +52,11 @@ final class Basins {
         return attractors.size();
     }
 
+    /** Returns true if the gradient of the energy may jump. */
+    boolean haveKinks() {
+        return surface.hasKinks();
+    }
+
     Evaluator newEvaluator() {
         return new Evaluator();
     }
@@ -69,6 +77,15 @@ final class Basins {
                 x[i] = integrand.chart(i).x(t[i]);
             }
             return descent.end(x, tolerance);
+        }
+
+        /** Returns the number of the minimum to which the energy falls from the centre of a box, or {@link Descent#NONE}. */
+        int middle(Box box) {
+            double[] t = new double[x.length];
+            for (int i = 0; i < t.length; i++) {
+                t[i] = 0.5 * (box.min(i) + box.max(i));
+            }
+            return end(t, CENTER_ERROR);
         }
 
         /** Returns the number of the minimum whose attractor contains a box; {@link Descent#NONE} if there is none. */

@@ -107,7 +107,7 @@ final class CubatureRun {
                         moments,
                         COARSE,
                         COARSELY_TOLERATED,
-                        integrand.affordable(MOST_NODES[n - 1] / 16));
+                        integrand.affordableTogether(MOST_NODES[n - 1] / 16));
     }
 
     /** Returns the lowest energy that is known; ∞ if none is. */
@@ -150,7 +150,7 @@ final class CubatureRun {
                         moments,
                         tolerance,
                         OF_MEANS * tolerance,
-                        integrand.affordable(MOST_NODES[n - 1]));
+                        integrand.affordableTogether(MOST_NODES[n - 1]));
         if (problem.region() == IntegralRegion.SPACE
                 && integrand.chart(0).isLine()
                 && sum.error() > DIVERGING * sum.integral()) {

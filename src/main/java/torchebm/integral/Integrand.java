@@ -17,6 +17,9 @@ final class Integrand {
     /** The number of operations of an energy up to which the number of evaluations is not reduced. */
     private static final double CHEAP = 150;
 
+    /** The same for energies of many points at once. */
+    private static final double CHEAP_TOGETHER = 1000;
+
     private final PointFunction energy;
     private final List<Chart> charts;
     private final double temperature;
@@ -73,6 +76,11 @@ final class Integrand {
     /** Returns a number of evaluations, or fewer if each needs many operations, as those of networks do. */
     long affordable(long count) {
         return (long) (count * effort * Math.min(1, CHEAP / energy.operations()));
+    }
+
+    /** Returns a number of evaluations of many points at once, or fewer if each needs many operations. */
+    long affordableTogether(long count) {
+        return (long) (count * effort * Math.min(1, CHEAP_TOGETHER / energy.operations()));
     }
 
     /** Returns the number of energies that were evaluated. */

@@ -20,6 +20,12 @@ final class WellCubature {
     /** The number of groups of boxes after which the number of evaluations is checked. */
     private static final int GROUPS_A_BATCH = 32;
 
+    /** The same number if descents are long, because they pass kinks. */
+    private static final int GROUPS_WITH_KINKS = 8;
+
+    /** The largest tolerance of energies with kinks of which only few evaluations are affordable. */
+    private static final double MOST_TOLERANCE = 2e-3;
+
     private static final int BOXES_A_TASK = 2;
 
     /** The part of the integral in a box from which on it must be narrow. */
@@ -34,6 +40,9 @@ final class WellCubature {
     /** The number of evaluations after which boxes are not halved, by dimension. */
     private static final long[] MOST_EVALUATIONS = {0, 4_000_000, 24_000_000, 16_000_000};
 
+    /** The tolerance of energies with kinks, whose borders have kinks, too, by dimension. */
+    private static final double[] WITH_KINKS = {0, 1e-11, 1e-6, 1e-4};
+
     private static final double DIVIDED = 0.1;
 
     private final Integrand integrand;
@@ -43,6 +52,7 @@ final class WellCubature {
     private final AtomicLong evaluations = new AtomicLong();
     private final double[] parts;
     private final double[] errors;
+    private final double tolerance;
 
     private WellCubature(Integrand integrand, BoxSum sum, Basins basins) {
         this.integrand = integrand;
@@ -51,6 +61,10 @@ final class WellCubature {
         this.n = integrand.dimension();
         this.parts = new double[basins.count() + 1];
         this.errors = new double[basins.count() + 1];
+        double part = (double) integrand.affordable(MOST_EVALUATIONS[n]) / MOST_EVALUATIONS[n];
+        this.tolerance = basins.haveKinks()
+                ? Math.max(WITH_KINKS[n], Math.min(MOST_TOLERANCE, TOLERANCES[n] / (part * part)))
+                : TOLERANCES[n];
     }
 
     /**
@@ -129,7 +143,7 @@ final class WellCubature {
         sorted.sort(Comparator.comparingDouble(this::content).reversed());
         double rest = 0;
         int last = sorted.size();
-        while (last > 0 && rest + content(sorted.get(last - 1)) <= NEGLIGIBLE * TOLERANCES[n] * sum.integral()) {
+        while (last > 0 && rest + content(sorted.get(last - 1)) <= NEGLIGIBLE * tolerance * sum.integral()) {
             rest += content(sorted.get(--last));
         }
         errors[0] += rest;
@@ -142,12 +156,14 @@ final class WellCubature {
     /** The parts of a box, or of a group if there were no evaluations left. */
     private record Known(List<Box> boxes, BoxParts parts, boolean isLast) {}
 
-    /** Returns the parts of groups of boxes. After the last evaluation, boxes without parts belong to none, and their integral is the error. */
+    /** Returns the parts of groups of boxes. After the last evaluation, boxes without parts belong to the minimum of their centre, and their integral is the error. */
     private List<Known> parts(List<Group> groups, int count) {
-        double tolerance = 0.5 * TOLERANCES[n] * sum.integral() / count;
+        double ofBox = 0.5 * tolerance * sum.integral() / count;
         List<Known> all = new ArrayList<>();
-        for (int from = 0; from < groups.size(); from += GROUPS_A_BATCH) {
-            List<Group> batch = groups.subList(from, Math.min(groups.size(), from + GROUPS_A_BATCH));
+        Basins.Evaluator evaluator = basins.newEvaluator();
+        int size = basins.haveKinks() ? GROUPS_WITH_KINKS : GROUPS_A_BATCH;
+        for (int from = 0; from < groups.size(); from += size) {
+            List<Group> batch = groups.subList(from, Math.min(groups.size(), from + size));
             if (isSpent()) {
                 for (Group group : batch) {
                     double rest =
@@ -155,13 +171,20 @@ final class WellCubature {
                     BoxParts known = group.whole();
                     all.add(new Known(
                             group.boxes(),
-                            known != null ? known : BoxParts.whole(basins.count(), Descent.NONE, rest, rest, n),
+                            known != null
+                                    ? known
+                                    : BoxParts.whole(
+                                            basins.count(),
+                                            evaluator.middle(group.boxes().get(0)),
+                                            rest,
+                                            rest,
+                                            n),
                             true));
                 }
             } else {
                 List<Box> boxes =
                         batch.stream().flatMap(group -> group.boxes().stream()).toList();
-                List<BoxParts> parts = parts(boxes, tolerance);
+                List<BoxParts> parts = parts(boxes, ofBox);
                 for (int b = 0; b < boxes.size(); b++) {
                     all.add(new Known(List.of(boxes.get(b)), parts.get(b), false));
                 }
@@ -174,10 +197,10 @@ final class WellCubature {
         return evaluations.get() > integrand.affordable(MOST_EVALUATIONS[n]);
     }
 
-    private List<BoxParts> parts(List<Box> boxes, double tolerance) {
+    private List<BoxParts> parts(List<Box> boxes, double ofBox) {
         return Tasks.results((boxes.size() - 1) / BOXES_A_TASK + 1, task -> {
                     Basins.Evaluator evaluator = basins.newEvaluator();
-                    LineParts lines = new LineParts(integrand, basins, evaluator, sum.least(), tolerance);
+                    LineParts lines = new LineParts(integrand, basins, evaluator, sum.least(), ofBox);
                     List<BoxParts> some = new ArrayList<>();
                     int end = Math.min(boxes.size(), BOXES_A_TASK * (task + 1));
                     for (Box box : boxes.subList(BOXES_A_TASK * task, end)) {
@@ -213,14 +236,14 @@ final class WellCubature {
             total += error;
             cut += error > 0 ? 1 : 0;
         }
-        boolean isLast = total <= TOLERANCES[n] * sum.integral() || isSpent();
+        boolean isLast = total <= tolerance * sum.integral() || isSpent();
         List<Group> groups = new ArrayList<>();
         List<Box> halves = new ArrayList<>();
         for (Known one : all) {
             boolean isExact = isLast
                     || one.isLast()
                     || !isCut(one.parts())
-                    || one.parts().error() <= TOLERANCES[n] * sum.integral() / cut;
+                    || one.parts().error() <= tolerance * sum.integral() / cut;
             if (isExact) {
                 for (int k = 0; k < parts.length; k++) {
                     parts[k] += one.parts().parts()[k];

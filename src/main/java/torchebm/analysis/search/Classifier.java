@@ -212,6 +212,11 @@ final class Classifier {
         return new CriticalPoint(Kind.CUSP_MINIMUM, 0, 0, evaluator.energy(x), x, new double[0], 0);
     }
 
+    /** Returns true if the energy falls in no direction from a point, beyond rounding. */
+    boolean isLowest(double[] x, double energy, KinkSearch kinks) {
+        return kinks.isLowest(x, ROUNDING * Math.max(Math.abs(energy), surface.energyScale()));
+    }
+
     /**
      * Returns the kind of a point at which a search without derivatives ended; empty if it is not a minimum. A minimum with kinks is
      * one of many if another search ends beside it at the same energy.

@@ -1,9 +1,13 @@
 package torchebm.analysis.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.path.KinkedDescent;
+import torchebm.analysis.path.ShortestVector;
+import torchebm.analysis.path.SteepestFlow;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Eigensystem;
@@ -25,11 +29,13 @@ final class KinkSearch {
     /** The difference of energies that is no progress, relative to their scale. */
     private static final double ROUNDING = 1e-16;
 
-    private static final int GILBERT_STEPS = 100;
     private static final int MOST_EVALUATIONS = 40_000;
 
     /** The distances at which a minimum must be lower than everything around it. */
     private static final double[] AROUND = {1e-8, 1e-6, 1e-4, 3e-3};
+
+    /** The number of them at which the energy is compared if descents end exactly at minima. */
+    private static final int CERTAIN = 2;
 
     /** The distance at which another minimum of the same energy is looked for. */
     private static final double BESIDE = 0.02;
@@ -49,11 +55,17 @@ final class KinkSearch {
     private long sweep;
     private int evaluations;
 
+    /** Descents of energies that are linear between kinks, which end exactly at corners. */
+    private final KinkedDescent descent;
+
     KinkSearch(EnergySurface.Evaluator evaluator) {
         this.evaluator = evaluator;
         this.surface = evaluator.surface();
         this.n = surface.dimension();
         this.count = Math.min(MOST_DIRECTIONS, 2 * n + DIRECTIONS * n);
+        boolean[] hasEdges = new boolean[n];
+        Arrays.fill(hasEdges, true);
+        this.descent = new KinkedDescent(new SteepestFlow(evaluator, hasEdges));
     }
 
     /**
@@ -67,6 +79,12 @@ final class KinkSearch {
 
     private Optional<double[]> lowest(double[] from, double first, double most, double last) {
         double[] x = from.clone();
+        if (surface.isPiecewiseLinear()) {
+            KinkedDescent.State end = descent.pass(inBox(x), LAST_STEP, (y, energy) -> false);
+            return end == KinkedDescent.State.AT_REST && Double.isFinite(descent.energy())
+                    ? Optional.of(x)
+                    : Optional.empty();
+        }
         double energy = evaluator.energy(x);
         if (!Double.isFinite(energy)) {
             return Optional.empty();
@@ -101,34 +119,20 @@ final class KinkSearch {
      * Returns the direction in which the energy falls on all sides of the kinks near a point: against the shortest vector among the
      * convex combinations of gradients around it. A zero vector if there is none.
      *
-     * <p>Source: J. V. Burke, A. S. Lewis, M. L. Overton, SIAM J. Optim. 15 (2005) 751 (gradient sampling); E. G. Gilbert, SIAM J.
-     * Control 4 (1966) 61 (the shortest vector).
+     * <p>Source: J. V. Burke, A. S. Lewis, M. L. Overton, SIAM J. Optim. 15 (2005) 751 (gradient sampling).
      */
     private double[] downhill(double[] x, double radius) {
         int samples = Math.min(count, 6 * n + 1);
         double[][] gradients = new double[samples][n];
-        double largest = 0;
+        boolean isFinite = true;
         for (int k = 0; k < samples; k++) {
             evaluator.energy(inBox(VectorSums.moved(x, radius, direction(k))), gradients[k]);
-            largest = Math.max(largest, VectorSums.dot(gradients[k], gradients[k]));
+            isFinite &= Double.isFinite(VectorSums.dot(gradients[k], gradients[k]));
         }
         evaluations += samples;
-        double[] shortest = gradients[0].clone();
-        for (int step = 0; step < GILBERT_STEPS; step++) {
-            double square = VectorSums.dot(shortest, shortest);
-            int least = 0;
-            for (int k = 1; k < samples; k++) {
-                least = VectorSums.dot(shortest, gradients[k]) < VectorSums.dot(shortest, gradients[least]) ? k : least;
-            }
-            double[] way = VectorSums.moved(gradients[least], -1, shortest);
-            double gain = -VectorSums.dot(shortest, way);
-            if (!(gain > 1e-9 * square) || square <= 1e-18 * largest) {
-                break;
-            }
-            VectorSums.add(shortest, Math.min(1, gain / VectorSums.dot(way, way)), way);
-        }
         double[] direction = new double[n];
-        if (Double.isFinite(VectorSums.dot(shortest, shortest))) {
+        if (isFinite) {
+            double[] shortest = ShortestVector.of(Arrays.asList(gradients)).x();
             VectorSums.add(direction, -1, shortest);
             Eigensystem.normalize(direction);
         }
@@ -139,7 +143,8 @@ final class KinkSearch {
     boolean isLowest(double[] x, double rounding) {
         double energy = evaluator.energy(x);
         sweep = 0;
-        for (double distance : AROUND) {
+        int distances = surface.isPiecewiseLinear() ? CERTAIN : AROUND.length;
+        for (double distance : Arrays.copyOf(AROUND, distances)) {
             for (int k = -1; k < count; k++) {
                 double[] direction = k < 0 ? downhill(x, distance) : direction(k);
                 if (evaluator.energy(inBox(VectorSums.moved(x, distance, direction))) < energy - rounding) {
@@ -167,6 +172,9 @@ final class KinkSearch {
 
     /** Returns true if a search from a point close to x ends lower: the energy falls along a kink, but not linearly. */
     boolean fallsBeside(double[] x, double rounding) {
+        if (surface.isPiecewiseLinear()) {
+            return false;
+        }
         double energy = evaluator.energy(x);
         for (double[] y : softest(x, CLOSE)) {
             Optional<double[]> end = lowest(y, CLOSE / 10, CLOSE, LAST_CLOSE);

@@ -49,7 +49,11 @@ public final class Searcher {
      * is not exact until it is {@link #refined}.
      */
     public Optional<CriticalPoint> minimum(double[] from) {
-        return newton.minimum(scaled.toUnits(from)).flatMap(this::kind).map(this::inPlainUnits);
+        double[] x = scaled.toUnits(from);
+        Optional<CriticalPoint> end = scaled.isPiecewiseLinear()
+                ? kinks.lowest(x, 0).map(classifier::cusp)
+                : newton.minimum(x).flatMap(this::kind);
+        return end.map(this::inPlainUnits);
     }
 
     private Optional<CriticalPoint> kind(Newton.Lowest end) {
@@ -72,6 +76,11 @@ public final class Searcher {
         return kinks.lowest(scaled.toUnits(cusp.x()), 0)
                 .flatMap(x -> classifier.lowest(x, kinks))
                 .map(this::inPlainUnits);
+    }
+
+    /** Returns true if the energy falls in no direction from a minimum. */
+    boolean isLowest(CriticalPoint minimum) {
+        return classifier.isLowest(scaled.toUnits(minimum.x()), minimum.energy(), kinks);
     }
 
     /** Returns the saddles to which the eigenvectors of a minimum lead, each on both sides. */

@@ -109,7 +109,11 @@ public final class StationarySearch {
     /** Adds a point; a minimum with kinks that is not known yet is refined before. */
     private int add(CriticalPoint point, boolean isSecond) {
         boolean isNewCusp = point.kind() == CriticalPoint.Kind.CUSP_MINIMUM && !points.isKnown(point);
+        boolean isDoubtful = point.kind() == CriticalPoint.Kind.MINIMUM && surface.hasKinks() && !points.isKnown(point);
         Optional<CriticalPoint> refined = isNewCusp ? refiner.refined(point) : Optional.of(point);
+        if (isDoubtful && !refiner.isLowest(point)) {
+            return -1; // on a ridge at which the slope of |x| is taken as 0
+        }
         return refined.isPresent() ? points.add(refined.get(), isSecond) : -1;
     }
 

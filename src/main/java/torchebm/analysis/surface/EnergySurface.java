@@ -30,6 +30,7 @@ public final class EnergySurface {
     private final double[] min;
     private final double[] max;
     private final double[] period;
+    private final PointFunction values;
     private final PointFunction slopes;
 
     /** The unit of each coordinate, a power of two. */
@@ -42,6 +43,7 @@ public final class EnergySurface {
     private final List<double[]> known = new ArrayList<>();
     private @Nullable PointFunction curvatures;
     private double energyScale;
+    private @Nullable Kinks kinks;
 
     /**
      * @param ranges the range of each coordinate
@@ -67,6 +69,7 @@ public final class EnergySurface {
         this.unit = new double[dimension];
         Arrays.fill(unit, 1);
         this.original = null;
+        this.values = PointFunction.compile(model.outputs(false), dimension, DType.FLOAT64);
         this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
     }
 
@@ -74,6 +77,7 @@ public final class EnergySurface {
     private EnergySurface(EnergySurface other) {
         this.model = other.model;
         this.dimension = other.dimension;
+        this.values = other.values;
         this.slopes = other.slopes;
         this.original = other;
         this.min = new double[dimension];
@@ -156,6 +160,28 @@ public final class EnergySurface {
                 .toArray();
         double scale = distances[distances.length / 2];
         return scale > 0 && scale < Double.POSITIVE_INFINITY ? scale : median != 0 ? Math.abs(median) : 1;
+    }
+
+    /** Returns true if the gradient may jump, as that of |x| at 0. */
+    public boolean hasKinks() {
+        return kinks() != Kinks.NONE;
+    }
+
+    /** Returns true if the energy is linear between kinks, as that of a network of rectifiers. */
+    public boolean isPiecewiseLinear() {
+        return kinks() == Kinks.LINEAR;
+    }
+
+    private synchronized Kinks kinks() {
+        if (original != null) {
+            return original.kinks();
+        }
+        Kinks known = kinks;
+        if (known == null) {
+            known = Kinks.of(model.energy());
+            kinks = known;
+        }
+        return known;
     }
 
     /** Returns the ratio of the largest and the smallest width of the box. */
@@ -296,6 +322,8 @@ public final class EnergySurface {
 
     /** Evaluates the energy and its derivatives, in one thread. */
     public final class Evaluator {
+        private final PointFunction.Workspace zeroth = values.newWorkspace();
+        private final double[] ofZeroth = new double[1];
         private final PointFunction.Workspace first = slopes.newWorkspace();
         private final double[] ofFirst = new double[dimension + 1];
         private PointFunction.@Nullable Workspace second;
@@ -319,8 +347,8 @@ public final class EnergySurface {
         /** Returns E(x). */
         public double energy(double[] x) {
             evaluations++;
-            first.evaluate(plain(x), 1, ofFirst);
-            return ofFirst[0];
+            zeroth.evaluate(plain(x), 1, ofZeroth);
+            return ofZeroth[0];
         }
 
         private double[] plain(double[] x) {
@@ -339,11 +367,12 @@ public final class EnergySurface {
          * @param gradient receives ∇E(x), shape (n)
          */
         public double energy(double[] x, double[] gradient) {
-            double energy = energy(x);
+            evaluations++;
+            first.evaluate(plain(x), 1, ofFirst);
             for (int i = 0; i < dimension; i++) {
                 gradient[i] = ofFirst[1 + i] * unit[i];
             }
-            return energy;
+            return ofFirst[0];
         }
 
         /**

@@ -2,6 +2,7 @@ package torchebm.integral.descent;
 
 import java.util.Arrays;
 import java.util.List;
+import torchebm.analysis.path.SteepestFlow;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.grid.Eigensystem;

@@ -2,6 +2,9 @@ package torchebm.integral.descent;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.analysis.path.ExplicitStep;
+import torchebm.analysis.path.KinkedDescent;
+import torchebm.analysis.path.SteepestFlow;
 import torchebm.analysis.search.LevelCurve;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
@@ -17,21 +20,6 @@ public final class Descent {
     /** The number of a minimum that is not known. */
     public static final int NONE = -1;
 
-    private static final double[][] A = {
-        {},
-        {1.0 / 5},
-        {3.0 / 40, 9.0 / 40},
-        {44.0 / 45, -56.0 / 15, 32.0 / 9},
-        {19372.0 / 6561, -25360.0 / 2187, 64448.0 / 6561, -212.0 / 729},
-        {9017.0 / 3168, -355.0 / 33, 46732.0 / 5247, 49.0 / 176, -5103.0 / 18656},
-        {35.0 / 384, 0, 500.0 / 1113, 125.0 / 192, -2187.0 / 6784, 11.0 / 84}
-    };
-
-    /** The weights of the error: the difference from the method of order 4. */
-    private static final double[] ERROR = {
-        71.0 / 57600, 0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339200, 22.0 / 525, -1.0 / 40
-    };
-
     /** The parameters of the implicit method. */
     private static final double GAMMA = 1 / (2 + Math.sqrt(2));
 
@@ -41,6 +29,15 @@ public final class Descent {
     private static final int MOST_EXPLICIT = 150;
 
     private static final int MOST_IMPLICIT = 400;
+
+    /** The number of evaluations after which kinks are not passed. */
+    private static final int MOST_EVALUATIONS = 20_000;
+
+    /** The distance from a kink, relative to the widths of the box, at which a point is at it. */
+    private static final double AT_KINK = 1e-9;
+
+    /** The part of the way to a kink after which a step ends. */
+    private static final double SHORT_OF = 0.999;
 
     /** The largest step, relative to the widths of the box. */
     private static final double MOST_STEP = 0.1;
@@ -69,12 +66,11 @@ public final class Descent {
     /** The energy below which the energy only falls to the lowest minimum. */
     private final double second;
 
-    private final double[][] slopes = new double[7][];
+    private final ExplicitStep step;
+    private final KinkedDescent kinked;
+    private final Trail trail;
     private final double[] stage;
     private final double[] change;
-
-    /** The energy at {@link #stage}. */
-    private double reached;
 
     private final double[][] hessian;
     private final double[][] matrix;
@@ -95,9 +91,9 @@ public final class Descent {
         this.valleys = valleys;
         boolean hasSecond = isDefined && minima.minima().size() > 1;
         this.second = hasSecond ? minima.minima().get(1).energy() : Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < slopes.length; k++) {
-            slopes[k] = new double[n];
-        }
+        this.step = new ExplicitStep(flow);
+        this.kinked = new KinkedDescent(flow);
+        this.trail = new Trail(surface);
         this.stage = new double[n];
         this.change = new double[n];
         this.hessian = new double[n][n];
@@ -140,12 +136,25 @@ public final class Descent {
     public int end(double[] start, double tolerance) {
         double[] x = start.clone();
         flow.bring(x);
-        double energy = flow.velocity(x, slopes[0]);
+        double energy = flow.velocity(x, step.slope());
         int end = certain(x, energy);
         if (end != NONE) {
             return end;
         }
-        double time = 0.1 * longest(slopes[0]);
+        if (surface.isPiecewiseLinear()) {
+            trail.begin();
+            KinkedDescent.State last = kinked.pass(x, tolerance, (y, there) -> isOver(y, there) || isOnTrail(y));
+            if (trail.isKnown()) {
+                end = trail.end();
+            } else {
+                end = last == KinkedDescent.State.STOPPED ? certain(x, kinked.energy()) : resting(x, kinked.energy());
+            }
+            trail.finish(end);
+            return end;
+        }
+        double time = 0.1 * longest(step.slope());
+        double resumed = 0;
+        long most = flow.evaluations() + MOST_EVALUATIONS;
         for (int k = 0; k < MOST_EXPLICIT; k++) {
             if (Double.isNaN(energy) || isFar(x)) {
                 return NONE;
@@ -153,13 +162,15 @@ public final class Descent {
             if (!(time > 0) || time == Double.POSITIVE_INFINITY) {
                 return resting(x, energy);
             }
-            double error = explicit(x, time) / tolerance;
-            boolean isGood = error <= 1 && reached <= energy;
+            double error = step.error(x, time) / tolerance;
+            boolean isGood = error <= 1 && step.energy() <= energy;
+            double part = surface.hasKinks() && (!isGood || step.turns()) ? kink(x, time) : Double.NaN;
+            isGood &= Double.isNaN(part);
             if (isGood) {
-                double size = distance(x, stage);
-                System.arraycopy(stage, 0, x, 0, n);
-                System.arraycopy(slopes[6], 0, slopes[0], 0, n);
-                energy = reached;
+                double size = distance(x, step.end());
+                System.arraycopy(step.end(), 0, x, 0, n);
+                step.accept();
+                energy = step.energy();
                 end = certain(x, energy);
                 if (end != NONE) {
                     return end;
@@ -168,11 +179,55 @@ public final class Descent {
                     return resting(x, energy);
                 }
             }
-            double factor = 0.9 * Math.pow(Math.max(error, 1e-10), -0.2);
-            double most = isGood ? 5 : 0.5;
-            time = Math.min(time * Math.max(0.1, Math.min(most, factor)), longest(slopes[0]));
+            if (part * distance(x, stage) <= Math.max(tolerance, AT_KINK) && flow.evaluations() < most) {
+                switch (kinked.pass(x, tolerance, this::isOver)) {
+                    case FREE -> {
+                        energy = flow.velocity(x, step.slope());
+                        k = 0;
+                    }
+                    case AT_REST -> {
+                        return resting(x, kinked.energy());
+                    }
+                    case STOPPED -> {
+                        return certain(x, kinked.energy());
+                    }
+                }
+                time = Math.min(Math.max(time, resumed), longest(step.slope()));
+                resumed = 0;
+            } else if (part > 0) {
+                resumed = time;
+                time *= SHORT_OF * part;
+            } else if (isGood && resumed > 0) {
+                time = Math.min(resumed, longest(step.slope())); // over the kink
+                resumed = 0;
+            } else {
+                time = Math.min(ExplicitStep.next(time, error, isGood), longest(step.slope()));
+            }
         }
         return implicit(x, energy, Math.max(tolerance, 1e-7));
+    }
+
+    private boolean isOver(double[] x, double energy) {
+        return isFar(x) || certain(x, energy) != NONE;
+    }
+
+    /** Returns true if an earlier descent passed a point. */
+    private boolean isOnTrail(double[] x) {
+        return kinked.isAtCorner() && trail.meets(x);
+    }
+
+    /** Returns the part of a step that failed up to a kink, on the straight way to {@link #stage}: along the first velocity, or to the end. */
+    private double kink(double[] x, double time) {
+        for (int i = 0; i < n; i++) {
+            change[i] = time * step.slope()[i];
+            stage[i] = x[i] + change[i];
+        }
+        double part = kinked.kink(x, change);
+        for (int i = 0; i < n && Double.isNaN(part); i++) {
+            stage[i] = step.end()[i];
+            change[i] = stage[i] - x[i];
+        }
+        return Double.isNaN(part) ? kinked.kink(x, change) : part;
     }
 
     /** Returns the time in which a point moves by the largest step. */
@@ -190,36 +245,6 @@ public final class Descent {
 
     private boolean isFar(double[] x) {
         return !surface.contains(x, FAR);
-    }
-
-    /** Computes a step into {@link #stage}; returns its error, relative to the widths of the box. */
-    private double explicit(double[] x, double time) {
-        for (int s = 1; s < 7; s++) {
-            for (int i = 0; i < n; i++) {
-                double sum = 0;
-                for (int r = 0; r < s; r++) {
-                    sum += A[s][r] * slopes[r][i];
-                }
-                stage[i] = x[i] + time * sum;
-            }
-            flow.bring(stage);
-            if (s < 6 && Double.isNaN(flow.velocity(stage, slopes[s]))) {
-                return Double.POSITIVE_INFINITY;
-            }
-        }
-        reached = flow.velocity(stage, slopes[6]);
-        if (Double.isNaN(reached)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double error = 0;
-        for (int i = 0; i < n; i++) {
-            double sum = 0;
-            for (int s = 0; s < 7; s++) {
-                sum += ERROR[s] * slopes[s][i];
-            }
-            error = Math.max(error, Math.abs(time * sum) / surface.width(i));
-        }
-        return error;
     }
 
     /** Continues in a narrow valley. */
@@ -369,7 +394,7 @@ public final class Descent {
             double reach = SAME;
             boolean isEqual =
                     Math.abs(energy - point.energy()) <= 1e-6 * Math.max(surface.energyScale(), Math.abs(energy));
-            if (point.flat() > 1) {
+            if (point.flat() > 1 || (point.flat() == 1 && point.kind() != CriticalPoint.Kind.MINIMUM)) {
                 reach = 2; // any of the same energy
             }
             for (Valley valley : valleys) {

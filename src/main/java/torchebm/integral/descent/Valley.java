@@ -1,5 +1,6 @@
 package torchebm.integral.descent;
 
+import torchebm.analysis.path.SteepestFlow;
 import torchebm.analysis.search.LevelCurve;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;

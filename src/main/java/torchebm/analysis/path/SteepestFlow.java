@@ -1,4 +1,4 @@
-package torchebm.integral.descent;
+package torchebm.analysis.path;
 
 import torchebm.analysis.surface.EnergySurface;
 
@@ -11,23 +11,28 @@ public final class SteepestFlow {
 
     /** @param hasEdges false for the coordinates along which descents may leave the box; not copied */
     public SteepestFlow(EnergySurface surface, boolean[] hasEdges) {
-        this.surface = surface;
-        this.evaluator = surface.newEvaluator();
+        this(surface.newEvaluator(), hasEdges);
+    }
+
+    /** @param hasEdges false for the coordinates along which descents may leave the box; not copied */
+    public SteepestFlow(EnergySurface.Evaluator evaluator, boolean[] hasEdges) {
+        this.surface = evaluator.surface();
+        this.evaluator = evaluator;
         this.hasEdges = hasEdges;
         this.n = surface.dimension();
     }
 
-    EnergySurface surface() {
+    public EnergySurface surface() {
         return surface;
     }
 
     /** Returns the number of evaluations so far. */
-    long evaluations() {
+    public long evaluations() {
         return evaluator.evaluations();
     }
 
     /** Returns true if a point is beyond an edge. */
-    boolean isOutside(double[] x) {
+    public boolean isOutside(double[] x) {
         for (int i = 0; i < n; i++) {
             if (hasEdges[i] && x[i] != surface.inBox(i, x[i])) {
                 return true;
@@ -37,7 +42,7 @@ public final class SteepestFlow {
     }
 
     /** Moves a point that is beyond an edge to it. */
-    void bring(double[] x) {
+    public void bring(double[] x) {
         for (int i = 0; i < n; i++) {
             if (hasEdges[i]) {
                 x[i] = surface.inBox(i, x[i]);
@@ -51,7 +56,7 @@ public final class SteepestFlow {
      * @param velocity receives −∇E(x), without the components that lead over an edge
      * @return E(x); NaN if the energy or the gradient is not finite
      */
-    double velocity(double[] x, double[] velocity) {
+    public double velocity(double[] x, double[] velocity) {
         double energy = evaluator.energy(x, velocity);
         for (int i = 0; i < n; i++) {
             velocity[i] = -velocity[i];
@@ -63,12 +68,37 @@ public final class SteepestFlow {
         return Double.isFinite(energy) ? energy : Double.NaN;
     }
 
-    double energy(double[] x) {
+    /** Computes ∇E(x), also across edges, and returns E(x). */
+    double gradient(double[] x, double[] gradient) {
+        return evaluator.energy(x, gradient);
+    }
+
+    /** Returns true if a direction leads over an edge at which a point is. */
+    boolean isHeld(int i, double[] x, double[] velocity) {
+        return hasEdges[i]
+                && !surface.isPeriodic(i)
+                && ((x[i] <= surface.min(i) && velocity[i] < 0) || (x[i] >= surface.max(i) && velocity[i] > 0));
+    }
+
+    /** Returns the time after which a straight motion reaches an edge; ∞ if it reaches none. */
+    double timeToEdge(double[] x, double[] velocity) {
+        double time = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            if (hasEdges[i] && !surface.isPeriodic(i) && velocity[i] != 0 && !isHeld(i, x, velocity)) {
+                double edge = velocity[i] < 0 ? surface.min(i) : surface.max(i);
+                time = Math.min(time, Math.max(0, (edge - x[i]) / velocity[i]));
+            }
+        }
+        return time;
+    }
+
+    /** Returns E(x). */
+    public double energy(double[] x) {
         return evaluator.energy(x);
     }
 
     /** Computes E, −∇E and the Hessian, of which rows and columns of held coordinates are 0. */
-    double velocity(double[] x, double[] velocity, double[][] hessian) {
+    public double velocity(double[] x, double[] velocity, double[][] hessian) {
         double energy = evaluator.energy(x, velocity, hessian);
         for (int i = 0; i < n; i++) {
             velocity[i] = -velocity[i];
@@ -84,11 +114,5 @@ public final class SteepestFlow {
             }
         }
         return energy;
-    }
-
-    private boolean isHeld(int i, double[] x, double[] velocity) {
-        return hasEdges[i]
-                && !surface.isPeriodic(i)
-                && ((x[i] <= surface.min(i) && velocity[i] < 0) || (x[i] >= surface.max(i) && velocity[i] > 0));
     }
 }
