@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.compute.gpu.Gpus;
 import torchebm.core.BaseModel;
@@ -52,17 +50,14 @@ class KernelSourceTest {
     }
 
     /** NVIDIA's tools compile the kernels for every supported generation of devices. */
-    @TestFactory
-    Stream<DynamicTest> passesPtxas() {
-        return Stream.of("ackley, FLOAT64", "rings, FLOAT32", "network, FLOAT64", "network, FLOAT32")
-                .map(kernel -> DynamicTest.dynamicTest(kernel, () -> {
-                    String[] parts = kernel.split(", ");
-                    Files.writeString(folder.resolve("k.cu"), source(model(parts[0]), DType.valueOf(parts[1])));
-                    run("nvcc", "-w", "-ptx", "-arch=compute_75", "--fmad=false", "-o", "k.ptx", "k.cu");
-                    for (int architecture : new int[] {75, 80, 90, 100, 120}) {
-                        run("ptxas", "-arch=sm_" + architecture, "-o", "k.cubin", "k.ptx");
-                    }
-                }));
+    @ParameterizedTest
+    @CsvSource({"ackley, FLOAT64", "rings, FLOAT32", "network, FLOAT64", "network, FLOAT32"})
+    void passesPtxas(String name, DType dtype) throws Exception {
+        Files.writeString(folder.resolve("k.cu"), source(model(name), dtype));
+        run("nvcc", "-w", "-ptx", "-arch=compute_75", "--fmad=false", "-o", "k.ptx", "k.cu");
+        for (int architecture : new int[] {75, 80, 90, 100, 120}) {
+            run("ptxas", "-arch=sm_" + architecture, "-o", "k.cubin", "k.ptx");
+        }
     }
 
     private void run(String... command) throws Exception {
