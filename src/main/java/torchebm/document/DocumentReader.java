@@ -232,7 +232,7 @@ public final class DocumentReader {
     /** Returns the place of the first control character, where YAML's parser stops; empty if there is none. */
     private Optional<Place> control() {
         for (int line = 1; line <= source.lines().size(); line++) {
-            int[] text = source.lines().get(line - 1);
+            int[] text = source.lines().get(line - 1).codePoints();
             for (int i = 0; i < text.length; i++) {
                 if (Character.getType(text[i]) == Character.CONTROL && text[i] != '\t') {
                     return Optional.of(new Place(source, line, i + 1));

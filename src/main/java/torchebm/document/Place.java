@@ -77,7 +77,7 @@ public record Place(Source source, int line, int column) {
         if (line > source.lines().size()) {
             return "";
         }
-        int[] text = source.lines().get(line - 1);
+        int[] text = source.lines().get(line - 1).codePoints();
         int from = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - 1 - WIDTH / 2, text.length - WIDTH));
         int to = Math.min(text.length, from + WIDTH);
         StringBuilder excerpt = new StringBuilder(from > 0 ? "…" : "");

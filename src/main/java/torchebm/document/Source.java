@@ -9,11 +9,11 @@ import java.util.Optional;
  * The text of a spec: a file, standard input, the value of a flag, or a resource of the program.
  *
  * @param name the name in messages
- * @param lines the code points of each line; empty for a flag, whose name contains the value
+ * @param lines the lines; empty for a flag, whose name contains the value
  * @param kind the kind of text
  * @param folder the folder for relative paths
  */
-public record Source(String name, List<int[]> lines, Kind kind, Path folder) {
+public record Source(String name, List<Line> lines, Kind kind, Path folder) {
     private static final Path HERE = Path.of("");
 
     /** The kinds of texts. */
@@ -50,20 +50,42 @@ public record Source(String name, List<int[]> lines, Kind kind, Path folder) {
         return new Source(name, linesOf(text), Kind.BUILT_IN, HERE);
     }
 
-    private static List<int[]> linesOf(String text) {
-        List<int[]> lines = new ArrayList<>();
+    /**
+     * A line of a text.
+     *
+     * @param isBasic true if each character is one UTF-16 unit, so that code points are found without a search
+     */
+    public record Line(String text, boolean isBasic) {
+        static Line of(String text) {
+            return new Line(text, text.codePointCount(0, text.length()) == text.length());
+        }
+
+        /** Returns the code point of a column, from 1; 0 if there is none. */
+        int codePoint(int column) {
+            if (column < 1 || column > text.length()) {
+                return 0;
+            }
+            if (isBasic) {
+                return text.charAt(column - 1);
+            }
+            int[] points = codePoints();
+            return column > points.length ? 0 : points[column - 1];
+        }
+
+        int[] codePoints() {
+            return text.codePoints().toArray();
+        }
+    }
+
+    private static List<Line> linesOf(String text) {
+        List<Line> lines = new ArrayList<>();
         int begin = 0;
         while (begin < text.length()) {
             int end = begin;
             while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
                 end++;
             }
-            int[] points = new int[text.codePointCount(begin, end)];
-            for (int at = begin, i = 0; i < points.length; i++) {
-                points[i] = text.codePointAt(at);
-                at += Character.charCount(points[i]);
-            }
-            lines.add(points);
+            lines.add(Line.of(text.substring(begin, end)));
             begin = end + (text.startsWith("\r\n", end) ? 2 : 1);
         }
         return lines;
@@ -71,11 +93,7 @@ public record Source(String name, List<int[]> lines, Kind kind, Path folder) {
 
     /** Returns the code point at a line and column, both from 1; 0 if there is none. */
     public int codePointAt(int line, int column) {
-        if (line < 1 || line > lines.size()) {
-            return 0;
-        }
-        int[] points = lines.get(line - 1);
-        return column < 1 || column > points.length ? 0 : points[column - 1];
+        return line < 1 || line > lines.size() ? 0 : lines.get(line - 1).codePoint(column);
     }
 
     /** Returns true if its paths must stay in its folder. */
