@@ -35,15 +35,33 @@ record Sheet(int width, int height, int columns, int rows) {
      */
     static Sheet of(PlotSpec plot, int plots) {
         FigureSize size = plot.size();
-        int wanted = plot.get(PlotKeys.COLUMNS);
-        int columns = Math.min(plots, wanted > 0 ? wanted : (int) Math.ceil(Math.sqrt(plots)));
-        int rows = (plots + columns - 1) / columns;
         boolean isUsual = size.isUsual() && plots > 1;
+        int wanted = plot.get(PlotKeys.COLUMNS);
+        int fitting = isUsual ? (int) Math.ceil(Math.sqrt(plots)) : fitting(size.width(), size.height(), plots);
+        int columns = Math.min(plots, wanted > 0 ? wanted : fitting);
+        int rows = (plots + columns - 1) / columns;
         return new Sheet(
                 isUsual ? PANEL_WIDTH * columns : size.width(),
                 isUsual ? PANEL_HEIGHT * rows : size.height(),
                 columns,
                 rows);
+    }
+
+    /** Returns the number of columns with which plots are closest to the shape of a usual panel, and few places are empty. */
+    private static int fitting(double width, double height, int plots) {
+        int best = 1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int columns = 1; columns <= plots; columns++) {
+            int rows = (plots + columns - 1) / columns;
+            double shape = width / columns / (height / rows);
+            double empty = Math.log((double) rows * columns / plots);
+            double difference = Math.abs(Math.log(shape * PANEL_HEIGHT / PANEL_WIDTH)) + 2 * empty;
+            if (difference < least) {
+                least = difference;
+                best = columns;
+            }
+        }
+        return best;
     }
 
     /** Refuses a sheet whose plots cannot have room for their labels, before anything is evaluated. */
