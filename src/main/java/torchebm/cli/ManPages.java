@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import torchebm.cli.command.CommandModel;
+import torchebm.cli.command.ExitCode;
 import torchebm.result.Version;
 
 /** Writes a manual page for each command, from its help texts; the build puts the pages into the archive. */
@@ -77,8 +78,7 @@ final class ManPages {
             line(escaped(footer));
         }
         line(".SH EXIT STATUS");
-        line("0 success; 1 internal error; 2 mistake in a flag or a spec; 3 a file cannot be read or written;");
-        line("4 device or backend unavailable; 5 a check fails; 141 standard output was closed.");
+        ExitCode.meanings().forEach((code, meaning) -> line(".TP\n.B " + code + "\n" + escaped(meaning)));
         return text.toString();
     }
 

@@ -243,15 +243,6 @@ class CatalogueTest {
     }
 
     @Test
-    void theReadmeListsEveryModel() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (String name : Catalogue.names()) {
-            String formula = ModelReader.ofCatalogue(name).about().formula().replace("|", "\\|");
-            assertTrue(readme.contains("| `" + name + "` | " + formula + " |"), name);
-        }
-    }
-
-    @Test
     void noJavaClassWhereALineOfTextWillDo() throws IOException {
         for (String name : Catalogue.names()) {
             boolean isFormula = Catalogue.text(name).orElseThrow().contains("\"type\": \"formula\"");

@@ -1,5 +1,7 @@
 package torchebm.cli.command;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import torchebm.problem.Failure;
 
 /** The exit codes. */
@@ -25,6 +27,19 @@ public final class ExitCode {
     public static final int CLOSED_PIPE = 141;
 
     private ExitCode() {}
+
+    /** Returns the meaning of each code, for manuals. */
+    public static SortedMap<Integer, String> meanings() {
+        SortedMap<Integer, String> meanings = new TreeMap<>();
+        meanings.put(DONE, "success");
+        meanings.put(FAULT, "an internal error, or no usable JDK");
+        meanings.put(USAGE, "a mistake in a flag or a spec");
+        meanings.put(INPUT_OUTPUT, "a file cannot be read or written: it is missing, damaged, or not of its format");
+        meanings.put(UNAVAILABLE, "the named device or backend is unavailable");
+        meanings.put(FAILED_CHECK, "a check fails, or with sample --check a diagnostic warns");
+        meanings.put(CLOSED_PIPE, "standard output was closed, for example by head; no message");
+        return meanings;
+    }
 
     /** Returns the worse of two codes: an internal error, else the greater one; a failed check is the least severe. */
     public static int worse(int a, int b) {

@@ -20,7 +20,7 @@ import torchebm.result.SampleResult;
 /** {@code torchebm-cli sample}. */
 final class SampleCommand implements Command {
     private static final String HEADER = """
-            Draws points from the density exp(-E/kT), and says whether they can be believed.
+            Draws points from the density exp(-E/kT), with diagnostics of their convergence.
 
               torchebm-cli sample muller-brown --temperature 15 --method tempering -o draws.csv
               torchebm-cli sample gaussian -p dimension=10 --draws 5000 --check

@@ -11,8 +11,8 @@ public final class ModelOptions {
                     List.of("-m", "--model"),
                     Option.Kind.TEXT,
                     "NAME|FILE|-",
-                    "A model by name (see 'torchebm-cli models'), a spec in YAML or JSON, an ONNX file, or - for a spec"
-                            + " on standard input.")
+                    "A model by name (see 'torchebm-cli models'); a spec in YAML or JSON, an ONNX file, a table of energies"
+                            + " or a figure; or - for a spec or a table on standard input.")
             .completedBy(new Completions.Models());
 
     private static final Option ENERGY = Option.of(

@@ -137,7 +137,7 @@ final class SampleResults {
         } catch (RequestException e) {
             String message = e.getMessage() == null ? "" : e.getMessage();
             if (message.contains(DIVERGES)) {
-                reasons.add("there is no density to sample: " + message);
+                reasons.add("there is no density to sample: " + message + "; --over domain samples within the domain");
             } else {
                 notes.add("the weights of wells were not integrated: " + message);
             }
