@@ -53,10 +53,11 @@ public abstract class BackendContract {
     }
 
     /**
-     * Returns true if a model is tried at many points: the interpreter is slow, and tiles are the same for all models.
+     * Returns true if a model is tried at many points: the interpreter is slow, as is a stand-in for a device, and tiles are
+     * the same for all models.
      */
     private boolean isTriedWidely(BaseModel model) {
-        return (tried().size() - 1 - tried().indexOf(model)) % 12 == 0;
+        return !isSlowToCompile() && (tried().size() - 1 - tried().indexOf(model)) % 12 == 0;
     }
 
     /**
