@@ -35,8 +35,9 @@ final class Rehearsal {
         run(home, SPEC, "plot", "--model", "-", "-o", file + ".pdf", "--param", "b=2", "--grid", "x2=1");
         run(home, "", "plot", "himmelblau", "--lines", "--labels", "--markers", "all", "--streamlines", "-o", "-");
         run(home, "", "plot", "--energy", "x1^2 + x2^2", "--kind", "surface", "--theme", "dark", "-o", "-");
-        run(home, "", "plot", "--model", samples.resolve("two-moons-mlp.yaml").toString(), "-o", "-");
-        run(home, "", "eval", "--model", samples.resolve("two-moons-mlp.onnx").toString(), "-o", "-");
+        String coarse = "x1=-4:4:9";
+        run(home, "", "plot", "--model", samples.resolve("two-moons-mlp.yaml").toString(), "-g", coarse, "-o", "-");
+        run(home, "", "eval", "--model", samples.resolve("two-moons-mlp.onnx").toString(), "-g", coarse, "-o", "-");
         run(home, "", "contour", "--model", "himmelblau", "--filled", "-o", file + ".geojson");
         run(home, "", "eval", "ackley", "-o", file + ".csv");
         run(home, SPEC, "eval", "--model", "-", "--gradient", "-o", "-");
