@@ -18,6 +18,9 @@ public final class CriticalPoints {
     /** The same for points with flat or nearly flat directions, which Newton's method approaches slowly. */
     private static final double NEARLY_SAME = 1e-3;
 
+    /** The part of the scale of curvatures up to which they are 0. */
+    private static final double FLAT = 1e-12;
+
     /** The width of a cell of energies, much larger than their errors, relative to the scale of energies. */
     private static final double CELL = 1e-8;
 
@@ -25,6 +28,7 @@ public final class CriticalPoints {
     private static final double SAME_CUSP = 2e-3;
 
     private final EnergySurface surface;
+    private final EnergySurface.Evaluator evaluator;
     private final List<CriticalPoint> points = new ArrayList<>();
     private final List<double[][]> curves = new ArrayList<>();
     private final Map<Long, List<Integer>> cells = new HashMap<>();
@@ -34,6 +38,7 @@ public final class CriticalPoints {
 
     CriticalPoints(EnergySurface surface) {
         this.surface = surface;
+        this.evaluator = surface.newEvaluator();
         this.cell = CELL * surface.energyScale();
     }
 
@@ -112,8 +117,11 @@ public final class CriticalPoints {
         if (a.flat() > 0 && b.flat() > 0 && a.kind() == b.kind() && isRough(a)) {
             return true; // of the same energy
         }
-        if (a.kind() == Kind.MINIMUM && b.kind() == Kind.MINIMUM && a.flat() != b.flat() && isAtEnd(b, curve)) {
-            return true;
+        if (a.kind() == Kind.MINIMUM && b.kind() == Kind.MINIMUM && a.flat() != b.flat()) {
+            // Where curvatures vanish, as at the minimum of x⁸, rounding decides how many directions are flat.
+            return isAtEnd(b, curve)
+                    || surface.distance(a.x(), b.x()) <= NEARLY_SAME
+                    || evaluator.areOneFlatPlace(a.x(), b.x());
         }
         if (a.kind() != b.kind() || a.flat() != b.flat()) {
             return a.flat() == b.flat()
@@ -130,7 +138,8 @@ public final class CriticalPoints {
         if (a.flat() > 1) {
             return haveEqualCurvatures(a, b);
         }
-        return surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME);
+        return surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME)
+                || (a.kind() == Kind.MINIMUM && (isSlow(a) || isSlow(b)) && evaluator.areOneFlatPlace(a.x(), b.x()));
     }
 
     /** Returns true if a point is where a curve ends, beside which it may be of another kind. */
@@ -143,14 +152,19 @@ public final class CriticalPoints {
         return false;
     }
 
-    private static boolean isSlow(CriticalPoint point) {
+    /** Returns true for a point whose curvatures differ much, or vanish but for rounding. */
+    private boolean isSlow(CriticalPoint point) {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         for (double value : point.eigenvalues()) {
             least = Math.min(least, Math.abs(value));
             most = Math.max(most, Math.abs(value));
         }
-        return least <= 1e-6 * most;
+        double width = 0;
+        for (int i = 0; i < point.x().length; i++) {
+            width = Math.max(width, surface.width(i));
+        }
+        return least <= 1e-6 * most || most <= FLAT * surface.energyScale() / (width * width);
     }
 
     private static boolean haveEqualCurvatures(CriticalPoint a, CriticalPoint b) {

@@ -26,6 +26,14 @@ public final class EnergySurface {
 
     private static final double WHOLE = 1 - 1e-9;
 
+    /** The largest distance of points that may be in one flat place, relative to the widths. */
+    private static final double BESIDE = 0.02;
+
+    private static final int STEPS_BETWEEN = 5;
+
+    /** The difference of energies that is rounding, relative to their scale. */
+    private static final double ROUNDING = 1e-15;
+
     private final int dimension;
     private final double[] min;
     private final double[] max;
@@ -342,6 +350,20 @@ public final class EnergySurface {
         /** Returns the number of evaluations so far. */
         public long evaluations() {
             return evaluations;
+        }
+
+        /** Returns true if two points are near, and the energy on the straight way between them is theirs, beyond rounding. */
+        public boolean areOneFlatPlace(double[] a, double[] b) {
+            boolean isLevel = distance(a, b) <= BESIDE;
+            double energy = isLevel ? energy(a) : 0;
+            double[] x = new double[dimension];
+            for (int step = 1; step <= STEPS_BETWEEN && isLevel; step++) {
+                for (int i = 0; i < dimension; i++) {
+                    x[i] = a[i] + difference(i, a, b) * step / STEPS_BETWEEN;
+                }
+                isLevel = Math.abs(energy(x) - energy) <= ROUNDING * energyScale();
+            }
+            return isLevel;
         }
 
         /** Returns E(x). */

@@ -50,9 +50,11 @@ public record Minima(List<CriticalPoint> minima, List<CriticalPoint> others) {
     private static List<CriticalPoint> joined(
             List<CriticalPoint> points, List<CriticalPoint> more, EnergySurface surface) {
         List<CriticalPoint> both = new ArrayList<>(points);
+        EnergySurface.Evaluator evaluator = surface.newEvaluator();
         for (CriticalPoint point : more) {
             boolean isKnown = points.stream()
                     .anyMatch(old -> surface.distance(old.x(), point.x()) <= SAME
+                            || (old.kind() == point.kind() && evaluator.areOneFlatPlace(old.x(), point.x()))
                             || (old.flat() > 0 && old.flat() == point.flat() && isEqual(old, point)));
             if (!isKnown) {
                 both.add(point);
