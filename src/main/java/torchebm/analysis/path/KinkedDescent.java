@@ -47,9 +47,6 @@ public final class KinkedDescent {
     /** The distance from a kink, relative to the widths of the box, at which a point is at it. */
     private static final double AT_KINK = 1e-9;
 
-    /** The distance behind a kink at which the gradient beyond is evaluated. */
-    private static final double BEHIND = 1e-10;
-
     private static final double FIRST_STEP = 1e-3;
     private static final double MOST_STEP = 0.1;
     private static final double LEAST_STEP = 1e-12;
@@ -71,10 +68,6 @@ public final class KinkedDescent {
     /** The least error of a step along a surface of kinks, relative to the widths. */
     private static final double LEAST_ERROR = 1e-6;
 
-    /** The part of the change of a slope on a way that is found again at a kink; a smooth one becomes small. */
-    private static final double JUMP = 0.02;
-
-    private static final int MOST_BISECTIONS = 60;
     private static final int MOST_EVALUATIONS = 20_000;
 
     private final SteepestFlow flow;
@@ -85,14 +78,9 @@ public final class KinkedDescent {
     private final boolean[] isHeld;
     private double energy;
     private boolean isAtCorner;
+    private final WayToKink ahead;
     private final double[] place;
     private final double[] gradient;
-
-    /** The energy at the point that {@link #kink} found. */
-    private double found;
-
-    /** The gradient at that point. */
-    private final double[] beyond;
 
     /** @param flow the steepest descents, for this one only */
     public KinkedDescent(SteepestFlow flow) {
@@ -100,9 +88,9 @@ public final class KinkedDescent {
         this.surface = flow.surface();
         this.n = surface.dimension();
         this.isLinear = surface.isPiecewiseLinear();
-        this.place = new double[n];
-        this.gradient = new double[n];
-        this.beyond = new double[n];
+        this.ahead = new WayToKink(flow);
+        this.place = ahead.place();
+        this.gradient = ahead.gradient();
         this.isHeld = new boolean[n];
     }
 
@@ -116,82 +104,9 @@ public final class KinkedDescent {
         return isAtCorner;
     }
 
-    /**
-     * Returns the part of a straight way up to a kink, which is passed by less than 10⁻⁹ widths of the box; NaN if there is none.
-     *
-     * @param way from x
-     */
-    public double kink(double[] x, double[] way) {
-        double[] here = new double[n];
-        double before = flow.gradient(x, here);
-        double after = evaluate(x, 1, way);
-        return kink(x, way, before, VectorSums.dot(here, way), after, VectorSums.dot(gradient, way));
-    }
-
-    /** Evaluates the energy and {@link #gradient} on a straight way. */
-    private double evaluate(double[] x, double part, double[] way) {
-        for (int i = 0; i < n; i++) {
-            place[i] = x[i] + part * way[i];
-        }
-        flow.bring(place);
-        return flow.gradient(place, gradient);
-    }
-
-    /**
-     * Finds a kink on a way, where the lines through the energies at two points with their slopes meet: if there is only one kink
-     * between two lines, it is exactly there.
-     */
-    private double kink(double[] x, double[] way, double before, double slope, double after, double slopeAfter) {
-        double size = surface.size(way);
-        double behind = BEHIND / size;
-        double noise = ROUNDING * Math.max(Math.abs(before), surface.energyScale());
-        double change = Math.abs(slopeAfter - slope);
-        double low = 0;
-        double high = 1;
-        double lowEnergy = before;
-        double lowSlope = slope;
-        double highEnergy = after;
-        double highSlope = slopeAfter;
-        boolean isAtHigh = false; // the lines meet at the upper end
-        System.arraycopy(gradient, 0, beyond, 0, n);
-        for (int k = 0; k < MOST_BISECTIONS; k++) {
-            if (!(Math.abs(highSlope - lowSlope) > (isLinear ? 0 : JUMP * change))) {
-                return Double.NaN;
-            }
-            if (high - low <= 3 * behind) {
-                found = highEnergy;
-                return high;
-            }
-            double part = low + (highEnergy - lowEnergy - highSlope * (high - low)) / (lowSlope - highSlope);
-            boolean isBetween = part >= low && part <= high && k < MOST_BISECTIONS / 2;
-            part = isBetween ? part : 0.5 * (low + high);
-            double next = isAtHigh ? high - 2 * behind : Math.min(part + behind, 0.5 * (part + high));
-            next = next > low && next < high ? next : 0.5 * (low + high);
-            isAtHigh = false;
-            double there = evaluate(x, next, way);
-            double slopeThere = VectorSums.dot(gradient, way);
-            if (!Double.isFinite(there) || !Double.isFinite(slopeThere)) {
-                return Double.NaN;
-            }
-            double line = lowEnergy + lowSlope * (next - low);
-            double slack = 3 * behind * Math.abs(slopeThere - lowSlope) + noise;
-            boolean isLow = isLinear
-                    ? Math.abs(slopeThere - lowSlope) <= EQUAL * (Math.abs(lowSlope) + change)
-                            && Math.abs(there - line) <= slack + EQUAL * Math.abs(there)
-                    : Math.abs(slopeThere - lowSlope) <= Math.abs(slopeThere - highSlope);
-            if (isLow) {
-                low = next;
-                lowEnergy = there;
-                lowSlope = slopeThere;
-            } else {
-                high = next;
-                highEnergy = there;
-                highSlope = slopeThere;
-                isAtHigh = Math.abs(there - line) <= slack;
-                System.arraycopy(gradient, 0, beyond, 0, n);
-            }
-        }
-        return Double.NaN;
+    /** Returns the search for kinks on straight ways, which shares its arrays with this descent. */
+    public WayToKink way() {
+        return ahead;
     }
 
     /**
@@ -219,7 +134,7 @@ public final class KinkedDescent {
             isAtCorner = false;
             double size = surface.size(velocity);
             double time = Math.min(reach / size, flow.timeToEdge(x, velocity));
-            double there = evaluate(x, time, velocity);
+            double there = ahead.evaluate(x, time, velocity);
             double[] end = place.clone();
             double[] after = gradient.clone();
             double fall = time * speed;
@@ -232,7 +147,7 @@ public final class KinkedDescent {
                 reach = Math.min(2 * time * size, MOST_STEP);
             } else {
                 double[] way = VectorSums.scaled(time, velocity);
-                double part = kink(x, way, energy, -fall, there, VectorSums.dot(after, way));
+                double part = ahead.kink(x, way, energy, -fall, there, VectorSums.dot(after, way));
                 double distance = part * time * size;
                 if (isLinear && Double.isNaN(part) && isKnown(after)) {
                     System.arraycopy(end, 0, x, 0, n); // the energy differs by rounding only
@@ -243,7 +158,7 @@ public final class KinkedDescent {
                         x[i] += part * way[i];
                     }
                     flow.bring(x);
-                    energy = found;
+                    energy = ahead.found();
                     isAtCorner = bundle.size() > 1;
                     meet(x, velocity, speed);
                     hasMet = true;
@@ -325,7 +240,7 @@ public final class KinkedDescent {
             VectorSums.add(way, weights[k], rows[k]);
         }
         if (surface.size(way) <= 100 * AT_KINK) {
-            double there = evaluate(x, 1, way);
+            double there = ahead.evaluate(x, 1, way);
             if (there <= energy) {
                 System.arraycopy(place, 0, x, 0, n);
                 energy = there;
@@ -358,10 +273,10 @@ public final class KinkedDescent {
 
     /** Adds the gradient beyond a kink; it is the only one if the energy falls faster there. */
     private void meet(double[] x, double[] velocity, double speed) {
-        if (VectorSums.dot(beyond, velocity) <= -speed * (1 - EQUAL)) {
+        if (VectorSums.dot(ahead.beyond(), velocity) <= -speed * (1 - EQUAL)) {
             bundle.clear();
         }
-        bundle.add(Piece.of(x, energy, beyond));
+        bundle.add(Piece.of(x, energy, ahead.beyond()));
     }
 
     /** Moves along a curved kink between two gradients, by Heun's method; returns false if the kink ends on the way, or turns too much. */
@@ -378,7 +293,7 @@ public final class KinkedDescent {
         double[] energies = new double[2];
         double[] slopes = new double[2];
         for (int side = 0; side < 2; side++) {
-            energies[side] = evaluate(y, (2 * side - 1) * offset, normal);
+            energies[side] = ahead.evaluate(y, (2 * side - 1) * offset, normal);
             sides[side] = gradient.clone();
             slopes[side] = VectorSums.dot(sides[side], normal);
         }

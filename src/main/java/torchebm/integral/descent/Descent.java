@@ -222,12 +222,12 @@ public final class Descent {
             change[i] = time * step.slope()[i];
             stage[i] = x[i] + change[i];
         }
-        double part = kinked.kink(x, change);
+        double part = kinked.way().kink(x, change);
         for (int i = 0; i < n && Double.isNaN(part); i++) {
             stage[i] = step.end()[i];
             change[i] = stage[i] - x[i];
         }
-        return Double.isNaN(part) ? kinked.kink(x, change) : part;
+        return Double.isNaN(part) ? kinked.way().kink(x, change) : part;
     }
 
     /** Returns the time in which a point moves by the largest step. */

@@ -76,9 +76,9 @@ class KinkedDescentTest {
     @Test
     void findsAKinkOnAWay() {
         SteepestFlow flow = new SteepestFlow(surface("abs(x1 - 0.25) - 0.5*abs(x1 - 0.75)", 1), new boolean[] {true});
-        assertEquals(0.25, new KinkedDescent(flow).kink(new double[] {0}, new double[] {1}), 1e-8);
+        assertEquals(0.25, new WayToKink(flow).kink(new double[] {0}, new double[] {1}), 1e-8);
         SteepestFlow smooth = new SteepestFlow(surface("x1^4 + exp(x1) + 0*abs(x1)", 1), new boolean[] {true});
-        assertTrue(Double.isNaN(new KinkedDescent(smooth).kink(new double[] {0.1}, new double[] {1})));
+        assertTrue(Double.isNaN(new WayToKink(smooth).kink(new double[] {0.1}, new double[] {1})));
     }
 
     @Test
