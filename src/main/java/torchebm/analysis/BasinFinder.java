@@ -1,6 +1,5 @@
 package torchebm.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import torchebm.analysis.path.KinkedDescent;
 import torchebm.analysis.path.SteepestDescent;
@@ -27,9 +26,7 @@ public final class BasinFinder {
         this.surface = surface;
         this.analysis = analysis;
         this.descent = new SteepestDescent(surface);
-        boolean[] hasEdges = new boolean[surface.dimension()];
-        Arrays.fill(hasEdges, true);
-        this.kinked = new KinkedDescent(new SteepestFlow(surface, hasEdges));
+        this.kinked = new KinkedDescent(SteepestFlow.inBox(surface.newEvaluator()));
     }
 
     /**

@@ -44,23 +44,12 @@ public final class KinkedDescent {
         boolean test(double[] x, double energy);
     }
 
-    /** The distance from a kink, relative to the widths of the box, at which a point is at it. */
-    private static final double AT_KINK = 1e-9;
-
     private static final double FIRST_STEP = 1e-3;
     private static final double MOST_STEP = 0.1;
     private static final double LEAST_STEP = 1e-12;
 
-    /** The part of the way to a kink after which a step along a curve ends. */
-    private static final double SHORT_OF = 0.999;
-
     /** The part of the largest gradient up to which the shortest vector is 0. */
     private static final double NO_SLOPE = 1e-9;
-
-    /** The relative difference up to which gradients, and changes of the energy, are equal. */
-    private static final double EQUAL = 1e-9;
-
-    private static final double ROUNDING = 1e-13;
 
     /** The largest relative change of the direction in a step along a line of kinks, which only determines its end. */
     private static final double MOST_TURN = 0.2;
@@ -119,7 +108,7 @@ public final class KinkedDescent {
         energy = flow.gradient(x, gradient);
         bundle = new ArrayList<>(List.of(Piece.of(x, energy, gradient)));
         boolean hasMet = isLinear;
-        double reach = isLinear ? FIRST_STEP : 4 * Math.max(tolerance, AT_KINK);
+        double reach = isLinear ? FIRST_STEP : 4 * Math.max(tolerance, WayToKink.AT);
         long most = flow.evaluations() + MOST_EVALUATIONS;
         while (flow.evaluations() < most && Double.isFinite(energy)) {
             double[] velocity = velocity(x);
@@ -138,8 +127,8 @@ public final class KinkedDescent {
             double[] end = place.clone();
             double[] after = gradient.clone();
             double fall = time * speed;
-            double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
-            if (Math.abs(energy - there - fall) <= EQUAL * fall + noise && isKnown(after)) {
+            double noise = WayToKink.ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+            if (Math.abs(energy - there - fall) <= WayToKink.EQUAL * fall + noise && isKnown(after)) {
                 System.arraycopy(end, 0, x, 0, n);
                 energy = there;
                 reach = Math.min(2 * reach, MOST_STEP);
@@ -153,7 +142,7 @@ public final class KinkedDescent {
                     System.arraycopy(end, 0, x, 0, n); // the energy differs by rounding only
                     energy = there;
                     reach = Math.min(2 * reach, MOST_STEP);
-                } else if (part > 0 && (isLinear || distance <= Math.max(AT_KINK, tolerance))) {
+                } else if (part > 0 && (isLinear || distance <= Math.max(WayToKink.AT, tolerance))) {
                     for (int i = 0; i < n; i++) {
                         x[i] += part * way[i];
                     }
@@ -162,9 +151,9 @@ public final class KinkedDescent {
                     isAtCorner = bundle.size() > 1;
                     meet(x, velocity, speed);
                     hasMet = true;
-                    reach = distance > AT_KINK ? 2 * distance : reach;
+                    reach = distance > WayToKink.AT ? 2 * distance : reach;
                 } else if (part > 0) {
-                    reach = SHORT_OF * distance;
+                    reach = WayToKink.SHORT_OF * distance;
                 } else if (bundle.size() > 1 && there < energy - 0.5 * fall) {
                     System.arraycopy(end, 0, x, 0, n);
                     energy = there;
@@ -239,7 +228,7 @@ public final class KinkedDescent {
         for (int k = 0; k < m; k++) {
             VectorSums.add(way, weights[k], rows[k]);
         }
-        if (surface.size(way) <= 100 * AT_KINK) {
+        if (surface.size(way) <= 100 * WayToKink.AT) {
             double there = ahead.evaluate(x, 1, way);
             if (there <= energy) {
                 System.arraycopy(place, 0, x, 0, n);
@@ -258,7 +247,7 @@ public final class KinkedDescent {
     }
 
     private boolean isKnown(double[] other) {
-        double most = EQUAL * Math.sqrt(largest());
+        double most = WayToKink.EQUAL * Math.sqrt(largest());
         for (Piece one : bundle) {
             boolean isEqual = true;
             for (int i = 0; i < n; i++) {
@@ -273,7 +262,7 @@ public final class KinkedDescent {
 
     /** Adds the gradient beyond a kink; it is the only one if the energy falls faster there. */
     private void meet(double[] x, double[] velocity, double speed) {
-        if (VectorSums.dot(ahead.beyond(), velocity) <= -speed * (1 - EQUAL)) {
+        if (VectorSums.dot(ahead.beyond(), velocity) <= -speed * (1 - WayToKink.EQUAL)) {
             bundle.clear();
         }
         bundle.add(Piece.of(x, energy, ahead.beyond()));
@@ -287,7 +276,7 @@ public final class KinkedDescent {
         normal = VectorSums.scaled(1 / jump, normal);
         double across = surface.size(normal);
         double length = time * surface.size(velocity);
-        double offset = Math.max(10 * AT_KINK, 0.1 * length) / across;
+        double offset = Math.max(10 * WayToKink.AT, 0.1 * length) / across;
         double[] y = VectorSums.moved(x, time, velocity);
         double[][] sides = new double[2][];
         double[] energies = new double[2];

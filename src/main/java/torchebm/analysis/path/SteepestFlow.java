@@ -1,5 +1,6 @@
 package torchebm.analysis.path;
 
+import java.util.Arrays;
 import torchebm.analysis.surface.EnergySurface;
 
 /** The velocity of steepest descent, −∇E(x), along the edges of a box at its edges. For one thread. */
@@ -14,8 +15,14 @@ public final class SteepestFlow {
         this(surface.newEvaluator(), hasEdges);
     }
 
-    /** @param hasEdges false for the coordinates along which descents may leave the box; not copied */
-    public SteepestFlow(EnergySurface.Evaluator evaluator, boolean[] hasEdges) {
+    /** Returns descents that stay in the box. */
+    public static SteepestFlow inBox(EnergySurface.Evaluator evaluator) {
+        boolean[] hasEdges = new boolean[evaluator.surface().dimension()];
+        Arrays.fill(hasEdges, true);
+        return new SteepestFlow(evaluator, hasEdges);
+    }
+
+    private SteepestFlow(EnergySurface.Evaluator evaluator, boolean[] hasEdges) {
         this.surface = evaluator.surface();
         this.evaluator = evaluator;
         this.hasEdges = hasEdges;

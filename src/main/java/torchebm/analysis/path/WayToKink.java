@@ -5,6 +5,17 @@ import torchebm.analysis.surface.VectorSums;
 
 /** Finds kinks of an energy on straight ways. For one thread. */
 public final class WayToKink {
+    /** The distance from a kink, relative to the widths of the box, at which a point is at it. */
+    public static final double AT = 1e-9;
+
+    /** The part of the way to a kink after which a step along a curve ends. */
+    public static final double SHORT_OF = 0.999;
+
+    /** The relative difference up to which gradients, and changes of the energy, are equal. */
+    static final double EQUAL = 1e-9;
+
+    static final double ROUNDING = 1e-13;
+
     /** The distance behind a kink at which the gradient beyond is evaluated. */
     private static final double BEHIND = 1e-10;
 
@@ -12,11 +23,6 @@ public final class WayToKink {
     private static final double JUMP = 0.02;
 
     private static final int MOST_BISECTIONS = 60;
-
-    /** The relative difference up to which slopes and energies are equal. */
-    private static final double EQUAL = 1e-9;
-
-    private static final double ROUNDING = 1e-13;
 
     private final SteepestFlow flow;
     private final EnergySurface surface;

@@ -63,9 +63,7 @@ final class KinkSearch {
         this.surface = evaluator.surface();
         this.n = surface.dimension();
         this.count = Math.min(MOST_DIRECTIONS, 2 * n + DIRECTIONS * n);
-        boolean[] hasEdges = new boolean[n];
-        Arrays.fill(hasEdges, true);
-        this.descent = new KinkedDescent(new SteepestFlow(evaluator, hasEdges));
+        this.descent = new KinkedDescent(SteepestFlow.inBox(evaluator));
     }
 
     /**

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import torchebm.analysis.path.ExplicitStep;
 import torchebm.analysis.path.KinkedDescent;
 import torchebm.analysis.path.SteepestFlow;
+import torchebm.analysis.path.WayToKink;
 import torchebm.analysis.search.LevelCurve;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
@@ -32,12 +33,6 @@ public final class Descent {
 
     /** The number of evaluations after which kinks are not passed. */
     private static final int MOST_EVALUATIONS = 20_000;
-
-    /** The distance from a kink, relative to the widths of the box, at which a point is at it. */
-    private static final double AT_KINK = 1e-9;
-
-    /** The part of the way to a kink after which a step ends. */
-    private static final double SHORT_OF = 0.999;
 
     /** The largest step, relative to the widths of the box. */
     private static final double MOST_STEP = 0.1;
@@ -179,7 +174,7 @@ public final class Descent {
                     return resting(x, energy);
                 }
             }
-            if (part * distance(x, stage) <= Math.max(tolerance, AT_KINK) && flow.evaluations() < most) {
+            if (part * distance(x, stage) <= Math.max(tolerance, WayToKink.AT) && flow.evaluations() < most) {
                 switch (kinked.pass(x, tolerance, this::isOver)) {
                     case FREE -> {
                         energy = flow.velocity(x, step.slope());
@@ -196,7 +191,7 @@ public final class Descent {
                 resumed = 0;
             } else if (part > 0) {
                 resumed = time;
-                time *= SHORT_OF * part;
+                time *= WayToKink.SHORT_OF * part;
             } else if (isGood && resumed > 0) {
                 time = Math.min(resumed, longest(step.slope())); // over the kink
                 resumed = 0;
