@@ -36,6 +36,8 @@ import torchebm.grid.Cut;
 import torchebm.grid.Field;
 import torchebm.grid.Range;
 import torchebm.grid.VectorField;
+import torchebm.page.ExplorableFigure;
+import torchebm.page.PageFrame;
 import torchebm.plot.ColorMapChoice;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
@@ -81,22 +83,69 @@ public final class Drawing {
         return sheet.canvas(plot, title, theme, face);
     }
 
+    /** A part with everything that is drawn in it. */
+    private record Content(Part part, Layers layers, LandscapeMarks.Marks found) {}
+
+    private List<Content> contents() throws IOException {
+        List<Content> contents = new ArrayList<>();
+        for (Part part : parts) {
+            LandscapeMarks.Marks found = LandscapeMarks.of(part.spec(), part.grid(), part.plot(), notes);
+            contents.add(new Content(part, layers(part, found), found));
+        }
+        return contents;
+    }
+
     /** Returns the figure; everything that it needs is computed and read here. */
     public Figure figure() throws IOException {
+        return figure(contents());
+    }
+
+    /** Returns the figure and the data to explore it. */
+    public ExplorableFigure explorable() throws IOException {
+        List<Content> contents = contents();
+        PlotsFigure figure = figure(contents);
+        String title = parts.size() == 1 ? Titles.of(parts.get(0).spec()) : Titles.common(parts);
+        return ExplorableFigure.of(figure, Explorations.of(title, plot, frames(contents)));
+    }
+
+    /** Returns the landscapes as the data of a page. */
+    public List<PageFrame> frames() throws IOException {
+        return frames(contents());
+    }
+
+    private List<PageFrame> frames(List<Content> contents) throws IOException {
+        List<PageFrame> frames = new ArrayList<>();
+        for (Content content : contents) {
+            Part part = content.part();
+            Layers layers = content.layers();
+            frames.add(Explorations.frame(
+                    part,
+                    content.found().points(),
+                    layers.markers(),
+                    layers.overlays(),
+                    colors(part.plot(), files),
+                    quantity(part)));
+        }
+        return frames;
+    }
+
+    private PlotsFigure figure(List<Content> contents) throws IOException {
         ColorMap colors = colors(plot, files);
         Part first = parts.get(0);
         if (!first.grid().isPlane()) {
-            return lines(colors);
+            return lines(contents, colors);
         }
         if (parts.size() == 1) {
-            return new PlotsFigure(canvas, plane(first, colors, true, layers(first)));
+            return new PlotsFigure(
+                    canvas, plane(first, colors, true, contents.get(0).layers()));
         }
         boolean isShared = plot.get(PlotKeys.SHARED);
         List<PlotsFigure.Panel> panels = new ArrayList<>();
-        for (Part part : parts) {
+        for (Content content : contents) {
+            Part part = content.part();
             ColorMap own = isShared ? colors : colors(part.plot(), files);
-            panels.add(
-                    new PlotsFigure.Panel(FigureText.literal(part.label()), plane(part, own, !isShared, layers(part))));
+            panels.add(new PlotsFigure.Panel(
+                    FigureText.literal(part.label()), plane(part, own, !isShared, content.layers())));
         }
         Optional<PlotsFigure.SharedBar> bar = isShared
                 ? Optional.of(new PlotsFigure.SharedBar(scale(first, colors), quantity(first)))
@@ -111,16 +160,19 @@ public final class Drawing {
                         && part.plot().get(PlotKeys.KIND).equals(first.plot().get(PlotKeys.KIND)));
     }
 
-    private Figure lines(ColorMap colors) throws IOException {
+    private PlotsFigure lines(List<Content> contents, ColorMap colors) {
         Part first = parts.get(0);
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
-        for (Part part : parts) {
+        for (Content content : contents) {
+            Part part = content.part();
             String name = parts.size() == 1 ? "" : FigureText.literal(part.label());
-            LandscapeMarks.Marks found = LandscapeMarks.of(part.spec(), part.grid(), part.plot(), notes);
             lines.add(new LinePlot.Line(
-                    part.field(), name, markers(part, found), overlays(part, LandscapeMarks.Marks.NONE)));
+                    part.field(),
+                    name,
+                    content.layers().markers(),
+                    content.layers().overlays()));
             range = range.and(LevelChoice.shown(part.plot(), part.spread()));
             fields.add(part.field());
         }
@@ -136,7 +188,7 @@ public final class Drawing {
                         LegendPlace.named(first.plot().get(PlotKeys.LEGEND))));
     }
 
-    private static ColorScale scale(Part part, ColorMap colors) {
+    static ColorScale scale(Part part, ColorMap colors) {
         PlotSpec plot = part.plot();
         return new ColorScale(
                 part.bands(),
@@ -171,22 +223,22 @@ public final class Drawing {
                         hasBar);
     }
 
-    private Layers layers(Part part) throws IOException {
+    private Layers layers(Part part, LandscapeMarks.Marks found) throws IOException {
         PlotSpec plot = part.plot();
         Optional<VectorField> forces = plot.get(PlotKeys.STREAMLINES) || plot.get(PlotKeys.ARROWS)
                 ? Optional.of(Forces.of(
                         part.spec().gridModel(), part.grid(), compiler.request().type()))
                 : Optional.empty();
-        LandscapeMarks.Marks found = LandscapeMarks.of(part.spec(), part.grid(), plot, notes);
+        boolean isPlane = part.grid().isPlane();
         return new Layers(
                 plot.get(PlotKeys.BANDS),
-                LevelChoice.lines(part),
+                isPlane ? LevelChoice.lines(part) : new double[0],
                 plot.get(PlotKeys.LABELS),
                 plot.get(PlotKeys.STREAMLINES) ? forces : Optional.empty(),
                 plot.get(PlotKeys.ARROWS) ? forces.map(field -> new Arrows(field, arrowScale(plot))) : Optional.empty(),
                 plot.get(PlotKeys.SPACING),
                 markers(part, found),
-                overlays(part, found));
+                overlays(part, isPlane ? found : LandscapeMarks.Marks.NONE));
     }
 
     private List<Marker> markers(Part part, LandscapeMarks.Marks found) {

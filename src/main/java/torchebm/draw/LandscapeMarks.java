@@ -22,6 +22,7 @@ import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
 import torchebm.grid.PointList;
 import torchebm.landscape.AnalyzedSpec;
+import torchebm.page.PagePoint;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
 import torchebm.spec.Spec;
@@ -41,9 +42,9 @@ final class LandscapeMarks {
         this.cut = cut;
     }
 
-    /** Markers and the lines of paths. */
-    record Marks(List<Marker> markers, List<Overlay> overlays) {
-        static final Marks NONE = new Marks(List.of(), List.of());
+    /** Markers, the lines of paths, and all found points. */
+    record Marks(List<Marker> markers, List<Overlay> overlays, List<PagePoint> points) {
+        static final Marks NONE = new Marks(List.of(), List.of(), List.of());
     }
 
     /**
@@ -67,7 +68,27 @@ final class LandscapeMarks {
         if (markers.isEmpty()) {
             notices.say("the analysis of " + spec.landscape().name() + " found no points that are visible here");
         }
-        return new Marks(markers, isAnalysed ? all.paths() : List.of());
+        return new Marks(markers, isAnalysed ? all.paths() : List.of(), all.points());
+    }
+
+    private List<PagePoint> points() {
+        Analysis analysis = landscape.analysis();
+        List<PagePoint> points = new ArrayList<>();
+        for (int k = 0; k < analysis.points().size(); k++) {
+            CriticalPoint point = analysis.points().get(k);
+            points.add(new PagePoint(
+                    analysis.names().get(k),
+                    point.kind().toString(),
+                    point.energy(),
+                    boxed(point.x()),
+                    boxed(point.eigenvalues()),
+                    place(point.x()).map(LandscapeMarks::boxed).orElse(List.of())));
+        }
+        return points;
+    }
+
+    private static List<Double> boxed(double[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     private List<Marker> markers(String marks) {

@@ -1,5 +1,7 @@
 package torchebm.draw;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import torchebm.compute.Backend;
 import torchebm.contour.Bands;
@@ -15,6 +17,7 @@ import torchebm.spec.Spec;
  *
  * @param spec the spec of the model
  * @param label the label of the model in the figure
+ * @param values the values of swept parameters, as text
  * @param plot the plot of the spec
  * @param grid the grid of the spec
  * @param energies the range of the energies, or of the norms of the gradient, over the grid
@@ -28,6 +31,7 @@ import torchebm.spec.Spec;
 public record Part(
         Spec spec,
         String label,
+        Map<String, String> values,
         PlotSpec plot,
         Grid grid,
         Range energies,
@@ -38,8 +42,12 @@ public record Part(
         OptionalDouble error,
         Backend backend) {
 
+    public Part {
+        values = new LinkedHashMap<>(values);
+    }
+
     /** Returns this part with other bands, and the spread of the values that they divide. */
-    Part with(Spread values, Bands others) {
-        return new Part(spec, label, plot, grid, energies, field, values, others, logZ, error, backend);
+    Part with(Spread all, Bands others) {
+        return new Part(spec, label, values, plot, grid, energies, field, all, others, logZ, error, backend);
     }
 }

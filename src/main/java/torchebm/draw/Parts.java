@@ -62,7 +62,7 @@ public final class Parts {
             List<Combination> combinations = panel.combinations();
             List<String> values = Titles.ofSweep(combinations);
             for (int k = 0; k < combinations.size(); k++) {
-                parts.add(part(combinations.get(k).spec(), sheet, label(panel, values.get(k), panels.size() == 1)));
+                parts.add(part(combinations.get(k), sheet, label(panel, values.get(k), panels.size() == 1)));
             }
         }
         for (Part part : parts) {
@@ -81,7 +81,8 @@ public final class Parts {
         return isAlone ? values : panel.name() + ", " + values;
     }
 
-    private Part part(Spec spec, Sheet sheet, String label) {
+    private Part part(Combination combination, Sheet sheet, String label) {
+        Spec spec = combination.spec();
         PlotSpec plot = spec.plot();
         PlotChecks.checkTemperature(spec);
         PlotChecks.checkFreeEnergy(spec);
@@ -102,6 +103,7 @@ public final class Parts {
         return new Part(
                 spec,
                 label,
+                combination.values(),
                 plot,
                 grid,
                 energies.spread().range(),

@@ -35,7 +35,7 @@ public record AxisWarp(Kind kind, double decade) {
     }
 
     /** Returns the coordinate of a position. */
-    double coordinate(double u) {
+    public double coordinate(double u) {
         return switch (kind) {
             case LINEAR -> u;
             case LOG -> Math.pow(10, u);

@@ -58,8 +58,11 @@ public final class PlotsFigure implements Figure {
         return canvas;
     }
 
-    @Override
-    public void paint(Renderer g) {
+    /** Where everything of a figure is. */
+    private record Layout(
+            Fonts fonts, TextLine title, List<PlotFrame> frames, List<PlotPlace> places, Optional<ColorBar> shared) {}
+
+    private Layout layout() {
         Fonts fonts = Fonts.of(canvas);
         Spacing spacing = new Spacing(canvas);
         TextLine title = TextLine.of(panels.size() > 1 ? canvas.title() : "", fonts.title())
@@ -77,14 +80,28 @@ public final class PlotsFigure implements Figure {
                     canvas.part(canvas.width(), canvas.height(), panels.get(k).title());
             frames.add(panels.get(k).plot().frame(part, fonts, showsX, showsY));
         }
-        List<PlotPlace> places = new PlotGrid(canvas, frames, columns).places(place);
+        return new Layout(fonts, title, frames, new PlotGrid(canvas, frames, columns).places(place), shared);
+    }
+
+    /** Returns the area of each plot, within its axes. */
+    public List<Rectangle2D> areas() {
+        List<Rectangle2D> areas = new ArrayList<>();
+        layout().places().forEach(place -> areas.add(place.area()));
+        return areas;
+    }
+
+    @Override
+    public void paint(Renderer g) {
+        Layout layout = layout();
         for (int k = 0; k < panels.size(); k++) {
-            panels.get(k).plot().paint(g, canvas, fonts, places.get(k).area());
-            frames.get(k).paint(g, places.get(k));
+            PlotPlace place = layout.places().get(k);
+            panels.get(k).plot().paint(g, canvas, layout.fonts(), place.area());
+            layout.frames().get(k).paint(g, place);
         }
         g.setColor(canvas.theme().ink());
-        title.draw(g, canvas.width() / 2.0, spacing.edge() + title.ascent(), 0.5);
-        shared.ifPresent(one -> one.paint(g, beside(places)));
+        double edge = new Spacing(canvas).edge();
+        layout.title().draw(g, canvas.width() / 2.0, edge + layout.title().ascent(), 0.5);
+        layout.shared().ifPresent(one -> one.paint(g, beside(layout.places())));
     }
 
     /** Returns the rectangle around the areas of all plots. */

@@ -16,6 +16,11 @@ public record FigureFormat(OutputFormat description, boolean hasPixels, Supplier
         return factory.get();
     }
 
+    /** Returns true for a page, whose data make it larger than its picture. */
+    public boolean isPage() {
+        return name().equals("html");
+    }
+
     @Override
     public String toString() {
         return name();

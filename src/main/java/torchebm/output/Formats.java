@@ -9,6 +9,7 @@ import torchebm.figure.format.FigureWriter;
 import torchebm.figure.format.PdfWriter;
 import torchebm.figure.format.PngWriter;
 import torchebm.figure.format.SvgWriter;
+import torchebm.page.PageWriter;
 import torchebm.spec.OutputFormat;
 import torchebm.spec.OutputKind;
 import torchebm.table.CsvWriter;
@@ -29,6 +30,7 @@ public final class Formats {
             figure("png", "image/png", true, () -> new PngWriter()),
             figure("svg", "image/svg+xml", false, () -> new SvgWriter()),
             figure("pdf", "application/pdf", false, () -> new PdfWriter()),
+            figure("html", "text/html", false, () -> new PageWriter()),
             table("csv", "text/csv", true, LEAST_BYTES_OF_TEXT, (out, columns, rows) -> new CsvWriter(out, columns)),
             table(
                     "json",

@@ -49,7 +49,7 @@ final class FigureOperation {
         List<Part> parts = new Parts(compiler, progress).of(task.panels());
         Drawing drawing = new Drawing(parts, parts.get(0).plot(), compiler, files);
         Canvas canvas = drawing.canvas();
-        Figure figure = drawing.figure();
+        Figure figure = output.format().isPage() ? drawing.explorable() : drawing.figure();
         write(task, output, figure, files);
         return result(task, output, parts, canvas, compiler.dtype());
     }

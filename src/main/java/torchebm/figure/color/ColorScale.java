@@ -80,17 +80,22 @@ public final class ColorScale {
      * levels, if there are values.
      */
     public Rgba band(int k) {
+        return colors.at(position(k));
+    }
+
+    /** Returns the position of the colour of {@link #band} in the colour map, from 0 to 1. */
+    public double position(int k) {
         int shown = Math.max(bands.below() ? -1 : 0, Math.min(count() - (bands.above() ? 0 : 1), k));
         if (center.isPresent()) {
             double middle = level(shown) / 2 + level(shown + 1) / 2;
             double zero = symmetric(center.getAsDouble());
             double half = Math.max(Math.abs(symmetric(lowest()) - zero), Math.abs(symmetric(highest()) - zero));
             double part = (symmetric(middle) - zero) / half;
-            return colors.at(Math.max(0, Math.min(1, 0.5 + part / 2)));
+            return Math.max(0, Math.min(1, 0.5 + part / 2));
         }
         int below = bands.below() ? 1 : 0;
         int all = count() + below + (bands.above() ? 1 : 0);
-        return colors.at((shown + below + 0.5) / all);
+        return (shown + below + 0.5) / all;
     }
 
     private double level(int k) {

@@ -1,0 +1,31 @@
+package torchebm.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Points over a field: a path, or draws.
+ *
+ * @param isLine true if they are connected in their order
+ * @param x the first coordinates
+ * @param y the second coordinates
+ */
+@SuppressWarnings("ArrayRecordComponent") // may be a million draws
+public record PageTrail(boolean isLine, double[] x, double[] y) {
+    /** Returns the trails of points with the numbers of their paths; negative numbers belong to no path. */
+    public static List<PageTrail> of(double[] x, double[] y, int[] paths) {
+        Map<Integer, List<Integer>> rows = new TreeMap<>();
+        for (int i = 0; i < paths.length; i++) {
+            rows.computeIfAbsent(Math.max(-1, paths[i]), any -> new ArrayList<>())
+                    .add(i);
+        }
+        List<PageTrail> trails = new ArrayList<>();
+        rows.forEach((path, of) -> trails.add(new PageTrail(
+                path >= 0,
+                of.stream().mapToDouble(i -> x[i]).toArray(),
+                of.stream().mapToDouble(i -> y[i]).toArray())));
+        return trails;
+    }
+}
