@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import torchebm.figure.canvas.Canvas;
 import torchebm.figure.color.ColorMap;
 
 /** Writes the data of a page as JSON, which its script reads. */
@@ -33,8 +34,8 @@ public final class PageJson {
     }
 
     /** Returns the data of a page, which may stand between the tags of a script. */
-    public static String of(Exploration data, int width, int height) throws IOException {
-        return text(to -> to.exploration(data, width, height)).replace("<", "\\u003c");
+    public static String of(Exploration data, Canvas canvas) throws IOException {
+        return text(to -> to.exploration(data, canvas)).replace("<", "\\u003c");
     }
 
     /** Returns a frame alone. */
@@ -42,13 +43,14 @@ public final class PageJson {
         return text(to -> to.frame(frame));
     }
 
-    private void exploration(Exploration data, int width, int height) throws IOException {
+    private void exploration(Exploration data, Canvas canvas) throws IOException {
         json.writeStartObject();
         json.writeStringField("title", data.title());
         json.writeStringField("summary", data.summary());
         json.writeBooleanField("surface", data.isSurface());
-        json.writeNumberField("width", width);
-        json.writeNumberField("height", height);
+        json.writeStringField("theme", canvas.theme().name());
+        json.writeNumberField("width", canvas.width());
+        json.writeNumberField("height", canvas.height());
         json.writeArrayFieldStart("frames");
         for (PageFrame frame : data.frames()) {
             frame(frame);

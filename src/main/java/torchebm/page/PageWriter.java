@@ -40,8 +40,7 @@ public final class PageWriter implements FigureWriter {
                 "points", points(data),
                 "spec", escaped(YamlWriter.of(provenance.spec())),
                 "data",
-                        PageJson.of(
-                                data, figure.canvas().width(), figure.canvas().height()),
+                        PageJson.of(data, figure.canvas()),
                 "script", "<script>" + script + "</script>");
         out.write(filled(Assets.template(), parts).getBytes(StandardCharsets.UTF_8));
     }
