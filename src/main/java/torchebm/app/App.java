@@ -150,7 +150,7 @@ public final class App {
             for (ModelRequest model : request.models()) {
                 panels.addAll(own.loadAll(model.toSpec(request.plot())));
             }
-            request.checkText(panels.get(0));
+            request.checkFormat(panels.get(0));
             return planner.figures(panels, request.destination());
         }));
     }

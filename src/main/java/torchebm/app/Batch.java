@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import torchebm.compute.Backends;
 import torchebm.compute.Progress;
@@ -98,7 +97,7 @@ record Batch(FileAccess files, Backends backends, SpecLoader loader) {
                     own,
                     () -> planner.outputs(
                             found.name(),
-                            loader.through(own).loadAll(model.toSpec(Map.of())),
+                            loader.through(own).loadAll(model.toSpec(request.plot())),
                             request.outputs(),
                             folder)));
             double seconds = Seconds.since(begin) / jobs.size();

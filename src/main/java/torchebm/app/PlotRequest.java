@@ -27,11 +27,19 @@ public record PlotRequest(
         plot = new LinkedHashMap<>(plot);
     }
 
-    /** Refuses a form of text for a figure of pixels. A spec may have one, as its other figures may have text. */
-    void checkText(Spec spec) {
-        if (plot.containsKey(PlotKeys.TEXT.name())
-                && destination.resolve(OutputKind.FIGURE, spec.name()).format() instanceof FigureFormat figure
-                && figure.hasPixels()) {
+    /**
+     * Refuses a form of text for a figure of pixels, and a place of scripts for a picture. A spec may have them, as its other
+     * figures may have text or scripts.
+     */
+    void checkFormat(Spec spec) {
+        if (!(destination.resolve(OutputKind.FIGURE, spec.name()).format() instanceof FigureFormat figure)) {
+            return;
+        }
+        if (plot.containsKey(PlotKeys.ASSETS.name()) && !figure.isPage()) {
+            throw new RequestException("--assets " + spec.plot().get(PlotKeys.ASSETS) + " has no effect in "
+                    + figure.name().toUpperCase(Locale.ROOT) + ": write a page, as with -o page.html");
+        }
+        if (plot.containsKey(PlotKeys.TEXT.name()) && figure.hasPixels()) {
             throw new RequestException("--text " + spec.plot().get(PlotKeys.TEXT)
                     + " has no effect in a figure of pixels, such as "
                     + figure.name().toUpperCase(Locale.ROOT) + ": write an SVG or a PDF");

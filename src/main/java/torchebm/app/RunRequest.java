@@ -1,6 +1,8 @@
 package torchebm.app;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import torchebm.evaluate.ComputeRequest;
 
@@ -11,6 +13,7 @@ import torchebm.evaluate.ComputeRequest;
  * @param params {@code name=value}, parameters of the model of every spec
  * @param grids axes and fixed coordinates of every spec, as in {@link ModelRequest}
  * @param sweeps parameters to sweep over, for every spec
+ * @param plot values of plot keys of every spec
  * @param outputs output files that replace those of the specs; empty to keep those
  * @param folder the output folder; empty for the folder of each spec
  * @param compute the device, the backend and the dtype
@@ -23,6 +26,7 @@ public record RunRequest(
         List<String> params,
         List<String> grids,
         List<String> sweeps,
+        Map<String, String> plot,
         List<String> outputs,
         Optional<String> folder,
         ComputeRequest compute,
@@ -34,6 +38,7 @@ public record RunRequest(
         params = List.copyOf(params);
         grids = List.copyOf(grids);
         sweeps = List.copyOf(sweeps);
+        plot = new LinkedHashMap<>(plot);
         outputs = List.copyOf(outputs);
     }
 }

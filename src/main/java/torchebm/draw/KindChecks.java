@@ -20,6 +20,7 @@ final class KindChecks {
             PlotKeys.FONT,
             PlotKeys.FONT_SIZE,
             PlotKeys.TEXT,
+            PlotKeys.ASSETS,
             PlotKeys.COLUMNS);
 
     private KindChecks() {}

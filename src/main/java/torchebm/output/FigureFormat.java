@@ -11,14 +11,17 @@ import torchebm.spec.OutputFormat;
  */
 public record FigureFormat(OutputFormat description, boolean hasPixels, Supplier<FigureWriter> factory)
         implements Format {
+    /** The name of the format of pages. */
+    static final String PAGE = "html";
+
     /** Returns a writer. A run that draws nothing makes none, and loads no graphics. */
     public FigureWriter writer() {
         return factory.get();
     }
 
-    /** Returns true for a page, whose data make it larger than its picture. */
+    /** Returns true for a page, which has the data of its picture. */
     public boolean isPage() {
-        return name().equals("html");
+        return name().equals(PAGE);
     }
 
     @Override

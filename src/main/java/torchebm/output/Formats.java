@@ -30,7 +30,7 @@ public final class Formats {
             figure("png", "image/png", true, () -> new PngWriter()),
             figure("svg", "image/svg+xml", false, () -> new SvgWriter()),
             figure("pdf", "application/pdf", false, () -> new PdfWriter()),
-            figure("html", "text/html", false, () -> new PageWriter()),
+            figure(FigureFormat.PAGE, "text/html", false, () -> new PageWriter(false)),
             table("csv", "text/csv", true, LEAST_BYTES_OF_TEXT, (out, columns, rows) -> new CsvWriter(out, columns)),
             table(
                     "json",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The script, the style and the template of a page. */
@@ -34,6 +35,11 @@ public final class Assets {
         return SCRIPT;
     }
 
+    /** Returns the name of the file of the script; another version of it has another name. */
+    public static String scriptFile() {
+        return "torchebm-page-" + HexFormat.of().formatHex(digest(SCRIPT), 0, 4) + ".js";
+    }
+
     /** Returns the style. */
     static String styleText() {
         return STYLE;
@@ -46,9 +52,12 @@ public final class Assets {
 
     /** Returns the source of a content security policy that allows only this text. */
     static String hash(String text) {
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest(text)) + "'";
+    }
+
+    private static byte[] digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }

@@ -24,14 +24,26 @@ public final class PageWriter implements FigureWriter {
 
     private static final String DECLARATION = "?>\n";
 
+    private final boolean isShared;
+
+    /**
+     * @param isShared true if the script is in the file {@link Assets#scriptFile} beside the page, which the policy then allows
+     *     from the page's own origin, or from files
+     */
+    public PageWriter(boolean isShared) {
+        this.isShared = isShared;
+    }
+
     @Override
     public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
         Exploration data = figure instanceof ExplorableFigure explorable
                 ? explorable.data()
                 : new Exploration(figure.canvas().title(), "", false, List.of());
         String script = Assets.scriptText();
+        String policy =
+                String.format(POLICY, isShared ? "'self' file:" : Assets.hash(script), Assets.hash(Assets.styleText()));
         Map<String, String> parts = Map.of(
-                "policy", String.format(POLICY, Assets.hash(script), Assets.hash(Assets.styleText())),
+                "policy", policy,
                 "version", escaped(provenance.version()),
                 "title", escaped(data.title()),
                 "summary", escaped(data.summary()),
@@ -39,9 +51,11 @@ public final class PageWriter implements FigureWriter {
                 "figure", picture(figure, provenance, hasText, data),
                 "points", points(data),
                 "spec", escaped(YamlWriter.of(provenance.spec())),
-                "data",
-                        PageJson.of(data, figure.canvas()),
-                "script", "<script>" + script + "</script>");
+                "data", PageJson.of(data, figure.canvas()),
+                "script",
+                        isShared
+                                ? "<script src=\"" + Assets.scriptFile() + "\"></script>"
+                                : "<script>" + script + "</script>");
         out.write(filled(Assets.template(), parts).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -370,6 +370,15 @@ public final class PlotKeys {
             "text|outlines",
             "text");
 
+    public static final PlotKey<String> ASSETS = value(
+            "assets",
+            new ChoiceType("a place of scripts", List.of("inline", "shared")),
+            "inline",
+            PlotKey.Group.FIGURE,
+            "The script of a page in HTML: in the page, or in a file beside it that all pages in the folder share",
+            "inline|shared",
+            "inline");
+
     public static final PlotKey<Double> AZIMUTH = value(
             "azimuth",
             RealType.ANY,

@@ -1,6 +1,7 @@
 package torchebm.task;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,10 +24,14 @@ import torchebm.draw.ValueAxis;
 import torchebm.evaluate.Compiler;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
+import torchebm.figure.format.FigureWriter;
 import torchebm.figure.format.Provenance;
 import torchebm.files.FileAccess;
 import torchebm.grid.Numerals;
 import torchebm.grid.Range;
+import torchebm.output.Destination;
+import torchebm.page.Assets;
+import torchebm.page.PageWriter;
 import torchebm.plot.PlotKeys;
 import torchebm.problem.RequestException;
 import torchebm.result.AxisSummary;
@@ -57,7 +62,28 @@ final class FigureOperation {
     private static void write(Task task, Output.Figure output, Figure figure, FileAccess files) throws IOException {
         boolean hasText = task.first().plot().get(PlotKeys.TEXT).equals("text");
         Provenance provenance = new Provenance(Version.text(), resolved(task, figure.canvas()));
-        task.destination().write(files, out -> output.format().writer().write(figure, provenance, hasText, out));
+        FigureWriter writer = sharesScript(task, output)
+                ? sharingScript(task.destination(), files)
+                : output.format().writer();
+        task.destination().write(files, out -> writer.write(figure, provenance, hasText, out));
+    }
+
+    private static boolean sharesScript(Task task, Output.Figure output) {
+        return output.format().isPage()
+                && task.first().plot().get(PlotKeys.ASSETS).equals("shared");
+    }
+
+    /** Writes the script of pages beside the destination, and returns a writer of pages that use it. */
+    private static FigureWriter sharingScript(Destination destination, FileAccess files) throws IOException {
+        if (destination.isStdout()) {
+            throw new RequestException(
+                    "assets: shared needs a file, whose folder gets the script: write to one, or leave"
+                            + " assets out");
+        }
+        Path script = destination.folder().resolve(Assets.scriptFile());
+        byte[] text = Assets.scriptText().getBytes(StandardCharsets.UTF_8);
+        new Destination(script.toString(), destination.fence(), false).write(files, out -> out.write(text));
+        return new PageWriter(true);
     }
 
     /** Draws analysed landscapes, which have no grid. */

@@ -39,6 +39,18 @@ class Explorer {
     }
   }
 
+  /** Shows a frame instead of all others: one that the server has evaluated. */
+  replace(frame) {
+    const isOther = frame.axes.length !== this.state.frame.axes.length;
+    this.frames = [frame];
+    this.update({ frame, window: whole(frame), isLive: true });
+    const kinds = frame.points.length > 0 || frame.trails.length > 0;
+    if (isOther || kinds !== this.hadMarks) {
+      this.hadMarks = kinds;
+      this.controls.build();
+    }
+  }
+
   /** Returns the values of contour lines: those of the figure, or every few levels. */
   lines() {
     const { frame, scale } = this.state;

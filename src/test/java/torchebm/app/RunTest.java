@@ -63,6 +63,7 @@ class RunTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 outputs,
                 Optional.empty(),
                 new ComputeRequest("cpu", "fused", "float64"),

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class SandboxTest {
                 List.of(),
                 List.of("x1=-1:1:3", "x2=-1:1:3"),
                 List.of(),
+                Map.of(),
                 List.of(),
                 outputs,
                 new ComputeRequest("cpu", "auto", "float64"),

@@ -125,6 +125,7 @@ class PluginsTest {
                 List.of(),
                 List.of("x1=0:1:2", "x2=0:1:2"),
                 List.of(),
+                Map.of(),
                 List.of(table.toString()),
                 Optional.empty(),
                 new ComputeRequest("cpu", "fused", "float64"),

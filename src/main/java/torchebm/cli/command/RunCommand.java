@@ -63,6 +63,13 @@ final class RunCommand implements Command {
             "x1=MIN:MAX:POINTS",
             "Set the range of an axis of every grid. Repeatable.");
 
+    private static final Option ASSETS = Option.of(
+            "--assets",
+            Option.Kind.TEXT,
+            "inline|shared",
+            "The script of every page in HTML: in the page, or in a file beside it that all pages in the folder share"
+                    + " (default: that of each spec).");
+
     private static final Option JOBS = Option.of(
             List.of("-j", "--jobs"),
             Option.Kind.WHOLE,
@@ -80,7 +87,7 @@ final class RunCommand implements Command {
         return Synopsis.of(
                         "run",
                         HEADER,
-                        List.of(OUTPUT, OUTPUT_DIR, PARAM, GRID, SweepOptions.SWEEP, JOBS, IF_CHANGED, DRY_RUN),
+                        List.of(OUTPUT, OUTPUT_DIR, PARAM, GRID, SweepOptions.SWEEP, ASSETS, JOBS, IF_CHANGED, DRY_RUN),
                         PluginOptions.ALL,
                         ComputeOptions.ALL,
                         ReportOptions.ALL)
@@ -103,6 +110,9 @@ final class RunCommand implements Command {
                                 given.texts(PARAM),
                                 given.texts(GRID),
                                 SweepOptions.of(given),
+                                given.text(ASSETS)
+                                        .map(value -> Map.of("assets", value))
+                                        .orElse(Map.of()),
                                 given.texts(OUTPUT),
                                 given.text(OUTPUT_DIR),
                                 ComputeOptions.request(given),

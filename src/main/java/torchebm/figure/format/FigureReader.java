@@ -14,9 +14,9 @@ public final class FigureReader {
 
     private FigureReader() {}
 
-    /** Returns true if a file begins like a PNG, an SVG or a PDF. */
+    /** Returns true if a file begins like a PNG, an SVG, a PDF or a page with an SVG. */
     public static boolean isFigure(byte[] file) {
-        return isPng(file) || begins(file, "%PDF-") || isSvg(file);
+        return isPng(file) || begins(file, "%PDF-") || isSvg(file) || isPage(file);
     }
 
     /**
@@ -27,7 +27,9 @@ public final class FigureReader {
     public static Optional<Provenance> read(byte[] file) {
         Optional<Provenance> provenance = isPng(file)
                 ? png(file)
-                : begins(file, "%PDF-") ? PdfTexts.provenance(file) : isSvg(file) ? svg(file) : Optional.empty();
+                : begins(file, "%PDF-")
+                        ? PdfTexts.provenance(file)
+                        : isSvg(file) || isPage(file) ? svg(file) : Optional.empty();
         if (provenance.isPresent() && provenance.get().spec().length() > MAX_SPEC) {
             throw new IllegalArgumentException("the spec in this figure is larger than " + (MAX_SPEC >> 20) + " MiB");
         }
@@ -46,6 +48,10 @@ public final class FigureReader {
     private static boolean isSvg(byte[] file) {
         String head = new String(file, 0, Math.min(file.length, 1024), StandardCharsets.UTF_8);
         return head.stripLeading().startsWith("<") && head.contains("<svg");
+    }
+
+    private static boolean isPage(byte[] file) {
+        return begins(file, "<!DOCTYPE html>");
     }
 
     /** Reads the chunks of a PNG: each has a length, a type, data and a checksum. */
