@@ -29,7 +29,7 @@ import torchebm.testing.Samples;
 
 /** Loads, evaluates and plots every sample; the formats of figures alternate. */
 class SamplesTest {
-    private static final List<String> FORMATS = List.of("png", "svg", "pdf");
+    private static final List<String> FORMATS = List.of("png", "svg", "pdf", "html");
 
     @TempDir
     Path folder;

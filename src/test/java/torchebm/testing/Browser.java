@@ -1,0 +1,170 @@
+package torchebm.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Chromium without a window. */
+public final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private final ChromeDriver driver;
+
+    /** Starts Chromium; the tests of the caller are skipped if it is not installed. */
+    public Browser() {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "Debian's chromium and chromium-driver are not installed");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--use-gl=angle",
+                "--use-angle=swiftshader",
+                "--enable-unsafe-swiftshader",
+                "--hide-scrollbars",
+                "--force-device-scale-factor=1",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+        size(1100, 1300);
+    }
+
+    /** Sets the size of the window's content, in pixels of a page. */
+    public void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Sets a medium, such as {@code print}, and the preferred colours, {@code light} or {@code dark}. */
+    public void media(String medium, String colors) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "media",
+                        medium,
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", colors))));
+    }
+
+    /** Allows or forbids scripts of pages. */
+    public void scripts(boolean areAllowed) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !areAllowed));
+    }
+
+    /** Saves downloads in a folder. */
+    public void downloadsInto(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+    }
+
+    /** Opens a page. */
+    public void open(String url) {
+        driver.manage().logs().get(LogType.PERFORMANCE);
+        driver.get(url);
+    }
+
+    /** Opens a page of a file, and waits until it can be explored. */
+    public void explore(Path page) {
+        open(page.toUri().toString());
+        waitUntil("return document.documentElement.dataset.ready === 'true'");
+    }
+
+    /** Waits until a script returns true. */
+    public void waitUntil(String script) {
+        driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "const look = () => (() => {" + script + "})() ? done() : setTimeout(look, 10);"
+                + "look();");
+    }
+
+    /** Waits until the page has drawn what was changed. */
+    public void settle() {
+        driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)));");
+    }
+
+    /** Returns the value of a script. */
+    public Object script(String text, Object... arguments) {
+        return driver.executeScript(text, arguments);
+    }
+
+    /** Returns the first element of a selector. */
+    public WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** Moves the pointer to a place of an element, in pixels from its upper left corner. */
+    public void hover(WebElement element, int x, int y) {
+        new Actions(driver)
+                .moveToElement(
+                        element,
+                        x - element.getSize().width / 2,
+                        y - element.getSize().height / 2)
+                .perform();
+    }
+
+    /** Sets a slider or a text, as a person would. */
+    public void set(String selector, String value) {
+        driver.executeScript(
+                "arguments[0].value = arguments[1];"
+                        + "arguments[0].dispatchEvent(new Event('input', {bubbles: true}));"
+                        + "arguments[0].dispatchEvent(new Event('change', {bubbles: true}));",
+                find(selector),
+                value);
+    }
+
+    /** Checks that the page wrote nothing to the console, and returns the addresses that it asked for since it was opened. */
+    public List<String> requests() {
+        List<String> messages = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+            messages.add(entry.getMessage());
+        }
+        assertEquals(List.of(), messages);
+        List<String> requests = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            String message = entry.getMessage();
+            if (message.contains("\"Network.requestWillBeSent\"")) {
+                int request = message.indexOf("\"request\":{");
+                int url = message.indexOf("\"url\":\"", request) + "\"url\":\"".length();
+                requests.add(message.substring(url, message.indexOf('"', url)));
+            }
+        }
+        return requests;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
