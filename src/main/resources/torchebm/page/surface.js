@@ -193,6 +193,7 @@ class Surface {
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
     gl.enable(gl.DEPTH_TEST);
+    gl.depthFunc(gl.LEQUAL);
     const unit = this.unit(rect, look.zoom);
     const use = (program, size) => {
       gl.useProgram(program);

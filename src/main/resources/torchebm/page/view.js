@@ -173,7 +173,7 @@ class View {
       if (place) {
         const [x, y, depth] = to(...place);
         const front = this.surface.pick(x, y, turn, rect, state.zoom);
-        if (!front || depth > front[2] - 0.05) {
+        if (!front || depth > front[2] - 0.12) {
           this.name(g, point.name, x, y);
         }
       }
@@ -284,6 +284,7 @@ class View {
     }
     g.fillStyle = this.ink;
     g.strokeStyle = this.ink;
+    g.lineWidth = 1;
     g.strokeRect(rect.x, rect.y, rect.w, rect.h);
     const most = Math.max(2, Math.floor(rect.h / 36));
     const n = Math.min(most, scale.count);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -25,10 +26,14 @@ public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    /** The most seconds that an installation takes. */
+    private static final int PATIENCE = 180;
+
     private final ChromeDriver driver;
 
     /** Starts Chromium; the tests of the caller are skipped if it is not installed. */
     public Browser() {
+        awaitInstallation();
         assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
                 "Debian's chromium and chromium-driver are not installed");
@@ -57,6 +62,18 @@ public final class Browser implements AutoCloseable {
                 options);
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
         size(1100, 1300);
+    }
+
+    /** Waits until the file does not exist that a script keeps while it installs Chromium. */
+    private static void awaitInstallation() {
+        String pending = System.getenv("TORCHEBM_TEST_BROWSER_PENDING");
+        try {
+            for (int k = 0; pending != null && Files.exists(Path.of(pending)) && k < PATIENCE; k++) {
+                Thread.sleep(1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Sets the size of the window's content, in pixels of a page. */
@@ -161,6 +178,11 @@ public final class Browser implements AutoCloseable {
             }
         }
         return requests;
+    }
+
+    /** Returns the picture of the window, a PNG. */
+    public byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     @Override

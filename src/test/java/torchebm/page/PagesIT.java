@@ -1,10 +1,12 @@
 package torchebm.page;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,12 +34,15 @@ import torchebm.cli.Main;
 import torchebm.testing.Browser;
 
 /** Pages in Chromium: what they show, read and refuse; skipped where it is not installed. */
-class PagesTest {
+class PagesIT {
     /** The largest error of a reading, relative to the range of the field. */
     private static final double ERROR = 1e-4;
 
     private static final Pattern READING =
             Pattern.compile("x1 = (\\S+), x2 = (\\S+), Energy = (\\S+), gradient \\((\\S+), (\\S+)\\)");
+
+    /** The number of tiles along a side of a picture. */
+    private static final int TILES = 10;
 
     private static Browser browser;
 
@@ -133,7 +140,7 @@ class PagesTest {
         for (int k = 1; k < 8; k++) {
             browser.hover(
                     canvas, 130 + 80 * k, canvas.getSize().height - 90 - 60 * k);
-            checkEnergy(PagesTest::himmelblau, 890);
+            checkEnergy(PagesIT::himmelblau, 890);
             assertTrue(reading()[0] > previous);
             previous = reading()[0];
         }
@@ -151,7 +158,7 @@ class PagesTest {
         int seen = colors(canvas);
         assertTrue(seen >= 3, "a window of a hundredth of the range has " + seen + " colours");
         browser.hover(canvas, 400, 300);
-        checkEnergy(PagesTest::himmelblau, 890);
+        checkEnergy(PagesIT::himmelblau, 890);
         double[] before = reading();
         browser.hover(canvas, 401, 300);
         assertEquals(10 * Math.pow(0.6, 6) / 780, reading()[0] - before[0], 4e-4);
@@ -296,6 +303,50 @@ class PagesTest {
         assertFalse(Files.readString(dir.resolve("page.html")).contains("class Explorer"));
         browser.hover(canvas(), 300, 200);
         checkEnergy((x, y) -> 2 * Math.pow(x * x - 1, 2) + 2 * Math.pow(y * y - 1, 2), 36);
+    }
+
+    /** Compares the pictures of the documents roughly, as fonts of machines differ; -Dpictures.update=true makes them again. */
+    @Test
+    void picturesOfTheDocumentsAreCurrent() throws IOException {
+        browser.size(1000, 1010);
+        browser.explore(page("-m", "muller-brown", "--analyze"));
+        browser.hover(canvas(), 300, 330);
+        browser.settle();
+        checkPicture("explore-page.png");
+        browser.size(1000, 820);
+        browser.set("#c-view", "surface");
+        browser.find("#c-contour-lines").click();
+        browser.set("#c-level", "300");
+        browser.script("scrollTo(0, 0)");
+        browser.settle();
+        checkPicture("explore-surface.png");
+    }
+
+    private static void checkPicture(String name) throws IOException {
+        Path file = Path.of("docs/images", name);
+        byte[] picture = browser.picture();
+        if (Boolean.getBoolean("pictures.update")) {
+            Files.write(file, picture);
+        }
+        double[] expected = tiles(ImageIO.read(file.toFile()));
+        double[] actual = tiles(ImageIO.read(new ByteArrayInputStream(picture)));
+        assertArrayEquals(expected, actual, 40, name + ": use -Dpictures.update=true");
+    }
+
+    /** Returns the mean brightness, from 0 to 255, of tiles of a picture. */
+    private static double[] tiles(BufferedImage image) {
+        double[] sums = new double[TILES * TILES];
+        double[] counts = new double[TILES * TILES];
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int tile = y * TILES / image.getHeight() * TILES + x * TILES / image.getWidth();
+                int rgb = image.getRGB(x, y);
+                sums[tile] += ((rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255)) / 3.0;
+                counts[tile]++;
+            }
+        }
+        Arrays.setAll(sums, k -> sums[k] / counts[k]);
+        return sums;
     }
 
     @Test
