@@ -27,6 +27,7 @@ import torchebm.page.LivePage;
 import torchebm.page.LiveParameter;
 import torchebm.page.PageFrame;
 import torchebm.page.PageWriter;
+import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.problem.Failure;
 import torchebm.problem.Problem;
@@ -97,12 +98,17 @@ public final class LiveSession {
         });
     }
 
-    /** Returns a spec that is drawn over a grid. */
+    /** Returns a spec that is drawn over a grid, alone. */
     private static Spec drawable(Spec spec) {
+        List<PlotKey<?>> omitted = new ArrayList<>();
+        if (!spec.plot().needsGrid()) {
+            omitted.addAll(List.of(PlotKeys.KIND, PlotKeys.FROM, PlotKeys.TO));
+        }
+        if (!spec.isSwept()) {
+            omitted.addAll(List.of(PlotKeys.SHARED, PlotKeys.COLUMNS, PlotKeys.LEGEND));
+        }
         return LiveChange.gridded(
-                spec.plot().needsGrid()
-                        ? spec
-                        : spec.with(LiveChange.NOTHING, List.of(PlotKeys.KIND.name(), PlotKeys.FROM.name(), PlotKeys.TO.name())));
+                spec.with(LiveChange.NOTHING, omitted.stream().map(PlotKey::name).toList()));
     }
 
     /** Returns the first combination of a sweep. */
