@@ -22,7 +22,7 @@ public final class LiveServer implements AutoCloseable {
     private static final int BACKLOG = 64;
 
     /** The milliseconds between two searches for overdue connections. */
-    private static final long WATCH = 50;
+    private static final long PAUSE = 50;
 
     private final ServerSocket listener;
     private final Routes routes;
@@ -88,8 +88,18 @@ public final class LiveServer implements AutoCloseable {
                     serve(new ClientConnection(socket, routes, limits));
                 }
             } catch (IOException e) {
-                Thread.onSpinWait(); // closed, or the client has left
+                pause(); // closed, or there are no more file descriptors
             }
+        }
+    }
+
+    /** Waits a little; returns false if the thread is interrupted. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 
@@ -120,13 +130,8 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private void watch() {
-        while (!listener.isClosed()) {
+        while (!listener.isClosed() && pause()) {
             connections.stream().filter(ClientConnection::isOverdue).forEach(ClientConnection::close);
-            try {
-                Thread.sleep(WATCH);
-            } catch (InterruptedException e) {
-                return;
-            }
         }
     }
 

@@ -20,6 +20,9 @@ final class ResponseJson {
     /** A place with line and column, such as {@code spec.yaml:7:3}. */
     private static final Pattern POSITION = Pattern.compile("(.*):([0-9]{1,9}):([0-9]{1,9})", Pattern.DOTALL);
 
+    /** The place of a formula, which is read as the value of this flag. */
+    private static final String ENERGY_FLAG = "^--energy";
+
     private ResponseJson() {}
 
     /** Returns a landscape with the time that it took. */
@@ -57,7 +60,7 @@ final class ResponseJson {
     private static void problem(Problem problem, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("message", problem.message());
-        Matcher position = POSITION.matcher(problem.place());
+        Matcher position = POSITION.matcher(problem.place().replaceFirst(ENERGY_FLAG, "formula"));
         if (position.matches()) {
             json.writeStringField("place", position.group(1));
             json.writeNumberField("line", Integer.parseInt(position.group(2)));

@@ -192,7 +192,7 @@ public final class LiveSession {
             }
         });
         for (String name : parameters.keySet()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && name.indexOf('.') < 0) { // a parameter of a nested model has a path with dots
                 throw new RequestException(new Problem(
                         "parameters",
                         "",
