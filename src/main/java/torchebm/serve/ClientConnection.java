@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.List;
-import torchebm.problem.Problem;
 
 /** A connection: requests are answered one after the other. Another thread closes it at its deadline. */
 final class ClientConnection implements Runnable {
@@ -15,6 +13,9 @@ final class ClientConnection implements Runnable {
 
     /** The most bytes that a refused client may still send. */
     private static final int LINGER_BYTES = 4 << 20;
+
+    /** The bytes that the system keeps for a client that does not read. */
+    private static final int SEND_BUFFER = 1 << 18;
 
     private final Socket socket;
     private final Routes routes;
@@ -50,6 +51,7 @@ final class ClientConnection implements Runnable {
     public void run() {
         try (socket) {
             socket.setTcpNoDelay(true);
+            socket.setSendBufferSize(SEND_BUFFER);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             boolean isOpen = true;
             while (isOpen) {
@@ -73,7 +75,7 @@ final class ClientConnection implements Runnable {
             routes.check(head);
             body = reader.body(reader.length(head));
         } catch (HttpException e) {
-            refuse(in, HttpResponse.refused(e.status(), List.of(e.problem())));
+            refuse(in, HttpResponse.refused(e));
             return false;
         }
         limit(limits.computing().plus(limits.reading()));
@@ -88,20 +90,16 @@ final class ClientConnection implements Runnable {
         try {
             return routes.response(head, body);
         } catch (HttpException e) {
-            return HttpResponse.refused(e.status(), List.of(e.problem()));
+            return HttpResponse.refused(e);
         } catch (RuntimeException | Error e) {
-            return HttpResponse.refused(
-                    HttpStatus.INTERNAL_ERROR, List.of(Problem.of("the tool failed: " + e)));
+            return HttpResponse.refused(new HttpException(HttpStatus.INTERNAL_ERROR, "the tool failed: " + e));
         }
     }
 
     /** Refuses a request whose body was not read: what the client still sends is thrown away, so that it gets the reason. */
     private void refuse(InputStream in, HttpResponse response) throws IOException {
         limit(LINGER);
-        HttpResponse allowed = response.status() == HttpStatus.METHOD_NOT_ALLOWED
-                ? response.with("Allow", "GET, POST")
-                : response;
-        allowed.write(socket.getOutputStream(), true);
+        response.write(socket.getOutputStream(), true);
         socket.shutdownOutput();
         byte[] buffer = new byte[1 << 13];
         int count = 0;

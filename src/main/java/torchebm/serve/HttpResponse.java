@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import torchebm.problem.Problem;
 
 /**
  * A response.
@@ -50,12 +49,11 @@ record HttpResponse(HttpStatus status, Map<String, String> headers, byte[] body)
     }
 
     /** Returns the response to a request that is refused. */
-    static HttpResponse refused(HttpStatus status, List<Problem> problems) {
-        HttpResponse response = new HttpResponse(
-                status,
-                json("").headers(),
-                ("{\"problems\":" + ResponseJson.problems(problems) + "}").getBytes(StandardCharsets.UTF_8));
-        return status == HttpStatus.UNAVAILABLE ? response.with("Retry-After", "1") : response;
+    static HttpResponse refused(HttpException e) {
+        Map<String, String> headers = new LinkedHashMap<>(json("").headers());
+        headers.putAll(e.headers());
+        String problems = "{\"problems\":" + ResponseJson.problems(List.of(e.problem())) + "}";
+        return new HttpResponse(e.status(), headers, problems.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns this response with a header. */

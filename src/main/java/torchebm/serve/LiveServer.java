@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import torchebm.app.live.LiveSession;
@@ -78,6 +77,11 @@ public final class LiveServer implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/?token=" + token();
     }
 
+    /** Returns the number of open connections. */
+    int connectionCount() {
+        return connections.size();
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -105,6 +109,9 @@ public final class LiveServer implements AutoCloseable {
 
     private void serve(ClientConnection connection) {
         connections.add(connection);
+        if (listener.isClosed()) {
+            connection.close(); // the others were closed before it was added
+        }
         Runnable served = () -> {
             try {
                 connection.run();
@@ -123,9 +130,7 @@ public final class LiveServer implements AutoCloseable {
     /** Tells a client that there are too many; the answer fits into the buffer of the connection. */
     private static void refuse(Socket socket) throws IOException {
         try (socket) {
-            HttpResponse.refused(
-                            HttpStatus.UNAVAILABLE, List.of(Problem.of("too many connections: try again in a moment")))
-                    .write(socket.getOutputStream(), true);
+            HttpResponse.refused(HttpException.busy("too many connections")).write(socket.getOutputStream(), true);
         }
     }
 

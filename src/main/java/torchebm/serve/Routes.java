@@ -45,7 +45,7 @@ final class Routes implements AutoCloseable {
             throw new HttpException(HttpStatus.NOT_FOUND, "there is nothing at this address");
         }
         if (!head.method().equals(method(head))) {
-            throw new HttpException(HttpStatus.METHOD_NOT_ALLOWED, "this address needs the method " + method(head));
+            throw HttpException.needsMethod(method(head));
         }
         access.checkToken(isOperation ? head.header(TOKEN_HEADER) : Optional.ofNullable(query(head).get(TOKEN)));
         String type = head.header("content-type").orElse("");

@@ -50,7 +50,7 @@ final class Workers implements AutoCloseable {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
-            throw new HttpException(HttpStatus.UNAVAILABLE, "too many requests wait: try again in a moment");
+            throw HttpException.busy("too many requests wait");
         }
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

@@ -561,6 +561,11 @@ public final class Spec {
                 : new Spec(name, document, settings);
     }
 
+    /** Returns this spec without its grid. */
+    public Spec withoutGrid() {
+        return new Spec(name, root.map().without(SpecKeys.GRID), settings);
+    }
+
     /** Returns the text of the formula that is the model of this spec; empty for another model. */
     public Optional<String> formula() {
         return root.required(SpecKeys.MODEL) instanceof Node.MapNode model

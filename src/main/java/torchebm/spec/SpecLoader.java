@@ -132,8 +132,9 @@ public final class SpecLoader {
     public int panelCount(Path file) throws IOException {
         try {
             files.trustFolder(SpecDocuments.folder(file));
-            Node document = new SpecDocuments(files, embedded).ofFile(files.named(file.toString()), false);
-            if (!(document instanceof Node.MapNode map)) {
+            SpecDocuments documents = new SpecDocuments(files, embedded);
+            if (documents.isTable(files.named(file.toString()))
+                    || !(documents.ofFile(file, false) instanceof Node.MapNode map)) {
                 return 0;
             }
             return map.get(PANELS) instanceof Node.ListNode list

@@ -15,7 +15,6 @@ import torchebm.grid.Axis;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
-import torchebm.problem.RequestException;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecRequest;
 
@@ -103,7 +102,7 @@ record LiveChange(LiveRequest request) {
      * @param parameters the parameters as flags
      */
     Spec of(Spec spec, List<String> parameters) {
-        Spec model = model(spec, parameters);
+        Spec model = overCoordinates(model(spec, parameters));
         PlotSpec plot = model.plot();
         List<String> before = model.grid().axes().stream().map(Axis::name).toList();
         List<String> axes = axes(model, before);
@@ -165,15 +164,15 @@ record LiveChange(LiveRequest request) {
             return List.of("u", "v")
                     .subList(0, request.directions().get().directions().size());
         }
-        boolean isCut = model.gridChoice().cut().isPresent();
-        if (request.axes().isEmpty() || request.axes().equals(before)) {
-            return before;
-        }
-        if (isCut) {
-            throw new RequestException("the grid of this spec is along " + String.join(" and ", before)
-                    + ", so its axes cannot be " + String.join(" and ", request.axes()));
-        }
-        return request.axes();
+        return request.axes().isEmpty() ? before : request.axes();
+    }
+
+    /** Returns a spec without its directions if the request has coordinates as axes. */
+    private Spec overCoordinates(Spec spec) {
+        boolean isCut = spec.gridChoice().cut().isPresent();
+        return isCut && request.directions().isEmpty() && request.axes().stream().anyMatch(axis -> axis.startsWith("x"))
+                ? gridded(spec.withoutGrid())
+                : spec;
     }
 
     /** Returns the flags of the grid: ranges of the axes, and values of coordinates that are fixed or no longer axes. */
