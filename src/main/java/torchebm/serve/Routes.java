@@ -85,7 +85,7 @@ final class Routes implements AutoCloseable {
         Map<String, String> query = query(head);
         byte[] page = workers.answer(() -> session.page(Optional.ofNullable(query.get(SPEC)), access.token()));
         return HttpResponse.of("text/html; charset=utf-8", page)
-                .with("Content-Security-Policy", PageWriter.policy(true) + "; frame-ancestors 'none'");
+                .with("Content-Security-Policy", PageWriter.livePolicy() + "; frame-ancestors 'none'");
     }
 
     private HttpResponse evaluate(String body) throws HttpException, Failure, IOException {

@@ -93,7 +93,7 @@ public final class LiveSession {
                             drawing.canvas().width(),
                             drawing.canvas().height()));
             ByteArrayOutputStream page = new ByteArrayOutputStream();
-            new PageWriter().write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
+            new PageWriter(false).write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
             return page.toByteArray();
         });
     }
