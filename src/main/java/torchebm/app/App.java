@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import torchebm.app.bench.BenchOperation;
 import torchebm.app.bench.BenchRequest;
 import torchebm.app.bench.BenchResult;
+import torchebm.app.live.LiveSession;
 import torchebm.compute.Backends;
 import torchebm.compute.Program;
 import torchebm.compute.Progress;
@@ -226,6 +227,18 @@ public final class App {
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
             return SampleOperation.run(task, spec, backends, own, progress);
         }));
+    }
+
+    /**
+     * Opens the specs of a model, or of a folder, for live evaluation.
+     *
+     * @param model a model, or a folder with specs; its changes apply to each spec
+     */
+    public LiveSession live(ModelRequest model, ComputeRequest compute) throws Failure {
+        return Guard.guarded(() -> {
+            compute.check();
+            return LiveSession.of(model.toSpec(Map.of()), compute, backends, files, loader);
+        });
     }
 
     /** Executes the tasks of many specs, several at once. */

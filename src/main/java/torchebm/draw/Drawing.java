@@ -105,15 +105,19 @@ public final class Drawing {
         List<Content> contents = contents();
         PlotsFigure figure = figure(contents);
         String title = parts.size() == 1 ? Titles.of(parts.get(0).spec()) : Titles.common(parts);
-        return ExplorableFigure.of(figure, Explorations.of(title, plot, frames(contents)));
+        return ExplorableFigure.of(figure, Explorations.of(title, plot, frames(contents, Explorations.MOST)));
     }
 
-    /** Returns the landscapes as the data of a page. */
-    public List<PageFrame> frames() throws IOException {
-        return frames(contents());
+    /**
+     * Returns the landscapes as the data of a page.
+     *
+     * @param most the most points of a field along each axis
+     */
+    public List<PageFrame> frames(int most) throws IOException {
+        return frames(contents(), most);
     }
 
-    private List<PageFrame> frames(List<Content> contents) throws IOException {
+    private List<PageFrame> frames(List<Content> contents, int most) throws IOException {
         List<PageFrame> frames = new ArrayList<>();
         for (Content content : contents) {
             Part part = content.part();
@@ -124,7 +128,8 @@ public final class Drawing {
                     layers.markers(),
                     layers.overlays(),
                     colors(part.plot(), files),
-                    quantity(part)));
+                    quantity(part),
+                    most));
         }
         return frames;
     }

@@ -32,8 +32,8 @@ import torchebm.plot.PlotSpec;
 
 /** The parts of a figure as the data of a page. */
 final class Explorations {
-    /** The most points of a field along each axis. */
-    private static final int MOST = 400;
+    /** The most points of a field of a saved page along each axis. */
+    static final int MOST = 400;
 
     private Explorations() {}
 
@@ -49,6 +49,7 @@ final class Explorations {
      * @param markers all marked points
      * @param overlays paths and draws
      * @param quantity the name of the values
+     * @param most the most points of the field along each axis
      */
     static PageFrame frame(
             Part part,
@@ -56,8 +57,9 @@ final class Explorations {
             List<Marker> markers,
             List<Overlay> overlays,
             ColorMap colors,
-            String quantity) {
-        Field field = CodedField.thinned(part.field(), MOST);
+            String quantity,
+            int most) {
+        Field field = CodedField.thinned(part.field(), most);
         Range range = field.range();
         boolean isPlane = part.grid().isPlane();
         Range shown = isPlane ? Range.NONE : LevelChoice.shown(part.plot(), part.spread());

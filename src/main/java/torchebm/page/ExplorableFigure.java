@@ -25,6 +25,11 @@ public record ExplorableFigure(Figure figure, Exploration data) implements Figur
         return new ExplorableFigure(figure, new Exploration(data.title(), data.summary(), data.isSurface(), frames));
     }
 
+    /** Returns the figure in a page of a server. */
+    public ExplorableFigure with(LivePage page) {
+        return new ExplorableFigure(figure, data.with(page));
+    }
+
     @Override
     public Canvas canvas() {
         return figure.canvas();

@@ -43,6 +43,11 @@ public final class PageJson {
         return text(to -> to.frame(frame));
     }
 
+    /** Returns a list of parameters. */
+    public static String of(List<LiveParameter> parameters) throws IOException {
+        return text(to -> to.parameters(parameters));
+    }
+
     private void exploration(Exploration data, Canvas canvas) throws IOException {
         json.writeStartObject();
         json.writeStringField("title", data.title());
@@ -63,7 +68,59 @@ public final class PageJson {
             }
             json.writeEndObject();
         }
+        if (data.live().isPresent()) {
+            json.writeFieldName("live");
+            live(data.live().get());
+        }
         json.writeEndObject();
+    }
+
+    private void live(LivePage live) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("spec", live.spec());
+        json.writeStringField("token", live.token());
+        json.writeArrayFieldStart("specs");
+        for (String name : live.specs()) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+        json.writeFieldName("parameters");
+        parameters(live.parameters());
+        json.writeObjectFieldStart("ranges");
+        for (Map.Entry<String, List<Double>> range : live.ranges().entrySet()) {
+            numbers(range.getKey(), range.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("axes");
+        for (String axis : live.axes()) {
+            json.writeString(axis);
+        }
+        json.writeEndArray();
+        json.writeNumberField("dimension", live.dimension());
+        json.writeObjectFieldStart("fixed");
+        for (Map.Entry<String, Double> fixed : live.fixed().entrySet()) {
+            json.writeNumberField(fixed.getKey(), fixed.getValue());
+        }
+        json.writeEndObject();
+        json.writeNumberField("temperature", live.temperature());
+        json.writeStringField("quantity", live.quantity());
+        json.writeNumberField("resolution", live.resolution());
+        json.writeStringField("formula", live.formula().orElse(null));
+        json.writeEndObject();
+    }
+
+    private void parameters(List<LiveParameter> parameters) throws IOException {
+        json.writeStartArray();
+        for (LiveParameter parameter : parameters) {
+            json.writeStartObject();
+            json.writeStringField("name", parameter.name());
+            json.writeNumberField("value", parameter.value());
+            json.writeNumberField("default", parameter.usual());
+            json.writeNumberField("min", parameter.min());
+            json.writeNumberField("max", parameter.max());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Returns the colours of a map at equal distances, as RRGGBB. */

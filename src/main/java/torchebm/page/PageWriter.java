@@ -22,6 +22,9 @@ public final class PageWriter implements FigureWriter {
     private static final String POLICY =
             "default-src 'none'; script-src %s; style-src %s; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
+    /** Allows a page of a server to ask it. */
+    private static final String LIVE_POLICY = "; connect-src 'self'";
+
     private static final String DECLARATION = "?>\n";
 
     private final boolean isShared;
@@ -40,10 +43,9 @@ public final class PageWriter implements FigureWriter {
                 ? explorable.data()
                 : new Exploration(figure.canvas().title(), "", false, List.of());
         String script = Assets.scriptText();
-        String policy =
-                String.format(POLICY, isShared ? "'self' file:" : Assets.hash(script), Assets.hash(Assets.styleText()));
+        String source = isShared ? "'self' file:" : Assets.hash(script);
         Map<String, String> parts = Map.of(
-                "policy", policy,
+                "policy", policy(source, data.live().isPresent()),
                 "version", escaped(provenance.version()),
                 "title", escaped(data.title()),
                 "summary", escaped(data.summary()),
@@ -57,6 +59,15 @@ public final class PageWriter implements FigureWriter {
                                 ? "<script src=\"" + Assets.scriptFile() + "\"></script>"
                                 : "<script>" + script + "</script>");
         out.write(filled(Assets.template(), parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String policy(String source, boolean isLive) {
+        return String.format(POLICY, source, Assets.hash(Assets.styleText())) + (isLive ? LIVE_POLICY : "");
+    }
+
+    /** Returns the content security policy of a page of a server, whose script is in the page. */
+    public static String livePolicy() {
+        return policy(Assets.hash(Assets.scriptText()), true);
     }
 
     private static String filled(String template, Map<String, String> parts) {

@@ -2,6 +2,7 @@ package torchebm.spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.models.AboutReader;
 import torchebm.models.Catalogue;
+import torchebm.models.FormulaReader;
 import torchebm.models.ModelReader;
 import torchebm.plot.ColorMapChoice;
 import torchebm.plot.FontType;
@@ -83,9 +85,19 @@ public final class Spec {
     record Settings(Section defaults, Vocabulary vocabulary, Plugins plugins, FileAccess files) {}
 
     Spec(String name, Node.MapNode document, Settings settings) {
+        this(name, document, settings, landscape(document, settings));
+    }
+
+    private Spec(String name, Node.MapNode document, Settings settings, Landscape landscape) {
         this.name = name;
         this.root = Section.of("a spec", document);
         this.settings = settings;
+        this.landscape = landscape;
+        this.temperature = temperature(document);
+    }
+
+    private static Landscape landscape(Node.MapNode document, Settings settings) {
+        Section root = Section.of("a spec", document);
         SpecKeys.check(document);
         Node node = Overrides.completed(document, sweep(document)).get(SpecKeys.MODEL);
         if (node == null) {
@@ -93,8 +105,7 @@ public final class Spec {
         }
         Landscape read = new ModelReader(settings.plugins(), settings.files())
                 .read(node, 0, GridReader.dimension(root.node(SpecKeys.GRID)));
-        this.landscape = AboutReader.of(document, read.name()).over(read);
-        this.temperature = temperature(document);
+        return AboutReader.of(document, read.name()).over(read);
     }
 
     private static double temperature(Node.MapNode document) {
@@ -522,6 +533,46 @@ public final class Spec {
     /** Returns a spec with another document, and the defaults, plugins and files of this one. */
     Spec like(String otherName, Node.MapNode document) {
         return new Spec(otherName, document, settings);
+    }
+
+    /**
+     * Returns this spec with the values of flags, and without some keys of its plot. Its model is built again only if they
+     * change it.
+     *
+     * @param flags the flags; their model is not used
+     * @param omitted names of keys of the plot
+     */
+    public Spec with(SpecRequest flags, Collection<String> omitted) {
+        Node.MapNode document = root.map();
+        if (document.get(SpecKeys.PLOT) instanceof Node.MapNode own) {
+            Node.MapNode kept = own;
+            for (String key : omitted) {
+                kept = kept.without(key);
+            }
+            document = document.replaced(SpecKeys.PLOT, kept);
+        }
+        document = Overrides.apply(document, flags);
+        boolean isSameModel = document.get(SpecKeys.MODEL) == root.node(SpecKeys.MODEL)
+                && document.get(SpecKeys.SWEEP) == root.node(SpecKeys.SWEEP)
+                && GridReader.dimension(document.get(SpecKeys.GRID))
+                        == GridReader.dimension(root.node(SpecKeys.GRID));
+        return isSameModel
+                ? new Spec(name, document, settings, landscape)
+                : new Spec(name, document, settings);
+    }
+
+    /** Returns this spec without its grid. */
+    public Spec withoutGrid() {
+        return new Spec(name, root.map().without(SpecKeys.GRID), settings);
+    }
+
+    /** Returns the text of the formula that is the model of this spec; empty for another model. */
+    public Optional<String> formula() {
+        return root.required(SpecKeys.MODEL) instanceof Node.MapNode model
+                        && FormulaReader.isFormula(model)
+                        && model.get(FormulaReader.ENERGY) instanceof Node.TextNode energy
+                ? Optional.of(energy.text())
+                : Optional.empty();
     }
 
     /** Returns this spec with one of its sections overridden. */

@@ -129,6 +129,13 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         return read(name, spec.isPresent() ? bounded(name, spec.get()) : text(name, bytes), folder(file));
     }
 
+    /** Returns true for a file with a table of energies, by its beginning. */
+    boolean isTable(Path file) throws IOException {
+        try (InputStream in = files.openDocument(file)) {
+            return !file.toString().endsWith(YAML) && TabulatedReader.isTable(in.readNBytes(TabulatedReader.BEGINNING));
+        }
+    }
+
     /** Returns the spec of a model that is in a file. */
     private static Node ofModel(Path file, String type, String key) {
         String path = FileAccess.isFile(file) ? String.valueOf(file.getFileName()) : file.toString();

@@ -125,6 +125,27 @@ public final class SpecLoader {
     }
 
     /**
+     * Returns the number of panels of a spec, 1 without panels, without reading them; 0 for a file that is no spec.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public int panelCount(Path file) throws IOException {
+        try {
+            files.trustFolder(SpecDocuments.folder(file));
+            SpecDocuments documents = new SpecDocuments(files, embedded);
+            if (documents.isTable(files.named(file.toString()))
+                    || !(documents.ofFile(file, false) instanceof Node.MapNode map)) {
+                return 0;
+            }
+            return map.get(PANELS) instanceof Node.ListNode list
+                    ? list.items().size()
+                    : map.get(SpecKeys.MODEL) == null ? 0 : 1;
+        } catch (ProblemException e) {
+            return 0;
+        }
+    }
+
+    /**
      * Reads a spec that includes no other specs, as {@link Spec#document} returns it.
      *
      * @param name the name of the spec

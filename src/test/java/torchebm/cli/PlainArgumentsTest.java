@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import torchebm.cli.command.Command;
 import torchebm.cli.command.CommandModel;
-import torchebm.cli.command.MarkedFormulas;
+import torchebm.cli.options.MarkedFormulas;
 import torchebm.cli.command.PlainArguments;
 import torchebm.cli.command.TorchebmCommand;
 import torchebm.cli.options.Arguments;

@@ -48,6 +48,11 @@ public final class Terminal {
         return prepared;
     }
 
+    /** Standard input. */
+    public InputStream in() {
+        return in;
+    }
+
     public boolean isInteractive() {
         return isInteractive;
     }

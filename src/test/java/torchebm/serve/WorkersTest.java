@@ -1,0 +1,92 @@
+package torchebm.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import torchebm.problem.Failure;
+import torchebm.problem.Problem;
+
+@Timeout(60)
+class WorkersTest {
+    @Test
+    void moreThanAFewWaitingAnswersAreRefused() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Workers workers = new Workers("w", 1, 1, Duration.ofMinutes(1))) {
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> answer(workers, () -> {
+                begun.countDown();
+                waitFor(end);
+                return 1;
+            }));
+            waitFor(begun);
+            CountDownLatch refused = new CountDownLatch(1);
+            for (int k = 0; k < 2; k++) { // one of them waits, and the other one is refused
+                CompletableFuture.runAsync(() -> {
+                    HttpException e = answer(workers, () -> 2);
+                    if (e != null && e.status() == HttpStatus.UNAVAILABLE) {
+                        refused.countDown();
+                    }
+                }, task -> Workers.daemon(task, "test").start());
+            }
+            waitFor(refused);
+            end.countDown();
+            first.get();
+            assertEquals(3, workers.answer(() -> 3), "free again");
+        }
+    }
+
+    private static HttpException answer(Workers workers, Workers.Answer<Integer> answer) {
+        try {
+            workers.answer(answer);
+            return null;
+        } catch (HttpException e) {
+            return e;
+        } catch (Failure e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aLongAnswerIsInterrupted() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (Workers workers = new Workers("w", 1, 1, Duration.ofMillis(20))) {
+            HttpException e = assertThrows(HttpException.class, () -> workers.answer(() -> {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException interrupt) {
+                    interrupted.countDown();
+                }
+                return 1;
+            }));
+            assertEquals(HttpStatus.UNAVAILABLE, e.status());
+            assertEquals("this takes longer than 0.02 s: use a lower resolution", e.getMessage());
+            interrupted.await();
+        }
+    }
+
+    @Test
+    void failuresArePassedOn() {
+        try (Workers workers = new Workers("w", 1, 1, Duration.ofMinutes(1))) {
+            Failure failure = new Failure(Failure.Kind.USAGE, Problem.of("wrong"), new IllegalStateException());
+            assertEquals(failure, assertThrows(Failure.class, () -> workers.answer(() -> {
+                throw failure;
+            })));
+            assertThrows(ArithmeticException.class, () -> workers.answer(() -> {
+                throw new ArithmeticException();
+            }));
+        }
+    }
+}
