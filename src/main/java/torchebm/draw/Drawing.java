@@ -18,7 +18,6 @@ import torchebm.figure.Plot;
 import torchebm.figure.PlotsFigure;
 import torchebm.figure.SurfacePlot;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
 import torchebm.figure.color.ColorMap;
@@ -82,7 +81,7 @@ public final class Drawing {
     }
 
     /** Returns the figure; everything that it needs is computed and read here. */
-    public Figure figure() throws IOException {
+    public PlotsFigure figure() throws IOException {
         ColorMap colors = colors(plot, files);
         Part first = parts.get(0);
         if (!first.grid().isPlane()) {
@@ -111,7 +110,7 @@ public final class Drawing {
                         && part.plot().get(PlotKeys.KIND).equals(first.plot().get(PlotKeys.KIND)));
     }
 
-    private Figure lines(ColorMap colors) throws IOException {
+    private PlotsFigure lines(ColorMap colors) throws IOException {
         Part first = parts.get(0);
         Range range = Range.NONE;
         List<LinePlot.Line> lines = new ArrayList<>();

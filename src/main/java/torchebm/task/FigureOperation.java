@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,14 +20,18 @@ import torchebm.draw.LevelChoice;
 import torchebm.draw.Part;
 import torchebm.draw.Parts;
 import torchebm.draw.SampleFigure;
+import torchebm.draw.ScreenChecks;
 import torchebm.draw.ValueAxis;
 import torchebm.evaluate.Compiler;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Figure;
 import torchebm.figure.format.Provenance;
+import torchebm.figure.terminal.ScreenFigure;
+import torchebm.figure.terminal.ScreenWriter;
 import torchebm.files.FileAccess;
 import torchebm.grid.Numerals;
 import torchebm.grid.Range;
+import torchebm.output.FigureFormat;
 import torchebm.plot.PlotKeys;
 import torchebm.problem.RequestException;
 import torchebm.result.AxisSummary;
@@ -40,6 +45,7 @@ final class FigureOperation {
 
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
+        output.screen().ifPresent(screen -> task.panels().forEach(spec -> ScreenChecks.check(spec, screen)));
         if (PlotKeys.OF_DRAWS.contains(task.first().plot().get(PlotKeys.KIND))) {
             return draws(task, output, compiler, files);
         }
@@ -49,15 +55,31 @@ final class FigureOperation {
         List<Part> parts = new Parts(compiler, progress).of(task.panels());
         Drawing drawing = new Drawing(parts, parts.get(0).plot(), compiler, files);
         Canvas canvas = drawing.canvas();
-        Figure figure = drawing.figure();
+        ScreenFigure figure = drawing.figure();
         write(task, output, figure, files);
         return result(task, output, parts, canvas, compiler.dtype());
     }
 
-    private static void write(Task task, Output.Figure output, Figure figure, FileAccess files) throws IOException {
+    /** Writes the figure, and shows it; nothing is written if it cannot be shown. */
+    private static void write(Task task, Output.Figure output, ScreenFigure figure, FileAccess files)
+            throws IOException {
+        Optional<byte[]> shown = Optional.empty();
+        if (output.screen().isPresent()) {
+            shown = Optional.of(ScreenWriter.bytes(figure, output.screen().get()));
+        }
+        if (output.format().isPresent()) {
+            write(task, output.format().get(), figure, files);
+        }
+        if (shown.isPresent()) {
+            byte[] bytes = shown.get();
+            files.writeToStdout(out -> out.write(bytes));
+        }
+    }
+
+    private static void write(Task task, FigureFormat format, Figure figure, FileAccess files) throws IOException {
         boolean hasText = task.first().plot().get(PlotKeys.TEXT).equals("text");
         Provenance provenance = new Provenance(Version.text(), resolved(task, figure.canvas()));
-        task.destination().write(files, out -> output.format().writer().write(figure, provenance, hasText, out));
+        task.destination().write(files, out -> format.writer().write(figure, provenance, hasText, out));
     }
 
     /** Draws analysed landscapes, which have no grid. */
@@ -83,11 +105,11 @@ final class FigureOperation {
 
     private static PlotResult resultWithoutGrid(
             Task task, Output.Figure output, Canvas canvas, EnergyRange range, String note) {
-        double pixels = output.format().hasPixels() ? canvas.pixels() : 1;
+        double pixels = output.hasPixels() ? canvas.pixels() : 1;
         return new PlotResult(
                 task.first().landscape().name(),
                 task.destination().target(),
-                output.format().name(),
+                output.formatName(),
                 (int) Math.round(canvas.width() * pixels),
                 (int) Math.round(canvas.height() * pixels),
                 List.of(),
@@ -118,7 +140,7 @@ final class FigureOperation {
     private static PlotResult result(Task task, Output.Figure output, List<Part> parts, Canvas canvas, String dtype) {
         Part first = parts.get(0);
         boolean isPlane = first.grid().isPlane();
-        double pixels = output.format().hasPixels() ? canvas.pixels() : 1;
+        double pixels = output.hasPixels() ? canvas.pixels() : 1;
         List<PlotResult.Panel> panels = parts.size() == 1
                 ? List.of()
                 : parts.stream()
@@ -133,7 +155,7 @@ final class FigureOperation {
         return new PlotResult(
                 first.spec().landscape().name(),
                 task.destination().target(),
-                output.format().name(),
+                output.formatName(),
                 (int) Math.round(canvas.width() * pixels),
                 (int) Math.round(canvas.height() * pixels),
                 AxisSummary.of(first.grid()),
