@@ -28,7 +28,7 @@ import torchebm.grid.Numerals;
 /** A field over two axes as a surface in three dimensions, with its contours on the floor. */
 public final class SurfacePlot implements Plot {
     /** The size of letters that need no room. */
-    private static final double SMALL = 0.1;
+    private static final double SMALL = 3;
 
     private final Surface surface;
     private final Field field;

@@ -50,12 +50,12 @@ public final class ShowOptions {
     }
 
     private static Failure unknown(String name, boolean isAlone) {
-        String after = isAlone ? "; --show without a value follows the model, as in: plot " + name + " --show" : "";
+        String after = isAlone && !name.isEmpty() ? "; --show without a value follows the model, as in: plot " + name + " --show" : "";
         Problem problem = new Problem(
                 "--show=" + name,
                 "",
                 name,
-                name + " is not a way to show a figure" + after,
+                (name.isEmpty() ? "an empty text" : name) + " is not a way to show a figure" + after,
                 KnownNames.hint(name, ScreenChoice.names()));
         return new Failure(Failure.Kind.USAGE, problem, new IllegalArgumentException(name));
     }
