@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  * restores it when it ends, also if this process or the shell is interrupted.
  */
 final class SttyLink implements TerminalLink {
-    /** The time for an answer. */
-    private static final long PATIENCE_NANOSECONDS = 250_000_000;
+    /** The time of a read, of which the last one begins before the time for an answer is over. */
+    private static final int READ_MILLISECONDS = 100;
 
     /** The time for the shell to start, and to end. */
     private static final long LIMIT_MILLISECONDS = 2000;
@@ -26,7 +26,7 @@ final class SttyLink implements TerminalLink {
     private static final String SIZE = "exec 2>/dev/null </dev/tty && stty size";
 
     /**
-     * Asks the question $1. A process in the background must not change the terminal: the fifth and the eighth number of its
+     * Asks the question $1, and reads until $2 reads were in vain. A process in the background must not change the terminal: the fifth and the eighth number of its
      * state are its process group, and that in the foreground. A read waits for a tenth of a second; the terminal has answered
      * when its attributes have come.
      */
@@ -44,7 +44,7 @@ final class SttyLink implements TerminalLink {
             printf '%s' "$1"
             printf . >&3
             waits=0 text=
-            while [ "$waits" -lt 2 ]; do
+            while [ "$waits" -lt "$2" ]; do
                 part=$(dd bs=256 count=1)
                 printf '%s' "$part" >&3
                 [ -n "$part" ] || waits=$((waits + 1))
@@ -52,6 +52,13 @@ final class SttyLink implements TerminalLink {
                 case $text in *"[?"*c) exit 0 ;; esac
             done
             """;
+
+    private final int patience;
+
+    /** @param patience the time for an answer, in milliseconds */
+    SttyLink(int patience) {
+        this.patience = patience;
+    }
 
     @Override
     public Optional<Dimensions> size() {
@@ -71,15 +78,17 @@ final class SttyLink implements TerminalLink {
 
     @Override
     public String answer(String question) {
-        String text = run(LIMIT_MILLISECONDS, "sh", "-c", ASK, "sh", question).orElse("");
+        String reads = Integer.toString(Math.max(1, patience / READ_MILLISECONDS));
+        String text = run(LIMIT_MILLISECONDS + patience, "sh", "-c", ASK, "sh", question, reads)
+                .orElse("");
         return text.isEmpty() ? "" : text.substring(1);
     }
 
     /**
-     * Returns what a program writes until it ends, until the time is over, or until {@link #PATIENCE_NANOSECONDS} have passed
-     * since its first character {@link #ASKED}. The program has then ended.
+     * Returns what a program writes until it ends, until the time is over, or until the time for an answer is over, which
+     * begins with the character {@link #ASKED}. The program has then ended.
      */
-    private static Optional<String> run(long milliseconds, String... command) {
+    private Optional<String> run(long milliseconds, String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(false)
@@ -98,7 +107,7 @@ final class SttyLink implements TerminalLink {
         }
     }
 
-    private static String read(Process process, long limit) throws IOException, InterruptedException {
+    private String read(Process process, long limit) throws IOException, InterruptedException {
         InputStream in = process.getInputStream();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long end = limit;
@@ -109,7 +118,7 @@ final class SttyLink implements TerminalLink {
                 boolean isFirst = bytes.size() == 0;
                 bytes.write(in.readNBytes(available));
                 if (isFirst && bytes.toByteArray()[0] == ASKED) {
-                    end = System.nanoTime() + PATIENCE_NANOSECONDS;
+                    end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
                 }
             } else if (hasEnded) {
                 break;

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record Surroundings(
         boolean isInputTerminal, boolean isOutputTerminal, Map<String, String> environment, TerminalLink link) {
+    /** The time for an answer of the terminal, in milliseconds; the property {@code torchebm.terminal.patience} changes it. */
+    private static final int PATIENCE = 250;
+
     /** No terminal and no environment. */
     static final Surroundings NONE = new Surroundings(false, false, Map.of(), TerminalLink.NONE);
 
@@ -21,7 +24,7 @@ public record Surroundings(
                 Boolean.getBoolean("torchebm.terminal.in"),
                 Boolean.getBoolean("torchebm.terminal.out"),
                 System.getenv(),
-                new SttyLink());
+                new SttyLink(Integer.getInteger("torchebm.terminal.patience", PATIENCE)));
     }
 
     /** Returns a variable of the environment; empty if it is not set. */

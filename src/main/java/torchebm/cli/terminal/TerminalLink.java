@@ -24,7 +24,7 @@ public interface TerminalLink {
     Optional<Dimensions> size();
 
     /**
-     * Sends a question, and returns what the terminal answers within a quarter of a second.
+     * Sends a question, and returns what the terminal answers within a limited time.
      *
      * @param question control sequences, of which the last one asks for the primary device attributes
      */

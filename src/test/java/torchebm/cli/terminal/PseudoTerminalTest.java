@@ -49,6 +49,8 @@ class PseudoTerminalTest {
                 "-Dfile.encoding=UTF-8",
                 "-Dtorchebm.terminal.in=true",
                 "-Dtorchebm.terminal.out=true",
+                // a loaded machine may answer late
+                "-Dtorchebm.terminal.patience=" + (answer.isEmpty() ? 250 : 10_000),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "torchebm.cli.Main",
