@@ -24,7 +24,8 @@ public sealed interface Output {
         /** Returns the name of the format, or of the protocol of the terminal. */
         String formatName() {
             return format.map(FigureFormat::name)
-                    .orElseGet(() -> screen.map(one -> one.protocol().toString()).orElse(""));
+                    .orElseGet(
+                            () -> screen.map(one -> one.protocol().toString()).orElse(""));
         }
 
         boolean hasPixels() {

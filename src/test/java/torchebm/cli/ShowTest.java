@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import torchebm.cli.terminal.ScreenChoice;
 import torchebm.cli.terminal.Surroundings;
 import torchebm.cli.terminal.Terminal;
 import torchebm.cli.terminal.TerminalLink;
@@ -48,23 +50,21 @@ class ShowTest {
     private static Run run(Surroundings around, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                InputStream.nullInputStream(), out, err, Optional.empty(), false, () -> around);
+        Terminal terminal =
+                new Terminal(InputStream.nullInputStream(), out, err, Optional.empty(), false, () -> around);
         int exitCode = new Main(terminal, false).run(args);
         return new Run(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }
 
     private static Surroundings around(int columns, int rows, String... variables) {
-        List<Map.Entry<String, String>> entries = new ArrayList<>();
-        entries.add(Map.entry("COLUMNS", Integer.toString(columns)));
-        entries.add(Map.entry("LINES", Integer.toString(rows)));
+        Map<String, String> environment = new HashMap<>();
+        environment.put("COLUMNS", Integer.toString(columns));
+        environment.put("LINES", Integer.toString(rows));
         for (String variable : variables) {
             String[] parts = variable.split("=", -1);
-            entries.add(Map.entry(parts[0], parts[1]));
+            environment.put(parts[0], parts[1]);
         }
-        @SuppressWarnings("unchecked")
-        Map.Entry<String, String>[] all = entries.toArray(new Map.Entry[0]);
-        return new Surroundings(false, false, Map.ofEntries(all), link(""));
+        return new Surroundings(false, false, environment, link(""));
     }
 
     private static TerminalLink link(String answer) {
@@ -283,8 +283,10 @@ class ShowTest {
 
     @Test
     void kittyAndItermShowTheSamePixels() throws IOException {
-        BufferedImage kitty = ScreenDecoder.kitty(doubleWell(around(70, 24), "--show=kitty").out());
-        BufferedImage iterm = ScreenDecoder.iterm(doubleWell(around(70, 24), "--show=iterm").out());
+        BufferedImage kitty =
+                ScreenDecoder.kitty(doubleWell(around(70, 24), "--show=kitty").out());
+        BufferedImage iterm =
+                ScreenDecoder.iterm(doubleWell(around(70, 24), "--show=iterm").out());
         assertArrayEquals(
                 kitty.getRGB(0, 0, kitty.getWidth(), kitty.getHeight(), null, 0, kitty.getWidth()),
                 iterm.getRGB(0, 0, iterm.getWidth(), iterm.getHeight(), null, 0, iterm.getWidth()));
@@ -313,8 +315,12 @@ class ShowTest {
         List<String> lines = ScreenDecoder.characters(run.text());
         assertTrue(run.text().chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), run.text());
         int minima = 0;
-        int first = (int) lines.stream().takeWhile(line -> line.indexOf('|') < 0 && !line.contains("+")).count();
-        int rows = (int) lines.stream().filter(line -> line.indexOf('|') >= 0 || line.contains(" +")).count();
+        int first = (int) lines.stream()
+                .takeWhile(line -> line.indexOf('|') < 0 && !line.contains("+"))
+                .count();
+        int rows = (int) lines.stream()
+                .filter(line -> line.indexOf('|') >= 0 || line.contains(" +"))
+                .count();
         assertTrue(rows > 10, run.text());
         for (int row = first; row < lines.size(); row++) {
             String line = lines.get(row);
@@ -336,7 +342,15 @@ class ShowTest {
     @Test
     void linesOverOneAxisAreDotsAtTheirHeights() {
         Run run = run(
-                around(80, 24, "COLORTERM=24bit"), "plot", "-e", "x1", "-g", "x1=0:1", "--show=blocks", "--theme", "light");
+                around(80, 24, "COLORTERM=24bit"),
+                "plot",
+                "-e",
+                "x1",
+                "-g",
+                "x1=0:1",
+                "--show=blocks",
+                "--theme",
+                "light");
         List<List<Cell>> area = new ArrayList<>();
         for (List<Cell> line : ScreenDecoder.cells(run.text())) {
             if (axis(line) >= 0) {
@@ -357,8 +371,7 @@ class ShowTest {
 
     @Test
     void aSweepHasALegend() {
-        Run run = run(
-                around(50, 24), "plot", "double-well", "-g", "x2=1", "--sweep", "b=0.5,1,1.5", "--show=ascii");
+        Run run = run(around(50, 24), "plot", "double-well", "-g", "x2=1", "--sweep", "b=0.5,1,1.5", "--show=ascii");
         assertTrue(run.text().contains(" * b = 0.5"), run.text());
         assertTrue(run.text().contains(" o b = 1.5"), run.text());
     }
@@ -370,7 +383,10 @@ class ShowTest {
                 around(columns, 24), "plot", "double-well", "--sweep", "b=0.5,1,1.5", "--columns", "3", "--show=ascii");
         assertEquals(0, run.exitCode(), run.err());
         List<String> lines = ScreenDecoder.characters(run.text());
-        String title = lines.stream().filter(line -> line.contains("b = 0.5")).findFirst().orElseThrow();
+        String title = lines.stream()
+                .filter(line -> line.contains("b = 0.5"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(beside, title.split("b = ", -1).length - 1, run.text());
         assertTrue(lines.stream().allMatch(line -> line.length() <= columns), run.text());
     }
@@ -413,6 +429,18 @@ class ShowTest {
     }
 
     @Test
+    void everyProtocolIsOfferedAndAccepted() {
+        Surroundings around = new Surroundings(true, true, Map.of("TERM", "xterm"), link("\u001b[?62;22c"));
+        String help = run(around, "plot", "--help").text();
+        assertTrue(help.contains("--show[=" + String.join("|", ScreenChoice.names()) + "]"), help);
+        for (String name : ScreenChoice.names()) {
+            Run run = doubleWell(around, "-g", "x1=-2:2:21", "-g", "x2=-2:2:21", "--show=" + name);
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(run.out().length > 500, name);
+        }
+    }
+
+    @Test
     void controlCharactersOfTitlesDoNotReachTheTerminal() {
         Run run = doubleWell(around(80, 24), "--show=ascii", "--title", "a\u202eb");
         assertFalse(run.text().contains("\u202e"));
@@ -420,7 +448,8 @@ class ShowTest {
 
     @Test
     void aFormulaInATitleIsReadAsText() {
-        Run run = run(around(80, 24), "plot", "double-well", "--title", "Map of $\\phi_1$ and $\\psi$", "--show=blocks");
+        Run run =
+                run(around(80, 24), "plot", "double-well", "--title", "Map of $\\phi_1$ and $\\psi$", "--show=blocks");
         assertTrue(run.text().contains("Map of φ₁ and ψ"), run.text());
     }
 }

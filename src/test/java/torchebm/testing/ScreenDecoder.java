@@ -15,7 +15,8 @@ import javax.imageio.ImageIO;
 /** Decoders of what a terminal receives: a small terminal for each protocol, written from the descriptions of the protocols. */
 public final class ScreenDecoder {
     private static final Pattern KITTY = Pattern.compile("\u001b_G([^;]*);([^\u001b]*)\u001b\\\\");
-    private static final Pattern ITERM = Pattern.compile("\u001b]1337;File=([^:]*):([^\u0007]*)\u0007\n", Pattern.DOTALL);
+    private static final Pattern ITERM =
+            Pattern.compile("\u001b]1337;File=([^:]*):([^\u0007]*)\u0007\n", Pattern.DOTALL);
     private static final Pattern SIXEL =
             Pattern.compile("\u001bP([0-9;]*)q\"1;1;([0-9]+);([0-9]+)([^\u001b]*)\u001b\\\\\n", Pattern.DOTALL);
     private static final Pattern SIXELS =
@@ -88,7 +89,9 @@ public final class ScreenDecoder {
             }
         }
         check(end == data.length(), "unexpected " + data.substring(end));
-        check(Arrays.stream(image.getRGB(0, 0, width, height, null, 0, width)).allMatch(argb -> argb >>> 24 == 255), "gaps");
+        check(
+                Arrays.stream(image.getRGB(0, 0, width, height, null, 0, width)).allMatch(argb -> argb >>> 24 == 255),
+                "gaps");
         return image;
     }
 

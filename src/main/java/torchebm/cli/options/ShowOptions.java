@@ -50,7 +50,9 @@ public final class ShowOptions {
     }
 
     private static Failure unknown(String name, boolean isAlone) {
-        String after = isAlone && !name.isEmpty() ? "; --show without a value follows the model, as in: plot " + name + " --show" : "";
+        String after = isAlone && !name.isEmpty()
+                ? "; --show without a value follows the model, as in: plot " + name + " --show"
+                : "";
         Problem problem = new Problem(
                 "--show=" + name,
                 "",

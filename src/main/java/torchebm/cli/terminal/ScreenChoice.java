@@ -47,9 +47,8 @@ public final class ScreenChoice {
      * @param choice one of {@link #names}
      */
     public Screen screen(String choice) {
-        Optional<Protocol> named = choice.equals(AUTO)
-                ? Optional.empty()
-                : Optional.of(Protocol.valueOf(choice.toUpperCase(Locale.ROOT)));
+        Optional<Protocol> named =
+                choice.equals(AUTO) ? Optional.empty() : Optional.of(Protocol.valueOf(choice.toUpperCase(Locale.ROOT)));
         boolean isAsked = canBeAsked() && named.map(Protocol::isImage).orElse(true);
         TerminalAnswer answer =
                 new TerminalAnswer(isAsked ? around.link().answer(TerminalAnswer.question(named.isEmpty())) : "");
@@ -85,8 +84,8 @@ public final class ScreenChoice {
             return Protocol.BLOCKS;
         }
         boolean isKitty = answer.isPresent() ? answer.knowsKitty() : isKitty();
-        boolean isIterm =
-                OF_ITERM.contains(around.variable("TERM_PROGRAM")) || around.variable("LC_TERMINAL").equals("iTerm2");
+        boolean isIterm = OF_ITERM.contains(around.variable("TERM_PROGRAM"))
+                || around.variable("LC_TERMINAL").equals("iTerm2");
         boolean hasSixels = answer.isPresent() ? answer.hasSixels() : hasSixels();
         return isKitty ? Protocol.KITTY : isIterm ? Protocol.ITERM : hasSixels ? Protocol.SIXEL : Protocol.BLOCKS;
     }
@@ -121,7 +120,9 @@ public final class ScreenChoice {
         Optional<TerminalLink.Dimensions> real =
                 columns > 0 && rows > 0 ? Optional.empty() : around.link().size();
         return new ScreenSize(
-                columns > 0 ? columns : real.map(TerminalLink.Dimensions::columns).orElse(usual.columns()),
+                columns > 0
+                        ? columns
+                        : real.map(TerminalLink.Dimensions::columns).orElse(usual.columns()),
                 rows > 0 ? rows : real.map(TerminalLink.Dimensions::rows).orElse(usual.rows()),
                 usual.cellWidth(),
                 usual.cellHeight());

@@ -3,7 +3,7 @@ package torchebm.cli.terminal;
 import java.util.Map;
 
 /**
- * What surrounds a run: its terminal and its environment.
+ * The surroundings of a run: its terminal and its environment.
  *
  * @param isInputTerminal true if standard input is a terminal
  * @param isOutputTerminal true if standard output is a terminal

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import torchebm.figure.terminal.ScreenSize;
 
 /**
- * What a terminal answers to questions for its protocols of images and the size of its characters.
+ * The answer of a terminal to questions for its protocols of images and the size of its characters.
  *
  * <p>Source: kitty, "Terminal graphics protocol", querying support; xterm, "Control sequences", device attributes and window
  * manipulation.

@@ -59,8 +59,8 @@ public record CellFigure(String title, List<Panel> panels, int columns, Optional
     private static RequestException noRoom(ScreenSize size, int[] least, int across) {
         int columns = across * (least[0] + SPACE) - SPACE;
         int rows = least[1] + size.rows() - size.figureRows();
-        return new RequestException("the figure does not fit in a terminal of " + size + ": it needs at least "
-                + columns + " × " + rows);
+        return new RequestException(
+                "the figure does not fit in a terminal of " + size + ": it needs at least " + columns + " × " + rows);
     }
 
     private static CellGrid together(List<String> titles, List<CellGrid> grids, int across, int width) {
@@ -68,7 +68,8 @@ public record CellFigure(String title, List<Panel> panels, int columns, Optional
         int[] heights = new int[(grids.size() + across - 1) / across];
         int rows = titles.size();
         for (int k = 0; k < grids.size(); k++) {
-            columns = Math.max(columns, k % across * (width + SPACE) + grids.get(k).columns());
+            columns = Math.max(
+                    columns, k % across * (width + SPACE) + grids.get(k).columns());
             heights[k / across] = Math.max(heights[k / across], grids.get(k).rows());
         }
         for (int height : heights) {

@@ -63,7 +63,8 @@ class PseudoTerminalTest {
                 "--quiet"));
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        for (String name : List.of("TMUX", "STY", "ZELLIJ", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "INSIDE_EMACS")) {
+        for (String name :
+                List.of("TMUX", "STY", "ZELLIJ", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "INSIDE_EMACS")) {
             builder.environment().remove(name);
         }
         builder.environment().keySet().removeIf(name -> name.startsWith("TERM") || name.startsWith("KITTY"));
@@ -74,9 +75,7 @@ class PseudoTerminalTest {
         assertEquals(0, process.waitFor());
         String[] outcome = text.substring(text.lastIndexOf('\n') + 1).split(" ", -1);
         return new Session(
-                text.substring(0, text.lastIndexOf('\n')),
-                Integer.parseInt(outcome[0]),
-                outcome[1].equals("restored"));
+                text.substring(0, text.lastIndexOf('\n')), Integer.parseInt(outcome[0]), outcome[1].equals("restored"));
     }
 
     /** Returns what follows the question, which has been asked. */
@@ -93,13 +92,17 @@ class PseudoTerminalTest {
         String answer = "\\x1b_Gi=31;OK\\x1b\\\\\\x1b[6;16;8t\\x1b[?62;4c";
         String shown = afterQuestion(session(Map.of(), NO_SIZE, answer, "--show"));
         assertTrue(shown.startsWith("\u001b_Ga=T,f=100,q=2,c=59,r=22,"), shown.substring(0, 60));
-        assertEquals(59 * 8, ScreenDecoder.kitty(shown.getBytes(StandardCharsets.UTF_8)).getWidth());
+        assertEquals(
+                59 * 8,
+                ScreenDecoder.kitty(shown.getBytes(StandardCharsets.UTF_8)).getWidth());
     }
 
     @Test
     void aTerminalWithSixelsGetsSixelsOfItsSizeAtTheTimeOfDrawing() throws Exception {
         String shown = afterQuestion(session(Map.of(), "40x120", "\\x1b[?62;4;22c", "--show=auto"));
-        assertEquals(38 * 20, ScreenDecoder.sixel(shown.getBytes(StandardCharsets.UTF_8)).getHeight());
+        assertEquals(
+                38 * 20,
+                ScreenDecoder.sixel(shown.getBytes(StandardCharsets.UTF_8)).getHeight());
     }
 
     @Test

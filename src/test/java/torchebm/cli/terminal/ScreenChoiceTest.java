@@ -64,9 +64,14 @@ class ScreenChoiceTest {
 
     @Test
     void anAnswerDecides() {
-        assertEquals(Protocol.KITTY, screen("auto", new Asked(KITTY + WITH_SIXELS), "").protocol());
-        assertEquals(Protocol.SIXEL, screen("auto", new Asked(NO_KITTY + WITH_SIXELS), "").protocol());
-        assertEquals(Protocol.BLOCKS, screen("auto", new Asked(WITHOUT_SIXELS), "").protocol());
+        assertEquals(
+                Protocol.KITTY,
+                screen("auto", new Asked(KITTY + WITH_SIXELS), "").protocol());
+        assertEquals(
+                Protocol.SIXEL,
+                screen("auto", new Asked(NO_KITTY + WITH_SIXELS), "").protocol());
+        assertEquals(
+                Protocol.BLOCKS, screen("auto", new Asked(WITHOUT_SIXELS), "").protocol());
         // a variable that another terminal has left
         assertEquals(
                 Protocol.BLOCKS,
@@ -78,8 +83,11 @@ class ScreenChoiceTest {
 
     @Test
     void theClassOfATerminalIsNoAttribute() {
-        assertEquals(Protocol.BLOCKS, screen("auto", new Asked("\u001b[?4;6c"), "").protocol());
-        assertEquals(Protocol.BLOCKS, screen("auto", new Asked("\u001b[?62;14;44c"), "").protocol());
+        assertEquals(
+                Protocol.BLOCKS, screen("auto", new Asked("\u001b[?4;6c"), "").protocol());
+        assertEquals(
+                Protocol.BLOCKS,
+                screen("auto", new Asked("\u001b[?62;14;44c"), "").protocol());
     }
 
     @ParameterizedTest
