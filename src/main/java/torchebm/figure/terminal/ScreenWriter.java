@@ -9,6 +9,10 @@ import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.format.FigureWriter;
 import torchebm.figure.raster.RasterRenderer;
+import torchebm.figure.terminal.image.ItermImage;
+import torchebm.figure.terminal.image.KittyImage;
+import torchebm.figure.terminal.image.ScreenImage;
+import torchebm.figure.terminal.image.SixelImage;
 import torchebm.problem.RequestException;
 
 /** Writes figures for a terminal. */

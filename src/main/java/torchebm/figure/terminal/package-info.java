@@ -1,2 +1,2 @@
-/** Figures in a terminal: as characters with text around them, and as images by the protocols of terminals. */
+/** Figures in a terminal: as characters with text around them, or as images. */
 package torchebm.figure.terminal;

@@ -1,4 +1,4 @@
-package torchebm.figure.terminal;
+package torchebm.figure.terminal.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,13 +8,14 @@ import java.io.OutputStream;
  *
  * <p>Source: kitty, "Terminal graphics protocol", keys a, f, q, c, r and m.
  */
-final class KittyImage {
+public final class KittyImage {
     /** The largest number of characters of a part; a multiple of 4. */
     private static final int PART = 4096;
 
     private KittyImage() {}
 
-    static void write(ScreenImage image, OutputStream out) throws IOException {
+    /** Writes an image at the cursor of a terminal. */
+    public static void write(ScreenImage image, OutputStream out) throws IOException {
         String data = ScreenImage.base64(image.png());
         for (int from = 0; from < data.length(); from += PART) {
             int end = Math.min(data.length(), from + PART);

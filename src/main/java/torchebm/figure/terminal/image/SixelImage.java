@@ -1,4 +1,4 @@
-package torchebm.figure.terminal;
+package torchebm.figure.terminal.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Source: DEC, "VT330/VT340 Programmer Reference Manual", volume 2, chapter 14.
  */
-final class SixelImage {
+public final class SixelImage {
     private static final int BAND = 6;
 
     /** The character of a column without a pixel. */
@@ -27,7 +27,8 @@ final class SixelImage {
         this.colors = SixelColors.of(image.pixels());
     }
 
-    static void write(ScreenImage image, OutputStream out) throws IOException {
+    /** Writes an image at the cursor of a terminal. */
+    public static void write(ScreenImage image, OutputStream out) throws IOException {
         out.write(ScreenImage.ascii(new SixelImage(image).sixels()));
     }
 

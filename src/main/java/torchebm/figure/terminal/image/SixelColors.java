@@ -1,4 +1,4 @@
-package torchebm.figure.terminal;
+package torchebm.figure.terminal.image;
 
 import java.util.ArrayList;
 import java.util.Comparator;

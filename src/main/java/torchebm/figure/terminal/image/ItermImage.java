@@ -1,4 +1,4 @@
-package torchebm.figure.terminal;
+package torchebm.figure.terminal.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,10 +8,11 @@ import java.io.OutputStream;
  *
  * <p>Source: iTerm2, "Inline images protocol", OSC 1337.
  */
-final class ItermImage {
+public final class ItermImage {
     private ItermImage() {}
 
-    static void write(ScreenImage image, OutputStream out) throws IOException {
+    /** Writes an image at the cursor of a terminal. */
+    public static void write(ScreenImage image, OutputStream out) throws IOException {
         byte[] png = image.png();
         out.write(ScreenImage.ascii("\u001b]1337;File=inline=1;size=" + png.length + ";width=" + image.columns()
                 + ";height=" + image.rows() + ";preserveAspectRatio=1:"));

@@ -1,4 +1,4 @@
-package torchebm.figure.terminal;
+package torchebm.figure.terminal.image;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import torchebm.figure.format.PngFile;
  * @param rows the number of lines that it covers
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
-record ScreenImage(int[] pixels, int width, int height, int columns, int rows) {
+public record ScreenImage(int[] pixels, int width, int height, int columns, int rows) {
     /** Returns the image as a PNG. */
     byte[] png() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
