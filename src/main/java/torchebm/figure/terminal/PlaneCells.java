@@ -109,7 +109,8 @@ public final class PlaneCells implements CellPlot {
         for (Overlay overlay : layers.overlays()) {
             OptionalInt rgb = overlay.style().rgb();
             points(overlay, width, height, (column, row) -> {
-                Rgba below = colors[row][column];
+                // the colour below may be that of another point, with which this one need not contrast
+                Rgba below = layers.hasBands() ? band(values[row][column]) : theme.paper();
                 colors[row][column] = rgb.isPresent() ? new Rgba(rgb.getAsInt()) : Contrast.blackOrWhite(below, below);
             });
         }

@@ -19,7 +19,9 @@ public final class SurfaceCells implements CellPlot {
     /** Draws a surface without text. */
     public interface Painter {
         /**
-         * @param width of the canvas, whose upper left corner is the origin
+         * Draws the surface on a canvas whose upper left corner is the origin.
+         *
+         * @param width of the canvas
          * @param height of the canvas
          */
         void paint(Renderer g, int width, int height);
