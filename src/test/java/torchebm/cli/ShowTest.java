@@ -428,6 +428,37 @@ class ShowTest {
         assertFalse(Files.exists(file));
     }
 
+    /** The colour of a point contrasts with the plane, not with another point at the same place. */
+    @Test
+    void aPointThatIsThereTwiceLooksLikeOne() throws IOException {
+        Path once = Files.writeString(folder.resolve("once.csv"), "x1,x2\n0,0\n1,1\n");
+        Path twice = Files.writeString(folder.resolve("twice.csv"), "x1,x2\n0,0\n1,1\n0,0\n1,1\n");
+        Surroundings around = around(60, 24, "COLORTERM=truecolor");
+        String expected = doubleWell(around, "--show=blocks", "--overlay", once.toString())
+                .text();
+        assertEquals(
+                expected,
+                doubleWell(around, "--show=blocks", "--overlay", twice.toString())
+                        .text());
+        assertFalse(expected.equals(doubleWell(around, "--show=blocks").text()));
+    }
+
+    @Test
+    void aUnitHasOneLengthAlongBothAxesOfAnEqualPlot() {
+        Run run = run(
+                around(80, 24), "plot", "double-well", "-g", "x1=-2:2", "-g", "x2=-1:1", "--equal", "--show=blocks");
+        List<List<Cell>> lines = ScreenDecoder.cells(run.text());
+        long rows = lines.stream().filter(line -> axis(line) >= 0).count();
+        List<Cell> line =
+                lines.stream().filter(one -> axis(one) >= 0).findFirst().orElseThrow();
+        long columns = line.stream()
+                .skip(axis(line) + 1)
+                .takeWhile(cell -> cell.background() >= 0)
+                .count();
+        // a character is twice as high as wide, so 4 × 2 units are 2 · 2 columns for each row
+        assertEquals(4.0, (double) columns / rows, 0.15);
+    }
+
     @Test
     void everyProtocolIsOfferedAndAccepted() {
         Surroundings around = new Surroundings(true, true, Map.of("TERM", "xterm"), link("\u001b[?62;22c"));
