@@ -151,8 +151,8 @@ public final class App {
             for (ModelRequest model : request.models()) {
                 panels.addAll(own.loadAll(model.toSpec(request.plot())));
             }
-            request.checkFormat(panels.get(0));
-            return planner.figures(panels, request.destination());
+            request.check(panels.get(0));
+            return planner.figures(panels, request.destination(), request.screen());
         }));
     }
 

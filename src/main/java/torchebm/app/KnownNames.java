@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import torchebm.core.Setting;
+import torchebm.document.Suggestion;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.text.FigureText;
@@ -21,6 +22,11 @@ public final class KnownNames {
     static final PlotNames PLOT = new PlotNames(ColorMap.names(), Theme.names(), new Texts());
 
     private KnownNames() {}
+
+    /** Returns the hint of a message for a name that is not known. */
+    public static String hint(String name, List<String> known) {
+        return Suggestion.among(known, name);
+    }
 
     /** The checks of texts by the code that draws them. */
     private static final class Texts implements PlotNames.TextCheck {

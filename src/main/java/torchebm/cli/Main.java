@@ -17,6 +17,7 @@ import torchebm.cli.options.Arguments;
 import torchebm.cli.options.CommonOptions;
 import torchebm.cli.options.MarkedFormulas;
 import torchebm.cli.terminal.Color;
+import torchebm.cli.terminal.Surroundings;
 import torchebm.cli.terminal.Terminal;
 
 /** The entry point: runs a command line with given streams. Only {@link #main} ends the process. */
@@ -39,7 +40,12 @@ public final class Main {
             Optional<Path> home,
             boolean isInteractive,
             boolean isDebugging) {
-        this.terminal = new Terminal(in, out, err, home, isInteractive);
+        this(new Terminal(in, out, err, home, isInteractive), isDebugging);
+    }
+
+    /** @param isDebugging true to print the stack trace of an internal error */
+    public Main(Terminal terminal, boolean isDebugging) {
+        this.terminal = terminal;
         this.isDebugging = isDebugging;
     }
 
@@ -48,13 +54,14 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ROOT);
         String home = System.getProperty("torchebm.home");
-        Main main = new Main(
+        Terminal terminal = new Terminal(
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 home == null ? Optional.empty() : Optional.of(Path.of(home)),
                 Boolean.getBoolean("torchebm.terminal"),
-                System.getenv("TORCHEBM_DEBUG") != null);
+                Surroundings::ofProcess);
+        Main main = new Main(terminal, System.getenv("TORCHEBM_DEBUG") != null);
         System.exit(main.run(args));
     }
 

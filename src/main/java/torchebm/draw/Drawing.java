@@ -18,7 +18,6 @@ import torchebm.figure.Plot;
 import torchebm.figure.PlotsFigure;
 import torchebm.figure.SurfacePlot;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
 import torchebm.figure.color.ColorMap;
@@ -96,7 +95,7 @@ public final class Drawing {
     }
 
     /** Returns the figure; everything that it needs is computed and read here. */
-    public Figure figure() throws IOException {
+    public PlotsFigure figure() throws IOException {
         return figure(contents());
     }
 

@@ -19,7 +19,6 @@ import torchebm.figure.Plot;
 import torchebm.figure.PlotsFigure;
 import torchebm.figure.ProfilePlot;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.layer.Marker;
@@ -154,7 +153,7 @@ public final class LandscapeFigure {
     }
 
     /** Returns the figure. */
-    public Figure figure() {
+    public PlotsFigure figure() {
         List<PlotsFigure.Panel> panels = new ArrayList<>();
         for (int k = 0; k < specs.size(); k++) {
             PlotSpec own = specs.get(k).plot();

@@ -13,7 +13,6 @@ import torchebm.figure.Plot;
 import torchebm.figure.PlotsFigure;
 import torchebm.figure.TracePlot;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.Figure;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.text.FigureText;
@@ -96,7 +95,7 @@ public final class SampleFigure {
     }
 
     /** A figure and the energies of its draws. */
-    public record Sampled(Figure figure, Range energies) {}
+    public record Sampled(PlotsFigure figure, Range energies) {}
 
     /**
      * Samples the model of a spec and returns the figure of the draws that its plot wants.
@@ -123,7 +122,7 @@ public final class SampleFigure {
      *
      * @param firstDraw the number of the first draw
      */
-    public Figure traces(long firstDraw) {
+    public PlotsFigure traces(long firstDraw) {
         List<Plot> plots = new ArrayList<>();
         String caption = plot.find(PlotKeys.XLABEL).orElse("Draw");
         for (int i = 0; i < names.size(); i++) {
@@ -144,7 +143,7 @@ public final class SampleFigure {
      *
      * @param exact the density of each coordinate, if it is known
      */
-    public Figure histograms(List<Optional<HistogramPlot.Curve>> exact) {
+    public PlotsFigure histograms(List<Optional<HistogramPlot.Curve>> exact) {
         List<Plot> plots = new ArrayList<>();
         String caption = plot.find(PlotKeys.YLABEL).orElse("Density");
         for (int i = 0; i < names.size(); i++) {
@@ -169,7 +168,7 @@ public final class SampleFigure {
         return i == 0 || legend() == LegendPlace.OUTSIDE;
     }
 
-    private Figure figure(List<Plot> plots) {
+    private PlotsFigure figure(List<Plot> plots) {
         if (plots.size() == 1) {
             return new PlotsFigure(canvas, plots.get(0));
         }

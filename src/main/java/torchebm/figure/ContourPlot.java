@@ -26,6 +26,9 @@ import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.layout.PlotFrame;
 import torchebm.figure.layout.SideBar;
+import torchebm.figure.terminal.CellBar;
+import torchebm.figure.terminal.CellPlot;
+import torchebm.figure.terminal.PlaneCells;
 import torchebm.figure.text.Fonts;
 import torchebm.grid.Axis;
 import torchebm.grid.Cancellation;
@@ -77,8 +80,18 @@ public final class ContourPlot implements Plot {
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
         Optional<SideBar> bar = hasBar ? Optional.of(new ColorBar(scale, quantity, canvas, fonts)) : Optional.empty();
-        double ratio = isEqual ? span(field.grid().first()) / span(field.grid().last()) : 0;
-        return new AxesFrame(canvas, fonts, x, y, bar, ratio, showsX, showsY);
+        return new AxesFrame(canvas, fonts, x, y, bar, ratio(), showsX, showsY);
+    }
+
+    /** Returns the width of the plot relative to its height, or 0 for any. */
+    private double ratio() {
+        return isEqual ? span(field.grid().first()) / span(field.grid().last()) : 0;
+    }
+
+    @Override
+    public Optional<CellPlot> cells(Theme theme) {
+        Optional<CellBar> bar = hasBar ? Optional.of(new CellBar(scale, quantity)) : Optional.empty();
+        return Optional.of(new PlaneCells(field, scale, layers, theme, x, y, ratio(), bar));
     }
 
     /** Returns half of the length of an axis, which does not overflow. */

@@ -108,7 +108,7 @@ public final class HistogramPlot implements Plot {
     }
 
     private Rgba stepColor(Canvas canvas) {
-        return colors.at(0, 1, canvas);
+        return colors.at(0, 1, canvas.theme().paper());
     }
 
     @Override

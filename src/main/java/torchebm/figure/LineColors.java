@@ -1,6 +1,5 @@
 package torchebm.figure;
 
-import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.Contrast;
@@ -14,8 +13,8 @@ record LineColors(ColorMap map) {
     private static final double ONLY = 0.35;
 
     /** Returns the colour of line k of so many. */
-    Rgba at(int k, int count, Canvas canvas) {
+    Rgba at(int k, int count, Rgba paper) {
         double part = count == 1 ? ONLY : DARKEST + (LIGHTEST - DARKEST) * k / (count - 1.0);
-        return Contrast.visible(map.at(part), canvas.theme().paper());
+        return Contrast.visible(map.at(part), paper);
     }
 }

@@ -8,6 +8,7 @@ import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
+import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.Overlay;
@@ -17,6 +18,8 @@ import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.layout.PlotFrame;
 import torchebm.figure.layout.SideBar;
+import torchebm.figure.terminal.CellPlot;
+import torchebm.figure.terminal.LineCells;
 import torchebm.figure.text.Fonts;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
@@ -73,6 +76,19 @@ public final class LinePlot implements Plot {
         return new AxesFrame(canvas, fonts, x, y, beside, 0, showsX, showsY);
     }
 
+    @Override
+    public Optional<CellPlot> cells(Theme theme) {
+        List<LineCells.Line> drawn = new ArrayList<>();
+        for (int k = 0; k < lines.size(); k++) {
+            Line line = lines.get(k);
+            double[][] parts = parts(line.field());
+            String name = place == LegendPlace.NONE ? "" : line.name();
+            drawn.add(new LineCells.Line(
+                    parts[0], parts[1], colors.at(k, lines.size(), theme.paper()), name, line.markers()));
+        }
+        return Optional.of(new LineCells(drawn, theme, x, y));
+    }
+
     private boolean hasNames() {
         for (Line line : lines) {
             if (!line.name().isEmpty()) {
@@ -91,7 +107,7 @@ public final class LinePlot implements Plot {
     }
 
     private Rgba color(Canvas canvas, int k) {
-        return colors.at(k, lines.size(), canvas);
+        return colors.at(k, lines.size(), canvas.theme().paper());
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.Figure;
+import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorBar;
 import torchebm.figure.color.ColorScale;
@@ -13,11 +13,15 @@ import torchebm.figure.layout.PlotFrame;
 import torchebm.figure.layout.PlotGrid;
 import torchebm.figure.layout.PlotPlace;
 import torchebm.figure.layout.Spacing;
+import torchebm.figure.terminal.CellBar;
+import torchebm.figure.terminal.CellFigure;
+import torchebm.figure.terminal.CellPlot;
+import torchebm.figure.terminal.ScreenFigure;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 
 /** A plot, or several plots in rows and columns. */
-public final class PlotsFigure implements Figure {
+public final class PlotsFigure implements ScreenFigure {
     private final Canvas canvas;
     private final List<Panel> panels;
     private final int columns;
@@ -56,6 +60,40 @@ public final class PlotsFigure implements Figure {
     @Override
     public Canvas canvas() {
         return canvas;
+    }
+
+    @Override
+    public PlotsFigure sized(int width, int height, double pixels) {
+        Lettering usual = lettering(canvas.width(), canvas.height());
+        Lettering lettering = canvas.lettering().size() == usual.size() ? lettering(width, height) : canvas.lettering();
+        Canvas other = new Canvas(
+                width,
+                height,
+                pixels,
+                false,
+                canvas.title(),
+                canvas.theme(),
+                lettering.in(canvas.lettering().face()));
+        return new PlotsFigure(other, panels, columns, bar, hasSharedAxes);
+    }
+
+    /** Returns the usual lettering of a figure of some size. */
+    private Lettering lettering(int width, int height) {
+        int rows = (panels.size() + columns - 1) / columns;
+        return Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
+    }
+
+    @Override
+    public CellFigure cells() {
+        List<CellFigure.Panel> shown = new ArrayList<>();
+        for (Panel panel : panels) {
+            CellPlot plot = panel.plot()
+                    .cells(canvas.theme())
+                    .orElseThrow(() -> new IllegalStateException("this kind of plot has no form in characters"));
+            shown.add(new CellFigure.Panel(panel.title(), plot));
+        }
+        Optional<CellBar> shared = bar.map(one -> new CellBar(one.scale(), one.quantity()));
+        return new CellFigure(panels.size() > 1 ? canvas.title() : "", shown, columns, shared);
     }
 
     /** Where everything of a figure is. */

@@ -119,7 +119,7 @@ public final class ProfilePlot implements Plot {
                     : Double.NaN;
         }
         LineChart chart = new LineChart(canvas, area);
-        chart.add(across, up, colors.at(0, 1, canvas));
+        chart.add(across, up, colors.at(0, 1, canvas.theme().paper()));
         chart.paint(g);
         PlotArea plot = new PlotArea(area, x.scale(), y.scale());
         List<Marker> markers = new ArrayList<>();

@@ -94,7 +94,9 @@ public final class TracePlot implements Plot {
     private List<Legend.Entry> entries(Canvas canvas) {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int chain = 0; chain < values.length; chain++) {
-            entries.add(new Legend.Entry("Chain " + chain, colors.at(chain, values.length, canvas)));
+            entries.add(new Legend.Entry(
+                    "Chain " + chain,
+                    colors.at(chain, values.length, canvas.theme().paper())));
         }
         return entries;
     }
@@ -109,7 +111,8 @@ public final class TracePlot implements Plot {
             for (int chain = 0; chain < values.length; chain++) {
                 double[][] line = line(values[chain], columns);
                 lines.add(line);
-                inside.setColor(colors.at(chain, values.length, canvas).withAlpha(OPACITY));
+                inside.setColor(
+                        colors.at(chain, values.length, canvas.theme().paper()).withAlpha(OPACITY));
                 inside.draw(path(line, plot));
             }
         });

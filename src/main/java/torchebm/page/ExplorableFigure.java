@@ -14,7 +14,7 @@ import torchebm.figure.canvas.Renderer;
  * @param figure the picture
  * @param data the landscapes in it
  */
-public record ExplorableFigure(Figure figure, Exploration data) implements Figure {
+public record ExplorableFigure(PlotsFigure figure, Exploration data) implements Figure {
     /** Returns the figure of frames, which get their places in it: one for each plot, or one for all lines of a plot. */
     public static ExplorableFigure of(PlotsFigure figure, Exploration data) {
         List<Rectangle2D> areas = figure.areas();

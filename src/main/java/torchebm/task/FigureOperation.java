@@ -1,15 +1,12 @@
 package torchebm.task;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import torchebm.compute.Backend;
 import torchebm.compute.Progress;
 import torchebm.contour.Bands;
@@ -20,24 +17,20 @@ import torchebm.draw.LevelChoice;
 import torchebm.draw.Part;
 import torchebm.draw.Parts;
 import torchebm.draw.SampleFigure;
+import torchebm.draw.ScreenChecks;
 import torchebm.draw.ValueAxis;
 import torchebm.evaluate.Compiler;
+import torchebm.figure.PlotsFigure;
 import torchebm.figure.canvas.Canvas;
-import torchebm.figure.canvas.Figure;
-import torchebm.figure.format.FigureWriter;
-import torchebm.figure.format.Provenance;
 import torchebm.files.FileAccess;
 import torchebm.grid.Numerals;
 import torchebm.grid.Range;
-import torchebm.output.Destination;
-import torchebm.page.Assets;
-import torchebm.page.PageWriter;
+import torchebm.page.ExplorableFigure;
 import torchebm.plot.PlotKeys;
 import torchebm.problem.RequestException;
 import torchebm.result.AxisSummary;
 import torchebm.result.EnergyRange;
 import torchebm.result.PlotResult;
-import torchebm.result.Version;
 
 /** Evaluates the models of a task, draws them, and writes the figure. */
 final class FigureOperation {
@@ -45,6 +38,7 @@ final class FigureOperation {
 
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
+        output.screen().ifPresent(screen -> task.panels().forEach(spec -> ScreenChecks.check(spec, screen)));
         if (PlotKeys.OF_DRAWS.contains(task.first().plot().get(PlotKeys.KIND))) {
             return draws(task, output, compiler, files);
         }
@@ -54,43 +48,21 @@ final class FigureOperation {
         List<Part> parts = new Parts(compiler, progress).of(task.panels());
         Drawing drawing = new Drawing(parts, parts.get(0).plot(), compiler, files);
         Canvas canvas = drawing.canvas();
-        Figure figure = output.format().isPage() ? drawing.explorable() : drawing.figure();
-        write(task, output, figure, files);
-        return result(task, output, parts, canvas, compiler.dtype());
-    }
-
-    private static void write(Task task, Output.Figure output, Figure figure, FileAccess files) throws IOException {
-        boolean hasText = task.first().plot().get(PlotKeys.TEXT).equals("text");
-        Provenance provenance = new Provenance(Version.text(), resolved(task, figure.canvas()));
-        FigureWriter writer = sharesScript(task, output)
-                ? sharingScript(task.destination(), files)
-                : output.format().writer();
-        task.destination().write(files, out -> writer.write(figure, provenance, hasText, out));
-    }
-
-    private static boolean sharesScript(Task task, Output.Figure output) {
-        return output.format().isPage()
-                && task.first().plot().get(PlotKeys.ASSETS).equals("shared");
-    }
-
-    /** Writes the script of pages beside the destination, and returns a writer of pages that use it. */
-    private static FigureWriter sharingScript(Destination destination, FileAccess files) throws IOException {
-        if (destination.isStdout()) {
-            throw new RequestException(
-                    "assets: shared needs a file, whose folder gets the script: write to one, or leave"
-                            + " assets out");
+        if (output.format().isPresent() && output.format().get().isPage()) {
+            ExplorableFigure page = drawing.explorable();
+            FigureOutput.write(task, output, page.figure(), page, files);
+        } else {
+            PlotsFigure figure = drawing.figure();
+            FigureOutput.write(task, output, figure, files);
         }
-        Path script = destination.folder().resolve(Assets.scriptFile());
-        byte[] text = Assets.scriptText().getBytes(StandardCharsets.UTF_8);
-        new Destination(script.toString(), destination.fence(), false).write(files, out -> out.write(text));
-        return new PageWriter(true);
+        return result(task, output, parts, canvas, compiler.dtype());
     }
 
     /** Draws analysed landscapes, which have no grid. */
     private static PlotResult landscape(Task task, Output.Figure output, Compiler compiler, FileAccess files)
             throws IOException {
         LandscapeFigure landscape = new LandscapeFigure(task.panels(), files, compiler.notices());
-        write(task, output, landscape.figure(), files);
+        FigureOutput.write(task, output, landscape.figure(), files);
         return resultWithoutGrid(
                 task, output, landscape.canvas(), EnergyRange.of(landscape.energies()), landscape.note());
     }
@@ -103,17 +75,17 @@ final class FigureOperation {
                     + " needs a single model: leave out other panels and the sweep");
         }
         SampleFigure.Sampled sampled = SampleFigure.of(task.first(), files, compiler);
-        write(task, output, sampled.figure(), files);
+        FigureOutput.write(task, output, sampled.figure(), files);
         return resultWithoutGrid(task, output, sampled.figure().canvas(), EnergyRange.of(sampled.energies()), "");
     }
 
     private static PlotResult resultWithoutGrid(
             Task task, Output.Figure output, Canvas canvas, EnergyRange range, String note) {
-        double pixels = output.format().hasPixels() ? canvas.pixels() : 1;
+        double pixels = output.hasPixels() ? canvas.pixels() : 1;
         return new PlotResult(
                 task.first().landscape().name(),
                 task.destination().target(),
-                output.format().name(),
+                output.formatName(),
                 (int) Math.round(canvas.width() * pixels),
                 (int) Math.round(canvas.height() * pixels),
                 List.of(),
@@ -131,20 +103,10 @@ final class FigureOperation {
                 "float64");
     }
 
-    /** Returns the spec that draws the figure again. */
-    private static String resolved(Task task, Canvas canvas) {
-        Path folder = task.destination().folder();
-        return task.panels().size() == 1
-                ? task.first().resolved(folder, canvas.width(), canvas.height())
-                : task.panels().stream()
-                        .map(spec -> spec.resolved(folder, canvas.width(), canvas.height()))
-                        .collect(Collectors.joining(", ", "{\"panels\": [", "]}"));
-    }
-
     private static PlotResult result(Task task, Output.Figure output, List<Part> parts, Canvas canvas, String dtype) {
         Part first = parts.get(0);
         boolean isPlane = first.grid().isPlane();
-        double pixels = output.format().hasPixels() ? canvas.pixels() : 1;
+        double pixels = output.hasPixels() ? canvas.pixels() : 1;
         List<PlotResult.Panel> panels = parts.size() == 1
                 ? List.of()
                 : parts.stream()
@@ -159,7 +121,7 @@ final class FigureOperation {
         return new PlotResult(
                 first.spec().landscape().name(),
                 task.destination().target(),
-                output.format().name(),
+                output.formatName(),
                 (int) Math.round(canvas.width() * pixels),
                 (int) Math.round(canvas.height() * pixels),
                 AxisSummary.of(first.grid()),

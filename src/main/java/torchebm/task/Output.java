@@ -1,6 +1,7 @@
 package torchebm.task;
 
 import java.util.Optional;
+import torchebm.figure.terminal.Screen;
 import torchebm.output.ContourFormat;
 import torchebm.output.FigureFormat;
 import torchebm.output.Format;
@@ -8,8 +9,29 @@ import torchebm.output.TableFormat;
 
 /** The output of a task. */
 public sealed interface Output {
-    /** A figure; each of several models, or combinations of a sweep, is a panel or a line. */
-    record Figure(FigureFormat format) implements Output {}
+    /**
+     * A figure; each of several models, or combinations of a sweep, is a panel or a line.
+     *
+     * @param format of the file; empty if the figure is only shown
+     * @param screen the terminal that shows the figure; empty if it is only written
+     */
+    record Figure(Optional<FigureFormat> format, Optional<Screen> screen) implements Output {
+        /** A figure in a file. */
+        public Figure(FigureFormat format) {
+            this(Optional.of(format), Optional.empty());
+        }
+
+        /** Returns the name of the format, or of the protocol of the terminal. */
+        String formatName() {
+            return format.map(FigureFormat::name)
+                    .orElseGet(
+                            () -> screen.map(one -> one.protocol().toString()).orElse(""));
+        }
+
+        boolean hasPixels() {
+            return format.isEmpty() || format.get().hasPixels();
+        }
+    }
 
     /**
      * A table of points and energies; the rows of the combinations of a sweep follow each other, with a column for each

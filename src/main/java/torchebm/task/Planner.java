@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.evaluate.PointsInput;
+import torchebm.figure.terminal.Screen;
 import torchebm.files.FileAccess;
 import torchebm.output.Destination;
 import torchebm.output.DestinationRequest;
+import torchebm.output.FigureFormat;
 import torchebm.output.Format;
 import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
@@ -31,18 +33,27 @@ public record Planner(ComputeRequest compute, FileAccess files) {
     /** The name of the only job of a command, for messages. */
     private static final String COMMAND = "this command";
 
+    private static final String STDOUT = "-";
+
     /** The placeholder for the name of the spec. */
     private static final String SPEC_NAME = "{name}";
 
-    /** Plans the figure whose panels are some specs; for a file-name template, a figure for each combination of one spec. */
-    public List<Job> figures(List<Spec> panels, DestinationRequest where) throws IOException {
+    /**
+     * Plans the figure whose panels are some specs; for a file-name template, a figure for each combination of one spec.
+     *
+     * @param screen the terminal that shows the figure; without a file, it is only shown
+     */
+    public List<Job> figures(List<Spec> panels, DestinationRequest where, Optional<Screen> screen) throws IOException {
         Spec first = panels.get(0);
+        if (screen.isPresent() && where.file().isEmpty()) {
+            return List.of(job(panels, new Output.Figure(Optional.empty(), screen), STDOUT));
+        }
         return requested(
                 OutputKind.FIGURE,
                 panels,
                 where,
                 panels.size() == 1 ? first.name() : "panels",
-                format -> Output.of(format, false, Optional.empty(), false, false));
+                format -> new Output.Figure(Optional.of((FigureFormat) format), screen));
     }
 
     /**

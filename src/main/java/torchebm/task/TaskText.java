@@ -57,7 +57,7 @@ public final class TaskText {
 
     private Node.MapNode output(Output output) {
         if (output instanceof Output.Figure figure) {
-            return format(figure.format());
+            return format(figure.format().orElseThrow());
         } else if (output instanceof Output.Table table) {
             Node.MapNode node = format(table.format())
                     .with("gradient", flag(table.gradient()))

@@ -117,7 +117,7 @@ class CompletionTest {
         int count = 0;
         while (values.find()) {
             String key = values.group(1);
-            if (List.of("model", "param", "device", "format").contains(key)) {
+            if (List.of("model", "param", "device", "format", "show").contains(key)) {
                 continue; // not keys of a plot
             }
             for (String value : values.group(2).split(" ", -1)) {

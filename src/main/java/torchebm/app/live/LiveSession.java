@@ -65,8 +65,7 @@ public final class LiveSession {
     public static LiveSession of(
             SpecRequest base, ComputeRequest compute, Backends backends, FileAccess files, SpecLoader loader)
             throws IOException {
-        return new LiveSession(
-                LiveSpecs.of(base, files, loader), new Compiler(compute, backends, Notices.NONE), files);
+        return new LiveSession(LiveSpecs.of(base, files, loader), new Compiler(compute, backends, Notices.NONE), files);
     }
 
     /** Returns the names of the specs; the first is the usual one. */
@@ -93,7 +92,8 @@ public final class LiveSession {
                             drawing.canvas().width(),
                             drawing.canvas().height()));
             ByteArrayOutputStream page = new ByteArrayOutputStream();
-            new PageWriter(false).write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
+            new PageWriter(false)
+                    .write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
             return page.toByteArray();
         });
     }
@@ -107,8 +107,8 @@ public final class LiveSession {
         if (!spec.isSwept()) {
             omitted.addAll(List.of(PlotKeys.SHARED, PlotKeys.COLUMNS, PlotKeys.LEGEND));
         }
-        return LiveChange.gridded(
-                spec.with(LiveChange.NOTHING, omitted.stream().map(PlotKey::name).toList()));
+        return LiveChange.gridded(spec.with(
+                LiveChange.NOTHING, omitted.stream().map(PlotKey::name).toList()));
     }
 
     /** Returns the first combination of a sweep. */
@@ -197,7 +197,8 @@ public final class LiveSession {
                         "parameters",
                         "",
                         name,
-                        name + " is not a parameter with numbers of " + spec.landscape().name(),
+                        name + " is not a parameter with numbers of "
+                                + spec.landscape().name(),
                         Suggestion.among(known, name)));
             }
         }

@@ -2,6 +2,7 @@ package torchebm.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import torchebm.app.ModelRequest;
 import torchebm.app.PlotRequest;
 import torchebm.cli.options.Argument;
@@ -15,10 +16,12 @@ import torchebm.cli.options.Option;
 import torchebm.cli.options.PlotOptions;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
+import torchebm.cli.options.ShowOptions;
 import torchebm.cli.options.SweepOptions;
 import torchebm.cli.options.Usage;
 import torchebm.cli.report.FileReport;
 import torchebm.cli.terminal.Terminal;
+import torchebm.figure.terminal.Screen;
 import torchebm.problem.Failure;
 import torchebm.result.PlotResult;
 
@@ -41,6 +44,7 @@ final class PlotCommand implements Command {
               torchebm-cli plot --model energy.onnx --grid x1=-4:4 --grid x2=-4:4
               torchebm-cli plot --plugin mexican-hat.jar --model mexican-hat
               torchebm-cli plot ackley rastrigin levy --panels --columns 3 -o three.png
+              torchebm-cli plot double-well --show                                        in the terminal
             """;
 
     private static final Option PANELS = Option.ofSwitch(List.of("--panels"), "Draw several models in one figure.");
@@ -55,6 +59,7 @@ final class PlotCommand implements Command {
                         List.of(PANELS, SweepOptions.SWEEP),
                         ComputeOptions.ALL,
                         DestinationOptions.of(new Completions.FigureFormats()),
+                        ShowOptions.ALL,
                         ReportOptions.ALL,
                         PlotOptions.all())
                 .withArgument(new Argument("NAME|FILE", true, new Completions.Models(), "Models, one per panel."));
@@ -63,13 +68,15 @@ final class PlotCommand implements Command {
     @Override
     public int run(Arguments given, Terminal terminal) throws Failure {
         DestinationOptions.check(given);
+        Optional<Screen> screen = ShowOptions.screen(given, terminal);
         List<PlotResult> results = PluginOptions.app(given, terminal)
                 .plot(
                         new PlotRequest(
                                 models(given),
                                 PlotOptions.of(given),
                                 ComputeOptions.request(given),
-                                DestinationOptions.request(given)),
+                                DestinationOptions.request(given),
+                                screen),
                         ReportOptions.progress(given, terminal));
         ReportOptions.print(
                 given, terminal, results, result -> FileReport.plot(result, ReportOptions.isVerbose(given)));

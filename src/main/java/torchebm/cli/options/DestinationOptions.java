@@ -54,9 +54,14 @@ public final class DestinationOptions {
         return new DestinationRequest(given.text(OUTPUT), given.text(FORMAT));
     }
 
+    /** Returns true if the data are written to standard output. */
+    static boolean isStdout(Arguments given) {
+        return given.text(OUTPUT).equals(Optional.of("-"));
+    }
+
     /** Refuses {@code --json} if the data are written to standard output. */
     public static void check(Arguments given) {
-        if (ReportOptions.isJson(given) && given.text(OUTPUT).equals(Optional.of("-"))) {
+        if (ReportOptions.isJson(given) && isStdout(given)) {
             throw new Usage.UsageException("--json and -o - cannot be combined: both write to standard output");
         }
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import torchebm.app.App;
 import torchebm.compute.Progress;
@@ -25,6 +26,7 @@ public final class Terminal {
     private final Optional<Path> home;
     private @Nullable App app;
     private final boolean isInteractive;
+    private final Supplier<Surroundings> surroundings;
     private boolean isColored;
 
     /**
@@ -32,6 +34,22 @@ public final class Terminal {
      * @param isInteractive true if standard error is a terminal
      */
     public Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> home, boolean isInteractive) {
+        this(in, out, err, home, isInteractive, () -> Surroundings.NONE);
+    }
+
+    /**
+     * @param home the folder of the installed program; empty if it is not installed
+     * @param isInteractive true if standard error is a terminal
+     * @param surroundings returns those of the run, for figures that are shown
+     */
+    public Terminal(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Optional<Path> home,
+            boolean isInteractive,
+            Supplier<Surroundings> surroundings) {
+        this.surroundings = surroundings;
         this.stdout = new CheckedOutput(out);
         this.out = new PrintWriter(new PlainText(writer(stdout)), false);
         this.raw = writer(err);
@@ -55,6 +73,10 @@ public final class Terminal {
 
     public boolean isInteractive() {
         return isInteractive;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings.get();
     }
 
     /** Standard output, for bytes. */

@@ -13,7 +13,7 @@ import torchebm.grid.Tasks;
  * A writer of PNG files with channels of 8 bits. It starts much faster than the JDK's. See "Portable Network Graphics
  * (PNG) Specification (Third Edition)".
  */
-final class PngFile {
+public final class PngFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private static final byte BITS = 8;
@@ -31,8 +31,12 @@ final class PngFile {
     private final int height;
     private final boolean hasAlpha;
 
-    /** Begins a file. */
-    PngFile(OutputStream out, int width, int height, boolean hasAlpha) throws IOException {
+    /**
+     * Begins a file.
+     *
+     * @param hasAlpha true if pixels have opacities
+     */
+    public PngFile(OutputStream out, int width, int height, boolean hasAlpha) throws IOException {
         this.out = new DataOutputStream(out);
         this.width = width;
         this.height = height;
@@ -68,7 +72,7 @@ final class PngFile {
      *
      * @param pixels 0xAARRGGBB, row by row; the upper 8 bits are ignored in a file without opacities
      */
-    void pixels(int[] pixels) throws IOException {
+    public void pixels(int[] pixels) throws IOException {
         int rows = Math.max(1, Math.min(height, PART / row()));
         int parts = (height - 1) / rows + 1;
         chunk("IDAT", CompressedRows.HEADER);
@@ -115,7 +119,8 @@ final class PngFile {
         return at;
     }
 
-    void end() throws IOException {
+    /** Ends the file; the stream remains open. */
+    public void end() throws IOException {
         chunk("IEND", new byte[0]);
         out.flush();
     }

@@ -66,6 +66,15 @@ public final class FigureText {
         return name.replace("$", "\\$");
     }
 
+    /** Returns a text as it is read where formulas cannot be drawn, in a terminal: {@code $\phi_1$} becomes φ₁. */
+    public static String words(String text) {
+        StringBuilder words = new StringBuilder();
+        for (TextPart part : TextPart.of(text)) {
+            words.append(part.isFormula() ? FormulaWords.of(part.text()) : part.text());
+        }
+        return words.toString();
+    }
+
     /** Returns JSON with escapes for characters that are not allowed in XML. */
     public static String json(String json) {
         StringBuilder text = new StringBuilder();
