@@ -555,7 +555,7 @@ public final class Spec {
         boolean isSameModel = document.get(SpecKeys.MODEL) == root.node(SpecKeys.MODEL)
                 && document.get(SpecKeys.SWEEP) == root.node(SpecKeys.SWEEP)
                 && GridReader.dimension(document.get(SpecKeys.GRID))
-                        == GridReader.dimension(root.node(SpecKeys.GRID));
+                        <= landscape.model().dimension();
         return isSameModel
                 ? new Spec(name, document, settings, landscape)
                 : new Spec(name, document, settings);
