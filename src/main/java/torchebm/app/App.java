@@ -234,10 +234,10 @@ public final class App {
      *
      * @param model a model, or a folder with specs; its changes apply to each spec
      */
-    public LiveSession live(ModelRequest model, ComputeRequest compute) throws Failure {
+    public LiveSession live(ModelRequest model, LiveSession.Settings settings) throws Failure {
         return Guard.guarded(() -> {
-            compute.check();
-            return LiveSession.of(model.toSpec(Map.of()), compute, backends, files, loader);
+            settings.compute().check();
+            return LiveSession.of(model.toSpec(Map.of()), settings, backends, files, loader);
         });
     }
 

@@ -28,15 +28,15 @@ record AccessCheck(String token, int port) {
     }
 
     /** Refuses a request for another host, or of another origin. */
-    void checkHost(HttpHead head) throws HttpException {
+    void checkHost(Request request) throws HttpException {
         List<String> hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
-        Optional<String> host = head.header("host");
+        Optional<String> host = request.header("Host");
         if (host.isEmpty() || !hosts.contains(host.get())) {
-            throw new HttpException(HttpStatus.FORBIDDEN, ONLY + ": the host must be " + hosts.get(0));
+            throw new HttpException(HttpException.FORBIDDEN, ONLY + ": the host must be " + hosts.get(0));
         }
-        Optional<String> origin = head.header("origin");
+        Optional<String> origin = request.header("Origin");
         if (origin.isPresent() && !origin.get().equals("http://" + host.get())) {
-            throw new HttpException(HttpStatus.FORBIDDEN, ONLY + ": the origin is another one");
+            throw new HttpException(HttpException.FORBIDDEN, ONLY + ": the origin is another one");
         }
     }
 
@@ -46,7 +46,7 @@ record AccessCheck(String token, int port) {
                 given.orElse("").getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
         if (!isRight) {
             throw new HttpException(
-                    HttpStatus.FORBIDDEN, ONLY + ": the token is missing or wrong: use the address that was printed");
+                    HttpException.FORBIDDEN, ONLY + ": the token is missing or wrong: use the address that was printed");
         }
     }
 }

@@ -1,8 +1,5 @@
 package torchebm.serve;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +13,9 @@ import java.util.Map;
  * @param body the bytes; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
-record HttpResponse(HttpStatus status, Map<String, String> headers, byte[] body) {
+record HttpResponse(int status, Map<String, String> headers, byte[] body) {
+    private static final int OK = 200;
+
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     /** The headers of every response: it is for this page only, and nobody keeps it. */
@@ -40,7 +39,7 @@ record HttpResponse(HttpStatus status, Map<String, String> headers, byte[] body)
 
     /** Returns a successful response. */
     static HttpResponse of(String mediaType, byte[] body) {
-        return new HttpResponse(HttpStatus.OK, Map.of("Content-Type", mediaType), body);
+        return new HttpResponse(OK, Map.of("Content-Type", mediaType), body);
     }
 
     /** Returns a successful response with JSON. */
@@ -63,20 +62,10 @@ record HttpResponse(HttpStatus status, Map<String, String> headers, byte[] body)
         return new HttpResponse(status, more, body);
     }
 
-    /** Writes the response. */
-    void write(OutputStream out, boolean isLast) throws IOException {
+    /** Returns all headers, except those of the connection. */
+    Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>(COMMON);
         all.putAll(headers);
-        all.put("Content-Length", Integer.toString(body.length));
-        all.put("Connection", isLast ? "close" : "keep-alive");
-        StringBuilder head =
-                new StringBuilder("HTTP/1.1 ").append(status.line()).append("\r\n");
-        all.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + 2 + body.length);
-        whole.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        whole.writeBytes(body);
-        out.write(whole.toByteArray());
-        out.flush();
+        return all;
     }
 }

@@ -19,7 +19,7 @@ import torchebm.problem.Problem;
 final class Routes implements AutoCloseable {
     private static final String PAGE = "/";
     private static final List<String> OPERATIONS = List.of("/evaluate", "/check", "/spec");
-    private static final String TOKEN_HEADER = "x-torchebm-token";
+    static final String TOKEN_HEADER = "X-Torchebm-Token";
     private static final String TOKEN = "token";
     private static final String SPEC = "spec";
 
@@ -38,41 +38,41 @@ final class Routes implements AutoCloseable {
     }
 
     /** Refuses a request before its body is read. */
-    void check(HttpHead head) throws HttpException {
-        access.checkHost(head);
-        boolean isOperation = OPERATIONS.contains(head.path());
-        if (!isOperation && !head.path().equals(PAGE)) {
-            throw new HttpException(HttpStatus.NOT_FOUND, "there is nothing at this address");
+    void check(Request request) throws HttpException {
+        access.checkHost(request);
+        boolean isOperation = OPERATIONS.contains(request.path());
+        if (!isOperation && !request.path().equals(PAGE)) {
+            throw new HttpException(HttpException.NOT_FOUND, "there is nothing at this address");
         }
-        if (!head.method().equals(method(head))) {
-            throw HttpException.needsMethod(method(head));
+        if (!request.method().equals(method(request))) {
+            throw HttpException.needsMethod(method(request));
         }
         access.checkToken(
                 isOperation
-                        ? head.header(TOKEN_HEADER)
-                        : Optional.ofNullable(query(head).get(TOKEN)));
-        String type = head.header("content-type").orElse("");
+                        ? request.header(TOKEN_HEADER)
+                        : Optional.ofNullable(query(request).get(TOKEN)));
+        String type = request.header("Content-Type").orElse("");
         if (isOperation && !type.matches("application/json(\\s*;\\s*charset=(?i)utf-8)?")) {
-            throw new HttpException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a request must be application/json");
+            throw new HttpException(HttpException.UNSUPPORTED_MEDIA_TYPE, "a request must be application/json");
         }
     }
 
     /** Returns the method of an address. */
-    static String method(HttpHead head) {
-        return head.path().equals(PAGE) ? "GET" : "POST";
+    static String method(Request request) {
+        return request.path().equals(PAGE) ? "GET" : "POST";
     }
 
     /** Returns the response to a request that was checked. */
-    HttpResponse response(HttpHead head, String body) throws HttpException {
+    HttpResponse response(Request request, String body) throws HttpException {
         try {
-            return switch (head.path()) {
-                case PAGE -> page(head);
+            return switch (request.path()) {
+                case PAGE -> page(request);
                 case "/evaluate" -> evaluate(body);
                 case "/check" -> formula(body);
                 default -> document(body);
             };
         } catch (SpecException e) {
-            throw new HttpException(HttpStatus.BAD_REQUEST, e.problem());
+            throw new HttpException(HttpException.BAD_REQUEST, e.problem());
         } catch (Failure e) {
             throw new HttpException(status(e), e.problem());
         } catch (IOException e) {
@@ -80,12 +80,12 @@ final class Routes implements AutoCloseable {
         }
     }
 
-    private static HttpStatus status(Failure failure) {
-        return failure.kind() == Failure.Kind.FAULT ? HttpStatus.INTERNAL_ERROR : HttpStatus.BAD_REQUEST;
+    private static int status(Failure failure) {
+        return failure.kind() == Failure.Kind.FAULT ? HttpException.INTERNAL_ERROR : HttpException.BAD_REQUEST;
     }
 
-    private HttpResponse page(HttpHead head) throws HttpException, Failure {
-        Map<String, String> query = query(head);
+    private HttpResponse page(Request request) throws HttpException, Failure {
+        Map<String, String> query = query(request);
         byte[] page = workers.answer(() -> session.page(Optional.ofNullable(query.get(SPEC)), access.token()));
         return HttpResponse.of("text/html; charset=utf-8", page)
                 .with("Content-Security-Policy", PageWriter.livePolicy() + "; frame-ancestors 'none'");
@@ -105,7 +105,7 @@ final class Routes implements AutoCloseable {
                     checkers.answer(() -> session.check(request.formula(), request.parameters()))));
         } catch (Failure e) {
             if (e.kind() == Failure.Kind.FAULT) {
-                throw new HttpException(HttpStatus.INTERNAL_ERROR, e.problem());
+                throw new HttpException(HttpException.INTERNAL_ERROR, e.problem());
             }
             return HttpResponse.json(ResponseJson.wrongFormula(List.of(e.problem())));
         }
@@ -121,17 +121,17 @@ final class Routes implements AutoCloseable {
     }
 
     /** Returns the names and values of a query. */
-    private static Map<String, String> query(HttpHead head) throws HttpException {
+    private static Map<String, String> query(Request request) throws HttpException {
         Map<String, String> values = new LinkedHashMap<>();
-        if (head.query().isEmpty()) {
+        if (request.query().isEmpty()) {
             return values;
         }
-        for (String pair : head.query().split("&", -1)) {
+        for (String pair : request.query().split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = pair.substring(0, Math.max(0, equals));
             if (!List.of(TOKEN, SPEC).contains(name) || values.put(name, decoded(pair.substring(equals + 1))) != null) {
                 throw new HttpException(
-                        HttpStatus.BAD_REQUEST,
+                        HttpException.BAD_REQUEST,
                         Problem.of("the query of this address is token=TOKEN or token=TOKEN&spec=NAME"));
             }
         }
@@ -142,7 +142,7 @@ final class Routes implements AutoCloseable {
         try {
             return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new HttpException(HttpStatus.BAD_REQUEST, "a value of the query has a wrong escape");
+            throw new HttpException(HttpException.BAD_REQUEST, "a value of the query has a wrong escape");
         }
     }
 

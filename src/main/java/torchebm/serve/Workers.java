@@ -56,11 +56,11 @@ final class Workers implements AutoCloseable {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new HttpException(
-                    HttpStatus.UNAVAILABLE,
+                    HttpException.UNAVAILABLE,
                     "this takes longer than " + limit.toMillis() / 1e3 + " s: use a lower resolution");
         } catch (InterruptedException | CancellationException e) {
             Thread.currentThread().interrupt();
-            throw new HttpException(HttpStatus.UNAVAILABLE, "the server ends");
+            throw new HttpException(HttpException.UNAVAILABLE, "the server ends");
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         } finally {

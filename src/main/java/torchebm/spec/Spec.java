@@ -554,8 +554,11 @@ public final class Spec {
         document = Overrides.apply(document, flags);
         boolean isSameModel = document.get(SpecKeys.MODEL) == root.node(SpecKeys.MODEL)
                 && document.get(SpecKeys.SWEEP) == root.node(SpecKeys.SWEEP)
-                && GridReader.dimension(document.get(SpecKeys.GRID)) == GridReader.dimension(root.node(SpecKeys.GRID));
-        return isSameModel ? new Spec(name, document, settings, landscape) : new Spec(name, document, settings);
+                && GridReader.dimension(document.get(SpecKeys.GRID))
+                        <= landscape.model().dimension();
+        return isSameModel
+                ? new Spec(name, document, settings, landscape)
+                : new Spec(name, document, settings);
     }
 
     /** Returns this spec without its grid. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,9 @@ import torchebm.problem.Failure;
 class LiveServerTest {
     private static final String EVALUATE = "{\"spec\": \"wells\", \"resolution\": 20}";
 
+    /** More pages than the buffers of a connection hold. */
+    private static final int PAGES = 100;
+
     @TempDir
     static Path folder;
 
@@ -44,11 +48,15 @@ class LiveServerTest {
 
     private static LiveSession session(String model) throws Failure {
         return new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())
-                .live(ModelRequest.named(model), new ComputeRequest("cpu", "auto", "float64"));
+                .live(ModelRequest.named(model), new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float32"));
     }
 
     @BeforeAll
     static void start() throws Exception {
+        System.setProperty("sun.net.httpserver.maxReqTime", "1");
+        System.setProperty("sun.net.httpserver.maxRspTime", "2");
+        System.setProperty("sun.net.httpserver.idleInterval", "1");
+        System.setProperty("sun.net.httpserver.clockTick", "200");
         Path specs = Files.createDirectory(folder.resolve("specs"));
         Files.writeString(specs.resolve("wells.yaml"), "model: double-well\n");
         Files.writeString(specs.resolve("valley.json"), "{\"model\": \"rosenbrock\"}");
@@ -59,11 +67,6 @@ class LiveServerTest {
     @AfterAll
     static void end() {
         server.close();
-    }
-
-    private static ServerLimits limits(int connections, Duration reading, Duration writing, Duration idle) {
-        return new ServerLimits(
-                connections, 1 << 12, 1 << 12, reading, writing, idle, Duration.ofSeconds(20), 2, 8, 200);
     }
 
     private static String post(LiveServer to, String path, String headers, String body) {
@@ -81,8 +84,7 @@ class LiveServerTest {
     }
 
     private static String get(String target, String headers) throws IOException {
-        return RawClient.answer(
-                server.port(), "GET " + target + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+        return RawClient.answer(server.port(), "GET " + target + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
     }
 
     private static String host() {
@@ -94,28 +96,30 @@ class LiveServerTest {
         if (status != 200) {
             assertTrue(answer.contains("{\"problems\":[{\"message\":"), answer);
         }
-        assertTrue(answer.contains("X-Content-Type-Options: nosniff\r\n"), answer);
-        assertTrue(answer.contains("Cache-Control: no-store\r\n"), answer);
-        assertFalse(answer.contains("Access-Control-"), answer);
+        assertTrue(answer.contains("X-content-type-options: nosniff\r\n"), answer);
+        assertTrue(answer.contains("Cache-control: no-store\r\n"), answer);
+        assertFalse(answer.toLowerCase(Locale.ROOT).contains("access-control-"), answer);
+    }
+
+    /** The JDK's server refuses what is not HTTP with a page of its own, or closes the connection. */
+    private static void assertRefused(String answer) {
+        assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1.1 4.*"), answer);
+        assertFalse(answer.contains("torchebm-data"), answer);
     }
 
     @Test
     void aPageHasWhatItsScriptNeedsAndMayOnlyAskThisServer() throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(server.url() + "&spec=wells")).build();
-        java.net.http.HttpResponse<String> page = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "&spec=wells")).build();
+        java.net.http.HttpResponse<String> page =
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertEquals(200, page.statusCode());
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertTrue(policy.startsWith("default-src 'none'; script-src 'sha256-"), policy);
         assertTrue(policy.endsWith("; connect-src 'self'; frame-ancestors 'none'"), policy);
         assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
         assertEquals("no-referrer", page.headers().firstValue("Referrer-Policy").orElseThrow());
-        assertEquals(
-                "same-origin",
-                page.headers().firstValue("Cross-Origin-Resource-Policy").orElseThrow());
-        assertEquals(
-                "same-origin",
-                page.headers().firstValue("Cross-Origin-Opener-Policy").orElseThrow());
+        assertEquals("same-origin", page.headers().firstValue("Cross-Origin-Resource-Policy").orElseThrow());
+        assertEquals("same-origin", page.headers().firstValue("Cross-Origin-Opener-Policy").orElseThrow());
         assertTrue(page.body().contains("connect-src 'self'\">"), "the policy in the page");
         String live = page.body().substring(page.body().indexOf("\"live\":"));
         assertEquals(
@@ -131,7 +135,7 @@ class LiveServerTest {
     void aLandscapeIsAFrameOfAPageWithItsTime() throws IOException {
         String answer = ask("/evaluate", EVALUATE);
         assertStatus(200, answer);
-        assertTrue(answer.contains("Content-Type: application/json; charset=utf-8\r\n"), answer);
+        assertTrue(answer.contains("Content-type: application/json; charset=utf-8\r\n"), answer);
         assertTrue(answer.contains("\r\n\r\n{\"label\":\"Energy Landscape of DoubleWellModel\""), answer);
         assertTrue(answer.contains("\"field\":{\"columns\":20,\"rows\":20,"), answer);
         assertTrue(answer.matches("(?s).*\"milliseconds\":[0-9.E-]+}"), answer);
@@ -143,7 +147,6 @@ class LiveServerTest {
                 + post(server, "/check", authorised(server, "Connection: close\r\n"), "{\"formula\": \"x1^2\"}");
         String answer = RawClient.answer(server.port(), two);
         assertStatus(200, answer);
-        assertTrue(answer.contains("Connection: keep-alive"), answer);
         assertTrue(answer.endsWith("{\"problems\":[],\"dimension\":1,\"parameters\":[]}"), answer);
     }
 
@@ -151,8 +154,8 @@ class LiveServerTest {
     void aSpecIsADownload() throws IOException {
         String answer = ask("/spec", "{\"spec\": \"wells\", \"parameters\": {\"b\": 1.25}, \"resolution\": 30}");
         assertStatus(200, answer);
-        assertTrue(answer.contains("Content-Type: application/yaml\r\n"), answer);
-        assertTrue(answer.contains("Content-Disposition: attachment; filename=\"wells.yaml\"\r\n"), answer);
+        assertTrue(answer.contains("Content-type: application/yaml\r\n"), answer);
+        assertTrue(answer.contains("Content-disposition: attachment; filename=\"wells.yaml\"\r\n"), answer);
         assertTrue(answer.contains("\r\n\r\nmodel:\n  type: double-well\n  b: 1.25\n"), answer);
     }
 
@@ -170,15 +173,8 @@ class LiveServerTest {
 
     /** A page of another host that resolves to this machine has its own name in this header. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Host: evil.example:PORT",
-                "Host: 127.0.0.1",
-                "Host: localhost:1",
-                "Host: 127.0.0.1:PORT.evil",
-                "Host: 0.0.0.0:PORT",
-                "X-Other: 1"
-            })
+    @ValueSource(strings = {"Host: evil.example:PORT", "Host: 127.0.0.1", "Host: localhost:1", "Host: 127.0.0.1:PORT.evil",
+        "Host: 0.0.0.0:PORT", "X-Other: 1"})
     void anotherHostIsRefused(String header) throws IOException {
         String host = header.replace("PORT", Integer.toString(server.port())) + "\r\n";
         String answer = get("/?token=" + server.token(), host);
@@ -194,41 +190,32 @@ class LiveServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://evil.example",
-                "null",
-                "https://127.0.0.1:PORT",
-                "http://localhost:PORT",
-                "http://127.0.0.1"
-            })
+    @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1:PORT", "http://localhost:PORT", "http://127.0.0.1"})
     void anotherOriginIsRefused(String origin) throws IOException {
         String header = "Origin: " + origin.replace("PORT", Integer.toString(server.port())) + "\r\n";
-        assertStatus(
-                403, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
+        assertStatus(403, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
     }
 
     @Test
     void theOwnOriginIsAllowed() throws IOException {
         String header = "Origin: http://127.0.0.1:" + server.port() + "\r\nConnection: close\r\n";
-        assertStatus(
-                200, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
+        assertStatus(200, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
     }
 
     @Test
     void everyRequestNeedsTheToken() throws IOException {
         String token = server.token();
         assertEquals(32, token.length(), "24 bytes in base 64");
-        for (String wrong : List.of("", token.substring(1), token + "x", token.toUpperCase(java.util.Locale.ROOT))) {
+        for (String wrong : List.of("", token.substring(1), token + "x", token.toUpperCase(Locale.ROOT))) {
             assertStatus(403, get("/?token=" + wrong, host()));
-            String headers = "Content-Type: application/json\r\nX-Torchebm-Token: " + wrong + "\r\n";
+            String headers = "Content-type: application/json\r\nX-Torchebm-Token: " + wrong + "\r\n";
             for (String path : List.of("/evaluate", "/check", "/spec")) {
                 assertStatus(403, RawClient.answer(server.port(), post(server, path, headers, EVALUATE)));
             }
         }
         assertStatus(403, get("/", host()));
         assertStatus(403, get("/?spec=wells", host()));
-        String inQuery = post(server, "/evaluate?token=" + token, "Content-Type: application/json\r\n", EVALUATE);
+        String inQuery = post(server, "/evaluate?token=" + token, "Content-type: application/json\r\n", EVALUATE);
         assertStatus(403, RawClient.answer(server.port(), inQuery));
     }
 
@@ -240,15 +227,7 @@ class LiveServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/../secret.yaml",
-                "/%2e%2e/secret.yaml",
-                "//etc/passwd",
-                "/wells.yaml",
-                "/favicon.ico",
-                "/evaluate/"
-            })
+    @ValueSource(strings = {"/../secret.yaml", "/%2e%2e/secret.yaml", "//etc/passwd", "/wells.yaml", "/favicon.ico", "/evaluate/"})
     void otherPathsAreNotThere(String path) throws IOException {
         assertStatus(404, get(path + "?token=" + server.token(), host()));
     }
@@ -264,8 +243,7 @@ class LiveServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /evaluate", "GET, /spec", "POST, /", "PUT, /evaluate", "OPTIONS, /evaluate", "HEAD, /", "TRACE, /"
-    })
+    @CsvSource({"GET, /evaluate", "GET, /spec", "POST, /", "PUT, /evaluate", "OPTIONS, /evaluate", "TRACE, /"})
     void otherMethodsAreRefused(String method, String path) throws IOException {
         String text = method + " " + path + "?token=" + server.token() + " HTTP/1.1\r\n" + host()
                 + "Access-Control-Request-Method: POST\r\nContent-Length: 0\r\n\r\n";
@@ -276,8 +254,7 @@ class LiveServerTest {
 
     /** A form, or a script of another page without permission, can only send these types. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"})
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"})
     void otherTypesAreRefused(String type) throws IOException {
         String headers = "X-Torchebm-Token: " + server.token() + "\r\nContent-Type: " + type + "\r\n";
         assertStatus(415, RawClient.answer(server.port(), post(server, "/evaluate", headers, EVALUATE)));
@@ -295,7 +272,12 @@ class LiveServerTest {
     })
     void aBodyHasALengthWithinTheLimit(String header, int status) throws IOException {
         String text = "POST /evaluate HTTP/1.1\r\n" + host() + authorised(server, header + "\r\n") + "\r\n";
-        assertStatus(status, RawClient.answer(server.port(), text));
+        String answer = RawClient.answer(server.port(), text);
+        if (status == 400) {
+            assertRefused(answer);
+        } else {
+            assertStatus(status, answer);
+        }
     }
 
     @Test
@@ -307,84 +289,43 @@ class LiveServerTest {
     @Test
     void headsAreBounded() throws IOException {
         String more = "X-More: " + "x".repeat(20_000) + "\r\n";
-        assertStatus(431, get("/?token=" + server.token(), host() + more));
-        assertStatus(431, get("/?token=" + "x".repeat(20_000), host()));
+        assertRefused(get("/?token=" + server.token(), host() + more));
+        assertRefused(get("/?token=" + "x".repeat(20_000), host()));
         StringBuilder many = new StringBuilder();
         for (int k = 0; k < 3000; k++) {
             many.append("X-").append(k).append(": 1\r\n");
         }
-        assertStatus(431, get("/?token=" + server.token(), host() + many));
+        assertRefused(get("/?token=" + server.token(), host() + many));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET / HTTP/2.0",
-                "GET  / HTTP/1.1",
-                "GET http://127.0.0.1/ HTTP/1.1",
-                "get/HTTP/1.1",
-                "GET /\u00e9 HTTP/1.1",
-                "\u0016\u0003\u0001"
-            })
+    @ValueSource(strings = {"GET / HTTP/2.0", "GET  / HTTP/1.1", "GET http://127.0.0.1/ HTTP/1.1", "get/HTTP/1.1", "GET /\u00e9 HTTP/1.1",
+        "\u0016\u0003\u0001"})
     void otherProtocolsAreRefused(String line) throws IOException {
-        assertStatus(400, RawClient.answer(server.port(), line + "\r\n" + host() + "\r\n"));
+        assertRefused(RawClient.answer(server.port(), line + "\r\n" + host() + "\r\n"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Host: 127.0.0.1:PORT\r\nHost: evil.example",
-                "Content-Length: 1\r\nContent-Length: 2",
-                "No colon",
-                " folded: 1",
-                "Name : value",
-                "X: \u0001"
-            })
+    @ValueSource(strings = {"Host: 127.0.0.1:PORT\r\nHost: evil.example", "Content-Length: 1\r\nContent-Length: 2", "No colon",
+        " folded: 1", "Name : value", "X: \u0001"})
     void headersAreStrict(String headers) throws IOException {
         String all = headers.replace("PORT", Integer.toString(server.port())) + "\r\n";
-        String answer = RawClient.answer(server.port(), "GET / HTTP/1.1\r\n" + all + "\r\n");
-        assertStatus(400, answer);
+        assertRefused(RawClient.answer(server.port(), "GET / HTTP/1.1\r\n" + all + "\r\n"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[]",
-                "null",
-                "{",
-                "{\"spec\": \"wells\"} {}",
-                "{\"spec\": 1}",
-                "{\"sepc\": \"wells\"}",
-                "{\"spec\": \"wells\", \"spec\": \"valley\"}",
-                "{\"spec\": \"wells\", \"formula\": \"x1\"}",
-                "{\"parameters\": []}",
-                "{\"parameters\": {\"b\": \"no number\"}}",
-                "{\"parameters\": {\"b\": 1e999}}",
-                "{\"parameters\": {\"c\": 1}}",
-                "{\"parameters\": {\"b=1 --x\": 1}}",
-                "{\"ranges\": {\"x1\": [1]}}",
-                "{\"ranges\": {\"x1\": [1, -1]}}",
-                "{\"ranges\": {\"x1\": [0, \"inf\"]}}",
-                "{\"axes\": [\"x1\", \"x1\"]}",
-                "{\"axes\": [\"x1\", \"x2\", \"x3\"]}",
-                "{\"axes\": [\"x9\"]}",
-                "{\"axes\": []}",
-                "{\"fixed\": {\"x1\": \"x\"}}",
-                "{\"directions\": {}}",
-                "{\"directions\": {\"u\": [1]}}",
-                "{\"directions\": {\"u\": [1, 0], \"w\": [0, 1]}}",
-                "{\"directions\": {\"u\": \"/etc/passwd\"}}",
-                "{\"temperature\": 0, \"quantity\": \"density\"}",
-                "{\"quantity\": \"entropy\"}",
-                "{\"norm\": \"cubic\"}",
-                "{\"levels\": 0}",
-                "{\"levels\": 100000}",
-                "{\"analyze\": 1}",
-                "{\"formula\": \"\"}",
-                "{\"formula\": \"x1 + y\"}",
-                "{\"formula\": 1}"
-            })
+    @ValueSource(strings = {
+        "", "[]", "null", "{", "{\"spec\": \"wells\"} {}", "{\"spec\": 1}", "{\"sepc\": \"wells\"}",
+        "{\"spec\": \"wells\", \"spec\": \"valley\"}", "{\"spec\": \"wells\", \"formula\": \"x1\"}",
+        "{\"parameters\": []}", "{\"parameters\": {\"b\": \"no number\"}}", "{\"parameters\": {\"b\": 1e999}}",
+        "{\"parameters\": {\"c\": 1}}", "{\"parameters\": {\"b=1 --x\": 1}}", "{\"ranges\": {\"x1\": [1]}}",
+        "{\"ranges\": {\"x1\": [1, -1]}}", "{\"ranges\": {\"x1\": [0, \"inf\"]}}", "{\"axes\": [\"x1\", \"x1\"]}",
+        "{\"axes\": [\"x1\", \"x2\", \"x3\"]}", "{\"axes\": [\"x9\"]}", "{\"axes\": []}", "{\"fixed\": {\"x1\": \"x\"}}",
+        "{\"directions\": {}}", "{\"directions\": {\"u\": [1]}}", "{\"directions\": {\"u\": [1, 0], \"w\": [0, 1]}}",
+        "{\"directions\": {\"u\": \"/etc/passwd\"}}", "{\"temperature\": 0, \"quantity\": \"density\"}",
+        "{\"quantity\": \"entropy\"}", "{\"norm\": \"cubic\"}", "{\"levels\": 0}", "{\"levels\": 100000}",
+        "{\"analyze\": 1}", "{\"formula\": \"\"}", "{\"formula\": \"x1 + y\"}", "{\"formula\": 1}"
+    })
     void wrongRequestsAreRefusedWithAProblem(String body) throws IOException {
         assertStatus(400, ask("/evaluate", body));
     }
@@ -393,9 +334,8 @@ class LiveServerTest {
     void aMistakeHasItsPlaceAndAHint() throws IOException {
         String answer = ask("/evaluate", "{\n  \"resoluton\": 3}");
         assertTrue(
-                answer.endsWith(
-                        "{\"problems\":[{\"message\":\"resoluton is not a key of a request\","
-                                + "\"place\":\"request.json\",\"line\":2,\"column\":3,\"hint\":\"did you mean resolution?\"}]}"),
+                answer.endsWith("{\"problems\":[{\"message\":\"resoluton is not a key of a request\","
+                        + "\"place\":\"request.json\",\"line\":2,\"column\":3,\"hint\":\"did you mean resolution?\"}]}"),
                 answer);
     }
 
@@ -419,69 +359,54 @@ class LiveServerTest {
         assertStatus(400, ask("/evaluate", "{\"formula\": \"x999999999^2\"}"));
     }
 
+    /** Within the seconds of the properties, which are shorter here. */
     @Test
-    void aSlowRequestIsClosed() throws Exception {
-        Duration short1 = Duration.ofMillis(30);
-        Duration long1 = Duration.ofMinutes(10);
-        try (LiveServer slow = LiveServer.start(session("double-well"), 0, limits(8, short1, long1, long1));
-                RawClient inHead = new RawClient(slow.port());
-                RawClient inBody = new RawClient(slow.port())) {
+    void slowAndIdleConnectionsAreClosed() throws Exception {
+        try (RawClient inHead = new RawClient(server.port());
+                RawClient inBody = new RawClient(server.port());
+                RawClient idle = new RawClient(server.port());
+                RawClient deaf = new RawClient(server.port())) {
             inHead.send("GET / HT");
-            assertEquals("", inHead.rest());
-            inBody.send(post(slow, "/evaluate", authorised(slow, ""), EVALUATE).replaceFirst("resolution.*", ""));
-            assertEquals("", inBody.rest());
+            inBody.send(post(server, "/evaluate", authorised(server, ""), EVALUATE).replaceFirst("resolution.*", ""));
+            idle.send(post(server, "/check", authorised(server, ""), "{\"formula\": \"x1^2\"}"));
+            deaf.send(("GET /?token=" + server.token() + " HTTP/1.1\r\n" + host() + "\r\n").repeat(PAGES));
+            assertRefused(inHead.rest());
+            assertRefused(inBody.rest());
+            assertStatus(200, idle.rest());
+            Thread.sleep(2500);
+            int pages = deaf.rest().split("</html>", -1).length - 1;
+            assertTrue(pages < PAGES, "a client that does not read gets only what the buffers hold");
         }
     }
 
-    @Test
-    void anIdleConnectionIsClosed() throws Exception {
-        Duration long1 = Duration.ofMinutes(10);
-        try (LiveServer idle =
-                        LiveServer.start(session("double-well"), 0, limits(8, long1, long1, Duration.ofMillis(30)));
-                RawClient client = new RawClient(idle.port())) {
-            assertEquals("", client.rest());
-        }
-    }
-
-    /** The answers fill the buffers of the connection. */
-    @Test
-    void aClientThatDoesNotReadIsClosed() throws Exception {
-        Duration long1 = Duration.ofMinutes(10);
-        try (LiveServer full =
-                        LiveServer.start(session("double-well"), 0, limits(8, long1, Duration.ofMillis(50), long1));
-                RawClient client = new RawClient(full.port())) {
-            String request = "GET /?token=" + full.token() + " HTTP/1.1\r\nHost: 127.0.0.1:" + full.port() + "\r\n\r\n";
-            client.send(request.repeat(20));
-            while (full.connectionCount() > 0) {
-                Thread.sleep(5);
-            }
-        }
-    }
-
+    /** Each of many connections that send nothing costs no thread; those beyond the limit are closed. */
     @Test
     void connectionsAreBounded() throws Exception {
-        Duration long1 = Duration.ofMinutes(10);
-        try (LiveServer few = LiveServer.start(session("double-well"), 0, limits(3, long1, long1, long1))) {
-            List<RawClient> open = new ArrayList<>();
-            for (int k = 0; k < 3; k++) {
-                open.add(new RawClient(few.port()));
+        List<RawClient> open = new ArrayList<>();
+        try {
+            for (int k = 0; k < 100; k++) {
+                open.add(new RawClient(server.port()));
+                open.get(k).send("GET /");
             }
-            while (few.connectionCount() < 3) {
-                Thread.sleep(1);
+            int threads = 0;
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                threads += thread.getName().equals("torchebm-request") ? 1 : 0;
             }
-            for (int k = 0; k < 20; k++) {
-                String refused = RawClient.answer(few.port(), "");
-                assertStatus(503, refused);
-                assertTrue(refused.contains("Retry-After: 1\r\n"), refused);
-            }
+            assertTrue(threads <= 48, threads + " threads");
+        } finally {
             for (RawClient client : open) {
                 client.close();
             }
-            while (few.connectionCount() > 0) {
-                Thread.sleep(1);
-            }
-            assertStatus(403, RawClient.answer(few.port(), "GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
         }
+        for (int k = 0; k < 500; k++) {
+            try {
+                assertStatus(200, ask("/evaluate", EVALUATE));
+                return;
+            } catch (AssertionError | IOException busy) {
+                Thread.sleep(20);
+            }
+        }
+        assertStatus(200, ask("/evaluate", EVALUATE));
     }
 
     @Test
@@ -504,17 +429,16 @@ class LiveServerTest {
         try (RawClient client = new RawClient(server.port())) {
             Thread reader = Workers.daemon(() -> read(client), "reader");
             reader.start();
-            for (int k = 0; k < 2000; k++) {
+            for (int k = 0; k < 800; k++) {
                 String formula = "{\"formula\": \"x1^2 + " + k + " " + " ".repeat(9_000) + "\"}";
-                client.send(
-                        post(server, "/check", authorised(server, k == 1999 ? "Connection: close\r\n" : ""), formula));
+                client.send(post(server, "/check", authorised(server, k == 799 ? "Connection: close\r\n" : ""), formula));
             }
             reader.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         long growth = used() - before;
-        assertTrue(growth < 12 << 20, growth + " bytes");
+        assertTrue(growth < 5 << 20, growth + " bytes");
     }
 
     private static void read(RawClient client) {

@@ -29,7 +29,7 @@ class WorkersTest {
                 CompletableFuture.runAsync(
                         () -> {
                             HttpException e = answer(workers, () -> 2);
-                            if (e != null && e.status() == HttpStatus.UNAVAILABLE) {
+                            if (e != null && e.status() == HttpException.UNAVAILABLE) {
                                 refused.countDown();
                             }
                         },
@@ -75,7 +75,7 @@ class WorkersTest {
                         }
                         return 1;
                     }));
-            assertEquals(HttpStatus.UNAVAILABLE, e.status());
+            assertEquals(HttpException.UNAVAILABLE, e.status());
             assertEquals("this takes longer than 0.02 s: use a lower resolution", e.getMessage());
             interrupted.await();
         }

@@ -23,6 +23,7 @@ import torchebm.evaluate.ComputeRequest;
 import torchebm.figure.format.Provenance;
 import torchebm.files.FileAccess;
 import torchebm.grid.Axis;
+import torchebm.models.Types;
 import torchebm.page.LivePage;
 import torchebm.page.LiveParameter;
 import torchebm.page.PageFrame;
@@ -46,14 +47,32 @@ public final class LiveSession {
     /** The most coordinates whose ranges and values a page gets. */
     private static final int MOST_COORDINATES = 100;
 
+    /** The models whose weights usually are float32. */
+    private static final List<String> NETWORKS = List.of(Types.MLP, Types.ONNX);
+
     private final LiveSpecs specs;
     private final Compiler compiler;
+    private final Compiler ofNetworks;
     private final FileAccess files;
 
-    private LiveSession(LiveSpecs specs, Compiler compiler, FileAccess files) {
+    private LiveSession(LiveSpecs specs, Compiler compiler, Compiler ofNetworks, FileAccess files) {
         this.specs = specs;
         this.compiler = compiler;
+        this.ofNetworks = ofNetworks;
         this.files = files;
+    }
+
+    /**
+     * The settings of the computations.
+     *
+     * @param compute the settings
+     * @param dtypeOfNetworks the dtype of networks
+     */
+    public record Settings(ComputeRequest compute, String dtypeOfNetworks) {
+        private ComputeRequest ofNetworks() {
+            return new ComputeRequest(
+                    compute.device(), compute.backend(), dtypeOfNetworks, compute.maxMemory(), compute.timeLimit());
+        }
     }
 
     /**
@@ -63,9 +82,16 @@ public final class LiveSession {
      * @throws IOException if a file cannot be read
      */
     public static LiveSession of(
-            SpecRequest base, ComputeRequest compute, Backends backends, FileAccess files, SpecLoader loader)
+            SpecRequest base, Settings settings, Backends backends, FileAccess files, SpecLoader loader)
             throws IOException {
-        return new LiveSession(LiveSpecs.of(base, files, loader), new Compiler(compute, backends, Notices.NONE), files);
+        Backends warm = backends.forManyRuns();
+        Compiler compiler = new Compiler(settings.compute(), warm, Notices.NONE);
+        Compiler ofNetworks = new Compiler(settings.ofNetworks(), warm, Notices.NONE);
+        return new LiveSession(LiveSpecs.of(base, files, loader), compiler, ofNetworks, files);
+    }
+
+    private Compiler compiler(Spec spec) {
+        return NETWORKS.contains(spec.landscape().name()) ? ofNetworks : compiler;
     }
 
     /** Returns the names of the specs; the first is the usual one. */
@@ -92,8 +118,7 @@ public final class LiveSession {
                             drawing.canvas().width(),
                             drawing.canvas().height()));
             ByteArrayOutputStream page = new ByteArrayOutputStream();
-            new PageWriter(false)
-                    .write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
+            new PageWriter(false).write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
             return page.toByteArray();
         });
     }
@@ -107,8 +132,8 @@ public final class LiveSession {
         if (!spec.isSwept()) {
             omitted.addAll(List.of(PlotKeys.SHARED, PlotKeys.COLUMNS, PlotKeys.LEGEND));
         }
-        return LiveChange.gridded(spec.with(
-                LiveChange.NOTHING, omitted.stream().map(PlotKey::name).toList()));
+        return LiveChange.gridded(
+                spec.with(LiveChange.NOTHING, omitted.stream().map(PlotKey::name).toList()));
     }
 
     /** Returns the first combination of a sweep. */
@@ -159,8 +184,9 @@ public final class LiveSession {
     public PageFrame evaluate(LiveRequest request) throws Failure {
         return Guard.isolated(() -> {
             Spec spec = changed(request);
-            List<Part> parts = new Parts(compiler, Progress.NONE).of(List.of(spec));
-            return new Drawing(parts, parts.get(0).plot(), compiler, files.view())
+            Compiler fast = compiler(spec);
+            List<Part> parts = new Parts(fast, Progress.NONE).of(List.of(spec));
+            return new Drawing(parts, parts.get(0).plot(), fast, files.view())
                     .frames(request.resolution())
                     .get(0);
         });
@@ -197,8 +223,7 @@ public final class LiveSession {
                         "parameters",
                         "",
                         name,
-                        name + " is not a parameter with numbers of "
-                                + spec.landscape().name(),
+                        name + " is not a parameter with numbers of " + spec.landscape().name(),
                         Suggestion.among(known, name)));
             }
         }

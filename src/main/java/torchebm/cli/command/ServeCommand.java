@@ -19,6 +19,7 @@ import torchebm.cli.options.TimeOptions;
 import torchebm.cli.options.Usage;
 import torchebm.cli.terminal.Lifeline;
 import torchebm.cli.terminal.Terminal;
+import torchebm.evaluate.ComputeRequest;
 import torchebm.problem.Failure;
 import torchebm.serve.LiveServer;
 import torchebm.serve.ServerLimits;
@@ -72,7 +73,7 @@ final class ServeCommand implements Command {
             throw new Usage.UsageException(
                     "serve needs the name of a model, the file of a spec, or a folder, but not -");
         }
-        LiveSession session = PluginOptions.app(given, terminal).live(model, ComputeOptions.request(given));
+        LiveSession session = PluginOptions.app(given, terminal).live(model, settings(given));
         try (LiveServer server = LiveServer.start(session, port, limits(given))) {
             print(server, session.names(), given.has(JSON), terminal);
             if (terminal.stdout().failure().isEmpty()) {
@@ -80,6 +81,11 @@ final class ServeCommand implements Command {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static LiveSession.Settings settings(Arguments given) {
+        ComputeRequest compute = ComputeOptions.request(given);
+        return new LiveSession.Settings(compute, ComputeOptions.hasDtype(given) ? compute.dtype() : "float32");
     }
 
     private static ServerLimits limits(Arguments given) {

@@ -30,6 +30,11 @@ public final class ComputeOptions {
 
     private ComputeOptions() {}
 
+    /** Returns true if the dtype is given. */
+    public static boolean hasDtype(Arguments given) {
+        return given.has(DTYPE);
+    }
+
     public static ComputeRequest request(Arguments given) {
         return new ComputeRequest(
                 given.text(DEVICE).orElse("auto"),
