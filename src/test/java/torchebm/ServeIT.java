@@ -46,7 +46,10 @@ class ServeIT {
     /** Returns the address in a line, after the name of the model. */
     private static URI address(BufferedReader err) throws IOException {
         String line = String.valueOf(err.readLine());
-        assertTrue(line.matches("double-well: http://127\\.0\\.0\\.1:[0-9]+/\\?token=\\S{32} \\(Ctrl-C ends the server\\)"), line);
+        assertTrue(
+                line.matches(
+                        "double-well: http://127\\.0\\.0\\.1:[0-9]+/\\?token=\\S{32} \\(Ctrl-C ends the server\\)"),
+                line);
         return URI.create(line.split(" ", -1)[1]);
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param frames the landscapes; none for a figure that cannot be explored
  * @param live what the page can ask a server for; empty for a saved page
  */
-public record Exploration(String title, String summary, boolean isSurface, List<PageFrame> frames, Optional<LivePage> live) {
+public record Exploration(
+        String title, String summary, boolean isSurface, List<PageFrame> frames, Optional<LivePage> live) {
     public Exploration {
         frames = List.copyOf(frames);
     }

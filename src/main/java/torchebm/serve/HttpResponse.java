@@ -69,9 +69,10 @@ record HttpResponse(HttpStatus status, Map<String, String> headers, byte[] body)
         all.putAll(headers);
         all.put("Content-Length", Integer.toString(body.length));
         all.put("Connection", isLast ? "close" : "keep-alive");
-        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status.line()).append("\r\n");
-        all.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 ").append(status.line()).append("\r\n");
+        all.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + 2 + body.length);
         whole.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         whole.writeBytes(body);

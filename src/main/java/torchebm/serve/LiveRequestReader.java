@@ -34,7 +34,18 @@ final class LiveRequestReader {
     private static final String ANALYZE = "analyze";
 
     private static final List<String> KEYS = List.of(
-            SPEC, FORMULA, PARAMETERS, RANGES, AXES, FIXED, DIRECTIONS, TEMPERATURE, QUANTITY, NORM, LEVELS, RESOLUTION,
+            SPEC,
+            FORMULA,
+            PARAMETERS,
+            RANGES,
+            AXES,
+            FIXED,
+            DIRECTIONS,
+            TEMPERATURE,
+            QUANTITY,
+            NORM,
+            LEVELS,
+            RESOLUTION,
             ANALYZE);
 
     private static final List<String> DIRECTION_NAMES = List.of("u", "v");
@@ -195,7 +206,8 @@ final class LiveRequestReader {
             return List.of();
         }
         List<String> axes = new ArrayList<>();
-        if (node.get() instanceof Node.ListNode list && (list.items().size() == 1 || list.items().size() == 2)) {
+        if (node.get() instanceof Node.ListNode list
+                && (list.items().size() == 1 || list.items().size() == 2)) {
             for (Node item : list.items()) {
                 String name = Section.text(AXES, item).text();
                 if (!NAME.matcher(name).matches() || axes.contains(name)) {

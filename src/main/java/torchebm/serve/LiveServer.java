@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import torchebm.app.live.LiveSession;
-import torchebm.problem.Problem;
 import torchebm.problem.Failure;
+import torchebm.problem.Problem;
 
 /**
  * A server of a live session on this machine only. It has its own reader of HTTP, because the server of the JDK has no limits for
@@ -59,7 +59,8 @@ public final class LiveServer implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure(
                     Failure.Kind.INPUT_OUTPUT,
-                    new Problem("", "", Integer.toString(port), "port " + port + " cannot be used: " + e.getMessage(), ""),
+                    new Problem(
+                            "", "", Integer.toString(port), "port " + port + " cannot be used: " + e.getMessage(), ""),
                     e);
         }
     }

@@ -47,7 +47,10 @@ final class Routes implements AutoCloseable {
         if (!head.method().equals(method(head))) {
             throw HttpException.needsMethod(method(head));
         }
-        access.checkToken(isOperation ? head.header(TOKEN_HEADER) : Optional.ofNullable(query(head).get(TOKEN)));
+        access.checkToken(
+                isOperation
+                        ? head.header(TOKEN_HEADER)
+                        : Optional.ofNullable(query(head).get(TOKEN)));
         String type = head.header("content-type").orElse("");
         if (isOperation && !type.matches("application/json(\\s*;\\s*charset=(?i)utf-8)?")) {
             throw new HttpException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a request must be application/json");

@@ -80,11 +80,14 @@ class PageWriterTest {
     void refersToNothingAndHasAtMostAMegabyte(String model) {
         String page = page("-m", model, "--analyze", "-g", "x1=-2:2:400", "-g", "x2=-2:2:400");
         assertTrue(page.getBytes(StandardCharsets.UTF_8).length <= 1_000_000, model + " has " + page.length());
-        Matcher address = Pattern.compile("\\w+://[^\\s\"'<]*|(?<=(src|href)=\")//[^\"]*").matcher(page);
+        Matcher address =
+                Pattern.compile("\\w+://[^\\s\"'<]*|(?<=(src|href)=\")//[^\"]*").matcher(page);
         while (address.find()) {
             assertTrue(address.group().startsWith("http://www.w3.org/"), address.group());
         }
-        assertFalse(Pattern.compile("<(link|img|iframe|object|embed)\\b|@import|url\\(").matcher(page).find());
+        assertFalse(Pattern.compile("<(link|img|iframe|object|embed)\\b|@import|url\\(")
+                .matcher(page)
+                .find());
     }
 
     @Test
@@ -94,7 +97,8 @@ class PageWriterTest {
         String quoted = new ObjectMapper().writeValueAsString(evil);
         Files.writeString(
                 spec,
-                "{\"about\": {\"title\": " + quoted + "}, \"model\": {\"type\": \"formula\", \"energy\": \"x1^2 + x2^2\"}, \"plot\": {\"label\": "
+                "{\"about\": {\"title\": " + quoted
+                        + "}, \"model\": {\"type\": \"formula\", \"energy\": \"x1^2 + x2^2\"}, \"plot\": {\"label\": "
                         + quoted + ", \"xlabel\": " + quoted + "}}");
         String page = page("-m", spec.toString());
         assertEquals(2, page.split("<script", -1).length - 1);
@@ -113,7 +117,12 @@ class PageWriterTest {
         assertEquals(Files.readString(page), Files.readString(again));
         Path yaml = dir.resolve("spec.yaml");
         String text = between(Files.readString(page), "id=\"spec-text\" tabindex=\"0\">", "</pre>");
-        Files.writeString(yaml, text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+        Files.writeString(
+                yaml,
+                text.replace("&quot;", "\"")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&"));
         Path third = dir.resolve("third.html");
         run("-m", yaml.toString(), "-o", third.toString());
         assertEquals(Files.readString(page), Files.readString(third));
@@ -122,8 +131,33 @@ class PageWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yes", "1e5", "null", "0x1F", "a: b", "- x", "#c", " x ", "two\nlines\n", "x1^2 + {2}", "", "~", "'", "\"", "é", "1:30",
-                "=", "!t", "&a", "*a", "%", "@", "`", "on", ".5", "1_000", "trailing:"
+                "yes",
+                "1e5",
+                "null",
+                "0x1F",
+                "a: b",
+                "- x",
+                "#c",
+                " x ",
+                "two\nlines\n",
+                "x1^2 + {2}",
+                "",
+                "~",
+                "'",
+                "\"",
+                "é",
+                "1:30",
+                "=",
+                "!t",
+                "&a",
+                "*a",
+                "%",
+                "@",
+                "`",
+                "on",
+                ".5",
+                "1_000",
+                "trailing:"
             })
     void yamlKeepsTexts(String text) throws IOException {
         ObjectMapper mapper = new ObjectMapper();

@@ -131,8 +131,7 @@ class PagesTest {
         WebElement canvas = canvas();
         double previous = Double.NEGATIVE_INFINITY;
         for (int k = 1; k < 8; k++) {
-            browser.hover(
-                    canvas, 130 + 80 * k, canvas.getSize().height - 90 - 60 * k);
+            browser.hover(canvas, 130 + 80 * k, canvas.getSize().height - 90 - 60 * k);
             checkEnergy(PagesTest::himmelblau, 890);
             assertTrue(reading()[0] > previous);
             previous = reading()[0];
@@ -198,8 +197,20 @@ class PagesTest {
     @Test
     void slidersChooseTheValuesOfASweep() throws IOException {
         browser.explore(page(
-                "--energy", "a*x1^2 + b*x2^2", "-g", "x1=-1:1", "-g", "x2=-1:1", "-p", "a=1", "-p", "b=1", "--sweep",
-                "a=1,2,3", "--sweep", "b=1,5"));
+                "--energy",
+                "a*x1^2 + b*x2^2",
+                "-g",
+                "x1=-1:1",
+                "-g",
+                "x2=-1:1",
+                "-p",
+                "a=1",
+                "-p",
+                "b=1",
+                "--sweep",
+                "a=1,2,3",
+                "--sweep",
+                "b=1,5"));
         browser.set("#c-a", "2");
         browser.set("#c-b", "1");
         browser.settle();
@@ -268,8 +279,8 @@ class PagesTest {
         browser.media("screen", "dark");
         browser.explore(page);
         browser.settle();
-        List<?> corner = (List<?>) browser.script(
-                "return [...arguments[0].getContext('2d').getImageData(2, 2, 1, 1).data]", canvas());
+        List<?> corner = (List<?>)
+                browser.script("return [...arguments[0].getContext('2d').getImageData(2, 2, 1, 1).data]", canvas());
         assertTrue(((Number) corner.get(0)).intValue() < 40, corner.toString());
         browser.media("print", "light");
         assertFalse(browser.find("#controls").isDisplayed());
@@ -281,12 +292,12 @@ class PagesTest {
         browser.explore(page("-m", "double-well", "-g", "x2=0", "--sweep", "b=0.5,1,1.5"));
         canvas().sendKeys("+", Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         String text = browser.find("#readout").getText();
-        Matcher matcher = Pattern.compile("x1 = (\\S+), Energy = (\\S+), slope (\\S+)").matcher(text);
+        Matcher matcher =
+                Pattern.compile("x1 = (\\S+), Energy = (\\S+), slope (\\S+)").matcher(text);
         assertTrue(matcher.matches(), text);
         double x = number(matcher.group(1));
         double b = 0.5;
-        assertEquals(
-                2 * Math.pow(x * x - b * b, 2) + 2 * Math.pow(b, 4), number(matcher.group(2)), ERROR * 30);
+        assertEquals(2 * Math.pow(x * x - b * b, 2) + 2 * Math.pow(b, 4), number(matcher.group(2)), ERROR * 30);
     }
 
     @Test

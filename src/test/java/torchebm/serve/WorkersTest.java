@@ -26,12 +26,14 @@ class WorkersTest {
             waitFor(begun);
             CountDownLatch refused = new CountDownLatch(1);
             for (int k = 0; k < 2; k++) { // one of them waits, and the other one is refused
-                CompletableFuture.runAsync(() -> {
-                    HttpException e = answer(workers, () -> 2);
-                    if (e != null && e.status() == HttpStatus.UNAVAILABLE) {
-                        refused.countDown();
-                    }
-                }, task -> Workers.daemon(task, "test").start());
+                CompletableFuture.runAsync(
+                        () -> {
+                            HttpException e = answer(workers, () -> 2);
+                            if (e != null && e.status() == HttpStatus.UNAVAILABLE) {
+                                refused.countDown();
+                            }
+                        },
+                        task -> Workers.daemon(task, "test").start());
             }
             waitFor(refused);
             end.countDown();
@@ -63,14 +65,16 @@ class WorkersTest {
     void aLongAnswerIsInterrupted() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         try (Workers workers = new Workers("w", 1, 1, Duration.ofMillis(20))) {
-            HttpException e = assertThrows(HttpException.class, () -> workers.answer(() -> {
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException interrupt) {
-                    interrupted.countDown();
-                }
-                return 1;
-            }));
+            HttpException e = assertThrows(
+                    HttpException.class,
+                    () -> workers.answer(() -> {
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException interrupt) {
+                            interrupted.countDown();
+                        }
+                        return 1;
+                    }));
             assertEquals(HttpStatus.UNAVAILABLE, e.status());
             assertEquals("this takes longer than 0.02 s: use a lower resolution", e.getMessage());
             interrupted.await();
@@ -81,12 +85,18 @@ class WorkersTest {
     void failuresArePassedOn() {
         try (Workers workers = new Workers("w", 1, 1, Duration.ofMinutes(1))) {
             Failure failure = new Failure(Failure.Kind.USAGE, Problem.of("wrong"), new IllegalStateException());
-            assertEquals(failure, assertThrows(Failure.class, () -> workers.answer(() -> {
-                throw failure;
-            })));
-            assertThrows(ArithmeticException.class, () -> workers.answer(() -> {
-                throw new ArithmeticException();
-            }));
+            assertEquals(
+                    failure,
+                    assertThrows(
+                            Failure.class,
+                            () -> workers.answer(() -> {
+                                throw failure;
+                            })));
+            assertThrows(
+                    ArithmeticException.class,
+                    () -> workers.answer(() -> {
+                        throw new ArithmeticException();
+                    }));
         }
     }
 }

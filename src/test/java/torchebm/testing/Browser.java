@@ -70,11 +70,7 @@ public final class Browser implements AutoCloseable {
     public void media(String medium, String colors) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "media",
-                        medium,
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", colors))));
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", colors))));
     }
 
     /** Allows or forbids scripts of pages. */
@@ -86,7 +82,11 @@ public final class Browser implements AutoCloseable {
     public void downloadsInto(Path folder) {
         driver.executeCdpCommand(
                 "Browser.setDownloadBehavior",
-                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
     }
 
     /** Opens a page. */
@@ -127,10 +127,7 @@ public final class Browser implements AutoCloseable {
     /** Moves the pointer to a place of an element, in pixels from its upper left corner. */
     public void hover(WebElement element, int x, int y) {
         new Actions(driver)
-                .moveToElement(
-                        element,
-                        x - element.getSize().width / 2,
-                        y - element.getSize().height / 2)
+                .moveToElement(element, x - element.getSize().width / 2, y - element.getSize().height / 2)
                 .perform();
     }
 

@@ -84,8 +84,8 @@ record LiveChange(LiveRequest request) {
             spec.grid();
             return spec;
         } catch (SpecException e) {
-            Spec fixed = spec.with(
-                    flags(List.of(), List.of("others=0"), Map.of(), Map.of(), Optional.empty()), List.of());
+            Spec fixed =
+                    spec.with(flags(List.of(), List.of("others=0"), Map.of(), Map.of(), Optional.empty()), List.of());
             try {
                 fixed.grid();
             } catch (SpecException other) {
@@ -130,8 +130,7 @@ record LiveChange(LiveRequest request) {
         }
         if (axes.size() == 2 && request.levels().isPresent()) {
             changed.put(
-                    PlotKeys.LEVELS.name(),
-                    Integer.toString(request.levels().getAsInt()));
+                    PlotKeys.LEVELS.name(), Integer.toString(request.levels().getAsInt()));
         }
         analysis(plot, omitted, changed);
         boolean usesTemperature =
@@ -170,7 +169,9 @@ record LiveChange(LiveRequest request) {
     /** Returns a spec without its directions if the request has coordinates as axes. */
     private Spec overCoordinates(Spec spec) {
         boolean isCut = spec.gridChoice().cut().isPresent();
-        return isCut && request.directions().isEmpty() && request.axes().stream().anyMatch(axis -> axis.startsWith("x"))
+        return isCut
+                        && request.directions().isEmpty()
+                        && request.axes().stream().anyMatch(axis -> axis.startsWith("x"))
                 ? gridded(spec.withoutGrid())
                 : spec;
     }
@@ -233,7 +234,6 @@ record LiveChange(LiveRequest request) {
             Map<String, String> plot,
             Map<String, List<String>> cut,
             Optional<String> temperature) {
-        return new SpecRequest(
-                "", Optional.empty(), parameters, grids, List.of(), plot, temperature, List.of(), cut);
+        return new SpecRequest("", Optional.empty(), parameters, grids, List.of(), plot, temperature, List.of(), cut);
     }
 }

@@ -82,7 +82,8 @@ final class LiveSpecs {
             FileAccess own = files.view();
             int panels = loader.through(own).panelCount(path);
             if (panels > 0) {
-                String name = Path.of(folder).normalize().relativize(path.normalize()).toString();
+                String name =
+                        Path.of(folder).normalize().relativize(path.normalize()).toString();
                 String shortName = name.substring(0, name.lastIndexOf('.'));
                 boolean isTaken = entries.containsKey(shortName) || entries.containsKey(panelName(shortName, 0));
                 add(isTaken ? name : shortName, with(base, file), panels);
@@ -93,7 +94,8 @@ final class LiveSpecs {
         }
         if (entries.size() > MOST_SPECS) {
             throw new RequestException(Problem.at(
-                    folder, "this folder has " + entries.size() + " specs, but at most " + MOST_SPECS + " are possible"));
+                    folder,
+                    "this folder has " + entries.size() + " specs, but at most " + MOST_SPECS + " are possible"));
         }
     }
 
@@ -164,8 +166,7 @@ final class LiveSpecs {
 
     /** Returns the spec of a formula. */
     Spec ofFormula(String formula, List<String> parameters) throws IOException {
-        SpecRequest request =
-                new SpecRequest("", Optional.of(formula), parameters, List.of(), List.of(), Map.of());
+        SpecRequest request = new SpecRequest("", Optional.of(formula), parameters, List.of(), List.of(), Map.of());
         return loader.through(FileAccess.nothing()).load(request);
     }
 

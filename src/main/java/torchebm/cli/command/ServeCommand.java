@@ -1,7 +1,6 @@
 package torchebm.cli.command;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,8 @@ final class ServeCommand implements Command {
             Option.of("--port", Option.Kind.WHOLE, "PORT", "The port, from 1 to 65535 (default: a free one).");
 
     private static final Option JSON = Option.ofSwitch(
-            List.of("--json"), "Print url, port and token as JSON on standard output, instead of a line on standard error.");
+            List.of("--json"),
+            "Print url, port and token as JSON on standard output, instead of a line on standard error.");
 
     private static final int MOST_PORT = 65_535;
 
@@ -55,7 +55,8 @@ final class ServeCommand implements Command {
 
     @Override
     public Synopsis synopsis() {
-        return Synopsis.of("serve", HEADER, ModelOptions.ALL, EnsembleOptions.ALL, ComputeOptions.ALL, List.of(PORT, JSON))
+        return Synopsis.of(
+                        "serve", HEADER, ModelOptions.ALL, EnsembleOptions.ALL, ComputeOptions.ALL, List.of(PORT, JSON))
                 .withArgument(new Argument(
                         "NAME|FILE|FOLDER", false, new Completions.Models(), "The model, or a folder with specs."))
                 .withFooter(FOOTER);
@@ -69,7 +70,8 @@ final class ServeCommand implements Command {
         }
         ModelRequest model = ModelOptions.request(given);
         if (model.model().equals("-")) {
-            throw new Usage.UsageException("serve needs the name of a model, the file of a spec, or a folder, but not -");
+            throw new Usage.UsageException(
+                    "serve needs the name of a model, the file of a spec, or a folder, but not -");
         }
         LiveSession session = PluginOptions.app(given, terminal).live(model, settings(given));
         try (LiveServer server = LiveServer.start(session, port, limits(given))) {

@@ -36,7 +36,9 @@ class LiveSessionTest {
 
     private static LiveSession session(String model) throws Failure {
         return new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())
-                .live(ModelRequest.named(model), new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float32"));
+                .live(
+                        ModelRequest.named(model),
+                        new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float32"));
     }
 
     /** Builds requests. */
@@ -64,11 +66,31 @@ class LiveSessionTest {
                 false);
 
         Asked spec(String name) {
-            return new Asked(Optional.of(name), formula, parameters, ranges, axes, fixed, directions, quantity, temperature, analyze);
+            return new Asked(
+                    Optional.of(name),
+                    formula,
+                    parameters,
+                    ranges,
+                    axes,
+                    fixed,
+                    directions,
+                    quantity,
+                    temperature,
+                    analyze);
         }
 
         Asked formula(String text) {
-            return new Asked(spec, Optional.of(text), parameters, ranges, axes, fixed, directions, quantity, temperature, analyze);
+            return new Asked(
+                    spec,
+                    Optional.of(text),
+                    parameters,
+                    ranges,
+                    axes,
+                    fixed,
+                    directions,
+                    quantity,
+                    temperature,
+                    analyze);
         }
 
         Asked parameters(Map<String, String> values) {
@@ -82,11 +104,22 @@ class LiveSessionTest {
         }
 
         Asked axes(String... names) {
-            return new Asked(spec, formula, parameters, ranges, List.of(names), fixed, directions, quantity, temperature, analyze);
+            return new Asked(
+                    spec,
+                    formula,
+                    parameters,
+                    ranges,
+                    List.of(names),
+                    fixed,
+                    directions,
+                    quantity,
+                    temperature,
+                    analyze);
         }
 
         Asked fixed(Map<String, Double> values) {
-            return new Asked(spec, formula, parameters, ranges, axes, values, directions, quantity, temperature, analyze);
+            return new Asked(
+                    spec, formula, parameters, ranges, axes, values, directions, quantity, temperature, analyze);
         }
 
         Asked along(List<Double> origin, List<List<Double>> vectors) {
@@ -153,7 +186,8 @@ class LiveSessionTest {
     void axesAreCoordinatesAndOthersAreFixed() throws Failure {
         LiveSession session = session("double-well");
         Asked formula = USUAL.formula("x1 + 10*x2 + 100*x3 + 1000*x4");
-        PageFrame usual = session.evaluate(formula.range("x1", 0, 1).range("x2", 0, 1).request(2));
+        PageFrame usual =
+                session.evaluate(formula.range("x1", 0, 1).range("x2", 0, 1).request(2));
         assertEquals(11, at(usual, 1, 1), CODE, "others are 0");
         PageFrame plane = session.evaluate(formula.axes("x2", "x4")
                 .range("x2", 0, 1)
@@ -176,7 +210,8 @@ class LiveSessionTest {
                 formula.along(List.of(1.0, 1.0, 1.0), List.of(List.of(1.0, 1.0, 0.0), List.of(0.0, 0.0, -1.0)))
                         .request(2));
         assertEquals(List.of("u 0.0 1.0", "v 0.0 1.0"), axes(plane));
-        assertEquals(List.of(122.0, 22.0), List.of((double) Math.round(at(plane, 1, 0)), (double) Math.round(at(plane, 1, 1))));
+        assertEquals(List.of(122.0, 22.0), List.of((double) Math.round(at(plane, 1, 0)), (double)
+                Math.round(at(plane, 1, 1))));
         PageFrame line = session.evaluate(
                 formula.along(List.of(), List.of(List.of(0.0, 0.0, 2.0))).request(2));
         assertEquals(200, at(line, 1, 0), CODE);
@@ -230,7 +265,8 @@ class LiveSessionTest {
         assertEquals("double-well", name(session, "a.yaml"));
         assertEquals("beale", name(session, "panels (2)"));
         for (String wrong : List.of("secret", "link", "../outside/secret", "a.json", "deep")) {
-            Failure e = assertThrows(Failure.class, () -> session.evaluate(USUAL.spec(wrong).request(5)));
+            Failure e = assertThrows(
+                    Failure.class, () -> session.evaluate(USUAL.spec(wrong).request(5)));
             assertTrue(e.getMessage().startsWith("there is no spec of this name"), e.getMessage());
         }
     }
