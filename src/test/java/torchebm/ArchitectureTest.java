@@ -47,7 +47,9 @@ class ArchitectureTest {
             entry("picocli..", List.of("cli")),
             entry("com.fasterxml.jackson.databind..", List.of("cli", "task")),
             entry("com.fasterxml.jackson.dataformat..", List.of("document")),
-            entry("com.fasterxml.jackson.core..", List.of("document", "network", "data", "page", "cli", "task")),
+            entry(
+                    "com.fasterxml.jackson.core..",
+                    List.of("document", "network", "data", "page", "serve", "cli", "task")),
             entry("org.yaml..", List.of("document")),
             entry("org.knowm.xchart..", List.of("figure")),
             entry("java.awt..", List.of("figure", "page")),

@@ -237,6 +237,7 @@ public final class App {
     public LiveSession live(ModelRequest model, LiveSession.Settings settings) throws Failure {
         return Guard.guarded(() -> {
             settings.compute().check();
+            TimeLimit.of(settings.compute()).check();
             return LiveSession.of(model.toSpec(Map.of()), settings, backends, files, loader);
         });
     }

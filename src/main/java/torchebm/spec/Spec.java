@@ -556,9 +556,7 @@ public final class Spec {
                 && document.get(SpecKeys.SWEEP) == root.node(SpecKeys.SWEEP)
                 && GridReader.dimension(document.get(SpecKeys.GRID))
                         <= landscape.model().dimension();
-        return isSameModel
-                ? new Spec(name, document, settings, landscape)
-                : new Spec(name, document, settings);
+        return isSameModel ? new Spec(name, document, settings, landscape) : new Spec(name, document, settings);
     }
 
     /** Returns this spec without its grid. */

@@ -44,6 +44,7 @@ class FilesTest {
                     "torchebm.cli.Failures", "the details of a fault, in a new file of the folder for temporary ones"),
             Map.entry("torchebm.cli.Main", "the standard streams"),
             Map.entry("torchebm.cli.ManPages", "run by the build, not by the program"),
+            Map.entry("torchebm.cli.terminal.Lifeline", "the kind of standard input"),
             Map.entry("torchebm.cli.terminal.SttyLink", "asks the terminal, by the program stty"),
             Map.entry("torchebm.compute.KernelCache", "the cache of compiled kernels"),
             Map.entry(

@@ -48,7 +48,9 @@ class LiveServerTest {
 
     private static LiveSession session(String model) throws Failure {
         return new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())
-                .live(ModelRequest.named(model), new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float32"));
+                .live(
+                        ModelRequest.named(model),
+                        new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float32"));
     }
 
     @BeforeAll
@@ -84,7 +86,8 @@ class LiveServerTest {
     }
 
     private static String get(String target, String headers) throws IOException {
-        return RawClient.answer(server.port(), "GET " + target + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+        return RawClient.answer(
+                server.port(), "GET " + target + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
     }
 
     private static String host() {
@@ -109,17 +112,21 @@ class LiveServerTest {
 
     @Test
     void aPageHasWhatItsScriptNeedsAndMayOnlyAskThisServer() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "&spec=wells")).build();
-        java.net.http.HttpResponse<String> page =
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(server.url() + "&spec=wells")).build();
+        java.net.http.HttpResponse<String> page = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertEquals(200, page.statusCode());
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertTrue(policy.startsWith("default-src 'none'; script-src 'sha256-"), policy);
         assertTrue(policy.endsWith("; connect-src 'self'; frame-ancestors 'none'"), policy);
         assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
         assertEquals("no-referrer", page.headers().firstValue("Referrer-Policy").orElseThrow());
-        assertEquals("same-origin", page.headers().firstValue("Cross-Origin-Resource-Policy").orElseThrow());
-        assertEquals("same-origin", page.headers().firstValue("Cross-Origin-Opener-Policy").orElseThrow());
+        assertEquals(
+                "same-origin",
+                page.headers().firstValue("Cross-Origin-Resource-Policy").orElseThrow());
+        assertEquals(
+                "same-origin",
+                page.headers().firstValue("Cross-Origin-Opener-Policy").orElseThrow());
         assertTrue(page.body().contains("connect-src 'self'\">"), "the policy in the page");
         String live = page.body().substring(page.body().indexOf("\"live\":"));
         assertEquals(
@@ -173,8 +180,15 @@ class LiveServerTest {
 
     /** A page of another host that resolves to this machine has its own name in this header. */
     @ParameterizedTest
-    @ValueSource(strings = {"Host: evil.example:PORT", "Host: 127.0.0.1", "Host: localhost:1", "Host: 127.0.0.1:PORT.evil",
-        "Host: 0.0.0.0:PORT", "X-Other: 1"})
+    @ValueSource(
+            strings = {
+                "Host: evil.example:PORT",
+                "Host: 127.0.0.1",
+                "Host: localhost:1",
+                "Host: 127.0.0.1:PORT.evil",
+                "Host: 0.0.0.0:PORT",
+                "X-Other: 1"
+            })
     void anotherHostIsRefused(String header) throws IOException {
         String host = header.replace("PORT", Integer.toString(server.port())) + "\r\n";
         String answer = get("/?token=" + server.token(), host);
@@ -190,16 +204,25 @@ class LiveServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1:PORT", "http://localhost:PORT", "http://127.0.0.1"})
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "https://127.0.0.1:PORT",
+                "http://localhost:PORT",
+                "http://127.0.0.1"
+            })
     void anotherOriginIsRefused(String origin) throws IOException {
         String header = "Origin: " + origin.replace("PORT", Integer.toString(server.port())) + "\r\n";
-        assertStatus(403, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
+        assertStatus(
+                403, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
     }
 
     @Test
     void theOwnOriginIsAllowed() throws IOException {
         String header = "Origin: http://127.0.0.1:" + server.port() + "\r\nConnection: close\r\n";
-        assertStatus(200, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
+        assertStatus(
+                200, RawClient.answer(server.port(), post(server, "/evaluate", authorised(server, header), EVALUATE)));
     }
 
     @Test
@@ -227,7 +250,15 @@ class LiveServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../secret.yaml", "/%2e%2e/secret.yaml", "//etc/passwd", "/wells.yaml", "/favicon.ico", "/evaluate/"})
+    @ValueSource(
+            strings = {
+                "/../secret.yaml",
+                "/%2e%2e/secret.yaml",
+                "//etc/passwd",
+                "/wells.yaml",
+                "/favicon.ico",
+                "/evaluate/"
+            })
     void otherPathsAreNotThere(String path) throws IOException {
         assertStatus(404, get(path + "?token=" + server.token(), host()));
     }
@@ -254,7 +285,8 @@ class LiveServerTest {
 
     /** A form, or a script of another page without permission, can only send these types. */
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"})
     void otherTypesAreRefused(String type) throws IOException {
         String headers = "X-Torchebm-Token: " + server.token() + "\r\nContent-Type: " + type + "\r\n";
         assertStatus(415, RawClient.answer(server.port(), post(server, "/evaluate", headers, EVALUATE)));
@@ -299,33 +331,73 @@ class LiveServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET / HTTP/2.0", "GET  / HTTP/1.1", "GET http://127.0.0.1/ HTTP/1.1", "get/HTTP/1.1", "GET /\u00e9 HTTP/1.1",
-        "\u0016\u0003\u0001"})
+    @ValueSource(
+            strings = {
+                "GET / HTTP/2.0",
+                "GET  / HTTP/1.1",
+                "GET http://127.0.0.1/ HTTP/1.1",
+                "get/HTTP/1.1",
+                "GET /\u00e9 HTTP/1.1",
+                "\u0016\u0003\u0001"
+            })
     void otherProtocolsAreRefused(String line) throws IOException {
         assertRefused(RawClient.answer(server.port(), line + "\r\n" + host() + "\r\n"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host: 127.0.0.1:PORT\r\nHost: evil.example", "Content-Length: 1\r\nContent-Length: 2", "No colon",
-        " folded: 1", "Name : value", "X: \u0001"})
+    @ValueSource(
+            strings = {
+                "Host: 127.0.0.1:PORT\r\nHost: evil.example",
+                "Content-Length: 1\r\nContent-Length: 2",
+                "No colon",
+                " folded: 1",
+                "Name : value",
+                "X: \u0001"
+            })
     void headersAreStrict(String headers) throws IOException {
         String all = headers.replace("PORT", Integer.toString(server.port())) + "\r\n";
         assertRefused(RawClient.answer(server.port(), "GET / HTTP/1.1\r\n" + all + "\r\n"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "[]", "null", "{", "{\"spec\": \"wells\"} {}", "{\"spec\": 1}", "{\"sepc\": \"wells\"}",
-        "{\"spec\": \"wells\", \"spec\": \"valley\"}", "{\"spec\": \"wells\", \"formula\": \"x1\"}",
-        "{\"parameters\": []}", "{\"parameters\": {\"b\": \"no number\"}}", "{\"parameters\": {\"b\": 1e999}}",
-        "{\"parameters\": {\"c\": 1}}", "{\"parameters\": {\"b=1 --x\": 1}}", "{\"ranges\": {\"x1\": [1]}}",
-        "{\"ranges\": {\"x1\": [1, -1]}}", "{\"ranges\": {\"x1\": [0, \"inf\"]}}", "{\"axes\": [\"x1\", \"x1\"]}",
-        "{\"axes\": [\"x1\", \"x2\", \"x3\"]}", "{\"axes\": [\"x9\"]}", "{\"axes\": []}", "{\"fixed\": {\"x1\": \"x\"}}",
-        "{\"directions\": {}}", "{\"directions\": {\"u\": [1]}}", "{\"directions\": {\"u\": [1, 0], \"w\": [0, 1]}}",
-        "{\"directions\": {\"u\": \"/etc/passwd\"}}", "{\"temperature\": 0, \"quantity\": \"density\"}",
-        "{\"quantity\": \"entropy\"}", "{\"norm\": \"cubic\"}", "{\"levels\": 0}", "{\"levels\": 100000}",
-        "{\"analyze\": 1}", "{\"formula\": \"\"}", "{\"formula\": \"x1 + y\"}", "{\"formula\": 1}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{",
+                "{\"spec\": \"wells\"} {}",
+                "{\"spec\": 1}",
+                "{\"sepc\": \"wells\"}",
+                "{\"spec\": \"wells\", \"spec\": \"valley\"}",
+                "{\"spec\": \"wells\", \"formula\": \"x1\"}",
+                "{\"parameters\": []}",
+                "{\"parameters\": {\"b\": \"no number\"}}",
+                "{\"parameters\": {\"b\": 1e999}}",
+                "{\"parameters\": {\"c\": 1}}",
+                "{\"parameters\": {\"b=1 --x\": 1}}",
+                "{\"ranges\": {\"x1\": [1]}}",
+                "{\"ranges\": {\"x1\": [1, -1]}}",
+                "{\"ranges\": {\"x1\": [0, \"inf\"]}}",
+                "{\"axes\": [\"x1\", \"x1\"]}",
+                "{\"axes\": [\"x1\", \"x2\", \"x3\"]}",
+                "{\"axes\": [\"x9\"]}",
+                "{\"axes\": []}",
+                "{\"fixed\": {\"x1\": \"x\"}}",
+                "{\"directions\": {}}",
+                "{\"directions\": {\"u\": [1]}}",
+                "{\"directions\": {\"u\": [1, 0], \"w\": [0, 1]}}",
+                "{\"directions\": {\"u\": \"/etc/passwd\"}}",
+                "{\"temperature\": 0, \"quantity\": \"density\"}",
+                "{\"quantity\": \"entropy\"}",
+                "{\"norm\": \"cubic\"}",
+                "{\"levels\": 0}",
+                "{\"levels\": 100000}",
+                "{\"analyze\": 1}",
+                "{\"formula\": \"\"}",
+                "{\"formula\": \"x1 + y\"}",
+                "{\"formula\": 1}"
+            })
     void wrongRequestsAreRefusedWithAProblem(String body) throws IOException {
         assertStatus(400, ask("/evaluate", body));
     }
@@ -334,8 +406,9 @@ class LiveServerTest {
     void aMistakeHasItsPlaceAndAHint() throws IOException {
         String answer = ask("/evaluate", "{\n  \"resoluton\": 3}");
         assertTrue(
-                answer.endsWith("{\"problems\":[{\"message\":\"resoluton is not a key of a request\","
-                        + "\"place\":\"request.json\",\"line\":2,\"column\":3,\"hint\":\"did you mean resolution?\"}]}"),
+                answer.endsWith(
+                        "{\"problems\":[{\"message\":\"resoluton is not a key of a request\","
+                                + "\"place\":\"request.json\",\"line\":2,\"column\":3,\"hint\":\"did you mean resolution?\"}]}"),
                 answer);
     }
 
@@ -431,7 +504,8 @@ class LiveServerTest {
             reader.start();
             for (int k = 0; k < 800; k++) {
                 String formula = "{\"formula\": \"x1^2 + " + k + " " + " ".repeat(9_000) + "\"}";
-                client.send(post(server, "/check", authorised(server, k == 799 ? "Connection: close\r\n" : ""), formula));
+                client.send(
+                        post(server, "/check", authorised(server, k == 799 ? "Connection: close\r\n" : ""), formula));
             }
             reader.join();
         } catch (InterruptedException e) {

@@ -118,7 +118,8 @@ public final class LiveSession {
                             drawing.canvas().width(),
                             drawing.canvas().height()));
             ByteArrayOutputStream page = new ByteArrayOutputStream();
-            new PageWriter(false).write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
+            new PageWriter(false)
+                    .write(drawing.explorable().with(live(name, single(spec), token)), provenance, true, page);
             return page.toByteArray();
         });
     }
@@ -132,8 +133,8 @@ public final class LiveSession {
         if (!spec.isSwept()) {
             omitted.addAll(List.of(PlotKeys.SHARED, PlotKeys.COLUMNS, PlotKeys.LEGEND));
         }
-        return LiveChange.gridded(
-                spec.with(LiveChange.NOTHING, omitted.stream().map(PlotKey::name).toList()));
+        return LiveChange.gridded(spec.with(
+                LiveChange.NOTHING, omitted.stream().map(PlotKey::name).toList()));
     }
 
     /** Returns the first combination of a sweep. */
@@ -223,7 +224,8 @@ public final class LiveSession {
                         "parameters",
                         "",
                         name,
-                        name + " is not a parameter with numbers of " + spec.landscape().name(),
+                        name + " is not a parameter with numbers of "
+                                + spec.landscape().name(),
                         Suggestion.among(known, name)));
             }
         }

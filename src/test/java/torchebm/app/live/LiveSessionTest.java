@@ -36,7 +36,9 @@ class LiveSessionTest {
 
     private static LiveSession session(String model) throws Failure {
         return new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())
-                .live(ModelRequest.named(model), new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float32"));
+                .live(
+                        ModelRequest.named(model),
+                        new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float32"));
     }
 
     /** Builds requests. */
