@@ -405,6 +405,19 @@ class ShowTest {
         assertTrue(image.err().contains("this terminal has 7 × 5 characters of 10 × 20 pixels"), image.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"blocks", "ascii", "kitty"})
+    void aHugeTerminalGetsAFigureOfBoundedSize(String protocol) throws IOException {
+        Run run = doubleWell(around(5_000_000, 5_000_000, "COLORTERM=truecolor"), "--show=" + protocol);
+        assertEquals(0, run.exitCode(), run.err());
+        if (protocol.equals("kitty")) {
+            BufferedImage image = ScreenDecoder.kitty(run.out());
+            assertTrue(image.getWidth() <= 4096 && image.getHeight() <= 4096);
+        } else {
+            assertTrue(ScreenDecoder.cells(run.text()).stream().allMatch(line -> line.size() <= 1000));
+        }
+    }
+
     @Test
     void withAFileItIsWrittenAsWithoutTheOption() throws IOException {
         Path plain = folder.resolve("a.png");
