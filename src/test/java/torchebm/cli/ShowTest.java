@@ -41,6 +41,7 @@ class ShowTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by identity only
     private record Run(int exitCode, byte[] out, String err) {
         String text() {
             return new String(out, StandardCharsets.UTF_8);
