@@ -41,6 +41,7 @@ class ShowTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by identity only
     private record Run(int exitCode, byte[] out, String err) {
         String text() {
             return new String(out, StandardCharsets.UTF_8);
@@ -403,6 +404,19 @@ class ShowTest {
         Run image = doubleWell(around(7, 5), "--show=kitty");
         assertEquals(2, image.exitCode());
         assertTrue(image.err().contains("this terminal has 7 × 5 characters of 10 × 20 pixels"), image.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blocks", "ascii", "kitty"})
+    void aHugeTerminalGetsAFigureOfBoundedSize(String protocol) throws IOException {
+        Run run = doubleWell(around(5_000_000, 5_000_000, "COLORTERM=truecolor"), "--show=" + protocol);
+        assertEquals(0, run.exitCode(), run.err());
+        if (protocol.equals("kitty")) {
+            BufferedImage image = ScreenDecoder.kitty(run.out());
+            assertTrue(image.getWidth() <= 4096 && image.getHeight() <= 4096);
+        } else {
+            assertTrue(ScreenDecoder.cells(run.text()).stream().allMatch(line -> line.size() <= 1000));
+        }
     }
 
     @Test

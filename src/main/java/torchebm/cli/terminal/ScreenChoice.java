@@ -21,7 +21,8 @@ public final class ScreenChoice {
 
     private static final List<String> OF_SIXELS = List.of("foot", "mlterm", "yaft");
 
-    private static final int LARGEST = 10_000;
+    /** The largest size that a terminal is assumed to have. */
+    private static final int LARGEST = 1000;
 
     private final Surroundings around;
 
@@ -120,10 +121,16 @@ public final class ScreenChoice {
         Optional<TerminalLink.Dimensions> real =
                 columns > 0 && rows > 0 ? Optional.empty() : around.link().size();
         return new ScreenSize(
-                columns > 0
-                        ? columns
-                        : real.map(TerminalLink.Dimensions::columns).orElse(usual.columns()),
-                rows > 0 ? rows : real.map(TerminalLink.Dimensions::rows).orElse(usual.rows()),
+                Math.min(
+                        LARGEST,
+                        columns > 0
+                                ? columns
+                                : real.map(TerminalLink.Dimensions::columns).orElse(usual.columns())),
+                Math.min(
+                        LARGEST,
+                        rows > 0
+                                ? rows
+                                : real.map(TerminalLink.Dimensions::rows).orElse(usual.rows())),
                 usual.cellWidth(),
                 usual.cellHeight());
     }
@@ -132,7 +139,7 @@ public final class ScreenChoice {
     private int number(String variable) {
         try {
             int number = Integer.parseInt(around.variable(variable).strip());
-            return number > 0 ? Math.min(LARGEST, number) : 0;
+            return Math.max(0, number);
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -25,6 +25,9 @@ record TerminalAnswer(String text) {
     private static final Pattern CELL_ANSWER = Pattern.compile("\u001b\\[6;([0-9]{1,4});([0-9]{1,4})t");
     private static final String SIXELS = "4";
 
+    /** The largest height and width of a character that is believed, in pixels. */
+    private static final int LARGEST = 200;
+
     /**
      * Returns the question.
      *
@@ -66,6 +69,12 @@ record TerminalAnswer(String text) {
         }
         int height = Integer.parseInt(matcher.group(1));
         int width = Integer.parseInt(matcher.group(2));
-        return height > 0 && width > 0 ? new ScreenSize(usual.columns(), usual.rows(), width, height) : usual;
+        return isCredible(height) && isCredible(width)
+                ? new ScreenSize(usual.columns(), usual.rows(), width, height)
+                : usual;
+    }
+
+    private static boolean isCredible(int pixels) {
+        return pixels > 0 && pixels <= LARGEST;
     }
 }

@@ -20,6 +20,9 @@ public final class ScreenWriter {
     /** The height of a character in units of a canvas: the usual font of a figure is about as large as that of the terminal. */
     private static final double UNITS_A_CELL = 20;
 
+    /** The largest width and height of an image in pixels. */
+    private static final int MOST_PIXELS = 4096;
+
     private ScreenWriter() {}
 
     /**
@@ -49,8 +52,10 @@ public final class ScreenWriter {
     private static ScreenImage image(ScreenFigure figure, ScreenSize size) {
         Canvas usual = figure.canvas();
         double shape = (double) usual.width() / usual.height() * size.cellRatio(); // in columns for each row
-        int columns = (int) Math.max(1, Math.min(size.columns(), Math.round(size.figureRows() * shape)));
-        int rows = (int) Math.max(1, Math.min(size.figureRows(), Math.round(columns / shape)));
+        int most = Math.min(size.figureRows(), MOST_PIXELS / size.cellHeight());
+        int widest = Math.min(size.columns(), MOST_PIXELS / size.cellWidth());
+        int columns = (int) Math.max(1, Math.min(widest, Math.round(most * shape)));
+        int rows = (int) Math.max(1, Math.min(most, Math.round(columns / shape)));
         int width = columns * size.cellWidth();
         int height = rows * size.cellHeight();
         double pixels = size.cellHeight() / UNITS_A_CELL;

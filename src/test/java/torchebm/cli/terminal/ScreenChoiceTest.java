@@ -154,8 +154,25 @@ class ScreenChoiceTest {
         assertEquals(new ScreenSize(100, 40, 18, 36), screen.size().get());
         terminal.size = Optional.of(new TerminalLink.Dimensions(50, 20));
         assertEquals(new ScreenSize(50, 20, 18, 36), screen.size().get());
+        terminal.size = Optional.of(new TerminalLink.Dimensions(65535, 65535));
+        assertEquals(new ScreenSize(1000, 1000, 18, 36), screen.size().get());
         terminal.size = Optional.empty();
         assertEquals(new ScreenSize(80, 24, 18, 36), screen.size().get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[6;0;8t",
+                "\u001b[6;8;0t",
+                "\u001b[6;9999;9999t",
+                "\u001b[6;99999;8t",
+                "\u001b[4;8;8t",
+                "6;8;8t"
+            })
+    void aSizeOfCharactersThatCannotBeIsNotBelieved(String answer) {
+        Screen screen = screen("auto", new Asked(answer + WITH_SIXELS), "");
+        assertEquals(new ScreenSize(100, 40, 10, 20), screen.size().get());
     }
 
     @ParameterizedTest
@@ -165,7 +182,8 @@ class ScreenChoiceTest {
         "LINES=20, 100, 20",
         "COLUMNS=0 LINES=-1, 100, 40",
         "COLUMNS=wide LINES=, 100, 40",
-        "COLUMNS=99999999999 LINES=20, 100, 20"
+        "COLUMNS=99999999999 LINES=20, 100, 20",
+        "COLUMNS=1000000 LINES=2000000, 1000, 1000"
     })
     void theEnvironmentOverridesTheSize(String variables, int columns, int rows) {
         ScreenSize size = screen("blocks", new Asked(""), variables).size().get();
