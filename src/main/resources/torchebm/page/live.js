@@ -69,7 +69,7 @@ class Live {
       this.change({ formula: null });
       return;
     }
-    const answer = await this.post('check', { formula: text, parameters: this.request.parameters });
+    const answer = await this.post('check', { formula: text, parameters: this.parametersIn(text) });
     const problems = answer.problems || [];
     shown.textContent = problems.map(p => (p.column ? `column ${p.column}: ` : '') + p.message + (p.hint ? ` (${p.hint})` : '')).join('; ');
     if (problems.length === 0 && text === this.box.querySelector('textarea').value) {
@@ -253,7 +253,15 @@ class Live {
     const names = this.axisNames();
     const ranges = Object.fromEntries(names.filter(name => this.request.ranges[name]).map(name => [name, this.request.ranges[name]]));
     const isAlong = this.request.directions !== null;
-    return { ...this.request, ranges, axes: isAlong ? null : this.request.axes, fixed: isAlong ? {} : this.request.fixed };
+    const body = { ...this.request, ranges, axes: isAlong ? null : this.request.axes, fixed: isAlong ? {} : this.request.fixed };
+    return this.request.formula === null ? body : { ...body, spec: null, parameters: this.parametersIn(this.request.formula) };
+  }
+
+  /** Returns the parameters whose names are in a formula: those of the model, with their values. */
+  parametersIn(formula) {
+    const values = Object.fromEntries(this.data.parameters.map(p => [p.name, p.value]));
+    return Object.fromEntries(Object.entries({ ...values, ...this.request.parameters })
+      .filter(([name]) => new RegExp(`(^|\\W)${name.replace(/[.]/g, '\\.')}(\\W|$)`).test(formula)));
   }
 
   async post(path, body) {
