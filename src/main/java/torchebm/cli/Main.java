@@ -17,7 +17,6 @@ import torchebm.cli.options.Arguments;
 import torchebm.cli.options.CommonOptions;
 import torchebm.cli.options.MarkedFormulas;
 import torchebm.cli.terminal.Color;
-import torchebm.cli.terminal.Surroundings;
 import torchebm.cli.terminal.Terminal;
 
 /** The entry point: runs a command line with given streams. Only {@link #main} ends the process. */
@@ -60,7 +59,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 home == null ? Optional.empty() : Optional.of(Path.of(home)),
                 Boolean.getBoolean("torchebm.terminal"),
-                Surroundings::ofProcess);
+                Optional.empty());
         Main main = new Main(terminal, System.getenv("TORCHEBM_DEBUG") != null);
         System.exit(main.run(args));
     }

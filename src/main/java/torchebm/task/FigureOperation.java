@@ -31,6 +31,7 @@ import torchebm.problem.RequestException;
 import torchebm.result.AxisSummary;
 import torchebm.result.EnergyRange;
 import torchebm.result.PlotResult;
+import torchebm.spec.Spec;
 
 /** Evaluates the models of a task, draws them, and writes the figure. */
 final class FigureOperation {
@@ -38,7 +39,11 @@ final class FigureOperation {
 
     static PlotResult run(Task task, Output.Figure output, Compiler compiler, FileAccess files, Progress progress)
             throws IOException {
-        output.screen().ifPresent(screen -> task.panels().forEach(spec -> ScreenChecks.check(spec, screen)));
+        if (output.screen().isPresent()) {
+            for (Spec panel : task.panels()) {
+                ScreenChecks.check(panel, output.screen().get());
+            }
+        }
         if (PlotKeys.OF_DRAWS.contains(task.first().plot().get(PlotKeys.KIND))) {
             return draws(task, output, compiler, files);
         }

@@ -23,9 +23,9 @@ public sealed interface Output {
 
         /** Returns the name of the format, or of the protocol of the terminal. */
         String formatName() {
-            return format.map(FigureFormat::name)
-                    .orElseGet(
-                            () -> screen.map(one -> one.protocol().toString()).orElse(""));
+            return format.isPresent()
+                    ? format.get().name()
+                    : screen.orElseThrow().protocol().toString();
         }
 
         boolean hasPixels() {

@@ -180,6 +180,23 @@ class Controls {
     this.readout.textContent = reading(frame, at);
   }
 
+  /** Shows the stationary points of a frame in the table, which a server's page gets with its answers. */
+  showPoints(frame) {
+    document.getElementById('points')?.closest('section').remove();
+    if (frame.points.length === 0) {
+      return;
+    }
+    const row = (name, cells) => element('tr', {}, ...cells.map(cell => element(name, {}, cell)));
+    const list = (numbers, digits) => numbers.map(number => numberText(number, digits)).join(', ');
+    const table = element('table', { id: 'points' },
+      element('thead', {}, row('th', ['name', 'kind', 'energy', 'place', 'eigenvalues'])),
+      element('tbody', {}, ...frame.points.map(point => row('td', [
+        point.name, point.kind, point.energy === undefined ? '' : numberText(point.energy, 12),
+        list(point.x.length ? point.x : point.at, 6), list(point.eigenvalues, 6)]))));
+    document.getElementById('spec').before(element('section', { 'aria-label': 'Stationary points' },
+      element('h2', {}, 'Stationary points'), element('div', { class: 'scroll' }, table)));
+  }
+
   saveField() {
     const { frame } = this.explorer.state;
     const { columns, rows } = frame.decoded;

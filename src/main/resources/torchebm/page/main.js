@@ -44,6 +44,11 @@ class Explorer {
     const isOther = frame.axes.length !== this.state.frame.axes.length;
     this.frames = [frame];
     this.update({ frame, window: whole(frame), isLive: true });
+    document.querySelector('h1').textContent = frame.label;
+    document.getElementById('summary').textContent = frame.axes.map(axis =>
+      `${axis.name} from ${numberText(coordinate(axis, axis.min))} to ${numberText(coordinate(axis, axis.max))}`).join(', ')
+      + `; ${frame.quantity} from ${numberText(frame.field.low)} to ${numberText(frame.field.high)}`;
+    this.controls.showPoints(frame);
     const kinds = frame.points.length > 0 || frame.trails.length > 0;
     if (isOther || kinds !== this.hadMarks) {
       this.hadMarks = kinds;

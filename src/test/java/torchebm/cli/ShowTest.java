@@ -52,7 +52,7 @@ class ShowTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
-                new Terminal(InputStream.nullInputStream(), out, err, Optional.empty(), false, () -> around);
+                new Terminal(InputStream.nullInputStream(), out, err, Optional.empty(), false, Optional.of(around));
         int exitCode = new Main(terminal, false).run(args);
         return new Run(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }

@@ -91,7 +91,6 @@ final class SttyLink implements TerminalLink {
     private Optional<String> run(long milliseconds, String... command) {
         try {
             Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(false)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import torchebm.app.App;
 import torchebm.compute.Progress;
@@ -26,7 +25,7 @@ public final class Terminal {
     private final Optional<Path> home;
     private @Nullable App app;
     private final boolean isInteractive;
-    private final Supplier<Surroundings> surroundings;
+    private final Optional<Surroundings> surroundings;
     private boolean isColored;
 
     /**
@@ -34,13 +33,13 @@ public final class Terminal {
      * @param isInteractive true if standard error is a terminal
      */
     public Terminal(InputStream in, OutputStream out, OutputStream err, Optional<Path> home, boolean isInteractive) {
-        this(in, out, err, home, isInteractive, () -> Surroundings.NONE);
+        this(in, out, err, home, isInteractive, Optional.of(Surroundings.NONE));
     }
 
     /**
      * @param home the folder of the installed program; empty if it is not installed
      * @param isInteractive true if standard error is a terminal
-     * @param surroundings returns those of the run, for figures that are shown
+     * @param surroundings for figures that are shown; empty for those of this process
      */
     public Terminal(
             InputStream in,
@@ -48,7 +47,7 @@ public final class Terminal {
             OutputStream err,
             Optional<Path> home,
             boolean isInteractive,
-            Supplier<Surroundings> surroundings) {
+            Optional<Surroundings> surroundings) {
         this.surroundings = surroundings;
         this.stdout = new CheckedOutput(out);
         this.out = new PrintWriter(new PlainText(writer(stdout)), false);
@@ -76,7 +75,7 @@ public final class Terminal {
     }
 
     public Surroundings surroundings() {
-        return surroundings.get();
+        return surroundings.orElseGet(Surroundings::ofProcess);
     }
 
     /** Standard output, for bytes. */
