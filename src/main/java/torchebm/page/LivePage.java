@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a page can ask its server for, and the state that it shows first.
+ * The specs of a server and the state that a page shows first, from which its script asks for others.
  *
  * @param spec the name of the spec
  * @param token the secret that each request has
