@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import torchebm.testing.ScreenDecoder;
 
-/** The program in a pseudo-terminal, which a script in Python plays. */
+/** The choice of a protocol in a pseudo-terminal, which a script in Python plays; {@code ShowIT} has the whole program. */
 class PseudoTerminalTest {
     private static final String NO_SIZE = "-";
 
@@ -33,9 +31,9 @@ class PseudoTerminalTest {
         }
     }
 
-    private static Session session(Map<String, String> variables, String later, String answer, String... more)
+    private static Session session(Map<String, String> variables, String later, String answer)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 "python3",
                 "src/test/resources/terminal/play_terminal.py",
                 "24",
@@ -53,15 +51,8 @@ class PseudoTerminalTest {
                 "-Dtorchebm.terminal.patience=" + (answer.isEmpty() ? 250 : 10_000),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "torchebm.cli.Main",
-                "plot",
-                "double-well",
-                "-g",
-                "x1=-2:2:41",
-                "-g",
-                "x2=-2:2:41",
-                "--quiet"));
-        command.addAll(List.of(more));
+                "torchebm.cli.terminal.TerminalProbe",
+                ScreenChoice.AUTO);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         for (String name :
                 List.of("TMUX", "STY", "ZELLIJ", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "INSIDE_EMACS")) {
@@ -90,43 +81,35 @@ class PseudoTerminalTest {
     @Test
     void aTerminalThatKnowsKittysProtocolGetsAnImageForItsPixels() throws Exception {
         String answer = "\\x1b_Gi=31;OK\\x1b\\\\\\x1b[6;16;8t\\x1b[?62;4c";
-        String shown = afterQuestion(session(Map.of(), NO_SIZE, answer, "--show"));
-        assertTrue(shown.startsWith("\u001b_Ga=T,f=100,q=2,c=59,r=22,"), shown.substring(0, 60));
-        assertEquals(
-                59 * 8,
-                ScreenDecoder.kitty(shown.getBytes(StandardCharsets.UTF_8)).getWidth());
+        assertEquals("kitty, INDEXED, 80 x 24 of 8 x 16\n", afterQuestion(session(Map.of(), NO_SIZE, answer)));
     }
 
     @Test
     void aTerminalWithSixelsGetsSixelsOfItsSizeAtTheTimeOfDrawing() throws Exception {
-        String shown = afterQuestion(session(Map.of(), "40x120", "\\x1b[?62;4;22c", "--show=auto"));
         assertEquals(
-                38 * 20,
-                ScreenDecoder.sixel(shown.getBytes(StandardCharsets.UTF_8)).getHeight());
+                "sixel, INDEXED, 120 x 40 of 10 x 20\n", afterQuestion(session(Map.of(), "40x120", "\\x1b[?62;4;22c")));
     }
 
     @Test
     void aTerminalThatDoesNotAnswerGetsBlocks() throws Exception {
-        String shown = afterQuestion(session(Map.of("COLORTERM", "truecolor"), NO_SIZE, "", "--show"));
-        assertTrue(shown.contains("\u001b[0;48;2;") || shown.contains(";48;2;"), shown);
-        List<String> lines = ScreenDecoder.characters(shown);
-        assertEquals(22, lines.size(), shown);
+        assertEquals(
+                "blocks, TRUE_COLOR, 80 x 24 of 10 x 20\n",
+                afterQuestion(session(Map.of("COLORTERM", "truecolor"), NO_SIZE, "")));
     }
 
     @Test
     void theModeIsRestoredAfterAnInterruption() throws Exception {
-        Session session = session(Map.of(), NO_SIZE, "\\x03", "--show");
+        Session session = session(Map.of(), NO_SIZE, "\\x03");
         assertTrue(session.isRestored());
         assertTrue(session.exitCode() != 0, "Ctrl-C ends the program");
-        assertFalse(session.received().contains("Energy"));
+        assertFalse(session.received().contains("INDEXED"), session.received());
     }
 
     @Test
     void withinTmuxNothingIsAsked() throws Exception {
-        Session session =
-                session(Map.of("TMUX", "/tmp/tmux-0/default,1,0", "NO_COLOR", "1"), NO_SIZE, "\\x1b[?62;4c", "--show");
-        assertFalse(session.received().contains("\u001b"), session.received());
-        assertTrue(session.received().contains("░"), session.received());
+        Map<String, String> variables = Map.of("TMUX", "/tmp/tmux-0/default,1,0", "NO_COLOR", "1");
+        Session session = session(variables, NO_SIZE, "\\x1b[?62;4c");
+        assertEquals("blocks, NONE, 80 x 24 of 10 x 20\n", session.received());
         assertEquals(0, session.exitCode());
     }
 }
