@@ -27,7 +27,7 @@ public final class LiveServer implements AutoCloseable {
     /** Properties of the JDK's server, which reads them when it is first used; those that are set already remain. */
     private static final Map<String, String> LIMITS = Map.of(
             "sun.net.httpserver.maxReqTime", "5", // seconds
-            "sun.net.httpserver.maxRspTime", "30",
+            "sun.net.httpserver.maxRspTime", "10",
             "sun.net.httpserver.idleInterval", "20",
             "sun.net.httpserver.maxReqHeaders", "100",
             "sun.net.httpserver.maxReqHeaderSize", "16384",

@@ -1,12 +1,10 @@
 package torchebm.page;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,14 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,9 +36,6 @@ class PagesIT {
 
     private static final Pattern READING =
             Pattern.compile("x1 = (\\S+), x2 = (\\S+), Energy = (\\S+), gradient \\((\\S+), (\\S+)\\)");
-
-    /** The number of tiles along a side of a picture. */
-    private static final int TILES = 10;
 
     private static Browser browser;
 
@@ -323,41 +316,14 @@ class PagesIT {
         browser.explore(page("-m", "muller-brown", "--analyze"));
         browser.hover(canvas(), 300, 330);
         browser.settle();
-        checkPicture("explore-page.png");
+        Screenshot.check(browser, "explore-page.png");
         browser.size(1000, 820);
         browser.set("#c-view", "surface");
         browser.find("#c-contour-lines").click();
         browser.set("#c-level", "300");
         browser.script("scrollTo(0, 0)");
         browser.settle();
-        checkPicture("explore-surface.png");
-    }
-
-    private static void checkPicture(String name) throws IOException {
-        Path file = Path.of("docs/images", name);
-        byte[] picture = browser.picture();
-        if (Boolean.getBoolean("pictures.update")) {
-            Files.write(file, picture);
-        }
-        double[] expected = tiles(ImageIO.read(file.toFile()));
-        double[] actual = tiles(ImageIO.read(new ByteArrayInputStream(picture)));
-        assertArrayEquals(expected, actual, 40, name + ": use -Dpictures.update=true");
-    }
-
-    /** Returns the mean brightness, from 0 to 255, of tiles of a picture. */
-    private static double[] tiles(BufferedImage image) {
-        double[] sums = new double[TILES * TILES];
-        double[] counts = new double[TILES * TILES];
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int tile = y * TILES / image.getHeight() * TILES + x * TILES / image.getWidth();
-                int rgb = image.getRGB(x, y);
-                sums[tile] += ((rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255)) / 3.0;
-                counts[tile]++;
-            }
-        }
-        Arrays.setAll(sums, k -> sums[k] / counts[k]);
-        return sums;
+        Screenshot.check(browser, "explore-surface.png");
     }
 
     @Test
