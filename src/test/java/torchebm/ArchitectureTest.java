@@ -61,6 +61,7 @@ class ArchitectureTest {
             entry("org.hipparchus..", List.of("grid")),
             entry("ai.onnx..", List.of("network")),
             entry("org.nd4j..", List.of("compute.nd4j")),
+            entry("com.sun.net.httpserver..", List.of("serve")),
             entry("com.sun.jna..", List.of("compute.gpu")));
 
     private static final int MAX_FILES = 25;
