@@ -46,7 +46,8 @@ record AccessCheck(String token, int port) {
                 given.orElse("").getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
         if (!isRight) {
             throw new HttpException(
-                    HttpException.FORBIDDEN, ONLY + ": the token is missing or wrong: use the address that was printed");
+                    HttpException.FORBIDDEN,
+                    ONLY + ": the token is missing or wrong: use the address that was printed");
         }
     }
 }

@@ -60,7 +60,8 @@ record RequestHandler(Routes routes, ServerLimits limits) implements HttpHandler
                 throw HttpException.bad("the header " + name + " is given twice");
             }
         }
-        if (!PROTOCOLS.contains(exchange.getProtocol()) || exchange.getRequestURI().isAbsolute()) {
+        if (!PROTOCOLS.contains(exchange.getProtocol())
+                || exchange.getRequestURI().isAbsolute()) {
             throw HttpException.bad("the request line is not one of HTTP/1.1");
         }
         return new Request(

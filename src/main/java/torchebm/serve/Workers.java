@@ -1,6 +1,7 @@
 package torchebm.serve;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +63,7 @@ final class Workers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new HttpException(HttpException.UNAVAILABLE, "the server ends");
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            throw thrown(Objects.requireNonNull(e.getCause()));
         } finally {
             task.cancel(true);
             threads.remove(task);

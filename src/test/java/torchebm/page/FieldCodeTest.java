@@ -73,12 +73,12 @@ class FieldCodeTest {
         assertEquals(2 * values.length, bytes.length);
         int[] codes = new int[values.length];
         for (int i = 0; i < codes.length; i++) {
-            int folded = (bytes[i] & 255) << 8 | bytes[codes.length + i] & 255;
-            int rest = folded >>> 1 ^ -(folded & 1);
+            int folded = ((bytes[i] & 255) << 8) | (bytes[codes.length + i] & 255);
+            int rest = (folded >>> 1) ^ -(folded & 1);
             int left = i % columns == 0 ? 0 : codes[i - 1];
             int upper = i < columns ? 0 : codes[i - columns];
             int corner = i % columns == 0 || i < columns ? 0 : codes[i - columns - 1];
-            codes[i] = rest + left + upper - corner & 0xffff;
+            codes[i] = (rest + left + upper - corner) & 0xffff;
             assertEquals(field.codes()[i], codes[i]);
         }
     }

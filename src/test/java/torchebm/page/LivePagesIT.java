@@ -41,7 +41,9 @@ class LivePagesIT {
         Files.writeString(folder.resolve("valley.json"), "{\"model\": \"rosenbrock\"}");
         server = LiveServer.start(
                 new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())
-                        .live(ModelRequest.named(folder.toString()), new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float64")),
+                        .live(
+                                ModelRequest.named(folder.toString()),
+                                new LiveSession.Settings(new ComputeRequest("cpu", "auto", "float64"), "float64")),
                 0,
                 ServerLimits.USUAL);
     }
@@ -63,7 +65,7 @@ class LivePagesIT {
 
     /** Changes a control, and waits for the answer. */
     private static void change(String selector, String value) {
-        browser.script("document.getElementById('live-status').textContent = ''");
+        browser.run("document.getElementById('live-status').textContent = ''");
         browser.set(selector, value);
         browser.waitUntil("return document.getElementById('live-status').textContent !== ''");
         browser.settle();
@@ -96,8 +98,7 @@ class LivePagesIT {
         change("#l-b", "1.5");
         double[] at = reading();
         double[] x = at;
-        assertEquals(
-                2 * (Math.pow(x[0] * x[0] - 2.25, 2) + Math.pow(x[1] * x[1] - 2.25, 2)), at[2], 1e-4 * 20);
+        assertEquals(2 * (Math.pow(x[0] * x[0] - 2.25, 2) + Math.pow(x[1] * x[1] - 2.25, 2)), at[2], 1e-4 * 20);
         change("#l-x1-from", "-0.5");
         at = reading();
         assertTrue(at[0] > -0.5 && at[0] < 2, "x1 = " + at[0]);
@@ -106,7 +107,7 @@ class LivePagesIT {
         assertEquals(1.5 * at[0] * at[0] + at[1] * at[1], at[2], 1e-4 * 10);
         browser.size(1000, 1260);
         change("#l-formula", "x1^4 - b*x1^2 + x2^2 * (1 + 0.5*sin(4*x1))");
-        browser.script("scrollTo(0, 0)");
+        browser.run("scrollTo(0, 0)");
         browser.settle();
         Screenshot.check(browser, "explore-live.png");
         browser.set("#l-formula", "b*x1^2 + x2^");
@@ -121,11 +122,11 @@ class LivePagesIT {
     void stationaryPointsAndSpecsCanBeAskedFor() throws Exception {
         browser.downloadsInto(folder.resolve("downloads"));
         open("valley");
-        browser.script("document.getElementById('live-status').textContent = ''");
+        browser.run("document.getElementById('live-status').textContent = ''");
         browser.find("#l-find-stationary-points").click();
         browser.waitUntil("return document.getElementById('points') !== null");
         assertTrue(browser.find("#points").getText().contains("M1 minimum 0 1, 1"));
-        browser.script("[...document.querySelectorAll('button')].find(b => b.textContent === 'Save as spec').click()");
+        browser.run("[...document.querySelectorAll('button')].find(b => b.textContent === 'Save as spec').click()");
         Path spec = folder.resolve("downloads/valley.yaml");
         for (int k = 0; k < 500 && !Files.exists(spec); k++) {
             browser.settle();

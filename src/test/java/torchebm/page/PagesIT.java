@@ -145,7 +145,7 @@ class PagesIT {
         canvas.sendKeys(Keys.ARROW_RIGHT.toString().repeat(20));
         canvas.sendKeys("+", "+", "+", "+", "+", "+", Keys.ARROW_UP);
         browser.settle();
-        assertEquals(true, browser.script("return document.getElementById('figure').classList.contains('live')"));
+        assertEquals(true, browser.value("return document.getElementById('figure').classList.contains('live')"));
         assertEquals("polite", browser.find("#readout").getAttribute("aria-live"));
         int seen = colors(canvas);
         assertTrue(seen >= 3, "a window of a hundredth of the range has " + seen + " colours");
@@ -159,12 +159,12 @@ class PagesIT {
         assertTrue(reading()[0] < before[0]);
         canvas.sendKeys("0");
         browser.settle();
-        assertEquals(false, browser.script("return document.getElementById('figure').classList.contains('live')"));
+        assertEquals(false, browser.value("return document.getElementById('figure').classList.contains('live')"));
     }
 
     /** Returns the number of different colours along a line of the canvas. */
     private static int colors(WebElement canvas) {
-        return ((Number) browser.script(
+        return ((Number) browser.value(
                         "const g = arguments[0].getContext('2d');"
                                 + "return new Set(new Uint32Array(g.getImageData(120, 300, 680, 1).data.buffer)).size;",
                         canvas))
@@ -187,11 +187,11 @@ class PagesIT {
         assertNotEquals(first[0], reading()[0]);
         browser.set("#c-level", "300");
         assertNotEquals("none", browser.find("output[for=c-level]").getText());
-        assertEquals(5, ((List<?>) browser.script("return [...document.querySelectorAll('#points tbody tr')]")).size());
+        assertEquals(5, ((List<?>) browser.value("return [...document.querySelectorAll('#points tbody tr')]")).size());
     }
 
     private static String picture(WebElement canvas) {
-        return (String) browser.script("return arguments[0].toDataURL()", canvas);
+        return (String) browser.value("return arguments[0].toDataURL()", canvas);
     }
 
     @Test
@@ -230,7 +230,7 @@ class PagesIT {
     void savesFieldAndPointsAsCsv() throws IOException {
         browser.downloadsInto(dir);
         browser.explore(page("-m", "double-well", "-g", "x1=-2:2:41", "-g", "x2=-2:2:21", "--analyze"));
-        browser.script("[...document.querySelectorAll('button')].filter(b => b.textContent.includes('CSV'))"
+        browser.run("[...document.querySelectorAll('button')].filter(b => b.textContent.includes('CSV'))"
                 + ".forEach(b => b.click())");
         List<String> field = lines("field.csv");
         assertEquals("x1,x2,value", field.get(0));
@@ -259,7 +259,7 @@ class PagesIT {
         browser.scripts(false);
         browser.open(page.toUri().toString());
         browser.scripts(true); // for the driver: the page's own script has not run
-        assertEquals(0L, browser.script("return document.querySelectorAll('canvas, button').length"));
+        assertEquals(0L, browser.value("return document.querySelectorAll('canvas, button').length"));
         assertTrue(browser.find("#figure svg").isDisplayed());
         assertTrue(browser.find("#summary").getText().contains("3 × minimum"));
         assertTrue(browser.find("#points").getText().contains("-146.699517"));
@@ -273,14 +273,14 @@ class PagesIT {
         browser.size(360, 740);
         browser.explore(page);
         browser.settle();
-        assertEquals(360L, browser.script("return document.documentElement.scrollWidth"));
-        assertEquals(true, browser.script("return document.getElementById('figure').classList.contains('live')"));
+        assertEquals(360L, browser.value("return document.documentElement.scrollWidth"));
+        assertEquals(true, browser.value("return document.getElementById('figure').classList.contains('live')"));
         browser.size(1100, 1300);
         browser.media("screen", "dark");
         browser.explore(page);
         browser.settle();
         List<?> corner = (List<?>)
-                browser.script("return [...arguments[0].getContext('2d').getImageData(2, 2, 1, 1).data]", canvas());
+                browser.value("return [...arguments[0].getContext('2d').getImageData(2, 2, 1, 1).data]", canvas());
         assertTrue(((Number) corner.get(0)).intValue() < 40, corner.toString());
         browser.media("print", "light");
         assertFalse(browser.find("#controls").isDisplayed());
@@ -321,7 +321,7 @@ class PagesIT {
         browser.set("#c-view", "surface");
         browser.find("#c-contour-lines").click();
         browser.set("#c-level", "300");
-        browser.script("scrollTo(0, 0)");
+        browser.run("scrollTo(0, 0)");
         browser.settle();
         Screenshot.check(browser, "explore-surface.png");
     }
@@ -331,6 +331,6 @@ class PagesIT {
         Path page = page("-m", "muller-brown", "--kind", "disconnectivity");
         browser.open(page.toUri().toString());
         assertTrue(browser.find("#figure svg").isDisplayed());
-        assertEquals(Map.of(), browser.script("return {...document.documentElement.dataset}"));
+        assertEquals(Map.of(), browser.value("return {...document.documentElement.dataset}"));
     }
 }

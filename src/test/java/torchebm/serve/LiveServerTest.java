@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -436,7 +435,8 @@ class LiveServerTest {
                 RawClient inBody = new RawClient(server.port());
                 RawClient idle = new RawClient(server.port())) {
             inHead.send("GET / HT");
-            inBody.send(post(server, "/evaluate", authorised(server, ""), EVALUATE).replaceFirst("resolution.*", ""));
+            inBody.send(
+                    post(server, "/evaluate", authorised(server, ""), EVALUATE).replaceFirst("resolution.*", ""));
             idle.send(post(server, "/check", authorised(server, ""), "{\"formula\": \"x1^2\"}"));
             assertRefused(inHead.rest());
             assertRefused(inBody.rest());

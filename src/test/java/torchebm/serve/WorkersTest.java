@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -26,14 +27,10 @@ class WorkersTest {
             waitFor(begun);
             CountDownLatch refused = new CountDownLatch(1);
             for (int k = 0; k < 2; k++) { // one of them waits, and the other one is refused
-                CompletableFuture.runAsync(
-                        () -> {
-                            HttpException e = answer(workers, () -> 2);
-                            if (e != null && e.status() == HttpException.UNAVAILABLE) {
-                                refused.countDown();
-                            }
-                        },
-                        task -> Workers.daemon(task, "test").start());
+                Runnable second = () -> answer(workers, () -> 2)
+                        .filter(e -> e.status() == HttpException.UNAVAILABLE)
+                        .ifPresent(e -> refused.countDown());
+                Workers.daemon(second, "test").start();
             }
             waitFor(refused);
             end.countDown();
@@ -42,12 +39,12 @@ class WorkersTest {
         }
     }
 
-    private static HttpException answer(Workers workers, Workers.Answer<Integer> answer) {
+    private static Optional<HttpException> answer(Workers workers, Workers.Answer<Integer> answer) {
         try {
             workers.answer(answer);
-            return null;
+            return Optional.empty();
         } catch (HttpException e) {
-            return e;
+            return Optional.of(e);
         } catch (Failure e) {
             throw new IllegalStateException(e);
         }

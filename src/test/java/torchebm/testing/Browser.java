@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -131,9 +132,14 @@ public final class Browser implements AutoCloseable {
                 + "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)));");
     }
 
-    /** Returns the value of a script. */
-    public Object script(String text, Object... arguments) {
-        return driver.executeScript(text, arguments);
+    /** Returns the value of a script, which has one. */
+    public Object value(String text, Object... arguments) {
+        return Objects.requireNonNull(driver.executeScript(text, arguments));
+    }
+
+    /** Runs a script. */
+    public void run(String text, Object... arguments) {
+        driver.executeScript(text, arguments);
     }
 
     /** Returns the first element of a selector. */

@@ -105,7 +105,7 @@ record LiveChange(LiveRequest request) {
         Spec model = overCoordinates(model(spec, parameters));
         PlotSpec plot = model.plot();
         List<String> before = model.grid().axes().stream().map(Axis::name).toList();
-        List<String> axes = axes(model, before);
+        List<String> axes = axes(before);
         Set<PlotKey<?>> omitted = new LinkedHashSet<>(OF_LAYERS);
         Map<String, String> changed = new LinkedHashMap<>();
         if (!plot.needsGrid()) {
@@ -158,7 +158,7 @@ record LiveChange(LiveRequest request) {
     }
 
     /** Returns the names of the axes. */
-    private List<String> axes(Spec model, List<String> before) {
+    private List<String> axes(List<String> before) {
         if (request.directions().isPresent()) {
             return List.of("u", "v")
                     .subList(0, request.directions().get().directions().size());

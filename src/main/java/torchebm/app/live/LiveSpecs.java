@@ -173,11 +173,13 @@ final class LiveSpecs {
     /** Returns the folder of the files that a spec names. */
     Path folder(String name) {
         Entry entry = entries.get(name);
-        boolean isFile = entry != null
-                && entry.request().energy().isEmpty()
-                && !Catalogue.contains(entry.request().model())
-                && FileAccess.isPath(entry.request().model());
-        Path parent = isFile ? Path.of(entry.request().model()).getParent() : null;
+        if (entry == null
+                || entry.request().energy().isPresent()
+                || Catalogue.contains(entry.request().model())
+                || !FileAccess.isPath(entry.request().model())) {
+            return Path.of("");
+        }
+        Path parent = Path.of(entry.request().model()).getParent();
         return parent == null ? Path.of("") : parent;
     }
 }
