@@ -40,9 +40,11 @@ import torchebm.result.ContourResult;
 import torchebm.result.EvalResult;
 import torchebm.result.IntegrateResult;
 import torchebm.result.JobResult;
+import torchebm.result.MergeResult;
 import torchebm.result.PlotResult;
 import torchebm.result.SampleResult;
 import torchebm.result.TaskResult;
+import torchebm.shard.Shard;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecPair;
@@ -61,6 +63,7 @@ import torchebm.task.compare.CompareOperation;
 import torchebm.task.compare.CompareTask;
 import torchebm.task.integrate.IntegrateOperation;
 import torchebm.task.integrate.IntegrateTask;
+import torchebm.task.merge.MergeOperation;
 import torchebm.task.sample.SampleOperation;
 import torchebm.task.sample.SampleTask;
 
@@ -174,7 +177,13 @@ public final class App {
                 planner.files().named(points.get());
             }
             Spec spec = own.load(request.model().toSpec(Map.of()));
-            return planner.tables(spec, points, request.gradient(), request.coordinates(), request.destination());
+            return planner.tables(
+                    spec,
+                    points,
+                    request.gradient(),
+                    request.coordinates(),
+                    request.shard().map(App::shard),
+                    request.destination());
         }));
     }
 
@@ -305,6 +314,20 @@ public final class App {
     /** Returns a number from the command line, given as a number or as a formula. */
     public static double number(String text) throws Failure {
         return Guard.guarded(() -> NumberReader.ofFlag("a number", text));
+    }
+
+    /**
+     * Puts the parts of shards together.
+     *
+     * @param parts the parts
+     * @param output the file or the folder to write
+     */
+    public MergeResult merge(List<String> parts, Optional<String> output) throws Failure {
+        return Guard.guarded(() -> MergeOperation.run(parts, output, files.view()));
+    }
+
+    private static Shard shard(String text) {
+        return Shard.of(text, System::getenv);
     }
 
     /** Lists the catalogue. */

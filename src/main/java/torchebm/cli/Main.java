@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import torchebm.cli.command.Command;
 import torchebm.cli.command.ExitCode;
-import torchebm.cli.command.MarkedFormulas;
 import torchebm.cli.command.PlainArguments;
 import torchebm.cli.command.TorchebmCommand;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.CommonOptions;
+import torchebm.cli.options.MarkedFormulas;
 import torchebm.cli.terminal.Color;
 import torchebm.cli.terminal.Terminal;
 

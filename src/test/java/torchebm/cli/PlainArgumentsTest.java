@@ -17,10 +17,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import torchebm.cli.command.Command;
 import torchebm.cli.command.CommandModel;
-import torchebm.cli.command.MarkedFormulas;
 import torchebm.cli.command.PlainArguments;
 import torchebm.cli.command.TorchebmCommand;
 import torchebm.cli.options.Arguments;
+import torchebm.cli.options.MarkedFormulas;
 import torchebm.cli.options.Option;
 
 /** The reader of plain command lines gives what picocli gives, or leaves the command line to it. */

@@ -11,6 +11,7 @@ import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
+import torchebm.cli.options.ShardOptions;
 import torchebm.cli.options.SweepOptions;
 import torchebm.cli.report.FileReport;
 import torchebm.cli.terminal.Terminal;
@@ -50,6 +51,7 @@ final class EvalCommand implements Command {
                         EnsembleOptions.ALL,
                         List.of(POINTS, GRADIENT, COORDINATES, SweepOptions.SWEEP),
                         ComputeOptions.ALL,
+                        ShardOptions.ALL,
                         DestinationOptions.of(new Completions.TableFormats()),
                         ReportOptions.ALL)
                 .withArgument(ModelOptions.ARGUMENT);
@@ -67,6 +69,7 @@ final class EvalCommand implements Command {
                                 given.has(GRADIENT),
                                 given.has(COORDINATES),
                                 ComputeOptions.request(given),
+                                given.text(ShardOptions.SHARD),
                                 DestinationOptions.request(given)),
                         ReportOptions.progress(given, terminal));
         ReportOptions.print(

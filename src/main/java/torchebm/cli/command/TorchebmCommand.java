@@ -37,6 +37,7 @@ public final class TorchebmCommand {
         subcommands.put("analyze", AnalyzeCommand::new);
         subcommands.put("integrate", IntegrateCommand::new);
         subcommands.put("sample", SampleCommand::new);
+        subcommands.put("merge", MergeCommand::new);
         subcommands.put("models", ModelsCommand::new);
         subcommands.put("describe", DescribeCommand::new);
         subcommands.put("validate", ValidateCommand::new);

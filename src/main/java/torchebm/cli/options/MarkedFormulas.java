@@ -1,8 +1,7 @@
-package torchebm.cli.command;
+package torchebm.cli.options;
 
 import java.util.ArrayList;
 import java.util.List;
-import torchebm.cli.options.ModelOptions;
 
 /** Marks in front of formulas that begin with a minus, which would be read as options. */
 public final class MarkedFormulas {

@@ -1,0 +1,74 @@
+package torchebm.task.merge;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import torchebm.files.FileAccess;
+import torchebm.output.Destination;
+import torchebm.problem.RequestException;
+import torchebm.result.MergeResult;
+import torchebm.shard.PartRecord;
+import torchebm.task.Overwriting;
+
+/** Puts parts together to what one process writes, byte for byte. */
+public final class MergeOperation {
+    private static final List<String> ENDINGS = List.of("csv", "npy", "json", "zarr", "xml");
+
+    private final PartSet set;
+    private final FileAccess files;
+    private final String target;
+
+    private MergeOperation(PartSet set, FileAccess files, String target) {
+        this.set = set;
+        this.files = files;
+        this.target = target;
+    }
+
+    /**
+     * Merges parts.
+     *
+     * @param names the parts
+     * @param output the file or the folder to write
+     * @param files reads the parts and writes the whole
+     */
+    public static MergeResult run(List<String> names, Optional<String> output, FileAccess files) throws IOException {
+        PartSet set = PartSet.read(names, files);
+        String target = output.orElseThrow(() -> new RequestException("name the file to write, with -o"));
+        return new MergeOperation(set, files, target).run();
+    }
+
+    private MergeResult run() throws IOException {
+        PartRecord record = set.record();
+        Destination destination = Destination.named(target);
+        if (!destination.isStdout()) {
+            Overwriting.check(target, set.paths());
+            checkEnding();
+        }
+        switch (record.kind()) {
+            case TABLE -> destination.write(files, out -> new TableMerge(set, files, out).write());
+            default -> throw new IllegalStateException();
+        }
+        return new MergeResult(
+                target,
+                record.kind().toString(),
+                record.format(),
+                set.parts().size(),
+                record.total(),
+                record.kind().unit(),
+                null,
+                null);
+    }
+
+    /** Refuses the ending of another format, because nothing is converted. */
+    private void checkEnding() {
+        String format = set.record().format();
+        String lower = target.toLowerCase(Locale.ROOT);
+        for (String ending : ENDINGS) {
+            if (lower.endsWith("." + ending) && !ending.equals(format)) {
+                throw new RequestException("the parts are " + format + ", and merging does not convert them, so "
+                        + target + " needs another ending");
+            }
+        }
+    }
+}

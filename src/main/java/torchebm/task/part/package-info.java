@@ -1,0 +1,2 @@
+/** What parts of tasks are made from. */
+package torchebm.task.part;
