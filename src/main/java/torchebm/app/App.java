@@ -231,7 +231,7 @@ public final class App {
     /** Draws points from the density of a model, writes them, and summarises them. */
     public SampleResult sample(SampleRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
-            SampleTask task = request.task();
+            SampleTask task = request.task(request.shard().map(App::shard));
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
             return SampleOperation.run(task, spec, backends, own, progress);
         }));

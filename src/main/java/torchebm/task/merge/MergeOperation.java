@@ -47,6 +47,7 @@ public final class MergeOperation {
         }
         switch (record.kind()) {
             case TABLE -> destination.write(files, out -> new TableMerge(set, files, out).write());
+            case DRAWS -> new DrawMerge(set, files).write(target);
             default -> throw new IllegalStateException();
         }
         return new MergeResult(

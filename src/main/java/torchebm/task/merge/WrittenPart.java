@@ -1,9 +1,5 @@
 package torchebm.task.merge;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import torchebm.files.FileAccess;
 import torchebm.shard.PartRecord;
 
 /**
@@ -13,15 +9,13 @@ import torchebm.shard.PartRecord;
  * @param record what it was made from
  */
 record WrittenPart(String name, PartRecord record) {
-    private static final int BUFFER = 1 << 14;
-
-    /** Opens a part that is a file. */
-    InputStream open(FileAccess files) throws IOException {
-        return new BufferedInputStream(files.open(FileAccess.path(name)), BUFFER);
-    }
-
-    /** Returns the number of its units. */
+    /** Returns the number of its units, of parts that are ranges. */
     int units() {
         return (int) (record.end() - record.first());
+    }
+
+    /** Returns true if it has no units. */
+    boolean isEmpty() {
+        return record.first() == record.end();
     }
 }

@@ -31,6 +31,10 @@ final class SampleResults {
     /** A part of the message about an integral that does not exist. */
     private static final String DIVERGES = " diverges: ";
 
+    /** A note about the summary of a shard. */
+    private static final String PART =
+            "this is a part: the summary is of its own chains, and warnings need all of them";
+
     private final SampleTask task;
     private final Spec spec;
     private final SamplerSettings settings;
@@ -73,6 +77,9 @@ final class SampleResults {
             coordinates.add(quantity(name.isEmpty() ? "x" + (i + 1) : name, kept.coordinate(i), kept.stride()));
         }
         List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected(visits.analysis()));
+        if (task.shard().isPresent()) {
+            notes.add(PART);
+        }
         if (visits != null && visits.elsewhere() > SMALL_SHARE) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -89,7 +96,7 @@ final class SampleResults {
                     + ", so effective sample sizes are lower bounds, and autocorrelation times upper bounds");
         }
         List<Double> stepSizes = new ArrayList<>();
-        for (int c = 0; c < task.chains(); c++) {
+        for (int c = 0; c < header.chains(); c++) {
             double step = chains.stepSize(c);
             stepSizes.add(method == Method.MALA ? 0.5 * step * step : step);
         }
@@ -98,7 +105,7 @@ final class SampleResults {
                 method.toString(),
                 settings.temperature(),
                 region.toString(),
-                task.chains(),
+                header.chains(),
                 totals.draws(),
                 task.warmup(),
                 header.thin(),
@@ -118,7 +125,40 @@ final class SampleResults {
                 notes,
                 List.of(),
                 files);
-        return result.withWarnings(Judgement.of(result, reasons, visits == null ? 0 : visits.descents()));
+        return task.shard().isPresent()
+                ? result
+                : result.withWarnings(Judgement.of(result, reasons, visits == null ? 0 : visits.descents()));
+    }
+
+    /** Returns the result of a shard without chains. */
+    SampleResult ofNone(List<String> files) {
+        SampleResult.Quantity nothing =
+                new SampleResult.Quantity("energy", null, null, null, null, null, null, null, null);
+        return new SampleResult(
+                spec.landscape().name(),
+                settings.method().toString(),
+                settings.temperature(),
+                region.toString(),
+                0,
+                task.draws(),
+                task.warmup(),
+                task.thin(),
+                task.seed(),
+                start,
+                device,
+                List.of(),
+                nothing,
+                0,
+                null,
+                List.of(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(PART),
+                List.of(),
+                files);
     }
 
     /** Returns the probabilities of the minima of an analysis by integration; null for those that are no minima of the integral. */
