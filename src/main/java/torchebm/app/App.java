@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.IntBinaryOperator;
 import torchebm.app.bench.BenchOperation;
 import torchebm.app.bench.BenchRequest;
 import torchebm.app.bench.BenchResult;
@@ -44,7 +45,9 @@ import torchebm.result.MergeResult;
 import torchebm.result.PlotResult;
 import torchebm.result.SampleResult;
 import torchebm.result.TaskResult;
+import torchebm.shard.PartRecord;
 import torchebm.shard.Shard;
+import torchebm.shard.Share;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecPair;
@@ -239,7 +242,41 @@ public final class App {
 
     /** Executes the tasks of many specs, several at once. */
     public List<JobResult> run(RunRequest request, Progress progress) throws Failure {
-        return Guard.guarded(() -> new Batch(files, backends, loader).run(request, progress));
+        return run(request, share -> {}, progress);
+    }
+
+    /**
+     * Executes the tasks of many specs, or of a shard of them, several at once.
+     *
+     * @param told receives the share of the shard, if the request names one
+     */
+    public List<JobResult> run(RunRequest request, Consumer<Share> told, Progress progress) throws Failure {
+        return Guard.guarded(() ->
+                new Batch(files, backends, loader).run(request, request.shard().map(App::shard), told, progress));
+    }
+
+    /**
+     * Returns the specs that a shard checks. A spec that cannot be read costs nothing.
+     *
+     * @param names the specs
+     */
+    public Share share(List<String> names, ComputeRequest compute, String shard) throws Failure {
+        return Guard.guarded(() -> new Sharing(files, loader).share(names, compute, shard(shard)));
+    }
+
+    /**
+     * Writes the record beside a report of a shard.
+     *
+     * @param file the report, which is already written
+     * @param kind what it is a part of
+     * @param format its format
+     */
+    public void record(String file, Share share, PartRecord.Kind kind, String format, ComputeRequest compute)
+            throws Failure {
+        Guard.guarded(() -> {
+            new Sharing(files, loader).record(file, share, kind, format, compute);
+            return file;
+        });
     }
 
     /** Checks the expectations of a spec. */
@@ -321,9 +358,10 @@ public final class App {
      *
      * @param parts the parts
      * @param output the file or the folder to write
+     * @param worse returns the worse of two exit codes, for reports
      */
-    public MergeResult merge(List<String> parts, Optional<String> output) throws Failure {
-        return Guard.guarded(() -> MergeOperation.run(parts, output, files.view()));
+    public MergeResult merge(List<String> parts, Optional<String> output, IntBinaryOperator worse) throws Failure {
+        return Guard.guarded(() -> MergeOperation.run(parts, output, worse, files.view()));
     }
 
     private static Shard shard(String text) {

@@ -207,6 +207,16 @@ public final class FileAccess {
         return Files.isDirectory(file);
     }
 
+    /** Returns the number of bytes of a file; 0 if it is none. */
+    public static long size(String name) {
+        try {
+            Path file = path(name);
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** Returns the paths, relative to a folder and with slashes, of all files in it and below, sorted. */
     public static List<String> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {

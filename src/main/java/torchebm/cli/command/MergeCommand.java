@@ -24,7 +24,8 @@ final class MergeCommand implements Command {
     private static final String FOOTER = """
 
             Each part has a record beside it, such as part-2.csv.part.json. Parts of another spec, version or number
-            of shards, missing parts, doubled ones and changed ones are refused.
+            of shards, missing parts, doubled ones and changed ones are refused. The exit code of a report of run or
+            check is that of the whole.
             """;
 
     private static final Option OUTPUT = Option.of(
@@ -44,8 +45,9 @@ final class MergeCommand implements Command {
     @Override
     public int run(Arguments given, Terminal terminal) throws Failure {
         Usage.atLeastOne(given.positional(), "the parts to merge");
-        MergeResult result = PluginOptions.app(given, terminal).merge(given.positional(), given.text(OUTPUT));
+        MergeResult result =
+                PluginOptions.app(given, terminal).merge(given.positional(), given.text(OUTPUT), ExitCode::worse);
         ReportOptions.print(given, terminal, List.of(result), FileReport::merge);
-        return ExitCode.DONE;
+        return result.exitCode() == null ? ExitCode.DONE : result.exitCode();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntBinaryOperator;
 import torchebm.files.FileAccess;
 import torchebm.output.Destination;
 import torchebm.problem.RequestException;
@@ -30,25 +31,29 @@ public final class MergeOperation {
      *
      * @param names the parts
      * @param output the file or the folder to write
+     * @param worse returns the worse of two exit codes, for reports
      * @param files reads the parts and writes the whole
      */
-    public static MergeResult run(List<String> names, Optional<String> output, FileAccess files) throws IOException {
+    public static MergeResult run(
+            List<String> names, Optional<String> output, IntBinaryOperator worse, FileAccess files) throws IOException {
         PartSet set = PartSet.read(names, files);
         String target = output.orElseThrow(() -> new RequestException("name the file to write, with -o"));
-        return new MergeOperation(set, files, target).run();
+        return new MergeOperation(set, files, target).run(worse);
     }
 
-    private MergeResult run() throws IOException {
+    private MergeResult run(IntBinaryOperator worse) throws IOException {
         PartRecord record = set.record();
         Destination destination = Destination.named(target);
         if (!destination.isStdout()) {
             Overwriting.check(target, set.paths());
             checkEnding();
         }
+        Integer exitCode = null;
         switch (record.kind()) {
             case TABLE -> destination.write(files, out -> new TableMerge(set, files, out).write());
             case DRAWS -> new DrawMerge(set, files).write(target);
-            default -> throw new IllegalStateException();
+            case RUN, CHECK -> exitCode = new ReportMerge(set, files, worse).write(destination);
+            case SEARCHES -> throw new IllegalStateException();
         }
         return new MergeResult(
                 target,
@@ -57,7 +62,7 @@ public final class MergeOperation {
                 set.parts().size(),
                 record.total(),
                 record.kind().unit(),
-                null,
+                exitCode,
                 null);
     }
 
