@@ -44,6 +44,7 @@ import torchebm.result.JobResult;
 import torchebm.result.MergeResult;
 import torchebm.result.PlotResult;
 import torchebm.result.SampleResult;
+import torchebm.result.SearchResult;
 import torchebm.result.TaskResult;
 import torchebm.shard.PartRecord;
 import torchebm.shard.Shard;
@@ -222,6 +223,15 @@ public final class App {
         }));
     }
 
+    /** Runs the searches of a shard of an analysis, and writes their ends. */
+    public SearchResult search(AnalyzeRequest request, String shard) throws Failure {
+        return Guard.guarded(() -> limited(new TimeLimit(request.timeLimit()), own -> {
+            AnalyzeTask task = request.task();
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            return AnalyzeOperation.search(task, spec, shard(shard), own);
+        }));
+    }
+
     /** Integrates the density of a model: log Z, means, and the probabilities of its wells. */
     public IntegrateResult integrate(IntegrateRequest request) throws Failure {
         return Guard.guarded(() -> limited(new TimeLimit(request.timeLimit()), own -> {
@@ -361,7 +371,10 @@ public final class App {
      * @param worse returns the worse of two exit codes, for reports
      */
     public MergeResult merge(List<String> parts, Optional<String> output, IntBinaryOperator worse) throws Failure {
-        return Guard.guarded(() -> MergeOperation.run(parts, output, worse, files.view()));
+        return Guard.guarded(() -> {
+            FileAccess own = files.view();
+            return MergeOperation.run(parts, output, worse, loader.through(own), own);
+        });
     }
 
     private static Shard shard(String text) {

@@ -48,6 +48,11 @@ class DrawShardsTest {
     }
 
     @Test
+    void manyDimensions() throws IOException {
+        new Shards(dir).compare("sample -q ackley -p dimension=20 --chains 3 --draws 4 --warmup 10", "-o", ".npy", 2);
+    }
+
+    @Test
     void partsNeedARecordBesideThem() {
         Shards.Output output = new Shards(dir).run(DRAWS + " --shard 1/2");
         assertEquals(2, output.exitCode());

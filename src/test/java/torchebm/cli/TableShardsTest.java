@@ -41,6 +41,12 @@ class TableShardsTest {
     }
 
     @Test
+    void pointsInManyDimensions() throws IOException {
+        Files.writeString(dir.resolve("points.csv"), "x1,x2,x3,x4\n1,2,3,4\n0,0,0,0\n1,1,1,1\n");
+        new Shards(dir).compare("eval -q ackley -p dimension=4 --points {dir}/points.csv", "-o", ".csv", 2);
+    }
+
+    @Test
     void noPoints() throws IOException {
         Files.writeString(dir.resolve("points.csv"), "x1,x2\n");
         new Shards(dir).compare("eval -q ackley --points {dir}/points.csv", "-o", ".json", 1, 2);

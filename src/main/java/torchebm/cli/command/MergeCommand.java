@@ -32,7 +32,7 @@ final class MergeCommand implements Command {
             List.of("-o", "--output"),
             Option.Kind.TEXT,
             "FILE|-",
-            "The file or the folder to write, in the format of the parts; - for standard output.");
+            "The file or the folder to write, in the format of the parts; - for standard output. Of an analysis, the table.");
 
     @Override
     public Synopsis synopsis() {
@@ -47,6 +47,10 @@ final class MergeCommand implements Command {
         Usage.atLeastOne(given.positional(), "the parts to merge");
         MergeResult result =
                 PluginOptions.app(given, terminal).merge(given.positional(), given.text(OUTPUT), ExitCode::worse);
+        if (result.analysis() != null) {
+            AnalyzeCommand.print(result.analysis(), given, terminal);
+            return ExitCode.DONE;
+        }
         ReportOptions.print(given, terminal, List.of(result), FileReport::merge);
         return result.exitCode() == null ? ExitCode.DONE : result.exitCode();
     }

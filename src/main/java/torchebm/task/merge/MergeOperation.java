@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntBinaryOperator;
+import org.jspecify.annotations.Nullable;
 import torchebm.files.FileAccess;
 import torchebm.output.Destination;
 import torchebm.problem.RequestException;
+import torchebm.result.AnalyzeResult;
 import torchebm.result.MergeResult;
 import torchebm.shard.PartRecord;
+import torchebm.spec.SpecLoader;
 import torchebm.task.Overwriting;
 
 /** Puts parts together to what one process writes, byte for byte. */
@@ -32,11 +35,16 @@ public final class MergeOperation {
      * @param names the parts
      * @param output the file or the folder to write
      * @param worse returns the worse of two exit codes, for reports
+     * @param loader reads the spec of an analysis
      * @param files reads the parts and writes the whole
      */
     public static MergeResult run(
-            List<String> names, Optional<String> output, IntBinaryOperator worse, FileAccess files) throws IOException {
+            List<String> names, Optional<String> output, IntBinaryOperator worse, SpecLoader loader, FileAccess files)
+            throws IOException {
         PartSet set = PartSet.read(names, files);
+        if (set.record().kind() == PartRecord.Kind.SEARCHES) {
+            return result(set, output.orElse(null), null, SearchMerge.run(set, output, loader, files));
+        }
         String target = output.orElseThrow(() -> new RequestException("name the file to write, with -o"));
         return new MergeOperation(set, files, target).run(worse);
     }
@@ -53,8 +61,14 @@ public final class MergeOperation {
             case TABLE -> destination.write(files, out -> new TableMerge(set, files, out).write());
             case DRAWS -> new DrawMerge(set, files).write(target);
             case RUN, CHECK -> exitCode = new ReportMerge(set, files, worse).write(destination);
-            case SEARCHES -> throw new IllegalStateException();
+            case SEARCHES -> throw new IllegalStateException("searches are no file");
         }
+        return result(set, target, exitCode, null);
+    }
+
+    private static MergeResult result(
+            PartSet set, @Nullable String target, @Nullable Integer exitCode, @Nullable AnalyzeResult analysis) {
+        PartRecord record = set.record();
         return new MergeResult(
                 target,
                 record.kind().toString(),
@@ -63,7 +77,7 @@ public final class MergeOperation {
                 record.total(),
                 record.kind().unit(),
                 exitCode,
-                null);
+                analysis);
     }
 
     /** Refuses the ending of another format, because nothing is converted. */

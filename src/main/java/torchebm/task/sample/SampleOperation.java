@@ -163,7 +163,7 @@ public final class SampleOperation {
 
     /** Writes the records of parts. */
     private void record(DrawOutputs outputs, DrawHeader header, ChainEnergy potential) throws IOException {
-        String origin = Origin.of(task.settings(), List.of(spec), files);
+        String origin = Origin.ofLandscape(task.settings(), spec, files);
         for (Map.Entry<String, DrawFormat> output : outputs.formats().entrySet()) {
             new PartRecord(
                             Version.text(),
