@@ -176,7 +176,7 @@ public record PartRecord(
     }
 
     private static Node number(Place place, long number) {
-        return new Node.NumberNode(place, number, Long.toString(number));
+        return new Node.NumberNode(place, (double) number, Long.toString(number));
     }
 
     private static Node list(Place place, List<Node> items) {

@@ -18,9 +18,9 @@ public final class HeaderText {
                 .with("model", new Node.TextNode(place, header.model()))
                 .with("method", new Node.TextNode(place, header.method()))
                 .with("chains", number(place, header.allChains()))
-                .with("draws", number(place, header.draws()))
+                .with("draws", number(place, (double) header.draws()))
                 .with("dimension", number(place, header.dimension()))
-                .with("warmup", number(place, header.warmup()))
+                .with("warmup", number(place, (double) header.warmup()))
                 .with("thin", number(place, header.thin()))
                 .with("seed", new Node.TextNode(place, Long.toString(header.seed())))
                 .with("temperature", number(place, header.temperature()));
