@@ -56,7 +56,6 @@ record Sharing(FileAccess files, SpecLoader loader) {
                         share.total(),
                         share.units(),
                         List.of(),
-                        List.of(),
                         PartRecord.digestOf(file, files),
                         Optional.empty())
                 .write(file, files);

@@ -19,7 +19,7 @@ import torchebm.files.FileAccess;
 import torchebm.files.Sha256;
 
 /**
- * What a part was made from, as written to a file beside it, {@code NAME.part.json}, after the part itself. So a part without a
+ * The origin of a part, as written to a file beside it, {@code NAME.part.json}, after the part itself. So a part without a
  * record is one whose shard did not reach its end, and a part that was changed has another digest.
  *
  * @param version the name and version of the program
@@ -31,9 +31,8 @@ import torchebm.files.Sha256;
  * @param total the number of units of the whole: rows, chains, jobs, specs or searches
  * @param units the units of the part, if they are not the range of the shard
  * @param names the names of the columns of a table
- * @param sides further sides of the array of the whole
  * @param digest the SHA-256 digest of the part
- * @param request what is computed when parts are merged; empty if parts are only put together
+ * @param request what is computed when parts are merged, with paths from the root folder; empty if parts are only put together
  */
 public record PartRecord(
         String version,
@@ -45,7 +44,6 @@ public record PartRecord(
         long total,
         List<Integer> units,
         List<String> names,
-        List<Long> sides,
         String digest,
         Optional<Node.MapNode> request) {
     /** The end of the name of a record. */
@@ -53,7 +51,7 @@ public record PartRecord(
 
     private static final int MOST_BYTES = 64 << 20;
 
-    /** What parts are put together to. */
+    /** The kind of the whole that parts are put together to. */
     public enum Kind {
         /** A table of {@code eval}. */
         TABLE("row"),
@@ -86,7 +84,6 @@ public record PartRecord(
     public PartRecord {
         units = List.copyOf(units);
         names = List.copyOf(names);
-        sides = List.copyOf(sides);
     }
 
     /** Returns the name of the record of a part. */
@@ -159,11 +156,6 @@ public record PartRecord(
                     "names",
                     list(place, names.stream().map(name -> text(place, name)).toList()));
         }
-        if (!sides.isEmpty()) {
-            values.put(
-                    "sides",
-                    list(place, sides.stream().map(side -> number(place, side)).toList()));
-        }
         request.ifPresent(map -> values.put("request", map));
         for (Map.Entry<String, Node> value : values.entrySet()) {
             node = node.with(value.getKey(), value.getValue());
@@ -191,7 +183,8 @@ public record PartRecord(
     public static PartRecord read(String part, FileAccess files) throws IOException {
         String name = nameOf(part);
         String text = files.text(files.named(name), MOST_BYTES);
-        Section record = Section.of("the record of a part", DocumentReader.read(Source.text(name, text), text));
+        Source source = Source.text(name, text, Path.of("").toAbsolutePath().getRoot());
+        Section record = Section.of("the record of a part", DocumentReader.read(source, text));
         return new PartRecord(
                 required(record, "version"),
                 kind(record),
@@ -202,7 +195,6 @@ public record PartRecord(
                 (long) Section.number("total", record.required("total")),
                 numbers(record, "units").stream().map(Double::intValue).toList(),
                 names(record),
-                numbers(record, "sides").stream().map(Double::longValue).toList(),
                 required(record, "digest"),
                 record.node("request") instanceof Node.MapNode map ? Optional.of(map) : Optional.empty());
     }

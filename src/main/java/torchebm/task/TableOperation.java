@@ -153,7 +153,6 @@ final class TableOperation {
                         total,
                         List.of(),
                         columns,
-                        List.of(),
                         files.writtenDigest(task.destination().file()).orElse(""),
                         Optional.empty())
                 .write(task.destination().target(), files);

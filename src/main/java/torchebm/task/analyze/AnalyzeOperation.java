@@ -116,7 +116,6 @@ public final class AnalyzeOperation {
                         searches.groups(),
                         List.copyOf(searches.ends().keySet()),
                         List.of(),
-                        List.of(),
                         PartRecord.digestOf(file, files),
                         Optional.of(request))
                 .write(file, files);

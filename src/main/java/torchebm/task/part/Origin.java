@@ -11,7 +11,7 @@ import torchebm.files.Sha256;
 import torchebm.problem.ProblemException;
 import torchebm.spec.Spec;
 
-/** The digest of all that a result depends on, but for the version of the program. Paths are absolute in it. */
+/** The digest of all that a result depends on, but for the version of the program. Paths in it begin at the root folder. */
 public final class Origin {
     private Origin() {}
 

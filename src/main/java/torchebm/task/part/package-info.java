@@ -1,2 +1,2 @@
-/** What parts of tasks are made from. */
+/** The origins of parts of tasks. */
 package torchebm.task.part;

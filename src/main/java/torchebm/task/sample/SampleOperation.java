@@ -176,7 +176,6 @@ public final class SampleOperation {
                             task.chains(),
                             List.of(),
                             List.of(),
-                            List.of(),
                             PartRecord.digestOf(output.getKey(), files),
                             Optional.of(HeaderText.node(header)))
                     .write(output.getKey(), files);
