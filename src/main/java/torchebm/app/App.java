@@ -68,6 +68,8 @@ import torchebm.task.compare.CompareTask;
 import torchebm.task.integrate.IntegrateOperation;
 import torchebm.task.integrate.IntegrateTask;
 import torchebm.task.merge.MergeOperation;
+import torchebm.task.reduce.ReduceOperation;
+import torchebm.task.reduce.ReduceTask;
 import torchebm.task.sample.SampleOperation;
 import torchebm.task.sample.SampleTask;
 
@@ -188,6 +190,26 @@ public final class App {
                     request.coordinates(),
                     request.shard().map(App::shard),
                     request.destination());
+        }));
+    }
+
+    /**
+     * Writes sums of energies instead of a table of them.
+     *
+     * @param request the model, its grid or points, and the file; neither a gradient nor coordinates
+     * @param bins the bins of a histogram, as {@code 0:10:50}; empty for none
+     */
+    public EvalResult reduce(EvalRequest request, Optional<String> bins, Progress progress) throws Failure {
+        return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
+            request.compute().check();
+            if (request.points().isPresent()) {
+                own.named(request.points().get());
+            }
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            String file = request.destination().file().orElse(spec.name() + ".json");
+            ReduceTask task =
+                    new ReduceTask(request.points(), bins, request.shard().map(App::shard), file, request.compute());
+            return ReduceOperation.run(task, spec, backends, own, progress);
         }));
     }
 

@@ -55,6 +55,8 @@ public record PartRecord(
     public enum Kind {
         /** A table of {@code eval}. */
         TABLE("row"),
+        /** The sums of {@code eval --reduce}. */
+        SUMMARY("block"),
         /** The draws of {@code sample}. */
         DRAWS("chain"),
         /** A report of {@code run} in JSON. */

@@ -1,8 +1,10 @@
 package torchebm.task.merge;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,13 @@ import torchebm.result.MergeResult;
 import torchebm.shard.PartRecord;
 import torchebm.spec.SpecLoader;
 import torchebm.task.Overwriting;
+import torchebm.task.reduce.Reduction;
 
 /** Puts parts together to what one process writes, byte for byte. */
 public final class MergeOperation {
     private static final List<String> ENDINGS = List.of("csv", "npy", "json", "zarr", "xml");
+
+    private static final int MOST_BYTES = 1 << 30;
 
     private final PartSet set;
     private final FileAccess files;
@@ -59,6 +64,7 @@ public final class MergeOperation {
         Integer exitCode = null;
         switch (record.kind()) {
             case TABLE -> destination.write(files, out -> new TableMerge(set, files, out).write());
+            case SUMMARY -> summary(destination);
             case DRAWS -> new DrawMerge(set, files).write(target);
             case RUN, CHECK -> exitCode = new ReportMerge(set, files, worse).write(destination);
             case SEARCHES -> throw new IllegalStateException("searches are no file");
@@ -78,6 +84,18 @@ public final class MergeOperation {
                 record.kind().unit(),
                 exitCode,
                 analysis);
+    }
+
+    /** Combines the sums of all blocks, in their order. */
+    private void summary(Destination destination) throws IOException {
+        Reduction whole = null;
+        for (WrittenPart part : set.parts()) {
+            String own = files.text(FileAccess.path(part.name()), MOST_BYTES);
+            Reduction reduction = Reduction.read(part.name(), own);
+            whole = whole == null ? reduction : whole.and(reduction);
+        }
+        String text = Objects.requireNonNull(whole).text();
+        destination.write(files, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Refuses the ending of another format, because nothing is converted. */

@@ -31,10 +31,6 @@ final class SampleResults {
     /** A part of the message about an integral that does not exist. */
     private static final String DIVERGES = " diverges: ";
 
-    /** A note about the summary of a shard. */
-    private static final String PART =
-            "this is a part: the summary is of its own chains, and warnings need all of them";
-
     private final SampleTask task;
     private final Spec spec;
     private final SamplerSettings settings;
@@ -78,7 +74,7 @@ final class SampleResults {
         }
         List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected(visits.analysis()));
         if (task.shard().isPresent()) {
-            notes.add(PART);
+            notes.add(SampleResult.PART);
         }
         if (visits != null && visits.elsewhere() > SMALL_SHARE) {
             notes.add(String.format(
@@ -156,7 +152,7 @@ final class SampleResults {
                 null,
                 null,
                 null,
-                List.of(PART),
+                List.of(SampleResult.PART),
                 List.of(),
                 files);
     }
