@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import torchebm.analysis.ends.Searches;
 import torchebm.analysis.hopping.BasinHopping;
 import torchebm.analysis.path.ElasticBand;
 import torchebm.analysis.path.SteepestDescent;
@@ -35,14 +36,16 @@ public final class Analyzer {
     private final CriticalPoints points;
     private final Connector connector;
     private final List<double[]> places;
+    private final Searches independent;
     private final List<Integer> placed = new ArrayList<>();
     private boolean isComplete = true;
 
-    private Analyzer(EnergySurface surface, AnalysisSettings settings, List<double[]> places) {
+    private Analyzer(EnergySurface surface, AnalysisSettings settings, List<double[]> places, Searches independent) {
         this.surface = surface;
         this.settings = settings;
         this.places = places;
-        this.search = new StationarySearch(surface, settings.search(surface.dimension()));
+        this.search = new StationarySearch(surface, settings.search(surface.dimension()), independent);
+        this.independent = independent;
         this.points = search.points();
         this.connector = new Connector(surface, points);
     }
@@ -54,18 +57,40 @@ public final class Analyzer {
      * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
     public static Analysis run(EnergySurface surface, AnalysisSettings settings, List<double[]> places) {
-        return new Analyzer(surface, settings, places).run();
+        return run(surface, settings, places, Searches.here());
+    }
+
+    /**
+     * Analyses a landscape.
+     *
+     * @param places points between which a path is wanted: none or two
+     * @param independent runs the searches from starts, or knows their ends
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
+     */
+    public static Analysis run(
+            EnergySurface surface, AnalysisSettings settings, List<double[]> places, Searches independent) {
+        return new Analyzer(surface, settings, places, independent).run();
+    }
+
+    /** Only runs the searches from starts, which do not depend on each other. */
+    public static void search(EnergySurface surface, AnalysisSettings settings, Searches independent) {
+        new Analyzer(surface, settings, List.of(), independent).start();
+    }
+
+    private void start() {
+        if (AnalysisSettings.isSystematic(surface.dimension())) {
+            search.fill();
+        } else {
+            hop();
+        }
     }
 
     private Analysis run() {
-        boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
-        if (isSystematic) {
-            search.fill();
-            place();
+        start();
+        place();
+        if (AnalysisSettings.isSystematic(surface.dimension())) {
             complete();
         } else {
-            hop();
-            place();
             search.explore();
             connector.connect(search);
         }
@@ -91,7 +116,7 @@ public final class Analyzer {
     }
 
     private void hop() {
-        BasinHopping.Result result = BasinHopping.run(surface, settings.hopping());
+        BasinHopping.Result result = BasinHopping.run(surface, settings.hopping(), independent);
         Searcher searcher = new Searcher(surface);
         for (BasinHopping.Minimum minimum : result.minima()) {
             if (points.size() < MOST_CONNECTED) {

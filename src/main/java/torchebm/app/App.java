@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.IntBinaryOperator;
 import torchebm.app.bench.BenchOperation;
 import torchebm.app.bench.BenchRequest;
 import torchebm.app.bench.BenchResult;
@@ -41,9 +42,14 @@ import torchebm.result.ContourResult;
 import torchebm.result.EvalResult;
 import torchebm.result.IntegrateResult;
 import torchebm.result.JobResult;
+import torchebm.result.MergeResult;
 import torchebm.result.PlotResult;
 import torchebm.result.SampleResult;
+import torchebm.result.SearchResult;
 import torchebm.result.TaskResult;
+import torchebm.shard.PartRecord;
+import torchebm.shard.Shard;
+import torchebm.shard.Share;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.spec.SpecPair;
@@ -62,6 +68,9 @@ import torchebm.task.compare.CompareOperation;
 import torchebm.task.compare.CompareTask;
 import torchebm.task.integrate.IntegrateOperation;
 import torchebm.task.integrate.IntegrateTask;
+import torchebm.task.merge.MergeOperation;
+import torchebm.task.reduce.ReduceOperation;
+import torchebm.task.reduce.ReduceTask;
 import torchebm.task.sample.SampleOperation;
 import torchebm.task.sample.SampleTask;
 
@@ -175,7 +184,33 @@ public final class App {
                 planner.files().named(points.get());
             }
             Spec spec = own.load(request.model().toSpec(Map.of()));
-            return planner.tables(spec, points, request.gradient(), request.coordinates(), request.destination());
+            return planner.tables(
+                    spec,
+                    points,
+                    request.gradient(),
+                    request.coordinates(),
+                    request.shard().map(App::shard),
+                    request.destination());
+        }));
+    }
+
+    /**
+     * Writes sums of energies instead of a table of them.
+     *
+     * @param request the model, its grid or points, and the file; neither a gradient nor coordinates
+     * @param bins the bins of a histogram, as {@code 0:10:50}; empty for none
+     */
+    public EvalResult reduce(EvalRequest request, Optional<String> bins, Progress progress) throws Failure {
+        return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
+            request.compute().check();
+            if (request.points().isPresent()) {
+                own.named(request.points().get());
+            }
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            String file = request.destination().file().orElse(spec.name() + ".json");
+            ReduceTask task =
+                    new ReduceTask(request.points(), bins, request.shard().map(App::shard), file, request.compute());
+            return ReduceOperation.run(task, spec, backends, own, progress);
         }));
     }
 
@@ -211,6 +246,15 @@ public final class App {
         }));
     }
 
+    /** Runs the searches of a shard of an analysis, and writes their ends. */
+    public SearchResult search(AnalyzeRequest request, String shard) throws Failure {
+        return Guard.guarded(() -> limited(new TimeLimit(request.timeLimit()), own -> {
+            AnalyzeTask task = request.task();
+            Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
+            return AnalyzeOperation.search(task, spec, shard(shard), own);
+        }));
+    }
+
     /** Integrates the density of a model: log Z, means, and the probabilities of its wells. */
     public IntegrateResult integrate(IntegrateRequest request) throws Failure {
         return Guard.guarded(() -> limited(new TimeLimit(request.timeLimit()), own -> {
@@ -223,7 +267,7 @@ public final class App {
     /** Draws points from the density of a model, writes them, and summarises them. */
     public SampleResult sample(SampleRequest request, Progress progress) throws Failure {
         return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
-            SampleTask task = request.task();
+            SampleTask task = request.task(request.shard().map(App::shard));
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
             return SampleOperation.run(task, spec, backends, own, progress);
         }));
@@ -244,7 +288,41 @@ public final class App {
 
     /** Executes the tasks of many specs, several at once. */
     public List<JobResult> run(RunRequest request, Progress progress) throws Failure {
-        return Guard.guarded(() -> new Batch(files, backends, loader).run(request, progress));
+        return run(request, share -> {}, progress);
+    }
+
+    /**
+     * Executes the tasks of many specs, or of a shard of them, several at once.
+     *
+     * @param told receives the share of the shard, if the request names one
+     */
+    public List<JobResult> run(RunRequest request, Consumer<Share> told, Progress progress) throws Failure {
+        return Guard.guarded(() ->
+                new Batch(files, backends, loader).run(request, request.shard().map(App::shard), told, progress));
+    }
+
+    /**
+     * Returns the specs that a shard checks. A spec that cannot be read costs nothing.
+     *
+     * @param names the specs
+     */
+    public Share share(List<String> names, ComputeRequest compute, String shard) throws Failure {
+        return Guard.guarded(() -> new Sharing(files, loader).share(names, compute, shard(shard)));
+    }
+
+    /**
+     * Writes the record beside a report of a shard.
+     *
+     * @param file the report, which is already written
+     * @param kind what it is a part of
+     * @param format its format
+     */
+    public void record(String file, Share share, PartRecord.Kind kind, String format, ComputeRequest compute)
+            throws Failure {
+        Guard.guarded(() -> {
+            new Sharing(files, loader).record(file, share, kind, format, compute);
+            return file;
+        });
     }
 
     /** Checks the expectations of a spec. */
@@ -319,6 +397,24 @@ public final class App {
     /** Returns a number from the command line, given as a number or as a formula. */
     public static double number(String text) throws Failure {
         return Guard.guarded(() -> NumberReader.ofFlag("a number", text));
+    }
+
+    /**
+     * Puts the parts of shards together.
+     *
+     * @param parts the parts
+     * @param output the file or the folder to write
+     * @param worse returns the worse of two exit codes, for reports
+     */
+    public MergeResult merge(List<String> parts, Optional<String> output, IntBinaryOperator worse) throws Failure {
+        return Guard.guarded(() -> {
+            FileAccess own = files.view();
+            return MergeOperation.run(parts, output, worse, loader.through(own), own);
+        });
+    }
+
+    private static Shard shard(String text) {
+        return Shard.of(text, System::getenv);
     }
 
     /** Lists the catalogue. */

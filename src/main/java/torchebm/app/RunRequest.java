@@ -20,6 +20,7 @@ import torchebm.evaluate.ComputeRequest;
  * @param workers the most jobs that run at once; 0 for the number of cores
  * @param ifChanged true to skip jobs whose files are up to date
  * @param dryRun true to only report the planned jobs
+ * @param shard the shard whose jobs are executed, as {@code 2/16} or {@code auto}; empty for all jobs
  */
 public record RunRequest(
         List<String> specs,
@@ -32,7 +33,24 @@ public record RunRequest(
         ComputeRequest compute,
         int workers,
         boolean ifChanged,
-        boolean dryRun) {
+        boolean dryRun,
+        Optional<String> shard) {
+    /** A request for all jobs. */
+    public RunRequest(
+            List<String> specs,
+            List<String> params,
+            List<String> grids,
+            List<String> sweeps,
+            Map<String, String> plot,
+            List<String> outputs,
+            Optional<String> folder,
+            ComputeRequest compute,
+            int workers,
+            boolean ifChanged,
+            boolean dryRun) {
+        this(specs, params, grids, sweeps, plot, outputs, folder, compute, workers, ifChanged, dryRun, Optional.empty());
+    }
+
     public RunRequest {
         specs = List.copyOf(specs);
         params = List.copyOf(params);

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.output.DestinationRequest;
+import torchebm.shard.Shard;
 import torchebm.task.sample.SampleTask;
 
 /**
@@ -29,6 +30,7 @@ import torchebm.task.sample.SampleTask;
  * @param start where chains start; empty for uniform points of the domain
  * @param over the region; empty for all of space
  * @param wells true to count the visits of wells, false not to; empty to do it in few dimensions
+ * @param shard the shard whose chains are made, as {@code 2/16} or {@code auto}; empty for all chains
  * @param destination the file of the draws; empty for none
  * @param stan the folder for CmdStan's files; empty for none
  * @param compute the device and the data type
@@ -52,6 +54,7 @@ public record SampleRequest(
         Optional<String> start,
         Optional<String> over,
         Optional<Boolean> wells,
+        Optional<String> shard,
         DestinationRequest destination,
         Optional<String> stan,
         ComputeRequest compute) {
@@ -59,8 +62,8 @@ public record SampleRequest(
         temperatures = List.copyOf(temperatures);
     }
 
-    /** Returns the task of the request. */
-    SampleTask task() {
+    /** Returns the task of the request, for all chains or for a shard. */
+    SampleTask task(Optional<Shard> part) {
         model.checkRanges("sampling");
         return new SampleTask(
                 method,
@@ -82,6 +85,7 @@ public record SampleRequest(
                 wells,
                 destination,
                 stan,
+                part,
                 compute);
     }
 }

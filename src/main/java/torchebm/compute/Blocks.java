@@ -8,6 +8,7 @@ import torchebm.graph.Interruption;
  */
 public final class Blocks {
     private final Program program;
+    private final long begin;
     private final long count;
     private final int pointsABlock;
 
@@ -16,7 +17,19 @@ public final class Blocks {
      * @param pointsABlock the maximal number of points in a block, at least 1
      */
     public Blocks(Program program, long count, int pointsABlock) {
+        this(program, 0, count, pointsABlock);
+    }
+
+    /**
+     * The loop over some of the points of a program.
+     *
+     * @param begin the first point
+     * @param count the number of points from it on
+     * @param pointsABlock the maximal number of points in a block, at least 1
+     */
+    public Blocks(Program program, long begin, long count, int pointsABlock) {
         this.program = program;
+        this.begin = begin;
         this.count = count;
         this.pointsABlock = pointsABlock;
     }
@@ -67,8 +80,8 @@ public final class Blocks {
         for (long first = 0; first < count; first += pointsABlock) {
             Interruption.check();
             int n = (int) Math.min(pointsABlock, count - first);
-            Evaluator.evaluate(program, first, n, all, isWhole ? (int) first : 0);
-            receiver.take(first, n, results);
+            Evaluator.evaluate(program, begin + first, n, all, isWhole ? (int) first : 0);
+            receiver.take(begin + first, n, results);
             progress.at(first + n, count);
         }
     }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -20,13 +21,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,6 +205,30 @@ public final class FileAccess {
     /** Returns true if a path is that of a folder. */
     public static boolean isFolder(Path file) {
         return Files.isDirectory(file);
+    }
+
+    /** Returns the number of bytes of a file; 0 if it is none. */
+    public static long size(String name) {
+        try {
+            Path file = path(name);
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Returns the paths, relative to a folder and with slashes, of all files in it and below, sorted. */
+    public static List<String> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> WholeFolder.relative(folder, file))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw Named.of(folder.toString(), Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw Named.of(folder.toString(), e);
+        }
     }
 
     /** Returns the path for opening a file, after checking that it may be opened. */

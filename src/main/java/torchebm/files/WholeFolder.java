@@ -99,7 +99,7 @@ record WholeFolder(String name, Path folder, Temporaries temporaries, BooleanSup
         }
     }
 
-    private static String relative(Path folder, Path file) {
+    static String relative(Path folder, Path file) {
         StringBuilder text = new StringBuilder();
         for (Path part : folder.relativize(file)) {
             text.append(text.length() == 0 ? "" : "/").append(part);

@@ -9,6 +9,7 @@ import torchebm.analysis.Analyzer;
 import torchebm.analysis.Connection;
 import torchebm.analysis.Route;
 import torchebm.analysis.Router;
+import torchebm.analysis.ends.Searches;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.problem.RequestException;
 import torchebm.spec.Spec;
@@ -29,9 +30,22 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
      * @throws RequestException if there is no such path
      */
     public static AnalyzedSpec of(EnergySurface surface, AnalysisSettings settings, List<PathEnd> ends) {
+        return of(surface, settings, ends, Searches.here());
+    }
+
+    /**
+     * Analyses a landscape.
+     *
+     * @param surface that of a spec
+     * @param ends both ends of the wanted path; none for no path
+     * @param independent runs the searches from starts, or knows their ends
+     * @throws RequestException if there is no such path
+     */
+    public static AnalyzedSpec of(
+            EnergySurface surface, AnalysisSettings settings, List<PathEnd> ends, Searches independent) {
         List<double[]> places = new ArrayList<>();
         ends.forEach(end -> end.point().ifPresent(places::add));
-        Analysis analysis = Analyzer.run(surface, settings, places);
+        Analysis analysis = Analyzer.run(surface, settings, places, independent);
         return new AnalyzedSpec(
                 surface, analysis, ends.isEmpty() ? Optional.empty() : Optional.of(route(surface, analysis, ends)));
     }

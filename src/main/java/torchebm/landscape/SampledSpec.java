@@ -71,10 +71,11 @@ public final class SampledSpec {
     /**
      * Returns points of the domain with finite energies and gradients, shape (n, chains).
      *
+     * @param first the number of the first chain
      * @throws RequestException if there are none
      */
-    public static double[][] uniform(Spec spec, ChainEnergy potential, int chains, long seed) {
-        return Starts.inBox(potential, spec.box(), chains, seed)
+    public static double[][] uniform(Spec spec, ChainEnergy potential, int first, int chains, long seed) {
+        return Starts.inBox(potential, spec.box(), first, chains, seed)
                 .orElseThrow(() -> new RequestException(
                         "no start was found: at 100 random points of the domain, the energy or its gradient is not"
                                 + " finite; choose another range with --grid, or points with --start"));
@@ -97,7 +98,7 @@ public final class SampledSpec {
                 potential,
                 settings,
                 space(spec, IntegralRegion.SPACE),
-                uniform(spec, potential, CHAINS, seed),
+                uniform(spec, potential, 0, CHAINS, seed),
                 seed,
                 WARMUP,
                 WARMUP + (double) draws);

@@ -57,6 +57,9 @@ public record SampleResult(
         List<String> notes,
         List<String> warnings,
         List<String> files) {
+    /** The note of a shard, whose chains are not judged without the others. */
+    public static final String PART = "this is a part: the summary is of its own chains, and warnings need all of them";
+
     public SampleResult {
         coordinates = List.copyOf(coordinates);
         stepSize = List.copyOf(stepSize);

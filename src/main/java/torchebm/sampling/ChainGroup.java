@@ -33,11 +33,19 @@ public final class ChainGroup {
 
     /**
      * @param start the first points, shape (n, chains)
+     * @param number the number of the first chain, which decides its random numbers
      * @param seed the seed of all chains
      * @param warmup the number of steps in which chains adapt
      * @param iterations the approximate number of steps, by which kernels are chosen
      */
-    ChainGroup(ChainEnergy potential, Sampler sampler, double[][] start, long seed, int warmup, double iterations) {
+    ChainGroup(
+            ChainEnergy potential,
+            Sampler sampler,
+            double[][] start,
+            int number,
+            long seed,
+            int warmup,
+            double iterations) {
         this.sampler = sampler;
         this.warmup = warmup;
         this.dimension = potential.dimension();
@@ -53,7 +61,7 @@ public final class ChainGroup {
                     x[i][c] = start[i][first + c / replicas];
                 }
             }
-            ChainRandom random = new ChainRandom(seed, (long) first * replicas, count * replicas);
+            ChainRandom random = new ChainRandom(seed, ((long) number + first) * replicas, count * replicas);
             ChainTile tile = new ChainTile(
                     x,
                     random,
@@ -92,7 +100,28 @@ public final class ChainGroup {
             long seed,
             int warmup,
             double iterations) {
-        return new ChainGroup(potential, settings.sampler(space), start, seed, warmup, iterations);
+        return of(potential, settings, space, start, 0, seed, warmup, iterations);
+    }
+
+    /**
+     * Returns some of the chains of a method.
+     *
+     * @param space the points that they may visit
+     * @param start the first points, shape (n, chains)
+     * @param number the number of the first chain, which decides its random numbers
+     * @param warmup the number of steps in which chains adapt
+     * @param iterations the approximate number of steps, by which kernels are chosen
+     */
+    public static ChainGroup of(
+            ChainEnergy potential,
+            SamplerSettings settings,
+            Space space,
+            double[][] start,
+            int number,
+            long seed,
+            int warmup,
+            double iterations) {
+        return new ChainGroup(potential, settings.sampler(space), start, number, seed, warmup, iterations);
     }
 
     /** Returns the number of chains. */

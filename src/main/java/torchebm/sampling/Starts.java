@@ -14,14 +14,21 @@ public final class Starts {
 
     private Starts() {}
 
+    /** Returns the points of all chains. */
+    public static Optional<double[][]> inBox(ChainEnergy potential, List<Interval> box, int chains, long seed) {
+        return inBox(potential, box, 0, chains, seed);
+    }
+
     /**
      * Returns points that are uniform in a box, with finite energies and gradients.
      *
+     * @param first the number of the first chain
      * @return shape (n, chains); empty if some were not found in 100 tries
      */
-    public static Optional<double[][]> inBox(ChainEnergy potential, List<Interval> box, int chains, long seed) {
+    public static Optional<double[][]> inBox(
+            ChainEnergy potential, List<Interval> box, int first, int chains, long seed) {
         int n = potential.dimension();
-        ChainRandom random = new ChainRandom(seed ^ STREAM, 0, chains);
+        ChainRandom random = new ChainRandom(seed ^ STREAM, first, chains);
         double[][] x = new double[n][chains];
         double[][] results = new double[n + 1][chains];
         ChainEnergy.Evaluator evaluator = potential.newEvaluator(chains);
@@ -57,10 +64,19 @@ public final class Starts {
         return true;
     }
 
-    /** Returns points of the standard normal distribution, shape (n, chains). */
+    /** Returns points of the standard normal distribution for all chains, shape (n, chains). */
     public static double[][] normal(int n, int chains, long seed) {
+        return normal(n, 0, chains, seed);
+    }
+
+    /**
+     * Returns points of the standard normal distribution, shape (n, chains).
+     *
+     * @param first the number of the first chain
+     */
+    public static double[][] normal(int n, int first, int chains, long seed) {
         double[][] x = new double[n][chains];
-        ChainRandom random = new ChainRandom(seed ^ STREAM, 0, chains);
+        ChainRandom random = new ChainRandom(seed ^ STREAM, first, chains);
         new Normals(Normals.radius(KernelChoice.LOOPS, 1), random, chains, n).fill(0, x);
         return x;
     }

@@ -615,6 +615,24 @@ public final class Spec {
         return expect == null ? document : document.with(SpecKeys.EXPECT, relocation.expected(expect));
     }
 
+    /**
+     * Returns this spec without its plot, and with its ranges as they are given, of which there may be any number: see {@link #box}.
+     *
+     * @param folder the folder to which paths are relative
+     */
+    public Node.MapNode landscapeDocument(Path folder) {
+        Node.MapNode document = empty();
+        for (String key :
+                List.of(AboutReader.ABOUT, SpecKeys.GRID, SpecKeys.PROJECT, SpecKeys.TEMPERATURE, SpecKeys.SWEEP)) {
+            Node node = root.node(key);
+            document = node == null ? document : document.with(key, node);
+        }
+        Relocation relocation = new Relocation(folder);
+        document = document.with(SpecKeys.MODEL, relocation.model(root.required(SpecKeys.MODEL)));
+        Node expect = root.node(SpecKeys.EXPECT);
+        return expect == null ? document : document.with(SpecKeys.EXPECT, relocation.expected(expect));
+    }
+
     private Node projectNode(Integration integration) {
         return new Node.ListNode(
                 root.map().place(),

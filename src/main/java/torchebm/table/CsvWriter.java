@@ -57,6 +57,11 @@ public final class CsvWriter implements TableWriter {
     }
 
     @Override
+    public void skip(long count) {
+        written += count;
+    }
+
+    @Override
     public void write(double[][] computed, int count) throws IOException {
         begin();
         int[] lengths = new int[parts.length];

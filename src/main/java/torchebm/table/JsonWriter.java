@@ -46,6 +46,11 @@ public final class JsonWriter implements TableWriter {
     }
 
     @Override
+    public void skip(long count) {
+        written += count;
+    }
+
+    @Override
     public void write(double[][] computed, int count) {
         double[][] block = new double[computed.length][];
         Arrays.setAll(block, k -> Arrays.copyOf(computed[k], count));

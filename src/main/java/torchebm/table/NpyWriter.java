@@ -32,6 +32,11 @@ public final class NpyWriter implements TableWriter {
     }
 
     @Override
+    public void skip(long count) {
+        written += count;
+    }
+
+    @Override
     public void write(double[][] computed, int count) throws IOException {
         begin();
         int rowsAtOnce = Math.max(1, BYTES_AT_ONCE / (columns * Double.BYTES));

@@ -13,6 +13,9 @@ public interface TableWriter {
      */
     void at(Points points, double... constants);
 
+    /** Passes over points of the set, whose rows are not written. */
+    void skip(long count);
+
     /**
      * Writes the next rows.
      *

@@ -6,6 +6,7 @@ import torchebm.output.ContourFormat;
 import torchebm.output.FigureFormat;
 import torchebm.output.Format;
 import torchebm.output.TableFormat;
+import torchebm.shard.Shard;
 
 /** The output of a task. */
 public sealed interface Output {
@@ -40,9 +41,16 @@ public sealed interface Output {
      * @param gradient true for columns of the gradient
      * @param points a file of points, or {@code -}; empty for the grid
      * @param coordinates true for columns of the coordinates of a model over a grid along directions
+     * @param shard the shard whose rows the table has; empty for all rows
      */
-    record Table(TableFormat format, boolean gradient, Optional<String> points, boolean coordinates)
-            implements Output {}
+    record Table(
+            TableFormat format, boolean gradient, Optional<String> points, boolean coordinates, Optional<Shard> shard)
+            implements Output {
+        /** Returns the rows of a shard as an output. */
+        Table of(Optional<Shard> part) {
+            return new Table(format, gradient, points, coordinates, part);
+        }
+    }
 
     /**
      * The contours of one model.
@@ -59,7 +67,7 @@ public sealed interface Output {
         if (format instanceof FigureFormat figure) {
             return new Figure(figure);
         } else if (format instanceof TableFormat table) {
-            return new Table(table, gradient, points, coordinates);
+            return new Table(table, gradient, points, coordinates, Optional.empty());
         }
         return new Contours((ContourFormat) format, filled);
     }

@@ -15,8 +15,10 @@ import torchebm.output.Destination;
 import torchebm.output.DestinationRequest;
 import torchebm.output.FigureFormat;
 import torchebm.output.Format;
+import torchebm.output.TableFormat;
 import torchebm.problem.Problem;
 import torchebm.problem.RequestException;
+import torchebm.shard.Shard;
 import torchebm.spec.Combination;
 import torchebm.spec.OutputEntry;
 import torchebm.spec.OutputKind;
@@ -61,9 +63,15 @@ public record Planner(ComputeRequest compute, FileAccess files) {
      * combination.
      *
      * @param points a file of points, or {@code -}; empty for the grid
+     * @param shard the shard whose rows are written, with a record beside each file; empty for all rows
      */
     public List<Job> tables(
-            Spec spec, Optional<String> points, boolean gradient, boolean coordinates, DestinationRequest where)
+            Spec spec,
+            Optional<String> points,
+            boolean gradient,
+            boolean coordinates,
+            Optional<Shard> shard,
+            DestinationRequest where)
             throws IOException {
         if (points.isPresent() && !points.get().equals(PointsInput.STDIN)) {
             FileAccess.path(points.get());
@@ -73,7 +81,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
                 List.of(spec),
                 where,
                 spec.name(),
-                format -> Output.of(format, gradient, points, coordinates, false));
+                format -> new Output.Table((TableFormat) format, gradient, points, coordinates, shard));
     }
 
     /** Plans the contours of a spec; for a file-name template, contours for each combination of its sweep. */
@@ -124,7 +132,14 @@ public record Planner(ComputeRequest compute, FileAccess files) {
     }
 
     private Job job(List<Spec> panels, Output output, String file) {
-        Task task = new Task(panels.get(0).name(), panels, output, Destination.named(file), compute);
+        boolean isPart = output instanceof Output.Table table && table.shard().isPresent();
+        if (isPart && Destination.named(file).isStdout()) {
+            throw new RequestException(
+                    "a part has a record beside it, so it cannot be written to standard output: name a"
+                            + " file, such as -o part-2.csv");
+        }
+        Destination destination = new Destination(file, Optional.empty(), isPart);
+        Task task = new Task(panels.get(0).name(), panels, output, destination, compute);
         return new Job(COMMAND, panels.get(0).name(), List.of(task), files, 0);
     }
 

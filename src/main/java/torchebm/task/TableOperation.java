@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import torchebm.compute.Backend;
@@ -24,9 +25,13 @@ import torchebm.grid.Range;
 import torchebm.problem.RequestException;
 import torchebm.result.EnergyRange;
 import torchebm.result.EvalResult;
+import torchebm.result.Version;
+import torchebm.shard.PartRecord;
+import torchebm.shard.Shard;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 import torchebm.table.TableWriter;
+import torchebm.task.part.Origin;
 
 /** Evaluates the model of a task over its grid, or at given points, and writes a table. */
 final class TableOperation {
@@ -68,14 +73,16 @@ final class TableOperation {
         List<String> columns = columns(first, coordinates, dimension);
         int energy = output.coordinates() ? dimension : 0;
         // A product beyond the range of long is refused by its size, as is any table of so many rows.
-        double rows = (double) points.count() * combinations.size();
-        long total = (long) rows;
-        checkSize(rows, columns.size());
+        long total = (long) ((double) points.count() * combinations.size());
+        long from = output.shard().map(shard -> shard.first(total)).orElse(0L);
+        long to = output.shard().map(shard -> shard.end(total)).orElse(total);
+        checkSize(
+                output.shard().isPresent() ? to - from : (double) points.count() * combinations.size(), columns.size());
         Range[] range = {Range.NONE};
         Backend[] backend = new Backend[1];
         double[] error = {0};
         task.destination().write(files, out -> {
-            TableWriter writer = output.format().factory().writer(out, columns, total);
+            TableWriter writer = output.format().factory().writer(out, columns, to - from);
             for (int k = 0; k < combinations.size(); k++) {
                 Spec spec = combinations.get(k).spec();
                 BaseModel model = isCut ? spec.gridModel() : spec.landscape().model();
@@ -84,36 +91,71 @@ final class TableOperation {
                             "a table cannot mix dimensions; write one file per value, as with -o 'a-{"
                                     + String.join("}-{", first.values().keySet()) + "}." + output.format() + "'");
                 }
+                long before = k * points.count();
+                long begin = Math.min(points.count(), Math.max(0, from - before));
+                long end = Math.max(begin, Math.min(points.count(), to - before));
+                if (begin == end && (backend[0] != null || k + 1 < combinations.size())) {
+                    continue; // rows of other shards
+                }
                 Program program = isCut
                         ? compiler.compile(outputs(model), points)
                         : new Potential(model, spec.integration(), spec.temperature())
                                 .compile(output.gradient(), points, compiler);
                 backend[0] = program.backend();
                 writer.at(written, constants(combinations.get(k)));
-                long before = k * points.count();
+                writer.skip(begin);
                 int block = Potential.pointsABlock(program, Math.max(1, NUMBERS_A_BLOCK / program.outputs()));
-                new Blocks(program, points.count(), block)
-                        .forEach((done, all) -> progress.at(before + done, total), (begin, n, values) -> {
-                            range[0] = range[0].and(Range.of(values[energy], n, before + begin));
+                long done = before + begin - from;
+                new Blocks(program, begin, end - begin, block)
+                        .forEach((some, all) -> progress.at(done + some, to - from), (point, n, values) -> {
+                            range[0] = range[0].and(Range.of(values[energy], n, before + point));
                             writer.write(values, n);
                         });
                 error[0] = Math.max(error[0], Potential.error(program).orElse(0));
             }
             writer.finish();
         });
+        Backend used = Objects.requireNonNull(backend[0]);
+        if (output.shard().isPresent()) {
+            record(output.shard().get(), columns, total, used);
+        }
         boolean isIntegrated = first.spec().integration().isPresent();
         return new EvalResult(
                 landscape.name(),
                 task.destination().target(),
                 output.format().name(),
-                total,
+                to - from,
                 columns,
                 EnergyRange.of(range[0]),
                 isIntegrated ? Double.valueOf(first.spec().temperature()) : null,
                 isIntegrated ? Densities.integrated(first.spec(), OptionalDouble.of(error[0])) : null,
-                Objects.requireNonNull(backend[0]).device(),
-                backend[0].name(),
+                used.device(),
+                used.name(),
                 compiler.dtype());
+    }
+
+    /** Writes the record of a part. */
+    private void record(Shard shard, List<String> columns, long total, Backend backend) throws IOException {
+        String settings = new Output.Table(
+                        output.format(),
+                        output.gradient(),
+                        output.points().map(file -> "points"),
+                        output.coordinates(),
+                        Optional.empty())
+                .toString();
+        new PartRecord(
+                        Version.text(),
+                        PartRecord.Kind.TABLE,
+                        output.format().name(),
+                        shard,
+                        Origin.of(settings, task.panels(), files),
+                        backend.device() + ", " + backend.name() + ", " + compiler.dtype(),
+                        total,
+                        List.of(),
+                        columns,
+                        files.writtenDigest(task.destination().file()).orElse(""),
+                        Optional.empty())
+                .write(task.destination().target(), files);
     }
 
     /** Returns the computed columns: the coordinates of a cut if they are wanted, the energy, the gradient. */

@@ -17,6 +17,7 @@ import torchebm.evaluate.PointsInput;
 import torchebm.output.Destination;
 import torchebm.output.Format;
 import torchebm.output.Formats;
+import torchebm.shard.Shard;
 import torchebm.spec.OutputKind;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
@@ -62,8 +63,11 @@ public final class TaskText {
             Node.MapNode node = format(table.format())
                     .with("gradient", flag(table.gradient()))
                     .with("coordinates", flag(table.coordinates()));
-            return table.points().isPresent()
+            node = table.points().isPresent()
                     ? node.with("points", text(absolute(table.points().get())))
+                    : node;
+            return table.shard().isPresent()
+                    ? node.with("shard", text(table.shard().get().toString()))
                     : node;
         } else if (output instanceof Output.Contours contours) {
             return format(contours.format()).with("filled", flag(contours.filled()));
@@ -156,12 +160,15 @@ public final class TaskText {
             Optional<Format> format =
                     known.toString().equals(kind) ? Formats.named(known, required(output, "format")) : Optional.empty();
             if (format.isPresent()) {
-                return Output.of(
+                Output made = Output.of(
                         format.get(),
                         known == OutputKind.TABLE && output.flag("gradient"),
                         output.text("points"),
                         known == OutputKind.TABLE && output.flag("coordinates"),
                         known == OutputKind.CONTOURS && output.flag("filled"));
+                return made instanceof Output.Table table
+                        ? table.of(output.text("shard").map(shard -> Shard.of(shard, name -> null)))
+                        : made;
             }
         }
         throw output.map().place().error("this is not an output: " + NodeWriter.json(output.map()));

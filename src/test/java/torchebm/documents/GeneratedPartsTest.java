@@ -63,7 +63,16 @@ class GeneratedPartsTest {
     /** Every flag that a document names is one of the program, except those of other programs. */
     @Test
     void flags() {
-        TreeSet<String> known = new TreeSet<>(List.of("--sides", "--array", "--cpus-per-task", "--mem"));
+        TreeSet<String> known = new TreeSet<>(List.of(
+                "--sides",
+                "--array",
+                "--cpus-per-task",
+                "--mem",
+                "--parsable",
+                "--dependency",
+                "--wrap",
+                "--sshloginfile",
+                "--workdir"));
         CommandModel.all()
                 .getSubcommands()
                 .values()

@@ -24,7 +24,7 @@ final class Shell {
     private static final Pattern WORD = Pattern.compile("((?:'[^']*'|[^\\s'])+)");
 
     private static final Set<String> WRITTEN =
-            Set.of("-o", "--output", "--output-dir", "--junit", "--stan", "--topsearch", "--pathsample");
+            Set.of("-o", "--output", "--output-dir", "--junit", "--report", "--stan", "--topsearch", "--pathsample");
 
     private static final Set<String> WRITERS = Set.of("plot", "contour", "eval");
 
@@ -88,9 +88,13 @@ final class Shell {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private Result program(List<String> words, byte[] input, ByteArrayOutputStream out) {
+    private Result program(List<String> words, byte[] input, ByteArrayOutputStream out) throws IOException {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
+            if (words.get(0).equals("merge") && words.get(i).contains("*")) {
+                arguments.addAll(matching(words.get(i)));
+                continue;
+            }
             boolean isWritten = i > 0 && WRITTEN.contains(words.get(i - 1));
             arguments.add(isWritten ? written(words.get(i)) : absolute(words.get(i)));
         }
@@ -103,6 +107,16 @@ final class Shell {
         Main main = new Main(new ByteArrayInputStream(input), out, err, Optional.empty(), false, false);
         int exitCode = main.run(arguments.toArray(String[]::new));
         return new Result(exitCode, relative(out), relative(err));
+    }
+
+    /** Returns the files in the folder that match a pattern. */
+    private List<String> matching(String pattern) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+            files.forEach(file -> names.add(file.toString()));
+        }
+        names.sort(null);
+        return names;
     }
 
     /** Returns the name of the file that a command writes without {@code -o}. */

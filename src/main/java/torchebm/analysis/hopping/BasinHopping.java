@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import torchebm.analysis.ends.Searches;
+import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.grid.Cancellation;
-import torchebm.grid.Tasks;
 
 /**
  * Basin hopping: a Monte Carlo search for the lowest minima of an energy in its box. A hop moves a minimum at random, minimises
@@ -71,7 +72,20 @@ public final class BasinHopping {
      * @param isOnEdge true if the energy falls out of the box there
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Minimum(double energy, double[] x, int hits, boolean isOnEdge) {}
+    public record Minimum(double energy, double[] x, int hits, boolean isOnEdge) {
+        private static final double[] UNKNOWN = {};
+
+        private static Minimum of(CriticalPoint end) {
+            boolean isOnEdge = end.kind() == CriticalPoint.Kind.BOUNDARY_MINIMUM;
+            return new Minimum(end.energy(), end.x(), end.hits(), isOnEdge);
+        }
+
+        /** Returns the minimum as the end of a search, whose eigenvalues are unknown. */
+        private CriticalPoint end() {
+            CriticalPoint.Kind kind = isOnEdge ? CriticalPoint.Kind.BOUNDARY_MINIMUM : CriticalPoint.Kind.MINIMUM;
+            return new CriticalPoint(kind, 0, 0, energy, x, UNKNOWN, hits);
+        }
+    }
 
     /**
      * The result of a search.
@@ -86,12 +100,18 @@ public final class BasinHopping {
         }
     }
 
+    /** Searches for minima, with all runs at once. */
+    public static Result run(EnergySurface surface, Settings settings) {
+        return run(surface, settings, Searches.here());
+    }
+
     /**
      * Searches for minima.
      *
+     * @param independent executes the runs
      * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
-    public static Result run(EnergySurface surface, Settings settings) {
+    public static Result run(EnergySurface surface, Settings settings, Searches independent) {
         double[] start = settings.start();
         if (start != null && start.length != surface.dimension()) {
             throw new IllegalArgumentException(
@@ -108,16 +128,16 @@ public final class BasinHopping {
         boolean isExamined = surface.dimension() <= MOST_EXAMINED;
         int zeroModes = first == null || first.isOnEdge() || !isExamined ? 0 : ZeroModes.count(evaluator, first.x());
         boolean byEnergy = zeroModes > 0 || !isExamined;
-        List<MinimumList> found = Tasks.results(runs.size(), k -> {
+        List<List<CriticalPoint>> found = independent.ends(runs.size(), k -> {
             HoppingRun run = runs.get(k);
             MinimumList own = new MinimumList(surface, byEnergy);
             if (k == 0 ? first != null : run.begin(MOST_STARTS) != null) {
                 run.hop(own, cancellation);
             }
-            return own;
+            return own.minima().stream().map(Minimum::end).toList();
         });
         MinimumList all = new MinimumList(surface, byEnergy);
-        found.forEach(all::addAll);
+        found.forEach(own -> own.forEach(end -> all.add(Minimum.of(end))));
         long evaluations = evaluator.evaluations()
                 + runs.stream().mapToLong(HoppingRun::evaluations).sum();
         return new Result(all.minima(), zeroModes, evaluations);

@@ -26,10 +26,6 @@ final class MinimumList {
         return minima;
     }
 
-    void addAll(MinimumList other) {
-        other.minima.forEach(this::add);
-    }
-
     /** Adds a minimum; if it is known, adds its hits. */
     void add(BasinHopping.Minimum minimum) {
         double tolerance = SAME_ENERGY * Math.max(1, Math.abs(minimum.energy()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.ends.Searches;
 import torchebm.analysis.surface.BoxPoints;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
@@ -24,6 +25,7 @@ public final class StationarySearch {
 
     private final EnergySurface surface;
     private final SearchSettings settings;
+    private final Searches independent;
     private final CriticalPoints points;
     private final Searcher refiner;
     private int starts;
@@ -35,9 +37,11 @@ public final class StationarySearch {
 
     private int rounds;
 
-    public StationarySearch(EnergySurface surface, SearchSettings settings) {
+    /** @param independent runs the searches of {@link #fill} */
+    public StationarySearch(EnergySurface surface, SearchSettings settings, Searches independent) {
         this.surface = surface;
         this.settings = settings;
+        this.independent = independent;
         this.points = new CriticalPoints(surface);
         this.refiner = new Searcher(surface);
     }
@@ -79,7 +83,7 @@ public final class StationarySearch {
     private void find(List<double[]> from, boolean isSecond, Search search) {
         searches += from.size();
         int tasks = (from.size() + SEARCHES_A_TASK - 1) / SEARCHES_A_TASK;
-        List<List<CriticalPoint>> results = Tasks.results(tasks, task -> {
+        List<List<CriticalPoint>> results = independent.ends(tasks, task -> {
             Searcher searcher = new Searcher(surface);
             List<CriticalPoint> own = new ArrayList<>();
             int end = Math.min(from.size(), (task + 1) * SEARCHES_A_TASK);

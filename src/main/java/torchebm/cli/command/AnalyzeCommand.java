@@ -2,7 +2,9 @@ package torchebm.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import torchebm.app.AnalyzeRequest;
+import torchebm.app.App;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
 import torchebm.cli.options.DestinationOptions;
@@ -10,11 +12,14 @@ import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
+import torchebm.cli.options.ShardOptions;
 import torchebm.cli.options.TimeOptions;
 import torchebm.cli.report.AnalyzeReport;
+import torchebm.cli.report.FileReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.AnalyzeResult;
+import torchebm.result.SearchResult;
 
 /** {@code torchebm-cli analyze}. */
 final class AnalyzeCommand implements Command {
@@ -82,6 +87,7 @@ final class AnalyzeCommand implements Command {
                         ModelOptions.OF_DOMAIN,
                         List.of(STARTS, HOPS, SEED, FROM, TO, TOPSEARCH, PATHSAMPLE, TimeOptions.TIME_LIMIT),
                         DestinationOptions.optionalTable(new Completions.TableFormats()),
+                        ShardOptions.ALL,
                         ReportOptions.ALL)
                 .withArgument(ModelOptions.ARGUMENT)
                 .withFooter(FOOTER);
@@ -90,24 +96,36 @@ final class AnalyzeCommand implements Command {
     @Override
     public int run(Arguments given, Terminal terminal) throws Failure {
         DestinationOptions.check(given);
-        AnalyzeResult result = PluginOptions.app(given, terminal)
-                .analyze(new AnalyzeRequest(
-                        ModelOptions.request(given),
-                        given.whole(STARTS),
-                        given.whole(HOPS),
-                        given.whole(SEED, 1),
-                        given.text(FROM),
-                        given.text(TO),
-                        DestinationOptions.request(given),
-                        given.text(TOPSEARCH),
-                        given.text(PATHSAMPLE),
-                        TimeOptions.seconds(given)));
+        AnalyzeRequest request = new AnalyzeRequest(
+                ModelOptions.request(given),
+                given.whole(STARTS),
+                given.whole(HOPS),
+                given.whole(SEED, 1),
+                given.text(FROM),
+                given.text(TO),
+                DestinationOptions.request(given),
+                given.text(TOPSEARCH),
+                given.text(PATHSAMPLE),
+                TimeOptions.seconds(given));
+        App app = PluginOptions.app(given, terminal);
+        Optional<String> shard = given.text(ShardOptions.SHARD);
+        if (shard.isPresent()) {
+            SearchResult result = app.search(request, shard.get());
+            ReportOptions.print(given, terminal, List.of(result), FileReport::search);
+            return ExitCode.DONE;
+        }
+        AnalyzeResult result = app.analyze(request);
+        print(result, given, terminal);
+        return ExitCode.DONE;
+    }
+
+    /** Prints the result of an analysis. */
+    static void print(AnalyzeResult result, Arguments given, Terminal terminal) {
         if (ReportOptions.isJson(given)) {
             terminal.json(result);
         } else if (!ReportOptions.isQuiet(given)) {
             PrintWriter to = result.files().contains("-") ? terminal.err() : terminal.out();
             to.print(AnalyzeReport.text(result, ReportOptions.isVerbose(given)));
         }
-        return ExitCode.DONE;
     }
 }

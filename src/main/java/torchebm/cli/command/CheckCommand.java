@@ -14,14 +14,18 @@ import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
+import torchebm.cli.options.ShardOptions;
 import torchebm.cli.options.Usage;
 import torchebm.cli.report.CheckOutcome;
 import torchebm.cli.report.CheckReport;
 import torchebm.cli.report.JUnitReport;
+import torchebm.cli.terminal.Json;
 import torchebm.cli.terminal.Terminal;
 import torchebm.compute.Progress;
 import torchebm.problem.Failure;
 import torchebm.result.CheckResult;
+import torchebm.shard.PartRecord;
+import torchebm.shard.Share;
 
 /** {@code torchebm-cli check}. */
 final class CheckCommand implements Command {
@@ -45,7 +49,13 @@ final class CheckCommand implements Command {
     @Override
     public Synopsis synopsis() {
         return Synopsis.of(
-                        "check", HEADER, List.of(ALL, JUNIT), PluginOptions.ALL, ComputeOptions.ALL, ReportOptions.ALL)
+                        "check",
+                        HEADER,
+                        List.of(ALL, JUNIT),
+                        ShardOptions.WITH_REPORT,
+                        PluginOptions.ALL,
+                        ComputeOptions.ALL,
+                        ReportOptions.ALL)
                 .withArgument(new Argument(
                         "NAME|FILE|GLOB|FOLDER|-",
                         true,
@@ -62,6 +72,14 @@ final class CheckCommand implements Command {
             app.models().models().stream().map(ModelDescription::name).forEach(names::add);
         }
         Usage.atLeastOne(names, "a spec to check, or --all");
+        List<Share> share = new ArrayList<>();
+        if (given.has(ShardOptions.SHARD)) {
+            share.add(app.share(
+                    names,
+                    ComputeOptions.request(given),
+                    given.text(ShardOptions.SHARD).orElse("")));
+            names = share.get(0).units().stream().map(names::get).toList();
+        }
         int exitCode = ExitCode.DONE;
         List<CheckOutcome> outcomes = new ArrayList<>();
         for (String name : names) {
@@ -78,9 +96,12 @@ final class CheckCommand implements Command {
         Optional<String> junit = given.text(JUNIT);
         if (junit.isPresent()) {
             app.write(junit.get(), JUnitReport.of(outcomes), read(outcomes));
+            ShardOptions.record(given, app, junit.get(), PartRecord.Kind.CHECK, "xml", share);
         }
+        Map<String, Object> summary = json(outcomes, exitCode);
+        ShardOptions.write(given, app, Json.text(summary), read(outcomes), PartRecord.Kind.CHECK, share);
         if (ReportOptions.isJson(given)) {
-            terminal.json(json(outcomes, exitCode));
+            terminal.json(summary);
         } else if (!ReportOptions.isQuiet(given)) {
             terminal.out().print(CheckReport.text(outcomes, ReportOptions.isVerbose(given)));
         }

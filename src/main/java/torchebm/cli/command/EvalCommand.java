@@ -1,6 +1,7 @@
 package torchebm.cli.command;
 
 import java.util.List;
+import torchebm.app.App;
 import torchebm.app.EvalRequest;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
@@ -11,9 +12,12 @@ import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
+import torchebm.cli.options.ShardOptions;
 import torchebm.cli.options.SweepOptions;
+import torchebm.cli.options.Usage;
 import torchebm.cli.report.FileReport;
 import torchebm.cli.terminal.Terminal;
+import torchebm.compute.Progress;
 import torchebm.problem.Failure;
 import torchebm.result.EvalResult;
 
@@ -41,6 +45,14 @@ final class EvalCommand implements Command {
     private static final Option COORDINATES = Option.ofSwitch(
             List.of("--coordinates"), "Add the columns x1, …, xn to a table along directions, after u and v.");
 
+    private static final Option REDUCE = Option.ofSwitch(
+            List.of("--reduce"),
+            "Write sums of the energies as JSON instead of rows: the range with its points, mean, variance, and log Z over"
+                    + " the grid at --temperature.");
+
+    private static final Option BINS = Option.of(
+            "--bins", Option.Kind.TEXT, "MIN:MAX:COUNT", "With --reduce, also count the energies in equal bins.");
+
     @Override
     public Synopsis synopsis() {
         return Synopsis.of(
@@ -48,8 +60,9 @@ final class EvalCommand implements Command {
                         HEADER,
                         ModelOptions.ALL,
                         EnsembleOptions.ALL,
-                        List.of(POINTS, GRADIENT, COORDINATES, SweepOptions.SWEEP),
+                        List.of(POINTS, GRADIENT, COORDINATES, SweepOptions.SWEEP, REDUCE, BINS),
                         ComputeOptions.ALL,
+                        ShardOptions.ALL,
                         DestinationOptions.of(new Completions.TableFormats()),
                         ReportOptions.ALL)
                 .withArgument(ModelOptions.ARGUMENT);
@@ -59,18 +72,36 @@ final class EvalCommand implements Command {
     public int run(Arguments given, Terminal terminal) throws Failure {
         DestinationOptions.check(given);
         ModelOptions.checkPoints(given, POINTS);
-        List<EvalResult> results = PluginOptions.app(given, terminal)
-                .eval(
-                        new EvalRequest(
-                                ModelOptions.request(given),
-                                given.text(POINTS),
-                                given.has(GRADIENT),
-                                given.has(COORDINATES),
-                                ComputeOptions.request(given),
-                                DestinationOptions.request(given)),
-                        ReportOptions.progress(given, terminal));
+        EvalRequest request = new EvalRequest(
+                ModelOptions.request(given),
+                given.text(POINTS),
+                given.has(GRADIENT),
+                given.has(COORDINATES),
+                ComputeOptions.request(given),
+                given.text(ShardOptions.SHARD),
+                DestinationOptions.request(given));
+        App app = PluginOptions.app(given, terminal);
+        Progress progress = ReportOptions.progress(given, terminal);
+        checkReduced(given, request);
+        List<EvalResult> results = given.has(REDUCE)
+                ? List.of(app.reduce(request, given.text(BINS), progress))
+                : app.eval(request, progress);
         ReportOptions.print(
                 given, terminal, results, result -> FileReport.eval(result, ReportOptions.isVerbose(given)));
         return ExitCode.DONE;
+    }
+
+    /** Refuses options that have no effect with or without {@code --reduce}. */
+    private static void checkReduced(Arguments given, EvalRequest request) {
+        boolean isReduced = given.has(REDUCE);
+        if (given.has(BINS) && !isReduced) {
+            throw new Usage.UsageException("--bins needs --reduce");
+        }
+        boolean isOther =
+                request.destination().format().map(name -> !name.equals("json")).orElse(false);
+        if (isReduced && (request.gradient() || request.coordinates() || isOther)) {
+            throw new Usage.UsageException("--reduce writes sums of energies as JSON: leave out "
+                    + (request.gradient() ? "--gradient" : request.coordinates() ? "--coordinates" : "--format"));
+        }
     }
 }

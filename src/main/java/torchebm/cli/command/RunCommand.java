@@ -1,8 +1,10 @@
 package torchebm.cli.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import torchebm.app.App;
 import torchebm.app.RunRequest;
 import torchebm.cli.options.Argument;
 import torchebm.cli.options.Arguments;
@@ -11,12 +13,16 @@ import torchebm.cli.options.ComputeOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
+import torchebm.cli.options.ShardOptions;
 import torchebm.cli.options.SweepOptions;
 import torchebm.cli.options.Usage;
 import torchebm.cli.report.RunReport;
+import torchebm.cli.terminal.Json;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.JobResult;
+import torchebm.shard.PartRecord;
+import torchebm.shard.Share;
 
 /** {@code torchebm-cli run}. */
 final class RunCommand implements Command {
@@ -88,6 +94,7 @@ final class RunCommand implements Command {
                         "run",
                         HEADER,
                         List.of(OUTPUT, OUTPUT_DIR, PARAM, GRID, SweepOptions.SWEEP, ASSETS, JOBS, IF_CHANGED, DRY_RUN),
+                        ShardOptions.WITH_REPORT,
                         PluginOptions.ALL,
                         ComputeOptions.ALL,
                         ReportOptions.ALL)
@@ -103,23 +110,24 @@ final class RunCommand implements Command {
     public int run(Arguments given, Terminal terminal) throws Failure {
         Usage.atLeastOne(given.positional(), "a spec to run");
         long begin = System.nanoTime();
-        List<JobResult> results = PluginOptions.app(given, terminal)
-                .run(
-                        new RunRequest(
-                                given.positional(),
-                                given.texts(PARAM),
-                                given.texts(GRID),
-                                SweepOptions.of(given),
-                                given.text(ASSETS)
-                                        .map(value -> Map.of("assets", value))
-                                        .orElse(Map.of()),
-                                given.texts(OUTPUT),
-                                given.text(OUTPUT_DIR),
-                                ComputeOptions.request(given),
-                                given.whole(JOBS, 0),
-                                given.has(IF_CHANGED),
-                                given.has(DRY_RUN)),
-                        ReportOptions.progress(given, terminal));
+        App app = PluginOptions.app(given, terminal);
+        List<Share> share = new ArrayList<>();
+        List<JobResult> results = app.run(
+                new RunRequest(
+                        given.positional(),
+                        given.texts(PARAM),
+                        given.texts(GRID),
+                        SweepOptions.of(given),
+                        given.text(ASSETS).map(value -> Map.of("assets", value)).orElse(Map.of()),
+                        given.texts(OUTPUT),
+                        given.text(OUTPUT_DIR),
+                        ComputeOptions.request(given),
+                        given.whole(JOBS, 0),
+                        given.has(IF_CHANGED),
+                        given.has(DRY_RUN),
+                        given.text(ShardOptions.SHARD)),
+                share::add,
+                ReportOptions.progress(given, terminal));
         double seconds = 1e-9 * (System.nanoTime() - begin);
         int exitCode = ExitCode.DONE;
         for (JobResult job : results) {
@@ -128,11 +136,13 @@ final class RunCommand implements Command {
                 job.problem().ifPresent(problem -> terminal.error(problem.in(job.spec())));
             }
         }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("jobs", results.stream().map(RunCommand::json).toList());
+        summary.put("seconds", seconds);
+        summary.put("exit_code", exitCode);
+        List<String> read = results.stream().map(JobResult::spec).toList();
+        ShardOptions.write(given, app, Json.text(summary), read, PartRecord.Kind.RUN, share);
         if (ReportOptions.isJson(given)) {
-            Map<String, Object> summary = new LinkedHashMap<>();
-            summary.put("jobs", results.stream().map(RunCommand::json).toList());
-            summary.put("seconds", seconds);
-            summary.put("exit_code", exitCode);
             terminal.json(summary);
         } else if (!ReportOptions.isQuiet(given)) {
             terminal.err().print(RunReport.text(results, seconds));

@@ -12,6 +12,7 @@ import torchebm.cli.options.ModelOptions;
 import torchebm.cli.options.Option;
 import torchebm.cli.options.PluginOptions;
 import torchebm.cli.options.ReportOptions;
+import torchebm.cli.options.ShardOptions;
 import torchebm.cli.report.SampleReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
@@ -141,6 +142,7 @@ final class SampleCommand implements Command {
                                 CHECK),
                         DestinationOptions.optionalTable(List.of("csv", "npy", "zarr")),
                         List.of(STAN),
+                        ShardOptions.ALL,
                         ComputeOptions.ALL,
                         ReportOptions.ALL)
                 .withArgument(ModelOptions.ARGUMENT)
@@ -169,6 +171,7 @@ final class SampleCommand implements Command {
                 given.text(START),
                 given.text(OVER),
                 given.has(WELLS) ? Optional.of(true) : Optional.empty(),
+                given.text(ShardOptions.SHARD),
                 DestinationOptions.request(given),
                 given.text(STAN),
                 ComputeOptions.request(given));

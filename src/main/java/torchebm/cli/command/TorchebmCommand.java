@@ -38,6 +38,7 @@ public final class TorchebmCommand {
         subcommands.put("integrate", IntegrateCommand::new);
         subcommands.put("sample", SampleCommand::new);
         subcommands.put("serve", ServeCommand::new);
+        subcommands.put("merge", MergeCommand::new);
         subcommands.put("models", ModelsCommand::new);
         subcommands.put("describe", DescribeCommand::new);
         subcommands.put("validate", ValidateCommand::new);

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import torchebm.result.ContourResult;
 import torchebm.result.EvalResult;
 import torchebm.result.Integrated;
+import torchebm.result.MergeResult;
 import torchebm.result.PlotResult;
+import torchebm.result.SearchResult;
 
 /** Reports of files that {@code plot}, {@code contour} or {@code eval} wrote: a line for each. */
 public final class FileReport {
@@ -60,6 +62,24 @@ public final class FileReport {
                 + RangeText.text("energy", result.integrated(), result.energy())
                 + error(result.integrated())
                 + (verbose ? computed(result.device(), result.backend(), result.dtype()) : "");
+    }
+
+    /** Returns the line of a part of an analysis. */
+    public static String search(SearchResult result) {
+        return result.file() + ": " + result.model() + ", " + result.groups() + " of " + result.total()
+                + " groups of searches";
+    }
+
+    /** Returns the line of a file that was put together. */
+    public static String merge(MergeResult result) {
+        return name(String.valueOf(result.file()))
+                + ": "
+                + result.parts()
+                + (result.parts() == 1 ? " part, " : " parts, ")
+                + result.total()
+                + " "
+                + result.unit()
+                + (result.total() == 1 ? "" : "s");
     }
 
     private static String error(@Nullable Integrated integrated) {

@@ -133,7 +133,7 @@ public final class SampleReport {
         line("");
         result.notes().forEach(note -> line("note: " + note));
         result.warnings().forEach(warning -> line("warning: " + warning));
-        if (result.warnings().isEmpty()) {
+        if (result.warnings().isEmpty() && !result.notes().contains(SampleResult.PART)) {
             line("All diagnostics are as they should be.");
         }
         result.files().stream().filter(file -> !file.equals("-")).forEach(file -> line("wrote " + file));

@@ -11,11 +11,13 @@ import torchebm.sampling.DrawBlock;
  */
 final class DrawCsv implements DrawWriter {
     private final OutputStream out;
+    private final int firstChain;
     private final Cancellation cancellation = new Cancellation();
     private final TextBuffer text = new TextBuffer();
 
     DrawCsv(OutputStream out, DrawHeader header) {
         this.out = out;
+        this.firstChain = header.firstChain();
         text.add("chain,draw,");
         for (int i = 0; i < header.dimension(); i++) {
             text.add(cell(header.name(i, "x")) + ",");
@@ -35,7 +37,7 @@ final class DrawCsv implements DrawWriter {
             cancellation.check();
             String draw = "," + (block.firstDraw() + t) + ",";
             for (int chain = 0; chain < block.chains(); chain++, row++) {
-                text.add(chain + draw);
+                text.add(firstChain + chain + draw);
                 for (int i = 0; i < block.dimension(); i++) {
                     text.add(block.x()[row * block.dimension() + i], ',');
                 }

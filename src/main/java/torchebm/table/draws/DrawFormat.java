@@ -1,8 +1,13 @@
 package torchebm.table.draws;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import torchebm.files.FileAccess;
+import torchebm.files.FolderContent;
 import torchebm.files.OutputFolder;
 
 /** The formats of draws. Files and folders appear when they are complete, and not at all if their content fails. */
@@ -15,6 +20,12 @@ public enum DrawFormat {
     STAN,
     /** A folder: a Zarr store (version 2) with the groups of ArviZ. */
     ZARR;
+
+    /** Returns the name, as that of an ending. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
 
     /** Draws that write themselves, block by block. */
     @FunctionalInterface
@@ -52,6 +63,47 @@ public enum DrawFormat {
     /** Returns true if a folder of this format may have a file. */
     private boolean owns(String path) {
         return this == STAN ? StanCsv.owns(path) : DrawZarr.owns(path);
+    }
+
+    /**
+     * Writes a folder of this format with given files, completely or not at all.
+     *
+     * @param name as the user gave it
+     */
+    public void writeFolder(String name, FileAccess files, FolderContent content) throws IOException {
+        files.writeFolder(name, this::owns, content);
+    }
+
+    /**
+     * Writes a Zarr store of all chains, completely or not at all.
+     *
+     * @param name as the user gave it
+     * @param header of all chains
+     * @param parts folders with stores of consecutive chains, in order
+     */
+    public static void joinZarr(String name, DrawHeader header, List<String> parts, FileAccess files)
+            throws IOException {
+        ZARR.writeFolder(name, files, out -> {
+            List<DrawZarr.Source> sources = new ArrayList<>();
+            for (String part : parts) {
+                sources.add(source(FileAccess.path(part), files));
+            }
+            DrawZarr.join(out, header, sources);
+        });
+    }
+
+    private static DrawZarr.Source source(Path folder, FileAccess files) {
+        return new DrawZarr.Source() {
+            @Override
+            public boolean has(String path) {
+                return FileAccess.isFile(folder.resolve(path));
+            }
+
+            @Override
+            public InputStream open(String path) throws IOException {
+                return files.open(folder.resolve(path));
+            }
+        };
     }
 
     /**

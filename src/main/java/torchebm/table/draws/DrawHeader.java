@@ -16,6 +16,8 @@ import java.util.List;
  * @param thin the number of iterations per draw
  * @param seed of the random numbers
  * @param temperature T of the density exp(−E/T)
+ * @param firstChain the number of the first chain
+ * @param allChains the number of chains of the whole that these are a part of
  */
 public record DrawHeader(
         String model,
@@ -27,7 +29,24 @@ public record DrawHeader(
         long warmup,
         int thin,
         long seed,
-        double temperature) {
+        double temperature,
+        int firstChain,
+        int allChains) {
+    /** The header of all chains. */
+    public DrawHeader(
+            String model,
+            String method,
+            int chains,
+            long draws,
+            int dimension,
+            List<String> names,
+            long warmup,
+            int thin,
+            long seed,
+            double temperature) {
+        this(model, method, chains, draws, dimension, names, warmup, thin, seed, temperature, 0, chains);
+    }
+
     public DrawHeader {
         atLeast(1, "chains", chains);
         atLeast(1, "draws", draws);
@@ -37,6 +56,8 @@ public record DrawHeader(
         if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("temperature must be positive and finite, but was " + temperature);
         }
+        atLeast(0, "firstChain", firstChain);
+        atLeast(firstChain + (long) chains, "allChains", allChains);
         names = List.copyOf(names);
         if (!names.isEmpty() && (names.size() != dimension || new HashSet<>(names).size() != dimension)) {
             throw new IllegalArgumentException(

@@ -1,16 +1,20 @@
 package torchebm.table.draws;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import torchebm.files.OutputFolder;
 import torchebm.grid.Cancellation;
@@ -56,7 +60,7 @@ final class DrawZarr implements DrawWriter {
     DrawZarr(OutputFolder folder, DrawHeader header) {
         this.folder = folder;
         this.header = header;
-        long bytesADraw = (long) Double.BYTES * header.chains() * header.dimension();
+        long bytesADraw = (long) Double.BYTES * header.allChains() * header.dimension();
         this.chunkDraws = (int) Math.max(1, Math.min(header.draws(), BYTES_A_CHUNK / bytesADraw));
         this.x = array("posterior/x", ZarrArray.Type.REAL, CHAIN, DRAW, COORDINATE);
         this.chunk = new double[x.size()];
@@ -83,31 +87,40 @@ final class DrawZarr implements DrawWriter {
     }
 
     private void begin(SampleStats kinds) throws IOException {
-        stat("lp", ZarrArray.Type.REAL, true);
-        stat("energy", ZarrArray.Type.REAL, true);
-        stat("acceptance_rate", ZarrArray.Type.REAL, kinds.acceptStat().length > 0);
-        stat("step_size", ZarrArray.Type.REAL, kinds.stepSize().length > 0);
-        stat("n_steps", ZarrArray.Type.WHOLE, kinds.leapfrogs().length > 0);
-        stat("diverging", ZarrArray.Type.TRUTH, kinds.divergent().length > 0);
-        for (String group : List.of("posterior", "sample_stats")) {
-            count(array(group + "/" + CHAIN, ZarrArray.Type.WHOLE, CHAIN), 0);
-            draws.add(array(group + "/" + DRAW, ZarrArray.Type.WHOLE, DRAW));
-        }
-        count(array("posterior/" + COORDINATE, ZarrArray.Type.WHOLE, COORDINATE), 0);
+        Set<String> known = new HashSet<>(List.of("lp", "energy"));
+        known.addAll(kinds.acceptStat().length > 0 ? List.of("acceptance_rate") : List.of());
+        known.addAll(kinds.stepSize().length > 0 ? List.of("step_size") : List.of());
+        known.addAll(kinds.leapfrogs().length > 0 ? List.of("n_steps") : List.of());
+        known.addAll(kinds.divergent().length > 0 ? List.of("diverging") : List.of());
+        begin(known::contains);
     }
 
-    private void stat(String name, ZarrArray.Type type, boolean isKnown) {
-        if (isKnown) {
+    private void begin(Predicate<String> isKnown) throws IOException {
+        stat("lp", ZarrArray.Type.REAL, isKnown);
+        stat("energy", ZarrArray.Type.REAL, isKnown);
+        stat("acceptance_rate", ZarrArray.Type.REAL, isKnown);
+        stat("step_size", ZarrArray.Type.REAL, isKnown);
+        stat("n_steps", ZarrArray.Type.WHOLE, isKnown);
+        stat("diverging", ZarrArray.Type.TRUTH, isKnown);
+        for (String group : List.of("posterior", "sample_stats")) {
+            count(array(group + "/" + CHAIN, ZarrArray.Type.WHOLE, CHAIN), 0, header.firstChain());
+            draws.add(array(group + "/" + DRAW, ZarrArray.Type.WHOLE, DRAW));
+        }
+        count(array("posterior/" + COORDINATE, ZarrArray.Type.WHOLE, COORDINATE), 0, 0);
+    }
+
+    private void stat(String name, ZarrArray.Type type, Predicate<String> isKnown) {
+        if (isKnown.test(name)) {
             ZarrArray array = array("sample_stats/" + name, type, CHAIN, DRAW);
             stats.put(array, new double[array.size()]);
         }
     }
 
-    /** Writes the numbers of a chunk of a coordinate, which count from 0. */
-    private void count(ZarrArray array, long index) throws IOException {
+    /** Writes the numbers of a chunk of a coordinate, which count from a number on. */
+    private void count(ZarrArray array, long index, long first) throws IOException {
         int size = array.size();
         double[] numbers = new double[size];
-        Arrays.setAll(numbers, i -> (double) index * size + i);
+        Arrays.setAll(numbers, i -> (double) index * size + first + i);
         array.write(folder, index, numbers);
     }
 
@@ -162,8 +175,39 @@ final class DrawZarr implements DrawWriter {
             stat.getKey().write(folder, index, stat.getValue());
         }
         for (ZarrArray coordinate : draws) {
-            count(coordinate, index);
+            count(coordinate, index, 0);
         }
+    }
+
+    /** A store with some of the chains. */
+    interface Source {
+        /** Returns true if it has a file. */
+        boolean has(String path);
+
+        /** Opens a file. */
+        InputStream open(String path) throws IOException;
+    }
+
+    /**
+     * Writes the store of all chains. A chunk is that of the parts, one after the other, because chains are the first axis.
+     *
+     * @param header of all chains
+     * @param parts stores with consecutive chains, all of them with the header's number of chains in all
+     */
+    static void join(OutputFolder folder, DrawHeader header, List<Source> parts) throws IOException {
+        DrawZarr whole = new DrawZarr(folder, header);
+        whole.begin(name -> parts.get(0).has("sample_stats/" + name + "/.zarray"));
+        for (long index = 0; index * whole.chunkDraws < header.draws(); index++) {
+            whole.cancellation.check();
+            whole.x.join(folder, index, parts);
+            for (ZarrArray array : whole.stats.keySet()) {
+                array.join(folder, index, parts);
+            }
+            for (ZarrArray coordinate : whole.draws) {
+                whole.count(coordinate, index, 0);
+            }
+        }
+        whole.close();
     }
 
     @Override

@@ -45,7 +45,7 @@ final class StanCsv implements DrawWriter {
         for (int chain = 0; chain < block.chains(); chain++) {
             TextBuffer text = new TextBuffer();
             // A file is opened for each block, because there may be more chains than a process may open files.
-            try (OutputStream out = folder.append("chain-" + (chain + 1) + ".csv")) {
+            try (OutputStream out = folder.append("chain-" + number(chain) + ".csv")) {
                 if (block.firstDraw() == 0) {
                     addHeader(text, chain);
                 }
@@ -56,6 +56,11 @@ final class StanCsv implements DrawWriter {
                 text.writeTo(out);
             }
         }
+    }
+
+    /** Returns the number of a chain, from 1. */
+    private int number(int chain) {
+        return header.firstChain() + chain + 1;
     }
 
     private void addHeader(TextBuffer text, int chain) {
@@ -74,7 +79,7 @@ final class StanCsv implements DrawWriter {
                 "      hmc",
                 "        engine = " + oneLine(header.method()),
                 "        metric = " + (isAdapted ? "diag_e" : "unit_e"),
-                "id = " + (chain + 1),
+                "id = " + number(chain),
                 "random",
                 "  seed = " + header.seed(),
                 "temperature = " + Double.toString(header.temperature()))) {

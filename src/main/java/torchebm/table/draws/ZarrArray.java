@@ -1,6 +1,7 @@
 package torchebm.table.draws;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import torchebm.files.Content;
 import torchebm.files.OutputFolder;
 
 /**
@@ -77,15 +80,8 @@ record ZarrArray(String path, Type type, List<String> dimensions, List<Long> sha
      * @param numbers in row-major order, as many as a chunk has
      */
     void write(OutputFolder folder, long index, double[] numbers) throws IOException {
-        List<String> place = new ArrayList<>();
-        for (String dimension : dimensions) {
-            place.add(dimension.equals(DrawZarr.DRAW) ? Long.toString(index) : "0");
-        }
-        Deflater deflater = new Deflater(FAST);
-        try (OutputStream file = folder.append(path + "/" + String.join(".", place));
-                OutputStream out = new DeflaterOutputStream(file, deflater)) {
-            ByteBuffer bytes = ByteBuffer.allocate(type.bytes * Math.min(numbers.length, 1 << 16))
-                    .order(ByteOrder.LITTLE_ENDIAN);
+        writeDeflated(folder, index, out -> {
+            ByteBuffer bytes = ByteBuffer.allocate(bytesAtOnce(numbers.length)).order(ByteOrder.LITTLE_ENDIAN);
             for (double number : numbers) {
                 if (!bytes.hasRemaining()) {
                     out.write(bytes.array(), 0, bytes.position());
@@ -94,8 +90,57 @@ record ZarrArray(String path, Type type, List<String> dimensions, List<Long> sha
                 type.put(bytes, number);
             }
             out.write(bytes.array(), 0, bytes.position());
+        });
+    }
+
+    /** Returns the number of bytes that are compressed at once, on which the compressed bytes may depend. */
+    private int bytesAtOnce(int numbers) {
+        return type.bytes * Math.min(numbers, 1 << 16);
+    }
+
+    private String place(long index) {
+        List<String> place = new ArrayList<>();
+        for (String dimension : dimensions) {
+            place.add(dimension.equals(DrawZarr.DRAW) ? Long.toString(index) : "0");
+        }
+        return path + "/" + String.join(".", place);
+    }
+
+    private void writeDeflated(OutputFolder folder, long index, Content content) throws IOException {
+        Deflater deflater = new Deflater(FAST);
+        try (OutputStream file = folder.append(place(index));
+                OutputStream out = new DeflaterOutputStream(file, deflater)) {
+            content.writeTo(out);
         } finally {
             deflater.end();
         }
+    }
+
+    /** Writes a chunk that consists of those of several stores, one after the other. */
+    void join(OutputFolder folder, long index, List<DrawZarr.Source> parts) throws IOException {
+        writeDeflated(folder, index, out -> {
+            byte[] bytes = new byte[bytesAtOnce(size())];
+            int length = 0;
+            long all = 0;
+            for (DrawZarr.Source part : parts) {
+                try (InputStream in = new InflaterInputStream(part.open(place(index)))) {
+                    for (int n = in.readNBytes(bytes, length, bytes.length - length);
+                            n > 0;
+                            n = in.readNBytes(bytes, length, bytes.length - length)) {
+                        length += n;
+                        all += n;
+                        if (length == bytes.length) {
+                            out.write(bytes, 0, length);
+                            length = 0;
+                        }
+                    }
+                }
+            }
+            out.write(bytes, 0, length);
+            if (all != (long) type.bytes * size()) {
+                throw new IOException("the chunks " + place(index) + " of all parts have " + all + " bytes instead of "
+                        + (long) type.bytes * size());
+            }
+        });
     }
 }

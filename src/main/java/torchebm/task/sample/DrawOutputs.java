@@ -33,14 +33,14 @@ final class DrawOutputs {
     DrawOutputs(DestinationRequest request, Optional<String> stan, String baseName) {
         if (request.file().isPresent() || request.format().isPresent()) {
             Optional<DrawFormat> named = request.format().map(DrawOutputs::named);
-            String file = request.file().orElseGet(() -> baseName + "." + lower(named.orElse(DrawFormat.CSV)));
+            String file = request.file().orElseGet(() -> baseName + "." + named.orElse(DrawFormat.CSV));
             if (file.isEmpty()) {
                 throw new RequestException("-o needs the name of a file, or - for standard output");
             }
             boolean isStdout = Destination.named(file).isStdout();
             DrawFormat format = named.orElseGet(() -> isStdout ? DrawFormat.CSV : ofEnding(file));
             if (isStdout && format.isFolder()) {
-                throw new RequestException(lower(format) + " is a folder, which cannot be written to standard output");
+                throw new RequestException(format + " is a folder, which cannot be written to standard output");
             }
             outputs.put(file, format);
         }
@@ -56,7 +56,7 @@ final class DrawOutputs {
 
     private static DrawFormat named(String name) {
         for (DrawFormat format : NAMED) {
-            if (lower(format).equals(name.toLowerCase(Locale.ROOT))) {
+            if (format.toString().equals(name.toLowerCase(Locale.ROOT))) {
                 return format;
             }
         }
@@ -65,7 +65,7 @@ final class DrawOutputs {
 
     private static DrawFormat ofEnding(String file) {
         for (DrawFormat format : NAMED) {
-            if (file.toLowerCase(Locale.ROOT).endsWith("." + lower(format))) {
+            if (file.toLowerCase(Locale.ROOT).endsWith("." + format)) {
                 return format;
             }
         }
@@ -73,13 +73,35 @@ final class DrawOutputs {
                 + " is not a known format of draws: choose one with --format " + WordList.choice(names()));
     }
 
-    private static String lower(DrawFormat format) {
-        return format.name().toLowerCase(Locale.ROOT);
-    }
-
     /** Returns the names of the formats of a file. */
     static List<String> names() {
-        return NAMED.stream().map(DrawOutputs::lower).toList();
+        return NAMED.stream().map(DrawFormat::toString).toList();
+    }
+
+    /** Returns the formats of the outputs by their names. */
+    Map<String, DrawFormat> formats() {
+        return outputs;
+    }
+
+    /** Refuses outputs that cannot have a record beside them, and a part that is written nowhere. */
+    void checkParts() {
+        if (outputs.isEmpty()
+                || outputs.keySet().stream()
+                        .anyMatch(name -> Destination.named(name).isStdout())) {
+            throw new RequestException("a part is a file or a folder with a record beside it: name it, as with -o"
+                    + " part-2.csv or --stan part-2");
+        }
+    }
+
+    /** Writes empty files and folders, for a shard without chains. */
+    void writeEmpty(FileAccess files) throws IOException {
+        for (Map.Entry<String, DrawFormat> output : outputs.entrySet()) {
+            if (output.getValue().isFolder()) {
+                output.getValue().writeFolder(output.getKey(), files, folder -> {});
+            } else {
+                files.write(output.getKey(), out -> {});
+            }
+        }
     }
 
     /** Returns the names of the outputs. */

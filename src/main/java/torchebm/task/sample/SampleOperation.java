@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.Analysis;
@@ -21,6 +23,7 @@ import torchebm.landscape.AnalyzedSpec;
 import torchebm.landscape.SampledSpec;
 import torchebm.problem.RequestException;
 import torchebm.result.SampleResult;
+import torchebm.result.Version;
 import torchebm.sampling.ChainEnergy;
 import torchebm.sampling.ChainGroup;
 import torchebm.sampling.CpuEnergy;
@@ -29,10 +32,14 @@ import torchebm.sampling.DrawBlock;
 import torchebm.sampling.Method;
 import torchebm.sampling.SamplerSettings;
 import torchebm.sampling.Space;
+import torchebm.shard.PartRecord;
 import torchebm.spec.Spec;
+import torchebm.table.draws.DrawFormat;
 import torchebm.table.draws.DrawHeader;
 import torchebm.table.draws.DrawWriter;
 import torchebm.task.integrate.IntegrateTask;
+import torchebm.task.part.HeaderText;
+import torchebm.task.part.Origin;
 
 /** Samples the density of a spec, writes the draws as they are made, and summarises them. */
 public final class SampleOperation {
@@ -112,40 +119,84 @@ public final class SampleOperation {
         Set<Path> read = new LinkedHashSet<>(files.read());
         read.addAll(spec.files());
         outputs.check(files, read);
+        if (task.shard().isPresent()) {
+            outputs.checkParts();
+        }
         Space space = SampledSpec.space(spec, region);
         ChainEnergy potential = potential();
         String start = task.start().orElse(StartReader.BOX);
-        double[][] x = StartReader.read(
-                start, spec, potential, space, task.chains(), task.seed(), this::analysis, files, progress);
+        SampleResults results = new SampleResults(task, spec, settings, region, surface, potential.name(), start);
         long steps = task.warmup() + (long) task.draws() * task.thin();
-        ChainGroup chains = ChainGroup.of(potential, settings, space, x, task.seed(), task.warmup(), (double) steps);
-        DrawHeader header = header(steps);
+        if (task.ownChains() == 0) {
+            outputs.writeEmpty(files);
+            record(outputs, header(steps, 0, task.chains()), potential);
+            return results.ofNone(outputs.files());
+        }
+        double[][] x = StartReader.read(
+                start,
+                spec,
+                potential,
+                space,
+                task.firstChain(),
+                task.ownChains(),
+                task.seed(),
+                this::analysis,
+                files,
+                progress);
+        ChainGroup chains = ChainGroup.of(
+                potential, settings, space, x, task.firstChain(), task.seed(), task.warmup(), (double) steps);
+        DrawHeader header = header(steps, task.firstChain(), task.ownChains());
         DrawKeeper kept = new DrawKeeper(
-                task.chains(),
+                task.ownChains(),
                 potential.dimension(),
                 header.draws(),
                 Runtime.getRuntime().maxMemory());
-        DrawTotals totals = new DrawTotals(task.chains());
+        DrawTotals totals = new DrawTotals(task.ownChains());
         outputs.write(header, files, writers -> sample(chains, header, steps, kept, totals, writers));
+        if (task.shard().isPresent()) {
+            record(outputs, header, potential);
+        }
         WellVisits visits =
-                wantsWells(potential.operations()) ? WellVisits.of(kept, task.chains(), surface, analysis()) : null;
-        return new SampleResults(task, spec, settings, region, surface, potential.name(), start)
-                .of(chains, kept, totals, visits, header, outputs.files());
+                wantsWells(potential.operations()) ? WellVisits.of(kept, task.ownChains(), surface, analysis()) : null;
+        return results.of(chains, kept, totals, visits, header, outputs.files());
     }
 
-    private DrawHeader header(long steps) {
+    /** Writes the records of parts. */
+    private void record(DrawOutputs outputs, DrawHeader header, ChainEnergy potential) throws IOException {
+        String origin = Origin.ofLandscape(task.settings(), spec, files);
+        for (Map.Entry<String, DrawFormat> output : outputs.formats().entrySet()) {
+            new PartRecord(
+                            Version.text(),
+                            PartRecord.Kind.DRAWS,
+                            output.getValue().toString(),
+                            task.shard().orElseThrow(),
+                            origin,
+                            potential.name().split(",", 2)[0] + ", "
+                                    + task.compute().dtype(),
+                            task.chains(),
+                            List.of(),
+                            List.of(),
+                            PartRecord.digestOf(output.getKey(), files),
+                            Optional.of(HeaderText.node(header)))
+                    .write(output.getKey(), files);
+        }
+    }
+
+    private DrawHeader header(long steps, int first, int chains) {
         int every = task.every().orElse(0);
         return new DrawHeader(
                 spec.landscape().name(),
                 settings.method().toString(),
-                task.chains(),
+                chains,
                 every == 0 ? task.draws() : steps / every + 1,
                 spec.landscape().model().dimension(),
                 List.of(),
                 every == 0 ? task.warmup() : 0,
                 every == 0 ? task.thin() : every,
                 task.seed(),
-                settings.temperature());
+                settings.temperature(),
+                first,
+                task.chains());
     }
 
     /** Makes all draws. */
@@ -177,7 +228,7 @@ public final class SampleOperation {
                 writer.adapted(adapted);
             }
         }
-        int numbers = task.chains() * (spec.landscape().model().dimension() + 6);
+        int numbers = task.ownChains() * (spec.landscape().model().dimension() + 6);
         long skipped = isTrajectory ? task.warmup() / header.thin() + 1 : 0;
         while (row < header.draws()) {
             int most = Math.max(1, Math.min(NUMBERS_A_BLOCK / numbers, stepsABlock() / header.thin()));
@@ -199,12 +250,12 @@ public final class SampleOperation {
     }
 
     private int stepsABlock() {
-        return Math.max(16, NUMBERS_A_BLOCK / task.chains());
+        return Math.max(16, NUMBERS_A_BLOCK / task.ownChains());
     }
 
     private List<DrawWriter.Adapted> adapted(ChainGroup chains) {
         List<DrawWriter.Adapted> adapted = new ArrayList<>();
-        for (int c = 0; c < task.chains(); c++) {
+        for (int c = 0; c < task.ownChains(); c++) {
             adapted.add(new DrawWriter.Adapted(chains.stepSize(c), chains.inverseMass(c)));
         }
         return adapted;
@@ -231,7 +282,9 @@ public final class SampleOperation {
     }
 
     private boolean wantsWells(double operations) {
-        boolean isSmall = surface.dimension() <= MOST_DIMENSIONS_OF_WELLS && operations <= MOST_OPERATIONS_OF_WELLS;
+        boolean isSmall = task.shard().isEmpty()
+                && surface.dimension() <= MOST_DIMENSIONS_OF_WELLS
+                && operations <= MOST_OPERATIONS_OF_WELLS;
         return task.wells().orElse(isSmall);
     }
 

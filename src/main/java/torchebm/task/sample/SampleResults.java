@@ -73,6 +73,9 @@ final class SampleResults {
             coordinates.add(quantity(name.isEmpty() ? "x" + (i + 1) : name, kept.coordinate(i), kept.stride()));
         }
         List<SampleResult.Well> wells = visits == null ? null : visits.wells(expected(visits.analysis()));
+        if (task.shard().isPresent()) {
+            notes.add(SampleResult.PART);
+        }
         if (visits != null && visits.elsewhere() > SMALL_SHARE) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -89,7 +92,7 @@ final class SampleResults {
                     + ", so effective sample sizes are lower bounds, and autocorrelation times upper bounds");
         }
         List<Double> stepSizes = new ArrayList<>();
-        for (int c = 0; c < task.chains(); c++) {
+        for (int c = 0; c < header.chains(); c++) {
             double step = chains.stepSize(c);
             stepSizes.add(method == Method.MALA ? 0.5 * step * step : step);
         }
@@ -98,7 +101,7 @@ final class SampleResults {
                 method.toString(),
                 settings.temperature(),
                 region.toString(),
-                task.chains(),
+                header.chains(),
                 totals.draws(),
                 task.warmup(),
                 header.thin(),
@@ -118,7 +121,40 @@ final class SampleResults {
                 notes,
                 List.of(),
                 files);
-        return result.withWarnings(Judgement.of(result, reasons, visits == null ? 0 : visits.descents()));
+        return task.shard().isPresent()
+                ? result
+                : result.withWarnings(Judgement.of(result, reasons, visits == null ? 0 : visits.descents()));
+    }
+
+    /** Returns the result of a shard without chains. */
+    SampleResult ofNone(List<String> files) {
+        SampleResult.Quantity nothing =
+                new SampleResult.Quantity("energy", null, null, null, null, null, null, null, null);
+        return new SampleResult(
+                spec.landscape().name(),
+                settings.method().toString(),
+                settings.temperature(),
+                region.toString(),
+                0,
+                task.draws(),
+                task.warmup(),
+                task.thin(),
+                task.seed(),
+                start,
+                device,
+                List.of(),
+                nothing,
+                0,
+                null,
+                List.of(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(SampleResult.PART),
+                List.of(),
+                files);
     }
 
     /** Returns the probabilities of the minima of an analysis by integration; null for those that are no minima of the integral. */

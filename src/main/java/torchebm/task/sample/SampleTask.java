@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.output.DestinationRequest;
+import torchebm.shard.Shard;
 
 /**
  * A request to sample a density, as a user gives it.
@@ -29,6 +30,7 @@ import torchebm.output.DestinationRequest;
  * @param wells true to count the visits of wells, false not to; empty to do it in few dimensions
  * @param destination the file of the draws; empty for none
  * @param stan the folder for CmdStan's files; empty for none
+ * @param shard the shard whose chains are made; empty for all chains
  * @param compute the device and the data type
  */
 public record SampleTask(
@@ -51,8 +53,46 @@ public record SampleTask(
         Optional<Boolean> wells,
         DestinationRequest destination,
         Optional<String> stan,
+        Optional<Shard> shard,
         ComputeRequest compute) {
     public SampleTask {
         temperatures = List.copyOf(temperatures);
+    }
+
+    /** Returns the number of the first chain. */
+    int firstChain() {
+        return shard.isPresent() ? (int) shard.get().first(chains) : 0;
+    }
+
+    /** Returns the number of chains that are made, which may be 0 for a shard. */
+    int ownChains() {
+        return shard.isPresent() ? (int) shard.get().end(chains) - firstChain() : chains;
+    }
+
+    /** Returns the task without what differs among its shards. */
+    String settings() {
+        return new SampleTask(
+                        method,
+                        chains,
+                        draws,
+                        warmup,
+                        thin,
+                        every,
+                        seed,
+                        stepSize,
+                        noiseScale,
+                        leapfrogSteps,
+                        targetAcceptance,
+                        temperatures,
+                        replicas,
+                        hottest,
+                        start,
+                        over,
+                        Optional.empty(),
+                        new DestinationRequest(Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new ComputeRequest("", "", compute.dtype()))
+                .toString();
     }
 }

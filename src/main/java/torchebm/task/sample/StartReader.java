@@ -37,6 +37,7 @@ final class StartReader {
     /**
      * Returns the points, shape (n, chains).
      *
+     * @param first the number of the first chain
      * @throws RequestException if a point has no finite energy, or chains may not go there
      */
     static double[][] read(
@@ -44,6 +45,7 @@ final class StartReader {
             Spec spec,
             ChainEnergy potential,
             Space space,
+            int first,
             int chains,
             long seed,
             Minima minima,
@@ -52,18 +54,18 @@ final class StartReader {
             throws IOException {
         int n = potential.dimension();
         if (start.equals(BOX)) {
-            return SampledSpec.uniform(spec, potential, chains, seed);
+            return SampledSpec.uniform(spec, potential, first, chains, seed);
         }
         double[][] x;
         if (start.equals(NORMAL)) {
-            x = Starts.normal(n, chains, seed);
+            x = Starts.normal(n, first, chains, seed);
         } else if (start.equals(MINIMA)) {
-            x = minima(minima.analysis(), n, chains);
+            x = minima(minima.analysis(), n, first, chains);
         } else {
             List<double[]> points = isFile(start) ? file(start, spec, files, notices) : List.of(point(start, n));
-            x = spread(points, n, chains);
+            x = spread(points, n, first, chains);
         }
-        check(start, x, potential, space);
+        check(start, x, first, potential, space);
         return x;
     }
 
@@ -103,7 +105,7 @@ final class StartReader {
         return x;
     }
 
-    private static double[][] minima(Analysis analysis, int n, int chains) {
+    private static double[][] minima(Analysis analysis, int n, int first, int chains) {
         List<double[]> points = new ArrayList<>();
         for (int m = 0; m < analysis.minima(); m++) {
             points.add(analysis.points().get(m).x());
@@ -111,34 +113,34 @@ final class StartReader {
         if (points.isEmpty()) {
             throw new RequestException("--start minima: no minimum was found in the domain");
         }
-        return spread(points, n, chains);
+        return spread(points, n, first, chains);
     }
 
-    private static double[][] spread(List<double[]> points, int n, int chains) {
+    private static double[][] spread(List<double[]> points, int n, int first, int chains) {
         double[][] x = new double[n][chains];
         for (int c = 0; c < chains; c++) {
             for (int i = 0; i < n; i++) {
-                x[i][c] = points.get(c % points.size())[i];
+                x[i][c] = points.get((first + c) % points.size())[i];
             }
         }
         return x;
     }
 
-    private static void check(String start, double[][] x, ChainEnergy potential, Space space) {
+    private static void check(String start, double[][] x, int first, ChainEnergy potential, Space space) {
         int chains = x[0].length;
         double[][] results = new double[x.length + 1][chains];
         potential.newEvaluator(chains).evaluate(x, results);
         for (int c = 0; c < chains; c++) {
             for (int i = 0; i < x.length; i++) {
                 if (!(x[i][c] >= space.min(i) && x[i][c] <= space.max(i))) {
-                    throw new RequestException("--start " + start + ", chain " + c + ": x" + (i + 1) + " = "
+                    throw new RequestException("--start " + start + ", chain " + (first + c) + ": x" + (i + 1) + " = "
                             + new Value.Scalar(x[i][c]) + " is outside of the bounds, " + new Value.Scalar(space.min(i))
                             + " to " + new Value.Scalar(space.max(i)));
                 }
             }
             for (double[] row : results) {
                 if (!Double.isFinite(row[c])) {
-                    throw new RequestException("--start " + start + ", chain " + c
+                    throw new RequestException("--start " + start + ", chain " + (first + c)
                             + ": the energy or its gradient is not finite there, so the chain could not leave");
                 }
             }

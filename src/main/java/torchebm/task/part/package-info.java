@@ -1,0 +1,2 @@
+/** The origins of parts of tasks. */
+package torchebm.task.part;

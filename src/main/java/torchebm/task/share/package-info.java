@@ -1,0 +1,2 @@
+/** The tasks of many specs, divided among shards by their costs. */
+package torchebm.task.share;
