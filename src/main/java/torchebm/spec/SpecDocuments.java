@@ -44,7 +44,7 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
     private static final String YAML = ".yaml";
 
     /** The endings of files that are no tables. */
-    private static final List<String> OTHERS = List.of(YAML, ".yml", ".json", ".png", ".svg", ".pdf", ONNX);
+    private static final List<String> OTHERS = List.of(YAML, ".yml", ".json", ".png", ".svg", ".pdf", ".html", ONNX);
 
     /** Returns the document of a request: a formula, standard input, a file or the name of a model. */
     Node of(SpecRequest request, boolean isFile) throws IOException {

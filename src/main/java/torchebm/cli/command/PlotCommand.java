@@ -28,7 +28,7 @@ import torchebm.result.PlotResult;
 /** {@code torchebm-cli plot}. */
 final class PlotCommand implements Command {
     private static final String HEADER = """
-            Draws an energy landscape as PNG, SVG or PDF.
+            Draws an energy landscape as PNG, SVG, PDF or HTML, or in the terminal.
 
               torchebm-cli plot --model double-well
               torchebm-cli plot --model samples/rosenbrock.yaml -o rosenbrock.svg
