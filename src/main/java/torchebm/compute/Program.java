@@ -23,6 +23,14 @@ public interface Program {
     /** Returns true if a single run occupies all cores or a device; else several threads should call run at once. */
     boolean isParallel();
 
+    /**
+     * Returns true if the bits of the results of a point do not depend on the points that the same run evaluates, as those of
+     * matrix products in blocks may do.
+     */
+    default boolean isPointwise() {
+        return true;
+    }
+
     /** Returns true if results are copied from a device, so that a survey is faster there. */
     default boolean isRemote() {
         return false;

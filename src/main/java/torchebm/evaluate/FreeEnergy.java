@@ -113,6 +113,11 @@ final class FreeEnergy implements Program {
     }
 
     @Override
+    public boolean isPointwise() {
+        return sample.isPointwise();
+    }
+
+    @Override
     public Backend backend() {
         return sample.backend();
     }

@@ -69,9 +69,12 @@ public record Shard(int number, int count) {
             long count = required("SLURM_ARRAY_TASK_COUNT", environment);
             long least = optional("SLURM_ARRAY_TASK_MIN", 0, environment);
             long step = Math.max(1, optional("SLURM_ARRAY_TASK_STEP", 1, environment));
-            if ((id - least) % step != 0) {
-                throw new RequestException(FLAG + " auto: SLURM_ARRAY_TASK_ID is " + id + ", which is not " + least
-                        + " plus a multiple of SLURM_ARRAY_TASK_STEP, " + step);
+            long most = optional("SLURM_ARRAY_TASK_MAX", least + (count - 1) * step, environment);
+            if ((id - least) % step != 0 || (most - least) / step + 1 != count) {
+                throw new RequestException(FLAG
+                        + " auto: the numbers of this Slurm array have gaps, so they do not give I"
+                        + " of I/N: SLURM_ARRAY_TASK_ID is " + id + " of " + count + " from " + least + " to " + most
+                        + "; name the shard, such as --shard 17/100");
             }
             return checked((id - least) / step + 1, count, " (from SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT)");
         }

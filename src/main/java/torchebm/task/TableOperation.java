@@ -2,6 +2,7 @@ package torchebm.task;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -106,10 +107,18 @@ final class TableOperation {
                 writer.skip(begin);
                 int block = Potential.pointsABlock(program, Math.max(1, NUMBERS_A_BLOCK / program.outputs()));
                 long done = before + begin - from;
-                new Blocks(program, begin, end - begin, block)
+                // Blocks of the whole table, if the bits of a row depend on its block; rows of other shards are left
+                // out.
+                boolean isWhole = !program.isPointwise();
+                long least = isWhole ? begin / block * block : begin;
+                long most = isWhole ? Math.min(points.count(), (end + block - 1) / block * block) : end;
+                new Blocks(program, least, begin == end ? 0 : most - least, block)
                         .forEach((some, all) -> progress.at(done + some, to - from), (point, n, values) -> {
-                            range[0] = range[0].and(Range.of(values[energy], n, before + point));
-                            writer.write(values, n);
+                            int skipped = (int) Math.max(0, begin - point);
+                            int own = (int) Math.min(n, end - point) - skipped;
+                            double[][] rows = skipped == 0 ? values : withoutFirst(skipped, values);
+                            range[0] = range[0].and(Range.of(rows[energy], own, before + point + skipped));
+                            writer.write(rows, own);
                         });
                 error[0] = Math.max(error[0], Potential.error(program).orElse(0));
             }
@@ -132,6 +141,12 @@ final class TableOperation {
                 used.device(),
                 used.name(),
                 compiler.dtype());
+    }
+
+    private static double[][] withoutFirst(int rows, double[][] values) {
+        double[][] rest = new double[values.length][];
+        Arrays.setAll(rest, k -> Arrays.copyOfRange(values[k], rows, values[k].length));
+        return rest;
     }
 
     /** Writes the record of a part. */

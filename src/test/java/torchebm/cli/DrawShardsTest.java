@@ -62,6 +62,13 @@ class DrawShardsTest {
     }
 
     @Test
+    void chainsOfNd4jDependOnEachOther() {
+        Shards.Output output = new Shards(dir).run(DRAWS + " --shard 1/2 --backend nd4j -o {dir}/part.csv");
+        assertEquals(2, output.exitCode());
+        assertTrue(output.err().contains("leave out --backend nd4j"), output.err());
+    }
+
+    @Test
     void otherSeedsAreOtherDraws() {
         Shards shards = new Shards(dir);
         List<String> parts = shards.parts(DRAWS, 2, "-o", ".csv");

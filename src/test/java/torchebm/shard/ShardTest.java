@@ -61,6 +61,7 @@ class ShardTest {
                                 "SLURM_ARRAY_TASK_ID=" + id,
                                 "SLURM_ARRAY_TASK_COUNT=3",
                                 "SLURM_ARRAY_TASK_MIN=" + min,
+                                "SLURM_ARRAY_TASK_MAX=" + (min + 2 * step),
                                 "SLURM_ARRAY_TASK_STEP=" + step)
                         .toString());
     }
@@ -81,10 +82,12 @@ class ShardTest {
                 "JOB_COMPLETION_INDEX=x JOB_COMPLETIONS=4 | JOB_COMPLETION_INDEX must be a whole number, but is 'x'",
                 "SLURM_ARRAY_TASK_ID=1 | the variable SLURM_ARRAY_TASK_COUNT is missing",
                 "SLURM_ARRAY_TASK_ID=6 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_STEP=2"
-                        + " | SLURM_ARRAY_TASK_ID is 6, which is not 5 plus a multiple of SLURM_ARRAY_TASK_STEP, 2",
-                // An array such as 1,2,7 has no step.
+                        + " | SLURM_ARRAY_TASK_ID is 6 of 3 from 5 to 9",
+                // Arrays such as 1,2,7 and 17,42, as those that repeat some shards of another array.
                 "SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_STEP=1"
                         + " | but was 7/3 (from SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_COUNT)",
+                "SLURM_ARRAY_TASK_ID=17 SLURM_ARRAY_TASK_COUNT=2 SLURM_ARRAY_TASK_MIN=17 SLURM_ARRAY_TASK_MAX=42"
+                        + " | the numbers of this Slurm array have gaps, so they do not give I of I/N",
                 "A=1 | neither a task of a Slurm array",
             })
     void otherEnvironmentsAreRefused(String variables, String message) {

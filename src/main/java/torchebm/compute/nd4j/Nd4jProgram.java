@@ -61,6 +61,11 @@ final class Nd4jProgram implements Program {
     }
 
     @Override
+    public boolean isPointwise() {
+        return false;
+    }
+
+    @Override
     @SuppressWarnings("try") // the workspace remains open during the try block
     public void run(long first, int count, Results results, int offset) {
         if (count == 0) {

@@ -64,7 +64,8 @@ final class ReportMerge {
     /** Places the units of a part among those of the whole. */
     private static <T> void place(WrittenPart part, List<T> units, List<@Nullable T> whole) throws IOException {
         List<Integer> places = part.record().units();
-        if (places.size() != units.size()) {
+        boolean isInside = places.stream().allMatch(place -> place >= 0 && place < whole.size());
+        if (places.size() != units.size() || !isInside) {
             throw damaged(part);
         }
         for (int k = 0; k < places.size(); k++) {

@@ -121,6 +121,10 @@ public final class SampleOperation {
         outputs.check(files, read);
         if (task.shard().isPresent()) {
             outputs.checkParts();
+            if (task.compute().backend().equals("nd4j")) {
+                throw new RequestException("with nd4j, the last digits of draws depend on the chains that are computed"
+                        + " together, so shards of them differ from one process: leave out --backend nd4j");
+            }
         }
         Space space = SampledSpec.space(spec, region);
         ChainEnergy potential = potential();
