@@ -48,7 +48,19 @@ public record RunRequest(
             int workers,
             boolean ifChanged,
             boolean dryRun) {
-        this(specs, params, grids, sweeps, plot, outputs, folder, compute, workers, ifChanged, dryRun, Optional.empty());
+        this(
+                specs,
+                params,
+                grids,
+                sweeps,
+                plot,
+                outputs,
+                folder,
+                compute,
+                workers,
+                ifChanged,
+                dryRun,
+                Optional.empty());
     }
 
     public RunRequest {

@@ -156,8 +156,7 @@ class PicturesTest {
                                     .subList(
                                             Math.max(0, i - 12),
                                             Math.min(i + 12, page.lines().size())));
-                    if (!file.startsWith(OF_PAGES)
-                            && !before.contains("-o " + file) && !before.contains(IN_README)) {
+                    if (!file.startsWith(OF_PAGES) && !before.contains("-o " + file) && !before.contains(IN_README)) {
                         without.add(page.name() + ":" + (i + 1) + ": " + file);
                     }
                 }

@@ -100,7 +100,7 @@ final class Shell {
         }
         if (!words.isEmpty()
                 && WRITERS.contains(words.get(0))
-                && words.stream().noneMatch(w -> w.matches("-o|-h|--help"))) {
+                && words.stream().noneMatch(w -> w.matches("-o|-h|--help|--show.*"))) {
             arguments.addAll(List.of("-o", folder.resolve(usualFile(words)).toString()));
         }
         ByteArrayOutputStream err = new ByteArrayOutputStream();
