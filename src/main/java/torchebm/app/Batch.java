@@ -88,7 +88,7 @@ record Batch(FileAccess files, Backends backends, SpecLoader loader) {
             unit.failure().ifPresent(failure -> texts.add(failure.spec()));
             for (Task task : unit.job().map(Job::tasks).orElse(List.of())) {
                 texts.add(task.destination().target());
-                texts.add(Origin.of(task.output().toString(), task.panels(), FileAccess.withoutStreams()));
+                texts.add(Origin.of(task.output().toString(), task.panels(), files.viewWithoutStdin()));
             }
         }
         Share share = Share.of(shard, units.stream().mapToDouble(Unit::cost).toArray(), Sha256.of(texts));

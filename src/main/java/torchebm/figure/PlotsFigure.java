@@ -96,7 +96,7 @@ public final class PlotsFigure implements ScreenFigure {
         return new CellFigure(panels.size() > 1 ? canvas.title() : "", shown, columns, shared);
     }
 
-    /** Where everything of a figure is. */
+    /** The fonts, the title, the frames and places of the plots, and the shared bar. */
     private record Layout(
             Fonts fonts, TextLine title, List<PlotFrame> frames, List<PlotPlace> places, Optional<ColorBar> shared) {}
 

@@ -9,6 +9,7 @@ import torchebm.files.FileAccess;
 import torchebm.files.Sha256;
 import torchebm.result.Version;
 import torchebm.spec.Spec;
+import torchebm.task.fingerprint.Fingerprints;
 
 /** Decides if the file of a task is current: unmodified, and written from the same spec, inputs, version and options. */
 public final class Freshness {

@@ -178,7 +178,7 @@ class ExamplesTest {
     /** Returns flags that make a command cheaper, if its output is not shown: fewer pixels, fewer draws. */
     private static List<String> reduced(String command) {
         if (command.matches(".*torchebm-cli plot .*")
-                && !command.matches(".*(--dpi|--json|-o -|--format|--help|\\.svg|\\.pdf).*")) {
+                && !command.matches(".*(--show|--dpi|--json|-o -|--format|--help|\\.svg|\\.pdf).*")) {
             return List.of("--dpi", "24");
         }
         if (command.matches(".*torchebm-cli analyze .*") && !command.matches(".*(--starts|--help).*")) {

@@ -21,7 +21,7 @@ import torchebm.grid.Range;
 
 /** Codes of 16 bits, and fields of them. */
 class FieldCodeTest {
-    @Property(tries = 200)
+    @Property(seed = "1", tries = 200)
     void aLinearCodeHasAnErrorOfHalfAStep(
             @ForAll @DoubleRange(min = -1e6, max = 1e6) double low,
             @ForAll @DoubleRange(min = 0.01, max = 1e6) double height,
@@ -31,7 +31,7 @@ class FieldCodeTest {
         assertEquals(value, code.value(code.code(value)), 7.7e-6 * height + 1e-9 * Math.abs(low));
     }
 
-    @Property(tries = 200)
+    @Property(seed = "1", tries = 200)
     void otherCodesAreFineNearTheLevelsAndRightToATenthOfAPerMilleOfTheRange(
             @ForAll @DoubleRange(min = 1, max = 9e3) double wall, @ForAll @DoubleRange(min = 0, max = 1) double part) {
         FieldCode code = FieldCode.of(new Range(-1, wall - 1, 0, 0), -1, 0, false);
@@ -58,7 +58,7 @@ class FieldCodeTest {
         assertEquals(3, code.value(code.code(3)), 1e-8);
     }
 
-    @Property(tries = 50)
+    @Property(seed = "1", tries = 50)
     void theTextOfAFieldHasItsCodes(@ForAll @LongRange(min = 0, max = 1000) long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         int columns = random.nextInt(2, 40);

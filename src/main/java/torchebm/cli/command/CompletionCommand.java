@@ -1,6 +1,7 @@
 package torchebm.cli.command;
 
 import torchebm.cli.options.Arguments;
+import torchebm.cli.options.CompletionScript;
 import torchebm.cli.terminal.Terminal;
 
 /** {@code torchebm-cli generate-completion}. */

@@ -1,4 +1,4 @@
-package torchebm.cli.command;
+package torchebm.cli.options;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Writes a completion script for bash and zsh: tables of the words that may follow, made from the commands, and a
  * function for each shell that looks them up. If a table has no word, the shell completes file names.
  */
-final class CompletionScript {
+public final class CompletionScript {
     /** An alternative of a label that is a literal value; alternatives in capitals are placeholders. */
     private static final Pattern LITERAL = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -92,7 +92,7 @@ final class CompletionScript {
     private CompletionScript() {}
 
     /** Returns the script for a command and its subcommands. */
-    static String of(CommandLine all) {
+    public static String of(CommandLine all) {
         return new CompletionScript().script(all);
     }
 

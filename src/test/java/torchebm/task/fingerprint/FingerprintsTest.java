@@ -1,4 +1,4 @@
-package torchebm.task;
+package torchebm.task.fingerprint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package torchebm.task;
+package torchebm.task.fingerprint;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package torchebm.task;
+package torchebm.task.fingerprint;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +12,14 @@ import torchebm.files.FileAccess;
  * The fingerprints of output files: digests of contents, not times of modification. Each folder has a list of its output
  * files, {@code .torchebm-cli}. A damaged list counts as empty, so that its files are written again.
  */
-final class Fingerprints {
+public final class Fingerprints {
     private final FileAccess files;
     private final Map<Path, FingerprintList> lists = new TreeMap<>();
 
     /**
      * @param files opens lists and files
      */
-    Fingerprints(FileAccess files) {
+    public Fingerprints(FileAccess files) {
         this.files = files;
     }
 
@@ -29,7 +29,7 @@ final class Fingerprints {
      * @param texts the digest of the spec, the version and the settings
      * @param read recorded the files that were read to plan the task
      */
-    synchronized boolean isCurrent(Path file, String texts, FileAccess read) throws IOException {
+    public synchronized boolean isCurrent(Path file, String texts, FileAccess read) throws IOException {
         Path folder = folder(file);
         Fingerprint known = list(folder).get(name(file));
         if (known == null
@@ -60,7 +60,7 @@ final class Fingerprints {
      * @param texts the digest of the spec, the version and the settings
      * @param made recorded the inputs, and wrote the file
      */
-    synchronized void keep(Path file, String texts, FileAccess made) throws IOException {
+    public synchronized void keep(Path file, String texts, FileAccess made) throws IOException {
         Path folder = folder(file);
         Map<String, String> inputs = new TreeMap<>();
         boolean isKnown = made.writtenDigest(file).isPresent();
@@ -77,7 +77,7 @@ final class Fingerprints {
     }
 
     /** Writes the lists, and keeps the entries that other processes have written since they were read. */
-    synchronized void write() throws IOException {
+    public synchronized void write() throws IOException {
         for (Map.Entry<Path, FingerprintList> list : lists.entrySet()) {
             if (list.getValue().isChanged()) {
                 FingerprintList merged =
@@ -91,7 +91,7 @@ final class Fingerprints {
     }
 
     /** Refuses a list that is a symbolic link. */
-    void check(Path file) throws IOException {
+    public void check(Path file) throws IOException {
         Path folder = folder(file);
         files.writingInto(folder).checkWritable(FingerprintList.file(folder));
     }

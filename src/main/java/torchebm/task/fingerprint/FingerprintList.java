@@ -1,4 +1,4 @@
-package torchebm.task;
+package torchebm.task.fingerprint;
 
 import java.io.IOException;
 import java.nio.file.Path;
