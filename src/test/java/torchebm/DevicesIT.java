@@ -10,7 +10,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,40 +94,6 @@ class DevicesIT {
             }
             agree(numbers[0], numbers[1], dtype.equals("float64") ? 1e-13 : 1e-4);
         }
-    }
-
-    /** The last digits of matrix products depend on the points that are multiplied at once, so shards compute whole blocks. */
-    @Test
-    void shardsOfNd4jHaveTheBytesOfOneProcess() throws Exception {
-        needsNd4j();
-        Files.writeString(
-                work.resolve("net.yaml"),
-                "model: {type: mlp, layers: [2, 256, 256, 1], activation: relu, seed: 1, domain: [[-4, 4], [-4, 4]]}\n");
-        List<String> evaluation = List.of(
-                "eval",
-                "./net.yaml",
-                "--backend",
-                "nd4j",
-                "--gradient",
-                "-g",
-                "x1=-4:4:301",
-                "-g",
-                "x2=-4:4:200",
-                "-q",
-                "-o");
-        List<String> merging = new ArrayList<>(List.of("merge", "-q", "-o", "merged.npy"));
-        for (int k = 0; k <= 3; k++) {
-            List<String> line = new ArrayList<>(evaluation);
-            line.add(k + ".npy");
-            if (k > 0) {
-                line.addAll(List.of("--shard", k + "/3"));
-                merging.add(k + ".npy");
-            }
-            Result result = launch(cache(shared), line.toArray(String[]::new));
-            assertEquals(0, result.exitCode(), result.err());
-        }
-        assertEquals(0, launch(cache(shared), merging.toArray(String[]::new)).exitCode());
-        assertEquals(-1, Files.mismatch(work.resolve("0.npy"), work.resolve("merged.npy")));
     }
 
     private static void agree(String expected, String actual, double tolerance) {

@@ -120,15 +120,14 @@ public final class Drawing {
         List<PageFrame> frames = new ArrayList<>();
         for (Content content : contents) {
             Part part = content.part();
-            Layers layers = content.layers();
             frames.add(Explorations.frame(
                     part,
                     content.found().points(),
-                    layers.markers(),
-                    layers.overlays(),
+                    content.layers(),
                     colors(part.plot(), files),
                     quantity(part),
-                    most));
+                    most,
+                    notes));
         }
         return frames;
     }

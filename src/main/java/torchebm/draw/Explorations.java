@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import torchebm.compute.Notices;
 import torchebm.evaluate.AxisWarp;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.color.ColorMap;
 import torchebm.figure.color.ColorScale;
+import torchebm.figure.layer.Layers;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.Overlay;
 import torchebm.grid.Axis;
@@ -35,6 +37,9 @@ final class Explorations {
     /** The most points of a field of a saved page along each axis. */
     static final int MOST = 400;
 
+    /** The most points over a field that are not lines. */
+    private static final int MOST_DRAWS = 50_000;
+
     private Explorations() {}
 
     /** Returns the data of a page. */
@@ -46,19 +51,19 @@ final class Explorations {
      * Returns a part as a frame, which has no place yet.
      *
      * @param found the points of an analysis
-     * @param markers all marked points
-     * @param overlays paths and draws
+     * @param layers the marked points, paths and draws
      * @param quantity the name of the values
      * @param most the most points of the field along each axis
+     * @param notices receives a note if not all draws are kept
      */
     static PageFrame frame(
             Part part,
             List<PagePoint> found,
-            List<Marker> markers,
-            List<Overlay> overlays,
+            Layers layers,
             ColorMap colors,
             String quantity,
-            int most) {
+            int most,
+            Notices notices) {
         Field field = CodedField.thinned(part.field(), most);
         Range range = field.range();
         boolean isPlane = part.grid().isPlane();
@@ -73,8 +78,9 @@ final class Explorations {
                 CodedField.of(field, code),
                 plain(quantity, part.plot().get(PlotKeys.QUANTITY)),
                 isPlane ? bands(part, colors) : line(levels, part.plot(), colors),
-                found.isEmpty() ? known(markers) : found,
-                trails(overlays),
+                found.isEmpty() ? known(layers.markers()) : found,
+                trails(layers.overlays(), notices),
+                part.plot().get(PlotKeys.ASPECT).equals("equal"),
                 Optional.empty());
     }
 
@@ -149,10 +155,17 @@ final class Explorations {
                 .toList();
     }
 
-    private static List<PageTrail> trails(List<Overlay> overlays) {
+    private static List<PageTrail> trails(List<Overlay> overlays, Notices notices) {
         List<PageTrail> trails = new ArrayList<>();
         for (Overlay overlay : overlays) {
-            trails.addAll(PageTrail.of(overlay.x(), overlay.y(), overlay.paths()));
+            for (PageTrail trail : PageTrail.of(overlay.x(), overlay.y(), overlay.paths())) {
+                PageTrail kept = trail.atMost(MOST_DRAWS);
+                trails.add(kept);
+                if (kept.x().length < trail.x().length) {
+                    notices.say("the page can show " + kept.x().length + " of " + trail.x().length
+                            + " points when it is explored; its picture has all");
+                }
+            }
         }
         return trails;
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param colors the bands; of a line, its levels are the shown range
  * @param points stationary points
  * @param trails paths and draws
+ * @param isEqual true if a unit has the same length along both axes
  * @param place the plot's rectangle in the figure; empty if places in it are not those of a plane
  */
 public record PageFrame(
@@ -28,6 +29,7 @@ public record PageFrame(
         PageColors colors,
         List<PagePoint> points,
         List<PageTrail> trails,
+        boolean isEqual,
         Optional<Rectangle2D> place) {
     public PageFrame {
         values = new LinkedHashMap<>(values);
@@ -38,6 +40,6 @@ public record PageFrame(
 
     /** Returns this frame with its place in a figure. */
     public PageFrame at(Rectangle2D area) {
-        return new PageFrame(label, values, axes, field, quantity, colors, points, trails, Optional.of(area));
+        return new PageFrame(label, values, axes, field, quantity, colors, points, trails, isEqual, Optional.of(area));
     }
 }

@@ -169,6 +169,7 @@ public final class PageJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeBooleanField("equal", frame.isEqual());
         if (frame.place().isPresent()) {
             json.writeArrayFieldStart("place");
             json.writeNumber(frame.place().get().getX());

@@ -14,6 +14,21 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("ArrayRecordComponent") // may be a million draws
 public record PageTrail(boolean isLine, double[] x, double[] y) {
+    /** Returns at most this many of the points of this trail, at equal distances in their order; a line keeps all of them. */
+    public PageTrail atMost(int most) {
+        if (isLine || x.length <= most) {
+            return this;
+        }
+        double[] thinX = new double[most];
+        double[] thinY = new double[most];
+        for (int k = 0; k < most; k++) {
+            int i = (int) ((long) k * x.length / most);
+            thinX[k] = x[i];
+            thinY[k] = y[i];
+        }
+        return new PageTrail(false, thinX, thinY);
+    }
+
     /** Returns the trails of points with the numbers of their paths; negative numbers belong to no path. */
     public static List<PageTrail> of(double[] x, double[] y, int[] paths) {
         Map<Integer, List<Integer>> rows = new TreeMap<>();

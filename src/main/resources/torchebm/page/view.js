@@ -72,7 +72,8 @@ class View {
     const frame = state.frame;
     const scale = state.scale;
     const bar = w < 420 ? 62 : 84;
-    const rect = this.frame(g, state.window, frame, w - bar, h, frame.axes[1], state.window.y0, state.window.y1, frame.axes[1].caption);
+    const rect = this.frame(g, state.window, frame, w - bar, h, frame.axes[1], state.window.y0, state.window.y1, frame.axes[1].caption,
+      frame.equal ? (state.window.x1 - state.window.x0) / (state.window.y1 - state.window.y0) : 0);
     const fine = state.isMoving ? 1 : Math.max(ratio, 1.5);
     const [pw, ph] = [Math.max(1, Math.round(rect.w * fine)), Math.max(1, Math.round(rect.h * fine))];
     const image = document.createElement('canvas');
@@ -238,12 +239,16 @@ class View {
     g.fillText(text, x, y);
   }
 
-  /** Draws axes with ticks, and returns the rectangle within. */
-  frame(g, window, frame, w, h, yAxis, y0, y1, yCaption) {
+  /** Draws axes with ticks, and returns the rectangle within; a ratio of its sides is kept if it is not 0. */
+  frame(g, window, frame, w, h, yAxis, y0, y1, yCaption, ratio = 0) {
     const height = Math.max(40, h - 62);
     const yTicks = ticks(yAxis, y0, y1, Math.max(2, Math.floor(height / 42)));
     const wide = Math.max(...yTicks.map(tick => g.measureText(tick.text).width), 0);
     const rect = { x: wide + 40, y: 14, w: Math.max(40, w - wide - 50), h: height };
+    if (ratio > 0) {
+      const [across, down] = [Math.min(rect.w, rect.h * ratio), Math.min(rect.h, rect.w / ratio)];
+      Object.assign(rect, { x: rect.x + (rect.w - across) / 2, w: across, h: down });
+    }
     const xTicks = ticks(frame.axes[0], window.x0, window.x1, Math.max(2, Math.floor(rect.w / 70)));
     g.fillStyle = this.ink;
     g.strokeStyle = this.ink;

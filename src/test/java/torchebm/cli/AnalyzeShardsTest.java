@@ -34,7 +34,6 @@ class AnalyzeShardsTest {
                 "muller-brown --from -0.6,1.4 --to M2 | 3",
                 "-e abs(x1)+abs(x2-0.3)+x1^2*x2^2 -g x1=-1:1 -g x2=-1:1 --starts 70 | 2",
                 "rastrigin -p dimension=3 -g x1=-0.6:0.7 -g x2=-0.4:0.6 -g x3=-0.4:0.4 --starts 64 | 2",
-                "samples/two-moons-mlp.yaml --starts 20 | 2",
                 "double-well --starts 40 | 70",
                 "lennard-jones -p atoms=5 --hops 8 --seed 3 | 3"
             })

@@ -1,5 +1,7 @@
 package torchebm.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,5 +74,17 @@ class TableShardsTest {
                         2,
                         3,
                         7);
+    }
+
+    /** The last digits of ND4J's matrix products depend on the points that are multiplied at once, so shards compute whole blocks. */
+    @Test
+    void pointsOfNd4j() throws IOException {
+        assumeTrue(
+                new Shards(dir).run("devices").out().contains("nd4j     cpu     yes"),
+                "skipped: ND4J does not run here");
+        Files.writeString(
+                dir.resolve("net.yaml"),
+                "model: {type: mlp, layers: [2, 128, 128, 1], activation: relu, seed: 1, domain: [[-4, 4], [-4, 4]]}\n");
+        new Shards(dir).compare("eval -q {dir}/net.yaml --backend nd4j -g x1=-4:4:301 -g x2=-4:4:150", "-o", ".npy", 3);
     }
 }

@@ -1,10 +1,12 @@
 package torchebm.page;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
 import java.util.zip.Inflater;
@@ -110,5 +112,17 @@ class FieldCodeTest {
         values[50 * 101 + 50] = Double.NaN;
         Field thin = CodedField.thinned(new Field(grid, values), 51);
         assertEquals(1, thin.range().nan());
+    }
+
+    @Test
+    void drawsAreThinnedAndLinesAreNot() {
+        double[] numbers = new double[10];
+        Arrays.setAll(numbers, i -> i);
+        PageTrail draws = PageTrail.of(numbers, numbers, new int[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1})
+                .get(0)
+                .atMost(4);
+        assertArrayEquals(new double[] {0, 2, 5, 7}, draws.x());
+        PageTrail line = PageTrail.of(numbers, numbers, new int[10]).get(0).atMost(4);
+        assertArrayEquals(numbers, line.x());
     }
 }

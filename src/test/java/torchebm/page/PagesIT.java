@@ -56,7 +56,7 @@ class PagesIT {
 
     @BeforeEach
     void reset() {
-        browser.size(1100, 1300);
+        browser.size(900, 800);
         browser.media("screen", "light");
         browser.scripts(true);
     }
@@ -130,7 +130,7 @@ class PagesIT {
         browser.explore(page("--energy", "(x1^2 + x2 - 11)^2 + (x1 + x2^2 - 7)^2", "-g", "x1=-5:5", "-g", "x2=-5:5"));
         WebElement canvas = canvas();
         double previous = Double.NEGATIVE_INFINITY;
-        for (int k = 1; k < 8; k++) {
+        for (int k = 1; k < 8; k += 2) {
             browser.hover(canvas, 130 + 80 * k, canvas.getSize().height - 90 - 60 * k);
             checkEnergy(PagesIT::himmelblau, 890);
             assertTrue(reading()[0] > previous);
@@ -166,7 +166,7 @@ class PagesIT {
     private static int colors(WebElement canvas) {
         return ((Number) browser.value(
                         "const g = arguments[0].getContext('2d');"
-                                + "return new Set(new Uint32Array(g.getImageData(120, 300, 680, 1).data.buffer)).size;",
+                                + "return new Set(new Uint32Array(g.getImageData(120, 300, 500, 1).data.buffer)).size;",
                         canvas))
                 .intValue();
     }
@@ -275,7 +275,7 @@ class PagesIT {
         browser.settle();
         assertEquals(360L, browser.value("return document.documentElement.scrollWidth"));
         assertEquals(true, browser.value("return document.getElementById('figure').classList.contains('live')"));
-        browser.size(1100, 1300);
+        browser.size(900, 800);
         browser.media("screen", "dark");
         browser.explore(page);
         browser.settle();

@@ -62,7 +62,7 @@ public final class Browser implements AutoCloseable {
                         .build(),
                 options);
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
-        size(1100, 1300);
+        size(900, 800);
     }
 
     /** Waits until the file does not exist that a script keeps while it installs Chromium. */
@@ -149,7 +149,7 @@ public final class Browser implements AutoCloseable {
 
     /** Moves the pointer to a place of an element, in pixels from its upper left corner. */
     public void hover(WebElement element, int x, int y) {
-        new Actions(driver)
+        new Actions(driver, Duration.ZERO)
                 .moveToElement(element, x - element.getSize().width / 2, y - element.getSize().height / 2)
                 .perform();
     }
