@@ -174,7 +174,7 @@ class View {
       if (place) {
         const [x, y, depth] = to(...place);
         const front = this.surface.pick(x, y, turn, rect, state.zoom);
-        if (!front || depth > front[2] - 0.12) {
+        if (!front || depth > front[2] - 0.08) {
           this.name(g, point.name, x, y);
         }
       }
