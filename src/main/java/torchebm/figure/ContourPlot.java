@@ -6,6 +6,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
@@ -101,13 +102,12 @@ public final class ContourPlot implements Plot {
 
     @Override
     public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
-        Theme theme = canvas.theme();
         // Details smaller than a pixel are not visible.
         Field visible = field.thinned(points(canvas, area.getWidth()), points(canvas, area.getHeight()));
         PlotArea plot = new PlotArea(
                 area, linear(field.grid().first()), linear(field.grid().last()));
         if (layers.hasBands()) {
-            paintBands(g, theme, plot, visible);
+            paintBands(g, canvas, plot, visible);
         }
         List<Shape> labels = new ContourLines(canvas, plot, scale, fonts.small(), layers.hasBands())
                 .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers());
@@ -142,7 +142,8 @@ public final class ContourPlot implements Plot {
         return Math.max(2, (int) (units * Math.max(1, canvas.pixels()) * POINTS_A_PIXEL));
     }
 
-    private void paintBands(Renderer g, Theme theme, PlotArea plot, Field visible) {
+    private void paintBands(Renderer g, Canvas canvas, PlotArea plot, Field visible) {
+        Theme theme = canvas.theme();
         Range range = visible.range();
         boolean isWhole = range.nan() == 0 && range.infinite() == 0;
         double[] levels = scale.bands().levels();
@@ -160,14 +161,31 @@ public final class ContourPlot implements Plot {
         List<Region> regions = Contours.nested(visible, levels);
         double tolerance = Simplified.tolerance(g);
         List<Shape> shapes = Tasks.results(regions.size(), k -> shape(regions.get(k), plot, tolerance));
-        Cancellation cancellation = new Cancellation();
-        for (int k = 0; k < shapes.size(); k++) {
-            cancellation.check();
-            if (!regions.get(k).rings().isEmpty()) {
-                g.setColor(color(theme, k - (hasFloor ? 1 : 0)));
-                g.fill(shapes.get(k));
+        Consumer<Renderer> fill = inside -> {
+            Cancellation cancellation = new Cancellation();
+            for (int k = 0; k < shapes.size(); k++) {
+                cancellation.check();
+                if (!regions.get(k).rings().isEmpty()) {
+                    inside.setColor(color(theme, k - (hasFloor ? 1 : 0)));
+                    inside.fill(shapes.get(k));
+                }
+            }
+        };
+        if (points(regions) > g.mostPoints()) {
+            g.layer(canvas.pixels(), plot.rectangle(), fill);
+        } else {
+            fill.accept(g);
+        }
+    }
+
+    private static long points(List<Region> regions) {
+        long points = 0;
+        for (Region region : regions) {
+            for (Polyline ring : region.rings()) {
+                points += ring.size();
             }
         }
+        return points;
     }
 
     /** Returns the colour above level k; −1 is the part below all levels. */

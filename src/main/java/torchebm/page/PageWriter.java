@@ -84,7 +84,7 @@ public final class PageWriter implements FigureWriter {
     private static String picture(Figure figure, Provenance provenance, boolean hasText, Exploration data)
             throws IOException {
         ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        new SvgWriter().encode(figure, provenance, hasText, svg);
+        new SvgWriter(true).encode(figure, provenance, hasText, svg);
         String text = svg.toString(StandardCharsets.UTF_8);
         return "<svg role=\"img\" aria-label=\"" + escaped(data.title() + ". " + data.summary()) + "\""
                 + text.substring(text.indexOf(DECLARATION) + DECLARATION.length() + "<svg".length());

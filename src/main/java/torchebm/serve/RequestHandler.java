@@ -26,7 +26,6 @@ record RequestHandler(Routes routes, ServerLimits limits) implements HttpHandler
             HttpResponse response = response(exchange);
             respond(exchange, response);
             if (response.status() == HttpException.CONTENT_TOO_LARGE) {
-                exchange.getResponseBody().flush();
                 throwAway(exchange.getRequestBody());
             }
         }
@@ -106,6 +105,7 @@ record RequestHandler(Routes routes, ServerLimits limits) implements HttpHandler
         exchange.sendResponseHeaders(response.status(), hasBody ? response.body().length : -1);
         if (hasBody) {
             exchange.getResponseBody().write(response.body());
+            exchange.getResponseBody().flush(); // closing waits for what the client has not sent yet
         }
     }
 }

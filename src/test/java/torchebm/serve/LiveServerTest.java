@@ -478,6 +478,8 @@ class LiveServerTest {
     void closingEndsConnectionsAndThePort() throws Exception {
         LiveServer closed = LiveServer.start(session("double-well"), 0, ServerLimits.USUAL);
         try (RawClient client = new RawClient(closed.port())) {
+            client.send(post(closed, "/check", authorised(closed, ""), "{\"formula\": \"x1^2\"}"));
+            assertStatus(200, client.one());
             closed.close();
             assertEquals("", client.rest());
         }

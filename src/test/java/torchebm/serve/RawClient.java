@@ -41,7 +41,8 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    private String one() throws IOException {
+    /** Returns one answer: a head, and a body of its length. */
+    String one() throws IOException {
         StringBuilder text = new StringBuilder();
         int end = Integer.MAX_VALUE;
         try {

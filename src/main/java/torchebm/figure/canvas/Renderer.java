@@ -56,6 +56,11 @@ public interface Renderer {
      */
     void layer(double pixels, Rectangle2D area, Consumer<Renderer> painter);
 
+    /** Returns the most points of the bands of a plot that are drawn as shapes; more are drawn in a {@link #layer}. */
+    default long mostPoints() {
+        return Long.MAX_VALUE;
+    }
+
     /** Returns true for a vector format, in which points take space. */
     boolean isVector();
 

@@ -14,7 +14,7 @@ import torchebm.figure.raster.RasterRenderer;
  */
 record RasterLayer(RasterRenderer image, Rectangle bounds) {
     /** The least and the largest resolution, in pixels per inch. In between it is that of a PNG. */
-    private static final double MIN_DPI = 200;
+    static final double MIN_DPI = 200;
 
     private static final double MAX_DPI = 600;
 
@@ -26,13 +26,14 @@ record RasterLayer(RasterRenderer image, Rectangle bounds) {
      *
      * @param units the number of units in an inch
      * @param pixels the number of pixels per unit in a PNG
+     * @param least the least resolution, in pixels per inch
      * @param area the part of the canvas that contains all shapes
      * @param painter draws the shapes in units of the canvas
      */
-    static RasterLayer of(double units, double pixels, Rectangle2D area, Consumer<Renderer> painter) {
+    static RasterLayer of(double units, double pixels, double least, Rectangle2D area, Consumer<Renderer> painter) {
         Rectangle bounds = area.getBounds();
         double most = Math.sqrt(MOST_PIXELS / ((double) bounds.width * bounds.height));
-        double dpi = Math.max(MIN_DPI, Math.min(MAX_DPI, pixels * units));
+        double dpi = Math.max(least, Math.min(MAX_DPI, pixels * units));
         double scale = Math.min(dpi / units, most);
         int width = (int) Math.max(1, Math.round(scale * bounds.width));
         int height = (int) Math.max(1, Math.round(scale * bounds.height));

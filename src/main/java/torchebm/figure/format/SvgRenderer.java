@@ -21,8 +21,12 @@ import torchebm.figure.raster.RasterRenderer;
  * in one group.
  */
 final class SvgRenderer implements Renderer {
+    /** The most points of bands in a page; a point takes about 12 bytes. */
+    private static final long FRUGAL_POINTS = 25_000;
+
     private final SvgText out = new SvgText();
     private final boolean hasText;
+    private final boolean isFrugal;
     private AffineTransform transform = new AffineTransform();
     private Rgba color = Rgba.BLACK;
     private BasicStroke stroke = new BasicStroke();
@@ -32,9 +36,13 @@ final class SvgRenderer implements Renderer {
 
     private int clips;
 
-    /** @param hasText true if words are written as text */
-    SvgRenderer(boolean hasText) {
+    /**
+     * @param hasText true if words are written as text
+     * @param isFrugal true if bands of many points are an image, of the resolution of a screen
+     */
+    SvgRenderer(boolean hasText, boolean isFrugal) {
         this.hasText = hasText;
+        this.isFrugal = isFrugal;
     }
 
     /** Returns the elements. */
@@ -191,7 +199,12 @@ final class SvgRenderer implements Renderer {
 
     @Override
     public void layer(double pixels, Rectangle2D area, Consumer<Renderer> painter) {
-        RasterLayer layer = RasterLayer.of(FigureWriter.UNITS_AN_INCH, pixels, area, painter);
+        RasterLayer layer = RasterLayer.of(
+                FigureWriter.UNITS_AN_INCH,
+                pixels,
+                isFrugal ? FigureWriter.UNITS_AN_INCH : RasterLayer.MIN_DPI,
+                area,
+                painter);
         setStyle("");
         out.append("<image")
                 .attribute("height", layer.bounds().height)
@@ -213,6 +226,11 @@ final class SvgRenderer implements Renderer {
             throw new UncheckedIOException(e); // never in memory
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    @Override
+    public long mostPoints() {
+        return isFrugal ? FRUGAL_POINTS : Long.MAX_VALUE;
     }
 
     @Override

@@ -9,10 +9,22 @@ import torchebm.figure.text.FigureText;
 
 /** Writes SVG: the spec is a metadata element. */
 public final class SvgWriter implements FigureWriter {
+    private final boolean isFrugal;
+
+    /** Makes a writer of figures whose bands are shapes. */
+    public SvgWriter() {
+        this(false);
+    }
+
+    /** @param isFrugal true if bands of many points are an image, of the resolution of a screen */
+    public SvgWriter(boolean isFrugal) {
+        this.isFrugal = isFrugal;
+    }
+
     @Override
     public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
         Canvas canvas = figure.canvas();
-        SvgRenderer renderer = new SvgRenderer(hasText);
+        SvgRenderer renderer = new SvgRenderer(hasText, isFrugal);
         FigureWriter.paint(figure, renderer);
         String text = new SvgText()
                 .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg")
