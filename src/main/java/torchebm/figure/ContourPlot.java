@@ -3,6 +3,7 @@ package torchebm.figure;
 import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
@@ -171,18 +172,18 @@ public final class ContourPlot implements Plot {
                 }
             }
         };
-        if (points(regions) > g.mostPoints()) {
+        if (g.mostPoints() < Long.MAX_VALUE && points(shapes) > g.mostPoints()) {
             g.layer(canvas.pixels(), plot.rectangle(), fill);
         } else {
             fill.accept(g);
         }
     }
 
-    private static long points(List<Region> regions) {
+    private static long points(List<Shape> shapes) {
         long points = 0;
-        for (Region region : regions) {
-            for (Polyline ring : region.rings()) {
-                points += ring.size();
+        for (Shape shape : shapes) {
+            for (PathIterator path = shape.getPathIterator(null); !path.isDone(); path.next()) {
+                points++;
             }
         }
         return points;

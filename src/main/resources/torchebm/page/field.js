@@ -1,9 +1,12 @@
-// Fields: codes of 16 bits, their values, and cubic interpolation between them (FieldCode.java and CodedField.java).
+// Fields: codes of 16 bits, their values, and polynomials through six of them (FieldCode.java and CodedField.java).
 const MISSING = 0;
 const BELOW = 1;
 const LOWEST = 2;
 const HIGHEST = 65534;
 const ABOVE = 65535;
+
+/** The nodes of a polynomial along an axis. */
+const NODES = 6;
 
 /** Returns the codes in a text: deflated differences of left + upper − upper left, upper bytes first. */
 async function codesOf(text, columns, rows) {
@@ -26,8 +29,8 @@ async function codesOf(text, columns, rows) {
 
 /** The nodes around a place t on an axis of n nodes, and their weights in the polynomial through them and in its slope. */
 function stencil(t, n) {
-  const m = Math.min(4, n);
-  const first = Math.max(0, Math.min(n - m, Math.floor(t) - 1));
+  const m = Math.min(NODES, n);
+  const first = Math.max(0, Math.min(n - m, Math.floor(t) - NODES / 2 + 1));
   const at = t - first;
   const weights = new Float64Array(m);
   const slopes = new Float64Array(m);
@@ -129,7 +132,7 @@ class Field {
             sum += s.weights[k] === 0 ? 0 : s.weights[k] * line[s.first + k];
           }
           if (Number.isNaN(sum)) {
-            sum = this.nearest(u0 + (u1 - u0) * i / (w - 1), v);
+            sum = this.linear(u0 + (u1 - u0) * i / (w - 1), v);
           }
         }
         out[j * w + i] = sum;
@@ -144,8 +147,15 @@ class Field {
     return row * this.columns + column;
   }
 
-  nearest(u, v) {
-    return this.places[this.index(u, v)];
+  /** Returns the code between the four nodes around a place; that of the nearest one if a code is missing. */
+  linear(u, v) {
+    const [s, t] = [u * (this.columns - 1), v * (this.rows - 1)];
+    const i = Math.max(0, Math.min(this.columns - 2, Math.floor(s)));
+    const j = Math.max(0, Math.min(this.rows - 2, Math.floor(t)));
+    const at = (a, b) => this.places[Math.min(this.rows - 1, j + b) * this.columns + i + a];
+    const [x, y] = [s - i, this.rows > 1 ? t - j : 0];
+    const code = (1 - y) * ((1 - x) * at(0, 0) + x * at(1, 0)) + (y === 0 ? 0 : y * ((1 - x) * at(0, 1) + x * at(1, 1)));
+    return Number.isNaN(code) ? this.places[this.index(u, v)] : code;
   }
 
   /** Returns the value at a place, and its slopes along both axes, by fractions; null outside. */
@@ -168,7 +178,7 @@ class Field {
     }
     const node = this.codes[this.index(u, v)];
     if (node === MISSING || node === BELOW || node === ABOVE || Number.isNaN(sum)) {
-      const value = node === MISSING ? NaN : node === BELOW ? -Infinity : node === ABOVE ? Infinity : this.value(node);
+      const value = node === MISSING ? NaN : node === BELOW ? -Infinity : node === ABOVE ? Infinity : this.value(this.linear(u, v));
       return { value, slopes: [NaN, NaN] };
     }
     const slope = this.slope(sum);

@@ -88,7 +88,9 @@ class LivePagesIT {
         List<String> requests = browser.requests();
         assertTrue(requests.size() > 1, requests.toString());
         for (String request : requests) {
-            assertTrue(request.startsWith("http://127.0.0.1:" + server.port() + "/"), request);
+            assertTrue(
+                    request.startsWith("http://127.0.0.1:" + server.port() + "/") || request.startsWith("data:"),
+                    request);
         }
     }
 

@@ -66,7 +66,7 @@ class PagesIT {
     void asksForNothing() {
         List<String> requests = browser.requests();
         for (String request : requests) {
-            assertTrue(request.startsWith("file:") || request.startsWith("blob:"), request);
+            assertTrue(request.matches("(file|blob|data):.*"), request);
         }
     }
 
