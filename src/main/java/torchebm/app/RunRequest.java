@@ -35,34 +35,6 @@ public record RunRequest(
         boolean ifChanged,
         boolean dryRun,
         Optional<String> shard) {
-    /** A request for all jobs. */
-    public RunRequest(
-            List<String> specs,
-            List<String> params,
-            List<String> grids,
-            List<String> sweeps,
-            Map<String, String> plot,
-            List<String> outputs,
-            Optional<String> folder,
-            ComputeRequest compute,
-            int workers,
-            boolean ifChanged,
-            boolean dryRun) {
-        this(
-                specs,
-                params,
-                grids,
-                sweeps,
-                plot,
-                outputs,
-                folder,
-                compute,
-                workers,
-                ifChanged,
-                dryRun,
-                Optional.empty());
-    }
-
     public RunRequest {
         specs = List.copyOf(specs);
         params = List.copyOf(params);

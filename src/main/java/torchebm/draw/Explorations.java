@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import torchebm.compute.Notices;
+import torchebm.contour.Norm;
 import torchebm.evaluate.AxisWarp;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.color.ColorMap;
@@ -69,7 +70,7 @@ final class Explorations {
         boolean isPlane = part.grid().isPlane();
         Range shown = isPlane ? Range.NONE : LevelChoice.shown(part.plot(), part.spread());
         double[] levels = isPlane ? part.bands().levels() : new double[] {shown.min(), shown.max()};
-        boolean isLinear = !isPlane || part.bands().norm() == torchebm.contour.Norm.LINEAR;
+        boolean isLinear = !isPlane || part.bands().norm() == Norm.LINEAR;
         FieldCode code = FieldCode.of(range, levels[0], levels[levels.length - 1], isLinear);
         return new PageFrame(
                 part.label(),
@@ -139,7 +140,8 @@ final class Explorations {
                 colors);
     }
 
-    private static List<Double> boxed(double... numbers) {
+    /** Returns numbers as a list. */
+    static List<Double> boxed(double... numbers) {
         return Arrays.stream(numbers).boxed().toList();
     }
 

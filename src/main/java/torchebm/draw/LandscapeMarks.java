@@ -80,15 +80,11 @@ final class LandscapeMarks {
                     analysis.names().get(k),
                     point.kind().toString(),
                     point.energy(),
-                    boxed(point.x()),
-                    boxed(point.eigenvalues()),
-                    place(point.x()).map(LandscapeMarks::boxed).orElse(List.of())));
+                    Explorations.boxed(point.x()),
+                    Explorations.boxed(point.eigenvalues()),
+                    place(point.x()).map(Explorations::boxed).orElse(List.of())));
         }
         return points;
-    }
-
-    private static List<Double> boxed(double[] numbers) {
-        return Arrays.stream(numbers).boxed().toList();
     }
 
     private List<Marker> markers(String marks) {

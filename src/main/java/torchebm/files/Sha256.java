@@ -22,6 +22,11 @@ public final class Sha256 {
         return text(digest);
     }
 
+    /** Returns the 32 bytes of the digest of a text in UTF-8. */
+    public static byte[] bytes(String text) {
+        return begin().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static String of(InputStream in) throws IOException {
         MessageDigest digest = begin();
         byte[] buffer = new byte[1 << 16];

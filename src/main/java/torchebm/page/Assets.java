@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import torchebm.files.Sha256;
 
 /** The script, the style and the template of a page. */
 public final class Assets {
@@ -37,7 +36,7 @@ public final class Assets {
 
     /** Returns the name of the file of the script; another version of it has another name. */
     public static String scriptFile() {
-        return "torchebm-page-" + HexFormat.of().formatHex(digest(SCRIPT), 0, 4) + ".js";
+        return "torchebm-page-" + HexFormat.of().formatHex(Sha256.bytes(SCRIPT), 0, 4) + ".js";
     }
 
     /** Returns the style. */
@@ -52,15 +51,7 @@ public final class Assets {
 
     /** Returns the source of a content security policy that allows only this text. */
     static String hash(String text) {
-        return "'sha256-" + Base64.getEncoder().encodeToString(digest(text)) + "'";
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.bytes(text)) + "'";
     }
 
     private static String resource(String name) {

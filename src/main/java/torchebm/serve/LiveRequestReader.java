@@ -50,8 +50,6 @@ final class LiveRequestReader {
 
     private static final List<String> DIRECTION_NAMES = List.of("u", "v");
 
-    private static final int USUAL_RESOLUTION = 200;
-
     private static final int MOST_LEVELS = 1000;
 
     /** The most characters of a formula. */
@@ -119,7 +117,7 @@ final class LiveRequestReader {
                         .orElse(OptionalInt.empty()),
                 value(RESOLUTION)
                         .map(node -> Section.integer(RESOLUTION, node, 2, most))
-                        .orElse(Math.min(USUAL_RESOLUTION, most)),
+                        .orElse(Math.min(LiveRequest.USUAL_RESOLUTION, most)),
                 value(ANALYZE).map(node -> Section.flag(ANALYZE, node)).orElse(false));
     }
 

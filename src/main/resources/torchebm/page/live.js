@@ -160,11 +160,8 @@ class Live {
   }
 
   others() {
-    const text = (label, key, read) => {
-      const input = this.add(label, element('input', { type: 'text', placeholder: '1, 0', oninput: () => this.along(read()) }));
-      input.dataset.key = key;
-      return input;
-    };
+    const text = (label, read) =>
+      this.add(label, element('input', { type: 'text', placeholder: '1, 0', oninput: () => this.along(read()) }));
     const vectors = {};
     const read = () => Object.fromEntries(Object.entries(vectors).map(([key, input]) => [key, input.value]));
     if (this.data.dimension > 1) {
@@ -173,7 +170,7 @@ class Live {
       outer.append(details);
       this.box = details;
       for (const [label, key] of [['Origin', 'origin'], ['Direction u', 'u'], ['Direction v', 'v']]) {
-        vectors[key] = text(label, key, read);
+        vectors[key] = text(label, read);
       }
       this.box = outer;
     }
@@ -264,12 +261,15 @@ class Live {
       .filter(([name]) => new RegExp(`(^|\\W)${name.replace(/[.]/g, '\\.')}(\\W|$)`).test(formula)));
   }
 
-  async post(path, body) {
-    const response = await fetch('/' + path, {
+  ask(path, body) {
+    return fetch('/' + path, {
       method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Torchebm-Token': this.data.token },
       body: JSON.stringify(body),
     });
-    return response.json();
+  }
+
+  async post(path, body) {
+    return (await this.ask(path, body)).json();
   }
 
   /** Evaluates; while one request is under way, the last of the others waits. */
@@ -302,10 +302,7 @@ class Live {
   }
 
   async save() {
-    const response = await fetch('/spec', {
-      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Torchebm-Token': this.data.token },
-      body: JSON.stringify(this.body()),
-    });
+    const response = await this.ask('spec', this.body());
     if (response.ok) {
       download((this.data.spec || 'spec').replace(/[^\w.-]+/g, '-') + '.yaml', 'application/yaml', await response.text());
     } else {

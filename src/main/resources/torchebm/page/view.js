@@ -40,7 +40,6 @@ class View {
     g.font = '13px system-ui, sans-serif';
     if (!state.isLive) {
       this.rect = this.still(state.frame, w, h);
-      this.values = state.frame.axes.length === 1 ? null : undefined;
       this.cursor(g, state);
       return;
     }
@@ -224,7 +223,7 @@ class View {
       for (const tick of ticks(axis, p0, p1, 4)) {
         const t = (tick.at - p0) / (p1 - p0) - 0.5;
         if (Math.abs(t) <= 0.5 + 1e-9) {
-          const [x, y] = isX ? to(t, other * 2 * 0.5 * out, -TALL / 2) : to(other * out, t, -TALL / 2);
+          const [x, y] = isX ? to(t, other * out, -TALL / 2) : to(other * out, t, -TALL / 2);
           this.text(g, tick.text, x, y + 6, 'center', 'top');
         }
       }

@@ -69,7 +69,8 @@ class RunTest {
                 new ComputeRequest("cpu", "fused", "float64"),
                 2,
                 ifChanged,
-                false);
+                false,
+                Optional.empty());
         InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
         App app = new App(in, OutputStream.nullOutputStream(), Optional.empty());
         return (sandbox ? app.sandboxed() : app).run(request, Progress.NONE);

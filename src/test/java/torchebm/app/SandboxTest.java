@@ -39,7 +39,8 @@ class SandboxTest {
                 new ComputeRequest("cpu", "auto", "float64"),
                 0,
                 false,
-                false);
+                false,
+                Optional.empty());
         return new App(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Optional.empty())
                 .sandboxed()
                 .run(request, Progress.NONE)

@@ -131,7 +131,8 @@ class PluginsTest {
                 new ComputeRequest("cpu", "fused", "float64"),
                 1,
                 true,
-                false);
+                false,
+                Optional.empty());
         List<JobResult.Status> statuses = new ArrayList<>();
         for (String factor : List.of("1", "3")) {
             String jar = jar("ScaleModel", SCALE.replace("times(scale)", "times(" + factor + "*scale)"), "-parameters");

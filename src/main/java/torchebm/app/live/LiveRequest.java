@@ -38,6 +38,9 @@ public record LiveRequest(
         OptionalInt levels,
         int resolution,
         boolean analyze) {
+    /** The usual number of points along each axis. */
+    public static final int USUAL_RESOLUTION = 200;
+
     public LiveRequest {
         parameters = new LinkedHashMap<>(parameters);
         ranges = new LinkedHashMap<>(ranges);

@@ -41,9 +41,6 @@ import torchebm.task.Guard;
 
 /** Specs whose landscapes are evaluated again and again, with changes. Nothing is written. Safe for use by several threads. */
 public final class LiveSession {
-    /** The points along each axis that a page first asks for. */
-    private static final int RESOLUTION = 200;
-
     /** The most coordinates whose ranges and values a page gets. */
     private static final int MOST_COORDINATES = 100;
 
@@ -167,7 +164,7 @@ public final class LiveSession {
                 fixed,
                 spec.temperature(),
                 spec.plot().get(PlotKeys.QUANTITY),
-                RESOLUTION,
+                LiveRequest.USUAL_RESOLUTION,
                 spec.formula());
     }
 

@@ -3,12 +3,11 @@ package torchebm.figure.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import torchebm.figure.text.FigureText;
+import torchebm.figure.text.ScriptDigits;
 
 /** Text in a terminal: its width in characters, and its form without characters beyond ASCII. */
 final class ScreenText {
     private static final String ELLIPSIS = "…";
-    private static final String LOWER = "₀₁₂₃₄₅₆₇₈₉";
-    private static final String UPPER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private ScreenText() {}
 
@@ -106,7 +105,7 @@ final class ScreenText {
         StringBuilder ascii = new StringBuilder();
         boolean isRaised = false;
         for (int c : text.codePoints().toArray()) {
-            int raised = c == '⁻' ? '-' : UPPER.indexOf(c) < 0 ? -1 : '0' + UPPER.indexOf(c);
+            int raised = c == '⁻' ? '-' : ScriptDigits.UPPER.indexOf(c) < 0 ? -1 : '0' + ScriptDigits.UPPER.indexOf(c);
             if (raised >= 0) {
                 ascii.append(isRaised ? "" : "^").append((char) raised);
             } else {
@@ -121,7 +120,7 @@ final class ScreenText {
         if (c < 0x7f) {
             return Character.toString(c);
         }
-        int lowered = LOWER.indexOf(c);
+        int lowered = ScriptDigits.LOWER.indexOf(c);
         if (lowered >= 0) {
             return Integer.toString(lowered);
         }

@@ -42,9 +42,6 @@ final class FormulaWords {
             Map.entry("right", ""),
             Map.entry("quad", " "));
 
-    private static final String LOWER = "₀₁₂₃₄₅₆₇₈₉";
-    private static final String UPPER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
     private FormulaWords() {}
 
     /** Returns a formula, given without its dollar signs, as text; commands that are not known keep their names. */
@@ -66,7 +63,7 @@ final class FormulaWords {
                 words.append(next == ',' || next == ';' || next == '!' ? " " : String.valueOf(next));
                 at += 2;
             } else if ((c == '_' || c == '^') && next >= '0' && next <= '9') {
-                words.append((c == '_' ? LOWER : UPPER).charAt(next - '0'));
+                words.append((c == '_' ? ScriptDigits.LOWER : ScriptDigits.UPPER).charAt(next - '0'));
                 at += 2;
             } else {
                 words.append(c == '{' || c == '}' ? "" : c == '~' ? " " : String.valueOf(c));
