@@ -350,6 +350,17 @@ public final class App {
         });
     }
 
+    /**
+     * Returns the files that operations on models read, without reading all of them; sorted, and relative to the working folder.
+     *
+     * @param models the models
+     * @param named other files, which need not exist
+     * @param isStrict false if a model that cannot be read is no failure
+     */
+    public List<String> inputs(List<ModelRequest> models, List<String> named, boolean isStrict) throws Failure {
+        return Guard.guarded(() -> new InputFiles(files, loader).of(models, named, isStrict));
+    }
+
     /** Returns the specs of names, globs, folders and lists; a name without a spec is returned unchanged. */
     public List<String> specs(List<String> names) throws Failure {
         return Guard.guarded(() ->

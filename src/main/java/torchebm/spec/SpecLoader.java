@@ -70,6 +70,11 @@ public final class SpecLoader {
         return new SpecLoader(others, defaultsFile, vocabulary, embedded, plugins);
     }
 
+    /** Returns the file of defaults, which need not exist. */
+    public Optional<Path> defaultsFile() {
+        return defaultsFile;
+    }
+
     /**
      * Returns the models of plugins by their jars, each with its default parameters.
      *

@@ -108,6 +108,9 @@ final class AnalyzeCommand implements Command {
                 given.text(PATHSAMPLE),
                 TimeOptions.seconds(given));
         App app = PluginOptions.app(given, terminal);
+        if (given.has(ShardOptions.LIST_INPUTS)) {
+            return ShardOptions.list(app.inputs(List.of(request.model()), List.of(), true), terminal);
+        }
         Optional<String> shard = given.text(ShardOptions.SHARD);
         if (shard.isPresent()) {
             SearchResult result = app.search(request, shard.get());

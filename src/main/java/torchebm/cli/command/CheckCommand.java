@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import torchebm.app.App;
 import torchebm.app.ModelDescription;
+import torchebm.app.ModelRequest;
 import torchebm.cli.options.Argument;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.Completions;
@@ -72,6 +73,10 @@ final class CheckCommand implements Command {
             app.models().models().stream().map(ModelDescription::name).forEach(names::add);
         }
         Usage.atLeastOne(names, "a spec to check, or --all");
+        if (given.has(ShardOptions.LIST_INPUTS)) {
+            List<ModelRequest> models = names.stream().map(ModelRequest::named).toList();
+            return ShardOptions.list(app.inputs(models, List.of(), false), terminal);
+        }
         List<Share> share = new ArrayList<>();
         if (given.has(ShardOptions.SHARD)) {
             share.add(app.share(

@@ -83,6 +83,9 @@ final class EvalCommand implements Command {
         App app = PluginOptions.app(given, terminal);
         Progress progress = ReportOptions.progress(given, terminal);
         checkReduced(given, request);
+        if (given.has(ShardOptions.LIST_INPUTS)) {
+            return ShardOptions.list(app.inputs(List.of(request.model()), given.texts(POINTS), true), terminal);
+        }
         List<EvalResult> results = given.has(REDUCE)
                 ? List.of(app.reduce(request, given.text(BINS), progress))
                 : app.eval(request, progress);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import torchebm.app.App;
+import torchebm.app.ModelRequest;
 import torchebm.app.RunRequest;
 import torchebm.cli.options.Argument;
 import torchebm.cli.options.Arguments;
@@ -111,6 +113,9 @@ final class RunCommand implements Command {
         Usage.atLeastOne(given.positional(), "a spec to run");
         long begin = System.nanoTime();
         App app = PluginOptions.app(given, terminal);
+        if (given.has(ShardOptions.LIST_INPUTS)) {
+            return ShardOptions.list(app.inputs(models(given, app), List.of(), false), terminal);
+        }
         List<Share> share = new ArrayList<>();
         List<JobResult> results = app.run(
                 new RunRequest(
@@ -148,6 +153,15 @@ final class RunCommand implements Command {
             terminal.err().print(RunReport.text(results, seconds));
         }
         return exitCode;
+    }
+
+    private static List<ModelRequest> models(Arguments given, App app) throws Failure {
+        List<ModelRequest> models = new ArrayList<>();
+        for (String name : app.specs(given.positional())) {
+            models.add(new ModelRequest(
+                    name, Optional.empty(), given.texts(PARAM), given.texts(GRID), SweepOptions.of(given)));
+        }
+        return models;
     }
 
     private static Map<String, Object> json(JobResult job) {

@@ -3,6 +3,7 @@ package torchebm.cli.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import torchebm.app.App;
 import torchebm.app.SampleRequest;
 import torchebm.cli.options.Arguments;
 import torchebm.cli.options.ComputeOptions;
@@ -175,8 +176,11 @@ final class SampleCommand implements Command {
                 DestinationOptions.request(given),
                 given.text(STAN),
                 ComputeOptions.request(given));
-        SampleResult result =
-                PluginOptions.app(given, terminal).sample(request, ReportOptions.progress(given, terminal));
+        App app = PluginOptions.app(given, terminal);
+        if (given.has(ShardOptions.LIST_INPUTS)) {
+            return ShardOptions.list(app.inputs(List.of(request.model()), given.texts(START), true), terminal);
+        }
+        SampleResult result = app.sample(request, ReportOptions.progress(given, terminal));
         boolean isStdout = result.files().contains("-");
         if (ReportOptions.isJson(given)) {
             terminal.json(result);

@@ -3,6 +3,7 @@ package torchebm.cli.options;
 import java.util.List;
 import java.util.Optional;
 import torchebm.app.App;
+import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.shard.PartRecord;
 import torchebm.shard.Share;
@@ -19,12 +20,23 @@ public final class ShardOptions {
     private static final Option REPORT =
             Option.of("--report", Option.Kind.TEXT, "FILE", "Also write the report, as --json prints it, to a file.");
 
-    public static final List<Option> ALL = List.of(SHARD);
+    public static final Option LIST_INPUTS = Option.ofSwitch(
+            List.of("--list-inputs"),
+            "Print the files that the command reads, one per line, and do nothing else: specs, weights, tables, points and"
+                    + " fonts, for containers and build tools.");
+
+    public static final List<Option> ALL = List.of(SHARD, LIST_INPUTS);
 
     /** The options of a command whose results are a report. */
-    public static final List<Option> WITH_REPORT = List.of(SHARD, REPORT);
+    public static final List<Option> WITH_REPORT = List.of(SHARD, REPORT, LIST_INPUTS);
 
     private ShardOptions() {}
+
+    /** Prints the files that a command reads, and returns its exit code. */
+    public static int list(List<String> files, Terminal terminal) {
+        files.forEach(terminal.out()::println);
+        return 0;
+    }
 
     /**
      * Writes the report of a command to the file that is wanted, and of a shard also its record.

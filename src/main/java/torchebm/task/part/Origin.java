@@ -11,8 +11,13 @@ import torchebm.files.Sha256;
 import torchebm.problem.ProblemException;
 import torchebm.spec.Spec;
 
-/** The digest of all that a result depends on, but for the version of the program. Paths in it begin at the root folder. */
+/**
+ * The digest of all that a result depends on, but for the version of the program. Paths in it are relative to the working folder, so
+ * that machines with the same files in different folders agree.
+ */
 public final class Origin {
+    private static final Path HERE = Path.of("");
+
     private Origin() {}
 
     /**
@@ -33,30 +38,26 @@ public final class Origin {
     /** Returns the document of a spec; of one without a grid, as for given points in many dimensions, that of its landscape. */
     private static String document(Spec spec) {
         try {
-            return NodeWriter.json(spec.document(root()));
+            return NodeWriter.json(spec.document(HERE));
         } catch (ProblemException e) {
-            return NodeWriter.json(landscape(spec));
+            return NodeWriter.json(spec.landscapeDocument(HERE));
         }
     }
 
     /** Returns the digest of a result about the landscape of a spec over its box. */
     public static String ofLandscape(String settings, Spec spec, FileAccess files) {
         List<String> texts = new ArrayList<>(List.of(settings, spec.name()));
-        texts.add(NodeWriter.json(landscape(spec)));
+        texts.add(NodeWriter.json(spec.landscapeDocument(HERE)));
         return digest(texts, files);
     }
 
-    /** Returns the document of the landscape of a spec. */
+    /** Returns the document of the landscape of a spec, whose paths begin at the root folder. */
     public static Node.MapNode landscape(Spec spec) {
-        return spec.landscapeDocument(root());
+        return spec.landscapeDocument(Path.of("").toAbsolutePath().getRoot());
     }
 
     private static String digest(List<String> texts, FileAccess files) {
         files.digests().values().stream().flatMap(Optional::stream).sorted().forEach(texts::add);
         return Sha256.of(texts);
-    }
-
-    private static Path root() {
-        return Path.of("").toAbsolutePath().getRoot();
     }
 }
