@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntBinaryOperator;
 import torchebm.app.bench.BenchOperation;
@@ -199,8 +200,10 @@ public final class App {
      *
      * @param request the model, its grid or points, and the file; neither a gradient nor coordinates
      * @param bins the bins of a histogram, as {@code 0:10:50}; empty for none
+     * @param side the most nodes of a thinned field along an axis; empty for no field
      */
-    public EvalResult reduce(EvalRequest request, Optional<String> bins, Progress progress) throws Failure {
+    public EvalResult reduce(EvalRequest request, Optional<String> bins, OptionalInt side, Progress progress)
+            throws Failure {
         return Guard.guarded(() -> limited(TimeLimit.of(request.compute()), own -> {
             request.compute().check();
             if (request.points().isPresent()) {
@@ -208,8 +211,8 @@ public final class App {
             }
             Spec spec = loader.through(own).load(request.model().toSpec(Map.of()));
             String file = request.destination().file().orElse(spec.name() + ".json");
-            ReduceTask task =
-                    new ReduceTask(request.points(), bins, request.shard().map(App::shard), file, request.compute());
+            ReduceTask task = new ReduceTask(
+                    request.points(), bins, side, request.shard().map(App::shard), file, request.compute());
             return ReduceOperation.run(task, spec, backends, own, progress);
         }));
     }

@@ -13,6 +13,9 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EnergyTable(List<TableAxis> axes, double[] values, String energy, String unit) {
+    /** The key of an object in a table in JSON that is no column: the sums of the whole field of which this table is a part. */
+    public static final String SUMS = "sums";
+
     /** The largest number of axes. */
     public static final int MAX_DIMENSION = 4;
 

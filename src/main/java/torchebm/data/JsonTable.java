@@ -64,6 +64,13 @@ final class JsonTable {
             if (names.size() == MAX_COLUMNS) {
                 throw error("a table has at most " + MAX_COLUMNS + " columns");
             }
+            if (json.currentName().equals(EnergyTable.SUMS)) {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                    throw error(EnergyTable.SUMS + " must be an object");
+                }
+                json.skipChildren();
+                continue;
+            }
             names.add(json.currentName());
             columns.add(column(CellText.shown(json.currentName())));
             int rows = columns.get(columns.size() - 1).length;

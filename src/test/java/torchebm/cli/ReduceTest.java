@@ -82,7 +82,10 @@ class ReduceTest {
             value = {
                 "ackley -g x1=-3:3:601 -g x2=-3:3:501 --bins 0:12:7",
                 "-e sqrt(x2)+sin(x1) -g x1=-9:9:600 -g x2=-1:3:501 --temperature 0.1",
-                "-e log(x1-x1) -g x1=0:1:400 -g x2=0:1:400"
+                "-e log(x1-x1) -g x1=0:1:400 -g x2=0:1:400",
+                "ackley -g x1=-3:3:601 -g x2=-3:3:501 --field 50",
+                "rosenbrock --param dimension=3 -g x2=-1:1:301 -g x3=-1:1:801 -g x1=0.5 --field 301",
+                "-e sin(9*x1) -g x1=0:9:200001 --field 31 --bins -1:1:2"
             })
     void shardsHaveTheBytesOfOneProcess(String flags) throws IOException {
         shards.compare("eval -q --reduce " + flags, "-o", ".json", 1, 2, 3, 7);
@@ -98,6 +101,9 @@ class ReduceTest {
                 "--bins 0:1:3 -o a.csv | --bins needs --reduce",
                 "--reduce --bins 1:0:3 -o a.json | --bins MIN:MAX:COUNT must have MIN < MAX and a whole COUNT",
                 "--reduce --bins 1:2 -o a.json | --bins must be MIN:MAX:COUNT, such as 0:10:50, but was 1:2",
+                "--field 9 -o a.csv | --field needs --reduce",
+                "--reduce --field 1 -o a.json | --field must be a number of points from 2 to 2001, but was 1",
+                "--reduce --field 2002 -o a.json | --field must be a number of points from 2 to 2001, but was 2002",
                 "--reduce --sweep b=1,2 -o a.json | --reduce needs a single model: leave out the sweep",
                 "--reduce --project x2 -o a.json | --reduce is of energies, not of free energies",
                 "--reduce --shard 1/2 -o - | so it cannot be written to standard output",
@@ -114,5 +120,75 @@ class ReduceTest {
         shards.done("eval -q --reduce double-well --bins 0:1:3 --shard 2/2 -o " + parts.get(1));
         Shards.Output output = shards.run("merge -o {dir}/w.json " + String.join(" ", parts));
         assertTrue(output.err().contains("was made from another spec, other data or other options"), output.err());
+    }
+
+    /** The kept nodes are those of the whole field, with both ends of each axis, and nearly equal distances. */
+    @ParameterizedTest
+    @CsvSource({"7, 4", "7, 7", "7, 20", "10, 6", "2, 2", "100, 11"})
+    void theFieldHasSomeNodesOfTheWhole(int points, int side) throws IOException {
+        String grid = "-e x1+100*x2 -g x1=0:" + (points - 1) + ":" + points + " -g x2=0:1:2";
+        JsonNode table = reduced(grid + " --field " + side);
+        int kept = Math.min(points, side);
+        assertEquals(2 * kept, table.get("energy").size());
+        for (int j = 0; j < 2 * kept; j++) {
+            double node = Math.floor((double) (j % kept) * (points - 1) / (kept - 1) + 0.5);
+            assertEquals(node, table.get("x1").get(j).asDouble());
+            assertEquals(j / kept, table.get("x2").get(j).asInt());
+            assertEquals(node + 100 * (j / kept), table.get("energy").get(j).asDouble());
+        }
+        assertEquals(2 * points, table.get("sums").get("rows").asInt());
+    }
+
+    /** Each well of sin(20 x₁) sin(20 x₂) is narrower than a cell of the kept field needs to be, and is a candidate. */
+    @Test
+    void candidatesAreTheWellsOfTheWholeField() throws IOException {
+        String grid = "-e sin(20*x1)*sin(20*x2) -g x1=0:3.141592653589793:1001 -g x2=0:3.141592653589793:1001";
+        JsonNode sums = reduced(grid + " --field 60").get("sums");
+        for (String kind : List.of("minima", "maxima")) {
+            JsonNode points = sums.get(kind).get("points");
+            int wells = 0;
+            for (JsonNode one : points) {
+                wells += kind.equals("minima") == one.get("energy").asDouble() < 0 && isExtreme(one) ? 1 : 0;
+            }
+            assertEquals(200, wells);
+            // Two corners are extremes of the box, with the energy 0.
+            assertEquals(202, sums.get(kind).get("count").asInt());
+        }
+    }
+
+    /** Returns true if |sin(20 x₁) sin(20 x₂)| is nearly 1 at a point. */
+    private static boolean isExtreme(JsonNode one) {
+        return Math.abs(Math.abs(one.get("energy").asDouble()) - 1) < 1e-3;
+    }
+
+    @Test
+    void energiesOfTheFieldThatAreNotFinite() throws IOException {
+        JsonNode table = reduced("-e log(x1)+0*x2 -g x1=-1:1:3 -g x2=0:1:2 --field 3");
+        assertEquals(
+                "[\"NaN\",\"-inf\",0.0,\"NaN\",\"-inf\",0.0]",
+                table.get("energy").toString());
+        assertEquals(1, table.get("sums").get("minima").get("count").asInt());
+    }
+
+    /** Müller–Brown's minima and its log Z from a field that is a table of every twentieth node. */
+    @Test
+    void theFileIsATableForOtherCommands() throws IOException {
+        shards.done("eval -q muller-brown -g x1=-1.5:1.2:2001 -g x2=-0.2:2:2001 --temperature 15 --reduce --field 101"
+                + " -o {dir}/field.json");
+        JsonNode sums = new ObjectMapper()
+                .readTree(Files.readString(dir.resolve("field.json")))
+                .get("sums");
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode integral = mapper.readTree(shards.done("integrate {dir}/field.json --temperature 15 --json")
+                .out());
+        assertEquals(sums.get("log_z").asDouble(), integral.get("log_z").asDouble(), 1e-4);
+        assertEquals(3, integral.get("wells").size());
+        JsonNode analysis =
+                mapper.readTree(shards.done("analyze {dir}/field.json --json").out());
+        JsonNode lowest = analysis.get("points").get(0);
+        assertEquals(-146.69951720995402, lowest.get("energy").asDouble(), 1e-3);
+        assertEquals(3, sums.get("minima").get("count").asInt());
+        shards.done("plot -q {dir}/field.json -o {dir}/field.png");
+        assertTrue(Files.size(dir.resolve("field.png")) > 10_000);
     }
 }

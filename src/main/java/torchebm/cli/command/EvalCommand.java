@@ -53,6 +53,13 @@ final class EvalCommand implements Command {
     private static final Option BINS = Option.of(
             "--bins", Option.Kind.TEXT, "MIN:MAX:COUNT", "With --reduce, also count the energies in equal bins.");
 
+    private static final Option FIELD = Option.of(
+            "--field",
+            Option.Kind.WHOLE,
+            "POINTS",
+            "With --reduce, also keep the field at so many nodes along each axis, and candidates for minima and maxima;"
+                    + " plot, integrate and analyze read the file as a table.");
+
     @Override
     public Synopsis synopsis() {
         return Synopsis.of(
@@ -60,7 +67,7 @@ final class EvalCommand implements Command {
                         HEADER,
                         ModelOptions.ALL,
                         EnsembleOptions.ALL,
-                        List.of(POINTS, GRADIENT, COORDINATES, SweepOptions.SWEEP, REDUCE, BINS),
+                        List.of(POINTS, GRADIENT, COORDINATES, SweepOptions.SWEEP, REDUCE, BINS, FIELD),
                         ComputeOptions.ALL,
                         ShardOptions.ALL,
                         DestinationOptions.of(new Completions.TableFormats()),
@@ -87,7 +94,7 @@ final class EvalCommand implements Command {
             return ShardOptions.list(app.inputs(List.of(request.model()), given.texts(POINTS), true), terminal);
         }
         List<EvalResult> results = given.has(REDUCE)
-                ? List.of(app.reduce(request, given.text(BINS), progress))
+                ? List.of(app.reduce(request, given.text(BINS), given.whole(FIELD), progress))
                 : app.eval(request, progress);
         ReportOptions.print(
                 given, terminal, results, result -> FileReport.eval(result, ReportOptions.isVerbose(given)));
@@ -97,8 +104,10 @@ final class EvalCommand implements Command {
     /** Refuses options that have no effect with or without {@code --reduce}. */
     private static void checkReduced(Arguments given, EvalRequest request) {
         boolean isReduced = given.has(REDUCE);
-        if (given.has(BINS) && !isReduced) {
-            throw new Usage.UsageException("--bins needs --reduce");
+        for (Option option : List.of(BINS, FIELD)) {
+            if (given.has(option) && !isReduced) {
+                throw new Usage.UsageException(option.longName() + " needs --reduce");
+            }
         }
         boolean isOther =
                 request.destination().format().map(name -> !name.equals("json")).orElse(false);

@@ -70,12 +70,14 @@ public final class ReduceOperation {
         Optional<Bins> bins = task.bins().map(Bins::of);
         long[] counts = new long[bins.map(one -> one.count() + 2).orElse(0)];
         List<BlockSums> blocks = new ArrayList<>();
+        Optional<ThinnedField> field = field(task, points);
         new Blocks(program, Math.min(begin, rows), Math.max(0, end - begin), ROWS_A_BLOCK)
                 .forEach(progress, (first, n, values) -> {
                     blocks.add(BlockSums.of(values[0], n, first, points, spec.temperature()));
                     bins.ifPresent(one -> one.count(values[0], n, counts));
+                    field.ifPresent(one -> one.add(first, n, values[0]));
                 });
-        Reduction reduction = new Reduction(spec.temperature(), cell(points), bins, blocks, counts);
+        Reduction reduction = new Reduction(spec.temperature(), cell(points), bins, blocks, counts, field);
         String text = task.shard().isPresent() ? reduction.partText() : reduction.text();
         destination.write(files, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         if (task.shard().isPresent()) {
@@ -114,6 +116,16 @@ public final class ReduceOperation {
         }
     }
 
+    private static Optional<ThinnedField> field(ReduceTask task, Points points) {
+        if (task.side().isEmpty()) {
+            return Optional.empty();
+        }
+        if (points instanceof Grid grid) {
+            return Optional.of(ThinnedField.of(grid, task.side().getAsInt()));
+        }
+        throw new RequestException("--field needs a grid, which given points do not have");
+    }
+
     private static OptionalDouble cell(Points points) {
         return points instanceof Grid grid
                 ? OptionalDouble.of(
@@ -130,7 +142,8 @@ public final class ReduceOperation {
                         shard,
                         Origin.of(
                                 "reduce " + task.bins().orElse("")
-                                        + task.points().isPresent(),
+                                        + task.points().isPresent()
+                                        + task.side(),
                                 List.of(spec),
                                 files),
                         backend.device() + ", " + backend.name() + ", "

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import torchebm.data.EnergyTable;
 
 /**
  * The blocks of a table of energies, or of a part of it, and what they have in common.
@@ -20,11 +21,19 @@ import java.util.OptionalDouble;
  * @param bins those of the histogram; empty for none
  * @param blocks the sums of the blocks, in order
  * @param counts of the energies below, in and above the bins
+ * @param field the thinned field; empty if none is wanted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reduction(
-        double temperature, OptionalDouble cell, Optional<Bins> bins, List<BlockSums> blocks, long[] counts) {
+        double temperature,
+        OptionalDouble cell,
+        Optional<Bins> bins,
+        List<BlockSums> blocks,
+        long[] counts,
+        Optional<ThinnedField> field) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final String FIELD = "field";
 
     /** Returns the blocks of this reduction and of the next part of the same whole. */
     public Reduction and(Reduction next) {
@@ -34,7 +43,9 @@ public record Reduction(
         for (int k = 0; k < sums.length; k++) {
             sums[k] += next.counts[k];
         }
-        return new Reduction(temperature, cell, bins, all, sums);
+        Optional<ThinnedField> both =
+                field.flatMap(own -> next.field.map(own::and)).or(() -> field);
+        return new Reduction(temperature, cell, bins, all, sums, both);
     }
 
     /** Returns the sums over all rows. */
@@ -46,11 +57,26 @@ public record Reduction(
         return total;
     }
 
-    /** Returns the result as JSON; numbers that are not known are null. */
+    /**
+     * Returns the result as JSON; numbers that are not known are null. With a thinned field, it is a table of that field, as other
+     * commands read it, and the sums are an object after its columns.
+     */
     public String text() {
+        ObjectNode root = MAPPER.createObjectNode();
+        field.ifPresent(one -> one.writeTable(root));
+        ObjectNode sums = field.isPresent() ? root.putObject(EnergyTable.SUMS) : root;
+        write(sums);
+        field.ifPresent(one -> one.writeCandidates(sums));
+        try {
+            return MAPPER.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void write(ObjectNode node) {
         BlockSums total = total();
         boolean isKnown = total.finite() > 0;
-        ObjectNode node = MAPPER.createObjectNode();
         node.put("rows", total.finite() + total.nan() + total.infinite());
         node.put("nan", total.nan()).put("infinite", total.infinite());
         if (isKnown) {
@@ -74,11 +100,6 @@ public record Reduction(
             for (int k = 1; k < counts.length - 1; k++) {
                 inside.add(counts[k]);
             }
-        }
-        try {
-            return MAPPER.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -113,6 +134,7 @@ public record Reduction(
         for (long count : counts) {
             all.add(count);
         }
+        field.ifPresent(one -> one.writePart(node.putObject(FIELD)));
         return node + "\n";
     }
 
@@ -143,7 +165,8 @@ public record Reduction(
                                     Integer.parseInt(bins.path(2).asText())))
                             : Optional.empty(),
                     blocks,
-                    counts);
+                    counts,
+                    node.has(FIELD) ? Optional.of(ThinnedField.read(node.path(FIELD))) : Optional.empty());
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new FileSystemException(name, null, "has no sums as this program writes them");
         }

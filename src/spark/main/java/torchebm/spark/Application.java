@@ -16,8 +16,7 @@ record Application(OptionalInt shards, Words words) {
 
     private static final int MOST = 1_000_000;
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: torchebm-cli-spark [OPTIONS OF spark-submit] [--shards N] COMMAND [OPTIONS]
 
             Runs a command of torchebm-cli on a cluster of Spark: run, check, eval, sample or analyze, with its usual

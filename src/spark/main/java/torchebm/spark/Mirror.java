@@ -53,8 +53,13 @@ record Mirror(Path root, String here) {
         return word.startsWith("/") || isUri(word) ? relative(word) : word;
     }
 
+    /** Returns the path from the working folder by way of the root folder. */
     private String relative(String name) {
-        return workingFolder().relativize(place(name)).toString();
+        return "../".repeat(depth()) + root.relativize(place(name));
+    }
+
+    private int depth() {
+        return Path.of(here).getNameCount();
     }
 
     /** Returns the name that a file in this folder has on the other machine: absolute, or with a scheme. */
@@ -64,9 +69,9 @@ record Mirror(Path root, String here) {
 
     /** Returns a text with the absolute paths of the other machine. */
     String text(String text) {
-        int depth = Path.of(here).getNameCount();
-        String upward = depth == 0 ? root + "/" : "(?:(?<![./\\w])(?:\\.\\./){" + depth + "}(?!\\.\\.)|" + root + "/)";
-        return original(text.replaceAll(upward, "/"));
+        String upward = "(?<![./\\w])(?:\\.\\./){" + depth() + "}(?!\\.\\.)";
+        String plain = text.replace(root + "/", "/");
+        return original(depth() == 0 ? plain : plain.replaceAll(upward, "/"));
     }
 
     private static String original(String text) {

@@ -114,8 +114,10 @@ record Program(Path home) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "sh", input.toString()));
         command.addAll(List.of("sh", home.resolve("bin").resolve("torchebm-cli").toString()));
         command.addAll(words);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out).redirectError(err);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out)
+                .redirectError(err);
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         if (cores > 0) {

@@ -13,9 +13,13 @@ final class ShardFailure {
 
     /** Returns the text for a shard that ended without its parts. */
     static String text(Outcome outcome, int count) {
-        List<String> lines = outcome.err().lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                outcome.err().lines().filter(line -> !line.isBlank()).toList();
         String last = lines.isEmpty() ? "no message" : lines.get(lines.size() - 1);
-        String message = lines.stream().filter(line -> line.contains("error: ")).findFirst().orElse(last);
+        String message = lines.stream()
+                .filter(line -> line.contains("error: "))
+                .findFirst()
+                .orElse(last);
         return "shard " + outcome.number() + "/" + count + " ended with exit code " + outcome.exitCode() + ": "
                 + message.replaceFirst("^error: ", "");
     }

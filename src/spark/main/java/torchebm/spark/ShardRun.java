@@ -67,7 +67,8 @@ record ShardRun(Words words, int count, String folder, String inputs, String inp
                 mirror.text(ended.out()),
                 mirror.text(ended.err()),
                 names);
-        if (ended.exitCode() >= SIGNALLED || OF_MACHINE.contains(ended.exitCode()) && outcome.parts().isEmpty()) {
+        if (ended.exitCode() >= SIGNALLED
+                || OF_MACHINE.contains(ended.exitCode()) && outcome.parts().isEmpty()) {
             throw new IOException(ShardFailure.text(outcome, count));
         }
         for (Path file : made) {

@@ -44,7 +44,8 @@ final class Shards {
      * @param progress receives a line for each change; a stream that prints nothing for none
      */
     List<Outcome> run(PrintStream progress) throws ExecutionException, InterruptedException {
-        JavaFutureAction<List<Outcome>> action = pieces.mapPartitions(Shards::outcomes, true).collectAsync();
+        JavaFutureAction<List<Outcome>> action =
+                pieces.mapPartitions(Shards::outcomes, true).collectAsync();
         int shown = 0;
         while (!action.isDone()) {
             int done = done(action);

@@ -79,8 +79,7 @@ public final class SparkMain {
             ShardRun run = new ShardRun(application.ofShards(), count, here.toString(), INPUTS, name);
             Shards shards = new Shards(context, run);
             boolean isQuiet = words.has("-q", "--quiet");
-            List<Outcome> outcomes =
-                    outcomes(shards, isQuiet ? new PrintStream(OutputStream.nullOutputStream()) : err);
+            List<Outcome> outcomes = outcomes(shards, isQuiet ? new PrintStream(OutputStream.nullOutputStream()) : err);
             int exitCode = told(words, outcomes);
             if (exitCode != ExitCodes.DONE && exitCode != ExitCodes.FAILED_CHECK) {
                 return exitCode;
@@ -99,8 +98,7 @@ public final class SparkMain {
             throws MistakeException, IOException, InterruptedException {
         Program.Ended listed = program.run(words.with("--list-inputs").all(), here, input, 0, () -> false);
         if (listed.exitCode() != ExitCodes.DONE) {
-            throw new MistakeException(
-                    listed.exitCode(), listed.err().strip().replaceFirst("^error: ", ""));
+            throw new MistakeException(listed.exitCode(), listed.err().strip().replaceFirst("^error: ", ""));
         }
         List<Path> files = new ArrayList<>();
         listed.out().lines().forEach(line -> files.add(here.resolve(line)));
@@ -134,10 +132,12 @@ public final class SparkMain {
         try {
             return shards.run(progress);
         } catch (ExecutionException e) {
-            String message = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            String message = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
             throw ShardFailure.in(message)
                     .map(text -> new MistakeException(ShardFailure.exitCode(text), text))
-                    .orElseGet(() -> new MistakeException(ExitCodes.INPUT_OUTPUT, "Spark: " + ShardFailure.cause(message)));
+                    .orElseGet(() ->
+                            new MistakeException(ExitCodes.INPUT_OUTPUT, "Spark: " + ShardFailure.cause(message)));
         }
     }
 
