@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,10 @@ final class Cluster implements AutoCloseable {
 
     private static final Path TARGET =
             Path.of(System.getProperty("torchebm.target")).toAbsolutePath().normalize();
+
+    private static final Path JAR = TARGET.resolve("spark").resolve("torchebm-spark.jar");
+
+    private static final Path LAUNCHER = TARGET.resolveSibling("bin").resolve("torchebm-cli-spark");
 
     private static final long LIMIT_SECONDS = 240;
 
@@ -111,7 +116,7 @@ final class Cluster implements AutoCloseable {
         words.addAll(List.of("--master", master, "--conf", "spark.executor.memory=512m"));
         words.addAll(List.of("--conf", "spark.log.level=WARN", "--conf", "spark.ui.enabled=false"));
         words.addAll(options);
-        words.add(TARGET.resolve("spark").resolve("torchebm-spark.jar").toString());
+        words.add(JAR.toString());
         words.addAll(List.of(command));
         return builder(words, here)
                 .redirectInput(Redirect.from(new java.io.File("/dev/null")))
@@ -124,6 +129,24 @@ final class Cluster implements AutoCloseable {
     Ended run(Path here, List<String> options, String... command) throws IOException, InterruptedException {
         Path texts = Files.createTempFile(folder, "submitted", ".txt");
         return ended(submit(here, texts, options, command), texts);
+    }
+
+    /** Runs a command by the launcher, with a {@code spark-submit} as in a distribution of Spark. */
+    Ended launched(Path here, String... command) throws IOException, InterruptedException {
+        Path bin = Files.createDirectories(folder.resolve("spark").resolve("bin"));
+        Path submit = bin.resolve("spark-submit");
+        String words = String.join(" ", spark("600m", "org.apache.spark.deploy.SparkSubmit"));
+        Files.writeString(submit, "#!/bin/sh\nset -f\nexec " + words + " \"$@\"\n");
+        Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> all = new ArrayList<>(List.of("sh", LAUNCHER.toString(), "--master", master));
+        all.addAll(List.of("--conf", "spark.executor.memory=512m", "--conf=spark.ui.enabled=false"));
+        all.addAll(List.of(command));
+        Path texts = Files.createTempFile(folder, "launched", ".txt");
+        ProcessBuilder builder = builder(all, here);
+        builder.environment().put("SPARK_HOME", bin.getParent().toString());
+        builder.environment().put("TORCHEBM_SPARK_JAR", JAR.toString());
+        return ended(
+                builder.redirectErrorStream(true).redirectOutput(texts.toFile()).start(), texts);
     }
 
     static Ended ended(Process process, Path texts) throws IOException, InterruptedException {

@@ -104,6 +104,29 @@ class ClusterIT {
     }
 
     @Test
+    void theLauncherPassesOptionsToSparkAndTheCommand() throws Exception {
+        Cluster.Ended ended = cluster.launched(
+                here,
+                "--name",
+                "run",
+                "--shards=3",
+                "eval",
+                "double-well",
+                "-g",
+                "x1=-1:1:3",
+                "-g",
+                "x2=0",
+                "-o",
+                "a b.csv");
+        assertEquals(0, ended.exitCode(), ended.text());
+        assertTrue(ended.text().contains("a b.csv: 3 parts, 3 rows"), ended.text());
+        assertEquals("x1,x2,energy\n-1,0,2\n0,0,4\n1,0,2\n", Files.readString(here.resolve("a b.csv")));
+        Cluster.Ended none = cluster.launched(here, "--shards", "3");
+        assertEquals(2, none.exitCode());
+        assertTrue(none.text().contains("the command is missing"), none.text());
+    }
+
+    @Test
     void drawsHaveTheBytesOfOneProcess() throws Exception {
         String[] command = {
             "sample", "double-well", "--chains", "4", "--draws", "20", "--warmup", "20", "--seed", "3", "-o"
@@ -145,8 +168,8 @@ class ClusterIT {
 
     @Test
     void checksHaveTheReportAndTheExitCodeOfOneProcess() throws Exception {
-        write("specs/right.yaml", "model: double-well\nexpect: {min: 0}\n");
-        write("specs/wrong.yaml", "model: double-well\nexpect: {values: [{x: [0, 0], energy: 3}]}\n");
+        write("specs/right.yaml", "model: double-well\nexpect: {finite: true}\n");
+        write("specs/wrong.yaml", "model: double-well\nexpect: {points: [{x: [0, 0], energy: 3}]}\n");
         submitted(5, NOTHING, "--shards", "2", "check", "specs", "--report", "merged.json");
         alone(5, "check", "specs", "--report", "whole.json");
         assertEquals(report("whole.json"), report("merged.json"));
@@ -219,9 +242,10 @@ class ClusterIT {
         Files.writeString(here.resolve("points.csv"), "x1,x2\n1,2\n3,four\n");
         Cluster.Ended ended =
                 submitted(3, NOTHING, "--shards", "2", "eval", "ackley", "--points", "points.csv", "-o", "table.csv");
-        assertTrue(ended.text().contains("points.csv"), ended.text());
-        assertTrue(ended.text().contains("four"), ended.text());
-        assertFalse(ended.text().contains("\tat "), ended.text());
+        String message = "ended with exit code 3: points.csv:3:3: error: x2 must be a number, but was \"four\"";
+        assertTrue(
+                ended.text().matches("(?s).*\nerror: shard [12]/2 " + java.util.regex.Pattern.quote(message) + "\\s*"),
+                ended.text());
         assertEquals(List.of("points.csv"), names(here));
     }
 
@@ -240,7 +264,7 @@ class ClusterIT {
                     "ackley",
                     "-o",
                     full.resolve("table.csv").toString());
-            assertTrue(ended.text().contains("No space left on device"), ended.text());
+            assertTrue(ended.text().contains("table.csv: no space left on device"), ended.text());
             assertFalse(ended.text().contains("\tat "), ended.text());
             assertEquals(List.of(), names(full));
         } finally {
