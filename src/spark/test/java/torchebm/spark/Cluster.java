@@ -20,7 +20,7 @@ final class Cluster implements AutoCloseable {
     private static final Path TARGET =
             Path.of(System.getProperty("torchebm.target")).toAbsolutePath().normalize();
 
-    private static final Path JAR = TARGET.resolve("spark").resolve("torchebm-spark.jar");
+    private static final Path JAR = Path.of(System.getProperty("torchebm.jar")).toAbsolutePath();
 
     private static final Path LAUNCHER = TARGET.resolveSibling("bin").resolve("torchebm-cli-spark");
 
