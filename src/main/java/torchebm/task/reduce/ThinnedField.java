@@ -42,18 +42,23 @@ public final class ThinnedField {
     private final Extremes highest;
 
     /** The lowest or the highest node of each cell: its energy times the sign, and its row; −1 without a finite energy. */
-    private record Extremes(double sign, double[] energy, long[] row) {
-        static Extremes of(double sign, int cells) {
-            long[] none = new long[cells];
-            Arrays.fill(none, -1);
-            return new Extremes(sign, new double[cells], none);
+    private static final class Extremes {
+        private final double sign;
+        private final double[] energy;
+        private final long[] row;
+
+        Extremes(double sign, int cells) {
+            this.sign = sign;
+            this.energy = new double[cells];
+            this.row = new long[cells];
+            Arrays.fill(row, -1);
         }
 
         /** Adds a node; of equal energies, the first row counts. */
         void add(int cell, double value, long at) {
             double signed = sign * value;
             boolean isFirst = row[cell] < 0;
-            if (isFirst || signed < energy[cell] || signed == energy[cell] && at < row[cell]) {
+            if (isFirst || signed < energy[cell] || (signed == energy[cell] && at < row[cell])) {
                 energy[cell] = signed;
                 row[cell] = at;
             }
@@ -68,8 +73,8 @@ public final class ThinnedField {
         this.height = Math.min(rows, side);
         this.nodes = new double[width * height];
         Arrays.fill(nodes, Double.NaN);
-        this.lowest = Extremes.of(1, nodes.length);
-        this.highest = Extremes.of(-1, nodes.length);
+        this.lowest = new Extremes(1, nodes.length);
+        this.highest = new Extremes(-1, nodes.length);
     }
 
     /**
@@ -137,9 +142,9 @@ public final class ThinnedField {
     }
 
     private void take(ThinnedField one, int cell) {
-        if (one.lowest.row()[cell] >= 0) {
-            lowest.add(cell, one.lowest.energy()[cell], one.lowest.row()[cell]);
-            highest.add(cell, -one.highest.energy()[cell], one.highest.row()[cell]);
+        if (one.lowest.row[cell] >= 0) {
+            lowest.add(cell, one.lowest.energy[cell], one.lowest.row[cell]);
+            highest.add(cell, -one.highest.energy[cell], one.highest.row[cell]);
         }
     }
 
@@ -180,15 +185,15 @@ public final class ThinnedField {
                 found.add(cell);
             }
         }
-        found.sort(Comparator.<Integer>comparingDouble(cell -> extremes.energy()[cell])
-                .thenComparingLong(cell -> extremes.row()[cell]));
+        found.sort(Comparator.<Integer>comparingDouble(cell -> extremes.energy[cell])
+                .thenComparingLong(cell -> extremes.row[cell]));
         kind.put("count", found.size());
         ArrayNode list = kind.putArray("points");
         for (int cell : found.subList(0, Math.min(MOST_LISTED, found.size()))) {
             ObjectNode one = list.addObject();
-            one.put("energy", extremes.sign() * extremes.energy()[cell]).put("row", extremes.row()[cell]);
+            one.put("energy", extremes.sign * extremes.energy[cell]).put("row", extremes.row[cell]);
             ArrayNode point = one.putArray("point");
-            for (double x : grid.point(extremes.row()[cell])) {
+            for (double x : grid.point(extremes.row[cell])) {
                 point.add(x);
             }
         }
@@ -196,15 +201,15 @@ public final class ThinnedField {
 
     /** Returns true if no cell around has an energy that is as extreme; of equal ones, the first row counts. */
     private boolean isExtreme(int cell, Extremes extremes) {
-        if (extremes.row()[cell] < 0) {
+        if (extremes.row[cell] < 0) {
             return false;
         }
         int a = cell % width;
         int b = cell / width;
         IntPredicate isBelow = other -> {
-            double difference = extremes.energy()[other] - extremes.energy()[cell];
-            return extremes.row()[other] >= 0
-                    && (difference < 0 || difference == 0 && extremes.row()[other] < extremes.row()[cell]);
+            double difference = extremes.energy[other] - extremes.energy[cell];
+            return extremes.row[other] >= 0
+                    && (difference < 0 || (difference == 0 && extremes.row[other] < extremes.row[cell]));
         };
         for (int j = Math.max(0, b - 1); j <= Math.min(height - 1, b + 1); j++) {
             for (int i = Math.max(0, a - 1); i <= Math.min(width - 1, a + 1); i++) {
@@ -244,10 +249,10 @@ public final class ThinnedField {
     }
 
     private static void write(ArrayNode part, Extremes extremes) {
-        for (int cell = 0; cell < extremes.row().length; cell++) {
-            if (extremes.row()[cell] >= 0) {
-                part.add(cell).add(Double.toString(extremes.sign() * extremes.energy()[cell]));
-                part.add(extremes.row()[cell]);
+        for (int cell = 0; cell < extremes.row.length; cell++) {
+            if (extremes.row[cell] >= 0) {
+                part.add(cell).add(Double.toString(extremes.sign * extremes.energy[cell]));
+                part.add(extremes.row[cell]);
             }
         }
     }

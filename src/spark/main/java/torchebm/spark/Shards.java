@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -83,6 +84,9 @@ final class Shards {
      * @param shard its outcome; another one is returned if the shard was run again meanwhile
      */
     Outcome fetch(Outcome shard, Path folder) throws IOException {
+        if (shard.files().isEmpty()) {
+            return shard;
+        }
         Outcome current = shard;
         while (true) {
             Folders.delete(folder);
@@ -106,8 +110,8 @@ final class Shards {
                 }
                 if (piece.ending().isEmpty()) {
                     Path file = folder.resolve(Integer.toString(piece.file()));
-                    try (OutputStream out = Files.newOutputStream(
-                            file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
+                    try (OutputStream out =
+                            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                         out.write(piece.bytes());
                     }
                 }

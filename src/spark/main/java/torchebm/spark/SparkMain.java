@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class SparkMain {
             err.println("error: " + e.getMessage());
             exitCode = e.exitCode();
         } catch (IOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + text(e));
             exitCode = ExitCodes.INPUT_OUTPUT;
         } catch (InterruptedException e) {
             err.println("error: this was cancelled");
@@ -141,23 +143,34 @@ public final class SparkMain {
         }
     }
 
-    /** Prints what the shards printed, and returns the worst exit code of those that have no part. */
+    /**
+     * Prints what the shards printed, and returns the worst exit code of those without a report, whose codes are not in the report of
+     * the whole.
+     */
     private int told(Words words, List<Outcome> outcomes) {
         int exitCode = ExitCodes.DONE;
         Set<String> messages = new LinkedHashSet<>();
         for (Outcome outcome : outcomes) {
-            if (words.isReported()) {
+            if (words.isReported() && !outcome.parts().isEmpty()) {
                 out.print(outcome.out());
                 err.print(outcome.err());
             } else {
                 outcome.err().lines().forEach(messages::add);
-            }
-            if (outcome.parts().isEmpty() || !words.isReported()) {
                 exitCode = ExitCodes.worse(exitCode, outcome.exitCode());
             }
         }
         messages.forEach(err::println);
         return exitCode;
+    }
+
+    private static String text(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (e instanceof FileSystemException f && f.getReason() == null) {
+            return f.getFile() + ": cannot be used";
+        }
+        return e.getMessage();
     }
 
     private static String firstLine(Throwable e) {

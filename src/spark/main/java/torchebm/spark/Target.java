@@ -1,6 +1,7 @@
 package torchebm.spark;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ record Target(String name, Configuration configuration) {
                 new org.apache.hadoop.fs.Path(file.getParent(), ".torchebm-" + UUID.randomUUID() + ".part");
         try {
             system.mkdirs(file.getParent());
-            try (java.io.OutputStream out = system.create(beside, true)) {
+            try (OutputStream out = system.create(beside, true)) {
                 Files.copy(from, out);
             }
             if (!system.rename(beside, file)) {
