@@ -68,6 +68,13 @@ final class Coordinates {
         return numbers[i][index(i, point)];
     }
 
+    /** Copies coordinate i of consecutive points. */
+    void copy(int i, long first, int count, double[] into) {
+        for (int k = 0; k < count; k++) {
+            into[k] = get(i, first + k);
+        }
+    }
+
     /** Returns true if numbers repeat, so that their texts are worth keeping. */
     boolean repeat() {
         return points instanceof Grid;

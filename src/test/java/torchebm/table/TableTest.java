@@ -33,7 +33,7 @@ import torchebm.testing.NamedFormats;
 
 class TableTest {
     private static TableWriter writer(TableFormat format, OutputStream out, List<String> columns, Points points) {
-        TableWriter writer = format.factory().writer(out, columns, points.count());
+        TableWriter writer = format.factory().writer(out, new TableShape(columns, points.count()));
         writer.at(points);
         return writer;
     }
@@ -186,7 +186,7 @@ class TableTest {
     void pointsFollowOnOthers(TableFormat format) throws IOException {
         Grid grid = Grid.plane(new Axis(0, 0, 1, 2), new Axis(1, 3, 4, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableWriter writer = format.factory().writer(out, List.of("b", "x1", "x2", "energy"), 8);
+        TableWriter writer = format.factory().writer(out, new TableShape(List.of("b", "x1", "x2", "energy"), 8));
         for (double b : new double[] {5, 0.5}) {
             writer.at(grid, b);
             writer.write(new double[][] {{b, b + 1, b + 2}}, 3);

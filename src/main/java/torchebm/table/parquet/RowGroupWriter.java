@@ -1,0 +1,101 @@
+package torchebm.table.parquet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.MessageType;
+import torchebm.grid.Cancellation;
+import torchebm.grid.Tasks;
+import torchebm.table.ParquetColumn;
+import torchebm.table.ParquetEngine;
+
+/**
+ * Writes a file in row groups, whose size depends on the number of columns only. A group is kept in memory until it is
+ * full; threads encode its columns side by side.
+ */
+final class RowGroupWriter implements ParquetEngine.Sink {
+    static final int MOST_ROWS = 1 << 20;
+
+    /** The most numbers of a row group, or of one row. */
+    private static final int NUMBERS = 1 << 22;
+
+    /** The most numbers that are copied at once. */
+    private static final int NUMBERS_AT_ONCE = 1 << 18;
+
+    private final Cancellation cancellation = new Cancellation();
+    private final List<ParquetColumn> columns;
+    private final List<MessageType> schemas = new ArrayList<>();
+    private final List<ChunkWriter> group = new ArrayList<>();
+    private final ParquetFileWriter file;
+    private final double[][] copied;
+    private final int rowsAGroup;
+    private int rows;
+
+    RowGroupWriter(OutputStream out, List<ParquetColumn> columns) throws IOException {
+        this.columns = columns;
+        for (ParquetColumn column : columns) {
+            schemas.add(ColumnSchema.of(List.of(column)));
+        }
+        this.rowsAGroup = rowsAGroup(columns.size());
+        this.copied = new double[columns.size()][Math.max(1, Math.min(rowsAGroup, NUMBERS_AT_ONCE / columns.size()))];
+        this.file = new ParquetFileWriter(
+                new StreamFile(out),
+                ColumnSchema.of(columns),
+                ParquetFileWriter.Mode.CREATE,
+                Long.MAX_VALUE,
+                0,
+                null,
+                ChunkWriter.PROPERTIES);
+        file.start();
+    }
+
+    /** Returns the number of rows of a group: a power of two. */
+    static int rowsAGroup(int columns) {
+        return Math.min(MOST_ROWS, Integer.highestOneBit(Math.max(1, NUMBERS / columns)));
+    }
+
+    @Override
+    public void write(long count, ParquetEngine.Numbers numbers) throws IOException {
+        for (long row = 0; row < count; ) {
+            long from = row;
+            int some = (int) Math.min(copied[0].length, Math.min(count - row, rowsAGroup - rows));
+            if (group.isEmpty()) {
+                for (int k = 0; k < columns.size(); k++) {
+                    group.add(new ChunkWriter(columns.get(k).type(), schemas.get(k)));
+                }
+            }
+            Tasks.run(columns.size(), k -> {
+                numbers.copy(k, from, some, copied[k]);
+                group.get(k).write(copied[k], some);
+            });
+            row += some;
+            rows += some;
+            if (rows == rowsAGroup) {
+                endGroup();
+            }
+        }
+    }
+
+    private void endGroup() throws IOException {
+        Tasks.run(group.size(), k -> group.get(k).end());
+        file.startBlock(rows);
+        for (ChunkWriter chunk : group) {
+            chunk.writeTo(file);
+        }
+        file.endBlock();
+        group.clear();
+        rows = 0;
+    }
+
+    @Override
+    public void finish() throws IOException {
+        cancellation.check();
+        if (rows > 0) {
+            endGroup();
+        }
+        file.end(Map.of());
+    }
+}
