@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.schema.MessageType;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Tasks;
 import torchebm.table.ParquetColumn;
@@ -17,7 +16,7 @@ import torchebm.table.ParquetEngine;
  * full; threads encode its columns side by side.
  */
 final class RowGroupWriter implements ParquetEngine.Sink {
-    static final int MOST_ROWS = 1 << 20;
+    static final int MOST_ROWS = 1 << 18;
 
     /** The most numbers of a row group, or of one row. */
     private static final int NUMBERS = 1 << 22;
@@ -26,18 +25,15 @@ final class RowGroupWriter implements ParquetEngine.Sink {
     private static final int NUMBERS_AT_ONCE = 1 << 18;
 
     private final Cancellation cancellation = new Cancellation();
-    private final List<ParquetColumn> columns;
-    private final List<MessageType> schemas = new ArrayList<>();
-    private final List<ChunkWriter> group = new ArrayList<>();
+    private final List<ChunkWriter> chunks = new ArrayList<>();
     private final ParquetFileWriter file;
     private final double[][] copied;
     private final int rowsAGroup;
     private int rows;
 
     RowGroupWriter(OutputStream out, List<ParquetColumn> columns) throws IOException {
-        this.columns = columns;
         for (ParquetColumn column : columns) {
-            schemas.add(ColumnSchema.of(List.of(column)));
+            chunks.add(new ChunkWriter(column));
         }
         this.rowsAGroup = rowsAGroup(columns.size());
         this.copied = new double[columns.size()][Math.max(1, Math.min(rowsAGroup, NUMBERS_AT_ONCE / columns.size()))];
@@ -48,7 +44,7 @@ final class RowGroupWriter implements ParquetEngine.Sink {
                 Long.MAX_VALUE,
                 0,
                 null,
-                ChunkWriter.PROPERTIES);
+                ChunkWriter.properties(new BufferPool()));
         file.start();
     }
 
@@ -62,14 +58,9 @@ final class RowGroupWriter implements ParquetEngine.Sink {
         for (long row = 0; row < count; ) {
             long from = row;
             int some = (int) Math.min(copied[0].length, Math.min(count - row, rowsAGroup - rows));
-            if (group.isEmpty()) {
-                for (int k = 0; k < columns.size(); k++) {
-                    group.add(new ChunkWriter(columns.get(k).type(), schemas.get(k)));
-                }
-            }
-            Tasks.run(columns.size(), k -> {
+            Tasks.run(chunks.size(), k -> {
                 numbers.copy(k, from, some, copied[k]);
-                group.get(k).write(copied[k], some);
+                chunks.get(k).write(copied[k], some);
             });
             row += some;
             rows += some;
@@ -80,13 +71,12 @@ final class RowGroupWriter implements ParquetEngine.Sink {
     }
 
     private void endGroup() throws IOException {
-        Tasks.run(group.size(), k -> group.get(k).end());
+        Tasks.run(chunks.size(), k -> chunks.get(k).end());
         file.startBlock(rows);
-        for (ChunkWriter chunk : group) {
+        for (ChunkWriter chunk : chunks) {
             chunk.writeTo(file);
         }
         file.endBlock();
-        group.clear();
         rows = 0;
     }
 
