@@ -16,9 +16,11 @@ import torchebm.table.ParquetEngine;
  * full; threads encode its columns side by side.
  */
 final class RowGroupWriter implements ParquetEngine.Sink {
-    static final int MOST_ROWS = 1 << 18;
+    private static final int MOST_ROWS = 1 << 18;
 
-    /** The most numbers of a row group, or of one row. */
+    private static final int LEAST_ROWS = 1 << 8;
+
+    /** The most numbers of a row group with more rows than the least. */
     private static final int NUMBERS = 1 << 22;
 
     /** The most numbers that are copied at once. */
@@ -49,8 +51,8 @@ final class RowGroupWriter implements ParquetEngine.Sink {
     }
 
     /** Returns the number of rows of a group: a power of two. */
-    static int rowsAGroup(int columns) {
-        return Math.min(MOST_ROWS, Integer.highestOneBit(Math.max(1, NUMBERS / columns)));
+    private static int rowsAGroup(int columns) {
+        return Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Integer.highestOneBit(NUMBERS / columns)));
     }
 
     @Override
