@@ -39,7 +39,8 @@ public final class Parquet {
         try {
             return Loaded.ENGINE;
         } catch (LinkageError e) {
-            throw new RequestException("Parquet is not available: lib/parquet is missing from this installation, or incomplete");
+            throw new RequestException(
+                    "Parquet is not available: lib/parquet is missing from this installation, or incomplete");
         }
     }
 }

@@ -81,9 +81,10 @@ final class TableOperation {
         checkSize(
                 output.shard().isPresent() ? to - from : (double) points.count() * combinations.size(), columns.size());
         // Numbers of a float32 program; free energies are sums in float64.
-        int singles = compiler.dtype().equals("float32") && first.spec().integration().isEmpty()
-                ? columns.size() - first.values().size() - coordinates.size()
-                : 0;
+        int singles =
+                compiler.dtype().equals("float32") && first.spec().integration().isEmpty()
+                        ? columns.size() - first.values().size() - coordinates.size()
+                        : 0;
         Range[] range = {Range.NONE};
         Backend[] backend = new Backend[1];
         double[] error = {0};

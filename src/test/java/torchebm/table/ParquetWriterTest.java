@@ -30,7 +30,8 @@ class ParquetWriterTest {
 
     /** Energies that hardly repeat, with numbers that are easily lost. */
     private static double[] energies(int n) {
-        double[] numbers = IntStream.range(0, n).mapToDouble(k -> Math.sin(k) * k).toArray();
+        double[] numbers =
+                IntStream.range(0, n).mapToDouble(k -> Math.sin(k) * k).toArray();
         double[] special = {
             Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0, Double.MIN_VALUE, Double.MAX_VALUE
         };
@@ -112,7 +113,7 @@ class ParquetWriterTest {
         double[][] columns = new double[n][rows];
         for (int i = 0; i < n; i++) {
             int column = i;
-            Arrays.setAll(columns[i], k -> column + k);
+            Arrays.setAll(columns[i], k -> column + k % 7);
         }
         List<String> names = IntStream.rangeClosed(1, n).mapToObj(i -> "x" + i).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -127,7 +128,8 @@ class ParquetWriterTest {
 
     @Test
     void otherFilesAreRefused() throws IOException {
-        for (String text : List.of("", "PAR1", "x1,x2\n1,2\n1,2\n1,2\n", "PAR1....\0\0\0\177PAR1", "PAR1____\5\0\0\0PAR1")) {
+        for (String text :
+                List.of("", "PAR1", "x1,x2\n1,2\n1,2\n1,2\n", "PAR1....\0\0\0\177PAR1", "PAR1____\5\0\0\0PAR1")) {
             assertThrows(
                     IOException.class,
                     () -> ParquetTables.read(text.getBytes(StandardCharsets.ISO_8859_1)),
@@ -142,6 +144,8 @@ class ParquetWriterTest {
         TableException e = assertThrows(
                 TableException.class, () -> PointsReader.readTable("p.parquet", new ByteArrayInputStream(bytes), 2));
         assertEquals("p.parquet", e.problem().place());
-        assertEquals("this is a Parquet file, which is written but not read", e.problem().message());
+        assertEquals(
+                "this is a Parquet file, which is written but not read",
+                e.problem().message());
     }
 }

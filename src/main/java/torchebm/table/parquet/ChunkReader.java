@@ -70,7 +70,8 @@ final class ChunkReader {
             this.count = count;
             InputStream in = new ByteArrayInputStream(bytes);
             DictionaryPage found = null;
-            Statistics<?> none = Statistics.getBuilderForReading(column.getPrimitiveType()).build();
+            Statistics<?> none =
+                    Statistics.getBuilderForReading(column.getPrimitiveType()).build();
             while (in.available() > 0) {
                 PageHeader header = Util.readPageHeader(in);
                 BytesInput content = BytesInput.from(in.readNBytes(header.getCompressed_page_size()));

@@ -19,12 +19,11 @@ final class ColumnSchema {
     static MessageType of(List<ParquetColumn> columns) {
         List<Type> types = new ArrayList<>();
         for (ParquetColumn column : columns) {
-            PrimitiveTypeName type =
-                    switch (column.type()) {
-                        case FLOAT64 -> PrimitiveTypeName.DOUBLE;
-                        case FLOAT32 -> PrimitiveTypeName.FLOAT;
-                        case INT64 -> PrimitiveTypeName.INT64;
-                    };
+            PrimitiveTypeName type = switch (column.type()) {
+                case FLOAT64 -> PrimitiveTypeName.DOUBLE;
+                case FLOAT32 -> PrimitiveTypeName.FLOAT;
+                case INT64 -> PrimitiveTypeName.INT64;
+            };
             types.add(new PrimitiveType(Repetition.REQUIRED, type, column.name()));
         }
         return new MessageType(NAME, types);
@@ -41,13 +40,12 @@ final class ColumnSchema {
             if (!field.isPrimitive() || !field.isRepetition(Repetition.REQUIRED)) {
                 throw new IllegalArgumentException("not a required number: " + field);
             }
-            ParquetColumn.Type type =
-                    switch (field.asPrimitiveType().getPrimitiveTypeName()) {
-                        case DOUBLE -> ParquetColumn.Type.FLOAT64;
-                        case FLOAT -> ParquetColumn.Type.FLOAT32;
-                        case INT64 -> ParquetColumn.Type.INT64;
-                        default -> throw new IllegalArgumentException("not a required number: " + field);
-                    };
+            ParquetColumn.Type type = switch (field.asPrimitiveType().getPrimitiveTypeName()) {
+                case DOUBLE -> ParquetColumn.Type.FLOAT64;
+                case FLOAT -> ParquetColumn.Type.FLOAT32;
+                case INT64 -> ParquetColumn.Type.INT64;
+                default -> throw new IllegalArgumentException("not a required number: " + field);
+            };
             columns.add(new ParquetColumn(field.getName(), type));
         }
         return columns;

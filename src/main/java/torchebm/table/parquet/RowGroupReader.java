@@ -61,8 +61,8 @@ final class RowGroupReader implements ParquetEngine.Source {
             throw new IOException("the file does not end as Parquet does");
         }
         byte[] bytes = file.read(size - TAIL - length, length).array();
-        return new ParquetMetadataConverter().readParquetMetadata(
-                new ByteArrayInputStream(bytes), ParquetMetadataConverter.NO_FILTER);
+        return new ParquetMetadataConverter()
+                .readParquetMetadata(new ByteArrayInputStream(bytes), ParquetMetadataConverter.NO_FILTER);
     }
 
     @Override
@@ -85,8 +85,7 @@ final class RowGroupReader implements ParquetEngine.Source {
                 }
                 byte[] bytes = file.read(chunk.getStartingPos(), Math.toIntExact(chunk.getTotalSize()))
                         .array();
-                chunks.add(new ChunkReader(
-                        descriptors.get(k), columns.get(k).type(), bytes, group.getRowCount()));
+                chunks.add(new ChunkReader(descriptors.get(k), columns.get(k).type(), bytes, group.getRowCount()));
             }
         } catch (RuntimeException e) {
             throw new IOException(e);

@@ -30,9 +30,10 @@ final class DifferenceTable implements EnergyDifference.Receiver {
     static void checkSize(TableFormat format, Points points, long room) {
         double bytes = (double) points.count() * columns(points).size() * format.leastBytes();
         if (!format.isStreamed() && bytes > room) {
-            throw new RequestException("a table of " + points.count() + " rows as " + format + " needs "
-                    + ((long) bytes >> 20) + " MB of memory, but " + (room >> 20)
-                    + " MB are available: use csv, npy or parquet, which are written as they are computed, or fewer points");
+            throw new RequestException(
+                    "a table of " + points.count() + " rows as " + format + " needs "
+                            + ((long) bytes >> 20) + " MB of memory, but " + (room >> 20)
+                            + " MB are available: use csv, npy or parquet, which are written as they are computed, or fewer points");
         }
     }
 
