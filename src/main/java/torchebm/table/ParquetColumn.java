@@ -5,8 +5,6 @@ public record ParquetColumn(String name, Type type) {
     /** The types of numbers. */
     public enum Type {
         FLOAT64,
-        FLOAT32,
-        /** Integers of 64 bits, here of at most 2⁵³. */
-        INT64
+        FLOAT32
     }
 }

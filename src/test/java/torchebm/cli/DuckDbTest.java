@@ -52,7 +52,9 @@ class DuckDbTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (InputStream out = node.getInputStream()) {
-            List<String> rows = new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> rows = new String(out.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             assertEquals(0, node.waitFor());
             return rows;
         }
@@ -92,7 +94,8 @@ class DuckDbTest {
         new Shards(dir).done("eval -q himmelblau -g x1=-5:5:701 -g x2=-5:5:433 --dtype float32 -o {dir}/t.parquet");
         assertEquals(
                 List.of("x1 DOUBLE REQUIRED", "x2 DOUBLE REQUIRED", "energy FLOAT REQUIRED"),
-                rows("select name, type, repetition_type from parquet_schema('{dir}/t.parquet') where type is not null"));
+                rows(
+                        "select name, type, repetition_type from parquet_schema('{dir}/t.parquet') where type is not null"));
         assertEquals(
                 List.of(
                         "0 x1 262144 UNCOMPRESSED true",
@@ -103,6 +106,15 @@ class DuckDbTest {
                         "1 energy 41389 UNCOMPRESSED false"),
                 rows("select row_group_id, path_in_schema, num_values, compression, encodings like '%DICTIONARY%'"
                         + " from parquet_metadata('{dir}/t.parquet') order by row_group_id, column_id"));
+    }
+
+    @Test
+    void rowGroupsHaveTheirLeastAndLargestNumbers() throws Exception {
+        new Shards(dir).done("eval -q himmelblau -g x1=-5:5:701 -g x2=-5:5:433 -o {dir}/t.parquet");
+        assertEquals(
+                rows("select min(energy), max(energy) from '{dir}/t.parquet'"),
+                rows("select min(stats_min_value::double), max(stats_max_value::double)"
+                        + " from parquet_metadata('{dir}/t.parquet') where path_in_schema = 'energy'"));
     }
 
     /** A row group is passed over if its statistics say so; NaN must not hide numbers. */

@@ -19,7 +19,6 @@ import torchebm.data.input.TableException;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
-import torchebm.table.ParquetColumn.Type;
 import torchebm.testing.ParquetTables;
 
 class ParquetWriterTest {
@@ -62,7 +61,7 @@ class ParquetWriterTest {
         byte[] bytes = write(grid, new TableShape(COLUMNS, n), energies(n), 100_000);
         ParquetTables table = ParquetTables.read(bytes);
         assertEquals(COLUMNS, table.names());
-        assertTrue(table.columns().stream().allMatch(column -> column.type() == Type.FLOAT64));
+        assertTrue(table.columns().stream().allMatch(column -> column.type() == ParquetColumn.Type.FLOAT64));
         assertEquals(List.of((long) ROWS_A_GROUP, (long) ROWS_A_GROUP, (long) n - 2 * ROWS_A_GROUP), table.groups());
         double[][] points = new double[2][n];
         Arrays.setAll(points[0], k -> grid.first().value(k % 1003));
@@ -90,7 +89,7 @@ class ParquetWriterTest {
         double[] energies = {0.1f, Float.MAX_VALUE, Float.MIN_VALUE, Float.NaN, Float.NEGATIVE_INFINITY, -0.0f};
         ParquetTables table = ParquetTables.read(write(grid, new TableShape(COLUMNS, 6, 1), energies, 6));
         assertEquals(
-                List.of(Type.FLOAT64, Type.FLOAT64, Type.FLOAT32),
+                List.of(ParquetColumn.Type.FLOAT64, ParquetColumn.Type.FLOAT64, ParquetColumn.Type.FLOAT32),
                 table.columns().stream().map(ParquetColumn::type).toList());
         assertArrayEquals(bits(energies), bits(table.numbers()[2]));
         assertEquals(0.15, table.numbers()[0][1], "coordinates are not rounded to float32");

@@ -14,6 +14,7 @@ import torchebm.table.ParquetColumn;
 import torchebm.table.ParquetEngine;
 
 /** Parquet files read back, decoded by parquet-java. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ParquetTables(List<ParquetColumn> columns, List<Long> groups, double[][] numbers) {
     public static ParquetTables read(Path file) throws IOException {
         FileAccess files = new FileAccess(InputStream.nullInputStream(), OutputStream.nullOutputStream());

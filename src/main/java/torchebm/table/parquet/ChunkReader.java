@@ -21,6 +21,7 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.io.api.PrimitiveConverter;
+import org.jspecify.annotations.Nullable;
 import torchebm.table.ParquetColumn;
 
 /**
@@ -52,7 +53,6 @@ final class ChunkReader {
             into[k] = switch (type) {
                 case FLOAT64 -> reader.getDouble();
                 case FLOAT32 -> reader.getFloat();
-                case INT64 -> reader.getLong();
             };
             reader.consume();
         }
@@ -63,13 +63,13 @@ final class ChunkReader {
 
     private static final class Pages implements PageReader {
         private final Queue<DataPage> pages = new ArrayDeque<>();
-        private final DictionaryPage dictionary;
+        private final @Nullable DictionaryPage dictionary;
         private final long count;
 
         Pages(ColumnDescriptor column, byte[] bytes, long count) throws IOException {
             this.count = count;
             InputStream in = new ByteArrayInputStream(bytes);
-            DictionaryPage found = null;
+            @Nullable DictionaryPage found = null;
             Statistics<?> none =
                     Statistics.getBuilderForReading(column.getPrimitiveType()).build();
             while (in.available() > 0) {
@@ -100,7 +100,7 @@ final class ChunkReader {
         }
 
         @Override
-        public DictionaryPage readDictionaryPage() {
+        public @Nullable DictionaryPage readDictionaryPage() {
             return dictionary;
         }
 

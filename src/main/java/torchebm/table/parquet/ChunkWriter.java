@@ -93,12 +93,6 @@ final class ChunkWriter {
                     store.endRecord();
                 }
             }
-            case INT64 -> {
-                for (int k = 0; k < count; k++) {
-                    writer.write((long) numbers[k], 0, 0);
-                    store.endRecord();
-                }
-            }
         }
     }
 

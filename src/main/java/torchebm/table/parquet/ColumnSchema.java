@@ -2,14 +2,18 @@ package torchebm.table.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
 import torchebm.table.ParquetColumn;
 
-/** Columns as Parquet's types: all are required, so that no levels are stored. */
+/**
+ * Columns as Parquet's types: all are required, so that no levels are stored. Statistics have the usual order of numbers, as many
+ * readers do not know IEEE 754's total order, which is the library's default.
+ */
 final class ColumnSchema {
     private static final String NAME = "table";
 
@@ -22,9 +26,9 @@ final class ColumnSchema {
             PrimitiveTypeName type = switch (column.type()) {
                 case FLOAT64 -> PrimitiveTypeName.DOUBLE;
                 case FLOAT32 -> PrimitiveTypeName.FLOAT;
-                case INT64 -> PrimitiveTypeName.INT64;
             };
-            types.add(new PrimitiveType(Repetition.REQUIRED, type, column.name()));
+            types.add(
+                    Types.required(type).columnOrder(ColumnOrder.typeDefined()).named(column.name()));
         }
         return new MessageType(NAME, types);
     }
@@ -43,7 +47,6 @@ final class ColumnSchema {
             ParquetColumn.Type type = switch (field.asPrimitiveType().getPrimitiveTypeName()) {
                 case DOUBLE -> ParquetColumn.Type.FLOAT64;
                 case FLOAT -> ParquetColumn.Type.FLOAT32;
-                case INT64 -> ParquetColumn.Type.INT64;
                 default -> throw new IllegalArgumentException("not a required number: " + field);
             };
             columns.add(new ParquetColumn(field.getName(), type));
