@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +118,19 @@ class DuckDbTest {
                 rows("select min(energy), max(energy) from '{dir}/t.parquet'"),
                 rows("select min(stats_min_value::double), max(stats_max_value::double)"
                         + " from parquet_metadata('{dir}/t.parquet') where path_in_schema = 'energy'"));
+    }
+
+    @Test
+    void theQueryOfTheDocumentHasItsResult() throws Exception {
+        String document = Files.readString(Path.of("docs/data.md"));
+        Matcher block = Pattern.compile("```sql\n(select .*);\n((-- .*\n)+)```").matcher(document);
+        assertTrue(block.find());
+        new Shards(dir)
+                .done(
+                        "eval -q himmelblau --grid x1=-5:5:401 --grid x2=-5:5:401 --gradient -o {dir}/himmelblau.parquet");
+        assertEquals(
+                block.group(2).lines().map(line -> line.substring(3)).toList(),
+                rows(block.group(1).replace("himmelblau.parquet", "{dir}/himmelblau.parquet")));
     }
 
     /** A row group is passed over if its statistics say so; NaN must not hide numbers. */
