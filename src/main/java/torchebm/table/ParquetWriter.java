@@ -59,7 +59,7 @@ public final class ParquetWriter implements TableWriter {
                         shape.columns().get(k),
                         shape.isSingle(k) ? ParquetColumn.Type.FLOAT32 : ParquetColumn.Type.FLOAT64));
             }
-            sink = Parquet.engine().sink(out, columns);
+            sink = Parquet.sink(out, columns);
         }
         return sink;
     }

@@ -19,6 +19,7 @@ import torchebm.data.input.TableException;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
+import torchebm.problem.RequestException;
 import torchebm.testing.ParquetTables;
 
 class ParquetWriterTest {
@@ -134,6 +135,18 @@ class ParquetWriterTest {
                     () -> ParquetTables.read(text.getBytes(StandardCharsets.ISO_8859_1)),
                     () -> "of " + text);
         }
+    }
+
+    @Test
+    void anInstallationWithoutTheLibraryIsNoFaultOfTheTool() {
+        RequestException e = assertThrows(
+                RequestException.class,
+                () -> Parquet.used(engine -> {
+                    throw new NoClassDefFoundError("org/apache/parquet/io/OutputFile");
+                }));
+        assertEquals(
+                "Parquet is not available: lib/parquet is missing from this installation, or incomplete",
+                e.getMessage());
     }
 
     @Test

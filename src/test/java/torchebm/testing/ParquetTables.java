@@ -19,7 +19,7 @@ public record ParquetTables(List<ParquetColumn> columns, List<Long> groups, doub
     public static ParquetTables read(Path file) throws IOException {
         FileAccess files = new FileAccess(InputStream.nullInputStream(), OutputStream.nullOutputStream());
         List<Long> groups = new ArrayList<>();
-        try (ParquetEngine.Source source = Parquet.engine().source(files.openFile(file))) {
+        try (ParquetEngine.Source source = Parquet.source(files.openFile(file))) {
             double[][] all = new double[source.columns().size()][0];
             for (long rows = source.next(); rows > 0; rows = source.next()) {
                 groups.add(rows);

@@ -63,9 +63,9 @@ final class TableMerge {
     private void parquet() throws IOException {
         ParquetEngine.Sink sink = null;
         for (WrittenPart part : set.parts()) {
-            try (ParquetEngine.Source in = Parquet.engine().source(files.openFile(FileAccess.path(part.name())))) {
+            try (ParquetEngine.Source in = Parquet.source(files.openFile(FileAccess.path(part.name())))) {
                 if (sink == null) {
-                    sink = Parquet.engine().sink(out, in.columns());
+                    sink = Parquet.sink(out, in.columns());
                 }
                 for (long rows = in.next(); rows > 0; rows = in.next()) {
                     sink.write(rows, in::copy);
