@@ -61,6 +61,8 @@ class ArchitectureTest {
             entry("org.hipparchus..", List.of("grid")),
             entry("ai.onnx..", List.of("network")),
             entry("org.nd4j..", List.of("compute.nd4j")),
+            entry("org.apache.parquet..", List.of("table.parquet")),
+            entry("org.apache.hadoop..", List.of()),
             entry("com.sun.net.httpserver..", List.of("serve")),
             entry("com.sun.jna..", List.of("compute.gpu")));
 

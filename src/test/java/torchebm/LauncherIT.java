@@ -264,7 +264,7 @@ class LauncherIT {
     @Test
     void everyClassOfTheJarIsValid() throws Exception {
         List<URL> jars = new ArrayList<>();
-        for (String folder : List.of("lib", "lib/tex", "lib/nd4j")) {
+        for (String folder : List.of("lib", "lib/tex", "lib/parquet", "lib/nd4j")) {
             try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
                 for (Path file : files.toList()) {
                     jars.add(file.toUri().toURL());
@@ -295,7 +295,7 @@ class LauncherIT {
                 model: himmelblau
                 grid: {x1: {points: 600}}
                 plot: {lines: true, labels: true, streamlines: true}
-                outputs: [a.png, a.svg, a.pdf, a.geojson]
+                outputs: [a.png, a.svg, a.pdf, a.geojson, a.parquet]
                 """);
         for (int threads : new int[] {1, 7}) {
             Result result = run(
@@ -311,7 +311,7 @@ class LauncherIT {
                     Integer.toString(threads));
             assertEquals(0, result.exitCode(), result.err());
         }
-        for (String format : List.of("png", "svg", "pdf", "geojson")) {
+        for (String format : List.of("png", "svg", "pdf", "geojson", "parquet")) {
             Path one = work.resolve("1/a." + format);
             assertTrue(Files.size(one) > 10_000, format);
             assertEquals(-1, Files.mismatch(one, work.resolve("7/a." + format)), format);

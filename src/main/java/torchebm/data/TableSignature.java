@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import torchebm.data.input.DecimalScanner;
 import torchebm.data.input.NpyHeader;
+import torchebm.data.input.ParquetSignature;
 
 /**
- * Recognises tables by their beginning: gzip, NPY, PLUMED, ESRI ASCII grids, JSON that begins with a list of numbers, and text
+ * Recognises tables by their beginning: gzip, NPY, Parquet, PLUMED, ESRI ASCII grids, JSON that begins with a list of numbers, and text
  * whose first or second line has two numbers or more. A spec, which is a mapping, is none of them.
  */
 public final class TableSignature {
@@ -22,7 +23,7 @@ public final class TableSignature {
 
     /** Returns true if these bytes are the beginning of a table. */
     public static boolean matches(byte[] beginning) {
-        if (isGzip(beginning) || NpyHeader.isNpy(beginning)) {
+        if (isGzip(beginning) || NpyHeader.isNpy(beginning) || ParquetSignature.matches(beginning)) {
             return true;
         }
         String text = text(beginning);

@@ -11,6 +11,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import torchebm.data.input.LineBlocks;
 import torchebm.data.input.NpyHeader;
+import torchebm.data.input.ParquetSignature;
 import torchebm.data.input.TableException;
 import torchebm.files.FileAccess;
 
@@ -53,6 +54,7 @@ public final class Tables {
 
     private static EnergyTable plain(String file, String named, byte[] beginning, InputStream in, TableOptions options)
             throws IOException {
+        ParquetSignature.refuse(file, beginning);
         EnergyFormat format = options.format().orElseGet(() -> format(named, beginning));
         return switch (format) {
             case CSV -> new GridAssembly(new TextTable(file, options, beginning, in).read(), options).table();

@@ -9,8 +9,22 @@ import torchebm.files.FileIdentity;
 /** The paths of files in a document. */
 public final class DocumentPaths {
     private static final List<String> ENDINGS = List.of(
-            ".yaml", ".yml", ".json", ".png", ".svg", ".pdf", ".onnx", ".csv", ".tsv", ".dat", ".npy", ".cube", ".cub",
-            ".asc", ".gz");
+            ".yaml",
+            ".yml",
+            ".json",
+            ".png",
+            ".svg",
+            ".pdf",
+            ".onnx",
+            ".csv",
+            ".tsv",
+            ".dat",
+            ".npy",
+            ".parquet",
+            ".cube",
+            ".cub",
+            ".asc",
+            ".gz");
 
     private DocumentPaths() {}
 

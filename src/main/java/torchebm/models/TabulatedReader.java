@@ -79,7 +79,8 @@ public final class TabulatedReader {
             MISSING,
             DomainReader.DOMAIN);
 
-    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".dat", ".npy", ".cube", ".cub", ".asc", ".gz");
+    private static final List<String> ENDINGS =
+            List.of(".csv", ".tsv", ".dat", ".npy", ".parquet", ".cube", ".cub", ".asc", ".gz");
 
     private final Section section;
     private final ModelContext models;

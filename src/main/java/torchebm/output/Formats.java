@@ -17,6 +17,7 @@ import torchebm.table.GeoJsonWriter;
 import torchebm.table.JsonWriter;
 import torchebm.table.LineWriter;
 import torchebm.table.NpyWriter;
+import torchebm.table.ParquetWriter;
 
 /**
  * The table of formats. A format is an entry here and a writer. The first format of a kind is its default. If formats of
@@ -26,24 +27,28 @@ public final class Formats {
     /** The fewest bytes of a number as text: a digit and a separator. */
     private static final int LEAST_BYTES_OF_TEXT = 2;
 
+    /** The fewest bytes of a number in Parquet, where those of a grid's axes repeat: fewer than this are numbers of a constant energy. */
+    private static final int LEAST_BYTES_OF_PARQUET = 1;
+
     private static final List<Format> ALL = List.of(
             figure("png", "image/png", true, () -> new PngWriter()),
             figure("svg", "image/svg+xml", false, () -> new SvgWriter()),
             figure("pdf", "application/pdf", false, () -> new PdfWriter()),
             figure(FigureFormat.PAGE, "text/html", false, () -> new PageWriter(false)),
-            table("csv", "text/csv", true, LEAST_BYTES_OF_TEXT, (out, columns, rows) -> new CsvWriter(out, columns)),
+            table("csv", "text/csv", true, LEAST_BYTES_OF_TEXT, (out, shape) -> new CsvWriter(out, shape.columns())),
             table(
                     "json",
                     "application/json",
                     false,
                     Double.BYTES,
-                    (out, columns, rows) -> new JsonWriter(out, columns)),
+                    (out, shape) -> new JsonWriter(out, shape.columns())),
             table(
                     "npy",
                     "application/x-npy",
                     true,
                     Double.BYTES,
-                    (out, columns, rows) -> new NpyWriter(out, columns.size(), rows)),
+                    (out, shape) -> new NpyWriter(out, shape.columns().size(), shape.rows())),
+            table("parquet", "application/vnd.apache.parquet", true, LEAST_BYTES_OF_PARQUET, ParquetWriter::new),
             contours("geojson", "application/geo+json", true, (out, first, last) -> new GeoJsonWriter(out)),
             contours("csv", "text/csv", false, LineWriter::new));
 

@@ -1,5 +1,6 @@
 package torchebm.table;
 
+import java.util.Arrays;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.PointList;
@@ -66,6 +67,29 @@ final class Coordinates {
     /** Returns coordinate i of a point. */
     double get(int i, long point) {
         return numbers[i][index(i, point)];
+    }
+
+    /** Copies coordinate i of consecutive points. */
+    void copy(int i, long first, int count, double[] into) {
+        double[] own = numbers[i];
+        if (own.length == 1) {
+            Arrays.fill(into, 0, count, own[0]);
+        } else if (!(points instanceof Grid grid)) {
+            System.arraycopy(own, (int) first, into, 0, count);
+        } else if (alongRow[i]) {
+            int at = index(i, first);
+            for (int k = 0; k < count; k++) {
+                into[k] = own[at];
+                at = at + 1 == own.length ? 0 : at + 1;
+            }
+        } else {
+            int columns = grid.columns();
+            for (int k = 0; k < count; ) {
+                int end = (int) Math.min(count, k + columns - (first + k) % columns);
+                Arrays.fill(into, k, end, own[index(i, first + k)]);
+                k = end;
+            }
+        }
     }
 
     /** Returns true if numbers repeat, so that their texts are worth keeping. */

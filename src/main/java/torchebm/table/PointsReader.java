@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import torchebm.data.input.CellText;
 import torchebm.data.input.DecimalScanner;
 import torchebm.data.input.NpyHeader;
+import torchebm.data.input.ParquetSignature;
 import torchebm.data.input.TableException;
 import torchebm.grid.GroupedPoints;
 import torchebm.grid.PointList;
@@ -114,6 +115,7 @@ public final class PointsReader {
         buffered.mark(MAGIC_LENGTH);
         byte[] beginning = buffered.readNBytes(MAGIC_LENGTH);
         buffered.reset();
+        ParquetSignature.refuse(file, beginning);
         if (NpyHeader.isNpy(beginning)) {
             return NpyReader.read(file, buffered, wanted);
         }

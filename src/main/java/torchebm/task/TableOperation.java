@@ -31,6 +31,7 @@ import torchebm.shard.PartRecord;
 import torchebm.shard.Shard;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
+import torchebm.table.TableShape;
 import torchebm.table.TableWriter;
 import torchebm.task.part.Origin;
 
@@ -79,11 +80,16 @@ final class TableOperation {
         long to = output.shard().map(shard -> shard.end(total)).orElse(total);
         checkSize(
                 output.shard().isPresent() ? to - from : (double) points.count() * combinations.size(), columns.size());
+        // Numbers of a float32 program; free energies are sums in float64.
+        int singles =
+                compiler.dtype().equals("float32") && first.spec().integration().isEmpty()
+                        ? columns.size() - first.values().size() - coordinates.size()
+                        : 0;
         Range[] range = {Range.NONE};
         Backend[] backend = new Backend[1];
         double[] error = {0};
         task.destination().write(files, out -> {
-            TableWriter writer = output.format().factory().writer(out, columns, to - from);
+            TableWriter writer = output.format().factory().writer(out, new TableShape(columns, to - from, singles));
             for (int k = 0; k < combinations.size(); k++) {
                 Spec spec = combinations.get(k).spec();
                 BaseModel model = isCut ? spec.gridModel() : spec.landscape().model();
@@ -203,8 +209,8 @@ final class TableOperation {
         if (!output.format().isStreamed() && bytes > compiler.room()) {
             throw new RequestException(String.format(
                     Locale.ROOT,
-                    "a table of %.0f rows as %s needs %.0f MB of memory, but %d MB are available: use csv or npy,"
-                            + " which are written as they are computed, or at most %d rows",
+                    "a table of %.0f rows as %s needs %.0f MB of memory, but %d MB are available: use csv, npy or"
+                            + " parquet, which are written as they are computed, or at most %d rows",
                     rows,
                     output.format().name().toUpperCase(Locale.ROOT),
                     bytes / (1 << 20),

@@ -16,13 +16,13 @@ class TableShardsTest {
     Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {".csv", ".npy", ".json"})
+    @ValueSource(strings = {".csv", ".npy", ".json", ".parquet"})
     void rowsOfAGrid(String ending) throws IOException {
         new Shards(dir).compare("eval -q ackley -g x1=-1:2:5 -g x2=0:1:3", "-o", ending, 1, 2, 3, 7, 19);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".csv", ".npy", ".json"})
+    @ValueSource(strings = {".csv", ".npy", ".json", ".parquet"})
     void rowsOfCombinationsOfASweep(String ending) throws IOException {
         new Shards(dir)
                 .compare(
@@ -36,7 +36,7 @@ class TableShardsTest {
 
     /** Energies that are infinite or no numbers are strings in JSON. */
     @ParameterizedTest
-    @ValueSource(strings = {".csv", ".npy", ".json"})
+    @ValueSource(strings = {".csv", ".npy", ".json", ".parquet"})
     void givenPoints(String ending) throws IOException {
         Files.writeString(dir.resolve("points.csv"), "x1\n1\n-1\n0\n1e300\n-0\n");
         new Shards(dir).compare("eval -q --points {dir}/points.csv -e log(x1)", "-o", ending, 1, 3, 6);
@@ -52,6 +52,7 @@ class TableShardsTest {
     void noPoints() throws IOException {
         Files.writeString(dir.resolve("points.csv"), "x1,x2\n");
         new Shards(dir).compare("eval -q ackley --points {dir}/points.csv", "-o", ".json", 1, 2);
+        new Shards(dir).compare("eval -q ackley --points {dir}/points.csv", "-o", ".parquet", 1, 2);
     }
 
     @Test
@@ -74,6 +75,19 @@ class TableShardsTest {
                         2,
                         3,
                         7);
+    }
+
+    /** Row groups of the whole have other boundaries than those of parts, and gradients of sums repeat along an axis. */
+    @ParameterizedTest
+    @ValueSource(strings = {"float64", "float32"})
+    void rowGroups(String dtype) throws IOException {
+        new Shards(dir)
+                .compare(
+                        "eval -q -e x1^2+sin(x2) --gradient -g x1=-4:4:601 -g x2=-4:4:1001 --dtype " + dtype,
+                        "-o",
+                        ".parquet",
+                        2,
+                        3);
     }
 
     /** The last digits of ND4J's matrix products depend on the points that are multiplied at once, so shards compute whole blocks. */

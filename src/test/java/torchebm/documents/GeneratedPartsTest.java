@@ -72,7 +72,11 @@ class GeneratedPartsTest {
                 "--dependency",
                 "--wrap",
                 "--sshloginfile",
-                "--workdir"));
+                "--workdir",
+                "--master",
+                "--conf",
+                "--archives",
+                "--shards"));
         CommandModel.all()
                 .getSubcommands()
                 .values()
@@ -99,7 +103,9 @@ class GeneratedPartsTest {
                 find("\"([A-Z][A-Z0-9_]{3,})\"", file, read);
             }
         }
-        find("\\$\\{?(TORCHEBM_[A-Z_]+|JAVA_HOME|TMPDIR|MAVEN_OPTS)\\b", Path.of("bin/torchebm-cli"), read);
+        for (String launcher : List.of("bin/torchebm-cli", "bin/torchebm-cli-spark")) {
+            find("\\$\\{?(TORCHEBM_[A-Z_]+|JAVA_HOME|SPARK_HOME|TMPDIR|MAVEN_OPTS)\\b", Path.of(launcher), read);
+        }
         find("\\$\\{(MVNW_[A-Z_]+):-", Path.of("mvnw"), read);
         TreeSet<String> listed = new TreeSet<>();
         String page = Files.readString(ReferencePage.PATH);

@@ -91,6 +91,6 @@ class ContourWriterTest {
     @Test
     void formatsAreNamedAsOptions() {
         assertEquals("[geojson, csv]", NamedFormats.contours().toString());
-        assertEquals("[csv, json, npy]", NamedFormats.tables().toString());
+        assertEquals("[csv, json, npy, parquet]", NamedFormats.tables().toString());
     }
 }

@@ -29,7 +29,7 @@ final class CompareCommand implements Command {
               torchebm-cli compare net.onnx two-moons
               torchebm-cli compare net.yaml muller-brown --align mean --temperature 15 --json
               torchebm-cli compare net.yaml two-moons --grid x1=-2:2:401 -o difference.png     a figure (PNG, SVG, PDF)
-              torchebm-cli compare net.yaml two-moons -o difference.csv                   a table (CSV, JSON, NPY)
+              torchebm-cli compare net.yaml two-moons -o difference.csv                   a table (CSV, JSON, NPY, Parquet)
               torchebm-cli compare a.yaml b.yaml --points points.csv
             """;
 

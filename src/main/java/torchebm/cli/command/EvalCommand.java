@@ -24,7 +24,7 @@ import torchebm.result.EvalResult;
 /** {@code torchebm-cli eval}. */
 final class EvalCommand implements Command {
     private static final String HEADER = """
-            Writes a table of points and their energies as CSV, JSON or NPY.
+            Writes a table of points and their energies as CSV, JSON, NPY or Parquet.
 
               torchebm-cli eval --model ackley --grid x1=-5:5:401 --grid x2=-5:5:401 -o ackley.csv
               torchebm-cli eval --model rosenbrock --param b=35 --gradient -o rosenbrock.npy

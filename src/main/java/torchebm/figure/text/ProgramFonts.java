@@ -13,6 +13,7 @@ import java.util.Optional;
 import torchebm.figure.font.AwtFace;
 import torchebm.figure.font.Face;
 import torchebm.figure.font.TrueTypeFace;
+import torchebm.files.Installed;
 
 /** The fonts that are part of the program, so that a figure looks the same on every machine. They are named as in PostScript. */
 final class ProgramFonts {

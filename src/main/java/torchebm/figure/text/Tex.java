@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import torchebm.files.Installed;
 import torchebm.files.LibraryLoader;
 
 /**

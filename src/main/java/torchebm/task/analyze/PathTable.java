@@ -7,6 +7,7 @@ import java.util.List;
 import torchebm.analysis.path.EnergyPath;
 import torchebm.grid.PointList;
 import torchebm.output.TableFormat;
+import torchebm.table.TableShape;
 import torchebm.table.TableWriter;
 
 /** The table of a path: its coordinates, its length up to each point, and the energy. */
@@ -25,7 +26,7 @@ final class PathTable {
         PointList points = new PointList(columns);
         List<String> names = new ArrayList<>(points.names());
         names.addAll(List.of("length", "energy"));
-        TableWriter writer = format.factory().writer(out, names, count);
+        TableWriter writer = format.factory().writer(out, new TableShape(names, count));
         writer.at(points);
         writer.write(new double[][] {path.lengths(), path.energies()}, count);
         writer.finish();

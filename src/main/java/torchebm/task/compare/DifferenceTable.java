@@ -8,6 +8,7 @@ import torchebm.evaluate.EnergyDifference;
 import torchebm.grid.Points;
 import torchebm.output.TableFormat;
 import torchebm.problem.RequestException;
+import torchebm.table.TableShape;
 import torchebm.table.TableWriter;
 
 /** A table of points with the energies of two models and their difference. */
@@ -15,7 +16,7 @@ final class DifferenceTable implements EnergyDifference.Receiver {
     private final TableWriter writer;
 
     DifferenceTable(TableFormat format, Points points, OutputStream out) {
-        this.writer = format.factory().writer(out, columns(points), points.count());
+        this.writer = format.factory().writer(out, new TableShape(columns(points), points.count()));
         writer.at(points);
     }
 
@@ -29,9 +30,10 @@ final class DifferenceTable implements EnergyDifference.Receiver {
     static void checkSize(TableFormat format, Points points, long room) {
         double bytes = (double) points.count() * columns(points).size() * format.leastBytes();
         if (!format.isStreamed() && bytes > room) {
-            throw new RequestException("a table of " + points.count() + " rows as " + format + " needs "
-                    + ((long) bytes >> 20) + " MB of memory, but " + (room >> 20)
-                    + " MB are available: use csv or npy, which are written as they are computed, or fewer points");
+            throw new RequestException(
+                    "a table of " + points.count() + " rows as " + format + " needs "
+                            + ((long) bytes >> 20) + " MB of memory, but " + (room >> 20)
+                            + " MB are available: use csv, npy or parquet, which are written as they are computed, or fewer points");
         }
     }
 

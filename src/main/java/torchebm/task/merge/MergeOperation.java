@@ -20,7 +20,7 @@ import torchebm.task.reduce.Reduction;
 
 /** Puts parts together to what one process writes, byte for byte. */
 public final class MergeOperation {
-    private static final List<String> ENDINGS = List.of("csv", "npy", "json", "zarr", "xml");
+    private static final List<String> ENDINGS = List.of("csv", "npy", "json", "parquet", "zarr", "xml");
 
     private static final int MOST_BYTES = 1 << 30;
 

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import torchebm.files.FileAccess;
 import torchebm.problem.RequestException;
 import torchebm.shard.PartRecord;
 import torchebm.table.NpyHeaderWriter;
+import torchebm.table.Parquet;
+import torchebm.table.ParquetEngine;
 
 /** Puts the rows of tables together, without keeping them in memory. */
 final class TableMerge {
@@ -27,6 +30,7 @@ final class TableMerge {
             case "csv" -> csv();
             case "npy" -> npy();
             case "json" -> json();
+            case "parquet" -> parquet();
             default ->
                 throw new RequestException(
                         "there are no tables as " + set.record().format());
@@ -53,6 +57,22 @@ final class TableMerge {
                 in.copyRest(out);
             }
         }
+    }
+
+    /** Decodes the row groups of all parts, whose boundaries are others in the whole. */
+    private void parquet() throws IOException {
+        ParquetEngine.Sink sink = null;
+        for (WrittenPart part : set.parts()) {
+            try (ParquetEngine.Source in = Parquet.source(files.openFile(FileAccess.path(part.name())))) {
+                if (sink == null) {
+                    sink = Parquet.sink(out, in.columns());
+                }
+                for (long rows = in.next(); rows > 0; rows = in.next()) {
+                    sink.write(rows, in::copy);
+                }
+            }
+        }
+        Objects.requireNonNull(sink).finish();
     }
 
     /** Writes column by column: the numbers of all parts, which are read side by side. */

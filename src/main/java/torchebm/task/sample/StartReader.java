@@ -72,7 +72,7 @@ final class StartReader {
     private static boolean isFile(String start) {
         return start.equals(PointsInput.STDIN)
                 || start.indexOf(java.io.File.separatorChar) >= 0
-                || start.matches("(?i).*\\.(csv|npy|json|txt|dat|tsv)(\\.gz)?");
+                || start.matches("(?i).*\\.(csv|npy|json|parquet|txt|dat|tsv)(\\.gz)?");
     }
 
     private static List<double[]> file(String file, Spec spec, FileAccess files, Notices notices) throws IOException {

@@ -1,4 +1,4 @@
-package torchebm.figure.text;
+package torchebm.files;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Files beside the program's jar: fonts, and libraries that few figures need. */
-final class Installed {
+/** Files beside the program's jar: fonts, and libraries that few commands need. */
+public final class Installed {
     private Installed() {}
 
     /** Returns a file beside the jar; empty if it does not exist, or the program runs from its classes. */
-    static Optional<Path> file(String name) {
+    public static Optional<Path> file(String name) {
         CodeSource source = Installed.class.getProtectionDomain().getCodeSource();
         if (source == null) {
             return Optional.empty();
@@ -29,7 +29,7 @@ final class Installed {
     }
 
     /** Returns the jars in a folder beside the jar, sorted by name. */
-    static List<Path> jars(String folder) throws IOException {
+    public static List<Path> jars(String folder) throws IOException {
         List<Path> jars = new ArrayList<>();
         Optional<Path> found = file(folder);
         if (found.isPresent()) {
