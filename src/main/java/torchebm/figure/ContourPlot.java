@@ -5,14 +5,17 @@ import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
+import torchebm.contour.RegionEdges;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.EdgeStack;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Simplified;
@@ -40,7 +43,10 @@ import torchebm.grid.Tasks;
 
 /** A field over two axes as filled contours with a colour bar, and other layers over them. */
 public final class ContourPlot implements Plot {
-    private static final int POINTS_A_PIXEL = 2;
+    /** Details smaller than a pixel are not visible in an image; a vector format may be enlarged. */
+    private static final int POINTS_A_PIXEL = 1;
+
+    private static final int POINTS_A_UNIT = 2;
 
     private final Field field;
     private final ColorScale scale;
@@ -103,8 +109,8 @@ public final class ContourPlot implements Plot {
 
     @Override
     public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
-        // Details smaller than a pixel are not visible.
-        Field visible = field.thinned(points(canvas, area.getWidth()), points(canvas, area.getHeight()));
+        double density = Math.max(1, canvas.pixels()) * (g.isVector() ? POINTS_A_UNIT : POINTS_A_PIXEL);
+        Field visible = field.thinned(points(density * area.getWidth()), points(density * area.getHeight()));
         PlotArea plot = new PlotArea(
                 area, linear(field.grid().first()), linear(field.grid().last()));
         if (layers.hasBands()) {
@@ -139,8 +145,8 @@ public final class ContourPlot implements Plot {
         return AxisScale.linear(axis.min(), axis.max());
     }
 
-    private static int points(Canvas canvas, double units) {
-        return Math.max(2, (int) (units * Math.max(1, canvas.pixels()) * POINTS_A_PIXEL));
+    private static int points(double wanted) {
+        return Math.max(2, (int) wanted);
     }
 
     private void paintBands(Renderer g, Canvas canvas, PlotArea plot, Field visible) {
@@ -158,6 +164,10 @@ public final class ContourPlot implements Plot {
             all[0] = Double.NEGATIVE_INFINITY;
             System.arraycopy(levels, 0, all, 1, levels.length);
             levels = all;
+        }
+        if (!g.isVector()) {
+            g.fill(bands(plot, visible, levels, theme, hasFloor));
+            return;
         }
         List<Region> regions = Contours.nested(visible, levels);
         double tolerance = Simplified.tolerance(g);
@@ -177,6 +187,28 @@ public final class ContourPlot implements Plot {
         } else {
             fill.accept(g);
         }
+    }
+
+    private EdgeStack bands(PlotArea plot, Field visible, double[] levels, Theme theme, boolean hasFloor) {
+        double[] columns = Arrays.stream(visible.grid().first().values()).map(plot::left).toArray();
+        double[] rows = Arrays.stream(visible.grid().last().values()).map(plot::top).toArray();
+        RegionEdges edges = new RegionEdges(visible, levels, columns, rows);
+        return new EdgeStack() {
+            @Override
+            public int count() {
+                return levels.length;
+            }
+
+            @Override
+            public Rgba color(int shape) {
+                return ContourPlot.this.color(theme, shape - (hasFloor ? 1 : 0));
+            }
+
+            @Override
+            public void edges(double top, double bottom, Receiver out) {
+                edges.sweep(top, bottom, out::edge);
+            }
+        };
     }
 
     private static long points(List<Shape> shapes) {
