@@ -302,7 +302,11 @@ final class SurfacePatches {
         if (path.getCurrentPoint() != null) {
             g.setColor(color);
             g.fill(path);
-            path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+            if (isImage) {
+                path.reset(); // an image does not keep it
+            } else {
+                path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+            }
         }
     }
 
