@@ -1,10 +1,10 @@
 package torchebm.figure;
 
 import java.awt.Shape;
-import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -127,12 +127,29 @@ public final class ContourPlot implements Plot {
     private void paintFlow(Renderer g, Flow flow, Rectangle2D area, List<Shape> labels) {
         boolean hasFlow = layers.streamlines().isPresent() || layers.arrows().isPresent();
         if (hasFlow && !labels.isEmpty()) {
-            Area free = new Area(area);
-            labels.forEach(label -> free.subtract(new Area(label)));
-            g.clipped(free, inside -> paintFlow(inside, flow));
+            g.clipped(without(labels, area), inside -> paintFlow(inside, flow));
         } else {
             paintFlow(g, flow);
         }
+    }
+
+    /** Returns an area without the polygons of labels, which do not overlap: they run in the other direction. */
+    private static Path2D without(List<Shape> labels, Rectangle2D area) {
+        Path2D.Double free = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        free.append(area, false);
+        for (Shape label : labels) {
+            List<double[]> corners = new ArrayList<>();
+            for (PathIterator path = label.getPathIterator(null); !path.isDone(); path.next()) {
+                double[] corner = new double[6];
+                if (path.currentSegment(corner) != PathIterator.SEG_CLOSE) {
+                    corners.add(0, corner);
+                }
+            }
+            free.moveTo(corners.get(0)[0], corners.get(0)[1]);
+            corners.forEach(corner -> free.lineTo(corner[0], corner[1]));
+            free.closePath();
+        }
+        return free;
     }
 
     private void paintFlow(Renderer g, Flow flow) {

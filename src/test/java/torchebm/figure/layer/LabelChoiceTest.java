@@ -62,7 +62,7 @@ class LabelChoiceTest {
                 AREA.getMaxY() - (line.y()[i % line.size()] + 6) / 12 * AREA.getHeight()
             };
         }
-        return new MeasuredLine(points, line.closed());
+        return MeasuredLine.of(points, line.closed());
     }
 
     private static double himmelblau(double x, double y) {
@@ -153,7 +153,7 @@ class LabelChoiceTest {
     @Test
     void aLineIsCutAtAnyPositions() {
         double[][] square = {{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}};
-        MeasuredLine line = new MeasuredLine(square, true);
+        MeasuredLine line = MeasuredLine.of(square, true);
         assertEquals(40, line.lap());
         assertEquals(2, line.distance(39, 1));
         Path2D.Double path = new Path2D.Double();
