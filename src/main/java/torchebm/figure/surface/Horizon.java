@@ -14,7 +14,11 @@ final class Horizon {
     /** The distance from the edges of the covered part within which a patch may be visible, in pixels. */
     private static final double MARGIN = 1;
 
+    /** The width of the widest patches through whose edges what is behind them may be visible, in pixels. */
+    private static final double WIDEST = 3;
+
     private final SurfaceMesh mesh;
+    private final double widest;
     private final boolean isAlongRows;
     private final int lines;
     private final int vertices;
@@ -49,6 +53,7 @@ final class Horizon {
         this.left = begin;
         this.strip = STRIP * pixel;
         this.margin = MARGIN * pixel;
+        this.widest = WIDEST * pixel;
         this.strips = (int) Math.ceil((end - begin) / strip) + 1;
         this.least = new double[strips];
         this.largest = new double[strips];
@@ -67,40 +72,82 @@ final class Horizon {
         return isAlongRows ? mesh.y(vertex, k) : mesh.y(k, vertex);
     }
 
-    private boolean isWhole(int row, int vertex) {
+    /**
+     * Returns true if a cell hides what is behind it: all of it is drawn, and it is so wide that nothing is visible through its
+     * edges.
+     */
+    private boolean isOpaque(int row, int vertex) {
         int k = isReversed ? lines - 2 - row : row;
-        return isAlongRows ? mesh.isWhole(vertex, k) : mesh.isWhole(k, vertex);
+        if (!(isAlongRows ? mesh.isWhole(vertex, k) : mesh.isWhole(k, vertex))) {
+            return false;
+        }
+        double acrossX = x(row + 1, vertex + 1) - x(row, vertex);
+        double acrossY = y(row + 1, vertex + 1) - y(row, vertex);
+        double alongX = x(row + 1, vertex) - x(row, vertex + 1);
+        double alongY = y(row + 1, vertex) - y(row, vertex + 1);
+        double longest = Math.sqrt(
+                Math.max(acrossX * acrossX + acrossY * acrossY, alongX * alongX + alongY * alongY));
+        double area = Math.abs(acrossX * alongY - acrossY * alongX) / 2;
+        return area > widest * longest && isConvex(row, vertex);
+    }
+
+    private boolean isConvex(int row, int vertex) {
+        double one = turn(row, vertex, row, vertex + 1, row + 1, vertex + 1);
+        double two = turn(row, vertex + 1, row + 1, vertex + 1, row + 1, vertex);
+        double three = turn(row + 1, vertex + 1, row + 1, vertex, row, vertex);
+        double four = turn(row + 1, vertex, row, vertex, row, vertex + 1);
+        return Math.min(Math.min(one, two), Math.min(three, four)) > 0
+                || Math.max(Math.max(one, two), Math.max(three, four)) < 0;
+    }
+
+    private double turn(int line, int vertex, int nextLine, int nextVertex, int lastLine, int lastVertex) {
+        double x = x(nextLine, nextVertex);
+        double y = y(nextLine, nextVertex);
+        return (x - x(line, vertex)) * (y(lastLine, lastVertex) - y) - (y - y(line, vertex)) * (x(lastLine, lastVertex) - x);
     }
 
     private void sweep() {
-        float[] top = new float[strips];
-        float[] bottom = new float[strips];
-        Arrays.fill(top, Float.POSITIVE_INFINITY);
-        Arrays.fill(bottom, Float.NEGATIVE_INFINITY);
-        boolean[] isBegun = new boolean[strips];
-        boolean[] isEnded = new boolean[strips];
+        float[] top = filled(Float.POSITIVE_INFINITY);
+        float[] bottom = filled(Float.NEGATIVE_INFINITY);
+        // The part that is covered by the lines without a gap up to the current one.
+        float[] joinedTop = filled(Float.POSITIVE_INFINITY);
+        float[] joinedBottom = filled(Float.NEGATIVE_INFINITY);
         for (int line = 0; line < lines; line++) {
             measure(line);
             for (int s = 0; s < strips; s++) {
-                boolean isSpanned = least[s] <= largest[s];
-                isEnded[s] |= isBegun[s] && !isSpanned;
-                if (isSpanned && !isEnded[s]) {
-                    isBegun[s] = true;
-                    top[s] = Math.min(top[s], above(largest[s]));
-                    bottom[s] = Math.max(bottom[s], -above(-least[s]));
+                if (!(least[s] <= largest[s])) {
+                    joinedTop[s] = Float.POSITIVE_INFINITY;
+                    joinedBottom[s] = Float.NEGATIVE_INFINITY;
+                    continue;
+                }
+                joinedTop[s] = Math.min(joinedTop[s], above(largest[s]));
+                joinedBottom[s] = Math.max(joinedBottom[s], -above(-least[s]));
+                if (joinedTop[s] <= bottom[s] && joinedBottom[s] >= top[s]) {
+                    top[s] = Math.min(top[s], joinedTop[s]);
+                    bottom[s] = Math.max(bottom[s], joinedBottom[s]);
+                } else if (joinedBottom[s] - joinedTop[s] > Math.max(0, bottom[s] - top[s])) {
+                    top[s] = joinedTop[s];
+                    bottom[s] = joinedBottom[s];
                 }
             }
             // In front of the row of cells behind this line.
             System.arraycopy(top, 0, covered, 2 * strips * line, strips);
             System.arraycopy(bottom, 0, covered, 2 * strips * line + strips, strips);
             for (int vertex = 0; line + 1 < lines && vertex + 1 < vertices; vertex++) {
-                if (!isWhole(line, vertex)) {
+                if (!isOpaque(line, vertex)) {
                     double[] ends = {x(line, vertex), x(line, vertex + 1), x(line + 1, vertex), x(line + 1, vertex + 1)};
                     Arrays.sort(ends);
-                    Arrays.fill(isEnded, index(ends[0]), index(ends[3]) + 1, true);
+                    Arrays.fill(joinedTop, index(ends[0]), index(ends[3]) + 1, Float.POSITIVE_INFINITY);
+                    Arrays.fill(joinedBottom, index(ends[0]), index(ends[3]) + 1, Float.NEGATIVE_INFINITY);
                 }
             }
         }
+    }
+
+    private float[] filled(float number) {
+        float[] filled = new float[strips];
+        Arrays.fill(filled, number);
+        return filled;
     }
 
     /** Returns a float that is not less than a number. */
