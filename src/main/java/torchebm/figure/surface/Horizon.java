@@ -15,7 +15,7 @@ final class Horizon {
     private static final double MARGIN = 1;
 
     /** The width of the widest patches through whose edges what is behind them may be visible, in pixels. */
-    private static final double WIDEST = 3;
+    private static final double WIDEST = 2;
 
     private final SurfaceMesh mesh;
     private final double widest;

@@ -1,5 +1,6 @@
 package torchebm.figure.layer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,5 +165,28 @@ class LabelChoiceTest {
         path.reset();
         line.addTo(path, -5, 25);
         assertEquals(new Rectangle2D.Double(0, 0, 10, 10), path.getBounds2D());
+    }
+
+    @Test
+    void positionsAreFoundInAnyOrder() {
+        SplittableRandom random = new SplittableRandom(8);
+        double[][] points = new double[200][];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = i % 7 == 3 ? points[i - 1] : new double[] {random.nextDouble(), random.nextDouble()};
+        }
+        for (boolean isClosed : new boolean[] {false, true}) {
+            if (isClosed) {
+                points[points.length - 1] = points[0];
+            }
+            MeasuredLine line = MeasuredLine.of(points, isClosed);
+            double position = 0;
+            for (int k = 0; k < 2000; k++) {
+                position = k % 5 == 0
+                        ? random.nextDouble(-0.5, 1.5) * line.lap()
+                        : position + random.nextDouble(-1, 1) * (k % 3 == 0 ? 5 : 0.2);
+                double[] expected = MeasuredLine.of(points, isClosed).at(position);
+                assertArrayEquals(expected, line.at(position), 1e-12, "at " + position);
+            }
+        }
     }
 }
