@@ -65,11 +65,9 @@ public class PaintBenchmark {
 
     @Setup
     public void draw() throws IOException {
-        String energy = model.equals("wells")
-                ? "{type: formula, energy: 'sin(20*x1)*sin(20*x2)', domain: [[-3, 3]]}"
-                : model;
-        String text =
-                String.format("model: %s%nplot: {width: %d, height: %d, %s}%n", energy, WIDTH, HEIGHT, plot);
+        String energy =
+                model.equals("wells") ? "{type: formula, energy: 'sin(20*x1)*sin(20*x2)', domain: [[-3, 3]]}" : model;
+        String text = String.format("model: %s%nplot: {width: %d, height: %d, %s}%n", energy, WIDTH, HEIGHT, plot);
         Compiler compiler = new Compiler(
                 new ComputeRequest("auto", "auto", "float64"), new Backends(Optional.empty()), Progress.NONE);
         List<Part> parts = new Parts(compiler, Progress.NONE).of(List.of(Models.spec(text)));

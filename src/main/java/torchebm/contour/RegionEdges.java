@@ -182,8 +182,10 @@ public final class RegionEdges {
         void cross(int rank0, int rank1, int rank2, int rank3) {
             int highest = Math.max(Math.max(rank0, rank1), Math.max(rank2, rank3));
             for (int k = Math.min(Math.min(rank0, rank1), Math.min(rank2, rank3)); k < highest; k++) {
-                int above =
-                        (rank0 > k ? 1 : 0) | (rank1 > k ? 1 << 1 : 0) | (rank2 > k ? 1 << 2 : 0) | (rank3 > k ? 1 << 3 : 0);
+                int above = (rank0 > k ? 1 : 0)
+                        | (rank1 > k ? 1 << 1 : 0)
+                        | (rank2 > k ? 1 << 2 : 0)
+                        | (rank3 > k ? 1 << 3 : 0);
                 if (above == LOWER_LEFT_AND_UPPER_RIGHT || above == LOWER_RIGHT_AND_UPPER_LEFT) {
                     int leaves = above == LOWER_LEFT_AND_UPPER_RIGHT ? 0 : 1;
                     boolean isJoined = Cells.mean(corner[0], corner[1], corner[2], corner[3]) >= thresholds[k];

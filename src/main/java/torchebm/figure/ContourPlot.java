@@ -207,8 +207,10 @@ public final class ContourPlot implements Plot {
     }
 
     private EdgeStack bands(PlotArea plot, Field visible, double[] levels, Theme theme, boolean hasFloor) {
-        double[] columns = Arrays.stream(visible.grid().first().values()).map(plot::left).toArray();
-        double[] rows = Arrays.stream(visible.grid().last().values()).map(plot::top).toArray();
+        double[] columns =
+                Arrays.stream(visible.grid().first().values()).map(plot::left).toArray();
+        double[] rows =
+                Arrays.stream(visible.grid().last().values()).map(plot::top).toArray();
         RegionEdges edges = new RegionEdges(visible, levels, columns, rows);
         return new EdgeStack() {
             @Override

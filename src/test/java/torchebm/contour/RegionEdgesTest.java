@@ -23,7 +23,10 @@ class RegionEdgesTest {
 
     private static RegionEdges edges(Field field, double[] levels) {
         return new RegionEdges(
-                field, levels, field.grid().first().values(), field.grid().last().values());
+                field,
+                levels,
+                field.grid().first().values(),
+                field.grid().last().values());
     }
 
     private static List<Edge> all(RegionEdges edges, double low, double high) {
@@ -95,8 +98,8 @@ class RegionEdgesTest {
                 double low = sign > 0 ? random.nextDouble(-3, n) : random.nextDouble(-n, 3);
                 double high = low + random.nextDouble(5);
                 List<Edge> expected = all.stream()
-                        .filter(edge -> Math.max(edge.fromY(), edge.toY()) > low
-                                && Math.min(edge.fromY(), edge.toY()) < high)
+                        .filter(edge ->
+                                Math.max(edge.fromY(), edge.toY()) > low && Math.min(edge.fromY(), edge.toY()) < high)
                         .toList();
                 List<Edge> strip = all(edges, low, high);
                 assertTrue(strip.containsAll(expected), low + " to " + high);

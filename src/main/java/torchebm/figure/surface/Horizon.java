@@ -85,8 +85,7 @@ final class Horizon {
         double acrossY = y(row + 1, vertex + 1) - y(row, vertex);
         double alongX = x(row + 1, vertex) - x(row, vertex + 1);
         double alongY = y(row + 1, vertex) - y(row, vertex + 1);
-        double longest = Math.sqrt(
-                Math.max(acrossX * acrossX + acrossY * acrossY, alongX * alongX + alongY * alongY));
+        double longest = Math.sqrt(Math.max(acrossX * acrossX + acrossY * acrossY, alongX * alongX + alongY * alongY));
         double area = Math.abs(acrossX * alongY - acrossY * alongX) / 2;
         return area > widest * longest && isConvex(row, vertex);
     }
@@ -103,7 +102,8 @@ final class Horizon {
     private double turn(int line, int vertex, int nextLine, int nextVertex, int lastLine, int lastVertex) {
         double x = x(nextLine, nextVertex);
         double y = y(nextLine, nextVertex);
-        return (x - x(line, vertex)) * (y(lastLine, lastVertex) - y) - (y - y(line, vertex)) * (x(lastLine, lastVertex) - x);
+        return (x - x(line, vertex)) * (y(lastLine, lastVertex) - y)
+                - (y - y(line, vertex)) * (x(lastLine, lastVertex) - x);
     }
 
     private void sweep() {
@@ -135,7 +135,8 @@ final class Horizon {
             System.arraycopy(bottom, 0, covered, 2 * strips * line + strips, strips);
             for (int vertex = 0; line + 1 < lines && vertex + 1 < vertices; vertex++) {
                 if (!isOpaque(line, vertex)) {
-                    double[] ends = {x(line, vertex), x(line, vertex + 1), x(line + 1, vertex), x(line + 1, vertex + 1)};
+                    double[] ends = {x(line, vertex), x(line, vertex + 1), x(line + 1, vertex), x(line + 1, vertex + 1)
+                    };
                     Arrays.sort(ends);
                     Arrays.fill(joinedTop, index(ends[0]), index(ends[3]) + 1, Float.POSITIVE_INFINITY);
                     Arrays.fill(joinedBottom, index(ends[0]), index(ends[3]) + 1, Float.NEGATIVE_INFINITY);

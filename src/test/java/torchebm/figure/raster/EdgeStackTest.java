@@ -23,7 +23,8 @@ class EdgeStackTest {
             new Ellipse2D.Double(-20, 10, 250, 280),
             new Ellipse2D.Double(30, 40, 150, 170),
             new Ellipse2D.Double(80, 60, 40, 300));
-    private static final List<Rgba> COLORS = List.of(new Rgba(0x2040c0), new Rgba(200, 30, 80, 120), new Rgba(0x10d020));
+    private static final List<Rgba> COLORS =
+            List.of(new Rgba(0x2040c0), new Rgba(200, 30, 80, 120), new Rgba(0x10d020));
 
     /** The shapes, whose edges are reported in a wrong order. */
     private static final class Stack implements EdgeStack {
