@@ -43,10 +43,11 @@ import torchebm.grid.Tasks;
 
 /** A field over two axes as filled contours with a colour bar, and other layers over them. */
 public final class ContourPlot implements Plot {
-    /** Details smaller than a pixel are not visible in an image; a vector format may be enlarged. */
-    private static final int POINTS_A_PIXEL = 1;
+    /** The most points of the field in a pixel along an axis: smaller details are not visible. */
+    private static final int POINTS_A_PIXEL = 2;
 
-    private static final int POINTS_A_UNIT = 2;
+    /** The number of points along an axis from which on an image has one in a pixel; a vector format may be enlarged. */
+    private static final double MANY_POINTS = 2000;
 
     private final Field field;
     private final ColorScale scale;
@@ -109,8 +110,7 @@ public final class ContourPlot implements Plot {
 
     @Override
     public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
-        double density = Math.max(1, canvas.pixels()) * (g.isVector() ? POINTS_A_UNIT : POINTS_A_PIXEL);
-        Field visible = field.thinned(points(density * area.getWidth()), points(density * area.getHeight()));
+        Field visible = field.thinned(points(g, canvas, area.getWidth()), points(g, canvas, area.getHeight()));
         PlotArea plot = new PlotArea(
                 area, linear(field.grid().first()), linear(field.grid().last()));
         if (layers.hasBands()) {
@@ -162,8 +162,14 @@ public final class ContourPlot implements Plot {
         return AxisScale.linear(axis.min(), axis.max());
     }
 
-    private static int points(double wanted) {
-        return Math.max(2, (int) wanted);
+    private static int points(Renderer g, Canvas canvas, double units) {
+        return points(g.isVector(), units * Math.max(1, canvas.pixels()));
+    }
+
+    /** Returns the most points of the field along an axis of some pixels. */
+    static int points(boolean isVector, double pixels) {
+        double most = POINTS_A_PIXEL * pixels;
+        return (int) Math.max(2, isVector ? most : Math.min(most, Math.max(pixels, MANY_POINTS)));
     }
 
     private void paintBands(Renderer g, Canvas canvas, PlotArea plot, Field visible) {
