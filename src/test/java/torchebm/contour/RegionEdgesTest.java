@@ -82,7 +82,7 @@ class RegionEdgesTest {
     void aStripHasItsEdges() {
         int n = 60;
         SplittableRandom random = new SplittableRandom(3);
-        double[] values = random.doubles(n * n).toArray();
+        double[] values = random.doubles((long) n * n).toArray();
         Field field = new Field(Grid.plane(new Axis(0, 0, n - 1, n), new Axis(1, 0, n - 1, n)), values);
         double[] levels = {0.1, 0.5, 0.9};
         for (int sign : new int[] {1, -1}) {
