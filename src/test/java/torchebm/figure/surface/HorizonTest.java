@@ -55,8 +55,9 @@ class HorizonTest {
                 }
                 hidden++;
                 for (int k = 0; k < 9; k++) {
-                    double u = mesh.u(i) + (k % 3) / 2.0 / (POINTS - 1);
-                    double v = mesh.v(j) + (k / 3) / 2.0 / (POINTS - 1);
+                    int row = k / 3;
+                    double u = mesh.u(i) + k % 3 / 2.0 / (POINTS - 1);
+                    double v = mesh.v(j) + row / 2.0 / (POINTS - 1);
                     double z = mesh.height(u, v);
                     assertFalse(
                             SurfaceMesh.isShown(z) && sight.isVisible(u, v, z),
