@@ -53,7 +53,8 @@ final class Cells {
         this.thresholds = thresholds;
     }
 
-    private static boolean areFinite(double[] values) {
+    /** Returns true if all values are finite. */
+    static boolean areFinite(double[] values) {
         double zeros = 0;
         for (double value : values) {
             zeros += 0 * value; // NaN if the value is not finite
@@ -163,11 +164,19 @@ final class Cells {
         }
     }
 
-    /** Computes, for each node of a row, the number of thresholds that its value has reached. */
     private void rank(int row, int[] ranks) {
+        rank(values, row * n1, thresholds, ranks);
+    }
+
+    /**
+     * Computes, for each node of a row, the number of thresholds that its value has reached.
+     *
+     * @param first the index of the value of its first node
+     */
+    static void rank(double[] values, int first, double[] thresholds, int[] ranks) {
         int rank = 0;
-        for (int i = 0; i < n1; i++) {
-            double value = values[row * n1 + i];
+        for (int i = 0; i < ranks.length; i++) {
+            double value = values[first + i];
             while (rank < thresholds.length && value >= thresholds[rank]) {
                 rank++;
             }
@@ -176,6 +185,13 @@ final class Cells {
             }
             ranks[i] = rank;
         }
+    }
+
+    /** Returns the mean of the corners of a cell. */
+    static double mean(double a, double b, double c, double d) {
+        double sum = a + b + c + d;
+        // Dividing first avoids overflow of large numbers, but would lose bits of subnormal ones.
+        return Double.isFinite(sum) ? sum / 4 : a / 4 + b / 4 + c / 4 + d / 4;
     }
 
     /**
@@ -214,9 +230,7 @@ final class Cells {
         }
 
         double mean() {
-            double sum = corner[0] + corner[1] + corner[2] + corner[3];
-            // Dividing first avoids overflow of large numbers, but would lose bits of subnormal ones.
-            return Double.isFinite(sum) ? sum / 4 : corner[0] / 4 + corner[1] / 4 + corner[2] / 4 + corner[3] / 4;
+            return Cells.mean(corner[0], corner[1], corner[2], corner[3]);
         }
 
         /** Returns the number of an edge. */

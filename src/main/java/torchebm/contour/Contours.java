@@ -107,7 +107,7 @@ public final class Contours {
     }
 
     /** Returns the levels, with the last one replaced by the next larger number. */
-    private static double[] thresholds(double[] levels) {
+    static double[] thresholds(double[] levels) {
         double[] thresholds = levels.clone();
         thresholds[levels.length - 1] = Math.nextUp(thresholds[levels.length - 1]);
         return thresholds;

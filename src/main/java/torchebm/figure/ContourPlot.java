@@ -1,18 +1,21 @@
 package torchebm.figure;
 
 import java.awt.Shape;
-import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.contour.Region;
+import torchebm.contour.RegionEdges;
 import torchebm.figure.axis.AxisScale;
 import torchebm.figure.canvas.Canvas;
+import torchebm.figure.canvas.EdgeStack;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.canvas.Simplified;
@@ -40,7 +43,11 @@ import torchebm.grid.Tasks;
 
 /** A field over two axes as filled contours with a colour bar, and other layers over them. */
 public final class ContourPlot implements Plot {
+    /** The most points of the field in a pixel along an axis: smaller details are not visible. */
     private static final int POINTS_A_PIXEL = 2;
+
+    /** The number of points along an axis from which on an image has one in a pixel; a vector format may be enlarged. */
+    private static final double MANY_POINTS = 2000;
 
     private final Field field;
     private final ColorScale scale;
@@ -103,8 +110,7 @@ public final class ContourPlot implements Plot {
 
     @Override
     public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
-        // Details smaller than a pixel are not visible.
-        Field visible = field.thinned(points(canvas, area.getWidth()), points(canvas, area.getHeight()));
+        Field visible = field.thinned(points(g, canvas, area.getWidth()), points(g, canvas, area.getHeight()));
         PlotArea plot = new PlotArea(
                 area, linear(field.grid().first()), linear(field.grid().last()));
         if (layers.hasBands()) {
@@ -121,12 +127,29 @@ public final class ContourPlot implements Plot {
     private void paintFlow(Renderer g, Flow flow, Rectangle2D area, List<Shape> labels) {
         boolean hasFlow = layers.streamlines().isPresent() || layers.arrows().isPresent();
         if (hasFlow && !labels.isEmpty()) {
-            Area free = new Area(area);
-            labels.forEach(label -> free.subtract(new Area(label)));
-            g.clipped(free, inside -> paintFlow(inside, flow));
+            g.clipped(without(labels, area), inside -> paintFlow(inside, flow));
         } else {
             paintFlow(g, flow);
         }
+    }
+
+    /** Returns an area without the polygons of labels, which do not overlap: they run in the other direction. */
+    private static Path2D without(List<Shape> labels, Rectangle2D area) {
+        Path2D.Double free = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        free.append(area, false);
+        for (Shape label : labels) {
+            List<double[]> corners = new ArrayList<>();
+            for (PathIterator path = label.getPathIterator(null); !path.isDone(); path.next()) {
+                double[] corner = new double[6];
+                if (path.currentSegment(corner) != PathIterator.SEG_CLOSE) {
+                    corners.add(0, corner);
+                }
+            }
+            free.moveTo(corners.get(0)[0], corners.get(0)[1]);
+            corners.forEach(corner -> free.lineTo(corner[0], corner[1]));
+            free.closePath();
+        }
+        return free;
     }
 
     private void paintFlow(Renderer g, Flow flow) {
@@ -139,8 +162,14 @@ public final class ContourPlot implements Plot {
         return AxisScale.linear(axis.min(), axis.max());
     }
 
-    private static int points(Canvas canvas, double units) {
-        return Math.max(2, (int) (units * Math.max(1, canvas.pixels()) * POINTS_A_PIXEL));
+    private static int points(Renderer g, Canvas canvas, double units) {
+        return points(g.isVector(), units * Math.max(1, canvas.pixels()));
+    }
+
+    /** Returns the most points of the field along an axis of some pixels. */
+    static int points(boolean isVector, double pixels) {
+        double most = POINTS_A_PIXEL * pixels;
+        return (int) Math.max(2, isVector ? most : Math.min(most, Math.max(pixels, MANY_POINTS)));
     }
 
     private void paintBands(Renderer g, Canvas canvas, PlotArea plot, Field visible) {
@@ -158,6 +187,10 @@ public final class ContourPlot implements Plot {
             all[0] = Double.NEGATIVE_INFINITY;
             System.arraycopy(levels, 0, all, 1, levels.length);
             levels = all;
+        }
+        if (!g.isVector()) {
+            g.fill(bands(plot, visible, levels, theme, hasFloor));
+            return;
         }
         List<Region> regions = Contours.nested(visible, levels);
         double tolerance = Simplified.tolerance(g);
@@ -177,6 +210,30 @@ public final class ContourPlot implements Plot {
         } else {
             fill.accept(g);
         }
+    }
+
+    private EdgeStack bands(PlotArea plot, Field visible, double[] levels, Theme theme, boolean hasFloor) {
+        double[] columns =
+                Arrays.stream(visible.grid().first().values()).map(plot::left).toArray();
+        double[] rows =
+                Arrays.stream(visible.grid().last().values()).map(plot::top).toArray();
+        RegionEdges edges = new RegionEdges(visible, levels, columns, rows);
+        return new EdgeStack() {
+            @Override
+            public int count() {
+                return levels.length;
+            }
+
+            @Override
+            public Rgba color(int shape) {
+                return ContourPlot.this.color(theme, shape - (hasFloor ? 1 : 0));
+            }
+
+            @Override
+            public void edges(double top, double bottom, Receiver out) {
+                edges.sweep(top, bottom, out::edge);
+            }
+        };
     }
 
     private static long points(List<Shape> shapes) {

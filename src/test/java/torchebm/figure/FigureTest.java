@@ -495,4 +495,14 @@ class FigureTest {
         }
         assertEquals(1000, Simplified.points(circle, 0).length);
     }
+
+    /** A small image keeps details of half a pixel, which its anti-aliasing shows; a large one would take four times as long. */
+    @Test
+    void largeImagesHaveOnePointAPixel() {
+        assertEquals(240, ContourPlot.points(false, 120));
+        assertEquals(2000, ContourPlot.points(false, 1500));
+        assertEquals(3400, ContourPlot.points(false, 3400));
+        assertEquals(6800, ContourPlot.points(true, 3400));
+        assertEquals(2, ContourPlot.points(false, 0.5));
+    }
 }

@@ -27,6 +27,15 @@ public interface Renderer {
         fill(shape);
     }
 
+    /**
+     * Fills shapes in an image with their own colours.
+     *
+     * @throws UnsupportedOperationException in a vector format
+     */
+    default void fill(EdgeStack shapes) {
+        throw new UnsupportedOperationException("a vector format has no strips");
+    }
+
     /** Draws the outline of a shape with the stroke. */
     void draw(Shape shape);
 

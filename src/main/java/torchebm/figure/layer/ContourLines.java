@@ -3,6 +3,7 @@ package torchebm.figure.layer;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import torchebm.contour.Contours;
@@ -128,11 +129,16 @@ public final class ContourLines {
 
     private MeasuredLine measured(Polyline line, double tolerance) {
         int n = line.size() + (line.closed() ? 1 : 0);
-        double[][] points = new double[n][];
+        double[] x = new double[n];
+        double[] y = new double[n];
         for (int i = 0; i < n; i++) {
-            points[i] = plot.place(line.x()[i % line.size()], line.y()[i % line.size()]);
+            x[i] = plot.left(line.x()[i % line.size()]);
+            y[i] = plot.top(line.y()[i % line.size()]);
         }
-        return new MeasuredLine(Simplified.points(points, tolerance), line.closed());
+        int kept = Simplified.points(x, y, tolerance);
+        return kept == n
+                ? new MeasuredLine(x, y, line.closed())
+                : new MeasuredLine(Arrays.copyOf(x, kept), Arrays.copyOf(y, kept), line.closed());
     }
 
     /** Returns the places of labels on each line. Short lines choose first, because they have the fewest places. */

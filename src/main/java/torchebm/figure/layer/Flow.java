@@ -98,7 +98,7 @@ public final class Flow {
             for (int i = 0; i < points.length; i++) {
                 points[i] = place(line.x()[i], line.y()[i]);
             }
-            MeasuredLine drawn = new MeasuredLine(points, false);
+            MeasuredLine drawn = MeasuredLine.of(points, false);
             int heads = Math.max(1, (int) Math.round(drawn.lap() / (ONE_HEAD * distance)));
             Path2D.Double shape = new Path2D.Double();
             for (int k = 0; k < heads; k++) {

@@ -3,24 +3,44 @@ package torchebm.figure.layer;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
 
-/** A line on the canvas, whose points are addressed by the length of the line up to them. */
+/** A line on the canvas, whose points are addressed by the length of the line up to them. Used by one thread. */
 final class MeasuredLine {
-    private final double[][] points;
+    /** The number of points that are tried before they are searched. */
+    private static final int NEAR = 6;
+
+    private final double[] x;
+    private final double[] y;
     private final double[] along;
     private final boolean isClosed;
 
+    /** The index of the last point that was found. */
+    private int found;
+
     /**
-     * @param points at least one, shape (n, 2); the first point of a closed line is repeated at its end; not copied
+     * @param x at least one; the first point of a closed line is repeated at its end; not copied
+     * @param y the same number; not copied
      */
-    MeasuredLine(double[][] points, boolean isClosed) {
-        this.points = points;
+    MeasuredLine(double[] x, double[] y, boolean isClosed) {
+        this.x = x;
+        this.y = y;
         this.isClosed = isClosed;
-        this.along = new double[points.length];
-        for (int i = 1; i < points.length; i++) {
-            double dx = points[i][0] - points[i - 1][0];
-            double dy = points[i][1] - points[i - 1][1];
+        this.along = new double[x.length];
+        for (int i = 1; i < x.length; i++) {
+            double dx = x[i] - x[i - 1];
+            double dy = y[i] - y[i - 1];
             along[i] = along[i - 1] + Math.sqrt(dx * dx + dy * dy);
         }
+    }
+
+    /** @param points shape (n, 2) */
+    static MeasuredLine of(double[][] points, boolean isClosed) {
+        double[] x = new double[points.length];
+        double[] y = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            x[i] = points[i][0];
+            y[i] = points[i][1];
+        }
+        return new MeasuredLine(x, y, isClosed);
     }
 
     boolean isClosed() {
@@ -42,25 +62,38 @@ final class MeasuredLine {
     double[] at(double position) {
         double inside = isClosed ? position - Math.floor(position / lap()) * lap() : position;
         int i = before(inside);
-        if (i + 1 >= points.length || inside <= 0) {
-            return points[i];
+        if (i + 1 >= x.length || !(inside > 0)) {
+            return new double[] {x[i], y[i]};
         }
         double t = (inside - along[i]) / (along[i + 1] - along[i]);
-        return new double[] {
-            points[i][0] + t * (points[i + 1][0] - points[i][0]), points[i][1] + t * (points[i + 1][1] - points[i][1])
-        };
+        return new double[] {x[i] + t * (x[i + 1] - x[i]), y[i] + t * (y[i + 1] - y[i])};
     }
 
-    /** Returns the index of the last point that is not after a position. */
+    /** Returns the index of the last point that is not after a position; it is often near the one that was found before. */
     private int before(double position) {
-        int i = Arrays.binarySearch(along, position);
-        return i >= 0 ? i : Math.max(0, -i - 2);
+        int i = found;
+        for (int k = 0; k < NEAR; k++) {
+            if (i > 0 && along[i] > position) {
+                i--;
+            } else if (i + 1 < along.length && along[i + 1] <= position) {
+                i++;
+            } else {
+                found = i;
+                return i;
+            }
+        }
+        i = Arrays.binarySearch(along, position);
+        found = i >= 0 ? i : Math.max(0, -i - 2);
+        return found;
     }
 
     /** Returns the whole line. */
     Path2D path() {
-        Path2D.Double path = new Path2D.Double();
-        addTo(path, 0, lap());
+        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, x.length + 1);
+        path.moveTo(x[0], y[0]);
+        for (int i = 1; i < x.length; i++) {
+            path.lineTo(x[i], y[i]);
+        }
         if (isClosed) {
             path.closePath();
         }
@@ -77,8 +110,8 @@ final class MeasuredLine {
         double begin = isClosed ? from - Math.floor(from / lap()) * lap() : from;
         double end = begin + (to - from);
         for (double lap = 0; lap < end; lap += lap()) {
-            for (int i = Math.max(1, before(begin - lap) + 1); i < points.length && along[i] + lap < end; i++) {
-                path.lineTo(points[i][0], points[i][1]);
+            for (int i = Math.max(1, before(begin - lap) + 1); i < x.length && along[i] + lap < end; i++) {
+                path.lineTo(x[i], y[i]);
             }
             if (!isClosed) {
                 break;

@@ -2,6 +2,10 @@ package torchebm.figure.raster;
 
 /** Colours over others. Channels and opacities are from 0 to 255. */
 final class Blend {
+    private static final int OUTER = 0xff00ff;
+    private static final int INNER = 0xff;
+    private static final int HALF = 0x800080;
+
     private Blend() {}
 
     /** Returns a · b / 255, rounded. */
@@ -28,9 +32,8 @@ final class Blend {
         int rest = 255 - alpha;
         if (below >>> 24 == 255) {
             return 0xff000000
-                    | (divided(((above >> 16) & 255) * alpha + ((below >> 16) & 255) * rest) << 16)
-                    | (divided(((above >> 8) & 255) * alpha + ((below >> 8) & 255) * rest) << 8)
-                    | divided((above & 255) * alpha + (below & 255) * rest);
+                    | pair(above & OUTER, below & OUTER, alpha, rest)
+                    | pair(above >>> 8 & INNER, below >>> 8 & INNER, alpha, rest) << 8;
         }
         int kept = product(below >>> 24, rest);
         int all = alpha + kept;
@@ -41,6 +44,12 @@ final class Blend {
                 | (mixed((above >> 16) & 255, alpha, (below >> 16) & 255, kept, all) << 16)
                 | (mixed((above >> 8) & 255, alpha, (below >> 8) & 255, kept, all) << 8)
                 | mixed(above & 255, alpha, below & 255, kept, all);
+    }
+
+    /** Returns (a · alpha + b · rest) / 255, rounded, of the two channels in the bits of {@link #OUTER}; alpha + rest is 255. */
+    private static int pair(int a, int b, int alpha, int rest) {
+        int sum = a * alpha + b * rest + HALF;
+        return (sum + (sum >>> 8 & OUTER)) >>> 8 & OUTER;
     }
 
     private static int mixed(int above, int alpha, int below, int kept, int all) {

@@ -10,13 +10,19 @@ final class EdgeList implements Edges {
     static final int EDGE = 5;
 
     private final int height;
-    private double[] numbers = new double[EDGE * 256];
+    private double[] numbers;
     private int count;
     private double top = Double.POSITIVE_INFINITY;
     private double bottom = Double.NEGATIVE_INFINITY;
 
     EdgeList(int height) {
+        this(height, 256);
+    }
+
+    /** @param room the number of edges for which there is room */
+    EdgeList(int height, int room) {
         this.height = height;
+        this.numbers = new double[EDGE * Math.max(1, room)];
     }
 
     /** Adds an edge. The edges of a shape must form closed polygons. */

@@ -2,10 +2,12 @@ package torchebm.figure.raster;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Some rows of the pixels of an image, which one thread at a time paints. */
-final class PixelRows {
-    private static final int LONG_SPAN = 8;
+final class PixelRows implements Coverage {
+    /** The number of pixels from which on it is faster to copy them. */
+    private static final int LONG_SPAN = 48;
 
     private final int width;
     private final int firstRow;
@@ -18,6 +20,12 @@ final class PixelRows {
 
     private int solidCount;
     private int solidColor;
+
+    /** The colour of the current shape, its opacity and its clip. */
+    private int argb;
+
+    private int opacity;
+    private byte @Nullable [] inside;
 
     /**
      * @param pixels all pixels of the image, as 0xAARRGGBB
@@ -42,45 +50,56 @@ final class PixelRows {
         int from = 0;
         for (FilledShape shape : shapes) {
             if (shape.bottom() > firstRow && shape.top() < endRow) {
-                rasterizer.sweep(edges, from, shape.end(), shape.rule(), painter(shape));
+                argb = shape.color().argb();
+                opacity = shape.color().alpha();
+                inside = shape.clip();
+                rasterizer.sweep(edges, from, shape.end(), shape.rule(), this);
             }
             from = shape.end();
         }
     }
 
-    /** Returns the blending of a shape's colour with covered pixels. */
-    private Coverage painter(FilledShape shape) {
-        int argb = shape.color().argb();
-        int opacity = shape.color().alpha();
-        byte[] inside = shape.clip();
-        return inside == null
-                ? (row, from, to, alpha) -> blend(argb, row * width + from, to - from, Blend.product(opacity, alpha))
-                : (row, from, to, alpha) ->
-                        blendInside(inside, argb, row * width + from, to - from, Blend.product(opacity, alpha));
-    }
-
-    private void blend(int argb, int at, int count, int alpha) {
-        if (alpha == 255 && count > LONG_SPAN) {
-            if (solidColor != argb) {
-                solidColor = argb;
-                solidCount = 0;
-            }
-            if (solidCount < count) {
-                Arrays.fill(solid, solidCount, count, argb);
-                solidCount = count;
-            }
-            System.arraycopy(solid, 0, pixels, at, count);
-            return;
-        }
-        for (int i = at; i < at + count; i++) {
-            pixels[i] = Blend.over(pixels[i], argb, alpha);
+    /** Blends the colour of the shape with covered pixels. */
+    @Override
+    public void span(int row, int from, int to, int alpha) {
+        int part = Blend.product(opacity, alpha);
+        if (inside == null) {
+            blend(row * width + from, to - from, part);
+        } else {
+            blendInside(inside, row * width + from, to - from, part);
         }
     }
 
-    private void blendInside(byte[] inside, int argb, int at, int count, int alpha) {
+    private void blend(int at, int count, int alpha) {
+        if (alpha < 255) {
+            for (int i = at; i < at + count; i++) {
+                pixels[i] = Blend.over(pixels[i], argb, alpha);
+            }
+        } else if (count < LONG_SPAN) {
+            for (int i = at; i < at + count; i++) {
+                pixels[i] = argb;
+            }
+        } else {
+            copy(at, count);
+        }
+    }
+
+    private void copy(int at, int count) {
+        if (solidColor != argb) {
+            solidColor = argb;
+            solidCount = 0;
+        }
+        if (solidCount < count) {
+            Arrays.fill(solid, solidCount, count, argb);
+            solidCount = count;
+        }
+        System.arraycopy(solid, 0, pixels, at, count);
+    }
+
+    private void blendInside(byte[] clip, int at, int count, int alpha) {
         for (int i = at; i < at + count; i++) {
-            if (inside[i] != 0) {
-                pixels[i] = Blend.over(pixels[i], argb, Blend.product(alpha, inside[i] & 255));
+            if (clip[i] != 0) {
+                pixels[i] = Blend.over(pixels[i], argb, Blend.product(alpha, clip[i] & 255));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import torchebm.figure.canvas.EdgeStack;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.font.Font;
@@ -24,6 +25,9 @@ public final class RasterRenderer implements Renderer {
 
     private static final int MOST_PARTS = 16;
     private static final int LEAST_ROWS = 64;
+
+    /** The number of rows that a thread fills at a time. */
+    private static final int ROWS_A_STRIP = 64;
 
     private final int width;
     private final int height;
@@ -101,6 +105,19 @@ public final class RasterRenderer implements Renderer {
         PathIterator path = shape.getPathIterator(transform);
         Flattening.flatten(path, new Outline(edges));
         add(path.getWindingRule());
+    }
+
+    @Override
+    public void fill(EdgeStack shapes) {
+        paint();
+        AffineTransform place = transform;
+        byte[] inside = clip;
+        Tasks.run((height + ROWS_A_STRIP - 1) / ROWS_A_STRIP, strip -> {
+            int first = strip * ROWS_A_STRIP;
+            int end = Math.min(height, first + ROWS_A_STRIP);
+            StripEdges edges = new StripEdges(shapes, place, first, end);
+            edges.paint(new PixelRows(pixels, width, first, end), height, inside);
+        });
     }
 
     @Override

@@ -28,19 +28,11 @@ final class PatchShape {
     }
 
     double lowest() {
-        double lowest = z[0];
-        for (int k = 1; k < count; k++) {
-            lowest = Math.min(lowest, z[k]);
-        }
-        return lowest;
+        return least(z);
     }
 
     double highest() {
-        double highest = z[0];
-        for (int k = 1; k < count; k++) {
-            highest = Math.max(highest, z[k]);
-        }
-        return highest;
+        return largest(z);
     }
 
     double mean() {
@@ -51,19 +43,41 @@ final class PatchShape {
         return sum / count;
     }
 
+    double left() {
+        return least(x);
+    }
+
+    double right() {
+        return largest(x);
+    }
+
+    double top() {
+        return least(y);
+    }
+
+    double bottom() {
+        return largest(y);
+    }
+
+    private double least(double[] numbers) {
+        double least = numbers[0];
+        for (int k = 1; k < count; k++) {
+            least = Math.min(least, numbers[k]);
+        }
+        return least;
+    }
+
+    private double largest(double[] numbers) {
+        double largest = numbers[0];
+        for (int k = 1; k < count; k++) {
+            largest = Math.max(largest, numbers[k]);
+        }
+        return largest;
+    }
+
     /** Returns the larger side of the rectangle around the polygon. */
     double size() {
-        double left = x[0];
-        double right = x[0];
-        double top = y[0];
-        double bottom = y[0];
-        for (int k = 1; k < count; k++) {
-            left = Math.min(left, x[k]);
-            right = Math.max(right, x[k]);
-            top = Math.min(top, y[k]);
-            bottom = Math.max(bottom, y[k]);
-        }
-        return Math.max(right - left, bottom - top);
+        return Math.max(right() - left(), bottom() - top());
     }
 
     /** Returns true if the polygon has a turn in one direction at every corner. */

@@ -92,6 +92,11 @@ public final class Projection {
         return unit;
     }
 
+    /** Returns true if lines along the first coordinate run across the view, rather than those along the second one. */
+    boolean areRowsAcross() {
+        return Math.abs(sinAzimuth) >= Math.abs(cosAzimuth);
+    }
+
     /** Returns the first coordinate of the side that is nearest to the viewer. */
     double nearU() {
         return cosAzimuth > 0 ? 0.5 : -0.5;

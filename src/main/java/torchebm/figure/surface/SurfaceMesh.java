@@ -72,6 +72,15 @@ final class SurfaceMesh {
         return low <= Projection.TOP + ROUNDING && high >= -ROUNDING; // false if one is NaN
     }
 
+    /** Returns true if all of a cell is visible, if nothing hides it. */
+    boolean isWhole(int i, int j) {
+        return isInside(z(i, j)) && isInside(z(i + 1, j)) && isInside(z(i, j + 1)) && isInside(z(i + 1, j + 1));
+    }
+
+    private static boolean isInside(double z) {
+        return z >= 0 && z <= Projection.TOP;
+    }
+
     /**
      * Returns the height of the surface over a point of the square, interpolated between the corners of its cell; NaN if
      * there is no surface.

@@ -3,6 +3,7 @@ package torchebm.figure.surface;
 import java.awt.BasicStroke;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
+import java.util.Optional;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorScale;
@@ -54,6 +55,9 @@ final class SurfacePatches {
     private final PatchShape cut = new PatchShape();
     private final PatchShape part = new PatchShape();
     private final PatchShape other = new PatchShape();
+    /** Finds hidden patches, in an image; in a vector format, all of them are drawn, because it may be shown in any size. */
+    private final Optional<Horizon> horizon;
+
     private Rgba color = Rgba.BLACK;
     private Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
 
@@ -69,6 +73,7 @@ final class SurfacePatches {
         this.narrowest = NARROWEST * pixel;
         this.overlap = OVERLAP * pixel;
         this.isImage = !g.isVector();
+        this.horizon = isImage ? Optional.of(new Horizon(mesh, pixel)) : Optional.empty();
         this.hasVisibleSteps = difference(scale) >= VISIBLE;
         this.hasLargePatches = mesh.projection().unit() > LARGE * pixel * mesh.columns();
         this.stepI = mesh.projection().nearU() > 0 ? 1 : -1;
@@ -114,6 +119,9 @@ final class SurfacePatches {
         add(i, j, farI + stepI, farJ, 1, 0);
         add(i, j, farI + stepI, farJ + stepJ, 1, 1);
         add(i, j, farI, farJ + stepJ, 0, 1);
+        if (horizon.isPresent() && horizon.get().hides(whole, i, j)) {
+            return;
+        }
         double shade = shade(i, j);
         if (whole.isConvex()) {
             paintVisible(whole, shade);
@@ -294,7 +302,11 @@ final class SurfacePatches {
         if (path.getCurrentPoint() != null) {
             g.setColor(color);
             g.fill(path);
-            path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+            if (isImage) {
+                path.reset(); // an image does not keep it
+            } else {
+                path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
+import torchebm.figure.canvas.EdgeStack;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.font.Font;
@@ -33,6 +34,11 @@ record TextlessRenderer(Renderer g) implements Renderer {
 
     @Override
     public void fill(Shape shape, String text) {}
+
+    @Override
+    public void fill(EdgeStack shapes) {
+        g.fill(shapes);
+    }
 
     @Override
     public void draw(Shape shape) {

@@ -1,5 +1,6 @@
 package torchebm.figure.layer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +64,7 @@ class LabelChoiceTest {
                 AREA.getMaxY() - (line.y()[i % line.size()] + 6) / 12 * AREA.getHeight()
             };
         }
-        return new MeasuredLine(points, line.closed());
+        return MeasuredLine.of(points, line.closed());
     }
 
     private static double himmelblau(double x, double y) {
@@ -153,7 +155,7 @@ class LabelChoiceTest {
     @Test
     void aLineIsCutAtAnyPositions() {
         double[][] square = {{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}};
-        MeasuredLine line = new MeasuredLine(square, true);
+        MeasuredLine line = MeasuredLine.of(square, true);
         assertEquals(40, line.lap());
         assertEquals(2, line.distance(39, 1));
         Path2D.Double path = new Path2D.Double();
@@ -163,5 +165,28 @@ class LabelChoiceTest {
         path.reset();
         line.addTo(path, -5, 25);
         assertEquals(new Rectangle2D.Double(0, 0, 10, 10), path.getBounds2D());
+    }
+
+    @Test
+    void positionsAreFoundInAnyOrder() {
+        SplittableRandom random = new SplittableRandom(8);
+        double[][] points = new double[200][];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = i % 7 == 3 ? points[i - 1] : new double[] {random.nextDouble(), random.nextDouble()};
+        }
+        for (boolean isClosed : new boolean[] {false, true}) {
+            if (isClosed) {
+                points[points.length - 1] = points[0];
+            }
+            MeasuredLine line = MeasuredLine.of(points, isClosed);
+            double position = 0;
+            for (int k = 0; k < 2000; k++) {
+                position = k % 5 == 0
+                        ? random.nextDouble(-0.5, 1.5) * line.lap()
+                        : position + random.nextDouble(-1, 1) * (k % 3 == 0 ? 5 : 0.2);
+                double[] expected = MeasuredLine.of(points, isClosed).at(position);
+                assertArrayEquals(expected, line.at(position), 1e-12, "at " + position);
+            }
+        }
     }
 }
