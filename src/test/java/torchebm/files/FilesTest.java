@@ -54,7 +54,6 @@ class FilesTest {
             Map.entry("torchebm.compute.Offload", "how fast a card started, in the cache"),
             Map.entry("torchebm.compute.gpu.Nvrtc", "looks for the libraries of an installed toolkit"),
             Map.entry("torchebm.figure.text.ProgramFonts", "the program's own fonts"),
-            Map.entry("torchebm.figure.text.Installed", "the program's own files"),
             Map.entry(
                     "torchebm.figure.text.NoTextException",
                     "tells whether the folder for temporary files can be written to"),

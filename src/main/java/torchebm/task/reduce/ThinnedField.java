@@ -13,8 +13,8 @@ import torchebm.grid.Grid;
 import torchebm.problem.RequestException;
 
 /**
- * What is kept of a field that is in no memory: the energies at some of its nodes, and the extremes of its cells. Along each axis of n
- * nodes, m = min(n, side) nodes are kept, those at round(j (n − 1)/(m − 1)), and node i is in the cell ⌊i m/n⌋. The lowest node of
+ * The energies at some nodes of a field that is in no memory, and the extremes of its cells. Along each axis of n nodes, m = min(n, side)
+ * nodes are kept, those at round(j (n − 1)/(m − 1)), and node i is in the cell ⌊i m/n⌋. The lowest node of
  * a cell that is lower than those of the cells around it is a candidate for a minimum, also if its well is narrower than
  * a cell; likewise for maxima. Thinned fields of parts combine in any order.
  */
