@@ -131,8 +131,7 @@ record Batch(FileAccess files, Backends backends, SpecLoader loader) {
         long begin = System.nanoTime();
         FileAccess own = files.viewWithoutStdin();
         TimeLimit limit = TimeLimit.of(request.compute());
-        ModelRequest model =
-                new ModelRequest(found.name(), Optional.empty(), request.params(), request.grids(), request.sweeps());
+        ModelRequest model = request.model(found.name());
         try {
             if (found.failure().isPresent()) {
                 throw found.failure().get();

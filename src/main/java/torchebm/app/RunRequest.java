@@ -43,4 +43,9 @@ public record RunRequest(
         plot = new LinkedHashMap<>(plot);
         outputs = List.copyOf(outputs);
     }
+
+    /** Returns the request of one of the specs, with the changes that apply to all of them. */
+    public ModelRequest model(String name) {
+        return new ModelRequest(name, Optional.empty(), params, grids, sweeps);
+    }
 }

@@ -1,7 +1,6 @@
 package torchebm.contour;
 
 import java.util.List;
-import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
 import torchebm.grid.Tasks;
@@ -26,40 +25,25 @@ final class Cells {
     private static final int ROWS_A_STRIP = 128;
 
     private final Field field;
-    private final double[] values;
+    private final RankedNodes nodes;
     private final double[] x;
     private final double[] y;
     private final int n1;
     private final int n2;
-    private final boolean allFinite;
     private final double[] thresholds;
-    private final Cancellation cancellation = new Cancellation();
 
     /**
      * @param thresholds increasing
      */
     Cells(Field field, double[] thresholds) {
         Grid grid = field.grid();
-        if (!grid.isPlane()) {
-            throw new IllegalArgumentException("contours need a grid of 2 axes");
-        }
         this.field = field;
-        this.values = field.values();
+        this.nodes = new RankedNodes(field, thresholds);
         this.x = grid.first().values();
         this.y = grid.last().values();
         this.n1 = grid.columns();
         this.n2 = grid.rows();
-        this.allFinite = areFinite(values);
         this.thresholds = thresholds;
-    }
-
-    /** Returns true if all values are finite. */
-    static boolean areFinite(double[] values) {
-        double zeros = 0;
-        for (double value : values) {
-            zeros += 0 * value; // NaN if the value is not finite
-        }
-        return zeros == 0;
     }
 
     static long atLower(long edge) {
@@ -134,64 +118,18 @@ final class Cells {
     }
 
     private void sweepRows(int from, int to, double[] lower, double[] upper, Sweep sweep) {
-        int[] below = new int[n1];
-        int[] above = new int[n1];
-        rank(from, below);
         Cell cell = new Cell();
-        for (int j = from; j < to; j++) {
-            cancellation.check();
-            rank(j + 1, above);
-            boolean mayBorder = j == 0 || j == n2 - 2 || !allFinite;
-            for (int i = 0; i + 1 < n1; i++) {
-                int rank = below[i];
-                boolean isFlat = rank == below[i + 1] && rank == above[i] && rank == above[i + 1];
-                if ((isFlat && !mayBorder && i > 0 && i < n1 - 2) || !isPresent(i, j)) {
-                    continue;
-                }
-                cell.set(i, j, below, above);
-                if (!isFlat) {
-                    for (int k = cell.lowest(); k < cell.highest(); k++) {
-                        cross(cell, k, sweep.crossings[k]);
-                    }
-                }
-                if (mayBorder || i == 0 || i == n1 - 2) {
-                    border(cell, lower, upper, sweep.borders);
+        nodes.sweep(from, to, (i, j, below, above, isFlat, isBorder) -> {
+            cell.set(i, j, below, above);
+            if (!isFlat) {
+                for (int k = cell.lowest(); k < cell.highest(); k++) {
+                    cross(cell, k, sweep.crossings[k]);
                 }
             }
-            int[] swapped = below;
-            below = above;
-            above = swapped;
-        }
-    }
-
-    private void rank(int row, int[] ranks) {
-        rank(values, row * n1, thresholds, ranks);
-    }
-
-    /**
-     * Computes, for each node of a row, the number of thresholds that its value has reached.
-     *
-     * @param first the index of the value of its first node
-     */
-    static void rank(double[] values, int first, double[] thresholds, int[] ranks) {
-        int rank = 0;
-        for (int i = 0; i < ranks.length; i++) {
-            double value = values[first + i];
-            while (rank < thresholds.length && value >= thresholds[rank]) {
-                rank++;
+            if (isBorder) {
+                border(cell, lower, upper, sweep.borders);
             }
-            while (rank > 0 && !(value >= thresholds[rank - 1])) {
-                rank--;
-            }
-            ranks[i] = rank;
-        }
-    }
-
-    /** Returns the mean of the corners of a cell. */
-    static double mean(double a, double b, double c, double d) {
-        double sum = a + b + c + d;
-        // Dividing first avoids overflow of large numbers, but would lose bits of subnormal ones.
-        return Double.isFinite(sum) ? sum / 4 : a / 4 + b / 4 + c / 4 + d / 4;
+        });
     }
 
     /**
@@ -210,11 +148,7 @@ final class Cells {
             rank[1] = below[i + 1];
             rank[2] = above[i + 1];
             rank[3] = above[i];
-            int node = j * n1 + i;
-            corner[0] = values[node];
-            corner[1] = values[node + 1];
-            corner[2] = values[node + n1 + 1];
-            corner[3] = values[node + n1];
+            nodes.corners(i, j, corner);
         }
 
         int lowest() {
@@ -227,10 +161,6 @@ final class Cells {
 
         boolean isAbove(int k, int threshold) {
             return rank[k & 3] > threshold;
-        }
-
-        double mean() {
-            return Cells.mean(corner[0], corner[1], corner[2], corner[3]);
         }
 
         /** Returns the number of an edge. */
@@ -256,7 +186,7 @@ final class Cells {
     private void cross(Cell cell, int threshold, Segments lines) {
         boolean saddle = cell.isAbove(0, threshold) == cell.isAbove(2, threshold)
                 && cell.isAbove(1, threshold) == cell.isAbove(3, threshold);
-        boolean joined = saddle && cell.mean() >= thresholds[threshold];
+        boolean joined = saddle && RankedNodes.mean(cell.corner) >= thresholds[threshold];
         for (int k = 0; k < 4; k++) {
             if (cell.isAbove(k, threshold) && !cell.isAbove(k + 1, threshold)) {
                 // The boundary leaves the cell on edge k and enters it again at the next edge with rising values.
@@ -272,7 +202,7 @@ final class Cells {
     /** Adds to each region the parts of a cell's edges on the border of the domain or of a hole. */
     private void border(Cell cell, double[] lower, double[] upper, Segments[] borders) {
         for (int side = 0; side < 4; side++) {
-            if (isPresent(cell.i + NEIGHBOUR_I[side], cell.j + NEIGHBOUR_J[side])) {
+            if (nodes.isPresent(cell.i + NEIGHBOUR_I[side], cell.j + NEIGHBOUR_J[side])) {
                 continue;
             }
             double from = cell.corner[side];
@@ -297,17 +227,5 @@ final class Cells {
      */
     Places places(int lower, int upper) {
         return new Places(field, x, y, thresholds, lower, upper);
-    }
-
-    private boolean isPresent(int i, int j) {
-        if (i < 0 || j < 0 || i + 1 >= n1 || j + 1 >= n2) {
-            return false;
-        }
-        int node = j * n1 + i;
-        return allFinite
-                || (Double.isFinite(values[node])
-                        && Double.isFinite(values[node + 1])
-                        && Double.isFinite(values[node + n1])
-                        && Double.isFinite(values[node + n1 + 1]));
     }
 }

@@ -186,10 +186,7 @@ final class Places {
          * threshold.
          */
         private double interpolated(int k) {
-            double level = thresholds[k];
-            double height = b - a;
-            double t = Double.isFinite(height) ? (level - a) / height : (level / 2 - a / 2) / (b / 2 - a / 2);
-            return within(begin + t * (end - begin));
+            return within(begin + RankedNodes.part(a, b, thresholds[k]) * (end - begin));
         }
 
         private double within(double place) {

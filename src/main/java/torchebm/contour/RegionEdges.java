@@ -1,8 +1,6 @@
 package torchebm.contour;
 
-import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
-import torchebm.grid.Grid;
 
 /**
  * The edges of nested regions, for images: region k contains the energies from level k on, as in {@link Contours#nested}. An image
@@ -20,14 +18,10 @@ public final class RegionEdges {
     private static final int LOWER_LEFT_AND_UPPER_RIGHT = 0b0101;
     private static final int LOWER_RIGHT_AND_UPPER_LEFT = 0b1010;
 
-    private final double[] values;
+    private final RankedNodes nodes;
     private final double[] x;
     private final double[] y;
-    private final int n1;
-    private final int n2;
-    private final boolean allFinite;
     private final double[] thresholds;
-    private final Cancellation cancellation = new Cancellation();
 
     /** Receives directed edges, with the region to their left where x points right and y up. */
     @FunctionalInterface
@@ -42,14 +36,10 @@ public final class RegionEdges {
      * @param y the places of the rows; not copied
      */
     public RegionEdges(Field field, double[] levels, double[] x, double[] y) {
-        Grid grid = field.grid();
-        this.values = field.values();
         this.x = x;
         this.y = y;
-        this.n1 = grid.columns();
-        this.n2 = grid.rows();
-        this.allFinite = Cells.areFinite(values);
         this.thresholds = Contours.thresholds(levels);
+        this.nodes = new RankedNodes(field, thresholds);
     }
 
     private static int[] leaving() {
@@ -78,18 +68,18 @@ public final class RegionEdges {
 
     /** Reports the edges in the rows of cells that reach into the strip between two places, and maybe others. */
     public void sweep(double low, double high, Receiver out) {
-        boolean isUpward = y[n2 - 1] > y[0];
+        boolean isUpward = y[y.length - 1] > y[0];
         int from = rows(isUpward ? low : high, isUpward);
         int to = rows(isUpward ? high : low, isUpward);
-        sweepRows(Math.max(0, from - 1), Math.min(to, n2 - 1), out);
+        sweepRows(Math.max(0, from - 1), Math.min(to, y.length - 1), out);
     }
 
     /** Returns the number of rows of the grid whose places are before a place. */
     private int rows(double place, boolean isUpward) {
         int count = 0;
-        for (int step = Integer.highestOneBit(n2); step > 0; step /= 2) {
+        for (int step = Integer.highestOneBit(y.length); step > 0; step /= 2) {
             int next = count + step;
-            if (next <= n2 && (isUpward ? y[next - 1] < place : y[next - 1] > place)) {
+            if (next <= y.length && (isUpward ? y[next - 1] < place : y[next - 1] > place)) {
                 count = next;
             }
         }
@@ -100,49 +90,16 @@ public final class RegionEdges {
         if (from >= to) {
             return;
         }
-        int[] below = new int[n1];
-        int[] above = new int[n1];
         Cell cell = new Cell(out);
-        rank(from, below);
-        for (int j = from; j < to; j++) {
-            cancellation.check();
-            rank(j + 1, above);
-            boolean mayBorder = j == 0 || j == n2 - 2 || !allFinite;
-            for (int i = 0; i + 1 < n1; i++) {
-                int rank = below[i];
-                boolean isFlat = rank == below[i + 1] && rank == above[i] && rank == above[i + 1];
-                boolean isBorder = mayBorder || i == 0 || i == n1 - 2;
-                if ((isFlat && !isBorder) || !isPresent(i, j)) {
-                    continue;
-                }
-                cell.set(i, j);
-                if (!isFlat) {
-                    cell.cross(below[i], below[i + 1], above[i + 1], above[i]);
-                }
-                if (isBorder) {
-                    cell.border();
-                }
+        nodes.sweep(from, to, (i, j, below, above, isFlat, isBorder) -> {
+            cell.set(i, j);
+            if (!isFlat) {
+                cell.cross(below[i], below[i + 1], above[i + 1], above[i]);
             }
-            int[] swapped = below;
-            below = above;
-            above = swapped;
-        }
-    }
-
-    private void rank(int row, int[] ranks) {
-        Cells.rank(values, row * n1, thresholds, ranks);
-    }
-
-    private boolean isPresent(int i, int j) {
-        if (i < 0 || j < 0 || i + 1 >= n1 || j + 1 >= n2) {
-            return false;
-        }
-        int node = j * n1 + i;
-        return allFinite
-                || (Double.isFinite(values[node])
-                        && Double.isFinite(values[node + 1])
-                        && Double.isFinite(values[node + n1])
-                        && Double.isFinite(values[node + n1 + 1]));
+            if (isBorder) {
+                cell.border();
+            }
+        });
     }
 
     /** A cell: its corners are counted counter-clockwise from the lower left one; edge k begins at corner k. */
@@ -167,11 +124,7 @@ public final class RegionEdges {
             right = x[i + 1];
             lower = y[j];
             upper = y[j + 1];
-            int node = j * n1 + i;
-            corner[0] = values[node];
-            corner[1] = values[node + 1];
-            corner[2] = values[node + n1 + 1];
-            corner[3] = values[node + n1];
+            nodes.corners(i, j, corner);
         }
 
         /**
@@ -188,7 +141,7 @@ public final class RegionEdges {
                         | (rank3 > k ? 1 << 3 : 0);
                 if (above == LOWER_LEFT_AND_UPPER_RIGHT || above == LOWER_RIGHT_AND_UPPER_LEFT) {
                     int leaves = above == LOWER_LEFT_AND_UPPER_RIGHT ? 0 : 1;
-                    boolean isJoined = Cells.mean(corner[0], corner[1], corner[2], corner[3]) >= thresholds[k];
+                    boolean isJoined = RankedNodes.mean(corner) >= thresholds[k];
                     line(k, leaves, (isJoined ? leaves + 1 : leaves + 3) & 3);
                     line(k, leaves + 2, (isJoined ? leaves + 3 : leaves + 1) & 3);
                 } else {
@@ -223,23 +176,21 @@ public final class RegionEdges {
         }
 
         private static double place(double begin, double end, double a, double b, double level) {
-            double height = b - a;
-            double t = Double.isFinite(height) ? (level - a) / height : (level / 2 - a / 2) / (b / 2 - a / 2);
-            return begin + t * (end - begin);
+            return begin + RankedNodes.part(a, b, level) * (end - begin);
         }
 
         /** Reports the parts of the cell's edges that are on the border of the domain or of a hole. */
         void border() {
-            if (!isPresent(i, j - 1)) {
+            if (!nodes.isPresent(i, j - 1)) {
                 border(0, left, lower, right, lower);
             }
-            if (!isPresent(i + 1, j)) {
+            if (!nodes.isPresent(i + 1, j)) {
                 border(1, right, lower, right, upper);
             }
-            if (!isPresent(i, j + 1)) {
+            if (!nodes.isPresent(i, j + 1)) {
                 border(2, right, upper, left, upper);
             }
-            if (!isPresent(i - 1, j)) {
+            if (!nodes.isPresent(i - 1, j)) {
                 border(3, left, upper, left, lower);
             }
         }

@@ -8,23 +8,11 @@ import torchebm.files.FileIdentity;
 
 /** The paths of files in a document. */
 public final class DocumentPaths {
-    private static final List<String> ENDINGS = List.of(
-            ".yaml",
-            ".yml",
-            ".json",
-            ".png",
-            ".svg",
-            ".pdf",
-            ".onnx",
-            ".csv",
-            ".tsv",
-            ".dat",
-            ".npy",
-            ".parquet",
-            ".cube",
-            ".cub",
-            ".asc",
-            ".gz");
+    private static final List<String> TABLE_ENDINGS =
+            List.of(".csv", ".tsv", ".dat", ".npy", ".parquet", ".cube", ".cub", ".asc", ".gz");
+
+    private static final List<String> OTHER_ENDINGS =
+            List.of(".yaml", ".yml", ".json", ".png", ".svg", ".pdf", ".onnx");
 
     private DocumentPaths() {}
 
@@ -54,11 +42,21 @@ public final class DocumentPaths {
 
     /** Returns true if a name is a path, and not the name of a model. */
     public static boolean isPath(String name) {
+        return isTable(name) || hasEnding(name, OTHER_ENDINGS) || name.contains("/") || name.contains("\\");
+    }
+
+    /** Returns true if a name has the ending of a table; JSON, which may be a spec, has not. */
+    public static boolean isTable(String name) {
+        return hasEnding(name, TABLE_ENDINGS);
+    }
+
+    private static boolean hasEnding(String name, List<String> endings) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean hasEnding = false;
-        for (String ending : ENDINGS) {
-            hasEnding |= lower.endsWith(ending);
+        for (String ending : endings) {
+            if (lower.endsWith(ending)) {
+                return true;
+            }
         }
-        return hasEnding || name.contains("/") || name.contains("\\");
+        return false;
     }
 }

@@ -79,21 +79,12 @@ public final class TabulatedReader {
             MISSING,
             DomainReader.DOMAIN);
 
-    private static final List<String> ENDINGS =
-            List.of(".csv", ".tsv", ".dat", ".npy", ".parquet", ".cube", ".cub", ".asc", ".gz");
-
     private final Section section;
     private final ModelContext models;
 
     TabulatedReader(Section section, ModelContext models) {
         this.section = section;
         this.models = models;
-    }
-
-    /** Returns true if a file has the name of a table. */
-    public static boolean isTable(String file) {
-        String lower = file.toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     /** Returns true if a file that begins with some bytes is a table. */

@@ -102,7 +102,7 @@ record SpecDocuments(FileAccess files, Embedded embedded) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
             return ofModel(file, Types.ONNX, OnnxReader.PATH);
         }
-        if (FileAccess.isFile(file) && TabulatedReader.isTable(file.toString())) {
+        if (FileAccess.isFile(file) && DocumentPaths.isTable(file.toString())) {
             return ofModel(file, Types.TABULATED, TabulatedReader.PATH);
         }
         if (NetworkFiles.isWeights(file)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import torchebm.app.App;
 import torchebm.app.ModelRequest;
 import torchebm.app.RunRequest;
@@ -113,26 +112,26 @@ final class RunCommand implements Command {
         Usage.atLeastOne(given.positional(), "a spec to run");
         long begin = System.nanoTime();
         App app = PluginOptions.app(given, terminal);
+        RunRequest request = new RunRequest(
+                given.positional(),
+                given.texts(PARAM),
+                given.texts(GRID),
+                SweepOptions.of(given),
+                given.text(ASSETS).map(value -> Map.of("assets", value)).orElse(Map.of()),
+                given.texts(OUTPUT),
+                given.text(OUTPUT_DIR),
+                ComputeOptions.request(given),
+                given.whole(JOBS, 0),
+                given.has(IF_CHANGED),
+                given.has(DRY_RUN),
+                given.text(ShardOptions.SHARD));
         if (given.has(ShardOptions.LIST_INPUTS)) {
-            return ShardOptions.list(app.inputs(models(given, app), List.of(), false), terminal);
+            List<ModelRequest> models =
+                    app.specs(request.specs()).stream().map(request::model).toList();
+            return ShardOptions.list(app.inputs(models, List.of(), false), terminal);
         }
         List<Share> share = new ArrayList<>();
-        List<JobResult> results = app.run(
-                new RunRequest(
-                        given.positional(),
-                        given.texts(PARAM),
-                        given.texts(GRID),
-                        SweepOptions.of(given),
-                        given.text(ASSETS).map(value -> Map.of("assets", value)).orElse(Map.of()),
-                        given.texts(OUTPUT),
-                        given.text(OUTPUT_DIR),
-                        ComputeOptions.request(given),
-                        given.whole(JOBS, 0),
-                        given.has(IF_CHANGED),
-                        given.has(DRY_RUN),
-                        given.text(ShardOptions.SHARD)),
-                share::add,
-                ReportOptions.progress(given, terminal));
+        List<JobResult> results = app.run(request, share::add, ReportOptions.progress(given, terminal));
         double seconds = 1e-9 * (System.nanoTime() - begin);
         int exitCode = ExitCode.DONE;
         for (JobResult job : results) {
@@ -153,15 +152,6 @@ final class RunCommand implements Command {
             terminal.err().print(RunReport.text(results, seconds));
         }
         return exitCode;
-    }
-
-    private static List<ModelRequest> models(Arguments given, App app) throws Failure {
-        List<ModelRequest> models = new ArrayList<>();
-        for (String name : app.specs(given.positional())) {
-            models.add(new ModelRequest(
-                    name, Optional.empty(), given.texts(PARAM), given.texts(GRID), SweepOptions.of(given)));
-        }
-        return models;
     }
 
     private static Map<String, Object> json(JobResult job) {

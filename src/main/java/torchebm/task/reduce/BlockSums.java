@@ -97,7 +97,8 @@ record BlockSums(
                 sum);
     }
 
-    private static List<Double> point(Points points, long row) {
+    /** Returns the point of a row. */
+    static List<Double> point(Points points, long row) {
         List<Double> point = new ArrayList<>();
         for (double x : points.point(row)) {
             point.add(x);

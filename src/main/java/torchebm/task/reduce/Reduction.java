@@ -103,7 +103,8 @@ public record Reduction(
         }
     }
 
-    private static void end(ObjectNode node, double energy, long row, List<Double> point) {
+    /** Writes an energy with its row and its point. */
+    static void end(ObjectNode node, double energy, long row, List<Double> point) {
         node.put("energy", energy).put("row", row);
         ArrayNode x = node.putArray("point");
         point.forEach(x::add);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import torchebm.core.Value;
 import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.problem.RequestException;
@@ -68,7 +69,7 @@ public final class ThinnedField {
     private ThinnedField(Grid grid, int side) {
         this.grid = grid;
         this.columns = grid.columns();
-        this.rows = grid.isPlane() ? grid.rows() : 1;
+        this.rows = grid.rows();
         this.width = Math.min(columns, side);
         this.height = Math.min(rows, side);
         this.nodes = new double[width * height];
@@ -168,7 +169,7 @@ public final class ThinnedField {
         if (Double.isFinite(number)) {
             array.add(number);
         } else {
-            array.add(Double.isNaN(number) ? "NaN" : number > 0 ? "inf" : "-inf");
+            array.add(new Value.Scalar(number).toString());
         }
     }
 
@@ -190,12 +191,8 @@ public final class ThinnedField {
         kind.put("count", found.size());
         ArrayNode list = kind.putArray("points");
         for (int cell : found.subList(0, Math.min(MOST_LISTED, found.size()))) {
-            ObjectNode one = list.addObject();
-            one.put("energy", extremes.sign * extremes.energy[cell]).put("row", extremes.row[cell]);
-            ArrayNode point = one.putArray("point");
-            for (double x : grid.point(extremes.row[cell])) {
-                point.add(x);
-            }
+            long row = extremes.row[cell];
+            Reduction.end(list.addObject(), extremes.sign * extremes.energy[cell], row, BlockSums.point(grid, row));
         }
     }
 

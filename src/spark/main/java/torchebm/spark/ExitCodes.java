@@ -19,6 +19,9 @@ final class ExitCodes {
     /** A check fails. */
     static final int FAILED_CHECK = 5;
 
+    /** The least exit code of a process that a signal ended. */
+    static final int SIGNALLED = 128;
+
     private ExitCodes() {}
 
     /** Returns the worse of two codes: an internal error, else the greater one; a failed check is the least severe. */

@@ -15,7 +15,8 @@ import java.util.List;
  */
 record Outcome(String attempt, int number, int exitCode, String out, String err, List<String> files)
         implements Serializable {
-    private static final String RECORD = ".part.json";
+    /** The ending of the record beside a part. */
+    static final String RECORD = ".part.json";
 
     Outcome {
         files = List.copyOf(files);

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 
 /** Reports and records with the names of a mirror. */
 final class Reports {
-    private static final String RECORD = ".part.json";
-
     private static final Pattern DIGEST = Pattern.compile("(\"digest\"\\s*:\\s*\")([0-9a-f]{64})(\")");
 
     private static final Pattern KIND = Pattern.compile("\"kind\"\\s*:\\s*\"(run|check)\"");
@@ -27,12 +25,12 @@ final class Reports {
      */
     static void rename(Path file, Mirror mirror) throws IOException {
         String name = file.getFileName().toString();
-        if (!name.endsWith(RECORD)) {
+        if (!name.endsWith(Outcome.RECORD)) {
             return;
         }
         String record = mirror.text(Files.readString(file));
         if (KIND.matcher(record).find()) {
-            Path report = file.resolveSibling(name.substring(0, name.length() - RECORD.length()));
+            Path report = file.resolveSibling(name.substring(0, name.length() - Outcome.RECORD.length()));
             byte[] text = mirror.text(Files.readString(report)).getBytes(StandardCharsets.UTF_8);
             Files.write(report, text);
             Matcher digest = DIGEST.matcher(record);

@@ -43,7 +43,7 @@ final class ShardFailure {
     /** Returns the exit code in the text of a failure, below those of signals. */
     static int exitCode(String text) {
         Matcher matcher = TEXT.matcher(text);
-        int code = matcher.find() ? Integer.parseInt(matcher.group(1)) : 1;
-        return code < 128 ? code : 1;
+        int code = matcher.find() ? Integer.parseInt(matcher.group(1)) : ExitCodes.FAULT;
+        return code < ExitCodes.SIGNALLED ? code : ExitCodes.FAULT;
     }
 }

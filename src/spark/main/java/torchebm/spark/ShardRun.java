@@ -25,11 +25,8 @@ import org.apache.spark.util.TaskCompletionListener;
  */
 record ShardRun(Words words, int count, String folder, String inputs, String input)
         implements FlatMapFunction<Integer, Piece> {
-    /** The least exit code of a process that a signal ended. */
-    private static final int SIGNALLED = 128;
-
     /** The exit codes of internal errors and of files that cannot be read or written, which may differ on another machine. */
-    private static final Set<Integer> OF_MACHINE = Set.of(1, 3);
+    private static final Set<Integer> OF_MACHINE = Set.of(ExitCodes.FAULT, ExitCodes.INPUT_OUTPUT);
 
     /** The list of fingerprints that {@code run} keeps beside its figures. */
     private static final String FINGERPRINTS = ".torchebm-cli";
@@ -67,7 +64,7 @@ record ShardRun(Words words, int count, String folder, String inputs, String inp
                 mirror.text(ended.out()),
                 mirror.text(ended.err()),
                 names);
-        if (ended.exitCode() >= SIGNALLED
+        if (ended.exitCode() >= ExitCodes.SIGNALLED
                 || OF_MACHINE.contains(ended.exitCode()) && outcome.parts().isEmpty()) {
             throw new IOException(ShardFailure.text(outcome, count));
         }

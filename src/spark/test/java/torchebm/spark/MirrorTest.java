@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of files, in a mirror and back. */
 class MirrorTest {
-    private final Mirror mirror = new Mirror(Path.of("/scratch/shard1"), "/home/ada/work");
+    private final Mirror mirror = new Mirror(Path.of("/scratch/shard1"), "/home/ada/project");
 
     @ParameterizedTest
     @CsvSource(
@@ -35,7 +35,7 @@ class MirrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/data/a.yaml", "hdfs://host:9000/a/b.npy", "s3a://bucket/x", "/home/ada/work/a.csv"})
+    @ValueSource(strings = {"/data/a.yaml", "hdfs://host:9000/a/b.npy", "s3a://bucket/x", "/home/ada/project/a.csv"})
     void namesComeBack(String name) {
         assertEquals(name, mirror.name(mirror.place(name)));
         assertEquals(
@@ -52,7 +52,7 @@ class MirrorTest {
 
     @Test
     void relativeNamesAreBelowTheWorkingFolder() {
-        assertEquals(Path.of("/scratch/shard1/home/ada/work/a/b.csv"), mirror.place("a/b.csv"));
+        assertEquals(Path.of("/scratch/shard1/home/ada/project/a/b.csv"), mirror.place("a/b.csv"));
         assertEquals(Path.of("/scratch/shard1/home/ada/b.csv"), mirror.place("../b.csv"));
     }
 }
