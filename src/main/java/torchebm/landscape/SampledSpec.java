@@ -100,8 +100,7 @@ public final class SampledSpec {
                 space(spec, IntegralRegion.SPACE),
                 uniform(spec, potential, 0, CHAINS, seed),
                 seed,
-                WARMUP,
-                WARMUP + (double) draws);
+                WARMUP);
         if (!isTrajectory) {
             chains.skip(WARMUP);
         }

@@ -3,8 +3,6 @@ package torchebm.sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import torchebm.compute.fused.BatchFunction;
-import torchebm.compute.fused.KernelChoice;
 import torchebm.graph.Interruption;
 import torchebm.grid.Tasks;
 
@@ -98,8 +96,7 @@ public final class AnnealedImportance {
 
     private Particles run(int runs) {
         List<Stage> stages = pilot();
-        BatchFunction radius = radius();
-        List<Run> all = Tasks.results(runs, run -> anneal(stages, radius, run));
+        List<Run> all = Tasks.results(runs, run -> anneal(stages, run));
         long moves = stages.stream().mapToLong(Stage::repeats).sum();
         long evaluations = (moves * LEAPFROGS + 2L * stages.size()) * (runs + 1) * PARTICLES;
         return new Particles(
@@ -168,9 +165,9 @@ public final class AnnealedImportance {
     }
 
     /** Returns particles of the first distribution. */
-    private ChainTile tile(Bridge bridge, BatchFunction radius, long first, int count, long stream) {
+    private ChainTile tile(Bridge bridge, long first, int count, long stream) {
         ChainRandom random = new ChainRandom(seed ^ stream, first, count);
-        Normals normals = new Normals(radius, random, count, n);
+        Normals normals = new Normals(random, count, n);
         double[][] x = new double[n][count];
         long start = Long.MIN_VALUE;
         normals.fill(start, x);
@@ -185,13 +182,9 @@ public final class AnnealedImportance {
         return new ChainTile(x, random, normals, bridge);
     }
 
-    private BatchFunction radius() {
-        return Normals.radius(KernelChoice.AUTO, 1e6 * n);
-    }
-
-    private Run anneal(List<Stage> stages, BatchFunction radius, int run) {
+    private Run anneal(List<Stage> stages, int run) {
         Bridge bridge = new Bridge(potential.newEvaluator(PARTICLES));
-        ChainTile tile = tile(bridge, radius, (long) run * PARTICLES, PARTICLES, 0);
+        ChainTile tile = tile(bridge, (long) run * PARTICLES, PARTICLES, 0);
         HamiltonianMonteCarlo dynamics = dynamics();
         dynamics.prepare(tile);
         double[][] room = new double[n + 1][PARTICLES];
@@ -245,7 +238,7 @@ public final class AnnealedImportance {
     /** Runs particles that are resampled after each step, and returns the steps. */
     private List<Stage> pilot() {
         Bridge bridge = new Bridge(potential.newEvaluator(PARTICLES));
-        ChainTile tile = tile(bridge, radius(), 0, PARTICLES, PILOT_SEED);
+        ChainTile tile = tile(bridge, 0, PARTICLES, PILOT_SEED);
         HamiltonianMonteCarlo dynamics = dynamics();
         dynamics.prepare(tile);
         double[][] room = new double[n + 1][PARTICLES];

@@ -3,8 +3,6 @@ package torchebm.sampling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import torchebm.compute.fused.BatchFunction;
-import torchebm.compute.fused.KernelChoice;
 import torchebm.graph.Interruption;
 import torchebm.grid.Tasks;
 
@@ -36,23 +34,14 @@ public final class ChainGroup {
      * @param number the number of the first chain, which decides its random numbers
      * @param seed the seed of all chains
      * @param warmup the number of steps in which chains adapt
-     * @param iterations the approximate number of steps, by which kernels are chosen
      */
-    ChainGroup(
-            ChainEnergy potential,
-            Sampler sampler,
-            double[][] start,
-            int number,
-            long seed,
-            int warmup,
-            double iterations) {
+    ChainGroup(ChainEnergy potential, Sampler sampler, double[][] start, int number, long seed, int warmup) {
         this.sampler = sampler;
         this.warmup = warmup;
         this.dimension = potential.dimension();
         this.chains = start[0].length;
         int replicas = sampler.replicas();
         int size = potential.isShared() ? chains : tileSize(potential, chains, replicas);
-        BatchFunction normals = Normals.radius(KernelChoice.AUTO, iterations * chains * replicas * (dimension + 1) / 2);
         for (int first = 0; first < chains; first += size) {
             int count = Math.min(size, chains - first);
             double[][] x = new double[dimension][count * replicas];
@@ -65,7 +54,7 @@ public final class ChainGroup {
             ChainTile tile = new ChainTile(
                     x,
                     random,
-                    new Normals(normals, random, count * replicas, dimension),
+                    new Normals(random, count * replicas, dimension),
                     potential.newEvaluator(count * replicas));
             sampler.prepare(tile);
             tiles.add(tile);
@@ -90,17 +79,10 @@ public final class ChainGroup {
      * @param space the points that they may visit
      * @param start the first points, shape (n, chains)
      * @param warmup the number of steps in which chains adapt
-     * @param iterations the approximate number of steps, by which kernels are chosen
      */
     public static ChainGroup of(
-            ChainEnergy potential,
-            SamplerSettings settings,
-            Space space,
-            double[][] start,
-            long seed,
-            int warmup,
-            double iterations) {
-        return of(potential, settings, space, start, 0, seed, warmup, iterations);
+            ChainEnergy potential, SamplerSettings settings, Space space, double[][] start, long seed, int warmup) {
+        return of(potential, settings, space, start, 0, seed, warmup);
     }
 
     /**
@@ -110,7 +92,6 @@ public final class ChainGroup {
      * @param start the first points, shape (n, chains)
      * @param number the number of the first chain, which decides its random numbers
      * @param warmup the number of steps in which chains adapt
-     * @param iterations the approximate number of steps, by which kernels are chosen
      */
     public static ChainGroup of(
             ChainEnergy potential,
@@ -119,9 +100,8 @@ public final class ChainGroup {
             double[][] start,
             int number,
             long seed,
-            int warmup,
-            double iterations) {
-        return new ChainGroup(potential, settings.sampler(space), start, number, seed, warmup, iterations);
+            int warmup) {
+        return new ChainGroup(potential, settings.sampler(space), start, number, seed, warmup);
     }
 
     /** Returns the number of chains. */

@@ -84,19 +84,27 @@ final class HamiltonianMonteCarlo implements Sampler {
         }
         start(tile, k);
         leapfrog.run(tile, step, steps);
-        double[] kinetic = tile.other;
-        tile.kineticEnergy(kinetic);
+        double[] after = tile.other;
+        tile.kineticEnergy(after);
         tile.random.uniforms(k + normals, tile.uniform, 0);
+        double[] acceptance = tile.acceptance;
         for (int c = 0; c < n; c++) {
-            double before = tile.hamiltonian[c];
-            double after = tile.beta[c] * tile.proposedResults[0][c] + kinetic[c];
-            double change = after - before;
-            boolean isValid = change < DIVERGENCE; // false for NaN
-            tile.acceptance[c] = isValid ? (change <= 0 ? 1 : StrictMath.exp(-change)) : 0;
-            tile.divergent[c] = isValid ? 0 : 1;
-            if (tile.uniform[c] < tile.acceptance[c]) {
-                tile.move(c);
-                tile.hamiltonian[c] = after;
+            after[c] += tile.beta[c] * tile.proposedResults[0][c];
+            acceptance[c] = tile.hamiltonian[c] - after[c];
+        }
+        for (int c = 0; c < n; c++) {
+            tile.divergent[c] = acceptance[c] > -DIVERGENCE ? 0 : 1; // 1 for NaN
+        }
+        Series.powers(acceptance, n);
+        tile.moveAll();
+        for (int c = 0; c < n; c++) {
+            if (tile.divergent[c] != 0) {
+                acceptance[c] = 0;
+            }
+            if (tile.uniform[c] < acceptance[c]) {
+                tile.hamiltonian[c] = after[c];
+            } else {
+                tile.move(c); // back
             }
         }
     }

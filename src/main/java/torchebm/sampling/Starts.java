@@ -2,7 +2,6 @@ package torchebm.sampling;
 
 import java.util.List;
 import java.util.Optional;
-import torchebm.compute.fused.KernelChoice;
 import torchebm.core.Interval;
 
 /** First points of chains. */
@@ -77,7 +76,7 @@ public final class Starts {
     public static double[][] normal(int n, int first, int chains, long seed) {
         double[][] x = new double[n][chains];
         ChainRandom random = new ChainRandom(seed ^ STREAM, first, chains);
-        new Normals(Normals.radius(KernelChoice.LOOPS, 1), random, chains, n).fill(0, x);
+        new Normals(random, chains, n).fill(0, x);
         return x;
     }
 }

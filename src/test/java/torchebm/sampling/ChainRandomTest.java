@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import torchebm.compute.fused.KernelChoice;
 
 class ChainRandomTest {
     private static final int CHAINS = 64;
@@ -55,44 +54,42 @@ class ChainRandomTest {
 
     @Test
     void normalNumbersHaveTheMomentsAndTailsOfTheNormalDistribution() {
-        for (KernelChoice kernels : new KernelChoice[] {KernelChoice.LOOPS, KernelChoice.VECTORS}) {
-            int dimension = 3;
-            Normals normals = new Normals(Normals.radius(kernels, 1), new ChainRandom(6, 0, CHAINS), CHAINS, dimension);
-            double[][] z = new double[dimension][CHAINS];
-            double[] moments = new double[9];
-            int beyond = 0;
-            double products = 0;
-            for (int k = 0; k < NUMBERS; k++) {
-                normals.fill((long) k * Normals.uniforms(dimension), z);
-                for (int c = 0; c < CHAINS; c++) {
-                    for (double[] column : z) {
-                        double power = 1;
-                        for (int m = 0; m < moments.length; m++) {
-                            moments[m] += power;
-                            power *= column[c];
-                        }
-                        beyond += Math.abs(column[c]) > 3 ? 1 : 0;
+        int dimension = 3;
+        Normals normals = new Normals(new ChainRandom(6, 0, CHAINS), CHAINS, dimension);
+        double[][] z = new double[dimension][CHAINS];
+        double[] moments = new double[9];
+        int beyond = 0;
+        double products = 0;
+        for (int k = 0; k < NUMBERS; k++) {
+            normals.fill((long) k * Normals.uniforms(dimension), z);
+            for (int c = 0; c < CHAINS; c++) {
+                for (double[] column : z) {
+                    double power = 1;
+                    for (int m = 0; m < moments.length; m++) {
+                        moments[m] += power;
+                        power *= column[c];
                     }
-                    products += z[0][c] * z[1][c] + z[1][c] * z[2][c] + z[0][c] * z[2][c];
+                    beyond += Math.abs(column[c]) > 3 ? 1 : 0;
                 }
+                products += z[0][c] * z[1][c] + z[1][c] * z[2][c] + z[0][c] * z[2][c];
             }
-            double total = (double) dimension * CHAINS * NUMBERS;
-            double[] expected = {1, 0, 1, 0, 3, 0, 15, 0, 105};
-            double[] ofSquares = {1, 1, 3, 15, 105, 945, 10_395, 135_135, 2_027_025};
-            for (int m = 0; m < moments.length; m++) {
-                double error = Math.sqrt((ofSquares[m] - expected[m] * expected[m]) / total);
-                assertEquals(expected[m], moments[m] / total, ERRORS * error, "moment " + m);
-            }
-            double tail = 0.0026997960632601866; // erfc(3/√2)
-            assertEquals(tail, beyond / total, ERRORS * Math.sqrt(tail / total));
-            assertEquals(0, products / Math.sqrt(total), ERRORS);
         }
+        double total = (double) dimension * CHAINS * NUMBERS;
+        double[] expected = {1, 0, 1, 0, 3, 0, 15, 0, 105};
+        double[] ofSquares = {1, 1, 3, 15, 105, 945, 10_395, 135_135, 2_027_025};
+        for (int m = 0; m < moments.length; m++) {
+            double error = Math.sqrt((ofSquares[m] - expected[m] * expected[m]) / total);
+            assertEquals(expected[m], moments[m] / total, ERRORS * error, "moment " + m);
+        }
+        double tail = 0.0026997960632601866; // erfc(3/√2)
+        assertEquals(tail, beyond / total, ERRORS * Math.sqrt(tail / total));
+        assertEquals(0, products / Math.sqrt(total), ERRORS);
     }
 
     @Test
     void normalNumbersAreThoseOfBoxAndMuller() {
         ChainRandom random = new ChainRandom(2, 0, CHAINS);
-        Normals normals = new Normals(Normals.radius(KernelChoice.LOOPS, 1), random, CHAINS, 2);
+        Normals normals = new Normals(random, CHAINS, 2);
         double[][] z = new double[2][CHAINS];
         normals.fill(7, z);
         double[] u = new double[CHAINS];

@@ -36,7 +36,7 @@ class DeviceEnergyTest {
         for (int k = 0; k < 2; k++) {
             ChainEnergy energy = k == 0 ? device : cpu;
             double[][] start = Starts.inBox(cpu, box, 5, 1).orElseThrow();
-            ChainGroup chains = ChainGroup.of(energy, SamplerSettings.hmc(1), Space.everywhere(2), start, 1, 30, 1);
+            ChainGroup chains = ChainGroup.of(energy, SamplerSettings.hmc(1), Space.everywhere(2), start, 1, 30);
             chains.skip(30);
             draws[k] = chains.draw(0, 5, 1);
         }

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.compute.DType;
-import torchebm.compute.fused.KernelChoice;
 import torchebm.core.BaseModel;
 import torchebm.testing.Models;
 
@@ -53,7 +52,7 @@ class DynamicsTest {
     private static ChainTile tile(Case one, int chains, long seed) {
         ChainEnergy potential = new CpuEnergy(one.model(), DType.FLOAT64, 1);
         ChainRandom random = new ChainRandom(seed, 0, chains);
-        Normals normals = new Normals(Normals.radius(KernelChoice.LOOPS, 1), random, chains, 2);
+        Normals normals = new Normals(random, chains, 2);
         double[][] x = new double[2][chains];
         SplittableRandom numbers = new SplittableRandom(seed);
         for (int i = 0; i < 2; i++) {
@@ -167,7 +166,7 @@ class DynamicsTest {
         double[] before = start[0].clone();
         SamplerSettings settings = new SamplerSettings(
                 method, 1, StepSchedule.constant(1.1), StepSchedule.constant(1), 3, 0.8, new double[] {1}, true);
-        DrawBlock block = ChainGroup.of(potential, settings, Space.everywhere(1), start, 4, 0, 1)
+        DrawBlock block = ChainGroup.of(potential, settings, Space.everywhere(1), start, 4, 0)
                 .draw(0, 1, 1);
         double accepted = Arrays.stream(block.stats().acceptStat()).average().orElseThrow();
         assertTrue(accepted > 0.3 && accepted < 0.97, "the step should often be rejected: " + accepted);

@@ -273,7 +273,7 @@ class SamplersTest {
         int n = target.model().dimension();
         ChainEnergy potential = new CpuEnergy(target.model(), DType.FLOAT64, 1);
         double[][] start = Starts.inBox(potential, target.box(), CHAINS, SEED).orElseThrow();
-        ChainGroup chains = ChainGroup.of(potential, target.settings(), target.space(), start, SEED, 1000, 1);
+        ChainGroup chains = ChainGroup.of(potential, target.settings(), target.space(), start, SEED, 1000);
         chains.skip(1000);
         DrawBlock draws = chains.draw(0, target.draws(), 1);
         for (Known known : target.known()) {
@@ -316,8 +316,8 @@ class SamplersTest {
                 SamplerSettings.ladder(20, 100, 3),
                 false);
         Space space = Space.everywhere(2);
-        DrawBlock some = draws(ChainGroup.of(potential, settings, space, firsts, SEED, 200, 1));
-        DrawBlock all = draws(ChainGroup.of(potential, settings, space, start, SEED, 200, 1));
+        DrawBlock some = draws(ChainGroup.of(potential, settings, space, firsts, SEED, 200));
+        DrawBlock all = draws(ChainGroup.of(potential, settings, space, start, SEED, 200));
         for (int t = 0; t < some.draws(); t++) {
             for (int c = 0; c < few; c++) {
                 for (int i = 0; i < 2; i++) {
@@ -338,8 +338,8 @@ class SamplersTest {
         ChainEnergy potential = new CpuEnergy(Models.named("double-well").model(), DType.FLOAT64, 1);
         double[][] start = Starts.normal(2, 4, SEED);
         SamplerSettings hmc = SamplerSettings.hmc(1);
-        ChainGroup whole = ChainGroup.of(potential, hmc, Space.everywhere(2), start, SEED, 300, 1);
-        ChainGroup parts = ChainGroup.of(potential, hmc, Space.everywhere(2), Starts.normal(2, 4, SEED), SEED, 300, 1);
+        ChainGroup whole = ChainGroup.of(potential, hmc, Space.everywhere(2), start, SEED, 300);
+        ChainGroup parts = ChainGroup.of(potential, hmc, Space.everywhere(2), Starts.normal(2, 4, SEED), SEED, 300);
         whole.skip(300);
         parts.skip(77);
         parts.skip(223);
@@ -367,10 +367,10 @@ class SamplersTest {
                 0.8,
                 new double[] {1},
                 true);
-        DrawBlock draws = ChainGroup.of(potential, settings, Space.everywhere(2), start, SEED, 0, 1)
+        DrawBlock draws = ChainGroup.of(potential, settings, Space.everywhere(2), start, SEED, 0)
                 .draw(0, 3, 1);
         ChainRandom random = new ChainRandom(SEED, 0, 1);
-        Normals normals = new Normals(Normals.radius(torchebm.compute.fused.KernelChoice.LOOPS, 1), random, 1, 2);
+        Normals normals = new Normals(random, 1, 2);
         double[] x = {-0.5, 1.4};
         double[][] z = new double[2][1];
         for (int t = 0; t < 3; t++) {
@@ -392,7 +392,7 @@ class SamplersTest {
             SamplerSettings settings = new SamplerSettings(
                     method, 1, StepSchedule.constant(0.5), StepSchedule.constant(1), 3, 0.8, new double[] {1}, true);
             DrawBlock draws = ChainGroup.of(
-                            potential, settings, Space.everywhere(1), new double[][] {{0.5, 1, 2}}, SEED, 0, 1)
+                            potential, settings, Space.everywhere(1), new double[][] {{0.5, 1, 2}}, SEED, 0)
                     .draw(0, 200, 1);
             for (double x : draws.x()) {
                 assertTrue(x >= 0, method + ": " + x);

@@ -147,8 +147,7 @@ public final class SampleOperation {
                 this::analysis,
                 files,
                 progress);
-        ChainGroup chains = ChainGroup.of(
-                potential, settings, space, x, task.firstChain(), task.seed(), task.warmup(), (double) steps);
+        ChainGroup chains = ChainGroup.of(potential, settings, space, x, task.firstChain(), task.seed(), task.warmup());
         DrawHeader header = header(steps, task.firstChain(), task.ownChains());
         DrawKeeper kept = new DrawKeeper(
                 task.ownChains(),
