@@ -147,11 +147,11 @@ def torch_energy(torch, model, dtype, side):
     return run
 
 
-def torch_network(torch, dtype, points, gradient):
-    """Layers of 2, 128, 128 and 1 with ReLU, in batches of 16384."""
+def torch_network(torch, dtype, width, points, gradient):
+    """Layers of 2, n, n and 1 with ReLU, in batches of at most 16384."""
     kind = getattr(torch, dtype)
     network = torch.nn.Sequential(
-        torch.nn.Linear(2, 128), torch.nn.ReLU(), torch.nn.Linear(128, 128), torch.nn.ReLU(), torch.nn.Linear(128, 1)).to(kind)
+        torch.nn.Linear(2, width), torch.nn.ReLU(), torch.nn.Linear(width, width), torch.nn.ReLU(), torch.nn.Linear(width, 1)).to(kind)
     x = torch.rand(points, 2, dtype=kind) * 8 - 4
 
     def energy():
@@ -213,15 +213,30 @@ def compare_energies(options):
         report(f"{model} over 4096 x 4096, {dtype}", bench(model, dtype, 4096), theirs, "ns/point", "torch, eager")
 
 
+def measured_networks():
+    """The times of NetworkBenchmark: nanoseconds a batch, by width, number of points, type and whether the gradient is computed."""
+    measured = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for widths, points in (("16,128,512,1024", "1,100,10000"), ("16,128", "1000000")):
+            file = os.path.join(folder, "networks.json")
+            subprocess.run([str(ROOT / "mvnw"), "-q", "-B", "-Pbench", "-DskipTests", "verify", "-Djmh.args=NetworkBenchmark -wi 2 -w 1 -i 3"
+                            f" -r 1 -p width={widths} -p points={points} -rf json -rff {file}"], cwd=ROOT, check=True, capture_output=True)
+            for entry in json.loads(pathlib.Path(file).read_text()):
+                of = entry["params"]
+                key = int(of["width"]), int(of["points"]), of["dtype"].lower(), of["gradient"] == "true"
+                measured[key] = entry["primaryMetric"]["score"]
+    return measured
+
+
 def compare_networks(options):
     import torch
     torch.set_num_threads(os.cpu_count())
-    for dtype in ("float32", "float64"):
-        for side in (10, 100, 1000):
-            for what, flags in (("energy", []), ("energy and gradient", ["--gradient"])):
-                theirs = timed(torch_network(torch, dtype, side * side, bool(flags))) / side ** 2 * 1e9
-                report(f"network 2-128-128-1, {side * side} points, {dtype}, {what}",
-                       bench(NETWORK, dtype, side, *flags), theirs, "ns/point", "torch, batches of 16384")
+    for (width, points, dtype, gradient), ours in sorted(measured_networks().items()):
+        function = torch_network(torch, dtype, width, points, gradient)
+        times = 100 if points <= 100 else 1
+        theirs = timed(lambda: [function() for _ in range(times)]) / times * 1e6
+        what = "energy and gradient" if gradient else "energy"
+        report(f"2-{width}-{width}-1, {points} points, {dtype}, {what}", ours / 1e3, theirs, "us", "torch")
 
 
 def compare_tables(options):
@@ -289,13 +304,14 @@ def torch_chains(torch, method, chains, steps, leapfrogs=10, step=0.05):
 
 
 def compare_sampling(options):
-    """The time of a step: the difference of two processes with different numbers of steps, so that starts do not count."""
+    """The time of a step: the difference of two processes with different numbers of steps, so that neither start nor JIT compiler counts."""
     import torch
     for method, flags in (("langevin", ["--step-size", "0.001"]), ("hmc", ["--step-size", "0.05"])):
         gradients = 1 if method == "langevin" else 10
         for chains in (10, 1000, 100_000):
-            few = max(10, 2_000_000 // max(1000, chains) // gradients)
-            many = few + max(50, int((4e8 if chains > 10 else 8e6) / chains / gradients))
+            # The fewer steps take seconds as well, so that the JIT compiler has ended its work before the others.
+            few = int((5e8 if chains > 10 else 6e7) / chains / gradients)
+            many = 3 * few
             command = [CLI, "sample", "double-well", "--method", method, *flags, "--warmup", "0", "--draws", "1", "--start",
                        "normal", "--chains", str(chains), "-q", "--thin"]
             times, theirs = [], []
