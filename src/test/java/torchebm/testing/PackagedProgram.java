@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The packaged archive, unpacked and run as a process.
@@ -109,14 +111,38 @@ public record PackagedProgram(Path home, Path work) {
         return folder.resolve(System.getProperty("torchebm.archive"));
     }
 
-    /** Returns a process; empty environment variables are removed. */
+    /** Returns a process, which can be interrupted; empty environment variables are removed. */
     public static ProcessBuilder builder(Path work, Map<String, String> environment, String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
+        List<String> words = new ArrayList<>(Signals.UNIGNORED);
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(work.toFile());
         builder.environment().put("JAVA_HOME", JDK);
         builder.environment().remove("TORCHEBM_JAVA_OPTS");
         builder.environment().putAll(environment);
         builder.environment().values().removeIf(String::isEmpty);
         return builder;
+    }
+
+    /**
+     * A process inherits the signals that its parent ignores: those of a build in the background, or under nohup, would ignore
+     * the hangup and the interrupt that tests send.
+     */
+    private static final class Signals {
+        private static final long OF_TERMINALS =
+                1L << 1 - 1 | 1L << 2 - 1 | 1L << 15 - 1; // hangup, interrupt, termination
+
+        /** The command before a command that has these signals again; empty where none is ignored. */
+        static final List<String> UNIGNORED =
+                areIgnored() ? List.of("env", "--default-signal=HUP,INT,TERM") : List.of();
+
+        private static boolean areIgnored() {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+                return lines.anyMatch(line -> line.startsWith("SigIgn:")
+                        && (Long.parseUnsignedLong(line.substring(7).strip(), 16) & OF_TERMINALS) != 0);
+            } catch (IOException e) {
+                return false; // not Linux
+            }
+        }
     }
 
     /** Runs a process to its end. */
