@@ -409,10 +409,10 @@ public final class PlotKeys {
 
     public static final PlotKey<String> SAMPLER = value(
             "sampler",
-            new ChoiceType("a sampler", List.of("tempering", "hmc", "mala", "langevin")),
+            new ChoiceType("a sampler", List.of("tempering", "nuts", "hmc", "mala", "langevin")),
             "tempering",
             PlotKey.Group.FIGURE,
-            "The method that makes the draws: tempering, hmc, mala or langevin, as for the command sample",
+            "The method that makes the draws: tempering, nuts, hmc, mala or langevin, as for the command sample",
             "METHOD",
             "tempering");
 

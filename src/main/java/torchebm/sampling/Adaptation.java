@@ -28,16 +28,10 @@ final class Adaptation {
     private static final int WINDOW = 25;
     private static final int END = 50;
 
-    /** A trial of the step sizes: writes H₀ − H₁ of one step to {@link ChainTile#acceptance}. */
-    interface Probe {
-        void run(ChainTile tile, long firstNumber);
-    }
-
     private Runnable atWindow = () -> {};
     private final ChainTile tile;
     private final int iterations;
     private final double target;
-    private final Probe probe;
     private final Leapfrog leapfrog;
     private final double[] logMost;
     private final double[] centre;
@@ -53,12 +47,11 @@ final class Adaptation {
     private int windowEnd;
     private int window;
 
-    Adaptation(ChainTile tile, int iterations, double target, Probe probe, Leapfrog leapfrog) {
+    Adaptation(ChainTile tile, int iterations, double target, Leapfrog leapfrog) {
         this.leapfrog = leapfrog;
         this.tile = tile;
         this.iterations = iterations;
         this.target = target;
-        this.probe = probe;
         int n = tile.chains;
         this.centre = new double[n];
         this.logMost = new double[n];
@@ -151,7 +144,7 @@ final class Adaptation {
     private void restart(int iteration) {
         long numbers = Long.MIN_VALUE + (long) (iteration + 1) * HamiltonianMonteCarlo.numbers(tile.dimension);
         int n = tile.chains;
-        probe.run(tile, numbers);
+        HamiltonianMonteCarlo.probe(tile, leapfrog, numbers);
         int[] direction = new int[n];
         double[] most = new double[n];
         for (int c = 0; c < n; c++) {
@@ -164,7 +157,7 @@ final class Adaptation {
             for (int c = 0; c < n; c++) {
                 tile.stepSize[c] = Math.scalb(tile.stepSize[c], direction[c]);
             }
-            probe.run(tile, numbers);
+            HamiltonianMonteCarlo.probe(tile, leapfrog, numbers);
             isActive = false;
             for (int c = 0; c < n; c++) {
                 boolean isEnough = tile.acceptance[c] > ENOUGH;

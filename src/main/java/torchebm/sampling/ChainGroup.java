@@ -195,7 +195,7 @@ public final class ChainGroup {
             block.energy()[row] = tile.results[0][column];
             stats.acceptStat()[row] = tile.acceptance[column];
             stats.stepSize()[row] = tile.stepSize[column];
-            stats.leapfrogs()[row] = sampler.gradients();
+            stats.leapfrogs()[row] = tile.leapfrogs[column];
             stats.divergent()[row] = tile.divergent[column];
             stats.hamiltonian()[row] = tile.hamiltonian[column];
         }

@@ -52,6 +52,13 @@ final class ChainTile {
     /** The Hamiltonian E/T + ½ v² of the state after the last step, shape (chains). */
     final double[] hamiltonian;
 
+    /** The number of leapfrog steps of the last step, shape (chains). */
+    final double[] leapfrogs;
+
+    /** The trajectories of {@link NoUTurn}; null for other methods. */
+    @Nullable
+    Trajectories trajectories;
+
     /** The exchanges between columns; null without replicas. */
     @Nullable
     Exchanges exchanges;
@@ -84,6 +91,7 @@ final class ChainTile {
         this.acceptance = filled(chains, 1);
         this.divergent = new double[chains];
         this.hamiltonian = new double[chains];
+        this.leapfrogs = new double[chains];
         this.uniform = new double[chains];
         this.other = new double[chains];
         evaluator.evaluate(x, results);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HamiltonianMonteCarlo implements Sampler {
     /** The increase of the Hamiltonian from which on a trajectory diverged, as in Stan. */
-    private static final double DIVERGENCE = 1000;
+    static final double DIVERGENCE = 1000;
 
     private final Leapfrog leapfrog;
     private final int steps;
@@ -46,16 +46,12 @@ final class HamiltonianMonteCarlo implements Sampler {
     @Override
     public void prepare(ChainTile tile) {
         java.util.Arrays.fill(tile.beta, 1 / temperature);
-    }
-
-    @Override
-    public int gradients() {
-        return steps;
+        java.util.Arrays.fill(tile.leapfrogs, steps);
     }
 
     @Override
     public @Nullable Adaptation warmUp(ChainTile tile, int iterations) {
-        return stepSize == null ? new Adaptation(tile, iterations, targetAcceptance, this::probe, leapfrog) : null;
+        return stepSize == null ? new Adaptation(tile, iterations, targetAcceptance, leapfrog) : null;
     }
 
     @Override
@@ -109,8 +105,8 @@ final class HamiltonianMonteCarlo implements Sampler {
         }
     }
 
-    /** Draws velocities and proposes the states themselves. */
-    private static void start(ChainTile tile, long k) {
+    /** Draws velocities, computes Hamiltonians, and proposes the states themselves. */
+    static void start(ChainTile tile, long k) {
         tile.normals.fill(k, tile.velocity);
         tile.kineticEnergy(tile.hamiltonian);
         for (int c = 0; c < tile.chains; c++) {
@@ -120,7 +116,7 @@ final class HamiltonianMonteCarlo implements Sampler {
     }
 
     /** Writes H₀ − H₁ of one leapfrog step with new velocities to {@link ChainTile#acceptance}, and moves nothing. */
-    private void probe(ChainTile tile, long k) {
+    static void probe(ChainTile tile, Leapfrog leapfrog, long k) {
         start(tile, k);
         leapfrog.run(tile, tile.stepSize, 1);
         tile.kineticEnergy(tile.other);

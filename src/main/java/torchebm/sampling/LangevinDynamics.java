@@ -23,11 +23,7 @@ final class LangevinDynamics implements Sampler {
     @Override
     public void prepare(ChainTile tile) {
         Arrays.fill(tile.beta, 1 / temperature);
-    }
-
-    @Override
-    public int gradients() {
-        return 1;
+        Arrays.fill(tile.leapfrogs, 1);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Leapfrog {
     /**
      * Moves the proposals of a tile and their velocities.
      *
-     * @param stepSize ε of each chain
+     * @param stepSize ε of each chain; negative to go back in time
      */
     void run(ChainTile tile, double[] stepSize, int steps) {
         factors(tile, stepSize);
@@ -61,7 +61,7 @@ final class Leapfrog {
             double[] kick = tile.kick[i];
             double most = space.width(i);
             for (int c = 0; c < tile.chains; c++) {
-                drift[c] = Math.min(most, stepSize[c] * scale[c]);
+                drift[c] = Math.max(-most, Math.min(most, stepSize[c] * scale[c]));
                 kick[c] = drift[c] * tile.beta[c];
             }
         }

@@ -10,6 +10,8 @@ public enum Method {
     MALA(0.574),
     /** Hamiltonian Monte Carlo. */
     HMC(0.8),
+    /** The No-U-Turn sampler. */
+    NUTS(0.8),
     /** Parallel tempering of Hamiltonian Monte Carlo. */
     TEMPERING(0.8);
 

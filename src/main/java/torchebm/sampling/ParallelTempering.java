@@ -41,15 +41,11 @@ final class ParallelTempering implements Sampler {
 
     @Override
     public void prepare(ChainTile tile) {
+        dynamics.prepare(tile);
         for (int c = 0; c < tile.chains; c++) {
             tile.beta[c] = 1 / temperatures[c % temperatures.length];
         }
         tile.exchanges = new ChainTile.Exchanges(tile.chains);
-    }
-
-    @Override
-    public int gradients() {
-        return dynamics.gradients();
     }
 
     @Override

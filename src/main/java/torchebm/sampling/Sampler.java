@@ -7,7 +7,7 @@ interface Sampler {
         return 1;
     }
 
-    /** Sets the temperatures of the columns of a tile. */
+    /** Sets the temperatures of the columns of a tile, and the number of their leapfrog steps if it is always the same. */
     void prepare(ChainTile tile);
 
     /**
@@ -16,9 +16,6 @@ interface Sampler {
      * @param iteration the number of the step, from 0, which determines its random numbers
      */
     void step(ChainTile tile, long iteration);
-
-    /** Returns the number of gradients that each step of a column evaluates. */
-    int gradients();
 
     /** Returns what adapts the sampler during warm-up; null if nothing is adapted. */
     @org.jspecify.annotations.Nullable

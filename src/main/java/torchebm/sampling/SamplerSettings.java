@@ -27,6 +27,9 @@ public record SamplerSettings(
     /** The step size of Langevin dynamics in TorchEBM. */
     public static final double LANGEVIN_STEP = 1e-3;
 
+    /** The most leapfrog steps of a trajectory of the No-U-Turn sampler. */
+    public static final int MOST_NUTS_STEPS = NoUTurn.MOST_STEPS;
+
     /** The number of leapfrog steps in TorchEBM. */
     public static final int LEAPFROG_STEPS = 10;
 
@@ -77,6 +80,7 @@ public record SamplerSettings(
                 yield hamiltonian(space, 1, eta == null ? null : step -> Math.sqrt(2 * eta.at(step)));
             }
             case HMC -> hamiltonian(space, leapfrogSteps, stepSize);
+            case NUTS -> new NoUTurn(space, temperature, stepSize, targetAcceptance);
             case TEMPERING ->
                 new ParallelTempering(hamiltonian(space, leapfrogSteps, stepSize), temperatures, isLadderFixed);
         };

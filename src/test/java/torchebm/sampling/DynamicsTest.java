@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import torchebm.compute.DType;
@@ -181,5 +184,55 @@ class DynamicsTest {
         }
         double error = Math.sqrt(squares / chains) / Math.sqrt(chains);
         assertEquals(0, sum / chains, 4 * error);
+    }
+
+    /** States with the density of the target have it after a step as well, whether trajectories turn back, diverge or leave the box. */
+    @ParameterizedTest
+    @CsvSource({"1.3, 0.5 * x1^2, -20", "2.2, 0.5 * x1^2, -20", "0.7, 0.5 * x1^2, 0", "40, 0.5 * x1^2, -20"})
+    void aTrajectoryThatTurnsBackLeavesTheDistribution(double step, String energy, double least) {
+        int chains = 200_000;
+        double[][] start = Starts.normal(1, chains, 98);
+        for (int c = 0; c < chains && least == 0; c++) {
+            start[0][c] = Math.abs(start[0][c]);
+        }
+        double[] before = start[0].clone();
+        SamplerSettings settings = new SamplerSettings(
+                Method.NUTS, 1, StepSchedule.constant(step), StepSchedule.constant(1), 1, 0.8, new double[] {1}, true);
+        Space space = new Space(new double[] {least}, new double[] {Double.POSITIVE_INFINITY}, new boolean[1]);
+        DrawBlock block = ChainGroup.of(
+                        new CpuEnergy(Models.formula(energy), DType.FLOAT64, 1), settings, space, start, 4, 0)
+                .draw(0, 1, 1);
+        for (DoubleUnaryOperator function : List.<DoubleUnaryOperator>of(
+                x -> x, x -> x * x, x -> x * x * x * x, x -> x > 0.3 ? 1 : 0, x -> Math.abs(x) > 2 ? 1 : 0)) {
+            double sum = 0;
+            double squares = 0;
+            for (int c = 0; c < chains; c++) {
+                double change = function.applyAsDouble(block.x()[c]) - function.applyAsDouble(before[c]);
+                sum += change;
+                squares += change * change;
+            }
+            assertEquals(0, sum / chains, 4.5 * Math.sqrt(squares) / chains);
+        }
+    }
+
+    /** The energy of a rotation is the same at all times, so a trajectory ends only because it turns back: after about half of a turn. */
+    @Test
+    void aTrajectoryIsAboutHalfAPeriodLong() {
+        SamplerSettings settings = new SamplerSettings(
+                Method.NUTS, 1, StepSchedule.constant(0.02), StepSchedule.constant(1), 1, 0.8, new double[] {1}, true);
+        DrawBlock block = ChainGroup.of(
+                        new CpuEnergy(Models.formula("0.5 * (x1^2 + x2^2)"), DType.FLOAT64, 1),
+                        settings,
+                        Space.everywhere(2),
+                        Starts.normal(2, 500, 3),
+                        4,
+                        0)
+                .draw(0, 1, 1);
+        double half = Math.PI / 0.02;
+        double[] steps = block.stats().leapfrogs();
+        assertTrue(
+                Arrays.stream(steps).max().orElseThrow() <= 3.3 * half,
+                Arrays.toString(steps)); // after the next doubling
+        assertEquals(half, Arrays.stream(steps).average().orElseThrow(), half / 3);
     }
 }

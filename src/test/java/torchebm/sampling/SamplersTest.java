@@ -107,6 +107,16 @@ class SamplersTest {
                 mean(0, 1),
                 covariance(0, 1, 1, -2, 1.2),
                 covariance(1, -2, 1, -2, 1)));
+        targets.add(target(
+                "correlated Gaussian by NUTS",
+                Models.named("gaussian", "mean=[1,-2]", "cov=[[2,1.2],[1.2,1]]"),
+                nuts(1, 0.8),
+                2000,
+                mean(0, 1),
+                mean(1, -2),
+                covariance(0, 1, 0, 1, 2),
+                covariance(0, 1, 1, -2, 1.2),
+                covariance(1, -2, 1, -2, 1)));
         targets.add(hundred());
         // its neck is hard: few of the draws are independent, and the standard errors say so
         targets.add(target(
@@ -149,8 +159,18 @@ class SamplersTest {
                         4 + 2 * Math.pow(2.0 / 3 * Math.sin(Math.PI / 8), 2),
                         x -> x[0] * x[0] + x[1] * x[1])));
         targets.add(rings());
-        targets.add(periodic());
-        targets.add(box());
+        targets.add(periodic(SamplerSettings.hmc(1)));
+        targets.add(box(SamplerSettings.hmc(1)));
+        targets.add(periodic(nuts(1, 0.8)));
+        targets.add(box(nuts(1, 0.8)));
+        targets.add(target(
+                "curved valley by NUTS",
+                Models.named("rosenbrock"),
+                nuts(1, 0.9),
+                2500,
+                mean(0, 1),
+                covariance(0, 1, 0, 1, 0.5), // e^(−(1 − x1)²/T) alone is left if x2 is integrated out
+                mean(1, 1.5)));
         targets.add(target(
                 "hot harmonic well",
                 Models.named("harmonic"),
@@ -167,6 +187,18 @@ class SamplersTest {
                 mean(0, -0.483404403),
                 mean(1, 1.288399078)));
         return targets;
+    }
+
+    private static SamplerSettings nuts(double temperature, double targetAcceptance) {
+        return new SamplerSettings(
+                Method.NUTS,
+                temperature,
+                null,
+                StepSchedule.constant(1),
+                1,
+                targetAcceptance,
+                new double[] {temperature},
+                true);
     }
 
     private static double stiffness() {
@@ -242,13 +274,13 @@ class SamplersTest {
     }
 
     /** E = −2 cos x on a circle, whose mean of cos x is I₁(2) / I₀(2). */
-    private static Target periodic() {
+    private static Target periodic(SamplerSettings settings) {
         return new Target(
-                "periodic",
+                "periodic by " + settings.method(),
                 Models.formula("-2 * cos(x1)"),
                 new Space(new double[] {-Math.PI}, new double[] {Math.PI}, new boolean[] {true}),
                 List.of(Interval.symmetric(Math.PI)),
-                SamplerSettings.hmc(1),
+                settings,
                 2000,
                 List.of(
                         new Known("mean of cos x", 1.590636854637329 / 2.279585302336067, x -> Math.cos(x[0])),
@@ -256,13 +288,13 @@ class SamplersTest {
     }
 
     /** E = x₁ + 2 x₂ in the unit square: two truncated exponential distributions. */
-    private static Target box() {
+    private static Target box(SamplerSettings settings) {
         return new Target(
-                "bounded",
+                "bounded by " + settings.method(),
                 Models.formula("x1 + 2 * x2"),
                 new Space(new double[] {0, 0}, new double[] {1, 1}, new boolean[2]),
                 List.of(new Interval(0, 1), new Interval(0, 1)),
-                SamplerSettings.hmc(1),
+                settings,
                 2000,
                 List.of(mean(0, 1 - 1 / (Math.E - 1)), mean(1, 0.5 - 1 / (Math.exp(2) - 1))));
     }
@@ -388,7 +420,7 @@ class SamplersTest {
         // no energy below 0: NaN
         BaseModel model = Models.formula("where(x1 < 0, log(-1 - x1^2), 0.5 * x1^2)");
         ChainEnergy potential = new CpuEnergy(model, DType.FLOAT64, 1);
-        for (Method method : List.of(Method.LANGEVIN, Method.MALA, Method.HMC)) {
+        for (Method method : List.of(Method.LANGEVIN, Method.MALA, Method.HMC, Method.NUTS)) {
             SamplerSettings settings = new SamplerSettings(
                     method, 1, StepSchedule.constant(0.5), StepSchedule.constant(1), 3, 0.8, new double[] {1}, true);
             DrawBlock draws = ChainGroup.of(

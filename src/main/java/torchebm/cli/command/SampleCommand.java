@@ -41,7 +41,7 @@ final class SampleCommand implements Command {
 
     private static final Option METHOD = Option.of(
                     "--method", Option.Kind.TEXT, "METHOD", "The method: ${COMPLETION-CANDIDATES} (default: hmc).")
-            .completedBy(List.of("langevin", "mala", "hmc", "tempering"));
+            .completedBy(List.of("langevin", "mala", "hmc", "nuts", "tempering"));
     private static final Option CHAINS =
             Option.of("--chains", Option.Kind.WHOLE, "COUNT", "The number of chains (default: 4).");
     private static final Option DRAWS =
@@ -64,8 +64,8 @@ final class SampleCommand implements Command {
             "--step-size",
             Option.Kind.TEXT,
             "NUMBER|SCHEDULE",
-            "The step size: that of TorchEBM's Langevin dynamics for langevin and mala, of the leapfrog steps for hmc and"
-                    + " tempering (default: 0.001 for langevin, else adapted).");
+            "The step size: that of TorchEBM's Langevin dynamics for langevin and mala, of the leapfrog steps for hmc,"
+                    + " nuts and tempering (default: 0.001 for langevin, else adapted).");
     private static final Option NOISE_SCALE = Option.of(
             "--noise-scale", Option.Kind.TEXT, "NUMBER|SCHEDULE", "The factor of the noise of langevin (default: 1).");
     private static final Option LEAPFROG_STEPS = Option.of(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import torchebm.sampling.DrawBlock;
+import torchebm.sampling.SamplerSettings;
 import torchebm.sampling.diagnostics.Bfmi;
 
 /** Sums over all draws. */
@@ -12,6 +13,7 @@ final class DrawTotals {
     private final Bfmi[] bfmi;
     private long draws;
     private long divergences;
+    private long longest;
 
     DrawTotals(int chains) {
         this.acceptance = new double[chains];
@@ -24,6 +26,8 @@ final class DrawTotals {
             for (int c = 0; c < acceptance.length; c++) {
                 acceptance[c] += block.stats().acceptStat()[t * acceptance.length + c];
                 divergences += (long) block.stats().divergent()[t * acceptance.length + c];
+                longest +=
+                        block.stats().leapfrogs()[t * acceptance.length + c] >= SamplerSettings.MOST_NUTS_STEPS ? 1 : 0;
                 bfmi[c].add(block.stats().hamiltonian()[t * acceptance.length + c]);
             }
         }
@@ -38,6 +42,11 @@ final class DrawTotals {
     /** Returns the number of draws of all chains whose steps diverged. */
     long divergences() {
         return divergences;
+    }
+
+    /** Returns the number of draws of all chains whose trajectories have as many steps as the No-U-Turn sampler makes at most. */
+    long longest() {
+        return longest;
     }
 
     /** Returns the Bayesian fraction of missing information of each chain. */

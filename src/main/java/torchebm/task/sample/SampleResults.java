@@ -66,7 +66,7 @@ final class SampleResults {
             DrawHeader header,
             List<String> files) {
         Method method = settings.method();
-        boolean hasVelocities = method == Method.HMC || method == Method.TEMPERING;
+        boolean hasVelocities = method == Method.HMC || method == Method.NUTS || method == Method.TEMPERING;
         List<SampleResult.Quantity> coordinates = new ArrayList<>();
         for (int i = 0; i < surface.dimension(); i++) {
             String name = spec.landscape().frame().coordinate(i).name();
@@ -85,7 +85,13 @@ final class SampleResults {
         }
         if (method == Method.LANGEVIN) {
             notes.add("unadjusted Langevin dynamics is biased: its density is e^(-E/T)/Z only in the limit of small"
-                    + " steps; mala and hmc have no bias");
+                    + " steps; mala, hmc and nuts have no bias");
+        }
+        if (method == Method.NUTS && totals.longest() > 0) {
+            reasons.add(totals.longest() + " of " + header.chains() * totals.draws()
+                    + " trajectories have " + SamplerSettings.MOST_NUTS_STEPS
+                    + " steps, the most, and have not turned back: the step size is small beside the width of the density; use more"
+                    + " --warmup, or other coordinates");
         }
         if (kept.stride() > 1) {
             notes.add("the summary is of one draw in " + kept.stride()

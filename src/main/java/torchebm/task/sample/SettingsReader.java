@@ -52,7 +52,7 @@ final class SettingsReader {
                 "--target-acceptance",
                 task.targetAcceptance().isPresent(),
                 method != Method.LANGEVIN && task.stepSize().isEmpty(),
-                "mala, hmc and tempering without --step-size");
+                "mala, hmc, nuts and tempering without --step-size");
         refuse("--temperatures", !task.temperatures().isEmpty(), isTempering, "tempering");
         refuse(
                 "--replicas",
