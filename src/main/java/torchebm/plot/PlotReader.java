@@ -18,8 +18,8 @@ public final class PlotReader {
 
     private static final String LENGTH = "([0-9]+(?:\\.[0-9]+)?) ?(" + SizeType.UNITS + ")";
 
-    /** The least size of a side, in units. */
-    private static final int MIN_UNITS = 100;
+    /** The rounding error of a side at its limits, in units and pixels. */
+    private static final double ROUNDING = 1e-9;
 
     /** The ratio of width to height, if one of them is given. */
     private static final double ASPECT = 4.0 / 3;
@@ -114,15 +114,21 @@ public final class PlotReader {
         return size instanceof Node.TextNode text && !text.text().endsWith("px");
     }
 
-    /** Returns a side in units: the given one, or the one that follows from the other side and the aspect. */
-    private int side(String key, String other, double aspect, double dpi) {
+    /**
+     * Returns a side in units: the given one, or the one that follows from the other side and the aspect, in whole pixels if the
+     * other side is.
+     */
+    private double side(String key, String other, double aspect, double dpi) {
         Node given = section.node(key);
-        return given != null
-                ? side(key, given, dpi)
-                : (int) Math.round(aspect * side(other, section.required(other), dpi));
+        if (given != null) {
+            return side(key, given, dpi);
+        }
+        Node source = section.required(other);
+        double units = aspect * side(other, source, dpi);
+        return isPhysical(source) ? units : Math.round(units * dpi / UNITS_AN_INCH) * UNITS_AN_INCH / dpi;
     }
 
-    private static int side(String key, Node node, double dpi) {
+    private static double side(String key, Node node, double dpi) {
         double units;
         if (node instanceof Node.TextNode text) {
             units = length(key, text, dpi);
@@ -131,19 +137,21 @@ public final class PlotReader {
             units = isShipped(node) ? pixels : pixels * UNITS_AN_INCH / dpi;
         }
         double dots = units * dpi / UNITS_AN_INCH;
-        if (dots < SizeType.MIN_PIXELS || dots > SizeType.MAX_PIXELS || units < MIN_UNITS) {
+        if (dots < SizeType.MIN_PIXELS - ROUNDING
+                || dots > SizeType.MAX_PIXELS + ROUNDING
+                || units < UNITS_AN_INCH - ROUNDING) {
             throw node.place()
                     .error(
                             node.shown(),
                             key + " must be from " + SizeType.MIN_PIXELS + " to " + SizeType.MAX_PIXELS
-                                    + " pixels, and more than an inch, but was " + node.shown() + " at "
+                                    + " pixels, and at least an inch, but was " + node.shown() + " at "
                                     + new Value.Scalar(dpi) + " dpi",
                             "");
         }
-        return (int) Math.round(units);
+        return units;
     }
 
-    /** Returns a length with its unit, or a formula for a number of pixels, in units of 1/96 inch. */
+    /** Returns a length with its unit, or a formula for a number of pixels, in units of 1/96 inch. Pixels are whole. */
     private static double length(String key, Node.TextNode text, double dpi) {
         Matcher matcher = Pattern.compile(LENGTH).matcher(text.text());
         if (matcher.matches()) {
@@ -153,7 +161,7 @@ public final class PlotReader {
                 case "cm" -> number * UNITS_AN_INCH / 2.54;
                 case "mm" -> number * UNITS_AN_INCH / 25.4;
                 case "pt" -> number * UNITS_AN_INCH / 72;
-                default -> number * UNITS_AN_INCH / dpi;
+                default -> Math.round(number) * UNITS_AN_INCH / dpi;
             };
         }
         if (text.text().isEmpty()
