@@ -321,7 +321,7 @@ public final class PlotKeys {
             PlotKey.Group.FIGURE,
             "The height in pixels, or with a unit as in 4in, 10cm or 100mm",
             "SIZE",
-            "three quarters of the width");
+            "three quarters of the width, or the ratio of the spec");
 
     public static final PlotKey<Double> DPI =
             value("dpi", new RealType(10, 2400), "96", PlotKey.Group.FIGURE, "Pixels per inch of a PNG", "N", "96");

@@ -578,7 +578,13 @@ public final class Spec {
         if (key.equals(SpecKeys.GRID) && root.node(key) instanceof Node.MapNode grid) {
             return new Spec(name, root.map().with(key, CutReader.merged(grid, over)), settings);
         }
-        return new Spec(name, Section.merged(root.map(), key, over), settings);
+        Node.MapNode document = Section.merged(root.map(), key, over);
+        return new Spec(
+                name,
+                key.equals(SpecKeys.PLOT)
+                        ? Overrides.scaled(document, root.map(), over.entries().keySet())
+                        : document,
+                settings);
     }
 
     /**

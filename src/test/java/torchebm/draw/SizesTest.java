@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import net.jqwik.api.Assume;
@@ -32,6 +36,8 @@ import torchebm.figure.format.PngWriter;
 import torchebm.figure.format.Provenance;
 import torchebm.figure.format.SvgWriter;
 import torchebm.plot.PlotSpec;
+import torchebm.spec.Spec;
+import torchebm.spec.SpecRequest;
 import torchebm.testing.Models;
 
 /** Checks that figures have the sizes that are asked for, in every format. */
@@ -74,7 +80,10 @@ class SizesTest {
     }
 
     private static Canvas canvas(String keys) {
-        PlotSpec plot = Models.spec("model: ackley\nplot: {" + keys + "}").plot();
+        return canvas(Models.spec("model: ackley\nplot: {" + keys + "}").plot());
+    }
+
+    private static Canvas canvas(PlotSpec plot) {
         Theme theme = Theme.named("light").orElseThrow();
         return Sheet.of(plot, 1).canvas(plot, "", theme, Optional.empty());
     }
@@ -129,6 +138,41 @@ class SizesTest {
         Canvas canvas = canvas(keys);
         assertEquals(width, canvas.widthInPixels());
         assertEquals(height, canvas.heightInPixels());
+    }
+
+    /** A side that is overridden alone keeps the ratio of the spec, if that has both sides. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "'width: 1200, height: 400', 900, -, 900, 300",
+                "'width: 1200, height: 400', -, 500, 1500, 500",
+                "'width: 1200, height: 400', 3.4in, -, 1020, 340",
+                "'width: 1200, height: 400', 700, 500, 700, 500",
+                "'width: 6in, height: 288px, dpi: 96', 3in, -, 900, 450",
+                "'width: 10cm, height: 2in', -, 5.08cm, 1181, 600",
+                "width: 1200, 600, -, 600, 450",
+                "height: 400, 900, -, 900, 400",
+                "-, 600, -, 600, 450",
+                "'width: 0in, height: 400', 900, -, 900, 400"
+            })
+    void aSideAloneKeepsTheRatio(String keys, String width, String height, int across, int down) {
+        String plot = keys == null ? "" : keys;
+        Map<String, String> flags = new LinkedHashMap<>(Map.of("dpi", "300"));
+        if (width != null) {
+            flags.put("width", width);
+        }
+        if (height != null) {
+            flags.put("height", height);
+        }
+        Spec spec = Models.spec("model: ackley\nplot: {" + plot + "}")
+                .with(new SpecRequest("-", Optional.empty(), List.of(), List.of(), List.of(), flags), List.of());
+        for (PlotSpec drawn :
+                List.of(spec.plot(), Models.spec(spec.resolved(Path.of(""))).plot())) {
+            Canvas canvas = canvas(drawn);
+            assertEquals(across, canvas.widthInPixels());
+            assertEquals(down, canvas.heightInPixels());
+        }
     }
 
     /** At 96 dpi, a unit is a pixel, so that figures in pixels are drawn without a scale. */
