@@ -194,6 +194,16 @@ public final class PlotKeys {
             "FILE|DATASET",
             "");
 
+    public static final PlotKey<String> OVERLAY_AS = value(
+            "overlay-as",
+            OverlayType.FORM,
+            "",
+            PlotKey.Group.FIGURE,
+            "How an overlay is drawn: as points; or as lines, through the rows of each path or chain, and through all other"
+                    + " rows",
+            "FORM",
+            "lines for paths and chains, points for other rows");
+
     public static final PlotKey<String> OVERLAY_MARKER = value(
             "overlay-marker",
             OverlayType.MARKER,

@@ -69,7 +69,11 @@ public final class PlotReader {
     /** Refuses the style of an overlay without an overlay. */
     private void checkOverlay(PlotSpec plot) {
         for (PlotKey<?> key : List.of(
-                PlotKeys.OVERLAY_MARKER, PlotKeys.OVERLAY_SIZE, PlotKeys.OVERLAY_COLOR, PlotKeys.OVERLAY_ALPHA)) {
+                PlotKeys.OVERLAY_AS,
+                PlotKeys.OVERLAY_MARKER,
+                PlotKeys.OVERLAY_SIZE,
+                PlotKeys.OVERLAY_COLOR,
+                PlotKeys.OVERLAY_ALPHA)) {
             if (plot.find(PlotKeys.OVERLAY).isEmpty() && plot.find(key).isPresent()) {
                 throw section.placeOf(key.name()).error(key.name() + " needs overlay, the file of points");
             }

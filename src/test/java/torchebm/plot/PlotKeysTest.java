@@ -175,7 +175,11 @@ class PlotKeysTest {
         ObjectNode keys = style.putObject("properties");
         keys.putObject("file").put("type", "string");
         for (PlotKey<?> key : List.of(
-                PlotKeys.OVERLAY_MARKER, PlotKeys.OVERLAY_SIZE, PlotKeys.OVERLAY_COLOR, PlotKeys.OVERLAY_ALPHA)) {
+                PlotKeys.OVERLAY_AS,
+                PlotKeys.OVERLAY_MARKER,
+                PlotKeys.OVERLAY_SIZE,
+                PlotKeys.OVERLAY_COLOR,
+                PlotKeys.OVERLAY_ALPHA)) {
             keys.putObject(key.name().replace("overlay-", "")).put("$ref", "#/$defs/plot/properties/" + key.name());
         }
         style.putArray("required").add("file");
