@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import torchebm.document.Node;
 import torchebm.document.Section;
+import torchebm.document.SpecException;
 
 /**
  * A side of a figure as it is given.
@@ -62,12 +63,19 @@ record FigureSide(double number, Unit unit) {
             if (text.text().isEmpty()
                     || Character.isLetter(
                             text.text().codePointBefore(text.text().length()))) {
-                throw text.place()
-                        .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but was "
-                                + text.shown());
+                throw wrong(key, node);
             }
         }
+        if (node instanceof Node.NumberNode number && number.value() != Math.rint(number.value())) {
+            throw wrong(key, node);
+        }
         return new FigureSide(Section.integer(key, node, 1, Integer.MAX_VALUE), Unit.PX);
+    }
+
+    private static SpecException wrong(String key, Node node) {
+        return node.place()
+                .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but was "
+                        + node.shown());
     }
 
     /** Returns true if a side is a default. */

@@ -16,14 +16,23 @@ final class Links {
 
     private Links() {}
 
-    /** Returns the places and targets of the links that lead to no file, or to no heading of it. */
-    static List<String> broken(Path root) {
+    /** Returns the documents of the project. */
+    static List<Page> pages() {
+        return pages(Path.of(""));
+    }
+
+    private static List<Page> pages(Path root) {
         List<Page> pages = new ArrayList<>(Page.all(root));
         for (String name : List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
             pages.add(Page.of(root.resolve(name)));
         }
+        return pages;
+    }
+
+    /** Returns the places and targets of the links that lead to no file, or to no heading of it. */
+    static List<String> broken(Path root) {
         List<String> broken = new ArrayList<>();
-        for (Page page : pages) {
+        for (Page page : pages(root)) {
             List<String> prose = page.prose();
             for (int i = 0; i < prose.size(); i++) {
                 // Code is no link.
