@@ -6,9 +6,9 @@ import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
-import torchebm.plot.FigureSize;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
+import torchebm.plot.size.FigureSize;
 
 /**
  * The size of a figure, and the rows and columns of its plots.

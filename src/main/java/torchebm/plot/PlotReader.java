@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import torchebm.core.Value;
 import torchebm.document.Node;
 import torchebm.document.Section;
+import torchebm.plot.size.FigureSide;
+import torchebm.plot.size.FigureSize;
 
 /** Reads {@code plot:}. */
 public final class PlotReader {

@@ -18,10 +18,10 @@ import torchebm.grid.Cut;
 import torchebm.models.FormulaReader;
 import torchebm.models.ModelNode;
 import torchebm.models.OnnxReader;
-import torchebm.plot.FigureSides;
 import torchebm.plot.KeyType;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
+import torchebm.plot.size.FigureSides;
 import torchebm.spec.cut.CutFlags;
 import torchebm.spec.cut.CutReader;
 

@@ -17,7 +17,7 @@ import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
-import torchebm.plot.FigureSides;
+import torchebm.plot.size.FigureSides;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;

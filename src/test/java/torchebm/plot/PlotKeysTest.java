@@ -26,6 +26,7 @@ import torchebm.document.NodeWriter;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.output.Formats;
+import torchebm.plot.size.FigureSide;
 import torchebm.spec.OutputFormat;
 
 /**
@@ -125,7 +126,7 @@ class PlotKeysTest {
                     .put("type", "integer")
                     .put("minimum", SizeType.MIN_PIXELS)
                     .put("maximum", SizeType.MAX_PIXELS);
-            any.addObject().put("type", "string").put("pattern", "^[0-9]+(\\.[0-9]+)? ?(" + SizeType.UNITS + ")$");
+            any.addObject().put("type", "string").put("pattern", "^[0-9]+(\\.[0-9]+)? ?(" + FigureSide.UNITS + ")$");
         } else {
             throw new AssertionError("no schema for " + type);
         }

@@ -1,4 +1,4 @@
-package torchebm.plot;
+package torchebm.plot.size;
 
 /**
  * The size of a figure.

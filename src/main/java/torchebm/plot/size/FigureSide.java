@@ -1,4 +1,4 @@
-package torchebm.plot;
+package torchebm.plot.size;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,17 +16,20 @@ import torchebm.document.SpecException;
  * @param number at least 0, a whole number if the unit is that of pixels
  * @param unit its unit
  */
-record FigureSide(double number, Unit unit) {
+public record FigureSide(double number, Unit unit) {
     /** The units of a figure's size in an inch. */
-    static final double UNITS_AN_INCH = 96;
+    public static final double UNITS_AN_INCH = 96;
 
-    private static final Pattern LENGTH = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(" + SizeType.UNITS + ")");
+    /** The units of length. */
+    public static final String UNITS = "px|in|cm|mm|pt";
+
+    private static final Pattern LENGTH = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(" + UNITS + ")");
 
     /** The decimals of a length that follows from a ratio. */
     private static final int DECIMALS = 6;
 
     /** The unit of a side. */
-    enum Unit {
+    public enum Unit {
         /** Pixels of a PNG, whose length depends on the dpi. */
         PX(Double.NaN),
         IN(1),
@@ -49,7 +52,7 @@ record FigureSide(double number, Unit unit) {
      *
      * @throws torchebm.document.SpecException if it is wrong
      */
-    static FigureSide read(String key, Node node) {
+    public static FigureSide read(String key, Node node) {
         if (isDefault(node)) {
             return new FigureSide(Section.integer(key, node, 1, Integer.MAX_VALUE), Unit.DEFAULT);
         }
@@ -58,7 +61,7 @@ record FigureSide(double number, Unit unit) {
             if (matcher.matches()) {
                 Unit unit = Unit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
                 double number = Double.parseDouble(matcher.group(1));
-                return new FigureSide(unit == Unit.PX ? Math.rint(number) : number, unit);
+                return new FigureSide(unit == Unit.PX ? Math.round(number) : number, unit);
             }
             if (text.text().isEmpty()
                     || Character.isLetter(
@@ -79,29 +82,29 @@ record FigureSide(double number, Unit unit) {
     }
 
     /** Returns true if a side is a default. */
-    static boolean isDefault(@Nullable Node node) {
+    public static boolean isDefault(@Nullable Node node) {
         return node instanceof Node.NumberNode number && number.place().isBuiltIn();
     }
 
     /** Returns true if the side is a length that is given, and not a number of pixels or a default. */
-    boolean isPhysical() {
+    public boolean isPhysical() {
         return unit != Unit.PX && unit != Unit.DEFAULT;
     }
 
     /** Returns the length in units of 1/96 inch. */
-    double units(double dpi) {
+    public double units(double dpi) {
         return number * UNITS_AN_INCH / (unit == Unit.PX ? dpi : unit.inInch);
     }
 
     /** Returns the other side of a figure, from its ratio to this one; in whole pixels if this side is. */
-    FigureSide times(double ratio, double dpi) {
+    public FigureSide times(double ratio, double dpi) {
         return isPhysical()
                 ? new FigureSide(ratio * number, unit)
                 : new FigureSide(Math.round(ratio * units(dpi) * dpi / UNITS_AN_INCH), Unit.PX);
     }
 
     /** Returns the side as it is written in a spec. */
-    String text() {
+    public String text() {
         String digits = BigDecimal.valueOf(number)
                 .setScale(DECIMALS, RoundingMode.HALF_UP)
                 .stripTrailingZeros()

@@ -1,4 +1,4 @@
-package torchebm.plot;
+package torchebm.plot.size;
 
 import java.util.Collection;
 import torchebm.document.Node;
@@ -8,6 +8,7 @@ import torchebm.document.Section;
 public final class FigureSides {
     private static final String WIDTH = "width";
     private static final String HEIGHT = "height";
+    private static final String DPI = "dpi";
 
     private FigureSides() {}
 
@@ -43,7 +44,7 @@ public final class FigureSides {
     }
 
     private static double dpi(Node.MapNode plot) {
-        Node dpi = plot.get(PlotKeys.DPI.name());
-        return dpi == null ? FigureSide.UNITS_AN_INCH : Section.number(PlotKeys.DPI.name(), dpi);
+        Node dpi = plot.get(DPI);
+        return dpi == null ? FigureSide.UNITS_AN_INCH : Section.number(DPI, dpi);
     }
 }
