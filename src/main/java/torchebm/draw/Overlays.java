@@ -63,11 +63,12 @@ final class Overlays {
         for (OverlayType.Overlay overlay : plot.get(PlotKeys.OVERLAY)) {
             GroupedPoints points =
                     cut.isPresent() ? projected(overlay, cut.get()) : read(overlay, grid.dimension(), List.of());
+            OverlayType.Style style = overlay.style().or(usual);
             Overlay layer = new Overlay(
                     points.points().column(grid.first().coordinate()),
                     points.points().column(grid.last().coordinate()),
-                    points.groups(),
-                    style(overlay.style().or(usual)));
+                    style.form().map(form -> formed(points, form)).orElse(points.groups()),
+                    style(style));
             int missing = missing(layer);
             if (missing > 0) {
                 notices.say(name(overlay.file()) + ": left out " + missing + " of "
@@ -147,6 +148,11 @@ final class Overlays {
         }
     }
 
+    /** Returns the paths of points if all of them are to be points, or to belong to a path. */
+    private static int[] formed(GroupedPoints points, String form) {
+        return form.equals(OverlayType.POINTS) ? GroupedPoints.none(points.points()) : points.joined();
+    }
+
     /** Returns the number of points without a place; in a path they are interruptions. */
     private static int missing(Overlay layer) {
         int count = 0;
@@ -160,6 +166,7 @@ final class Overlays {
     /** Returns the style that a plot gives to all overlays. */
     private static OverlayType.Style usual(PlotSpec plot) {
         return new OverlayType.Style(
+                plot.find(PlotKeys.OVERLAY_AS),
                 plot.find(PlotKeys.OVERLAY_MARKER),
                 plot.find(PlotKeys.OVERLAY_SIZE),
                 plot.find(PlotKeys.OVERLAY_COLOR),

@@ -6,9 +6,9 @@ import torchebm.figure.canvas.Lettering;
 import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.canvas.Typeface;
-import torchebm.plot.FigureSize;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.PlotSpec;
+import torchebm.plot.size.FigureSize;
 
 /**
  * The size of a figure, and the rows and columns of its plots.
@@ -16,7 +16,7 @@ import torchebm.plot.PlotSpec;
  * @param width in units of 1/96 inch
  * @param height in the same units
  */
-record Sheet(int width, int height, int columns, int rows) {
+record Sheet(double width, double height, int columns, int rows) {
     /** The width of a panel if the size of the figure is not given. */
     private static final int PANEL_WIDTH = 480;
 
@@ -77,12 +77,12 @@ record Sheet(int width, int height, int columns, int rows) {
 
     /** Returns the width of a plot with everything around it. */
     double plotWidth() {
-        return (double) width / columns;
+        return width / columns;
     }
 
     /** Returns the height of a plot with everything around it. */
     double plotHeight() {
-        return (double) height / rows;
+        return height / rows;
     }
 
     /**

@@ -63,7 +63,7 @@ public final class PlotsFigure implements ScreenFigure {
     }
 
     @Override
-    public PlotsFigure sized(int width, int height, double pixels) {
+    public PlotsFigure sized(double width, double height, double pixels) {
         Lettering usual = lettering(canvas.width(), canvas.height());
         Lettering lettering = canvas.lettering().size() == usual.size() ? lettering(width, height) : canvas.lettering();
         Canvas other = new Canvas(
@@ -78,7 +78,7 @@ public final class PlotsFigure implements ScreenFigure {
     }
 
     /** Returns the usual lettering of a figure of some size. */
-    private Lettering lettering(int width, int height) {
+    private Lettering lettering(double width, double height) {
         int rows = (panels.size() + columns - 1) / columns;
         return Lettering.of(width / Math.sqrt(columns), height / Math.sqrt(rows));
     }

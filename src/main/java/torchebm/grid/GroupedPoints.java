@@ -21,6 +21,19 @@ public record GroupedPoints(PointList points, int[] groups, boolean onAxes) {
         }
     }
 
+    /** Returns the numbers of the groups of points if those that belong to none are a group, the last one. */
+    public int[] joined() {
+        int last = 0;
+        for (int group : groups) {
+            last = Math.max(last, group + 1);
+        }
+        int[] joined = groups.clone();
+        for (int i = 0; i < joined.length; i++) {
+            joined[i] = joined[i] == NONE ? last : joined[i];
+        }
+        return joined;
+    }
+
     /** Returns the numbers of the groups of points that belong to none. */
     public static int[] none(PointList points) {
         int[] groups = new int[(int) points.count()];

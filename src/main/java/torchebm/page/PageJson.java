@@ -54,8 +54,8 @@ public final class PageJson {
         json.writeStringField("summary", data.summary());
         json.writeBooleanField("surface", data.isSurface());
         json.writeStringField("theme", canvas.theme().name());
-        json.writeNumberField("width", canvas.width());
-        json.writeNumberField("height", canvas.height());
+        side("width", canvas.width());
+        side("height", canvas.height());
         json.writeArrayFieldStart("frames");
         for (PageFrame frame : data.frames()) {
             frame(frame);
@@ -73,6 +73,15 @@ public final class PageJson {
             live(data.live().get());
         }
         json.writeEndObject();
+    }
+
+    /** Writes a side of the figure: as a whole number, if it is one. */
+    private void side(String name, double units) throws IOException {
+        if (units == Math.rint(units)) {
+            json.writeNumberField(name, (long) units);
+        } else {
+            json.writeNumberField(name, units);
+        }
     }
 
     private void live(LivePage live) throws IOException {

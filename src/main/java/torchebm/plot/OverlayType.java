@@ -23,6 +23,14 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
     /** The most overlays of a plot. */
     static final int MOST = 100;
 
+    /** The form of an overlay whose rows are points, even those of a path. */
+    public static final String POINTS = "points";
+
+    /** The form of an overlay whose rows are lines: one for each path, and one of the rows without a path. */
+    public static final String LINES = "lines";
+
+    static final KeyType<String> FORM = new ChoiceType("a form of an overlay", List.of(POINTS, LINES));
+
     static final KeyType<String> MARKER =
             new ChoiceType("a marker", List.of("dot", "circle", "square", "diamond", "triangle", "plus", "cross"));
 
@@ -32,7 +40,7 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
 
     static final ColorType COLOR = new ColorType();
 
-    private static final List<String> STYLE_KEYS = List.of("marker", "size", "color", "alpha");
+    private static final List<String> STYLE_KEYS = List.of("as", "marker", "size", "color", "alpha");
 
     /**
      * Points and their style.
@@ -49,19 +57,32 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
     }
 
     /**
-     * A style of points.
+     * A style of points and lines.
      *
+     * @param form {@link #POINTS} or {@link #LINES}; by default, paths are lines and other rows points
      * @param marker the shape
      * @param size the diameter in points
      * @param color 0xRRGGBB
      * @param alpha the opacity
      */
     public record Style(
-            Optional<String> marker, Optional<Double> size, Optional<Integer> color, Optional<Double> alpha) {
+            Optional<String> form,
+            Optional<String> marker,
+            Optional<Double> size,
+            Optional<Integer> color,
+            Optional<Double> alpha) {
+        /** The style that gives nothing. */
+        static final Style NONE =
+                new Style(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
         /** Returns this style, completed by another one. */
         public Style or(Style other) {
             return new Style(
-                    marker.or(other::marker), size.or(other::size), color.or(other::color), alpha.or(other::alpha));
+                    form.or(other::form),
+                    marker.or(other::marker),
+                    size.or(other::size),
+                    color.or(other::color),
+                    alpha.or(other::alpha));
         }
     }
 
@@ -99,6 +120,7 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
         }
         section.allowOnly(keys, "a key of an overlay");
         Style style = new Style(
+                given(section, "as", FORM, names),
                 given(section, "marker", MARKER, names),
                 given(section, "size", SIZE, names),
                 given(section, "color", COLOR, names),
@@ -114,10 +136,9 @@ public record OverlayType() implements KeyType<List<OverlayType.Overlay>> {
     }
 
     private static Overlay overlay(String key, Node.TextNode text) {
-        Style none = new Style(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return Dataset.named(text.text())
-                .map(dataset -> new Overlay(text.text(), Optional.of(DatasetSample.of(dataset)), none))
-                .orElseGet(() -> new Overlay(file(key, text), Optional.empty(), none));
+                .map(dataset -> new Overlay(text.text(), Optional.of(DatasetSample.of(dataset)), Style.NONE))
+                .orElseGet(() -> new Overlay(file(key, text), Optional.empty(), Style.NONE));
     }
 
     /** Returns the path of a file; a relative path begins in the folder of the spec. */

@@ -194,6 +194,16 @@ public final class PlotKeys {
             "FILE|DATASET",
             "");
 
+    public static final PlotKey<String> OVERLAY_AS = value(
+            "overlay-as",
+            OverlayType.FORM,
+            "",
+            PlotKey.Group.FIGURE,
+            "How an overlay is drawn: as points; or as lines, through the rows of each path or chain, and through all other"
+                    + " rows",
+            "FORM",
+            "lines for paths and chains, points for other rows");
+
     public static final PlotKey<String> OVERLAY_MARKER = value(
             "overlay-marker",
             OverlayType.MARKER,
@@ -321,7 +331,7 @@ public final class PlotKeys {
             PlotKey.Group.FIGURE,
             "The height in pixels, or with a unit as in 4in, 10cm or 100mm",
             "SIZE",
-            "three quarters of the width");
+            "three quarters of the width, or the ratio of the spec");
 
     public static final PlotKey<Double> DPI =
             value("dpi", new RealType(10, 2400), "96", PlotKey.Group.FIGURE, "Pixels per inch of a PNG", "N", "96");

@@ -4,22 +4,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Value;
 import torchebm.document.Node;
 import torchebm.document.Section;
+import torchebm.plot.size.FigureSide;
+import torchebm.plot.size.FigureSize;
 
 /** Reads {@code plot:}. */
 public final class PlotReader {
     /** The units of a figure's size in an inch. */
-    public static final double UNITS_AN_INCH = 96;
+    public static final double UNITS_AN_INCH = FigureSide.UNITS_AN_INCH;
 
-    private static final String LENGTH = "([0-9]+(?:\\.[0-9]+)?) ?(" + SizeType.UNITS + ")";
-
-    /** The least size of a side, in units. */
-    private static final int MIN_UNITS = 100;
+    /** The rounding error of a side at its limits, in units and pixels. */
+    private static final double ROUNDING = 1e-9;
 
     /** The ratio of width to height, if one of them is given. */
     private static final double ASPECT = 4.0 / 3;
@@ -73,7 +71,11 @@ public final class PlotReader {
     /** Refuses the style of an overlay without an overlay. */
     private void checkOverlay(PlotSpec plot) {
         for (PlotKey<?> key : List.of(
-                PlotKeys.OVERLAY_MARKER, PlotKeys.OVERLAY_SIZE, PlotKeys.OVERLAY_COLOR, PlotKeys.OVERLAY_ALPHA)) {
+                PlotKeys.OVERLAY_AS,
+                PlotKeys.OVERLAY_MARKER,
+                PlotKeys.OVERLAY_SIZE,
+                PlotKeys.OVERLAY_COLOR,
+                PlotKeys.OVERLAY_ALPHA)) {
             if (plot.find(PlotKeys.OVERLAY).isEmpty() && plot.find(key).isPresent()) {
                 throw section.placeOf(key.name()).error(key.name() + " needs overlay, the file of points");
             }
@@ -90,78 +92,46 @@ public final class PlotReader {
         }
     }
 
-    /**
-     * Returns true if a side of the figure is a default. It is then a number of units, not of pixels, so that a higher dpi
-     * makes the figure sharper and not smaller.
-     */
+    /** Returns true if a side of the figure is a default. */
     public static boolean isShipped(@Nullable Node size) {
-        return size instanceof Node.NumberNode number && number.place().isBuiltIn();
+        return FigureSide.isDefault(size);
     }
 
     private FigureSize size() {
         double dpi = (Double) values.getOrDefault(PlotKeys.DPI, UNITS_AN_INCH);
-        Node width = section.node(PlotKeys.WIDTH.name());
-        Node height = section.node(PlotKeys.HEIGHT.name());
+        FigureSide width = side("width", "height", ASPECT, dpi);
+        FigureSide height = side("height", "width", 1 / ASPECT, dpi);
         return new FigureSize(
-                side("width", "height", ASPECT, dpi),
-                side("height", "width", 1 / ASPECT, dpi),
+                width.units(dpi),
+                height.units(dpi),
                 dpi / UNITS_AN_INCH,
-                dpi != UNITS_AN_INCH || isPhysical(width) || isPhysical(height),
-                isShipped(width) && isShipped(height));
+                dpi != UNITS_AN_INCH || width.isPhysical() || height.isPhysical(),
+                isShipped(section.node("width")) && isShipped(section.node("height")));
     }
 
-    private static boolean isPhysical(@Nullable Node size) {
-        return size instanceof Node.TextNode text && !text.text().endsWith("px");
-    }
-
-    /** Returns a side in units: the given one, or the one that follows from the other side and the aspect. */
-    private int side(String key, String other, double aspect, double dpi) {
+    /** Returns the given side, or the one that follows from the other side and the aspect. */
+    private FigureSide side(String key, String other, double aspect, double dpi) {
         Node given = section.node(key);
         return given != null
-                ? side(key, given, dpi)
-                : (int) Math.round(aspect * side(other, section.required(other), dpi));
+                ? checked(key, given, dpi)
+                : checked(other, section.required(other), dpi).times(aspect, dpi);
     }
 
-    private static int side(String key, Node node, double dpi) {
-        double units;
-        if (node instanceof Node.TextNode text) {
-            units = length(key, text, dpi);
-        } else {
-            int pixels = Section.integer(key, node, 1, Integer.MAX_VALUE);
-            units = isShipped(node) ? pixels : pixels * UNITS_AN_INCH / dpi;
-        }
+    private static FigureSide checked(String key, Node node, double dpi) {
+        FigureSide side = FigureSide.read(key, node);
+        double units = side.units(dpi);
         double dots = units * dpi / UNITS_AN_INCH;
-        if (dots < SizeType.MIN_PIXELS || dots > SizeType.MAX_PIXELS || units < MIN_UNITS) {
+        if (dots < SizeType.MIN_PIXELS - ROUNDING
+                || dots > SizeType.MAX_PIXELS + ROUNDING
+                || units < UNITS_AN_INCH - ROUNDING) {
             throw node.place()
                     .error(
                             node.shown(),
                             key + " must be from " + SizeType.MIN_PIXELS + " to " + SizeType.MAX_PIXELS
-                                    + " pixels, and more than an inch, but was " + node.shown() + " at "
+                                    + " pixels, and at least an inch, but was " + node.shown() + " at "
                                     + new Value.Scalar(dpi) + " dpi",
                             "");
         }
-        return (int) Math.round(units);
-    }
-
-    /** Returns a length with its unit, or a formula for a number of pixels, in units of 1/96 inch. */
-    private static double length(String key, Node.TextNode text, double dpi) {
-        Matcher matcher = Pattern.compile(LENGTH).matcher(text.text());
-        if (matcher.matches()) {
-            double number = Double.parseDouble(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "in" -> number * UNITS_AN_INCH;
-                case "cm" -> number * UNITS_AN_INCH / 2.54;
-                case "mm" -> number * UNITS_AN_INCH / 25.4;
-                case "pt" -> number * UNITS_AN_INCH / 72;
-                default -> number * UNITS_AN_INCH / dpi;
-            };
-        }
-        if (text.text().isEmpty()
-                || Character.isLetter(text.text().codePointBefore(text.text().length()))) {
-            throw text.place()
-                    .error(key + " must be a whole number of pixels, or a length such as 6in or 150mm, but was "
-                            + text.shown());
-        }
-        return Section.integer(key, text, 1, Integer.MAX_VALUE) * UNITS_AN_INCH / dpi;
+        return side;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import torchebm.document.DocumentReader;
 import torchebm.document.Node;
+import torchebm.plot.size.FigureSize;
 
 /** The values of the keys of a plot. */
 public final class PlotSpec {

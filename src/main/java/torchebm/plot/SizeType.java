@@ -13,9 +13,6 @@ public record SizeType() implements KeyType<Node> {
     /** The most pixels of a side. */
     public static final int MAX_PIXELS = 10_000;
 
-    /** The units of length. */
-    public static final String UNITS = "px|in|cm|mm|pt";
-
     @Override
     public Node read(String key, Node node, PlotNames names) {
         return node;

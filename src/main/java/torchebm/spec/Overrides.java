@@ -1,6 +1,7 @@
 package torchebm.spec;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import torchebm.models.OnnxReader;
 import torchebm.plot.KeyType;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
+import torchebm.plot.size.FigureSides;
 import torchebm.spec.cut.CutFlags;
 import torchebm.spec.cut.CutReader;
 
@@ -49,6 +51,7 @@ final class Overrides {
         for (Map.Entry<String, String> option : request.plot().entrySet()) {
             result = plot(result, option.getKey(), option.getValue());
         }
+        result = scaled(result, document, request.plot().keySet());
         if (!request.projects().isEmpty()) {
             result = result.with(SpecKeys.PROJECT, projects(request.projects()));
         }
@@ -223,6 +226,14 @@ final class Overrides {
         }
         return document.with(
                 SpecKeys.PLOT, section(document, SpecKeys.PLOT, flag).with(key, value));
+    }
+
+    /** Returns the document in which a side of the figure that was overridden alone keeps the ratio to the other side. */
+    static Node.MapNode scaled(Node.MapNode document, Node.MapNode below, Collection<String> keys) {
+        return document.get(SpecKeys.PLOT) instanceof Node.MapNode plot
+                        && below.get(SpecKeys.PLOT) instanceof Node.MapNode own
+                ? document.replaced(SpecKeys.PLOT, FigureSides.scaled(plot, own, keys))
+                : document;
     }
 
     private static Node.MapNode section(Node.MapNode document, String key, Source flag) {

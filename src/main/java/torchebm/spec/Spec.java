@@ -578,7 +578,13 @@ public final class Spec {
         if (key.equals(SpecKeys.GRID) && root.node(key) instanceof Node.MapNode grid) {
             return new Spec(name, root.map().with(key, CutReader.merged(grid, over)), settings);
         }
-        return new Spec(name, Section.merged(root.map(), key, over), settings);
+        Node.MapNode document = Section.merged(root.map(), key, over);
+        return new Spec(
+                name,
+                key.equals(SpecKeys.PLOT)
+                        ? Overrides.scaled(document, root.map(), over.entries().keySet())
+                        : document,
+                settings);
     }
 
     /**
@@ -598,8 +604,8 @@ public final class Spec {
      * @param width the width of the figure, in units of 1/96 inch, for a spec that gives neither side
      * @param height the height of the figure, in the same units, for a spec that gives neither side
      */
-    public String resolved(Path folder, int width, int height) {
-        return NodeWriter.json(resolved(new Relocation(folder), Optional.of(new int[] {width, height})));
+    public String resolved(Path folder, double width, double height) {
+        return NodeWriter.json(resolved(new Relocation(folder), Optional.of(new double[] {width, height})));
     }
 
     /**
@@ -641,7 +647,7 @@ public final class Spec {
                         .toList());
     }
 
-    private Node.MapNode resolved(Relocation relocation, Optional<int[]> size) {
+    private Node.MapNode resolved(Relocation relocation, Optional<double[]> size) {
         Node.MapNode document = empty();
         Node about = root.node(AboutReader.ABOUT);
         if (about != null) {
@@ -672,7 +678,7 @@ public final class Spec {
     }
 
     /** Returns a side of the figure: a number of pixels at 96 dpi, else a length in points, as pixels depend on the dpi. */
-    private Node size(int units, Node.MapNode plot) {
+    private Node size(double units, Node.MapNode plot) {
         boolean isPixels =
                 plot.get(PlotKeys.DPI.name()) instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;
         return isPixels ? number(units) : new Node.TextNode(root.map().place(), POINTS_PER_UNIT * units + "pt");

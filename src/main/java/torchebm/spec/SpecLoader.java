@@ -17,6 +17,7 @@ import torchebm.document.SpecException;
 import torchebm.files.FileAccess;
 import torchebm.models.ModelReader;
 import torchebm.models.Types;
+import torchebm.plot.size.FigureSides;
 import torchebm.plugin.PluginException;
 import torchebm.plugin.PluginModel;
 import torchebm.plugin.Plugins;
@@ -242,15 +243,16 @@ public final class SpecLoader {
             if (common != null) {
                 Node own = spec.get(SpecKeys.PLOT);
                 Node.MapNode below = Section.of(SpecKeys.PLOT, common).map();
-                spec = spec.with(
-                        SpecKeys.PLOT,
-                        own == null
-                                ? below
-                                : below.with(Section.of(SpecKeys.PLOT, own).map()));
+                spec = spec.with(SpecKeys.PLOT, own == null ? below : plot(below, Section.of(SpecKeys.PLOT, own)));
             }
             specs.add(spec);
         }
         return specs;
+    }
+
+    private static Node.MapNode plot(Node.MapNode below, Section own) {
+        return FigureSides.scaled(
+                below.with(own.map()), below, own.map().entries().keySet());
     }
 
     private Spec.Settings settings() throws IOException {

@@ -86,13 +86,12 @@ final class FigureOperation {
 
     private static PlotResult resultWithoutGrid(
             Task task, Output.Figure output, Canvas canvas, EnergyRange range, String note) {
-        double pixels = output.hasPixels() ? canvas.pixels() : 1;
         return new PlotResult(
                 task.first().landscape().name(),
                 task.destination().target(),
                 output.formatName(),
-                (int) Math.round(canvas.width() * pixels),
-                (int) Math.round(canvas.height() * pixels),
+                output.hasPixels() ? canvas.widthInPixels() : Canvas.rounded(canvas.width()),
+                output.hasPixels() ? canvas.heightInPixels() : Canvas.rounded(canvas.height()),
                 List.of(),
                 range,
                 task.first().plot().get(PlotKeys.QUANTITY),
@@ -111,7 +110,6 @@ final class FigureOperation {
     private static PlotResult result(Task task, Output.Figure output, List<Part> parts, Canvas canvas, String dtype) {
         Part first = parts.get(0);
         boolean isPlane = first.grid().isPlane();
-        double pixels = output.hasPixels() ? canvas.pixels() : 1;
         List<PlotResult.Panel> panels = parts.size() == 1
                 ? List.of()
                 : parts.stream()
@@ -127,8 +125,8 @@ final class FigureOperation {
                 first.spec().landscape().name(),
                 task.destination().target(),
                 output.formatName(),
-                (int) Math.round(canvas.width() * pixels),
-                (int) Math.round(canvas.height() * pixels),
+                output.hasPixels() ? canvas.widthInPixels() : Canvas.rounded(canvas.width()),
+                output.hasPixels() ? canvas.heightInPixels() : Canvas.rounded(canvas.height()),
                 AxisSummary.of(first.grid()),
                 EnergyRange.of(first.energies()),
                 first.plot().get(PlotKeys.QUANTITY),

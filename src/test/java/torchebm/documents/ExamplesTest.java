@@ -1,5 +1,6 @@
 package torchebm.documents;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import picocli.CommandLine;
 import torchebm.cli.command.CommandModel;
 
@@ -225,6 +229,26 @@ class ExamplesTest {
             }
         }
         assertEquals(List.of(), mistakes);
+    }
+
+    /** Every block of YAML is well-formed, without a key that is given twice. */
+    @Test
+    void yamlIsWellFormed() {
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        Yaml yaml = new Yaml(new SafeConstructor(strict));
+        int count = 0;
+        for (Page page : Page.all()) {
+            for (Page.Block block : page.blocks()) {
+                if (block.language().equals("yaml") && !isWrong(block)) {
+                    assertDoesNotThrow(
+                            () -> yaml.loadAll(String.join("\n", block.lines())).forEach(document -> {}),
+                            page.name() + ":" + block.first());
+                    count++;
+                }
+            }
+        }
+        assertTrue(count > 0);
     }
 
     /** Returns true if a document shows the mistakes of a file. */

@@ -39,8 +39,13 @@ record Page(Path path, List<String> lines) {
 
     /** Returns the README and the pages of docs. */
     static List<Page> all() {
-        List<Page> pages = new ArrayList<>(List.of(of(Path.of("README.md"))));
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return all(Path.of(""));
+    }
+
+    /** Returns the README and the pages of docs in a folder. */
+    static List<Page> all(Path root) {
+        List<Page> pages = new ArrayList<>(List.of(of(root.resolve("README.md"))));
+        try (Stream<Path> files = Files.list(root.resolve(FOLDER))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(file -> pages.add(of(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

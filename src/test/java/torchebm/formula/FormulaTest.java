@@ -485,8 +485,8 @@ class FormulaTest {
         for (Function function : Function.ALL.values()) {
             assertSame(function, Function.ALL.get(function.name()));
             assertTrue(
-                    page.contains(
-                            "| `" + function.usage().replace("), ", ")`, `") + "` | " + function.meaning() + " |"),
+                    page.contains("| `" + function.usage().replace("), ", ")`, `") + "` | "
+                            + function.meaning().replace("|", "\\|") + " |"),
                     function.usage());
         }
     }

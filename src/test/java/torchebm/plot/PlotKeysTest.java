@@ -26,6 +26,7 @@ import torchebm.document.NodeWriter;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
 import torchebm.output.Formats;
+import torchebm.plot.size.FigureSide;
 import torchebm.spec.OutputFormat;
 
 /**
@@ -125,7 +126,7 @@ class PlotKeysTest {
                     .put("type", "integer")
                     .put("minimum", SizeType.MIN_PIXELS)
                     .put("maximum", SizeType.MAX_PIXELS);
-            any.addObject().put("type", "string").put("pattern", "^[0-9]+(\\.[0-9]+)? ?(" + SizeType.UNITS + ")$");
+            any.addObject().put("type", "string").put("pattern", "^[0-9]+(\\.[0-9]+)? ?(" + FigureSide.UNITS + ")$");
         } else {
             throw new AssertionError("no schema for " + type);
         }
@@ -175,7 +176,11 @@ class PlotKeysTest {
         ObjectNode keys = style.putObject("properties");
         keys.putObject("file").put("type", "string");
         for (PlotKey<?> key : List.of(
-                PlotKeys.OVERLAY_MARKER, PlotKeys.OVERLAY_SIZE, PlotKeys.OVERLAY_COLOR, PlotKeys.OVERLAY_ALPHA)) {
+                PlotKeys.OVERLAY_AS,
+                PlotKeys.OVERLAY_MARKER,
+                PlotKeys.OVERLAY_SIZE,
+                PlotKeys.OVERLAY_COLOR,
+                PlotKeys.OVERLAY_ALPHA)) {
             keys.putObject(key.name().replace("overlay-", "")).put("$ref", "#/$defs/plot/properties/" + key.name());
         }
         style.putArray("required").add("file");

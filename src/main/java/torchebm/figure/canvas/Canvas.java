@@ -14,21 +14,48 @@ import java.awt.BasicStroke;
  * @param lettering the size of text, strokes and markers
  */
 public record Canvas(
-        int width, int height, double pixels, boolean isPhysical, String title, Theme theme, Lettering lettering) {
+        double width,
+        double height,
+        double pixels,
+        boolean isPhysical,
+        String title,
+        Theme theme,
+        Lettering lettering) {
+    /** The rounding error of a length, in units and in pixels. */
+    private static final double ROUNDING = 1e-9;
+
     public Canvas {
-        if (width < 1 || height < 1 || !(pixels > 0)) {
+        if (!(width >= 1) || !(height >= 1) || !(pixels > 0)) {
             throw new IllegalArgumentException("a canvas cannot have a size of " + width + " × " + height);
         }
     }
 
     /** A canvas with a size in pixels and the light theme. */
-    public Canvas(int width, int height, String title) {
+    public Canvas(double width, double height, String title) {
         this(width, height, 1, false, title, Theme.named("light").orElseThrow(), Lettering.of(width, height));
     }
 
     /** Returns a canvas of another size and with another title, with the same lettering. */
-    public Canvas part(int partWidth, int partHeight, String partTitle) {
+    public Canvas part(double partWidth, double partHeight, String partTitle) {
         return new Canvas(partWidth, partHeight, pixels, isPhysical, partTitle, theme, lettering);
+    }
+
+    /** Returns the width of a PNG in pixels. */
+    public int widthInPixels() {
+        return rounded(width * pixels);
+    }
+
+    /** Returns the height of a PNG in pixels. */
+    public int heightInPixels() {
+        return rounded(height * pixels);
+    }
+
+    /**
+     * Returns the nearest whole number, at least 1. A half is rounded up, even if rounding errors made it less: 1.15 inches at 90
+     * dpi are 104 pixels.
+     */
+    public static int rounded(double length) {
+        return (int) Math.max(1, Math.round(length + ROUNDING));
     }
 
     /** Returns a stroke of a width in units at the nominal font size; it is wider if the lettering is larger. */

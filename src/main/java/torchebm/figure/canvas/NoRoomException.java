@@ -19,13 +19,9 @@ public final class NoRoomException extends RuntimeException {
         String what = plots == 1
                 ? "the figure"
                 : "a figure of " + plots + " panels in " + columns + (columns == 1 ? " column" : " columns");
-        return new NoRoomException(what + " does not fit on " + pixels(canvas, canvas.width()) + " × "
-                + pixels(canvas, canvas.height()) + " pixels: it needs about " + rounded(canvas, needed[0]) + " × "
+        return new NoRoomException(what + " does not fit on " + canvas.widthInPixels() + " × "
+                + canvas.heightInPixels() + " pixels: it needs about " + rounded(canvas, needed[0]) + " × "
                 + rounded(canvas, needed[1]));
-    }
-
-    private static long pixels(Canvas canvas, double units) {
-        return Math.round(units * canvas.pixels());
     }
 
     private static long rounded(Canvas canvas, double units) {

@@ -30,9 +30,9 @@ public final class PdfWriter implements FigureWriter {
                 document.getDocumentInformation().setTitle(canvas.title());
             }
             document.getDocumentInformation().setCustomMetadataValue(SPEC, provenance.spec());
-            PDPage page = new PDPage(new PDRectangle(canvas.width() * scale, canvas.height() * scale));
+            PDPage page = new PDPage(new PDRectangle(points(canvas.width()), points(canvas.height())));
             document.addPage(page);
-            PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, canvas.width(), canvas.height());
+            PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, (float) canvas.width(), (float) canvas.height());
             g.setFontTextDrawer(fonts);
             FigureWriter.paint(figure, new VectorRenderer(g, hasText, UNITS_AN_INCH));
             g.dispose();
@@ -44,5 +44,9 @@ public final class PdfWriter implements FigureWriter {
             fonts.save(bytes);
             bytes.writeTo(out);
         }
+    }
+
+    private static float points(double units) {
+        return (float) (units * POINTS_AN_INCH / UNITS_AN_INCH);
     }
 }

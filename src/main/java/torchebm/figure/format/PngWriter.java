@@ -14,10 +14,9 @@ public final class PngWriter implements FigureWriter {
     @Override
     public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
         Canvas canvas = figure.canvas();
-        int width = (int) Math.max(1, Math.round(canvas.width() * canvas.pixels()));
-        int height = (int) Math.max(1, Math.round(canvas.height() * canvas.pixels()));
-        AffineTransform units =
-                AffineTransform.getScaleInstance((double) width / canvas.width(), (double) height / canvas.height());
+        int width = canvas.widthInPixels();
+        int height = canvas.heightInPixels();
+        AffineTransform units = AffineTransform.getScaleInstance(width / canvas.width(), height / canvas.height());
         RasterRenderer drawing = new RasterRenderer(width, height, units);
         FigureWriter.paint(figure, drawing);
         PngFile file = new PngFile(out, width, height, false);

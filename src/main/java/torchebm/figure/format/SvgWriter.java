@@ -9,6 +9,8 @@ import torchebm.figure.text.FigureText;
 
 /** Writes SVG: the spec is a metadata element. */
 public final class SvgWriter implements FigureWriter {
+    private static final double DECIMALS = 1e6;
+
     private final boolean isFrugal;
 
     /** Makes a writer of figures whose bands are shapes. */
@@ -31,7 +33,7 @@ public final class SvgWriter implements FigureWriter {
                 .attribute("height", length(canvas, canvas.height()))
                 .attribute("stroke-linejoin", "bevel")
                 .attribute("version", "1.1")
-                .attribute("viewBox", "0 0 " + canvas.width() + " " + canvas.height())
+                .attribute("viewBox", "0 0 " + units(canvas.width()) + " " + units(canvas.height()))
                 .attribute("width", length(canvas, canvas.width()))
                 .attribute("xmlns", "http://www.w3.org/2000/svg")
                 .attribute("xmlns:xlink", "http://www.w3.org/1999/xlink")
@@ -46,7 +48,17 @@ public final class SvgWriter implements FigureWriter {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String length(Canvas canvas, int units) {
-        return canvas.isPhysical() ? (double) units * POINTS_AN_INCH / UNITS_AN_INCH + "pt" : Integer.toString(units);
+    private static String length(Canvas canvas, double units) {
+        return canvas.isPhysical() ? decimal(units * POINTS_AN_INCH / UNITS_AN_INCH) + "pt" : units(units);
+    }
+
+    private static String units(double units) {
+        String text = decimal(units);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** Returns a number with at most six decimals, so that 3.4 inches are 244.8 points, without a rounding error. */
+    private static String decimal(double number) {
+        return Double.toString(Math.round(number * DECIMALS) / DECIMALS);
     }
 }

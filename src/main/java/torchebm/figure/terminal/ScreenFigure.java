@@ -11,7 +11,7 @@ public interface ScreenFigure extends Figure {
      * @param height in the same units
      * @param pixels the number of pixels per unit
      */
-    Figure sized(int width, int height, double pixels);
+    Figure sized(double width, double height, double pixels);
 
     /** Returns the figure as characters. */
     CellFigure cells();

@@ -51,7 +51,7 @@ public final class ScreenWriter {
     /** Returns the pixels of a figure that is laid out for a terminal: of its own shape, in whole characters. */
     private static ScreenImage image(ScreenFigure figure, ScreenSize size) {
         Canvas usual = figure.canvas();
-        double shape = (double) usual.width() / usual.height() * size.cellRatio(); // in columns for each row
+        double shape = usual.width() / usual.height() * size.cellRatio(); // in columns for each row
         int most = Math.min(size.figureRows(), MOST_PIXELS / size.cellHeight());
         int widest = Math.min(size.columns(), MOST_PIXELS / size.cellWidth());
         int columns = (int) Math.max(1, Math.min(widest, Math.round(most * shape)));
@@ -59,12 +59,10 @@ public final class ScreenWriter {
         int width = columns * size.cellWidth();
         int height = rows * size.cellHeight();
         double pixels = size.cellHeight() / UNITS_A_CELL;
-        Figure sized = figure.sized(units(width, pixels), units(height, pixels), pixels);
+        Figure sized = figure.sized(width / pixels, height / pixels, pixels);
         Canvas canvas = sized.canvas();
         RasterRenderer raster = new RasterRenderer(
-                width,
-                height,
-                AffineTransform.getScaleInstance((double) width / canvas.width(), (double) height / canvas.height()));
+                width, height, AffineTransform.getScaleInstance(width / canvas.width(), height / canvas.height()));
         try {
             FigureWriter.paint(sized, raster);
         } catch (NoRoomException e) {
@@ -72,9 +70,5 @@ public final class ScreenWriter {
                     + " × " + size.cellHeight() + " pixels");
         }
         return new ScreenImage(raster.pixels(), width, height, columns, rows);
-    }
-
-    private static int units(int length, double pixels) {
-        return (int) Math.max(1, Math.round(length / pixels));
     }
 }

@@ -26,8 +26,8 @@ import torchebm.grid.PointList;
 import torchebm.output.DestinationRequest;
 import torchebm.problem.Failure;
 
-/** Draws datasets as overlays, and compares the figures with those of a file with the same points. */
-class DatasetOverlayTest {
+/** Draws overlays, and compares the figures with those of a file with the same points or paths. */
+class OverlayFiguresTest {
     private static final ComputeRequest FLOAT64 = new ComputeRequest("cpu", "fused", "float64");
 
     private static final String SPEC = """
@@ -109,5 +109,37 @@ class DatasetOverlayTest {
             assertEquals(Files.readString(folder.resolve("a.svg")), Files.readString(folder.resolve("c.svg")), overlay);
         }
         assertTrue(Files.readString(folder.resolve("a.svg")).contains("./circle"));
+    }
+
+    /** Rows of paths may be points, and rows without a path a line. */
+    @Test
+    void anOverlayHasTheFormThatIsAskedFor() throws IOException, Failure {
+        for (String column : List.of("path", "chain")) {
+            Files.writeString(
+                    folder.resolve("mixed.csv"), column + ",x1,x2\na,-1,1\n,0,-1\nb,2,1\na,1,0.5\n,1,1\nb,1,-1\n");
+            Files.writeString(
+                    folder.resolve("lines.csv"), column + ",x1,x2\na,-1,1\nc,0,-1\nb,2,1\na,1,0.5\nc,1,1\nb,1,-1\n");
+            Files.writeString(folder.resolve("points.csv"), "x1,x2\n-1,1\n0,-1\n2,1\n1,0.5\n1,1\n1,-1\n");
+            Files.writeString(
+                    folder.resolve("line.csv"), column + ",x1,x2\n0,-1,1\n0,0,-1\n0,2,1\n0,1,0.5\n0,1,1\n0,1,-1\n");
+            int[] points = pixels("a", "points.csv");
+            int[] lines = pixels("b", "lines.csv");
+            int[] line = pixels("c", "line.csv");
+            assertFalse(Arrays.equals(points, lines));
+            assertFalse(Arrays.equals(lines, line));
+            assertArrayEquals(points, pixels("d", "{file: mixed.csv, as: points}"));
+            assertArrayEquals(points, pixels("e", "line.csv\n  overlay-as: points"));
+            assertArrayEquals(line, pixels("f", "{file: points.csv, as: lines}"));
+            assertArrayEquals(line, pixels("g", "points.csv\n  overlay-as: lines"));
+            assertArrayEquals(lines, pixels("h", "{file: lines.csv, as: lines}\n  overlay-as: points"));
+        }
+    }
+
+    /** The rows without a path are the last line, so that the other ones keep their colours. */
+    @Test
+    void rowsWithoutAPathAreALine() throws IOException, Failure {
+        Files.writeString(folder.resolve("mixed.csv"), "path,x1,x2\n,0,-1\na,-1,1\nb,2,1\na,1,0.5\n,1,1\nb,1,-1\n");
+        Files.writeString(folder.resolve("named.csv"), "path,x1,x2\na,-1,1\nb,2,1\na,1,0.5\nb,1,-1\nc,0,-1\nc,1,1\n");
+        assertArrayEquals(pixels("a", "named.csv"), pixels("b", "{file: mixed.csv, as: lines}"));
     }
 }
