@@ -65,6 +65,7 @@ final class Trajectories {
     }
 
     /** An end of each trajectory: its point, velocity and gradient. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record State(double[][] x, double[][] v, double[][] slope) {
         State(int n, int chains) {
             this(new double[n][chains], new double[n][chains], new double[n][chains]);
@@ -89,6 +90,7 @@ final class Trajectories {
     }
 
     /** A state of each trajectory, with its results and its Hamiltonian. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Drawn(double[][] x, double[][] results, double[] hamiltonian) {
         Drawn(int n, int chains) {
             this(new double[n][chains], new double[n + 1][chains], new double[chains]);
