@@ -128,8 +128,7 @@ public record PackagedProgram(Path home, Path work) {
      * the hangup and the interrupt that tests send.
      */
     private static final class Signals {
-        private static final long OF_TERMINALS =
-                1L << 1 - 1 | 1L << 2 - 1 | 1L << 15 - 1; // hangup, interrupt, termination
+        private static final long OF_TERMINALS = 0x4003; // a bit for each: hangup (1), interrupt (2), termination (15)
 
         /** The command before a command that has these signals again; empty where none is ignored. */
         static final List<String> UNIGNORED =
