@@ -129,11 +129,8 @@ class LivePagesIT {
         browser.waitUntil("return document.getElementById('points') !== null");
         assertTrue(browser.find("#points").getText().contains("M1 minimum 0 1, 1"));
         browser.run("[...document.querySelectorAll('button')].find(b => b.textContent === 'Save as spec').click()");
-        Path spec = folder.resolve("downloads/valley.yaml");
-        for (int k = 0; k < 500 && !Files.exists(spec); k++) {
-            browser.settle();
-        }
-        assertTrue(Files.readString(spec).contains("analyze: names"), Files.readString(spec));
+        String spec = browser.downloaded(folder.resolve("downloads/valley.yaml"));
+        assertTrue(spec.contains("analyze: names"), spec);
         browser.set("#l-spec", "wells");
         browser.waitUntil("return document.querySelector('h1').textContent.includes('DoubleWell')"
                 + " && document.documentElement.dataset.ready === 'true'");

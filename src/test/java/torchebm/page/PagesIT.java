@@ -246,11 +246,7 @@ class PagesIT {
     }
 
     private List<String> lines(String name) throws IOException {
-        Path file = dir.resolve(name);
-        for (int k = 0; k < 500 && !Files.exists(file); k++) {
-            browser.settle();
-        }
-        return Files.readAllLines(file);
+        return browser.downloaded(dir.resolve(name)).lines().toList();
     }
 
     @Test

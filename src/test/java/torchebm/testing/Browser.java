@@ -3,6 +3,7 @@ package torchebm.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class Browser implements AutoCloseable {
                         .usingDriverExecutable(DRIVER.toFile())
                         .build(),
                 options);
-        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(120));
         size(900, 800);
     }
 
@@ -107,6 +108,14 @@ public final class Browser implements AutoCloseable {
                         "allow",
                         "downloadPath",
                         folder.toAbsolutePath().toString()));
+    }
+
+    /** Returns the text of a download. Its file is missing or empty until all of it has arrived. */
+    public String downloaded(Path file) throws IOException {
+        for (int k = 0; k < 10 * PATIENCE && (!Files.exists(file) || Files.size(file) == 0); k++) {
+            driver.executeAsyncScript("setTimeout(arguments[0], 100)");
+        }
+        return Files.readString(file);
     }
 
     /** Opens a page. */
