@@ -88,35 +88,9 @@ class SamplersTest {
 
     static List<Target> targets() {
         List<Target> targets = new ArrayList<>();
-        SamplerSettings hmc = SamplerSettings.hmc(1);
-        targets.add(target(
-                "correlated Gaussian",
-                Models.named("gaussian", "mean=[1,-2]", "cov=[[2,1.2],[1.2,1]]"),
-                hmc,
-                2000,
-                mean(0, 1),
-                mean(1, -2),
-                covariance(0, 1, 0, 1, 2),
-                covariance(0, 1, 1, -2, 1.2),
-                covariance(1, -2, 1, -2, 1)));
-        targets.add(target(
-                "correlated Gaussian by MALA",
-                Models.named("gaussian", "mean=[1,-2]", "cov=[[2,1.2],[1.2,1]]"),
-                mala(),
-                4000,
-                mean(0, 1),
-                covariance(0, 1, 1, -2, 1.2),
-                covariance(1, -2, 1, -2, 1)));
-        targets.add(target(
-                "correlated Gaussian by NUTS",
-                Models.named("gaussian", "mean=[1,-2]", "cov=[[2,1.2],[1.2,1]]"),
-                nuts(1, 0.8),
-                2000,
-                mean(0, 1),
-                mean(1, -2),
-                covariance(0, 1, 0, 1, 2),
-                covariance(0, 1, 1, -2, 1.2),
-                covariance(1, -2, 1, -2, 1)));
+        targets.add(correlated(SamplerSettings.hmc(1), 2000));
+        targets.add(correlated(mala(), 4000));
+        targets.add(correlated(nuts(1, 0.8), 2000));
         targets.add(hundred());
         // its neck is hard: few of the draws are independent, and the standard errors say so
         targets.add(target(
@@ -142,7 +116,7 @@ class SamplersTest {
         targets.add(target(
                 "double well",
                 Models.named("double-well"),
-                hmc,
+                SamplerSettings.hmc(1),
                 4000,
                 mean(0, 0),
                 covariance(0, 0, 0, 0, 0.8521361521783343), // SciPy's quad
@@ -199,6 +173,19 @@ class SamplersTest {
                 targetAcceptance,
                 new double[] {temperature},
                 true);
+    }
+
+    private static Target correlated(SamplerSettings settings, int draws) {
+        return target(
+                "correlated Gaussian by " + settings.method(),
+                Models.named("gaussian", "mean=[1,-2]", "cov=[[2,1.2],[1.2,1]]"),
+                settings,
+                draws,
+                mean(0, 1),
+                mean(1, -2),
+                covariance(0, 1, 0, 1, 2),
+                covariance(0, 1, 1, -2, 1.2),
+                covariance(1, -2, 1, -2, 1));
     }
 
     private static double stiffness() {
