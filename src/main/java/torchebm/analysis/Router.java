@@ -3,6 +3,7 @@ package torchebm.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.path.EnergyPath;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.Searcher;
@@ -101,7 +102,7 @@ public final class Router {
 
     /** Returns the way down from a place to its minimum. */
     private List<double[]> descent(double[] from, int minimum) {
-        List<double[]> descent = new SteepestDescent(surface).from(from);
+        List<double[]> descent = new DescentPath(surface).from(from);
         CriticalPoint end = analysis.points().get(minimum);
         if (end.flat() == 0) {
             append(descent, List.of(end.x()));

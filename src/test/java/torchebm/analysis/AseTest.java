@@ -36,8 +36,9 @@ class AseTest {
             double[] x = Resources.numbers(one.get("x"));
             double[] forces = Resources.numbers(one.get("forces"));
             double[] gradient = new double[x.length];
-            double energy =
-                    surface("lennard-jones", "atoms=" + x.length / 3).newEvaluator().energy(x, gradient);
+            double energy = surface("lennard-jones", "atoms=" + x.length / 3)
+                    .newEvaluator()
+                    .energy(x, gradient);
             assertEquals(one.get("energy").asDouble(), energy, 1e-9);
             for (int i = 0; i < x.length; i++) {
                 assertEquals(forces[i], -gradient[i], 1e-9);
@@ -48,7 +49,8 @@ class AseTest {
     /** ASE's bands climb to the lowest passes between the minima. */
     @Test
     void minimaAndPassesOfSevenAtomsAgree() {
-        Analysis analysis = Analyzer.run(surface("lennard-jones", "atoms=7"), new AnalysisSettings(1, 60, 1), List.of());
+        Analysis analysis =
+                Analyzer.run(surface("lennard-jones", "atoms=7"), new AnalysisSettings(1, 60, 1), List.of());
         double[] minima = Resources.numbers(ASE.get("minima"));
         assertEquals(minima.length, analysis.minima());
         for (int k = 0; k < minima.length; k++) {
@@ -72,7 +74,8 @@ class AseTest {
             int to = path.get("to").asInt();
             assertEquals(path.get("energy").asDouble(), analysis.tree().passEnergy(from, to), 1e-9);
             Connection connection = analysis.connections().stream()
-                    .filter(one -> (one.first() == from && one.second() == to) || (one.first() == to && one.second() == from))
+                    .filter(one ->
+                            (one.first() == from && one.second() == to) || (one.first() == to && one.second() == from))
                     .findFirst()
                     .orElseThrow();
             for (double[] image : Resources.rows(path.get("x"))) {

@@ -25,6 +25,7 @@ public final class Searcher {
     private final Newton newton;
     private final Classifier classifier;
     private final KinkSearch kinks;
+    private final KinkPass passes;
 
     public Searcher(EnergySurface surface) {
         this.scaled = surface.scaled();
@@ -32,6 +33,7 @@ public final class Searcher {
         this.newton = new Newton(scaled);
         this.classifier = new Classifier(newton.evaluator());
         this.kinks = new KinkSearch(newton.evaluator());
+        this.passes = new KinkPass(newton.evaluator());
     }
 
     /** Returns the number of evaluations so far. */
@@ -76,6 +78,22 @@ public final class Searcher {
         return kinks.lowest(scaled.toUnits(cusp.x()), 0)
                 .flatMap(x -> classifier.lowest(x, kinks))
                 .map(this::inPlainUnits);
+    }
+
+    /**
+     * Returns the minimum, the saddle or the maximum at a kink of the plane, near a point.
+     *
+     * @param error of the point, in units of the box
+     */
+    Optional<CriticalPoint> pass(double[] from, double error) {
+        return passes.near(scaled.toUnits(from), error).map(this::inPlainUnits);
+    }
+
+    /** Returns a point on each side of a saddle at a kink of the plane to which the energy falls. */
+    public List<double[]> sidesAtKink(double[] saddle) {
+        return passes.sides(scaled.toUnits(saddle)).stream()
+                .map(scaled::fromUnits)
+                .toList();
     }
 
     /** Returns true if the energy falls in no direction from a minimum. */
