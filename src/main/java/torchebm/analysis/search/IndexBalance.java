@@ -3,8 +3,10 @@ package torchebm.analysis.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,10 @@ public final class IndexBalance {
     private static final int BOUNDARY = 800;
 
     /** The number of divisions of a cell in which the gradient turns much. */
-    private static final int MOST_FINE = 4;
+    private static final int MOST_FINE = 3;
+
+    /** The most divisions of a cell in which points are close together. */
+    private static final int MOST_BESIDE = 6;
 
     private static final int MOST_FINE_WITH_KINKS = 2;
 
@@ -92,7 +97,7 @@ public final class IndexBalance {
         if (cells.isEmpty()) {
             cells.addAll(cells());
             cells.stream().filter(cell -> !isBalanced(cell)).forEach(this::treat);
-            cells.stream().filter(cell -> cell.divisions() > 0).forEach(this::treat);
+            cells.stream().filter(Cell::isDivided).forEach(this::treat);
         } else {
             cells.stream()
                     .filter(cell -> contains(cell, known))
@@ -137,7 +142,7 @@ public final class IndexBalance {
 
     private List<Cell> cells() {
         List<Row> rows = Tasks.results(side + 1, this::row);
-        boolean[] isBeside = besidePoints();
+        int[] besides = besidePoints();
         int most = surface.hasKinks() ? MOST_FINE_WITH_KINKS : MOST_FINE;
         List<Cell> all = new ArrayList<>();
         for (int j = 0; j < side; j++) {
@@ -150,30 +155,47 @@ public final class IndexBalance {
                         || below.isAcrossFine()[i]
                         || below.isAcrossFine()[i + 1];
                 int number = Double.isNaN(turn) ? GradientWinding.UNKNOWN : (int) Math.rint(turn / (2 * Math.PI));
-                boolean isCrowded = isBeside[j * side + i] && isCrowded(corner(i, j), corner(i + 1, j + 1));
-                int divisions = isFine || isCrowded ? most : isBeside[j * side + i] && !surface.hasKinks() ? 1 : 0;
-                all.add(new Cell(corner(i, j), corner(i + 1, j + 1), number, isFine, divisions));
+                int divisions = surface.hasKinks() ? 0 : besides[j * side + i];
+                all.add(new Cell(corner(i, j), corner(i + 1, j + 1), number, isFine, divisions, most));
             }
         }
         return all;
     }
 
-    /** Returns the cells with points, and their neighbours: the points of a fast landscape are close together. */
-    private boolean[] besidePoints() {
-        boolean[] isBeside = new boolean[side * side];
+    /**
+     * Returns the numbers of divisions after which cells with points, and their neighbours, are smaller than the distance of the nearest
+     * two points in one of them: where points are close together, others may be.
+     */
+    private int[] besidePoints() {
+        int[] besides = new int[side * side];
+        Map<Integer, List<double[]>> inside = new HashMap<>();
         for (int k = 0; k < points.size(); k++) {
             double[] x = surface.toUnits(points.get(k).x());
-            int[] at = new int[2];
-            for (int i = 0; i < 2; i++) {
-                at[i] = (int) (side * (x[i] - surface.min(i)) / surface.width(i) - SHIFT);
+            int at = 0;
+            for (int i = 1; i >= 0; i--) {
+                int place = (int) (side * (x[i] - surface.min(i)) / surface.width(i) - SHIFT);
+                at = at * side + Math.max(0, Math.min(side - 1, place));
             }
-            for (int j = Math.max(0, at[1] - 1); j <= Math.min(side - 1, at[1] + 1); j++) {
-                for (int i = Math.max(0, at[0] - 1); i <= Math.min(side - 1, at[0] + 1); i++) {
-                    isBeside[j * side + i] = true;
+            inside.computeIfAbsent(at, key -> new ArrayList<>()).add(x);
+        }
+        inside.forEach((at, xs) -> {
+            double least = 1.0 / side;
+            for (int k = 0; k < xs.size(); k++) {
+                for (int j = 0; j < k; j++) {
+                    least = Math.min(least, surface.distance(xs.get(j), xs.get(k)));
                 }
             }
-        }
-        return isBeside;
+            int divisions = 1;
+            while (divisions < MOST_BESIDE && least * side * (1 << divisions) < 2) {
+                divisions++;
+            }
+            for (int j = Math.max(0, at / side - 1); j <= Math.min(side - 1, at / side + 1); j++) {
+                for (int i = Math.max(0, at % side - 1); i <= Math.min(side - 1, at % side + 1); i++) {
+                    besides[j * side + i] = Math.max(besides[j * side + i], divisions);
+                }
+            }
+        });
+        return besides;
     }
 
     private double[] corner(int i, int j) {
@@ -215,15 +237,20 @@ public final class IndexBalance {
      * @param number the winding number around it
      * @param isFine true if the gradient turns much at its sides
      * @param divisions the number of times that it is divided in any case
+     * @param fineDivisions the number of times that it is divided as long as it is fine
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Cell(double[] low, double[] high, int number, boolean isFine, int divisions) {
+    private record Cell(double[] low, double[] high, int number, boolean isFine, int divisions, int fineDivisions) {
         double size() {
             return Math.max(high[0] - low[0], high[1] - low[1]);
         }
 
         Cell divided() {
-            return new Cell(low, high, number, isFine, Math.max(1, divisions));
+            return new Cell(low, high, number, isFine, Math.max(1, divisions), fineDivisions);
+        }
+
+        boolean isDivided() {
+            return divisions > 0 || (isFine && fineDivisions > 0);
         }
 
         boolean contains(double[] x) {
@@ -238,7 +265,7 @@ public final class IndexBalance {
      */
     private boolean treat(Cell cell) {
         boolean isMissing = !isBalanced(cell);
-        if ((!isMissing && cell.divisions() == 0)
+        if ((!isMissing && !cell.isDivided())
                 || cell.number() == GradientWinding.UNKNOWN
                 || winding.evaluations() > MOST_EVALUATIONS
                 || search.isSpent()) {
@@ -253,7 +280,7 @@ public final class IndexBalance {
         if (isMissing && surface.hasKinks() && cell.size() < SMALL) {
             searcher.pass(surface.fromUnits(middle), cell.size()).ifPresent(search::add);
         }
-        if (isMissing && cell.divisions() == 0 && isBalanced(cell)) {
+        if (isMissing && !cell.isDivided() && isBalanced(cell)) {
             return true;
         }
         boolean isFound = false;
@@ -266,24 +293,19 @@ public final class IndexBalance {
                 double[] to = {xs[part % 2 + 1], ys[part / 2 + 1]};
                 int number = winding.around(from, to);
                 sum += number;
-                boolean isFine = winding.isFine() || isCrowded(from, to);
-                int divisions = isFine ? Math.max(0, cell.divisions() - 1) : 0;
-                isFound |= treat(new Cell(from, to, number, winding.isFine(), divisions));
+                isFound |= treat(new Cell(
+                        from,
+                        to,
+                        number,
+                        winding.isFine(),
+                        Math.max(0, cell.divisions() - 1),
+                        Math.max(0, cell.fineDivisions() - 1)));
             }
             if (sum != cell.number()) {
                 doubtful.add(cell.low());
             }
         }
         return isFound;
-    }
-
-    /** Returns true if a rectangle contains more than one point. */
-    private boolean isCrowded(double[] low, double[] high) {
-        int count = 0;
-        for (int k = 0; k < points.size() && count < 2; k++) {
-            count += isIn(low, high, surface.toUnits(points.get(k).x())) ? 1 : 0;
-        }
-        return count > 1;
     }
 
     private static boolean isIn(double[] low, double[] high, double[] x) {
