@@ -185,7 +185,7 @@ public final class IndexBalance {
                     least = Math.min(least, surface.distance(xs.get(j), xs.get(k)));
                 }
             }
-            int divisions = 1;
+            int divisions = 0;
             while (divisions < MOST_BESIDE && least * side * (1 << divisions) < 2) {
                 divisions++;
             }
