@@ -43,7 +43,9 @@ public final class Searcher {
 
     /** Returns the stationary point of any kind to which Newton's method leads; empty if it ends elsewhere. */
     public Optional<CriticalPoint> stationary(double[] from) {
-        return newton.stationary(scaled.toUnits(from)).map(classifier::smooth).map(this::inPlainUnits);
+        return newton.stationary(scaled.toUnits(from))
+                .flatMap(classifier::stationary)
+                .map(this::inPlainUnits);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class Searcher {
             return Optional.of(classifier.onEdge(end.x()));
         }
         if (end.isSmooth()) {
-            Optional<CriticalPoint> found = newton.stationary(end.x()).map(classifier::smooth);
+            Optional<CriticalPoint> found = newton.stationary(end.x()).flatMap(classifier::stationary);
             if (found.isPresent()) {
                 return found;
             }
@@ -116,7 +118,7 @@ public final class Searcher {
             }
             for (int side = -1; side <= 1; side += 2) {
                 newton.uphill(x, VectorSums.scaled(side, all.vector(k)))
-                        .map(classifier::smooth)
+                        .flatMap(classifier::stationary)
                         .map(this::inPlainUnits)
                         .ifPresent(found::add);
             }
