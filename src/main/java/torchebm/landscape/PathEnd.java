@@ -95,9 +95,10 @@ public record PathEnd(String name, String text, Optional<double[]> point) {
         int index = analysis.names().indexOf(text);
         if (index < 0 || index >= analysis.minima()) {
             throw new RequestException(
-                    name + " " + text + " is neither a minimum nor a saddle between minima of this landscape: there "
-                            + (analysis.minima() == 1 ? "is " : "are ")
-                            + (analysis.minima() == 1 ? "one, M1" : analysis.minima() + ", M1 to M" + analysis.minima())
+                    name + " " + text + " is neither a minimum of this landscape nor a saddle between minima: there "
+                            + (analysis.minima() == 1
+                                    ? "is one minimum, M1"
+                                    : "are " + analysis.minima() + " minima, M1 to M" + analysis.minima())
                             + "; a point is given by its coordinates");
         }
         return index;

@@ -44,7 +44,7 @@ class AnalyzedSpecTest {
     }
 
     private static void isAt(String expected, double[] x) {
-        String[] parts = expected.split(" ");
+        String[] parts = expected.split(" ", -1);
         assertEquals(Double.parseDouble(parts[0]), x[0], 1e-8);
         assertEquals(Double.parseDouble(parts[1]), x[1], 1e-8);
     }

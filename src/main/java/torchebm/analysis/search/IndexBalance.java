@@ -85,6 +85,7 @@ public final class IndexBalance {
     }
 
     /** The gradients along a line of the grid, the angles by which it turns up to the next one and along it, and where these are fine. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(double[] along, double[] across, boolean[] isAlongFine, boolean[] isAcrossFine) {}
 
     /**
