@@ -344,6 +344,12 @@ public final class IndexBalance {
         if (least > NEARLY_ZERO * most && least < Double.POSITIVE_INFINITY) {
             return negative % 2 == 0 ? 1 : -1;
         }
+        if (point.flat() > 0) {
+            return GradientWinding.UNKNOWN; // one of a curve, or of a place that is flat to a high order
+        }
+        if (point.kind() == CriticalPoint.Kind.MINIMUM || point.kind() == CriticalPoint.Kind.MAXIMUM) {
+            return 1; // its place may not be exact
+        }
         double[] x = surface.toUnits(point.x());
         double half = AROUND;
         for (int k = 0; k < points.size(); k++) {
