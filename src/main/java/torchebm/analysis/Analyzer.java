@@ -10,6 +10,7 @@ import torchebm.analysis.hopping.BasinHopping;
 import torchebm.analysis.path.ElasticBand;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.CriticalPoints;
+import torchebm.analysis.search.IndexBalance;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
@@ -27,6 +28,9 @@ public final class Analyzer {
 
     /** The largest number of minima between which the nearest pairs are looked for. */
     private static final int MOST_JOINED = 300;
+
+    /** The number of times that missing points are looked for by the winding numbers of the gradient. */
+    private static final int MOST_BALANCES = 4;
 
     private static final int ANY = -1;
 
@@ -99,10 +103,25 @@ public final class Analyzer {
             SublevelSets sets = new SublevelSets(surface, search);
             sets.addPoints();
             complete();
+            List<String> differences = new ArrayList<>();
+            if (surface.dimension() == 2) {
+                IndexBalance balance = new IndexBalance(surface, search);
+                for (int k = 0; k < MOST_BALANCES && balance.addPoints(); k++) {
+                    complete();
+                }
+                balance.sum().filter(sum -> sum.points() != sum.around()).ifPresent(sum -> differences.add(text(sum)));
+            }
             Analysis analysis = analysis();
-            return analysis.withDifferences(sets.differences(analysis));
+            differences.addAll(0, sets.differences(analysis));
+            return analysis.withDifferences(differences);
         }
         return analysis();
+    }
+
+    private static String text(IndexBalance.Sum sum) {
+        return "the winding number of the gradient around the domain is " + sum.around()
+                + ", but the indices of the points in it add up to " + sum.points()
+                + " (1 for a minimum or a maximum, -1 for a saddle): a point is missing";
     }
 
     /** Climbs from new minima and descends from new saddles until there are no new ones. */

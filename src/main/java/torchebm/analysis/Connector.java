@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.hopping.Minimizer;
+import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.path.EnergyPath;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.CriticalPoints;
@@ -96,10 +97,12 @@ final class Connector {
         Searcher searcher = new Searcher(surface);
         boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
         List<Descent> descents = new ArrayList<>();
-        List<double[]> degenerate = isSystematic && saddle.flat() == 0 ? searcher.sides(saddle.x()) : List.of();
+        List<double[]> degenerate = saddle.kind() == CriticalPoint.Kind.CUSP_SADDLE
+                ? searcher.sidesAtKink(saddle.x())
+                : isSystematic && saddle.flat() == 0 ? searcher.sides(saddle.x()) : List.of();
         for (double[] side : degenerate) {
             List<double[]> path = new ArrayList<>(List.of(saddle.x()));
-            path.addAll(new SteepestDescent(surface).from(side));
+            path.addAll(new DescentPath(surface).from(side));
             descents.add(ended(path, searcher.minimum(path.get(path.size() - 1))));
         }
         if (descents.size() < 2) {
@@ -118,8 +121,8 @@ final class Connector {
 
     /** Returns true if a point is the highest one on a path between two others. */
     static boolean isPass(CriticalPoint point) {
-        return point.index() == 1
-                && (point.kind() == CriticalPoint.Kind.SADDLE || point.kind() == CriticalPoint.Kind.MAXIMUM);
+        CriticalPoint.Kind kind = point.kind().plain();
+        return point.index() == 1 && (kind == CriticalPoint.Kind.SADDLE || kind == CriticalPoint.Kind.MAXIMUM);
     }
 
     private int number(Descent descent, StationarySearch search) {
@@ -133,6 +136,10 @@ final class Connector {
 
     private Descent descent(CriticalPoint saddle, double[] direction, Searcher searcher) {
         List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle.x(), direction);
+        if (surface.hasKinks()) {
+            List<double[]> more = new DescentPath(surface).from(path.get(path.size() - 1));
+            path.addAll(more.subList(Math.min(1, more.size()), more.size()));
+        }
         return ended(path, searcher.minimum(path.get(path.size() - 1).clone()));
     }
 

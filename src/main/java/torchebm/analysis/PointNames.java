@@ -14,7 +14,7 @@ final class PointNames {
         Map<CriticalPoint.Kind, Integer> counts = new EnumMap<>(CriticalPoint.Kind.class);
         List<String> names = new ArrayList<>();
         for (CriticalPoint point : points) {
-            CriticalPoint.Kind kind = point.kind().isMinimum() ? CriticalPoint.Kind.MINIMUM : point.kind();
+            CriticalPoint.Kind kind = point.kind().plain();
             names.add(letter(kind) + counts.merge(kind, 1, Integer::sum));
         }
         return names;
@@ -23,8 +23,8 @@ final class PointNames {
     private static String letter(CriticalPoint.Kind kind) {
         return switch (kind) {
             case MINIMUM, BOUNDARY_MINIMUM, CUSP_MINIMUM -> "M";
-            case SADDLE -> "S";
-            case MAXIMUM -> "X";
+            case SADDLE, CUSP_SADDLE -> "S";
+            case MAXIMUM, CUSP_MAXIMUM -> "X";
             case INFLECTION -> "I";
             case PLATEAU -> "P";
         };

@@ -3,6 +3,7 @@ package torchebm.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.path.EnergyPath;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.Searcher;
@@ -13,6 +14,9 @@ import torchebm.analysis.tree.BasinTree;
 
 /** Finds the minimum-energy path between two places of an analysed landscape. For one thread. */
 public final class Router {
+    /** The distance, relative to the widths of the box, up to which a place is a saddle. */
+    private static final double AT_SADDLE = 1e-6;
+
     private final EnergySurface surface;
     private final Analysis analysis;
     private final Searcher searcher;
@@ -101,12 +105,30 @@ public final class Router {
 
     /** Returns the way down from a place to its minimum. */
     private List<double[]> descent(double[] from, int minimum) {
-        List<double[]> descent = new SteepestDescent(surface).from(from);
+        for (Connection connection : analysis.connections()) {
+            double[] saddle = analysis.points().get(connection.saddle()).x();
+            boolean isSide = connection.first() == minimum || connection.second() == minimum;
+            if (isSide && surface.distance(from, saddle) <= AT_SADDLE) {
+                return side(connection, saddle, minimum);
+            }
+        }
+        List<double[]> descent = new DescentPath(surface).from(from);
         CriticalPoint end = analysis.points().get(minimum);
         if (end.flat() == 0) {
             append(descent, List.of(end.x()));
         }
         return descent;
+    }
+
+    /** Returns the part of a connection from its saddle to a minimum. */
+    private List<double[]> side(Connection connection, double[] saddle, int minimum) {
+        List<double[]> path = connection.second() == minimum ? path(connection) : EnergyPath.reversed(path(connection));
+        int nearest = 0;
+        for (int k = 1; k < path.size(); k++) {
+            boolean isNearer = surface.distance(path.get(k), saddle) < surface.distance(path.get(nearest), saddle);
+            nearest = isNearer ? k : nearest;
+        }
+        return new ArrayList<>(path.subList(nearest, path.size()));
     }
 
     /** Returns the path of a connection, which is not known in many dimensions. */

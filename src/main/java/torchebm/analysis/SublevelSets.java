@@ -115,7 +115,7 @@ final class SublevelSets {
             int second = place[merge.second()];
             if (first < analysis.minima() && second < analysis.minima()) {
                 double pass = analysis.tree().passEnergy(first, second);
-                if (!agrees(merge, pass, surface.energyScale())) {
+                if (!agrees(merge, pass, surface.energyScale(), surface.hasKinks())) {
                     differences.add(difference(merge, analysis.names(), first, second, pass));
                 }
             }
@@ -123,13 +123,14 @@ final class SublevelSets {
         return differences;
     }
 
-    private static boolean agrees(Merge merge, double pass, double scale) {
+    private static boolean agrees(Merge merge, double pass, double scale, boolean hasKinks) {
         if (pass == Double.POSITIVE_INFINITY) {
             return false;
         }
         boolean isRefined = merge.refined().isPresent()
                 && Math.abs(merge.refined().get().energy() - pass) <= SAME * Math.max(scale, Math.abs(pass));
-        return isRefined || Math.abs(merge.energy() - pass) <= merge.spread();
+        boolean isNarrow = hasKinks && pass < merge.energy(); // a valley along a kink is narrower than a cell
+        return isRefined || isNarrow || Math.abs(merge.energy() - pass) <= merge.spread();
     }
 
     private String difference(Merge merge, List<String> names, int first, int second, double pass) {

@@ -65,7 +65,7 @@ final class LandscapeCheck {
                     + Agreement.text(point.x());
         }
         boolean isOfKind = point.kind().toString().equals(expected.kind())
-                || (expected.kind().equals("minimum") && point.kind().isMinimum());
+                || point.kind().plain().toString().equals(expected.kind());
         if (!isOfKind) {
             return "the point at " + Agreement.text(point.x()) + " is a " + point.kind();
         }

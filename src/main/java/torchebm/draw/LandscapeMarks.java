@@ -111,8 +111,8 @@ final class LandscapeMarks {
     static Optional<Marker.Kind> kind(CriticalPoint.Kind kind) {
         return switch (kind) {
             case MINIMUM, BOUNDARY_MINIMUM, CUSP_MINIMUM -> Optional.of(Marker.Kind.MINIMUM);
-            case SADDLE -> Optional.of(Marker.Kind.SADDLE);
-            case MAXIMUM -> Optional.of(Marker.Kind.MAXIMUM);
+            case SADDLE, CUSP_SADDLE -> Optional.of(Marker.Kind.SADDLE);
+            case MAXIMUM, CUSP_MAXIMUM -> Optional.of(Marker.Kind.MAXIMUM);
             case INFLECTION, PLATEAU -> Optional.empty();
         };
     }

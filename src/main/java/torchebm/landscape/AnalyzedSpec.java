@@ -59,33 +59,56 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
     }
 
     private static Route route(EnergySurface surface, Analysis analysis, List<PathEnd> ends) {
-        List<Integer> minima = new ArrayList<>();
+        List<List<Integer>> minima = new ArrayList<>();
         int given = 0;
         for (PathEnd end : ends) {
-            int minimum = end.point().isPresent() ? analysis.places().get(given++) : end.named(analysis);
-            if (end.point().isPresent()
-                    && !Double.isFinite(
-                            surface.newEvaluator().energy(end.point().get()))) {
-                throw new RequestException(end.name() + " " + end.text() + ": the energy is not finite there");
-            }
-            if (minimum == Connection.NONE) {
-                throw new RequestException(
-                        end.name() + " " + end.text() + ": the energy falls to no minimum of the domain from there");
-            }
-            minima.add(minimum);
+            int number = end.point().isPresent() ? given++ : -1;
+            List<Integer> sides = end.sides(surface, analysis);
+            minima.add(sides.isEmpty() ? List.of(minimum(surface, analysis, end, number)) : sides);
         }
-        int from = minima.get(0);
-        int to = minima.get(1);
+        int from = minima.get(0).get(0);
+        int to = minima.get(1).get(0);
+        for (int first : minima.get(0)) {
+            for (int second : minima.get(1)) {
+                double height = height(analysis, first, second);
+                double least = height(analysis, from, to);
+                if (height < least
+                        || (height == least && saddles(analysis, first, second) < saddles(analysis, from, to))) {
+                    from = first;
+                    to = second;
+                }
+            }
+        }
+        String names = analysis.names().get(from) + " to " + analysis.names().get(to);
         return new Router(surface, analysis)
-                .between(
-                        ends.get(0).point().orElse(analysis.points().get(from).x()),
-                        from,
-                        ends.get(1).point().orElse(analysis.points().get(to).x()),
-                        to)
-                .orElseThrow(() ->
-                        new RequestException("no path from " + analysis.names().get(from) + " to "
-                                + analysis.names().get(to)
-                                + " was found: no saddles in the domain connect them; a larger domain or more starts may"
-                                + " help"));
+                .between(ends.get(0).place(analysis), from, ends.get(1).place(analysis), to)
+                .orElseThrow(() -> new RequestException("no path from " + names
+                        + " was found: no saddles in the domain connect them; a larger domain or more starts may"
+                        + " help"));
+    }
+
+    /** Returns the energy of the lowest pass between two minima; −∞ if they are one. */
+    private static double height(Analysis analysis, int first, int second) {
+        return first == second ? Double.NEGATIVE_INFINITY : analysis.tree().passEnergy(first, second);
+    }
+
+    private static int saddles(Analysis analysis, int first, int second) {
+        return first == second ? 0 : analysis.tree().route(first, second).size();
+    }
+
+    /** @param number that of the place of the analysis; ignored for a name */
+    private static int minimum(EnergySurface surface, Analysis analysis, PathEnd end, int number) {
+        if (end.point().isEmpty()) {
+            return end.named(analysis);
+        }
+        if (!Double.isFinite(surface.newEvaluator().energy(end.point().get()))) {
+            throw new RequestException(end.name() + " " + end.text() + ": the energy is not finite there");
+        }
+        int minimum = analysis.places().get(number);
+        if (minimum == Connection.NONE) {
+            throw new RequestException(
+                    end.name() + " " + end.text() + ": the energy falls to no minimum of the domain from there");
+        }
+        return minimum;
     }
 }

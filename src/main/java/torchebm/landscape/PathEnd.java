@@ -3,7 +3,10 @@ package torchebm.landscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import torchebm.analysis.Analysis;
+import torchebm.analysis.Connection;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Value;
 import torchebm.document.FlagText;
@@ -14,10 +17,13 @@ import torchebm.problem.RequestException;
  * An end of a path, as the user gives it.
  *
  * @param name such as {@code --from}
- * @param text its value: coordinates such as {@code -1,0}, or the name of a minimum such as {@code M2}
+ * @param text its value: coordinates such as {@code -1,0}, or the name of a minimum or a saddle such as {@code M2}
  * @param point the coordinates, shape (n); empty for a name
  */
 public record PathEnd(String name, String text, Optional<double[]> point) {
+    /** The distance, relative to the widths of the domain, up to which a point is a saddle. */
+    private static final double AT_SADDLE = 1e-6;
+
     private static final String NAME = "[A-Za-z][0-9]{1,9}";
 
     /**
@@ -58,14 +64,42 @@ public record PathEnd(String name, String text, Optional<double[]> point) {
         return String.join(", ", ranges) + (surface.dimension() > 3 ? ", …" : "");
     }
 
+    /**
+     * Returns the minima to which the energy falls on the sides of the saddle that this end is; none if it is none.
+     *
+     * @param analysis of the surface
+     */
+    List<Integer> sides(EnergySurface surface, Analysis analysis) {
+        Set<Integer> minima = new TreeSet<>();
+        for (Connection connection : analysis.connections()) {
+            double[] saddle = analysis.points().get(connection.saddle()).x();
+            boolean isThere = point.map(x -> surface.distance(x, saddle) <= AT_SADDLE)
+                    .orElse(analysis.names().get(connection.saddle()).equals(text));
+            for (int minimum : isThere ? new int[] {connection.first(), connection.second()} : new int[0]) {
+                if (minimum != Connection.NONE) {
+                    minima.add(minimum);
+                }
+            }
+        }
+        return List.copyOf(minima);
+    }
+
+    /** Returns the place; that of the point with the name. */
+    double[] place(Analysis analysis) {
+        return point.orElseGet(
+                () -> analysis.points().get(analysis.names().indexOf(text)).x());
+    }
+
     /** Returns the index of the minimum with the name. */
     int named(Analysis analysis) {
         int index = analysis.names().indexOf(text);
         if (index < 0 || index >= analysis.minima()) {
-            throw new RequestException(name + " " + text + " is not a minimum of this landscape: there "
-                    + (analysis.minima() == 1 ? "is " : "are ")
-                    + (analysis.minima() == 1 ? "one, M1" : analysis.minima() + ", M1 to M" + analysis.minima())
-                    + "; a point is given by its coordinates");
+            throw new RequestException(
+                    name + " " + text + " is neither a minimum of this landscape nor a saddle between minima: there "
+                            + (analysis.minima() == 1
+                                    ? "is one minimum, M1"
+                                    : "are " + analysis.minima() + " minima, M1 to M" + analysis.minima())
+                            + "; a point is given by its coordinates");
         }
         return index;
     }

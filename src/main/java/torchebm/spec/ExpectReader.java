@@ -28,8 +28,16 @@ final class ExpectReader {
     private static final List<String> KINDS = List.of("minimum", "saddle", "maximum", "all");
 
     /** The kinds of points that an analysis finds. */
-    private static final List<String> FOUND_KINDS =
-            List.of("minimum", "boundary-minimum", "cusp-minimum", "saddle", "maximum", "inflection", "plateau");
+    private static final List<String> FOUND_KINDS = List.of(
+            "minimum",
+            "boundary-minimum",
+            "cusp-minimum",
+            "saddle",
+            "cusp-saddle",
+            "maximum",
+            "cusp-maximum",
+            "inflection",
+            "plateau");
 
     private static final String ENERGY = "energy";
     private static final String GRADIENT = "gradient";

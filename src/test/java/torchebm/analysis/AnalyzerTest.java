@@ -113,6 +113,35 @@ class AnalyzerTest {
         assertEquals(minima + saddles + maxima, found.size());
     }
 
+    /**
+     * The landscape is the sum of two functions of x1 + x2 and x1 − x2 with 9 and 7 stationary points each, or of two of x1 and x2 with
+     * 9 and 5, whatever the domain is.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.01*sin(50*x1)*sin(50*x2) + x1^2 + x2^2 | 1 | 20 | 31 | 12",
+                "0.01*sin(50*x1)*sin(50*x2) + x1^2 + x2^2 | 3 | 20 | 31 | 12",
+                "0.01*sin(50*x1)*sin(50*x2) + x1^2 + x2^2 | 10 | 20 | 31 | 12",
+                "0.01*sin(50*x1)*sin(50*x2) + x1^2 + x2^2 | 25 | 20 | 31 | 12",
+                "x1^2 + x2^2 - 0.003*cos(100*x1) - 0.003*cos(80*x2) | 4 | 15 | 22 | 8"
+            })
+    void fastLandscapesAreComplete(String energy, double reach, int minima, int saddles, int maxima) {
+        Analysis found = analysis(new EnergySurface(
+                Models.formula(energy, "dimension=2"),
+                List.of(new Interval(-reach, 1.1 * reach), new Interval(-1.2 * reach, reach)),
+                Frame.UNKNOWN));
+        assertEquals(minima, count(found, Kind.MINIMUM));
+        assertEquals(saddles, count(found, Kind.SADDLE));
+        assertEquals(maxima, count(found, Kind.MAXIMUM));
+        assertEquals(List.of(), found.differences());
+    }
+
+    private static long count(Analysis found, Kind kind) {
+        return found.points().stream().filter(point -> point.kind() == kind).count();
+    }
+
     /** In five dimensions, a double well in each: 3⁵ points, of which 32 are minima and 80 join two of them. */
     @Test
     void climbsToTheSaddlesOfMoreDimensions() {
@@ -143,9 +172,16 @@ class AnalyzerTest {
                 "norm(x - [0.3, 0.2]) | cusp-minimum 0 0",
                 "abs(x1^2 + x2^2 - 1) | cusp-minimum 0 1, maximum 2 0",
                 "relu(x1) + x2^2 | minimum 0 1",
-                "abs(x1 + x2 - 0.2) + (x1 - x2)^4 - (x1 - x2)^2 | cusp-minimum 0 0, cusp-minimum 0 0",
-                "abs(x1^2 + x2 - 0.2) + x1^4 - x1^2 | cusp-minimum 0 0, cusp-minimum 0 0",
+                "abs(x1 + x2 - 0.2) + (x1 - x2)^4 - (x1 - x2)^2 | cusp-minimum 0 0, cusp-minimum 0 0, cusp-saddle 1 0",
+                "abs(x1^2 + x2 - 0.2) + x1^4 - x1^2 | cusp-minimum 0 0, cusp-minimum 0 0, cusp-saddle 1 0",
+                "abs(x1) - abs(x2) | boundary-minimum 0 0, boundary-minimum 0 0, cusp-saddle 1 0",
+                "min((x1 - 1)^2, (x1 + 1)^2) + x2^2 | minimum 0 0, minimum 0 0, cusp-saddle 1 0",
+                "max(-(x1 - 1)^2, -(x1 + 1)^2) + 9*abs(x1) - x2^2 | boundary-minimum 0 0, boundary-minimum 0 0, cusp-saddle 1 0",
                 "1/x1 + x1 + x2^2 | boundary-minimum 0 0, minimum 0 0, saddle 1 0",
+                "x1^1.5 + x2^2 | boundary-minimum 0 0",
+                "-sqrt(x1)^3 + x2^2 | boundary-minimum 0 0",
+                "x1^2*log(x1) + x2^2 | minimum 0 0",
+                "log(x1) - x2^2 + x2 | ",
                 "0*x1 + 3 | plateau 0 2"
             })
     void tellsKindsApart(String energy, String kinds) {
@@ -154,7 +190,7 @@ class AnalyzerTest {
         List<String> found = points(new EnergySurface(model, ranges, Frame.UNKNOWN)).stream()
                 .map(point -> point.kind() + " " + point.index() + " " + point.flat())
                 .toList();
-        assertEquals(kinds, String.join(", ", found));
+        assertEquals(kinds == null ? "" : kinds, String.join(", ", found));
     }
 
     /** A point at the seam of a periodic axis is one point. */

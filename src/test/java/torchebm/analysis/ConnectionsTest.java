@@ -143,6 +143,33 @@ class ConnectionsTest {
         }
     }
 
+    /** A saddle at a kink is exact, and paths lead along the kink. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "min((x1 - 1)^2 + x2^2, (x1 + 1)^2 + 1.5*x2^2 + 0.1) | -0.025 | 0 | 1.050625 | 0.950625",
+                "abs(x1 - x2^2) - x2^2 + x2^4 | 0 | 0 | 0 | 0.25",
+                "abs(x1 + 0.2) + (x2^2 - 0.25)^2 | -0.2 | 0 | 0.0625 | 0.0625",
+                "max(abs(x2), 2*abs(x1) - 0.5) - abs(x1) | 0 | 0 | 0 | 0.25"
+            })
+    void saddlesAtKinksConnect(String energy, double x, double y, double height, double barrier) {
+        EnergySurface surface = formula(energy, -1.7, 1.9, -1.6, 1.8);
+        Analysis analysis = analysis(surface);
+        CriticalPoint saddle = analysis.points().get(analysis.minima());
+        assertEquals(CriticalPoint.Kind.CUSP_SADDLE, saddle.kind());
+        assertEquals(x, saddle.x()[0], 1e-8);
+        assertEquals(y, saddle.x()[1], 1e-8);
+        assertEquals(height, saddle.energy(), 1e-8);
+        assertEquals(2, analysis.minima());
+        assertEquals(barrier, analysis.tree().barrier(1, 0), 1e-8);
+        for (Connection connection : analysis.connections()) {
+            EnergyPath path = EnergyPath.through(connection.path(), surface.newEvaluator());
+            assertEquals(height, path.highest(), 1e-8);
+        }
+        assertEquals(List.of(), analysis.differences());
+    }
+
     /** Basins that are connected only over the edge of the domain are reported. */
     @Test
     void passesOverTheEdgeAreReported() {

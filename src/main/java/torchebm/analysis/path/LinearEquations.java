@@ -1,7 +1,7 @@
 package torchebm.analysis.path;
 
 /** Few linear equations, by elimination with pivots. */
-final class LinearEquations {
+public final class LinearEquations {
     /** The size of a pivot, relative to the largest number of the matrix, up to which it is 0. */
     private static final double SINGULAR = 1e-14;
 
@@ -12,7 +12,7 @@ final class LinearEquations {
      *
      * @param matrix A with b as the last column, shape (m, m + 1); overwritten
      */
-    static double[] solution(double[][] matrix) {
+    public static double[] solution(double[][] matrix) {
         int m = matrix.length;
         double largest = 0;
         for (double[] row : matrix) {

@@ -25,6 +25,9 @@ final class Classifier {
     /** A distance, relative to the widths, that is large for rounding and small for the energy. */
     private static final double NEAR = 1e-7;
 
+    /** The distances at which the energy must be defined around a point. */
+    private static final double[] AROUND = {1e-6, 1e-4};
+
     /** The distances at which an energy on an edge is constant. */
     private static final double[] LEVEL = {1e-3, 1e-2};
 
@@ -45,8 +48,34 @@ final class Classifier {
         this.n = surface.dimension();
     }
 
-    /** Returns the stationary point at x. */
-    CriticalPoint smooth(double[] x) {
+    /**
+     * Returns the stationary point at x. Where the region ends in which the energy is defined, as that of √x does at 0, a slope may vanish
+     * on one side only: such a point is one on an edge, and only if it is a minimum.
+     */
+    Optional<CriticalPoint> stationary(double[] x) {
+        boolean isDefined = true;
+        boolean isLowest = true;
+        double energy = evaluator.energy(x);
+        double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+        for (double distance : AROUND) {
+            for (int k = 0; k < 2 * n; k++) {
+                double[] y = x.clone();
+                y[k / 2] += (2 * (k % 2) - 1) * distance * surface.width(k / 2);
+                double there = surface.contains(y, 0) ? evaluator.energy(y) : energy;
+                isDefined &= !Double.isNaN(there);
+                isLowest &= !(there < energy - noise);
+            }
+        }
+        if (isDefined) {
+            return Optional.of(smooth(x));
+        }
+        return isLowest
+                ? Optional.of(new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, 0, energy, x, new double[0], 0))
+                : Optional.empty();
+    }
+
+    /** Returns the stationary point at x, around which the energy is defined. */
+    private CriticalPoint smooth(double[] x) {
         double energy = evaluator.energy(x);
         double[][] hessian = besides(x);
         Eigensystem all = Eigensystem.of(hessian);

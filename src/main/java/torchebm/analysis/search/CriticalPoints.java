@@ -27,6 +27,9 @@ public final class CriticalPoints {
     /** The relative distance up to which a minimum with kinks may be one that is known. */
     private static final double SAME_CUSP = 2e-3;
 
+    /** The same for saddles and maxima with kinks, which are found exactly. */
+    private static final double SAME_PASS = 1e-6;
+
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
     private final List<CriticalPoint> points = new ArrayList<>();
@@ -68,7 +71,7 @@ public final class CriticalPoints {
         }
         points.add(point.withHits(isCounted ? 1 : 0));
         curves.add(point.flat() == 1 && !isRough(point) ? new LevelCurve(surface).through(point) : new double[0][]);
-        if (point.kind() == Kind.CUSP_MINIMUM) {
+        if (point.kind().isCusp()) {
             cusps.add(points.size() - 1);
         }
         cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>()).add(points.size() - 1);
@@ -91,9 +94,11 @@ public final class CriticalPoints {
     }
 
     private int known(CriticalPoint point) {
-        if (point.kind() == Kind.CUSP_MINIMUM) {
+        if (point.kind().isCusp()) {
             for (int k : cusps) {
-                if (surface.distance(points.get(k).x(), point.x()) <= SAME_CUSP) {
+                if (points.get(k).kind() == point.kind()
+                        && surface.distance(points.get(k).x(), point.x())
+                                <= (point.kind() == Kind.CUSP_MINIMUM ? SAME_CUSP : SAME_PASS)) {
                     return k;
                 }
             }
@@ -185,7 +190,7 @@ public final class CriticalPoints {
     /** Returns the numbers of all points: minima, saddles by index, and others, each by energy and then by coordinates. */
     public List<Integer> sorted() {
         Comparator<CriticalPoint> order = Comparator.comparing(
-                        (CriticalPoint point) -> point.kind().isMinimum() ? Kind.MINIMUM : point.kind())
+                        (CriticalPoint point) -> point.kind().plain())
                 .thenComparingInt(CriticalPoint::index)
                 .thenComparingDouble(point -> rounded(point.energy()))
                 .thenComparing((a, b) -> {

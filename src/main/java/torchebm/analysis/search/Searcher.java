@@ -25,6 +25,7 @@ public final class Searcher {
     private final Newton newton;
     private final Classifier classifier;
     private final KinkSearch kinks;
+    private final KinkPass passes;
 
     public Searcher(EnergySurface surface) {
         this.scaled = surface.scaled();
@@ -32,6 +33,7 @@ public final class Searcher {
         this.newton = new Newton(scaled);
         this.classifier = new Classifier(newton.evaluator());
         this.kinks = new KinkSearch(newton.evaluator());
+        this.passes = new KinkPass(newton.evaluator());
     }
 
     /** Returns the number of evaluations so far. */
@@ -41,7 +43,9 @@ public final class Searcher {
 
     /** Returns the stationary point of any kind to which Newton's method leads; empty if it ends elsewhere. */
     public Optional<CriticalPoint> stationary(double[] from) {
-        return newton.stationary(scaled.toUnits(from)).map(classifier::smooth).map(this::inPlainUnits);
+        return newton.stationary(scaled.toUnits(from))
+                .flatMap(classifier::stationary)
+                .map(this::inPlainUnits);
     }
 
     /**
@@ -61,7 +65,7 @@ public final class Searcher {
             return Optional.of(classifier.onEdge(end.x()));
         }
         if (end.isSmooth()) {
-            Optional<CriticalPoint> found = newton.stationary(end.x()).map(classifier::smooth);
+            Optional<CriticalPoint> found = newton.stationary(end.x()).flatMap(classifier::stationary);
             if (found.isPresent()) {
                 return found;
             }
@@ -76,6 +80,22 @@ public final class Searcher {
         return kinks.lowest(scaled.toUnits(cusp.x()), 0)
                 .flatMap(x -> classifier.lowest(x, kinks))
                 .map(this::inPlainUnits);
+    }
+
+    /**
+     * Returns the minimum, the saddle or the maximum at a kink of the plane, near a point.
+     *
+     * @param error of the point, in units of the box
+     */
+    Optional<CriticalPoint> pass(double[] from, double error) {
+        return passes.near(scaled.toUnits(from), error).map(this::inPlainUnits);
+    }
+
+    /** Returns a point on each side of a saddle at a kink of the plane to which the energy falls. */
+    public List<double[]> sidesAtKink(double[] saddle) {
+        return passes.sides(scaled.toUnits(saddle)).stream()
+                .map(scaled::fromUnits)
+                .toList();
     }
 
     /** Returns true if the energy falls in no direction from a minimum. */
@@ -98,7 +118,7 @@ public final class Searcher {
             }
             for (int side = -1; side <= 1; side += 2) {
                 newton.uphill(x, VectorSums.scaled(side, all.vector(k)))
-                        .map(classifier::smooth)
+                        .flatMap(classifier::stationary)
                         .map(this::inPlainUnits)
                         .ifPresent(found::add);
             }

@@ -3,7 +3,7 @@ package torchebm.analysis.surface;
 import java.util.Locale;
 
 /**
- * A point at which the gradient vanishes, or a minimum at which it does not: on the edge of the box, or at a cusp.
+ * A point at which the gradient vanishes, or at which it jumps over 0, or a minimum on the edge of the box.
  *
  * @param kind what the energy does around it
  * @param index the number of directions in which the energy falls on both sides
@@ -25,8 +25,12 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
         CUSP_MINIMUM,
         /** The energy falls in {@code index} directions and rises in others. */
         SADDLE,
+        /** A saddle at which the gradient jumps, as that of |x| − |y| at 0. */
+        CUSP_SADDLE,
         /** The energy falls in all directions in which it changes. */
         MAXIMUM,
+        /** A maximum at which the gradient jumps. */
+        CUSP_MAXIMUM,
         /** The energy rises on one side of a direction and falls on the other, as x³ at 0. */
         INFLECTION,
         /** The energy is constant around the point. */
@@ -34,7 +38,22 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
 
         /** Returns true for the three kinds of minima. */
         public boolean isMinimum() {
-            return this == MINIMUM || this == BOUNDARY_MINIMUM || this == CUSP_MINIMUM;
+            return plain() == MINIMUM;
+        }
+
+        /** Returns the kind of the same points without kinks and edges. */
+        public Kind plain() {
+            return switch (this) {
+                case BOUNDARY_MINIMUM, CUSP_MINIMUM -> MINIMUM;
+                case CUSP_SADDLE -> SADDLE;
+                case CUSP_MAXIMUM -> MAXIMUM;
+                case MINIMUM, SADDLE, MAXIMUM, INFLECTION, PLATEAU -> this;
+            };
+        }
+
+        /** Returns true if the gradient jumps at such a point. */
+        public boolean isCusp() {
+            return this == CUSP_MINIMUM || this == CUSP_SADDLE || this == CUSP_MAXIMUM;
         }
 
         @Override

@@ -97,8 +97,16 @@ public final class AnalyzeReport {
     /** Returns the numbers of the kinds of points. */
     private String counts() {
         List<String> counts = new ArrayList<>();
-        for (String kind :
-                List.of("minimum", "boundary-minimum", "cusp-minimum", "saddle", "maximum", "inflection", "plateau")) {
+        for (String kind : List.of(
+                "minimum",
+                "boundary-minimum",
+                "cusp-minimum",
+                "saddle",
+                "cusp-saddle",
+                "maximum",
+                "cusp-maximum",
+                "inflection",
+                "plateau")) {
             long count = result.points().stream()
                     .filter(point -> point.kind().equals(kind))
                     .count();
