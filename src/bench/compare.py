@@ -219,7 +219,7 @@ def measured_networks():
     with tempfile.TemporaryDirectory() as folder:
         for widths, points in (("16,128,512,1024", "1,100,10000"), ("16,128", "1000000")):
             file = os.path.join(folder, "networks.json")
-            subprocess.run([str(ROOT / "mvnw"), "-q", "-B", "-Pbench", "-DskipTests", "verify", "-Djmh.args=NetworkBenchmark -wi 2 -w 1 -i 3"
+            subprocess.run([str(ROOT / "mvnw"), "-q", "-B", "-Pbench", "-DskipTests", "verify", "-Djmh.args=NetworkBenchmark -wi 4 -w 3 -i 3"
                             f" -r 1 -p width={widths} -p points={points} -rf json -rff {file}"], cwd=ROOT, check=True, capture_output=True)
             for entry in json.loads(pathlib.Path(file).read_text()):
                 of = entry["params"]
