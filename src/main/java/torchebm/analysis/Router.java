@@ -15,7 +15,7 @@ import torchebm.analysis.tree.BasinTree;
 /** Finds the minimum-energy path between two places of an analysed landscape. For one thread. */
 public final class Router {
     /** The distance, relative to the widths of the box, up to which a place is a saddle. */
-    private static final double AT_SADDLE = 1e-6;
+    public static final double AT_SADDLE = 1e-6;
 
     private final EnergySurface surface;
     private final Analysis analysis;

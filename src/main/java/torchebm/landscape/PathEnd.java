@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import torchebm.analysis.Analysis;
 import torchebm.analysis.Connection;
+import torchebm.analysis.Router;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Value;
 import torchebm.document.FlagText;
@@ -21,9 +22,6 @@ import torchebm.problem.RequestException;
  * @param point the coordinates, shape (n); empty for a name
  */
 public record PathEnd(String name, String text, Optional<double[]> point) {
-    /** The distance, relative to the widths of the domain, up to which a point is a saddle. */
-    private static final double AT_SADDLE = 1e-6;
-
     private static final String NAME = "[A-Za-z][0-9]{1,9}";
 
     /**
@@ -73,7 +71,7 @@ public record PathEnd(String name, String text, Optional<double[]> point) {
         Set<Integer> minima = new TreeSet<>();
         for (Connection connection : analysis.connections()) {
             double[] saddle = analysis.points().get(connection.saddle()).x();
-            boolean isThere = point.map(x -> surface.distance(x, saddle) <= AT_SADDLE)
+            boolean isThere = point.map(x -> surface.distance(x, saddle) <= Router.AT_SADDLE)
                     .orElse(analysis.names().get(connection.saddle()).equals(text));
             for (int minimum : isThere ? new int[] {connection.first(), connection.second()} : new int[0]) {
                 if (minimum != Connection.NONE) {

@@ -1,5 +1,6 @@
 package torchebm.sampling;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,8 @@ final class HamiltonianMonteCarlo implements Sampler {
 
     @Override
     public void prepare(ChainTile tile) {
-        java.util.Arrays.fill(tile.beta, 1 / temperature);
-        java.util.Arrays.fill(tile.leapfrogs, steps);
+        Arrays.fill(tile.beta, 1 / temperature);
+        Arrays.fill(tile.leapfrogs, steps);
     }
 
     @Override
@@ -68,7 +69,7 @@ final class HamiltonianMonteCarlo implements Sampler {
         int n = tile.chains;
         int normals = Normals.uniforms(tile.dimension);
         if (stepSize != null) {
-            java.util.Arrays.fill(tile.stepSize, stepSize.at(iteration));
+            Arrays.fill(tile.stepSize, stepSize.at(iteration));
         }
         double[] step = tile.stepSize;
         if (jitter > 0) {

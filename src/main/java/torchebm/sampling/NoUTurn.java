@@ -1,6 +1,7 @@
 package torchebm.sampling;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class NoUTurn implements Sampler {
 
     @Override
     public void step(ChainTile tile, long iteration) {
-        Trajectories all = java.util.Objects.requireNonNull(tile.trajectories);
+        Trajectories all = Objects.requireNonNull(tile.trajectories);
         int normals = Normals.uniforms(tile.dimension);
         long k = iteration * (normals + 2L * MOST_DOUBLINGS + MOST_STEPS);
         if (stepSize != null) {

@@ -3,7 +3,6 @@ package torchebm.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,11 +23,7 @@ import torchebm.testing.Models;
 /** Tests the search for stationary points with the known ones of the catalogue, and with the kinds that need care. */
 class AnalyzerTest {
     private static EnergySurface surface(Landscape landscape) {
-        List<Interval> ranges = new ArrayList<>();
-        for (int i = 0; i < landscape.model().dimension(); i++) {
-            ranges.add(landscape.domain().of(i));
-        }
-        return new EnergySurface(landscape.model(), ranges, landscape.frame());
+        return new EnergySurface(landscape.model(), Models.ranges(landscape), landscape.frame());
     }
 
     private static Analysis analysis(EnergySurface surface) {

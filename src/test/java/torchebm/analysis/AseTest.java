@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
-import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.testing.Models;
 import torchebm.testing.Resources;
@@ -23,11 +21,7 @@ class AseTest {
 
     private static EnergySurface surface(String name, String... parameters) {
         Landscape landscape = Models.named(name, parameters);
-        List<Interval> ranges = new ArrayList<>();
-        for (int i = 0; i < landscape.model().dimension(); i++) {
-            ranges.add(landscape.domain().of(i));
-        }
-        return EnergySurface.of(landscape, ranges);
+        return EnergySurface.of(landscape, Models.ranges(landscape));
     }
 
     @Test

@@ -22,11 +22,7 @@ import torchebm.testing.Models;
 class ConnectionsTest {
     private static EnergySurface surface(String name, String... parameters) {
         Landscape landscape = Models.named(name, parameters);
-        List<Interval> ranges = new ArrayList<>();
-        for (int i = 0; i < landscape.model().dimension(); i++) {
-            ranges.add(landscape.domain().of(i));
-        }
-        return EnergySurface.of(landscape, ranges);
+        return EnergySurface.of(landscape, Models.ranges(landscape));
     }
 
     private static EnergySurface formula(String energy, double... ends) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import torchebm.core.BaseModel;
+import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.figure.canvas.Theme;
 import torchebm.figure.color.ColorMap;
@@ -66,5 +67,14 @@ public final class Models {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the ranges of the coordinates of a landscape's domain. */
+    public static List<Interval> ranges(Landscape landscape) {
+        List<Interval> ranges = new ArrayList<>();
+        for (int i = 0; i < landscape.model().dimension(); i++) {
+            ranges.add(landscape.domain().of(i));
+        }
+        return ranges;
     }
 }

@@ -64,6 +64,9 @@ public final class IndexBalance {
     private final int side;
     private final List<Cell> cells = new ArrayList<>();
 
+    /** The places of the points in units of the box, as far as they were asked for: each cell asks for all of them. */
+    private final List<double[]> places = new ArrayList<>();
+
     /** The lower corners of cells whose winding numbers were not those of their parts: the gradient turns too fast at their sides. */
     private final Set<double[]> doubtful = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -131,10 +134,18 @@ public final class IndexBalance {
         return beside;
     }
 
+    /** Returns the place of a point in units of the box. */
+    private double[] place(int number) {
+        while (places.size() <= number) {
+            places.add(surface.toUnits(points.get(places.size()).x()));
+        }
+        return places.get(number);
+    }
+
     /** Returns true if a cell contains one of the points from a number on. */
     private boolean contains(Cell cell, int from) {
         for (int k = from; k < points.size(); k++) {
-            if (cell.contains(surface.toUnits(points.get(k).x()))) {
+            if (cell.contains(place(k))) {
                 return true;
             }
         }
@@ -171,7 +182,7 @@ public final class IndexBalance {
         int[] besides = new int[side * side];
         Map<Integer, List<double[]>> inside = new HashMap<>();
         for (int k = 0; k < points.size(); k++) {
-            double[] x = surface.toUnits(points.get(k).x());
+            double[] x = place(k);
             int at = 0;
             for (int i = 1; i >= 0; i--) {
                 int place = (int) (side * (x[i] - surface.min(i)) / surface.width(i) - SHIFT);
@@ -317,7 +328,7 @@ public final class IndexBalance {
     private boolean isBalanced(Cell cell) {
         int sum = 0;
         for (int k = 0; k < points.size(); k++) {
-            if (cell.contains(surface.toUnits(points.get(k).x()))) {
+            if (cell.contains(place(k))) {
                 int index = index(points.get(k));
                 if (index == GradientWinding.UNKNOWN) {
                     return true;

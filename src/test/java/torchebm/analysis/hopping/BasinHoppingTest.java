@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +19,7 @@ import torchebm.testing.Models;
 
 class BasinHoppingTest {
     private static EnergySurface surface(Landscape landscape) {
-        List<Interval> ranges = new ArrayList<>();
-        for (int i = 0; i < landscape.model().dimension(); i++) {
-            ranges.add(landscape.domain().of(i));
-        }
-        return new EnergySurface(landscape.model(), ranges, landscape.frame());
+        return new EnergySurface(landscape.model(), Models.ranges(landscape), landscape.frame());
     }
 
     private static EnergySurface surface(String name, String... params) {
