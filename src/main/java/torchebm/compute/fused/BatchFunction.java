@@ -87,7 +87,7 @@ public final class BatchFunction {
         Typed(FlatProgram flat, Kernel<A> kernel) {
             this.code = flat.code();
             this.kernel = kernel;
-            this.stage = new Stage<>(flat.schedule(Code.EVERY_POINT, flat.results()), kernel);
+            this.stage = new Stage<>(flat.schedule(Code.EVERY_POINT, flat.results()), kernel, Stage.LARGEST_TILE);
         }
 
         Workspace newWorkspace() {

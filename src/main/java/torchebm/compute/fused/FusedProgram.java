@@ -44,7 +44,7 @@ final class FusedProgram<A> implements Program {
         this.results = flat.results();
         this.points = flat.points();
         this.kernel = kernel;
-        this.everyPoint = new Stage<>(flat.schedule(Code.EVERY_POINT, results), kernel);
+        this.everyPoint = new Stage<>(flat.schedule(Code.EVERY_POINT, results), kernel, row());
         if (points instanceof Grid grid) {
             tabulate(grid.first(), Code.FIRST_AXIS);
             if (grid.isPlane()) {
@@ -88,7 +88,7 @@ final class FusedProgram<A> implements Program {
     @Override
     public void run(long first, int count, Results results, int offset) {
         Stage.Workspace<A> w = workspace(everyPoint);
-        int width = points instanceof Grid grid ? grid.columns() : Integer.MAX_VALUE;
+        int width = row();
         int tile = everyPoint.tile();
         long row = -1;
         for (int done = 0; done < count; ) {
@@ -106,6 +106,11 @@ final class FusedProgram<A> implements Program {
             }
             done += n;
         }
+    }
+
+    /** Returns the number of points that follow each other along the first axis, at most 2³¹ − 1. */
+    private int row() {
+        return points instanceof Grid grid ? grid.columns() : (int) Math.min(Integer.MAX_VALUE, points.count());
     }
 
     @Override
@@ -173,7 +178,7 @@ final class FusedProgram<A> implements Program {
     /** Computes the values of one axis that the last stage reads. */
     private void tabulate(Axis axis, int bit) {
         int[] wanted = everyPoint.inputs(bit);
-        Stage<A> stage = new Stage<>(flat.schedule(bit, wanted), kernel);
+        Stage<A> stage = new Stage<>(flat.schedule(bit, wanted), kernel, axis.points());
         axisStages.put(bit, stage);
         A coordinates = kernel.rounded(axis.values());
         for (int v : stage.inputs()) {

@@ -14,7 +14,9 @@ import torchebm.compute.code.Schedule;
  * @param <A> the kernel's arrays
  */
 final class Stage<A> {
-    private static final int LARGEST_TILE = 1024;
+    /** The most points of a tile. */
+    static final int LARGEST_TILE = 1024;
+
     /** The number of points of which a tile is a multiple: whole vectors, several at a time. */
     private static final int TILE_UNIT = 64;
     /** The size of all registers in bytes up to which they stay in the cache of a core. */
@@ -44,15 +46,12 @@ final class Stage<A> {
     private final boolean hasDense;
     private final int widestGathered;
 
-    Stage(Schedule schedule, Kernel<A> kernel) {
-        this(schedule, kernel, LARGEST_TILE);
-    }
-
     /**
-     * @param largestTile the maximal number of points in a tile, a multiple of 64
+     * @param most the number of points from which on a tile would only waste memory, such as that of a row; a tile is a
+     *     multiple of 64 points
      */
-    Stage(Schedule schedule, Kernel<A> kernel, int largestTile) {
-        this.largestTile = largestTile;
+    Stage(Schedule schedule, Kernel<A> kernel, int most) {
+        this.largestTile = (Math.min(LARGEST_TILE, Math.max(1, most)) + TILE_UNIT - 1) / TILE_UNIT * TILE_UNIT;
         this.schedule = schedule;
         this.kernel = kernel;
         this.work = new ArrayList<>();
