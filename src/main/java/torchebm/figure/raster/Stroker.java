@@ -4,9 +4,13 @@ import java.awt.BasicStroke;
 
 /**
  * Makes the outline of lines. Each segment is a rectangle; two of them are joined by a triangle, or by a kite in a mitre
- * join, on the outer side of their corner. Edges that two of these shapes share are not reported.
+ * join, on the outer side of their corner. Edges that two of these shapes share are not reported. Where a line hardly bends, the
+ * sides of its segments meet: there, curves have half of the edges, and less than a hundredth of a pixel more area.
  */
 final class Stroker implements Flattening.Lines {
+    /** The cosine of the largest angle between two segments whose sides meet: 11 degrees. */
+    private static final double SMOOTH = 0.98;
+
     private final Edges out;
     private final double half;
     private final boolean isSquare;
@@ -17,13 +21,20 @@ final class Stroker implements Flattening.Lines {
     private double x;
     private double y;
 
-    /** The unit normal of the first segment, and of the last one. */
+    /** The unit normal of the first segment. */
     private double firstNormalX;
 
     private double firstNormalY;
+    private double firstLength;
+
+    /** The last segment, whose sides are not reported yet: its begin, the place of a side relative to it, and the unit normal. */
+    private double fromX;
+
+    private double fromY;
+    private double sideX;
+    private double sideY;
     private double normalX;
     private double normalY;
-    private double firstLength;
     private double length;
     private boolean isBegun;
 
@@ -61,17 +72,30 @@ final class Stroker implements Flattening.Lines {
         double nextX = -dy / nextLength;
         double nextY = dx / nextLength;
         if (isBegun) {
-            join(nextX, nextY, nextLength);
+            double sine = normalX * nextY - normalY * nextX;
+            double cosine = normalX * nextX + normalY * nextY;
+            if (isSmooth(sine, cosine, nextLength)) {
+                double meetX = half * (normalX + nextX) / (1 + cosine);
+                double meetY = half * (normalY + nextY) / (1 + cosine);
+                sides(meetX, meetY);
+                sideX = meetX;
+                sideY = meetY;
+            } else {
+                sides(half * normalX, half * normalY);
+                join(nextX, nextY, sine, cosine, nextLength);
+                sideX = half * nextX;
+                sideY = half * nextY;
+            }
         } else {
             isBegun = true;
             firstNormalX = nextX;
             firstNormalY = nextY;
             firstLength = nextLength;
+            sideX = half * nextX;
+            sideY = half * nextY;
         }
-        double acrossX = half * nextX;
-        double acrossY = half * nextY;
-        out.edge(x + acrossX, y + acrossY, toX + acrossX, toY + acrossY);
-        out.edge(toX - acrossX, toY - acrossY, x - acrossX, y - acrossY);
+        fromX = x;
+        fromY = y;
         x = toX;
         y = toY;
         normalX = nextX;
@@ -79,11 +103,25 @@ final class Stroker implements Flattening.Lines {
         length = nextLength;
     }
 
+    /** Returns true if the sides of the last segment and of the next one meet, at less than half of their lengths. */
+    private boolean isSmooth(double sine, double cosine, double nextLength) {
+        return cosine > SMOOTH && 2 * half * Math.abs(sine) < (1 + cosine) * Math.min(length, nextLength);
+    }
+
+    /** Adds both sides of the last segment, which end at the current point plus and minus a distance. */
+    private void sides(double endX, double endY) {
+        out.edge(fromX + sideX, fromY + sideY, x + endX, y + endY);
+        out.edge(x - endX, y - endY, fromX - sideX, fromY - sideY);
+    }
+
     @Override
     public void close() {
         lineTo(startX, startY);
         if (isBegun) {
-            join(firstNormalX, firstNormalY, firstLength);
+            sides(half * normalX, half * normalY);
+            double sine = normalX * firstNormalY - normalY * firstNormalX;
+            double cosine = normalX * firstNormalX + normalY * firstNormalY;
+            join(firstNormalX, firstNormalY, sine, cosine, firstLength);
         }
         isBegun = false;
     }
@@ -91,6 +129,7 @@ final class Stroker implements Flattening.Lines {
     @Override
     public void end() {
         if (isBegun) {
+            sides(half * normalX, half * normalY);
             cap(x, y, normalX, normalY);
             cap(startX, startY, -firstNormalX, -firstNormalY);
         }
@@ -116,43 +155,41 @@ final class Stroker implements Flattening.Lines {
      * Joins two segments at the current point. On the inner side, where they overlap, their corners are connected directly,
      * so that no pixel counts twice; or by way of the point, if the segments are too short to cross each other.
      */
-    private void join(double nextX, double nextY, double nextLength) {
-        double fromX = half * normalX;
-        double fromY = half * normalY;
-        double toX = half * nextX;
-        double toY = half * nextY;
-        double sine = normalX * nextY - normalY * nextX;
-        double cosine = normalX * nextX + normalY * nextY;
+    private void join(double nextX, double nextY, double sine, double cosine, double nextLength) {
+        double beforeX = half * normalX;
+        double beforeY = half * normalY;
+        double afterX = half * nextX;
+        double afterY = half * nextY;
         boolean isDirect = half * Math.abs(sine) < (1 + cosine) * Math.min(length, nextLength);
         if (sine > 0) {
-            inner(fromX, fromY, toX, toY, isDirect);
-            outer(-toX, -toY, -fromX, -fromY, cosine);
+            inner(beforeX, beforeY, afterX, afterY, isDirect);
+            outer(-afterX, -afterY, -beforeX, -beforeY, cosine);
         } else {
-            inner(-toX, -toY, -fromX, -fromY, isDirect);
-            outer(fromX, fromY, toX, toY, cosine);
+            inner(-afterX, -afterY, -beforeX, -beforeY, isDirect);
+            outer(beforeX, beforeY, afterX, afterY, cosine);
         }
     }
 
     /** Adds the inner side of a corner; the coordinates are relative to its point. */
-    private void inner(double fromX, double fromY, double toX, double toY, boolean isDirect) {
+    private void inner(double beforeX, double beforeY, double afterX, double afterY, boolean isDirect) {
         if (isDirect) {
-            out.edge(x + fromX, y + fromY, x + toX, y + toY);
+            out.edge(x + beforeX, y + beforeY, x + afterX, y + afterY);
         } else {
-            out.edge(x + fromX, y + fromY, x, y);
-            out.edge(x, y, x + toX, y + toY);
+            out.edge(x + beforeX, y + beforeY, x, y);
+            out.edge(x, y, x + afterX, y + afterY);
         }
     }
 
     /** Adds the outer side of a corner; the coordinates are relative to its point. */
-    private void outer(double fromX, double fromY, double toX, double toY, double cosine) {
+    private void outer(double beforeX, double beforeY, double afterX, double afterY, double cosine) {
         // The length of a mitre is 1 / cos(a / 2), where a is the angle between the normals.
         if (miterLimit * miterLimit * (1 + cosine) / 2 >= 1) {
-            double tipX = (fromX + toX) / (1 + cosine);
-            double tipY = (fromY + toY) / (1 + cosine);
-            out.edge(x + fromX, y + fromY, x + tipX, y + tipY);
-            out.edge(x + tipX, y + tipY, x + toX, y + toY);
+            double tipX = (beforeX + afterX) / (1 + cosine);
+            double tipY = (beforeY + afterY) / (1 + cosine);
+            out.edge(x + beforeX, y + beforeY, x + tipX, y + tipY);
+            out.edge(x + tipX, y + tipY, x + afterX, y + afterY);
         } else {
-            out.edge(x + fromX, y + fromY, x + toX, y + toY);
+            out.edge(x + beforeX, y + beforeY, x + afterX, y + afterY);
         }
     }
 }

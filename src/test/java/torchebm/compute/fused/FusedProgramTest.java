@@ -27,8 +27,8 @@ class FusedProgramTest {
         Tensor x = Tensor.input(2);
         Tensor layer = x.multipliedBy(Matrix.of(new double[WIDTH][2])).relu();
         List<Tensor> tensors = List.of(layer.sum(), layer.sum().gradient(x));
-        for (Points points : List.of(
-                new PointList(new double[2][100]), Grid.plane(new Axis(0, 0, 1, 100), new Axis(1, 0, 1, 4)))) {
+        for (Points points :
+                List.of(new PointList(new double[2][100]), Grid.plane(new Axis(0, 0, 1, 100), new Axis(1, 0, 1, 4)))) {
             Program program = new FusedBackend(KernelChoice.LOOPS).compile(tensors, points, dtype);
             long most = 2L * (4 * WIDTH + 8) * 128 * Double.BYTES;
             long bytes = allocated(program, dtype);
