@@ -15,7 +15,7 @@ import torchebm.grid.Numerals;
 import torchebm.plot.PlotKeys;
 import torchebm.spec.Combination;
 import torchebm.spec.Spec;
-import torchebm.spec.cut.GridChoice;
+import torchebm.spec.grid.GridChoice;
 
 /** The titles of figures and the labels of their parts. */
 final class Titles {

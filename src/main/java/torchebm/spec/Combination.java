@@ -1,13 +1,17 @@
 package torchebm.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import torchebm.core.Value;
 import torchebm.document.DocumentReader;
 import torchebm.document.Node;
+import torchebm.document.NodeWriter;
 import torchebm.document.Section;
 import torchebm.document.Source;
 import torchebm.document.SpecException;
@@ -25,6 +29,46 @@ public record Combination(Map<String, String> values, Spec spec) {
 
     public Combination {
         values = new LinkedHashMap<>(values);
+    }
+
+    /**
+     * Returns a spec with each combination of the values of its sweep; only itself without a sweep.
+     *
+     * @throws SpecException if the sweep or one of its values is wrong
+     */
+    static List<Combination> of(Spec spec) {
+        Node sweep = spec.root().get(SpecKeys.SWEEP);
+        if (sweep == null) {
+            return List.of(new Combination(Map.of(), spec));
+        }
+        List<Map<String, String>> combinations = List.of(Map.of());
+        List<Node.MapNode> documents =
+                List.of(spec.root().without(SpecKeys.SWEEP).with(SpecKeys.GRID, SpecWriter.grid(spec)));
+        for (Map.Entry<String, List<Node>> parameter : SweepReader.read(sweep).entrySet()) {
+            List<Map<String, String>> all = new ArrayList<>();
+            List<Node.MapNode> changed = new ArrayList<>();
+            for (int k = 0; k < combinations.size(); k++) {
+                for (Node value : parameter.getValue()) {
+                    Map<String, String> values = new LinkedHashMap<>(combinations.get(k));
+                    values.put(parameter.getKey(), shown(value));
+                    all.add(values);
+                    changed.add(Overrides.withParameter(documents.get(k), parameter.getKey(), value, value.place()));
+                }
+            }
+            combinations = all;
+            documents = changed;
+        }
+        List<Combination> specs = new ArrayList<>();
+        for (int k = 0; k < combinations.size(); k++) {
+            specs.add(new Combination(combinations.get(k), spec.with(documents.get(k))));
+        }
+        return List.copyOf(specs);
+    }
+
+    private static String shown(Node value) {
+        return value instanceof Node.NumberNode number
+                ? new Value.Scalar(number.value()).toString()
+                : value instanceof Node.TextNode text ? text.text() : NodeWriter.json(value);
     }
 
     /** Returns the values as a label, such as {@code b = 2, h = 1}. */

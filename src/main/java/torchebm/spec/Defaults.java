@@ -9,6 +9,7 @@ import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.files.FileAccess;
 import torchebm.plot.PlotDefaults;
+import torchebm.spec.grid.GridReader;
 
 /**
  * The defaults of the grid and of the plot.

@@ -13,7 +13,8 @@ import torchebm.grid.Axis;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
 import torchebm.problem.RequestException;
-import torchebm.spec.cut.CutReader;
+import torchebm.spec.grid.CutReader;
+import torchebm.spec.grid.GridReader;
 
 /**
  * The intersection of the grids of two specs: the axes that both have, each over the range that both have. A grid along

@@ -22,8 +22,9 @@ import torchebm.plot.KeyType;
 import torchebm.plot.PlotKey;
 import torchebm.plot.PlotKeys;
 import torchebm.plot.size.FigureSides;
-import torchebm.spec.cut.CutFlags;
-import torchebm.spec.cut.CutReader;
+import torchebm.spec.grid.CutFlags;
+import torchebm.spec.grid.CutReader;
+import torchebm.spec.grid.GridReader;
 
 /** Overrides parts of a document with the values of flags, or with the values of a sweep. */
 final class Overrides {

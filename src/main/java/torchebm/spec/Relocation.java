@@ -12,8 +12,8 @@ import torchebm.models.ModelNode;
 import torchebm.models.OnnxReader;
 import torchebm.models.TabulatedReader;
 import torchebm.models.Types;
-import torchebm.spec.cut.CutReader;
-import torchebm.spec.cut.VectorReader;
+import torchebm.spec.grid.CutReader;
+import torchebm.spec.grid.VectorReader;
 
 /** Rewrites the paths of input files in a spec, relative to another folder such as that of its figure. */
 final class Relocation {

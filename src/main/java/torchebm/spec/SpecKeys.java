@@ -5,13 +5,15 @@ import torchebm.document.Node;
 import torchebm.document.Section;
 import torchebm.models.AboutReader;
 import torchebm.models.ModelNode;
+import torchebm.spec.grid.GridReader;
+import torchebm.spec.grid.ProjectReader;
 
 /** The keys of a spec. */
 final class SpecKeys {
     static final String MODEL = ModelNode.MODEL;
-    static final String GRID = "grid";
+    static final String GRID = GridReader.GRID;
     static final String PLOT = "plot";
-    static final String PROJECT = "project";
+    static final String PROJECT = ProjectReader.PROJECT;
     static final String TEMPERATURE = "temperature";
     static final String SWEEP = "sweep";
     static final String OUTPUTS = "outputs";

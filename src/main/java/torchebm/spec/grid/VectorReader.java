@@ -1,4 +1,4 @@
-package torchebm.spec.cut;
+package torchebm.spec.grid;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package torchebm.spec.cut;
+package torchebm.spec.grid;
 
 import java.util.Optional;
 import torchebm.grid.Cut;

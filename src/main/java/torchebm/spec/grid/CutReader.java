@@ -1,4 +1,4 @@
-package torchebm.spec.cut;
+package torchebm.spec.grid;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ public final class CutReader {
      * @param defaultPoints the number of points of an axis without {@code points}
      * @param files opens the files of vectors
      */
-    public static GridChoice read(Section section, Landscape model, int defaultPoints, FileAccess files) {
+    static GridChoice read(Section section, Landscape model, int defaultPoints, FileAccess files) {
         return new CutReader(section, model, files).read(defaultPoints);
     }
 
@@ -122,7 +122,7 @@ public final class CutReader {
             String key = entry.getKey();
             Place place = entry.getValue().keyPlace();
             boolean isCoordinate = VectorReader.coordinate(key) > 0;
-            if (isCoordinate || key.equals("fixed")) {
+            if (isCoordinate || key.equals(GridReader.FIXED)) {
                 throw place.error(key + (isCoordinate ? " is a coordinate" : " gives coordinates")
                         + ", but this grid is along the directions u and v: leave one out");
             }

@@ -1,4 +1,4 @@
-package torchebm.spec.cut;
+package torchebm.spec.grid;
 
 import torchebm.core.Frame;
 import torchebm.core.Interval;
@@ -8,7 +8,7 @@ import torchebm.document.Section;
 import torchebm.grid.Axis;
 
 /** Reads the range of an axis. */
-public final class AxisReader {
+final class AxisReader {
     /** The largest number of points of an axis. */
     private static final int MAX_POINTS = 100_000_000;
 
@@ -23,7 +23,7 @@ public final class AxisReader {
      * @param frame has the range that must not be left
      * @param defaultPoints the number of points without {@code points}
      */
-    public static Axis read(int i, String name, Section section, Interval usual, Frame.Axis frame, int defaultPoints) {
+    static Axis read(int i, String name, Section section, Interval usual, Frame.Axis frame, int defaultPoints) {
         Interval range = range(name, section, usual, frame);
         return new Axis(
                 i,
@@ -39,7 +39,7 @@ public final class AxisReader {
      * @param usual the range without {@code min} and {@code max}
      * @param frame has the range that must not be left
      */
-    public static Interval range(String name, Section section, Interval usual, Frame.Axis frame) {
+    static Interval range(String name, Section section, Interval usual, Frame.Axis frame) {
         Interval bounds = frame.bounds();
         double min = section.number("min").orElse(Math.max(usual.min(), bounds.min()));
         double max = section.number("max").orElse(Math.min(usual.max(), bounds.max()));

@@ -1,4 +1,4 @@
-package torchebm.spec;
+package torchebm.spec.grid;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,24 +23,24 @@ import torchebm.formula.Component;
 import torchebm.grid.Axis;
 import torchebm.grid.Cut;
 import torchebm.grid.Grid;
-import torchebm.spec.cut.AxisReader;
-import torchebm.spec.cut.CutReader;
-import torchebm.spec.cut.GridChoice;
 
 /**
  * Reads {@code grid:}, axes by the names of their coordinates, and fixed values of other coordinates. Up to two
  * coordinates that are not given are axes over the domain of the model.
  */
-final class GridReader {
-    static final String FIXED = "fixed";
-    static final String OTHERS = "others";
+public final class GridReader {
+    /** The key of the grid. */
+    public static final String GRID = "grid";
+
+    public static final String FIXED = "fixed";
+    public static final String OTHERS = "others";
     private static final int MAX_AXES = 2;
 
     /** The rounding error of the coordinates of a cut, relative to them. */
     private static final double ROUNDING = 1e-14;
 
-    static final String POINTS = "points";
-    static final int USUAL_POINTS = 100;
+    public static final String POINTS = "points";
+    public static final int USUAL_POINTS = 100;
     private static final List<String> AXIS_KEYS = List.of("min", "max", POINTS);
     private static final int MOST_DIGITS = 9;
 
@@ -67,8 +67,9 @@ final class GridReader {
      * @param defaultPoints the number of points of an axis without {@code points}
      * @param files opens the files of directions
      */
-    static GridChoice read(Node node, Landscape model, List<Integer> integrated, int defaultPoints, FileAccess files) {
-        Section section = Section.of("grid", node);
+    public static GridChoice read(
+            Node node, Landscape model, List<Integer> integrated, int defaultPoints, FileAccess files) {
+        Section section = Section.of(GRID, node);
         if (!CutReader.isCut(node)) {
             return GridChoice.of(new GridReader(model, integrated, defaultPoints).read(section));
         }
@@ -101,13 +102,13 @@ final class GridReader {
     }
 
     /** Returns the defaults of a grid. */
-    static Node.MapNode defaults(Place place) {
+    public static Node.MapNode defaults(Place place) {
         return Node.MapNode.empty(place)
                 .with(POINTS, new Node.NumberNode(place, USUAL_POINTS, Integer.toString(USUAL_POINTS)));
     }
 
     /** Returns the least dimension of a model for the grid of a spec: the highest coordinate in it, at least 1. */
-    static int dimension(@Nullable Node grid) {
+    public static int dimension(@Nullable Node grid) {
         int highest = 1;
         if (grid instanceof Node.MapNode map) {
             highest = Math.max(highest, CutReader.dimension(map));
@@ -123,7 +124,7 @@ final class GridReader {
     }
 
     private Grid read(Section section) {
-        Section usual = Section.of("grid", Node.MapNode.empty(section.map().place()));
+        Section usual = Section.of(GRID, Node.MapNode.empty(section.map().place()));
         TreeMap<Integer, Section> axes = new TreeMap<>();
         for (Map.Entry<String, Node.Entry> entry : section.map().entries().entrySet()) {
             String key = entry.getKey();
@@ -171,7 +172,7 @@ final class GridReader {
     }
 
     /** Returns fixed values as a mapping; a single number is the value of all coordinates that are not axes. */
-    static Node expanded(Node fixed) {
+    public static Node expanded(Node fixed) {
         return fixed instanceof Node.NumberNode || fixed instanceof Node.TextNode
                 ? Node.MapNode.empty(fixed.place()).with(OTHERS, fixed)
                 : fixed;
@@ -230,8 +231,8 @@ final class GridReader {
     }
 
     /** Returns the range of each coordinate: that of the grid if it has one, else the domain of the model. */
-    static List<Interval> box(Node node, Landscape model) {
-        Section section = Section.of("grid", node);
+    public static List<Interval> box(Node node, Landscape model) {
+        Section section = Section.of(GRID, node);
         int n = model.model().dimension();
         GridReader reader = new GridReader(model, List.of(), USUAL_POINTS);
         List<Interval> box = new ArrayList<>();

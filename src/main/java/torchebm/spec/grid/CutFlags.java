@@ -1,4 +1,4 @@
-package torchebm.spec.cut;
+package torchebm.spec.grid;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,6 @@ public final class CutFlags {
     public static final String DIRECTION = "--direction";
     static final String FROM_POINTS = "--from-points";
     static final String ORTHONORMAL = "--orthonormal";
-    private static final String GRID = "grid";
 
     private CutFlags() {}
 
@@ -30,9 +29,9 @@ public final class CutFlags {
         List<String> origins = flags.getOrDefault(ORIGIN, List.of());
         List<String> directions = flags.getOrDefault(DIRECTION, List.of());
         List<String> points = flags.getOrDefault(FROM_POINTS, List.of());
-        Node own = document.get(GRID);
+        Node own = document.get(GridReader.GRID);
         Node.MapNode grid = own != null && CutReader.isCut(own)
-                ? Section.of(GRID, own).map()
+                ? Section.of(GridReader.GRID, own).map()
                 : Node.MapNode.empty(first(flags).start());
         for (String file : points) {
             Source flag = Source.flag(FROM_POINTS, file);
@@ -55,7 +54,7 @@ public final class CutFlags {
                     CutReader.ORTHONORMAL,
                     new Node.WordNode(source(ORTHONORMAL, "").start(), "true"));
         }
-        return document.with(GRID, grid);
+        return document.with(GridReader.GRID, grid);
     }
 
     /** Returns the first of the flags, for messages. */

@@ -1,4 +1,4 @@
-package torchebm.spec;
+package torchebm.spec.grid;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,12 @@ import torchebm.document.Section;
 import torchebm.document.Shown;
 import torchebm.document.Suggestion;
 import torchebm.formula.Component;
-import torchebm.spec.cut.CutReader;
 
 /** Reads {@code project:}, the coordinates that are integrated, and their ranges under {@code grid:}. */
-final class ProjectReader {
+public final class ProjectReader {
+    /** The key of the coordinates that are integrated. */
+    public static final String PROJECT = "project";
+
     private static final int MOST_DIGITS = 9;
 
     /** The most coordinates that a message suggests. */
@@ -31,7 +33,7 @@ final class ProjectReader {
     }
 
     /** Reads an integration. */
-    static Integration read(Node node, Section grid, Landscape model) {
+    public static Integration read(Node node, Section grid, Landscape model) {
         return new ProjectReader(model, grid).read(node);
     }
 
@@ -47,7 +49,7 @@ final class ProjectReader {
         }
         Map<Integer, Interval> ranges = new TreeMap<>();
         for (Node item : items) {
-            Node.TextNode name = Section.text(SpecKeys.PROJECT, item);
+            Node.TextNode name = Section.text(PROJECT, item);
             int i = coordinate(name);
             if (ranges.put(i, range(name)) != null) {
                 throw name.place().error(name.text() + " is given twice");
@@ -118,8 +120,8 @@ final class ProjectReader {
     }
 
     /** Returns a grid without the ranges of integrated coordinates. */
-    static Node without(Node grid, Integration integration) {
-        Node.MapNode map = Section.of(SpecKeys.GRID, grid).map();
+    public static Node without(Node grid, Integration integration) {
+        Node.MapNode map = Section.of(GridReader.GRID, grid).map();
         for (int i : integration.coordinates()) {
             map = map.without("x" + (i + 1));
         }
