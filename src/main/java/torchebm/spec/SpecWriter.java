@@ -32,12 +32,12 @@ final class SpecWriter {
     private static final int WRITTEN = 1000;
 
     private final Spec spec;
-    private final Node.MapNode root;
+    private final Section root;
     private final Relocation relocation;
 
     SpecWriter(Spec spec, Path folder) {
         this.spec = spec;
-        this.root = spec.root();
+        this.root = Section.of("a spec", spec.root());
         this.relocation = new Relocation(folder);
     }
 
@@ -55,16 +55,17 @@ final class SpecWriter {
                     : plot.replaced(PlotKeys.WIDTH.name(), side(size.get()[0], plot))
                             .replaced(PlotKeys.HEIGHT.name(), side(size.get()[1], plot));
         }
-        Node.MapNode document = with(empty(), AboutReader.ABOUT, root.get(AboutReader.ABOUT));
+        Node.MapNode document = with(empty(), AboutReader.ABOUT, root.node(AboutReader.ABOUT));
         document = document.with(SpecKeys.MODEL, model());
-        document = with(document, SpecKeys.GRID, UsualPlot.needsGrid(plot) ? relocatedGrid() : root.get(SpecKeys.GRID));
+        document =
+                with(document, SpecKeys.GRID, UsualPlot.needsGrid(plot) ? relocatedGrid() : root.node(SpecKeys.GRID));
         document = document.with(SpecKeys.PLOT, plot);
         document = with(
                 document,
                 SpecKeys.PROJECT,
                 spec.integration().map(this::project).orElse(null));
-        document = with(document, SpecKeys.TEMPERATURE, root.get(SpecKeys.TEMPERATURE));
-        return with(document, SpecKeys.SWEEP, root.get(SpecKeys.SWEEP));
+        document = with(document, SpecKeys.TEMPERATURE, root.node(SpecKeys.TEMPERATURE));
+        return with(document, SpecKeys.SWEEP, root.node(SpecKeys.SWEEP));
     }
 
     /** Returns {@link #resolved} with the expectations. */
@@ -77,7 +78,7 @@ final class SpecWriter {
         Node.MapNode document = empty();
         for (String key :
                 List.of(AboutReader.ABOUT, SpecKeys.GRID, SpecKeys.PROJECT, SpecKeys.TEMPERATURE, SpecKeys.SWEEP)) {
-            document = with(document, key, root.get(key));
+            document = with(document, key, root.node(key));
         }
         return withExpectations(document.with(SpecKeys.MODEL, model()));
     }
@@ -85,7 +86,7 @@ final class SpecWriter {
     /** Returns the files that the document names. */
     List<Path> files() {
         model();
-        if (root.get(SpecKeys.GRID) instanceof Node.MapNode grid && CutReader.isCut(grid)) {
+        if (root.node(SpecKeys.GRID) instanceof Node.MapNode grid && CutReader.isCut(grid)) {
             relocation.cut(grid);
         }
         relocated(spec.givenPlot());
@@ -102,7 +103,7 @@ final class SpecWriter {
         Grid grid = spec.grid();
         boolean isCut = spec.gridChoice().cut().isPresent();
         Node.MapNode node =
-                isCut ? Section.of(SpecKeys.GRID, root.get(SpecKeys.GRID)).map() : empty();
+                isCut ? Section.of(SpecKeys.GRID, root.required(SpecKeys.GRID)).map() : empty();
         for (Axis axis : grid.axes()) {
             Node.MapNode given = isCut && node.get(axis.name()) instanceof Node.MapNode own ? own : empty();
             Node.MapNode range = given.with("min", number(axis.min())).with("max", number(axis.max()));
@@ -165,19 +166,19 @@ final class SpecWriter {
     }
 
     private Node model() {
-        return relocation.model(Section.of("a spec", root).required(SpecKeys.MODEL));
+        return relocation.model(root.required(SpecKeys.MODEL));
     }
 
     private Node.MapNode withExpectations(Node.MapNode document) {
-        Node expect = root.get(SpecKeys.EXPECT);
+        Node expect = root.node(SpecKeys.EXPECT);
         return expect == null ? document : document.with(SpecKeys.EXPECT, relocation.expected(expect));
     }
 
     private Node project(Integration integration) {
         return new Node.ListNode(
-                root.place(),
+                root.map().place(),
                 integration.coordinates().stream()
-                        .map(i -> (Node) new Node.TextNode(root.place(), coordinate(i)))
+                        .map(i -> (Node) new Node.TextNode(root.map().place(), coordinate(i)))
                         .toList());
     }
 
@@ -185,7 +186,7 @@ final class SpecWriter {
     private Node side(double units, Node.MapNode plot) {
         boolean isPixels =
                 plot.get(PlotKeys.DPI.name()) instanceof Node.NumberNode dpi && dpi.value() == PlotReader.UNITS_AN_INCH;
-        return isPixels ? number(units) : new Node.TextNode(root.place(), POINTS_PER_UNIT * units + "pt");
+        return isPixels ? number(units) : new Node.TextNode(root.map().place(), POINTS_PER_UNIT * units + "pt");
     }
 
     private static Node.MapNode with(Node.MapNode document, String key, @Nullable Node value) {
@@ -197,10 +198,10 @@ final class SpecWriter {
     }
 
     private Node.MapNode empty() {
-        return Node.MapNode.empty(root.place());
+        return Node.MapNode.empty(root.map().place());
     }
 
     private Node number(double value) {
-        return new Node.NumberNode(root.place(), value, Double.toString(value));
+        return new Node.NumberNode(root.map().place(), value, Double.toString(value));
     }
 }
