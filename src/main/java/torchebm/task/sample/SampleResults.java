@@ -32,6 +32,7 @@ final class SampleResults {
     private static final String DIVERGES = " diverges: ";
 
     private final SampleTask task;
+    private final ChainRequest asked;
     private final Spec spec;
     private final SamplerSettings settings;
     private final IntegralRegion region;
@@ -50,6 +51,7 @@ final class SampleResults {
             String device,
             String start) {
         this.task = task;
+        this.asked = task.chains();
         this.spec = spec;
         this.settings = settings;
         this.region = region;
@@ -66,7 +68,6 @@ final class SampleResults {
             DrawHeader header,
             List<String> files) {
         Method method = settings.method();
-        boolean hasVelocities = method == Method.HMC || method == Method.NUTS || method == Method.TEMPERING;
         List<SampleResult.Quantity> coordinates = new ArrayList<>();
         for (int i = 0; i < surface.dimension(); i++) {
             String name = spec.landscape().frame().coordinate(i).name();
@@ -109,9 +110,9 @@ final class SampleResults {
                 region.toString(),
                 header.chains(),
                 totals.draws(),
-                task.warmup(),
+                asked.warmup(),
                 header.thin(),
-                task.seed(),
+                asked.seed(),
                 start,
                 device,
                 coordinates,
@@ -120,7 +121,7 @@ final class SampleResults {
                 method == Method.LANGEVIN ? null : totals.acceptance(),
                 stepSizes,
                 totals.divergences(),
-                hasVelocities && totals.draws() >= 4 ? totals.bfmi() : null,
+                method.hasVelocities() && totals.draws() >= 4 ? totals.bfmi() : null,
                 method == Method.TEMPERING ? list(chains.temperatures()) : null,
                 method == Method.TEMPERING ? list(chains.exchangeRates()) : null,
                 wells,
@@ -142,10 +143,10 @@ final class SampleResults {
                 settings.temperature(),
                 region.toString(),
                 0,
-                task.draws(),
-                task.warmup(),
-                task.thin(),
-                task.seed(),
+                asked.draws(),
+                asked.warmup(),
+                asked.thin(),
+                asked.seed(),
                 start,
                 device,
                 List.of(),
