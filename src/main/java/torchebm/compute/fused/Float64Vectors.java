@@ -11,7 +11,8 @@ import torchebm.graph.Unary;
  * The float64 kernel with {@code jdk.incubator.vector} for the operations that it computes faster than plain loops. Loops that the JIT
  * compiler vectorizes begin and end with single elements, which take half of the time of a tile. Every array has room for one more vector, so
  * that the last vector of a tile may extend beyond its end; those elements are never read. Each operation has its own
- * loop, because a vector operator that is not a constant is not compiled to an instruction.
+ * loop, because a vector operator that is not a constant is not compiled to an instruction, and in a method of its own: of a method
+ * with many loops, the JIT compiler turns only some into instructions, and objects remain in the others.
  */
 final class Float64Vectors extends Float64Loops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -43,12 +44,7 @@ final class Float64Vectors extends Float64Loops {
     @Override
     public void map(Unary function, double[] a, int i, double[] r, int o, int n) {
         switch (function) {
-            case RELU -> {
-                for (int k = 0; k < n; k += LANES) {
-                    DoubleVector x = at(a, i + k);
-                    x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
-                }
-            }
+            case RELU -> relu(a, i, r, o, n);
             case EXP -> Float64VectorFunctions.exp(a, i, r, o, n);
             case EXPM1 -> Float64VectorFunctions.expm1(a, i, r, o, n);
             case LOG -> Float64VectorFunctions.log(a, i, r, o, n);
@@ -65,84 +61,119 @@ final class Float64Vectors extends Float64Loops {
             case SIGMOID -> Float64VectorFunctions.sigmoid(a, i, r, o, n);
             case SOFTPLUS -> Float64VectorFunctions.softplus(a, i, r, o, n);
             case ERF -> Float64VectorFunctions.erf(a, i, r, o, n);
-            case SQUARE -> {
-                for (int k = 0; k < n; k += LANES) {
-                    DoubleVector x = at(a, i + k);
-                    x.mul(x).intoArray(r, o + k);
-                }
-            }
-            case NEGATE -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).neg().intoArray(r, o + k);
-                }
-            }
-            case ABS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).abs().intoArray(r, o + k);
-                }
-            }
-            case SQRT -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).sqrt().intoArray(r, o + k);
-                }
-            }
+            case SQUARE -> square(a, i, r, o, n);
+            case NEGATE -> negate(a, i, r, o, n);
+            case ABS -> abs(a, i, r, o, n);
+            case SQRT -> sqrt(a, i, r, o, n);
             case SIGN, FLOOR, CEIL, ROUND, DETACH -> super.map(function, a, i, r, o, n);
+        }
+    }
+
+    private static void relu(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            DoubleVector x = at(a, i + k);
+            x.blend(0, x.compare(VectorOperators.LE, 0)).intoArray(r, o + k);
+        }
+    }
+
+    private static void square(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            DoubleVector x = at(a, i + k);
+            x.mul(x).intoArray(r, o + k);
+        }
+    }
+
+    private static void negate(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).neg().intoArray(r, o + k);
+        }
+    }
+
+    private static void abs(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).abs().intoArray(r, o + k);
+        }
+    }
+
+    private static void sqrt(double[] a, int i, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).sqrt().intoArray(r, o + k);
         }
     }
 
     @Override
     public void combine(Binary operator, double[] a, int i, double[] b, int j, double[] r, int o, int n) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
         switch (operator) {
-            case MAX -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).max(at(b, j + k)).intoArray(r, o + k);
-                }
-            }
-            case MIN -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).min(at(b, j + k)).intoArray(r, o + k);
-                }
-            }
-            case LESS -> {
-                for (int k = 0; k < n; k += LANES) {
-                    zero.blend(1, at(a, i + k).compare(VectorOperators.LT, at(b, j + k)))
-                            .intoArray(r, o + k);
-                }
-            }
-            case LESS_EQUAL -> {
-                for (int k = 0; k < n; k += LANES) {
-                    zero.blend(1, at(a, i + k).compare(VectorOperators.LE, at(b, j + k)))
-                            .intoArray(r, o + k);
-                }
-            }
-            case EQUAL -> {
-                for (int k = 0; k < n; k += LANES) {
-                    zero.blend(1, at(a, i + k).compare(VectorOperators.EQ, at(b, j + k)))
-                            .intoArray(r, o + k);
-                }
-            }
-            case ADD -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).add(at(b, j + k)).intoArray(r, o + k);
-                }
-            }
-            case SUBTRACT -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).sub(at(b, j + k)).intoArray(r, o + k);
-                }
-            }
-            case MULTIPLY -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).mul(at(b, j + k)).intoArray(r, o + k);
-                }
-            }
-            case DIVIDE -> {
-                for (int k = 0; k < n; k += LANES) {
-                    at(a, i + k).div(at(b, j + k)).intoArray(r, o + k);
-                }
-            }
+            case MAX -> max(a, i, b, j, r, o, n);
+            case MIN -> min(a, i, b, j, r, o, n);
+            case LESS -> less(a, i, b, j, r, o, n);
+            case LESS_EQUAL -> lessOrEqual(a, i, b, j, r, o, n);
+            case EQUAL -> equal(a, i, b, j, r, o, n);
+            case ADD -> add(a, i, b, j, r, o, n);
+            case SUBTRACT -> subtract(a, i, b, j, r, o, n);
+            case MULTIPLY -> multiply(a, i, b, j, r, o, n);
+            case DIVIDE -> divide(a, i, b, j, r, o, n);
             case POWER, MODULO, HYPOT, ATAN2 -> super.combine(operator, a, i, b, j, r, o, n);
+        }
+    }
+
+    private static void max(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).max(at(b, j + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void min(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).min(at(b, j + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void add(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).add(at(b, j + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void subtract(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).sub(at(b, j + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void multiply(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).mul(at(b, j + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void divide(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).div(at(b, j + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void less(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        for (int k = 0; k < n; k += LANES) {
+            zero.blend(1, at(a, i + k).compare(VectorOperators.LT, at(b, j + k)))
+                    .intoArray(r, o + k);
+        }
+    }
+
+    private static void lessOrEqual(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        for (int k = 0; k < n; k += LANES) {
+            zero.blend(1, at(a, i + k).compare(VectorOperators.LE, at(b, j + k)))
+                    .intoArray(r, o + k);
+        }
+    }
+
+    private static void equal(double[] a, int i, double[] b, int j, double[] r, int o, int n) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        for (int k = 0; k < n; k += LANES) {
+            zero.blend(1, at(a, i + k).compare(VectorOperators.EQ, at(b, j + k)))
+                    .intoArray(r, o + k);
         }
     }
 
@@ -160,21 +191,38 @@ final class Float64Vectors extends Float64Loops {
             int o,
             int n) {
         if (first == Binary.ADD && second == Binary.ADD) {
-            for (int k = 0; k < n; k += LANES) {
-                at(a, i + k).add(at(b, j + k)).add(at(c, l + k)).intoArray(r, o + k);
-            }
+            addAdd(a, i, b, j, c, l, r, o, n);
         } else if (first == Binary.ADD) {
-            for (int k = 0; k < n; k += LANES) {
-                at(a, i + k).add(at(b, j + k)).mul(at(c, l + k)).intoArray(r, o + k);
-            }
+            addMultiply(a, i, b, j, c, l, r, o, n);
         } else if (second == Binary.ADD) {
-            for (int k = 0; k < n; k += LANES) {
-                at(a, i + k).mul(at(b, j + k)).add(at(c, l + k)).intoArray(r, o + k);
-            }
+            multiplyAdd(a, i, b, j, c, l, r, o, n);
         } else {
-            for (int k = 0; k < n; k += LANES) {
-                at(a, i + k).mul(at(b, j + k)).mul(at(c, l + k)).intoArray(r, o + k);
-            }
+            multiplyMultiply(a, i, b, j, c, l, r, o, n);
+        }
+    }
+
+    private static void addAdd(double[] a, int i, double[] b, int j, double[] c, int l, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).add(at(b, j + k)).add(at(c, l + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void addMultiply(double[] a, int i, double[] b, int j, double[] c, int l, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).add(at(b, j + k)).mul(at(c, l + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void multiplyAdd(double[] a, int i, double[] b, int j, double[] c, int l, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).mul(at(b, j + k)).add(at(c, l + k)).intoArray(r, o + k);
+        }
+    }
+
+    private static void multiplyMultiply(
+            double[] a, int i, double[] b, int j, double[] c, int l, double[] r, int o, int n) {
+        for (int k = 0; k < n; k += LANES) {
+            at(a, i + k).mul(at(b, j + k)).mul(at(c, l + k)).intoArray(r, o + k);
         }
     }
 

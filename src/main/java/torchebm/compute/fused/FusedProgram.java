@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import torchebm.compute.DType;
 import torchebm.compute.Program;
 import torchebm.compute.Results;
@@ -35,6 +37,9 @@ final class FusedProgram<A> implements Program {
     private final Map<Integer, Stage<A>> axisStages = new HashMap<>();
     /** The numbers at the points of an axis, for each value of one axis that the last stage reads. */
     private final Map<Integer, A> tables = new HashMap<>();
+
+    /** The workspaces of the last stage that no thread uses: new memory takes longer than the work of a small batch. */
+    private final Queue<Stage.Workspace<A>> idle = new ConcurrentLinkedQueue<>();
 
     private FusedProgram(FusedBackend backend, FlatProgram flat, Kernel<A> kernel, double operations) {
         this.backend = backend;
@@ -87,7 +92,13 @@ final class FusedProgram<A> implements Program {
 
     @Override
     public void run(long first, int count, Results results, int offset) {
-        Stage.Workspace<A> w = workspace(everyPoint);
+        Stage.Workspace<A> known = idle.poll();
+        Stage.Workspace<A> w = known == null ? workspace(everyPoint) : known;
+        run(w, first, count, results, offset);
+        idle.add(w);
+    }
+
+    private void run(Stage.Workspace<A> w, long first, int count, Results results, int offset) {
         int width = row();
         int tile = everyPoint.tile();
         long row = -1;
