@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.CriticalPoint.Kind;
@@ -31,9 +32,10 @@ public final class CriticalPoints {
     private static final double SAME_PASS = 1e-6;
 
     private final EnergySurface surface;
-    private final EnergySurface.Evaluator evaluator;
+    private final EnergySurface scaled;
+    private final EnergySurface.Evaluator inUnits;
     private final List<CriticalPoint> points = new ArrayList<>();
-    private final List<double[][]> curves = new ArrayList<>();
+    private final List<Optional<FlatSet>> sets = new ArrayList<>();
     private final Map<Long, List<Integer>> cells = new HashMap<>();
     private final List<Integer> cusps = new ArrayList<>();
     private final double cell;
@@ -41,7 +43,8 @@ public final class CriticalPoints {
 
     CriticalPoints(EnergySurface surface) {
         this.surface = surface;
-        this.evaluator = surface.newEvaluator();
+        this.scaled = surface.scaled();
+        this.inUnits = scaled.newEvaluator();
         this.cell = CELL * surface.energyScale();
     }
 
@@ -62,7 +65,23 @@ public final class CriticalPoints {
      * @return its number
      */
     int add(CriticalPoint point, boolean isSecond) {
+        return add(point, Optional.empty(), isSecond);
+    }
+
+    /**
+     * Adds a point that stands for a set of equal ones, or a hit of a known one that does: sets that meet are one.
+     *
+     * @param set in units of the box
+     */
+    int add(CriticalPoint point, FlatSet set, boolean isSecond) {
+        return add(point, Optional.of(set), isSecond);
+    }
+
+    private int add(CriticalPoint point, Optional<FlatSet> set, boolean isSecond) {
         int known = known(point);
+        if (known < 0 && set.isPresent()) {
+            known = joined(point, set.get());
+        }
         boolean isCounted = !areHitsFrozen && !(isSecond && (point.kind().isMinimum() || point.kind() == Kind.PLATEAU));
         if (known >= 0) {
             CriticalPoint old = points.get(known);
@@ -70,12 +89,27 @@ public final class CriticalPoints {
             return known;
         }
         points.add(point.withHits(isCounted ? 1 : 0));
-        curves.add(point.flat() == 1 && !isRough(point) ? new LevelCurve(surface).through(point) : new double[0][]);
+        sets.add(set);
         if (point.kind().isCusp()) {
             cusps.add(points.size() - 1);
         }
         cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>()).add(points.size() - 1);
         return points.size() - 1;
+    }
+
+    /** Returns the number of the point whose set meets that of another one of the same kind; −1 if there is none. */
+    private int joined(CriticalPoint point, FlatSet set) {
+        for (int neighbour = -1; neighbour <= 1; neighbour++) {
+            for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
+                Optional<FlatSet> other = sets.get(k);
+                boolean isAlike = points.get(k).kind().plain() == point.kind().plain();
+                if (isAlike && other.isPresent() && other.get().meets(set, inUnits)) {
+                    sets.set(k, Optional.of(other.get().with(set)));
+                    return k;
+                }
+            }
+        }
+        return -1;
     }
 
     /** Returns the number of points. */
@@ -103,9 +137,11 @@ public final class CriticalPoints {
                 }
             }
         }
+        double[] x = scaled.toUnits(point.x());
         for (int neighbour = -1; neighbour <= 1; neighbour++) {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
-                if (isSame(points.get(k), point, curves.get(k))) {
+                Optional<FlatSet> set = sets.get(k);
+                if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {
                     return k;
                 }
             }
@@ -118,43 +154,17 @@ public final class CriticalPoints {
         return point.kind() == Kind.CUSP_MINIMUM || point.kind() == Kind.BOUNDARY_MINIMUM;
     }
 
-    private boolean isSame(CriticalPoint a, CriticalPoint b, double[][] curve) {
+    private boolean isSame(CriticalPoint a, CriticalPoint b) {
         if (a.flat() > 0 && b.flat() > 0 && a.kind() == b.kind() && isRough(a)) {
             return true; // of the same energy
-        }
-        if (a.kind() == Kind.MINIMUM && b.kind() == Kind.MINIMUM && a.flat() != b.flat()) {
-            // Where curvatures vanish, as at the minimum of x⁸, rounding decides how many directions are flat.
-            return isAtEnd(b, curve)
-                    || surface.distance(a.x(), b.x()) <= NEARLY_SAME
-                    || evaluator.areOneFlatPlace(a.x(), b.x());
         }
         if (a.kind() != b.kind() || a.flat() != b.flat()) {
             return a.flat() == b.flat()
                     && surface.distance(a.x(), b.x()) <= (isSlow(a) || isSlow(b) ? NEARLY_SAME : SAME);
         }
-        if (a.flat() == 1) {
-            for (double[] x : curve) {
-                if (surface.distance(x, b.x()) <= LevelCurve.STEP) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        if (a.flat() > 1) {
-            return haveEqualCurvatures(a, b);
-        }
-        return surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME)
-                || (a.kind() == Kind.MINIMUM && (isSlow(a) || isSlow(b)) && evaluator.areOneFlatPlace(a.x(), b.x()));
-    }
-
-    /** Returns true if a point is where a curve ends, beside which it may be of another kind. */
-    private boolean isAtEnd(CriticalPoint point, double[][] curve) {
-        for (double[] x : curve) {
-            if (surface.distance(x, point.x()) <= 2 * LevelCurve.STEP) {
-                return true;
-            }
-        }
-        return false;
+        return a.flat() > 0
+                ? haveEqualCurvatures(a, b)
+                : surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME);
     }
 
     /** Returns true for a point whose curvatures differ much, or vanish but for rounding. */

@@ -20,6 +20,9 @@ public final class StationarySearch {
 
     private static final int SEARCHES_A_TASK = 32;
 
+    /** The most flat places whose kinds are told by their surroundings. */
+    private static final int MOST_PLACES = 200;
+
     /** The number of minima after whose climbs the limit is checked. */
     private static final int MINIMA_A_BATCH = 64;
 
@@ -36,6 +39,9 @@ public final class StationarySearch {
     private int climbed;
 
     private int rounds;
+
+    /** The number of flat places that were looked at. */
+    private int places;
 
     /** @param independent runs the searches of {@link #fill} */
     public StationarySearch(EnergySurface surface, SearchSettings settings, Searches independent) {
@@ -118,7 +124,21 @@ public final class StationarySearch {
         if (isDoubtful && !refiner.isLowest(point)) {
             return -1; // on a ridge at which the slope of |x| is taken as 0
         }
-        return refined.isPresent() ? points.add(refined.get(), isSecond) : -1;
+        if (refined.isEmpty()) {
+            return -1;
+        }
+        CriticalPoint exact = refined.get();
+        if (exact.flat() > 0 && exact.kind() == CriticalPoint.Kind.CUSP_MINIMUM && surface.dimension() == 2) {
+            return points.isKnown(exact)
+                    ? points.add(exact, isSecond)
+                    : points.add(exact, refiner.curveAtKink(exact), isSecond);
+        }
+        if (places < MOST_PLACES && !points.isKnown(exact) && refiner.isDoubtful(exact)) {
+            places++;
+            Optional<FlatPlace.Found> found = refiner.flatPlace(exact);
+            return found.map(one -> points.add(one.point(), one.set(), isSecond)).orElse(-1);
+        }
+        return points.add(exact, isSecond);
     }
 
     /** Returns true if the limit of evaluations was reached. */

@@ -1,0 +1,495 @@
+package torchebm.analysis.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.CriticalPoint.Kind;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
+import torchebm.grid.Eigensystem;
+
+/**
+ * The kind of a point with curvatures that vanish, told by walks from it: whether it is alone, however flat the energy is around it, or one
+ * of a curve, a surface or a region of equal points. Lengths are those of a scaled surface. For one thread.
+ */
+final class FlatPlace {
+    /** The part of the largest curvature, and of the scale of energies, up to which another one vanishes. */
+    private static final double NEARLY_ZERO = 1e-6;
+
+    private static final double NO_CURVATURE = 1e-9;
+
+    /** The change of an energy that is none, relative to the scale of energies. */
+    private static final double LEVEL = 1e-14;
+
+    /** The same along kinks, whose places are less exact. */
+    private static final double LEVEL_AT_KINKS = 1e-11;
+
+    /** The largest way behind the end of a constant, relative to its length: a power of the distance below 100 has a longer one. */
+    private static final double SHARP = 0.06;
+
+    /** The same way for a linear change, at least. */
+    private static final double LINEAR = 100;
+
+    /** The reach of a walk that tells the shape of a flat place, and the number of them in a plane. */
+    private static final double REACH = 0.3;
+
+    private static final int DIRECTIONS = 32;
+
+    /** The ratio of lengths above which the longest direction may be that of a curve. */
+    private static final double LONG = 4;
+
+    /** The part of all directions in which a region is constant, at least. */
+    private static final double REGION = 0.25;
+
+    private static final int CENTRINGS = 3;
+
+    /** The distance of a point at which the Hessian must be the same. */
+    private static final double BESIDE = 1e-7;
+
+    /** The distance at which the direction of a kink is looked for, and the number of angles. */
+    private static final double KINK = 1e-3;
+
+    private static final int ANGLES = 720;
+
+    private static final double FAR = 0.1;
+
+    private static final double SAME = 1e-6;
+
+    private final EnergySurface surface;
+    private final EnergySurface.Evaluator evaluator;
+    private final Classifier classifier;
+    private final int n;
+
+    FlatPlace(EnergySurface.Evaluator evaluator, Classifier classifier) {
+        this.evaluator = evaluator;
+        this.surface = evaluator.surface();
+        this.classifier = classifier;
+        this.n = surface.dimension();
+    }
+
+    /** A point, and the set of equal points that it stands for, both in units of the surface. */
+    record Found(CriticalPoint point, FlatSet set) {}
+
+    /**
+     * The directions at a point.
+     *
+     * @param falls the number of stiff ones along which the energy falls
+     * @param flat orthogonal directions of no curvature
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Directions(double[] x, List<double[]> stiff, int falls, List<double[]> flat, double[][] hessian) {}
+
+    /** Returns true if curvatures vanish at a point, so that the energy around it tells its kind. */
+    boolean isDoubtful(double[] x, boolean isOnEdge) {
+        int flat = directions(x, held(x, isOnEdge)).flat().size();
+        return flat == 1 || (flat > 1 && n <= 3);
+    }
+
+    private boolean[] held(double[] x, boolean isOnEdge) {
+        boolean[] held = new boolean[n];
+        if (isOnEdge) {
+            double[] gradient = new double[n];
+            evaluator.energy(x, gradient);
+            surface.hold(x, gradient, held);
+        }
+        return held;
+    }
+
+    private Directions directions(double[] x, boolean[] held) {
+        double[][] hessian = classifier.hessian(x);
+        int[] free = IntStream.range(0, n).filter(i -> !held[i]).toArray();
+        Eigensystem all = Eigensystem.of(Classifier.part(hessian, free));
+        boolean isSmooth = !surface.hasKinks() || isSameBeside(x, hessian);
+        List<double[]> stiff = new ArrayList<>();
+        List<double[]> flat = new ArrayList<>();
+        int falls = 0;
+        double least = Math.max(NEARLY_ZERO * all.largest(), NO_CURVATURE * surface.energyScale());
+        for (int k = 0; k < free.length; k++) {
+            double[] direction = new double[n];
+            for (int i = 0; i < free.length; i++) {
+                direction[free[i]] = all.vector(k)[i];
+            }
+            boolean isStiff = isSmooth && Math.abs(all.value(k)) > least;
+            falls += isStiff && all.value(k) < 0 ? 1 : 0;
+            (isStiff ? stiff : flat).add(direction);
+        }
+        return new Directions(x, stiff, falls, flat, hessian);
+    }
+
+    private boolean isSameBeside(double[] x, double[][] hessian) {
+        for (int side = -1; side <= 1; side += 2) {
+            double[] beside = x.clone();
+            for (int i = 0; i < n; i++) {
+                beside[i] += side * BESIDE * surface.width(i) * (1 + 0.1 * i);
+            }
+            double[][] there = classifier.hessian(beside);
+            double largest = 0;
+            double difference = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    largest = Math.max(largest, Math.max(Math.abs(there[i][j]), Math.abs(hessian[i][j])));
+                    difference = Math.max(difference, Math.abs(there[i][j] - hessian[i][j]));
+                }
+            }
+            if (!(difference <= 1e-3 * largest)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the point at a doubtful place; empty if the energy is not stationary there. */
+    Optional<Found> at(double[] x, boolean isOnEdge) {
+        boolean[] held = held(x, isOnEdge);
+        double energy = evaluator.energy(x);
+        double level = LEVEL * Math.max(Math.abs(energy), surface.energyScale());
+        LevelWalk walk = new LevelWalk(evaluator, held, energy, level);
+        Directions directions = directions(x, held);
+        Optional<Found> found = directions.flat().size() == 1
+                ? alongOne(directions, walk, level)
+                : alongMany(directions, walk, level, held);
+        return isOnEdge ? found.map(one -> onEdge(one, held)) : found;
+    }
+
+    private static Found onEdge(Found found, boolean[] held) {
+        CriticalPoint one = found.point();
+        return new Found(
+                new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, one.flat(), one.energy(), one.x(), one.eigenvalues(), 0),
+                found.set());
+    }
+
+    /** Two walks in opposite directions. */
+    private record Both(LevelWalk.Walk ahead, LevelWalk.@Nullable Walk back) {
+        double half() {
+            return back == null ? ahead.length() : 0.5 * (ahead.length() + back.length());
+        }
+
+        /** Returns true if the energy is constant on both sides, up to the end of the box or a sharp end. */
+        boolean isConstant() {
+            return back == null || isConstant(ahead, half()) || isConstant(back, half());
+        }
+
+        private static boolean isConstant(LevelWalk.Walk one, double half) {
+            return one.end() == LevelWalk.End.CHANGED ? one.beyond() <= SHARP * half : one.length() > half;
+        }
+
+        List<double[]> points(double[] middle) {
+            List<double[]> points = new ArrayList<>();
+            if (back != null) {
+                for (int k = back.points().size() - 1; k >= 0; k--) {
+                    points.add(back.points().get(k));
+                }
+            }
+            points.add(middle);
+            points.addAll(ahead.points());
+            return points;
+        }
+    }
+
+    private Both both(LevelWalk walk, double[] x, double[] direction, int stiff, LevelWalk.Corrector corrector) {
+        LevelWalk.Walk ahead = walk.from(x, direction, stiff, corrector, Double.POSITIVE_INFINITY);
+        return new Both(
+                ahead,
+                ahead.end() == LevelWalk.End.CLOSED
+                        ? null
+                        : walk.from(
+                                x, VectorSums.scaled(-1, direction), stiff, corrector, Double.POSITIVE_INFINITY));
+    }
+
+    private Optional<Found> alongOne(Directions at, LevelWalk walk, double level) {
+        Both both = both(walk, at.x(), at.flat().get(0), at.stiff().size(), LevelWalk.Corrector.STIFF);
+        List<double[]> points = both.points(at.x());
+        if (both.isConstant()) {
+            return Optional.of(found(at, 1, 0, false, at.x(), curve(points, 0, level)));
+        }
+        LevelWalk.Walk ahead = both.ahead();
+        LevelWalk.Walk back = both.back();
+        if (back == null) {
+            return Optional.empty();
+        }
+        boolean isMixed = ahead.sign() != back.sign();
+        if (isMixed && isLinear(both)) {
+            return Optional.empty();
+        }
+        double half = both.half();
+        double[] middle = half > SAME ? middle(points, half) : at.x();
+        FlatSet set = new FlatSet(List.of(middle), SAME, 2 * half + SAME, -1, level);
+        return Optional.of(found(at, 0, ahead.sign() < 0 ? 1 : 0, isMixed, middle, set));
+    }
+
+    /** Returns true if the energy changes linearly on both sides: the gradient does not vanish. */
+    private static boolean isLinear(Both both) {
+        double half = Math.max(both.half(), LevelWalk.LEAST);
+        LevelWalk.Walk back = both.back();
+        return both.ahead().beyond() > LINEAR * half && back != null && back.beyond() > LINEAR * half;
+    }
+
+    /** Returns the point of a curve at a length from its beginning. */
+    private double[] middle(List<double[]> points, double length) {
+        double rest = length;
+        for (int k = 1; k < points.size(); k++) {
+            double[] way = VectorSums.moved(points.get(k), -1, points.get(k - 1));
+            double size = surface.size(way);
+            if (size >= rest && size > 0) {
+                return VectorSums.moved(points.get(k - 1), rest / size, way);
+            }
+            rest -= size;
+        }
+        return points.get(points.size() - 1);
+    }
+
+    private FlatSet curve(List<double[]> points, double reach, double level) {
+        double gap = SAME;
+        for (int k = 1; k < points.size(); k++) {
+            gap = Math.max(gap, surface.distance(points.get(k - 1), points.get(k)));
+        }
+        return new FlatSet(points, 0.75 * gap, reach, -1, level);
+    }
+
+    private Found found(Directions at, int flat, int moreFalls, boolean isMixed, double[] x, FlatSet set) {
+        int falls = at.falls() + moreFalls;
+        int rises = n - flat - falls;
+        Kind kind = isMixed
+                ? Kind.INFLECTION
+                : flat == n ? Kind.PLATEAU : falls == 0 ? Kind.MINIMUM : rises <= 0 ? Kind.MAXIMUM : Kind.SADDLE;
+        double[] place = x.clone();
+        surface.wrap(place);
+        double[] eigenvalues = Classifier.eigenvalues(surface.fromUnits(classifier.hessian(place)));
+        return new Found(
+                new CriticalPoint(kind, falls, flat, evaluator.energy(place), place, eigenvalues, 0), set);
+    }
+
+    /** The walks in even directions from a point of which every second half is opposite to the first. */
+    private record Star(double[] x, List<double[]> directions, List<LevelWalk.Walk> walks) {
+        int size() {
+            return walks.size();
+        }
+
+        LevelWalk.Walk opposite(int k) {
+            return walks.get((k + size() / 2) % size());
+        }
+
+        double length(int k) {
+            LevelWalk.Walk walk = walks.get(k);
+            return walk.end() == LevelWalk.End.CHANGED ? walk.length() : Math.max(REACH, walk.length());
+        }
+
+        boolean isConstant(int k) {
+            return Both.isConstant(walks.get(k), 0.5 * (walks.get(k).length() + opposite(k).length()));
+        }
+
+        boolean isOutside(int k) {
+            return walks.get(k).end() == LevelWalk.End.OPEN && walks.get(k).length() < 2 * LevelWalk.STEP;
+        }
+    }
+
+    private Star star(LevelWalk walk, double[] x, List<double[]> flat, int stiff) {
+        List<double[]> directions = even(flat);
+        List<LevelWalk.Walk> walks = new ArrayList<>();
+        for (double[] direction : directions) {
+            walks.add(walk.from(x, direction, stiff, LevelWalk.Corrector.STIFF, REACH));
+        }
+        return new Star(x, directions, walks);
+    }
+
+    /** Returns even directions in the space of others: half of them, and the opposite ones. */
+    private List<double[]> even(List<double[]> basis) {
+        List<double[]> half = new ArrayList<>();
+        if (basis.size() == 2) {
+            for (int k = 0; k < DIRECTIONS / 2; k++) {
+                double angle = 2 * Math.PI * k / DIRECTIONS;
+                half.add(combined(basis, StrictMath.cos(angle), StrictMath.sin(angle)));
+            }
+        } else {
+            for (int k = 14; k < 27; k++) { // those of a cube
+                half.add(combined(basis, k / 9 - 1, k / 3 % 3 - 1, k % 3 - 1));
+            }
+        }
+        List<double[]> all = new ArrayList<>(half);
+        half.forEach(direction -> all.add(VectorSums.scaled(-1, direction)));
+        return all;
+    }
+
+    private double[] combined(List<double[]> basis, double... factors) {
+        double[] direction = new double[n];
+        for (int k = 0; k < factors.length; k++) {
+            VectorSums.add(direction, factors[k], basis.get(k));
+        }
+        Eigensystem.normalize(direction);
+        return direction;
+    }
+
+    private Optional<Found> alongMany(Directions at, LevelWalk walk, double level, boolean[] held) {
+        int stiff = at.stiff().size();
+        int m = at.flat().size();
+        Star star = star(walk, at.x(), at.flat(), stiff);
+        for (int k = 0; k < CENTRINGS; k++) {
+            double[] shift = shift(star, m);
+            double least = IntStream.range(0, star.size()).mapToDouble(star::length).min().orElse(0);
+            double[] centre = VectorSums.moved(star.x(), 1, shift);
+            if (surface.size(shift) <= Math.max(0.05 * least, LevelWalk.LEAST)
+                    || !(Math.abs(evaluator.energy(centre) - evaluator.energy(at.x())) <= level)) {
+                break;
+            }
+            star = star(walk, centre, at.flat(), stiff);
+        }
+        Star shape = star;
+        int[] inside = IntStream.range(0, shape.size()).filter(k -> !shape.isOutside(k)).toArray();
+        long constant = Arrays.stream(inside).filter(shape::isConstant).count();
+        if (constant >= (m == 3 ? 0.8 : REGION) * inside.length) {
+            return Optional.of(found(at, m, 0, false, at.x(), region(shape, stiff, level)));
+        }
+        if (constant >= REGION * inside.length) {
+            return Optional.of(found(at, m - 1, 0, false, at.x(), region(shape, stiff, level)));
+        }
+        int longest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k : inside) {
+            longest = shape.length(k) > shape.length(longest) ? k : longest;
+            least = Math.min(least, shape.length(k));
+        }
+        if (constant > 0 || shape.length(longest) > LONG * least) {
+            double[] direction = shape.directions().get(longest);
+            Both both = both(walk, shape.x(), direction, stiff, LevelWalk.Corrector.MIDDLE);
+            if (both.isConstant()) {
+                return Optional.of(onCurve(at, both.points(shape.x()), shape, direction, level, held));
+            }
+        }
+        return alone(at, shape, level);
+    }
+
+    private double[] shift(Star star, int m) {
+        double[] shift = new double[n];
+        int half = star.size() / 2;
+        for (int k = 0; k < half; k++) {
+            LevelWalk.Walk ahead = star.walks().get(k);
+            LevelWalk.Walk back = star.walks().get(k + half);
+            if (ahead.end() != LevelWalk.End.CHANGED || back.end() != LevelWalk.End.CHANGED) {
+                return new double[n];
+            }
+            double[] direction = star.directions().get(k);
+            VectorSums.add(
+                    shift,
+                    0.5 * (ahead.length() - back.length()) * m / half / surface.size(direction),
+                    direction);
+        }
+        return shift;
+    }
+
+    private FlatSet region(Star star, int stiff, double level) {
+        List<double[]> points = new ArrayList<>();
+        points.add(star.x());
+        for (LevelWalk.Walk walk : star.walks()) {
+            for (int k = 1; k < walk.points().size(); k += 2) {
+                points.add(walk.points().get(k));
+            }
+        }
+        return new FlatSet(points, stiff > 0 ? LevelWalk.STEP : SAME, FAR, stiff > 0 ? stiff : -1, level);
+    }
+
+    /** Returns the point of a curve with the fewest flat directions, as others than the one at which curves meet. */
+    private Found onCurve(
+            Directions at, List<double[]> points, Star star, double[] direction, double level, boolean[] held) {
+        FlatSet set = curve(points, FAR, level);
+        for (int part = 1; part < 8; part++) {
+            Directions there = directions(points.get(points.size() * part / 8), held);
+            if (there.flat().size() == 1) {
+                return found(there, 1, 0, false, there.x(), set);
+            }
+        }
+        int falls = 0;
+        boolean isMixed = false;
+        List<double[]> known = new ArrayList<>(at.stiff());
+        known.add(direction);
+        LevelWalk complement = new LevelWalk(evaluator, held, 0, 0);
+        for (double[] across : complement.complement(known)) {
+            int nearest = 0;
+            for (int k = 0; k < star.size(); k++) {
+                boolean isNearer = VectorSums.dot(star.directions().get(k), across)
+                        > VectorSums.dot(star.directions().get(nearest), across);
+                nearest = isNearer ? k : nearest;
+            }
+            int ahead = star.walks().get(nearest).sign();
+            int back = star.opposite(nearest).sign();
+            isMixed |= ahead * back < 0;
+            falls += ahead < 0 && back < 0 ? 1 : 0;
+        }
+        return found(at, 1, falls, isMixed, star.x(), set);
+    }
+
+    /** Returns the point of a flat place that is alone. */
+    private Optional<Found> alone(Directions at, Star star, double level) {
+        int m = at.flat().size();
+        int half = star.size() / 2;
+        double longest = 0;
+        int negative = 0;
+        int sectors = 0;
+        boolean isOdd = true;
+        boolean isLinear = true;
+        for (int k = 0; k < star.size(); k++) {
+            int sign = star.walks().get(k).sign();
+            longest = Math.max(longest, star.walks().get(k).length());
+            negative += sign < 0 ? 1 : 0;
+            sectors += sign < 0 && star.walks().get((k + star.size() - 1) % star.size()).sign() >= 0 ? 1 : 0;
+            isOdd &= k >= half || sign * star.opposite(k).sign() <= 0;
+            isLinear &= k >= half || isLinear(new Both(star.walks().get(k), star.opposite(k)));
+        }
+        boolean isOneSided = m == 2 ? sectors == 1 : isOdd;
+        boolean isMixed = negative > 0 && negative < star.size() && isOneSided;
+        if (isMixed && isLinear) {
+            return Optional.empty();
+        }
+        int falls = negative == 0 || isMixed ? 0 : negative == star.size() ? m : m == 2 ? 1 : falling(star, at.flat());
+        FlatSet set = new FlatSet(List.of(star.x()), SAME, 2 * longest + SAME, -1, level);
+        return Optional.of(found(at, 0, falls, isMixed, star.x(), set));
+    }
+
+    /** Returns the number of directions in which the energy falls on both sides, by the mean of u uᵀ over those in which it rises or falls. */
+    private static int falling(Star star, List<double[]> flat) {
+        int m = flat.size();
+        double[][] mean = new double[m][m];
+        for (int k = 0; k < star.size(); k++) {
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < m; j++) {
+                    mean[i][j] += star.walks().get(k).sign()
+                            * VectorSums.dot(star.directions().get(k), flat.get(i))
+                            * VectorSums.dot(star.directions().get(k), flat.get(j));
+                }
+            }
+        }
+        Eigensystem all = Eigensystem.of(mean);
+        return Math.max(1, (int) IntStream.range(0, m).filter(k -> all.value(k) < 0).count());
+    }
+
+    /** Returns the curve of minima with kinks through one of them, in the plane; its only point if there is none. */
+    FlatSet curveAtKink(double[] x) {
+        double energy = evaluator.energy(x);
+        double level = LEVEL_AT_KINKS * Math.max(Math.abs(energy), surface.energyScale());
+        List<double[]> points = new ArrayList<>(List.of(x));
+        if (n == 2) {
+            LevelWalk walk = new LevelWalk(evaluator, new boolean[n], energy, level);
+            double[] energies = new double[ANGLES];
+            Arrays.setAll(energies, k -> evaluator.energy(VectorSums.moved(x, KINK, angle(k))));
+            for (int k = 0; k < ANGLES; k++) {
+                if (energies[k] < energies[(k + 1) % ANGLES] && energies[k] <= energies[(k + ANGLES - 1) % ANGLES]) {
+                    LevelWalk.Walk one = walk.from(
+                            x, angle(k), 0, LevelWalk.Corrector.LOWEST, Double.POSITIVE_INFINITY);
+                    points.addAll(one.points());
+                    if (one.end() == LevelWalk.End.CLOSED) {
+                        break;
+                    }
+                }
+            }
+        }
+        return new FlatSet(points, LevelWalk.STEP, 0, -1, level);
+    }
+
+    private static double[] angle(int k) {
+        double angle = 2 * Math.PI * k / ANGLES;
+        return new double[] {StrictMath.cos(angle), StrictMath.sin(angle)};
+    }
+}
