@@ -22,6 +22,9 @@ final class FlatPlace {
 
     private static final double NO_CURVATURE = 1e-9;
 
+    /** The curvature up to which it is compared with that close by. */
+    private static final double SMALL_CURVATURE = 1e-6;
+
     /** The change of an energy that is none, relative to the scale of energies. */
     private static final double LEVEL = 1e-14;
 
@@ -47,6 +50,13 @@ final class FlatPlace {
 
     private static final int CENTRINGS = 3;
 
+    /** The distance at which energies of a region are the same, and the steps in which their rounding is measured. */
+    private static final double NEAR = 1e-3;
+
+    private static final double SHORT = 1e-9;
+
+    private static final double ROUNDED = 20;
+
     /** The distance of a point at which the Hessian must be the same. */
     private static final double BESIDE = 1e-7;
 
@@ -55,7 +65,10 @@ final class FlatPlace {
 
     private static final int ANGLES = 720;
 
+    /** The distance at which points belong to a region if they are equal, and that of points that are stored of it. */
     private static final double FAR = 0.1;
+
+    private static final double THIN = 0.02;
 
     private static final double SAME = 1e-6;
 
@@ -85,8 +98,17 @@ final class FlatPlace {
 
     /** Returns true if curvatures vanish at a point, so that the energy around it tells its kind. */
     boolean isDoubtful(double[] x, boolean isOnEdge) {
-        int flat = directions(x, held(x, isOnEdge)).flat().size();
+        boolean[] held = held(x, isOnEdge);
+        int flat = isOnEdge && !isAny(held) ? 0 : directions(x, held).flat().size();
         return flat == 1 || (flat > 1 && n <= 3);
+    }
+
+    private static boolean isAny(boolean[] held) {
+        boolean isAny = false;
+        for (boolean one : held) {
+            isAny |= one;
+        }
+        return isAny;
     }
 
     private boolean[] held(double[] x, boolean isOnEdge) {
@@ -113,11 +135,25 @@ final class FlatPlace {
             for (int i = 0; i < free.length; i++) {
                 direction[free[i]] = all.vector(k)[i];
             }
-            boolean isStiff = isSmooth && Math.abs(all.value(k)) > least;
+            boolean isStiff = isSmooth && Math.abs(all.value(k)) > least && isStable(x, direction, all.value(k));
             falls += isStiff && all.value(k) < 0 ? 1 : 0;
             (isStiff ? stiff : flat).add(direction);
         }
         return new Directions(x, stiff, falls, flat, hessian);
+    }
+
+    /** Returns false for a small curvature that is another one close by, as beside the place at which that of x³ vanishes. */
+    private boolean isStable(double[] x, double[] direction, double value) {
+        boolean isStable = true;
+        for (int side = -1; side <= 1 && Math.abs(value) <= SMALL_CURVATURE * surface.energyScale(); side += 2) {
+            double[][] there = classifier.hessian(VectorSums.moved(x, side * SAME, direction));
+            double curvature = 0;
+            for (int i = 0; i < n; i++) {
+                curvature += direction[i] * VectorSums.dot(there[i], direction);
+            }
+            isStable &= Math.abs(curvature - value) <= 0.5 * Math.abs(value);
+        }
+        return isStable;
     }
 
     private boolean isSameBeside(double[] x, double[][] hessian) {
@@ -152,10 +188,13 @@ final class FlatPlace {
         Optional<Found> found = directions.flat().size() == 1
                 ? alongOne(directions, walk, level)
                 : alongMany(directions, walk, level, held);
-        return isOnEdge ? found.map(one -> onEdge(one, held)) : found;
+        return isOnEdge
+                ? found.filter(one -> one.point().index() == 0 && one.point().kind() != Kind.INFLECTION)
+                        .map(FlatPlace::onEdge)
+                : found;
     }
 
-    private static Found onEdge(Found found, boolean[] held) {
+    private static Found onEdge(Found found) {
         CriticalPoint one = found.point();
         return new Found(
                 new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, one.flat(), one.energy(), one.x(), one.eigenvalues(), 0),
@@ -340,11 +379,14 @@ final class FlatPlace {
         Star shape = star;
         int[] inside = IntStream.range(0, shape.size()).filter(k -> !shape.isOutside(k)).toArray();
         long constant = Arrays.stream(inside).filter(shape::isConstant).count();
+        if (constant >= REGION * inside.length && stiff == 0 && !isConstant(shape)) {
+            return Optional.empty();
+        }
         if (constant >= (m == 3 ? 0.8 : REGION) * inside.length) {
-            return Optional.of(found(at, m, 0, false, at.x(), region(shape, stiff, level)));
+            return Optional.of(found(at, m, 0, false, at.x(), region(walk, shape, at, level)));
         }
         if (constant >= REGION * inside.length) {
-            return Optional.of(found(at, m - 1, 0, false, at.x(), region(shape, stiff, level)));
+            return Optional.of(found(at, m - 1, 0, false, at.x(), region(walk, shape, at, level)));
         }
         int longest = 0;
         double least = Double.POSITIVE_INFINITY;
@@ -360,6 +402,35 @@ final class FlatPlace {
             }
         }
         return alone(at, shape, level);
+    }
+
+    /** Returns true if the energy is constant to its own rounding around a point, which may be much smaller than that of the scale. */
+    private boolean isConstant(Star star) {
+        double energy = evaluator.energy(star.x());
+        double rounding = Math.max(ROUNDED * noise(star), 4 * Math.ulp(energy));
+        int count = 0;
+        for (double[] direction : star.directions()) {
+            double there = evaluator.energy(VectorSums.moved(star.x(), NEAR, direction));
+            count += Math.abs(there - energy) <= rounding ? 1 : 0;
+        }
+        return count >= REGION * star.size();
+    }
+
+    /**
+     * Returns the rounding error of energies beside a point, by their differences of sixth order on a short way.
+     *
+     * <p>Source: J. J. Moré, S. M. Wild, SIAM J. Sci. Comput. 33 (2011) 1292.
+     */
+    private double noise(Star star) {
+        double[] direction = star.directions().get(1);
+        double[] differences = new double[8];
+        Arrays.setAll(differences, k -> evaluator.energy(VectorSums.moved(star.x(), (k - 3) * SHORT, direction)));
+        for (int order = 1; order <= 6; order++) {
+            for (int k = 0; k < 8 - order; k++) {
+                differences[k] = differences[k + 1] - differences[k];
+            }
+        }
+        return Math.max(Math.abs(differences[0]), Math.abs(differences[1])) / Math.sqrt(924); // the norm of the weights
     }
 
     private double[] shift(Star star, int m) {
@@ -380,12 +451,19 @@ final class FlatPlace {
         return shift;
     }
 
-    private FlatSet region(Star star, int stiff, double level) {
+    /** Returns the region, or the surface, of equal points around one of them. */
+    private FlatSet region(LevelWalk walk, Star star, Directions at, double level) {
         List<double[]> points = new ArrayList<>();
         points.add(star.x());
-        for (LevelWalk.Walk walk : star.walks()) {
-            for (int k = 1; k < walk.points().size(); k += 2) {
-                points.add(walk.points().get(k));
+        int stiff = at.stiff().size();
+        for (double[] direction : star.directions()) {
+            double[] last = star.x();
+            for (double[] x : walk.from(star.x(), direction, stiff, LevelWalk.Corrector.STIFF, Double.POSITIVE_INFINITY)
+                    .points()) {
+                if (surface.distance(x, last) >= THIN) {
+                    points.add(x);
+                    last = x;
+                }
             }
         }
         return new FlatSet(points, stiff > 0 ? LevelWalk.STEP : SAME, FAR, stiff > 0 ? stiff : -1, level);

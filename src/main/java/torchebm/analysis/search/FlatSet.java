@@ -101,15 +101,22 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
         if (Math.abs(here - there) > ROUNDED * Math.max(level, other.level())) {
             return false;
         }
-        double near = Math.max(spacing, other.spacing());
+        EnergySurface surface = evaluator.surface();
+        double least = Double.POSITIVE_INFINITY;
+        double[] from = points.get(0);
+        double[] to = from;
         for (double[] a : points) {
             for (double[] b : other.points()) {
-                if (evaluator.surface().distance(a, b) <= near) {
-                    return true;
+                double distance = surface.distance(a, b);
+                if (distance < least) {
+                    least = distance;
+                    from = a;
+                    to = b;
                 }
             }
         }
-        return false;
+        return least <= Math.max(spacing, other.spacing())
+                || (least <= Math.max(reach, other.reach()) && isLevel(from, to, here, evaluator));
     }
 
     /** Returns this set together with another one that meets it. */

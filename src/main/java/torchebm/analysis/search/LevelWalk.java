@@ -199,8 +199,11 @@ final class LevelWalk {
 
     /** Moves a point across a direction to where the energy is stationary; returns false if it is not defined. */
     private boolean stiffen(double[] x, double[] ahead, int stiff, boolean isCentred) {
+        if (stiff == 0 && !isCentred) {
+            return true;
+        }
         List<double[]> across = new ArrayList<>();
-        for (int k = 0; k < CORRECTIONS && (stiff > 0 || across.isEmpty()); k++) {
+        for (int k = 0; k < CORRECTIONS && stiff > 0; k++) {
             Derivatives at = Derivatives.at(x, evaluator).holding(held);
             if (!at.isFinite()) {
                 return false;
