@@ -18,9 +18,9 @@ import torchebm.grid.Eigensystem;
  */
 final class FlatPlace {
     /** The part of the largest curvature, and of the scale of energies, up to which another one vanishes. */
-    private static final double NEARLY_ZERO = 1e-6;
+    static final double NEARLY_ZERO = 1e-6;
 
-    private static final double NO_CURVATURE = 1e-9;
+    static final double NO_CURVATURE = 1e-9;
 
     /** The curvature up to which it is compared with that close by. */
     private static final double SMALL_CURVATURE = 1e-6;
@@ -37,6 +37,11 @@ final class FlatPlace {
     /** The same way for a linear change, at least. */
     private static final double LINEAR = 100;
 
+    /** The change of the energy, in units of the level, that a slope makes if it does not vanish, and the longest way to it. */
+    private static final double MANY = 30;
+
+    private static final double SMALL = 0.01;
+
     /** The reach of a walk that tells the shape of a flat place, and the number of them in a plane. */
     private static final double REACH = 0.3;
 
@@ -49,6 +54,11 @@ final class FlatPlace {
     private static final double REGION = 0.25;
 
     private static final int CENTRINGS = 3;
+
+    /** The golden section, and the number of them that finds a direction. */
+    private static final double GOLDEN = 0.6180339887498949;
+
+    private static final int SECTIONS = 20;
 
     /** The distance at which energies of a region are the same, and the steps in which their rounding is measured. */
     private static final double NEAR = 1e-3;
@@ -185,6 +195,9 @@ final class FlatPlace {
         double level = LEVEL * Math.max(Math.abs(energy), surface.energyScale());
         LevelWalk walk = new LevelWalk(evaluator, held, energy, level);
         Directions directions = directions(x, held);
+        if (isSlope(directions, energy, level)) {
+            return Optional.empty();
+        }
         Optional<Found> found = directions.flat().size() == 1
                 ? alongOne(directions, walk, level)
                 : alongMany(directions, walk, level, held);
@@ -192,6 +205,27 @@ final class FlatPlace {
                 ? found.filter(one -> one.point().index() == 0 && one.point().kind() != Kind.INFLECTION)
                         .map(FlatPlace::onEdge)
                 : found;
+    }
+
+    /** Returns true if the energy changes linearly along flat directions, by more than rounding: the gradient does not vanish. */
+    private boolean isSlope(Directions at, double energy, double level) {
+        double[] gradient = new double[n];
+        evaluator.energy(at.x(), gradient);
+        double[] slope = new double[n];
+        for (double[] direction : at.flat()) {
+            VectorSums.add(slope, VectorSums.dot(direction, gradient), direction);
+        }
+        double size = Math.sqrt(VectorSums.dot(slope, slope));
+        double distance = MANY * level / (size * size);
+        if (!(size > 0) || !(distance * surface.size(slope) <= SMALL)) {
+            return false;
+        }
+        boolean isLinear = true;
+        for (int side = -1; side <= 1; side += 2) {
+            double there = evaluator.energy(VectorSums.moved(at.x(), side * distance, slope)) - energy;
+            isLinear &= Math.abs(side * there - MANY * level) <= 0.2 * MANY * level;
+        }
+        return isLinear;
     }
 
     private static Found onEdge(Found found) {
@@ -365,7 +399,8 @@ final class FlatPlace {
     private Optional<Found> alongMany(Directions at, LevelWalk walk, double level, boolean[] held) {
         int stiff = at.stiff().size();
         int m = at.flat().size();
-        Star star = star(walk, at.x(), at.flat(), stiff);
+        List<double[]> basis = m == n ? walk.complement(List.of()) : at.flat(); // curves are often along an axis
+        Star star = star(walk, at.x(), basis, stiff);
         for (int k = 0; k < CENTRINGS; k++) {
             double[] shift = shift(star, m);
             double least = IntStream.range(0, star.size()).mapToDouble(star::length).min().orElse(0);
@@ -374,7 +409,7 @@ final class FlatPlace {
                     || !(Math.abs(evaluator.energy(centre) - evaluator.energy(at.x())) <= level)) {
                 break;
             }
-            star = star(walk, centre, at.flat(), stiff);
+            star = star(walk, centre, basis, stiff);
         }
         Star shape = star;
         int[] inside = IntStream.range(0, shape.size()).filter(k -> !shape.isOutside(k)).toArray();
@@ -394,14 +429,17 @@ final class FlatPlace {
             longest = shape.length(k) > shape.length(longest) ? k : longest;
             least = Math.min(least, shape.length(k));
         }
-        if (constant > 0 || shape.length(longest) > LONG * least) {
-            double[] direction = shape.directions().get(longest);
+        double[] direction = longest(walk, shape, longest, stiff);
+        double length = walk.from(shape.x(), direction, stiff, LevelWalk.Corrector.STIFF, REACH).length();
+        if (constant > 0 || length > LONG * least) {
             Both both = both(walk, shape.x(), direction, stiff, LevelWalk.Corrector.MIDDLE);
             if (both.isConstant()) {
                 return Optional.of(onCurve(at, both.points(shape.x()), shape, direction, level, held));
             }
+            double[] middle = both.half() > SAME ? middle(both.points(shape.x()), both.half()) : shape.x();
+            return alone(at, shape, middle, both.half(), level);
         }
-        return alone(at, shape, level);
+        return alone(at, shape, shape.x(), 0, level);
     }
 
     /** Returns true if the energy is constant to its own rounding around a point, which may be much smaller than that of the scale. */
@@ -431,6 +469,32 @@ final class FlatPlace {
             }
         }
         return Math.max(Math.abs(differences[0]), Math.abs(differences[1])) / Math.sqrt(924); // the norm of the weights
+    }
+
+    /** Returns the direction of the longest walk, beside one of a star; in a plane, between its neighbours, by golden sections. */
+    private double[] longest(LevelWalk walk, Star star, int number, int stiff) {
+        double[] middle = star.directions().get(number);
+        if (star.size() != DIRECTIONS || star.walks().get(number).end() != LevelWalk.End.CHANGED) {
+            return middle;
+        }
+        double[] across = star.directions().get((number + DIRECTIONS / 4) % DIRECTIONS);
+        List<double[]> basis = List.of(middle, across);
+        double low = -2 * Math.PI / DIRECTIONS;
+        double high = -low;
+        for (int k = 0; k < SECTIONS; k++) {
+            double first = high - GOLDEN * (high - low);
+            double second = low + GOLDEN * (high - low);
+            boolean isFirst = length(walk, star.x(), basis, first, stiff) > length(walk, star.x(), basis, second, stiff);
+            low = isFirst ? low : first;
+            high = isFirst ? second : high;
+        }
+        double angle = 0.5 * (low + high);
+        return combined(basis, StrictMath.cos(angle), StrictMath.sin(angle));
+    }
+
+    private double length(LevelWalk walk, double[] x, List<double[]> basis, double angle, int stiff) {
+        double[] direction = combined(basis, StrictMath.cos(angle), StrictMath.sin(angle));
+        return walk.from(x, direction, stiff, LevelWalk.Corrector.STIFF, REACH).length();
     }
 
     private double[] shift(Star star, int m) {
@@ -500,10 +564,10 @@ final class FlatPlace {
     }
 
     /** Returns the point of a flat place that is alone. */
-    private Optional<Found> alone(Directions at, Star star, double level) {
+    private Optional<Found> alone(Directions at, Star star, double[] place, double reach, double level) {
         int m = at.flat().size();
         int half = star.size() / 2;
-        double longest = 0;
+        double longest = reach;
         int negative = 0;
         int sectors = 0;
         boolean isOdd = true;
@@ -522,8 +586,8 @@ final class FlatPlace {
             return Optional.empty();
         }
         int falls = negative == 0 || isMixed ? 0 : negative == star.size() ? m : m == 2 ? 1 : falling(star, at.flat());
-        FlatSet set = new FlatSet(List.of(star.x()), SAME, 2 * longest + SAME, -1, level);
-        return Optional.of(found(at, 0, falls, isMixed, star.x(), set));
+        FlatSet set = new FlatSet(List.of(place), SAME, 2 * longest + SAME, -1, level);
+        return Optional.of(found(at, 0, falls, isMixed, place, set));
     }
 
     /** Returns the number of directions in which the energy falls on both sides, by the mean of u uᵀ over those in which it rises or falls. */

@@ -87,11 +87,11 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
             }
             double[] next = points.get(points.size() - 1);
             if (surface.distance(next, to) >= surface.distance(at, to)) {
-                return false;
+                break; // on another surface that may meet this one
             }
             at = next;
         }
-        return surface.distance(at, to) <= MEETING;
+        return isLevel(at, to, energy, evaluator);
     }
 
     /** Returns true if two sets have a point in common. */
@@ -116,7 +116,8 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
             }
         }
         return least <= Math.max(spacing, other.spacing())
-                || (least <= Math.max(reach, other.reach()) && isLevel(from, to, here, evaluator));
+                || (least <= Math.max(reach, other.reach()) && isLevel(from, to, here, evaluator))
+                || (stiff >= 0 && isWalk(from, to, here, evaluator));
     }
 
     /** Returns this set together with another one that meets it. */

@@ -41,6 +41,9 @@ final class LevelWalk {
 
     private static final int BISECTIONS = 14;
 
+    /** The change over half of such a place by its slope, in units of the level, above which the slope does not vanish. */
+    private static final double SLOPE = 0.3;
+
     /** The smallest part of the largest eigenvalue of the walk that is corrected with. */
     private static final double SOFT = 1e-9;
 
@@ -160,7 +163,7 @@ final class LevelWalk {
             // Close to a sharp end, a correction may fail.
             double[] y = corrector == Corrector.LOWEST
                     ? tried
-                    : next(x, ahead, step, stiff, Corrector.STIFF).orElse(tried);
+                    : next(x, ahead, step, stiff, corrector).orElse(tried);
             double there = evaluator.energy(y) - energy;
             if (Double.isNaN(there)) {
                 break;
@@ -203,7 +206,7 @@ final class LevelWalk {
             return true;
         }
         List<double[]> across = new ArrayList<>();
-        for (int k = 0; k < CORRECTIONS && stiff > 0; k++) {
+        for (int k = 0; k < CORRECTIONS; k++) {
             Derivatives at = Derivatives.at(x, evaluator).holding(held);
             if (!at.isFinite()) {
                 return false;
@@ -211,10 +214,11 @@ final class LevelWalk {
             Eigensystem all = Eigensystem.of(projected(at.hessian(), ahead));
             List<Integer> order = steepest(all);
             largest = Math.max(largest, all.largest());
+            int count = isCentred ? stiff(all) : stiff;
             across.clear();
             across.add(ahead);
             double[] step = new double[n];
-            for (int j = 0; j < stiff; j++) {
+            for (int j = 0; j < count; j++) {
                 double[] direction = all.vector(order.get(j));
                 double value = all.value(order.get(j));
                 across.add(direction);
@@ -228,14 +232,23 @@ final class LevelWalk {
             }
         }
         if (isCentred) {
-            if (across.isEmpty()) {
-                across.add(ahead);
-            }
             for (double[] direction : complement(across)) {
-                centre(x, direction);
+                if (!centre(x, direction)) {
+                    return false;
+                }
             }
         }
         return true;
+    }
+
+    /** Returns the number of directions with a curvature. */
+    private int stiff(Eigensystem all) {
+        double least = Math.max(FlatPlace.NEARLY_ZERO * largest, FlatPlace.NO_CURVATURE * surface.energyScale());
+        int stiff = 0;
+        for (int k = 0; k < all.size(); k++) {
+            stiff += Math.abs(all.value(k)) > least ? 1 : 0;
+        }
+        return stiff;
     }
 
     private static List<Integer> steepest(Eigensystem all) {
@@ -284,13 +297,18 @@ final class LevelWalk {
         return more;
     }
 
-    /** Moves a point to the middle of the equal ones along a line, if these are few. */
-    private void centre(double[] x, double[] direction) {
+    /** Moves a point to the middle of the equal ones along a line, if these are few; returns false if the slope there does not vanish. */
+    private boolean centre(double[] x, double[] direction) {
         double ahead = exit(x, direction, 1);
         double back = exit(x, direction, -1);
-        if (Math.max(ahead, back) < WIDE) {
-            VectorSums.add(x, 0.5 * (ahead - back) / surface.size(direction), direction);
+        if (Math.max(ahead, back) >= WIDE) {
+            return true;
         }
+        VectorSums.add(x, 0.5 * (ahead - back) / surface.size(direction), direction);
+        double[] gradient = new double[n];
+        evaluator.energy(x, gradient);
+        double half = 0.5 * (ahead + back) / surface.size(direction);
+        return Math.abs(VectorSums.dot(gradient, direction)) * half <= SLOPE * level;
     }
 
     private double exit(double[] x, double[] direction, int sign) {

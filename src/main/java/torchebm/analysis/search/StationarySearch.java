@@ -133,9 +133,9 @@ public final class StationarySearch {
                     ? points.add(exact, isSecond)
                     : points.add(exact, refiner.curveAtKink(exact), isSecond);
         }
-        if (places < MOST_PLACES && !points.isKnown(exact) && refiner.isDoubtful(exact)) {
-            places++;
-            Optional<FlatPlace.Found> found = refiner.flatPlace(exact);
+        if (!points.isKnown(exact) && refiner.isDoubtful(exact)) {
+            Optional<FlatPlace.Found> found = places < MOST_PLACES ? refiner.flatPlace(exact) : Optional.empty();
+            places += found.isPresent() ? 1 : 0;
             return found.map(one -> points.add(one.point(), one.set(), isSecond)).orElse(-1);
         }
         return points.add(exact, isSecond);
