@@ -289,8 +289,10 @@ final class FlatPlace {
             return Optional.empty();
         }
         double half = both.half();
-        double[] middle = half > SAME ? middle(points, half) : at.x();
-        FlatSet set = new FlatSet(List.of(middle), SAME, 2 * half + SAME, -1, level);
+        double[] middle = half > SAME
+                ? walk.corrected(middle(points, half), at.flat().get(0), at.stiff().size())
+                : at.x();
+        FlatSet set = curve(points, 2 * half + SAME, level);
         return Optional.of(found(at, 0, ahead.sign() < 0 ? 1 : 0, isMixed, middle, set));
     }
 
@@ -436,7 +438,9 @@ final class FlatPlace {
             if (both.isConstant()) {
                 return Optional.of(onCurve(at, both.points(shape.x()), shape, direction, level, held));
             }
-            double[] middle = both.half() > SAME ? middle(both.points(shape.x()), both.half()) : shape.x();
+            double[] middle = both.half() > SAME
+                    ? walk.corrected(middle(both.points(shape.x()), both.half()), direction, stiff)
+                    : shape.x();
             return alone(at, shape, middle, both.half(), level);
         }
         return alone(at, shape, shape.x(), 0, level);

@@ -81,12 +81,13 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
         double[] at = x;
         for (int k = 0; k < 200 && surface.distance(at, to) > MEETING; k++) {
             List<double[]> points =
-                    walk.from(at, way(at, to, surface), stiff, LevelWalk.Corrector.STIFF, MEETING).points();
+                    walk.from(at, walk.tangent(at, way(at, to, surface), stiff), stiff, LevelWalk.Corrector.STIFF, MEETING)
+                            .points();
             if (points.isEmpty()) {
-                return false;
+                break;
             }
             double[] next = points.get(points.size() - 1);
-            if (surface.distance(next, to) >= surface.distance(at, to)) {
+            if (surface.distance(next, to) > surface.distance(at, to) - MEETING / 4) {
                 break; // on another surface that may meet this one
             }
             at = next;

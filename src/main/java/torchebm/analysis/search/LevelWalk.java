@@ -200,6 +200,25 @@ final class LevelWalk {
         return surface.distance(tried, y) <= CORRECTION * step ? Optional.of(y) : Optional.empty();
     }
 
+    /** Returns a point across a direction from x at which the energy is stationary in the stiff directions. */
+    double[] corrected(double[] x, double[] ahead, int stiff) {
+        double[] y = x.clone();
+        return stiff > 0 && stiffen(y, unit(ahead), stiff, false) ? y : x;
+    }
+
+    /** Returns the part of a way that is across the stiff directions at a point. */
+    double[] tangent(double[] x, double[] way, int stiff) {
+        double[] tangent = way.clone();
+        Derivatives at = Derivatives.at(x, evaluator).holding(held);
+        if (stiff > 0 && at.isFinite()) {
+            Eigensystem all = Eigensystem.of(at.hessian());
+            for (int k : steepest(all).subList(0, stiff)) {
+                VectorSums.add(tangent, -VectorSums.dot(tangent, all.vector(k)), all.vector(k));
+            }
+        }
+        return unit(tangent);
+    }
+
     /** Moves a point across a direction to where the energy is stationary; returns false if it is not defined. */
     private boolean stiffen(double[] x, double[] ahead, int stiff, boolean isCentred) {
         if (stiff == 0 && !isCentred) {
