@@ -207,6 +207,13 @@ final class FlatPlace {
                 : found;
     }
 
+    /** Returns true if the energy changes linearly along the flat directions of a point in the box, by more than rounding. */
+    boolean isSlope(double[] x) {
+        double energy = evaluator.energy(x);
+        double level = LEVEL * Math.max(Math.abs(energy), surface.energyScale());
+        return isSlope(directions(x, new boolean[n]), energy, level);
+    }
+
     /** Returns true if the energy changes linearly along flat directions, by more than rounding: the gradient does not vanish. */
     private boolean isSlope(Directions at, double energy, double level) {
         double[] gradient = new double[n];

@@ -121,6 +121,20 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
                 || (stiff >= 0 && isWalk(from, to, here, evaluator));
     }
 
+    /** Returns points between those of the set: around its mean, or between two of them. */
+    List<double[]> between() {
+        int count = points.size();
+        double[] mean = new double[points.get(0).length];
+        points.forEach(point -> VectorSums.add(mean, 1.0 / count, point));
+        List<double[]> between = new ArrayList<>(List.of(mean));
+        for (int k = 0; k < count / 2; k += Math.max(1, count / 6)) {
+            double[] chord = VectorSums.scaled(0.5, points.get(k));
+            VectorSums.add(chord, 0.5, points.get(k + count / 2));
+            between.add(chord);
+        }
+        return between;
+    }
+
     /** Returns this set together with another one that meets it. */
     FlatSet with(FlatSet other) {
         List<double[]> all = new ArrayList<>(points);

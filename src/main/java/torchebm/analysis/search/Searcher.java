@@ -63,7 +63,7 @@ public final class Searcher {
     }
 
     private Optional<CriticalPoint> kind(Newton.Lowest end) {
-        if (end.isSmooth() && end.isOnEdge() && !newton.isStationary(end.x())) {
+        if (end.isSmooth() && end.isOnEdge() && (!newton.isStationary(end.x()) || places.isSlope(end.x()))) {
             return Optional.of(classifier.onEdge(end.x()));
         }
         if (end.isSmooth()) {

@@ -134,11 +134,27 @@ public final class StationarySearch {
                     : points.add(exact, refiner.curveAtKink(exact), isSecond);
         }
         if (!points.isKnown(exact) && refiner.isDoubtful(exact)) {
-            Optional<FlatPlace.Found> found = places < MOST_PLACES ? refiner.flatPlace(exact) : Optional.empty();
-            places += found.isPresent() ? 1 : 0;
-            return found.map(one -> points.add(one.point(), one.set(), isSecond)).orElse(-1);
+            return places < MOST_PLACES
+                    ? refiner.flatPlace(exact)
+                            .map(found -> addPlace(found, isSecond))
+                            .orElse(-1)
+                    : -1;
         }
         return points.add(exact, isSecond);
+    }
+
+    /** Adds a point of a flat place. A curve in the plane, or a surface in space, may be closed; then it has a stationary point inside. */
+    private int addPlace(FlatPlace.Found found, boolean isSecond) {
+        places++;
+        int before = points.size();
+        int number = points.add(found.point(), found.set(), isSecond);
+        if (points.size() > before && found.point().flat() > 0 && found.point().flat() == surface.dimension() - 1) {
+            for (double[] inside : found.set().between()) {
+                searches++;
+                refiner.stationary(surface.scaled().fromUnits(inside)).ifPresent(this::add);
+            }
+        }
+        return number;
     }
 
     /** Returns true if the limit of evaluations was reached. */
