@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
+import torchebm.grid.Eigensystem;
 
 /**
  * The flat place, the curve or the region of equal points that one of them stands for, in units of a scaled surface.
@@ -23,6 +24,13 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
 
     /** The distance of two sets that meet, on a surface of points. */
     private static final double MEETING = 0.02;
+
+    /** The distance up to which points of a surface are on one sheet of it if the way between them is tangent to it at both, by this cosine. */
+    private static final double ONE_SHEET = 0.1;
+
+    private static final double TANGENT = 0.98;
+
+    private static final int MOST_WALKS = 200;
 
     FlatSet {
         points = List.copyOf(points);
@@ -79,7 +87,13 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
         EnergySurface surface = evaluator.surface();
         LevelWalk walk = new LevelWalk(evaluator, new boolean[x.length], energy, ROUNDED * level);
         double[] at = x;
-        for (int k = 0; k < 200 && surface.distance(at, to) > MEETING; k++) {
+        for (int k = 0; k < MOST_WALKS; k++) {
+            if (surface.distance(at, to) <= ONE_SHEET && isTangent(at, to, walk, surface)) {
+                return true;
+            }
+            if (surface.distance(at, to) <= MEETING) {
+                break;
+            }
             List<double[]> points =
                     walk.from(at, walk.tangent(at, way(at, to, surface), stiff), stiff, LevelWalk.Corrector.STIFF, MEETING)
                             .points();
@@ -93,6 +107,14 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
             at = next;
         }
         return isLevel(at, to, energy, evaluator);
+    }
+
+    /** Returns true if the straight way between two points is nearly tangent to the surface at both of them. */
+    private boolean isTangent(double[] a, double[] b, LevelWalk walk, EnergySurface surface) {
+        double[] way = way(a, b, surface);
+        Eigensystem.normalize(way);
+        return VectorSums.dot(way, walk.tangent(a, way, stiff)) >= TANGENT
+                && VectorSums.dot(way, walk.tangent(b, way, stiff)) >= TANGENT;
     }
 
     /** Returns true if two sets have a point in common. */
