@@ -53,7 +53,7 @@ final class FlatPlace {
     /** The part of all directions in which a region is constant, at least. */
     private static final double REGION = 0.25;
 
-    private static final int CENTRINGS = 3;
+    private static final int CENTRINGS = 4;
 
     /** The golden section, and the number of them that finds a direction. */
     private static final double GOLDEN = 0.6180339887498949;
@@ -414,7 +414,7 @@ final class FlatPlace {
             double[] shift = shift(star, m);
             double least = IntStream.range(0, star.size()).mapToDouble(star::length).min().orElse(0);
             double[] centre = VectorSums.moved(star.x(), 1, shift);
-            if (surface.size(shift) <= Math.max(0.05 * least, LevelWalk.LEAST)
+            if (surface.size(shift) <= Math.max(0.01 * least, LevelWalk.LEAST)
                     || !(Math.abs(evaluator.energy(centre) - evaluator.energy(at.x())) <= level)) {
                 break;
             }
