@@ -32,6 +32,7 @@ public final class CriticalPoints {
     private static final double SAME_PASS = 1e-6;
 
     private final EnergySurface surface;
+    private final EnergySurface.Evaluator evaluator;
     private final EnergySurface scaled;
     private final EnergySurface.Evaluator inUnits;
     private final List<CriticalPoint> points = new ArrayList<>();
@@ -43,6 +44,7 @@ public final class CriticalPoints {
 
     CriticalPoints(EnergySurface surface) {
         this.surface = surface;
+        this.evaluator = surface.newEvaluator();
         this.scaled = surface.scaled();
         this.inUnits = scaled.newEvaluator();
         this.cell = CELL * surface.energyScale();
@@ -97,7 +99,7 @@ public final class CriticalPoints {
         return points.size() - 1;
     }
 
-    /** Returns the number of the point whose set meets that of another one of the same kind; −1 if there is none. */
+    /** Returns the number of a point of the same kind whose set meets that of another one, which is added to it; −1 if there is none. */
     private int joined(CriticalPoint point, FlatSet set) {
         for (int neighbour = -1; neighbour <= 1; neighbour++) {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
@@ -105,6 +107,9 @@ public final class CriticalPoints {
                 boolean isAlike = points.get(k).kind().plain() == point.kind().plain();
                 if (isAlike && other.isPresent() && other.get().meets(set, inUnits)) {
                     sets.set(k, Optional.of(other.get().with(set)));
+                    if (point.flat() > points.get(k).flat()) { // a curve has points that are flatter than others
+                        points.set(k, point.withHits(points.get(k).hits()));
+                    }
                     return k;
                 }
             }
@@ -154,17 +159,24 @@ public final class CriticalPoints {
         return point.kind() == Kind.CUSP_MINIMUM || point.kind() == Kind.BOUNDARY_MINIMUM;
     }
 
+    /** Returns true for two points that are the same, none of which stands for a set. */
     private boolean isSame(CriticalPoint a, CriticalPoint b) {
         if (a.flat() > 0 && b.flat() > 0 && a.kind() == b.kind() && isRough(a)) {
             return true; // of the same energy
+        }
+        if (a.kind() == Kind.MINIMUM && b.kind() == Kind.MINIMUM && a.flat() != b.flat()) {
+            // Where curvatures vanish, as at the minimum of x⁸, rounding decides how many directions are flat.
+            return surface.distance(a.x(), b.x()) <= NEARLY_SAME || evaluator.areOneFlatPlace(a.x(), b.x());
         }
         if (a.kind() != b.kind() || a.flat() != b.flat()) {
             return a.flat() == b.flat()
                     && surface.distance(a.x(), b.x()) <= (isSlow(a) || isSlow(b) ? NEARLY_SAME : SAME);
         }
-        return a.flat() > 0
-                ? haveEqualCurvatures(a, b)
-                : surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME);
+        if (a.flat() > 0) {
+            return haveEqualCurvatures(a, b);
+        }
+        return surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME)
+                || (a.kind() == Kind.MINIMUM && (isSlow(a) || isSlow(b)) && evaluator.areOneFlatPlace(a.x(), b.x()));
     }
 
     /** Returns true for a point whose curvatures differ much, or vanish but for rounding. */

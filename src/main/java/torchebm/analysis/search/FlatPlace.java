@@ -17,6 +17,11 @@ import torchebm.grid.Eigensystem;
  * of a curve, a surface or a region of equal points. Lengths are those of a scaled surface. For one thread.
  */
 final class FlatPlace {
+    /** The most dimensions in which points with one flat direction are told apart, and those with several. */
+    private static final int MOST_DIMENSIONS = 12;
+
+    private static final int MOST_WITH_SHAPES = 3;
+
     /** The part of the largest curvature, and of the scale of energies, up to which another one vanishes. */
     static final double NEARLY_ZERO = 1e-6;
 
@@ -53,7 +58,7 @@ final class FlatPlace {
     /** The part of all directions in which a region is constant, at least. */
     private static final double REGION = 0.25;
 
-    private static final int CENTRINGS = 4;
+    private static final int CENTRINGS = 8;
 
     /** The golden section, and the number of them that finds a direction. */
     private static final double GOLDEN = 0.6180339887498949;
@@ -108,9 +113,12 @@ final class FlatPlace {
 
     /** Returns true if curvatures vanish at a point, so that the energy around it tells its kind. */
     boolean isDoubtful(double[] x, boolean isOnEdge) {
+        if (n > MOST_DIMENSIONS) {
+            return false;
+        }
         boolean[] held = held(x, isOnEdge);
         int flat = isOnEdge && !isAny(held) ? 0 : directions(x, held).flat().size();
-        return flat == 1 || (flat > 1 && n <= 3);
+        return flat == 1 || (flat > 1 && n <= MOST_WITH_SHAPES);
     }
 
     private static boolean isAny(boolean[] held) {
@@ -414,7 +422,7 @@ final class FlatPlace {
             double[] shift = shift(star, m);
             double least = IntStream.range(0, star.size()).mapToDouble(star::length).min().orElse(0);
             double[] centre = VectorSums.moved(star.x(), 1, shift);
-            if (surface.size(shift) <= Math.max(0.01 * least, LevelWalk.LEAST)
+            if (surface.size(shift) <= Math.max(0.001 * least, LevelWalk.LEAST)
                     || !(Math.abs(evaluator.energy(centre) - evaluator.energy(at.x())) <= level)) {
                 break;
             }
