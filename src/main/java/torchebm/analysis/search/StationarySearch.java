@@ -40,6 +40,11 @@ public final class StationarySearch {
 
     private int rounds;
 
+    /** Starts inside curves that may be closed, from which searches begin when hits are not counted any more. */
+    private final List<double[]> inside = new ArrayList<>();
+
+    private boolean isFilled;
+
     /** The number of flat places that were looked at. */
     private int places;
 
@@ -75,6 +80,8 @@ public final class StationarySearch {
         find(even, false, (searcher, from) -> searcher.minimum(from));
         find(even, true, (searcher, from) -> searcher.stationary(from));
         points.freezeHits();
+        isFilled = true;
+        searchInside();
         find(surface.known(), false, (searcher, from) -> searcher.stationary(from));
         if (n < SIDES.length) {
             find(GradientCells.of(surface, SIDES[n]), false, (searcher, from) -> searcher.stationary(from));
@@ -149,12 +156,19 @@ public final class StationarySearch {
         int before = points.size();
         int number = points.add(found.point(), found.set(), isSecond);
         if (points.size() > before && found.point().flat() > 0 && found.point().flat() == surface.dimension() - 1) {
-            for (double[] inside : found.set().between()) {
-                searches++;
-                refiner.stationary(surface.scaled().fromUnits(inside)).ifPresent(this::add);
-            }
+            found.set().between().forEach(x -> inside.add(surface.scaled().fromUnits(x)));
+        }
+        if (isFilled) {
+            searchInside();
         }
         return number;
+    }
+
+    private void searchInside() {
+        List<double[]> starts = new ArrayList<>(inside);
+        inside.clear();
+        searches += starts.size();
+        starts.forEach(start -> refiner.stationary(start).ifPresent(this::add));
     }
 
     /** Returns true if the limit of evaluations was reached. */
