@@ -155,7 +155,15 @@ class FlatPointsTest {
     void flatMinimaAreInTheMiddle(String energy, double x1, double x2) {
         List<CriticalPoint> found = points(energy, 2, 2);
         assertEquals(1, found.size());
-        assertEquals(x1, found.get(0).x()[0], 1e-4, () -> Arrays.toString(found.get(0).x()));
-        assertEquals(x2, found.get(0).x()[1], 1e-4, () -> Arrays.toString(found.get(0).x()));
+        assertEquals(
+                x1,
+                found.get(0).x()[0],
+                1e-4,
+                () -> Arrays.toString(found.get(0).x()));
+        assertEquals(
+                x2,
+                found.get(0).x()[1],
+                1e-4,
+                () -> Arrays.toString(found.get(0).x()));
     }
 }

@@ -284,8 +284,7 @@ final class FlatPlace {
                 ahead,
                 ahead.end() == LevelWalk.End.CLOSED
                         ? null
-                        : walk.from(
-                                x, VectorSums.scaled(-1, direction), stiff, corrector, Double.POSITIVE_INFINITY));
+                        : walk.from(x, VectorSums.scaled(-1, direction), stiff, corrector, Double.POSITIVE_INFINITY));
     }
 
     private Optional<Found> alongOne(Directions at, LevelWalk walk, double level) {
@@ -305,7 +304,8 @@ final class FlatPlace {
         }
         double half = both.half();
         double[] middle = half > SAME
-                ? walk.corrected(middle(points, half), at.flat().get(0), at.stiff().size())
+                ? walk.corrected(
+                        middle(points, half), at.flat().get(0), at.stiff().size())
                 : at.x();
         FlatSet set = curve(points, 2 * half + SAME, level);
         return Optional.of(found(at, 0, ahead.sign() < 0 ? 1 : 0, isMixed, middle, set));
@@ -349,8 +349,7 @@ final class FlatPlace {
         double[] place = x.clone();
         surface.wrap(place);
         double[] eigenvalues = Classifier.eigenvalues(surface.fromUnits(classifier.hessian(place)));
-        return new Found(
-                new CriticalPoint(kind, falls, flat, evaluator.energy(place), place, eigenvalues, 0), set);
+        return new Found(new CriticalPoint(kind, falls, flat, evaluator.energy(place), place, eigenvalues, 0), set);
     }
 
     /** The walks in even directions from a point of which every second half is opposite to the first. */
@@ -369,7 +368,8 @@ final class FlatPlace {
         }
 
         boolean isConstant(int k) {
-            return Both.isConstant(walks.get(k), 0.5 * (walks.get(k).length() + opposite(k).length()));
+            return Both.isConstant(
+                    walks.get(k), 0.5 * (walks.get(k).length() + opposite(k).length()));
         }
 
         boolean isOutside(int k) {
@@ -420,7 +420,10 @@ final class FlatPlace {
         Star star = star(walk, at.x(), basis, stiff);
         for (int k = 0; k < CENTRINGS; k++) {
             double[] shift = shift(star, m);
-            double least = IntStream.range(0, star.size()).mapToDouble(star::length).min().orElse(0);
+            double least = IntStream.range(0, star.size())
+                    .mapToDouble(star::length)
+                    .min()
+                    .orElse(0);
             double[] centre = VectorSums.moved(star.x(), 1, shift);
             if (surface.size(shift) <= Math.max(0.001 * least, LevelWalk.LEAST)
                     || !(Math.abs(evaluator.energy(centre) - evaluator.energy(at.x())) <= level)) {
@@ -429,7 +432,9 @@ final class FlatPlace {
             star = star(walk, centre, basis, stiff);
         }
         Star shape = star;
-        int[] inside = IntStream.range(0, shape.size()).filter(k -> !shape.isOutside(k)).toArray();
+        int[] inside = IntStream.range(0, shape.size())
+                .filter(k -> !shape.isOutside(k))
+                .toArray();
         long constant = Arrays.stream(inside).filter(shape::isConstant).count();
         if (constant >= REGION * inside.length && stiff == 0 && !isConstant(shape)) {
             return Optional.empty();
@@ -447,7 +452,8 @@ final class FlatPlace {
             least = Math.min(least, shape.length(k));
         }
         double[] direction = longest(walk, shape, longest, stiff);
-        double length = walk.from(shape.x(), direction, stiff, LevelWalk.Corrector.STIFF, REACH).length();
+        double length = walk.from(shape.x(), direction, stiff, LevelWalk.Corrector.STIFF, REACH)
+                .length();
         if (constant > 0 || length > LONG * least) {
             Both both = both(walk, shape.x(), direction, stiff, LevelWalk.Corrector.MIDDLE);
             if (both.isConstant()) {
@@ -503,7 +509,8 @@ final class FlatPlace {
         for (int k = 0; k < SECTIONS; k++) {
             double first = high - GOLDEN * (high - low);
             double second = low + GOLDEN * (high - low);
-            boolean isFirst = length(walk, star.x(), basis, first, stiff) > length(walk, star.x(), basis, second, stiff);
+            boolean isFirst =
+                    length(walk, star.x(), basis, first, stiff) > length(walk, star.x(), basis, second, stiff);
             low = isFirst ? low : first;
             high = isFirst ? second : high;
         }
@@ -527,9 +534,7 @@ final class FlatPlace {
             }
             double[] direction = star.directions().get(k);
             VectorSums.add(
-                    shift,
-                    0.5 * (ahead.length() - back.length()) * m / half / surface.size(direction),
-                    direction);
+                    shift, 0.5 * (ahead.length() - back.length()) * m / half / surface.size(direction), direction);
         }
         return shift;
     }
@@ -595,7 +600,13 @@ final class FlatPlace {
             int sign = star.walks().get(k).sign();
             longest = Math.max(longest, star.walks().get(k).length());
             negative += sign < 0 ? 1 : 0;
-            sectors += sign < 0 && star.walks().get((k + star.size() - 1) % star.size()).sign() >= 0 ? 1 : 0;
+            sectors += sign < 0
+                            && star.walks()
+                                            .get((k + star.size() - 1) % star.size())
+                                            .sign()
+                                    >= 0
+                    ? 1
+                    : 0;
             isOdd &= k >= half || sign * star.opposite(k).sign() <= 0;
             isLinear &= k >= half || isLinear(new Both(star.walks().get(k), star.opposite(k)));
         }
@@ -623,7 +634,8 @@ final class FlatPlace {
             }
         }
         Eigensystem all = Eigensystem.of(mean);
-        return Math.max(1, (int) IntStream.range(0, m).filter(k -> all.value(k) < 0).count());
+        return Math.max(
+                1, (int) IntStream.range(0, m).filter(k -> all.value(k) < 0).count());
     }
 
     /** Returns the curve of minima with kinks through one of them, in the plane; its only point if there is none. */
@@ -637,8 +649,8 @@ final class FlatPlace {
             Arrays.setAll(energies, k -> evaluator.energy(VectorSums.moved(x, KINK, angle(k))));
             for (int k = 0; k < ANGLES; k++) {
                 if (energies[k] < energies[(k + 1) % ANGLES] && energies[k] <= energies[(k + ANGLES - 1) % ANGLES]) {
-                    LevelWalk.Walk one = walk.from(
-                            x, angle(k), 0, LevelWalk.Corrector.LOWEST, Double.POSITIVE_INFINITY);
+                    LevelWalk.Walk one =
+                            walk.from(x, angle(k), 0, LevelWalk.Corrector.LOWEST, Double.POSITIVE_INFINITY);
                     points.addAll(one.points());
                     if (one.end() == LevelWalk.End.CLOSED) {
                         break;

@@ -94,9 +94,13 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
             if (surface.distance(at, to) <= MEETING) {
                 break;
             }
-            List<double[]> points =
-                    walk.from(at, walk.tangent(at, way(at, to, surface), stiff), stiff, LevelWalk.Corrector.STIFF, MEETING)
-                            .points();
+            List<double[]> points = walk.from(
+                            at,
+                            walk.tangent(at, way(at, to, surface), stiff),
+                            stiff,
+                            LevelWalk.Corrector.STIFF,
+                            MEETING)
+                    .points();
             if (points.isEmpty()) {
                 break;
             }

@@ -174,8 +174,7 @@ final class LevelWalk {
             beyond += step;
             step = Math.min(STEP, GROWTH * step);
         }
-        return new Walk(
-                End.CHANGED, points, length, beyond, Math.abs(change) <= level ? 0 : (int) Math.signum(change));
+        return new Walk(End.CHANGED, points, length, beyond, Math.abs(change) <= level ? 0 : (int) Math.signum(change));
     }
 
     private double[] moved(double[] x, double step, double[] direction) {
@@ -354,8 +353,7 @@ final class LevelWalk {
         for (int k = 0; k < SECTIONS; k++) {
             double first = high - GOLDEN * (high - low);
             double second = low + GOLDEN * (high - low);
-            boolean isFirst =
-                    evaluator.energy(moved(x, first, across)) < evaluator.energy(moved(x, second, across));
+            boolean isFirst = evaluator.energy(moved(x, first, across)) < evaluator.energy(moved(x, second, across));
             low = isFirst ? low : first;
             high = isFirst ? second : high;
         }
