@@ -353,6 +353,7 @@ final class FlatPlace {
     }
 
     /** The walks in even directions from a point of which every second half is opposite to the first. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Star(double[] x, List<double[]> directions, List<LevelWalk.Walk> walks) {
         int size() {
             return walks.size();

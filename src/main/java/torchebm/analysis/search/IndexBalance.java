@@ -100,8 +100,8 @@ public final class IndexBalance {
             double[] across,
             boolean[] isAlongFine,
             boolean[] isAcrossFine,
-            double @Nullable [][] corners,
-            double @Nullable [][] middles) {}
+            double[][] corners,
+            double[][] middles) {}
 
     /**
      * Searches where points are missing, and adds those that are found. Later calls search where points were added since.
@@ -200,7 +200,7 @@ public final class IndexBalance {
         double[] predicted = new double[3];
         double steepest = 0;
         for (int k = 0; k < corners.length; k++) {
-            if (corners[k] == null || middle == null) {
+            if (corners[k].length == 0 || middle.length == 0) {
                 return false;
             }
             VectorSums.add(predicted, 0.25, corners[k]);
@@ -281,11 +281,17 @@ public final class IndexBalance {
                 isAcrossFine[i] = own.isFine();
             }
         }
-        double @Nullable [][] middles = new double[side][];
-        if (j < side && !surface.hasKinks()) {
-            Arrays.setAll(middles, i -> own.gradient(middle(corner(i, j), corner(i + 1, j + 1))));
-        }
-        return new Row(along, across, isAlongFine, isAcrossFine, here, middles);
+        boolean isCompared = j < side && !surface.hasKinks();
+        double[][] corners = new double[side + 1][];
+        double[][] middles = new double[side][];
+        Arrays.setAll(corners, i -> orNone(here[i]));
+        Arrays.setAll(
+                middles, i -> orNone(isCompared ? own.gradient(middle(corner(i, j), corner(i + 1, j + 1))) : null));
+        return new Row(along, across, isAlongFine, isAcrossFine, corners, middles);
+    }
+
+    private static double[] orNone(double @Nullable [] gradient) {
+        return gradient == null ? new double[0] : gradient;
     }
 
     private static double[] middle(double[] low, double[] high) {
