@@ -39,6 +39,10 @@ public final class CriticalPoints {
     private final List<Optional<FlatSet>> sets = new ArrayList<>();
     private final Map<Long, List<Integer>> cells = new HashMap<>();
     private final List<Integer> cusps = new ArrayList<>();
+
+    /** The numbers of points that turned out to be one with earlier ones, and those of these. */
+    private final Map<Integer, Integer> duplicates = new HashMap<>();
+
     private final double cell;
     private boolean areHitsFrozen;
 
@@ -99,22 +103,51 @@ public final class CriticalPoints {
         return points.size() - 1;
     }
 
-    /** Returns the number of a point of the same kind whose set meets that of another one, which is added to it; −1 if there is none. */
+    /**
+     * Returns the number of a point of the same kind whose set meets that of another one, which is added to it; −1 if there is none. If there
+     * are several, they become one.
+     */
     private int joined(CriticalPoint point, FlatSet set) {
+        int first = -1;
         for (int neighbour = -1; neighbour <= 1; neighbour++) {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
                 Optional<FlatSet> other = sets.get(k);
                 boolean isAlike = points.get(k).kind().plain() == point.kind().plain();
-                if (isAlike && other.isPresent() && other.get().meets(set, inUnits)) {
-                    sets.set(k, Optional.of(other.get().with(set)));
-                    if (point.flat() > points.get(k).flat()) { // a curve has points that are flatter than others
-                        points.set(k, point.withHits(points.get(k).hits()));
+                if (!isDuplicate(k) && isAlike && other.isPresent() && other.get().meets(set, inUnits)) {
+                    if (first < 0) {
+                        first = k;
+                        join(k, point, set);
+                    } else {
+                        join(first, points.get(k), other.get());
+                        duplicates.put(k, first);
                     }
-                    return k;
                 }
             }
         }
-        return -1;
+        return first;
+    }
+
+    /** Adds a point and its set to those of a known one; the flattest point stands for both, as a curve contains flat places. */
+    private void join(int number, CriticalPoint point, FlatSet set) {
+        sets.set(number, sets.get(number).map(one -> one.with(set)));
+        CriticalPoint old = points.get(number);
+        if (point.flat() > old.flat()) {
+            points.set(number, point.withHits(old.hits()));
+        }
+    }
+
+    /** Returns true for a point that turned out to be one with an earlier one. */
+    private boolean isDuplicate(int number) {
+        return duplicates.containsKey(number);
+    }
+
+    /** Returns the number of the point that stands for a point. */
+    public int representative(int number) {
+        int one = number;
+        while (isDuplicate(one)) {
+            one = duplicates.getOrDefault(one, one);
+        }
+        return one;
     }
 
     /** Returns the number of points. */
@@ -147,7 +180,7 @@ public final class CriticalPoints {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
                 Optional<FlatSet> set = sets.get(k);
                 if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {
-                    return k;
+                    return representative(k);
                 }
             }
         }
@@ -224,6 +257,7 @@ public final class CriticalPoints {
                     return 0;
                 });
         return IntStream.range(0, points.size())
+                .filter(number -> !isDuplicate(number))
                 .boxed()
                 .sorted(Comparator.comparing(points::get, order))
                 .toList();
@@ -233,8 +267,11 @@ public final class CriticalPoints {
     public int[] places() {
         int[] places = new int[points.size()];
         List<Integer> sorted = sorted();
-        for (int k = 0; k < places.length; k++) {
+        for (int k = 0; k < sorted.size(); k++) {
             places[sorted.get(k)] = k;
+        }
+        for (int k = 0; k < places.length; k++) {
+            places[k] = places[representative(k)];
         }
         return places;
     }
