@@ -178,7 +178,8 @@ public final class Analyzer {
         Searcher searcher = new Searcher(surface);
         for (int k = 0; k < MOST_BANDS && !search.isSpent(); k++) {
             int[] part = parts();
-            if (minimum != ANY && part[points.representative(placed.get(0))] == part[points.representative(placed.get(1))]) {
+            if (minimum != ANY
+                    && part[points.representative(placed.get(0))] == part[points.representative(placed.get(1))]) {
                 return;
             }
             int[] pair = nearest(part, minimum == ANY ? ANY : part[points.representative(minimum)], tried);
@@ -226,9 +227,7 @@ public final class Analyzer {
             }
         }
         int[] part = new int[points.size()];
-        Arrays.setAll(
-                part,
-                k -> points.get(k).kind().isMinimum() && points.representative(k) == k ? sets.root(k) : -1);
+        Arrays.setAll(part, k -> points.get(k).kind().isMinimum() && points.representative(k) == k ? sets.root(k) : -1);
         return part;
     }
 

@@ -113,7 +113,10 @@ public final class CriticalPoints {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
                 Optional<FlatSet> other = sets.get(k);
                 boolean isAlike = points.get(k).kind().plain() == point.kind().plain();
-                if (!isDuplicate(k) && isAlike && other.isPresent() && other.get().meets(set, inUnits)) {
+                if (!isDuplicate(k)
+                        && isAlike
+                        && other.isPresent()
+                        && other.get().meets(set, inUnits)) {
                     if (first < 0) {
                         first = k;
                         join(k, point, set);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.CriticalPoint.Kind;
 import torchebm.analysis.surface.EnergySurface;
@@ -36,21 +35,10 @@ final class FlatPlace {
     /** The same along kinks, whose places are less exact. */
     private static final double LEVEL_AT_KINKS = 1e-11;
 
-    /** The largest way behind the end of a constant, relative to its length: a power of the distance below 100 has a longer one. */
-    private static final double SHARP = 0.06;
-
-    /** The same way for a linear change, at least. */
-    private static final double LINEAR = 100;
-
     /** The change of the energy, in units of the level, that a slope makes if it does not vanish, and the longest way to it. */
     private static final double MANY = 30;
 
     private static final double SMALL = 0.01;
-
-    /** The reach of a walk that tells the shape of a flat place, and the number of them in a plane. */
-    private static final double REACH = 0.3;
-
-    private static final int DIRECTIONS = 32;
 
     /** The ratio of lengths above which the longest direction may be that of a curve. */
     private static final double LONG = 4;
@@ -59,11 +47,6 @@ final class FlatPlace {
     private static final double REGION = 0.25;
 
     private static final int CENTRINGS = 8;
-
-    /** The golden section, and the number of them that finds a direction. */
-    private static final double GOLDEN = 0.6180339887498949;
-
-    private static final int SECTIONS = 20;
 
     /** The distance at which energies of a region are the same, and the steps in which their rounding is measured. */
     private static final double NEAR = 1e-3;
@@ -250,45 +233,8 @@ final class FlatPlace {
                 found.set());
     }
 
-    /** Two walks in opposite directions. */
-    private record Both(LevelWalk.Walk ahead, LevelWalk.@Nullable Walk back) {
-        double half() {
-            return back == null ? ahead.length() : 0.5 * (ahead.length() + back.length());
-        }
-
-        /** Returns true if the energy is constant on both sides, up to the end of the box or a sharp end. */
-        boolean isConstant() {
-            return back == null || isConstant(ahead, half()) || isConstant(back, half());
-        }
-
-        private static boolean isConstant(LevelWalk.Walk one, double half) {
-            return one.end() == LevelWalk.End.CHANGED ? one.beyond() <= SHARP * half : one.length() > half;
-        }
-
-        List<double[]> points(double[] middle) {
-            List<double[]> points = new ArrayList<>();
-            if (back != null) {
-                for (int k = back.points().size() - 1; k >= 0; k--) {
-                    points.add(back.points().get(k));
-                }
-            }
-            points.add(middle);
-            points.addAll(ahead.points());
-            return points;
-        }
-    }
-
-    private Both both(LevelWalk walk, double[] x, double[] direction, int stiff, LevelWalk.Corrector corrector) {
-        LevelWalk.Walk ahead = walk.from(x, direction, stiff, corrector, Double.POSITIVE_INFINITY);
-        return new Both(
-                ahead,
-                ahead.end() == LevelWalk.End.CLOSED
-                        ? null
-                        : walk.from(x, VectorSums.scaled(-1, direction), stiff, corrector, Double.POSITIVE_INFINITY));
-    }
-
     private Optional<Found> alongOne(Directions at, LevelWalk walk, double level) {
-        Both both = both(walk, at.x(), at.flat().get(0), at.stiff().size(), LevelWalk.Corrector.STIFF);
+        WalkPair both = WalkPair.from(walk, at.x(), at.flat().get(0), at.stiff().size(), LevelWalk.Corrector.STIFF);
         List<double[]> points = both.points(at.x());
         if (both.isConstant()) {
             return Optional.of(found(at, 1, 0, false, at.x(), curve(points, 0, level)));
@@ -299,37 +245,18 @@ final class FlatPlace {
             return Optional.empty();
         }
         boolean isMixed = ahead.sign() != back.sign();
-        if (isMixed && isLinear(both)) {
+        if (isMixed && both.isLinear()) {
             return Optional.empty();
         }
         double half = both.half();
         double[] middle = half > SAME
                 ? walk.corrected(
-                        middle(points, half), at.flat().get(0), at.stiff().size())
+                        both.middle(at.x(), surface),
+                        at.flat().get(0),
+                        at.stiff().size())
                 : at.x();
         FlatSet set = curve(points, 2 * half + SAME, level);
         return Optional.of(found(at, 0, ahead.sign() < 0 ? 1 : 0, isMixed, middle, set));
-    }
-
-    /** Returns true if the energy changes linearly on both sides: the gradient does not vanish. */
-    private static boolean isLinear(Both both) {
-        double half = Math.max(both.half(), LevelWalk.LEAST);
-        LevelWalk.Walk back = both.back();
-        return both.ahead().beyond() > LINEAR * half && back != null && back.beyond() > LINEAR * half;
-    }
-
-    /** Returns the point of a curve at a length from its beginning. */
-    private double[] middle(List<double[]> points, double length) {
-        double rest = length;
-        for (int k = 1; k < points.size(); k++) {
-            double[] way = VectorSums.moved(points.get(k), -1, points.get(k - 1));
-            double size = surface.size(way);
-            if (size >= rest && size > 0) {
-                return VectorSums.moved(points.get(k - 1), rest / size, way);
-            }
-            rest -= size;
-        }
-        return points.get(points.size() - 1);
     }
 
     private FlatSet curve(List<double[]> points, double reach, double level) {
@@ -352,75 +279,13 @@ final class FlatPlace {
         return new Found(new CriticalPoint(kind, falls, flat, evaluator.energy(place), place, eigenvalues, 0), set);
     }
 
-    /** The walks in even directions from a point of which every second half is opposite to the first. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Star(double[] x, List<double[]> directions, List<LevelWalk.Walk> walks) {
-        int size() {
-            return walks.size();
-        }
-
-        LevelWalk.Walk opposite(int k) {
-            return walks.get((k + size() / 2) % size());
-        }
-
-        double length(int k) {
-            LevelWalk.Walk walk = walks.get(k);
-            return walk.end() == LevelWalk.End.CHANGED ? walk.length() : Math.max(REACH, walk.length());
-        }
-
-        boolean isConstant(int k) {
-            return Both.isConstant(
-                    walks.get(k), 0.5 * (walks.get(k).length() + opposite(k).length()));
-        }
-
-        boolean isOutside(int k) {
-            return walks.get(k).end() == LevelWalk.End.OPEN && walks.get(k).length() < 2 * LevelWalk.STEP;
-        }
-    }
-
-    private Star star(LevelWalk walk, double[] x, List<double[]> flat, int stiff) {
-        List<double[]> directions = even(flat);
-        List<LevelWalk.Walk> walks = new ArrayList<>();
-        for (double[] direction : directions) {
-            walks.add(walk.from(x, direction, stiff, LevelWalk.Corrector.STIFF, REACH));
-        }
-        return new Star(x, directions, walks);
-    }
-
-    /** Returns even directions in the space of others: half of them, and the opposite ones. */
-    private List<double[]> even(List<double[]> basis) {
-        List<double[]> half = new ArrayList<>();
-        if (basis.size() == 2) {
-            for (int k = 0; k < DIRECTIONS / 2; k++) {
-                double angle = 2 * Math.PI * k / DIRECTIONS;
-                half.add(combined(basis, StrictMath.cos(angle), StrictMath.sin(angle)));
-            }
-        } else {
-            for (int k = 14; k < 27; k++) { // those of a cube
-                half.add(combined(basis, k / 9 - 1, k / 3 % 3 - 1, k % 3 - 1));
-            }
-        }
-        List<double[]> all = new ArrayList<>(half);
-        half.forEach(direction -> all.add(VectorSums.scaled(-1, direction)));
-        return all;
-    }
-
-    private double[] combined(List<double[]> basis, double... factors) {
-        double[] direction = new double[n];
-        for (int k = 0; k < factors.length; k++) {
-            VectorSums.add(direction, factors[k], basis.get(k));
-        }
-        Eigensystem.normalize(direction);
-        return direction;
-    }
-
     private Optional<Found> alongMany(Directions at, LevelWalk walk, double level, boolean[] held) {
         int stiff = at.stiff().size();
         int m = at.flat().size();
         List<double[]> basis = m == n ? walk.complement(List.of()) : at.flat(); // curves are often along an axis
-        Star star = star(walk, at.x(), basis, stiff);
+        WalkStar star = WalkStar.of(walk, at.x(), basis, stiff);
         for (int k = 0; k < CENTRINGS; k++) {
-            double[] shift = shift(star, m);
+            double[] shift = star.shift(surface, m);
             double least = IntStream.range(0, star.size())
                     .mapToDouble(star::length)
                     .min()
@@ -430,9 +295,9 @@ final class FlatPlace {
                     || !(Math.abs(evaluator.energy(centre) - evaluator.energy(at.x())) <= level)) {
                 break;
             }
-            star = star(walk, centre, basis, stiff);
+            star = WalkStar.of(walk, centre, basis, stiff);
         }
-        Star shape = star;
+        WalkStar shape = star;
         int[] inside = IntStream.range(0, shape.size())
                 .filter(k -> !shape.isOutside(k))
                 .toArray();
@@ -452,24 +317,23 @@ final class FlatPlace {
             longest = shape.length(k) > shape.length(longest) ? k : longest;
             least = Math.min(least, shape.length(k));
         }
-        double[] direction = longest(walk, shape, longest, stiff);
-        double length = walk.from(shape.x(), direction, stiff, LevelWalk.Corrector.STIFF, REACH)
+        double[] direction = shape.longest(walk, longest, stiff);
+        double length = walk.from(shape.x(), direction, stiff, LevelWalk.Corrector.STIFF, WalkStar.REACH)
                 .length();
         if (constant > 0 || length > LONG * least) {
-            Both both = both(walk, shape.x(), direction, stiff, LevelWalk.Corrector.MIDDLE);
+            WalkPair both = WalkPair.from(walk, shape.x(), direction, stiff, LevelWalk.Corrector.MIDDLE);
             if (both.isConstant()) {
                 return Optional.of(onCurve(at, both.points(shape.x()), shape, direction, level, held));
             }
-            double[] middle = both.half() > SAME
-                    ? walk.corrected(middle(both.points(shape.x()), both.half()), direction, stiff)
-                    : shape.x();
+            double[] middle =
+                    both.half() > SAME ? walk.corrected(both.middle(shape.x(), surface), direction, stiff) : shape.x();
             return alone(at, shape, middle, both.half(), level);
         }
         return alone(at, shape, shape.x(), 0, level);
     }
 
     /** Returns true if the energy is constant to its own rounding around a point, which may be much smaller than that of the scale. */
-    private boolean isConstant(Star star) {
+    private boolean isConstant(WalkStar star) {
         double energy = evaluator.energy(star.x());
         double rounding = Math.max(ROUNDED * noise(star), 4 * Math.ulp(energy));
         int count = 0;
@@ -485,7 +349,7 @@ final class FlatPlace {
      *
      * <p>Source: J. J. Moré, S. M. Wild, SIAM J. Sci. Comput. 33 (2011) 1292.
      */
-    private double noise(Star star) {
+    private double noise(WalkStar star) {
         double[] direction = star.directions().get(1);
         double[] differences = new double[8];
         Arrays.setAll(differences, k -> evaluator.energy(VectorSums.moved(star.x(), (k - 3) * SHORT, direction)));
@@ -497,51 +361,8 @@ final class FlatPlace {
         return Math.max(Math.abs(differences[0]), Math.abs(differences[1])) / Math.sqrt(924); // the norm of the weights
     }
 
-    /** Returns the direction of the longest walk, beside one of a star; in a plane, between its neighbours, by golden sections. */
-    private double[] longest(LevelWalk walk, Star star, int number, int stiff) {
-        double[] middle = star.directions().get(number);
-        if (star.size() != DIRECTIONS || star.walks().get(number).end() != LevelWalk.End.CHANGED) {
-            return middle;
-        }
-        double[] across = star.directions().get((number + DIRECTIONS / 4) % DIRECTIONS);
-        List<double[]> basis = List.of(middle, across);
-        double low = -2 * Math.PI / DIRECTIONS;
-        double high = -low;
-        for (int k = 0; k < SECTIONS; k++) {
-            double first = high - GOLDEN * (high - low);
-            double second = low + GOLDEN * (high - low);
-            boolean isFirst =
-                    length(walk, star.x(), basis, first, stiff) > length(walk, star.x(), basis, second, stiff);
-            low = isFirst ? low : first;
-            high = isFirst ? second : high;
-        }
-        double angle = 0.5 * (low + high);
-        return combined(basis, StrictMath.cos(angle), StrictMath.sin(angle));
-    }
-
-    private double length(LevelWalk walk, double[] x, List<double[]> basis, double angle, int stiff) {
-        double[] direction = combined(basis, StrictMath.cos(angle), StrictMath.sin(angle));
-        return walk.from(x, direction, stiff, LevelWalk.Corrector.STIFF, REACH).length();
-    }
-
-    private double[] shift(Star star, int m) {
-        double[] shift = new double[n];
-        int half = star.size() / 2;
-        for (int k = 0; k < half; k++) {
-            LevelWalk.Walk ahead = star.walks().get(k);
-            LevelWalk.Walk back = star.walks().get(k + half);
-            if (ahead.end() != LevelWalk.End.CHANGED || back.end() != LevelWalk.End.CHANGED) {
-                return new double[n];
-            }
-            double[] direction = star.directions().get(k);
-            VectorSums.add(
-                    shift, 0.5 * (ahead.length() - back.length()) * m / half / surface.size(direction), direction);
-        }
-        return shift;
-    }
-
     /** Returns the region, or the surface, of equal points around one of them. */
-    private FlatSet region(LevelWalk walk, Star star, Directions at, double level) {
+    private FlatSet region(LevelWalk walk, WalkStar star, Directions at, double level) {
         List<double[]> points = new ArrayList<>();
         points.add(star.x());
         int stiff = at.stiff().size();
@@ -560,7 +381,7 @@ final class FlatPlace {
 
     /** Returns the point of a curve with the fewest flat directions, as others than the one at which curves meet. */
     private Found onCurve(
-            Directions at, List<double[]> points, Star star, double[] direction, double level, boolean[] held) {
+            Directions at, List<double[]> points, WalkStar star, double[] direction, double level, boolean[] held) {
         FlatSet set = curve(points, FAR, level);
         for (int part = 1; part < 8; part++) {
             Directions there = directions(points.get(points.size() * part / 8), held);
@@ -589,7 +410,7 @@ final class FlatPlace {
     }
 
     /** Returns the point of a flat place that is alone. */
-    private Optional<Found> alone(Directions at, Star star, double[] place, double reach, double level) {
+    private Optional<Found> alone(Directions at, WalkStar star, double[] place, double reach, double level) {
         int m = at.flat().size();
         int half = star.size() / 2;
         double longest = reach;
@@ -609,34 +430,16 @@ final class FlatPlace {
                     ? 1
                     : 0;
             isOdd &= k >= half || sign * star.opposite(k).sign() <= 0;
-            isLinear &= k >= half || isLinear(new Both(star.walks().get(k), star.opposite(k)));
+            isLinear &= k >= half || new WalkPair(star.walks().get(k), star.opposite(k)).isLinear();
         }
         boolean isOneSided = m == 2 ? sectors == 1 : isOdd;
         boolean isMixed = negative > 0 && negative < star.size() && isOneSided;
         if (isMixed && isLinear) {
             return Optional.empty();
         }
-        int falls = negative == 0 || isMixed ? 0 : negative == star.size() ? m : m == 2 ? 1 : falling(star, at.flat());
+        int falls = negative == 0 || isMixed ? 0 : negative == star.size() ? m : m == 2 ? 1 : star.falling(at.flat());
         FlatSet set = new FlatSet(List.of(place), SAME, 2 * longest + SAME, -1, level);
         return Optional.of(found(at, 0, falls, isMixed, place, set));
-    }
-
-    /** Returns the number of directions in which the energy falls on both sides, by the mean of u uᵀ over those in which it rises or falls. */
-    private static int falling(Star star, List<double[]> flat) {
-        int m = flat.size();
-        double[][] mean = new double[m][m];
-        for (int k = 0; k < star.size(); k++) {
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < m; j++) {
-                    mean[i][j] += star.walks().get(k).sign()
-                            * VectorSums.dot(star.directions().get(k), flat.get(i))
-                            * VectorSums.dot(star.directions().get(k), flat.get(j));
-                }
-            }
-        }
-        Eigensystem all = Eigensystem.of(mean);
-        return Math.max(
-                1, (int) IntStream.range(0, m).filter(k -> all.value(k) < 0).count());
     }
 
     /** Returns the curve of minima with kinks through one of them, in the plane; its only point if there is none. */
