@@ -178,10 +178,11 @@ public final class Analyzer {
         Searcher searcher = new Searcher(surface);
         for (int k = 0; k < MOST_BANDS && !search.isSpent(); k++) {
             int[] part = parts();
-            if (minimum != ANY && part[placed.get(0)] == part[placed.get(1)]) {
+            if (minimum != ANY
+                    && part[points.representative(placed.get(0))] == part[points.representative(placed.get(1))]) {
                 return;
             }
-            int[] pair = nearest(part, minimum == ANY ? ANY : part[minimum], tried);
+            int[] pair = nearest(part, minimum == ANY ? ANY : part[points.representative(minimum)], tried);
             if (pair.length == 0) {
                 return;
             }
@@ -222,11 +223,11 @@ public final class Analyzer {
         DisjointSets sets = new DisjointSets(points.size());
         for (Connection connection : connector.connections()) {
             if (connection.isComplete()) {
-                sets.join(connection.first(), connection.second());
+                sets.join(points.representative(connection.first()), points.representative(connection.second()));
             }
         }
         int[] part = new int[points.size()];
-        Arrays.setAll(part, k -> points.get(k).kind().isMinimum() ? sets.root(k) : -1);
+        Arrays.setAll(part, k -> points.get(k).kind().isMinimum() && points.representative(k) == k ? sets.root(k) : -1);
         return part;
     }
 

@@ -110,7 +110,7 @@ final class Classifier {
         return new CriticalPoint(kind, falls, flat, energy, x, eigenvalues(surface.fromUnits(hessian)), 0);
     }
 
-    private static double[] eigenvalues(double[][] hessian) {
+    static double[] eigenvalues(double[][] hessian) {
         Eigensystem all = Eigensystem.of(hessian);
         return Arrays.stream(all.ascending()).mapToDouble(all::value).toArray();
     }
@@ -209,7 +209,7 @@ final class Classifier {
         return new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, flat, energy, x, eigenvalues(part), 0);
     }
 
-    private static double[][] part(double[][] hessian, int[] free) {
+    static double[][] part(double[][] hessian, int[] free) {
         double[][] part = new double[free.length][free.length];
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.CriticalPoint.Kind;
@@ -32,16 +33,24 @@ public final class CriticalPoints {
 
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
+    private final EnergySurface scaled;
+    private final EnergySurface.Evaluator inUnits;
     private final List<CriticalPoint> points = new ArrayList<>();
-    private final List<double[][]> curves = new ArrayList<>();
+    private final List<Optional<FlatSet>> sets = new ArrayList<>();
     private final Map<Long, List<Integer>> cells = new HashMap<>();
     private final List<Integer> cusps = new ArrayList<>();
+
+    /** The numbers of points that turned out to be one with earlier ones, and those of these. */
+    private final Map<Integer, Integer> duplicates = new HashMap<>();
+
     private final double cell;
     private boolean areHitsFrozen;
 
     CriticalPoints(EnergySurface surface) {
         this.surface = surface;
         this.evaluator = surface.newEvaluator();
+        this.scaled = surface.scaled();
+        this.inUnits = scaled.newEvaluator();
         this.cell = CELL * surface.energyScale();
     }
 
@@ -62,7 +71,23 @@ public final class CriticalPoints {
      * @return its number
      */
     int add(CriticalPoint point, boolean isSecond) {
+        return add(point, Optional.empty(), isSecond);
+    }
+
+    /**
+     * Adds a point that stands for a set of equal ones, or a hit of a known one that does: sets that meet are one.
+     *
+     * @param set in units of the box
+     */
+    int add(CriticalPoint point, FlatSet set, boolean isSecond) {
+        return add(point, Optional.of(set), isSecond);
+    }
+
+    private int add(CriticalPoint point, Optional<FlatSet> set, boolean isSecond) {
         int known = known(point);
+        if (known < 0 && set.isPresent()) {
+            known = joined(point, set.get());
+        }
         boolean isCounted = !areHitsFrozen && !(isSecond && (point.kind().isMinimum() || point.kind() == Kind.PLATEAU));
         if (known >= 0) {
             CriticalPoint old = points.get(known);
@@ -70,12 +95,62 @@ public final class CriticalPoints {
             return known;
         }
         points.add(point.withHits(isCounted ? 1 : 0));
-        curves.add(point.flat() == 1 && !isRough(point) ? new LevelCurve(surface).through(point) : new double[0][]);
+        sets.add(set);
         if (point.kind().isCusp()) {
             cusps.add(points.size() - 1);
         }
         cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>()).add(points.size() - 1);
         return points.size() - 1;
+    }
+
+    /**
+     * Returns the number of a point of the same kind whose set meets that of another one, which is added to it; −1 if there is none. If there
+     * are several, they become one.
+     */
+    private int joined(CriticalPoint point, FlatSet set) {
+        int first = -1;
+        for (int neighbour = -1; neighbour <= 1; neighbour++) {
+            for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
+                Optional<FlatSet> other = sets.get(k);
+                boolean isAlike = points.get(k).kind().plain() == point.kind().plain();
+                if (!isDuplicate(k)
+                        && isAlike
+                        && other.isPresent()
+                        && other.get().meets(set, inUnits)) {
+                    if (first < 0) {
+                        first = k;
+                        join(k, point, set);
+                    } else {
+                        join(first, points.get(k), other.get());
+                        duplicates.put(k, first);
+                    }
+                }
+            }
+        }
+        return first;
+    }
+
+    /** Adds a point and its set to those of a known one; the flattest point stands for both, as a curve contains flat places. */
+    private void join(int number, CriticalPoint point, FlatSet set) {
+        sets.set(number, sets.get(number).map(one -> one.with(set)));
+        CriticalPoint old = points.get(number);
+        if (point.flat() > old.flat()) {
+            points.set(number, point.withHits(old.hits()));
+        }
+    }
+
+    /** Returns true for a point that turned out to be one with an earlier one. */
+    private boolean isDuplicate(int number) {
+        return duplicates.containsKey(number);
+    }
+
+    /** Returns the number of the point that stands for a point. */
+    public int representative(int number) {
+        int one = number;
+        while (isDuplicate(one)) {
+            one = duplicates.getOrDefault(one, one);
+        }
+        return one;
     }
 
     /** Returns the number of points. */
@@ -103,10 +178,12 @@ public final class CriticalPoints {
                 }
             }
         }
+        double[] x = scaled.toUnits(point.x());
         for (int neighbour = -1; neighbour <= 1; neighbour++) {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
-                if (isSame(points.get(k), point, curves.get(k))) {
-                    return k;
+                Optional<FlatSet> set = sets.get(k);
+                if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {
+                    return representative(k);
                 }
             }
         }
@@ -118,43 +195,24 @@ public final class CriticalPoints {
         return point.kind() == Kind.CUSP_MINIMUM || point.kind() == Kind.BOUNDARY_MINIMUM;
     }
 
-    private boolean isSame(CriticalPoint a, CriticalPoint b, double[][] curve) {
+    /** Returns true for two points that are the same, none of which stands for a set. */
+    private boolean isSame(CriticalPoint a, CriticalPoint b) {
         if (a.flat() > 0 && b.flat() > 0 && a.kind() == b.kind() && isRough(a)) {
             return true; // of the same energy
         }
         if (a.kind() == Kind.MINIMUM && b.kind() == Kind.MINIMUM && a.flat() != b.flat()) {
             // Where curvatures vanish, as at the minimum of x⁸, rounding decides how many directions are flat.
-            return isAtEnd(b, curve)
-                    || surface.distance(a.x(), b.x()) <= NEARLY_SAME
-                    || evaluator.areOneFlatPlace(a.x(), b.x());
+            return surface.distance(a.x(), b.x()) <= NEARLY_SAME || evaluator.areOneFlatPlace(a.x(), b.x());
         }
         if (a.kind() != b.kind() || a.flat() != b.flat()) {
             return a.flat() == b.flat()
                     && surface.distance(a.x(), b.x()) <= (isSlow(a) || isSlow(b) ? NEARLY_SAME : SAME);
         }
-        if (a.flat() == 1) {
-            for (double[] x : curve) {
-                if (surface.distance(x, b.x()) <= LevelCurve.STEP) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        if (a.flat() > 1) {
+        if (a.flat() > 0) {
             return haveEqualCurvatures(a, b);
         }
         return surface.distance(a.x(), b.x()) <= (isSlow(a) ? NEARLY_SAME : SAME)
                 || (a.kind() == Kind.MINIMUM && (isSlow(a) || isSlow(b)) && evaluator.areOneFlatPlace(a.x(), b.x()));
-    }
-
-    /** Returns true if a point is where a curve ends, beside which it may be of another kind. */
-    private boolean isAtEnd(CriticalPoint point, double[][] curve) {
-        for (double[] x : curve) {
-            if (surface.distance(x, point.x()) <= 2 * LevelCurve.STEP) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Returns true for a point whose curvatures differ much, or vanish but for rounding. */
@@ -202,6 +260,7 @@ public final class CriticalPoints {
                     return 0;
                 });
         return IntStream.range(0, points.size())
+                .filter(number -> !isDuplicate(number))
                 .boxed()
                 .sorted(Comparator.comparing(points::get, order))
                 .toList();
@@ -211,8 +270,11 @@ public final class CriticalPoints {
     public int[] places() {
         int[] places = new int[points.size()];
         List<Integer> sorted = sorted();
-        for (int k = 0; k < places.length; k++) {
+        for (int k = 0; k < sorted.size(); k++) {
             places[sorted.get(k)] = k;
+        }
+        for (int k = 0; k < places.length; k++) {
+            places[k] = places[representative(k)];
         }
         return places;
     }

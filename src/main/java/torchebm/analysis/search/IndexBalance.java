@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Tasks;
 
 /**
@@ -39,6 +40,11 @@ public final class IndexBalance {
     private static final int MOST_BESIDE = 6;
 
     private static final int MOST_FINE_WITH_KINKS = 2;
+
+    /** The part of the slopes of a cell by which that in its middle differs in a cell that is divided, and the number of divisions. */
+    private static final double UNEVEN = 0.2;
+
+    private static final int UNEVEN_DIVISIONS = 3;
 
     /** The size of a cell, in units of the box, that is not divided further. */
     private static final double LEAST = 1e-10;
@@ -87,9 +93,15 @@ public final class IndexBalance {
         this.side = surface.hasKinks() ? SIDE_WITH_KINKS : SIDE;
     }
 
-    /** The gradients along a line of the grid, the angles by which it turns up to the next one and along it, and where these are fine. */
+    /** The gradients along a line of the grid, the angles by which it turns up to the next one and along it, where these are fine, and gradients in the middles of its cells. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(double[] along, double[] across, boolean[] isAlongFine, boolean[] isAcrossFine) {}
+    private record Row(
+            double[] along,
+            double[] across,
+            boolean[] isAlongFine,
+            boolean[] isAcrossFine,
+            double[][] corners,
+            double[][] middles) {}
 
     /**
      * Searches where points are missing, and adds those that are found. Later calls search where points were added since.
@@ -167,11 +179,40 @@ public final class IndexBalance {
                         || below.isAcrossFine()[i]
                         || below.isAcrossFine()[i + 1];
                 int number = Double.isNaN(turn) ? GradientWinding.UNKNOWN : (int) Math.rint(turn / (2 * Math.PI));
-                int divisions = surface.hasKinks() ? 0 : besides[j * side + i];
-                all.add(new Cell(corner(i, j), corner(i + 1, j + 1), number, isFine, divisions, most));
+                double[] low = corner(i, j);
+                double[] high = corner(i + 1, j + 1);
+                int divisions = surface.hasKinks()
+                        ? 0
+                        : Math.max(besides[j * side + i], isUneven(below, above, i, low, high) ? UNEVEN_DIVISIONS : 0);
+                all.add(new Cell(low, high, number, isFine, divisions, most));
             }
         }
         return all;
+    }
+
+    /**
+     * Returns true if the energy or the gradient in the middle of a cell is not about that of a cubic function with the energies and
+     * gradients at its corners: a saddle and a minimum or a maximum may be in it, whose indices cancel.
+     */
+    private static boolean isUneven(Row below, Row above, int i, double[] low, double[] high) {
+        double[] middle = below.middles()[i];
+        double[][] corners = {below.corners()[i], below.corners()[i + 1], above.corners()[i], above.corners()[i + 1]};
+        double[] predicted = new double[3];
+        double steepest = 0;
+        for (int k = 0; k < corners.length; k++) {
+            if (corners[k].length == 0 || middle.length == 0) {
+                return false;
+            }
+            VectorSums.add(predicted, 0.25, corners[k]);
+            for (int axis = 0; axis < 2; axis++) {
+                int side = 2 * (k >> axis & 1) - 1;
+                predicted[2] -= side * corners[k][axis] * (high[axis] - low[axis]) / 16;
+                steepest = Math.max(steepest, Math.abs(corners[k][axis]));
+            }
+        }
+        double size = Math.max(high[0] - low[0], high[1] - low[1]);
+        double turned = Math.max(Math.abs(middle[0] - predicted[0]), Math.abs(middle[1] - predicted[1]));
+        return turned > UNEVEN * steepest || Math.abs(middle[2] - predicted[2]) > UNEVEN * steepest * size;
     }
 
     /**
@@ -240,7 +281,21 @@ public final class IndexBalance {
                 isAcrossFine[i] = own.isFine();
             }
         }
-        return new Row(along, across, isAlongFine, isAcrossFine);
+        boolean isCompared = j < side && !surface.hasKinks();
+        double[][] corners = new double[side + 1][];
+        double[][] middles = new double[side][];
+        Arrays.setAll(corners, i -> orNone(here[i]));
+        Arrays.setAll(
+                middles, i -> orNone(isCompared ? own.gradient(middle(corner(i, j), corner(i + 1, j + 1))) : null));
+        return new Row(along, across, isAlongFine, isAcrossFine, corners, middles);
+    }
+
+    private static double[] orNone(double @Nullable [] gradient) {
+        return gradient == null ? new double[0] : gradient;
+    }
+
+    private static double[] middle(double[] low, double[] high) {
+        return new double[] {0.5 * (low[0] + high[0]), 0.5 * (low[1] + high[1])};
     }
 
     /**

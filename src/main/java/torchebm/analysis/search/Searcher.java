@@ -26,6 +26,7 @@ public final class Searcher {
     private final Classifier classifier;
     private final KinkSearch kinks;
     private final KinkPass passes;
+    private final FlatPlace places;
 
     public Searcher(EnergySurface surface) {
         this.scaled = surface.scaled();
@@ -34,6 +35,7 @@ public final class Searcher {
         this.classifier = new Classifier(newton.evaluator());
         this.kinks = new KinkSearch(newton.evaluator());
         this.passes = new KinkPass(newton.evaluator());
+        this.places = new FlatPlace(newton.evaluator(), classifier);
     }
 
     /** Returns the number of evaluations so far. */
@@ -61,7 +63,7 @@ public final class Searcher {
     }
 
     private Optional<CriticalPoint> kind(Newton.Lowest end) {
-        if (end.isSmooth() && end.isOnEdge() && !newton.isStationary(end.x())) {
+        if (end.isSmooth() && end.isOnEdge() && (!newton.isStationary(end.x()) || places.isSlope(end.x()))) {
             return Optional.of(classifier.onEdge(end.x()));
         }
         if (end.isSmooth()) {
@@ -96,6 +98,26 @@ public final class Searcher {
         return passes.sides(scaled.toUnits(saddle)).stream()
                 .map(scaled::fromUnits)
                 .toList();
+    }
+
+    /** Returns true if curvatures vanish at a point: {@link #flatPlace} tells its kind. */
+    boolean isDoubtful(CriticalPoint point) {
+        return !point.kind().isCusp() && places.isDoubtful(scaled.toUnits(point.x()), isOnEdge(point));
+    }
+
+    private static boolean isOnEdge(CriticalPoint point) {
+        return point.kind() == CriticalPoint.Kind.BOUNDARY_MINIMUM;
+    }
+
+    /** Returns a doubtful point with its kind, told by the energy in its surroundings; empty if it is none. */
+    Optional<FlatPlace.Found> flatPlace(CriticalPoint point) {
+        return places.at(scaled.toUnits(point.x()), isOnEdge(point))
+                .map(found -> new FlatPlace.Found(inPlainUnits(found.point()), found.set()));
+    }
+
+    /** Returns the points that are equal to a minimum with kinks which is one of a curve. */
+    FlatSet curveAtKink(CriticalPoint cusp) {
+        return places.curveAtKink(scaled.toUnits(cusp.x()));
     }
 
     /** Returns true if the energy falls in no direction from a minimum. */

@@ -20,6 +20,9 @@ public final class StationarySearch {
 
     private static final int SEARCHES_A_TASK = 32;
 
+    /** The most flat places whose kinds are told by their surroundings. */
+    private static final int MOST_PLACES = 200;
+
     /** The number of minima after whose climbs the limit is checked. */
     private static final int MINIMA_A_BATCH = 64;
 
@@ -36,6 +39,14 @@ public final class StationarySearch {
     private int climbed;
 
     private int rounds;
+
+    /** Starts inside curves that may be closed, from which searches begin when hits are not counted any more. */
+    private final List<double[]> inside = new ArrayList<>();
+
+    private boolean isFilled;
+
+    /** The number of flat places that were looked at. */
+    private int places;
 
     /** @param independent runs the searches of {@link #fill} */
     public StationarySearch(EnergySurface surface, SearchSettings settings, Searches independent) {
@@ -69,6 +80,8 @@ public final class StationarySearch {
         find(even, false, (searcher, from) -> searcher.minimum(from));
         find(even, true, (searcher, from) -> searcher.stationary(from));
         points.freezeHits();
+        isFilled = true;
+        searchInside();
         find(surface.known(), false, (searcher, from) -> searcher.stationary(from));
         if (n < SIDES.length) {
             find(GradientCells.of(surface, SIDES[n]), false, (searcher, from) -> searcher.stationary(from));
@@ -118,7 +131,44 @@ public final class StationarySearch {
         if (isDoubtful && !refiner.isLowest(point)) {
             return -1; // on a ridge at which the slope of |x| is taken as 0
         }
-        return refined.isPresent() ? points.add(refined.get(), isSecond) : -1;
+        if (refined.isEmpty()) {
+            return -1;
+        }
+        CriticalPoint exact = refined.get();
+        if (exact.flat() > 0 && exact.kind() == CriticalPoint.Kind.CUSP_MINIMUM && surface.dimension() == 2) {
+            return points.isKnown(exact)
+                    ? points.add(exact, isSecond)
+                    : points.add(exact, refiner.curveAtKink(exact), isSecond);
+        }
+        if (!points.isKnown(exact) && refiner.isDoubtful(exact)) {
+            return places < MOST_PLACES
+                    ? refiner.flatPlace(exact)
+                            .map(found -> addPlace(found, isSecond))
+                            .orElse(-1)
+                    : -1;
+        }
+        return points.add(exact, isSecond);
+    }
+
+    /** Adds a point of a flat place. A curve in the plane, or a surface in space, may be closed; then it has a stationary point inside. */
+    private int addPlace(FlatPlace.Found found, boolean isSecond) {
+        places++;
+        int before = points.size();
+        int number = points.add(found.point(), found.set(), isSecond);
+        if (points.size() > before && found.point().flat() > 0 && found.point().flat() == surface.dimension() - 1) {
+            found.set().between().forEach(x -> inside.add(surface.scaled().fromUnits(x)));
+        }
+        if (isFilled) {
+            searchInside();
+        }
+        return number;
+    }
+
+    private void searchInside() {
+        List<double[]> starts = new ArrayList<>(inside);
+        inside.clear();
+        searches += starts.size();
+        starts.forEach(start -> refiner.stationary(start).ifPresent(this::add));
     }
 
     /** Returns true if the limit of evaluations was reached. */

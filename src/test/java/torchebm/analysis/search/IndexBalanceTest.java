@@ -85,6 +85,9 @@ class IndexBalanceTest {
             value = {
                 "(x1^2 - 1)^2 + (x2^2 - 1)^2 | 2 | 1 maximum, 4 minimum, 4 saddle",
                 "0.01*sin(50*x1)*sin(50*x2) + x1^2 + x2^2 | 1 | 12 maximum, 20 minimum, 31 saddle",
+                "x1^2 + x2^2 + 0.1*exp(-((x1 + 1.352)^2 + (x2 - 1.233)^2)/0.015^2) | 2 | 1 maximum, 1 minimum, 1 saddle",
+                "x1^2 + x2^2 + 0.1*exp(-((x1 + 1.371)^2 + (x2 - 1.213)^2)/0.015^2) | 2 | 1 maximum, 1 minimum, 1 saddle",
+                "x1^2 + x2^2 - 0.1*exp(-((x1 + 1.352)^2 + (x2 - 1.233)^2)/0.015^2) | 2 | 2 minimum, 1 saddle",
                 "min((x1 - 1)^2 + x2^2, (x1 + 1)^2 + 1.5*x2^2 + 0.1) | 2 | 1 cusp-saddle, 2 minimum",
                 "abs(x1 - x2^2) - x2^2 + x2^4 | 2 | 2 cusp-minimum, 1 cusp-saddle",
                 "-abs(x1 - x2^2) - x2^2 + x2^4 | 2 | 1 cusp-maximum, 2 cusp-saddle",

@@ -1,0 +1,472 @@
+package torchebm.analysis.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.CriticalPoint.Kind;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
+import torchebm.grid.Eigensystem;
+
+/**
+ * The kind of a point with curvatures that vanish, told by walks from it: whether it is alone, however flat the energy is around it, or one
+ * of a curve, a surface or a region of equal points. Lengths are those of a scaled surface. For one thread.
+ */
+final class FlatPlace {
+    /** The most dimensions in which points with one flat direction are told apart, and those with several. */
+    private static final int MOST_DIMENSIONS = 12;
+
+    private static final int MOST_WITH_SHAPES = 3;
+
+    /** The part of the largest curvature, and of the scale of energies, up to which another one vanishes. */
+    static final double NEARLY_ZERO = 1e-6;
+
+    static final double NO_CURVATURE = 1e-9;
+
+    /** The curvature up to which it is compared with that close by. */
+    private static final double SMALL_CURVATURE = 1e-6;
+
+    /** The change of an energy that is none, relative to the scale of energies. */
+    private static final double LEVEL = 1e-14;
+
+    /** The same along kinks, whose places are less exact. */
+    private static final double LEVEL_AT_KINKS = 1e-11;
+
+    /** The change of the energy, in units of the level, that a slope makes if it does not vanish, and the longest way to it. */
+    private static final double MANY = 30;
+
+    private static final double SMALL = 0.01;
+
+    /** The ratio of lengths above which the longest direction may be that of a curve. */
+    private static final double LONG = 4;
+
+    /** The part of all directions in which a region is constant, at least. */
+    private static final double REGION = 0.25;
+
+    private static final int CENTRINGS = 8;
+
+    /** The distance at which energies of a region are the same, and the steps in which their rounding is measured. */
+    private static final double NEAR = 1e-3;
+
+    private static final double SHORT = 1e-9;
+
+    private static final double ROUNDED = 20;
+
+    /** The distance of a point at which the Hessian must be the same. */
+    private static final double BESIDE = 1e-7;
+
+    /** The distance at which the direction of a kink is looked for, and the number of angles. */
+    private static final double KINK = 1e-3;
+
+    private static final int ANGLES = 720;
+
+    /** The distance at which points belong to a region if they are equal, and that of points that are stored of it. */
+    private static final double FAR = 0.1;
+
+    private static final double THIN = 0.02;
+
+    private static final double SAME = 1e-6;
+
+    private final EnergySurface surface;
+    private final EnergySurface.Evaluator evaluator;
+    private final Classifier classifier;
+    private final int n;
+
+    FlatPlace(EnergySurface.Evaluator evaluator, Classifier classifier) {
+        this.evaluator = evaluator;
+        this.surface = evaluator.surface();
+        this.classifier = classifier;
+        this.n = surface.dimension();
+    }
+
+    /** A point, and the set of equal points that it stands for, both in units of the surface. */
+    record Found(CriticalPoint point, FlatSet set) {}
+
+    /**
+     * The directions at a point.
+     *
+     * @param falls the number of stiff ones along which the energy falls
+     * @param flat orthogonal directions of no curvature
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Directions(double[] x, List<double[]> stiff, int falls, List<double[]> flat, double[][] hessian) {}
+
+    /** Returns true if curvatures vanish at a point, so that the energy around it tells its kind. */
+    boolean isDoubtful(double[] x, boolean isOnEdge) {
+        if (n > MOST_DIMENSIONS) {
+            return false;
+        }
+        boolean[] held = held(x, isOnEdge);
+        int flat = isOnEdge && !isAny(held) ? 0 : directions(x, held).flat().size();
+        return flat == 1 || (flat > 1 && n <= MOST_WITH_SHAPES);
+    }
+
+    private static boolean isAny(boolean[] held) {
+        boolean isAny = false;
+        for (boolean one : held) {
+            isAny |= one;
+        }
+        return isAny;
+    }
+
+    private boolean[] held(double[] x, boolean isOnEdge) {
+        boolean[] held = new boolean[n];
+        if (isOnEdge) {
+            double[] gradient = new double[n];
+            evaluator.energy(x, gradient);
+            surface.hold(x, gradient, held);
+        }
+        return held;
+    }
+
+    private Directions directions(double[] x, boolean[] held) {
+        double[][] hessian = classifier.hessian(x);
+        int[] free = IntStream.range(0, n).filter(i -> !held[i]).toArray();
+        Eigensystem all = Eigensystem.of(Classifier.part(hessian, free));
+        boolean isSmooth = !surface.hasKinks() || isSameBeside(x, hessian);
+        List<double[]> stiff = new ArrayList<>();
+        List<double[]> flat = new ArrayList<>();
+        int falls = 0;
+        double least = Math.max(NEARLY_ZERO * all.largest(), NO_CURVATURE * surface.energyScale());
+        for (int k = 0; k < free.length; k++) {
+            double[] direction = new double[n];
+            for (int i = 0; i < free.length; i++) {
+                direction[free[i]] = all.vector(k)[i];
+            }
+            boolean isStiff = isSmooth && Math.abs(all.value(k)) > least && isStable(x, direction, all.value(k));
+            falls += isStiff && all.value(k) < 0 ? 1 : 0;
+            (isStiff ? stiff : flat).add(direction);
+        }
+        return new Directions(x, stiff, falls, flat, hessian);
+    }
+
+    /** Returns false for a small curvature that is another one close by, as beside the place at which that of x³ vanishes. */
+    private boolean isStable(double[] x, double[] direction, double value) {
+        boolean isStable = true;
+        for (int side = -1; side <= 1 && Math.abs(value) <= SMALL_CURVATURE * surface.energyScale(); side += 2) {
+            double[][] there = classifier.hessian(VectorSums.moved(x, side * SAME, direction));
+            double curvature = 0;
+            for (int i = 0; i < n; i++) {
+                curvature += direction[i] * VectorSums.dot(there[i], direction);
+            }
+            isStable &= Math.abs(curvature - value) <= 0.5 * Math.abs(value);
+        }
+        return isStable;
+    }
+
+    private boolean isSameBeside(double[] x, double[][] hessian) {
+        for (int side = -1; side <= 1; side += 2) {
+            double[] beside = x.clone();
+            for (int i = 0; i < n; i++) {
+                beside[i] += side * BESIDE * surface.width(i) * (1 + 0.1 * i);
+            }
+            double[][] there = classifier.hessian(beside);
+            double largest = 0;
+            double difference = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    largest = Math.max(largest, Math.max(Math.abs(there[i][j]), Math.abs(hessian[i][j])));
+                    difference = Math.max(difference, Math.abs(there[i][j] - hessian[i][j]));
+                }
+            }
+            if (!(difference <= 1e-3 * largest)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the point at a doubtful place; empty if the energy is not stationary there. */
+    Optional<Found> at(double[] x, boolean isOnEdge) {
+        boolean[] held = held(x, isOnEdge);
+        double energy = evaluator.energy(x);
+        double level = LEVEL * Math.max(Math.abs(energy), surface.energyScale());
+        LevelWalk walk = new LevelWalk(evaluator, held, energy, level);
+        Directions directions = directions(x, held);
+        if (isSlope(directions, energy, level)) {
+            return Optional.empty();
+        }
+        Optional<Found> found = directions.flat().size() == 1
+                ? alongOne(directions, walk, level)
+                : alongMany(directions, walk, level, held);
+        return isOnEdge
+                ? found.filter(one -> one.point().index() == 0 && one.point().kind() != Kind.INFLECTION)
+                        .map(FlatPlace::onEdge)
+                : found;
+    }
+
+    /** Returns true if the energy changes linearly along the flat directions of a point in the box, by more than rounding. */
+    boolean isSlope(double[] x) {
+        double energy = evaluator.energy(x);
+        double level = LEVEL * Math.max(Math.abs(energy), surface.energyScale());
+        return isSlope(directions(x, new boolean[n]), energy, level);
+    }
+
+    /** Returns true if the energy changes linearly along flat directions, by more than rounding: the gradient does not vanish. */
+    private boolean isSlope(Directions at, double energy, double level) {
+        double[] gradient = new double[n];
+        evaluator.energy(at.x(), gradient);
+        double[] slope = new double[n];
+        for (double[] direction : at.flat()) {
+            VectorSums.add(slope, VectorSums.dot(direction, gradient), direction);
+        }
+        double size = Math.sqrt(VectorSums.dot(slope, slope));
+        double distance = MANY * level / (size * size);
+        if (!(size > 0) || !(distance * surface.size(slope) <= SMALL)) {
+            return false;
+        }
+        boolean isLinear = true;
+        for (int side = -1; side <= 1; side += 2) {
+            double there = evaluator.energy(VectorSums.moved(at.x(), side * distance, slope)) - energy;
+            isLinear &= Math.abs(side * there - MANY * level) <= 0.2 * MANY * level;
+        }
+        return isLinear;
+    }
+
+    private static Found onEdge(Found found) {
+        CriticalPoint one = found.point();
+        return new Found(
+                new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, one.flat(), one.energy(), one.x(), one.eigenvalues(), 0),
+                found.set());
+    }
+
+    private Optional<Found> alongOne(Directions at, LevelWalk walk, double level) {
+        WalkPair both = WalkPair.from(walk, at.x(), at.flat().get(0), at.stiff().size(), LevelWalk.Corrector.STIFF);
+        List<double[]> points = both.points(at.x());
+        if (both.isConstant()) {
+            return Optional.of(found(at, 1, 0, false, at.x(), curve(points, 0, level)));
+        }
+        LevelWalk.Walk ahead = both.ahead();
+        LevelWalk.Walk back = both.back();
+        if (back == null) {
+            return Optional.empty();
+        }
+        boolean isMixed = ahead.sign() != back.sign();
+        if (isMixed && both.isLinear()) {
+            return Optional.empty();
+        }
+        double half = both.half();
+        double[] middle = half > SAME
+                ? walk.corrected(
+                        both.middle(at.x(), surface),
+                        at.flat().get(0),
+                        at.stiff().size())
+                : at.x();
+        FlatSet set = curve(points, 2 * half + SAME, level);
+        return Optional.of(found(at, 0, ahead.sign() < 0 ? 1 : 0, isMixed, middle, set));
+    }
+
+    private FlatSet curve(List<double[]> points, double reach, double level) {
+        double gap = SAME;
+        for (int k = 1; k < points.size(); k++) {
+            gap = Math.max(gap, surface.distance(points.get(k - 1), points.get(k)));
+        }
+        return new FlatSet(points, 0.75 * gap, reach, -1, level);
+    }
+
+    private Found found(Directions at, int flat, int moreFalls, boolean isMixed, double[] x, FlatSet set) {
+        int falls = at.falls() + moreFalls;
+        int rises = n - flat - falls;
+        Kind kind = isMixed
+                ? Kind.INFLECTION
+                : flat == n ? Kind.PLATEAU : falls == 0 ? Kind.MINIMUM : rises <= 0 ? Kind.MAXIMUM : Kind.SADDLE;
+        double[] place = x.clone();
+        surface.wrap(place);
+        double[] eigenvalues = Classifier.eigenvalues(surface.fromUnits(classifier.hessian(place)));
+        return new Found(new CriticalPoint(kind, falls, flat, evaluator.energy(place), place, eigenvalues, 0), set);
+    }
+
+    private Optional<Found> alongMany(Directions at, LevelWalk walk, double level, boolean[] held) {
+        int stiff = at.stiff().size();
+        int m = at.flat().size();
+        List<double[]> basis = m == n ? walk.complement(List.of()) : at.flat(); // curves are often along an axis
+        WalkStar star = WalkStar.of(walk, at.x(), basis, stiff);
+        for (int k = 0; k < CENTRINGS; k++) {
+            double[] shift = star.shift(surface, m);
+            double least = IntStream.range(0, star.size())
+                    .mapToDouble(star::length)
+                    .min()
+                    .orElse(0);
+            double[] centre = VectorSums.moved(star.x(), 1, shift);
+            if (surface.size(shift) <= Math.max(0.001 * least, LevelWalk.LEAST)
+                    || !(Math.abs(evaluator.energy(centre) - evaluator.energy(at.x())) <= level)) {
+                break;
+            }
+            star = WalkStar.of(walk, centre, basis, stiff);
+        }
+        WalkStar shape = star;
+        int[] inside = IntStream.range(0, shape.size())
+                .filter(k -> !shape.isOutside(k))
+                .toArray();
+        long constant = Arrays.stream(inside).filter(shape::isConstant).count();
+        if (constant >= REGION * inside.length && stiff == 0 && !isConstant(shape)) {
+            return Optional.empty();
+        }
+        if (constant >= (m == 3 ? 0.8 : REGION) * inside.length) {
+            return Optional.of(found(at, m, 0, false, at.x(), region(walk, shape, at, level)));
+        }
+        if (constant >= REGION * inside.length) {
+            return Optional.of(found(at, m - 1, 0, false, at.x(), region(walk, shape, at, level)));
+        }
+        int longest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k : inside) {
+            longest = shape.length(k) > shape.length(longest) ? k : longest;
+            least = Math.min(least, shape.length(k));
+        }
+        double[] direction = shape.longest(walk, longest, stiff);
+        double length = walk.from(shape.x(), direction, stiff, LevelWalk.Corrector.STIFF, WalkStar.REACH)
+                .length();
+        if (constant > 0 || length > LONG * least) {
+            WalkPair both = WalkPair.from(walk, shape.x(), direction, stiff, LevelWalk.Corrector.MIDDLE);
+            if (both.isConstant()) {
+                return Optional.of(onCurve(at, both.points(shape.x()), shape, direction, level, held));
+            }
+            double[] middle =
+                    both.half() > SAME ? walk.corrected(both.middle(shape.x(), surface), direction, stiff) : shape.x();
+            return alone(at, shape, middle, both.half(), level);
+        }
+        return alone(at, shape, shape.x(), 0, level);
+    }
+
+    /** Returns true if the energy is constant to its own rounding around a point, which may be much smaller than that of the scale. */
+    private boolean isConstant(WalkStar star) {
+        double energy = evaluator.energy(star.x());
+        double rounding = Math.max(ROUNDED * noise(star), 4 * Math.ulp(energy));
+        int count = 0;
+        for (double[] direction : star.directions()) {
+            double there = evaluator.energy(VectorSums.moved(star.x(), NEAR, direction));
+            count += Math.abs(there - energy) <= rounding ? 1 : 0;
+        }
+        return count >= REGION * star.size();
+    }
+
+    /**
+     * Returns the rounding error of energies beside a point, by their differences of sixth order on a short way.
+     *
+     * <p>Source: J. J. Moré, S. M. Wild, SIAM J. Sci. Comput. 33 (2011) 1292.
+     */
+    private double noise(WalkStar star) {
+        double[] direction = star.directions().get(1);
+        double[] differences = new double[8];
+        Arrays.setAll(differences, k -> evaluator.energy(VectorSums.moved(star.x(), (k - 3) * SHORT, direction)));
+        for (int order = 1; order <= 6; order++) {
+            for (int k = 0; k < 8 - order; k++) {
+                differences[k] = differences[k + 1] - differences[k];
+            }
+        }
+        return Math.max(Math.abs(differences[0]), Math.abs(differences[1])) / Math.sqrt(924); // the norm of the weights
+    }
+
+    /** Returns the region, or the surface, of equal points around one of them. */
+    private FlatSet region(LevelWalk walk, WalkStar star, Directions at, double level) {
+        List<double[]> points = new ArrayList<>();
+        points.add(star.x());
+        int stiff = at.stiff().size();
+        for (double[] direction : star.directions()) {
+            double[] last = star.x();
+            for (double[] x : walk.from(star.x(), direction, stiff, LevelWalk.Corrector.STIFF, Double.POSITIVE_INFINITY)
+                    .points()) {
+                if (surface.distance(x, last) >= THIN) {
+                    points.add(x);
+                    last = x;
+                }
+            }
+        }
+        return new FlatSet(points, stiff > 0 ? LevelWalk.STEP : SAME, FAR, stiff > 0 ? stiff : -1, level);
+    }
+
+    /** Returns the point of a curve with the fewest flat directions, as others than the one at which curves meet. */
+    private Found onCurve(
+            Directions at, List<double[]> points, WalkStar star, double[] direction, double level, boolean[] held) {
+        FlatSet set = curve(points, FAR, level);
+        for (int part = 1; part < 8; part++) {
+            Directions there = directions(points.get(points.size() * part / 8), held);
+            if (there.flat().size() == 1) {
+                return found(there, 1, 0, false, there.x(), set);
+            }
+        }
+        int falls = 0;
+        boolean isMixed = false;
+        List<double[]> known = new ArrayList<>(at.stiff());
+        known.add(direction);
+        LevelWalk complement = new LevelWalk(evaluator, held, 0, 0);
+        for (double[] across : complement.complement(known)) {
+            int nearest = 0;
+            for (int k = 0; k < star.size(); k++) {
+                boolean isNearer = VectorSums.dot(star.directions().get(k), across)
+                        > VectorSums.dot(star.directions().get(nearest), across);
+                nearest = isNearer ? k : nearest;
+            }
+            int ahead = star.walks().get(nearest).sign();
+            int back = star.opposite(nearest).sign();
+            isMixed |= ahead * back < 0;
+            falls += ahead < 0 && back < 0 ? 1 : 0;
+        }
+        return found(at, 1, falls, isMixed, star.x(), set);
+    }
+
+    /** Returns the point of a flat place that is alone. */
+    private Optional<Found> alone(Directions at, WalkStar star, double[] place, double reach, double level) {
+        int m = at.flat().size();
+        int half = star.size() / 2;
+        double longest = reach;
+        int negative = 0;
+        int sectors = 0;
+        boolean isOdd = true;
+        boolean isLinear = true;
+        for (int k = 0; k < star.size(); k++) {
+            int sign = star.walks().get(k).sign();
+            longest = Math.max(longest, star.walks().get(k).length());
+            negative += sign < 0 ? 1 : 0;
+            sectors += sign < 0
+                            && star.walks()
+                                            .get((k + star.size() - 1) % star.size())
+                                            .sign()
+                                    >= 0
+                    ? 1
+                    : 0;
+            isOdd &= k >= half || sign * star.opposite(k).sign() <= 0;
+            isLinear &= k >= half || new WalkPair(star.walks().get(k), star.opposite(k)).isLinear();
+        }
+        boolean isOneSided = m == 2 ? sectors == 1 : isOdd;
+        boolean isMixed = negative > 0 && negative < star.size() && isOneSided;
+        if (isMixed && isLinear) {
+            return Optional.empty();
+        }
+        int falls = negative == 0 || isMixed ? 0 : negative == star.size() ? m : m == 2 ? 1 : star.falling(at.flat());
+        FlatSet set = new FlatSet(List.of(place), SAME, 2 * longest + SAME, -1, level);
+        return Optional.of(found(at, 0, falls, isMixed, place, set));
+    }
+
+    /** Returns the curve of minima with kinks through one of them, in the plane; its only point if there is none. */
+    FlatSet curveAtKink(double[] x) {
+        double energy = evaluator.energy(x);
+        double level = LEVEL_AT_KINKS * Math.max(Math.abs(energy), surface.energyScale());
+        List<double[]> points = new ArrayList<>(List.of(x));
+        if (n == 2) {
+            LevelWalk walk = new LevelWalk(evaluator, new boolean[n], energy, level);
+            double[] energies = new double[ANGLES];
+            Arrays.setAll(energies, k -> evaluator.energy(VectorSums.moved(x, KINK, angle(k))));
+            for (int k = 0; k < ANGLES; k++) {
+                if (energies[k] < energies[(k + 1) % ANGLES] && energies[k] <= energies[(k + ANGLES - 1) % ANGLES]) {
+                    LevelWalk.Walk one =
+                            walk.from(x, angle(k), 0, LevelWalk.Corrector.LOWEST, Double.POSITIVE_INFINITY);
+                    points.addAll(one.points());
+                    if (one.end() == LevelWalk.End.CLOSED) {
+                        break;
+                    }
+                }
+            }
+        }
+        return new FlatSet(points, LevelWalk.STEP, 0, -1, level);
+    }
+
+    private static double[] angle(int k) {
+        double angle = 2 * Math.PI * k / ANGLES;
+        return new double[] {StrictMath.cos(angle), StrictMath.sin(angle)};
+    }
+}

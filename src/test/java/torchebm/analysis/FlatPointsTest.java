@@ -1,0 +1,169 @@
+package torchebm.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+import torchebm.core.Frame;
+import torchebm.core.Interval;
+import torchebm.testing.Models;
+
+/**
+ * Tests that points with vanishing curvatures are told apart: flat ones that are alone, and those of curves, surfaces and regions. The kinds
+ * and numbers follow from the formulas. Ranges are not symmetric, so that the points are not on the nodes of grids.
+ */
+class FlatPointsTest {
+    private static List<CriticalPoint> points(String energy, int dimension, double reach) {
+        List<Interval> ranges = new ArrayList<>();
+        for (int i = 0; i < dimension; i++) {
+            ranges.add(i % 2 == 0 ? new Interval(-reach, 1.05 * reach) : new Interval(-1.1 * reach, reach));
+        }
+        EnergySurface surface =
+                new EnergySurface(Models.formula(energy, "dimension=" + dimension), ranges, Frame.UNKNOWN);
+        return Analyzer.run(surface, new AnalysisSettings(150, 10, 1), List.of())
+                .points();
+    }
+
+    private static String counts(List<CriticalPoint> points) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (CriticalPoint point : points) {
+            counts.merge(point.kind() + " " + point.index() + " " + point.flat(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(one -> one.getValue() + " " + one.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The numbers of points with a kind, an index and a number of flat directions. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x1^10 + x2^2 | 2 | 1 minimum 0 0",
+                "x1^20 + x2^20 | 2 | 1 minimum 0 0",
+                "(x1^2 + x2^2)^5 | 2 | 1 minimum 0 0",
+                "x1^10 + (x2 - x1^2)^2 | 2 | 1 minimum 0 0",
+                "(0.8*x1 + 0.6*x2 - 0.3)^10 + (0.8*x2 - 0.6*x1 + 0.2)^2 + 5 | 2 | 1 minimum 0 0",
+                "(0.956*x1 + 0.292*x2 - 0.1)^20 + (0.956*x2 - 0.292*x1 + 0.2)^4 | 2 | 1 minimum 0 0",
+                "1e3*((x1/1e-3)^10 + (x2/1e-3)^2) | 2e-3 | 1 minimum 0 0",
+                "(x1/1e3)^10 + (x2/1e3)^2 | 2e3 | 1 minimum 0 0",
+                "x1^14 + x1^2*x2^2 + x2^4 | 2 | 1 minimum 0 0",
+                "exp(-1/(x1^2 + x2^2)) | 2 | 1 minimum 0 0",
+                "(x1^2 - 1)^10 + x2^2 | 2 | 2 minimum 0 0, 1 saddle 1 0",
+                "-x1^10 - x2^2 | 2 | 4 boundary-minimum 0 0, 1 maximum 2 0",
+                "x1^10 - x2^2 | 2 | 2 boundary-minimum 0 0, 1 saddle 1 0",
+                "x1^2 - x2^10 | 2 | 2 boundary-minimum 0 0, 1 saddle 1 0",
+                "x1^5 + x2^2 | 2 | 1 boundary-minimum 0 0, 1 inflection 0 0",
+                "x1^9 + x2^4 | 2 | 1 boundary-minimum 0 0, 1 inflection 0 0",
+                "(x1 - 0.1)^3 - 3*(x1 - 0.1)*(x2 + 0.2)^2 | 2 | 3 boundary-minimum 0 0, 1 saddle 1 0",
+                "(x1^2 - 1)^2 + 1e-7*x2 | 2 | 2 boundary-minimum 0 0"
+            })
+    void isolatedPointsAreNoCurves(String energy, double reach, String counts) {
+        assertEquals(counts, counts(points(energy, 2, reach)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(x1^2 + x2^2 - 0.01)^2 | 2 | 1 maximum 2 0, 1 minimum 0 1",
+                "((x1 - 0.3)^2 + (x2 + 0.2)^2 - 0.0004)^2 | 2 | 1 maximum 2 0, 1 minimum 0 1",
+                "(x1^2 + x2^2 - 1)^2 | 2e3 | 1 maximum 2 0, 1 minimum 0 1",
+                "(1e6*x1^2 + 1e6*x2^2 - 1)^2 | 2e-3 | 1 maximum 2 0, 1 minimum 0 1",
+                "(x1^2/0.003 + x2^2/0.001 - 1)^2 | 2 | 1 maximum 2 0, 1 minimum 0 1",
+                "(x1^2 + x2^2 - 1)^10 | 2 | 1 maximum 2 0, 1 minimum 0 1",
+                "(x1^2 + x2^2 - 1)^3 | 2 | 1 inflection 0 1, 1 minimum 0 0",
+                "(x1^2 + x2^2 - 1)^2 + 1e-6*x1 | 2 | 1 maximum 2 0, 1 minimum 0 0, 1 saddle 1 0",
+                "((x1 - 1)^2 + x2^2 - 0.1)^2*((x1 + 1)^2 + x2^2 - 0.2)^2 | 2 | 2 maximum 2 0, 2 minimum 0 1, 1 saddle 1 0",
+                "((x1^2 + x2^2)^2 - 2*(x1^2 - x2^2))^2 | 2 | 2 maximum 2 0, 1 minimum 0 1",
+                "(x1*x2)^2 | 2 | 1 minimum 0 1",
+                "((0.956*x1 + 0.292*x2 - 0.1)*(0.956*x2 - 0.5*x1 + 0.2))^2 | 2 | 1 minimum 0 1",
+                "(x1*(x1 - 1)*x2)^2 | 2 | 1 minimum 0 1",
+                "x1^8*x2^2 | 2 | 1 minimum 0 1",
+                "(x1^2 - x2^3)^2 | 2 | 1 minimum 0 1",
+                "(x1 - 0.3)^10 | 2 | 1 minimum 0 1",
+                "(x1^2 - 1)^2 | 2 | 1 maximum 1 1, 2 minimum 0 1",
+                "(cos(x1)*cos(x2) - 0.5)^2 | 6 | 16 maximum 2 0, 13 minimum 0 1, 16 saddle 1 0",
+                "max(0, abs(x1) - 1) + x2^2 | 2 | 1 minimum 0 1",
+                "max(0, abs(x1) - 1)^2 + x2^2 | 2 | 1 minimum 0 1",
+                "abs(x1^2 - 1) | 2 | 2 cusp-minimum 0 1, 1 maximum 1 1",
+                "abs(x1^2 + x2^2 - 0.01) | 2 | 1 cusp-minimum 0 1, 1 maximum 2 0",
+                "abs(x1*x2) | 2 | 1 cusp-minimum 0 1"
+            })
+    void curvesAreOnePoint(String energy, double reach, String counts) {
+        assertEquals(counts, counts(points(energy, 2, reach)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max(0, x1^2 + x2^2 - 1) | 2 | 1 plateau 0 2",
+                "max(0, (x1 - 0.3)^2 + (x2 + 0.1)^2 - 0.2) | 2 | 1 plateau 0 2",
+                "max(0, x1^2 + x2^2 - 1)^2 | 2 | 1 plateau 0 2",
+                "max(0, abs(x1) - 1) + max(0, abs(x2) - 1) | 2 | 1 plateau 0 2",
+                "max(0, abs(x1^2 - 1) - 0.3) | 2 | 1 maximum 1 1, 2 plateau 0 2",
+                "-exp(-50*(x1^2 + x2^2)) | 10 | 1 minimum 0 0, 1 plateau 0 2",
+                "-exp(-50*((x1 - 0.3)^2 + (x2 + 0.1)^2)) - exp(-50*((x1 + 1)^2 + (x2 + 1)^2)) | 2 | 2 minimum 0 0, 1 saddle 1 0",
+                "tanh(x1^2 + x2^2 - 4)^2 | 6 | 1 maximum 2 0, 1 minimum 0 1, 1 plateau 0 2"
+            })
+    void regionsAreOnePoint(String energy, double reach, String counts) {
+        assertEquals(counts, counts(points(energy, 2, reach)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | x1^10 | 1 minimum 0 0",
+                "1 | (x1 - 0.313)^20 + 3 | 1 minimum 0 0",
+                "1 | x1^3 | 1 boundary-minimum 0 0, 1 inflection 0 0",
+                "1 | max(0, abs(x1) - 1) | 1 plateau 0 1",
+                "3 | x1^10 + x2^10 + x3^2 | 1 minimum 0 0",
+                "3 | (x1^2 + x2^2 - 1)^2 + x3^2 | 1 minimum 0 1, 1 saddle 2 0",
+                "3 | (x1*x2)^2 + x3^2 | 1 minimum 0 1",
+                "3 | (x1^2 - 1)^2 + x2^2 | 2 minimum 0 1, 1 saddle 1 1",
+                "3 | x1*x2*x3 | 4 boundary-minimum 0 0, 1 saddle 1 1",
+                "3 | (x1^2 + x2^2 + x3^2 - 0.01)^2 | 1 maximum 3 0, 1 minimum 0 2",
+                "3 | (x1^2 + 2*x2^2 + 3*x3^2 - 1)^2 | 1 maximum 3 0, 1 minimum 0 2",
+                "3 | (x1^2 + x2^2 - 1)^2 | 1 maximum 2 1, 1 minimum 0 2",
+                "3 | ((x1^2 + x2^2 + x3^2 - 1)*((x1 - 1)^2 + (x2 - 1)^2 + x3^2 - 0.1))^2 | 2 maximum 3 0, 2 minimum 0 2, 1 saddle 1 0",
+                "3 | max(0, x1^2 + x2^2 - 1) + x3^2 | 1 minimum 0 2",
+                "3 | max(0, x1^2 + x2^2 + x3^2 - 1) | 1 plateau 0 3"
+            })
+    void dimensionsDoNotMatter(int dimension, String energy, String counts) {
+        assertEquals(counts, counts(points(energy, dimension, 2)));
+    }
+
+    /** The place of a flat minimum is exact, although energies do not tell it from many others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(x1 - 0.313)^10 + (x2 + 0.171)^2 | 0.313 | -0.171",
+                "(x1 - 0.313)^20 + (x2 + 0.171)^20 + 3 | 0.313 | -0.171",
+                "x1^10 + (x2 - x1^2)^2 | 0 | 0"
+            })
+    void flatMinimaAreInTheMiddle(String energy, double x1, double x2) {
+        List<CriticalPoint> found = points(energy, 2, 2);
+        assertEquals(1, found.size());
+        assertEquals(
+                x1,
+                found.get(0).x()[0],
+                1e-4,
+                () -> Arrays.toString(found.get(0).x()));
+        assertEquals(
+                x2,
+                found.get(0).x()[1],
+                1e-4,
+                () -> Arrays.toString(found.get(0).x()));
+    }
+}
