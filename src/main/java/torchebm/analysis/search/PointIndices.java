@@ -1,0 +1,88 @@
+package torchebm.analysis.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.EnergySurface;
+
+/** The places and the indices of the stationary points of a plane: the winding number of the gradient around each. For one thread. */
+final class PointIndices {
+    /** The half width of the square around a point in which its index is measured, at most. */
+    private static final double AROUND = 1e-6;
+
+    /** The part of the largest eigenvalue up to which the sign of another one is not certain. */
+    private static final double NEARLY_ZERO = 1e-6;
+
+    private final EnergySurface plain;
+    private final EnergySurface surface;
+    private final CriticalPoints points;
+    private final GradientWinding winding;
+
+    /** The places in units of the box, as far as they were asked for: each cell asks for all of them. */
+    private final List<double[]> places = new ArrayList<>();
+
+    /** @param winding of the surface in units of the box */
+    PointIndices(EnergySurface plain, CriticalPoints points, GradientWinding winding) {
+        this.plain = plain;
+        this.surface = plain.scaled();
+        this.points = points;
+        this.winding = winding;
+    }
+
+    /** Returns the place of a point in units of the box. */
+    double[] place(int number) {
+        while (places.size() <= number) {
+            places.add(surface.toUnits(points.get(places.size()).x()));
+        }
+        return places.get(number);
+    }
+
+    /** Returns the places of all points in units of the box. */
+    List<double[]> places() {
+        if (points.size() > 0) {
+            place(points.size() - 1);
+        }
+        return List.copyOf(places);
+    }
+
+    /** Returns the index of the gradient at a point; {@link GradientWinding#UNKNOWN} where others are equal to it. */
+    int index(int number) {
+        CriticalPoint point = points.get(number);
+        if (point.kind() == CriticalPoint.Kind.BOUNDARY_MINIMUM || (point.kind().isCusp() && isOnEdge(point))) {
+            return 0; // the gradient does not vanish
+        }
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        int negative = 0;
+        for (double value : point.eigenvalues()) {
+            least = Math.min(least, Math.abs(value));
+            most = Math.max(most, Math.abs(value));
+            negative += value < 0 ? 1 : 0;
+        }
+        if (least > NEARLY_ZERO * most && least < Double.POSITIVE_INFINITY) {
+            return negative % 2 == 0 ? 1 : -1;
+        }
+        if (point.flat() > 0) {
+            return GradientWinding.UNKNOWN; // one of a curve, or of a place that is flat to a high order
+        }
+        if (point.kind() == CriticalPoint.Kind.MINIMUM || point.kind() == CriticalPoint.Kind.MAXIMUM) {
+            return 1; // its place may not be exact
+        }
+        double[] x = place(number);
+        double half = AROUND;
+        for (int k = 0; k < points.size(); k++) {
+            double distance = plain.distance(points.get(k).x(), point.x());
+            half = distance > 0 ? Math.min(half, distance / 3) : half;
+        }
+        return winding.around(x, half);
+    }
+
+    private boolean isOnEdge(CriticalPoint point) {
+        boolean isOnEdge = false;
+        for (int i = 0; i < 2; i++) {
+            double x = point.x()[i];
+            isOnEdge |= !plain.isPeriodic(i) && (x <= plain.min(i) || x >= plain.max(i));
+        }
+        return isOnEdge;
+    }
+}
