@@ -130,7 +130,7 @@ public final class Analyzer {
         while (isNew) {
             boolean isExplored = search.explore();
             isNew = connector.connect(search) && isExplored;
-            isComplete = isExplored && !search.isSpent();
+            isComplete = isExplored && !search.hasLeftPoints();
         }
     }
 

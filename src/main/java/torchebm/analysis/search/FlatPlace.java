@@ -9,7 +9,6 @@ import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.CriticalPoint.Kind;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
-import torchebm.grid.Eigensystem;
 
 /**
  * The kind of a point with curvatures that vanish, told by walks from it: whether it is alone, however flat the energy is around it, or one
@@ -21,24 +20,11 @@ final class FlatPlace {
 
     private static final int MOST_WITH_SHAPES = 3;
 
-    /** The part of the largest curvature, and of the scale of energies, up to which another one vanishes. */
-    static final double NEARLY_ZERO = 1e-6;
-
-    static final double NO_CURVATURE = 1e-9;
-
-    /** The curvature up to which it is compared with that close by. */
-    private static final double SMALL_CURVATURE = 1e-6;
-
     /** The change of an energy that is none, relative to the scale of energies. */
     private static final double LEVEL = 1e-14;
 
     /** The same along kinks, whose places are less exact. */
     private static final double LEVEL_AT_KINKS = 1e-11;
-
-    /** The change of the energy, in units of the level, that a slope makes if it does not vanish, and the longest way to it. */
-    private static final double MANY = 30;
-
-    private static final double SMALL = 0.01;
 
     /** The ratio of lengths above which the longest direction may be that of a curve. */
     private static final double LONG = 4;
@@ -55,9 +41,6 @@ final class FlatPlace {
 
     private static final double ROUNDED = 20;
 
-    /** The distance of a point at which the Hessian must be the same. */
-    private static final double BESIDE = 1e-7;
-
     /** The distance at which the direction of a kink is looked for, and the number of angles. */
     private static final double KINK = 1e-3;
 
@@ -73,34 +56,27 @@ final class FlatPlace {
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
     private final Classifier classifier;
+    private final FlatDirections directions;
     private final int n;
 
     FlatPlace(EnergySurface.Evaluator evaluator, Classifier classifier) {
         this.evaluator = evaluator;
         this.surface = evaluator.surface();
         this.classifier = classifier;
+        this.directions = new FlatDirections(evaluator, classifier);
         this.n = surface.dimension();
     }
 
     /** A point, and the set of equal points that it stands for, both in units of the surface. */
     record Found(CriticalPoint point, FlatSet set) {}
 
-    /**
-     * The directions at a point.
-     *
-     * @param falls the number of stiff ones along which the energy falls
-     * @param flat orthogonal directions of no curvature
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Directions(double[] x, List<double[]> stiff, int falls, List<double[]> flat, double[][] hessian) {}
-
     /** Returns true if curvatures vanish at a point, so that the energy around it tells its kind. */
     boolean isDoubtful(double[] x, boolean isOnEdge) {
         if (n > MOST_DIMENSIONS) {
             return false;
         }
-        boolean[] held = held(x, isOnEdge);
-        int flat = isOnEdge && !isAny(held) ? 0 : directions(x, held).flat().size();
+        boolean[] held = directions.held(x, isOnEdge);
+        int flat = isOnEdge && !isAny(held) ? 0 : directions.at(x, held).flat().size();
         return flat == 1 || (flat > 1 && n <= MOST_WITH_SHAPES);
     }
 
@@ -112,86 +88,17 @@ final class FlatPlace {
         return isAny;
     }
 
-    private boolean[] held(double[] x, boolean isOnEdge) {
-        boolean[] held = new boolean[n];
-        if (isOnEdge) {
-            double[] gradient = new double[n];
-            evaluator.energy(x, gradient);
-            surface.hold(x, gradient, held);
-        }
-        return held;
-    }
-
-    private Directions directions(double[] x, boolean[] held) {
-        double[][] hessian = classifier.hessian(x);
-        int[] free = IntStream.range(0, n).filter(i -> !held[i]).toArray();
-        Eigensystem all = Eigensystem.of(Classifier.part(hessian, free));
-        boolean isSmooth = !surface.hasKinks() || isSameBeside(x, hessian);
-        List<double[]> stiff = new ArrayList<>();
-        List<double[]> flat = new ArrayList<>();
-        int falls = 0;
-        double least = Math.max(NEARLY_ZERO * all.largest(), NO_CURVATURE * surface.energyScale());
-        for (int k = 0; k < free.length; k++) {
-            double[] direction = new double[n];
-            for (int i = 0; i < free.length; i++) {
-                direction[free[i]] = all.vector(k)[i];
-            }
-            boolean isStiff = isSmooth && Math.abs(all.value(k)) > least && isStable(x, direction, all.value(k));
-            falls += isStiff && all.value(k) < 0 ? 1 : 0;
-            (isStiff ? stiff : flat).add(direction);
-        }
-        return new Directions(x, stiff, falls, flat, hessian);
-    }
-
-    /** Returns false for a small curvature that is another one close by, as beside the place at which that of x³ vanishes. */
-    private boolean isStable(double[] x, double[] direction, double value) {
-        boolean isStable = true;
-        for (int side = -1; side <= 1 && Math.abs(value) <= SMALL_CURVATURE * surface.energyScale(); side += 2) {
-            double[][] there = classifier.hessian(VectorSums.moved(x, side * SAME, direction));
-            double curvature = 0;
-            for (int i = 0; i < n; i++) {
-                curvature += direction[i] * VectorSums.dot(there[i], direction);
-            }
-            isStable &= Math.abs(curvature - value) <= 0.5 * Math.abs(value);
-        }
-        return isStable;
-    }
-
-    private boolean isSameBeside(double[] x, double[][] hessian) {
-        for (int side = -1; side <= 1; side += 2) {
-            double[] beside = x.clone();
-            for (int i = 0; i < n; i++) {
-                beside[i] += side * BESIDE * surface.width(i) * (1 + 0.1 * i);
-            }
-            double[][] there = classifier.hessian(beside);
-            double largest = 0;
-            double difference = 0;
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    largest = Math.max(largest, Math.max(Math.abs(there[i][j]), Math.abs(hessian[i][j])));
-                    difference = Math.max(difference, Math.abs(there[i][j] - hessian[i][j]));
-                }
-            }
-            if (!(difference <= 1e-3 * largest)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Returns the point at a doubtful place; empty if the energy is not stationary there. */
     Optional<Found> at(double[] x, boolean isOnEdge) {
-        boolean[] held = held(x, isOnEdge);
+        boolean[] held = directions.held(x, isOnEdge);
         double energy = evaluator.energy(x);
         double level = LEVEL * Math.max(Math.abs(energy), surface.energyScale());
         LevelWalk walk = new LevelWalk(evaluator, held, energy, level);
-        Directions directions = directions(x, held);
-        if (isSlope(directions, energy, level)) {
+        FlatDirections.At at = directions.at(x, held);
+        if (directions.isSlope(at, energy, level)) {
             return Optional.empty();
         }
-        Optional<Found> found = directions.flat().size() == 1
-                ? alongOne(directions, walk, level)
-                : alongMany(directions, walk, level, held);
+        Optional<Found> found = at.flat().size() == 1 ? alongOne(at, walk, level) : alongMany(at, walk, level, held);
         return isOnEdge
                 ? found.filter(one -> one.point().index() == 0 && one.point().kind() != Kind.INFLECTION)
                         .map(FlatPlace::onEdge)
@@ -202,28 +109,7 @@ final class FlatPlace {
     boolean isSlope(double[] x) {
         double energy = evaluator.energy(x);
         double level = LEVEL * Math.max(Math.abs(energy), surface.energyScale());
-        return isSlope(directions(x, new boolean[n]), energy, level);
-    }
-
-    /** Returns true if the energy changes linearly along flat directions, by more than rounding: the gradient does not vanish. */
-    private boolean isSlope(Directions at, double energy, double level) {
-        double[] gradient = new double[n];
-        evaluator.energy(at.x(), gradient);
-        double[] slope = new double[n];
-        for (double[] direction : at.flat()) {
-            VectorSums.add(slope, VectorSums.dot(direction, gradient), direction);
-        }
-        double size = Math.sqrt(VectorSums.dot(slope, slope));
-        double distance = MANY * level / (size * size);
-        if (!(size > 0) || !(distance * surface.size(slope) <= SMALL)) {
-            return false;
-        }
-        boolean isLinear = true;
-        for (int side = -1; side <= 1; side += 2) {
-            double there = evaluator.energy(VectorSums.moved(at.x(), side * distance, slope)) - energy;
-            isLinear &= Math.abs(side * there - MANY * level) <= 0.2 * MANY * level;
-        }
-        return isLinear;
+        return directions.isSlope(directions.at(x, new boolean[n]), energy, level);
     }
 
     private static Found onEdge(Found found) {
@@ -233,7 +119,7 @@ final class FlatPlace {
                 found.set());
     }
 
-    private Optional<Found> alongOne(Directions at, LevelWalk walk, double level) {
+    private Optional<Found> alongOne(FlatDirections.At at, LevelWalk walk, double level) {
         WalkPair both = WalkPair.from(walk, at.x(), at.flat().get(0), at.stiff().size(), LevelWalk.Corrector.STIFF);
         List<double[]> points = both.points(at.x());
         if (both.isConstant()) {
@@ -267,7 +153,7 @@ final class FlatPlace {
         return new FlatSet(points, 0.75 * gap, reach, -1, level);
     }
 
-    private Found found(Directions at, int flat, int moreFalls, boolean isMixed, double[] x, FlatSet set) {
+    private Found found(FlatDirections.At at, int flat, int moreFalls, boolean isMixed, double[] x, FlatSet set) {
         int falls = at.falls() + moreFalls;
         int rises = n - flat - falls;
         Kind kind = isMixed
@@ -279,7 +165,7 @@ final class FlatPlace {
         return new Found(new CriticalPoint(kind, falls, flat, evaluator.energy(place), place, eigenvalues, 0), set);
     }
 
-    private Optional<Found> alongMany(Directions at, LevelWalk walk, double level, boolean[] held) {
+    private Optional<Found> alongMany(FlatDirections.At at, LevelWalk walk, double level, boolean[] held) {
         int stiff = at.stiff().size();
         int m = at.flat().size();
         List<double[]> basis = m == n ? walk.complement(List.of()) : at.flat(); // curves are often along an axis
@@ -362,7 +248,7 @@ final class FlatPlace {
     }
 
     /** Returns the region, or the surface, of equal points around one of them. */
-    private FlatSet region(LevelWalk walk, WalkStar star, Directions at, double level) {
+    private FlatSet region(LevelWalk walk, WalkStar star, FlatDirections.At at, double level) {
         List<double[]> points = new ArrayList<>();
         points.add(star.x());
         int stiff = at.stiff().size();
@@ -381,10 +267,15 @@ final class FlatPlace {
 
     /** Returns the point of a curve with the fewest flat directions, as others than the one at which curves meet. */
     private Found onCurve(
-            Directions at, List<double[]> points, WalkStar star, double[] direction, double level, boolean[] held) {
+            FlatDirections.At at,
+            List<double[]> points,
+            WalkStar star,
+            double[] direction,
+            double level,
+            boolean[] held) {
         FlatSet set = curve(points, FAR, level);
         for (int part = 1; part < 8; part++) {
-            Directions there = directions(points.get(points.size() * part / 8), held);
+            FlatDirections.At there = directions.at(points.get(points.size() * part / 8), held);
             if (there.flat().size() == 1) {
                 return found(there, 1, 0, false, there.x(), set);
             }
@@ -410,7 +301,7 @@ final class FlatPlace {
     }
 
     /** Returns the point of a flat place that is alone. */
-    private Optional<Found> alone(Directions at, WalkStar star, double[] place, double reach, double level) {
+    private Optional<Found> alone(FlatDirections.At at, WalkStar star, double[] place, double reach, double level) {
         int m = at.flat().size();
         int half = star.size() / 2;
         double longest = reach;

@@ -261,7 +261,8 @@ final class LevelWalk {
 
     /** Returns the number of directions with a curvature. */
     private int stiff(Eigensystem all) {
-        double least = Math.max(FlatPlace.NEARLY_ZERO * largest, FlatPlace.NO_CURVATURE * surface.energyScale());
+        double least =
+                Math.max(FlatDirections.NEARLY_ZERO * largest, FlatDirections.NO_CURVATURE * surface.energyScale());
         int stiff = 0;
         for (int k = 0; k < all.size(); k++) {
             stiff += Math.abs(all.value(k)) > least ? 1 : 0;

@@ -45,8 +45,10 @@ public final class StationarySearch {
 
     private boolean isFilled;
 
-    /** The number of flat places that were looked at. */
+    /** The number of flat places that were looked at, and true if there are more. */
     private int places;
+
+    private boolean hasLeftPlaces;
 
     /** @param independent runs the searches of {@link #fill} */
     public StationarySearch(EnergySurface surface, SearchSettings settings, Searches independent) {
@@ -141,11 +143,13 @@ public final class StationarySearch {
                     : points.add(exact, refiner.curveAtKink(exact), isSecond);
         }
         if (!points.isKnown(exact) && refiner.isDoubtful(exact)) {
-            return places < MOST_PLACES
-                    ? refiner.flatPlace(exact)
-                            .map(found -> addPlace(found, isSecond))
-                            .orElse(-1)
-                    : -1;
+            if (places == MOST_PLACES) {
+                hasLeftPlaces = true;
+                return -1;
+            }
+            return refiner.flatPlace(exact)
+                    .map(found -> addPlace(found, isSecond))
+                    .orElse(-1);
         }
         return points.add(exact, isSecond);
     }
@@ -174,6 +178,11 @@ public final class StationarySearch {
     /** Returns true if the limit of evaluations was reached. */
     public boolean isSpent() {
         return evaluations > settings.most();
+    }
+
+    /** Returns true if the limit of evaluations or that of flat places was reached, so that points may be missing. */
+    public boolean hasLeftPoints() {
+        return isSpent() || hasLeftPlaces;
     }
 
     /** Adds evaluations of other searches. */
