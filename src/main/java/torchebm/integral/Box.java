@@ -102,8 +102,13 @@ public final class Box {
 
     /** Returns the coordinate of a node of a rule along an axis. */
     public double coordinate(CubatureRule rule, int q, int axis) {
+        return at(axis, rule.node(q, axis));
+    }
+
+    /** Returns a coordinate along an axis, by its place from −1 to 1. */
+    double at(int axis, double place) {
         double half = 0.5 * (max[axis] - min[axis]);
-        return min[axis] + half + half * rule.node(q, axis);
+        return min[axis] + half + half * place;
     }
 
     /**

@@ -47,7 +47,7 @@ public final class CubatureRule {
     private final int nodes;
     private final double[] weights;
     private final double[][] gauss;
-    private final double[][] coordinates;
+    private final int[][] places;
 
     /** @param dimension d, the number of axes */
     public CubatureRule(int dimension) {
@@ -61,7 +61,7 @@ public final class CubatureRule {
         this.nodes = (int) Math.pow(side, dimension);
         this.weights = new double[nodes];
         this.gauss = new double[dimension][nodes];
-        this.coordinates = new double[dimension][nodes];
+        this.places = new int[dimension][nodes];
         for (int q = 0; q < nodes; q++) {
             weights[q] = 1;
             for (int axis = 0; axis < dimension; axis++) {
@@ -69,9 +69,8 @@ public final class CubatureRule {
             }
             for (int axis = 0; axis < dimension; axis++) {
                 int i = index(q, axis);
+                places[axis][q] = i;
                 gauss[axis][q] = weights[q] / kronrod(i) * gauss(i);
-                double[] half = side == USUAL ? NODES : SMALL_NODES;
-                coordinates[axis][q] = i < side / 2 ? -half[i] : half[side - 1 - i];
             }
         }
     }
@@ -81,9 +80,25 @@ public final class CubatureRule {
         return nodes;
     }
 
+    /** Returns the number of different coordinates of the nodes along an axis. */
+    int side() {
+        return side;
+    }
+
+    /** Returns the number of the coordinate of a node along an axis. */
+    int place(int q, int axis) {
+        return places[axis][q];
+    }
+
+    /** Returns a coordinate along an axis by its number, from −1 to 1. */
+    double along(int place) {
+        double[] half = side == USUAL ? NODES : SMALL_NODES;
+        return place < side / 2 ? -half[place] : half[side - 1 - place];
+    }
+
     /** Returns the coordinate of a node along an axis, from −1 to 1. */
     public double node(int q, int axis) {
-        return coordinates[axis][q];
+        return along(places[axis][q]);
     }
 
     /** Returns the weight of a node; all weights together are 2^d. */
