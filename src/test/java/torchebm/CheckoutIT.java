@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +34,15 @@ class CheckoutIT {
         return PackagedProgram.run(work, environment, "", command);
     }
 
-    /** A fresh checkout is built once from its sources, and again after a source has changed. */
+    /**
+     * A fresh checkout is built once from its sources, and again after a source has changed. Its Java sources are few, with one of
+     * each kind that the build treats differently: the compiler has all the others in this build.
+     */
     @Test
     void aCheckoutBuildsWhatIsMissing() throws Exception {
         Path checkout = work.resolve("checkout");
-        for (String part : List.of("src/main", "config", "samples", "bin", ".mvn")) {
+        PackagedProgram.copy(ROOT.resolve("src/test/resources/checkout"), checkout);
+        for (String part : List.of("src/main/resources", "config", "samples", "bin", ".mvn")) {
             PackagedProgram.copy(ROOT.resolve(part), checkout.resolve(part));
         }
         for (String file : List.of("pom.xml", "mvnw", "README.md", "LICENSE", "CHANGELOG.md")) {
@@ -50,7 +55,14 @@ class CheckoutIT {
         assertEquals(0, first.exitCode(), first.err());
         assertTrue(first.err().startsWith("torchebm-cli: building, once"), first.err());
         assertEquals(1, first.err().lines().count(), first.err());
-        assertTrue(first.text().contains("harmonic          a bowl"), first.text());
+        assertTrue(first.text().contains("\"summary\": \"a bowl\""), first.text());
+        assertTrue(first.text().contains("version=" + System.getProperty("torchebm.version") + "\n"), first.text());
+        assertTrue(first.text().contains("{lambda=torchebm.cli.Main$$Lambda0}"), first.text());
+        assertTrue(first.text().endsWith(" Sum[float64=3.0, float32=3.0]\n"), first.text());
+        Path program = checkout.resolve("target/program");
+        assertTrue(
+                files(program.resolve("cds")).stream().anyMatch(file -> file.endsWith(".jsa")), "classes are archived");
+        assertEquals(files(PackagedProgram.shared().resolve("lib")), files(program.resolve("lib")));
 
         Result second = run(Map.of(), launcher, "models");
         assertEquals("", second.err());
@@ -63,6 +75,14 @@ class CheckoutIT {
         assertEquals(1, broken.exitCode());
         assertTrue(broken.err().startsWith("torchebm-cli: building"), broken.err());
         assertTrue(broken.err().contains("the build failed"), broken.err());
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** If Maven is not installed, mvnw downloads it, and refuses any version but the pinned one. */

@@ -102,8 +102,13 @@ public final class Box {
 
     /** Returns the coordinate of a node of a rule along an axis. */
     public double coordinate(CubatureRule rule, int q, int axis) {
+        return at(axis, rule.node(q, axis));
+    }
+
+    /** Returns a coordinate along an axis, by its place from −1 to 1. */
+    double at(int axis, double place) {
         double half = 0.5 * (max[axis] - min[axis]);
-        return min[axis] + half + half * rule.node(q, axis);
+        return min[axis] + half + half * place;
     }
 
     /**
@@ -136,25 +141,20 @@ public final class Box {
         for (int axis = 0; axis < d; axis++) {
             volume *= 0.5 * (max[axis] - min[axis]);
         }
-        double[] differences = new double[d];
         for (int k = -1; k < functions; k++) {
             double sum = 0;
             double size = 0;
-            Arrays.fill(differences, 0);
-            for (int q = 0; q < rule.nodes(); q++) {
+            for (int q = 0; q < factors.length; q++) {
                 if (factors[q] > 0) {
-                    double weight = factors[q] * rule.weight(q);
-                    double value = k < 0 ? 1 : values[1 + k][from + q];
-                    sum += weight * value;
-                    size += Math.abs(weight * value);
-                    for (int axis = 0; axis < d; axis++) {
-                        differences[axis] += (weight - factors[q] * rule.weight(q, axis)) * value;
-                    }
+                    double part = factors[q] * rule.weight(q) * (k < 0 ? 1 : values[1 + k][from + q]);
+                    sum += part;
+                    size += Math.abs(part);
                 }
             }
             double difference = 0;
             for (int axis = 0; axis < d; axis++) {
-                double relative = size > 0 ? Math.abs(differences[axis]) / size : 0;
+                double change = rule.change(axis, factors, k < 0 ? null : values[1 + k], from);
+                double relative = size > 0 ? Math.abs(change) / size : 0;
                 difference += relative;
                 if (k < 0 || dividesByAll) {
                     axisErrors[axis] = Math.max(axisErrors[axis], relative);

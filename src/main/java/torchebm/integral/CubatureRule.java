@@ -1,5 +1,7 @@
 package torchebm.integral;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The product of Gauss–Kronrod rules of 15 or 7 nodes over a box. For an error, the rule of each axis in turn is replaced by the
  * Gauss rule of 7 or 3 nodes among them. Source: Kronrod, Nodes and weights of quadrature formulas (1965).
@@ -45,6 +47,7 @@ public final class CubatureRule {
     private final int nodes;
     private final double[] weights;
     private final double[][] gauss;
+    private final int[][] places;
 
     /** @param dimension d, the number of axes */
     public CubatureRule(int dimension) {
@@ -58,13 +61,16 @@ public final class CubatureRule {
         this.nodes = (int) Math.pow(side, dimension);
         this.weights = new double[nodes];
         this.gauss = new double[dimension][nodes];
+        this.places = new int[dimension][nodes];
         for (int q = 0; q < nodes; q++) {
             weights[q] = 1;
             for (int axis = 0; axis < dimension; axis++) {
                 weights[q] *= kronrod(index(q, axis));
             }
             for (int axis = 0; axis < dimension; axis++) {
-                gauss[axis][q] = weights[q] / kronrod(index(q, axis)) * gauss(index(q, axis));
+                int i = index(q, axis);
+                places[axis][q] = i;
+                gauss[axis][q] = weights[q] / kronrod(i) * gauss(i);
             }
         }
     }
@@ -74,11 +80,25 @@ public final class CubatureRule {
         return nodes;
     }
 
+    /** Returns the number of different coordinates of the nodes along an axis. */
+    int side() {
+        return side;
+    }
+
+    /** Returns the number of the coordinate of a node along an axis. */
+    int place(int q, int axis) {
+        return places[axis][q];
+    }
+
+    /** Returns a coordinate along an axis by its number, from −1 to 1. */
+    double along(int place) {
+        double[] half = side == USUAL ? NODES : SMALL_NODES;
+        return place < side / 2 ? -half[place] : half[side - 1 - place];
+    }
+
     /** Returns the coordinate of a node along an axis, from −1 to 1. */
     public double node(int q, int axis) {
-        int i = index(q, axis);
-        double[] half = side == USUAL ? NODES : SMALL_NODES;
-        return i < side / 2 ? -half[i] : half[side - 1 - i];
+        return along(places[axis][q]);
     }
 
     /** Returns the weight of a node; all weights together are 2^d. */
@@ -89,6 +109,25 @@ public final class CubatureRule {
     /** Returns the weight of a node in the rule that is coarser along an axis. */
     public double weight(int q, int axis) {
         return gauss[axis][q];
+    }
+
+    /**
+     * Returns the difference of the sum of fₛ gₛ over the nodes s from that of the rule that is coarser along an axis.
+     *
+     * @param factors fₛ, at least 0; nodes where one is 0 are left out
+     * @param values gₛ at {@code [from + s]}; null if all are 1
+     */
+    double change(int axis, double[] factors, double @Nullable [] values, int from) {
+        double[] coarser = gauss[axis];
+        double change = 0;
+        for (int q = 0; q < nodes; q++) {
+            double factor = factors[q];
+            if (factor > 0) {
+                double weight = factor * weights[q] - factor * coarser[q];
+                change += values == null ? weight : weight * values[from + q];
+            }
+        }
+        return change;
     }
 
     private double kronrod(int i) {

@@ -139,9 +139,16 @@ final class Integrand {
                 points = new double[nodes * d];
                 energies = new double[nodes];
             }
-            for (int q = 0; q < nodes; q++) {
-                for (int axis = 0; axis < d; axis++) {
-                    points[q * d + axis] = charts.get(axis).x(box.coordinate(rule, q, axis));
+            double[][] x = new double[d][rule.side()];
+            double[][] logSlopes = new double[d][rule.side()];
+            for (int axis = 0; axis < d; axis++) {
+                for (int place = 0; place < rule.side(); place++) {
+                    double t = box.at(axis, rule.along(place));
+                    x[axis][place] = charts.get(axis).x(t);
+                    logSlopes[axis][place] = charts.get(axis).logSlope(t);
+                }
+                for (int q = 0; q < nodes; q++) {
+                    points[q * d + axis] = x[axis][rule.place(q, axis)];
                 }
             }
             workspace.evaluate(points, nodes, energies);
@@ -157,7 +164,7 @@ final class Integrand {
                 }
                 double slopes = 0;
                 for (int axis = 0; axis < d; axis++) {
-                    slopes += charts.get(axis).logSlope(box.coordinate(rule, q, axis));
+                    slopes += logSlopes[axis][rule.place(q, axis)];
                 }
                 values[0][q] = potential(value, slopes);
                 moments.fill(points, q * d, value, values, q);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,12 @@ class PluginsTest {
     @TempDir
     Path folder = Path.of("");
 
+    /** Returns the folder or jar of a class: the compiler opens each file of the class path again for each model. */
+    private static Path of(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
+
     /** Makes a jar with one class. */
     private String jar(String name, String body, String... flags) throws IOException {
         return jarOf(name, name, body, flags);
@@ -53,8 +62,12 @@ class PluginsTest {
                 "import java.util.*; import torchebm.core.*; import torchebm.graph.*;\n" + "public class " + name
                         + " extends BaseModel implements Described {\n" + body + "\n}\n");
         Path classes = Files.createDirectories(folder.resolve(name));
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none",
+                "-cp",
+                of(BaseModel.class) + File.pathSeparator + of(Nullable.class),
+                "-d",
+                classes.toString()));
         arguments.addAll(List.of(flags));
         arguments.add(source.toString());
         assertEquals(

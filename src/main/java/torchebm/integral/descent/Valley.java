@@ -11,14 +11,18 @@ import torchebm.analysis.surface.EnergySurface;
  *
  * @param minimum the number of the minimum
  * @param curve points of the curve, at most {@link LevelCurve#STEP} apart
+ * @param along the sum of the distances between the points of the curve up to each one
  * @param level the lowest energy of other critical points above the curve
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Valley(int minimum, double[][] curve, double level, EnergySurface surface) {
+public record Valley(int minimum, double[][] curve, double[] along, double level, EnergySurface surface) {
     /** The part of the way from the bottom to the level in which points are looked at. */
     private static final double DEPTH = 0.9;
 
     private static final int STEPS = 8;
+
+    /** The part of the distance by which a point is farther than the nearest that is no rounding. */
+    private static final double CERTAIN = 1 - 1e-9;
 
     /** Returns the neighbourhood of the curve of a minimum. */
     public static Valley of(int number, Minima minima, EnergySurface surface) {
@@ -30,18 +34,29 @@ public record Valley(int minimum, double[][] curve, double level, EnergySurface 
             }
         }
         double bottom = minimum.energy();
-        return new Valley(number, new LevelCurve(surface).through(minimum), bottom + DEPTH * (level - bottom), surface);
+        double[][] curve = new LevelCurve(surface).through(minimum);
+        double[] along = new double[curve.length];
+        for (int k = 1; k < curve.length; k++) {
+            along[k] = along[k - 1] + surface.distance(curve[k - 1], curve[k]);
+        }
+        return new Valley(number, curve, along, bottom + DEPTH * (level - bottom), surface);
     }
 
+    /** Finds the nearest point of the curve. Points that the curve cannot have brought near enough to be nearer are left out. */
     private double[] nearest(double[] x) {
         double[] nearest = curve[0];
         double least = Double.POSITIVE_INFINITY;
-        for (double[] point : curve) {
-            double distance = surface.distance(x, point);
+        int k = 0;
+        while (k < curve.length) {
+            double distance = surface.distance(x, curve[k]);
             if (distance < least) {
                 least = distance;
-                nearest = point;
+                nearest = curve[k];
             }
+            double reach = along[k] + CERTAIN * (distance - least);
+            do {
+                k++;
+            } while (k < curve.length && along[k] < reach);
         }
         return nearest;
     }
