@@ -26,11 +26,6 @@ public enum Method {
         return targetAcceptance;
     }
 
-    /** Returns true if states have velocities, which follow Hamilton's equations for a number of steps. */
-    public boolean hasVelocities() {
-        return this != LANGEVIN && this != MALA;
-    }
-
     /** Returns the name on the command line, such as {@code mala}. */
     @Override
     public String toString() {

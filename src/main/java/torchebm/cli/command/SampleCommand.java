@@ -18,9 +18,6 @@ import torchebm.cli.report.SampleReport;
 import torchebm.cli.terminal.Terminal;
 import torchebm.problem.Failure;
 import torchebm.result.SampleResult;
-import torchebm.task.sample.ChainRequest;
-import torchebm.task.sample.ReplicaRequest;
-import torchebm.task.sample.StepRequest;
 
 /** {@code torchebm-cli sample}. */
 final class SampleCommand implements Command {
@@ -158,7 +155,23 @@ final class SampleCommand implements Command {
         DestinationOptions.check(given);
         SampleRequest request = new SampleRequest(
                 ModelOptions.request(given),
-                chains(given),
+                given.text(METHOD).orElse("hmc"),
+                given.whole(CHAINS, 4),
+                given.whole(DRAWS, 1000),
+                given.whole(WARMUP, 1000),
+                given.whole(THIN, 1),
+                given.whole(EVERY),
+                given.whole(SEED, 1),
+                given.text(STEP_SIZE),
+                given.text(NOISE_SCALE),
+                given.whole(LEAPFROG_STEPS),
+                given.real(TARGET),
+                given.texts(TEMPERATURES),
+                given.whole(REPLICAS),
+                given.real(HOTTEST),
+                given.text(START),
+                given.text(OVER),
+                given.has(WELLS) ? Optional.of(true) : Optional.empty(),
                 given.text(ShardOptions.SHARD),
                 DestinationOptions.request(given),
                 given.text(STAN),
@@ -178,25 +191,5 @@ final class SampleCommand implements Command {
             result.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
         }
         return given.has(CHECK) && !result.warnings().isEmpty() ? ExitCode.FAILED_CHECK : ExitCode.DONE;
-    }
-
-    private static ChainRequest chains(Arguments given) throws Failure {
-        return new ChainRequest(
-                given.text(METHOD).orElse("hmc"),
-                given.whole(CHAINS, 4),
-                given.whole(DRAWS, 1000),
-                given.whole(WARMUP, 1000),
-                given.whole(THIN, 1),
-                given.whole(EVERY),
-                given.whole(SEED, 1),
-                new StepRequest(
-                        given.text(STEP_SIZE),
-                        given.text(NOISE_SCALE),
-                        given.whole(LEAPFROG_STEPS),
-                        given.real(TARGET)),
-                new ReplicaRequest(given.texts(TEMPERATURES), given.whole(REPLICAS), given.real(HOTTEST)),
-                given.text(START),
-                given.text(OVER),
-                given.has(WELLS) ? Optional.of(true) : Optional.empty());
     }
 }

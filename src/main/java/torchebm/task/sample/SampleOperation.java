@@ -29,6 +29,7 @@ import torchebm.sampling.ChainGroup;
 import torchebm.sampling.CpuEnergy;
 import torchebm.sampling.DeviceEnergy;
 import torchebm.sampling.DrawBlock;
+import torchebm.sampling.Method;
 import torchebm.sampling.SamplerSettings;
 import torchebm.sampling.Space;
 import torchebm.shard.PartRecord;
@@ -54,7 +55,6 @@ public final class SampleOperation {
     private static final int MOST_CHAINS = 10_000_000;
 
     private final SampleTask task;
-    private final ChainRequest asked;
     private final Spec spec;
     private final Backends backends;
     private final FileAccess files;
@@ -66,13 +66,12 @@ public final class SampleOperation {
 
     private SampleOperation(SampleTask task, Spec spec, Backends backends, FileAccess files, Progress progress) {
         this.task = task;
-        this.asked = task.chains();
         this.spec = spec;
         this.backends = backends;
         this.files = files;
         this.progress = progress;
-        this.settings = SettingsReader.read(asked, spec.temperature());
-        this.region = IntegrateTask.region(asked.over().orElse(IntegralRegion.SPACE.toString()));
+        this.settings = SettingsReader.read(task, spec.temperature());
+        this.region = IntegrateTask.region(task.over().orElse(IntegralRegion.SPACE.toString()));
         this.surface = AnalyzedSpec.surface(spec);
     }
 
@@ -89,20 +88,19 @@ public final class SampleOperation {
         if (spec.integration().isPresent()) {
             throw new RequestException("draws have all coordinates: leave out project");
         }
-        ChainRequest asked = task.chains();
-        check("--chains", asked.count(), 1, MOST_CHAINS);
-        check("--draws", asked.draws(), 1, Integer.MAX_VALUE);
-        check("--warmup", asked.warmup(), 0, Integer.MAX_VALUE);
-        check("--thin", asked.thin(), 1, Integer.MAX_VALUE);
-        if (asked.every().isPresent()) {
-            long steps = asked.warmup() + (long) asked.draws();
-            int every = asked.every().getAsInt();
+        check("--chains", task.chains(), 1, MOST_CHAINS);
+        check("--draws", task.draws(), 1, Integer.MAX_VALUE);
+        check("--warmup", task.warmup(), 0, Integer.MAX_VALUE);
+        check("--thin", task.thin(), 1, Integer.MAX_VALUE);
+        if (task.every().isPresent()) {
+            long steps = task.warmup() + (long) task.draws();
+            int every = task.every().getAsInt();
             check("--every", every, 1, Integer.MAX_VALUE);
             if (every > steps) {
                 throw new RequestException("--every must be at most " + steps
                         + ", the number of steps (--warmup and --draws together), but was " + every);
             }
-            if (asked.thin() != 1) {
+            if (task.thin() != 1) {
                 throw new RequestException("--every and --thin cannot be combined: --every writes the states of a"
                         + " trajectory from its start on, --thin those after the warm-up");
             }
@@ -130,12 +128,12 @@ public final class SampleOperation {
         }
         Space space = SampledSpec.space(spec, region);
         ChainEnergy potential = potential();
-        String start = asked.start().orElse(StartReader.BOX);
+        String start = task.start().orElse(StartReader.BOX);
         SampleResults results = new SampleResults(task, spec, settings, region, surface, potential.name(), start);
-        long steps = asked.warmup() + (long) asked.draws() * asked.thin();
+        long steps = task.warmup() + (long) task.draws() * task.thin();
         if (task.ownChains() == 0) {
             outputs.writeEmpty(files);
-            record(outputs, header(steps, 0, asked.count()), potential);
+            record(outputs, header(steps, 0, task.chains()), potential);
             return results.ofNone(outputs.files());
         }
         double[][] x = StartReader.read(
@@ -145,12 +143,11 @@ public final class SampleOperation {
                 space,
                 task.firstChain(),
                 task.ownChains(),
-                asked.seed(),
+                task.seed(),
                 this::analysis,
                 files,
                 progress);
-        ChainGroup chains =
-                ChainGroup.of(potential, settings, space, x, task.firstChain(), asked.seed(), asked.warmup());
+        ChainGroup chains = ChainGroup.of(potential, settings, space, x, task.firstChain(), task.seed(), task.warmup());
         DrawHeader header = header(steps, task.firstChain(), task.ownChains());
         DrawKeeper kept = new DrawKeeper(
                 task.ownChains(),
@@ -179,7 +176,7 @@ public final class SampleOperation {
                             origin,
                             potential.name().split(",", 2)[0] + ", "
                                     + task.compute().dtype(),
-                            asked.count(),
+                            task.chains(),
                             List.of(),
                             List.of(),
                             PartRecord.digestOf(output.getKey(), files),
@@ -189,20 +186,20 @@ public final class SampleOperation {
     }
 
     private DrawHeader header(long steps, int first, int chains) {
-        int every = asked.every().orElse(0);
+        int every = task.every().orElse(0);
         return new DrawHeader(
                 spec.landscape().name(),
                 settings.method().toString(),
                 chains,
-                every == 0 ? asked.draws() : steps / every + 1,
+                every == 0 ? task.draws() : steps / every + 1,
                 spec.landscape().model().dimension(),
                 List.of(),
-                every == 0 ? asked.warmup() : 0,
-                every == 0 ? asked.thin() : every,
-                asked.seed(),
+                every == 0 ? task.warmup() : 0,
+                every == 0 ? task.thin() : every,
+                task.seed(),
                 settings.temperature(),
                 first,
-                asked.count());
+                task.chains());
     }
 
     /** Makes all draws. */
@@ -214,7 +211,7 @@ public final class SampleOperation {
             DrawTotals totals,
             List<DrawWriter> writers)
             throws IOException {
-        boolean isTrajectory = asked.every().isPresent();
+        boolean isTrajectory = task.every().isPresent();
         long row = 0;
         if (isTrajectory) {
             DrawBlock first = chains.states(0);
@@ -223,8 +220,8 @@ public final class SampleOperation {
             }
             row = 1;
         } else {
-            for (long done = 0; done < asked.warmup(); ) {
-                int some = (int) Math.min(asked.warmup() - done, stepsABlock());
+            for (long done = 0; done < task.warmup(); ) {
+                int some = (int) Math.min(task.warmup() - done, stepsABlock());
                 chains.skip(some);
                 done += some;
                 progress.at(done, steps);
@@ -235,7 +232,7 @@ public final class SampleOperation {
             }
         }
         int numbers = task.ownChains() * (spec.landscape().model().dimension() + 6);
-        long skipped = isTrajectory ? asked.warmup() / header.thin() + 1 : 0;
+        long skipped = isTrajectory ? task.warmup() / header.thin() + 1 : 0;
         while (row < header.draws()) {
             int most = Math.max(1, Math.min(NUMBERS_A_BLOCK / numbers, stepsABlock() / header.thin()));
             // A block ends where the warm-up does.
@@ -250,7 +247,7 @@ public final class SampleOperation {
                 totals.add(block);
             }
             row += some;
-            progress.at(Math.min(steps, (isTrajectory ? 0 : asked.warmup()) + row * header.thin()), steps);
+            progress.at(Math.min(steps, (isTrajectory ? 0 : task.warmup()) + row * header.thin()), steps);
         }
         progress.at(steps, steps);
     }
@@ -269,10 +266,12 @@ public final class SampleOperation {
 
     private ChainEnergy potential() {
         BaseModel model = spec.landscape().model();
-        double points = (double) asked.count()
-                * (asked.warmup() + (double) asked.draws() * asked.thin())
+        double points = (double) task.chains()
+                * (task.warmup() + (double) task.draws() * task.thin())
                 * settings.temperatures().length
-                * (settings.method().hasVelocities() ? settings.leapfrogSteps() : 1);
+                * (settings.method() == Method.LANGEVIN || settings.method() == Method.MALA
+                        ? 1
+                        : settings.leapfrogSteps());
         task.compute().check();
         boolean isCpu = DeviceName.of(task.compute().device())
                         .map(name -> !name.isGpu())
@@ -289,7 +288,7 @@ public final class SampleOperation {
         boolean isSmall = task.shard().isEmpty()
                 && surface.dimension() <= MOST_DIMENSIONS_OF_WELLS
                 && operations <= MOST_OPERATIONS_OF_WELLS;
-        return asked.wells().orElse(isSmall);
+        return task.wells().orElse(isSmall);
     }
 
     private synchronized Analysis analysis() {

@@ -32,7 +32,6 @@ final class SampleResults {
     private static final String DIVERGES = " diverges: ";
 
     private final SampleTask task;
-    private final ChainRequest asked;
     private final Spec spec;
     private final SamplerSettings settings;
     private final IntegralRegion region;
@@ -51,7 +50,6 @@ final class SampleResults {
             String device,
             String start) {
         this.task = task;
-        this.asked = task.chains();
         this.spec = spec;
         this.settings = settings;
         this.region = region;
@@ -68,6 +66,7 @@ final class SampleResults {
             DrawHeader header,
             List<String> files) {
         Method method = settings.method();
+        boolean hasVelocities = method == Method.HMC || method == Method.NUTS || method == Method.TEMPERING;
         List<SampleResult.Quantity> coordinates = new ArrayList<>();
         for (int i = 0; i < surface.dimension(); i++) {
             String name = spec.landscape().frame().coordinate(i).name();
@@ -110,9 +109,9 @@ final class SampleResults {
                 region.toString(),
                 header.chains(),
                 totals.draws(),
-                asked.warmup(),
+                task.warmup(),
                 header.thin(),
-                asked.seed(),
+                task.seed(),
                 start,
                 device,
                 coordinates,
@@ -121,7 +120,7 @@ final class SampleResults {
                 method == Method.LANGEVIN ? null : totals.acceptance(),
                 stepSizes,
                 totals.divergences(),
-                method.hasVelocities() && totals.draws() >= 4 ? totals.bfmi() : null,
+                hasVelocities && totals.draws() >= 4 ? totals.bfmi() : null,
                 method == Method.TEMPERING ? list(chains.temperatures()) : null,
                 method == Method.TEMPERING ? list(chains.exchangeRates()) : null,
                 wells,
@@ -143,10 +142,10 @@ final class SampleResults {
                 settings.temperature(),
                 region.toString(),
                 0,
-                asked.draws(),
-                asked.warmup(),
-                asked.thin(),
-                asked.seed(),
+                task.draws(),
+                task.warmup(),
+                task.thin(),
+                task.seed(),
                 start,
                 device,
                 List.of(),

@@ -15,21 +15,19 @@ import torchebm.sampling.StepSchedule;
 
 /** Reads the parameters of a method, and refuses those that have no effect on it. */
 final class SettingsReader {
-    private final StepRequest steps;
-    private final ReplicaRequest replicas;
+    private final SampleTask task;
     private final Method method;
     private final double temperature;
 
-    private SettingsReader(ChainRequest chains, double temperature) {
-        this.steps = chains.steps();
-        this.replicas = chains.replicas();
-        this.method = method(chains.method());
+    private SettingsReader(SampleTask task, double temperature) {
+        this.task = task;
+        this.method = method(task.method());
         this.temperature = temperature;
     }
 
-    /** Returns the settings of chains at a temperature. */
-    static SamplerSettings read(ChainRequest chains, double temperature) {
-        return new SettingsReader(chains, temperature).read();
+    /** Returns the settings of a task at a temperature. */
+    static SamplerSettings read(SampleTask task, double temperature) {
+        return new SettingsReader(task, temperature).read();
     }
 
     private static Method method(String name) {
@@ -44,41 +42,41 @@ final class SettingsReader {
 
     private SamplerSettings read() {
         boolean isTempering = method == Method.TEMPERING;
-        refuse("--noise-scale", steps.noiseScale().isPresent(), method == Method.LANGEVIN, "langevin");
+        refuse("--noise-scale", task.noiseScale().isPresent(), method == Method.LANGEVIN, "langevin");
         refuse(
                 "--leapfrog-steps",
-                steps.leapfrogSteps().isPresent(),
+                task.leapfrogSteps().isPresent(),
                 method == Method.HMC || isTempering,
                 "hmc and tempering");
         refuse(
                 "--target-acceptance",
-                steps.targetAcceptance().isPresent(),
-                method != Method.LANGEVIN && steps.size().isEmpty(),
+                task.targetAcceptance().isPresent(),
+                method != Method.LANGEVIN && task.stepSize().isEmpty(),
                 "mala, hmc, nuts and tempering without --step-size");
-        refuse("--temperatures", !replicas.temperatures().isEmpty(), isTempering, "tempering");
+        refuse("--temperatures", !task.temperatures().isEmpty(), isTempering, "tempering");
         refuse(
                 "--replicas",
-                replicas.count().isPresent(),
-                isTempering && replicas.temperatures().isEmpty(),
+                task.replicas().isPresent(),
+                isTempering && task.temperatures().isEmpty(),
                 "tempering without --temperatures");
         refuse(
                 "--hottest",
-                replicas.hottest().isPresent(),
-                isTempering && replicas.temperatures().isEmpty(),
+                task.hottest().isPresent(),
+                isTempering && task.temperatures().isEmpty(),
                 "tempering without --temperatures");
         @Nullable
-        StepSchedule step = steps.size()
+        StepSchedule step = task.stepSize()
                 .map(text -> ScheduleReader.read("--step-size", text))
                 .orElse(null);
-        StepSchedule noise = steps.noiseScale()
+        StepSchedule noise = task.noiseScale()
                 .map(text -> ScheduleReader.read("--noise-scale", text))
                 .orElse(StepSchedule.constant(1));
-        int leapfrogs = steps.leapfrogSteps().orElse(SamplerSettings.LEAPFROG_STEPS);
+        int leapfrogs = task.leapfrogSteps().orElse(SamplerSettings.LEAPFROG_STEPS);
         if (leapfrogs < 1 || leapfrogs > 10_000) {
             throw new RequestException("--leapfrog-steps must be from 1 to 10000, but was " + leapfrogs);
         }
-        double target = steps.targetAcceptance().orElse(method.targetAcceptance());
-        if (steps.targetAcceptance().isPresent() && !(target > 0 && target < 1)) {
+        double target = task.targetAcceptance().orElse(method.targetAcceptance());
+        if (task.targetAcceptance().isPresent() && !(target > 0 && target < 1)) {
             throw new RequestException("--target-acceptance must be between 0 and 1, but was " + text(target));
         }
         return new SamplerSettings(
@@ -89,7 +87,7 @@ final class SettingsReader {
                 leapfrogs,
                 target,
                 isTempering ? ladder() : new double[] {temperature},
-                !replicas.temperatures().isEmpty());
+                !task.temperatures().isEmpty());
     }
 
     private void refuse(String flag, boolean isGiven, boolean hasEffect, String methods) {
@@ -99,26 +97,26 @@ final class SettingsReader {
         }
     }
 
-    /** Returns true if a list of methods, with a condition, has the method of the chains. */
+    /** Returns true if a list of methods, with a condition, has the method of the task. */
     private boolean isOfMethod(String methods) {
         return methods.matches(".*\\b" + method + "\\b.*");
     }
 
     private double[] ladder() {
-        if (replicas.temperatures().isEmpty()) {
-            int count = replicas.count().orElse(SamplerSettings.REPLICAS);
-            if (count < 2 || count > 1000) {
-                throw new RequestException("--replicas must be from 2 to 1000, but was " + count);
+        if (task.temperatures().isEmpty()) {
+            int replicas = task.replicas().orElse(SamplerSettings.REPLICAS);
+            if (replicas < 2 || replicas > 1000) {
+                throw new RequestException("--replicas must be from 2 to 1000, but was " + replicas);
             }
-            double hottest = replicas.hottest().orElse(SamplerSettings.HEAT * temperature);
+            double hottest = task.hottest().orElse(SamplerSettings.HEAT * temperature);
             if (!(hottest > temperature && hottest < Double.POSITIVE_INFINITY)) {
                 throw new RequestException(
                         "--hottest must be above the temperature, " + text(temperature) + ", but was " + text(hottest));
             }
-            return SamplerSettings.ladder(temperature, hottest, count);
+            return SamplerSettings.ladder(temperature, hottest, replicas);
         }
         List<Double> numbers = new ArrayList<>();
-        for (String text : replicas.temperatures()) {
+        for (String text : task.temperatures()) {
             for (String part : FlagText.split(text, ',')) {
                 numbers.add(NumberReader.ofFlag("--temperatures", part));
             }
