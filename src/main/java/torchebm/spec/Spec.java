@@ -145,14 +145,13 @@ public final class Spec {
         GridChoice known = gridChoice;
         if (known == null) {
             Node node = root.node(SpecKeys.GRID);
-            Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
             Optional<Integration> integration = integration();
             Node grid = node == null ? Node.MapNode.empty(root.placeOf(SpecKeys.MODEL)) : node;
             known = GridReader.read(
                     integration.isPresent() ? ProjectReader.without(grid, integration.get()) : grid,
                     landscape,
                     integration.isPresent() ? integration.get().coordinates() : List.of(),
-                    Section.integer(GridReader.POINTS, usual.required(GridReader.POINTS), 2, Integer.MAX_VALUE),
+                    usualPoints(),
                     settings.files());
             gridChoice = known;
         }
@@ -230,12 +229,15 @@ public final class Spec {
         return FigureGrid.of(grid(), this::hasPoints, width, height, integrated * integrated);
     }
 
+    /** Returns the number of points of an axis without one of its own. */
+    private int usualPoints() {
+        Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
+        return Section.integer(GridReader.POINTS, usual.required(GridReader.POINTS), 2, Integer.MAX_VALUE);
+    }
+
     /** Returns true if the spec or the user's defaults give the number of points of an axis. */
     boolean hasPoints(Axis axis) {
-        Section usual = Section.of(SpecKeys.GRID, settings.defaults().required(SpecKeys.GRID));
-        boolean isUsual = Section.integer(GridReader.POINTS, usual.required(GridReader.POINTS), 2, Integer.MAX_VALUE)
-                == GridReader.USUAL_POINTS;
-        return !isUsual
+        return usualPoints() != GridReader.USUAL_POINTS
                 || (root.node(SpecKeys.GRID) instanceof Node.MapNode grid
                         && grid.get(axis.name()) instanceof Node.MapNode own
                         && own.get(GridReader.POINTS) != null);

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
+import torchebm.testing.Counts;
 import torchebm.testing.Models;
 
 /**
@@ -33,13 +31,7 @@ class FlatPointsTest {
     }
 
     private static String counts(List<CriticalPoint> points) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (CriticalPoint point : points) {
-            counts.merge(point.kind() + " " + point.index() + " " + point.flat(), 1, Integer::sum);
-        }
-        return counts.entrySet().stream()
-                .map(one -> one.getValue() + " " + one.getKey())
-                .collect(Collectors.joining(", "));
+        return Counts.of(points.stream().map(point -> point.kind() + " " + point.index() + " " + point.flat()));
     }
 
     /** The numbers of points with a kind, an index and a number of flat directions. */

@@ -31,9 +31,7 @@ final class KinkPass {
     /** The error of a point that needs no correction. */
     private static final double EXACT = 1e-9;
 
-    /** The golden section, and the number of them that finds an angle. */
-    private static final double GOLDEN = 0.6180339887498949;
-
+    /** The number of golden sections that finds an angle. */
     private static final int SECTIONS = 36;
 
     /** The radii of the circles on which the energy is compared, until it has a kind of point. */
@@ -122,17 +120,8 @@ final class KinkPass {
 
     /** Returns the direction with the least sign · E between two angles, by golden sections. */
     private Direction extreme(double[] x, double radius, double from, double to, int sign) {
-        double low = from;
-        double high = to;
-        for (int k = 0; k < SECTIONS; k++) {
-            double first = high - GOLDEN * (high - low);
-            double second = low + GOLDEN * (high - low);
-            boolean isFirst = sign * evaluator.energy(onCircle(x, radius, first))
-                    < sign * evaluator.energy(onCircle(x, radius, second));
-            low = isFirst ? low : first;
-            high = isFirst ? second : high;
-        }
-        double angle = 0.5 * (low + high);
+        double angle =
+                GoldenSection.minimum(one -> sign * evaluator.energy(onCircle(x, radius, one)), from, to, SECTIONS);
         return new Direction(angle, evaluator.energy(onCircle(x, radius, angle)));
     }
 

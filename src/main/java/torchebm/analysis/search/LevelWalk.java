@@ -47,7 +47,7 @@ final class LevelWalk {
     /** The smallest part of the largest eigenvalue of the walk that is corrected with. */
     private static final double SOFT = 1e-9;
 
-    private static final double GOLDEN = 0.6180339887498949;
+    /** The number of golden sections that finds the lowest point across a walk. */
     private static final int SECTIONS = 60;
 
     private final EnergySurface surface;
@@ -349,15 +349,8 @@ final class LevelWalk {
     /** Moves a point of the plane to the lowest one across a direction, by golden sections. */
     private void lowest(double[] x, double[] ahead, double reach) {
         double[] across = {-ahead[1], ahead[0]};
-        double low = -reach;
-        double high = reach;
-        for (int k = 0; k < SECTIONS; k++) {
-            double first = high - GOLDEN * (high - low);
-            double second = low + GOLDEN * (high - low);
-            boolean isFirst = evaluator.energy(moved(x, first, across)) < evaluator.energy(moved(x, second, across));
-            low = isFirst ? low : first;
-            high = isFirst ? second : high;
-        }
-        VectorSums.add(x, 0.5 * (low + high) / surface.size(across), across);
+        double lowest = GoldenSection.minimum(
+                distance -> evaluator.energy(moved(x, distance, across)), -reach, reach, SECTIONS);
+        VectorSums.add(x, lowest / surface.size(across), across);
     }
 }

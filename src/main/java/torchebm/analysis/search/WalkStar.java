@@ -16,9 +16,7 @@ record WalkStar(double[] x, List<double[]> directions, List<LevelWalk.Walk> walk
     /** The number of directions in a plane. */
     private static final int DIRECTIONS = 32;
 
-    /** The golden section, and the number of them that finds a direction. */
-    private static final double GOLDEN = 0.6180339887498949;
-
+    /** The number of golden sections that finds a direction. */
     private static final int SECTIONS = 20;
 
     /** Walks in the directions of a plane or a space. */
@@ -93,16 +91,8 @@ record WalkStar(double[] x, List<double[]> directions, List<LevelWalk.Walk> walk
         }
         double[] across = directions.get((number + DIRECTIONS / 4) % DIRECTIONS);
         List<double[]> basis = List.of(middle, across);
-        double low = -2 * Math.PI / DIRECTIONS;
-        double high = -low;
-        for (int k = 0; k < SECTIONS; k++) {
-            double first = high - GOLDEN * (high - low);
-            double second = low + GOLDEN * (high - low);
-            boolean isFirst = length(walk, x, basis, first, stiff) > length(walk, x, basis, second, stiff);
-            low = isFirst ? low : first;
-            high = isFirst ? second : high;
-        }
-        double angle = 0.5 * (low + high);
+        double reach = 2 * Math.PI / DIRECTIONS;
+        double angle = GoldenSection.minimum(one -> -length(walk, x, basis, one, stiff), -reach, reach, SECTIONS);
         return combined(basis, StrictMath.cos(angle), StrictMath.sin(angle));
     }
 

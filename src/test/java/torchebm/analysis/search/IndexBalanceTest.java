@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +13,7 @@ import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.BaseModel;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
+import torchebm.testing.Counts;
 import torchebm.testing.Models;
 
 /** Tests winding numbers with known indices, and the searches that begin where these are not accounted for. */
@@ -37,13 +36,8 @@ class IndexBalanceTest {
     }
 
     private static String counts(StationarySearch search) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (int k = 0; k < search.points().size(); k++) {
-            counts.merge(search.points().get(k).kind().toString(), 1, Integer::sum);
-        }
-        return counts.entrySet().stream()
-                .map(one -> one.getValue() + " " + one.getKey())
-                .collect(Collectors.joining(", "));
+        return Counts.of(IntStream.range(0, search.points().size())
+                .mapToObj(k -> search.points().get(k).kind().toString()));
     }
 
     /** The index of a point is 1 − (sectors in which the energy is lower). */
