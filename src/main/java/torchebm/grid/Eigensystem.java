@@ -1,6 +1,7 @@
 package torchebm.grid;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -191,9 +192,18 @@ public final class Eigensystem {
 
     /** Returns the numbers of the eigenvalues, in ascending order of their values. */
     public int[] ascending() {
+        return sorted((a, b) -> Double.compare(values[a], values[b]));
+    }
+
+    /** Returns the numbers of the eigenvalues, in descending order of their absolute values. */
+    public int[] byMagnitude() {
+        return sorted((a, b) -> Double.compare(Math.abs(values[b]), Math.abs(values[a])));
+    }
+
+    private int[] sorted(Comparator<Integer> order) {
         return IntStream.range(0, values.length)
                 .boxed()
-                .sorted((a, b) -> Double.compare(values[a], values[b]))
+                .sorted(order)
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -128,6 +128,16 @@ class FlatPointsTest {
                 "3 | (x1^2 + 2*x2^2 + 3*x3^2 - 1)^2 | 1 maximum 3 0, 1 minimum 0 2",
                 "3 | (x1^2 + x2^2 - 1)^2 | 1 maximum 2 1, 1 minimum 0 2",
                 "3 | ((x1^2 + x2^2 + x3^2 - 1)*((x1 - 1)^2 + (x2 - 1)^2 + x3^2 - 0.1))^2 | 2 maximum 3 0, 2 minimum 0 2, 1 saddle 1 0",
+                "3 | (x1^2 + x2^2 + x3^2 - 1)^4 | 1 maximum 3 0, 1 minimum 0 2",
+                "3 | (((x1 + 0.9)^2 + x2^2 + x3^2 - 0.5)*((x1 - 0.9)^2 + x2^2 + x3^2 - 0.4))^4 | 2 maximum 3 0, 2 minimum 0 2, 1 saddle 1 0",
+                "3 | (x1^2 - 1)^4 | 1 maximum 1 2, 2 minimum 0 2",
+                "3 | (0.8*x1 + 0.6*x2 - 0.3*x3 - 0.1)^4 | 1 minimum 0 2",
+                "3 | -(0.8*x1 + 0.6*x2 - 0.3*x3 - 0.1)^4 | 2 boundary-minimum 0 0, 1 maximum 1 2",
+                "3 | (0.8*x1 + 0.6*x2 - 0.3*x3 - 0.1)^5 | 1 boundary-minimum 0 0, 1 inflection 0 2",
+                "3 | (x1^2 + x2^2)^4 | 1 minimum 0 1",
+                "3 | (x1*x2*x3)^2 | 1 minimum 0 2",
+                "3 | ((x1^2 + x2^2 + x3^2 - 1)*x3)^2 | 2 maximum 3 0, 1 minimum 0 2",
+                "3 | ((x1 + 0.5*x2)*(x2 - 0.3*x3 + 0.1)*(x3 - 0.7*x1))^2 | 1 minimum 0 2",
                 "3 | max(0, x1^2 + x2^2 - 1) + x3^2 | 1 minimum 0 2",
                 "3 | max(0, x1^2 + x2^2 + x3^2 - 1) | 1 plateau 0 3"
             })

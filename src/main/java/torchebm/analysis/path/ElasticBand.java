@@ -54,10 +54,7 @@ public final class ElasticBand {
     }
 
     private double[][] straight(double[] from, double[] to) {
-        double[] way = new double[n];
-        for (int i = 0; i < n; i++) {
-            way[i] = surface.difference(i, from, to);
-        }
+        double[] way = surface.way(from, to);
         int count = Math.max(LEAST_IMAGES, Math.min(MOST_IMAGES, (int) Math.ceil(surface.size(way) / SPACING) + 1));
         double[][] band = new double[count][n];
         for (int k = 0; k < count; k++) {

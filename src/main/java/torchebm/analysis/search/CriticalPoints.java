@@ -132,7 +132,7 @@ public final class CriticalPoints {
 
     /** Adds a point and its set to those of a known one; the flattest point stands for both, as a curve contains flat places. */
     private void join(int number, CriticalPoint point, FlatSet set) {
-        sets.set(number, sets.get(number).map(one -> one.with(set)));
+        sets.set(number, sets.get(number).map(one -> one.with(set, scaled)));
         CriticalPoint old = points.get(number);
         if (point.flat() > old.flat()) {
             points.set(number, point.withHits(old.hits()));
@@ -183,6 +183,7 @@ public final class CriticalPoints {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
                 Optional<FlatSet> set = sets.get(k);
                 if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {
+                    sets.set(k, set.map(one -> one.with(x, scaled)));
                     return representative(k);
                 }
             }

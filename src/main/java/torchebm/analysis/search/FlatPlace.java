@@ -32,6 +32,9 @@ final class FlatPlace {
     /** The part of all directions in which a region is constant, at least. */
     private static final double REGION = 0.25;
 
+    /** The same in space. */
+    private static final double SPACE = 0.8;
+
     private static final int CENTRINGS = 8;
 
     /** The distance at which energies of a region are the same, and the steps in which their rounding is measured. */
@@ -50,6 +53,9 @@ final class FlatPlace {
     private static final double FAR = 0.1;
 
     private static final double THIN = 0.02;
+
+    /** The longest walk in a region, which may turn without end on a surface. */
+    private static final double LONGEST = 1.5;
 
     private static final double SAME = 1e-6;
 
@@ -150,7 +156,7 @@ final class FlatPlace {
         for (int k = 1; k < points.size(); k++) {
             gap = Math.max(gap, surface.distance(points.get(k - 1), points.get(k)));
         }
-        return new FlatSet(points, 0.75 * gap, reach, -1, level);
+        return new FlatSet(points, 0.75 * gap, reach, Optional.empty(), level);
     }
 
     private Found found(FlatDirections.At at, int flat, int moreFalls, boolean isMixed, double[] x, FlatSet set) {
@@ -191,11 +197,10 @@ final class FlatPlace {
         if (constant >= REGION * inside.length && stiff == 0 && !isConstant(shape)) {
             return Optional.empty();
         }
-        if (constant >= (m == 3 ? 0.8 : REGION) * inside.length) {
-            return Optional.of(found(at, m, 0, false, at.x(), region(walk, shape, at, level)));
-        }
-        if (constant >= REGION * inside.length) {
-            return Optional.of(found(at, m - 1, 0, false, at.x(), region(walk, shape, at, level)));
+        if (constant >= (m == 3 ? SPACE : REGION) * inside.length) {
+            Optional<LevelSheet> sheet = stiff > 0 ? Optional.of(new LevelSheet(stiff, 0)) : Optional.empty();
+            return Optional.of(
+                    found(at, m, 0, false, at.x(), region(walk, shape.x(), shape.directions(), sheet, level)));
         }
         int longest = 0;
         double least = Double.POSITIVE_INFINITY;
@@ -204,6 +209,10 @@ final class FlatPlace {
             least = Math.min(least, shape.length(k));
         }
         double[] direction = shape.longest(walk, longest, stiff);
+        Optional<Found> onSurface = m == 3 ? onFlatSurface(at, walk, shape, least, level) : Optional.empty();
+        if (onSurface.isPresent()) {
+            return onSurface;
+        }
         double length = walk.from(shape.x(), direction, stiff, LevelWalk.Corrector.STIFF, WalkStar.REACH)
                 .length();
         if (constant > 0 || length > LONG * least) {
@@ -247,22 +256,50 @@ final class FlatPlace {
         return Math.max(Math.abs(differences[0]), Math.abs(differences[1])) / Math.sqrt(924); // the norm of the weights
     }
 
+    /** Returns a point of a surface in space whose curvature vanishes, as (r² − 1)⁴ has one; empty if there is none. */
+    private Optional<Found> onFlatSurface(
+            FlatDirections.At at, LevelWalk walk, WalkStar star, double least, double level) {
+        LevelSheet sheet = new LevelSheet(1, 2 * Math.max(least, LevelWalk.LEAST));
+        for (double[] normal : sheet.normals(star.x(), evaluator)) {
+            List<double[]> tangents = walk.complement(List.of(normal));
+            for (double[] tangent : tangents) {
+                if (!WalkPair.from(walk, star.x(), tangent, 0, sheet.corrector())
+                        .isConstant()) {
+                    return Optional.empty();
+                }
+            }
+            int ahead = sign(walk, star.x(), normal);
+            int back = sign(walk, star.x(), VectorSums.scaled(-1, normal));
+            List<double[]> directions = WalkStar.even(tangents);
+            FlatSet set = region(walk, star.x(), directions, Optional.of(sheet), level);
+            return Optional.of(found(at, 2, ahead < 0 && back < 0 ? 1 : 0, ahead * back < 0, star.x(), set));
+        }
+        return Optional.empty();
+    }
+
+    private static int sign(LevelWalk walk, double[] x, double[] direction) {
+        return walk.from(x, direction, 0, LevelWalk.Corrector.STIFF, WalkStar.REACH)
+                .sign();
+    }
+
     /** Returns the region, or the surface, of equal points around one of them. */
-    private FlatSet region(LevelWalk walk, WalkStar star, FlatDirections.At at, double level) {
+    private FlatSet region(
+            LevelWalk walk, double[] centre, List<double[]> directions, Optional<LevelSheet> sheet, double level) {
         List<double[]> points = new ArrayList<>();
-        points.add(star.x());
-        int stiff = at.stiff().size();
-        for (double[] direction : star.directions()) {
-            double[] last = star.x();
-            for (double[] x : walk.from(star.x(), direction, stiff, LevelWalk.Corrector.STIFF, Double.POSITIVE_INFINITY)
-                    .points()) {
+        points.add(centre);
+        int stiff = sheet.map(LevelSheet::stiff).orElse(0);
+        LevelWalk.Corrector corrector = sheet.map(LevelSheet::corrector).orElse(LevelWalk.Corrector.STIFF);
+        for (double[] direction : directions) {
+            double[] last = centre;
+            for (double[] x :
+                    walk.upToEnd(centre, direction, stiff, corrector, LONGEST).points()) {
                 if (surface.distance(x, last) >= THIN) {
                     points.add(x);
                     last = x;
                 }
             }
         }
-        return new FlatSet(points, stiff > 0 ? LevelWalk.STEP : SAME, FAR, stiff > 0 ? stiff : -1, level);
+        return new FlatSet(points, sheet.isPresent() ? LevelWalk.STEP : SAME, FAR, sheet, level);
     }
 
     /** Returns the point of a curve with the fewest flat directions, as others than the one at which curves meet. */
@@ -329,7 +366,7 @@ final class FlatPlace {
             return Optional.empty();
         }
         int falls = negative == 0 || isMixed ? 0 : negative == star.size() ? m : m == 2 ? 1 : star.falling(at.flat());
-        FlatSet set = new FlatSet(List.of(place), SAME, 2 * longest + SAME, -1, level);
+        FlatSet set = new FlatSet(List.of(place), SAME, 2 * longest + SAME, Optional.empty(), level);
         return Optional.of(found(at, 0, falls, isMixed, place, set));
     }
 
@@ -353,7 +390,7 @@ final class FlatPlace {
                 }
             }
         }
-        return new FlatSet(points, LevelWalk.STEP, 0, -1, level);
+        return new FlatSet(points, LevelWalk.STEP, 0, Optional.empty(), level);
     }
 
     private static double[] angle(int k) {

@@ -1,10 +1,11 @@
 package torchebm.analysis.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
-import torchebm.grid.Eigensystem;
 
 /**
  * The flat place, the curve or the region of equal points that one of them stands for, in units of a scaled surface.
@@ -12,25 +13,27 @@ import torchebm.grid.Eigensystem;
  * @param points of it
  * @param spacing the distance from one of them up to which a point of the same energy belongs to it
  * @param reach the distance up to which a point belongs to it if all energies between them are the same
- * @param stiff the number of stiff directions of a surface of points, on which others are walked to; −1 for other sets
+ * @param sheet the surface of these points, on which others are walked to; empty for other sets
  * @param level the difference of energies that is none
  */
-record FlatSet(List<double[]> points, double spacing, double reach, int stiff, double level) {
+record FlatSet(List<double[]> points, double spacing, double reach, Optional<LevelSheet> sheet, double level) {
     /** The number of points of a straight way at which the energy is compared. */
     private static final int BETWEEN = 6;
 
     /** The differences of energies that rounding makes between two searches, in units of the level. */
     private static final double ROUNDED = 10;
 
-    /** The distance of two sets that meet, on a surface of points. */
-    private static final double MEETING = 0.02;
-
-    /** The distance up to which points of a surface are on one sheet of it if the way between them is tangent to it at both, by this cosine. */
+    /** The distance up to which points of a surface are on one sheet of it if the way between them is tangent to it at both. */
     private static final double ONE_SHEET = 0.1;
 
-    private static final double TANGENT = 0.98;
+    /** The number of points beside another one that are compared with it. */
+    private static final int MOST_BESIDE = 8;
 
-    private static final int MOST_WALKS = 200;
+    /** The distance up to which points of a surface need no other ones between them. */
+    private static final double CLOSE = 0.03;
+
+    /** Walks on two surfaces towards each other go on while their distance becomes less by this factor. */
+    private static final double CLOSER = 0.98;
 
     FlatSet {
         points = List.copyOf(points);
@@ -47,7 +50,22 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
         }
         return distance <= spacing
                 || (distance <= reach && isLevel(nearest, x, here, evaluator))
-                || (stiff >= 0 && isWalk(x, nearest, energy, evaluator));
+                || (sheet.isPresent()
+                        && (isBeside(x, here, evaluator) || areOne(x, sheet, nearest, sheet, energy, evaluator)));
+    }
+
+    /** Returns true if a point is on one sheet with one of the closest points, of which some may be on others that cross it. */
+    private boolean isBeside(double[] x, double energy, EnergySurface.Evaluator evaluator) {
+        EnergySurface surface = evaluator.surface();
+        List<double[]> close = points.stream()
+                .filter(point -> surface.distance(point, x) <= ONE_SHEET)
+                .sorted(Comparator.comparingDouble(point -> surface.distance(point, x)))
+                .limit(MOST_BESIDE)
+                .toList();
+        return close.stream()
+                .anyMatch(point -> isLevel(x, point, energy, evaluator)
+                        || sheet.filter(one -> one.isTangent(x, point, evaluator))
+                                .isPresent());
     }
 
     private double[] nearest(double[] x, EnergySurface surface) {
@@ -64,7 +82,7 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
     }
 
     private boolean isLevel(double[] a, double[] b, double energy, EnergySurface.Evaluator evaluator) {
-        double[] way = way(a, b, evaluator.surface());
+        double[] way = evaluator.surface().way(a, b);
         for (int k = 1; k < BETWEEN; k++) {
             double there = evaluator.energy(VectorSums.moved(a, (double) k / BETWEEN, way));
             if (!(Math.abs(there - energy) <= ROUNDED * level)) {
@@ -74,51 +92,38 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
         return true;
     }
 
-    private static double[] way(double[] a, double[] b, EnergySurface surface) {
-        double[] way = new double[a.length];
-        for (int i = 0; i < way.length; i++) {
-            way[i] = surface.difference(i, a, b);
-        }
-        return way;
-    }
-
-    /** Returns true if a walk on the surface of equal points comes from one point to another. */
-    private boolean isWalk(double[] x, double[] to, double energy, EnergySurface.Evaluator evaluator) {
+    /**
+     * Returns true if two points of an energy are on one surface, or on two that meet: walks on both of them towards each other end
+     * at one place (alternating projections).
+     *
+     * @param on the surface of a
+     * @param there that of b; empty if b stays
+     */
+    private boolean areOne(
+            double[] a,
+            Optional<LevelSheet> on,
+            double[] b,
+            Optional<LevelSheet> there,
+            double energy,
+            EnergySurface.Evaluator evaluator) {
         EnergySurface surface = evaluator.surface();
-        LevelWalk walk = new LevelWalk(evaluator, new boolean[x.length], energy, ROUNDED * level);
-        double[] at = x;
-        for (int k = 0; k < MOST_WALKS; k++) {
-            if (surface.distance(at, to) <= ONE_SHEET && isTangent(at, to, walk, surface)) {
-                return true;
+        LevelWalk walk = new LevelWalk(evaluator, new boolean[a.length], energy, ROUNDED * level);
+        double[] x = a;
+        double[] y = b;
+        double before = Double.POSITIVE_INFINITY;
+        for (double now = surface.distance(x, y); now < CLOSER * before; now = surface.distance(x, y)) {
+            before = now;
+            for (LevelSheet one : on.stream().toList()) {
+                x = one.towards(x, y, walk, evaluator);
+                if (surface.distance(x, y) <= ONE_SHEET && one.isTangent(x, y, evaluator)) {
+                    return true;
+                }
             }
-            if (surface.distance(at, to) <= MEETING) {
-                break;
+            for (LevelSheet one : there.stream().toList()) {
+                y = one.towards(y, x, walk, evaluator);
             }
-            List<double[]> points = walk.from(
-                            at,
-                            walk.tangent(at, way(at, to, surface), stiff),
-                            stiff,
-                            LevelWalk.Corrector.STIFF,
-                            MEETING)
-                    .points();
-            if (points.isEmpty()) {
-                break;
-            }
-            double[] next = points.get(points.size() - 1);
-            if (surface.distance(next, to) > surface.distance(at, to) - MEETING / 4) {
-                break; // on another surface that may meet this one
-            }
-            at = next;
         }
-        return isLevel(at, to, energy, evaluator);
-    }
-
-    /** Returns true if the straight way between two points is nearly tangent to the surface at both of them. */
-    private boolean isTangent(double[] a, double[] b, LevelWalk walk, EnergySurface surface) {
-        double[] way = way(a, b, surface);
-        Eigensystem.normalize(way);
-        return VectorSums.dot(way, walk.tangent(a, way, stiff)) >= TANGENT
-                && VectorSums.dot(way, walk.tangent(b, way, stiff)) >= TANGENT;
+        return isLevel(x, y, energy, evaluator);
     }
 
     /** Returns true if two sets have a point in common. */
@@ -144,7 +149,8 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
         }
         return least <= Math.max(spacing, other.spacing())
                 || (least <= Math.max(reach, other.reach()) && isLevel(from, to, here, evaluator))
-                || (stiff >= 0 && isWalk(from, to, here, evaluator));
+                || ((sheet.isPresent() || other.sheet().isPresent())
+                        && areOne(from, sheet, to, other.sheet(), here, evaluator));
     }
 
     /** Returns points between those of the set: around its mean, or between two of them. */
@@ -161,15 +167,32 @@ record FlatSet(List<double[]> points, double spacing, double reach, int stiff, d
         return between;
     }
 
+    /** Returns this set with one more of its points, if it is a surface on which no other one is close: walks from further ones are shorter. */
+    FlatSet with(double[] x, EnergySurface surface) {
+        return sheet.isEmpty() ? this : new FlatSet(added(List.of(x), surface), spacing, reach, sheet, level);
+    }
+
+    /** Returns the points of this surface, and those of others that are not close to one of them. */
+    private List<double[]> added(List<double[]> others, EnergySurface surface) {
+        List<double[]> all = new ArrayList<>(points);
+        for (double[] x : others) {
+            if (all.stream().noneMatch(point -> surface.distance(point, x) < CLOSE)) {
+                all.add(x);
+            }
+        }
+        return all;
+    }
+
     /** Returns this set together with another one that meets it. */
-    FlatSet with(FlatSet other) {
+    FlatSet with(FlatSet other, EnergySurface surface) {
+        boolean areSurfaces = sheet.isPresent() && other.sheet().isPresent();
         List<double[]> all = new ArrayList<>(points);
         all.addAll(other.points());
         return new FlatSet(
-                all,
+                areSurfaces ? added(other.points(), surface) : all,
                 Math.max(spacing, other.spacing()),
                 Math.max(reach, other.reach()),
-                Math.max(stiff, other.stiff()),
+                sheet.or(other::sheet),
                 Math.max(level, other.level()));
     }
 }

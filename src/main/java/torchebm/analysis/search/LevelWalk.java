@@ -109,13 +109,27 @@ final class LevelWalk {
      * @param most the length at which the walk ends
      */
     Walk from(double[] start, double[] direction, int stiff, Corrector corrector, double most) {
+        Walk walk = upToEnd(start, direction, stiff, corrector, most);
+        if (walk.end() != End.CHANGED) {
+            return walk;
+        }
+        int count = walk.points().size();
+        double[] last = count > 0 ? walk.points().get(count - 1) : start;
+        double[] before = count > 1 ? walk.points().get(count - 2) : start;
+        double[] ahead = count > 0 ? unit(VectorSums.moved(last, -1, before)) : direction;
+        return ended(last, ahead, stiff, corrector, walk.points(), walk.length());
+    }
+
+    /** Walks from a point, as {@link #from} does, without measuring the change behind the end. */
+    Walk upToEnd(double[] start, double[] direction, int stiff, Corrector corrector, double most) {
         double[] x = start.clone();
         double[] ahead = direction.clone();
         List<double[]> points = new ArrayList<>();
         double length = 0;
         double step = STEP;
         largest = 0;
-        while (points.size() < MOST_STEPS && length < most) {
+        while (points.size() < MOST_STEPS && most - length >= LEAST) {
+            step = Math.min(step, most - length);
             Optional<double[]> next = Optional.empty();
             for (; next.isEmpty() && step >= LEAST; step = next.isEmpty() ? step / 2 : step) {
                 if (!surface.contains(moved(x, step, ahead), 0)) {
@@ -127,7 +141,7 @@ final class LevelWalk {
                 next = next(x, ahead, step, stiff, corrector).filter(this::isLevel);
             }
             if (next.isEmpty()) {
-                return ended(x, ahead, stiff, corrector, points, length);
+                return new Walk(End.CHANGED, points, length, 0, 0);
             }
             double[] y = next.get();
             double[] way = VectorSums.moved(y, -1, x);
@@ -205,17 +219,13 @@ final class LevelWalk {
         return stiff > 0 && stiffen(y, unit(ahead), stiff, false) ? y : x;
     }
 
-    /** Returns the part of a way that is across the stiff directions at a point. */
-    double[] tangent(double[] x, double[] way, int stiff) {
-        double[] tangent = way.clone();
-        Derivatives at = Derivatives.at(x, evaluator).holding(held);
-        if (stiff > 0 && at.isFinite()) {
-            Eigensystem all = Eigensystem.of(at.hessian());
-            for (int k : steepest(all).subList(0, stiff)) {
-                VectorSums.add(tangent, -VectorSums.dot(tangent, all.vector(k)), all.vector(k));
-            }
+    /** Returns the middle of the equal points across some directions, in turn; the point where the energy changes at once. */
+    double[] middle(double[] x, List<double[]> directions) {
+        double[] middle = x.clone();
+        for (double[] direction : directions) {
+            centre(middle, direction);
         }
-        return unit(tangent);
+        return isLevel(middle) ? middle : x;
     }
 
     /** Moves a point across a direction to where the energy is stationary; returns false if it is not defined. */
@@ -230,15 +240,15 @@ final class LevelWalk {
                 return false;
             }
             Eigensystem all = Eigensystem.of(projected(at.hessian(), ahead));
-            List<Integer> order = steepest(all);
+            int[] order = all.byMagnitude();
             largest = Math.max(largest, all.largest());
             int count = isCentred ? stiff(all) : stiff;
             across.clear();
             across.add(ahead);
             double[] step = new double[n];
             for (int j = 0; j < count; j++) {
-                double[] direction = all.vector(order.get(j));
-                double value = all.value(order.get(j));
+                double[] direction = all.vector(order[j]);
+                double value = all.value(order[j]);
                 across.add(direction);
                 if (Math.abs(value) > SOFT * largest) {
                     VectorSums.add(step, -VectorSums.dot(direction, at.gradient()) / value, direction);
@@ -250,7 +260,7 @@ final class LevelWalk {
             }
         }
         if (isCentred) {
-            for (double[] direction : complement(across)) {
+            for (double[] direction : steepestFirst(x, complement(across))) {
                 if (!centre(x, direction)) {
                     return false;
                 }
@@ -268,15 +278,6 @@ final class LevelWalk {
             stiff += Math.abs(all.value(k)) > least ? 1 : 0;
         }
         return stiff;
-    }
-
-    private static List<Integer> steepest(Eigensystem all) {
-        List<Integer> order = new ArrayList<>();
-        for (int k = 0; k < all.size(); k++) {
-            order.add(k);
-        }
-        order.sort((a, b) -> Double.compare(Math.abs(all.value(b)), Math.abs(all.value(a))));
-        return order;
     }
 
     /** Returns the Hessian without a direction: P H P, P = 1 − t tᵀ. */
@@ -314,6 +315,18 @@ final class LevelWalk {
             }
         }
         return more;
+    }
+
+    /** Returns directions in the space of others, such that the energy changes along as few as possible. */
+    private List<double[]> steepestFirst(double[] x, List<double[]> directions) {
+        if (directions.size() < 2) {
+            return directions;
+        }
+        double narrow = WIDE;
+        for (double[] direction : directions) {
+            narrow = Math.min(narrow, Math.min(exit(x, direction, 1), exit(x, direction, -1)));
+        }
+        return LevelSheet.byGradients(x, directions, 2 * Math.max(narrow, LEAST), evaluator);
     }
 
     /** Moves a point to the middle of the equal ones along a line, if these are few; returns false if the slope there does not vanish. */

@@ -15,6 +15,9 @@ record WalkPair(LevelWalk.Walk ahead, LevelWalk.@Nullable Walk back) {
     /** The largest way behind the end of a constant, relative to its length: a power of the distance below 100 has a longer one. */
     private static final double SHARP = 0.06;
 
+    /** The part of the mean length of two walks that one of them has, at least, which both have if they are as long. */
+    private static final double ABOUT = 0.99;
+
     /** The same way for a linear change, at least. */
     private static final double LINEAR = 100;
 
@@ -40,7 +43,7 @@ record WalkPair(LevelWalk.Walk ahead, LevelWalk.@Nullable Walk back) {
 
     /** Returns true if the energy is constant up to the end of a walk, of a length on both sides. */
     static boolean isConstant(LevelWalk.Walk one, double half) {
-        return one.end() == LevelWalk.End.CHANGED ? one.beyond() <= SHARP * half : one.length() > half;
+        return one.end() == LevelWalk.End.CHANGED ? one.beyond() <= SHARP * half : one.length() >= ABOUT * half;
     }
 
     /** Returns the points of both walks, and the one between. */

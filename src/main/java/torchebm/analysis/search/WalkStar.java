@@ -57,7 +57,7 @@ record WalkStar(double[] x, List<double[]> directions, List<LevelWalk.Walk> walk
     }
 
     /** Returns even directions in the space of others: half of them, and the opposite ones. */
-    private static List<double[]> even(List<double[]> basis) {
+    static List<double[]> even(List<double[]> basis) {
         List<double[]> half = new ArrayList<>();
         if (basis.size() == 2) {
             for (int k = 0; k < DIRECTIONS / 2; k++) {

@@ -299,6 +299,13 @@ public final class EnergySurface {
         return period[i] > 0 ? difference - period[i] * Math.rint(difference / period[i]) : difference;
     }
 
+    /** Returns the shortest way from a to b. */
+    public double[] way(double[] a, double[] b) {
+        double[] way = new double[dimension];
+        Arrays.setAll(way, i -> difference(i, a, b));
+        return way;
+    }
+
     /** Returns the largest difference between the coordinates of two points, relative to the widths of the box. */
     public double distance(double[] a, double[] b) {
         double largest = 0;
