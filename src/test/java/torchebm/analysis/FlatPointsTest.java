@@ -129,7 +129,7 @@ class FlatPointsTest {
                 "3 | (x1^2 + x2^2 - 1)^2 | 1 maximum 2 1, 1 minimum 0 2",
                 "3 | ((x1^2 + x2^2 + x3^2 - 1)*((x1 - 1)^2 + (x2 - 1)^2 + x3^2 - 0.1))^2 | 2 maximum 3 0, 2 minimum 0 2, 1 saddle 1 0",
                 "3 | (x1^2 + x2^2 + x3^2 - 1)^4 | 1 maximum 3 0, 1 minimum 0 2",
-                "3 | (((x1 + 0.9)^2 + x2^2 + x3^2 - 0.5)*((x1 - 0.9)^2 + x2^2 + x3^2 - 0.4))^4 | 2 maximum 3 0, 2 minimum 0 2, 1 saddle 1 0",
+                "3 | ((x1^2 + x2^2 + x3^2 - 1)*(x1^2 + x2^2 + x3^2 - 3))^4 | 1 maximum 1 2, 1 maximum 3 0, 2 minimum 0 2",
                 "3 | (x1^2 - 1)^4 | 1 maximum 1 2, 2 minimum 0 2",
                 "3 | (0.8*x1 + 0.6*x2 - 0.3*x3 - 0.1)^4 | 1 minimum 0 2",
                 "3 | -(0.8*x1 + 0.6*x2 - 0.3*x3 - 0.1)^4 | 2 boundary-minimum 0 0, 1 maximum 1 2",

@@ -71,7 +71,8 @@ public final class CriticalPoints {
      * @return its number
      */
     int add(CriticalPoint point, boolean isSecond) {
-        return add(point, Optional.empty(), isSecond);
+        int known = known(point);
+        return known >= 0 ? hit(known, point, isSecond) : append(point, Optional.empty(), isSecond);
     }
 
     /**
@@ -80,21 +81,24 @@ public final class CriticalPoints {
      * @param set in units of the box
      */
     int add(CriticalPoint point, FlatSet set, boolean isSecond) {
-        return add(point, Optional.of(set), isSecond);
+        int known = known(point);
+        int one = known >= 0 ? known : joined(point, set);
+        return one >= 0 ? hit(one, point, isSecond) : append(point, Optional.of(set), isSecond);
     }
 
-    private int add(CriticalPoint point, Optional<FlatSet> set, boolean isSecond) {
-        int known = known(point);
-        if (known < 0 && set.isPresent()) {
-            known = joined(point, set.get());
-        }
-        boolean isCounted = !areHitsFrozen && !(isSecond && (point.kind().isMinimum() || point.kind() == Kind.PLATEAU));
-        if (known >= 0) {
-            CriticalPoint old = points.get(known);
-            points.set(known, old.withHits(old.hits() + (isCounted ? 1 : 0)));
-            return known;
-        }
-        points.add(point.withHits(isCounted ? 1 : 0));
+    private boolean isCounted(CriticalPoint point, boolean isSecond) {
+        return !areHitsFrozen && !(isSecond && (point.kind().isMinimum() || point.kind() == Kind.PLATEAU));
+    }
+
+    /** Counts a hit of a known point, and returns its number. */
+    int hit(int known, CriticalPoint point, boolean isSecond) {
+        CriticalPoint old = points.get(known);
+        points.set(known, old.withHits(old.hits() + (isCounted(point, isSecond) ? 1 : 0)));
+        return known;
+    }
+
+    private int append(CriticalPoint point, Optional<FlatSet> set, boolean isSecond) {
+        points.add(point.withHits(isCounted(point, isSecond) ? 1 : 0));
         sets.add(set);
         if (point.kind().isCusp()) {
             cusps.add(points.size() - 1);
@@ -168,7 +172,8 @@ public final class CriticalPoints {
         return Math.round(energy / cell) + neighbour;
     }
 
-    private int known(CriticalPoint point) {
+    /** Returns the number of a point that was added; −1 if it is new. */
+    int known(CriticalPoint point) {
         if (point.kind().isCusp()) {
             for (int k : cusps) {
                 if (points.get(k).kind() == point.kind()
@@ -179,13 +184,22 @@ public final class CriticalPoints {
             }
         }
         double[] x = scaled.toUnits(point.x());
+        List<Integer> ofThisEnergy = new ArrayList<>();
         for (int neighbour = -1; neighbour <= 1; neighbour++) {
-            for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
-                Optional<FlatSet> set = sets.get(k);
-                if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {
-                    sets.set(k, set.map(one -> one.with(x, scaled)));
-                    return representative(k);
-                }
+            ofThisEnergy.addAll(cells.getOrDefault(cell(point.energy(), neighbour), List.of()));
+        }
+        for (int k : ofThisEnergy) {
+            Optional<FlatSet> set = sets.get(k);
+            if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {
+                sets.set(k, set.map(one -> one.with(x, scaled)));
+                return representative(k);
+            }
+        }
+        for (int k : ofThisEnergy) {
+            Optional<FlatSet> set = sets.get(k);
+            if (set.filter(one -> one.isReachedFrom(x, point.energy(), inUnits)).isPresent()) {
+                sets.set(k, set.map(one -> one.with(x, scaled)));
+                return representative(k);
             }
         }
         return -1;

@@ -39,7 +39,7 @@ record FlatSet(List<double[]> points, double spacing, double reach, Optional<Lev
         points = List.copyOf(points);
     }
 
-    /** Returns true if a point of an energy is one of the set. */
+    /** Returns true if a point of an energy is one of the set, and beside one of those that are known of it. */
     boolean contains(double[] x, double energy, EnergySurface.Evaluator evaluator) {
         EnergySurface surface = evaluator.surface();
         double[] nearest = nearest(x, surface);
@@ -50,8 +50,15 @@ record FlatSet(List<double[]> points, double spacing, double reach, Optional<Lev
         }
         return distance <= spacing
                 || (distance <= reach && isLevel(nearest, x, here, evaluator))
-                || (sheet.isPresent()
-                        && (isBeside(x, here, evaluator) || areOne(x, sheet, nearest, sheet, energy, evaluator)));
+                || (sheet.isPresent() && isBeside(x, here, evaluator));
+    }
+
+    /** Returns true if walks lead from a point of an energy to the surface, on which none of the known points is beside it. */
+    boolean isReachedFrom(double[] x, double energy, EnergySurface.Evaluator evaluator) {
+        double[] nearest = nearest(x, evaluator.surface());
+        return sheet.isPresent()
+                && Math.abs(energy - evaluator.energy(nearest)) <= ROUNDED * level
+                && areOne(x, sheet, nearest, sheet, energy, evaluator);
     }
 
     /** Returns true if a point is on one sheet with one of the closest points, of which some may be on others that cross it. */

@@ -137,12 +137,14 @@ public final class StationarySearch {
             return -1;
         }
         CriticalPoint exact = refined.get();
-        if (exact.flat() > 0 && exact.kind() == CriticalPoint.Kind.CUSP_MINIMUM && surface.dimension() == 2) {
-            return points.isKnown(exact)
-                    ? points.add(exact, isSecond)
-                    : points.add(exact, refiner.curveAtKink(exact), isSecond);
+        int known = points.known(exact);
+        if (known >= 0) {
+            return points.hit(known, exact, isSecond);
         }
-        if (!points.isKnown(exact) && refiner.isDoubtful(exact)) {
+        if (exact.flat() > 0 && exact.kind() == CriticalPoint.Kind.CUSP_MINIMUM && surface.dimension() == 2) {
+            return points.add(exact, refiner.curveAtKink(exact), isSecond);
+        }
+        if (refiner.isDoubtful(exact)) {
             if (places == MOST_PLACES) {
                 hasLeftPlaces = true;
                 return -1;
