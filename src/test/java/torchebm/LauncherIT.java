@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -26,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.testing.PackagedProgram;
 import torchebm.testing.PackagedProgram.Result;
 
@@ -180,9 +181,7 @@ class LauncherIT {
         assertEquals(1, missing.exitCode());
         assertTrue(missing.err().startsWith("torchebm-cli: error: JAVA_HOME is /none, but"), missing.err());
 
-        Path old = Files.createDirectories(work.resolve("jdk-11/bin")).getParent();
-        Files.writeString(Objects.requireNonNull(old).resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
-        script(old.resolve("bin/java"), "exit 9");
+        Path old = jdk("11.0.2", "exit 9");
         Result tooOld = run(Map.of("JAVA_HOME", old.toString()), "", launcher, "--version");
         assertEquals(1, tooOld.exitCode());
         assertTrue(tooOld.err().contains("is Java 11.0.2, but at least 17 is needed"), tooOld.err());
@@ -212,6 +211,49 @@ class LauncherIT {
     private static void script(Path file, String body) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + body + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Makes a JDK of a version, whose Java is a script. */
+    private Path jdk(String version, String body) throws IOException {
+        Path jdk = work.resolve("jdk-" + version);
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        script(jdk.resolve("bin/java"), body);
+        return jdk;
+    }
+
+    /** Small work is done without the optimising compiler. */
+    @ParameterizedTest
+    @CsvSource({
+        "plot double-well, true",
+        "plot --model=double-well -g x1=-2:2:900 -g x2=-2:2:900, true",
+        "plot double-well -g x1=-2:2:9000 -g x2=-2:2:9000, false",
+        "plot mlp, false",
+        "plot folder/small.yaml, true",
+        "plot --model=folder/small.yaml, true",
+        "plot -m folder/small.yaml -o many.json, true",
+        "plot folder/dense.yaml, false",
+        "plot folder/lines.yaml, false",
+        "plot folder/network.json, false",
+        "plot folder/none.yaml, false",
+        "run folder/small.yaml, false"
+    })
+    void smallWorkNeedsNoOptimisingCompiler(String command, boolean isSmall) throws Exception {
+        Path folder = Files.createDirectory(work.resolve("folder"));
+        Files.writeString(
+                folder.resolve("small.yaml"),
+                "model: {type: formula, energy: 'x1^2 + 1000*x2^2', domain: [[-2, 2]]}\n"
+                        + "grid: {x1: {min: -1.2345, max: 1, points: 301}}\nplot: {width: 4000, height: 3000}\n");
+        Files.writeString(folder.resolve("dense.yaml"), "model: ackley\ngrid: {x1: [-2, 2, 4000]}\n");
+        Files.writeString(folder.resolve("lines.yaml"), "model: ackley\ngrid:\n  x1:\n    points: 4000\n");
+        Files.writeString(folder.resolve("network.json"), "{\"model\": {\"type\": \"mlp\", \"layers\": [2, 9, 1]}}");
+        Path jdk = jdk("17.0.99", "case \"$*\" in *torchebm.cli.Main*) echo \"$*\" ;; esac");
+        List<String> words =
+                new ArrayList<>(List.of(HOME.resolve("bin/torchebm-cli").toString()));
+        words.addAll(List.of(command.split(" ")));
+        Result result = run(Map.of("JAVA_HOME", jdk.toString()), "", words.toArray(String[]::new));
+        assertTrue(result.text().contains("torchebm.cli.Main " + command), result.text() + result.err());
+        assertEquals(isSmall, result.text().contains("-XX:TieredStopAtLevel=1"), result.text());
     }
 
     /** Returns the log of the classes that a run loads. */
