@@ -218,6 +218,7 @@ public final class ContourPlot implements Plot {
         double[] rows =
                 Arrays.stream(visible.grid().last().values()).map(plot::top).toArray();
         RegionEdges edges = new RegionEdges(visible, levels, columns, rows);
+        boolean isMirrored = columns[columns.length - 1] > columns[0] != rows[rows.length - 1] > rows[0];
         return new EdgeStack() {
             @Override
             public int count() {
@@ -231,7 +232,12 @@ public final class ContourPlot implements Plot {
 
             @Override
             public void edges(double top, double bottom, Receiver out) {
-                edges.sweep(top, bottom, out::edge);
+                edges.sweep(
+                        top,
+                        bottom,
+                        isMirrored
+                                ? out::edge
+                                : (shape, fromX, fromY, toX, toY) -> out.edge(shape, toX, toY, fromX, fromY));
             }
         };
     }

@@ -1,19 +1,20 @@
 package torchebm.figure.canvas;
 
 /**
- * Shapes, one over the other, of which only the edges are known, in any order: those of a shape are closed polygons. An image is
- * painted in strips from them, without making the shapes.
+ * Nested shapes, each inside of the one before, of which only the edges are known, in any order: those of a shape are closed polygons
+ * that do not cross. An image is painted in strips from them, without making the shapes.
  */
 public interface EdgeStack {
-    /** Receives the directed edges of shapes. */
+    /** Receives the directed edges of shapes: an edge along which y rises has the shape at the side where x is larger. */
     @FunctionalInterface
     interface Receiver {
         void edge(int shape, double fromX, double fromY, double toX, double toY);
     }
 
-    /** Returns the number of shapes; the first one is below the others. */
+    /** Returns the number of shapes; the first one contains the others. */
     int count();
 
+    /** Returns the colour of a shape where it contains no other one. */
     Rgba color(int shape);
 
     /**

@@ -7,6 +7,8 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import torchebm.figure.canvas.EdgeStack;
@@ -27,7 +29,7 @@ public final class RasterRenderer implements Renderer {
     private static final int LEAST_ROWS = 64;
 
     /** The number of rows that a thread fills at a time. */
-    private static final int ROWS_A_STRIP = 64;
+    private static final int ROWS_A_STRIP = 32;
 
     private final int width;
     private final int height;
@@ -110,13 +112,23 @@ public final class RasterRenderer implements Renderer {
     @Override
     public void fill(EdgeStack shapes) {
         paint();
-        AffineTransform place = transform;
+        NestedFill.Place place = new NestedFill.Place(
+                transform.getScaleX(),
+                transform.getShearX(),
+                transform.getTranslateX(),
+                transform.getShearY(),
+                transform.getScaleY(),
+                transform.getTranslateY(),
+                transform.getDeterminant() < 0 ? -1 : 1);
         byte[] inside = clip;
+        Queue<NestedFill> idle = new ConcurrentLinkedQueue<>();
         Tasks.run((height + ROWS_A_STRIP - 1) / ROWS_A_STRIP, strip -> {
             int first = strip * ROWS_A_STRIP;
             int end = Math.min(height, first + ROWS_A_STRIP);
-            StripEdges edges = new StripEdges(shapes, place, first, end);
-            edges.paint(new PixelRows(pixels, width, first, end), height, inside);
+            NestedFill known = idle.poll();
+            NestedFill fill = known == null ? new NestedFill(shapes, pixels, width, ROWS_A_STRIP) : known;
+            fill.fill(shapes, place, first, end, inside);
+            idle.add(fill);
         });
     }
 
