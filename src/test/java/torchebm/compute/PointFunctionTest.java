@@ -3,6 +3,7 @@ package torchebm.compute;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -122,6 +123,25 @@ class PointFunctionTest {
         double[] results = new double[MOST * function.outputs()];
         function.newWorkspace().evaluate(points, MOST, results);
         assertSameBits(fused(tensors, points, MOST, 9, dtype), results, dtype.toString());
+    }
+
+    /** Large matrices are multiplied by vector instructions, whose last ones extend beyond the rows. */
+    @ParameterizedTest
+    @EnumSource
+    void aLargeProductHasTheSameBits(DType dtype) {
+        assertTrue(KernelChoice.haveVectors(), "this Java has no vectors");
+        SplittableRandom random = new SplittableRandom(6);
+        double[][] rows = new double[131][133];
+        for (double[] row : rows) {
+            Arrays.setAll(row, i -> random.nextDouble() - 0.5);
+        }
+        List<Tensor> tensors = List.of(Tensor.input(133).multipliedBy(Matrix.of(rows)));
+        double[] points = new double[133 * 20];
+        Arrays.setAll(points, i -> Math.max(0, random.nextDouble() * 2 - 1));
+        PointFunction function = PointFunction.compile(tensors, 133, dtype);
+        double[] results = new double[20 * function.outputs()];
+        function.newWorkspace().evaluate(points, 20, results);
+        assertSameBits(fused(tensors, points, 20, 133, dtype), results, dtype.toString());
     }
 
     @ParameterizedTest

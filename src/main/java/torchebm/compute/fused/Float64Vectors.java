@@ -268,6 +268,44 @@ final class Float64Vectors extends Float64Loops {
         }
     }
 
+    /** The same sums as in {@link Float64Loops}: products are rounded, too. */
+    @Override
+    public void addProduct(double[] matrix, int[] from, double[] in, double[] sums, int rows, int columns) {
+        int j = 0;
+        for (; j + 4 <= columns; j += 4) {
+            addFour(matrix, from, j, in, sums, rows);
+        }
+        for (; j < columns; j++) {
+            addOne(matrix, from[j], in[j], sums, rows);
+        }
+    }
+
+    private static void addFour(double[] matrix, int[] from, int j, double[] in, double[] sums, int rows) {
+        int first = from[j];
+        int second = from[j + 1];
+        int third = from[j + 2];
+        int fourth = from[j + 3];
+        DoubleVector x0 = DoubleVector.broadcast(SPECIES, in[j]);
+        DoubleVector x1 = DoubleVector.broadcast(SPECIES, in[j + 1]);
+        DoubleVector x2 = DoubleVector.broadcast(SPECIES, in[j + 2]);
+        DoubleVector x3 = DoubleVector.broadcast(SPECIES, in[j + 3]);
+        for (int row = 0; row < rows; row += LANES) {
+            at(sums, row)
+                    .add(at(matrix, first + row).mul(x0))
+                    .add(at(matrix, second + row).mul(x1))
+                    .add(at(matrix, third + row).mul(x2))
+                    .add(at(matrix, fourth + row).mul(x3))
+                    .intoArray(sums, row);
+        }
+    }
+
+    private static void addOne(double[] matrix, int from, double factor, double[] sums, int rows) {
+        DoubleVector x = DoubleVector.broadcast(SPECIES, factor);
+        for (int row = 0; row < rows; row += LANES) {
+            at(sums, row).add(at(matrix, from + row).mul(x)).intoArray(sums, row);
+        }
+    }
+
     /** Copies some columns of the operands at the points of a panel, which are read one after the other. */
     private static void pack(double[] in, int i, int stride, int depth, double[] panel) {
         for (int j = 0; j < depth; j++) {

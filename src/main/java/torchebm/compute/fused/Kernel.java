@@ -82,8 +82,8 @@ interface Kernel<A> {
     void dense(Dense<A> layer, A in, int i, int stride, A r, int o, int n, A panel);
 
     /**
-     * Adds a matrix times a vector to sums. The terms of each sum are added in the order of {@link #dense}; the inner loop runs
-     * over independent sums, so that it is compiled to vector instructions.
+     * Adds a matrix times a vector to sums. The terms of each sum are added in the order of {@link #dense}, and rounded one by
+     * one, with the same bits in every kernel.
      *
      * @param matrix column by column
      * @param from the index of the first element of each column

@@ -38,8 +38,8 @@ final class PointLayer<A> implements PointOperation {
                 elements[j * rows + row] = matrix.get(row, j);
             }
         }
-        this.columns = kernel.type().rounded(elements, elements.length);
-        this.bias = kernel.type().rounded(dense.affine().biases(), rows);
+        this.columns = kernel.rounded(elements);
+        this.bias = kernel.rounded(dense.affine().biases());
         boolean finite = true;
         for (int i = 0; i < elements.length; i++) {
             finite &= Double.isFinite(kernel.type().get(columns, i));
@@ -56,8 +56,8 @@ final class PointLayer<A> implements PointOperation {
     final class Workspace implements PointOperation.Workspace {
         private final double[] factors = new double[operands.length];
         private final int[] from = new int[operands.length];
-        private final A in = kernel.type().allocate(operands.length);
-        private final A sums = kernel.type().allocate(rows);
+        private final A in = kernel.allocate(operands.length);
+        private final A sums = kernel.allocate(rows);
 
         private Workspace() {}
 

@@ -55,7 +55,11 @@ final class PointProgram {
     private final int[] results;
     private final boolean hasProducts;
 
-    PointProgram(FlatProgram flat, Kernel<?> kernel) {
+    /**
+     * @param kernel of the splines
+     * @param products of the matrix products
+     */
+    PointProgram(FlatProgram flat, Kernel<?> kernel, Kernel<?> products) {
         Code values = flat.code();
         this.isSingle = kernel.type() == NumberType.FLOAT32;
         this.results = flat.results();
@@ -87,7 +91,7 @@ final class PointProgram {
                 boolean isDense = instruction.kind == Instruction.Kind.DENSE;
                 text[end + 1] = isDense ? v + 1 : v; // the parts follow their product
                 text[end + 2] = others.size();
-                others.add(isDense ? new PointLayer<>(instruction, kernel) : new PointSpline<>(instruction, kernel));
+                others.add(isDense ? new PointLayer<>(instruction, products) : new PointSpline<>(instruction, kernel));
             } else {
                 for (int k = 0; k < instruction.operands(); k++) {
                     text[end + 2 + k] = instruction.operand(k);
