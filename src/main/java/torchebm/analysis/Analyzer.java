@@ -235,9 +235,15 @@ public final class Analyzer {
         List<CriticalPoint> sorted = points.sorted().stream().map(points::get).toList();
         int[] place = points.places();
         List<Connection> connections = new ArrayList<>();
+        Set<List<Integer>> joined = new HashSet<>();
         for (Connection one : connector.connections()) {
-            connections.add(new Connection(
-                    place[one.saddle()], placed(place, one.first()), placed(place, one.second()), one.path()));
+            int saddle = place[one.saddle()];
+            int first = placed(place, one.first());
+            int second = placed(place, one.second());
+            // Ridges that turned out to be one may join the same minima.
+            if (joined.add(List.of(saddle, Math.min(first, second), Math.max(first, second)))) {
+                connections.add(new Connection(saddle, first, second, one.path()));
+            }
         }
         connections.sort((a, b) -> Integer.compare(a.saddle(), b.saddle()));
         List<String> names = PointNames.of(sorted);

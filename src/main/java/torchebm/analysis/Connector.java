@@ -20,6 +20,9 @@ final class Connector {
     /** The distance from a saddle at which a minimisation begins in many dimensions, relative to the widths of the box. */
     private static final double OFF_SADDLE = 0.005;
 
+    /** The number of places of a ridge from which descents begin. */
+    private static final int MOST_PLACES = 48;
+
     /** The number of saddles after which the limit is checked. */
     private static final int SADDLES_A_BATCH = 64;
 
@@ -44,8 +47,8 @@ final class Connector {
     /** A path, and the minimum at its end. */
     private record Descent(List<double[]> path, Optional<CriticalPoint> end) {}
 
-    /** The descents on all sides of a saddle, and the number of evaluations. */
-    private record Sides(List<Descent> descents, long evaluations) {}
+    /** The descents on all sides of each place of a saddle, and the number of evaluations. */
+    private record Sides(List<List<Descent>> places, long evaluations) {}
 
     /**
      * Connects the saddles that were added since the last call, until the limit of the search is reached.
@@ -67,23 +70,45 @@ final class Connector {
     }
 
     private void connect(List<Integer> saddles, StationarySearch search) {
-        List<Sides> all = Tasks.results(saddles.size(), k -> sides(points.get(saddles.get(k))));
+        List<Sides> all = Tasks.results(saddles.size(), k -> sides(saddles.get(k)));
         for (int k = 0; k < all.size(); k++) {
-            List<Descent> descents = all.get(k).descents();
             search.spend(all.get(k).evaluations());
-            List<Integer> ends = new ArrayList<>();
-            descents.forEach(descent -> ends.add(number(descent, search)));
-            for (int first = 0; first < ends.size(); first++) {
-                for (int second = first + 1; second < ends.size(); second++) {
-                    boolean isNew = descents.size() == 2 || !ends.get(first).equals(ends.get(second));
-                    if (isNew) {
-                        List<double[]> path = joined(
-                                descents.get(first).path(), descents.get(second).path());
-                        connections.add(new Connection(saddles.get(k), ends.get(first), ends.get(second), path));
+            List<Connection> known = new ArrayList<>();
+            for (List<Descent> descents : all.get(k).places()) {
+                for (Connection one : connections(saddles.get(k), descents, search)) {
+                    if (known.isEmpty() || isFurther(one, known)) {
+                        known.add(one);
                     }
                 }
             }
+            connections.addAll(known);
         }
+    }
+
+    /** Returns the connections of the minima at the ends of the descents from one place of a saddle. */
+    private List<Connection> connections(int saddle, List<Descent> descents, StationarySearch search) {
+        List<Connection> found = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        descents.forEach(descent -> ends.add(number(descent, search)));
+        for (int first = 0; first < ends.size(); first++) {
+            for (int second = first + 1; second < ends.size(); second++) {
+                if (descents.size() == 2 || !ends.get(first).equals(ends.get(second))) {
+                    List<double[]> path = joined(
+                            descents.get(first).path(), descents.get(second).path());
+                    found.add(new Connection(saddle, ends.get(first), ends.get(second), path));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Returns true if a connection from another place of a saddle joins two minima that none of the known ones joins. */
+    private static boolean isFurther(Connection one, List<Connection> known) {
+        return one.isComplete()
+                && one.first() != one.second()
+                && known.stream()
+                        .noneMatch(other -> (other.first() == one.first() && other.second() == one.second())
+                                || (other.first() == one.second() && other.second() == one.first()));
     }
 
     /** Returns the path from the end of one descent to that of another one from the same saddle. */
@@ -93,8 +118,28 @@ final class Connector {
         return path;
     }
 
-    private Sides sides(CriticalPoint saddle) {
+    /** Descends from a saddle; from several places of one that stands for a ridge, which may separate many minima. */
+    private Sides sides(int number) {
+        CriticalPoint saddle = points.get(number);
         Searcher searcher = new Searcher(surface);
+        List<List<Descent>> all = new ArrayList<>(List.of(descents(saddle, searcher)));
+        if (saddle.flat() > 0) {
+            List<double[]> places = points.places(number);
+            for (int k = 0; k < Math.min(MOST_PLACES, places.size() - 1); k++) {
+                double[] x = places.get(k * places.size() / Math.min(MOST_PLACES, places.size()));
+                all.add(descents(saddle.at(x), searcher));
+            }
+        }
+        long evaluations = searcher.evaluations();
+        for (List<Descent> descents : all) {
+            for (Descent descent : descents) {
+                evaluations += descent.path().size();
+            }
+        }
+        return new Sides(all, evaluations);
+    }
+
+    private List<Descent> descents(CriticalPoint saddle, Searcher searcher) {
         boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
         List<Descent> descents = new ArrayList<>();
         List<double[]> degenerate = saddle.kind() == CriticalPoint.Kind.CUSP_SADDLE
@@ -112,11 +157,7 @@ final class Connector {
                 descents.add(isSystematic ? descent(saddle, way, searcher) : minimisation(saddle, way, searcher));
             }
         }
-        long evaluations = searcher.evaluations();
-        for (Descent descent : descents) {
-            evaluations += descent.path().size();
-        }
-        return new Sides(descents, evaluations);
+        return descents;
     }
 
     /** Returns true if a point is the highest one on a path between two others. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.analysis.surface.CriticalPoint;
@@ -20,14 +22,17 @@ import torchebm.testing.Models;
  */
 class FlatPointsTest {
     private static List<CriticalPoint> points(String energy, int dimension, double reach) {
+        return analysis(energy, dimension, reach).points();
+    }
+
+    private static Analysis analysis(String energy, int dimension, double reach) {
         List<Interval> ranges = new ArrayList<>();
         for (int i = 0; i < dimension; i++) {
             ranges.add(i % 2 == 0 ? new Interval(-reach, 1.05 * reach) : new Interval(-1.1 * reach, reach));
         }
         EnergySurface surface =
                 new EnergySurface(Models.formula(energy, "dimension=" + dimension), ranges, Frame.UNKNOWN);
-        return Analyzer.run(surface, new AnalysisSettings(150, 10, 1), List.of())
-                .points();
+        return Analyzer.run(surface, new AnalysisSettings(150, 10, 1), List.of());
     }
 
     private static String counts(List<CriticalPoint> points) {
@@ -48,6 +53,9 @@ class FlatPointsTest {
                 "1e3*((x1/1e-3)^10 + (x2/1e-3)^2) | 2e-3 | 1 minimum 0 0",
                 "(x1/1e3)^10 + (x2/1e3)^2 | 2e3 | 1 minimum 0 0",
                 "x1^14 + x1^2*x2^2 + x2^4 | 2 | 1 minimum 0 0",
+                "norm(x)^2 - 0.5*x1^2 | 2 | 1 minimum 0 0",
+                "abs(x1)^2 - 0.5*x1^2 + x2^2 | 2 | 1 minimum 0 0",
+                "(norm(x)^2 - 1)^2 + 1.5*x1^2 | 2 | 1 maximum 2 0, 2 minimum 0 0, 2 saddle 1 0",
                 "exp(-1/(x1^2 + x2^2)) | 2 | 1 minimum 0 0",
                 "(x1^2 - 1)^10 + x2^2 | 2 | 2 minimum 0 0, 1 saddle 1 0",
                 "-x1^10 - x2^2 | 2 | 4 boundary-minimum 0 0, 1 maximum 2 0",
@@ -143,6 +151,29 @@ class FlatPointsTest {
             })
     void dimensionsDoNotMatter(int dimension, String energy, String counts) {
         assertEquals(counts, counts(points(energy, dimension, 2)));
+    }
+
+    /** The maxima along a curve that separates several minima, each pair of which is joined at some place of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-x1^2*x2^2*exp(-sum(x^2)) | 3 | X1 M1 M2, X1 M1 M3, X1 M2 M4, X1 M3 M4",
+                "-x1^2*(x2^2 - 1)^2*exp(-sum(x^2)) | 3"
+                        + "| X1 M1 M2, X1 M1 M3, X1 M1 M4, X1 M2 M5, X1 M2 M6, X1 M3 M5, X1 M4 M6"
+            })
+    void aRidgeJoinsAllMinimaBesideIt(String energy, double reach, String joined) {
+        Analysis analysis = analysis(energy, 2, reach);
+        assertEquals(
+                joined,
+                analysis.connections().stream()
+                        .map(one -> analysis.names().get(one.saddle()) + " "
+                                + Stream.of(one.first(), one.second())
+                                        .sorted()
+                                        .map(analysis.names()::get)
+                                        .collect(Collectors.joining(" ")))
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
     }
 
     /** The place of a flat minimum is exact, although energies do not tell it from many others. */

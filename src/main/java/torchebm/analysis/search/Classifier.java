@@ -117,27 +117,54 @@ final class Classifier {
 
     /** Returns the Hessian; that beside the point if it differs, as the derivative of sign(x) is 0 at exactly 0. */
     private double[][] besides(double[] x) {
-        double[][] here = hessian(x);
-        double[] beside = x.clone();
-        for (int i = 0; i < n; i++) {
-            beside[i] += NEAR * surface.width(i);
-        }
-        double[][] there = hessian(beside);
-        double largest = 0;
-        double difference = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                largest = Math.max(largest, Math.abs(there[i][j]));
-                difference = Math.max(difference, Math.abs(there[i][j] - here[i][j]));
-            }
-        }
-        return difference > 1e-3 * largest && Double.isFinite(largest) ? there : here;
+        double[][] here = hessianAt(x);
+        double[][] there = hessianAt(beside(x, 1));
+        return differ(here, there) && Double.isFinite(largest(there)) ? there : here;
     }
 
+    /** Returns the Hessian; that beside the point if it is the same on both sides, as that of |x|², whose second derivative at 0 is that of |x|. */
     double[][] hessian(double[] x) {
+        double[][] here = hessianAt(x);
+        double[][] ahead = hessianAt(beside(x, 1));
+        double[][] back = hessianAt(beside(x, -1));
+        double largest = largest(ahead);
+        boolean isCurved = largest > FlatDirections.NO_CURVATURE * surface.energyScale() && Double.isFinite(largest);
+        return isCurved && differ(here, ahead) && !differ(back, ahead) ? ahead : here;
+    }
+
+    private double[] beside(double[] x, int side) {
+        double[] beside = x.clone();
+        for (int i = 0; i < n; i++) {
+            beside[i] += side * NEAR * surface.width(i);
+        }
+        return beside;
+    }
+
+    private double[][] hessianAt(double[] x) {
         double[][] hessian = new double[n][n];
         evaluator.energy(x, new double[n], hessian);
         return hessian;
+    }
+
+    private static double largest(double[][] hessian) {
+        double largest = 0;
+        for (double[] row : hessian) {
+            for (double entry : row) {
+                largest = Math.max(largest, Math.abs(entry));
+            }
+        }
+        return largest;
+    }
+
+    /** Returns true if two Hessians differ by more than a thousandth of the second one. */
+    private static boolean differ(double[][] a, double[][] b) {
+        double difference = 0;
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                difference = Math.max(difference, Math.abs(a[i][j] - b[i][j]));
+            }
+        }
+        return !(difference <= 1e-3 * largest(b));
     }
 
     /**

@@ -172,6 +172,13 @@ public final class CriticalPoints {
         return Math.round(energy / cell) + neighbour;
     }
 
+    /** Returns the places of the equal points that a point stands for, as many as are stored, or only its own. */
+    public List<double[]> places(int number) {
+        return sets.get(number)
+                .map(set -> set.points().stream().map(scaled::fromUnits).toList())
+                .orElseGet(() -> List.of(points.get(number).x()));
+    }
+
     /** Returns the number of a point that was added; −1 if it is new. */
     int known(CriticalPoint point) {
         if (point.kind().isCusp()) {

@@ -62,6 +62,11 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
         }
     }
 
+    /** Returns the same point at another place. */
+    public CriticalPoint at(double[] place) {
+        return new CriticalPoint(kind, index, flat, energy, place, eigenvalues, hits);
+    }
+
     /** Returns the point with another number of hits. */
     public CriticalPoint withHits(int others) {
         return new CriticalPoint(kind, index, flat, energy, x, eigenvalues, others);

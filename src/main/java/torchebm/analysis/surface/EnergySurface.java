@@ -186,7 +186,7 @@ public final class EnergySurface {
         }
         Kinks known = kinks;
         if (known == null) {
-            known = Kinks.of(model.energy());
+            known = Kinks.of(model.energy(), dimension);
             kinks = known;
         }
         return known;

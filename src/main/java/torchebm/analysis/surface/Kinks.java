@@ -20,8 +20,11 @@ enum Kinks {
     /** Between kinks, the energy is linear. */
     LINEAR;
 
-    /** Returns the kinks of a tensor. */
-    static Kinks of(Tensor energy) {
+    /**
+     * Returns the kinks of a tensor. Those of square roots, where a norm vanishes, are single points; they only count in the plane, where
+     * all points are found.
+     */
+    static Kinks of(Tensor energy, int dimension) {
         boolean any = false;
         boolean isLinear = true;
         IdentityHashMap<Tensor, Boolean> isConstant = new IdentityHashMap<>();
@@ -36,7 +39,7 @@ enum Kinks {
             boolean isFixed = isDetached || (!(operation instanceof Operation.Input) && !inputs.contains(false));
             isConstant.put(tensor, isFixed);
             if (!isFixed && withSlope.contains(tensor)) {
-                any |= hasKink(operation);
+                any |= hasKink(operation) || (dimension <= 2 && isSquareRoot(operation));
                 isLinear &= isLinear(operation, inputs);
             }
         }
@@ -58,6 +61,11 @@ enum Kinks {
 
     private static boolean isDetached(Operation operation) {
         return operation instanceof Operation.Map map && map.function() == Unary.DETACH;
+    }
+
+    private static boolean isSquareRoot(Operation operation) {
+        return (operation instanceof Operation.Map map && map.function() == Unary.SQRT)
+                || (operation instanceof Operation.Combine combine && combine.operator() == Binary.HYPOT);
     }
 
     private static boolean hasKink(Operation operation) {
