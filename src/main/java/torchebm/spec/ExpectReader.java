@@ -184,6 +184,9 @@ final class ExpectReader {
     private static Expectation stationary(String key, Node node) {
         Node kind = node;
         double tolerance = STATIONARY_TOLERANCE;
+        if (!(node instanceof Node.TextNode || node instanceof Node.MapNode)) {
+            throw node.wrong(key + " must be a list of points, a mapping or a kind, such as all");
+        }
         if (!(node instanceof Node.TextNode)) {
             Section section = Section.of(key, node);
             section.allowOnly(List.of("kind", TOLERANCE), "a key of expected stationary points");

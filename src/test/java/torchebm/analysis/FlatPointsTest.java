@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.core.Frame;
@@ -53,6 +54,8 @@ class FlatPointsTest {
                 "1e3*((x1/1e-3)^10 + (x2/1e-3)^2) | 2e-3 | 1 minimum 0 0",
                 "(x1/1e3)^10 + (x2/1e3)^2 | 2e3 | 1 minimum 0 0",
                 "x1^14 + x1^2*x2^2 + x2^4 | 2 | 1 minimum 0 0",
+                "-norm(x) | 2 | 4 boundary-minimum 0 0, 1 cusp-maximum 2 0",
+                "(hypot(x1 - 0.3, x2) - 1)^2 + 0.1*x1 | 2 | 1 cusp-maximum 2 0, 1 minimum 0 0, 1 saddle 1 0",
                 "norm(x)^2 - 0.5*x1^2 | 2 | 1 minimum 0 0",
                 "abs(x1)^2 - 0.5*x1^2 + x2^2 | 2 | 1 minimum 0 0",
                 "(norm(x)^2 - 1)^2 + 1.5*x1^2 | 2 | 1 maximum 2 0, 2 minimum 0 0, 2 saddle 1 0",
@@ -110,6 +113,7 @@ class FlatPointsTest {
                 "max(0, (x1 - 0.3)^2 + (x2 + 0.1)^2 - 0.2) | 2 | 1 plateau 0 2",
                 "max(0, x1^2 + x2^2 - 1)^2 | 2 | 1 plateau 0 2",
                 "max(0, abs(x1) - 1) + max(0, abs(x2) - 1) | 2 | 1 plateau 0 2",
+                "relu(x1 + x2 - 0.2) + relu(-x1 + 0.3*x2) + relu(-x2 - 0.5) | 2 | 1 plateau 0 2",
                 "max(0, abs(x1^2 - 1) - 0.3) | 2 | 1 maximum 1 1, 2 plateau 0 2",
                 "-exp(-50*(x1^2 + x2^2)) | 10 | 1 minimum 0 0, 1 plateau 0 2",
                 "-exp(-50*((x1 - 0.3)^2 + (x2 + 0.1)^2)) - exp(-50*((x1 + 1)^2 + (x2 + 1)^2)) | 2 | 2 minimum 0 0, 1 saddle 1 0",
@@ -147,7 +151,8 @@ class FlatPointsTest {
                 "3 | ((x1^2 + x2^2 + x3^2 - 1)*x3)^2 | 2 maximum 3 0, 1 minimum 0 2",
                 "3 | ((x1 + 0.5*x2)*(x2 - 0.3*x3 + 0.1)*(x3 - 0.7*x1))^2 | 1 minimum 0 2",
                 "3 | max(0, x1^2 + x2^2 - 1) + x3^2 | 1 minimum 0 2",
-                "3 | max(0, x1^2 + x2^2 + x3^2 - 1) | 1 plateau 0 3"
+                "3 | max(0, x1^2 + x2^2 + x3^2 - 1) | 1 plateau 0 3",
+                "4 | ((x1 - x3)^2 + (x2 - x4)^2 - 1)^2 | 1 maximum 2 2, 1 minimum 0 3"
             })
     void dimensionsDoNotMatter(int dimension, String energy, String counts) {
         assertEquals(counts, counts(points(energy, dimension, 2)));
@@ -174,6 +179,19 @@ class FlatPointsTest {
                                         .collect(Collectors.joining(" ")))
                         .sorted()
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** The index of a point at which all curvatures vanish is the winding number of the gradient: −2 at a monkey saddle. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x1^3 - 3*x1*x2^2",
+                "x1^4 - 6*x1^2*x2^2 + x2^4",
+                "x1^3 + x2^4",
+                "x1^3 - 3*x1*x2^2 + 0.1*sum(x^2)^2"
+            })
+    void degeneratePointsAddUp(String energy) {
+        assertEquals(List.of(), analysis(energy, 2, 2).differences());
     }
 
     /** The place of a flat minimum is exact, although energies do not tell it from many others. */

@@ -31,6 +31,9 @@ public final class CriticalPoints {
     /** The same for saddles and maxima with kinks, which are found exactly. */
     private static final double SAME_PASS = 1e-6;
 
+    /** The most dimensions in which points with several flat directions stand for sets. */
+    private static final int MOST_WITH_SETS = 3;
+
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
     private final EnergySurface scaled;
@@ -93,7 +96,8 @@ public final class CriticalPoints {
     /** Counts a hit of a known point, and returns its number. */
     int hit(int known, CriticalPoint point, boolean isSecond) {
         CriticalPoint old = points.get(known);
-        points.set(known, old.withHits(old.hits() + (isCounted(point, isSecond) ? 1 : 0)));
+        CriticalPoint one = isEdge(old, point) ? point : old;
+        points.set(known, one.withHits(old.hits() + (isCounted(point, isSecond) ? 1 : 0)));
         return known;
     }
 
@@ -116,7 +120,8 @@ public final class CriticalPoints {
         for (int neighbour = -1; neighbour <= 1; neighbour++) {
             for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
                 Optional<FlatSet> other = sets.get(k);
-                boolean isAlike = points.get(k).kind().plain() == point.kind().plain();
+                boolean isAlike =
+                        points.get(k).kind().plain() == point.kind().plain() || isBesidePlateau(points.get(k), point);
                 if (!isDuplicate(k)
                         && isAlike
                         && other.isPresent()
@@ -132,6 +137,12 @@ public final class CriticalPoints {
             }
         }
         return first;
+    }
+
+    /** Returns true for minima at kinks and a region that may end at them. */
+    private static boolean isBesidePlateau(CriticalPoint a, CriticalPoint b) {
+        return (a.kind() == Kind.PLATEAU && b.kind() == Kind.CUSP_MINIMUM)
+                || (a.kind() == Kind.CUSP_MINIMUM && b.kind() == Kind.PLATEAU);
     }
 
     /** Adds a point and its set to those of a known one; the flattest point stands for both, as a curve contains flat places. */
@@ -217,10 +228,21 @@ public final class CriticalPoints {
         return point.kind() == Kind.CUSP_MINIMUM || point.kind() == Kind.BOUNDARY_MINIMUM;
     }
 
+    /** Returns true if a minimum on the edge is where a surface of equal ones leaves the box, as turned and moved clusters do. */
+    private boolean isEdge(CriticalPoint edge, CriticalPoint point) {
+        return surface.dimension() > MOST_WITH_SETS
+                && edge.kind() == Kind.BOUNDARY_MINIMUM
+                && point.kind() == Kind.MINIMUM
+                && point.flat() >= 2;
+    }
+
     /** Returns true for two points that are the same, none of which stands for a set. */
     private boolean isSame(CriticalPoint a, CriticalPoint b) {
         if (a.flat() > 0 && b.flat() > 0 && a.kind() == b.kind() && isRough(a)) {
             return true; // of the same energy
+        }
+        if (isEdge(a, b) || isEdge(b, a)) {
+            return true;
         }
         if (a.kind() == Kind.MINIMUM && b.kind() == Kind.MINIMUM && a.flat() != b.flat()) {
             // Where curvatures vanish, as at the minimum of x⁸, rounding decides how many directions are flat.

@@ -10,6 +10,12 @@ final class PointIndices {
     /** The half width of the square around a point in which its index is measured, at most. */
     private static final double AROUND = 1e-6;
 
+    /** The same where all curvatures vanish, as at x³ − 3xy²: its place is less exact. */
+    private static final double AROUND_DEGENERATE = 1e-3;
+
+    /** The part of the scale of curvatures up to which all of them may vanish. */
+    private static final double SMALL = 1e-4;
+
     /** The part of the largest eigenvalue up to which the sign of another one is not certain. */
     private static final double NEARLY_ZERO = 1e-6;
 
@@ -59,7 +65,8 @@ final class PointIndices {
             most = Math.max(most, Math.abs(value));
             negative += value < 0 ? 1 : 0;
         }
-        if (least > NEARLY_ZERO * most && least < Double.POSITIVE_INFINITY) {
+        boolean isDegenerate = most <= SMALL * surface.energyScale() / (width() * width());
+        if (least > NEARLY_ZERO * most && least < Double.POSITIVE_INFINITY && !isDegenerate) {
             return negative % 2 == 0 ? 1 : -1;
         }
         if (point.flat() > 0) {
@@ -69,12 +76,16 @@ final class PointIndices {
             return 1; // its place may not be exact
         }
         double[] x = place(number);
-        double half = AROUND;
+        double half = isDegenerate ? AROUND_DEGENERATE : AROUND;
         for (int k = 0; k < points.size(); k++) {
             double distance = plain.distance(points.get(k).x(), point.x());
             half = distance > 0 ? Math.min(half, distance / 3) : half;
         }
         return winding.around(x, half);
+    }
+
+    private double width() {
+        return Math.max(plain.width(0), plain.width(1));
     }
 
     private boolean isOnEdge(CriticalPoint point) {
