@@ -229,6 +229,7 @@ class LauncherIT {
         "plot --model=double-well -g x1=-2:2:900 -g x2=-2:2:900, true",
         "plot double-well -g x1=-2:2:9000 -g x2=-2:2:9000, false",
         "plot mlp, false",
+        "plot double-well --streamlines, true",
         "plot folder/small.yaml, true",
         "plot --model=folder/small.yaml, true",
         "plot -m folder/small.yaml -o many.json, true",
