@@ -125,9 +125,9 @@ final class Connector {
         List<List<Descent>> all = new ArrayList<>(List.of(descents(saddle, searcher)));
         if (saddle.flat() > 0) {
             List<double[]> places = points.places(number);
-            for (int k = 0; k < Math.min(MOST_PLACES, places.size() - 1); k++) {
-                double[] x = places.get(k * places.size() / Math.min(MOST_PLACES, places.size()));
-                all.add(descents(saddle.at(x), searcher));
+            int count = Math.min(MOST_PLACES, places.size() - 1);
+            for (int k = 0; k < count; k++) {
+                all.add(descents(saddle.at(places.get(k * places.size() / count)), searcher));
             }
         }
         long evaluations = searcher.evaluations();

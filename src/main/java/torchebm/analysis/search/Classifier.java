@@ -126,10 +126,10 @@ final class Classifier {
     double[][] hessian(double[] x) {
         double[][] here = hessianAt(x);
         double[][] ahead = hessianAt(beside(x, 1));
-        double[][] back = hessianAt(beside(x, -1));
         double largest = largest(ahead);
         boolean isCurved = largest > FlatDirections.NO_CURVATURE * surface.energyScale() && Double.isFinite(largest);
-        return isCurved && differ(here, ahead) && !differ(back, ahead) ? ahead : here;
+        boolean isOther = isCurved && differ(here, ahead);
+        return isOther && !differ(hessianAt(beside(x, -1)), ahead) ? ahead : here;
     }
 
     private double[] beside(double[] x, int side) {
@@ -157,7 +157,7 @@ final class Classifier {
     }
 
     /** Returns true if two Hessians differ by more than a thousandth of the second one. */
-    private static boolean differ(double[][] a, double[][] b) {
+    static boolean differ(double[][] a, double[][] b) {
         double difference = 0;
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; j < a.length; j++) {

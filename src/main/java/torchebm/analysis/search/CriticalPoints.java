@@ -117,22 +117,17 @@ public final class CriticalPoints {
      */
     private int joined(CriticalPoint point, FlatSet set) {
         int first = -1;
-        for (int neighbour = -1; neighbour <= 1; neighbour++) {
-            for (int k : cells.getOrDefault(cell(point.energy(), neighbour), List.of())) {
-                Optional<FlatSet> other = sets.get(k);
-                boolean isAlike =
-                        points.get(k).kind().plain() == point.kind().plain() || isBesidePlateau(points.get(k), point);
-                if (!isDuplicate(k)
-                        && isAlike
-                        && other.isPresent()
-                        && other.get().meets(set, inUnits)) {
-                    if (first < 0) {
-                        first = k;
-                        join(k, point, set);
-                    } else {
-                        join(first, points.get(k), other.get());
-                        duplicates.put(k, first);
-                    }
+        for (int k : ofEnergy(point.energy())) {
+            Optional<FlatSet> other = sets.get(k);
+            boolean isAlike =
+                    points.get(k).kind().plain() == point.kind().plain() || isBesidePlateau(points.get(k), point);
+            if (!isDuplicate(k) && isAlike && other.isPresent() && other.get().meets(set, inUnits)) {
+                if (first < 0) {
+                    first = k;
+                    join(k, point, set);
+                } else {
+                    join(first, points.get(k), other.get());
+                    duplicates.put(k, first);
                 }
             }
         }
@@ -178,6 +173,15 @@ public final class CriticalPoints {
         return points.get(number);
     }
 
+    /** Returns the numbers of the points with about an energy. */
+    private List<Integer> ofEnergy(double energy) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int neighbour = -1; neighbour <= 1; neighbour++) {
+            numbers.addAll(cells.getOrDefault(cell(energy, neighbour), List.of()));
+        }
+        return numbers;
+    }
+
     /** Returns the number of the cell of energies, or of a neighbour, in which equal points are looked for. */
     private long cell(double energy, int neighbour) {
         return Math.round(energy / cell) + neighbour;
@@ -202,10 +206,7 @@ public final class CriticalPoints {
             }
         }
         double[] x = scaled.toUnits(point.x());
-        List<Integer> ofThisEnergy = new ArrayList<>();
-        for (int neighbour = -1; neighbour <= 1; neighbour++) {
-            ofThisEnergy.addAll(cells.getOrDefault(cell(point.energy(), neighbour), List.of()));
-        }
+        List<Integer> ofThisEnergy = ofEnergy(point.energy());
         for (int k : ofThisEnergy) {
             Optional<FlatSet> set = sets.get(k);
             if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {

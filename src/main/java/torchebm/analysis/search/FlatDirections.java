@@ -107,15 +107,7 @@ final class FlatDirections {
                 beside[i] += side * BESIDE * surface.width(i) * (1 + 0.1 * i);
             }
             double[][] there = classifier.hessian(beside);
-            double largest = 0;
-            double difference = 0;
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    largest = Math.max(largest, Math.max(Math.abs(there[i][j]), Math.abs(hessian[i][j])));
-                    difference = Math.max(difference, Math.abs(there[i][j] - hessian[i][j]));
-                }
-            }
-            if (!(difference <= 1e-3 * largest)) {
+            if (Classifier.differ(there, hessian) && Classifier.differ(hessian, there)) {
                 return false;
             }
         }

@@ -260,21 +260,22 @@ final class FlatPlace {
     private Optional<Found> onFlatSurface(
             FlatDirections.At at, LevelWalk walk, WalkStar star, double least, double level) {
         LevelSheet sheet = new LevelSheet(1, 2 * Math.max(least, LevelWalk.LEAST));
-        for (double[] normal : sheet.normals(star.x(), evaluator)) {
-            List<double[]> tangents = walk.complement(List.of(normal));
-            for (double[] tangent : tangents) {
-                if (!WalkPair.from(walk, star.x(), tangent, 0, sheet.corrector())
-                        .isConstant()) {
-                    return Optional.empty();
-                }
-            }
-            int ahead = sign(walk, star.x(), normal);
-            int back = sign(walk, star.x(), VectorSums.scaled(-1, normal));
-            List<double[]> directions = WalkStar.even(tangents);
-            FlatSet set = region(walk, star.x(), directions, Optional.of(sheet), level);
-            return Optional.of(found(at, 2, ahead < 0 && back < 0 ? 1 : 0, ahead * back < 0, star.x(), set));
+        List<double[]> normals = sheet.normals(star.x(), evaluator);
+        if (normals.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        double[] normal = normals.get(0);
+        List<double[]> tangents = walk.complement(normals);
+        for (double[] tangent : tangents) {
+            if (!WalkPair.from(walk, star.x(), tangent, 0, sheet.corrector()).isConstant()) {
+                return Optional.empty();
+            }
+        }
+        int ahead = sign(walk, star.x(), normal);
+        int back = sign(walk, star.x(), VectorSums.scaled(-1, normal));
+        List<double[]> directions = WalkStar.even(tangents);
+        FlatSet set = region(walk, star.x(), directions, Optional.of(sheet), level);
+        return Optional.of(found(at, 2, ahead < 0 && back < 0 ? 1 : 0, ahead * back < 0, star.x(), set));
     }
 
     private static int sign(LevelWalk walk, double[] x, double[] direction) {

@@ -120,14 +120,14 @@ record FlatSet(List<double[]> points, double spacing, double reach, Optional<Lev
         double before = Double.POSITIVE_INFINITY;
         for (double now = surface.distance(x, y); now < CLOSER * before; now = surface.distance(x, y)) {
             before = now;
-            for (LevelSheet one : on.stream().toList()) {
-                x = one.towards(x, y, walk, evaluator);
-                if (surface.distance(x, y) <= ONE_SHEET && one.isTangent(x, y, evaluator)) {
+            if (on.isPresent()) {
+                x = on.get().towards(x, y, walk, evaluator);
+                if (surface.distance(x, y) <= ONE_SHEET && on.get().isTangent(x, y, evaluator)) {
                     return true;
                 }
             }
-            for (LevelSheet one : there.stream().toList()) {
-                y = one.towards(y, x, walk, evaluator);
+            if (there.isPresent()) {
+                y = there.get().towards(y, x, walk, evaluator);
             }
         }
         return isLevel(x, y, energy, evaluator);

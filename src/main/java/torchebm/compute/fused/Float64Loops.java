@@ -236,29 +236,36 @@ class Float64Loops implements Kernel<double[]> {
     public void addProduct(double[] matrix, int[] from, double[] in, double[] sums, int rows, int columns) {
         int j = 0;
         for (; j + 4 <= columns; j += 4) {
-            addFour(matrix, from, j, in[j], in[j + 1], in[j + 2], in[j + 3], sums, rows);
+            addFour(matrix, from, j, in, sums, rows);
         }
         for (; j < columns; j++) {
-            int first = from[j];
-            double factor = in[j];
-            for (int row = 0; row < rows; row++) {
-                sums[row] += matrix[first + row] * factor;
-            }
+            addOne(matrix, from[j], in[j], sums, rows);
         }
     }
 
-    private static void addFour(
-            double[] matrix, int[] from, int j, double x0, double x1, double x2, double x3, double[] sums, int rows) {
+    /** Adds four columns from column j on, each times its factor, to the sums, one after the other. */
+    void addFour(double[] matrix, int[] from, int j, double[] in, double[] sums, int rows) {
         int first = from[j];
         int second = from[j + 1];
         int third = from[j + 2];
         int fourth = from[j + 3];
+        double x0 = in[j];
+        double x1 = in[j + 1];
+        double x2 = in[j + 2];
+        double x3 = in[j + 3];
         for (int row = 0; row < rows; row++) {
             sums[row] = sums[row]
                     + matrix[first + row] * x0
                     + matrix[second + row] * x1
                     + matrix[third + row] * x2
                     + matrix[fourth + row] * x3;
+        }
+    }
+
+    /** Adds a column times a factor to the sums. */
+    void addOne(double[] matrix, int from, double factor, double[] sums, int rows) {
+        for (int row = 0; row < rows; row++) {
+            sums[row] += matrix[from + row] * factor;
         }
     }
 }

@@ -270,17 +270,7 @@ final class Float64Vectors extends Float64Loops {
 
     /** The same sums as in {@link Float64Loops}: products are rounded, too. */
     @Override
-    public void addProduct(double[] matrix, int[] from, double[] in, double[] sums, int rows, int columns) {
-        int j = 0;
-        for (; j + 4 <= columns; j += 4) {
-            addFour(matrix, from, j, in, sums, rows);
-        }
-        for (; j < columns; j++) {
-            addOne(matrix, from[j], in[j], sums, rows);
-        }
-    }
-
-    private static void addFour(double[] matrix, int[] from, int j, double[] in, double[] sums, int rows) {
+    void addFour(double[] matrix, int[] from, int j, double[] in, double[] sums, int rows) {
         int first = from[j];
         int second = from[j + 1];
         int third = from[j + 2];
@@ -299,7 +289,8 @@ final class Float64Vectors extends Float64Loops {
         }
     }
 
-    private static void addOne(double[] matrix, int from, double factor, double[] sums, int rows) {
+    @Override
+    void addOne(double[] matrix, int from, double factor, double[] sums, int rows) {
         DoubleVector x = DoubleVector.broadcast(SPECIES, factor);
         for (int row = 0; row < rows; row += LANES) {
             at(sums, row).add(at(matrix, from + row).mul(x)).intoArray(sums, row);

@@ -1,5 +1,6 @@
 package torchebm.figure.raster;
 
+import java.awt.geom.AffineTransform;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import torchebm.figure.canvas.EdgeStack;
@@ -36,17 +37,14 @@ final class NestedFill implements EdgeStack.Receiver {
     /** The pixels with changes, as bits. */
     private final long[] touched;
 
-    private Place place = new Place(1, 0, 0, 0, 1, 0, 1);
+    private AffineTransform place = new AffineTransform();
+
+    /** 1, or −1 if the transform mirrors. */
+    private int sign = 1;
+
     private int firstRow;
     private int rows;
     private byte @Nullable [] clip;
-
-    /**
-     * The transform from units of the canvas to pixels: x' = a x + b y + c, y' = d x + e y + f.
-     *
-     * @param sign 1, or −1 if it mirrors
-     */
-    record Place(double a, double b, double c, double d, double e, double f, int sign) {}
 
     /**
      * @param pixels of the whole image
@@ -61,32 +59,39 @@ final class NestedFill implements EdgeStack.Receiver {
         this.touched = new long[words * mostRows];
         this.redGreen = new long[shapes.count()];
         this.blueAlpha = new long[shapes.count()];
-        Rgba around = new Rgba(0, 0, 0, 0);
+        long first = 0;
+        long second = 0;
         for (int k = 0; k < redGreen.length; k++) {
             Rgba color = shapes.color(k);
-            redGreen[k] = ((long) (part(color, color.red()) - part(around, around.red())) << Integer.SIZE)
-                    + part(color, color.green())
-                    - part(around, around.green());
-            blueAlpha[k] = ((long) (part(color, color.blue()) - part(around, around.blue())) << Integer.SIZE)
-                    + color.alpha()
-                    - around.alpha();
-            around = color;
+            int alpha = color.alpha();
+            long around = first;
+            first = pair(Blend.product(color.red(), alpha), Blend.product(color.green(), alpha));
+            redGreen[k] = first - around;
+            around = second;
+            second = pair(Blend.product(color.blue(), alpha), alpha);
+            blueAlpha[k] = second - around;
         }
     }
 
-    private static int part(Rgba color, int channel) {
-        return Blend.product(channel, color.alpha());
+    /** Returns two numbers in one, whose sums and multiples are those of both. */
+    private static long pair(long upper, long lower) {
+        return (upper << Integer.SIZE) + lower;
     }
 
-    /** Fills the shapes in the rows from one up to another. */
-    void fill(EdgeStack shapes, Place transform, int first, int end, byte @Nullable [] inside) {
+    /**
+     * Fills the shapes in the rows from one up to another.
+     *
+     * @param transform from units of the canvas to pixels, which does not change
+     */
+    void fill(EdgeStack shapes, AffineTransform transform, int first, int end, byte @Nullable [] inside) {
         place = transform;
+        sign = transform.getDeterminant() < 0 ? -1 : 1;
         firstRow = first;
         rows = end - first;
         clip = inside;
-        double one = (first - place.f()) / place.e();
-        double other = (end - place.f()) / place.e();
-        if (place.d() == 0) {
+        double one = (first - place.getTranslateY()) / place.getScaleY();
+        double other = (end - place.getTranslateY()) / place.getScaleY();
+        if (place.getShearY() == 0) {
             shapes.edges(Math.min(one, other), Math.max(one, other), this);
         } else {
             shapes.edges(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, this);
@@ -98,19 +103,27 @@ final class NestedFill implements EdgeStack.Receiver {
 
     @Override
     public void edge(int shape, double fromX, double fromY, double toX, double toY) {
-        double x0 = place.a() * fromX + place.b() * fromY + place.c();
-        double y0 = place.d() * fromX + place.e() * fromY + place.f() - firstRow;
-        double x1 = place.a() * toX + place.b() * toY + place.c();
-        double y1 = place.d() * toX + place.e() * toY + place.f() - firstRow;
+        double x0 = column(fromX, fromY);
+        double y0 = row(fromX, fromY);
+        double x1 = column(toX, toY);
+        double y1 = row(toX, toY);
         if (y0 < y1) {
-            add(shape, x0, y0, x1, y1, place.sign());
+            add(shape, x0, y0, x1, y1, sign);
         } else if (y0 > y1) {
-            add(shape, x1, y1, x0, y0, -place.sign());
+            add(shape, x1, y1, x0, y0, -sign);
         }
     }
 
+    private double column(double x, double y) {
+        return place.getScaleX() * x + place.getShearX() * y + place.getTranslateX();
+    }
+
+    private double row(double x, double y) {
+        return place.getShearY() * x + place.getScaleY() * y + place.getTranslateY() - firstRow;
+    }
+
     /** Adds an edge from its upper end to the lower one, row by row. */
-    private void add(int shape, double upperX, double upperY, double lowerX, double lowerY, int sign) {
+    private void add(int shape, double upperX, double upperY, double lowerX, double lowerY, int direction) {
         if (!(lowerY > 0 && upperY < rows)) {
             return;
         }
@@ -118,8 +131,8 @@ final class NestedFill implements EdgeStack.Receiver {
         int y = upperY > 0 ? rounded(upperY * ONE) : 0;
         int end = lowerY < rows ? rounded(lowerY * ONE) : rows * ONE;
         double x = upperY > 0 ? upperX : upperX - upperY * slope;
-        long first = sign * redGreen[shape];
-        long second = sign * blueAlpha[shape];
+        long first = direction * redGreen[shape];
+        long second = direction * blueAlpha[shape];
         while (y < end) {
             int row = y >> BITS;
             int next = Math.min(end, (row + 1) * ONE);

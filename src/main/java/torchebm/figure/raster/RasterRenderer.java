@@ -112,14 +112,7 @@ public final class RasterRenderer implements Renderer {
     @Override
     public void fill(EdgeStack shapes) {
         paint();
-        NestedFill.Place place = new NestedFill.Place(
-                transform.getScaleX(),
-                transform.getShearX(),
-                transform.getTranslateX(),
-                transform.getShearY(),
-                transform.getScaleY(),
-                transform.getTranslateY(),
-                transform.getDeterminant() < 0 ? -1 : 1);
+        AffineTransform place = transform;
         byte[] inside = clip;
         Queue<NestedFill> idle = new ConcurrentLinkedQueue<>();
         Tasks.run((height + ROWS_A_STRIP - 1) / ROWS_A_STRIP, strip -> {
