@@ -1,8 +1,11 @@
 package torchebm.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import torchebm.analysis.hopping.Minimizer;
 import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.path.EnergyPath;
@@ -20,8 +23,10 @@ final class Connector {
     /** The distance from a saddle at which a minimisation begins in many dimensions, relative to the widths of the box. */
     private static final double OFF_SADDLE = 0.005;
 
-    /** The number of places of a ridge from which descents begin. */
-    private static final int MOST_PLACES = 48;
+    /** The number of places of a ridge from which descents begin, at least, and the part of all places. */
+    private static final int LEAST_PLACES = 48;
+
+    private static final int PART = 8;
 
     /** The number of saddles after which the limit is checked. */
     private static final int SADDLES_A_BATCH = 64;
@@ -34,6 +39,9 @@ final class Connector {
 
     /** The number of points that were looked at. */
     private int done;
+
+    /** The numbers of places of ridges from which descents began: ridges grow when they turn out to be one with others. */
+    private final Map<Integer, Integer> places = new HashMap<>();
 
     Connector(EnergySurface surface, CriticalPoints points) {
         this.surface = surface;
@@ -56,32 +64,44 @@ final class Connector {
      * @return true if there are new minima
      */
     boolean connect(StationarySearch search) {
-        List<Integer> saddles = new ArrayList<>();
         int before = points.size();
-        for (; done < before; done++) {
-            if (isPass(points.get(done))) {
-                saddles.add(done);
-            }
-        }
+        List<Integer> saddles = IntStream.range(0, before)
+                .filter(k -> isPass(points.get(k)) && (k >= done || hasGrown(k)))
+                .boxed()
+                .toList();
+        done = before;
         for (int from = 0; from < saddles.size() && !search.isSpent(); from += SADDLES_A_BATCH) {
             connect(saddles.subList(from, Math.min(saddles.size(), from + SADDLES_A_BATCH)), search);
         }
         return points.size() > before;
     }
 
+    private boolean hasGrown(int number) {
+        return points.get(number).flat() > 0
+                && points.representative(number) == number
+                && points.places(number).size() > places.getOrDefault(number, 0);
+    }
+
     private void connect(List<Integer> saddles, StationarySearch search) {
         List<Sides> all = Tasks.results(saddles.size(), k -> sides(saddles.get(k)));
         for (int k = 0; k < all.size(); k++) {
+            int saddle = saddles.get(k);
             search.spend(all.get(k).evaluations());
-            List<Connection> known = new ArrayList<>();
+            List<Connection> known = new ArrayList<>(connections.stream()
+                    .filter(one -> points.representative(one.saddle()) == saddle)
+                    .toList());
+            int before = known.size();
             for (List<Descent> descents : all.get(k).places()) {
-                for (Connection one : connections(saddles.get(k), descents, search)) {
+                for (Connection one : connections(saddle, descents, search)) {
                     if (known.isEmpty() || isFurther(one, known)) {
                         known.add(one);
                     }
                 }
             }
-            connections.addAll(known);
+            connections.addAll(known.subList(before, known.size()));
+            if (points.get(saddle).flat() > 0) {
+                places.put(saddle, points.places(saddle).size());
+            }
         }
     }
 
@@ -118,16 +138,14 @@ final class Connector {
         return path;
     }
 
-    /** Descends from a saddle; from several places of one that stands for a ridge, which may separate many minima. */
     private Sides sides(int number) {
         CriticalPoint saddle = points.get(number);
         Searcher searcher = new Searcher(surface);
-        List<List<Descent>> all = new ArrayList<>(List.of(descents(saddle, searcher)));
-        if (saddle.flat() > 0) {
-            List<double[]> places = points.places(number);
-            int count = Math.min(MOST_PLACES, places.size() - 1);
-            for (int k = 0; k < count; k++) {
-                all.add(descents(saddle.at(places.get(k * places.size() / count)), searcher));
+        List<List<Descent>> all = new ArrayList<>();
+        for (double[] place : newPlaces(number)) {
+            List<double[]> lower = lower(saddle, place, searcher);
+            if (saddle.flat() == 0 || lower.size() <= 2) { // beside the place at which ridges cross there are others
+                all.add(descents(place, lower, searcher));
             }
         }
         long evaluations = searcher.evaluations();
@@ -139,20 +157,44 @@ final class Connector {
         return new Sides(all, evaluations);
     }
 
-    private List<Descent> descents(CriticalPoint saddle, Searcher searcher) {
-        boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
+    /** Returns the place of a saddle; several of one that stands for a ridge, from which no descents began yet. */
+    private List<double[]> newPlaces(int number) {
+        double[] x = points.get(number).x();
+        List<double[]> ridge = points.get(number).flat() > 0 ? points.places(number) : List.of(x);
+        if (ridge.size() == 1) {
+            return List.of(x);
+        }
+        List<double[]> chosen = new ArrayList<>();
+        if (!places.containsKey(number)) {
+            chosen.add(x);
+        }
+        List<double[]> more = ridge.subList(places.getOrDefault(number, 0), ridge.size());
+        int count = Math.min(Math.max(LEAST_PLACES, more.size() / PART), more.size());
+        for (int k = 0; k < count; k++) {
+            chosen.add(more.get(k * more.size() / count));
+        }
+        return chosen;
+    }
+
+    /** Returns a point on each side of a degenerate saddle, or one at a kink, to which the energy falls; empty for others. */
+    private List<double[]> lower(CriticalPoint saddle, double[] place, Searcher searcher) {
+        if (saddle.kind().isCusp()) {
+            return searcher.sidesAtKink(place);
+        }
+        return AnalysisSettings.isSystematic(surface.dimension()) ? searcher.sides(place) : List.of();
+    }
+
+    private List<Descent> descents(double[] saddle, List<double[]> lower, Searcher searcher) {
         List<Descent> descents = new ArrayList<>();
-        List<double[]> degenerate = saddle.kind() == CriticalPoint.Kind.CUSP_SADDLE
-                ? searcher.sidesAtKink(saddle.x())
-                : isSystematic && saddle.flat() == 0 ? searcher.sides(saddle.x()) : List.of();
-        for (double[] side : degenerate) {
-            List<double[]> path = new ArrayList<>(List.of(saddle.x()));
+        for (double[] side : lower) {
+            List<double[]> path = new ArrayList<>(List.of(saddle));
             path.addAll(new DescentPath(surface).from(side));
             descents.add(ended(path, searcher.minimum(path.get(path.size() - 1))));
         }
         if (descents.size() < 2) {
             descents.clear();
-            double[] forward = searcher.softest(saddle.x());
+            boolean isSystematic = AnalysisSettings.isSystematic(surface.dimension());
+            double[] forward = searcher.softest(saddle);
             for (double[] way : List.of(VectorSums.scaled(-1, forward), forward)) {
                 descents.add(isSystematic ? descent(saddle, way, searcher) : minimisation(saddle, way, searcher));
             }
@@ -175,8 +217,8 @@ final class Connector {
                 : Connection.NONE;
     }
 
-    private Descent descent(CriticalPoint saddle, double[] direction, Searcher searcher) {
-        List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle.x(), direction);
+    private Descent descent(double[] saddle, double[] direction, Searcher searcher) {
+        List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle, direction);
         if (surface.hasKinks()) {
             List<double[]> more = new DescentPath(surface).from(path.get(path.size() - 1));
             path.addAll(more.subList(Math.min(1, more.size()), more.size()));
@@ -184,8 +226,8 @@ final class Connector {
         return ended(path, searcher.minimum(path.get(path.size() - 1).clone()));
     }
 
-    private Descent minimisation(CriticalPoint saddle, double[] direction, Searcher searcher) {
-        double[] start = VectorSums.moved(saddle.x(), OFF_SADDLE / surface.size(direction), direction);
+    private Descent minimisation(double[] saddle, double[] direction, Searcher searcher) {
+        double[] start = VectorSums.moved(saddle, OFF_SADDLE / surface.size(direction), direction);
         Minimizer.Result end = new Minimizer(surface.newEvaluator()).minimize(start);
         return new Descent(List.of(), end.end().isMinimum() ? searcher.minimum(end.x()) : Optional.empty());
     }

@@ -26,6 +26,9 @@ final class SublevelSets {
     /** The points along each side of the grid, by dimension. */
     private static final int[] SIDES = {0, 4001, 301};
 
+    /** The part of a cell beside a node in which a ridge at a kink is looked for. */
+    private static final double BESIDE = 1.5;
+
     /** The relative difference of energies that is rounding error. */
     private static final double SAME = 1e-8;
 
@@ -84,6 +87,9 @@ final class SublevelSets {
                 double[] x = grid.point(merge.saddle());
                 Optional<CriticalPoint> refined = searcher.stationary(x).filter(Connector::isPass);
                 refined.ifPresent(search::add);
+                if (surface.hasKinks()) {
+                    search.addSummits(x, BESIDE / (SIDES[surface.dimension()] - 1));
+                }
                 merges.add(new Merge(x, merge.energy(), spread(merge.saddle()), refined, first, second));
             }
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,7 +100,11 @@ class FlatPointsTest {
                 "max(0, abs(x1) - 1)^2 + x2^2 | 2 | 1 minimum 0 1",
                 "abs(x1^2 - 1) | 2 | 2 cusp-minimum 0 1, 1 maximum 1 1",
                 "abs(x1^2 + x2^2 - 0.01) | 2 | 1 cusp-minimum 0 1, 1 maximum 2 0",
-                "abs(x1*x2) | 2 | 1 cusp-minimum 0 1"
+                "abs(x1*x2) | 2 | 1 cusp-minimum 0 1",
+                "-abs(x1 - 0.3)*exp(-sum(x^2)) | 3 | 1 cusp-maximum 1 1, 2 minimum 0 0",
+                "-abs(hypot(x1, x2) - 1)*exp(-x1^2 - (x2 - 0.3)^2) | 3 | 1 cusp-maximum 1 1, 1 cusp-minimum 0 0, 1 minimum 0 0, 1 saddle 1 0",
+                "-abs(x2 - x1^2 + 1)*exp(-sum(x^2)) | 3 | 1 cusp-maximum 1 1, 3 minimum 0 0, 1 saddle 1 0",
+                "-abs(x1*x2*(x1 - x2))*exp(-sum(x^2)) | 3 | 1 cusp-maximum 1 1, 6 minimum 0 0"
             })
     void curvesAreOnePoint(String energy, double reach, String counts) {
         assertEquals(counts, counts(points(energy, 2, reach)));
@@ -131,6 +136,8 @@ class FlatPointsTest {
                 "1 | (x1 - 0.313)^20 + 3 | 1 minimum 0 0",
                 "1 | x1^3 | 1 boundary-minimum 0 0, 1 inflection 0 0",
                 "1 | max(0, abs(x1) - 1) | 1 plateau 0 1",
+                "1 | min((x1 - 1)^2, (x1 + 1)^2, 0.2 + (x1 - 0.1)^2) | 2 cusp-maximum 1 0, 3 minimum 0 0",
+                "1 | -abs(x1) | 2 boundary-minimum 0 0, 1 cusp-maximum 1 0",
                 "3 | x1^10 + x2^10 + x3^2 | 1 minimum 0 0",
                 "3 | (x1^2 + x2^2 - 1)^2 + x3^2 | 1 minimum 0 1, 1 saddle 2 0",
                 "3 | (x1*x2)^2 + x3^2 | 1 minimum 0 1",
@@ -164,6 +171,8 @@ class FlatPointsTest {
             delimiter = '|',
             value = {
                 "-x1^2*x2^2*exp(-sum(x^2)) | 3 | X1 M1 M2, X1 M1 M3, X1 M2 M4, X1 M3 M4",
+                "-abs(x1*x2)*exp(-sum(x^2)) | 3 | X1 M1 M2, X1 M1 M3, X1 M2 M4, X1 M3 M4",
+                "-abs(sin(x1)*sin(x2)) | 2.8 | X1 M1 M2, X1 M1 M3, X1 M2 M4, X1 M3 M4",
                 "-x1^2*(x2^2 - 1)^2*exp(-sum(x^2)) | 3"
                         + "| X1 M1 M2, X1 M1 M3, X1 M1 M4, X1 M2 M5, X1 M2 M6, X1 M3 M5, X1 M4 M6"
             })
@@ -179,6 +188,18 @@ class FlatPointsTest {
                                         .collect(Collectors.joining(" ")))
                         .sorted()
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** Of Holder's table, all points with the energy 0 are maxima; there are no saddles, and the grid agrees. */
+    @Test
+    void aNetOfRidgesJoinsAllMinima() {
+        Analysis analysis = analysis("-abs(sin(x1)*cos(x2)*exp(abs(1 - hypot(x1, x2)/pi)))", 2, 10);
+        assertEquals(
+                "1 cusp-maximum 1 1",
+                counts(analysis.points().stream()
+                        .filter(point -> !point.kind().isMinimum())
+                        .toList()));
+        assertEquals(List.of(), analysis.differences());
     }
 
     /** The index of a point at which all curvatures vanish is the winding number of the gradient: −2 at a monkey saddle. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import torchebm.analysis.kink.KinkSearch;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.CriticalPoint.Kind;
 import torchebm.analysis.surface.EnergySurface;
@@ -265,7 +266,7 @@ final class Classifier {
     /** Returns the minimum with kinks at x. */
     CriticalPoint cusp(double[] x) {
         surface.wrap(x);
-        return new CriticalPoint(Kind.CUSP_MINIMUM, 0, 0, evaluator.energy(x), x, new double[0], 0);
+        return CriticalPoint.atKink(Kind.CUSP_MINIMUM, 0, 0, evaluator.energy(x), x);
     }
 
     /** Returns true if the energy falls in no direction from a point, beyond rounding. */
@@ -297,9 +298,7 @@ final class Classifier {
         }
         CriticalPoint point = cusp(x);
         return Optional.of(
-                kinks.continuesBeside(x, rounding)
-                        ? new CriticalPoint(point.kind(), 0, 1, energy, x, point.eigenvalues(), 0)
-                        : point);
+                kinks.continuesBeside(x, rounding) ? CriticalPoint.atKink(Kind.CUSP_MINIMUM, 0, 1, energy, x) : point);
     }
 
     /** Returns true if the energy rises linearly on both sides of a point along an axis. */

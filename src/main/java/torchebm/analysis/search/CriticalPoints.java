@@ -89,6 +89,16 @@ public final class CriticalPoints {
         return one >= 0 ? hit(one, point, isSecond) : append(point, Optional.of(set), isSecond);
     }
 
+    /** Adds equal points to the known ones whose set they meet. */
+    void grow(CriticalPoint point, FlatSet set) {
+        joined(point, set);
+    }
+
+    /** Returns the set of equal points that a point stands for, in units of the box; empty if there is none. */
+    Optional<FlatSet> set(int number) {
+        return sets.get(number);
+    }
+
     private boolean isCounted(CriticalPoint point, boolean isSecond) {
         return !areHitsFrozen && !(isSecond && (point.kind().isMinimum() || point.kind() == Kind.PLATEAU));
     }

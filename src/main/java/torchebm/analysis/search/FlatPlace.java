@@ -23,9 +23,6 @@ final class FlatPlace {
     /** The change of an energy that is none, relative to the scale of energies. */
     private static final double LEVEL = 1e-14;
 
-    /** The same along kinks, whose places are less exact. */
-    private static final double LEVEL_AT_KINKS = 1e-11;
-
     /** The ratio of lengths above which the longest direction may be that of a curve. */
     private static final double LONG = 4;
 
@@ -43,11 +40,6 @@ final class FlatPlace {
     private static final double SHORT = 1e-9;
 
     private static final double ROUNDED = 20;
-
-    /** The distance at which the direction of a kink is looked for, and the number of angles. */
-    private static final double KINK = 1e-3;
-
-    private static final int ANGLES = 720;
 
     /** The distance at which points belong to a region if they are equal, and that of points that are stored of it. */
     private static final double FAR = 0.1;
@@ -369,33 +361,5 @@ final class FlatPlace {
         int falls = negative == 0 || isMixed ? 0 : negative == star.size() ? m : m == 2 ? 1 : star.falling(at.flat());
         FlatSet set = new FlatSet(List.of(place), SAME, 2 * longest + SAME, Optional.empty(), level);
         return Optional.of(found(at, 0, falls, isMixed, place, set));
-    }
-
-    /** Returns the curve of minima with kinks through one of them, in the plane; its only point if there is none. */
-    FlatSet curveAtKink(double[] x) {
-        double energy = evaluator.energy(x);
-        double level = LEVEL_AT_KINKS * Math.max(Math.abs(energy), surface.energyScale());
-        List<double[]> points = new ArrayList<>(List.of(x));
-        if (n == 2) {
-            LevelWalk walk = new LevelWalk(evaluator, new boolean[n], energy, level);
-            double[] energies = new double[ANGLES];
-            Arrays.setAll(energies, k -> evaluator.energy(VectorSums.moved(x, KINK, angle(k))));
-            for (int k = 0; k < ANGLES; k++) {
-                if (energies[k] < energies[(k + 1) % ANGLES] && energies[k] <= energies[(k + ANGLES - 1) % ANGLES]) {
-                    LevelWalk.Walk one =
-                            walk.from(x, angle(k), 0, LevelWalk.Corrector.LOWEST, Double.POSITIVE_INFINITY);
-                    points.addAll(one.points());
-                    if (one.end() == LevelWalk.End.CLOSED) {
-                        break;
-                    }
-                }
-            }
-        }
-        return new FlatSet(points, LevelWalk.STEP, 0, Optional.empty(), level);
-    }
-
-    private static double[] angle(int k) {
-        double angle = 2 * Math.PI * k / ANGLES;
-        return new double[] {StrictMath.cos(angle), StrictMath.sin(angle)};
     }
 }

@@ -3,6 +3,7 @@ package torchebm.analysis.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.kink.GoldenSection;
 import torchebm.analysis.surface.Derivatives;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
@@ -65,7 +66,13 @@ final class LevelWalk {
         /** The same, and to the middle of the places that are equal in all others. */
         MIDDLE,
         /** To the lowest point across the walk, which may be at a kink; in the plane. */
-        LOWEST
+        LOWEST,
+        /** The same to the highest point. */
+        HIGHEST;
+
+        private boolean isAtKinks() {
+            return this == LOWEST || this == HIGHEST;
+        }
     }
 
     /** The reason why a walk ended. */
@@ -175,7 +182,7 @@ final class LevelWalk {
                 break;
             }
             // Close to a sharp end, a correction may fail.
-            double[] y = corrector == Corrector.LOWEST
+            double[] y = corrector.isAtKinks()
                     ? tried
                     : next(x, ahead, step, stiff, corrector).orElse(tried);
             double there = evaluator.energy(y) - energy;
@@ -205,8 +212,8 @@ final class LevelWalk {
     private Optional<double[]> next(double[] x, double[] ahead, double step, int stiff, Corrector corrector) {
         double[] tried = moved(x, step, ahead);
         double[] y = tried.clone();
-        if (corrector == Corrector.LOWEST) {
-            lowest(y, ahead, 0.5 * step);
+        if (corrector.isAtKinks()) {
+            toExtreme(y, ahead, 0.5 * step, corrector == Corrector.LOWEST ? 1 : -1);
         } else if (!stiffen(y, ahead, stiff, corrector == Corrector.MIDDLE)) {
             return Optional.empty();
         }
@@ -359,11 +366,11 @@ final class LevelWalk {
         return high < WIDE ? low : WIDE;
     }
 
-    /** Moves a point of the plane to the lowest one across a direction, by golden sections. */
-    private void lowest(double[] x, double[] ahead, double reach) {
+    /** Moves a point of the plane to that with the least sign · E across a direction, by golden sections. */
+    private void toExtreme(double[] x, double[] ahead, double reach, int sign) {
         double[] across = {-ahead[1], ahead[0]};
-        double lowest = GoldenSection.minimum(
-                distance -> evaluator.energy(moved(x, distance, across)), -reach, reach, SECTIONS);
-        VectorSums.add(x, lowest / surface.size(across), across);
+        double distance =
+                GoldenSection.minimum(one -> sign * evaluator.energy(moved(x, one, across)), -reach, reach, SECTIONS);
+        VectorSums.add(x, distance / surface.size(across), across);
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.hopping.Minimizer;
+import torchebm.analysis.kink.KinkPass;
+import torchebm.analysis.kink.KinkSearch;
+import torchebm.analysis.kink.KinkSummit;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
@@ -17,6 +20,15 @@ public final class Searcher {
     /** The part of the largest eigenvalue, or of the scale of energies, up to which an eigenvalue is 0. */
     private static final double FLAT = 1e-6;
 
+    /** The distance from a kink of a line at which descents begin. */
+    private static final double ASIDE = 1e-4;
+
+    /** The directions of the axes of a line and of a plane. */
+    private static final double[] LINE = {1};
+
+    private static final double[] FIRST = {1, 0};
+    private static final double[] SECOND = {0, 1};
+
     private static final int ANGLES = 72;
     private static final double RADIUS = 0.02;
 
@@ -26,6 +38,8 @@ public final class Searcher {
     private final Classifier classifier;
     private final KinkSearch kinks;
     private final KinkPass passes;
+    private final KinkSummit summit;
+    private final KinkCurves curves;
     private final FlatPlace places;
 
     public Searcher(EnergySurface surface) {
@@ -35,6 +49,8 @@ public final class Searcher {
         this.classifier = new Classifier(newton.evaluator());
         this.kinks = new KinkSearch(newton.evaluator());
         this.passes = new KinkPass(newton.evaluator());
+        this.summit = new KinkSummit(newton.evaluator());
+        this.curves = new KinkCurves(newton.evaluator(), passes);
         this.places = new FlatPlace(newton.evaluator(), classifier);
     }
 
@@ -47,7 +63,44 @@ public final class Searcher {
     public Optional<CriticalPoint> stationary(double[] from) {
         return newton.stationary(scaled.toUnits(from))
                 .flatMap(classifier::stationary)
+                .map(this::atKink)
                 .map(this::inPlainUnits);
+    }
+
+    /** Returns a point with its kind if the gradient jumps there, although it is 0 exactly at the point, as that of |x| is. */
+    private CriticalPoint atKink(CriticalPoint point) {
+        double[] x = point.x();
+        if (!scaled.hasKinks() || point.kind().isMinimum()) {
+            return point;
+        }
+        return switch (x.length) {
+            case 1 ->
+                summit.isKink(x, LINE)
+                        ? CriticalPoint.atKink(CriticalPoint.Kind.CUSP_MAXIMUM, 1, 0, point.energy(), x)
+                        : point;
+            case 2 -> passes.near(x, 0).orElse(point);
+            default -> point;
+        };
+    }
+
+    /**
+     * Returns the highest points on short lines through a point of a line or a plane, of those at which the gradient jumps. In the plane they
+     * need not be stationary.
+     *
+     * @param reach in units of the box
+     */
+    List<CriticalPoint> summits(double[] from, double reach) {
+        double[] x = scaled.toUnits(from);
+        List<double[]> directions = x.length == 1 ? List.of(LINE) : WalkStar.even(List.of(FIRST, SECOND));
+        List<CriticalPoint> found = new ArrayList<>();
+        for (double[] direction : directions.subList(0, (directions.size() + 1) / 2)) {
+            double[] highest = summit.highest(x, direction, reach);
+            if (summit.isKink(highest, direction)) {
+                double energy = newton.evaluator().energy(highest);
+                found.add(inPlainUnits(CriticalPoint.atKink(CriticalPoint.Kind.CUSP_MAXIMUM, 1, 0, energy, highest)));
+            }
+        }
+        return found;
     }
 
     /**
@@ -93,11 +146,13 @@ public final class Searcher {
         return passes.near(scaled.toUnits(from), error).map(this::inPlainUnits);
     }
 
-    /** Returns a point on each side of a saddle at a kink of the plane to which the energy falls. */
+    /** Returns a point on each side of a saddle, or a maximum, at a kink of a line or a plane to which the energy falls. */
     public List<double[]> sidesAtKink(double[] saddle) {
-        return passes.sides(scaled.toUnits(saddle)).stream()
-                .map(scaled::fromUnits)
-                .toList();
+        double[] x = scaled.toUnits(saddle);
+        List<double[]> sides = x.length == 1
+                ? List.of(VectorSums.moved(x, -ASIDE, LINE), VectorSums.moved(x, ASIDE, LINE))
+                : passes.sides(x);
+        return sides.stream().map(scaled::fromUnits).toList();
     }
 
     /** Returns true if curvatures vanish at a point: {@link #flatPlace} tells its kind. */
@@ -111,13 +166,21 @@ public final class Searcher {
 
     /** Returns a doubtful point with its kind, told by the energy in its surroundings; empty if it is none. */
     Optional<FlatPlace.Found> flatPlace(CriticalPoint point) {
-        return places.at(scaled.toUnits(point.x()), isOnEdge(point))
-                .map(found -> new FlatPlace.Found(inPlainUnits(found.point()), found.set()));
+        return places.at(scaled.toUnits(point.x()), isOnEdge(point)).map(this::inPlainUnits);
     }
 
-    /** Returns the points that are equal to a minimum with kinks which is one of a curve. */
-    FlatSet curveAtKink(CriticalPoint cusp) {
-        return places.curveAtKink(scaled.toUnits(cusp.x()));
+    /** Returns the points that are equal to a minimum with kinks which is one of a curve, in the plane. */
+    FlatSet valleyAtKink(CriticalPoint cusp) {
+        return curves.valley(scaled.toUnits(cusp.x()));
+    }
+
+    /**
+     * Returns the ridge at kinks of the plane through a point; empty if there is none.
+     *
+     * @param known a part of it that is known
+     */
+    Optional<FlatPlace.Found> ridgeAtKink(CriticalPoint point, Optional<FlatSet> known) {
+        return curves.ridge(scaled.toUnits(point.x()), known).map(this::inPlainUnits);
     }
 
     /** Returns true if the energy falls in no direction from a minimum. */
@@ -191,6 +254,10 @@ public final class Searcher {
         plain.energy(x, new double[x.length], hessian);
         Eigensystem curvature = Eigensystem.of(hessian);
         return curvature.vector(curvature.ascending()[0]);
+    }
+
+    private FlatPlace.Found inPlainUnits(FlatPlace.Found found) {
+        return new FlatPlace.Found(inPlainUnits(found.point()), found.set());
     }
 
     /** Returns a point with coordinates without units. */

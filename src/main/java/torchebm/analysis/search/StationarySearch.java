@@ -139,21 +139,50 @@ public final class StationarySearch {
         CriticalPoint exact = refined.get();
         int known = points.known(exact);
         if (known >= 0) {
+            growRidge(known, exact);
             return points.hit(known, exact, isSecond);
         }
         if (exact.flat() > 0 && exact.kind() == CriticalPoint.Kind.CUSP_MINIMUM && surface.dimension() == 2) {
-            return points.add(exact, refiner.curveAtKink(exact), isSecond);
+            return points.add(exact, refiner.valleyAtKink(exact), isSecond);
         }
-        if (refiner.isDoubtful(exact)) {
+        boolean mayBeOnRidge =
+                surface.hasKinks() && surface.dimension() == 2 && !exact.kind().isMinimum();
+        Optional<FlatPlace.Found> ridge =
+                mayBeOnRidge ? refiner.ridgeAtKink(exact, Optional.empty()) : Optional.empty();
+        if (ridge.isPresent() || refiner.isDoubtful(exact)) {
             if (places == MOST_PLACES) {
                 hasLeftPlaces = true;
                 return -1;
             }
-            return refiner.flatPlace(exact)
+            return ridge.or(() -> refiner.flatPlace(exact))
                     .map(found -> addPlace(found, isSecond))
                     .orElse(-1);
         }
         return points.add(exact, isSecond);
+    }
+
+    /**
+     * Adds the maxima at kinks of a line, or the ridges at kinks of a plane, beside a point.
+     *
+     * @param reach in units of the box
+     */
+    public void addSummits(double[] from, double reach) {
+        for (CriticalPoint summit : refiner.summits(from, reach)) {
+            if (surface.dimension() == 1) {
+                points.add(summit, true);
+            } else if (points.known(summit) < 0) {
+                refiner.ridgeAtKink(summit, Optional.empty()).ifPresent(found -> addPlace(found, true));
+            }
+        }
+    }
+
+    /** Adds the ridges at kinks that cross a known one at a point. */
+    private void growRidge(int known, CriticalPoint crossing) {
+        CriticalPoint point = points.get(known);
+        if (point.kind() == CriticalPoint.Kind.CUSP_MAXIMUM && point.flat() > 0) {
+            refiner.ridgeAtKink(crossing, points.set(known))
+                    .ifPresent(found -> points.grow(found.point(), found.set()));
+        }
     }
 
     /** Adds a point of a flat place. A curve in the plane, or a surface in space, may be closed; then it has a stationary point inside. */

@@ -3,6 +3,7 @@ package torchebm.analysis.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import torchebm.analysis.kink.GoldenSection;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Eigensystem;

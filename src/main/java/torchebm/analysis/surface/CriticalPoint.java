@@ -62,6 +62,11 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
         }
     }
 
+    /** Returns a point at which the gradient jumps. */
+    public static CriticalPoint atKink(Kind kind, int index, int flat, double energy, double[] x) {
+        return new CriticalPoint(kind, index, flat, energy, x, new double[0], 0);
+    }
+
     /** Returns the same point at another place. */
     public CriticalPoint at(double[] place) {
         return new CriticalPoint(kind, index, flat, energy, place, eigenvalues, hits);

@@ -210,9 +210,10 @@ public final class AnalyzeReport {
         }
         return String.format(
                 Locale.ROOT,
-                "By the numbers of hits, about %.0f minima are missing, and a further start finds one that no start found"
+                "By the numbers of hits, about %.0f %s missing, and a further start finds one that no start found"
                         + " with a probability of %.2g.",
                 Math.ceil(unseen),
+                Math.ceil(unseen) == 1 ? "minimum is" : "minima are",
                 probability);
     }
 

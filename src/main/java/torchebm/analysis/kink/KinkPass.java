@@ -1,4 +1,4 @@
-package torchebm.analysis.search;
+package torchebm.analysis.kink;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import torchebm.analysis.surface.VectorSums;
  *
  * <p>Source: F. H. Clarke, Optimization and Nonsmooth Analysis (1983), section 2.3.
  */
-final class KinkPass {
+public final class KinkPass {
     /** The distances from the kink at which the energy is expanded on both sides, in turn. */
     private static final double[] ASIDE = {1e-5, 1e-6, 1e-7};
 
@@ -49,7 +49,7 @@ final class KinkPass {
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
 
-    KinkPass(EnergySurface.Evaluator evaluator) {
+    public KinkPass(EnergySurface.Evaluator evaluator) {
         this.evaluator = evaluator;
         this.surface = evaluator.surface();
     }
@@ -59,7 +59,7 @@ final class KinkPass {
      *
      * @param error of the point
      */
-    Optional<CriticalPoint> near(double[] from, double error) {
+    public Optional<CriticalPoint> near(double[] from, double error) {
         double[] x = error > EXACT ? crossing(from, Math.max(error, ASIDE[0])).orElse(from) : from.clone();
         boolean isExact = error <= EXACT;
         for (int k = 0; k < ASIDE.length && error > EXACT; k++) {
@@ -68,6 +68,7 @@ final class KinkPass {
             isExact = next.isPresent();
             x = next.orElse(x);
         }
+        surface.wrap(x);
         double energy = evaluator.energy(x);
         if (!isExact
                 || surface.distance(x, from) > 2 * Math.max(error, EXACT)
@@ -79,13 +80,13 @@ final class KinkPass {
         for (double radius : RADII) {
             List<Direction> circle = circle(x, radius);
             if (circle.stream().allMatch(one -> isLower(one, energy))) {
-                return Optional.of(point(Kind.CUSP_MAXIMUM, 2, energy, x));
+                return Optional.of(CriticalPoint.atKink(Kind.CUSP_MAXIMUM, 2, 0, energy, x));
             }
             if (circle.stream().noneMatch(one -> isLower(one, energy))) {
-                return Optional.of(point(Kind.CUSP_MINIMUM, 0, energy, x));
+                return Optional.of(CriticalPoint.atKink(Kind.CUSP_MINIMUM, 0, 0, energy, x));
             }
             if (sides(x, circle, radius).size() > 1) {
-                return Optional.of(point(Kind.CUSP_SADDLE, 1, energy, x));
+                return Optional.of(CriticalPoint.atKink(Kind.CUSP_SADDLE, 1, 0, energy, x));
             }
         }
         return Optional.empty();
@@ -126,7 +127,7 @@ final class KinkPass {
     }
 
     /** Returns the lowest point on each side of a saddle to which the energy falls, at a small distance. */
-    List<double[]> sides(double[] saddle) {
+    public List<double[]> sides(double[] saddle) {
         List<double[]> sides = List.of();
         for (int k = 0; k < RADII.length && sides.size() < 2; k++) {
             sides = sides(saddle, circle(saddle, RADII[k]), RADII[k]);
@@ -154,17 +155,12 @@ final class KinkPass {
         return sides;
     }
 
-    private CriticalPoint point(Kind kind, int index, double energy, double[] x) {
-        surface.wrap(x);
-        return new CriticalPoint(kind, index, 0, energy, x, new double[0], 0);
-    }
-
     private static double[] onCircle(double[] x, double radius, double angle) {
         return new double[] {x[0] + radius * StrictMath.cos(angle), x[1] + radius * StrictMath.sin(angle)};
     }
 
     /** Returns true if gradients close to a point are not much shorter than farther ones, as they are where it is smooth. */
-    private boolean isKink(double[] x) {
+    public boolean isKink(double[] x) {
         return steepest(x, 1e-3 * RADII[0]) > STEEP * steepest(x, RADII[0]);
     }
 

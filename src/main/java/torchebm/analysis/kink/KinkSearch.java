@@ -1,4 +1,4 @@
-package torchebm.analysis.search;
+package torchebm.analysis.kink;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import torchebm.grid.Eigensystem;
  * A minimisation without derivatives, for energies with kinks: steps in many directions, which shorten when none of them leads
  * lower. Lengths are those of a scaled surface. For one thread.
  */
-final class KinkSearch {
+public final class KinkSearch {
     private static final double MOST_STEP = 0.05;
     private static final double FIRST_STEP = 1e-3;
     private static final double LAST_STEP = 1e-13;
@@ -58,7 +58,7 @@ final class KinkSearch {
     /** Descents of energies that are linear between kinks, which end exactly at corners. */
     private final KinkedDescent descent;
 
-    KinkSearch(EnergySurface.Evaluator evaluator) {
+    public KinkSearch(EnergySurface.Evaluator evaluator) {
         this.evaluator = evaluator;
         this.surface = evaluator.surface();
         this.n = surface.dimension();
@@ -71,7 +71,7 @@ final class KinkSearch {
      *
      * @param last the length at which the search ends; 0 for the limit of rounding
      */
-    Optional<double[]> lowest(double[] from, double last) {
+    public Optional<double[]> lowest(double[] from, double last) {
         return lowest(from, FIRST_STEP, MOST_STEP, last);
     }
 
@@ -138,7 +138,7 @@ final class KinkSearch {
     }
 
     /** Returns true if the energy falls in no direction from a point, beyond rounding. */
-    boolean isLowest(double[] x, double rounding) {
+    public boolean isLowest(double[] x, double rounding) {
         double energy = evaluator.energy(x);
         sweep = 0;
         int distances = surface.isPiecewiseLinear() ? CERTAIN : AROUND.length;
@@ -155,7 +155,7 @@ final class KinkSearch {
     }
 
     /** Returns true if a search from a point beside a minimum ends at another place with the same energy. */
-    boolean continuesBeside(double[] x, double rounding) {
+    public boolean continuesBeside(double[] x, double rounding) {
         double energy = evaluator.energy(x);
         for (double[] y : softest(x, BESIDE)) {
             Optional<double[]> end = lowest(y, 0);
@@ -169,7 +169,7 @@ final class KinkSearch {
     }
 
     /** Returns true if a search from a point close to x ends lower: the energy falls along a kink, but not linearly. */
-    boolean fallsBeside(double[] x, double rounding) {
+    public boolean fallsBeside(double[] x, double rounding) {
         if (surface.isPiecewiseLinear()) {
             return false;
         }
@@ -184,7 +184,7 @@ final class KinkSearch {
     }
 
     /** Returns true if the energy has a pole: most of its change is closest to the point. */
-    boolean isSingular(double[] x) {
+    public boolean isSingular(double[] x) {
         double here = evaluator.energy(x);
         double near = 0;
         double far = 0;
