@@ -19,7 +19,7 @@ public record AnalysisSettings(int starts, int hops, long seed) {
 
     private static final int USUAL_HOPS = 300;
 
-    /** The largest number of Hessians: half a minute in ten dimensions. */
+    /** The largest number of Hessians: half a minute in ten dimensions; twice as many if the search is nearly complete. */
     private static final long MOST_EVALUATIONS = 1_500_000;
 
     private static final int MOST_ROUNDS = 50;

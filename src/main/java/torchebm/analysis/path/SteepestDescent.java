@@ -32,7 +32,7 @@ public final class SteepestDescent {
     private static final double MOST_RATIO = 1000;
 
     private static final int MOST_STEPS = 5000;
-    private static final int HALVINGS = 60;
+    private static final int HALVINGS = 12;
 
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;

@@ -47,6 +47,10 @@ public final class CriticalPoints {
     private final Map<Integer, Integer> duplicates = new HashMap<>();
 
     private final double cell;
+
+    /** The curvature up to which there is none, in any direction. */
+    private final double noCurvature;
+
     private boolean areHitsFrozen;
 
     CriticalPoints(EnergySurface surface) {
@@ -55,6 +59,11 @@ public final class CriticalPoints {
         this.scaled = surface.scaled();
         this.inUnits = scaled.newEvaluator();
         this.cell = CELL * surface.energyScale();
+        double width = 0;
+        for (int i = 0; i < surface.dimension(); i++) {
+            width = Math.max(width, surface.width(i));
+        }
+        this.noCurvature = FLAT * surface.energyScale() / (width * width);
     }
 
     /** Returns true if a point is one of those that were added. */
@@ -278,11 +287,7 @@ public final class CriticalPoints {
             least = Math.min(least, Math.abs(value));
             most = Math.max(most, Math.abs(value));
         }
-        double width = 0;
-        for (int i = 0; i < point.x().length; i++) {
-            width = Math.max(width, surface.width(i));
-        }
-        return least <= 1e-6 * most || most <= FLAT * surface.energyScale() / (width * width);
+        return least <= 1e-6 * most || most <= noCurvature;
     }
 
     private static boolean haveEqualCurvatures(CriticalPoint a, CriticalPoint b) {

@@ -23,6 +23,9 @@ public final class StationarySearch {
     /** The most flat places whose kinds are told by their surroundings. */
     private static final int MOST_PLACES = 200;
 
+    /** The factor of the limit if most minima were climbed from, and of their number. */
+    private static final int MORE = 2;
+
     /** The number of minima after whose climbs the limit is checked. */
     private static final int MINIMA_A_BATCH = 64;
 
@@ -35,8 +38,10 @@ public final class StationarySearch {
     private long searches;
     private long evaluations;
 
-    /** The number of minima that were climbed from. */
+    /** The number of minima that were climbed from, and of those that a round of climbs began with. */
     private int climbed;
+
+    private int begun;
 
     private int rounds;
 
@@ -206,9 +211,10 @@ public final class StationarySearch {
         starts.forEach(start -> refiner.stationary(start).ifPresent(this::add));
     }
 
-    /** Returns true if the limit of evaluations was reached. */
+    /** Returns true if the limit of evaluations was reached; it is larger if most minima were climbed from, so that the end is near. */
     public boolean isSpent() {
-        return evaluations > settings.most();
+        return evaluations > settings.most()
+                && (evaluations > MORE * settings.most() || points.minima().size() > MORE * climbed);
     }
 
     /** Returns true if the limit of evaluations or that of flat places was reached, so that points may be missing. */
@@ -232,15 +238,15 @@ public final class StationarySearch {
     public boolean explore() {
         while (true) {
             List<CriticalPoint> minima = points.minima();
-            if (climbed == minima.size()) {
+            if (begun == minima.size()) {
                 return true;
             }
             if (++rounds > settings.rounds()) {
                 return false;
             }
-            List<CriticalPoint> next = new ArrayList<>(minima.subList(climbed, minima.size()));
+            List<CriticalPoint> next = new ArrayList<>(minima.subList(begun, minima.size()));
             next.sort(Comparator.comparingDouble(CriticalPoint::energy));
-            climbed = minima.size();
+            begun = minima.size();
             for (int from = 0; from < next.size(); from += MINIMA_A_BATCH) {
                 if (isSpent()) {
                     return false;
@@ -252,6 +258,7 @@ public final class StationarySearch {
 
     private void climb(List<CriticalPoint> minima) {
         searches += 2L * Math.min(settings.modes(), surface.dimension()) * minima.size();
+        climbed += minima.size();
         List<Climbs> climbs = Tasks.results(minima.size(), k -> {
             Searcher searcher = new Searcher(surface);
             CriticalPoint minimum = minima.get(k);
