@@ -34,6 +34,9 @@ public final class Analyzer {
 
     private static final int ANY = -1;
 
+    private static final String NO_PASSES_AT_KINKS =
+            "some minima are not connected: saddles at kinks, where the gradient jumps, are only looked for in one and two dimensions";
+
     private final EnergySurface surface;
     private final AnalysisSettings settings;
     private final StationarySearch search;
@@ -115,7 +118,12 @@ public final class Analyzer {
             differences.addAll(0, sets.differences(analysis));
             return analysis.withDifferences(differences);
         }
-        return analysis();
+        int[] part = parts();
+        boolean isConnected =
+                Arrays.stream(part).filter(one -> one >= 0).distinct().count() < 2;
+        return isConnected || !surface.hasKinks()
+                ? analysis()
+                : analysis().withDifferences(List.of(NO_PASSES_AT_KINKS));
     }
 
     private static String text(IndexBalance.Sum sum) {

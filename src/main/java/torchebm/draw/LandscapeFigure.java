@@ -2,6 +2,7 @@ package torchebm.draw;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import torchebm.figure.text.FigureText;
 import torchebm.figure.tree.EnergyTree;
 import torchebm.files.FileAccess;
 import torchebm.grid.Range;
+import torchebm.grid.Rounding;
 import torchebm.landscape.AnalyzedSpec;
 import torchebm.landscape.PathEnd;
 import torchebm.plot.PlotKey;
@@ -39,6 +41,8 @@ import torchebm.spec.Spec;
 /** Figures of analysed landscapes, which need no grid: disconnectivity graphs and profiles of minimum-energy paths. */
 public final class LandscapeFigure {
     private static final String PROFILE = "profile";
+    private static final String FROM = "plot.from";
+    private static final String TO = "plot.to";
 
     /** The largest number of plots in a figure. */
     private static final int MOST_PLOTS = 100;
@@ -112,15 +116,13 @@ public final class LandscapeFigure {
         KindChecks.check(plot, kind, kind.equals(PROFILE) ? OF_PROFILE : OF_DISCONNECTIVITY, plots);
     }
 
-    /** Returns the ends of the path of a plot with a kind: those of the plot, or the two lowest minima for a profile. */
+    /** Returns the ends of the path of a plot with a kind: those of the plot, by default the two lowest minima for a profile. */
     private static List<PathEnd> endsOfKind(PlotSpec plot, EnergySurface surface) {
-        if (!plot.get(PlotKeys.KIND).equals(PROFILE)) {
-            return List.of();
-        }
-        List<PathEnd> given = ends(plot, surface);
-        return given.isEmpty()
-                ? List.of(PathEnd.read("plot.from", "M1", surface), PathEnd.read("plot.to", "M2", surface))
-                : given;
+        return plot.get(PlotKeys.KIND).equals(PROFILE)
+                ? List.of(
+                        PathEnd.read(FROM, plot.find(PlotKeys.FROM).orElse("M1"), surface),
+                        PathEnd.read(TO, plot.find(PlotKeys.TO).orElse("M2"), surface))
+                : List.of();
     }
 
     /** Returns the ends of the path that a plot names; empty if it names none. */
@@ -128,14 +130,12 @@ public final class LandscapeFigure {
         Optional<String> from = plot.find(PlotKeys.FROM);
         Optional<String> to = plot.find(PlotKeys.TO);
         if (from.isPresent() != to.isPresent()) {
-            throw new RequestException("a path needs both plot.from and plot.to, but "
-                    + (from.isPresent() ? "plot.to" : "plot.from") + " is missing");
+            throw new RequestException("a path needs both " + FROM + " and " + TO + ", but "
+                    + (from.isPresent() ? TO : FROM) + " is missing");
         }
         return from.isEmpty()
                 ? List.of()
-                : List.of(
-                        PathEnd.read("plot.from", from.get(), surface),
-                        PathEnd.read("plot.to", to.orElseThrow(), surface));
+                : List.of(PathEnd.read(FROM, from.get(), surface), PathEnd.read(TO, to.orElseThrow(), surface));
     }
 
     private String title() {
@@ -185,7 +185,7 @@ public final class LandscapeFigure {
     private Plot profile(AnalyzedSpec landscape, Route route, PlotSpec own, String caption) {
         double[] lengths = route.path().lengths();
         if (lengths.length < 2) {
-            throw new RequestException("plot.from and plot.to are the same place: a profile needs two");
+            throw new RequestException(FROM + " and " + TO + " are the same place: a profile needs two");
         }
         ProfilePlot.Profile profile =
                 new ProfilePlot.Profile(lengths, route.path().energies());
@@ -210,6 +210,9 @@ public final class LandscapeFigure {
         }
         List<ProfilePlot.Point> points = new ArrayList<>();
         List<double[]> path = route.path().points();
+        double[] energies = Rounding.rounded(
+                landscape.surface().energyScale(),
+                analysis.points().stream().mapToDouble(CriticalPoint::energy).toArray());
         int at = 0;
         for (int number : passed) {
             CriticalPoint point = analysis.points().get(number);
@@ -225,16 +228,23 @@ public final class LandscapeFigure {
                     analysis.names().get(number),
                     LandscapeMarks.kind(point.kind()).orElse(Marker.Kind.SADDLE),
                     route.path().lengths()[at],
-                    point.energy()));
+                    energies[number]));
         }
         return points;
     }
 
-    /** Returns the range of the energies of all shown points. */
+    /** Returns the range of the energies on the shown paths, or of the minima and merges of trees. */
     public Range energies() {
         List<Double> energies = new ArrayList<>();
         for (AnalyzedSpec landscape : landscapes) {
-            landscape.analysis().points().forEach(point -> energies.add(point.energy()));
+            Optional<Route> route = landscape.route();
+            if (route.isPresent()) {
+                Arrays.stream(route.get().path().energies()).forEach(energies::add);
+            } else {
+                BasinTree tree = landscape.analysis().tree();
+                tree.minima().forEach(minimum -> energies.add(minimum.energy()));
+                tree.merges().forEach(merge -> energies.add(merge.energy()));
+            }
         }
         return Range.of(energies.stream().mapToDouble(Double::doubleValue).toArray());
     }
@@ -246,8 +256,7 @@ public final class LandscapeFigure {
             Analysis analysis = landscape.analysis();
             notes.add(landscape
                     .route()
-                    .map(route -> "path from " + analysis.names().get(route.first()) + " to "
-                            + analysis.names().get(route.second()) + " over "
+                    .map(route -> "path from " + landscape.end(true) + " to " + landscape.end(false) + " over "
                             + route.connections().size()
                             + (route.connections().size() == 1 ? " saddle" : " saddles"))
                     .orElseGet(() -> analysis.minima()

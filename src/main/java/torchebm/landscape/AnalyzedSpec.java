@@ -11,6 +11,7 @@ import torchebm.analysis.Route;
 import torchebm.analysis.Router;
 import torchebm.analysis.ends.Searches;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.grid.Numerals;
 import torchebm.problem.RequestException;
 import torchebm.spec.Spec;
 
@@ -56,6 +57,18 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
             throw new RequestException("an analysis is of the energy, not of a free energy: leave out project");
         }
         return EnergySurface.of(spec.landscape(), spec.box());
+    }
+
+    /** Returns the first or the last place of the route: the name of a point, or coordinates. */
+    public String end(boolean isFirst) {
+        List<double[]> path = route.orElseThrow().path().points();
+        double[] x = isFirst ? path.get(0) : path.get(path.size() - 1);
+        for (int k = 0; k < analysis.points().size(); k++) {
+            if (surface.distance(analysis.points().get(k).x(), x) <= Router.AT_SADDLE) {
+                return analysis.names().get(k);
+            }
+        }
+        return "(" + String.join(", ", Numerals.REPORT.texts(x)) + ")";
     }
 
     private static Route route(EnergySurface surface, Analysis analysis, List<PathEnd> ends) {

@@ -2,6 +2,8 @@ package torchebm.result;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import torchebm.grid.Numerals;
+import torchebm.grid.Rounding;
 
 /**
  * The result of an analysis: critical points, the saddles that connect minima, and a path.
@@ -28,6 +30,9 @@ public record AnalyzeResult(
         List<String> differences,
         @Nullable Path path,
         List<String> files) {
+    /** The distance of places that are one, relative to the widths of the domain. */
+    private static final double SAME_PLACE = 1e-6;
+
     public AnalyzeResult {
         domain = List.copyOf(domain);
         points = List.copyOf(points);
@@ -35,6 +40,28 @@ public record AnalyzeResult(
         merges = List.copyOf(merges);
         differences = List.copyOf(differences);
         files = List.copyOf(files);
+    }
+
+    /** Returns the largest energy that is only rounding error. */
+    public double roundingError() {
+        return Rounding.error(
+                energyScale, points.stream().mapToDouble(Point::energy).toArray());
+    }
+
+    /** Returns the name of the point at a place, such as an end of the path, or its coordinates. */
+    public String place(List<Double> x) {
+        for (Point point : points) {
+            boolean isThere = true;
+            for (int i = 0; i < x.size(); i++) {
+                double width = domain.get(i).max() - domain.get(i).min();
+                isThere &= Math.abs(point.x().get(i) - x.get(i)) <= SAME_PLACE * width;
+            }
+            if (isThere) {
+                return point.name();
+            }
+        }
+        double[] numbers = x.stream().mapToDouble(Double::doubleValue).toArray();
+        return "(" + String.join(", ", Numerals.REPORT.texts(numbers)) + ")";
     }
 
     /**

@@ -43,6 +43,9 @@ public final class KinkPass {
     /** The part of the slopes on a circle that a slope at a kink has at least. */
     private static final double STEEP = 1e-2;
 
+    /** The least ratio of the gradients on two circles around a pole, one of them a thousand times smaller. */
+    private static final double POLE = 600;
+
     /** The part of the jump of the gradient up to which a combination of gradients vanishes. */
     private static final double VANISHING = 1e-9;
 
@@ -77,6 +80,12 @@ public final class KinkPass {
                 || !isKink(x)) {
             return Optional.empty();
         }
+        return at(x);
+    }
+
+    /** Returns the minimum, the saddle or the maximum at a point, by energies on small circles; empty if it is none of them. */
+    public Optional<CriticalPoint> at(double[] x) {
+        double energy = evaluator.energy(x);
         for (double radius : RADII) {
             List<Direction> circle = circle(x, radius);
             if (circle.stream().allMatch(one -> isLower(one, energy))) {
@@ -162,6 +171,11 @@ public final class KinkPass {
     /** Returns true if gradients close to a point are not much shorter than farther ones, as they are where it is smooth. */
     public boolean isKink(double[] x) {
         return steepest(x, 1e-3 * RADII[0]) > STEEP * steepest(x, RADII[0]);
+    }
+
+    /** Returns true if the energy has a pole at a point: close to it, gradients grow at least as those of log r do. */
+    public boolean isPole(double[] x) {
+        return steepest(x, 1e-3 * RADII[0]) > POLE * steepest(x, RADII[0]);
     }
 
     private double steepest(double[] x, double radius) {

@@ -40,6 +40,9 @@ public final class KinkSearch {
     /** The distance at which another minimum of the same energy is looked for. */
     private static final double BESIDE = 0.02;
 
+    /** The part of the height of the middle up to which a search from there falls. */
+    private static final double NEARLY = 1e-3;
+
     /** The distance at which a minimum must be lower than the ends of searches, and the step at which these end. */
     private static final double CLOSE = 1e-4;
 
@@ -154,18 +157,35 @@ public final class KinkSearch {
         return true;
     }
 
-    /** Returns true if a search from a point beside a minimum ends at another place with the same energy. */
+    /** Returns true if searches from points beside a minimum end at other places with the same energy, and between these, too. */
     public boolean continuesBeside(double[] x, double rounding) {
         double energy = evaluator.energy(x);
         for (double[] y : softest(x, BESIDE)) {
             Optional<double[]> end = lowest(y, 0);
             if (end.isPresent()
                     && surface.distance(end.get(), x) > BESIDE / 8
-                    && Math.abs(evaluator.energy(end.get()) - energy) <= 1e3 * rounding) {
+                    && Math.abs(evaluator.energy(end.get()) - energy) <= 1e3 * rounding
+                    && continuesBetween(x, end.get(), energy, rounding)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns true if there are equal minima between two others: a search from the middle in short steps falls as low, between them. */
+    private boolean continuesBetween(double[] a, double[] b, double energy, double rounding) {
+        double[] middle = VectorSums.moved(a, 0.5, surface.way(a, b));
+        double highest = energy + 1e3 * rounding + NEARLY * (evaluator.energy(middle) - energy);
+        double distance = surface.distance(a, b);
+        return lowest(middle, distance / 64, distance / 16, 0)
+                .filter(end -> evaluator.energy(end) <= highest
+                        && isBetween(surface.distance(end, a), distance)
+                        && isBetween(surface.distance(end, b), distance))
+                .isPresent();
+    }
+
+    private static boolean isBetween(double part, double whole) {
+        return part > 0.1 * whole && part < 0.9 * whole;
     }
 
     /** Returns true if a search from a point close to x ends lower: the energy falls along a kink, but not linearly. */

@@ -20,6 +20,9 @@ public record EnergyPath(List<double[]> points, double[] energies, double[] leng
     /** The distance of points that are one, relative to the widths of the box. */
     private static final double SAME = 1e-9;
 
+    /** The distance between two points, relative to the widths, from which the force between them counts, too. */
+    private static final double LONG = 0.01;
+
     public EnergyPath {
         points = List.copyOf(points);
     }
@@ -44,20 +47,32 @@ public record EnergyPath(List<double[]> points, double[] energies, double[] leng
             if (k > 0) {
                 double[] step = VectorSums.moved(different.get(k), -1, different.get(k - 1));
                 lengths[k] = lengths[k - 1] + Math.sqrt(VectorSums.dot(step, step));
+                if (surface.size(step) > LONG) {
+                    double[] middle = VectorSums.moved(different.get(k - 1), 0.5, step);
+                    double[] there = new double[surface.dimension()];
+                    evaluator.energy(middle, there);
+                    force = Math.max(force, across(step, free(middle, there, surface, isHeld)));
+                }
             }
             if (k > 0 && k + 1 < count) {
-                surface.hold(different.get(k), gradient, isHeld);
-                for (int i = 0; i < gradient.length; i++) {
-                    gradient[i] = isHeld[i] ? 0 : gradient[i];
-                }
-                force = Math.max(force, across(different.get(k - 1), different.get(k), different.get(k + 1), gradient));
+                double[] tangent = tangent(different.get(k - 1), different.get(k), different.get(k + 1));
+                force = Math.max(force, across(tangent, free(different.get(k), gradient, surface, isHeld)));
             }
         }
         return new EnergyPath(different, energies, lengths, force);
     }
 
-    /** Returns the length of the part of a gradient that is perpendicular to the parabola through three points. */
-    private static double across(double[] before, double[] at, double[] after, double[] gradient) {
+    /** Sets the parts of a gradient against an edge of the box to 0, and returns it. */
+    private static double[] free(double[] x, double[] gradient, EnergySurface surface, boolean[] isHeld) {
+        surface.hold(x, gradient, isHeld);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = isHeld[i] ? 0 : gradient[i];
+        }
+        return gradient;
+    }
+
+    /** Returns the tangent, in the middle of three points, of the parabola through them. */
+    private static double[] tangent(double[] before, double[] at, double[] after) {
         double[] first = VectorSums.moved(at, -1, before);
         double[] second = VectorSums.moved(after, -1, at);
         double a = Math.sqrt(VectorSums.dot(first, first));
@@ -65,6 +80,12 @@ public record EnergyPath(List<double[]> points, double[] energies, double[] leng
         double[] tangent = new double[at.length];
         VectorSums.add(tangent, b / a, first);
         VectorSums.add(tangent, a / b, second);
+        return tangent;
+    }
+
+    /** Returns the length of the part of a gradient that is perpendicular to a direction. */
+    private static double across(double[] direction, double[] gradient) {
+        double[] tangent = direction.clone();
         Eigensystem.normalize(tangent);
         double[] rest = VectorSums.moved(gradient, -VectorSums.dot(gradient, tangent), tangent);
         return Math.sqrt(VectorSums.dot(rest, rest));

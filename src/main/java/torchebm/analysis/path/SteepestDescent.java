@@ -31,7 +31,7 @@ public final class SteepestDescent {
     /** The largest ratio of the widths of the box for which paths depend on the coordinates as they are. */
     private static final double MOST_RATIO = 1000;
 
-    private static final int MOST_STEPS = 5000;
+    private static final int MOST_STEPS = 100_000;
     private static final int HALVINGS = 12;
 
     private final EnergySurface surface;

@@ -133,6 +133,18 @@ final class Classifier {
         return isOther && !differ(hessianAt(beside(x, -1)), ahead) ? ahead : here;
     }
 
+    /** Returns true if the Hessian is another one on the other side of a coordinate. */
+    boolean hasJump(double[] x) {
+        double[][] here = hessianAt(beside(x, 1));
+        boolean isJump = false;
+        for (int i = 0; i < n && !isJump; i++) {
+            double[] other = beside(x, 1);
+            other[i] -= 2 * NEAR * surface.width(i);
+            isJump = differ(here, hessianAt(other));
+        }
+        return isJump;
+    }
+
     private double[] beside(double[] x, int side) {
         double[] beside = x.clone();
         for (int i = 0; i < n; i++) {
@@ -294,7 +306,9 @@ final class Classifier {
         }
         if (!isCusp(x, energy)) {
             CriticalPoint smooth = smooth(x);
-            return smooth.kind().isMinimum() ? Optional.of(smooth) : Optional.empty();
+            return smooth.kind().isMinimum()
+                    ? Optional.of(smooth)
+                    : Optional.of(x).filter(this::hasJump).map(this::cusp);
         }
         CriticalPoint point = cusp(x);
         return Optional.of(

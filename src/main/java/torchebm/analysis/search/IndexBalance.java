@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 
 /**
@@ -26,6 +27,9 @@ public final class IndexBalance {
     /** The size of a cell in which a point at kinks is looked for. */
     private static final double SMALL = 1e-2;
 
+    /** The distance up to which two poles are one. */
+    private static final double SAME_POLE = 1e-6;
+
     /** The most evaluations of the gradient. */
     private static final long MOST_EVALUATIONS = 600_000;
 
@@ -37,6 +41,9 @@ public final class IndexBalance {
     private final WindingGrid grid;
     private final PointIndices indices;
     private final List<WindingCell> cells = new ArrayList<>();
+
+    /** The places at which the energy is infinite, in units of the box. */
+    private final List<double[]> poles = new ArrayList<>();
 
     /** The lower corners of cells whose winding numbers were not those of their parts: the gradient turns too fast at their sides. */
     private final Set<double[]> doubtful = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -132,7 +139,7 @@ public final class IndexBalance {
             searcher.stationary(surface.fromUnits(middle)).ifPresent(search::add);
         }
         if (isMissing && surface.hasKinks() && cell.size() < SMALL) {
-            searcher.pass(surface.fromUnits(middle), cell.size()).ifPresent(search::add);
+            searcher.pass(surface.fromUnits(middle), cell.size()).ifPresent(this::add);
         }
         if (isMissing && !cell.isDivided() && isBalanced(cell)) {
             return true;
@@ -162,6 +169,18 @@ public final class IndexBalance {
         return isFound;
     }
 
+    /** Adds a point at a kink; a pole is no point, but the gradient turns around it as around a minimum. */
+    private void add(CriticalPoint point) {
+        if (!searcher.isPole(point.x())) {
+            search.add(point);
+        } else {
+            double[] x = surface.toUnits(point.x());
+            if (poles.stream().noneMatch(pole -> surface.distance(pole, x) < SAME_POLE)) {
+                poles.add(x);
+            }
+        }
+    }
+
     /** Returns true if the indices of the points in a cell account for its winding number, or are not known. */
     private boolean isBalanced(WindingCell cell) {
         int sum = 0;
@@ -174,6 +193,7 @@ public final class IndexBalance {
                 sum += index;
             }
         }
+        sum += (int) poles.stream().filter(cell::contains).count();
         return sum == cell.number();
     }
 
@@ -198,7 +218,7 @@ public final class IndexBalance {
                 turn -= (1 - 2 * axis) * winding.turn(from, to);
             }
         }
-        int sum = 0;
+        int sum = poles.size();
         boolean isKnown = !Double.isNaN(turn);
         for (int k = 0; k < points.size() && isKnown; k++) {
             int index = indices.index(k);

@@ -67,20 +67,25 @@ public final class Searcher {
                 .map(this::inPlainUnits);
     }
 
-    /** Returns a point with its kind if the gradient jumps there, although it is 0 exactly at the point, as that of |x| is. */
+    /**
+     * Returns a point with its kind if derivatives jump there: the gradient, which may be 0 exactly at the point, as that of |x| is, or the
+     * Hessian, as that of |x₁x₂|, of which none is that of the point.
+     */
     private CriticalPoint atKink(CriticalPoint point) {
         double[] x = point.x();
         if (!scaled.hasKinks() || point.kind().isMinimum()) {
             return point;
         }
-        return switch (x.length) {
-            case 1 ->
-                summit.isKink(x, LINE)
-                        ? CriticalPoint.atKink(CriticalPoint.Kind.CUSP_MAXIMUM, 1, 0, point.energy(), x)
-                        : point;
-            case 2 -> passes.near(x, 0).orElse(point);
-            default -> point;
-        };
+        if (x.length == 1) {
+            return summit.isKink(x, LINE)
+                    ? CriticalPoint.atKink(CriticalPoint.Kind.CUSP_MAXIMUM, 1, 0, point.energy(), x)
+                    : point;
+        }
+        boolean isJump = classifier.hasJump(x);
+        if (x.length == 2) {
+            return isJump || passes.isKink(x) ? passes.at(x).orElse(point) : point;
+        }
+        return isJump && classifier.isLowest(x, point.energy(), kinks) ? classifier.cusp(x) : point;
     }
 
     /**
@@ -120,7 +125,8 @@ public final class Searcher {
             return Optional.of(classifier.onEdge(end.x()));
         }
         if (end.isSmooth()) {
-            Optional<CriticalPoint> found = newton.stationary(end.x()).flatMap(classifier::stationary);
+            Optional<CriticalPoint> found =
+                    newton.stationary(end.x()).flatMap(classifier::stationary).map(this::atKink);
             if (found.isPresent()) {
                 return found;
             }
@@ -144,6 +150,11 @@ public final class Searcher {
      */
     Optional<CriticalPoint> pass(double[] from, double error) {
         return passes.near(scaled.toUnits(from), error).map(this::inPlainUnits);
+    }
+
+    /** Returns true if the energy of the plane has a pole at a point. */
+    boolean isPole(double[] x) {
+        return passes.isPole(scaled.toUnits(x));
     }
 
     /** Returns a point on each side of a saddle, or a maximum, at a kink of a line or a plane to which the energy falls. */

@@ -17,22 +17,19 @@ public final class AnalyzeReport {
     /** The most differences that are listed. */
     private static final int MOST_DIFFERENCES = 5;
 
-    /** The part of the largest number that is shown as 0. */
+    /** The part of the largest coordinate that is shown as 0. */
     private static final double ROUNDING = 1e-11;
 
     private final AnalyzeResult result;
     private final int mostRows;
     private final StringBuilder text = new StringBuilder();
 
-    /** The largest absolute value of an energy. */
-    private double largest;
+    /** The largest energy that is shown as 0. */
+    private final double roundingError;
 
     private AnalyzeReport(AnalyzeResult result, boolean isVerbose) {
         this.result = result;
-        this.largest = result.energyScale();
-        for (AnalyzeResult.Point point : result.points()) {
-            this.largest = Math.max(largest, Math.abs(point.energy()));
-        }
+        this.roundingError = result.roundingError();
         this.mostRows = isVerbose ? Integer.MAX_VALUE : MOST_ROWS;
     }
 
@@ -165,6 +162,14 @@ public final class AnalyzeReport {
                 names.add(path.saddles().get(k));
             }
         }
+        String first = result.place(path.from());
+        String last = result.place(path.to());
+        if (!names.get(0).equals(first)) {
+            names.add(0, first);
+        }
+        if (!names.get(names.size() - 1).equals(last)) {
+            names.add(last);
+        }
         line("path " + String.join(" – ", names) + ": highest energy " + energy(path.energy()) + ", barriers "
                 + energy(path.barrierFrom()) + " forward and " + energy(path.barrierTo()) + " back, length "
                 + String.format(Locale.ROOT, "%.4g, largest force across it %.1g", path.length(), path.force()));
@@ -218,7 +223,7 @@ public final class AnalyzeReport {
     }
 
     private String energy(double energy) {
-        return Double.isFinite(energy) ? AlignedRows.fixed(energy, 10, 8, ROUNDING * largest) : Double.toString(energy);
+        return Double.isFinite(energy) ? AlignedRows.fixed(energy, 10, 8, roundingError) : Double.toString(energy);
     }
 
     private String coordinate(int i, double x) {
