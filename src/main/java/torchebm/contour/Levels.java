@@ -1,6 +1,8 @@
 package torchebm.contour;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
 import torchebm.grid.SymmetricLog;
@@ -10,9 +12,10 @@ public final class Levels {
     /** The part of the points that may lie in the lowest band of logarithmic levels. */
     private static final double LOWEST_PART = 0.005;
 
-    /** The smallest and the largest number of decades of logarithmic levels. */
+    /** The smallest number of decades of logarithmic levels. */
     private static final int LEAST_DECADES = 2;
 
+    /** The largest number of decades of symmetric logarithms. */
     private static final int MOST_DECADES = 12;
 
     /** The part of the values that may lie in the linear range of a symmetric logarithm. */
@@ -21,8 +24,10 @@ public final class Levels {
     /** The smallest exponent of ten at which a double still has all its digits. */
     private static final double SMALLEST_DECADE = -300;
 
-    /** Levels at quantiles are rounded to this many digits of the range. */
-    private static final int QUANTILE_DIGITS = 3;
+    /** The largest change of a level at a quantile by rounding, relative to the range, and to the distance of the next level. */
+    private static final double QUANTILE = 1e-3;
+
+    private static final double LOCAL = 0.1;
 
     private Levels() {}
 
@@ -64,15 +69,17 @@ public final class Levels {
             return covering(range, bands);
         }
         double top = Math.log10(height);
-        double bottom = Math.log10(lowest(spread, range.min(), height));
-        double decades = Math.min(MOST_DECADES, Math.max(LEAST_DECADES, top - bottom));
+        double bottom = Math.max(SMALLEST_DECADE, Math.log10(lowest(spread, range.min(), height)));
+        double decades = Math.max(LEAST_DECADES, top - bottom);
         int perDecade = (int) Math.max(1, Math.round(bands / decades));
+        int step = (int) Math.max(1, Math.round(decades / bands)); // decades, if they are many
         int last = (int) Math.ceil(top * perDecade);
         int first = (int) Math.floor((top - decades) * perDecade);
-        double[] levels = new double[last - first + 2];
+        int count = -Math.floorDiv(first - last, step); // rounded up
+        double[] levels = new double[count + 2];
         levels[0] = range.min();
-        for (int j = first; j <= last; j++) {
-            levels[1 + j - first] = range.min() + Math.pow(10, (double) j / perDecade);
+        for (int k = 0; k <= count; k++) {
+            levels[1 + k] = range.min() + Math.pow(10, (double) (last - (count - k) * step) / perDecade);
         }
         // The lowest steps may be lost in rounding next to a large minimum.
         return Arrays.stream(levels).distinct().toArray();
@@ -95,15 +102,29 @@ public final class Levels {
         if (sorted.length == 0) {
             return covering(range, bands);
         }
-        double digit = Math.pow(10, Math.floor(Math.log10(height)) - QUANTILE_DIGITS);
-        double[] levels = new double[bands + 1];
-        for (int k = 1; k < bands; k++) {
-            double level = sorted[(int) ((long) k * (sorted.length - 1) / bands)];
-            levels[k] = Math.min(range.max(), Math.max(range.min(), Math.rint(level / digit) * digit));
+        double[] levels = IntStream.rangeClosed(0, bands)
+                .mapToDouble(k -> sorted[(int) ((long) k * (sorted.length - 1) / bands)] + 0.0) // turns −0 into 0
+                .map(level -> Math.min(range.max(), Math.max(range.min(), level)))
+                .distinct()
+                .toArray();
+        double[] rounded = levels.clone();
+        int inside = levels.length - 1;
+        for (int k = 1; k < inside; k++) {
+            double gap = Math.min(levels[k] - levels[k - 1], levels[k + 1] - levels[k]);
+            rounded[k] = rounded(levels[k], Math.min(QUANTILE * height, LOCAL * gap));
         }
-        levels[0] = range.min();
-        levels[bands] = range.max();
-        return Arrays.stream(levels).distinct().toArray();
+        return DoubleStream.concat(
+                        DoubleStream.of(range.min(), range.max()), Arrays.stream(rounded, 1, Math.max(1, inside)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Returns a number that is rounded to a power of ten up to an error. */
+    private static double rounded(double value, double error) {
+        double digit = Math.pow(10, Math.floor(Math.log10(error)));
+        double rounded = Math.rint(value / digit) * digit;
+        return Double.isFinite(rounded) ? rounded : value;
     }
 
     /**

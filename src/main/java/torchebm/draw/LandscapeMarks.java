@@ -90,7 +90,7 @@ final class LandscapeMarks {
 
     private List<Marker> markers(String marks) {
         Analysis analysis = landscape.analysis();
-        String[] energies = Numerals.BAR.texts(Rounding.rounded(
+        String[] energies = Numerals.ENERGY.texts(Rounding.rounded(
                 landscape.surface().energyScale(),
                 analysis.points().stream().mapToDouble(CriticalPoint::energy).toArray()));
         List<Marker> markers = new ArrayList<>();

@@ -144,7 +144,7 @@ public final class ProfilePlot implements Plot {
             labels.addMarker(plot.left(point.length()), plot.top(point.energy()));
         }
         String[] energies =
-                Numerals.BAR.texts(points.stream().mapToDouble(Point::energy).toArray());
+                Numerals.ENERGY.texts(points.stream().mapToDouble(Point::energy).toArray());
         for (int k = 0; k < points.size(); k++) {
             Point point = points.get(k);
             List<String> lines = new ArrayList<>();

@@ -14,8 +14,10 @@ public final class Numerals {
     /** The largest number of digits of a double; with this many, the shortest exact decimal is used. */
     private static final int MOST_DIGITS = 17;
 
-    /** The largest rounding error, relative to the distance to the nearest other number. */
+    /** The largest rounding error, relative to the distance to the nearest other number; on bars, where ticks are close. */
     private static final double NEAR = 0.01;
+
+    private static final double NEAR_ON_BAR = 0.015;
 
     /** Numbers with many digits have no exponent below this. */
     private static final double LONGEST_PLAIN = 1e17;
@@ -24,19 +26,30 @@ public final class Numerals {
     private final double largestPlain;
     private final int digits;
 
-    /** The format of figures: with an exponent below 10⁻⁴ and from 10⁶ on. */
-    public static final Numerals FIGURE = new Numerals(1e-4, 1e6, DIGITS);
+    /** The factor of exponents' limits in a list with some: 3000, 3e4, 1e5 rather than 3000, 30000, 1e5. */
+    private static final double UNIFORM = 10;
 
-    /** The format of bars, in which a number only has to tell its place: four digits. */
-    public static final Numerals BAR = new Numerals(1e-4, 1e6, 4);
+    private final double near;
+    private final boolean isUniform;
+
+    /** The format of figures: with an exponent below 10⁻⁴ and from 10⁶ on. */
+    public static final Numerals FIGURE = new Numerals(1e-4, 1e6, DIGITS, NEAR, true);
+
+    /** The format of energies in figures: four digits. */
+    public static final Numerals ENERGY = new Numerals(1e-4, 1e6, 4, NEAR, true);
+
+    /** The format of bars, in which a number only has to tell its place: few digits, and an exponent below 10⁻³ and from 10⁵ on. */
+    public static final Numerals BAR = new Numerals(1e-3, 1e5, 1, NEAR_ON_BAR, true);
 
     /** The format of text: with an exponent below 10⁻⁶ and from 10⁹ on. */
-    public static final Numerals REPORT = new Numerals(1e-6, 1e9, DIGITS);
+    public static final Numerals REPORT = new Numerals(1e-6, 1e9, DIGITS, NEAR, false);
 
-    private Numerals(double smallestPlain, double largestPlain, int digits) {
+    private Numerals(double smallestPlain, double largestPlain, int digits, double near, boolean isUniform) {
+        this.near = near;
         this.smallestPlain = smallestPlain;
         this.largestPlain = largestPlain;
         this.digits = digits;
+        this.isUniform = isUniform;
     }
 
     /** Returns the text of a single number. */
@@ -47,7 +60,7 @@ public final class Numerals {
     /** Returns the text of a finite number with all digits that are needed to read it back. */
     public String exact(double number) {
         BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-        return layOut(shortest, Math.abs(number), shortest.precision() > DIGITS);
+        return layOut(shortest, Math.abs(number), shortest.precision() > DIGITS, 1);
     }
 
     /**
@@ -57,14 +70,17 @@ public final class Numerals {
         double[] sorted = distinct(numbers);
         BigDecimal[] rounded = new BigDecimal[numbers.length];
         boolean haveManyDigits = false;
+        boolean haveExponents = false;
         for (int i = 0; i < numbers.length; i++) {
+            haveExponents |= Double.isFinite(numbers[i]) && !isPlain(Math.abs(numbers[i]), 1);
             rounded[i] = Double.isFinite(numbers[i]) ? rounded(numbers[i], gap(sorted, numbers[i])) : BigDecimal.ZERO;
             haveManyDigits |= rounded[i].precision() > DIGITS;
         }
+        double factor = isUniform && haveExponents ? UNIFORM : 1;
         String[] texts = new String[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             texts[i] = Double.isFinite(numbers[i])
-                    ? layOut(rounded[i], Math.abs(numbers[i]), haveManyDigits)
+                    ? layOut(rounded[i], Math.abs(numbers[i]), haveManyDigits, factor)
                     : Double.isNaN(numbers[i]) ? "NaN" : numbers[i] > 0 ? "inf" : "-inf";
         }
         return texts;
@@ -104,7 +120,7 @@ public final class Numerals {
         BigDecimal exact = new BigDecimal(number);
         int kept = digits;
         BigDecimal rounded = exact.round(new MathContext(kept));
-        while (kept < MOST_DIGITS && Math.abs(rounded.subtract(exact).doubleValue()) > NEAR * gap) {
+        while (kept < MOST_DIGITS && Math.abs(rounded.subtract(exact).doubleValue()) > near * gap) {
             kept++;
             rounded =
                     kept == MOST_DIGITS ? new BigDecimal(Double.toString(number)) : exact.round(new MathContext(kept));
@@ -112,11 +128,17 @@ public final class Numerals {
         return rounded.stripTrailingZeros();
     }
 
-    /** Writes large and small numbers with an exponent, except where that would hide their last digits. */
-    private String layOut(BigDecimal rounded, double size, boolean haveManyDigits) {
-        boolean isPlain =
-                size == 0 || (size >= smallestPlain && size < (haveManyDigits ? LONGEST_PLAIN : largestPlain));
-        if (isPlain) {
+    private boolean isPlain(double size, double factor) {
+        return size == 0 || (size >= factor * smallestPlain && size < largestPlain / factor);
+    }
+
+    /**
+     * Writes large and small numbers with an exponent, except where that would hide their last digits.
+     *
+     * @param factor of the limits of plain numbers
+     */
+    private String layOut(BigDecimal rounded, double size, boolean haveManyDigits, double factor) {
+        if (isPlain(size, factor) || (haveManyDigits && size >= largestPlain / factor && size < LONGEST_PLAIN)) {
             return rounded.toPlainString();
         }
         int exponent = rounded.precision() - rounded.scale() - 1;

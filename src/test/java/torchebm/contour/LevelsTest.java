@@ -64,12 +64,14 @@ class LevelsTest {
     }
 
     @Test
-    void logarithmicLevelsSpanTwoToTwelveDecades() {
+    void logarithmicLevelsSpanAllDecades() {
         equal(new double[] {0, 0.1, 1, 10}, logarithmic(2, 0, 9, 10));
         equal(
                 new double[] {0, 1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1},
-                logarithmic(12, 0, 1e-20, 1));
-        equal(new double[] {0, 0.01, 0.1, 1}, logarithmic(1, 0, 1));
+                logarithmic(12, 0, 1e-12, 1));
+        equal(new double[] {0, 1e-20, 1e-15, 1e-10, 1e-5, 1}, logarithmic(4, 0, 1e-20, 1));
+        equal(new double[] {0, 1e-300, 1e-200, 1e-100, 1, 1e100, 1e200, 1e300}, logarithmic(6, 0, 1e-300, 1e300));
+        equal(new double[] {0, 0.01, 1}, logarithmic(1, 0, 1));
     }
 
     /** Two of 400 values above the minimum are half a per cent. */
@@ -94,6 +96,16 @@ class LevelsTest {
                 Levels.quantiles(Spread.of(values), Range.of(values), 4));
         equal(new double[] {0, 2.3, 100}, Levels.quantiles(Spread.of(values), Range.of(values), 2));
         equal(new double[] {0, 100}, Levels.quantiles(Spread.of(values), Range.of(values), 1));
+    }
+
+    /** However many decades the values span, and however many of them are equal. */
+    @Test
+    void quantilesTellCloseLevelsApart() {
+        double[] values =
+                DoubleStream.iterate(1e-12, value -> 10 * value).limit(25).toArray();
+        equal(new double[] {1e-12, 1e-6, 1, 1e6, 1e12}, Levels.quantiles(Spread.of(values), Range.of(values), 4));
+        double[] zeros = {-3, -2, -0.0, 0.0, -0.0, 0.0, 1, 2, 3};
+        equal(new double[] {-3, 0, 1, 3}, Levels.quantiles(Spread.of(zeros), Range.of(zeros), 4));
     }
 
     @Test

@@ -36,7 +36,9 @@ public final class Labels {
         if (e < 0) {
             return decimal.replace('-', '\u2212');
         }
-        StringBuilder text = new StringBuilder(typeset(decimal.substring(0, e))).append("×10");
+        String digits = decimal.substring(0, e);
+        StringBuilder text = new StringBuilder(
+                digits.equals("1") ? "10" : digits.equals("-1") ? "\u221210" : typeset(digits) + "×10");
         for (char c : decimal.substring(e + 1).toCharArray()) {
             text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
         }
@@ -54,17 +56,13 @@ public final class Labels {
      * @param isPlain true for a decimal such as 0.01, false for a power
      */
     static String powerOfTen(int exponent, boolean isPlain) {
-        return isPlain
-                ? BigDecimal.ONE.scaleByPowerOfTen(exponent).toPlainString()
-                : typeset("1e" + exponent).substring(2);
+        return isPlain ? BigDecimal.ONE.scaleByPowerOfTen(exponent).toPlainString() : typeset("1e" + exponent);
     }
 
     /** Returns a digit times a power of ten: as a decimal, or with a power. */
     static String multiple(BigDecimal number, boolean isPlain) {
         int exponent = number.precision() - number.scale() - 1;
         String digit = number.movePointLeft(exponent).toPlainString();
-        return isPlain
-                ? number.toPlainString()
-                : digit.equals("1") ? powerOfTen(exponent, false) : typeset(digit + "e" + exponent);
+        return isPlain ? number.toPlainString() : typeset(digit + "e" + exponent);
     }
 }

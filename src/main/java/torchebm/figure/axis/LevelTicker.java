@@ -16,10 +16,11 @@ public final class LevelTicker implements Ticker {
 
     private final List<String> labels;
     private final String common;
+    private final double[] values;
     private final double[] parts;
 
     /**
-     * @param values in ascending order, at least 2
+     * @param values in ascending order, at least 2; not copied
      * @param parts their positions, in ascending order; not copied
      */
     public LevelTicker(double[] values, double[] parts) {
@@ -34,6 +35,7 @@ public final class LevelTicker implements Ticker {
                 ? numbers.labels()
                 : Arrays.stream(texts).map(Labels::typeset).toList();
         this.common = isLong ? numbers.common() : "";
+        this.values = values;
         this.parts = parts;
     }
 
@@ -41,7 +43,22 @@ public final class LevelTicker implements Ticker {
     public Ticks ticks(Room room) {
         List<Tick> regular = regular(room);
         List<Tick> dense = dense(room);
-        return new Ticks(dense.size() > regular.size() + 1 ? dense : regular, common);
+        return new Ticks(shortened(dense.size() > regular.size() + 1 ? dense : regular, room), common);
+    }
+
+    /** Returns ticks with labels that only tell them apart from each other, and not from values without a tick. */
+    private List<Tick> shortened(List<Tick> ticks, Room room) {
+        if (!common.isEmpty()) {
+            return ticks;
+        }
+        String[] texts = Numerals.BAR.texts(ticks.stream()
+                .mapToDouble(tick -> values[Arrays.binarySearch(parts, tick.part())])
+                .toArray());
+        List<Tick> shorter = new ArrayList<>();
+        for (int k = 0; k < texts.length; k++) {
+            shorter.add(new Tick(ticks.get(k).part(), Labels.typeset(texts[k])));
+        }
+        return room.fits(shorter) ? shorter : ticks;
     }
 
     /** Returns ticks in equal steps of the list; none if not even the first and the last one fit. */

@@ -111,7 +111,7 @@ record TickNumbers(List<String> labels, String common) {
     }
 
     private static String power(int exponent) {
-        return Labels.typeset("1e" + exponent).substring(2);
+        return Labels.typeset("1e" + exponent);
     }
 
     private static String grouped(BigDecimal number) {

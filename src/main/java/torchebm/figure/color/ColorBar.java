@@ -22,10 +22,10 @@ public final class ColorBar implements SideBar {
     /** The width of the bar and the padding before it, relative to the font size. */
     private static final double WIDTH = 1.6;
 
-    private static final double PADDING = 0.75;
+    private static final double PADDING = 0.5;
 
     /** The largest width of the bar, relative to that of the figure. */
-    private static final double LARGEST_PART = 0.04;
+    private static final double LARGEST_PART = 0.03;
 
     /** The height of a pointed end, relative to the width of the bar. */
     private static final double POINT = 0.6;
@@ -93,7 +93,9 @@ public final class ColorBar implements SideBar {
     public double width(double height, boolean hasText) {
         Ticks ticks = ticks(height);
         double padding = PADDING * spacing.size();
-        double labels = spacing.tick() + spacing.label() + widest(ticks);
+        // The height that is measured is that of the area before it is snapped to pixels.
+        double widest = Math.max(widest(ticks), Math.max(widest(ticks(height - 1)), widest(ticks(height + 1))));
+        double labels = spacing.tick() + spacing.label() + widest;
         TextLine caption = caption(height);
         double text = caption.height() == 0 ? 0 : spacing.caption() + caption.height();
         double common = TextLine.of(ticks.common(), fonts.tick()).width();

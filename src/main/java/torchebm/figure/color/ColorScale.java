@@ -178,11 +178,12 @@ public final class ColorScale {
     /** Returns the decades of the levels above the lowest one, which are equally spaced in the logarithm. */
     private Decades decades() {
         int n = count();
-        double perDecade = Math.rint(1 / Math.log10((levels[n] - levels[0]) / (levels[n - 1] - levels[0])));
+        double step = Math.log10((levels[n] - levels[0]) / (levels[n - 1] - levels[0]));
+        double exact = step < 1 ? 1 / Math.rint(1 / step) : 1;
         return new Decades(
                 n,
-                Math.rint(Math.log10(levels[1] - levels[0]) * perDecade) / perDecade,
-                Math.rint(Math.log10(levels[n] - levels[0]) * perDecade) / perDecade);
+                Math.rint(Math.log10(levels[1] - levels[0]) / exact) * exact,
+                Math.rint(Math.log10(levels[n] - levels[0]) / exact) * exact);
     }
 
     /**
@@ -213,7 +214,7 @@ public final class ColorScale {
                 zero() == 0
                         ? List.of(quantity + ", logarithmic", quantity + " (log)")
                         : List.of(
-                                quantity + " above " + Labels.typeset(Numerals.BAR.text(lowest())) + ", logarithmic",
+                                quantity + " above " + Labels.typeset(Numerals.ENERGY.text(lowest())) + ", logarithmic",
                                 quantity + " above minimum (log)",
                                 quantity + " above min");
             case SYMLOG -> List.of(quantity + ", symmetric logarithm", quantity + " (symlog)");

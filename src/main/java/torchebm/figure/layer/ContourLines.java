@@ -47,8 +47,8 @@ public final class ContourLines {
     private final boolean isOverBands;
     private final Cancellation cancellation = new Cancellation();
 
-    /** A line with its colours and its label. */
-    private record Drawn(MeasuredLine line, Rgba color, Rgba textColor, TextLine text) {}
+    /** A line with its colours and its label; on a plate if it is not visible on the colours on both sides of the line. */
+    private record Drawn(MeasuredLine line, Rgba color, Rgba textColor, TextLine text, boolean needsPlate) {}
 
     /**
      * @param scale the colours of lines that are not drawn over bands
@@ -88,8 +88,12 @@ public final class ContourLines {
             Drawn drawn = lines.get(k);
             g.setColor(drawn.color());
             g.draw(cut(drawn.line(), places.get(k)));
-            g.setColor(drawn.textColor());
             for (LabelChoice.Place place : places.get(k)) {
+                if (drawn.needsPlate()) {
+                    g.setColor(canvas.theme().paper());
+                    g.fill(place.box().outline());
+                }
+                g.setColor(drawn.textColor());
                 double baseline = MIDDLE * place.box().height();
                 g.transformed(place.box().transform(), label -> drawn.text().draw(label, 0, baseline, 0.5));
             }
@@ -105,18 +109,32 @@ public final class ContourLines {
         List<List<Polyline>> contours = Contours.lines(field, levels);
         List<Drawn> lines = new ArrayList<>();
         for (int k = 0; k < levels.length; k++) {
-            Rgba below = scale.color(Math.nextDown(levels[k]));
-            Rgba above = scale.color(levels[k]);
+            Rgba below = color(Math.nextDown(levels[k]));
+            Rgba above = color(levels[k]);
             Rgba text = isOverBands
                     ? Contrast.blackOrWhite(below, above)
                     : Contrast.visible(above, canvas.theme().paper());
+            boolean isVisible = Math.min(Contrast.of(text, below), Contrast.of(text, above)) >= Contrast.VISIBLE;
+            boolean needsPlate = isOverBands && !isVisible;
             Rgba color = isOverBands ? translucent(text, below, above) : text;
             TextLine label = TextLine.of(Labels.typeset(labels[k]), font);
             for (Polyline line : contours.get(k)) {
-                lines.add(new Drawn(measured(line, tolerance), color, text, label));
+                lines.add(new Drawn(
+                        measured(line, tolerance),
+                        color,
+                        needsPlate ? canvas.theme().ink() : text,
+                        label,
+                        needsPlate));
             }
         }
         return lines;
+    }
+
+    /** Returns the colour that bands show for a value. */
+    private Rgba color(double value) {
+        return scale.bands().isBounded() && (value < scale.lowest() || value >= scale.highest())
+                ? canvas.theme().paper()
+                : scale.color(value);
     }
 
     /** Returns a translucent colour, if that is visible as well on both sides of a line. */

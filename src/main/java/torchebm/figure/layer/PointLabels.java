@@ -104,9 +104,14 @@ public final class PointLabels {
                 }
             }
         }
-        double aside = radius + DISTANCES[0] * font.size() + width / 2;
-        return place(texts, x + aside, y - height / 2, width, height)
-                || place(texts, x - aside, y - height / 2, width, height);
+        for (double distance : DISTANCES) {
+            double aside = radius + (distance + APART) * font.size() + width / 2;
+            if (place(texts, x + aside, y - height / 2, width, height)
+                    || place(texts, x - aside, y - height / 2, width, height)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean place(List<TextLine> texts, double x, double top, double width, double height) {

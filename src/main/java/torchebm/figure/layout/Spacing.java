@@ -14,8 +14,8 @@ public final class Spacing {
     private static final double TICK = 0.33;
 
     private static final double MINOR_TICK = 0.2;
-    private static final double LABEL = 0.24;
-    private static final double CAPTION = 0.3;
+    private static final double LABEL = 0.19;
+    private static final double CAPTION = 0.2;
     private static final double TITLE = 0.5;
     private static final double BETWEEN_LINES = 0.15;
     private static final double EDGE = 0.15;

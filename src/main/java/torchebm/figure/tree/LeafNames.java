@@ -4,6 +4,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.font.Font;
 import torchebm.figure.layer.Obstacles;
@@ -86,11 +88,14 @@ public final class LeafNames {
         List<Name> placed = new ArrayList<>();
         for (int leaf : named) {
             TextLine text = TextLine.of(tree.leaves().get(leaf).name(), font);
-            Name name = isUpward ? upward(text, leaf) : level(text, leaf);
-            if (obstacles.isFree(name.box())) {
-                obstacles.add(name.box());
-                placed.add(name);
-            }
+            Name below = isUpward ? upward(text, leaf) : level(text, leaf);
+            Optional<Name> name = Stream.of(below, aside(text, leaf, -1), aside(text, leaf, 1))
+                    .filter(one -> obstacles.isFree(one.box()))
+                    .findFirst();
+            name.ifPresent(one -> {
+                obstacles.add(one.box());
+                placed.add(one);
+            });
         }
         return placed;
     }
@@ -99,6 +104,15 @@ public final class LeafNames {
         double x = left(layout.across(leaf));
         double y = top(layout.up(leaf)) + BELOW * font.size();
         double width = text.width() + 2 * APART * font.size();
+        Rectangle2D box = new Rectangle2D.Double(x - width / 2, y, width, text.height());
+        return new Name(text, x, y + text.ascent(), box, false);
+    }
+
+    /** Returns a name beside the end of its line, for lines that end close to the edge of the plot. */
+    private Name aside(TextLine text, int leaf, int side) {
+        double width = text.width() + 2 * APART * font.size();
+        double x = left(layout.across(leaf)) + side * (width / 2 + BELOW * font.size());
+        double y = top(layout.up(leaf)) - text.height();
         Rectangle2D box = new Rectangle2D.Double(x - width / 2, y, width, text.height());
         return new Name(text, x, y + text.ascent(), box, false);
     }

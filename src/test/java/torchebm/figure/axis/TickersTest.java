@@ -175,7 +175,17 @@ class TickersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "0.3, 0.3", "-2.5, −2.5", "1e-7, 1×10⁻⁷", "1234567, 1.23457×10⁶", "0, 0", "100, 100"})
+    @CsvSource({
+        "1, 1",
+        "0.3, 0.3",
+        "-2.5, −2.5",
+        "1e-7, 10⁻⁷",
+        "-1e7, −10⁷",
+        "3e7, 3×10⁷",
+        "1234567, 1.23457×10⁶",
+        "0, 0",
+        "100, 100"
+    })
     void numbersInText(double number, String expected) {
         assertEquals(expected, Labels.number(number));
     }
