@@ -91,7 +91,7 @@ final class Legend implements SideBar {
     }
 
     @Override
-    public void paint(Renderer g, Rectangle2D area) {
+    public void paint(Renderer g, Rectangle2D area, boolean hasText) {
         List<Row> shown = fitting(area.getHeight());
         paintEntries(g, shown, area.getMaxX() + FROM_EDGE * size, area.getY());
     }

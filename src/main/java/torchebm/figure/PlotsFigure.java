@@ -139,7 +139,7 @@ public final class PlotsFigure implements ScreenFigure {
         g.setColor(canvas.theme().ink());
         double edge = new Spacing(canvas).edge();
         layout.title().draw(g, canvas.width() / 2.0, edge + layout.title().ascent(), 0.5);
-        layout.shared().ifPresent(one -> one.paint(g, beside(layout.places())));
+        layout.shared().ifPresent(one -> one.paint(g, beside(layout.places()), true));
     }
 
     /** Returns the rectangle around the areas of all plots. */

@@ -51,6 +51,7 @@ final class FigureOperation {
             return landscape(task, output, compiler, files);
         }
         List<Part> parts = new Parts(compiler, progress).of(task.panels());
+        checkFinite(parts);
         Drawing drawing = new Drawing(parts, parts.get(0).plot(), compiler, files);
         Canvas canvas = drawing.canvas();
         if (output.format().isPresent() && output.format().get().isPage()) {
@@ -61,6 +62,20 @@ final class FigureOperation {
             FigureOutput.write(task, output, figure, files);
         }
         return result(task, output, parts, canvas, compiler.dtype());
+    }
+
+    /** A figure without a number would have axes without a range. */
+    private static void checkFinite(List<Part> parts) {
+        if (parts.stream().noneMatch(part -> part.spread().range().isFinite())) {
+            Range range = parts.get(0).energies();
+            throw new RequestException(
+                    "no energy of " + parts.get(0).spec().landscape().name()
+                            + " is a finite number over this grid ("
+                            + (range.nan() > 0 ? range.nan() + " NaN" : "")
+                            + (range.nan() > 0 && range.infinite() > 0 ? ", " : "")
+                            + (range.infinite() > 0 ? range.infinite() + " infinite" : "")
+                            + "): there is nothing to draw");
+        }
     }
 
     /** Draws analysed landscapes, which have no grid. */
@@ -190,6 +205,10 @@ final class FigureOperation {
                     Locale.ROOT,
                     "log levels, as linear levels would show %.0f %% of the points in one band",
                     100 * hidden));
+        }
+        boolean isFlow = part.plot().get(PlotKeys.STREAMLINES) || part.plot().get(PlotKeys.ARROWS);
+        if (isFlow && part.energies().min() == part.energies().max()) {
+            notes.add("all energies are equal, so there are no streamlines or arrows");
         }
         double[] levels = part.bands().levels();
         if (part.plot().get(PlotKeys.BANDS) && isOutside(part, levels)) {

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -337,6 +338,31 @@ class FigureTest {
 
     private static double number(Matcher matcher, int group) {
         return Double.parseDouble(matcher.group(group));
+    }
+
+    /** What the labels of the vertical axis share is above its left end, what those of the bar share is to the right of that. */
+    @Test
+    void offsetsOfTheAxisAndTheBarDoNotMeet() throws IOException {
+        Grid grid = Grid.plane(new Axis(0, 0, 1, 3), new Axis(1, 143_882_766_495.0, 143_882_766_536.0, 3));
+        double[] values = new double[9];
+        Arrays.setAll(values, i -> 123_456_789 + 1e-5 * i);
+        Field field = new Field(grid, values);
+        Figure figure = Figures.contour(
+                new Canvas(231, 150, "t"),
+                field,
+                new ColorScale(Bands.listed(Levels.covering(field.range(), 20)), VIRIDIS),
+                Layers.BANDS,
+                false,
+                true);
+        String svg = new String(write(figure, NamedFormats.figure("svg")), StandardCharsets.UTF_8);
+        Matcher offsets = Pattern.compile("textLength=\"([0-9.]+)\" x=\"([0-9.]+)\" y=\"[0-9.]+\">[^<]*\\+[0-9 ]{11,}<")
+                .matcher(svg);
+        List<double[]> ends = new ArrayList<>();
+        while (offsets.find()) {
+            ends.add(new double[] {number(offsets, 2), number(offsets, 2) + number(offsets, 1)});
+        }
+        assertEquals(2, ends.size(), svg);
+        assertTrue(ends.get(0)[1] < ends.get(1)[0] || ends.get(1)[1] < ends.get(0)[0], svg);
     }
 
     @Test

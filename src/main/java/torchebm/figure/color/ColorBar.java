@@ -121,7 +121,7 @@ public final class ColorBar implements SideBar {
     }
 
     @Override
-    public void paint(Renderer g, Rectangle2D area) {
+    public void paint(Renderer g, Rectangle2D area, boolean hasText) {
         double x = crisp(area.getMaxX() + PADDING * spacing.size());
         Rectangle2D bar = new Rectangle2D.Double(
                 x,
@@ -138,7 +138,7 @@ public final class ColorBar implements SideBar {
         }
         g.setColor(canvas.theme().ink());
         g.draw(bar);
-        paintLabels(g, bar, area, ticks(area.getHeight()));
+        paintLabels(g, bar, area, ticks(area.getHeight()), hasText);
     }
 
     /** Returns the middle of a pixel, in which a thin line is sharp. */
@@ -166,7 +166,7 @@ public final class ColorBar implements SideBar {
         g.draw(point);
     }
 
-    private void paintLabels(Renderer g, Rectangle2D bar, Rectangle2D area, Ticks ticks) {
+    private void paintLabels(Renderer g, Rectangle2D bar, Rectangle2D area, Ticks ticks, boolean hasText) {
         double right = bar.getMaxX() + spacing.tick();
         for (Tick tick : ticks.labelled()) {
             double y = bar.getMaxY() - tick.part() * bar.getHeight();
@@ -183,7 +183,7 @@ public final class ColorBar implements SideBar {
         TextLine shown = caption(area.getHeight());
         double captionAt = right + spacing.label() + widest(ticks) + spacing.caption();
         double end = captionAt + shown.height();
-        double begin = Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width());
+        double begin = hasText ? bar.getX() : Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width());
         common.draw(g, Math.max(begin, spacing.edge()), area.getY() - half - spacing.label() - common.descent(), 0);
         shown.drawUpward(g, captionAt + shown.ascent(), area.getCenterY(), 0.5);
     }

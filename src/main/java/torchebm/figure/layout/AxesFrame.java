@@ -154,7 +154,7 @@ public final class AxesFrame implements PlotFrame {
         if (showsY) {
             paintBeside(g, place, down);
         }
-        around.paint(g, place);
+        around.paint(g, place, above(down) > 0);
     }
 
     private void paintTicks(Renderer g, Rectangle2D area, Ticks across, Ticks down) {

@@ -18,6 +18,10 @@ public interface SideBar {
     /** Returns true if a bar of this height has room for its labels. */
     boolean isReadable(double height);
 
-    /** Draws the bar beside the area of a plot. */
-    void paint(Renderer g, Rectangle2D area);
+    /**
+     * Draws the bar beside the area of a plot.
+     *
+     * @param hasText as for the width
+     */
+    void paint(Renderer g, Rectangle2D area, boolean hasText);
 }

@@ -103,6 +103,11 @@ public final class TitleFrame implements PlotFrame {
 
     @Override
     public void paint(Renderer g, PlotPlace place) {
+        paint(g, place, false);
+    }
+
+    /** @param hasText true if other text is above the plot, which that above the bar must not meet */
+    void paint(Renderer g, PlotPlace place, boolean hasText) {
         Rectangle2D area = place.area();
         Rectangle2D slot = place.slot();
         g.setColor(canvas.theme().ink());
@@ -113,6 +118,6 @@ public final class TitleFrame implements PlotFrame {
             line.draw(g, middle, top + line.ascent(), 0.5);
             top += line.height() + spacing.betweenLines();
         }
-        bar.ifPresent(one -> one.paint(g, area));
+        bar.ifPresent(one -> one.paint(g, area, hasText));
     }
 }

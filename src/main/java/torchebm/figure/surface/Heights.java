@@ -2,6 +2,7 @@ package torchebm.figure.surface;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import torchebm.contour.Norm;
 import torchebm.figure.axis.RoundTicker;
 import torchebm.figure.axis.Ticker;
@@ -47,7 +48,11 @@ public final class Heights {
 
     /** Returns captions of the axis of values for a quantity, from the longest to the shortest. */
     List<String> captions(String quantity) {
-        return isLogarithmic ? scale.captions(quantity) : List.of(quantity);
+        return isLogarithmic
+                ? Stream.concat(scale.captions(quantity).stream(), Stream.of(quantity))
+                        .distinct()
+                        .toList()
+                : List.of(quantity);
     }
 
     /** Returns the ticks of the axis of values, from 0 to {@link Projection#TOP}. */
