@@ -107,6 +107,9 @@ class FlatPointsTest {
                 "abs(x1^2 - 1) | 2 | 2 cusp-minimum 0 1, 1 maximum 1 1",
                 "abs(x1^2 + x2^2 - 0.01) | 2 | 1 cusp-minimum 0 1, 1 maximum 2 0",
                 "abs(x1*x2) | 2 | 1 cusp-minimum 0 1",
+                "x2^2 - relu(-x1)^2 | 2 | 1 boundary-minimum 0 0, 1 inflection 0 1",
+                "x2^2 + relu(-x1)^2 | 2 | 1 minimum 0 1",
+                "x2^2 - relu(-x1)^2 - relu(x1 - 1)^2 | 2 | 2 boundary-minimum 0 0, 1 saddle 1 0",
                 "-abs(x1 - 0.3)*exp(-sum(x^2)) | 3 | 1 cusp-maximum 1 1, 2 minimum 0 0",
                 "-abs(hypot(x1, x2) - 1)*exp(-x1^2 - (x2 - 0.3)^2) | 3 | 1 cusp-maximum 1 1, 1 cusp-minimum 0 0, 1 minimum 0 0, 1 saddle 1 0",
                 "-abs(x2 - x1^2 + 1)*exp(-sum(x^2)) | 3 | 1 cusp-maximum 1 1, 3 minimum 0 0, 1 saddle 1 0",
@@ -197,6 +200,18 @@ class FlatPointsTest {
                                         .collect(Collectors.joining(" ")))
                         .sorted()
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** Between two narrow wells, the energy falls by less than rounding over a tenth of the box, as it does for Michalewicz's function. */
+    @Test
+    void aSaddleBetweenFlatSidesIsConnected() {
+        Analysis analysis = analysis("x2^2 - exp(-60*(x1 - 1)^2) - 0.5*exp(-60*(x1 + 1)^2)", 2, 1.6);
+        assertEquals(
+                1,
+                analysis.connections().stream()
+                        .filter(one -> one.isComplete() && one.first() != one.second())
+                        .count());
+        assertEquals(List.of(), analysis.differences());
     }
 
     /** Of Holder's table, all points with the energy 0 are maxima; there are no saddles, and the grid agrees. */

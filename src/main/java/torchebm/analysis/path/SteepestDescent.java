@@ -18,6 +18,12 @@ public final class SteepestDescent {
     /** The first distance from a saddle, relative to the widths of the box. */
     private static final double OFF_SADDLE = 1e-4;
 
+    /** The factor of this distance where the saddle is flat, the largest distance, and the fall of the energy that is no rounding error. */
+    private static final double FARTHER = 2;
+
+    private static final double MOST_OFF = 0.3;
+    private static final double MEASURABLE = 1e-12;
+
     private static final double FIRST_STEP = 1e-3;
     private static final double MOST_STEP = 0.005;
     private static final double LEAST_STEP = 1e-7;
@@ -57,8 +63,21 @@ public final class SteepestDescent {
         double[] start = surface.toUnits(saddle);
         double[] way = surface.toUnits(direction);
         path.add(start);
-        follow(VectorSums.moved(start, OFF_SADDLE / surface.size(way), way), path);
+        follow(beside(start, way), path);
         return plain(path);
+    }
+
+    /** Returns a point beside a saddle from which the energy falls by more than rounding errors: not too close to a flat one. */
+    private double[] beside(double[] saddle, double[] way) {
+        double energy = evaluator.energy(saddle);
+        double fall = MEASURABLE * Math.max(Math.abs(energy), surface.energyScale());
+        double[] beside = VectorSums.moved(saddle, OFF_SADDLE / surface.size(way), way);
+        for (double off = FARTHER * OFF_SADDLE;
+                off < MOST_OFF && evaluator.energy(beside) > energy - fall;
+                off *= FARTHER) {
+            beside = VectorSums.moved(saddle, off / surface.size(way), way);
+        }
+        return beside;
     }
 
     /** Returns the points of the path from a point, which is the first one; none if the energy is not finite there. */

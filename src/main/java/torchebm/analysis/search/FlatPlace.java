@@ -121,7 +121,11 @@ final class FlatPlace {
         WalkPair both = WalkPair.from(walk, at.x(), at.flat().get(0), at.stiff().size(), LevelWalk.Corrector.STIFF);
         List<double[]> points = both.points(at.x());
         if (both.isConstant()) {
-            return Optional.of(found(at, 1, 0, false, at.x(), curve(points, 0, level)));
+            FlatSet set = curve(points, 0, level);
+            return Optional.of(
+                    both.falls() == 2
+                            ? found(at, 0, 1, false, both.middle(at.x(), surface), set)
+                            : found(at, 1, 0, both.falls() == 1 && at.falls() == 0, at.x(), set));
         }
         LevelWalk.Walk ahead = both.ahead();
         LevelWalk.Walk back = both.back();

@@ -41,6 +41,15 @@ record WalkPair(LevelWalk.Walk ahead, LevelWalk.@Nullable Walk back) {
         return back == null || isConstant(ahead, half()) || isConstant(back, half());
     }
 
+    /** Returns the number of walks behind whose ends the energy falls: their points are no minima, or even a pass. */
+    int falls() {
+        return (falls(ahead) ? 1 : 0) + (back != null && falls(back) ? 1 : 0);
+    }
+
+    private static boolean falls(LevelWalk.Walk one) {
+        return one.end() == LevelWalk.End.CHANGED && one.sign() < 0;
+    }
+
     /** Returns true if the energy is constant up to the end of a walk, of a length on both sides. */
     static boolean isConstant(LevelWalk.Walk one, double half) {
         return one.end() == LevelWalk.End.CHANGED ? one.beyond() <= SHARP * half : one.length() >= ABOUT * half;
