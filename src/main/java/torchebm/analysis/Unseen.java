@@ -1,6 +1,7 @@
 package torchebm.analysis;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import torchebm.analysis.surface.CriticalPoint;
 
 /**
@@ -13,23 +14,29 @@ import torchebm.analysis.surface.CriticalPoint;
  * @param found the number N of starts that led to a minimum
  * @param minima the estimated number of minima that were not found
  * @param probability the estimated probability that a further start leads to a minimum that the starts did not find
+ * @param others the estimated number of other points that were not found, the sum of those of each index: climbs only find saddles of index 1
  */
-public record Unseen(int found, double minima, double probability) {
+public record Unseen(int found, double minima, double probability, double others) {
     static Unseen of(List<CriticalPoint> points) {
-        int found = 0;
-        int once = 0;
-        int twice = 0;
-        int withoutStart = 0;
-        for (CriticalPoint point : points) {
-            if (point.kind().isMinimum()) {
-                found += point.hits();
-                withoutStart += point.hits() == 0 ? 1 : 0;
-                once += point.hits() == 1 ? 1 : 0;
-                twice += point.hits() == 2 ? 1 : 0;
-            }
-        }
-        double unseen = once * (once - 1) / (2.0 * (twice + 1));
-        double probability = found == 0 ? 1 : (double) once / found;
-        return new Unseen(found, Math.max(0, unseen - withoutStart), probability);
+        List<CriticalPoint> minima =
+                points.stream().filter(point -> point.kind().isMinimum()).toList();
+        List<CriticalPoint> others =
+                points.stream().filter(point -> !point.kind().isMinimum()).toList();
+        int found = minima.stream().mapToInt(CriticalPoint::hits).sum();
+        double probability = found == 0 ? 1 : (double) count(minima, 1) / found;
+        double unseen = others.stream().collect(Collectors.groupingBy(CriticalPoint::index)).values().stream()
+                .mapToDouble(Unseen::missing)
+                .sum();
+        return new Unseen(found, missing(minima), probability, unseen);
+    }
+
+    private static double missing(List<CriticalPoint> points) {
+        long once = count(points, 1);
+        double unseen = once * (once - 1) / (2.0 * (count(points, 2) + 1));
+        return Math.max(0, unseen - count(points, 0));
+    }
+
+    private static long count(List<CriticalPoint> points, int hits) {
+        return points.stream().filter(point -> point.hits() == hits).count();
     }
 }

@@ -140,6 +140,7 @@ public record AnalyzeResult(
      * @param unseenMinima the estimated number of minima that were not found; null without starts
      * @param newMinimumProbability the estimated probability that a further start ends at a minimum that no start found; null
      *     without starts
+     * @param unseenOthers the estimated number of saddles and maxima that were not found; null without starts
      */
     public record Search(
             int starts,
@@ -148,7 +149,8 @@ public record AnalyzeResult(
             long searches,
             boolean complete,
             @Nullable Double unseenMinima,
-            @Nullable Double newMinimumProbability) {}
+            @Nullable Double newMinimumProbability,
+            @Nullable Double unseenOthers) {}
 
     /**
      * The minimum-energy path between two places.

@@ -216,5 +216,9 @@ class ConnectionsTest {
         assertEquals(0.4, unseen.probability());
         points.add(once.withHits(0));
         assertEquals(2, Unseen.of(points).minima());
+        CriticalPoint saddle = new CriticalPoint(CriticalPoint.Kind.SADDLE, 1, 0, 0, new double[1], new double[1], 1);
+        points.addAll(List.of(saddle, saddle, saddle));
+        assertEquals(2, Unseen.of(points).minima());
+        assertEquals(3, Unseen.of(points).others());
     }
 }

@@ -150,6 +150,7 @@ class FlatPointsTest {
                 "1 | abs(abs(x1 - 0.3) - 0.05) | 1 cusp-maximum 1 0, 2 cusp-minimum 0 0",
                 "3 | abs(abs(x1) - 0.05) + abs(abs(x2) - 1) + abs(x3) | 4 cusp-minimum 0 0",
                 "3 | x1^2 + x2^2 + 3*abs(x1*x2) + x3^2 | 1 cusp-minimum 0 0",
+                "3 | x2^2 + x3^2 - x1*sqrt(abs(x1)) | 1 boundary-minimum 0 0, 1 inflection 0 0",
                 "3 | x1^10 + x2^10 + x3^2 | 1 minimum 0 0",
                 "3 | (x1^2 + x2^2 - 1)^2 + x3^2 | 1 minimum 0 1, 1 saddle 2 0",
                 "3 | (x1*x2)^2 + x3^2 | 1 minimum 0 1",

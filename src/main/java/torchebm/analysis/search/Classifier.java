@@ -145,6 +145,25 @@ final class Classifier {
         return isJump;
     }
 
+    /** Returns true if the energy rises on one side of a coordinate and falls on the other, as −x √|x| does at 0. */
+    boolean isMonotonic(double[] x) {
+        double energy = evaluator.energy(x);
+        double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+        boolean isMonotonic = false;
+        for (int i = 0; i < n; i++) {
+            double[] ahead = x.clone();
+            double[] back = x.clone();
+            ahead[i] += DISTANCES[0] * surface.width(i);
+            back[i] -= DISTANCES[0] * surface.width(i);
+            double rise = evaluator.energy(ahead) - energy;
+            double fall = energy - evaluator.energy(back);
+            isMonotonic |= rise * fall > 0
+                    && Math.min(Math.abs(rise), Math.abs(fall)) > noise
+                    && Math.abs(rise - fall) < 0.5 * Math.abs(rise + fall);
+        }
+        return isMonotonic;
+    }
+
     private double[] beside(double[] x, int side) {
         double[] beside = x.clone();
         for (int i = 0; i < n; i++) {

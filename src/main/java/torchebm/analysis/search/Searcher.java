@@ -82,6 +82,9 @@ public final class Searcher {
                     : point;
         }
         boolean isJump = classifier.hasJump(x);
+        if (isJump && classifier.isMonotonic(x)) {
+            return CriticalPoint.atKink(CriticalPoint.Kind.INFLECTION, 0, 0, point.energy(), x);
+        }
         if (x.length == 2) {
             return isJump || passes.isKink(x) ? passes.at(x).orElse(point) : point;
         }
@@ -168,7 +171,9 @@ public final class Searcher {
 
     /** Returns true if curvatures vanish at a point: {@link #flatPlace} tells its kind. */
     boolean isDoubtful(CriticalPoint point) {
-        return !point.kind().isCusp() && places.isDoubtful(scaled.toUnits(point.x()), isOnEdge(point));
+        boolean isAtKink = point.kind().isCusp()
+                || (point.kind() == CriticalPoint.Kind.INFLECTION && point.eigenvalues().length == 0);
+        return !isAtKink && places.isDoubtful(scaled.toUnits(point.x()), isOnEdge(point));
     }
 
     private static boolean isOnEdge(CriticalPoint point) {

@@ -20,6 +20,9 @@ public final class AnalyzeReport {
     /** The part of the largest coordinate that is shown as 0. */
     private static final double ROUNDING = 1e-11;
 
+    /** The least number of dimensions in which missing saddles are estimated. */
+    private static final int LEAST_ESTIMATED = 3;
+
     private final AnalyzeResult result;
     private final int mostRows;
     private final StringBuilder text = new StringBuilder();
@@ -210,15 +213,34 @@ public final class AnalyzeReport {
         if (result.points().stream().noneMatch(point -> point.kind().endsWith("minimum"))) {
             return "No start ended at a minimum.";
         }
+        return unseenMinima(unseen, probability) + unseenOthers(search);
+    }
+
+    /** In one and two dimensions, merges and winding numbers tell what is missing. */
+    private String unseenOthers(AnalyzeResult.Search search) {
+        Double others = search.unseenOthers();
+        return result.domain().size() < LEAST_ESTIMATED || others == null || others < 1
+                ? ""
+                : " At least about " + number(others)
+                        + (others <= 1 ? " saddle or maximum is" : " saddles and maxima are") + " missing.";
+    }
+
+    private static String number(double estimate) {
+        return String.format(Locale.ROOT, "%.0f", Math.ceil(estimate));
+    }
+
+    private static String unseenMinima(double unseen, double probability) {
         if (probability == 0) {
             return "Each minimum was found by two starts or more, so probably none is missing.";
         }
+        String missing = unseen == 0
+                ? "no minimum is"
+                : "about " + number(unseen) + (unseen <= 1 ? " minimum is" : " minima are");
         return String.format(
                 Locale.ROOT,
-                "By the numbers of hits, about %.0f %s missing, and a further start finds one that no start found"
-                        + " with a probability of %.2g.",
-                Math.ceil(unseen),
-                Math.ceil(unseen) == 1 ? "minimum is" : "minima are",
+                "By the numbers of hits, %s missing, and a further start finds one that no start found with a probability"
+                        + " of %.2g.",
+                missing,
                 probability);
     }
 

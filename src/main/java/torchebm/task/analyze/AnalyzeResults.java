@@ -121,7 +121,8 @@ final class AnalyzeResults {
                 search.searches(),
                 search.isComplete(),
                 hasStarts ? Double.valueOf(search.unseen().minima()) : null,
-                hasStarts ? Double.valueOf(search.unseen().probability()) : null);
+                hasStarts ? Double.valueOf(search.unseen().probability()) : null,
+                hasStarts ? Double.valueOf(search.unseen().others()) : null);
     }
 
     private static AnalyzeResult.Path path(Route route, Analysis analysis) {
