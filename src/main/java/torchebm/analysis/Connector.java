@@ -87,9 +87,12 @@ final class Connector {
         for (int k = 0; k < all.size(); k++) {
             int saddle = saddles.get(k);
             search.spend(all.get(k).evaluations());
-            List<Connection> known = new ArrayList<>(connections.stream()
-                    .filter(one -> points.representative(one.saddle()) == saddle)
-                    .toList());
+            List<Connection> known = new ArrayList<>();
+            if (places.containsKey(saddle)) {
+                connections.stream()
+                        .filter(one -> points.representative(one.saddle()) == saddle)
+                        .forEach(known::add);
+            }
             int before = known.size();
             for (List<Descent> descents : all.get(k).places()) {
                 for (Connection one : connections(saddle, descents, search)) {
@@ -138,6 +141,7 @@ final class Connector {
         return path;
     }
 
+    /** Descends from a saddle on all sides; from several places of one that stands for a ridge, which may separate many minima. */
     private Sides sides(int number) {
         CriticalPoint saddle = points.get(number);
         Searcher searcher = new Searcher(surface);
