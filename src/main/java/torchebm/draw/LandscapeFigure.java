@@ -28,7 +28,6 @@ import torchebm.figure.text.FigureText;
 import torchebm.figure.tree.EnergyTree;
 import torchebm.files.FileAccess;
 import torchebm.grid.Range;
-import torchebm.grid.Rounding;
 import torchebm.landscape.AnalyzedSpec;
 import torchebm.landscape.PathEnd;
 import torchebm.plot.PlotKey;
@@ -210,9 +209,7 @@ public final class LandscapeFigure {
         }
         List<ProfilePlot.Point> points = new ArrayList<>();
         List<double[]> path = route.path().points();
-        double[] energies = Rounding.rounded(
-                landscape.surface().energyScale(),
-                analysis.points().stream().mapToDouble(CriticalPoint::energy).toArray());
+        double[] energies = landscape.energies();
         int at = 0;
         for (int number : passed) {
             CriticalPoint point = analysis.points().get(number);

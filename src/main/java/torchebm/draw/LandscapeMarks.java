@@ -21,7 +21,6 @@ import torchebm.grid.Cut;
 import torchebm.grid.Grid;
 import torchebm.grid.Numerals;
 import torchebm.grid.PointList;
-import torchebm.grid.Rounding;
 import torchebm.landscape.AnalyzedSpec;
 import torchebm.page.PagePoint;
 import torchebm.plot.PlotKeys;
@@ -90,9 +89,7 @@ final class LandscapeMarks {
 
     private List<Marker> markers(String marks) {
         Analysis analysis = landscape.analysis();
-        String[] energies = Numerals.ENERGY.texts(Rounding.rounded(
-                landscape.surface().energyScale(),
-                analysis.points().stream().mapToDouble(CriticalPoint::energy).toArray()));
+        String[] energies = Numerals.ENERGY.texts(landscape.energies());
         List<Marker> markers = new ArrayList<>();
         for (int k = 0; k < analysis.points().size(); k++) {
             CriticalPoint point = analysis.points().get(k);

@@ -200,7 +200,7 @@ public final class ContourPlot implements Plot {
             for (int k = 0; k < shapes.size(); k++) {
                 cancellation.check();
                 if (!regions.get(k).rings().isEmpty()) {
-                    inside.setColor(color(theme, k - (hasFloor ? 1 : 0)));
+                    inside.setColor(scale.onPaper(k - (hasFloor ? 1 : 0), theme.paper()));
                     inside.fill(shapes.get(k));
                 }
             }
@@ -227,7 +227,7 @@ public final class ContourPlot implements Plot {
 
             @Override
             public Rgba color(int shape) {
-                return ContourPlot.this.color(theme, shape - (hasFloor ? 1 : 0));
+                return scale.onPaper(shape - (hasFloor ? 1 : 0), theme.paper());
             }
 
             @Override
@@ -250,13 +250,6 @@ public final class ContourPlot implements Plot {
             }
         }
         return points;
-    }
-
-    /** Returns the colour above level k; −1 is the part below all levels. */
-    private Rgba color(Theme theme, int k) {
-        boolean isBlank = (k < 0 && !scale.bands().below())
-                || (k >= scale.count() && !scale.bands().above());
-        return isBlank && scale.bands().isBounded() ? theme.paper() : scale.band(k);
     }
 
     private static Shape shape(Region region, PlotArea plot, double tolerance) {

@@ -10,8 +10,10 @@ import torchebm.analysis.Connection;
 import torchebm.analysis.Route;
 import torchebm.analysis.Router;
 import torchebm.analysis.ends.Searches;
+import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.grid.Numerals;
+import torchebm.grid.Rounding;
 import torchebm.problem.RequestException;
 import torchebm.spec.Spec;
 
@@ -57,6 +59,13 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
             throw new RequestException("an analysis is of the energy, not of a free energy: leave out project");
         }
         return EnergySurface.of(spec.landscape(), spec.box());
+    }
+
+    /** Returns the energies of the points, in their order, without digits that are rounding errors. */
+    public double[] energies() {
+        return Rounding.rounded(
+                surface.energyScale(),
+                analysis.points().stream().mapToDouble(CriticalPoint::energy).toArray());
     }
 
     /** Returns the first or the last place of the route: the name of a point, or coordinates. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import torchebm.analysis.kink.KinkPass;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.CriticalPoint.Kind;
@@ -39,7 +38,7 @@ final class KinkCurves {
 
     /** Returns the curve of equal minima through one of them, as that of |x₁|; its only point if there is none. */
     FlatSet valley(double[] x) {
-        return curve(x, around(x), LevelWalk.Corrector.LOWEST, arm -> false);
+        return curve(x, around(x), LevelWalk.Corrector.LOWEST, Optional.empty());
     }
 
     /**
@@ -55,11 +54,7 @@ final class KinkCurves {
         if (!Double.isFinite(energy) || Arrays.stream(energies).anyMatch(one -> one > highest)) {
             return Optional.empty();
         }
-        FlatSet set = curve(
-                x,
-                energies,
-                LevelWalk.Corrector.HIGHEST,
-                arm -> known.filter(one -> one.contains(arm, energy, evaluator)).isPresent());
+        FlatSet set = curve(x, energies, LevelWalk.Corrector.HIGHEST, known);
         if (set.points().size() <= SHORTEST || !kinks.isKink(set.points().get(SHORTEST / 2))) {
             return Optional.empty();
         }
@@ -82,9 +77,9 @@ final class KinkCurves {
     /**
      * Walks from a point in the directions of the lowest, or the highest, energies around it.
      *
-     * @param isKnown true for a point of a way that is not walked
+     * @param known the points of ways that are not walked
      */
-    private FlatSet curve(double[] x, double[] energies, LevelWalk.Corrector corrector, Predicate<double[]> isKnown) {
+    private FlatSet curve(double[] x, double[] energies, LevelWalk.Corrector corrector, Optional<FlatSet> known) {
         double energy = evaluator.energy(x);
         double level = level(energy);
         int sign = corrector == LevelWalk.Corrector.LOWEST ? 1 : -1;
@@ -93,10 +88,12 @@ final class KinkCurves {
         for (int k = 0; k < ANGLES; k++) {
             double here = sign * energies[k];
             if (here < sign * energies[(k + 1) % ANGLES] && here <= sign * energies[(k + ANGLES - 1) % ANGLES]) {
-                List<double[]> first =
-                        walk.upToEnd(x, direction(k), 0, corrector, FIRST).points();
-                if (!first.isEmpty() && isKnown.test(first.get(first.size() - 1))) {
-                    continue;
+                if (known.isPresent()) {
+                    List<double[]> first =
+                            walk.upToEnd(x, direction(k), 0, corrector, FIRST).points();
+                    if (!first.isEmpty() && known.get().contains(first.get(first.size() - 1), energy, evaluator)) {
+                        continue;
+                    }
                 }
                 LevelWalk.Walk one = walk.upToEnd(x, direction(k), 0, corrector, Double.POSITIVE_INFINITY);
                 points.addAll(one.points());

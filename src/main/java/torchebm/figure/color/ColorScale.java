@@ -108,7 +108,22 @@ public final class ColorScale {
 
     /** Returns the colour of a value. */
     public Rgba color(double value) {
-        return band((int) Math.max(-1, Math.min(count(), Math.floor(count() * height(value)))));
+        return band(index(value));
+    }
+
+    /** Returns the number of the band of a value; −1 and {@link #count} below and above all levels. */
+    public int index(double value) {
+        return (int) Math.max(-1, Math.min(count(), Math.floor(count() * height(value))));
+    }
+
+    /** Returns true if nothing is drawn at a band: beyond the levels that bound others. */
+    public boolean isBlank(int k) {
+        return bands.isBounded() && ((k < 0 && !bands.below()) || (k >= count() && !bands.above()));
+    }
+
+    /** Returns the colour of a band, or that of the paper if nothing is drawn there. */
+    public Rgba onPaper(int k, Rgba paper) {
+        return isBlank(k) ? paper : band(k);
     }
 
     /** Returns the position of a value on the bar, from 0 to 1; values outside of the levels lie beyond. */

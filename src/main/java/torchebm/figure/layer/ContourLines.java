@@ -109,8 +109,9 @@ public final class ContourLines {
         List<List<Polyline>> contours = Contours.lines(field, levels);
         List<Drawn> lines = new ArrayList<>();
         for (int k = 0; k < levels.length; k++) {
-            Rgba below = color(Math.nextDown(levels[k]));
-            Rgba above = color(levels[k]);
+            Rgba below = scale.onPaper(
+                    scale.index(Math.nextDown(levels[k])), canvas.theme().paper());
+            Rgba above = scale.onPaper(scale.index(levels[k]), canvas.theme().paper());
             Rgba text = isOverBands
                     ? Contrast.blackOrWhite(below, above)
                     : Contrast.visible(above, canvas.theme().paper());
@@ -128,13 +129,6 @@ public final class ContourLines {
             }
         }
         return lines;
-    }
-
-    /** Returns the colour that bands show for a value. */
-    private Rgba color(double value) {
-        return scale.bands().isBounded() && (value < scale.lowest() || value >= scale.highest())
-                ? canvas.theme().paper()
-                : scale.color(value);
     }
 
     /** Returns a translucent colour, if that is visible as well on both sides of a line. */

@@ -141,7 +141,7 @@ public final class PlaneCells implements CellPlot {
             return ' ';
         }
         return Double.isFinite(value)
-                ? isBlank(index(value)) ? ' ' : area.style().shade(scale, index(value))
+                ? scale.isBlank(scale.index(value)) ? ' ' : area.style().shade(scale, scale.index(value))
                 : MISSING;
     }
 
@@ -173,22 +173,11 @@ public final class PlaneCells implements CellPlot {
         return (1 - part) * from + part * to;
     }
 
-    private int index(double value) {
-        return (int) Math.max(-1, Math.min(scale.count(), Math.floor(scale.count() * scale.height(value))));
-    }
-
-    private boolean isBlank(int band) {
-        return scale.bands().isBounded()
-                && ((band < 0 && !scale.bands().below())
-                        || (band >= scale.count() && !scale.bands().above()));
-    }
-
     private Rgba band(double value) {
         if (!Double.isFinite(value)) {
             return theme.missing();
         }
-        int band = index(value);
-        return isBlank(band) ? theme.paper() : scale.band(band);
+        return scale.onPaper(scale.index(value), theme.paper());
     }
 
     /** Returns the highest level between a pixel and one beside it with a smaller value; −1 for none. */
