@@ -58,7 +58,6 @@ class PagesIT {
     void reset() {
         browser.size(900, 800);
         browser.media("screen", "light");
-        browser.scripts(true);
     }
 
     /** No page may write to the console, or ask for anything but itself. */
@@ -252,9 +251,7 @@ class PagesIT {
     @Test
     void needsNoScriptToBeRead() throws IOException {
         Path page = page("-m", "muller-brown", "--analyze");
-        browser.scripts(false);
-        browser.open(page.toUri().toString());
-        browser.scripts(true); // for the driver: the page's own script has not run
+        browser.openWithoutScripts(page.toUri().toString());
         assertEquals(0L, browser.value("return document.querySelectorAll('canvas, button').length"));
         assertTrue(browser.find("#figure svg").isDisplayed());
         assertTrue(browser.find("#summary").getText().contains("3 × minimum"));

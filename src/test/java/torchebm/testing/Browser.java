@@ -94,8 +94,19 @@ public final class Browser implements AutoCloseable {
                 Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", colors))));
     }
 
-    /** Allows or forbids scripts of pages. */
-    public void scripts(boolean areAllowed) {
+    /** Opens a page whose scripts do not run. Those of the driver do, once it is loaded. */
+    public void openWithoutScripts(String url) {
+        allowScripts(false);
+        open(url);
+        // Without scripts, the driver cannot ask the page whether it is loaded, and may return too early.
+        String events = "";
+        while (!events.contains("\"Page.loadEventFired\"")) {
+            events += driver.manage().logs().get(LogType.PERFORMANCE).getAll();
+        }
+        allowScripts(true);
+    }
+
+    private void allowScripts(boolean areAllowed) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !areAllowed));
     }
 
