@@ -1,6 +1,7 @@
 package torchebm.formula;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +12,10 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** Returns the most similar name, if one is similar; of several, the one with the longest common prefix. */
+    /**
+     * Returns the most similar name, if one is similar; of several, the one with the longest common prefix. If none is
+     * similar, returns the only name that begins with the letters, of which there are at least three.
+     */
     public static Optional<String> nearest(Collection<String> names, String wrong) {
         String best = null;
         int bestDistance = 1 + (wrong.length() <= SHORT ? 1 : Math.max(2, wrong.length() / 3));
@@ -28,7 +32,17 @@ public final class Spelling {
                 bestPrefix = prefix;
             }
         }
-        return Optional.ofNullable(best);
+        return best == null ? continued(names, wrong) : Optional.of(best);
+    }
+
+    private static Optional<String> continued(Collection<String> names, String beginning) {
+        if (beginning.length() < SHORT) {
+            return Optional.empty();
+        }
+        List<String> found = names.stream()
+                .filter(name -> normal(name).startsWith(normal(beginning)))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private static int commonPrefix(String a, String b) {

@@ -144,7 +144,7 @@ public record Planner(ComputeRequest compute, FileAccess files) {
     }
 
     /**
-     * Plans the outputs of a spec: a job for the tables that contain all combinations of its sweep, and a job for each
+     * Plans the outputs of a spec: a job for the files that contain all combinations of its sweep, and a job for each
      * combination.
      *
      * @param origin the spec, as the user named it
@@ -199,9 +199,9 @@ public record Planner(ComputeRequest compute, FileAccess files) {
         return new Job(first.name(), origin, tasks, files, 0);
     }
 
-    /** Returns true for a table of all combinations of a sweep, whose name contains no placeholder for a swept value. */
+    /** Returns true for a table or figure of all combinations of a sweep: its name has no placeholder for a swept value. */
     private static boolean isCommon(OutputEntry entry) {
-        return entry.kind() == OutputKind.TABLE
+        return entry.kind() != OutputKind.CONTOURS
                 && !Combination.isTemplate(entry.name().replace(SPEC_NAME, ""));
     }
 

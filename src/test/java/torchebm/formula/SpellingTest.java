@@ -35,6 +35,11 @@ class SpellingTest {
                 "tif sit sin | sif | sit",
                 "sit sin | six | sit",
                 "sin sit | six | sin",
+                // If none is similar, the only one that continues three letters or more.
+                "muller-brown many-well mlp | muller | muller-brown",
+                "linear log symlog | lin | linear",
+                "many-well many-body | man | nothing",
+                "muller-brown mixture | mu | nothing",
                 // Case and the separator of words are ignored.
                 "log_z | LOG Z | log_z",
                 "stationary-points | stationary_points | stationary-points",

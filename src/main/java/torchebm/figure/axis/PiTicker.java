@@ -27,9 +27,13 @@ public final class PiTicker implements Ticker {
     /** Numbers count as inside up to this distance beyond the ends of the range, relative to its width. */
     private static final double ROUNDING = 5e-4;
 
+    /** The offset, in π and relative to the range in radians, from which it stands at the end of the axis. */
+    private static final double FAR = 1000;
+
     private final double min;
     private final double max;
     private final AxisScale scale;
+    private final long offset;
 
     /**
      * @param min the lower end, in radians; an end that is close to a multiple of π counts as it
@@ -40,6 +44,7 @@ public final class PiTicker implements Ticker {
         this.min = min;
         this.max = max;
         this.scale = scale;
+        this.offset = offset(min, max);
     }
 
     @Override
@@ -48,7 +53,7 @@ public final class PiTicker implements Ticker {
             if ((max - min) / step.size() <= room.intervals() + ROUNDING) {
                 List<Tick> ticks = ticks(step);
                 if (ticks.size() >= 2 && room.fits(ticks)) {
-                    return new Ticks(ticks, "");
+                    return new Ticks(ticks, common());
                 }
             }
         }
@@ -62,9 +67,20 @@ public final class PiTicker implements Ticker {
         long last = (long) Math.floor((max + rounding) / step.size());
         for (long n = (long) Math.ceil((min - rounding) / step.size()); n <= last; n++) {
             double part = scale.part(n * step.size());
-            ticks.add(new Tick(Math.max(0, Math.min(1, part)), label(n * step.numerator(), step.denominator())));
+            long numerator = n * step.numerator() - offset * step.denominator();
+            ticks.add(new Tick(Math.max(0, Math.min(1, part)), label(numerator, step.denominator())));
         }
         return ticks;
+    }
+
+    /** Returns the number of π that all labels leave out, because it is large beside the range; 0 for none. */
+    private static long offset(double min, double max) {
+        double first = Math.floor((min + ROUNDING * (max - min)) / Math.PI);
+        return Math.abs(first) >= Math.max(FAR, FAR * (max - min)) ? (long) first : 0;
+    }
+
+    private String common() {
+        return offset == 0 ? "" : (offset > 0 ? "+" : "") + label(offset, 1);
     }
 
     private static String label(long numerator, long denominator) {
