@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.path.EnergyPath;
+import torchebm.analysis.path.LevelPath;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.surface.CriticalPoint;
@@ -16,6 +17,9 @@ import torchebm.analysis.tree.BasinTree;
 public final class Router {
     /** The distance, relative to the widths of the box, up to which a place is a saddle. */
     public static final double AT_SADDLE = 1e-6;
+
+    /** The distance of points of a straight way, relative to the widths of the box. */
+    private static final double STRAIGHT = 0.005;
 
     private final EnergySurface surface;
     private final Analysis analysis;
@@ -50,12 +54,12 @@ public final class Router {
             Connection connection = analysis.connections().get(number);
             boolean isForward = connection.first() == at;
             List<double[]> path = path(connection);
-            append(points, isForward ? path : EnergyPath.reversed(path));
+            join(points, isForward ? path : EnergyPath.reversed(path), at);
             at = isForward ? connection.second() : connection.first();
             passed.add(number);
             minima.add(at);
         }
-        append(points, EnergyPath.reversed(descent(to, end)));
+        join(points, EnergyPath.reversed(descent(to, end)), end);
         return Optional.of(new Route(start, end, passed, minima, EnergyPath.through(points, surface.newEvaluator())));
     }
 
@@ -142,6 +146,27 @@ public final class Router {
         List<double[]> path = EnergyPath.reversed(descent.fromSaddle(saddle, VectorSums.scaled(-1, direction)));
         append(path, descent.fromSaddle(saddle, direction));
         return path;
+    }
+
+    /** Appends points that begin at a minimum at which the path ends; between equal points of it, the path runs along them. */
+    private void join(List<double[]> path, List<double[]> more, int minimum) {
+        double[] last = path.get(path.size() - 1);
+        double[] next = more.get(0);
+        if (analysis.points().get(minimum).flat() > 0) {
+            append(path, new LevelPath(surface).between(last, next).orElseGet(() -> straight(last, next)));
+        }
+        append(path, more);
+    }
+
+    /** Returns points between two others, at which the energy is seen. */
+    private List<double[]> straight(double[] from, double[] to) {
+        double[] way = surface.way(from, to);
+        int count = (int) Math.ceil(surface.size(way) / STRAIGHT);
+        List<double[]> points = new ArrayList<>();
+        for (int k = 1; k <= count; k++) {
+            points.add(VectorSums.moved(from, (double) k / count, way));
+        }
+        return points.isEmpty() ? List.of(from) : points;
     }
 
     /** Appends points, moved by periods so that they continue the path. */

@@ -58,7 +58,11 @@ final class SublevelSets {
         int n = surface.dimension();
         List<Axis> axes = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            axes.add(new Axis(i, surface.min(i), surface.max(i), SIDES[n]));
+            // The ends of a periodic axis are one point, which is a node once.
+            int nodes = SIDES[n] - (surface.isPeriodic(i) ? 1 : 0);
+            double step = (surface.max(i) - surface.min(i)) / (SIDES[n] - 1);
+            axes.add(
+                    new Axis(i, surface.min(i), surface.isPeriodic(i) ? surface.max(i) - step : surface.max(i), nodes));
         }
         this.grid = new Grid(axes, new double[n]);
         this.energies = new double[(int) grid.count()];

@@ -11,11 +11,13 @@ import torchebm.grid.Spread;
  * @param norm the placement of the levels, never {@link Norm#AUTO}
  * @param isBounded true if nothing is drawn beyond the levels
  * @param decade for {@link Norm#SYMLOG}, the power of ten up to which levels are equally spaced
+ * @param zero for {@link Norm#LOG}, the value from which the logarithm counts; it is the first level, or below it
  * @param below true if values below the first level are drawn, in the colour of the lower end of the map
  * @param above true if values above the last level are drawn, in the colour of the upper end
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity only
-public record Bands(double[] levels, Norm norm, boolean isBounded, double decade, boolean below, boolean above) {
+public record Bands(
+        double[] levels, Norm norm, boolean isBounded, double decade, double zero, boolean below, boolean above) {
     /**
      * If more than this part of the values lies in the lowest fiftieth of the range, a linear scale hides the
      * landscape.
@@ -24,9 +26,12 @@ public record Bands(double[] levels, Norm norm, boolean isBounded, double decade
 
     private static final double LOWEST = 0.02;
 
+    /** The zero of a logarithm, relative to the lowest level above it, from which numbers have many digits. */
+    private static final double FAR = 1e5;
+
     /** Returns bands between the user's levels; values outside of them are not drawn. */
     public static Bands listed(double[] levels) {
-        return new Bands(levels, Norm.LINEAR, true, 0, false, false);
+        return new Bands(levels, Norm.LINEAR, true, 0, 0, false, false);
     }
 
     /**
@@ -40,6 +45,7 @@ public record Bands(double[] levels, Norm norm, boolean isBounded, double decade
                 levels,
                 Norm.LINEAR,
                 false,
+                0,
                 0,
                 values.min() < levels[0] - rounding,
                 values.max() > levels[levels.length - 1] + rounding);
@@ -92,8 +98,19 @@ public record Bands(double[] levels, Norm norm, boolean isBounded, double decade
                 chosen,
                 false,
                 decade,
+                chosen == Norm.LOG ? Levels.zero(spread, shown) : 0,
                 all.min() < levels[0] - rounding,
                 all.max() > levels[levels.length - 1] + rounding);
+    }
+
+    /** Returns the distance of the lowest level that has a logarithm from the zero of {@link Norm#LOG}. */
+    public double least() {
+        return levels[levels[0] == zero ? 1 : 0] - zero;
+    }
+
+    /** Returns true if the zero of {@link Norm#LOG} is so large that numbers need many digits to tell the levels apart. */
+    public boolean isFar() {
+        return norm == Norm.LOG && Math.abs(zero) > FAR * least();
     }
 
     /** Returns the distance from the levels within which values count as covered; it is that of {@link Locator}. */
@@ -108,7 +125,7 @@ public record Bands(double[] levels, Norm norm, boolean isBounded, double decade
 
     /** Returns these bands with nothing drawn beyond the levels. */
     public Bands bounded() {
-        return new Bands(levels, norm, true, decade, false, false);
+        return new Bands(levels, norm, true, decade, zero, false, false);
     }
 
     /**

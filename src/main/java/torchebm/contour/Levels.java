@@ -54,12 +54,21 @@ public final class Levels {
         return to - from < 3 ? numbers : Arrays.copyOfRange(numbers, from, to);
     }
 
+    /** The largest error of a level by rounding, in steps between levels. */
+    private static final double ROUNDING = 1e-9;
+
+    /** Returns the value from which logarithms count: the smallest one, or the lower end of the shown range if that is below. */
+    static double zero(Spread spread, Range shown) {
+        Range all = spread.range();
+        return all.isFinite() ? Math.min(all.min(), shown.min()) : shown.min();
+    }
+
     /**
-     * Returns levels at min, min + 10^(j / p), min + 10^((j + 1) / p), …, up to the maximum: they are equally spaced in
-     * the logarithm of E − E_min.
+     * Returns levels at E_min, E_min + 10^(j / p), E_min + 10^((j + 1) / p), …, up to the maximum: they are equally spaced in
+     * the logarithm of E − E_min. The first one is left out if the range begins above E_min.
      *
      * @param spread the distribution of the values
-     * @param range of the values; an empty range or a single number is covered as by {@link #covering}
+     * @param range to show; an empty range or a single number is covered as by {@link #covering}
      * @param bands the approximate number of bands, at least 1
      * @return at least 2 increasing levels
      */
@@ -67,6 +76,10 @@ public final class Levels {
         double height = range.max() - range.min();
         if (!(height > 0) || !Double.isFinite(height)) {
             return covering(range, bands);
+        }
+        double zero = zero(spread, range);
+        if (zero < range.min()) {
+            return decades(zero, range, bands);
         }
         double top = Math.log10(height);
         double bottom = Math.max(SMALLEST_DECADE, Math.log10(lowest(spread, range.min(), height)));
@@ -82,6 +95,19 @@ public final class Levels {
             levels[1 + k] = range.min() + Math.pow(10, (double) (last - (count - k) * step) / perDecade);
         }
         // The lowest steps may be lost in rounding next to a large minimum.
+        return Arrays.stream(levels).distinct().toArray();
+    }
+
+    /** Returns levels that cover a range above a zero, equally spaced in the logarithm of the distance from it. */
+    private static double[] decades(double zero, Range range, int bands) {
+        double low = Math.log10(range.min() - zero);
+        double high = Math.log10(range.max() - zero);
+        double perDecade = bands / (high - low);
+        double step = perDecade < 1 ? Math.rint(1 / perDecade) : 1 / Math.rint(perDecade);
+        double first = Math.floor(low / step + ROUNDING);
+        int count = (int) Math.max(1, Math.ceil(high / step - ROUNDING) - first);
+        double[] levels = new double[count + 1];
+        Arrays.setAll(levels, k -> zero + Math.pow(10, (first + k) * step));
         return Arrays.stream(levels).distinct().toArray();
     }
 

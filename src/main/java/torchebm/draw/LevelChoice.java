@@ -50,7 +50,13 @@ public final class LevelChoice {
             double[] rounded = rounded(bands, digits);
             if (rounded.length == levels.length) {
                 return new Bands(
-                        rounded, bands.norm(), bands.isBounded(), bands.decade(), bands.below(), bands.above());
+                        rounded,
+                        bands.norm(),
+                        bands.isBounded(),
+                        bands.decade(),
+                        bands.zero(),
+                        bands.below(),
+                        bands.above());
             }
         }
         return bands;
@@ -61,13 +67,21 @@ public final class LevelChoice {
         double[] levels = bands.levels();
         return IntStream.range(0, levels.length)
                 .mapToDouble(k -> switch (bands.norm()) {
-                    case LOG -> k == 0 ? levels[0] : rounded(levels[k], levels[k] - levels[0], digits);
+                    case LOG -> roundedAbove(bands, levels[k], digits);
                     case SYMLOG -> rounded(levels[k], Math.abs(levels[k]), digits);
                     default -> levels[k];
                 })
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    /** Returns a level rounded to some digits of its distance from the zero of the logarithm; or that distance rounded, if labels show it. */
+    private static double roundedAbove(Bands bands, double level, int digits) {
+        double distance = level - bands.zero();
+        return distance == 0
+                ? level
+                : bands.isFar() ? bands.zero() + rounded(distance, distance, digits) : rounded(level, distance, digits);
     }
 
     /** Returns a value rounded to some significant digits of a size. */

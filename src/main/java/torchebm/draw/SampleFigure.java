@@ -148,12 +148,13 @@ public final class SampleFigure {
         String caption = plot.find(PlotKeys.YLABEL).orElse("Density");
         for (int i = 0; i < names.size(); i++) {
             MarginalBins bins = MarginalBins.of(values[i]);
+            boolean hasRoom = i == 0 && names.size() > 1 && exact.get(i).isPresent() && legend() == LegendPlace.BEST;
             plots.add(new HistogramPlot(
                     bins,
                     exact.get(i),
                     colors,
                     HistogramPlot.values(bins, exact.get(i), names.get(i), true),
-                    HistogramPlot.densities(bins, exact.get(i), caption),
+                    HistogramPlot.densities(bins, exact.get(i), caption, hasRoom),
                     hasLegend(i) ? legend() : LegendPlace.NONE));
         }
         return figure(plots);

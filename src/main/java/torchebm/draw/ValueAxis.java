@@ -91,7 +91,9 @@ public final class ValueAxis {
         double min = Math.max(Double.MIN_NORMAL, Math.pow(10, low - margin));
         double max = Math.min(Double.MAX_VALUE, Math.pow(10, high + margin));
         AxisScale scale = AxisScale.log(min, max);
-        String title = zero == 0 || caption.isEmpty() ? caption : caption + " above " + Labels.number(zero);
+        String title = zero == 0 || caption.isEmpty()
+                ? caption
+                : caption + " above " + Labels.typeset(Numerals.FIGURE.text(zero, least));
         return new PlotAxis(
                 title,
                 false,
@@ -99,7 +101,7 @@ public final class ValueAxis {
                 new LogTicker(min, max, scale));
     }
 
-    /** Returns the smallest positive distance of a value from the smallest one, within the most decades. */
+    /** Returns the smallest positive distance of a value from the smallest one; within the most decades for {@code norm: log}. */
     private double leastAbove() {
         double height = range.max() - range.min();
         double least = height;
@@ -111,7 +113,9 @@ public final class ValueAxis {
                 }
             }
         }
-        return height > 0 ? Math.max(least, height * Math.pow(10, -MOST_DECADES)) : 1;
+        // Values of a logarithmic axis are shown down to the smallest one; differences may be rounding errors.
+        double shown = plot.get(PlotKeys.YSCALE).equals("log") ? least : height * Math.pow(10, -MOST_DECADES);
+        return height > 0 ? Math.max(least, shown) : 1;
     }
 
     private PlotAxis symmetric() {

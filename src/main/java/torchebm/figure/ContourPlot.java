@@ -116,11 +116,12 @@ public final class ContourPlot implements Plot {
         if (layers.hasBands()) {
             paintBands(g, canvas, plot, visible);
         }
-        List<Shape> labels = new ContourLines(canvas, plot, scale, fonts.small(), layers.hasBands())
-                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers());
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
+        PointMarks marks = new PointMarks(area, coordinates::place, canvas, layers.markers(), layers.overlays());
+        List<Shape> labels = new ContourLines(canvas, plot, scale, fonts.small(), layers.hasBands())
+                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers(), marks.labelBoxes());
         paintFlow(g, new Flow(canvas, coordinates, fonts.small(), layers.hasBands()), area, labels);
-        new PointMarks(area, coordinates::place, canvas).paint(g, layers.markers(), layers.overlays());
+        marks.paint(g);
     }
 
     /** Draws streamlines and arrows, except over the labels of contour lines. */

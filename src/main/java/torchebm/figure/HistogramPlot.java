@@ -18,7 +18,10 @@ import torchebm.figure.text.Fonts;
 
 /** The distribution of a coordinate of draws as steps, and its exact density as a curve. */
 public final class HistogramPlot implements Plot {
+    /** The room above the highest density, relative to it; also for a legend in one of several plots, which are small. */
     private static final double ABOVE = 0.08;
+
+    private static final double ABOVE_WITH_LEGEND = 0.4;
 
     /** The opacity of the area below the steps. */
     private static final int OPACITY = 70;
@@ -81,8 +84,12 @@ public final class HistogramPlot implements Plot {
         return min < max ? PlotAxis.linear(caption, isSymbol, min, max) : PlotAxis.linear(caption, isSymbol, 0, 1);
     }
 
-    /** Returns an axis from 0 for the densities of bins and curve. */
-    public static PlotAxis densities(MarginalBins bins, Optional<Curve> exact, String caption) {
+    /**
+     * Returns an axis from 0 for the densities of bins and curve.
+     *
+     * @param hasRoom true for room above them for a legend
+     */
+    public static PlotAxis densities(MarginalBins bins, Optional<Curve> exact, String caption, boolean hasRoom) {
         double max = 0;
         for (double density : bins.densities()) {
             max = Math.max(max, density);
@@ -90,7 +97,7 @@ public final class HistogramPlot implements Plot {
         for (double density : exact.map(Curve::density).orElse(new double[0])) {
             max = Double.isFinite(density) ? Math.max(max, density) : max;
         }
-        return PlotAxis.linear(caption, false, 0, max > 0 ? max * (1 + ABOVE) : 1);
+        return PlotAxis.linear(caption, false, 0, max > 0 ? max * (1 + (hasRoom ? ABOVE_WITH_LEGEND : ABOVE)) : 1);
     }
 
     @Override

@@ -127,8 +127,10 @@ public final class LinePlot implements Plot {
                     area,
                     (at, unused) -> plot.partly(
                             x.scale().part(at), height(heights, x.scale().part(at))),
-                    canvas);
-            marks.paint(g, lines.get(k).markers(), lines.get(k).overlays());
+                    canvas,
+                    lines.get(k).markers(),
+                    lines.get(k).overlays());
+            marks.paint(g);
         }
         if (place != LegendPlace.OUTSIDE && place != LegendPlace.NONE && hasNames()) {
             new Legend(entries(canvas), canvas, fonts).paintInside(g, plot.rectangle(), place, places);

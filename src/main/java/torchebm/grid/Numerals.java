@@ -17,7 +17,7 @@ public final class Numerals {
     /** The largest rounding error, relative to the distance to the nearest other number; on bars, where ticks are close. */
     private static final double NEAR = 0.01;
 
-    private static final double NEAR_ON_BAR = 0.015;
+    private static final double NEAR_ON_BAR = 0.005;
 
     /** Numbers with many digits have no exponent below this. */
     private static final double LONGEST_PLAIN = 1e17;
@@ -55,6 +55,12 @@ public final class Numerals {
     /** Returns the text of a single number. */
     public String text(double number) {
         return texts(number)[0];
+    }
+
+    /** Returns the text of a finite number with an error that is negligible beside a distance. */
+    public String text(double number, double distance) {
+        BigDecimal rounded = rounded(number, distance);
+        return layOut(rounded, Math.abs(number), rounded.precision() > DIGITS, 1);
     }
 
     /** Returns the text of a finite number with all digits that are needed to read it back. */

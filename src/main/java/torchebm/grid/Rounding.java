@@ -2,6 +2,7 @@ package torchebm.grid;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /** Energies that searches found, for people: equal ones differ by rounding errors, and one that should be 0 is one of these. */
@@ -28,6 +29,14 @@ public final class Rounding {
                 .toArray();
         double typical = sizes.length == 0 ? 0 : sizes[sizes.length / 2];
         return Math.max(OF_SCALE * scale, OF_SHOWN * Math.min(scale, typical));
+    }
+
+    /** Returns the difference of two numbers, without the digits that their rounding has lost. */
+    public static double difference(double a, double b) {
+        double lost = Math.ulp(Math.max(Math.abs(a), Math.abs(b)));
+        int power = (int) Math.ceil(Math.log10(lost));
+        BigDecimal exact = new BigDecimal(a).subtract(new BigDecimal(b));
+        return exact.setScale(-power, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     /** Returns energies with ten significant digits, and 0 for rounding errors. */

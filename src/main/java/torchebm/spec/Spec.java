@@ -216,6 +216,9 @@ public final class Spec {
                 .orElse(fixed);
     }
 
+    /** The factor of the points along an axis of a figure with contour lines. */
+    private static final int LINES = 2;
+
     /**
      * Returns the grid of a figure. Axes without a number of points have as many as the figure shows.
      *
@@ -226,7 +229,9 @@ public final class Spec {
     public Grid figureGrid(double width, double height) {
         // A free energy is smooth, and each of its points costs thousands of evaluations.
         int integrated = integration().map(Integration::dimension).orElse(1);
-        return FigureGrid.of(grid(), this::hasPoints, width, height, integrated * integrated);
+        // Lines in a narrow valley have a shape, where bands have only a colour.
+        int detail = integration().isEmpty() && !plot().lines().isEmpty() && grid().isPlane() ? LINES : 1;
+        return FigureGrid.of(grid(), this::hasPoints, detail * width, detail * height, integrated * integrated);
     }
 
     /** Returns the number of points of an axis without one of its own. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +139,68 @@ class ConnectionsTest {
         for (int k = 1; k < points.size(); k++) {
             assertTrue(surface.distance(points.get(k - 1), points.get(k)) < 0.02);
         }
+    }
+
+    /** Between equal points of a minimum, a path runs along them, and not over what they surround. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, -1, 0, 3.1416", "1, 0, 0, 1, 1.5708", "0.6, 0.8, -0.8, -0.6, 2.8578"})
+    void aRouteOnARingGoesAround(double x1, double x2, double y1, double y2, double length) {
+        EnergySurface surface = new EnergySurface(
+                Models.formula("(norm(x)^2 - 1)^2"),
+                List.of(Interval.symmetric(2), Interval.symmetric(2)),
+                Frame.UNKNOWN);
+        double[] from = {x1, x2};
+        double[] to = {y1, y2};
+        Analysis analysis = analysis(surface, from, to);
+        EnergyPath path = new Router(surface, analysis)
+                .between(from, analysis.places().get(0), to, analysis.places().get(1))
+                .orElseThrow()
+                .path();
+        assertEquals(length, path.lengths()[path.lengths().length - 1], 1e-3);
+        assertEquals(0, path.highest(), 1e-9);
+    }
+
+    /** Where no way along a degenerate minimum is found, the energy of the straight way is seen. */
+    @Test
+    void aStraightRouteHidesNoEnergy() {
+        EnergySurface surface = new EnergySurface(
+                Models.formula("x1^2*x2^2"), List.of(Interval.symmetric(2), Interval.symmetric(2)), Frame.UNKNOWN);
+        double[] from = {1, 0};
+        double[] to = {0, 1};
+        Analysis analysis = analysis(surface, from, to);
+        EnergyPath path = new Router(surface, analysis)
+                .between(from, analysis.places().get(0), to, analysis.places().get(1))
+                .orElseThrow()
+                .path();
+        List<double[]> points = path.points();
+        double highest = 0;
+        for (int k = 1; k < points.size(); k++) {
+            double[] a = points.get(k - 1);
+            double[] b = points.get(k);
+            highest = Math.max(highest, Math.pow((a[0] + b[0]) * (a[1] + b[1]) / 4, 2));
+        }
+        assertEquals(highest, path.highest(), 1e-4);
+    }
+
+    /** The grid of a periodic landscape has no seam. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void thePeriodicGridAgreesWithTheSaddles(int seed) {
+        Random random = new Random(seed);
+        StringBuilder formula = new StringBuilder("0");
+        for (int a = 0; a <= 3; a++) {
+            for (int b = -3; b <= 3; b++) {
+                double amplitude = 3 * random.nextGaussian() / (1 + a * a + b * b);
+                double phase = 2 * Math.PI * random.nextDouble();
+                formula.append(String.format(Locale.ROOT, " + %.6f*cos(%d*x1 + %d*x2 + %.6f)", amplitude, a, b, phase));
+            }
+        }
+        Frame.Axis angle = new Frame.Axis("", "", 2 * Math.PI);
+        EnergySurface surface = new EnergySurface(
+                Models.formula(formula.toString()),
+                List.of(Interval.symmetric(Math.PI), Interval.symmetric(Math.PI)),
+                new Frame(List.of(angle, angle), ""));
+        assertEquals(List.of(), analysis(surface).differences());
     }
 
     /** A saddle at a kink is exact, and paths lead along the kink. */

@@ -216,8 +216,8 @@ class DrawPlotsTest {
                 1,
                 HistogramPlot.values(bins, Optional.empty(), "x", true).scale().part(0));
         assertEquals(0.4, HistogramPlot.values(bins, curve, "x", true).scale().part(-1), 1e-12);
-        assertEquals(0, HistogramPlot.densities(bins, curve, "p").scale().part(0));
-        assertEquals(1, HistogramPlot.densities(bins, curve, "p").scale().part(3.24), 1e-12);
+        assertEquals(0, HistogramPlot.densities(bins, curve, "p", false).scale().part(0));
+        assertEquals(1, HistogramPlot.densities(bins, curve, "p", false).scale().part(3.24), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> new HistogramPlot.Curve(new double[2], new double[3]));
     }
 
@@ -288,7 +288,7 @@ class DrawPlotsTest {
                                 exact,
                                 COLORS,
                                 HistogramPlot.values(bins, exact, "x₁", true),
-                                HistogramPlot.densities(bins, exact, "Density"),
+                                HistogramPlot.densities(bins, exact, "Density", false),
                                 place)));
     }
 

@@ -308,7 +308,7 @@ class FigureTest {
     @Test
     void aBarWithoutANameHasNoLabel() {
         for (Norm norm : new Norm[] {Norm.LOG, Norm.SYMLOG, Norm.QUANTILE}) {
-            Bands bands = new Bands(new double[] {1, 10, 100}, norm, false, 0, false, false);
+            Bands bands = new Bands(new double[] {1, 10, 100}, norm, false, 0, 1, false, false);
             assertEquals(
                     List.of(""),
                     new ColorScale(bands, VIRIDIS)

@@ -1,6 +1,8 @@
 package torchebm.figure.axis;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import torchebm.grid.Numerals;
 
 /** Names of coordinates and numbers, as they are printed in a figure. */
@@ -43,6 +45,25 @@ public final class Labels {
             text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
         }
         return text.toString();
+    }
+
+    /** Returns decimals as they are printed, in one style: all with a power of ten, except 0, if one has it. */
+    public static List<String> typeset(String[] decimals) {
+        boolean areScientific = haveExponents(decimals);
+        return Arrays.stream(decimals)
+                .map(text -> areScientific ? scientific(text) : text)
+                .map(Labels::typeset)
+                .toList();
+    }
+
+    static boolean haveExponents(String[] decimals) {
+        return Arrays.stream(decimals).anyMatch(text -> text.indexOf('e') >= 0);
+    }
+
+    private static String scientific(String decimal) {
+        BigDecimal number = new BigDecimal(decimal).stripTrailingZeros();
+        int exponent = TickNumbers.exponent(number);
+        return number.signum() == 0 ? "0" : number.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 
     /** Returns true if all powers of ten from one exponent to another are written as decimals, such as 0.01. */

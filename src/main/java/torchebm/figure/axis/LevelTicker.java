@@ -3,16 +3,20 @@ package torchebm.figure.axis;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import torchebm.grid.Numerals;
 
 /** Ticks at some of a list of values, at given positions. */
 public final class LevelTicker implements Ticker {
     /** The longest label without an offset. */
-    private static final int LONG = 8;
+    private static final int LONG = 6;
 
     /** The largest range of values with an offset, relative to their size. */
     private static final double NARROW = 1e-2;
+
+    /** The most decades between numbers that are written with the same power of ten. */
+    private static final int FEW_DECADES = 2;
 
     private final List<String> labels;
     private final String common;
@@ -27,16 +31,29 @@ public final class LevelTicker implements Ticker {
         String[] texts = Numerals.BAR.texts(values);
         double first = values[0];
         double last = values[values.length - 1];
-        boolean isLong = last - first < NARROW * Math.max(Math.abs(first), Math.abs(last))
-                && Arrays.stream(texts).anyMatch(text -> text.length() > LONG);
-        TickNumbers numbers =
-                TickNumbers.of(Arrays.stream(texts).map(BigDecimal::new).toList());
-        this.labels = isLong
-                ? numbers.labels()
-                : Arrays.stream(texts).map(Labels::typeset).toList();
-        this.common = isLong ? numbers.common() : "";
+        List<BigDecimal> numbers = Arrays.stream(texts).map(BigDecimal::new).toList();
+        boolean isNarrow = last - first < NARROW * Math.max(Math.abs(first), Math.abs(last));
+        boolean isLong = isNarrow && Arrays.stream(texts).anyMatch(text -> text.length() > LONG);
+        if (isLong || (Labels.haveExponents(texts) && exponents(numbers) <= FEW_DECADES)) {
+            TickNumbers shared = TickNumbers.of(numbers);
+            this.labels = shared.labels();
+            this.common = shared.common();
+        } else {
+            this.labels = Labels.typeset(texts);
+            this.common = "";
+        }
         this.values = values;
         this.parts = parts;
+    }
+
+    /** Returns the difference between the exponents of the largest and of the smallest number that is not 0. */
+    private static int exponents(List<BigDecimal> numbers) {
+        IntSummaryStatistics exponents = numbers.stream()
+                .map(BigDecimal::stripTrailingZeros)
+                .filter(number -> number.signum() != 0)
+                .mapToInt(TickNumbers::exponent)
+                .summaryStatistics();
+        return exponents.getCount() == 0 ? 0 : exponents.getMax() - exponents.getMin();
     }
 
     @Override
@@ -54,9 +71,10 @@ public final class LevelTicker implements Ticker {
         String[] texts = Numerals.BAR.texts(ticks.stream()
                 .mapToDouble(tick -> values[Arrays.binarySearch(parts, tick.part())])
                 .toArray());
+        List<String> fewer = Labels.typeset(texts);
         List<Tick> shorter = new ArrayList<>();
         for (int k = 0; k < texts.length; k++) {
-            shorter.add(new Tick(ticks.get(k).part(), Labels.typeset(texts[k])));
+            shorter.add(new Tick(ticks.get(k).part(), fewer.get(k)));
         }
         return room.fits(shorter) ? shorter : ticks;
     }

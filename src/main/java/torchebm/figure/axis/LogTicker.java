@@ -15,6 +15,9 @@ public final class LogTicker implements Ticker {
     /** The largest number of decades with short ticks between them. */
     private static final int MOST_WITH_MINOR = 10;
 
+    /** The decades between ticks. */
+    private static final int[] STRIDES = {1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200, 300};
+
     private static final int[] THREE_A_DECADE = {1, 2, 5};
     private static final int[] MINOR = {2, 3, 4, 5, 6, 7, 8, 9};
 
@@ -41,7 +44,7 @@ public final class LogTicker implements Ticker {
     public Ticks ticks(Room room) {
         int first = (int) Math.ceil(low);
         int last = (int) Math.floor(high);
-        for (int stride = 1; last - first >= stride; stride++) {
+        for (int stride = 1; last - first >= stride; stride = next(stride, last - first)) {
             Ticks ticks = decades(first, last, stride, room);
             if (ticks.labelled().size() == 2) {
                 Ticks three = threeADecade(room);
@@ -53,6 +56,16 @@ public final class LogTicker implements Ticker {
         }
         Ticks three = threeADecade(room);
         return three.areReadable() ? three : RoundTicker.on(min, max, scale).ticks(room);
+    }
+
+    /** Returns the next number of decades between ticks; at last all of them. */
+    private static int next(int stride, int all) {
+        for (int larger : STRIDES) {
+            if (larger > stride && larger <= all) {
+                return larger;
+            }
+        }
+        return stride < all ? all : all + 1;
     }
 
     private Ticks decades(int first, int last, int stride, Room room) {

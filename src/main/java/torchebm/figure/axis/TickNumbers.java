@@ -71,7 +71,8 @@ record TickNumbers(List<String> labels, String common) {
         return first == Integer.MIN_VALUE ? 0 : first;
     }
 
-    private static int exponent(BigDecimal number) {
+    /** Returns the power of ten of the first digit of a number. */
+    static int exponent(BigDecimal number) {
         return number.precision() - number.scale() - 1;
     }
 

@@ -3,6 +3,7 @@ package torchebm.figure.color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import torchebm.contour.Bands;
 import torchebm.contour.Norm;
 import torchebm.figure.axis.AxisScale;
@@ -55,7 +56,11 @@ public final class ColorScale {
                 inside[count++] = mark;
             }
         }
-        this.marks = Arrays.copyOf(inside, count);
+        this.marks = count == 1
+                ? DoubleStream.of(levels[0], inside[0], levels[levels.length - 1])
+                        .distinct()
+                        .toArray()
+                : Arrays.copyOf(inside, count);
         int n = levels.length - 1;
         double step = levels[n] / n - levels[0] / n; // their difference may overflow
         double rounding = 2 * Math.ulp(Math.max(Math.abs(levels[0]), Math.abs(levels[n])));
@@ -93,9 +98,10 @@ public final class ColorScale {
             double part = (symmetric(middle) - zero) / half;
             return Math.max(0, Math.min(1, 0.5 + part / 2));
         }
-        int below = bands.below() ? 1 : 0;
-        int all = count() + below + (bands.above() ? 1 : 0);
-        return (shown + below + 0.5) / all;
+        if (shown < 0) {
+            return 0;
+        }
+        return shown >= count() ? 1 : (shown + 0.5) / count();
     }
 
     private double level(int k) {
@@ -148,19 +154,24 @@ public final class ColorScale {
         return !isEven && bands.norm() == Norm.LOG && !hasMarks();
     }
 
-    /** Returns true if the lowest level is so far from 0 that powers of ten above it differ from powers of ten. */
+    /** Returns true if the zero of the logarithm is a level: the lowest band lies below all decades. */
+    private boolean hasZero() {
+        return lowest() == bands.zero();
+    }
+
+    /** Returns true if the zero of the logarithm is so far from 0 that powers of ten above it differ from powers of ten. */
     private boolean isAboveMinimum() {
-        return Math.abs(lowest()) > NEGLIGIBLE * (levels[1] - levels[0]);
+        return Math.abs(bands.zero()) > NEGLIGIBLE * bands.least();
     }
 
-    /** Returns true if the bar has ticks at the marks: powers of ten above the lowest level would be other numbers. */
+    /** Returns true if the bar has ticks at the marks: powers of ten above the zero of the logarithm would be other numbers. */
     private boolean hasMarks() {
-        return bands.norm() == Norm.LOG && marks.length > 1 && isAboveMinimum();
+        return bands.norm() == Norm.LOG && marks.length > 1 && isAboveMinimum() && !bands.isFar();
     }
 
-    /** Returns the energy from which the labels of the bar count. */
-    private double zero() {
-        return isDecadic() && isAboveMinimum() ? lowest() : 0;
+    /** Returns the value from which the labels of the bar count, and those of lines beside it. */
+    public double zero() {
+        return isDecadic() && isAboveMinimum() ? bands.zero() : 0;
     }
 
     /** Returns the ticks of a bar. */
@@ -187,31 +198,31 @@ public final class ColorScale {
     }
 
     private double markPart(double value) {
-        return bands.norm() == Norm.LOG ? Math.max(0, decades().part(value - lowest())) : height(value);
+        return bands.norm() == Norm.LOG ? Math.max(0, decades().part(value - bands.zero())) : height(value);
     }
 
-    /** Returns the decades of the levels above the lowest one, which are equally spaced in the logarithm. */
+    /** Returns the decades of the levels above the zero of the logarithm, which are equally spaced in the logarithm. */
     private Decades decades() {
-        int n = count();
-        double step = Math.log10((levels[n] - levels[0]) / (levels[n - 1] - levels[0]));
+        double last = Math.log10(highest() - bands.zero());
+        double first = Math.log10(bands.least());
+        int bandsOfDecades = count() - (hasZero() ? 1 : 0);
+        double step = (last - first) / Math.max(1, bandsOfDecades);
         double exact = step < 1 ? 1 / Math.rint(1 / step) : 1;
         return new Decades(
-                n,
-                Math.rint(Math.log10(levels[1] - levels[0]) / exact) * exact,
-                Math.rint(Math.log10(levels[n] - levels[0]) / exact) * exact);
+                hasZero() ? 1.0 / count() : 0, Math.rint(first / exact) * exact, Math.rint(last / exact) * exact);
     }
 
     /**
-     * The scale of a bar with a band below the first decade.
+     * The scale of a bar of decades.
      *
-     * @param bands the number of bands
-     * @param first the exponent of the first level above the lowest one
+     * @param begin the part of the bar below the first decade
+     * @param first the exponent of the first level
      * @param last the exponent of the last level
      */
-    private record Decades(int bands, double first, double last) implements AxisScale {
+    private record Decades(double begin, double first, double last) implements AxisScale {
         @Override
         public double part(double value) {
-            return (1 + (bands - 1) * (Math.log10(value) - first) / (last - first)) / bands;
+            return begin + (1 - begin) * (Math.log10(value) - first) / (last - first);
         }
 
         Ticker ticker() {
@@ -229,7 +240,8 @@ public final class ColorScale {
                 zero() == 0
                         ? List.of(quantity + ", logarithmic", quantity + " (log)")
                         : List.of(
-                                quantity + " above " + Labels.typeset(Numerals.ENERGY.text(lowest())) + ", logarithmic",
+                                quantity + " above " + Labels.typeset(Numerals.ENERGY.text(bands.zero(), bands.least()))
+                                        + ", logarithmic",
                                 quantity + " above minimum (log)",
                                 quantity + " above min");
             case SYMLOG -> List.of(quantity + ", symmetric logarithm", quantity + " (symlog)");

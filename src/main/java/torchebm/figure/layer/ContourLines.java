@@ -2,6 +2,7 @@ package torchebm.figure.layer;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import torchebm.figure.text.TextLine;
 import torchebm.grid.Cancellation;
 import torchebm.grid.Field;
 import torchebm.grid.Numerals;
+import torchebm.grid.Rounding;
 
 /** Draws contour lines, with labels in gaps of the lines. */
 public final class ContourLines {
@@ -68,9 +70,16 @@ public final class ContourLines {
      *
      * @param hasLabels true for labels with the levels
      * @param markers the points that labels should not cover
+     * @param boxes other labels
      * @return the outlines of the labels, over which nothing should be drawn
      */
-    public List<Shape> paint(Renderer g, Field field, double[] levels, boolean hasLabels, List<Marker> markers) {
+    public List<Shape> paint(
+            Renderer g,
+            Field field,
+            double[] levels,
+            boolean hasLabels,
+            List<Marker> markers,
+            List<Rectangle2D> boxes) {
         double width = (isOverBands ? 0.6 : 0.75) * canvas.theme().line();
         g.setStroke(canvas.theme().stroke((float) (width * canvas.lettering().scale())));
         List<Drawn> lines = lines(field, levels, Simplified.tolerance(g));
@@ -82,7 +91,7 @@ public final class ContourLines {
             }
             return List.of();
         }
-        List<List<LabelChoice.Place>> places = places(lines, markers);
+        List<List<LabelChoice.Place>> places = places(lines, markers, boxes);
         for (int k = 0; k < lines.size(); k++) {
             cancellation.check();
             Drawn drawn = lines.get(k);
@@ -105,7 +114,7 @@ public final class ContourLines {
     }
 
     private List<Drawn> lines(Field field, double[] levels, double tolerance) {
-        String[] labels = Numerals.FIGURE.texts(levels);
+        List<String> labels = Labels.typeset(Numerals.FIGURE.texts(counted(levels)));
         List<List<Polyline>> contours = Contours.lines(field, levels);
         List<Drawn> lines = new ArrayList<>();
         for (int k = 0; k < levels.length; k++) {
@@ -118,7 +127,7 @@ public final class ContourLines {
             boolean isVisible = Math.min(Contrast.of(text, below), Contrast.of(text, above)) >= Contrast.VISIBLE;
             boolean needsPlate = isOverBands && !isVisible;
             Rgba color = isOverBands ? translucent(text, below, above) : text;
-            TextLine label = TextLine.of(Labels.typeset(labels[k]), font);
+            TextLine label = TextLine.of(labels.get(k), font);
             for (Polyline line : contours.get(k)) {
                 lines.add(new Drawn(
                         measured(line, tolerance),
@@ -129,6 +138,16 @@ public final class ContourLines {
             }
         }
         return lines;
+    }
+
+    /** Returns the values of the labels of levels, which count from the same zero as the bar of the bands. */
+    private double[] counted(double[] levels) {
+        double zero = isOverBands ? scale.zero() : 0;
+        return zero == 0
+                ? levels
+                : Arrays.stream(levels)
+                        .map(level -> Rounding.difference(level, zero))
+                        .toArray();
     }
 
     /** Returns a translucent colour, if that is visible as well on both sides of a line. */
@@ -154,7 +173,7 @@ public final class ContourLines {
     }
 
     /** Returns the places of labels on each line. Short lines choose first, because they have the fewest places. */
-    private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers) {
+    private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers, List<Rectangle2D> boxes) {
         double lettering = canvas.lettering().scale();
         double size = font.size();
         LabelRoom room = new LabelRoom(plot.rectangle(), size);
@@ -166,6 +185,7 @@ public final class ContourLines {
             double[] point = plot.place(marker.x(), marker.y());
             room.block(point[0], point[1], MARKER_ROOM * lettering);
         }
+        boxes.forEach(room::block);
         double side = (plot.rectangle().getWidth() + plot.rectangle().getHeight()) / 2;
         LabelChoice choice = new LabelChoice(room, size, SPACING * side);
         List<List<LabelChoice.Place>> places = new ArrayList<>();

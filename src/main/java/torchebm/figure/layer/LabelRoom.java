@@ -72,6 +72,15 @@ final class LabelRoom {
         }
     }
 
+    /** Blocks a box. */
+    void block(Rectangle2D box) {
+        for (double y = box.getMinY(); y <= box.getMaxY(); y += cell / 2) {
+            for (double x = box.getMinX(); x <= box.getMaxX(); x += cell / 2) {
+                block(x, y);
+            }
+        }
+    }
+
     /** Blocks the box of a label, and a margin around it. */
     void block(LabelBox box) {
         double margin = 2 * cell;

@@ -40,7 +40,17 @@ public final class PointLabels {
     private boolean avoidsLines = true;
 
     /** A label at its place: the middle of its lines and the upper edge of the first one. */
-    private record Placed(List<TextLine> lines, double x, double top) {}
+    private record Placed(List<TextLine> lines, double x, double top) {
+        Rectangle2D box(double margin) {
+            double width = 0;
+            double height = 0;
+            for (TextLine line : lines) {
+                width = Math.max(width, line.width());
+                height += line.height();
+            }
+            return new Rectangle2D.Double(x - width / 2 - margin, top, width + 2 * margin, height);
+        }
+    }
 
     /**
      * @param obstacles the lines; markers and labels are added
@@ -135,19 +145,18 @@ public final class PointLabels {
         return true;
     }
 
+    /** Returns the boxes of the labels. */
+    List<Rectangle2D> boxes() {
+        return placed.stream().map(label -> label.box(APART * font.size())).toList();
+    }
+
     /** Draws the labels on translucent plates, which keep them readable over colours. */
     void paint(Renderer g, Theme theme) {
         Rgba paper = theme.paper();
         double margin = PLATE * font.size();
         for (Placed label : placed) {
-            double width = 0;
-            double height = 0;
-            for (TextLine line : label.lines()) {
-                width = Math.max(width, line.width());
-                height += line.height();
-            }
             g.setColor(new Rgba(paper.red(), paper.green(), paper.blue(), OPACITY));
-            g.fill(new Rectangle2D.Double(label.x() - width / 2 - margin, label.top(), width + 2 * margin, height));
+            g.fill(label.box(margin));
         }
         g.setColor(theme.ink());
         paint(g);

@@ -19,25 +19,37 @@ public final class PointMarks {
     private final Rectangle2D area;
     private final Placement placement;
     private final Canvas canvas;
+    private final List<Marker> markers;
+    private final List<Overlay> overlays;
+    private final PointLabels labels;
     private final Cancellation cancellation = new Cancellation();
 
     /**
      * @param area the area outside of which nothing is drawn
      * @param placement places points
      */
-    public PointMarks(Rectangle2D area, Placement placement, Canvas canvas) {
+    public PointMarks(
+            Rectangle2D area, Placement placement, Canvas canvas, List<Marker> markers, List<Overlay> overlays) {
         this.area = area;
         this.placement = placement;
         this.canvas = canvas;
+        this.markers = List.copyOf(markers);
+        this.overlays = List.copyOf(overlays);
+        this.labels = labels();
     }
 
-    public void paint(Renderer g, List<Marker> markers, List<Overlay> overlays) {
+    /** Returns the boxes of the labels of markers, which other labels should not touch. */
+    public List<Rectangle2D> labelBoxes() {
+        return labels.boxes();
+    }
+
+    public void paint(Renderer g) {
         List<OverlayMarks> marks = new ArrayList<>();
         for (Overlay overlay : overlays) {
             marks.add(new OverlayMarks(area, placement, canvas, overlay));
         }
         marks.forEach(overlay -> overlay.paint(g));
-        Clip clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
+        Clip clip = clip();
         for (Marker marker : markers) {
             cancellation.check();
             double[] place = placement.place(marker.x(), marker.y());
@@ -46,14 +58,21 @@ public final class PointMarks {
             }
         }
         marks.forEach(overlay -> overlay.paintEnds(g));
-        if (markers.stream().anyMatch(marker -> !marker.label().isEmpty())) {
-            paintLabels(g, markers, overlays, clip);
-        }
+        labels.paint(g, canvas.theme());
     }
 
-    /** Draws the labels of markers on plates, beside markers and the lines of overlays. */
-    private void paintLabels(Renderer g, List<Marker> markers, List<Overlay> overlays, Clip clip) {
+    private Clip clip() {
+        return new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
+    }
+
+    /** Returns the labels of markers, beside markers and the lines of overlays. */
+    private PointLabels labels() {
         Obstacles obstacles = new Obstacles(area);
+        PointLabels placed = new PointLabels(
+                obstacles, Fonts.of(canvas).small(), canvas.lettering().scale());
+        if (markers.stream().allMatch(marker -> marker.label().isEmpty())) {
+            return placed;
+        }
         for (Overlay overlay : overlays) {
             for (int[] rows : overlay.rows()) {
                 for (int k = 1; k < rows.length; k++) {
@@ -63,24 +82,23 @@ public final class PointMarks {
                 }
             }
         }
-        PointLabels labels = new PointLabels(
-                obstacles, Fonts.of(canvas).small(), canvas.lettering().scale());
-        labels.coverLines();
+        placed.coverLines();
+        Clip clip = clip();
         List<Marker> visible = new ArrayList<>();
         for (Marker marker : markers) {
             double[] place = placement.place(marker.x(), marker.y());
             if (clip.contains(place[0], place[1])) {
-                labels.addMarker(place[0], place[1]);
+                placed.addMarker(place[0], place[1]);
                 visible.add(marker);
             }
         }
         for (Marker marker : visible) {
             if (!marker.label().isEmpty()) {
                 double[] place = placement.place(marker.x(), marker.y());
-                labels.add(marker.label(), place[0], place[1], true);
+                placed.add(marker.label(), place[0], place[1], true);
             }
         }
-        labels.paint(g, canvas.theme());
+        return placed;
     }
 
     private MarkerStyle style(Marker.Kind kind) {

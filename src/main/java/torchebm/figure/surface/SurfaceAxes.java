@@ -37,9 +37,6 @@ final class SurfaceAxes {
     /** The longest caption of the axis of values, relative to its length. */
     private static final double LONGEST = 1.25;
 
-    /** The part of an edge beside which the number that all labels share is placed. */
-    private static final double COMMON = 0.85;
-
     private static final double ROOT_OF_HALF = 0.7071067811865476;
 
     /** The length, relative to that of a side of the box, below which an edge is seen from its end and needs no ticks. */
@@ -176,11 +173,11 @@ final class SurfaceAxes {
         return texts.stream().noneMatch(other -> other.box().intersects(larger));
     }
 
-    /** Places a caption, and the number that all labels share, beside an edge. */
+    /** Places a caption beside an edge, and below it the number that all labels share. */
     private void caption(SurfaceEdge edge, TextLine caption) {
         if (edge.ticks().areReadable()) {
             placeFree(caption, edge.at(0.5), edge.normal(), false);
-            placeFree(common(edge), edge.at(COMMON), edge.normal(), false);
+            placeFree(common(edge), edge.at(0.5), edge.normal(), false);
         }
     }
 

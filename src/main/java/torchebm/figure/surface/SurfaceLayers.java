@@ -198,6 +198,6 @@ final class SurfaceLayers {
     }
 
     private void paint(Rectangle2D area, List<Marker> markers, Layers layers, Placement placement) {
-        new PointMarks(area, placement, canvas).paint(g, markers, layers.overlays());
+        new PointMarks(area, placement, canvas, markers, layers.overlays()).paint(g);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -79,6 +80,20 @@ class TickersTest {
     })
     void anglesHaveMultiplesOfPi(double min, double max, double length, String expected) {
         assertEquals(expected, text(new PiTicker(min, max, AxisScale.linear(min, max)).ticks(room(length))));
+    }
+
+    @Test
+    void levelsHaveLabelsInOneStyle() {
+        assertEquals("0.000 0.102 0.205 2.000 | ×10⁻¹²", levels(0, 1.02e-13, 2.05e-13, 2e-12));
+        assertEquals("0 102 205 2000 | +5 000 000", levels(5e6, 5000102, 5000205, 5002000));
+        assertEquals("9×10⁻¹⁴ 10⁻¹⁰ 10⁻¹ 10² 10⁵", levels(9e-14, 1e-10, 0.1, 100, 1e5));
+        assertEquals("−147 −60 0 33 3350", levels(-146.7, -60, 0, 33.1, 3347.77));
+    }
+
+    private static String levels(double... values) {
+        double[] parts = new double[values.length];
+        Arrays.setAll(parts, k -> (double) k / (values.length - 1));
+        return text(new LevelTicker(values, parts).ticks(room(1000)));
     }
 
     @Test

@@ -1,0 +1,94 @@
+package torchebm.figure.color;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import torchebm.contour.Bands;
+import torchebm.contour.Norm;
+import torchebm.figure.axis.Room;
+import torchebm.figure.axis.Tick;
+import torchebm.grid.Range;
+import torchebm.grid.Spread;
+
+class ColorScaleTest {
+    private static final ColorMap MAP = ColorMap.named("viridis").orElseThrow();
+    private static final Room ROOM = new Room(1000, 40, 8, label -> 7.0 * label.length());
+
+    private static Bands bands(Norm norm, Range shown, double... values) {
+        return Bands.of(norm, Spread.of(values), shown, 50);
+    }
+
+    @Test
+    void theZeroOfALogarithmHasAllDigitsThatTheLowestLevelNeeds() {
+        Random random = new Random(6);
+        for (int k = 0; k < 300; k++) {
+            double zero = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(8));
+            double height = Math.pow(10, random.nextInt(6) - 3.0);
+            double[] values = DoubleStream.iterate(1e-3, part -> part <= 1, part -> part * 1.1)
+                    .map(part -> zero + height * part)
+                    .toArray();
+            values[0] = zero;
+            Bands bands = bands(Norm.LOG, Range.of(values), values);
+            ColorScale scale = new ColorScale(bands, MAP);
+            String caption = scale.captions("Energy").get(0);
+            if (caption.startsWith("Energy above ") && !caption.contains("×")) {
+                String number = caption.substring("Energy above ".length(), caption.indexOf(','));
+                double stated = Double.parseDouble(number.replace('\u2212', '-'));
+                assertEquals(zero, stated, 0.011 * (bands.levels()[1] - bands.levels()[0]), caption);
+            }
+        }
+    }
+
+    @Test
+    void aLogarithmOfAGivenRangeHasItsDecades() {
+        double[] values = DoubleStream.iterate(0, x -> x <= 2, x -> x + 1e-3).toArray();
+        Bands bands = bands(Norm.LOG, new Range(1e-6, 1, 0, 0), values);
+        double[] levels = bands.levels();
+        assertEquals(1e-6, levels[0], 1e-18);
+        assertEquals(1, levels[levels.length - 1], 1e-12);
+        assertEquals(levels[1] / levels[0], levels[levels.length - 1] / levels[levels.length - 2], 1e-9);
+        assertTrue(bands.below() && bands.above());
+        for (Tick tick : new ColorScale(bands, MAP).ticker().ticks(ROOM).labelled()) {
+            int exponent = -6 + (int) Math.rint(6 * tick.part());
+            assertEquals(Math.rint(6 * tick.part()), 6 * tick.part(), 1e-9);
+            assertEquals(exponent, exponent(tick.label()));
+        }
+    }
+
+    private static int exponent(String power) {
+        StringBuilder digits = new StringBuilder();
+        for (char c : power.substring(2).toCharArray()) {
+            digits.append(c == '⁻' ? '-' : (char) ('0' + "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)));
+        }
+        return Integer.parseInt(digits.toString());
+    }
+
+    @Test
+    void aFarZeroIsNotPartOfLabels() {
+        double[] values = DoubleStream.iterate(1e-6, x -> x < 2e6, x -> x * 1.5)
+                .map(x -> -1e8 + x)
+                .toArray();
+        Bands bands = bands(Norm.LOG, Range.of(values), values);
+        assertTrue(bands.isFar());
+        ColorScale far = new ColorScale(bands, MAP, OptionalDouble.empty(), new double[] {-1e8 + 1, -1e8 + 1e3});
+        assertEquals(bands.zero(), far.zero());
+        Bands near = bands(Norm.LOG, new Range(-3, 97, 0, 0), -3, -2.9, -2, 7, 97);
+        ColorScale labelled = new ColorScale(near, MAP, OptionalDouble.empty(), new double[] {-2, 7});
+        assertEquals(0, labelled.zero());
+    }
+
+    @Test
+    void valuesBeyondTheLevelsHaveTheColoursOfTheEnds() {
+        Bands below = Bands.listed(new double[] {3, 4}, new Range(0, 2, 0, 0));
+        assertEquals(0, new ColorScale(below, MAP).position(-1));
+        Bands both = Bands.listed(new double[] {-100, -50, 0, 50, 100}, new Range(-147, 3000, 0, 0));
+        ColorScale scale = new ColorScale(both, MAP);
+        assertEquals(0, scale.position(-1));
+        assertEquals(1, scale.position(4));
+        assertEquals(0.125, scale.position(0));
+    }
+}
