@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import torchebm.analysis.ends.Searches;
 import torchebm.analysis.hopping.BasinHopping;
+import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.path.ElasticBand;
-import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.CriticalPoints;
 import torchebm.analysis.search.IndexBalance;
 import torchebm.analysis.search.Searcher;
@@ -32,6 +34,12 @@ public final class Analyzer {
     /** The number of times that missing points are looked for by the winding numbers of the gradient. */
     private static final int MOST_BALANCES = 4;
 
+    /** The most evaluations of climbs from saddles. */
+    private static final long MOST_ASCENTS = 300_000;
+
+    /** The largest multiple of the starts that is searched from if the sum of indices tells that a point is missing. */
+    private static final int MOST_FACTOR = 8;
+
     private static final int ANY = -1;
 
     private static final String NO_PASSES_AT_KINKS =
@@ -46,6 +54,9 @@ public final class Analyzer {
     private final Searches independent;
     private final List<Integer> placed = new ArrayList<>();
     private boolean isComplete = true;
+
+    /** True if climbs from all points find no new one, and the indices of the points have the sum of all points. */
+    private boolean isWhole;
 
     private Analyzer(EnergySurface surface, AnalysisSettings settings, List<double[]> places, Searches independent) {
         this.surface = surface;
@@ -118,12 +129,42 @@ public final class Analyzer {
             differences.addAll(0, sets.differences(analysis));
             return analysis.withDifferences(differences);
         }
+        List<String> notes = new ArrayList<>();
+        if (AnalysisSettings.isSystematic(surface.dimension())) {
+            ascend().filter(sum -> !sum.isComplete()).ifPresent(sum -> notes.add(sum.text()));
+        }
         int[] part = parts();
         boolean isConnected =
                 Arrays.stream(part).filter(one -> one >= 0).distinct().count() < 2;
-        return isConnected || !surface.hasKinks()
-                ? analysis()
-                : analysis().withDifferences(List.of(NO_PASSES_AT_KINKS));
+        if (!isConnected && surface.hasKinks()) {
+            notes.add(NO_PASSES_AT_KINKS);
+        }
+        return analysis().withDifferences(notes);
+    }
+
+    /** Climbs from saddles, and searches from more starts while the sum of indices tells that a point is missing. */
+    private Optional<IndexSum> ascend() {
+        search.ascend(MOST_ASCENTS);
+        complete();
+        OptionalInt whole = surface.hasKinks() || !isComplete ? OptionalInt.empty() : IndexSum.whole(surface);
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<IndexSum> sum = sum(whole.getAsInt());
+        for (int factor = 2;
+                factor <= MOST_FACTOR && sum.filter(one -> !one.isComplete()).isPresent();
+                factor *= 2) {
+            search.fillMore(factor);
+            search.ascend(MOST_ASCENTS);
+            complete();
+            sum = sum(whole.getAsInt());
+        }
+        isWhole = search.hasAscended() && sum.filter(IndexSum::isComplete).isPresent();
+        return isComplete ? sum : Optional.empty();
+    }
+
+    private Optional<IndexSum> sum(int whole) {
+        return IndexSum.of(points.sorted().stream().map(points::get).toList(), whole);
     }
 
     private static String text(IndexBalance.Sum sum) {
@@ -156,7 +197,7 @@ public final class Analyzer {
     private void place() {
         Searcher searcher = new Searcher(surface);
         for (double[] x : places) {
-            List<double[]> descent = new SteepestDescent(surface).from(x);
+            List<double[]> descent = new DescentPath(surface).from(x);
             if (descent.isEmpty()) {
                 placed.add(Connection.NONE); // no energy
                 continue;
@@ -261,7 +302,7 @@ public final class Analyzer {
                 isSystematic ? 0 : AnalysisSettings.RUNS * settings.hops(),
                 search.searches(),
                 isComplete,
-                Unseen.of(sorted));
+                isWhole ? Unseen.of(sorted).withoutOthers() : Unseen.of(sorted));
         return new Analysis(
                 sorted,
                 names,

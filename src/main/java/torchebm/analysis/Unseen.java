@@ -14,7 +14,8 @@ import torchebm.analysis.surface.CriticalPoint;
  * @param found the number N of starts that led to a minimum
  * @param minima the estimated number of minima that were not found
  * @param probability the estimated probability that a further start leads to a minimum that the starts did not find
- * @param others the estimated number of other points that were not found, the sum of those of each index: climbs only find saddles of index 1
+ * @param others the estimated number of other points that were not found, the sum of those of each index; 0 if climbs from all points find
+ *     no new one, and their indices have the sum of all points
  */
 public record Unseen(int found, double minima, double probability, double others) {
     static Unseen of(List<CriticalPoint> points) {
@@ -28,6 +29,11 @@ public record Unseen(int found, double minima, double probability, double others
                 .mapToDouble(Unseen::missing)
                 .sum();
         return new Unseen(found, missing(minima), probability, unseen);
+    }
+
+    /** Returns the same without other points that were not found. */
+    Unseen withoutOthers() {
+        return new Unseen(found, minima, probability, 0);
     }
 
     private static double missing(List<CriticalPoint> points) {

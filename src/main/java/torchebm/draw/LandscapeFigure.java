@@ -119,9 +119,14 @@ public final class LandscapeFigure {
     private static List<PathEnd> endsOfKind(PlotSpec plot, EnergySurface surface) {
         return plot.get(PlotKeys.KIND).equals(PROFILE)
                 ? List.of(
-                        PathEnd.read(FROM, plot.find(PlotKeys.FROM).orElse("M1"), surface),
-                        PathEnd.read(TO, plot.find(PlotKeys.TO).orElse("M2"), surface))
+                        end(FROM, plot.find(PlotKeys.FROM), "M1", surface),
+                        end(TO, plot.find(PlotKeys.TO), "M2", surface))
                 : List.of();
+    }
+
+    private static PathEnd end(String name, Optional<String> given, String usual, EnergySurface surface) {
+        String origin = given.isPresent() ? name : name + " is not given, and its default";
+        return PathEnd.read(origin, given.orElse(usual), surface);
     }
 
     /** Returns the ends of the path that a plot names; empty if it names none. */

@@ -3,7 +3,10 @@ package torchebm.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,41 @@ class AnalyzerTest {
                 .map(point -> point.kind() + " " + point.index() + " " + point.flat())
                 .toList();
         assertEquals(kinds == null ? "" : kinds, String.join(", ", found));
+    }
+
+    /** In d dimensions, each coordinate of a stationary point of the double well is −1, 0 or 1. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5})
+    void climbsFromSaddlesFindPointsOfEveryIndex(int dimension) {
+        Analysis analysis = analysis(surface(Models.named("double-well", "dimension=" + dimension)));
+        assertEquals(Math.pow(3, dimension), analysis.points().size());
+        assertEquals(0, analysis.search().unseen().others());
+        assertEquals(List.of(), analysis.differences());
+    }
+
+    /** Random Gaussians in a bowl: the sum of (−1)^index over all points is 1. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void indicesAddUpInFourDimensions(int seed) {
+        Random random = new Random(seed);
+        StringBuilder formula = new StringBuilder("0.3*norm(x)^2");
+        for (int k = 0; k < 12; k++) {
+            formula.append(String.format(Locale.ROOT, " + %.4f*exp(-2*(", 3 * random.nextGaussian()));
+            for (int i = 1; i <= 4; i++) {
+                formula.append(String.format(Locale.ROOT, "+ (x%d - %.4f)^2", i, 1.2 * random.nextGaussian()));
+            }
+            formula.append("))");
+        }
+        EnergySurface surface = new EnergySurface(
+                Models.formula(formula.toString(), "dimension=4"),
+                Collections.nCopies(4, Interval.symmetric(4)),
+                Frame.UNKNOWN);
+        Analysis analysis = analysis(surface);
+        int sum = analysis.points().stream()
+                .mapToInt(point -> point.index() % 2 == 0 ? 1 : -1)
+                .sum();
+        assertEquals(1, sum);
+        assertEquals(List.of(), analysis.differences());
     }
 
     /** A point at the seam of a periodic axis is one point. */

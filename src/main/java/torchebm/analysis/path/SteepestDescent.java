@@ -10,7 +10,8 @@ import torchebm.grid.Eigensystem;
 /**
  * The path of steepest descent, dx/dt = −∇E(x), as the solution of the local quadratic approximation of E: in the basis of the
  * eigenvectors of the Hessian, with eigenvalues λ and components g of the gradient, Δ(t) = −g (1 − e^(−λt)) / λ. A step ends where
- * the gradient that was predicted turns away from the exact one. Narrow valleys are not stiff for it. For one thread.
+ * the gradient that was predicted turns away from the exact one. Narrow valleys are not stiff for it. The path ends at a kink, where
+ * {@link DescentPath} goes on. For one thread.
  *
  * <p>Source: M. Page, J. W. McIver, J. Chem. Phys. 88, 922 (1988).
  */
@@ -27,6 +28,11 @@ public final class SteepestDescent {
     private static final double FIRST_STEP = 1e-3;
     private static final double MOST_STEP = 0.005;
     private static final double LEAST_STEP = 1e-7;
+
+    /** The step whose error is not looked at; and the sine of the angle by which the gradient turns in such a step at a kink only. */
+    private static final double SHORT = 1e-3 * MOST_STEP;
+
+    private static final double KINK = 0.1;
 
     /** The largest error of a step across the path, relative to the widths of the box. */
     private static final double TOLERANCE = 1e-6;
@@ -116,7 +122,10 @@ public final class SteepestDescent {
                 Derivatives tried = Derivatives.at(inBox(VectorSums.moved(at.x(), 1, step)), evaluator);
                 double error = tried.isFinite() ? size * turn(at, step, tried) : Double.POSITIVE_INFINITY;
                 boolean isFalling = tried.energy() < at.energy();
-                if (isFalling && (error <= TOLERANCE || length < 1e-3 * MOST_STEP)) {
+                if (surface.hasKinks() && length < SHORT && error > KINK * size) {
+                    return;
+                }
+                if (isFalling && (error <= TOLERANCE || length < SHORT)) {
                     next = tried;
                 }
                 double factor = isFalling ? 0.9 * Math.cbrt(TOLERANCE / Math.max(error, 1e-300)) : 0.2;

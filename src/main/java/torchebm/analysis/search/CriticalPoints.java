@@ -16,6 +16,8 @@ public final class CriticalPoints {
     /** The distance, relative to the widths of the box, up to which points are the same. */
     private static final double SAME = 1e-6;
 
+    private static final double AT_ONE_PLACE = 1e-10;
+
     /** The same for points with flat or nearly flat directions, which Newton's method approaches slowly. */
     private static final double NEARLY_SAME = 1e-3;
 
@@ -228,7 +230,10 @@ public final class CriticalPoints {
         List<Integer> ofThisEnergy = ofEnergy(point.energy());
         for (int k : ofThisEnergy) {
             Optional<FlatSet> set = sets.get(k);
-            if (set.isPresent() ? set.get().contains(x, point.energy(), inUnits) : isSame(points.get(k), point)) {
+            if (isAtOnePlace(points.get(k), point)
+                    || (set.isPresent()
+                            ? set.get().contains(x, point.energy(), inUnits)
+                            : isSame(points.get(k), point))) {
                 sets.set(k, set.map(one -> one.with(x, scaled)));
                 return representative(k);
             }
@@ -254,6 +259,11 @@ public final class CriticalPoints {
                 && edge.kind() == Kind.BOUNDARY_MINIMUM
                 && point.kind() == Kind.MINIMUM
                 && point.flat() >= 2;
+    }
+
+    /** Returns true for two points of a kind at one place, although curvatures may differ, as they jump there. */
+    private boolean isAtOnePlace(CriticalPoint a, CriticalPoint b) {
+        return a.kind() == b.kind() && surface.distance(a.x(), b.x()) <= AT_ONE_PLACE;
     }
 
     /** Returns true for two points that are the same, none of which stands for a set. */

@@ -275,14 +275,16 @@ final class Newton {
     }
 
     /**
-     * Climbs from a minimum along an eigenvector of its Hessian, and descends in all other directions, to a saddle.
+     * Climbs from a stationary point along an eigenvector of its Hessian, to one whose index is larger by 1. In the directions of the
+     * lowest other curvatures it goes to the highest energy, as many as the index, and in all others it descends.
      *
+     * @param index of the point from which it climbs: 0 for a minimum
      * @param direction of length 1; followed as it changes
      * @return a stationary point; empty if the search left the box
      */
-    Optional<double[]> uphill(double[] minimum, double[] direction) {
+    Optional<double[]> uphill(double[] from, int index, double[] direction) {
         double scale = 1 / surface.size(direction);
-        Derivatives at = at(VectorSums.moved(minimum, FIRST_CLIMB * scale, direction));
+        Derivatives at = at(VectorSums.moved(from, FIRST_CLIMB * scale, direction));
         double[] followed = direction.clone();
         double radius = FIRST_CLIMB;
         for (int k = 0; k < MOST_STEPS; k++) {
@@ -300,13 +302,15 @@ final class Newton {
             double sign = VectorSums.dot(all.vector(mode), followed) < 0 ? -1 : 1;
             double[] step = new double[n];
             boolean isSaddle = all.value(mode) < 0;
-            for (int j = 0; j < n; j++) {
+            int lowest = 0;
+            for (int j : all.ascending()) {
                 double value = all.value(j);
                 double slope = VectorSums.dot(all.vector(j), at.gradient());
                 if (j != mode) {
+                    int sense = lowest++ < index ? 1 : -1;
                     if (Math.abs(value) > FLAT * all.largest()) {
-                        isSaddle = isSaddle && value > 0;
-                        VectorSums.add(step, -slope / Math.abs(value), all.vector(j));
+                        isSaddle = isSaddle && sense * value < 0;
+                        VectorSums.add(step, sense * slope / Math.abs(value), all.vector(j));
                     }
                 } else {
                     followed = all.vector(j).clone();

@@ -3,6 +3,7 @@ package torchebm.analysis.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import torchebm.analysis.hopping.Minimizer;
 import torchebm.analysis.kink.KinkPass;
 import torchebm.analysis.kink.KinkSearch;
@@ -28,6 +29,9 @@ public final class Searcher {
 
     private static final double[] FIRST = {1, 0};
     private static final double[] SECOND = {0, 1};
+
+    /** The largest distances of points around a minimum, relative to the widths of the box. */
+    private static final double[] SHAKES = {0.05, 0.1, 0.2};
 
     private static final int ANGLES = 72;
     private static final double RADIUS = 0.02;
@@ -204,25 +208,56 @@ public final class Searcher {
         return classifier.isLowest(scaled.toUnits(minimum.x()), minimum.energy(), kinks);
     }
 
-    /** Returns the saddles to which the eigenvectors of a minimum lead, each on both sides. */
-    List<CriticalPoint> saddles(CriticalPoint minimum, int modes) {
+    /**
+     * Returns the points of an index larger by 1 to which the eigenvectors of a minimum or a saddle lead, each on both sides.
+     *
+     * @param modes the most eigenvectors that are followed, from the smallest positive eigenvalue on
+     */
+    List<CriticalPoint> above(CriticalPoint point, int modes) {
         List<CriticalPoint> found = new ArrayList<>();
-        double[] x = scaled.toUnits(minimum.x());
+        double[] x = scaled.toUnits(point.x());
         Eigensystem all = Eigensystem.of(classifier.hessian(x));
         int climbed = 0;
+        int passed = 0;
         for (int k : all.ascending()) {
-            if (Math.abs(all.value(k)) <= FLAT * all.largest()) {
+            if (passed++ < point.index() || Math.abs(all.value(k)) <= FLAT * all.largest()) {
                 continue;
             }
             if (climbed++ == modes) {
                 return found;
             }
             for (int side = -1; side <= 1; side += 2) {
-                newton.uphill(x, VectorSums.scaled(side, all.vector(k)))
+                newton.uphill(x, point.index(), VectorSums.scaled(side, all.vector(k)))
                         .flatMap(classifier::stationary)
                         .map(this::inPlainUnits)
                         .ifPresent(found::add);
             }
+        }
+        return found;
+    }
+
+    /**
+     * Returns the saddles to which searches climb from points around a minimum, each in a direction of its own.
+     *
+     * @param seed of the points and directions
+     */
+    List<CriticalPoint> around(CriticalPoint minimum, int count, long seed) {
+        List<CriticalPoint> found = new ArrayList<>();
+        double[] x = scaled.toUnits(minimum.x());
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int k = 0; k < count; k++) {
+            double[] start = x.clone();
+            double[] direction = new double[x.length];
+            double spread = SHAKES[k % SHAKES.length];
+            for (int i = 0; i < x.length; i++) {
+                start[i] += scaled.width(i) * spread * (2 * random.nextDouble() - 1);
+                direction[i] = 2 * random.nextDouble() - 1;
+            }
+            Eigensystem.normalize(direction);
+            newton.uphill(start, 0, direction)
+                    .flatMap(classifier::stationary)
+                    .map(this::inPlainUnits)
+                    .ifPresent(found::add);
         }
         return found;
     }

@@ -45,6 +45,11 @@ public final class StationarySearch {
 
     private int rounds;
 
+    /** The number of points that were looked at for climbs from saddles, and the evaluations of these climbs. */
+    private int ascended;
+
+    private long ascents;
+
     /** Starts inside curves that may be closed, from which searches begin when hits are not counted any more. */
     private final List<double[]> inside = new ArrayList<>();
 
@@ -93,6 +98,12 @@ public final class StationarySearch {
         if (n < SIDES.length) {
             find(GradientCells.of(surface, SIDES[n]), false, (searcher, from) -> searcher.stationary(from));
         }
+    }
+
+    /** Searches from more points that fill the box: a multiple of the starts, whose hits are not counted. */
+    public void fillMore(int factor) {
+        List<double[]> even = BoxPoints.of(surface, factor * settings.starts());
+        find(even.subList(settings.starts(), even.size()), false, (searcher, from) -> searcher.stationary(from));
     }
 
     private interface Search {
@@ -227,7 +238,7 @@ public final class StationarySearch {
         evaluations += others;
     }
 
-    /** The saddles above a minimum, and the number of evaluations. */
+    /** The points above another one, and the number of evaluations. */
     private record Climbs(List<CriticalPoint> found, long evaluations) {}
 
     /**
@@ -256,20 +267,52 @@ public final class StationarySearch {
         }
     }
 
+    /**
+     * Climbs from saddles along their eigenvectors to points of the next index, until none is new or a limit is reached.
+     *
+     * @param most the most evaluations of all such climbs
+     */
+    public void ascend(long most) {
+        while (ascended < points.size() && ascents < most) {
+            List<CriticalPoint> saddles = new ArrayList<>();
+            for (; ascended < points.size() && saddles.size() < MINIMA_A_BATCH; ascended++) {
+                CriticalPoint point = points.get(ascended);
+                if (point.kind() == CriticalPoint.Kind.SADDLE) {
+                    saddles.add(point);
+                }
+            }
+            ascents += climbAbove(saddles);
+        }
+    }
+
+    /** Returns true if searches climbed from all points that were found. */
+    public boolean hasAscended() {
+        return ascended == points.size();
+    }
+
     private void climb(List<CriticalPoint> minima) {
-        searches += 2L * Math.min(settings.modes(), surface.dimension()) * minima.size();
         climbed += minima.size();
-        List<Climbs> climbs = Tasks.results(minima.size(), k -> {
+        evaluations += climbAbove(minima);
+    }
+
+    /** Climbs from points, and returns the number of evaluations. */
+    private long climbAbove(List<CriticalPoint> from) {
+        searches += (2L * Math.min(settings.modes(), surface.dimension()) + settings.shaken()) * from.size();
+        List<Climbs> climbs = Tasks.results(from.size(), k -> {
             Searcher searcher = new Searcher(surface);
-            CriticalPoint minimum = minima.get(k);
-            List<CriticalPoint> found = minimum.kind() == CriticalPoint.Kind.MINIMUM
-                    ? searcher.saddles(minimum, settings.modes())
-                    : List.of();
+            CriticalPoint point = from.get(k);
+            boolean isSmooth = point.kind() == CriticalPoint.Kind.MINIMUM || point.kind() == CriticalPoint.Kind.SADDLE;
+            List<CriticalPoint> found = new ArrayList<>(isSmooth ? searcher.above(point, settings.modes()) : List.of());
+            if (point.kind() == CriticalPoint.Kind.MINIMUM) {
+                found.addAll(searcher.around(point, settings.shaken(), k));
+            }
             return new Climbs(found, searcher.evaluations());
         });
+        long spent = 0;
         for (Climbs one : climbs) {
-            evaluations += one.evaluations();
+            spent += one.evaluations();
             one.found().forEach(point -> add(point, false));
         }
+        return spent;
     }
 }

@@ -185,8 +185,9 @@ public final class AnalyzeReport {
             line(search.starts() + " starts and " + (search.searches() - 2L * search.starts())
                     + " further searches; the hits are those of the starts. " + unseen(search));
         } else {
-            line(search.hops() + " hops of basin hopping with the seed " + search.seed()
-                    + ": other minima may exist; more --hops find more of them");
+            line(
+                    search.hops() + " hops of basin hopping with the seed " + search.seed()
+                            + ": other minima may exist, of which more --hops find more, and other saddles: only those to which climbs from these minima lead were looked for");
         }
         if (!search.complete()) {
             line("The search ended at its limit of searches, so points are missing: choose a smaller domain.");

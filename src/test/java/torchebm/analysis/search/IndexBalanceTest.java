@@ -28,7 +28,7 @@ class IndexBalanceTest {
     }
 
     private static StationarySearch empty(EnergySurface surface) {
-        return new StationarySearch(surface, new SearchSettings(1, 2, 1_500_000, 20), Searches.here());
+        return new StationarySearch(surface, new SearchSettings(1, 2, 0, 1_500_000, 20), Searches.here());
     }
 
     private static void search(IndexBalance balance) {
