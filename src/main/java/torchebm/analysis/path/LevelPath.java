@@ -37,6 +37,7 @@ public final class LevelPath {
     }
 
     /** The directions without curvature at a point, and the step across them at which the gradient vanishes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Tangents(List<double[]> flat, double[] correction) {}
 
     /**
