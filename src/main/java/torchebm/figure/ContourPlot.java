@@ -119,7 +119,7 @@ public final class ContourPlot implements Plot {
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
         PointMarks marks = new PointMarks(area, coordinates::place, canvas, layers.markers(), layers.overlays());
         List<Shape> labels = new ContourLines(canvas, plot, scale, fonts.small(), layers.hasBands())
-                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers(), marks.labelBoxes());
+                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers(), marks);
         paintFlow(g, new Flow(canvas, coordinates, fonts.small(), layers.hasBands()), area, labels);
         marks.paint(g);
     }

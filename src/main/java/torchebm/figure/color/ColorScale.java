@@ -1,5 +1,6 @@
 package torchebm.figure.color;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,6 +28,9 @@ public final class ColorScale {
 
     /** The largest distance from 0 that is not visible on a bar, relative to the lowest band. */
     private static final double NEGLIGIBLE = 1e-3;
+
+    /** The most digits of marks that do not count from the zero of a logarithm. */
+    private static final int MOST_DIGITS = 8;
 
     private final Bands bands;
     private final double[] levels;
@@ -166,7 +170,13 @@ public final class ColorScale {
 
     /** Returns true if the bar has ticks at the marks: powers of ten above the zero of the logarithm would be other numbers. */
     private boolean hasMarks() {
-        return bands.norm() == Norm.LOG && marks.length > 1 && isAboveMinimum() && !bands.isFar();
+        return bands.norm() == Norm.LOG && marks.length > 1 && isAboveMinimum() && !haveManyDigits();
+    }
+
+    /** Returns true if numbers that tell the marks apart have too many digits. */
+    private boolean haveManyDigits() {
+        return Arrays.stream(Numerals.FIGURE.texts(marks))
+                .anyMatch(text -> new BigDecimal(text).stripTrailingZeros().precision() > MOST_DIGITS);
     }
 
     /** Returns the value from which the labels of the bar count, and those of lines beside it. */
@@ -198,7 +208,11 @@ public final class ColorScale {
     }
 
     private double markPart(double value) {
-        return bands.norm() == Norm.LOG ? Math.max(0, decades().part(value - bands.zero())) : height(value);
+        double distance = value - bands.zero();
+        if (bands.norm() != Norm.LOG || (hasZero() && distance < bands.least())) {
+            return height(value);
+        }
+        return decades().part(distance);
     }
 
     /** Returns the decades of the levels above the zero of the logarithm, which are equally spaced in the logarithm. */

@@ -2,11 +2,12 @@ package torchebm.figure.layer;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
 import torchebm.figure.axis.Labels;
@@ -70,16 +71,11 @@ public final class ContourLines {
      *
      * @param hasLabels true for labels with the levels
      * @param markers the points that labels should not cover
-     * @param boxes other labels
+     * @param marks further marks and labels that labels should not cover
      * @return the outlines of the labels, over which nothing should be drawn
      */
     public List<Shape> paint(
-            Renderer g,
-            Field field,
-            double[] levels,
-            boolean hasLabels,
-            List<Marker> markers,
-            List<Rectangle2D> boxes) {
+            Renderer g, Field field, double[] levels, boolean hasLabels, List<Marker> markers, PointMarks marks) {
         double width = (isOverBands ? 0.6 : 0.75) * canvas.theme().line();
         g.setStroke(canvas.theme().stroke((float) (width * canvas.lettering().scale())));
         List<Drawn> lines = lines(field, levels, Simplified.tolerance(g));
@@ -91,7 +87,7 @@ public final class ContourLines {
             }
             return List.of();
         }
-        List<List<LabelChoice.Place>> places = places(lines, markers, boxes);
+        List<List<LabelChoice.Place>> places = places(lines, markers, marks);
         for (int k = 0; k < lines.size(); k++) {
             cancellation.check();
             Drawn drawn = lines.get(k);
@@ -114,8 +110,8 @@ public final class ContourLines {
     }
 
     private List<Drawn> lines(Field field, double[] levels, double tolerance) {
-        List<String> labels = Labels.typeset(Numerals.FIGURE.texts(counted(levels)));
         List<List<Polyline>> contours = Contours.lines(field, levels);
+        List<String> labels = labels(levels, contours);
         List<Drawn> lines = new ArrayList<>();
         for (int k = 0; k < levels.length; k++) {
             Rgba below = scale.onPaper(
@@ -138,6 +134,20 @@ public final class ContourLines {
             }
         }
         return lines;
+    }
+
+    /** Returns the labels of levels, in one style; empty for levels without lines. */
+    private List<String> labels(double[] levels, List<List<Polyline>> contours) {
+        int[] drawn = IntStream.range(0, levels.length)
+                .filter(k -> !contours.get(k).isEmpty())
+                .toArray();
+        double[] values = Arrays.stream(drawn).mapToDouble(k -> levels[k]).toArray();
+        List<String> texts = Labels.typeset(Numerals.FIGURE.texts(counted(values)));
+        List<String> labels = new ArrayList<>(Collections.nCopies(levels.length, ""));
+        for (int k = 0; k < drawn.length; k++) {
+            labels.set(drawn[k], texts.get(k));
+        }
+        return labels;
     }
 
     /** Returns the values of the labels of levels, which count from the same zero as the bar of the bands. */
@@ -173,7 +183,7 @@ public final class ContourLines {
     }
 
     /** Returns the places of labels on each line. Short lines choose first, because they have the fewest places. */
-    private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers, List<Rectangle2D> boxes) {
+    private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers, PointMarks marks) {
         double lettering = canvas.lettering().scale();
         double size = font.size();
         LabelRoom room = new LabelRoom(plot.rectangle(), size);
@@ -185,7 +195,7 @@ public final class ContourLines {
             double[] point = plot.place(marker.x(), marker.y());
             room.block(point[0], point[1], MARKER_ROOM * lettering);
         }
-        boxes.forEach(room::block);
+        marks.block(room);
         double side = (plot.rectangle().getWidth() + plot.rectangle().getHeight()) / 2;
         LabelChoice choice = new LabelChoice(room, size, SPACING * side);
         List<List<LabelChoice.Place>> places = new ArrayList<>();

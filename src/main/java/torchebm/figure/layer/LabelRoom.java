@@ -72,6 +72,16 @@ final class LabelRoom {
         }
     }
 
+    /** Blocks the cells of a straight line. */
+    void block(double[] from, double[] to) {
+        double length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+        int steps = (int) Math.min(2 * MOST, Math.ceil(length / (cell / 2)));
+        for (int k = 0; k <= steps; k++) {
+            double part = steps == 0 ? 0 : (double) k / steps;
+            block(from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1]));
+        }
+    }
+
     /** Blocks a box. */
     void block(Rectangle2D box) {
         for (double y = box.getMinY(); y <= box.getMaxY(); y += cell / 2) {

@@ -38,9 +38,18 @@ public final class PointMarks {
         this.labels = labels();
     }
 
-    /** Returns the boxes of the labels of markers, which other labels should not touch. */
-    public List<Rectangle2D> labelBoxes() {
-        return labels.boxes();
+    /** Blocks the room of the labels of markers, and of the lines of overlays. */
+    void block(LabelRoom room) {
+        labels.boxes().forEach(room::block);
+        for (Overlay overlay : overlays) {
+            for (int[] rows : overlay.rows()) {
+                for (int k = 1; k < rows.length; k++) {
+                    double[] from = placement.place(overlay.x()[rows[k - 1]], overlay.y()[rows[k - 1]]);
+                    double[] to = placement.place(overlay.x()[rows[k]], overlay.y()[rows[k]]);
+                    room.block(from, to);
+                }
+            }
+        }
     }
 
     public void paint(Renderer g) {

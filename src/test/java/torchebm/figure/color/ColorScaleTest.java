@@ -74,11 +74,27 @@ class ColorScaleTest {
                 .toArray();
         Bands bands = bands(Norm.LOG, Range.of(values), values);
         assertTrue(bands.isFar());
-        ColorScale far = new ColorScale(bands, MAP, OptionalDouble.empty(), new double[] {-1e8 + 1, -1e8 + 1e3});
+        ColorScale far = new ColorScale(bands, MAP, OptionalDouble.empty(), new double[] {-1e8 + 1e-3, -1e8 + 1e3});
         assertEquals(bands.zero(), far.zero());
         Bands near = bands(Norm.LOG, new Range(-3, 97, 0, 0), -3, -2.9, -2, 7, 97);
         ColorScale labelled = new ColorScale(near, MAP, OptionalDouble.empty(), new double[] {-2, 7});
         assertEquals(0, labelled.zero());
+    }
+
+    @Test
+    void marksInTheLowestBandStandAtTheirValues() {
+        Bands bands = bands(Norm.LOG, new Range(-101, 13000, 0, 0), -101, -100, -60, 0, 13000);
+        double[] marks = {-101, bands.levels()[0] + 0.5 * bands.least(), 0, 1000};
+        ColorScale scale = new ColorScale(bands, MAP, OptionalDouble.empty(), marks);
+        double[] parts = scale.ticker().ticks(ROOM).labelled().stream()
+                .mapToDouble(Tick::part)
+                .toArray();
+        assertEquals(0, parts[0], 1e-12);
+        assertEquals(0.5 / scale.count(), scale.height(marks[1]), 1e-12);
+        for (double part : parts) {
+            assertTrue(
+                    DoubleStream.of(marks).anyMatch(mark -> Math.abs(scale.height(mark) - part) < 0.5 / scale.count()));
+        }
     }
 
     @Test
