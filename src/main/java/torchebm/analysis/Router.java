@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.path.EnergyPath;
+import torchebm.analysis.path.GridPath;
 import torchebm.analysis.path.LevelPath;
 import torchebm.analysis.path.SteepestDescent;
 import torchebm.analysis.search.Searcher;
@@ -153,12 +154,20 @@ public final class Router {
         double[] last = path.get(path.size() - 1);
         double[] next = more.get(0);
         if (analysis.points().get(minimum).flat() > 0) {
-            append(path, new LevelPath(surface).between(last, next).orElseGet(() -> straight(last, next)));
+            new LevelPath(surface)
+                    .between(last, next)
+                    .orElseGet(() -> lowest(last, next))
+                    .forEach(point -> append(path, List.of(point)));
         }
         append(path, more);
     }
 
-    /** Returns points between two others, at which the energy is seen. */
+    /** Returns points between two others that are equal: of a low way in the plane, or of the straight way, at which the energy is seen. */
+    private List<double[]> lowest(double[] from, double[] to) {
+        List<double[]> way = surface.dimension() == 2 ? new GridPath(surface).between(from, to) : List.of();
+        return way.isEmpty() ? straight(from, to) : way;
+    }
+
     private List<double[]> straight(double[] from, double[] to) {
         double[] way = surface.way(from, to);
         int count = (int) Math.ceil(surface.size(way) / STRAIGHT);

@@ -131,6 +131,12 @@ public record AnalyzedSpec(EnergySurface surface, Analysis analysis, Optional<Ro
             throw new RequestException(
                     end.name() + " " + end.text() + ": the energy falls to no minimum of the domain from there");
         }
+        if (minimum >= analysis.minima()) {
+            throw new RequestException(end.name() + " " + end.text() + ": the energy falls from there to "
+                    + analysis.names().get(minimum) + ", a "
+                    + analysis.points().get(minimum).kind()
+                    + ", and to no minimum");
+        }
         return minimum;
     }
 }

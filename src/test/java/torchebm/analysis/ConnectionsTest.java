@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.analysis.path.EnergyPath;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.surface.VectorSums;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
@@ -160,13 +161,32 @@ class ConnectionsTest {
         assertEquals(0, path.highest(), 1e-9);
     }
 
+    /** Where equal points of the plane cross, or lie along kinks, a way over a grid leads along them. */
+    @ParameterizedTest
+    @CsvSource({
+        "x1^2*x2^2, 1, 0, 0, 1, 2",
+        "(x1^2 - x2^2)^2, 1.5, 1.5, -1.5, 1.5, 4.243",
+        "abs(x1^2 + x2^2 - 1), 0, 1, 0, -1, 3.142"
+    })
+    void aRouteFollowsCrossingsAndKinks(String energy, double x1, double x2, double y1, double y2, double length) {
+        EnergySurface surface = formula(energy, -2, 2, -2, 2);
+        double[] from = {x1, x2};
+        double[] to = {y1, y2};
+        Analysis analysis = analysis(surface, from, to);
+        EnergyPath path = new Router(surface, analysis)
+                .between(from, analysis.places().get(0), to, analysis.places().get(1))
+                .orElseThrow()
+                .path();
+        assertEquals(length, path.lengths()[path.lengths().length - 1], 0.02);
+        assertEquals(0, path.highest(), 1e-3);
+    }
+
     /** Where no way along a degenerate minimum is found, the energy of the straight way is seen. */
     @Test
     void aStraightRouteHidesNoEnergy() {
-        EnergySurface surface = new EnergySurface(
-                Models.formula("x1^2*x2^2"), List.of(Interval.symmetric(2), Interval.symmetric(2)), Frame.UNKNOWN);
-        double[] from = {1, 0};
-        double[] to = {0, 1};
+        EnergySurface surface = formula("(x1*x2*x3)^2 + 0.1*(x1^2 + x2^2 + x3^2 - 1)^2", -2, 2, -2, 2, -2, 2);
+        double[] from = {1, 0.2, 0};
+        double[] to = {0, -0.3, 0.9};
         Analysis analysis = analysis(surface, from, to);
         EnergyPath path = new Router(surface, analysis)
                 .between(from, analysis.places().get(0), to, analysis.places().get(1))
@@ -177,7 +197,8 @@ class ConnectionsTest {
         for (int k = 1; k < points.size(); k++) {
             double[] a = points.get(k - 1);
             double[] b = points.get(k);
-            highest = Math.max(highest, Math.pow((a[0] + b[0]) * (a[1] + b[1]) / 4, 2));
+            highest = Math.max(
+                    highest, surface.newEvaluator().energy(VectorSums.moved(a, 0.5, VectorSums.moved(b, -1, a))));
         }
         assertEquals(highest, path.highest(), 1e-4);
     }

@@ -222,8 +222,8 @@ public final class AnalyzeReport {
         Double others = search.unseenOthers();
         return result.domain().size() < LEAST_ESTIMATED || others == null || others < 1
                 ? ""
-                : " At least about " + number(others)
-                        + (others <= 1 ? " saddle or maximum is" : " saddles and maxima are") + " missing.";
+                : " By these numbers, about " + number(others)
+                        + (others <= 1 ? " saddle or maximum" : " saddles and maxima") + " may be missing.";
     }
 
     private static String number(double estimate) {

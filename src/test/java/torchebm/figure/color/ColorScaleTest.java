@@ -74,7 +74,7 @@ class ColorScaleTest {
                 .toArray();
         Bands bands = bands(Norm.LOG, Range.of(values), values);
         assertTrue(bands.isFar());
-        ColorScale far = new ColorScale(bands, MAP, OptionalDouble.empty(), new double[] {-1e8 + 1e-3, -1e8 + 1e3});
+        ColorScale far = new ColorScale(bands, MAP, OptionalDouble.empty(), new double[] {-1e8 + 1e-3, -1e8 + 2e-3});
         assertEquals(bands.zero(), far.zero());
         Bands near = bands(Norm.LOG, new Range(-3, 97, 0, 0), -3, -2.9, -2, 7, 97);
         ColorScale labelled = new ColorScale(near, MAP, OptionalDouble.empty(), new double[] {-2, 7});
