@@ -31,9 +31,11 @@ public final class GridPath {
     }
 
     private double[] place(int node) {
+        int column = node % SIDE;
+        int row = node / SIDE;
         return new double[] {
-            surface.min(0) + surface.width(0) * (node % SIDE) / (SIDE - 1),
-            surface.min(1) + surface.width(1) * (node / SIDE) / (SIDE - 1)
+            surface.min(0) + surface.width(0) * column / (SIDE - 1),
+            surface.min(1) + surface.width(1) * row / (SIDE - 1)
         };
     }
 
