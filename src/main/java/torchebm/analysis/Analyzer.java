@@ -164,7 +164,11 @@ public final class Analyzer {
     }
 
     private Optional<IndexSum> sum(int whole) {
-        return IndexSum.of(points.sorted().stream().map(points::get).toList(), whole);
+        return IndexSum.of(sorted(), whole);
+    }
+
+    private List<CriticalPoint> sorted() {
+        return points.sorted().stream().map(points::get).toList();
     }
 
     private static String text(IndexBalance.Sum sum) {
@@ -281,7 +285,7 @@ public final class Analyzer {
     }
 
     private Analysis analysis() {
-        List<CriticalPoint> sorted = points.sorted().stream().map(points::get).toList();
+        List<CriticalPoint> sorted = sorted();
         int[] place = points.places();
         List<Connection> connections = new ArrayList<>();
         Set<List<Integer>> joined = new HashSet<>();

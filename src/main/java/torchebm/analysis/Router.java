@@ -175,7 +175,7 @@ public final class Router {
         for (int k = 1; k <= count; k++) {
             points.add(VectorSums.moved(from, (double) k / count, way));
         }
-        return points.isEmpty() ? List.of(from) : points;
+        return points;
     }
 
     /** Appends points, moved by periods so that they continue the path. */

@@ -142,21 +142,20 @@ class ConnectionsTest {
         }
     }
 
+    private static EnergyPath path(EnergySurface surface, double[] from, double[] to) {
+        Analysis analysis = analysis(surface, from, to);
+        return new Router(surface, analysis)
+                .between(from, analysis.places().get(0), to, analysis.places().get(1))
+                .orElseThrow()
+                .path();
+    }
+
     /** Between equal points of a minimum, a path runs along them, and not over what they surround. */
     @ParameterizedTest
     @CsvSource({"1, 0, -1, 0, 3.1416", "1, 0, 0, 1, 1.5708", "0.6, 0.8, -0.8, -0.6, 2.8578"})
     void aRouteOnARingGoesAround(double x1, double x2, double y1, double y2, double length) {
-        EnergySurface surface = new EnergySurface(
-                Models.formula("(norm(x)^2 - 1)^2"),
-                List.of(Interval.symmetric(2), Interval.symmetric(2)),
-                Frame.UNKNOWN);
-        double[] from = {x1, x2};
-        double[] to = {y1, y2};
-        Analysis analysis = analysis(surface, from, to);
-        EnergyPath path = new Router(surface, analysis)
-                .between(from, analysis.places().get(0), to, analysis.places().get(1))
-                .orElseThrow()
-                .path();
+        EnergySurface surface = formula("(norm(x)^2 - 1)^2", -2, 2, -2, 2);
+        EnergyPath path = path(surface, new double[] {x1, x2}, new double[] {y1, y2});
         assertEquals(length, path.lengths()[path.lengths().length - 1], 1e-3);
         assertEquals(0, path.highest(), 1e-9);
     }
@@ -170,13 +169,7 @@ class ConnectionsTest {
     })
     void aRouteFollowsCrossingsAndKinks(String energy, double x1, double x2, double y1, double y2, double length) {
         EnergySurface surface = formula(energy, -2, 2, -2, 2);
-        double[] from = {x1, x2};
-        double[] to = {y1, y2};
-        Analysis analysis = analysis(surface, from, to);
-        EnergyPath path = new Router(surface, analysis)
-                .between(from, analysis.places().get(0), to, analysis.places().get(1))
-                .orElseThrow()
-                .path();
+        EnergyPath path = path(surface, new double[] {x1, x2}, new double[] {y1, y2});
         assertEquals(length, path.lengths()[path.lengths().length - 1], 0.02);
         assertEquals(0, path.highest(), 1e-3);
     }
@@ -185,13 +178,7 @@ class ConnectionsTest {
     @Test
     void aStraightRouteHidesNoEnergy() {
         EnergySurface surface = formula("(x1*x2*x3)^2 + 0.1*(x1^2 + x2^2 + x3^2 - 1)^2", -2, 2, -2, 2, -2, 2);
-        double[] from = {1, 0.2, 0};
-        double[] to = {0, -0.3, 0.9};
-        Analysis analysis = analysis(surface, from, to);
-        EnergyPath path = new Router(surface, analysis)
-                .between(from, analysis.places().get(0), to, analysis.places().get(1))
-                .orElseThrow()
-                .path();
+        EnergyPath path = path(surface, new double[] {1, 0.2, 0}, new double[] {0, -0.3, 0.9});
         List<double[]> points = path.points();
         double highest = 0;
         for (int k = 1; k < points.size(); k++) {

@@ -36,6 +36,9 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
 
+    /** What the browser did since the last page was opened, as far as it was looked at. */
+    private final List<LogEntry> events = new ArrayList<>();
+
     /** Starts Chromium; the tests of the caller are skipped if it is not installed. */
     public Browser() {
         awaitInstallation();
@@ -99,9 +102,10 @@ public final class Browser implements AutoCloseable {
         allowScripts(false);
         open(url);
         // Without scripts, the driver cannot ask the page whether it is loaded, and may return too early.
-        String events = "";
-        while (!events.contains("\"Page.loadEventFired\"")) {
-            events += driver.manage().logs().get(LogType.PERFORMANCE).getAll();
+        long end = System.nanoTime() + Duration.ofSeconds(PATIENCE).toNanos();
+        while (System.nanoTime() < end
+                && events.stream().noneMatch(entry -> entry.getMessage().contains("\"Page.loadEventFired\""))) {
+            events.addAll(driver.manage().logs().get(LogType.PERFORMANCE).getAll());
         }
         allowScripts(true);
     }
@@ -131,6 +135,7 @@ public final class Browser implements AutoCloseable {
 
     /** Opens a page. */
     public void open(String url) {
+        events.clear();
         driver.manage().logs().get(LogType.PERFORMANCE);
         driver.get(url);
     }
@@ -196,7 +201,8 @@ public final class Browser implements AutoCloseable {
         }
         assertEquals(List.of(), messages);
         List<String> requests = new ArrayList<>();
-        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+        events.addAll(driver.manage().logs().get(LogType.PERFORMANCE).getAll());
+        for (LogEntry entry : events) {
             String message = entry.getMessage();
             if (message.contains("\"Network.requestWillBeSent\"")) {
                 int request = message.indexOf("\"request\":{");

@@ -3,6 +3,7 @@ package torchebm.figure.layer;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.text.Fonts;
@@ -41,12 +42,17 @@ public final class PointMarks {
     /** Blocks the room of the labels of markers, and of the lines of overlays. */
     void block(LabelRoom room) {
         labels.boxes().forEach(room::block);
+        forEachLine(room::block);
+    }
+
+    /** Calls a function with both ends of each straight line of the overlays. */
+    private void forEachLine(BiConsumer<double[], double[]> line) {
         for (Overlay overlay : overlays) {
             for (int[] rows : overlay.rows()) {
                 for (int k = 1; k < rows.length; k++) {
-                    double[] from = placement.place(overlay.x()[rows[k - 1]], overlay.y()[rows[k - 1]]);
-                    double[] to = placement.place(overlay.x()[rows[k]], overlay.y()[rows[k]]);
-                    room.block(from, to);
+                    line.accept(
+                            placement.place(overlay.x()[rows[k - 1]], overlay.y()[rows[k - 1]]),
+                            placement.place(overlay.x()[rows[k]], overlay.y()[rows[k]]));
                 }
             }
         }
@@ -82,15 +88,7 @@ public final class PointMarks {
         if (markers.stream().allMatch(marker -> marker.label().isEmpty())) {
             return placed;
         }
-        for (Overlay overlay : overlays) {
-            for (int[] rows : overlay.rows()) {
-                for (int k = 1; k < rows.length; k++) {
-                    double[] from = placement.place(overlay.x()[rows[k - 1]], overlay.y()[rows[k - 1]]);
-                    double[] to = placement.place(overlay.x()[rows[k]], overlay.y()[rows[k]]);
-                    obstacles.add(from[0], from[1], to[0], to[1]);
-                }
-            }
-        }
+        forEachLine((from, to) -> obstacles.add(from[0], from[1], to[0], to[1]));
         placed.coverLines();
         Clip clip = clip();
         List<Marker> visible = new ArrayList<>();
