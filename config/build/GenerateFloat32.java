@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class GenerateFloat32 {
     private static final Path PACKAGE = Path.of("torchebm", "compute", "fused");
-    private static final String[] KERNELS = {"Loops", "Spline", "Vectors", "VectorFunctions"};
+    private static final String[] KERNELS = {"Loops", "Spline", "Vectors", "VectorFunctions", "VectorProducts"};
 
     /** Replacements by pattern, applied in order. */
     private static final Map<Pattern, String> RULES = new LinkedHashMap<>();

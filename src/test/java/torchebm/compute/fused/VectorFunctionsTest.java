@@ -137,7 +137,7 @@ class VectorFunctionsTest {
      * depend on the progress of the JIT compiler.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"Float64Vectors", "Float64VectorFunctions"})
+    @ValueSource(strings = {"Float64Vectors", "Float64VectorFunctions", "Float64VectorProducts"})
     void noNumberDependsOnWhatIsCompiled(String name) throws Exception {
         String source = Files.readString(Path.of("src/main/java/torchebm/compute/fused/" + name + ".java"));
         Set<String> operators = Pattern.compile("VectorOperators\\.(\\w+)")
