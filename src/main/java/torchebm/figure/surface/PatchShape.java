@@ -94,12 +94,48 @@ final class PatchShape {
         return !(hasLeft && hasRight);
     }
 
-    /** Copies some corners to another polygon. */
-    void copyCorners(PatchShape other, int... corners) {
-        other.clear();
-        for (int k : corners) {
-            other.add(x[k], y[k], z[k]);
+    /** Adds a corner of another polygon. */
+    void addCorner(PatchShape other, int k) {
+        add(other.x[k], other.y[k], other.z[k]);
+    }
+
+    /** Adds an edge of another polygon, moved outwards, and its ends. */
+    void addEdge(PatchShape other, int from, int to, double distance) {
+        double dx = other.x[to] - other.x[from];
+        double dy = other.y[to] - other.y[from];
+        double length = Math.sqrt(dx * dx + dy * dy);
+        double out = length > 0 ? Math.copySign(distance / length, other.twiceArea()) : 0;
+        addCorner(other, from);
+        add(other.x[from] + out * dy, other.y[from] - out * dx, other.z[from]);
+        add(other.x[to] + out * dy, other.y[to] - out * dx, other.z[to]);
+        addCorner(other, to);
+    }
+
+    /** Returns true if the corners of another polygon are inside of this one, if it is convex, or so near to it. */
+    boolean contains(PatchShape other, double distance) {
+        double twice = twiceArea();
+        for (int k = 0; k < count; k++) {
+            int next = k + 1 == count ? 0 : k + 1;
+            double dx = x[next] - x[k];
+            double dy = y[next] - y[k];
+            double least = -distance * Math.sqrt(dx * dx + dy * dy);
+            for (int m = 0; m < other.count; m++) {
+                double inside = dx * (other.y[m] - y[k]) - dy * (other.x[m] - x[k]);
+                if ((twice >= 0 ? inside : -inside) < least) {
+                    return false;
+                }
+            }
         }
+        return true;
+    }
+
+    /** Returns twice the area, positive or negative depending on the direction of the corners. */
+    private double twiceArea() {
+        double twice = 0;
+        for (int k = 1; k + 1 < count; k++) {
+            twice += (x[k] - x[0]) * (y[k + 1] - y[0]) - (x[k + 1] - x[0]) * (y[k] - y[0]);
+        }
+        return twice;
     }
 
     /** Copies the part from a height upwards to another polygon. */
@@ -131,10 +167,7 @@ final class PatchShape {
 
     /** Appends the polygon to a path. All polygons run in the same direction, so that overlapping ones are united. */
     void appendTo(Path2D path) {
-        double twice = 0;
-        for (int k = 1; k + 1 < count; k++) {
-            twice += (x[k] - x[0]) * (y[k + 1] - y[0]) - (x[k + 1] - x[0]) * (y[k] - y[0]);
-        }
+        double twice = twiceArea();
         for (int k = 0; k < count; k++) {
             int at = twice >= 0 ? k : count - 1 - k;
             if (k == 0) {

@@ -14,7 +14,18 @@ public final class Surface {
     /** The largest number of patches along an axis, except in large images. */
     private static final int PATCHES = 90;
 
-    private static final int MOST_PATCHES = 200;
+    private static final int MOST_SMOOTH_PATCHES = 200;
+
+    /** The largest number of patches along an axis, where fewer ones would not follow the heights of the field. */
+    private static final int MOST_PATCHES = 400;
+
+    /** The size of such a patch, in pixels. */
+    private static final double LEAST_PATCH = 2;
+
+    private static final int MOST_PATCHES_OF_VECTORS = 135;
+
+    /** The largest distance of a mesh from the heights of the field, in pixels. */
+    private static final double VISIBLE = 3;
 
     /** The size of a patch in a large image, in pixels. */
     private static final double PATCH = 8;
@@ -73,11 +84,7 @@ public final class Surface {
     public void paint(Renderer g, Canvas canvas, Fonts fonts, Rectangle2D area) {
         Projection placed = fitted(canvas, fonts, area);
         SurfaceAxes axes = axes(placed, canvas, fonts, area);
-        int patches = g.isVector()
-                ? PATCHES
-                : (int) Math.max(PATCHES, Math.min(MOST_PATCHES, placed.unit() / pixel(g) / PATCH));
-        Field coarse = heights.of(field.thinned(patches + 1, patches + 1));
-        SurfaceMesh mesh = new SurfaceMesh(coarse, placed);
+        SurfaceMesh mesh = mesh(g, placed);
         SurfaceBackground background = new SurfaceBackground(g, canvas, placed);
         SurfaceLayers onTop = new SurfaceLayers(g, canvas, placed, scale, heights, x.scale(), y.scale());
         background.paintWalls(axes);
@@ -86,9 +93,26 @@ public final class Surface {
         background.paintFrame(axes);
         onTop.paintPointsOnFloor(area, layers);
         new SurfacePatches(g, mesh, scale, heights, pixel(g)).paint();
-        onTop.paintLines(mesh, coarse, layers.lines());
+        onTop.paintLines(mesh, layers.lines());
         onTop.paintPoints(area, mesh, layers);
         axes.paint(g);
+    }
+
+    /** Returns a mesh that is as fine as needed: more patches do not change the picture visibly. */
+    private SurfaceMesh mesh(Renderer g, Projection placed) {
+        Field all = heights.of(field);
+        double pixels = placed.unit() / pixel(g);
+        int most = g.isVector()
+                ? MOST_PATCHES_OF_VECTORS
+                : (int) Math.max(PATCHES, Math.min(MOST_PATCHES, pixels / LEAST_PATCH));
+        int patches = g.isVector() ? PATCHES : (int) Math.max(PATCHES, Math.min(MOST_SMOOTH_PATCHES, pixels / PATCH));
+        while (true) {
+            SurfaceMesh mesh = new SurfaceMesh(all.thinned(patches + 1, patches + 1), placed);
+            if (patches >= most || mesh.isNear(all, VISIBLE / pixels)) {
+                return mesh;
+            }
+            patches = Math.min(2 * patches, most);
+        }
     }
 
     /** Returns true if an area has room for ticks at all three axes. */

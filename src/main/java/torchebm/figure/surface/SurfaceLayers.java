@@ -107,7 +107,8 @@ final class SurfaceLayers {
     }
 
     /** Draws contour lines on the surface. */
-    void paintLines(SurfaceMesh mesh, Field field, double[] lines) {
+    void paintLines(SurfaceMesh mesh, double[] lines) {
+        Field field = mesh.heights();
         double[] levels = heights.of(lines);
         List<List<Polyline>> all = Contours.lines(field, levels);
         SurfaceLine visible = new SurfaceLine(mesh);

@@ -38,6 +38,10 @@ final class SurfaceMesh {
         return rows;
     }
 
+    Field heights() {
+        return heights;
+    }
+
     Projection projection() {
         return projection;
     }
@@ -96,6 +100,22 @@ final class SurfaceMesh {
         s = Math.max(0, Math.min(1, s - i));
         t = Math.max(0, Math.min(1, t - j));
         return (1 - t) * ((1 - s) * z(i, j) + s * z(i + 1, j)) + t * ((1 - s) * z(i, j + 1) + s * z(i + 1, j + 1));
+    }
+
+    /** Returns true if visible heights of a field over the same square are within some distance from this surface. */
+    boolean isNear(Field field, double distance) {
+        int n = field.grid().columns();
+        int m = field.grid().rows();
+        for (int j = 0; j < m; j++) {
+            for (int i = 0; i < n; i++) {
+                double z = field.get(i, j);
+                double here = height((double) i / (n - 1) - 0.5, (double) j / (m - 1) - 0.5);
+                if (Math.abs(z - here) > distance && (isShown(z) || isShown(here))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Returns true if a height is visible: within the range of the levels. */

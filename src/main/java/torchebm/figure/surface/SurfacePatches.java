@@ -19,13 +19,19 @@ final class SurfacePatches {
     /** The distance that a patch reaches under others, in pixels: more than the diagonal of one. */
     private static final double OVERLAP = 1.5;
 
+    /** The distance that a corner may be outside of the patch with moved corners, in pixels. */
+    private static final double INACCURACY = 0.5;
+
+    /** The distance that a patch reaches under others where lines of the mesh bend, in pixels. */
+    private static final double UNDER_FOLDS = 1;
+
     /** The most cells across which a corner is moved. */
     private static final int MOST_STEPS = 8;
 
     /** The number of shades; patches of one colour are one shape. */
     private static final double SHADES = 48;
 
-    /** The least width of a band in a patch, in pixels; a patch of narrower bands has one colour. */
+    /** The least width of a colour in a patch, in pixels; several narrower bands have one colour. */
     private static final double NARROWEST = 3;
 
     /** The least difference between colours that is visible at the edge of a patch, of 255. */
@@ -45,13 +51,20 @@ final class SurfacePatches {
     private final ColorScale scale;
     private final double[] levels;
     private final double overlap;
+    private final double inaccuracy;
+    private final double underFolds;
     private final double narrowest;
     private final boolean isImage;
     private final boolean hasVisibleSteps;
     private final boolean hasLargePatches;
     private final int stepI;
     private final int stepJ;
+    /** The cell that is painted, and the same with its corners moved under those that are painted later. */
+    private final PatchShape cell = new PatchShape();
+
     private final PatchShape whole = new PatchShape();
+    private final PatchShape strip = new PatchShape();
+    private final PatchShape triangle = new PatchShape();
     private final PatchShape cut = new PatchShape();
     private final PatchShape part = new PatchShape();
     private final PatchShape other = new PatchShape();
@@ -72,6 +85,8 @@ final class SurfacePatches {
         this.levels = heights.of(scale.bands().levels());
         this.narrowest = NARROWEST * pixel;
         this.overlap = OVERLAP * pixel;
+        this.inaccuracy = INACCURACY * pixel;
+        this.underFolds = UNDER_FOLDS * pixel;
         this.isImage = !g.isVector();
         this.horizon = isImage ? Optional.of(new Horizon(mesh, pixel)) : Optional.empty();
         this.hasVisibleSteps = difference(scale) >= VISIBLE;
@@ -113,6 +128,7 @@ final class SurfacePatches {
 
     private void paintPatch(int i, int j) {
         whole.clear();
+        cell.clear();
         int farI = stepI > 0 ? i : i + 1;
         int farJ = stepJ > 0 ? j : j + 1;
         add(i, j, farI, farJ, 0, 0);
@@ -123,25 +139,53 @@ final class SurfacePatches {
             return;
         }
         double shade = shade(i, j);
-        if (whole.isConvex()) {
-            paintVisible(whole, shade);
-        } else {
-            paintTwisted(shade);
+        if (whole.contains(cell, inaccuracy)) {
+            paintSimple(whole, shade);
+            return;
+        }
+        // Lines of the mesh bend here: moved corners are not beyond the others, but beside them.
+        double beyondI = mesh.hasPatch(i + stepI, j) ? underFolds : 0;
+        double beyondJ = mesh.hasPatch(i, j + stepJ) ? underFolds : 0;
+        paintBetween(1, 2, shade);
+        paintBetween(2, 3, shade);
+        whole.clear();
+        whole.addCorner(cell, 0);
+        whole.addEdge(cell, 1, 2, beyondI);
+        whole.addEdge(cell, 2, 3, beyondJ);
+        paintVisible(whole, shade);
+        if (!cell.isConvex()) {
+            paintSimple(cell, shade);
         }
     }
 
-    /** Paints a patch whose projection is not convex as two triangles, over a patch of one colour. */
-    private void paintTwisted(double shade) {
-        if (whole.lowest() >= 0 && whole.highest() <= Projection.TOP) {
+    /** Paints what is between an edge of the cell and the same edge with its corners moved. */
+    private void paintBetween(int from, int to, double shade) {
+        strip.clear();
+        strip.addCorner(cell, from);
+        strip.addCorner(whole, from);
+        strip.addCorner(whole, to);
+        strip.addCorner(cell, to);
+        paintSimple(strip, shade);
+    }
+
+    /** Paints a quadrilateral; one that is not convex as two triangles, over a patch of one colour. */
+    private void paintSimple(PatchShape shape, double shade) {
+        if (shape.isConvex()) {
+            paintVisible(shape, shade);
+            return;
+        }
+        if (shape.lowest() >= 0 && shape.highest() <= Projection.TOP) {
             flush();
-            fill(whole, shaded(color(whole), shade));
+            fill(shape, shaded(color(shape), shade));
             flush();
         }
-        PatchShape triangle = new PatchShape();
-        whole.copyCorners(triangle, 0, 1, 2);
-        paintVisible(triangle, shade);
-        whole.copyCorners(triangle, 0, 2, 3);
-        paintVisible(triangle, shade);
+        for (int k = 1; k <= 2; k++) {
+            triangle.clear();
+            triangle.addCorner(shape, 0);
+            triangle.addCorner(shape, k);
+            triangle.addCorner(shape, k + 1);
+            paintVisible(triangle, shade);
+        }
     }
 
     /** Paints the part of a shape that is within the range of the levels. */
@@ -167,6 +211,7 @@ final class SurfacePatches {
      * @param di 1 if the corner is at the near side along the first axis, else 0
      */
     private void add(int i, int j, int cornerI, int cornerJ, int di, int dj) {
+        cell.add(mesh.x(cornerI, cornerJ), mesh.y(cornerI, cornerJ), mesh.z(cornerI, cornerJ));
         boolean hasI = di == 1 && mesh.hasPatch(i + stepI, j);
         boolean hasJ = dj == 1 && mesh.hasPatch(i, j + stepJ);
         boolean hasBoth = hasI && hasJ && mesh.hasPatch(i + stepI, j + stepJ);
@@ -241,11 +286,12 @@ final class SurfacePatches {
             return;
         }
         int least = hasVisibleSteps || (isImage && hasLargePatches) ? 0 : isImage ? 1 : SEVERAL;
-        if (high - low <= least || (high - low) * narrowest > shape.size()) {
+        int step =
+                Math.max(hasVisibleSteps || isImage ? 1 : 2, (int) Math.ceil((high - low) * narrowest / shape.size()));
+        if (high - low <= least || high - low < step) {
             fill(shape, shaded(blended(shape.mean()), shade));
             return;
         }
-        int step = hasVisibleSteps || isImage ? 1 : 2;
         double under = 2 * overlap * (highest - lowest) / shape.size();
         for (int k = low - low % step; k <= high; k += step) {
             PatchShape upper = shape;
@@ -259,7 +305,7 @@ final class SurfacePatches {
                 piece = other;
             }
             if (!piece.isEmpty()) {
-                Rgba own = step == 1 ? scale.band(k) : blended(levels[k + 1]);
+                Rgba own = step == 1 ? scale.band(k) : blended(levels[Math.min(k + (step + 1) / 2, high)]);
                 fill(piece, shaded(own, shade));
             }
         }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +97,62 @@ class SurfaceTest {
                 assertEquals(0, seams(mesh(field, scale, azimuth, elevation), scale), bands + " bands");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60, 32", "37, 5", "120, 32", "200, 60"})
+    void noPaperIsVisibleInNarrowValleys(double azimuth, double elevation) {
+        Field valley = field(41, (x, y) -> {
+            double across = y + 0.3 - 1.2 * x * x;
+            return Math.log10(0.01 + 100 * across * across + (0.6 - x) * (0.6 - x));
+        });
+        ColorScale scale = new ColorScale(Bands.listed(Levels.covering(valley.range(), 50)), VIRIDIS);
+        SurfaceMesh mesh = mesh(valley, scale, azimuth, elevation);
+        BufferedImage cells = cells(mesh, 0);
+        BufferedImage others = cells(mesh, 1);
+        BufferedImage white = patches(mesh, scale, Rgba.WHITE);
+        BufferedImage black = patches(mesh, scale, Rgba.BLACK);
+        for (int y = 1; y < SIZE - 1; y++) {
+            for (int x = 1; x < SIZE - 1; x++) {
+                boolean isInside = true;
+                for (int k = 0; k < 9; k++) {
+                    int dark = Color.BLACK.getRGB();
+                    isInside &= cells.getRGB(x - 1 + k % 3, y - 1 + k / 3) == dark;
+                    isInside &= others.getRGB(x - 1 + k % 3, y - 1 + k / 3) == dark;
+                }
+                if (isInside) {
+                    assertTrue(paper(white, black, x, y) < 64, "at " + x + ", " + y);
+                }
+            }
+        }
+    }
+
+    /**
+     * Returns a picture of all cells of a mesh, each as two triangles.
+     *
+     * @param diagonal 0 or 1, the one between them
+     */
+    private static BufferedImage cells(SurfaceMesh mesh, int diagonal) {
+        BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, SIZE, SIZE);
+        g.setColor(Color.BLACK);
+        for (int j = 0; j + 1 < mesh.rows(); j++) {
+            for (int i = 0; i + 1 < mesh.columns(); i++) {
+                for (int k = 0; k < 2; k++) {
+                    Path2D.Double triangle = new Path2D.Double();
+                    int end = j + 1 - diagonal;
+                    triangle.moveTo(mesh.x(i, j + diagonal), mesh.y(i, j + diagonal));
+                    int third = diagonal == 0 ? j + 1 - k : j + k;
+                    triangle.lineTo(mesh.x(i + k, third), mesh.y(i + k, third));
+                    triangle.lineTo(mesh.x(i + 1, end), mesh.y(i + 1, end));
+                    g.fill(triangle);
+                }
+            }
+        }
+        g.dispose();
+        return image;
     }
 
     @Test
