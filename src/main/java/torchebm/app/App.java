@@ -483,8 +483,12 @@ public final class App {
      */
     public List<ValidateResult> validate(ModelRequest request, OptionalDouble timeLimit, Consumer<Failure> problems)
             throws Failure {
-        Validation validation = Guard.guarded(
-                () -> limited(new TimeLimit(timeLimit), own -> Validation.of(request, loader.through(own))));
+        Validation validation = Guard.guarded(() -> limited(
+                new TimeLimit(timeLimit),
+                own -> Validation.of(
+                        request,
+                        loader.through(own),
+                        new Planner(new ComputeRequest("auto", "auto", "float64"), own))));
         validation.problems().forEach(problems);
         return validation.valid();
     }

@@ -13,6 +13,7 @@ import torchebm.spec.Combination;
 import torchebm.spec.Spec;
 import torchebm.spec.SpecLoader;
 import torchebm.task.Guard;
+import torchebm.task.Planner;
 
 /**
  * The outcome of the validation of a spec.
@@ -21,8 +22,8 @@ import torchebm.task.Guard;
  * @param problems the mistakes of the other panels
  */
 record Validation(List<ValidateResult> valid, List<Failure> problems) {
-    /** Validates each panel of a spec, and each combination of its sweep. */
-    static Validation of(ModelRequest request, SpecLoader loader) throws IOException {
+    /** Validates each panel of a spec, each combination of its sweep, and the files that it describes. */
+    static Validation of(ModelRequest request, SpecLoader loader, Planner planner) throws IOException {
         Validation validated = new Validation(new ArrayList<>(), new ArrayList<>());
         Consumer<ProblemException> wrong = e -> validated.problems().add(Guard.failure(e));
         List<Optional<Spec>> panels = loader.loadEach(request.toSpec(Map.of()), wrong);
@@ -35,6 +36,15 @@ record Validation(List<ValidateResult> valid, List<Failure> problems) {
                 } catch (Failure e) {
                     validated.problems().add(e);
                 }
+            }
+        }
+        if (validated.problems().isEmpty()) {
+            List<Spec> all = panels.stream().flatMap(Optional::stream).toList();
+            try {
+                Guard.guarded(() -> planner.outputs(request.model(), all, List.of(), Optional.empty()));
+            } catch (Failure e) {
+                validated.problems().add(e);
+                validated.valid().clear();
             }
         }
         return validated;

@@ -41,33 +41,55 @@ public final class Parts {
     }
 
     /**
+     * Refuses what cannot be drawn, before anything is evaluated.
+     *
+     * @param panels the specs of a figure over grids, at least 1
+     */
+    public static void check(List<Spec> panels) {
+        panels.forEach(Parts::checkSweep);
+        Spec first = panels.get(0);
+        sheet(panels).check(first.plot(), plots(panels));
+        if (panels.size() == 1 && !first.isSwept()) {
+            PlotChecks.checkAlone(first.plot(), first.grid());
+        }
+        for (Spec panel : panels) {
+            for (Combination one : panel.combinations()) {
+                PlotChecks.checkTemperature(one.spec());
+                PlotChecks.checkFreeEnergy(one.spec());
+                Grid grid = one.spec().grid();
+                PlotChecks.check(one.spec().plot(), grid);
+                if (grid.isPlane() != first.grid().isPlane()) {
+                    throw new RequestException("a figure cannot show grids of 1 axis and of 2 axes together");
+                }
+            }
+        }
+    }
+
+    private static Sheet sheet(List<Spec> panels) {
+        return Sheet.of(panels.get(0).plot(), plots(panels));
+    }
+
+    /** Returns the number of plots; all lines over one axis are in one. */
+    private static int plots(List<Spec> panels) {
+        return panels.get(0).grid().isPlane()
+                ? panels.stream().mapToInt(Spec::combinationCount).sum()
+                : 1;
+    }
+
+    /**
      * Evaluates each combination of swept values of each panel.
      *
      * @param panels the specs of a figure, at least 1
      */
     public List<Part> of(List<Spec> panels) {
-        panels.forEach(Parts::checkSweep);
-        int count = 0;
-        for (Spec panel : panels) {
-            count += panel.combinationCount();
-        }
-        boolean isPlane = panels.get(0).grid().isPlane();
-        Sheet sheet = Sheet.of(panels.get(0).plot(), isPlane ? count : 1);
-        sheet.check(panels.get(0).plot(), isPlane ? count : 1);
-        if (panels.size() == 1 && !panels.get(0).isSwept()) {
-            PlotChecks.checkAlone(panels.get(0).plot(), panels.get(0).grid());
-        }
+        check(panels);
+        Sheet sheet = sheet(panels);
         List<Part> parts = new ArrayList<>();
         for (Spec panel : panels) {
             List<Combination> combinations = panel.combinations();
             List<String> values = Titles.ofSweep(combinations);
             for (int k = 0; k < combinations.size(); k++) {
                 parts.add(part(combinations.get(k), sheet, label(panel, values.get(k), panels.size() == 1)));
-            }
-        }
-        for (Part part : parts) {
-            if (part.grid().isPlane() != isPlane) {
-                throw new RequestException("a figure cannot show grids of 1 axis and of 2 axes together");
             }
         }
         return parts.get(0).plot().get(PlotKeys.SHARED) ? shared(parts) : parts;
@@ -84,11 +106,8 @@ public final class Parts {
     private Part part(Combination combination, Sheet sheet, String label) {
         Spec spec = combination.spec();
         PlotSpec plot = spec.plot();
-        PlotChecks.checkTemperature(spec);
-        PlotChecks.checkFreeEnergy(spec);
         double pixels = plot.size().pixels();
         Grid grid = spec.figureGrid(sheet.plotWidth() * pixels, sheet.plotHeight() * pixels);
-        PlotChecks.check(plot, grid);
         String quantity = plot.get(PlotKeys.QUANTITY);
         Evaluated energies = Evaluation.visible(
                 new Potential(spec.gridModel(), spec.integration(), spec.temperature()),

@@ -55,6 +55,11 @@ public final class ValueAxis {
         return !scale.equals("auto") ? scale : norm.equals("auto") ? "linear" : norm;
     }
 
+    /** Returns the number from which a logarithmic axis counts; lines are drawn where they are above it. */
+    public static double zero(Range range) {
+        return range.min() > 0 ? 0 : range.min();
+    }
+
     PlotAxis axis() {
         if (!range.isFinite()) {
             return PlotAxis.linear(caption, false, 0, 1);
@@ -64,7 +69,7 @@ public final class ValueAxis {
                     + Numerals.REPORT.text(range.min()) + "; norm: log counts from the smallest value");
         }
         return switch (norm(plot)) {
-            case "log" -> range.min() > 0 ? logarithmic(0, range.min()) : logarithmic(range.min(), leastAbove());
+            case "log" -> logarithmic(zero(range), range.min() > 0 ? range.min() : leastAbove());
             case "symlog" -> symmetric();
             default -> linear();
         };
@@ -82,7 +87,7 @@ public final class ValueAxis {
     /** Returns the axis of the logarithm of value − zero, from a least value of it. */
     private PlotAxis logarithmic(double zero, double least) {
         double low = Math.log10(least);
-        double high = Math.log10(range.max() - zero);
+        double high = Math.log10(Math.max(least, range.max() - zero));
         if (!(high - low > EMPTY)) {
             low -= 0.5;
             high += 0.5;

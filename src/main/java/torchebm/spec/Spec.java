@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.BaseModel;
 import torchebm.core.CutModel;
@@ -347,12 +346,7 @@ public final class Spec {
                     .toList();
             node = new Node.ListNode(files.get(0).place(), files);
         } else if (node == null) {
-            String template = isSwept()
-                    ? SweepReader.read(root.required(SpecKeys.SWEEP)).keySet().stream()
-                            .map(parameter -> "-{" + parameter + "}")
-                            .collect(Collectors.joining())
-                    : "";
-            node = new Node.TextNode(root.map().place(), name() + template + ".png");
+            node = new Node.TextNode(root.map().place(), name() + ".png");
         }
         return OutputReader.read(node, this, settings.vocabulary().formats());
     }

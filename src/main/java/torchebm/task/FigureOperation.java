@@ -186,19 +186,40 @@ final class FigureOperation {
                 ? ""
                 : Densities.note(
                         Densities.integrated(first.spec(), first.error()), Densities.logZ(first.spec(), first.logZ()));
-        String levels = note(first);
+        String levels = first.grid().isPlane() ? note(first) : noteOnLines(parts);
         return integrals + (integrals.isEmpty() || levels.isEmpty() ? "" : "; ") + levels;
+    }
+
+    private static String noteOnLines(List<Part> parts) {
+        Part first = parts.get(0);
+        Range shown = LevelChoice.shown(first.plot(), first.spread());
+        double[] ends = {shown.min(), shown.max()};
+        if (shown.isFinite() && isOutside(first, ends)) {
+            return "all values are " + side(first, ends) + " the shown range, " + between(ends);
+        }
+        if (!ValueAxis.norm(first.plot()).equals("log")) {
+            return "";
+        }
+        Range all = Range.NONE;
+        for (Part part : parts) {
+            all = all.and(LevelChoice.shown(part.plot(), part.spread()));
+        }
+        double zero = ValueAxis.zero(all);
+        List<String> hidden = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.spread().range().max() <= zero) {
+                hidden.add(part.label());
+            }
+        }
+        if (hidden.isEmpty()) {
+            return "";
+        }
+        return (parts.size() == 1 ? "" : String.join(", ", hidden) + ": ") + "no value is above "
+                + Numerals.REPORT.text(zero) + ", from which the logarithmic axis counts, so no line is drawn";
     }
 
     private static String note(Part part) {
         List<String> notes = new ArrayList<>();
-        if (!part.grid().isPlane()) {
-            Range shown = LevelChoice.shown(part.plot(), part.spread());
-            double[] ends = {shown.min(), shown.max()};
-            return shown.isFinite() && isOutside(part, ends)
-                    ? "all values are " + side(part, ends) + " the shown range, " + between(ends)
-                    : "";
-        }
         if (part.plot().get(PlotKeys.NORM).equals("auto") && part.bands().norm() != Norm.LINEAR) {
             double hidden = Bands.hidden(part.spread(), LevelChoice.shown(part.plot(), part.spread()));
             notes.add(String.format(

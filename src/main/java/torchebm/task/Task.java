@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import torchebm.draw.Parts;
 import torchebm.evaluate.ComputeRequest;
 import torchebm.evaluate.PointsInput;
 import torchebm.output.Destination;
@@ -39,6 +40,9 @@ public record Task(String name, List<Spec> panels, Output output, Destination de
             if (!(output instanceof Output.Table)) {
                 panel.plot();
             }
+        }
+        if (output instanceof Output.Figure && needsGrid(first())) {
+            Parts.check(panels);
         }
     }
 
