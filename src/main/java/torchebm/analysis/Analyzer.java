@@ -114,6 +114,10 @@ public final class Analyzer {
         }
         join();
         if (surface.dimension() <= SublevelSets.MOST_DIMENSIONS) {
+            if (surface.dimension() == 2) {
+                search.addEdgePasses();
+                complete();
+            }
             SublevelSets sets = new SublevelSets(surface, search);
             sets.addPoints();
             complete();

@@ -180,8 +180,11 @@ final class Connector {
         return chosen;
     }
 
-    /** Returns a point on each side of a degenerate saddle, or one at a kink, to which the energy falls; empty for others. */
+    /** Returns a point on each side of a degenerate saddle, or one at a kink or on an edge, to which the energy falls; empty for others. */
     private List<double[]> lower(CriticalPoint saddle, double[] place, Searcher searcher) {
+        if (saddle.kind() == CriticalPoint.Kind.BOUNDARY_SADDLE) {
+            return searcher.sidesOnEdge(place);
+        }
         if (saddle.kind().isCusp()) {
             return searcher.sidesAtKink(place);
         }

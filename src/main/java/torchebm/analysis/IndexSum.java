@@ -58,7 +58,8 @@ record IndexSum(int points, int whole) {
         for (CriticalPoint point : points) {
             boolean isPlain = switch (point.kind()) {
                 case MINIMUM, SADDLE, MAXIMUM -> point.flat() == 0;
-                case BOUNDARY_MINIMUM, CUSP_MINIMUM, CUSP_SADDLE, CUSP_MAXIMUM, INFLECTION, PLATEAU -> false;
+                case BOUNDARY_MINIMUM, BOUNDARY_SADDLE, CUSP_MINIMUM, CUSP_SADDLE, CUSP_MAXIMUM, INFLECTION, PLATEAU ->
+                    false;
             };
             if (!isPlain) {
                 return Optional.empty();

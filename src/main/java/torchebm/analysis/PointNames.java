@@ -23,7 +23,7 @@ final class PointNames {
     private static String letter(CriticalPoint.Kind kind) {
         return switch (kind) {
             case MINIMUM, BOUNDARY_MINIMUM, CUSP_MINIMUM -> "M";
-            case SADDLE, CUSP_SADDLE -> "S";
+            case SADDLE, BOUNDARY_SADDLE, CUSP_SADDLE -> "S";
             case MAXIMUM, CUSP_MAXIMUM -> "X";
             case INFLECTION -> "I";
             case PLATEAU -> "P";

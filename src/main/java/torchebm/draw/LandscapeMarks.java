@@ -110,7 +110,7 @@ final class LandscapeMarks {
     static Optional<Marker.Kind> kind(CriticalPoint.Kind kind) {
         return switch (kind) {
             case MINIMUM, BOUNDARY_MINIMUM, CUSP_MINIMUM -> Optional.of(Marker.Kind.MINIMUM);
-            case SADDLE, CUSP_SADDLE -> Optional.of(Marker.Kind.SADDLE);
+            case SADDLE, BOUNDARY_SADDLE, CUSP_SADDLE -> Optional.of(Marker.Kind.SADDLE);
             case MAXIMUM, CUSP_MAXIMUM -> Optional.of(Marker.Kind.MAXIMUM);
             case INFLECTION, PLATEAU -> Optional.empty();
         };

@@ -77,7 +77,7 @@ public record AnalyzeResult(
      * A point at which the gradient vanishes, or a minimum on the edge of the domain or at a cusp.
      *
      * @param name such as {@code M1} for the lowest minimum
-     * @param kind minimum, boundary-minimum, cusp-minimum, saddle, cusp-saddle, maximum, cusp-maximum, inflection or plateau
+     * @param kind minimum, boundary-minimum, cusp-minimum, saddle, boundary-saddle, cusp-saddle, maximum, cusp-maximum, inflection or plateau
      * @param index the number of directions in which the energy falls on both sides
      * @param flat the number of directions in which the energy is constant
      * @param energy E(x)

@@ -33,6 +33,7 @@ final class ExpectReader {
             "boundary-minimum",
             "cusp-minimum",
             "saddle",
+            "boundary-saddle",
             "cusp-saddle",
             "maximum",
             "cusp-maximum",

@@ -19,6 +19,7 @@ import torchebm.analysis.surface.VectorSums;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
+import torchebm.testing.Counts;
 import torchebm.testing.Models;
 
 /** Tests which minima saddles connect, the barriers, and the paths. */
@@ -238,13 +239,38 @@ class ConnectionsTest {
         assertEquals(List.of(), analysis.differences());
     }
 
-    /** Basins that are connected only over the edge of the domain are reported. */
+    /** With u = x₁² − 1, the energy u² − u x₂ + 0.02 x₂ is −0.23 at the minima on the edge x₂ = 1, and 1.51 between them on x₂ = 0.5. */
     @Test
-    void passesOverTheEdgeAreReported() {
-        Analysis analysis = analysis(formula("(x1^2 - 1)^2 - (x1^2 - 1)*x2 + 0.02*x2", -2, 2, 0.5, 1));
-        assertEquals(1, analysis.differences().size());
-        assertTrue(analysis.differences().get(0).contains("on the edge of the domain"));
-        assertEquals(Double.POSITIVE_INFINITY, analysis.tree().barrier(0, 1));
+    void basinsMayMeetOnAnEdge() {
+        EnergySurface surface = formula("(x1^2 - 1)^2 - (x1^2 - 1)*x2 + 0.02*x2", -2, 2, 0.5, 1);
+        Analysis analysis = analysis(surface);
+        assertEquals(
+                "2 boundary-minimum, 1 boundary-saddle",
+                Counts.of(analysis.points().stream().map(point -> point.kind().toString())));
+        CriticalPoint saddle = analysis.points().get(2);
+        assertEquals(0, saddle.x()[0], 1e-12);
+        assertEquals(0.5, saddle.x()[1]);
+        assertEquals(1.51, saddle.energy(), 1e-12);
+        assertEquals(1.74, analysis.tree().barrier(0, 1), 1e-12);
+        assertEquals(List.of(), analysis.differences());
+        EnergyPath path = EnergyPath.through(analysis.connections().get(0).path(), surface.newEvaluator());
+        assertEquals(1.51, path.highest(), 1e-12);
+    }
+
+    /** The energy is least along creases that cross the edge x₂ = 2 at ±1; at 0.2 a third one, a ridge, meets it. */
+    @Test
+    void creasesMayMeetAnEdge() {
+        EnergySurface surface = formula("abs(abs(x1 - 0.2) - 1) - 0.3*x2 + 0.1*x1", -2, 2.5, -1, 2);
+        Analysis analysis = analysis(surface);
+        assertEquals(
+                "2 boundary-minimum, 1 boundary-saddle",
+                Counts.of(analysis.points().stream().map(point -> point.kind().toString())));
+        CriticalPoint saddle = analysis.points().get(2);
+        assertEquals(0.2, saddle.x()[0], 1e-12);
+        assertEquals(0.42, saddle.energy(), 1e-12);
+        assertEquals(1.1, analysis.tree().barrier(0, 1), 1e-12);
+        assertEquals(0.9, analysis.tree().barrier(1, 0), 1e-12);
+        assertEquals(List.of(), analysis.differences());
     }
 
     /** A monkey saddle connects three minima. */

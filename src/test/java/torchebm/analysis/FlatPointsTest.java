@@ -55,7 +55,7 @@ class FlatPointsTest {
                 "1e3*((x1/1e-3)^10 + (x2/1e-3)^2) | 2e-3 | 1 minimum 0 0",
                 "(x1/1e3)^10 + (x2/1e3)^2 | 2e3 | 1 minimum 0 0",
                 "x1^14 + x1^2*x2^2 + x2^4 | 2 | 1 minimum 0 0",
-                "-norm(x) | 2 | 4 boundary-minimum 0 0, 1 cusp-maximum 2 0",
+                "-norm(x) | 2 | 4 boundary-minimum 0 0, 4 boundary-saddle 1 0, 1 cusp-maximum 2 0",
                 "(hypot(x1 - 0.3, x2) - 1)^2 + 0.1*x1 | 2 | 1 cusp-maximum 2 0, 1 minimum 0 0, 1 saddle 1 0",
                 "norm(x)^2 - 0.5*x1^2 | 2 | 1 minimum 0 0",
                 "abs(x1)^2 - 0.5*x1^2 + x2^2 | 2 | 1 minimum 0 0",
@@ -68,13 +68,13 @@ class FlatPointsTest {
                 "(norm(x)^2 - 1)^2 + 1.5*x1^2 | 2 | 1 maximum 2 0, 2 minimum 0 0, 2 saddle 1 0",
                 "exp(-1/(x1^2 + x2^2)) | 2 | 1 minimum 0 0",
                 "(x1^2 - 1)^10 + x2^2 | 2 | 2 minimum 0 0, 1 saddle 1 0",
-                "-x1^10 - x2^2 | 2 | 4 boundary-minimum 0 0, 1 maximum 2 0",
+                "-x1^10 - x2^2 | 2 | 4 boundary-minimum 0 0, 4 boundary-saddle 1 0, 1 maximum 2 0",
                 "x1^10 - x2^2 | 2 | 2 boundary-minimum 0 0, 1 saddle 1 0",
                 "x1^2 - x2^10 | 2 | 2 boundary-minimum 0 0, 1 saddle 1 0",
                 "x1^5 + x2^2 | 2 | 1 boundary-minimum 0 0, 1 inflection 0 0",
                 "x1^9 + x2^4 | 2 | 1 boundary-minimum 0 0, 1 inflection 0 0",
                 "(x1 - 0.1)^3 - 3*(x1 - 0.1)*(x2 + 0.2)^2 | 2 | 3 boundary-minimum 0 0, 1 saddle 1 0",
-                "(x1^2 - 1)^2 + 1e-7*x2 | 2 | 2 boundary-minimum 0 0"
+                "(x1^2 - 1)^2 + 1e-7*x2 | 2 | 2 boundary-minimum 0 0, 1 boundary-saddle 1 0"
             })
     void isolatedPointsAreNoCurves(String energy, double reach, String counts) {
         assertEquals(counts, counts(points(energy, 2, reach)));
@@ -101,7 +101,7 @@ class FlatPointsTest {
                 "(x1^2 - x2^3)^2 | 2 | 1 minimum 0 1",
                 "(x1 - 0.3)^10 | 2 | 1 minimum 0 1",
                 "(x1^2 - 1)^2 | 2 | 1 maximum 1 1, 2 minimum 0 1",
-                "(cos(x1)*cos(x2) - 0.5)^2 | 6 | 16 maximum 2 0, 13 minimum 0 1, 16 saddle 1 0",
+                "(cos(x1)*cos(x2) - 0.5)^2 | 6 | 1 boundary-minimum 0 0, 8 boundary-saddle 1 0, 16 maximum 2 0, 13 minimum 0 1, 16 saddle 1 0",
                 "max(0, abs(x1) - 1) + x2^2 | 2 | 1 minimum 0 1",
                 "max(0, abs(x1) - 1)^2 + x2^2 | 2 | 1 minimum 0 1",
                 "abs(x1^2 - 1) | 2 | 2 cusp-minimum 0 1, 1 maximum 1 1",

@@ -329,9 +329,28 @@ final class Classifier {
                     ? Optional.of(smooth)
                     : Optional.of(x).filter(this::hasJump).map(this::cusp);
         }
+        if (isEdgeBeside(x)) {
+            return Optional.of(new CriticalPoint(Kind.BOUNDARY_MINIMUM, 0, 0, energy, x, new double[0], 0));
+        }
         CriticalPoint point = cusp(x);
         return Optional.of(
                 kinks.continuesBeside(x, rounding) ? CriticalPoint.atKink(Kind.CUSP_MINIMUM, 0, 1, energy, x) : point);
+    }
+
+    /** Returns true for a point on an edge over which the energy would fall beside the point, although the gradient jumps at it. */
+    private boolean isEdgeBeside(double[] x) {
+        boolean isEdge = false;
+        for (int i = 0; i < n && !isEdge; i++) {
+            for (int side = -1; side <= 1; side += 2) {
+                double[] y = x.clone();
+                y[i] += side * NEAR * surface.width(i);
+                double[] gradient = new double[n];
+                isEdge |= surface.contains(y, 0)
+                        && Double.isFinite(evaluator.energy(y, gradient))
+                        && surface.hold(y, gradient, new boolean[n]);
+            }
+        }
+        return isEdge;
     }
 
     /** Returns true if the energy rises linearly on both sides of a point along an axis. */

@@ -54,7 +54,7 @@ final class PointIndices {
     /** Returns the index of the gradient at a point; {@link GradientWinding#UNKNOWN} where others are equal to it. */
     int index(int number) {
         CriticalPoint point = points.get(number);
-        if (point.kind() == CriticalPoint.Kind.BOUNDARY_MINIMUM || (point.kind().isCusp() && isOnEdge(point))) {
+        if (point.kind().isOnEdge() || (point.kind().isCusp() && isOnEdge(point))) {
             return 0; // the gradient does not vanish
         }
         double least = Double.POSITIVE_INFINITY;

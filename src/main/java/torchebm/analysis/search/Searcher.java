@@ -42,6 +42,7 @@ public final class Searcher {
     private final Classifier classifier;
     private final KinkSearch kinks;
     private final KinkPass passes;
+    private final EdgePasses edges;
     private final KinkSummit summit;
     private final KinkCurves curves;
     private final FlatPlace places;
@@ -53,6 +54,7 @@ public final class Searcher {
         this.classifier = new Classifier(newton.evaluator());
         this.kinks = new KinkSearch(newton.evaluator());
         this.passes = new KinkPass(newton.evaluator());
+        this.edges = new EdgePasses(newton.evaluator());
         this.summit = new KinkSummit(newton.evaluator());
         this.curves = new KinkCurves(newton.evaluator(), passes);
         this.places = new FlatPlace(newton.evaluator(), classifier);
@@ -164,6 +166,21 @@ public final class Searcher {
         return passes.isPole(scaled.toUnits(x));
     }
 
+    /** Returns the saddles on the edges of a plane. */
+    List<CriticalPoint> edgePasses() {
+        return edges.all().stream()
+                .filter(point -> !passes.isPole(point.x()))
+                .map(this::inPlainUnits)
+                .toList();
+    }
+
+    /** Returns a point on each side of a saddle on the edge of a plane, to which the energy falls. */
+    public List<double[]> sidesOnEdge(double[] saddle) {
+        return edges.sides(scaled.toUnits(saddle)).stream()
+                .map(scaled::fromUnits)
+                .toList();
+    }
+
     /** Returns a point on each side of a saddle, or a maximum, at a kink of a line or a plane to which the energy falls. */
     public List<double[]> sidesAtKink(double[] saddle) {
         double[] x = scaled.toUnits(saddle);
@@ -181,7 +198,7 @@ public final class Searcher {
     }
 
     private static boolean isOnEdge(CriticalPoint point) {
-        return point.kind() == CriticalPoint.Kind.BOUNDARY_MINIMUM;
+        return point.kind().isOnEdge();
     }
 
     /** Returns a doubtful point with its kind, told by the energy in its surroundings; empty if it is none. */

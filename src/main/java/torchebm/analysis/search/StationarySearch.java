@@ -177,6 +177,15 @@ public final class StationarySearch {
         return points.add(exact, isSecond);
     }
 
+    /** Adds the saddles on the edges of a plane. */
+    public void addEdgePasses() {
+        for (CriticalPoint pass : refiner.edgePasses()) {
+            if (points.known(pass) < 0) {
+                points.add(pass, true);
+            }
+        }
+    }
+
     /**
      * Adds the maxima at kinks of a line, or the ridges at kinks of a plane, beside a point.
      *

@@ -3,7 +3,7 @@ package torchebm.analysis.surface;
 import java.util.Locale;
 
 /**
- * A point at which the gradient vanishes, or at which it jumps over 0, or a minimum on the edge of the box.
+ * A point at which the gradient vanishes, or at which it jumps over 0, or a minimum or a saddle on the edge of the box.
  *
  * @param kind what the energy does around it
  * @param index the number of directions in which the energy falls on both sides
@@ -25,6 +25,8 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
         CUSP_MINIMUM,
         /** The energy falls in {@code index} directions and rises in others. */
         SADDLE,
+        /** The highest point along an edge of the plane, where the gradient points inwards. */
+        BOUNDARY_SADDLE,
         /** A saddle at which the gradient jumps, as that of |x| − |y| at 0. */
         CUSP_SADDLE,
         /** The energy falls in all directions in which it changes. */
@@ -45,10 +47,15 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
         public Kind plain() {
             return switch (this) {
                 case BOUNDARY_MINIMUM, CUSP_MINIMUM -> MINIMUM;
-                case CUSP_SADDLE -> SADDLE;
+                case BOUNDARY_SADDLE, CUSP_SADDLE -> SADDLE;
                 case CUSP_MAXIMUM -> MAXIMUM;
                 case MINIMUM, SADDLE, MAXIMUM, INFLECTION, PLATEAU -> this;
             };
+        }
+
+        /** Returns true for points on an edge over which the energy would fall. */
+        public boolean isOnEdge() {
+            return this == BOUNDARY_MINIMUM || this == BOUNDARY_SADDLE;
         }
 
         /** Returns true if the gradient jumps at such a point. */

@@ -102,6 +102,7 @@ public final class AnalyzeReport {
                 "boundary-minimum",
                 "cusp-minimum",
                 "saddle",
+                "boundary-saddle",
                 "cusp-saddle",
                 "maximum",
                 "cusp-maximum",
