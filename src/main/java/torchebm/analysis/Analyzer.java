@@ -140,7 +140,7 @@ public final class Analyzer {
         int[] part = parts();
         boolean isConnected =
                 Arrays.stream(part).filter(one -> one >= 0).distinct().count() < 2;
-        if (!isConnected && surface.hasKinks()) {
+        if (!isConnected && surface.hasKinks() && AnalysisSettings.isSystematic(surface.dimension())) {
             notes.add(NO_PASSES_AT_KINKS);
         }
         return analysis().withDifferences(notes);

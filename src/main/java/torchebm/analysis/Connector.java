@@ -23,6 +23,11 @@ final class Connector {
     /** The distance from a saddle at which a minimisation begins in many dimensions, relative to the widths of the box. */
     private static final double OFF_SADDLE = 0.005;
 
+    /** The distance from an edge up to which a saddle is on it, relative to the width; and the part of a direction across an edge that is rounding error. */
+    private static final double ON_EDGE = 1e-12;
+
+    private static final double ALONG_EDGE = 1e-6;
+
     /** The number of places of a ridge from which descents begin, at least, and the part of all places. */
     private static final int LEAST_PLACES = 48;
 
@@ -225,12 +230,29 @@ final class Connector {
     }
 
     private Descent descent(double[] saddle, double[] direction, Searcher searcher) {
+        if (leavesBox(saddle, direction)) {
+            return new Descent(List.of(saddle), Optional.empty());
+        }
         List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle, direction);
         if (surface.hasKinks()) {
             List<double[]> more = new DescentPath(surface).from(path.get(path.size() - 1));
             path.addAll(more.subList(Math.min(1, more.size()), more.size()));
         }
         return ended(path, searcher.minimum(path.get(path.size() - 1).clone()));
+    }
+
+    /** Returns true if a saddle is exactly on an edge, and a direction leads over the edge. */
+    private boolean leavesBox(double[] saddle, double[] direction) {
+        double size = surface.size(direction);
+        boolean leaves = false;
+        for (int i = 0; i < saddle.length; i++) {
+            double part = direction[i] / (surface.width(i) * size);
+            leaves |= !surface.isPeriodic(i)
+                    && Math.abs(part) > ALONG_EDGE
+                    && (part < 0 ? saddle[i] - surface.min(i) : surface.max(i) - saddle[i])
+                            <= ON_EDGE * surface.width(i);
+        }
+        return leaves;
     }
 
     private Descent minimisation(double[] saddle, double[] direction, Searcher searcher) {

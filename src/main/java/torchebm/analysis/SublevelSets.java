@@ -3,10 +3,12 @@ package torchebm.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.tree.DisjointSets;
 import torchebm.analysis.tree.MergeTree;
 import torchebm.analysis.tree.TreeMerge;
 import torchebm.grid.Axis;
@@ -28,6 +30,9 @@ final class SublevelSets {
 
     /** The part of a cell beside a node in which a ridge at a kink is looked for. */
     private static final double BESIDE = 1.5;
+
+    /** The number of cells within which the minimum of a node of the grid is. */
+    private static final double NEAR = 1.5;
 
     /** The relative difference of energies that is rounding error. */
     private static final double SAME = 1e-8;
@@ -81,9 +86,9 @@ final class SublevelSets {
         Searcher searcher = new Searcher(surface);
         List<Integer> minima = new ArrayList<>();
         for (MergeTree.Leaf leaf : tree.leaves()) {
-            minima.add(
-                    searcher.minimum(grid.point(leaf.node())).map(search::add).orElse(Connection.NONE));
+            minima.add(below(grid.point(leaf.node()), searcher));
         }
+        DisjointSets merged = new DisjointSets(search.points().size());
         for (TreeMerge merge : tree.merges()) {
             int first = minima.get(merge.survivor());
             int second = minima.get(merge.dead());
@@ -94,9 +99,27 @@ final class SublevelSets {
                 if (surface.hasKinks()) {
                     search.addSummits(x, BESIDE / (SIDES[surface.dimension()] - 1));
                 }
-                merges.add(new Merge(x, merge.energy(), spread(merge.saddle()), refined, first, second));
+                // A minimum of the grid alone, as in a narrow oblique valley, may lead to one whose set merged before.
+                if (first != Connection.NONE
+                        && second != Connection.NONE
+                        && merged.root(first) != merged.root(second)) {
+                    merged.join(first, second);
+                    merges.add(new Merge(x, merge.energy(), spread(merge.saddle()), refined, first, second));
+                }
             }
         }
+    }
+
+    /** Returns the number of the minimum below a node: that of steepest descent, if a search leads farther away than to the next nodes. */
+    private int below(double[] x, Searcher searcher) {
+        Optional<CriticalPoint> end = searcher.minimum(x);
+        if (end.isPresent() && surface.distance(x, end.get().x()) > NEAR / (SIDES[surface.dimension()] - 1)) {
+            List<double[]> descent = new DescentPath(surface).from(x);
+            if (!descent.isEmpty()) {
+                end = searcher.minimum(descent.get(descent.size() - 1).clone());
+            }
+        }
+        return end.map(search::add).orElse(Connection.NONE);
     }
 
     private double spread(int node) {
@@ -118,9 +141,6 @@ final class SublevelSets {
         int[] place = search.points().places();
         List<String> differences = new ArrayList<>();
         for (Merge merge : merges) {
-            if (merge.first() == Connection.NONE || merge.second() == Connection.NONE) {
-                continue;
-            }
             int first = place[merge.first()];
             int second = place[merge.second()];
             if (first < analysis.minima() && second < analysis.minima()) {

@@ -257,6 +257,30 @@ class ConnectionsTest {
         assertEquals(1.51, path.highest(), 1e-12);
     }
 
+    /** One side of a saddle on the edge of the domain is outside, whichever edge it is. */
+    @ParameterizedTest
+    @CsvSource({"0, 2", "-2, 0"})
+    void aSideOutsideOfTheDomainHasNoMinimum(double from, double to) {
+        Analysis analysis = analysis(formula("(x1^2 - 1)^2 + x2^2", from, to, -1, 1));
+        assertEquals(1, analysis.connections().size());
+        Connection connection = analysis.connections().get(0);
+        assertEquals(
+                Connection.NONE, Math.min(connection.first(), connection.second()), connection + ": one side only");
+        assertEquals(0, Math.max(connection.first(), connection.second()));
+    }
+
+    /** A grid has minima of its own in a narrow bent valley, and in a ring: they are no merges of others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "100*(x2-x1^2)^2 + (x1^2-1)^2 + 0.2*x1",
+                "200*(x2-x1^2)^2 + (x1^2-1)^2",
+                "5*(x1^2+x2^2-1)^2 + 0.1*x1*x2 + 0.05*x1^3"
+            })
+    void narrowValleysHaveNoFalseMerges(String energy) {
+        assertEquals(List.of(), analysis(formula(energy, -2, 2, -1, 3)).differences());
+    }
+
     /** The energy is least along creases that cross the edge x₂ = 2 at ±1; at 0.2 a third one, a ridge, meets it. */
     @Test
     void creasesMayMeetAnEdge() {

@@ -25,8 +25,16 @@ public final class KinkPass {
 
     private static final int MOST_STEPS = 8;
     private static final int ANGLES = 96;
+
+    /** The directions in which the steepest gradient is looked for. */
     private static final int DIRECTIONS = 16;
-    private static final double DIRECTION = Math.PI / 8;
+
+    private static final double DIRECTION = 2 * Math.PI / DIRECTIONS;
+
+    /** The directions in which pieces of the energy are looked for: sectors between creases may be narrow. */
+    private static final int SECTORS = 64;
+
+    private static final double SECTOR = 2 * Math.PI / SECTORS;
 
     /** The error of a point that needs no correction. */
     private static final double EXACT = 1e-9;
@@ -36,6 +44,9 @@ public final class KinkPass {
 
     /** The radii of the circles on which the energy is compared, until it has a kind of point. */
     private static final double[] RADII = {1e-4, 1e-6};
+
+    /** A distance at which no energy is higher than that of a maximum. */
+    private static final double BESIDE = 1e-7;
 
     /** The rounding error of energies, relative to their scale. */
     private static final double ROUNDING = 1e-13;
@@ -88,7 +99,7 @@ public final class KinkPass {
         double energy = evaluator.energy(x);
         for (double radius : RADII) {
             List<Direction> circle = circle(x, radius);
-            if (circle.stream().allMatch(one -> isLower(one, energy))) {
+            if (circle.stream().allMatch(one -> isLower(one, energy)) && !isBesidePole(x, energy)) {
                 return Optional.of(CriticalPoint.atKink(Kind.CUSP_MAXIMUM, 2, 0, energy, x));
             }
             if (circle.stream().noneMatch(one -> isLower(one, energy))) {
@@ -99,6 +110,17 @@ public final class KinkPass {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns true if the energy rises close to a point: beside a pole that is not exactly there. */
+    private boolean isBesidePole(double[] x, double energy) {
+        double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+        for (int k = 0; k < DIRECTIONS; k++) {
+            if (evaluator.energy(onCircle(x, BESIDE, k * DIRECTION)) > energy + noise) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isLower(Direction one, double energy) {
@@ -195,9 +217,9 @@ public final class KinkPass {
     private Optional<double[]> crossing(double[] x, double aside) {
         List<double[]> gradients = new ArrayList<>();
         double largest = 0;
-        for (int k = 0; k < DIRECTIONS; k++) {
+        for (int k = 0; k < SECTORS; k++) {
             double[] gradient = new double[2];
-            double energy = evaluator.energy(onCircle(x, aside, k * DIRECTION), gradient);
+            double energy = evaluator.energy(onCircle(x, aside, k * SECTOR), gradient);
             double size = Math.hypot(gradient[0], gradient[1]);
             if (!Double.isFinite(energy + size)) {
                 return Optional.empty();
@@ -207,12 +229,12 @@ public final class KinkPass {
         }
         List<Derivatives> pieces = new ArrayList<>();
         for (int k : ShortestVector.of(gradients).support()) {
-            pieces.add(Derivatives.at(onCircle(x, aside, k * DIRECTION), evaluator));
+            pieces.add(Derivatives.at(onCircle(x, aside, k * SECTOR), evaluator));
         }
         int m = pieces.size();
         if (m == 2 && isStraight(pieces.get(0), pieces.get(1))) {
             int third = third(pieces.get(0).gradient(), pieces.get(1).gradient(), gradients);
-            pieces.add(Derivatives.at(onCircle(x, aside, third * DIRECTION), evaluator));
+            pieces.add(Derivatives.at(onCircle(x, aside, third * SECTOR), evaluator));
             m++;
         }
         if (m < 2 || !pieces.stream().allMatch(Derivatives::isFinite)) {

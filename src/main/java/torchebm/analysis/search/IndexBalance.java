@@ -222,7 +222,7 @@ public final class IndexBalance {
         boolean isKnown = !Double.isNaN(turn);
         for (int k = 0; k < points.size() && isKnown; k++) {
             int index = indices.index(k);
-            isKnown = index != GradientWinding.UNKNOWN;
+            isKnown = index != GradientWinding.UNKNOWN && !indices.isStationaryOnEdge(k);
             sum += isKnown ? index : 0;
         }
         return isKnown ? Optional.of(new Sum(sum, (int) Math.rint(turn / (2 * Math.PI)))) : Optional.empty();

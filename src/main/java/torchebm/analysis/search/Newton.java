@@ -227,7 +227,9 @@ final class Newton {
             size = surface.size(step);
             at = at(clamped(VectorSums.moved(at.x(), 1, step)));
         }
-        return at.x();
+        // At a kink, the curvature may tell the step away from a saddle.
+        double noise = ROUNDING * Math.max(energyScale, Math.abs(from.energy()));
+        return at.energy() <= from.energy() + noise ? at.x() : from.x();
     }
 
     /** Returns the decrease of the energy along a step, by its gradient. */

@@ -88,6 +88,12 @@ final class PointIndices {
         return Math.max(plain.width(0), plain.width(1));
     }
 
+    /** Returns true if the gradient vanishes at a point of the edge, so that it does not turn around the box by whole turns. */
+    boolean isStationaryOnEdge(int number) {
+        CriticalPoint point = points.get(number);
+        return !point.kind().isOnEdge() && !point.kind().isCusp() && isOnEdge(point);
+    }
+
     private boolean isOnEdge(CriticalPoint point) {
         boolean isOnEdge = false;
         for (int i = 0; i < 2; i++) {
