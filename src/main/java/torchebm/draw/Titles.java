@@ -26,6 +26,9 @@ final class Titles {
 
     private static final int MOST_CHARACTERS = 44;
 
+    /** The most characters of a number that is shown exactly. */
+    private static final int SHORT = 9;
+
     private Titles() {}
 
     /** Returns the title of a landscape, with the fixed coordinates of a slice. */
@@ -194,8 +197,8 @@ final class Titles {
     }
 
     /**
-     * Returns the labels of the combinations of a sweep, such as {@code b = 2, h = 1}. Numbers have the fewest digits that
-     * distinguish them from each other, unless their text in the spec is shorter.
+     * Returns the labels of the combinations of a sweep, such as {@code b = 2, h = 1}. Long numbers have the fewest digits that
+     * distinguish them from each other.
      */
     static List<String> ofSweep(List<Combination> swept) {
         List<String> labels = new ArrayList<>();
@@ -216,11 +219,14 @@ final class Titles {
             return text;
         }
         String[] texts = Numerals.REPORT.texts(numbers);
-        String shorter = text;
+        int place = 0;
         for (int k = 0; k < numbers.length; k++) {
-            shorter = numbers[k] == number && texts[k].length() < text.length() ? texts[k] : shorter;
+            String exact = Double.isFinite(numbers[k]) ? Numerals.REPORT.exact(numbers[k]) : texts[k];
+            texts[k] = exact.length() <= SHORT || exact.length() <= texts[k].length() ? exact : texts[k];
+            place = numbers[k] == number ? k : place;
         }
-        return shorter;
+        boolean haveExponents = Arrays.stream(texts).anyMatch(one -> one.indexOf('e') >= 0);
+        return haveExponents ? Labels.typeset(texts).get(place) : texts[place];
     }
 
     private static double number(String text) {

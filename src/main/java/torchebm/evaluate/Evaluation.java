@@ -31,6 +31,9 @@ public final class Evaluation {
     /** The points between two reports of progress. */
     private static final int POINTS_A_BLOCK = 1 << 22;
 
+    /** The most components whose length is computed without squares. */
+    private static final int MOST_COMPONENTS = 8;
+
     private Evaluation() {}
 
     /** Returns the energies, the free energies of an integration, or the norms of the gradient, over a grid. */
@@ -44,7 +47,20 @@ public final class Evaluation {
     }
 
     private static List<Tensor> quantity(BaseModel model, String quantity) {
-        return List.of(quantity.equals("gradient-norm") ? model.gradient().norm() : model.energy());
+        return List.of(quantity.equals("gradient-norm") ? length(model.gradient()) : model.energy());
+    }
+
+    /** Returns the length of a vector; in few dimensions without squares, which overflow. */
+    private static Tensor length(Tensor vector) {
+        int n = vector.shape().size();
+        if (n > MOST_COMPONENTS) {
+            return vector.norm();
+        }
+        Tensor length = n == 1 ? vector.component(0).abs() : vector.component(0);
+        for (int i = 1; i < n; i++) {
+            length = length.hypot(vector.component(i));
+        }
+        return length;
     }
 
     private static Evaluated whole(Program program, Grid grid, Progress progress) {

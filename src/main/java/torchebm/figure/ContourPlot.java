@@ -118,9 +118,13 @@ public final class ContourPlot implements Plot {
         }
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
         PointMarks marks = new PointMarks(area, coordinates::place, canvas, layers.markers(), layers.overlays());
+        Flow flow = new Flow(canvas, coordinates, fonts.small(), layers.hasBands());
+        Optional<Rectangle2D> key = layers.arrows()
+                .filter(arrows -> layers.hasLabels())
+                .flatMap(arrows -> flow.key(arrows, layers.spacing(), layers.markers()));
         List<Shape> labels = new ContourLines(canvas, plot, scale, fonts.small(), layers.hasBands())
-                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers(), marks);
-        paintFlow(g, new Flow(canvas, coordinates, fonts.small(), layers.hasBands()), area, labels);
+                .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers(), marks, key);
+        paintFlow(g, flow, area, labels);
         marks.paint(g);
     }
 

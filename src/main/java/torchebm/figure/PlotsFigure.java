@@ -110,6 +110,8 @@ public final class PlotsFigure implements ScreenFigure {
         double side = shared.map(one -> one.width(canvas.height() - top, true) + spacing.edge())
                 .orElse(0.0);
         Rectangle2D place = new Rectangle2D.Double(0, top, canvas.width() - side, canvas.height() - top);
+        double above = shared.map(one -> one.above(place.getHeight()) - Spacing.halfHeight(fonts.tick()))
+                .orElse(0.0);
         List<PlotFrame> frames = new ArrayList<>();
         for (int k = 0; k < panels.size(); k++) {
             boolean showsX = !hasSharedAxes || k + columns >= panels.size();
@@ -118,7 +120,7 @@ public final class PlotsFigure implements ScreenFigure {
                     canvas.part(canvas.width(), canvas.height(), panels.get(k).title());
             frames.add(panels.get(k).plot().frame(part, fonts, showsX, showsY));
         }
-        return new Layout(fonts, title, frames, new PlotGrid(canvas, frames, columns).places(place), shared);
+        return new Layout(fonts, title, frames, new PlotGrid(canvas, frames, columns, above).places(place), shared);
     }
 
     /** Returns the area of each plot, within its axes. */

@@ -34,6 +34,7 @@ public record Field(Grid grid, double[] values) {
         Thinning thinning = new Thinning(grid, columns, rows);
         double[] coarse = new double[(int) thinning.grid().count()];
         thinning.add(0, values.length, values, coarse);
+        thinning.bound(values, coarse);
         return new Field(thinning.grid(), coarse);
     }
 

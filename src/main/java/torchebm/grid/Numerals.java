@@ -19,6 +19,9 @@ public final class Numerals {
 
     private static final double NEAR_ON_BAR = 0.005;
 
+    /** The part of the distance to the nearest other number up to which a number on a bar is 0 but for rounding. */
+    private static final double NO_DISTANCE = 1e-9;
+
     /** Numbers with many digits have no exponent below this. */
     private static final double LONGEST_PLAIN = 1e17;
 
@@ -78,9 +81,9 @@ public final class Numerals {
         boolean haveManyDigits = false;
         boolean haveExponents = false;
         for (int i = 0; i < numbers.length; i++) {
-            haveExponents |= Double.isFinite(numbers[i]) && !isPlain(Math.abs(numbers[i]), 1);
             rounded[i] = Double.isFinite(numbers[i]) ? rounded(numbers[i], gap(sorted, numbers[i])) : BigDecimal.ZERO;
             haveManyDigits |= rounded[i].precision() > DIGITS;
+            haveExponents |= rounded[i].signum() != 0 && !isPlain(Math.abs(numbers[i]), 1);
         }
         double factor = isUniform && haveExponents ? UNIFORM : 1;
         String[] texts = new String[numbers.length];
@@ -120,7 +123,7 @@ public final class Numerals {
     }
 
     private BigDecimal rounded(double number, double gap) {
-        if (number == 0) {
+        if (number == 0 || (this == BAR && Math.abs(number) <= NO_DISTANCE * gap)) {
             return BigDecimal.ZERO;
         }
         BigDecimal exact = new BigDecimal(number);
@@ -144,6 +147,9 @@ public final class Numerals {
      * @param factor of the limits of plain numbers
      */
     private String layOut(BigDecimal rounded, double size, boolean haveManyDigits, double factor) {
+        if (rounded.signum() == 0) {
+            return "0";
+        }
         if (isPlain(size, factor) || (haveManyDigits && size >= largestPlain / factor && size < LONGEST_PLAIN)) {
             return rounded.toPlainString();
         }

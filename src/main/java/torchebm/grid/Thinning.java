@@ -96,6 +96,22 @@ public final class Thinning {
         return row;
     }
 
+    /** Moves coarse values between the fine values around them, which rounding may have left: equal values have an equal one. */
+    void bound(double[] values, double[] coarse) {
+        for (int j = 0; j < rows.length; j++) {
+            for (int i = 0; i < columns.length; i++) {
+                int at = rows[j] * fine.columns() + columns[i];
+                int above = at + fine.columns();
+                double least =
+                        Math.min(Math.min(values[at], values[at + 1]), Math.min(values[above], values[above + 1]));
+                double most =
+                        Math.max(Math.max(values[at], values[at + 1]), Math.max(values[above], values[above + 1]));
+                int k = j * columns.length + i;
+                coarse[k] = least <= most ? Math.max(least, Math.min(most, coarse[k])) : coarse[k];
+            }
+        }
+    }
+
     /**
      * Adds the contribution of consecutive fine values to the coarse values.
      *

@@ -54,6 +54,15 @@ class TitlesTest {
     }
 
     @Test
+    void valuesOfASweepHaveOneStyle() throws Exception {
+        List<String> sweep = List.of("b=1e-6,2.5e-7,1000000.5");
+        String figure = figure(model("double-well", List.of(), List.of("x2=0"), sweep), Map.of());
+        for (String value : List.of("10⁻⁶", "2.5×10⁻⁷", "1.0000005×10⁶")) {
+            assertTrue(figure.contains(">b = " + value + "<"), value);
+        }
+    }
+
+    @Test
     void fixedCoordinatesInTitlesExcludeAxes() throws Exception {
         List<String> ten = List.of("dimension=10");
         String slice =

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import torchebm.compute.Backends;
 import torchebm.compute.DType;
+import torchebm.compute.Progress;
 import torchebm.core.BaseModel;
 import torchebm.core.FormulaModel;
 import torchebm.grid.Axis;
@@ -38,6 +43,26 @@ class ForcesTest {
             assertEquals(force[0], at(rounded, point[0], point[1])[0], 1e-4 * Math.abs(force[0]) + 1e-3);
         }
         assertTrue(field.first().coordinate() == 4 && field.last().coordinate() == 1);
+    }
+
+    /** The length of a gradient does not overflow or underflow where its square does. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-170, 1, 1e160})
+    void lengthsOfGradientsHaveTheRangeOfNumbers(double factor) {
+        BaseModel model = Models.formula(factor + "*(x1^2 + x2^2 + x3^2)", "dimension=3");
+        Grid grid = new Grid(List.of(new Axis(0, 1, 2, 2), new Axis(1, 2, 3, 2)), new double[] {0, 0, 2});
+        double[] lengths = Evaluation.whole(
+                        new Potential(model, Optional.empty(), 1),
+                        "gradient-norm",
+                        grid,
+                        new Compiler(
+                                new ComputeRequest("cpu", "fused", "float64"),
+                                new Backends(Optional.empty()),
+                                Progress.NONE),
+                        Progress.NONE)
+                .field()
+                .values();
+        assertEquals(6 * factor, lengths[0], 1e-14 * 6 * factor); // |2 (1, 2, 2)|
     }
 
     @Test

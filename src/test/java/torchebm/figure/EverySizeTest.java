@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import torchebm.contour.Bands;
@@ -83,6 +85,30 @@ class EverySizeTest {
         return Figures.surface(canvas, field, new ColorScale(bands, MAP), -60, 32, true);
     }
 
+    /** Several plots with titles, often with one bar, and with units of one length. */
+    private Figure panels(Canvas canvas) {
+        Field field = field(POINTS);
+        ColorScale scale = new ColorScale(Bands.of(Norm.LINEAR, Spread.of(field.values()), field.range(), 20), MAP);
+        boolean isShared = random.nextBoolean();
+        boolean isEqual = random.nextBoolean();
+        Axis axis = new Axis(0, -1, 1, POINTS);
+        Axis other = new Axis(1, -2, random.nextDouble(-1, 4), POINTS);
+        Field drawn = new Field(Grid.plane(axis, other), field.values());
+        Plot plot = new ContourPlot(
+                drawn, scale, Layers.BANDS, Figures.axis(axis), Figures.axis(other), "Energy", isEqual, !isShared);
+        int columns = random.nextInt(1, 4);
+        List<PlotsFigure.Panel> panels = new ArrayList<>();
+        for (int k = 0; k < columns * random.nextInt(1, 3); k++) {
+            panels.add(new PlotsFigure.Panel("a = " + random.nextInt(10) + ", barrier_height = 1.2" + k, plot));
+        }
+        return new PlotsFigure(
+                canvas,
+                panels,
+                columns,
+                isShared ? Optional.of(new PlotsFigure.SharedBar(scale, "Energy")) : Optional.empty(),
+                isShared);
+    }
+
     private Figure line(Canvas canvas) {
         Field field = field(1);
         double[] values = field.values();
@@ -108,9 +134,14 @@ class EverySizeTest {
     @Test
     void labelsAreWholeAndDoNotTouch() throws IOException {
         int drawn = 0;
-        for (int k = 0; k < 90; k++) {
+        for (int k = 0; k < 120; k++) {
             Canvas canvas = canvas();
-            Figure figure = k % 3 == 0 ? surface(canvas) : k % 3 == 1 ? contour(canvas) : line(canvas);
+            Figure figure = switch (k % 4) {
+                case 0 -> surface(canvas);
+                case 1 -> contour(canvas);
+                case 2 -> line(canvas);
+                default -> panels(canvas);
+            };
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try {
                 NamedFormats.figure("svg").writer().write(figure, new Provenance("test", "{}"), true, out);
@@ -120,6 +151,6 @@ class EverySizeTest {
             drawn++;
             check(figure, SvgTexts.of(out.toByteArray()));
         }
-        assertTrue(drawn > 65, drawn + " figures were drawn");
+        assertTrue(drawn > 80, drawn + " figures were drawn");
     }
 }

@@ -18,6 +18,10 @@ public final class LevelTicker implements Ticker {
     /** The most decades between numbers that are written with the same power of ten. */
     private static final int FEW_DECADES = 2;
 
+    /** The most digits of numbers that a user gave, as opposed to computed ones. */
+    private static final int MOST_DIGITS = 10;
+
+    private final Numerals format;
     private final List<String> labels;
     private final String common;
     private final double[] values;
@@ -28,7 +32,8 @@ public final class LevelTicker implements Ticker {
      * @param parts their positions, in ascending order; not copied
      */
     public LevelTicker(double[] values, double[] parts) {
-        String[] texts = Numerals.BAR.texts(values);
+        this.format = areShort(values) ? Numerals.FIGURE : Numerals.BAR;
+        String[] texts = format.texts(values);
         double first = values[0];
         double last = values[values.length - 1];
         List<BigDecimal> numbers = Arrays.stream(texts).map(BigDecimal::new).toList();
@@ -44,6 +49,11 @@ public final class LevelTicker implements Ticker {
         }
         this.values = values;
         this.parts = parts;
+    }
+
+    private static boolean areShort(double[] values) {
+        return Arrays.stream(values)
+                .allMatch(value -> new BigDecimal(Double.toString(value)).precision() <= MOST_DIGITS);
     }
 
     /** Returns the difference between the exponents of the largest and of the smallest number that is not 0. */
@@ -68,7 +78,7 @@ public final class LevelTicker implements Ticker {
         if (!common.isEmpty()) {
             return ticks;
         }
-        String[] texts = Numerals.BAR.texts(ticks.stream()
+        String[] texts = format.texts(ticks.stream()
                 .mapToDouble(tick -> values[Arrays.binarySearch(parts, tick.part())])
                 .toArray());
         List<String> fewer = Labels.typeset(texts);

@@ -105,11 +105,15 @@ public final class ColorBar implements SideBar {
 
     @Override
     public double above(double height) {
-        Ticks ticks = ticks(height);
+        // As in width, for the heights to which the area may be snapped.
+        double common = 0;
+        for (double near : new double[] {height - 1, height, height + 1}) {
+            String text = ticks(near).common();
+            common = Math.max(
+                    common, text.isEmpty() ? 0 : TextLine.of(text, fonts.tick()).height());
+        }
         double half = Spacing.halfHeight(fonts.tick());
-        return ticks.common().isEmpty()
-                ? half
-                : spacing.label() + TextLine.of(ticks.common(), fonts.tick()).height() + half;
+        return common == 0 ? half : spacing.label() + common + half;
     }
 
     @Override

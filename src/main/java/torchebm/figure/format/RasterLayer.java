@@ -19,7 +19,7 @@ record RasterLayer(RasterRenderer image, Rectangle bounds) {
     private static final double MAX_DPI = 600;
 
     /** The largest number of pixels; the resolution of larger layers is lower. */
-    private static final double MOST_PIXELS = 64e6;
+    static final double MOST_PIXELS = 64e6;
 
     /**
      * Returns a layer.
@@ -27,12 +27,19 @@ record RasterLayer(RasterRenderer image, Rectangle bounds) {
      * @param units the number of units in an inch
      * @param pixels the number of pixels per unit in a PNG
      * @param least the least resolution, in pixels per inch
+     * @param mostPixels the largest number of pixels
      * @param area the part of the canvas that contains all shapes
      * @param painter draws the shapes in units of the canvas
      */
-    static RasterLayer of(double units, double pixels, double least, Rectangle2D area, Consumer<Renderer> painter) {
+    static RasterLayer of(
+            double units,
+            double pixels,
+            double least,
+            double mostPixels,
+            Rectangle2D area,
+            Consumer<Renderer> painter) {
         Rectangle bounds = area.getBounds();
-        double most = Math.sqrt(MOST_PIXELS / ((double) bounds.width * bounds.height));
+        double most = Math.sqrt(mostPixels / ((double) bounds.width * bounds.height));
         double dpi = Math.max(least, Math.min(MAX_DPI, pixels * units));
         double scale = Math.min(dpi / units, most);
         int width = (int) Math.max(1, Math.round(scale * bounds.width));

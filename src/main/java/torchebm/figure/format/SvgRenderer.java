@@ -24,6 +24,13 @@ final class SvgRenderer implements Renderer {
     /** The most points of bands in a page; a point takes about 12 bytes. */
     private static final long FRUGAL_POINTS = 25_000;
 
+    /** The most characters of an image, so that a figure has at most five megabytes; a larger one has fewer pixels. */
+    private static final double MOST_CHARACTERS = 4.4e6;
+
+    private static final double LEAST_PIXELS = 1e5;
+
+    private static final double SMALLER = 0.9;
+
     private final SvgText out = new SvgText();
     private final boolean hasText;
     private final boolean isFrugal;
@@ -199,21 +206,28 @@ final class SvgRenderer implements Renderer {
 
     @Override
     public void layer(double pixels, Rectangle2D area, Consumer<Renderer> painter) {
-        RasterLayer layer = RasterLayer.of(
-                FigureWriter.UNITS_AN_INCH,
-                pixels,
-                isFrugal ? FigureWriter.UNITS_AN_INCH : RasterLayer.MIN_DPI,
-                area,
-                painter);
+        double mostPixels = RasterLayer.MOST_PIXELS;
+        RasterLayer layer = layer(pixels, mostPixels, area, painter);
+        String text = base64(layer.image());
+        while (text.length() > MOST_CHARACTERS && mostPixels > LEAST_PIXELS) {
+            mostPixels = SMALLER * layer.image().width() * layer.image().height() * MOST_CHARACTERS / text.length();
+            layer = layer(pixels, mostPixels, area, painter);
+            text = base64(layer.image());
+        }
         setStyle("");
         out.append("<image")
                 .attribute("height", layer.bounds().height)
                 .attribute("preserveAspectRatio", "none")
                 .attribute("width", layer.bounds().width)
                 .attribute("x", layer.bounds().x)
-                .attribute("xlink:href", "data:image/png;base64," + base64(layer.image()))
+                .attribute("xlink:href", "data:image/png;base64," + text)
                 .attribute("y", layer.bounds().y)
                 .append("/>\n");
+    }
+
+    private RasterLayer layer(double pixels, double mostPixels, Rectangle2D area, Consumer<Renderer> painter) {
+        double least = isFrugal ? FigureWriter.UNITS_AN_INCH : RasterLayer.MIN_DPI;
+        return RasterLayer.of(FigureWriter.UNITS_AN_INCH, pixels, least, mostPixels, area, painter);
     }
 
     private static String base64(RasterRenderer image) {

@@ -86,7 +86,7 @@ final class VectorRenderer implements Renderer {
 
     @Override
     public void layer(double pixels, Rectangle2D area, Consumer<Renderer> painter) {
-        RasterLayer layer = RasterLayer.of(units, pixels, RasterLayer.MIN_DPI, area, painter);
+        RasterLayer layer = RasterLayer.of(units, pixels, RasterLayer.MIN_DPI, RasterLayer.MOST_PIXELS, area, painter);
         int width = layer.image().width();
         int height = layer.image().height();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -2,6 +2,7 @@ package torchebm.figure.layer;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 import torchebm.figure.axis.Labels;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
@@ -60,28 +61,44 @@ final class ArrowKey {
     }
 
     /**
-     * Draws the key in the first corner without markers, beginning at the upper right; nothing if the plot is too small.
+     * Returns the box of the key in the first corner without markers, beginning at the upper right; empty if the plot is too small.
      *
      * @param entries the arrows, at least one
      * @param note a last line of text; may be empty
      */
-    void paint(Renderer g, List<Entry> entries, String note, List<Marker> markers, Pen pen) {
-        double padding = PADDING * scale;
-        double row = LINE_HEIGHT * font.size();
-        double arrows = entries.stream().mapToDouble(Entry::length).max().orElseThrow() + padding;
-        List<TextLine> texts = entries.stream()
+    Optional<Rectangle2D> box(List<Entry> entries, String note, List<Marker> markers) {
+        double width = Math.max(width(entries), TextLine.of(note, font).width()) + 2 * PADDING * scale;
+        double height = (entries.size() + (note.isEmpty() ? 0 : 1)) * LINE_HEIGHT * font.size() + PADDING * scale;
+        return width > LARGEST * plot.rectangle().getWidth()
+                        || height > LARGEST * plot.rectangle().getHeight()
+                ? Optional.empty()
+                : Optional.of(place(width, height, markers));
+    }
+
+    private List<TextLine> texts(List<Entry> entries) {
+        return entries.stream()
                 .map(entry -> TextLine.of("|∇E| = " + Labels.typeset(Numerals.FIGURE.text(entry.size())), font))
                 .toList();
+    }
+
+    /** Returns the length of the longest arrow, and the distance to its text. */
+    private double arrows(List<Entry> entries) {
+        return entries.stream().mapToDouble(Entry::length).max().orElseThrow() + PADDING * scale;
+    }
+
+    private double width(List<Entry> entries) {
+        return arrows(entries)
+                + texts(entries).stream().mapToDouble(TextLine::width).max().orElseThrow();
+    }
+
+    /** Draws the key in its box. */
+    void paint(Renderer g, List<Entry> entries, String note, Rectangle2D box, Pen pen) {
+        double padding = PADDING * scale;
+        double row = LINE_HEIGHT * font.size();
+        double arrows = arrows(entries);
+        double first = width(entries);
+        List<TextLine> texts = texts(entries);
         TextLine last = TextLine.of(note, font);
-        double first =
-                arrows + texts.stream().mapToDouble(TextLine::width).max().orElseThrow();
-        double width = Math.max(first, last.width()) + 2 * padding;
-        double height = (entries.size() + (note.isEmpty() ? 0 : 1)) * row + padding;
-        if (width > LARGEST * plot.rectangle().getWidth()
-                || height > LARGEST * plot.rectangle().getHeight()) {
-            return;
-        }
-        Rectangle2D box = place(width, height, markers);
         Rgba paper = canvas.theme().paper();
         g.setColor(paper.withAlpha(OPACITY));
         g.fill(box);

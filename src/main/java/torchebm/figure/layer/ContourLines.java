@@ -2,11 +2,13 @@ package torchebm.figure.layer;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import torchebm.contour.Contours;
 import torchebm.contour.Polyline;
@@ -72,10 +74,17 @@ public final class ContourLines {
      * @param hasLabels true for labels with the levels
      * @param markers the points that labels should not cover
      * @param marks further marks and labels that labels should not cover
+     * @param key a box that labels should not cover; empty for none
      * @return the outlines of the labels, over which nothing should be drawn
      */
     public List<Shape> paint(
-            Renderer g, Field field, double[] levels, boolean hasLabels, List<Marker> markers, PointMarks marks) {
+            Renderer g,
+            Field field,
+            double[] levels,
+            boolean hasLabels,
+            List<Marker> markers,
+            PointMarks marks,
+            Optional<Rectangle2D> key) {
         double width = (isOverBands ? 0.6 : 0.75) * canvas.theme().line();
         g.setStroke(canvas.theme().stroke((float) (width * canvas.lettering().scale())));
         List<Drawn> lines = lines(field, levels, Simplified.tolerance(g));
@@ -87,7 +96,7 @@ public final class ContourLines {
             }
             return List.of();
         }
-        List<List<LabelChoice.Place>> places = places(lines, markers, marks);
+        List<List<LabelChoice.Place>> places = places(lines, markers, marks, key);
         for (int k = 0; k < lines.size(); k++) {
             cancellation.check();
             Drawn drawn = lines.get(k);
@@ -183,7 +192,8 @@ public final class ContourLines {
     }
 
     /** Returns the places of labels on each line. Short lines choose first, because they have the fewest places. */
-    private List<List<LabelChoice.Place>> places(List<Drawn> lines, List<Marker> markers, PointMarks marks) {
+    private List<List<LabelChoice.Place>> places(
+            List<Drawn> lines, List<Marker> markers, PointMarks marks, Optional<Rectangle2D> key) {
         double lettering = canvas.lettering().scale();
         double size = font.size();
         LabelRoom room = new LabelRoom(plot.rectangle(), size);
@@ -196,6 +206,7 @@ public final class ContourLines {
             room.block(point[0], point[1], MARKER_ROOM * lettering);
         }
         marks.block(room);
+        key.ifPresent(room::block);
         double side = (plot.rectangle().getWidth() + plot.rectangle().getHeight()) / 2;
         LabelChoice choice = new LabelChoice(room, size, SPACING * side);
         List<List<LabelChoice.Place>> places = new ArrayList<>();

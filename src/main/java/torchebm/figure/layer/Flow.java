@@ -6,6 +6,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import torchebm.contour.Polyline;
 import torchebm.contour.Streamlines;
 import torchebm.figure.canvas.Canvas;
@@ -119,26 +120,67 @@ public final class Flow {
         if (isEmpty()) {
             return;
         }
-        double distance = distance(spacing);
-        List<Vector> vectors = lattice(arrows.field(), distance * ARROW_DISTANCE);
-        double largest = vectors.stream().mapToDouble(Vector::size).max().orElse(0);
-        double smallest = vectors.stream().mapToDouble(Vector::size).min().orElse(0);
+        Lattice lattice = lattice(arrows, spacing);
         float width = (float) (0.6 * canvas.theme().line() * scale);
-        for (Vector vector : vectors) {
+        for (Vector vector : lattice.vectors()) {
             cancellation.check();
-            double half = LONGEST * distance * arrows.scale().length(vector.size(), smallest, largest) / 2;
+            double half = lattice.length(vector.size()) / 2;
             double dx = half * vector.u();
             double dy = half * vector.v();
             arrow(g, place(vector.x() - dx, vector.y() - dy), place(vector.x() + dx, vector.y() + dy), width);
         }
-        if (largest > 0) {
-            List<ArrowKey.Entry> entries = new ArrayList<>();
-            for (double size : arrows.scale().references(smallest, largest)) {
-                double length = LONGEST * distance * arrows.scale().length(size, smallest, largest);
-                entries.add(new ArrowKey.Entry(size, length));
-            }
-            paintKey(g, entries, arrows.scale().note(), markers, width);
+        List<ArrowKey.Entry> entries = lattice.entries();
+        String note = arrows.scale().note();
+        ArrowKey key = new ArrowKey(canvas, plot, font);
+        box(key, entries, note, markers)
+                .ifPresent(box -> key.paint(g, entries, note, box, (tail, tip) -> {
+                    g.setStroke(canvas.theme().stroke(width));
+                    g.draw(new Line2D.Double(tail[0], tail[1], tip[0], tip[1]));
+                    g.draw(head(tail, tip, headSize(tip[0] - tail[0])));
+                }));
+    }
+
+    /** Returns the box of the key of arrows; empty if there is none. */
+    public Optional<Rectangle2D> key(Arrows arrows, double spacing, List<Marker> markers) {
+        List<ArrowKey.Entry> entries =
+                isEmpty() ? List.of() : lattice(arrows, spacing).entries();
+        return box(new ArrowKey(canvas, plot, font), entries, arrows.scale().note(), markers);
+    }
+
+    private static Optional<Rectangle2D> box(
+            ArrowKey key, List<ArrowKey.Entry> entries, String note, List<Marker> markers) {
+        return entries.isEmpty() ? Optional.empty() : key.box(entries, note, markers);
+    }
+
+    /**
+     * Vectors at the points of a lattice.
+     *
+     * @param longest the length of the longest arrow
+     */
+    private record Lattice(List<Vector> vectors, ArrowScale scale, double smallest, double largest, double longest) {
+        /** Returns the length of the arrow of a vector with a length. */
+        double length(double size) {
+            return longest * scale.length(size, smallest, largest);
         }
+
+        /** Returns the arrows of the key; none if there are no vectors. */
+        List<ArrowKey.Entry> entries() {
+            List<ArrowKey.Entry> entries = new ArrayList<>();
+            if (largest > 0) {
+                for (double size : scale.references(smallest, largest)) {
+                    entries.add(new ArrowKey.Entry(size, length(size)));
+                }
+            }
+            return entries;
+        }
+    }
+
+    private Lattice lattice(Arrows arrows, double spacing) {
+        double distance = distance(spacing);
+        List<Vector> vectors = lattice(arrows.field(), distance * ARROW_DISTANCE);
+        double largest = vectors.stream().mapToDouble(Vector::size).max().orElse(0);
+        double smallest = vectors.stream().mapToDouble(Vector::size).min().orElse(0);
+        return new Lattice(vectors, arrows.scale(), smallest, largest, LONGEST * distance);
     }
 
     /** Returns the vectors at the points of a lattice, except those without a direction. */
@@ -163,17 +205,6 @@ public final class Flow {
             }
         }
         return lattice;
-    }
-
-    private void paintKey(Renderer g, List<ArrowKey.Entry> entries, String note, List<Marker> markers, float width) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        new ArrowKey(canvas, plot, font).paint(g, entries, note, markers, (tail, tip) -> {
-            g.setStroke(canvas.theme().stroke(width));
-            g.draw(new Line2D.Double(tail[0], tail[1], tip[0], tip[1]));
-            g.draw(head(tail, tip, headSize(tip[0] - tail[0])));
-        });
     }
 
     private void arrow(Renderer g, double[] tail, double[] tip, float width) {

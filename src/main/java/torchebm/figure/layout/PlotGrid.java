@@ -26,16 +26,19 @@ public final class PlotGrid {
     private final Canvas canvas;
     private final List<PlotFrame> frames;
     private final int columns;
+    private final double above;
     private final int rows;
 
     /**
      * @param canvas of the figure
      * @param frames at least 1, row by row
+     * @param above the height of text beside the plots, between the titles of the first row and the areas
      */
-    public PlotGrid(Canvas canvas, List<PlotFrame> frames, int columns) {
+    public PlotGrid(Canvas canvas, List<PlotFrame> frames, int columns, double above) {
         this.canvas = canvas;
         this.frames = List.copyOf(frames);
         this.columns = columns;
+        this.above = above;
         this.rows = (frames.size() + columns - 1) / columns;
     }
 
@@ -78,7 +81,7 @@ public final class PlotGrid {
             if (!(width > 0 && height > 0)) {
                 return Optional.empty();
             }
-            Tracks needed = measured(width, height, place.getWidth() / columns);
+            Tracks needed = measured(width, height, pitch(place, tracks, widest(width, height)));
             tracks = pass < 2 ? needed : needed.max(tracks);
             double nextWidth = (place.getWidth() - tracks.across()) / columns;
             double nextHeight = (place.getHeight() - tracks.down()) / rows;
@@ -92,27 +95,43 @@ public final class PlotGrid {
         return width > 0 && height > 0 ? placed(place, tracks, width, height) : Optional.empty();
     }
 
+    private double widest(double width, double height) {
+        return frames.stream()
+                .mapToDouble(frame -> frame.within(width, height)[0])
+                .max()
+                .orElseThrow();
+    }
+
+    /** Returns the least distance between the middles of neighbours, which is the room of their titles. */
+    private double pitch(Rectangle2D place, Tracks tracks, double widest) {
+        double least = place.getWidth();
+        for (int c = 1; c < columns; c++) {
+            least = Math.min(least, tracks.right[c - 1] + tracks.left[c] + widest);
+        }
+        return least;
+    }
+
     private Tracks measured(double width, double height, double slot) {
         Tracks tracks = new Tracks(columns, rows);
         for (int k = 0; k < frames.size(); k++) {
             double[] size = frames.get(k).within(width, height);
             tracks.add(k % columns, k / columns, frames.get(k).margins(size[0], size[1], slot));
         }
+        tracks.top[0] += above;
         return tracks;
     }
 
     private Optional<List<PlotPlace>> placed(Rectangle2D place, Tracks tracks, double width, double height) {
-        double widest = 0;
+        double widest = widest(width, height);
         double highest = 0;
         for (PlotFrame frame : frames) {
             double[] size = frame.within(width, height);
-            widest = Math.max(widest, size[0]);
             highest = Math.max(highest, size[1]);
         }
         double left = place.getX() + (place.getWidth() - tracks.across() - columns * widest) / 2;
         double top = place.getY() + (place.getHeight() - tracks.down() - rows * highest) / 2;
         List<Rectangle2D> slots = new ArrayList<>();
-        double titleWidth = place.getWidth() / columns;
+        double titleWidth = pitch(place, tracks, widest);
         double factor = 1;
         for (int k = 0; k < frames.size(); k++) {
             Rectangle2D slot = slot(place, tracks, left, top, k % columns, k / columns, widest, highest);

@@ -17,6 +17,9 @@ public final class Heights {
     /** Heights beyond this one are not distinguished; none of them is visible. */
     private static final double MOST = 1e6;
 
+    /** The distance from the lowest and the highest level within which a height is there. */
+    private static final double ROUNDING = 1e-9;
+
     private final ColorScale scale;
     private final boolean isLogarithmic;
 
@@ -30,7 +33,9 @@ public final class Heights {
     double of(double value) {
         double half = scale.highest() / 2 - scale.lowest() / 2;
         double part = isLogarithmic ? Math.max(0, scale.height(value)) : (value / 2 - scale.lowest() / 2) / half;
-        return Projection.TOP * Math.max(-MOST, Math.min(MOST, part));
+        double end = Math.rint(part);
+        boolean isAtEnd = Math.abs(part - end) <= ROUNDING && (end == 0 || end == 1);
+        return Projection.TOP * Math.max(-MOST, Math.min(MOST, isAtEnd ? end : part));
     }
 
     double[] of(double[] values) {

@@ -40,7 +40,7 @@ final class SightLine {
                 before = above;
                 heightBefore = line;
             }
-            if (line > Projection.TOP) {
+            if (line > Projection.TOP + 2 * ON_SURFACE) {
                 return true;
             }
             at = Math.min(nextU, nextV);

@@ -87,7 +87,8 @@ class TickersTest {
         assertEquals("0.000 0.102 0.205 2.000 | ×10⁻¹²", levels(0, 1.02e-13, 2.05e-13, 2e-12));
         assertEquals("0 102 205 2000 | +5 000 000", levels(5e6, 5000102, 5000205, 5002000));
         assertEquals("9×10⁻¹⁴ 10⁻¹⁰ 10⁻¹ 10² 10⁵", levels(9e-14, 1e-10, 0.1, 100, 1e5));
-        assertEquals("−147 −60 0 33 3350", levels(-146.7, -60, 0, 33.1, 3347.77));
+        assertEquals("−147 −60 0 33 3350", levels(-146.699517209, -60.0123456789, 0, 33.1234567891, 3347.77123456));
+        assertEquals("−146.7 −60 0 33.1 3347.77", levels(-146.7, -60, 0, 33.1, 3347.77));
     }
 
     private static String levels(double... values) {
@@ -101,6 +102,8 @@ class TickersTest {
         double[] values = {-1234.56, -1234.55, -1234.54, -1234.53, -1234.52};
         double[] parts = {0, 0.25, 0.5, 0.75, 1};
         assertEquals("−1234.56 −1234.54 −1234.52", text(new LevelTicker(values, parts).ticks(room(200))));
+        assertEquals("−146.7 −100.123 3 50.5", levels(-146.7, -100.123456, 3, 50.5));
+        assertEquals("0 0.09 6.4 63.7", levels(1e-33, 0.0901234567890123, 6.41234567890123, 63.7123456789012));
         assertEquals(
                 "1 10 1000",
                 text(new LevelTicker(new double[] {1, 10, 1000}, new double[] {0, 0.5, 1}).ticks(room(200))));

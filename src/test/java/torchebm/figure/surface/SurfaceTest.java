@@ -169,6 +169,27 @@ class SurfaceTest {
         }
     }
 
+    /** A mesh is interpolated from the field: a plateau at the highest level is whole, and hides what is behind it. */
+    @Test
+    void aPlateauAtTheHighestLevelIsWhole() {
+        Field capped = field(99, (x, y) -> Math.min(4 * (x * x + y * y), 0.7)).thinned(42, 42);
+        Field level = field(42, (x, y) -> 0.7);
+        ColorScale scale = new ColorScale(Bands.listed(Levels.covering(capped.range(), 7)), VIRIDIS);
+        ColorScale exact = new ColorScale(Bands.listed(new double[] {0, 0.7}), VIRIDIS);
+        assertEquals(0.7, capped.range().max());
+        int whole = covered(patches(mesh(level, exact, 0, 90), exact, Rgba.WHITE));
+        assertEquals(whole, covered(patches(mesh(capped, exact, 0, 90), exact, Rgba.WHITE)));
+        assertEquals(0, seams(mesh(capped, scale, -60, 32), scale));
+        SurfaceMesh mesh = mesh(capped, exact, -60, 32);
+        double[] viewer = new Projection(-60, 32).viewer();
+        double across = Math.hypot(viewer[0], viewer[1]);
+        for (double part : new double[] {0.18, 0.19, 0.2}) { // on the near side of the bowl, under the plateau
+            double u = part * viewer[0] / across;
+            double v = part * viewer[1] / across;
+            assertFalse(new SightLine(mesh).isVisible(u, v, mesh.height(u, v)), "at " + part);
+        }
+    }
+
     @Test
     void valuesBeyondTheLevelsAreNotDrawn() {
         Field slope = field(21, (x, y) -> x);
