@@ -21,6 +21,9 @@ import torchebm.spec.grid.GridChoice;
 final class Titles {
     private static final int MAX_FIXED_IN_TITLE = 3;
 
+    /** The most coordinates with different values whose text may be short enough. */
+    private static final int MOST_FIXED = 6;
+
     /** The most coordinates of vectors, and characters of a formula, in a title. */
     private static final int MOST_IN_FORMULA = 4;
 
@@ -111,18 +114,22 @@ final class Titles {
         for (int i : coordinates) {
             isOne &= grid.at()[i] == value;
         }
-        if (coordinates.size() > MAX_FIXED_IN_TITLE) {
+        if (coordinates.size() > MOST_FIXED && !isOne) {
+            return "";
+        }
+        if (coordinates.size() > MAX_FIXED_IN_TITLE && isOne) {
             String first = name(spec, coordinates.get(0));
             String last = name(spec, coordinates.get(coordinates.size() - 1));
             boolean hasGap = coordinates.get(coordinates.size() - 1) - coordinates.get(0) + 1 > coordinates.size();
             String all = hasGap ? "others" : first + " = … = " + last;
-            return isOne ? all + " = " + Labels.number(value) : "";
+            return all + " = " + Labels.number(value);
         }
         List<String> parts = new ArrayList<>();
         for (int i : coordinates) {
             parts.add(name(spec, i) + (isOne ? "" : " = " + Labels.number(grid.at()[i])));
         }
-        return isOne ? String.join(" = ", parts) + " = " + Labels.number(value) : String.join(", ", parts);
+        String joined = isOne ? String.join(" = ", parts) + " = " + Labels.number(value) : String.join(", ", parts);
+        return coordinates.size() <= MAX_FIXED_IN_TITLE || joined.length() <= MOST_CHARACTERS ? joined : "";
     }
 
     /** Returns the name of the shown quantity, for the bar of its colours or the axis of its values. */

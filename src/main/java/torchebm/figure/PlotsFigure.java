@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Lettering;
+import torchebm.figure.canvas.NoRoomException;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorBar;
 import torchebm.figure.color.ColorScale;
@@ -22,6 +23,9 @@ import torchebm.figure.text.TextLine;
 
 /** A plot, or several plots in rows and columns. */
 public final class PlotsFigure implements ScreenFigure {
+    /** The most sizes that are tried for the message about one that is too small. */
+    private static final int MOST_SIZES = 8;
+
     private final Canvas canvas;
     private final List<Panel> panels;
     private final int columns;
@@ -101,15 +105,37 @@ public final class PlotsFigure implements ScreenFigure {
             Fonts fonts, TextLine title, List<PlotFrame> frames, List<PlotPlace> places, Optional<ColorBar> shared) {}
 
     private Layout layout() {
-        Fonts fonts = Fonts.of(canvas);
-        Spacing spacing = new Spacing(canvas);
-        TextLine title = TextLine.of(panels.size() > 1 ? canvas.title() : "", fonts.title())
-                .fitting(canvas.width() - 2 * spacing.edge());
+        try {
+            return layout(canvas);
+        } catch (NoRoomException e) {
+            throw enlarged(e);
+        }
+    }
+
+    /** Returns an exception that names a size on which the figure fits: bars and titles depend on the size. */
+    private NoRoomException enlarged(NoRoomException tooSmall) {
+        NoRoomException last = tooSmall;
+        for (int k = 0; k < MOST_SIZES; k++) {
+            try {
+                layout(canvas.part(last.width(), last.height(), canvas.title()));
+                break;
+            } catch (NoRoomException e) {
+                last = e;
+            }
+        }
+        return NoRoomException.of(canvas, panels.size(), columns, new double[] {last.width(), last.height()});
+    }
+
+    private Layout layout(Canvas sized) {
+        Fonts fonts = Fonts.of(sized);
+        Spacing spacing = new Spacing(sized);
+        TextLine title = TextLine.of(panels.size() > 1 ? sized.title() : "", fonts.title())
+                .fitting(sized.width() - 2 * spacing.edge());
         double top = title.height() == 0 ? 0 : title.height() + spacing.title() + spacing.edge();
-        Optional<ColorBar> shared = bar.map(one -> new ColorBar(one.scale(), one.quantity(), canvas, fonts));
-        double side = shared.map(one -> one.width(canvas.height() - top, true) + spacing.edge())
+        Optional<ColorBar> shared = bar.map(one -> new ColorBar(one.scale(), one.quantity(), sized, fonts));
+        double side = shared.map(one -> one.width(sized.height() - top, true) + spacing.edge())
                 .orElse(0.0);
-        Rectangle2D place = new Rectangle2D.Double(0, top, canvas.width() - side, canvas.height() - top);
+        Rectangle2D place = new Rectangle2D.Double(0, top, sized.width() - side, sized.height() - top);
         double above = shared.map(one -> one.above(place.getHeight()) - Spacing.halfHeight(fonts.tick()))
                 .orElse(0.0);
         List<PlotFrame> frames = new ArrayList<>();
@@ -117,10 +143,10 @@ public final class PlotsFigure implements ScreenFigure {
             boolean showsX = !hasSharedAxes || k + columns >= panels.size();
             boolean showsY = !hasSharedAxes || k % columns == 0;
             Canvas part =
-                    canvas.part(canvas.width(), canvas.height(), panels.get(k).title());
+                    sized.part(sized.width(), sized.height(), panels.get(k).title());
             frames.add(panels.get(k).plot().frame(part, fonts, showsX, showsY));
         }
-        return new Layout(fonts, title, frames, new PlotGrid(canvas, frames, columns, above).places(place), shared);
+        return new Layout(fonts, title, frames, new PlotGrid(sized, frames, columns, above).places(place), shared);
     }
 
     /** Returns the area of each plot, within its axes. */

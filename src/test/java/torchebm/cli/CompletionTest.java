@@ -134,7 +134,10 @@ class CompletionTest {
                 int exitCode = key.equals("color") || key.equals("backend") || key.equals("dtype")
                         ? main.run("describe", "ackley", "--" + key, value)
                         : main.run("validate", spec.toString());
-                assertEquals(0, exitCode, err.toString(StandardCharsets.UTF_8));
+                String text = err.toString(StandardCharsets.UTF_8);
+                // A value may need other keys, or exclude some.
+                boolean isKnown = text.contains(" needs ") || text.contains(" cannot be combined ");
+                assertTrue(exitCode == 0 || isKnown, key + " " + value + ": " + text);
                 count++;
             }
         }

@@ -26,6 +26,8 @@ final class EdgePasses {
     /** The distance from a saddle at which descents begin, in units of the box. */
     private static final double ASIDE = 1e-4;
 
+    private static final double CLOSEST = 1e-12;
+
     /** The directions from a kink into the box, and the distance at which the energy is looked at. */
     private static final int DIRECTIONS = 180;
 
@@ -62,7 +64,7 @@ final class EdgePasses {
         for (int way = -1; way <= 1; way += 2) {
             double along = saddle[edge.free()];
             double distance = ASIDE * surface.width(edge.free());
-            while (!(way * edge.slope(along + way * distance) < 0) && distance > LEAST_RISE) {
+            while (!(way * edge.slope(along + way * distance) < 0) && distance > CLOSEST) {
                 distance /= 2;
             }
             sides.add(edge.point(along + way * distance));

@@ -39,7 +39,7 @@ record TickNumbers(List<String> labels, String common) {
         int last = lastDigit(rest);
         int first = firstDigit(rest);
         boolean isPlain = first < MOST_DIGITS && last >= -MOST_DECIMALS;
-        int exponent = isPlain ? 0 : first;
+        int exponent = isPlain || first == -1 ? 0 : first; // 0.10025 rather than 1.0025 × 10⁻¹
         int decimals = Math.max(0, exponent - last);
         List<String> labels = new ArrayList<>();
         for (BigDecimal number : rest) {

@@ -5,8 +5,25 @@ public final class NoRoomException extends RuntimeException {
     /** Suggested sizes are multiples of this. */
     private static final int ROUND = 10;
 
-    private NoRoomException(String message) {
+    private static final double ROUNDING = 1e-6;
+
+    private final double width;
+    private final double height;
+
+    private NoRoomException(String message, double width, double height) {
         super(message);
+        this.width = width;
+        this.height = height;
+    }
+
+    /** Returns the width that the message names, in units of the canvas. */
+    public double width() {
+        return width;
+    }
+
+    /** Returns the height that the message names, in units of the canvas. */
+    public double height() {
+        return height;
     }
 
     /**
@@ -19,12 +36,16 @@ public final class NoRoomException extends RuntimeException {
         String what = plots == 1
                 ? "the figure"
                 : "a figure of " + plots + " panels in " + columns + (columns == 1 ? " column" : " columns");
-        return new NoRoomException(what + " does not fit on " + canvas.widthInPixels() + " × "
-                + canvas.heightInPixels() + " pixels: it needs about " + rounded(canvas, needed[0]) + " × "
-                + rounded(canvas, needed[1]));
+        long width = rounded(canvas, needed[0]);
+        long height = rounded(canvas, needed[1]);
+        return new NoRoomException(
+                what + " does not fit on " + canvas.widthInPixels() + " × " + canvas.heightInPixels()
+                        + " pixels: it needs about " + width + " × " + height,
+                width / canvas.pixels(),
+                height / canvas.pixels());
     }
 
     private static long rounded(Canvas canvas, double units) {
-        return ROUND * (long) Math.ceil(units * canvas.pixels() / ROUND);
+        return ROUND * (long) Math.ceil(units * canvas.pixels() / ROUND - ROUNDING);
     }
 }

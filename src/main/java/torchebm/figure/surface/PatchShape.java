@@ -4,8 +4,8 @@ import java.awt.geom.Path2D;
 
 /** A patch of a surface, or a part of one: a convex polygon on the canvas whose corners have heights. */
 final class PatchShape {
-    /** The most corners of a quadrilateral that is cut on both sides, and some more. */
-    private static final int MOST = 16;
+    /** The most corners of a cell with what reaches under others that is cut on both sides, and some more. */
+    private static final int MOST = 24;
 
     private final double[] x = new double[MOST];
     private final double[] y = new double[MOST];

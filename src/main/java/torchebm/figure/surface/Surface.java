@@ -24,6 +24,9 @@ public final class Surface {
 
     private static final int MOST_PATCHES_OF_VECTORS = 135;
 
+    /** The largest number of points along an axis to which a mesh is compared. */
+    private static final int FINEST = 2 * MOST_PATCHES + 1;
+
     /** The largest distance of a mesh from the heights of the field, in pixels. */
     private static final double VISIBLE = 3;
 
@@ -100,7 +103,7 @@ public final class Surface {
 
     /** Returns a mesh that is as fine as needed: more patches do not change the picture visibly. */
     private SurfaceMesh mesh(Renderer g, Projection placed) {
-        Field all = heights.of(field);
+        Field all = heights.of(field.thinned(FINEST, FINEST));
         double pixels = placed.unit() / pixel(g);
         int most = g.isVector()
                 ? MOST_PATCHES_OF_VECTORS
