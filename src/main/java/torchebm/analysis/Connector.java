@@ -216,8 +216,11 @@ final class Connector {
 
     /** Returns true if a point is the highest one on a path between two others. */
     static boolean isPass(CriticalPoint point) {
-        CriticalPoint.Kind kind = point.kind().plain();
-        return point.index() == 1 && (kind == CriticalPoint.Kind.SADDLE || kind == CriticalPoint.Kind.MAXIMUM);
+        return point.index() == 1
+                && switch (point.kind().plain()) {
+                    case SADDLE, MAXIMUM, PLATEAU -> true; // a plateau of a line may be a flat top
+                    default -> false;
+                };
     }
 
     private int number(Descent descent, StationarySearch search) {

@@ -28,6 +28,9 @@ record Sheet(double width, double height, int columns, int rows) {
 
     private static final double LEAST_HEIGHT = 6;
 
+    /** The factor of the least height with which a title, two captions and a bar fit. */
+    private static final double ENOUGH = 2.4;
+
     /**
      * Returns the sheet of a figure.
      *
@@ -70,7 +73,7 @@ record Sheet(double width, double height, int columns, int rows) {
         double size = canvas.lettering().size();
         if (plotWidth() < LEAST_WIDTH * size || plotHeight() < LEAST_HEIGHT * size) {
             throw NoRoomException.of(canvas, plots, columns, new double[] {
-                2 * LEAST_WIDTH * size * columns, 2 * LEAST_HEIGHT * size * rows
+                2 * LEAST_WIDTH * size * columns, ENOUGH * LEAST_HEIGHT * size * rows
             });
         }
     }

@@ -115,7 +115,7 @@ public final class PlotsFigure implements ScreenFigure {
     /** Returns an exception that names a size on which the figure fits: bars and titles depend on the size. */
     private NoRoomException enlarged(NoRoomException tooSmall) {
         NoRoomException last = tooSmall;
-        for (int k = 0; k < MOST_SIZES; k++) {
+        for (int k = 0; k < MOST_SIZES && last.isPossible(); k++) {
             try {
                 layout(canvas.part(last.width(), last.height(), canvas.title()));
                 break;

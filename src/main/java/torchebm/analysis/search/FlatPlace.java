@@ -124,7 +124,7 @@ final class FlatPlace {
             FlatSet set = curve(points, 0, level);
             return Optional.of(
                     both.falls() == 2
-                            ? found(at, 0, 1, false, both.middle(at.x(), surface), set)
+                            ? found(at, n == 1 ? 1 : 0, 1, false, both.middle(at.x(), surface), set)
                             : found(at, 1, 0, both.falls() == 1 && at.falls() == 0, at.x(), set));
         }
         LevelWalk.Walk ahead = both.ahead();

@@ -5,23 +5,33 @@ public final class NoRoomException extends RuntimeException {
     /** Suggested sizes are multiples of this. */
     private static final int ROUND = 10;
 
+    /** The most pixels along a side of a figure. */
+    private static final int MOST_PIXELS = 10_000;
+
     private static final double ROUNDING = 1e-6;
 
+    private final boolean isPossible;
     private final double width;
     private final double height;
 
-    private NoRoomException(String message, double width, double height) {
+    private NoRoomException(String message, boolean isPossible, double width, double height) {
         super(message);
+        this.isPossible = isPossible;
         this.width = width;
         this.height = height;
     }
 
-    /** Returns the width that the message names, in units of the canvas. */
+    /** Returns true if the size that fits is one that a figure may have. */
+    public boolean isPossible() {
+        return isPossible;
+    }
+
+    /** Returns the width that fits, in units of the canvas. */
     public double width() {
         return width;
     }
 
-    /** Returns the height that the message names, in units of the canvas. */
+    /** Returns the height that fits, in units of the canvas. */
     public double height() {
         return height;
     }
@@ -38,9 +48,13 @@ public final class NoRoomException extends RuntimeException {
                 : "a figure of " + plots + " panels in " + columns + (columns == 1 ? " column" : " columns");
         long width = rounded(canvas, needed[0]);
         long height = rounded(canvas, needed[1]);
+        boolean isPossible = Math.max(width, height) <= MOST_PIXELS;
         return new NoRoomException(
-                what + " does not fit on " + canvas.widthInPixels() + " × " + canvas.heightInPixels()
-                        + " pixels: it needs about " + width + " × " + height,
+                what + " does not fit on " + canvas.widthInPixels() + " × " + canvas.heightInPixels() + " pixels"
+                        + (isPossible
+                                ? ": it needs about " + width + " × " + height
+                                : ", nor on any size up to " + MOST_PIXELS + " × " + MOST_PIXELS),
+                isPossible,
                 width / canvas.pixels(),
                 height / canvas.pixels());
     }

@@ -207,12 +207,21 @@ public final class ColorScale {
         };
     }
 
+    /** Returns the position of a value among the ticks of the bar; −∞ for a value without a logarithm. */
+    public double place(double value) {
+        return switch (bands.norm()) {
+            case LOG -> isEven ? height(value) : markPart(value);
+            case SYMLOG -> AxisScale.symlog(lowest(), highest(), bands.decade()).part(value);
+            default -> height(value);
+        };
+    }
+
     private double markPart(double value) {
         double distance = value - bands.zero();
         if (bands.norm() != Norm.LOG || (hasZero() && distance < bands.least())) {
             return height(value);
         }
-        return decades().part(distance);
+        return distance > 0 ? decades().part(distance) : Double.NEGATIVE_INFINITY;
     }
 
     /** Returns the decades of the levels above the zero of the logarithm, which are equally spaced in the logarithm. */

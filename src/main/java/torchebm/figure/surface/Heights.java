@@ -32,7 +32,7 @@ public final class Heights {
     /** Returns the height of a value; those of values outside of the levels are outside of [0, {@link Projection#TOP}]. */
     double of(double value) {
         double half = scale.highest() / 2 - scale.lowest() / 2;
-        double part = isLogarithmic ? Math.max(0, scale.height(value)) : (value / 2 - scale.lowest() / 2) / half;
+        double part = isLogarithmic ? Math.max(0, scale.place(value)) : (value / 2 - scale.lowest() / 2) / half;
         double end = Math.rint(part);
         boolean isAtEnd = Math.abs(part - end) <= ROUNDING && (end == 0 || end == 1);
         return Projection.TOP * Math.max(-MOST, Math.min(MOST, isAtEnd ? end : part));

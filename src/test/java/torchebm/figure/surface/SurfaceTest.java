@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.contour.Bands;
 import torchebm.contour.Levels;
+import torchebm.contour.Norm;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
@@ -31,6 +32,7 @@ import torchebm.figure.raster.RasterRenderer;
 import torchebm.grid.Axis;
 import torchebm.grid.Field;
 import torchebm.grid.Grid;
+import torchebm.grid.Spread;
 import torchebm.testing.Figures;
 import torchebm.testing.Rasters;
 
@@ -294,5 +296,21 @@ class SurfaceTest {
         assertEquals(0, linear.of(2), 1e-12);
         assertEquals(0.5 * Projection.TOP, linear.of(4), 1e-12);
         assertEquals(Projection.TOP, linear.of(6), 1e-12);
+    }
+
+    /** A band of a logarithmic bar may span many decades; heights within it are logarithmic, too. */
+    @Test
+    void heightsOfALogarithmicBarAreLogarithms() {
+        Field field = field(21, (x, y) -> Math.pow(10, -60 * (x * x + y * y)));
+        Bands bands = Bands.of(Norm.LOG, Spread.of(field.values()), field.range(), 12);
+        ColorScale scale = new ColorScale(bands, VIRIDIS);
+        Heights heights = new Heights(scale);
+        double low = Math.log10(bands.levels()[1]);
+        double high = Math.log10(scale.highest());
+        double floor = heights.of(bands.levels()[1]);
+        for (double exponent = low; exponent <= high; exponent += 0.7) {
+            double expected = floor + (Projection.TOP - floor) * (exponent - low) / (high - low);
+            assertEquals(expected, heights.of(Math.pow(10, exponent)), 1e-5, "10^" + exponent);
+        }
     }
 }
