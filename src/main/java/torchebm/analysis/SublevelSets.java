@@ -94,10 +94,17 @@ final class SublevelSets {
             int second = minima.get(merge.dead());
             if (first != second) {
                 double[] x = grid.point(merge.saddle());
-                Optional<CriticalPoint> refined = searcher.stationary(x).filter(Connector::isPass);
-                refined.ifPresent(search::add);
+                Optional<CriticalPoint> stationary = searcher.stationary(x).filter(Connector::isPass);
+                stationary.ifPresent(search::add);
+                Optional<CriticalPoint> refined = stationary;
                 if (surface.hasKinks()) {
-                    search.addSummits(x, BESIDE / (SIDES[surface.dimension()] - 1));
+                    double reach = BESIDE / (SIDES[surface.dimension()] - 1);
+                    search.addSummits(x, reach);
+                    // The grid may step over a sharp crest, at a lower energy than that of any pass.
+                    Optional<CriticalPoint> onCrest =
+                            surface.dimension() == 2 ? searcher.passOnCrest(x, 2 * reach) : Optional.empty();
+                    onCrest.ifPresent(search::add);
+                    refined = onCrest.or(() -> stationary);
                 }
                 // A minimum of the grid alone, as in a narrow oblique valley, may lead to one whose set merged before.
                 if (first != Connection.NONE

@@ -257,6 +257,32 @@ class ConnectionsTest {
         assertEquals(1.51, path.highest(), 1e-12);
     }
 
+    /** Slopes beside the crest x₂ = 0.3 x₁ + 0.1, or x₂ = 0, are infinite; on it, the energy is a parabola. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(x1 - 0.2)^2 - sqrt(abs(x2 - 0.3*x1 - 0.1)) + x2^2 | 0.155963302752294 | 0.146788990825688 | 0.0234862385321101",
+                "x1^2 - sqrt(abs(x2)) + x2^2 | 0 | 0 | 0"
+            })
+    void sharpCrestsHavePasses(String energy, double x, double y, double height) {
+        EnergySurface surface = formula(energy, -2, 2.1, -2, 2.2);
+        Analysis analysis = analysis(surface);
+        assertEquals(2, analysis.minima());
+        CriticalPoint saddle = analysis.points().get(2);
+        assertEquals(CriticalPoint.Kind.CUSP_SADDLE, saddle.kind());
+        assertEquals(x, saddle.x()[0], 1e-6);
+        assertEquals(y, saddle.x()[1], 1e-6);
+        assertEquals(height, saddle.energy(), 1e-10);
+        assertEquals(height - analysis.points().get(0).energy(), analysis.tree().barrier(0, 1), 1e-10);
+        assertEquals(List.of(), analysis.differences());
+    }
+
+    @Test
+    void aFlatTopOfALineConnectsMinima() {
+        assertEquals("P1 1-2", shown(analysis(formula("-relu(abs(x1) - 0.5)", -2, 2.5))));
+    }
+
     /** One side of a saddle on the edge of the domain is outside, whichever edge it is. */
     @ParameterizedTest
     @CsvSource({"0, 2", "-2, 0"})

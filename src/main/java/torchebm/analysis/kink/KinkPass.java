@@ -48,6 +48,9 @@ public final class KinkPass {
     /** A distance at which no energy is higher than that of a maximum. */
     private static final double BESIDE = 1e-7;
 
+    /** The distance along a crest within which it is lowest at a saddle. */
+    private static final double ALONG = 1e-3;
+
     /** The rounding error of energies, relative to their scale. */
     private static final double ROUNDING = 1e-13;
 
@@ -62,10 +65,12 @@ public final class KinkPass {
 
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
+    private final SharpCrease sharp;
 
     public KinkPass(EnergySurface.Evaluator evaluator) {
         this.evaluator = evaluator;
         this.surface = evaluator.surface();
+        this.sharp = new SharpCrease(evaluator);
     }
 
     /**
@@ -94,8 +99,51 @@ public final class KinkPass {
         return at(x);
     }
 
-    /** Returns the minimum, the saddle or the maximum at a point, by energies on small circles; empty if it is none of them. */
+    /**
+     * Returns the minimum, the saddle or the maximum at a point, by energies on small circles; empty if it is none of them. A saddle at a
+     * crest beside which slopes are infinite is moved onto it.
+     */
     public Optional<CriticalPoint> at(double[] x) {
+        Optional<CriticalPoint> point = kind(x);
+        boolean isSharp = point.filter(one -> one.kind() == Kind.CUSP_SADDLE).isPresent() && sharp.isAt(x);
+        return isSharp ? onCrest(x, ALONG).or(() -> point) : point;
+    }
+
+    /**
+     * Returns the saddle at which a crest near a point is lowest, beside which slopes are infinite; empty if there is none.
+     *
+     * @param directions of lines through the point that may cross the crest
+     * @param reach the lengths of these lines, and of the crest, on both sides
+     */
+    public Optional<CriticalPoint> onCrestNear(double[] x, List<double[]> directions, double reach) {
+        for (double[] direction : directions) {
+            for (double[] crest : sharp.on(x, direction, reach)) {
+                Optional<CriticalPoint> pass = onCrest(crest, reach);
+                if (pass.isPresent()) {
+                    return pass;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the saddle at which the crest through a point is lowest, if slopes beside it are infinite; empty if there is none. */
+    private Optional<CriticalPoint> onCrest(double[] x, double reach) {
+        if (!sharp.isAt(x)) {
+            return Optional.empty();
+        }
+        return sharp.lowest(x, reach)
+                .map(this::wrapped)
+                .filter(lowest -> surface.contains(lowest, 0))
+                .map(lowest -> CriticalPoint.atKink(Kind.CUSP_SADDLE, 1, 0, evaluator.energy(lowest), lowest));
+    }
+
+    private double[] wrapped(double[] x) {
+        surface.wrap(x);
+        return x;
+    }
+
+    private Optional<CriticalPoint> kind(double[] x) {
         double energy = evaluator.energy(x);
         for (double radius : RADII) {
             List<Direction> circle = circle(x, radius);
@@ -159,6 +207,9 @@ public final class KinkPass {
 
     /** Returns the lowest point on each side of a saddle to which the energy falls, at a small distance. */
     public List<double[]> sides(double[] saddle) {
+        if (sharp.isAt(saddle)) {
+            return sharp.sides(saddle, RADII[0]);
+        }
         List<double[]> sides = List.of();
         for (int k = 0; k < RADII.length && sides.size() < 2; k++) {
             sides = sides(saddle, circle(saddle, RADII[k]), RADII[k]);

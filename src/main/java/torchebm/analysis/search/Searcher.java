@@ -161,6 +161,17 @@ public final class Searcher {
         return passes.near(scaled.toUnits(from), error).map(this::inPlainUnits);
     }
 
+    /**
+     * Returns the saddle at which a crest of the plane near a point is lowest, beside which slopes are infinite.
+     *
+     * @param reach the distance to the crest, and along it, in units of the box
+     */
+    public Optional<CriticalPoint> passOnCrest(double[] from, double reach) {
+        List<double[]> directions = WalkStar.even(List.of(FIRST, SECOND));
+        return passes.onCrestNear(scaled.toUnits(from), directions.subList(0, (directions.size() + 1) / 2), reach)
+                .map(this::inPlainUnits);
+    }
+
     /** Returns true if the energy of the plane has a pole at a point. */
     boolean isPole(double[] x) {
         return passes.isPole(scaled.toUnits(x));
