@@ -23,6 +23,9 @@ public final class Flow {
     /** The smallest distance between streamlines or arrows, at the nominal size of the lettering. */
     private static final double CLOSEST = 8;
 
+    /** The least distance between points of a streamline, in units of the canvas. */
+    private static final double APART = 0.75;
+
     /** The height of a plot relative to its width, from which on distances depend on its area. */
     private static final double USUAL_RATIO = 0.75;
 
@@ -95,10 +98,7 @@ public final class Flow {
         for (Polyline line :
                 Streamlines.trace(new DrawnField(field, plot), area.getWidth(), area.getHeight(), distance)) {
             cancellation.check();
-            double[][] points = new double[line.size()][];
-            for (int i = 0; i < points.length; i++) {
-                points[i] = place(line.x()[i], line.y()[i]);
-            }
+            double[][] points = apart(line);
             MeasuredLine drawn = MeasuredLine.of(points, false);
             int heads = Math.max(1, (int) Math.round(drawn.lap() / (ONE_HEAD * distance)));
             Path2D.Double shape = new Path2D.Double();
@@ -108,6 +108,20 @@ public final class Flow {
             }
             outlined(g, path(Simplified.points(points, Simplified.tolerance(g))), shape, width);
         }
+    }
+
+    /** Returns the places of the points of a streamline, without those that are very close: along a kink, it alternates between its sides. */
+    private double[][] apart(Polyline line) {
+        List<double[]> kept = new ArrayList<>();
+        for (int i = 0; i < line.size(); i++) {
+            double[] point = place(line.x()[i], line.y()[i]);
+            double[] last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            boolean isLast = i == line.size() - 1;
+            if (last == null || isLast || Math.hypot(point[0] - last[0], point[1] - last[1]) >= APART) {
+                kept.add(point);
+            }
+        }
+        return kept.toArray(double[][]::new);
     }
 
     /**

@@ -1,0 +1,66 @@
+package torchebm.figure.layer;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import torchebm.app.App;
+import torchebm.app.ModelRequest;
+import torchebm.app.PlotRequest;
+import torchebm.compute.Progress;
+import torchebm.evaluate.ComputeRequest;
+import torchebm.output.DestinationRequest;
+
+/** Checks streamlines as they are drawn. */
+class StreamlineDrawingTest {
+    private static final Pattern PATH = Pattern.compile("<path[^>]* d=\"([^\"]+)\"");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
+
+    /** Along the crease of a network of rectifiers, the gradient alternates between its sides; a line does not go back. */
+    @Test
+    void linesDoNotTurnBackAtKinks(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("f.svg");
+        App app = new App(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), Optional.empty());
+        app.plot(
+                new PlotRequest(
+                        List.of(new ModelRequest(
+                                "samples/two-moons-mlp.yaml",
+                                Optional.empty(),
+                                List.of(),
+                                List.of("x1=-0.8:0.8", "x2=-1:1"),
+                                List.of())),
+                        Map.of("streamlines", "true"),
+                        new ComputeRequest("auto", "auto", "float64"),
+                        new DestinationRequest(Optional.of(file.toString()), Optional.empty())),
+                Progress.NONE);
+        int count = 0;
+        Matcher paths = PATH.matcher(Files.readString(file));
+        while (paths.find()) {
+            for (String line : paths.group(1).split("M")) {
+                double[] numbers = NUMBER.matcher(line)
+                        .results()
+                        .mapToDouble(one -> Double.parseDouble(one.group()))
+                        .toArray();
+                if (line.contains("Z") || numbers.length < 20) {
+                    continue; // regions, heads of arrows, ticks
+                }
+                count++;
+                for (int k = 4; k < numbers.length; k += 2) {
+                    double before = Math.atan2(numbers[k - 1] - numbers[k - 3], numbers[k - 2] - numbers[k - 4]);
+                    double after = Math.atan2(numbers[k + 1] - numbers[k - 1], numbers[k] - numbers[k - 2]);
+                    assertTrue(Math.cos(after - before) > -1e-6, line);
+                }
+            }
+        }
+        assertTrue(count > 20, count + " lines");
+    }
+}
