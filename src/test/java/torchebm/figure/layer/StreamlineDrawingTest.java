@@ -45,7 +45,7 @@ class StreamlineDrawingTest {
         int count = 0;
         Matcher paths = PATH.matcher(Files.readString(file));
         while (paths.find()) {
-            for (String line : paths.group(1).split("M")) {
+            for (String line : paths.group(1).split("M", -1)) {
                 double[] numbers = NUMBER.matcher(line)
                         .results()
                         .mapToDouble(one -> Double.parseDouble(one.group()))
