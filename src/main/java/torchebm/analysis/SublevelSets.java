@@ -181,21 +181,12 @@ final class SublevelSets {
                 .append(" near (")
                 .append(String.join(", ", Numerals.REPORT.texts(merge.x())))
                 .append(")")
-                .append(isOnEdge(merge.x()) ? ", on the edge of the domain" : "")
+                .append(surface.isOnEdge(merge.x()) ? ", on the edge of the domain" : "")
                 .append(", but ");
         return text.append(
                         pass == Double.POSITIVE_INFINITY
                                 ? "no saddle connects them"
                                 : "the saddles connect them at " + Numerals.REPORT.text(pass))
                 .toString();
-    }
-
-    private boolean isOnEdge(double[] x) {
-        for (int i = 0; i < x.length; i++) {
-            if (!surface.isPeriodic(i) && (x[i] <= surface.min(i) || x[i] >= surface.max(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

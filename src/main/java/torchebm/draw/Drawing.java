@@ -165,7 +165,7 @@ public final class Drawing {
 
     private PlotsFigure lines(List<Content> contents, ColorMap colors) {
         Part first = parts.get(0);
-        Range range = Range.NONE;
+        Range range = LevelChoice.shown(parts);
         List<LinePlot.Line> lines = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         for (Content content : contents) {
@@ -176,7 +176,6 @@ public final class Drawing {
                     name,
                     content.layers().markers(),
                     content.layers().overlays()));
-            range = range.and(LevelChoice.shown(part.plot(), part.spread()));
             fields.add(part.field());
         }
         String caption = first.plot().find(PlotKeys.YLABEL).orElseGet(() -> quantity(first));

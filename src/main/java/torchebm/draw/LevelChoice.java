@@ -1,6 +1,7 @@
 package torchebm.draw;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,6 +106,15 @@ public final class LevelChoice {
 
     private static OptionalDouble threshold(PlotSpec plot) {
         return plot.find(PlotKeys.LINTHRESH).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    /** Returns the range of values to show of several parts together. */
+    public static Range shown(List<Part> parts) {
+        Range all = Range.NONE;
+        for (Part part : parts) {
+            all = all.and(shown(part.plot(), part.spread()));
+        }
+        return all;
     }
 
     /** Returns the range of values to show. */

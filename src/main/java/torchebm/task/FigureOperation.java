@@ -200,11 +200,7 @@ final class FigureOperation {
         if (!ValueAxis.norm(first.plot()).equals("log")) {
             return "";
         }
-        Range all = Range.NONE;
-        for (Part part : parts) {
-            all = all.and(LevelChoice.shown(part.plot(), part.spread()));
-        }
-        double zero = ValueAxis.zero(all);
+        double zero = ValueAxis.zero(LevelChoice.shown(parts));
         List<String> hidden = new ArrayList<>();
         for (Part part : parts) {
             if (part.spread().range().max() <= zero) {

@@ -58,8 +58,7 @@ final class EdgePasses {
 
     /** Returns the points beside a saddle on an edge, along the edge on both of its sides. */
     List<double[]> sides(double[] saddle) {
-        boolean isFirst = !surface.isPeriodic(0) && (saddle[0] <= surface.min(0) || saddle[0] >= surface.max(0));
-        Edge edge = isFirst ? new Edge(0, saddle[0]) : new Edge(1, saddle[1]);
+        Edge edge = surface.isOnEdge(saddle, 0) ? new Edge(0, saddle[0]) : new Edge(1, saddle[1]);
         List<double[]> sides = new ArrayList<>();
         for (int way = -1; way <= 1; way += 2) {
             double along = saddle[edge.free()];

@@ -54,7 +54,7 @@ final class PointIndices {
     /** Returns the index of the gradient at a point; {@link GradientWinding#UNKNOWN} where others are equal to it. */
     int index(int number) {
         CriticalPoint point = points.get(number);
-        if (point.kind().isOnEdge() || (point.kind().isCusp() && isOnEdge(point))) {
+        if (point.kind().isOnEdge() || (point.kind().isCusp() && plain.isOnEdge(point.x()))) {
             return 0; // the gradient does not vanish
         }
         double least = Double.POSITIVE_INFINITY;
@@ -91,15 +91,6 @@ final class PointIndices {
     /** Returns true if the gradient vanishes at a point of the edge, so that it does not turn around the box by whole turns. */
     boolean isStationaryOnEdge(int number) {
         CriticalPoint point = points.get(number);
-        return !point.kind().isOnEdge() && !point.kind().isCusp() && isOnEdge(point);
-    }
-
-    private boolean isOnEdge(CriticalPoint point) {
-        boolean isOnEdge = false;
-        for (int i = 0; i < 2; i++) {
-            double x = point.x()[i];
-            isOnEdge |= !plain.isPeriodic(i) && (x <= plain.min(i) || x >= plain.max(i));
-        }
-        return isOnEdge;
+        return !point.kind().isOnEdge() && !point.kind().isCusp() && plain.isOnEdge(point.x());
     }
 }

@@ -179,11 +179,7 @@ public final class StationarySearch {
 
     /** Adds the saddles on the edges of a plane. */
     public void addEdgePasses() {
-        for (CriticalPoint pass : refiner.edgePasses()) {
-            if (points.known(pass) < 0) {
-                points.add(pass, true);
-            }
-        }
+        refiner.edgePasses().forEach(pass -> points.add(pass, true));
     }
 
     /**

@@ -254,6 +254,21 @@ public final class EnergySurface {
         return true;
     }
 
+    /** Returns true if a coordinate of a point is that of an edge. */
+    public boolean isOnEdge(double[] x) {
+        for (int i = 0; i < dimension; i++) {
+            if (isOnEdge(x, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns true if coordinate i of a point is that of an edge. */
+    public boolean isOnEdge(double[] x, int i) {
+        return !isPeriodic(i) && (x[i] <= min[i] || x[i] >= max[i]);
+    }
+
     /** Returns the largest component of a step, relative to the widths of the box. */
     public double size(double[] step) {
         double size = 0;

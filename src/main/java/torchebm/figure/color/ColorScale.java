@@ -191,7 +191,7 @@ public final class ColorScale {
         }
         if (hasMarks()) {
             return new LevelTicker(
-                    marks, Arrays.stream(marks).map(this::markPart).toArray());
+                    marks, Arrays.stream(marks).map(logarithmic()::part).toArray());
         }
         return switch (bands.norm()) {
             case LOG -> decades().ticker();
@@ -207,21 +207,24 @@ public final class ColorScale {
         };
     }
 
-    /** Returns the position of a value among the ticks of the bar; −∞ for a value without a logarithm. */
-    public double place(double value) {
+    /** Returns the positions of values among the ticks of the bar; −∞ for a value without a logarithm. */
+    public AxisScale places() {
         return switch (bands.norm()) {
-            case LOG -> isEven ? height(value) : markPart(value);
-            case SYMLOG -> AxisScale.symlog(lowest(), highest(), bands.decade()).part(value);
-            default -> height(value);
+            case LOG -> isEven ? this::height : logarithmic();
+            case SYMLOG -> AxisScale.symlog(lowest(), highest(), bands.decade());
+            default -> this::height;
         };
     }
 
-    private double markPart(double value) {
-        double distance = value - bands.zero();
-        if (bands.norm() != Norm.LOG || (hasZero() && distance < bands.least())) {
-            return height(value);
-        }
-        return distance > 0 ? decades().part(distance) : Double.NEGATIVE_INFINITY;
+    private AxisScale logarithmic() {
+        Decades decades = decades();
+        return value -> {
+            double distance = value - bands.zero();
+            if (hasZero() && distance < bands.least()) {
+                return height(value);
+            }
+            return distance > 0 ? decades.part(distance) : Double.NEGATIVE_INFINITY;
+        };
     }
 
     /** Returns the decades of the levels above the zero of the logarithm, which are equally spaced in the logarithm. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import torchebm.contour.Norm;
+import torchebm.figure.axis.AxisScale;
 import torchebm.figure.axis.RoundTicker;
 import torchebm.figure.axis.Ticker;
 import torchebm.figure.color.ColorScale;
@@ -22,17 +23,18 @@ public final class Heights {
 
     private final ColorScale scale;
     private final boolean isLogarithmic;
+    private final AxisScale places;
 
     public Heights(ColorScale scale) {
         this.scale = scale;
         Norm norm = scale.bands().norm();
         this.isLogarithmic = norm == Norm.LOG || norm == Norm.SYMLOG;
+        this.places = isLogarithmic ? scale.places() : AxisScale.linear(scale.lowest(), scale.highest());
     }
 
     /** Returns the height of a value; those of values outside of the levels are outside of [0, {@link Projection#TOP}]. */
     double of(double value) {
-        double half = scale.highest() / 2 - scale.lowest() / 2;
-        double part = isLogarithmic ? Math.max(0, scale.place(value)) : (value / 2 - scale.lowest() / 2) / half;
+        double part = isLogarithmic ? Math.max(0, places.part(value)) : places.part(value);
         double end = Math.rint(part);
         boolean isAtEnd = Math.abs(part - end) <= ROUNDING && (end == 0 || end == 1);
         return Projection.TOP * Math.max(-MOST, Math.min(MOST, isAtEnd ? end : part));
