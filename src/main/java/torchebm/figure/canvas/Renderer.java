@@ -50,6 +50,9 @@ public interface Renderer {
      */
     void write(String words, Font font, double x, double y);
 
+    /** Writes words that are found and copied but not seen, in a format that has them. */
+    default void unseen(Consumer<Renderer> painter) {}
+
     /** Draws in transformed coordinates. */
     void transformed(AffineTransform transform, Consumer<Renderer> painter);
 

@@ -69,6 +69,14 @@ final class VectorRenderer implements Renderer {
     }
 
     @Override
+    public void unseen(Consumer<Renderer> painter) {
+        Rgba before = color;
+        setColor(new Rgba(0, 0, 0, 0));
+        painter.accept(this);
+        setColor(before);
+    }
+
+    @Override
     public void transformed(AffineTransform transform, Consumer<Renderer> painter) {
         AffineTransform before = g.getTransform();
         g.transform(transform);

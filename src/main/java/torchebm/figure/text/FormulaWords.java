@@ -1,6 +1,8 @@
 package torchebm.figure.text;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Formulas as plain text, for places that cannot draw them: {@code \phi_1} becomes φ₁. */
 final class FormulaWords {
@@ -9,12 +11,13 @@ final class FormulaWords {
             Map.entry("beta", "β"),
             Map.entry("gamma", "γ"),
             Map.entry("delta", "δ"),
-            Map.entry("Delta", "Δ"),
             Map.entry("epsilon", "ε"),
             Map.entry("varepsilon", "ε"),
             Map.entry("zeta", "ζ"),
             Map.entry("eta", "η"),
             Map.entry("theta", "θ"),
+            Map.entry("vartheta", "ϑ"),
+            Map.entry("iota", "ι"),
             Map.entry("kappa", "κ"),
             Map.entry("lambda", "λ"),
             Map.entry("mu", "μ"),
@@ -24,28 +27,102 @@ final class FormulaWords {
             Map.entry("rho", "ρ"),
             Map.entry("sigma", "σ"),
             Map.entry("tau", "τ"),
+            Map.entry("upsilon", "υ"),
             Map.entry("phi", "φ"),
             Map.entry("varphi", "φ"),
             Map.entry("chi", "χ"),
             Map.entry("psi", "ψ"),
             Map.entry("omega", "ω"),
+            Map.entry("Gamma", "Γ"),
+            Map.entry("Delta", "Δ"),
+            Map.entry("Theta", "Θ"),
+            Map.entry("Lambda", "Λ"),
+            Map.entry("Xi", "Ξ"),
+            Map.entry("Pi", "Π"),
+            Map.entry("Sigma", "Σ"),
+            Map.entry("Phi", "Φ"),
+            Map.entry("Psi", "Ψ"),
             Map.entry("Omega", "Ω"),
             Map.entry("times", "×"),
             Map.entry("cdot", "·"),
             Map.entry("circ", "°"),
             Map.entry("pm", "±"),
+            Map.entry("mp", "∓"),
             Map.entry("nabla", "∇"),
-            Map.entry("mathrm", ""),
-            Map.entry("text", ""),
-            Map.entry("mathbf", ""),
-            Map.entry("left", ""),
-            Map.entry("right", ""),
+            Map.entry("partial", "∂"),
+            Map.entry("infty", "∞"),
+            Map.entry("int", "∫"),
+            Map.entry("sum", "∑"),
+            Map.entry("prod", "∏"),
+            Map.entry("sqrt", "√"),
+            Map.entry("le", "≤"),
+            Map.entry("leq", "≤"),
+            Map.entry("ge", "≥"),
+            Map.entry("geq", "≥"),
+            Map.entry("ne", "≠"),
+            Map.entry("neq", "≠"),
+            Map.entry("approx", "≈"),
+            Map.entry("sim", "∼"),
+            Map.entry("propto", "∝"),
+            Map.entry("equiv", "≡"),
+            Map.entry("to", "→"),
+            Map.entry("rightarrow", "→"),
+            Map.entry("leftarrow", "←"),
+            Map.entry("in", "∈"),
+            Map.entry("langle", "⟨"),
+            Map.entry("rangle", "⟩"),
+            Map.entry("ell", "ℓ"),
+            Map.entry("hbar", "ħ"),
+            Map.entry("prime", "′"),
+            Map.entry("ldots", "…"),
+            Map.entry("cdots", "⋯"),
+            Map.entry("dots", "…"),
+            Map.entry("AA", "Å"),
             Map.entry("quad", " "));
+
+    /** The commands that change how their argument looks. */
+    private static final Set<String> STYLES = Set.of(
+            "mathrm",
+            "text",
+            "mathbf",
+            "mathit",
+            "mathsf",
+            "mathcal",
+            "mathbb",
+            "mathfrak",
+            "textrm",
+            "textbf",
+            "textit",
+            "textsf",
+            "boldsymbol",
+            "vec",
+            "hat",
+            "bar",
+            "tilde",
+            "dot",
+            "ddot",
+            "overline",
+            "underline",
+            "left",
+            "right",
+            "displaystyle",
+            "textstyle",
+            "limits",
+            "big",
+            "Big");
+
+    private static final Pattern FRACTION = Pattern.compile("\\\\[dt]?frac\\{([^{}]*)\\}\\{([^{}]*)\\}");
 
     private FormulaWords() {}
 
+    /** Returns a formula as the text that is read in it, without signs for what is raised or lowered. */
+    static String drawn(String formula) {
+        return of(formula).replace("_", "").replace("^", "");
+    }
+
     /** Returns a formula, given without its dollar signs, as text; commands that are not known keep their names. */
-    static String of(String formula) {
+    static String of(String tex) {
+        String formula = FRACTION.matcher(tex).replaceAll("$1/$2");
         StringBuilder words = new StringBuilder();
         int at = 0;
         while (at < formula.length()) {
@@ -57,7 +134,7 @@ final class FormulaWords {
                     end++;
                 }
                 String name = formula.substring(at + 1, end);
-                words.append(SYMBOLS.getOrDefault(name, name));
+                words.append(STYLES.contains(name) ? "" : SYMBOLS.getOrDefault(name, name));
                 at = end < formula.length() && formula.charAt(end) == ' ' ? end + 1 : end;
             } else if (c == '\\') {
                 words.append(next == ',' || next == ';' || next == '!' ? " " : String.valueOf(next));

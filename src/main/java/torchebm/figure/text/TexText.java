@@ -17,7 +17,7 @@ import torchebm.figure.canvas.Rgba;
  * @param ascent above the baseline
  * @param descent below the baseline
  */
-public record TexText(String source, List<Part> parts, double width, double ascent, double descent) implements TextRun {
+public record TexText(String source, List<Part> parts, double width, double ascent, double descent) {
     /**
      * A shape.
      *
@@ -25,7 +25,7 @@ public record TexText(String source, List<Part> parts, double width, double asce
      */
     public record Part(Shape shape, @Nullable Rgba color) {}
 
-    @Override
+    /** Draws the formula in the colour of a renderer, with the left end of its baseline at (x, y). */
     public void draw(Renderer g, double x, double y) {
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         Rgba ink = g.color();

@@ -80,7 +80,7 @@ public final class TextLine {
                 if (formula.isEmpty()) {
                     return WordRun.of(text, font);
                 }
-                runs.add(formula.get());
+                runs.add(new FormulaRun(formula.get(), font));
             } else {
                 runs.addAll(WordRun.of(part.text(), font));
             }

@@ -63,6 +63,7 @@ class TextFormatsTest {
                 TextLine.of(WORDS.get(k), font).draw(g, 150, 30 + 40 * k, 0.5);
             }
             TextLine.of("Upward $E/k_BT$ words", fonts.title()).drawUpward(g, 40, 280, 0);
+            TextLine.of("$\\phi_1$ (rad)", fonts.title()).draw(g, 150, 250, 0);
         }
     }
 
@@ -142,8 +143,9 @@ class TextFormatsTest {
             for (String words : WORDS) {
                 assertTrue(text.contains(words), words + " in " + text);
             }
+            assertTrue(text.contains("φ₁ (rad)"), text);
             String letters = text.replaceAll("\\s", ""); // it ends a line after each letter that is not upright
-            assertTrue(letters.contains("Upwardwords"), text);
+            assertTrue(letters.contains("UpwardE/kBTwords"), text);
             List<PDFont> fonts = fonts(pdf.getPage(0).getResources());
             assertEquals(
                     List.of("DejaVuSans", "DejaVuSans-Oblique"),
