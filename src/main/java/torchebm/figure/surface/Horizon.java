@@ -157,7 +157,7 @@ final class Horizon {
     }
 
     private int index(double x) {
-        return Math.max(0, Math.min(strips - 1, (int) Math.floor((x - left) / strip)));
+        return Math.max(0, Math.min(strips - 1, (int) ((x - left) / strip)));
     }
 
     /** Computes the least and the largest y of a line in each strip; that the least is larger means that it does not span it. */

@@ -12,6 +12,10 @@ final class SurfaceMesh {
     private final int rows;
     private final double[] x;
     private final double[] y;
+    private final double[] z;
+
+    /** True for the cells of which a part is visible, at the number of their first corner. */
+    private final boolean[] hasPatch;
 
     /** @param heights of the vertices; NaN for none */
     SurfaceMesh(Field heights, Projection projection) {
@@ -21,11 +25,20 @@ final class SurfaceMesh {
         this.rows = heights.grid().rows();
         this.x = new double[columns * rows];
         this.y = new double[columns * rows];
+        this.z = new double[columns * rows];
+        this.hasPatch = new boolean[columns * rows];
         for (int j = 0; j < rows; j++) {
             for (int i = 0; i < columns; i++) {
-                double[] place = projection.place(u(i), v(j), heights.get(i, j));
-                x[j * columns + i] = place[0];
-                y[j * columns + i] = place[1];
+                int k = j * columns + i;
+                z[k] = heights.get(i, j);
+                double[] place = projection.place(u(i), v(j), z[k]);
+                x[k] = place[0];
+                y[k] = place[1];
+            }
+        }
+        for (int j = 0; j + 1 < rows; j++) {
+            for (int i = 0; i + 1 < columns; i++) {
+                hasPatch[j * columns + i] = isPartlyShown(i, j);
             }
         }
     }
@@ -55,7 +68,7 @@ final class SurfaceMesh {
     }
 
     double z(int i, int j) {
-        return heights.get(i, j);
+        return z[j * columns + i];
     }
 
     double x(int i, int j) {
@@ -68,9 +81,10 @@ final class SurfaceMesh {
 
     /** Returns true if a part of a cell is visible: its corners exist, and are not all too high or too low. */
     boolean hasPatch(int i, int j) {
-        if (i < 0 || j < 0 || i >= columns - 1 || j >= rows - 1) {
-            return false;
-        }
+        return i >= 0 && j >= 0 && i < columns - 1 && j < rows - 1 && hasPatch[j * columns + i];
+    }
+
+    private boolean isPartlyShown(int i, int j) {
         double low = Math.min(Math.min(z(i, j), z(i + 1, j)), Math.min(z(i, j + 1), z(i + 1, j + 1)));
         double high = Math.max(Math.max(z(i, j), z(i + 1, j)), Math.max(z(i, j + 1), z(i + 1, j + 1)));
         return low <= Projection.TOP + ROUNDING && high >= -ROUNDING; // false if one is NaN
@@ -106,9 +120,10 @@ final class SurfaceMesh {
     boolean isNear(Field field, double distance) {
         int n = field.grid().columns();
         int m = field.grid().rows();
+        double[] values = field.values();
         for (int j = 0; j < m; j++) {
             for (int i = 0; i < n; i++) {
-                double z = field.get(i, j);
+                double z = values[j * n + i];
                 double here = height((double) i / (n - 1) - 0.5, (double) j / (m - 1) - 0.5);
                 if (Math.abs(z - here) > distance && (isShown(z) || isShown(here))) {
                     return false;

@@ -48,8 +48,11 @@ final class SurfacePatches {
 
     private final Renderer g;
     private final SurfaceMesh mesh;
-    private final ColorScale scale;
     private final double[] levels;
+
+    /** The colours of the bands. */
+    private final Rgba[] colors;
+
     private final double overlap;
     private final double inaccuracy;
     private final double underFolds;
@@ -81,26 +84,27 @@ final class SurfacePatches {
     SurfacePatches(Renderer g, SurfaceMesh mesh, ColorScale scale, Heights heights, double pixel) {
         this.g = g;
         this.mesh = mesh;
-        this.scale = scale;
         this.levels = heights.of(scale.bands().levels());
+        this.colors = new Rgba[scale.count()];
+        Arrays.setAll(colors, scale::band);
         this.narrowest = NARROWEST * pixel;
         this.overlap = OVERLAP * pixel;
         this.inaccuracy = INACCURACY * pixel;
         this.underFolds = UNDER_FOLDS * pixel;
         this.isImage = !g.isVector();
         this.horizon = isImage ? Optional.of(new Horizon(mesh, pixel)) : Optional.empty();
-        this.hasVisibleSteps = difference(scale) >= VISIBLE;
+        this.hasVisibleSteps = difference(colors) >= VISIBLE;
         this.hasLargePatches = mesh.projection().unit() > LARGE * pixel * mesh.columns();
         this.stepI = mesh.projection().nearU() > 0 ? 1 : -1;
         this.stepJ = mesh.projection().nearV() > 0 ? 1 : -1;
     }
 
     /** Returns the largest difference between the colours of neighbouring bands, of 255. */
-    private static int difference(ColorScale scale) {
+    private static int difference(Rgba[] colors) {
         int largest = 0;
-        for (int k = 1; k < scale.count(); k++) {
-            Rgba one = scale.band(k - 1);
-            Rgba other = scale.band(k);
+        for (int k = 1; k < colors.length; k++) {
+            Rgba one = colors[k - 1];
+            Rgba other = colors[k];
             largest = Math.max(largest, Math.abs(one.red() - other.red()));
             largest = Math.max(largest, Math.abs(one.green() - other.green()));
             largest = Math.max(largest, Math.abs(one.blue() - other.blue()));
@@ -282,7 +286,7 @@ final class SurfacePatches {
         int low = band(lowest);
         int high = band(highest);
         if (high == low) {
-            fill(shape, shaded(scale.band(low), shade));
+            fill(shape, shaded(colors[low], shade));
             return;
         }
         int least = hasVisibleSteps || (isImage && hasLargePatches) ? 0 : isImage ? 1 : SEVERAL;
@@ -305,7 +309,7 @@ final class SurfacePatches {
                 piece = other;
             }
             if (!piece.isEmpty()) {
-                Rgba own = step == 1 ? scale.band(k) : blended(levels[Math.min(k + (step + 1) / 2, high)]);
+                Rgba own = step == 1 ? colors[k] : blended(levels[Math.min(k + (step + 1) / 2, high)]);
                 fill(piece, shaded(own, shade));
             }
         }
@@ -314,22 +318,22 @@ final class SurfacePatches {
     /** Returns the colour of a shape that is not divided. */
     private Rgba color(PatchShape shape) {
         int low = band(shape.lowest());
-        return low == band(shape.highest()) ? scale.band(low) : blended(shape.mean());
+        return low == band(shape.highest()) ? colors[low] : blended(shape.mean());
     }
 
     private int band(double z) {
         int k = Arrays.binarySearch(levels, z + ROUNDING);
-        return Math.max(0, Math.min(scale.count() - 1, k >= 0 ? k : -k - 2));
+        return Math.max(0, Math.min(colors.length - 1, k >= 0 ? k : -k - 2));
     }
 
     /** Returns a colour between those of the two bands that are nearest to a height. */
     private Rgba blended(double z) {
         int k = band(z);
         double part = (z - levels[k]) / (levels[k + 1] - levels[k]) - 0.5;
-        int other = Math.max(0, Math.min(scale.count() - 1, k + (part > 0 ? 1 : -1)));
+        int other = Math.max(0, Math.min(colors.length - 1, k + (part > 0 ? 1 : -1)));
         double weight = Math.min(0.5, Math.abs(part));
-        Rgba from = scale.band(k);
-        Rgba to = scale.band(other);
+        Rgba from = colors[k];
+        Rgba to = colors[other];
         return new Rgba(
                 (int) Math.rint(from.red() + weight * (to.red() - from.red())),
                 (int) Math.rint(from.green() + weight * (to.green() - from.green())),
