@@ -13,7 +13,15 @@ import java.util.function.IntFunction;
  * use takes milliseconds.
  */
 public final class Tasks {
-    private Tasks() {}
+    private final AtomicInteger next = new AtomicInteger();
+    private final int count;
+    private final IntConsumer task;
+    private final List<ForkJoinTask<?>> helpers = new ArrayList<>();
+
+    private Tasks(int count, IntConsumer task) {
+        this.count = count;
+        this.task = task;
+    }
 
     /**
      * Runs tasks. Each thread takes the next task when it has finished one. If a task fails or this thread is interrupted,
@@ -23,17 +31,35 @@ public final class Tasks {
      * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
     public static void run(int count, IntConsumer task) {
-        Cancellation cancellation = new Cancellation();
-        AtomicInteger next = new AtomicInteger();
-        List<ForkJoinTask<?>> helpers = new ArrayList<>();
-        if (count > 1) {
-            Runnable worker = () -> work(next, count, task);
-            for (int k = Math.min(count, ForkJoinPool.getCommonPoolParallelism()); k > 0; k--) {
-                helpers.add(ForkJoinPool.commonPool().submit(worker));
-            }
+        start(count, count - 1, task).finish();
+    }
+
+    /**
+     * Starts tasks on other threads; {@link #finish} waits for them.
+     *
+     * @param count the number of tasks, which are numbered from 0
+     */
+    public static Tasks start(int count, IntConsumer task) {
+        return start(count, count, task);
+    }
+
+    private static Tasks start(int count, int others, IntConsumer task) {
+        Tasks tasks = new Tasks(count, task);
+        for (int k = Math.min(others, ForkJoinPool.getCommonPoolParallelism()); k > 0; k--) {
+            tasks.helpers.add(ForkJoinPool.commonPool().submit(() -> tasks.work(task)));
         }
+        return tasks;
+    }
+
+    /**
+     * Runs the tasks that no thread has taken yet, and waits for the others.
+     *
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
+     */
+    public void finish() {
+        Cancellation cancellation = new Cancellation();
         try {
-            work(next, count, number -> {
+            work(number -> {
                 cancellation.check();
                 task.accept(number);
             });
@@ -48,10 +74,10 @@ public final class Tasks {
         cancellation.check();
     }
 
-    private static void work(AtomicInteger next, int count, IntConsumer task) {
+    private void work(IntConsumer each) {
         try {
             for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
-                task.accept(number);
+                each.accept(number);
             }
         } finally {
             next.set(count);

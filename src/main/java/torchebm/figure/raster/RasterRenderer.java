@@ -23,7 +23,7 @@ public final class RasterRenderer implements Renderer {
     private static final int MANY_EDGES = 2000;
 
     /** The number of edges that wait at most, except for those of one shape. */
-    private static final int MOST_EDGES = 200_000;
+    private static final int MOST_EDGES = 100_000;
 
     private static final int MOST_PARTS = 16;
     private static final int LEAST_ROWS = 64;
@@ -38,10 +38,19 @@ public final class RasterRenderer implements Renderer {
     /** The rows of the image in parts, which are painted in parallel. */
     private final PixelRows[] parts;
 
-    /** The shapes that are not painted yet, and their edges. */
-    private final List<FilledShape> waiting = new ArrayList<>();
+    /** The shapes that wait, and their edges. */
+    private List<FilledShape> waiting = new ArrayList<>();
 
-    private final EdgeList edges;
+    private EdgeList edges;
+
+    /** The shapes that other threads paint meanwhile; null for none. */
+    private @Nullable Tasks painting;
+
+    /** Their lists, which are used again. */
+    private List<FilledShape> spare = new ArrayList<>();
+
+    private EdgeList spareEdges;
+
     private AffineTransform transform;
     private Rgba color = Rgba.BLACK;
     private BasicStroke stroke = new BasicStroke();
@@ -59,6 +68,7 @@ public final class RasterRenderer implements Renderer {
         this.height = height;
         this.pixels = new int[Math.multiplyExact(width, height)];
         this.edges = new EdgeList(height);
+        this.spareEdges = new EdgeList(height);
         this.transform = new AffineTransform(transform);
         this.parts = new PixelRows[Math.max(1, Math.min(MOST_PARTS, height / LEAST_ROWS))];
         for (int k = 0; k < parts.length; k++) {
@@ -136,18 +146,41 @@ public final class RasterRenderer implements Renderer {
     private void add(int rule) {
         waiting.add(edges.shape(rule, color, clip));
         if (edges.count() >= MOST_EDGES) {
-            paint();
+            startPainting();
         }
     }
 
-    /** Paints the shapes that wait. Each row is painted by one thread, shape by shape. */
+    /** Has the shapes that wait painted while others are added. Each row is painted by one thread, shape by shape. */
+    private void startPainting() {
+        finishPainting();
+        List<FilledShape> shapes = waiting;
+        EdgeList list = edges;
+        painting = Tasks.start(parts.length, k -> parts[k].paint(shapes, list));
+        waiting = spare;
+        edges = spareEdges;
+        spare = shapes;
+        spareEdges = list;
+        waiting.clear();
+        edges.clear();
+    }
+
+    private void finishPainting() {
+        if (painting != null) {
+            painting.finish();
+            painting = null;
+        }
+    }
+
+    /** Paints the shapes that wait. */
     private void paint() {
-        if (edges.count() < MANY_EDGES) {
-            for (PixelRows rows : parts) {
-                rows.paint(waiting, edges);
-            }
-        } else {
-            Tasks.run(parts.length, k -> parts[k].paint(waiting, edges));
+        if (edges.count() >= MANY_EDGES) {
+            startPainting();
+            finishPainting();
+            return;
+        }
+        finishPainting();
+        for (PixelRows rows : parts) {
+            rows.paint(waiting, edges);
         }
         waiting.clear();
         edges.clear();
