@@ -27,8 +27,8 @@ public record AnalysisSettings(int starts, int hops, long seed) {
     /** The number of eigenvectors that are climbed along in many dimensions, times the dimension. */
     private static final int FEW_MODES = 320;
 
-    /** The number of points around each minimum from which searches climb as well in many dimensions, times the square of the dimension. */
-    private static final int SHAKEN = 20_000;
+    /** The number of points around each minimum from which searches climb as well in many dimensions, times the cube of the dimension. */
+    private static final int SHAKEN = 1_600_000;
 
     public AnalysisSettings {
         if (starts < 1 || hops < 1) {
@@ -59,7 +59,7 @@ public record AnalysisSettings(int starts, int hops, long seed) {
     SearchSettings search(int n) {
         return isSystematic(n)
                 ? new SearchSettings(starts, n, 0, MOST_EVALUATIONS, MOST_ROUNDS)
-                : new SearchSettings(starts, Math.max(1, FEW_MODES / n), SHAKEN / (n * n), MOST_EVALUATIONS, 1);
+                : new SearchSettings(starts, Math.max(1, FEW_MODES / n), SHAKEN / (n * n * n), MOST_EVALUATIONS, 1);
     }
 
     BasinHopping.Settings hopping() {

@@ -1,6 +1,7 @@
 package torchebm.analysis.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -265,9 +266,9 @@ public final class Searcher {
     }
 
     /**
-     * Returns the saddles to which searches climb from points around a minimum, each in a direction of its own.
+     * Returns the saddles to which searches climb from points around a minimum, each along the softest direction there.
      *
-     * @param seed of the points and directions
+     * @param seed of the points, and of the senses of directions
      */
     List<CriticalPoint> around(CriticalPoint minimum, int count, long seed) {
         List<CriticalPoint> found = new ArrayList<>();
@@ -275,19 +276,33 @@ public final class Searcher {
         SplittableRandom random = new SplittableRandom(seed);
         for (int k = 0; k < count; k++) {
             double[] start = x.clone();
-            double[] direction = new double[x.length];
             double spread = SHAKES[k % SHAKES.length];
             for (int i = 0; i < x.length; i++) {
                 start[i] += scaled.width(i) * spread * (2 * random.nextDouble() - 1);
-                direction[i] = 2 * random.nextDouble() - 1;
             }
-            Eigensystem.normalize(direction);
-            newton.uphill(start, 0, direction)
+            int sense = random.nextBoolean() ? 1 : -1;
+            softestAt(start)
+                    .flatMap(direction -> newton.uphill(start, 0, VectorSums.scaled(sense, direction)))
                     .flatMap(classifier::stationary)
                     .map(this::inPlainUnits)
                     .ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Returns the eigenvector of the smallest eigenvalue that is not 0, in units of the box; empty without finite ones. */
+    private Optional<double[]> softestAt(double[] x) {
+        double[][] hessian = classifier.hessian(x);
+        if (!Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+            return Optional.empty();
+        }
+        Eigensystem all = Eigensystem.of(hessian);
+        for (int k : all.ascending()) {
+            if (Math.abs(all.value(k)) > FLAT * all.largest()) {
+                return Optional.of(all.vector(k));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
