@@ -9,11 +9,9 @@ import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
 import torchebm.figure.color.ColorMap;
-import torchebm.figure.layout.AxesFrame;
 import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.layout.PlotFrame;
-import torchebm.figure.layout.SideBar;
 import torchebm.figure.text.Fonts;
 
 /** The distribution of a coordinate of draws as steps, and its exact density as a curve. */
@@ -102,16 +100,16 @@ public final class HistogramPlot implements Plot {
 
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
-        Optional<SideBar> beside = place == LegendPlace.OUTSIDE && exact.isPresent()
-                ? Optional.of(new Legend(entries(canvas), canvas, fonts))
-                : Optional.empty();
-        return new AxesFrame(canvas, fonts, x, y, beside, 0, showsX, showsY);
+        return legend(canvas, fonts).frame(x, y, showsX, showsY);
     }
 
-    private List<Legend.Entry> entries(Canvas canvas) {
-        return List.of(
-                new Legend.Entry("Draws", stepColor(canvas)),
-                new Legend.Entry("Exact", canvas.theme().ink()));
+    private Legend legend(Canvas canvas, Fonts fonts) {
+        List<Legend.Entry> entries = exact.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Legend.Entry("Draws", stepColor(canvas)),
+                        new Legend.Entry("Exact", canvas.theme().ink()));
+        return new Legend(entries, place, canvas, fonts);
     }
 
     private Rgba stepColor(Canvas canvas) {
@@ -141,9 +139,7 @@ public final class HistogramPlot implements Plot {
             chart.add(curve[0], curve[1], canvas.theme().ink());
             chart.paint(g);
             lines.add(curve);
-            if (place != LegendPlace.OUTSIDE && place != LegendPlace.NONE) {
-                new Legend(entries(canvas), canvas, fonts).paintInside(g, area, place, lines);
-            }
+            legend(canvas, fonts).paintInside(g, area, lines);
         }
     }
 

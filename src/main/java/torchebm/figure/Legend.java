@@ -8,13 +8,17 @@ import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.canvas.Rgba;
+import torchebm.figure.layout.AxesFrame;
+import torchebm.figure.layout.Inset;
+import torchebm.figure.layout.PlotAxis;
+import torchebm.figure.layout.PlotFrame;
 import torchebm.figure.layout.SideBar;
 import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 
 /** The names of lines, with their colours. If there is no room for all of them, the last row is the number of others. */
-final class Legend implements SideBar {
+final class Legend implements SideBar, Inset {
     /** Lengths relative to the font size. */
     private static final double LINE = 1.6;
 
@@ -32,17 +36,42 @@ final class Legend implements SideBar {
     private final Canvas canvas;
     private final Fonts fonts;
     private final double size;
+    private final LegendPlace place;
 
     /** A line of a legend. */
     record Entry(String name, Rgba color) {}
 
     private record Row(String text, Optional<Rgba> color) {}
 
-    Legend(List<Entry> entries, Canvas canvas, Fonts fonts) {
+    Legend(List<Entry> entries, LegendPlace place, Canvas canvas, Fonts fonts) {
         this.entries = List.copyOf(entries);
         this.canvas = canvas;
         this.fonts = fonts;
         this.size = new Spacing(canvas).size();
+        this.place = place;
+    }
+
+    /** Returns the frame of a plot with this legend. */
+    PlotFrame frame(PlotAxis x, PlotAxis y, boolean showsX, boolean showsY) {
+        boolean isShown = place != LegendPlace.NONE && !entries.isEmpty();
+        boolean isBeside = place == LegendPlace.OUTSIDE;
+        return new AxesFrame(
+                canvas,
+                fonts,
+                x,
+                y,
+                isShown && isBeside ? Optional.of(this) : Optional.empty(),
+                isShown && !isBeside ? Optional.of(this) : Optional.empty(),
+                0,
+                showsX,
+                showsY);
+    }
+
+    @Override
+    public boolean fits(double width, double height) {
+        double margin = FROM_EDGE * size;
+        double room = height - 2 * margin;
+        return boxWidth(room) + 2 * margin <= width && boxHeight(fitting(room).size()) <= room;
     }
 
     private double boxWidth(double height) {
@@ -91,17 +120,20 @@ final class Legend implements SideBar {
     }
 
     @Override
-    public void paint(Renderer g, Rectangle2D area, boolean hasText) {
+    public void paint(Renderer g, Rectangle2D area, double left, boolean hasText) {
         List<Row> shown = fitting(area.getHeight());
         paintEntries(g, shown, area.getMaxX() + FROM_EDGE * size, area.getY());
     }
 
     /**
-     * Draws the legend in a plot.
+     * Draws the legend in a plot, if it has its place there.
      *
      * @param lines the positions of the points of each line: shape (2, n), from 0 to 1
      */
-    void paintInside(Renderer g, Rectangle2D area, LegendPlace place, List<double[][]> lines) {
+    void paintInside(Renderer g, Rectangle2D area, List<double[][]> lines) {
+        if (place == LegendPlace.NONE || place == LegendPlace.OUTSIDE || entries.isEmpty()) {
+            return;
+        }
         double margin = FROM_EDGE * size;
         List<Row> shown = fitting(area.getHeight() - 2 * margin);
         double width = boxWidth(area.getHeight() - 2 * margin);

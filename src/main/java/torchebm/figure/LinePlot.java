@@ -13,11 +13,9 @@ import torchebm.figure.color.ColorMap;
 import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.Overlay;
 import torchebm.figure.layer.PointMarks;
-import torchebm.figure.layout.AxesFrame;
 import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.layout.PlotFrame;
-import torchebm.figure.layout.SideBar;
 import torchebm.figure.terminal.CellPlot;
 import torchebm.figure.terminal.LineCells;
 import torchebm.figure.text.Fonts;
@@ -70,10 +68,7 @@ public final class LinePlot implements Plot {
 
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
-        Optional<SideBar> beside = place == LegendPlace.OUTSIDE && hasNames()
-                ? Optional.of(new Legend(entries(canvas), canvas, fonts))
-                : Optional.empty();
-        return new AxesFrame(canvas, fonts, x, y, beside, 0, showsX, showsY);
+        return legend(canvas, fonts).frame(x, y, showsX, showsY);
     }
 
     @Override
@@ -98,12 +93,12 @@ public final class LinePlot implements Plot {
         return false;
     }
 
-    private List<Legend.Entry> entries(Canvas canvas) {
+    private Legend legend(Canvas canvas, Fonts fonts) {
         List<Legend.Entry> entries = new ArrayList<>();
-        for (int k = 0; k < lines.size(); k++) {
+        for (int k = 0; k < lines.size() && hasNames(); k++) {
             entries.add(new Legend.Entry(lines.get(k).name(), color(canvas, k)));
         }
-        return entries;
+        return new Legend(entries, place, canvas, fonts);
     }
 
     private Rgba color(Canvas canvas, int k) {
@@ -132,9 +127,7 @@ public final class LinePlot implements Plot {
                     lines.get(k).overlays());
             marks.paint(g);
         }
-        if (place != LegendPlace.OUTSIDE && place != LegendPlace.NONE && hasNames()) {
-            new Legend(entries(canvas), canvas, fonts).paintInside(g, plot.rectangle(), place, places);
-        }
+        legend(canvas, fonts).paintInside(g, plot.rectangle(), places);
     }
 
     /** Returns the height of a line at a position from 0 to 1; NaN where it has none. */

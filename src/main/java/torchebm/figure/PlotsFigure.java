@@ -146,7 +146,8 @@ public final class PlotsFigure implements ScreenFigure {
                     sized.part(sized.width(), sized.height(), panels.get(k).title());
             frames.add(panels.get(k).plot().frame(part, fonts, showsX, showsY));
         }
-        return new Layout(fonts, title, frames, new PlotGrid(sized, frames, columns, above).places(place), shared);
+        PlotGrid grid = new PlotGrid(sized, frames, columns, shared.isPresent(), above);
+        return new Layout(fonts, title, frames, grid.places(place), shared);
     }
 
     /** Returns the area of each plot, within its axes. */
@@ -167,7 +168,7 @@ public final class PlotsFigure implements ScreenFigure {
         g.setColor(canvas.theme().ink());
         double edge = new Spacing(canvas).edge();
         layout.title().draw(g, canvas.width() / 2.0, edge + layout.title().ascent(), 0.5);
-        layout.shared().ifPresent(one -> one.paint(g, beside(layout.places()), true));
+        layout.shared().ifPresent(one -> one.paint(g, beside(layout.places()), 0, true));
     }
 
     /** Returns the rectangle around the areas of all plots. */

@@ -4,15 +4,12 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.color.ColorMap;
-import torchebm.figure.layout.AxesFrame;
 import torchebm.figure.layout.PlotArea;
 import torchebm.figure.layout.PlotAxis;
 import torchebm.figure.layout.PlotFrame;
-import torchebm.figure.layout.SideBar;
 import torchebm.figure.text.Fonts;
 
 /**
@@ -85,20 +82,17 @@ public final class TracePlot implements Plot {
 
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
-        Optional<SideBar> beside = place == LegendPlace.OUTSIDE && values.length > 1
-                ? Optional.of(new Legend(entries(canvas), canvas, fonts))
-                : Optional.empty();
-        return new AxesFrame(canvas, fonts, x, y, beside, 0, showsX, showsY);
+        return legend(canvas, fonts).frame(x, y, showsX, showsY);
     }
 
-    private List<Legend.Entry> entries(Canvas canvas) {
+    private Legend legend(Canvas canvas, Fonts fonts) {
         List<Legend.Entry> entries = new ArrayList<>();
-        for (int chain = 0; chain < values.length; chain++) {
+        for (int chain = 0; chain < values.length && values.length > 1; chain++) {
             entries.add(new Legend.Entry(
                     "Chain " + chain,
                     colors.at(chain, values.length, canvas.theme().paper())));
         }
-        return entries;
+        return new Legend(entries, place, canvas, fonts);
     }
 
     @Override
@@ -116,9 +110,7 @@ public final class TracePlot implements Plot {
                 inside.draw(path(line, plot));
             }
         });
-        if (place != LegendPlace.OUTSIDE && place != LegendPlace.NONE && values.length > 1) {
-            new Legend(entries(canvas), canvas, fonts).paintInside(g, area, place, lines);
-        }
+        legend(canvas, fonts).paintInside(g, area, lines);
     }
 
     /** Returns the positions of the points of a line, shape (2, n), from 0 to 1; NaN where it is interrupted. */

@@ -114,7 +114,15 @@ class EverySizeTest {
         double[] values = field.values();
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return Figures.line(canvas, field, MAP, sorted[0], sorted[sorted.length - 1]);
+        int count = random.nextInt(1, 4);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(
+                    count == 1 ? "" : "barrier_height = " + random.nextDouble() + ", b = 1".repeat(random.nextInt(3)));
+        }
+        LegendPlace[] places = LegendPlace.values();
+        LegendPlace place = places[random.nextInt(places.length)];
+        return Figures.lines(canvas, field, names, place, MAP, sorted[0], sorted[sorted.length - 1]);
     }
 
     private static void check(Figure figure, SvgTexts texts) {

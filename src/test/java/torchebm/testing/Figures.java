@@ -67,13 +67,23 @@ public final class Figures {
     }
 
     public static Figure line(Canvas canvas, Field field, ColorMap colors, double min, double max) {
+        return lines(canvas, field, List.of(""), LegendPlace.BEST, colors, min, max);
+    }
+
+    /** Returns a figure of equal lines with names. */
+    public static Figure lines(
+            Canvas canvas,
+            Field field,
+            List<String> names,
+            LegendPlace place,
+            ColorMap colors,
+            double min,
+            double max) {
+        List<LinePlot.Line> lines = names.stream()
+                .map(name -> new LinePlot.Line(field, name, List.of(), List.of()))
+                .toList();
+        PlotAxis energy = PlotAxis.linear("Energy", false, min, max);
         return new PlotsFigure(
-                canvas,
-                new LinePlot(
-                        List.of(new LinePlot.Line(field, "", List.of(), List.of())),
-                        colors,
-                        axis(field.grid().first()),
-                        PlotAxis.linear("Energy", false, min, max),
-                        LegendPlace.BEST));
+                canvas, new LinePlot(lines, colors, axis(field.grid().first()), energy, place));
     }
 }

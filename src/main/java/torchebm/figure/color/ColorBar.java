@@ -125,7 +125,7 @@ public final class ColorBar implements SideBar {
     }
 
     @Override
-    public void paint(Renderer g, Rectangle2D area, boolean hasText) {
+    public void paint(Renderer g, Rectangle2D area, double left, boolean hasText) {
         double x = crisp(area.getMaxX() + PADDING * spacing.size());
         Rectangle2D bar = new Rectangle2D.Double(
                 x,
@@ -142,7 +142,7 @@ public final class ColorBar implements SideBar {
         }
         g.setColor(canvas.theme().ink());
         g.draw(bar);
-        paintLabels(g, bar, area, ticks(area.getHeight()), hasText);
+        paintLabels(g, bar, area, left, hasText);
     }
 
     /** Returns the middle of a pixel, in which a thin line is sharp. */
@@ -170,7 +170,8 @@ public final class ColorBar implements SideBar {
         g.draw(point);
     }
 
-    private void paintLabels(Renderer g, Rectangle2D bar, Rectangle2D area, Ticks ticks, boolean hasText) {
+    private void paintLabels(Renderer g, Rectangle2D bar, Rectangle2D area, double left, boolean hasText) {
+        Ticks ticks = ticks(area.getHeight());
         double right = bar.getMaxX() + spacing.tick();
         for (Tick tick : ticks.labelled()) {
             double y = bar.getMaxY() - tick.part() * bar.getHeight();
@@ -182,13 +183,17 @@ public final class ColorBar implements SideBar {
             double y = bar.getMaxY() - part * bar.getHeight();
             g.draw(new Line2D.Double(bar.getMaxX(), y, bar.getMaxX() + spacing.minorTick(), y));
         }
-        TextLine common = TextLine.of(ticks.common(), fonts.tick());
         double half = Spacing.halfHeight(fonts.tick());
         TextLine shown = caption(area.getHeight());
         double captionAt = right + spacing.label() + widest(ticks) + spacing.caption();
         double end = captionAt + shown.height();
+        double least = left + spacing.edge();
+        TextLine common = TextLine.of(ticks.common(), fonts.tick());
+        if (!hasText) {
+            common = common.fitting(end - least);
+        }
         double begin = hasText ? bar.getX() : Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width());
-        common.draw(g, Math.max(begin, spacing.edge()), area.getY() - half - spacing.label() - common.descent(), 0);
+        common.draw(g, Math.max(begin, least), area.getY() - half - spacing.label() - common.descent(), 0);
         shown.drawUpward(g, captionAt + shown.ascent(), area.getCenterY(), 0.5);
     }
 }

@@ -22,12 +22,28 @@ public final class AxesFrame implements PlotFrame {
     private final PlotAxis x;
     private final PlotAxis y;
     private final TitleFrame around;
+    private final Optional<Inset> inset;
     private final double ratio;
     private final boolean showsX;
     private final boolean showsY;
 
+    /** Makes the frame of a plot without a box in it. */
+    public AxesFrame(
+            Canvas canvas,
+            Fonts fonts,
+            PlotAxis x,
+            PlotAxis y,
+            Optional<SideBar> bar,
+            double ratio,
+            boolean showsX,
+            boolean showsY) {
+        this(canvas, fonts, x, y, bar, Optional.empty(), ratio, showsX, showsY);
+    }
+
     /**
      * @param canvas the style and the title of the plot
+     * @param bar beside the plot
+     * @param inset a box in the plot
      * @param ratio the width of the area divided by its height; 0 if it is free
      * @param showsX true if the first axis has labels and a caption
      * @param showsY true if the second axis has labels and a caption
@@ -38,6 +54,7 @@ public final class AxesFrame implements PlotFrame {
             PlotAxis x,
             PlotAxis y,
             Optional<SideBar> bar,
+            Optional<Inset> inset,
             double ratio,
             boolean showsX,
             boolean showsY) {
@@ -47,6 +64,7 @@ public final class AxesFrame implements PlotFrame {
         this.x = x;
         this.y = y;
         this.around = new TitleFrame(canvas, fonts, bar);
+        this.inset = inset;
         this.ratio = ratio;
         this.showsX = showsX;
         this.showsY = showsY;
@@ -71,6 +89,7 @@ public final class AxesFrame implements PlotFrame {
                         ? width >= LEAST * spacing.size()
                         : ticksX(width).areReadable())
                 && ticksY(height).areReadable()
+                && inset.map(box -> box.fits(width, height)).orElse(true)
                 && around.hasReadableBar(height);
     }
 

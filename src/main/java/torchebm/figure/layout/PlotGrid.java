@@ -27,18 +27,21 @@ public final class PlotGrid {
     private final List<PlotFrame> frames;
     private final int columns;
     private final double above;
+    private final boolean hasBar;
     private final int rows;
 
     /**
      * @param canvas of the figure
      * @param frames at least 1, row by row
-     * @param above the height of text beside the plots, between the titles of the first row and the areas
+     * @param hasBar true if a bar is beside the plots, where no title may be
+     * @param above the height of text over the bar, between the titles of the first row and the areas
      */
-    public PlotGrid(Canvas canvas, List<PlotFrame> frames, int columns, double above) {
+    public PlotGrid(Canvas canvas, List<PlotFrame> frames, int columns, boolean hasBar, double above) {
         this.canvas = canvas;
         this.frames = List.copyOf(frames);
         this.columns = columns;
         this.above = above;
+        this.hasBar = hasBar;
         this.rows = (frames.size() + columns - 1) / columns;
     }
 
@@ -102,9 +105,14 @@ public final class PlotGrid {
                 .orElseThrow();
     }
 
-    /** Returns the least distance between the middles of neighbours, which is the room of their titles. */
+    /** Returns the least distance between the middles of neighbours, or up to the bar, which is the room of their titles. */
     private double pitch(Rectangle2D place, Tracks tracks, double widest) {
         double least = place.getWidth();
+        if (hasBar) {
+            least = columns > 1
+                    ? widest + 2 * tracks.right[columns - 1]
+                    : (place.getWidth() + tracks.across() + widest) / 2;
+        }
         for (int c = 1; c < columns; c++) {
             least = Math.min(least, tracks.right[c - 1] + tracks.left[c] + widest);
         }
@@ -154,7 +162,7 @@ public final class PlotGrid {
         return Optional.of(places);
     }
 
-    /** Returns the space of a plot; outer ones reach to the edges of the figure. */
+    /** Returns the space of a plot; outer ones reach to the edges of the figure, or to the bar. */
     private Rectangle2D slot(
             Rectangle2D place,
             Tracks tracks,
@@ -166,7 +174,9 @@ public final class PlotGrid {
             double height) {
         double x = column == 0 ? place.getX() : left + tracks.start(column) + column * width;
         double y = row == 0 ? place.getY() : top + tracks.startDown(row) + row * height;
-        double right = column == columns - 1 ? place.getMaxX() : left + tracks.start(column + 1) + (column + 1) * width;
+        double right = column == columns - 1 && !hasBar
+                ? place.getMaxX()
+                : left + tracks.start(column + 1) + (column + 1) * width;
         double bottom = row == rows - 1 ? place.getMaxY() : top + tracks.startDown(row + 1) + (row + 1) * height;
         return new Rectangle2D.Double(x, y, right - x, bottom - y);
     }

@@ -21,7 +21,8 @@ public interface SideBar {
     /**
      * Draws the bar beside the area of a plot.
      *
+     * @param left the end of the plot's space, where the text above the bar ends at the latest
      * @param hasText as for the width
      */
-    void paint(Renderer g, Rectangle2D area, boolean hasText);
+    void paint(Renderer g, Rectangle2D area, double left, boolean hasText);
 }

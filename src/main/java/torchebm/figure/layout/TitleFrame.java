@@ -118,6 +118,6 @@ public final class TitleFrame implements PlotFrame {
             line.draw(g, middle, top + line.ascent(), 0.5);
             top += line.height() + spacing.betweenLines();
         }
-        bar.ifPresent(one -> one.paint(g, area, hasText));
+        bar.ifPresent(one -> one.paint(g, area, slot.getX(), hasText));
     }
 }

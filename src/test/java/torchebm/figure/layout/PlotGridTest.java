@@ -50,7 +50,7 @@ class PlotGridTest {
     }
 
     private static List<PlotPlace> places(Canvas canvas, List<PlotFrame> frames, int columns) {
-        return new PlotGrid(canvas, frames, columns, 0)
+        return new PlotGrid(canvas, frames, columns, false, 0)
                 .places(new Rectangle2D.Double(0, 0, canvas.width(), canvas.height()));
     }
 
