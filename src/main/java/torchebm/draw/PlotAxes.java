@@ -76,9 +76,7 @@ final class PlotAxes {
                 shown,
                 caption.isEmpty(),
                 even.scale(),
-                plot.get(PlotKeys.TICKS).equals("pi")
-                        ? new PiTicker(axis.min(), axis.max(), even.scale())
-                        : even.ticker());
+                plot.get(PlotKeys.TICKS).equals("pi") ? new PiTicker(axis.min(), axis.max()) : even.ticker());
     }
 
     /** Returns an axis of a scale from min to max. */

@@ -1,5 +1,8 @@
 package torchebm.figure.axis;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +12,11 @@ public final class PiTicker implements Ticker {
     private record Step(int numerator, int denominator) {
         double size() {
             return Math.PI * numerator / denominator;
+        }
+
+        BigDecimal exact() {
+            return PI.multiply(BigDecimal.valueOf(numerator))
+                    .divide(BigDecimal.valueOf(denominator), MathContext.UNLIMITED);
         }
     }
 
@@ -25,32 +33,38 @@ public final class PiTicker implements Ticker {
             new Step(100, 1));
 
     /** Numbers count as inside up to this distance beyond the ends of the range, relative to its width. */
-    private static final double ROUNDING = 5e-4;
+    private static final BigDecimal ROUNDING = new BigDecimal("5e-4");
 
-    /** The offset, in π and relative to the range in radians, from which it stands at the end of the axis. */
-    private static final double FAR = 1000;
+    /** The offset, in π and relative to the range, from which it stands at the end of the axis. */
+    private static final double FAR = 20;
+
+    /** The largest end, in radians, beside which multiples of π are counted. */
+    private static final double MOST = 1e17;
+
+    private static final BigDecimal PI = new BigDecimal("3.14159265358979323846264338327950288419716939937510");
 
     private final double min;
     private final double max;
-    private final AxisScale scale;
+    private final BigDecimal low;
+    private final BigDecimal width;
     private final long offset;
 
     /**
      * @param min the lower end, in radians; an end that is close to a multiple of π counts as it
      * @param max the upper end, larger
-     * @param scale places the ticks
      */
-    public PiTicker(double min, double max, AxisScale scale) {
+    public PiTicker(double min, double max) {
         this.min = min;
         this.max = max;
-        this.scale = scale;
-        this.offset = offset(min, max);
+        this.low = new BigDecimal(min);
+        this.width = new BigDecimal(max).subtract(low);
+        this.offset = offset();
     }
 
     @Override
     public Ticks ticks(Room room) {
-        for (Step step : STEPS) {
-            if ((max - min) / step.size() <= room.intervals() + ROUNDING) {
+        for (Step step : Math.abs(min) <= MOST && Math.abs(max) <= MOST ? STEPS : List.<Step>of()) {
+            if ((max - min) / step.size() <= room.intervals() + ROUNDING.doubleValue()) {
                 List<Tick> ticks = ticks(step);
                 if (ticks.size() >= 2 && room.fits(ticks)) {
                     return new Ticks(ticks, common());
@@ -62,11 +76,17 @@ public final class PiTicker implements Ticker {
     }
 
     private List<Tick> ticks(Step step) {
-        double rounding = ROUNDING * (max - min);
+        BigDecimal size = step.exact();
+        BigDecimal rounding = width.multiply(ROUNDING);
         List<Tick> ticks = new ArrayList<>();
-        long last = (long) Math.floor((max + rounding) / step.size());
-        for (long n = (long) Math.ceil((min - rounding) / step.size()); n <= last; n++) {
-            double part = scale.part(n * step.size());
+        long last =
+                low.add(width).add(rounding).divide(size, 0, RoundingMode.FLOOR).longValue();
+        long first =
+                low.subtract(rounding).divide(size, 0, RoundingMode.CEILING).longValue();
+        for (long n = first; n <= last; n++) {
+            BigDecimal angle = size.multiply(BigDecimal.valueOf(n));
+            double part =
+                    angle.subtract(low).divide(width, MathContext.DECIMAL64).doubleValue();
             long numerator = n * step.numerator() - offset * step.denominator();
             ticks.add(new Tick(Math.max(0, Math.min(1, part)), label(numerator, step.denominator())));
         }
@@ -74,9 +94,10 @@ public final class PiTicker implements Ticker {
     }
 
     /** Returns the number of π that all labels leave out, because it is large beside the range; 0 for none. */
-    private static long offset(double min, double max) {
-        double first = Math.floor((min + ROUNDING * (max - min)) / Math.PI);
-        return Math.abs(first) >= Math.max(FAR, FAR * (max - min)) ? (long) first : 0;
+    private long offset() {
+        BigDecimal first = low.add(width.multiply(ROUNDING)).divide(PI, 0, RoundingMode.FLOOR);
+        double size = first.abs().doubleValue();
+        return size >= FAR * Math.max(1, (max - min) / Math.PI) && size <= MOST ? first.longValue() : 0;
     }
 
     private String common() {

@@ -3,13 +3,13 @@ package torchebm.figure.color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticker;
 import torchebm.figure.axis.Ticks;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
+import torchebm.figure.layout.Caption;
 import torchebm.figure.layout.SideBar;
 import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
@@ -35,7 +35,7 @@ public final class ColorBar implements SideBar {
     private final Fonts fonts;
     private final Spacing spacing;
     private final Ticker ticker;
-    private final List<TextLine> captions;
+    private final List<String> captions;
     private final double width;
 
     /**
@@ -48,10 +48,7 @@ public final class ColorBar implements SideBar {
         this.fonts = fonts;
         this.spacing = new Spacing(canvas);
         this.ticker = scale.ticker();
-        this.captions = new ArrayList<>();
-        for (String text : scale.captions(quantity)) {
-            captions.add(TextLine.of(text, fonts.label()));
-        }
+        this.captions = scale.captions(quantity);
         this.width = Math.min(WIDTH * spacing.size(), LARGEST_PART * canvas.width());
     }
 
@@ -67,14 +64,8 @@ public final class ColorBar implements SideBar {
         return scale.bands().above() ? point() : 0;
     }
 
-    /** Returns the longest title that fits; the shortest one may be set in a smaller size. */
-    private TextLine caption(double height) {
-        for (TextLine caption : captions) {
-            if (caption.width() <= height) {
-                return caption;
-            }
-        }
-        return captions.get(captions.size() - 1).fitting(height);
+    private Caption caption(double height) {
+        return Caption.of(captions, fonts.label(), height, spacing);
     }
 
     private Ticks ticks(double height) {
@@ -96,8 +87,9 @@ public final class ColorBar implements SideBar {
         // The height that is measured is that of the area before it is snapped to pixels.
         double widest = Math.max(widest(ticks), Math.max(widest(ticks(height - 1)), widest(ticks(height + 1))));
         double labels = spacing.tick() + spacing.label() + widest;
-        TextLine caption = caption(height);
-        double text = caption.height() == 0 ? 0 : spacing.caption() + caption.height();
+        // As above: on a lower area, the caption may have another line.
+        double caption = Math.max(caption(height - 1).height(), caption(height).height());
+        double text = caption == 0 ? 0 : spacing.caption() + caption;
         double common = TextLine.of(ticks.common(), fonts.tick()).width();
         double own = width + labels + text;
         return padding + (hasText ? Math.max(own, common) : own);
@@ -118,10 +110,7 @@ public final class ColorBar implements SideBar {
 
     @Override
     public boolean isReadable(double height) {
-        double shortest = captions.get(captions.size() - 1).width();
-        return height >= Spacing.LEAST_CAPTION * shortest
-                && height > 0
-                && ticks(height).areReadable();
+        return height > 0 && caption(height).isReadable() && ticks(height).areReadable();
     }
 
     @Override
@@ -184,7 +173,7 @@ public final class ColorBar implements SideBar {
             g.draw(new Line2D.Double(bar.getMaxX(), y, bar.getMaxX() + spacing.minorTick(), y));
         }
         double half = Spacing.halfHeight(fonts.tick());
-        TextLine shown = caption(area.getHeight());
+        Caption shown = caption(area.getHeight());
         double captionAt = right + spacing.label() + widest(ticks) + spacing.caption();
         double end = captionAt + shown.height();
         double least = left + spacing.edge();
@@ -194,6 +183,6 @@ public final class ColorBar implements SideBar {
         }
         double begin = hasText ? bar.getX() : Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width());
         common.draw(g, Math.max(begin, least), area.getY() - half - spacing.label() - common.descent(), 0);
-        shown.drawUpward(g, captionAt + shown.ascent(), area.getCenterY(), 0.5);
+        shown.drawUpward(g, captionAt, area.getCenterY());
     }
 }

@@ -2,6 +2,7 @@ package torchebm.figure.layout;
 
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
 import torchebm.figure.axis.Tick;
 import torchebm.figure.axis.Ticks;
@@ -83,8 +84,11 @@ public final class AxesFrame implements PlotFrame {
     public boolean isReadable(double width, double height) {
         return width > 0
                 && height > 0
-                && !(showsX && isTooLong(x, width))
-                && !(showsY && isTooLong(y, height))
+                && !(showsX
+                        && Spacing.LEAST_CAPTION
+                                        * TextLine.of(x.caption(), font(x)).width()
+                                > width)
+                && !(showsY && !captionY(height).isReadable())
                 && (x.isBlank()
                         ? width >= LEAST * spacing.size()
                         : ticksX(width).areReadable())
@@ -113,7 +117,8 @@ public final class AxesFrame implements PlotFrame {
             bottom = spacing.tick() + spacing.label() + 2 * half + Spacing.padded(spacing.caption(), texts);
         }
         if (showsY) {
-            double caption = TextLine.of(y.caption(), font(y)).height();
+            // The area is lower by up to a pixel when its edges are those of pixels.
+            double caption = captionY(height - 1).height();
             double labels = spacing.tick() + spacing.label() + Spacing.widest(down, fonts.tick());
             left = Math.max(left, labels + Spacing.padded(spacing.caption(), caption));
         }
@@ -122,9 +127,8 @@ public final class AxesFrame implements PlotFrame {
         return axes.max(around.marginsBelow(height, slot, Math.max(half, above(down)), above(down) > 0));
     }
 
-    /** Returns true if the caption of an axis would be too small to read. */
-    private boolean isTooLong(PlotAxis axis, double length) {
-        return Spacing.LEAST_CAPTION * TextLine.of(axis.caption(), font(axis)).width() > length;
+    private Caption captionY(double height) {
+        return Caption.of(List.of(y.caption()), font(y), height, spacing);
     }
 
     /** Returns true if the caption of the first axis has no room beside the text that its labels share. */
@@ -242,9 +246,8 @@ public final class AxesFrame implements PlotFrame {
             lowest -= Spacing.padded(
                     spacing.caption(), TextLine.of(x.caption(), font(x)).height());
         }
-        TextLine caption = TextLine.of(y.caption(), font(y)).fitting(lowest - area.getY());
-        double baseline = right - widest - spacing.caption() - caption.descent();
+        Caption caption = captionY(area.getHeight());
         double at = Spacing.between(area.getCenterY(), caption.width(), area.getY(), lowest);
-        caption.drawUpward(g, baseline, at, 0.5);
+        caption.drawUpward(g, right - widest - spacing.caption() - caption.height(), at);
     }
 }

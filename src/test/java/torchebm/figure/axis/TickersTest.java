@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -76,10 +77,20 @@ class TickersTest {
         "0, 1, 300, 0 π/8 π/4",
         "31415.926, 31420, 300, 0 π/4 π/2 3π/4 π 5π/4 | +10000π",
         "-1e6, -999990, 300, π/2 π 3π/2 2π 5π/2 3π | −318310π",
+        "3141.592653589793, 3144.73424624338, 300, 0 π/4 π/2 3π/4 π | +1000π",
         "0, 0.1, 300, 0.000 0.005 0.010 0.015 0.020 0.025 0.030 | ×π"
     })
     void anglesHaveMultiplesOfPi(double min, double max, double length, String expected) {
-        assertEquals(expected, text(new PiTicker(min, max, AxisScale.linear(min, max)).ticks(room(length))));
+        assertEquals(expected, text(new PiTicker(min, max).ticks(room(length))));
+    }
+
+    @Test
+    void multiplesOfPiAreEvenlySpacedFarFromZero() {
+        List<Tick> ticks = new PiTicker(2.3e16, 2.3e16 + 24).ticks(room(600)).labelled();
+        double step = ticks.get(1).part() - ticks.get(0).part();
+        for (int k = 2; k < ticks.size(); k++) {
+            assertEquals(step, ticks.get(k).part() - ticks.get(k - 1).part(), 1e-9);
+        }
     }
 
     @Test
