@@ -14,13 +14,13 @@ public final class Numerals {
     /** The largest number of digits of a double; with this many, the shortest exact decimal is used. */
     private static final int MOST_DIGITS = 17;
 
-    /** The largest rounding error, relative to the distance to the nearest other number; on bars, where ticks are close. */
+    /** The largest rounding error, relative to the number and to the distance to the nearest other one; on bars, where ticks are close. */
     private static final double NEAR = 0.01;
 
     private static final double NEAR_ON_BAR = 0.005;
 
-    /** The part of the distance to the nearest other number up to which a number on a bar is 0 but for rounding. */
-    private static final double NO_DISTANCE = 1e-9;
+    /** The part of the distance to the nearest other number up to which a number on a bar is 0. */
+    private static final double NO_DISTANCE = 1e-4;
 
     /** Numbers with many digits have no exponent below this. */
     private static final double LONGEST_PLAIN = 1e17;
@@ -129,7 +129,8 @@ public final class Numerals {
         BigDecimal exact = new BigDecimal(number);
         int kept = digits;
         BigDecimal rounded = exact.round(new MathContext(kept));
-        while (kept < MOST_DIGITS && Math.abs(rounded.subtract(exact).doubleValue()) > near * gap) {
+        double error = Math.min(near * gap, NEAR * Math.abs(number));
+        while (kept < MOST_DIGITS && Math.abs(rounded.subtract(exact).doubleValue()) > error) {
             kept++;
             rounded =
                     kept == MOST_DIGITS ? new BigDecimal(Double.toString(number)) : exact.round(new MathContext(kept));

@@ -9,8 +9,10 @@ import torchebm.grid.Numerals;
 
 /** Ticks at some of a list of values, at given positions. */
 public final class LevelTicker implements Ticker {
-    /** The longest label without an offset. */
+    /** The longest label without an offset, and without a power of ten if no other one has it. */
     private static final int LONG = 6;
+
+    private static final int LONGEST_PLAIN = 7;
 
     /** The largest range of values with an offset, relative to their size. */
     private static final double NARROW = 1e-2;
@@ -44,11 +46,21 @@ public final class LevelTicker implements Ticker {
             this.labels = shared.labels();
             this.common = shared.common();
         } else {
-            this.labels = Labels.typeset(texts);
+            this.labels = typeset(texts);
             this.common = "";
         }
         this.values = values;
         this.parts = parts;
+    }
+
+    /** Returns numbers as they are printed: without powers of ten if none is long without. */
+    private static List<String> typeset(String[] texts) {
+        String[] plain = Arrays.stream(texts)
+                .map(text -> new BigDecimal(text).toPlainString())
+                .toArray(String[]::new);
+        boolean arePlain =
+                Arrays.stream(plain).allMatch(text -> text.replace("-", "").length() <= LONGEST_PLAIN);
+        return Labels.typeset(arePlain ? plain : texts);
     }
 
     private static boolean areShort(double[] values) {
@@ -81,7 +93,7 @@ public final class LevelTicker implements Ticker {
         String[] texts = format.texts(ticks.stream()
                 .mapToDouble(tick -> values[Arrays.binarySearch(parts, tick.part())])
                 .toArray());
-        List<String> fewer = Labels.typeset(texts);
+        List<String> fewer = typeset(texts);
         List<Tick> shorter = new ArrayList<>();
         for (int k = 0; k < texts.length; k++) {
             shorter.add(new Tick(ticks.get(k).part(), fewer.get(k)));

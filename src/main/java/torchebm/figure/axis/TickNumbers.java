@@ -18,6 +18,9 @@ record TickNumbers(List<String> labels, String common) {
 
     private static final int MOST_DECIMALS = 4;
 
+    /** Long labels with fewer digits that are not 0 have a factor. */
+    private static final int FEW_DIGITS = 3;
+
     /** An offset is written as a power of ten from this many digits on. */
     private static final int LONG = 15;
 
@@ -38,7 +41,8 @@ record TickNumbers(List<String> labels, String common) {
         }
         int last = lastDigit(rest);
         int first = firstDigit(rest);
-        boolean isPlain = first < MOST_DIGITS && last >= -MOST_DECIMALS;
+        boolean isRound = first == MOST_DIGITS - 1 && first - last < FEW_DIGITS; // 2 × 10⁵ rather than 200000
+        boolean isPlain = first < MOST_DIGITS && last >= -MOST_DECIMALS && !isRound;
         int exponent = isPlain || first == -1 ? 0 : first; // 0.10025 rather than 1.0025 × 10⁻¹
         int decimals = Math.max(0, exponent - last);
         List<String> labels = new ArrayList<>();
