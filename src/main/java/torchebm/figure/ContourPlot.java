@@ -117,7 +117,8 @@ public final class ContourPlot implements Plot {
             paintBands(g, canvas, plot, visible);
         }
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
-        PointMarks marks = new PointMarks(area, coordinates::place, canvas, layers.markers(), layers.overlays());
+        PointMarks marks = new PointMarks(
+                area, coordinates::place, canvas, layers.markers(), layers.overlays(), layers.hasBands());
         Flow flow = new Flow(canvas, coordinates, fonts.small(), layers.hasBands());
         Optional<Rectangle2D> key = layers.arrows()
                 .filter(arrows -> layers.hasLabels())

@@ -124,7 +124,8 @@ public final class LinePlot implements Plot {
                             x.scale().part(at), height(heights, x.scale().part(at))),
                     canvas,
                     lines.get(k).markers(),
-                    lines.get(k).overlays());
+                    lines.get(k).overlays(),
+                    false);
             marks.paint(g);
         }
         legend(canvas, fonts).paintInside(g, plot.rectangle(), places);

@@ -126,7 +126,7 @@ public final class ProfilePlot implements Plot {
         for (Point point : points) {
             markers.add(new Marker(point.kind(), point.length(), point.energy()));
         }
-        new PointMarks(area, plot::place, canvas, markers, List.of()).paint(g);
+        new PointMarks(area, plot::place, canvas, markers, List.of(), false).paint(g);
         g.setColor(canvas.theme().ink());
         labels(canvas, fonts, plot, across, up).paint(g);
     }

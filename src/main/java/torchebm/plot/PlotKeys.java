@@ -168,7 +168,8 @@ public final class PlotKeys {
             new RealType(0.01, 0.5),
             "0.05",
             PlotKey.Group.FIGURE,
-            "The distance between arrows or streamlines, as a fraction of the height; less in high figures",
+            "The distance between arrows or streamlines, as a fraction of the height; less in high figures, and half of the usual"
+                    + " distance for short streamlines",
             "FRACTION",
             "0.05");
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.core.Value;
 import torchebm.document.Node;
+import torchebm.document.Place;
 import torchebm.document.Section;
 import torchebm.plot.size.FigureSide;
 import torchebm.plot.size.FigureSize;
@@ -53,6 +54,7 @@ public final class PlotReader {
         checkRange(plot);
         checkTexts(plot, names);
         checkOverlay(plot);
+        checkNorm(plot);
         return plot;
     }
 
@@ -79,6 +81,14 @@ public final class PlotReader {
             if (plot.find(PlotKeys.OVERLAY).isEmpty() && plot.find(key).isPresent()) {
                 throw section.placeOf(key.name()).error(key.name() + " needs overlay, the file of points");
             }
+        }
+    }
+
+    /** Refuses the flag of a norm for a kind of figure that has none. Specs have the usual norm of their model. */
+    private void checkNorm(PlotSpec plot) {
+        Place place = section.placeOf(PlotKeys.NORM.name());
+        if (!plot.needsGrid() && place.isFlag()) {
+            throw place.error("plot.norm has no effect with kind: " + plot.get(PlotKeys.KIND) + ": leave it out");
         }
     }
 

@@ -14,8 +14,8 @@ import torchebm.grid.Numerals;
 
 /** The key of arrows: an arrow with the length of its vector, in a corner of the plot. */
 final class ArrowKey {
-    /** The largest part of the plot that a key covers along each side. */
-    private static final double LARGEST = 0.6;
+    /** The largest part of the plot that a key covers. */
+    private static final double LARGEST = 0.36;
 
     private static final double PADDING = 5;
     private static final double MARGIN = 6;
@@ -69,8 +69,11 @@ final class ArrowKey {
     Optional<Rectangle2D> box(List<Entry> entries, String note, List<Marker> markers) {
         double width = Math.max(width(entries), TextLine.of(note, font).width()) + 2 * PADDING * scale;
         double height = (entries.size() + (note.isEmpty() ? 0 : 1)) * LINE_HEIGHT * font.size() + PADDING * scale;
-        return width > LARGEST * plot.rectangle().getWidth()
-                        || height > LARGEST * plot.rectangle().getHeight()
+        Rectangle2D area = plot.rectangle();
+        double margins = 2 * MARGIN * scale;
+        return width + margins > area.getWidth()
+                        || height + margins > area.getHeight()
+                        || width * height > LARGEST * area.getWidth() * area.getHeight()
                 ? Optional.empty()
                 : Optional.of(place(width, height, markers));
     }

@@ -42,6 +42,11 @@ public final class Flow {
     /** The length of an arrow whose head is drawn smaller, relative to its head. */
     private static final double SHORT = 2;
 
+    /** The length of lines, in distances between them, up to which they are closer, and by which factor. */
+    private static final double FEW_DISTANCES = 3;
+
+    private static final double CLOSER = 0.5;
+
     private final Canvas canvas;
     private final PlotArea plot;
     private final Font font;
@@ -87,16 +92,21 @@ public final class Flow {
     /**
      * Draws streamlines with arrowheads.
      *
-     * @param spacing the distance between lines, as a fraction of the plot's height; less in high plots
+     * @param spacing the distance between lines, as a fraction of the plot's height; less in high plots; the usual one is less if
+     *     most lines are short
      */
     public void streamlines(Renderer g, VectorField field, double spacing) {
         if (isEmpty()) {
             return;
         }
         double distance = distance(spacing);
+        List<Polyline> lines = traced(field, distance);
+        if (spacing == Layers.USUAL_SPACING && areShort(lines, distance)) {
+            distance = Math.max(CLOSER * distance, CLOSEST * scale);
+            lines = traced(field, distance);
+        }
         float width = (float) (0.55 * canvas.theme().line() * scale);
-        for (Polyline line :
-                Streamlines.trace(new DrawnField(field, plot), area.getWidth(), area.getHeight(), distance)) {
+        for (Polyline line : lines) {
             cancellation.check();
             double[][] points = apart(line);
             MeasuredLine drawn = MeasuredLine.of(points, false);
@@ -108,6 +118,16 @@ public final class Flow {
             }
             outlined(g, path(Simplified.points(points, Simplified.tolerance(g))), shape, width);
         }
+    }
+
+    private List<Polyline> traced(VectorField field, double distance) {
+        return Streamlines.trace(new DrawnField(field, plot), area.getWidth(), area.getHeight(), distance);
+    }
+
+    /** Returns true if half of the lines are so short that the field turns between them. */
+    private static boolean areShort(List<Polyline> lines, double distance) {
+        double[] lengths = lines.stream().mapToDouble(Polyline::length).sorted().toArray();
+        return lengths.length > 0 && lengths[lengths.length / 2] < FEW_DISTANCES * distance;
     }
 
     /** Returns the places of the points of a streamline, without those that are very close: along a kink, it alternates between its sides. */

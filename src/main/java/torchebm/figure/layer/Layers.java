@@ -26,9 +26,12 @@ public record Layers(
         double spacing,
         List<Marker> markers,
         List<Overlay> overlays) {
+    /** The usual distance between streamlines or arrows; streamlines are closer if most of them are short. */
+    public static final double USUAL_SPACING = 0.05;
+
     /** Filled bands only. */
     public static final Layers BANDS =
-            new Layers(true, new double[0], false, Optional.empty(), Optional.empty(), 0.05, List.of());
+            new Layers(true, new double[0], false, Optional.empty(), Optional.empty(), USUAL_SPACING, List.of());
 
     public Layers {
         markers = List.copyOf(markers);

@@ -27,6 +27,7 @@ final class OverlayMarks {
     private final Rectangle2D area;
     private final Canvas canvas;
     private final Overlay overlay;
+    private final boolean isOverBands;
     private final Clip clip;
 
     /** The places of all points on the canvas. */
@@ -35,10 +36,11 @@ final class OverlayMarks {
     private final int[][] rows;
     private final Cancellation cancellation = new Cancellation();
 
-    OverlayMarks(Rectangle2D area, Placement placement, Canvas canvas, Overlay overlay) {
+    OverlayMarks(Rectangle2D area, Placement placement, Canvas canvas, Overlay overlay, boolean isOverBands) {
         this.area = area;
         this.canvas = canvas;
         this.overlay = overlay;
+        this.isOverBands = isOverBands;
         this.clip = new Clip(area.getMinX(), area.getMinY(), area.getMaxX(), area.getMaxY());
         this.places = new double[overlay.x().length][];
         for (int i = 0; i < places.length; i++) {
@@ -126,11 +128,12 @@ final class OverlayMarks {
 
     private MarkerStyle points(Overlay.Style style) {
         double radius = radius(style, style.marker() == MarkerShape.DOT ? DOT : OTHER);
+        int usual = isOverBands ? MarkerStyle.WHITE : canvas.theme().ink().argb() & 0xffffff;
         return new MarkerStyle(
                 style.marker(),
                 radius,
                 MarkerStyle.edge(radius, canvas.lettering().scale()),
-                style.rgb().orElse(MarkerStyle.WHITE),
+                style.rgb().orElse(usual),
                 style.alpha().orElse(ALPHA));
     }
 

@@ -22,20 +22,28 @@ public final class PointMarks {
     private final Canvas canvas;
     private final List<Marker> markers;
     private final List<Overlay> overlays;
+    private final boolean isOverBands;
     private final PointLabels labels;
     private final Cancellation cancellation = new Cancellation();
 
     /**
      * @param area the area outside of which nothing is drawn
      * @param placement places points
+     * @param isOverBands true on colours, on which white points are visible; false on paper
      */
     public PointMarks(
-            Rectangle2D area, Placement placement, Canvas canvas, List<Marker> markers, List<Overlay> overlays) {
+            Rectangle2D area,
+            Placement placement,
+            Canvas canvas,
+            List<Marker> markers,
+            List<Overlay> overlays,
+            boolean isOverBands) {
         this.area = area;
         this.placement = placement;
         this.canvas = canvas;
         this.markers = List.copyOf(markers);
         this.overlays = List.copyOf(overlays);
+        this.isOverBands = isOverBands;
         this.labels = labels();
     }
 
@@ -61,7 +69,7 @@ public final class PointMarks {
     public void paint(Renderer g) {
         List<OverlayMarks> marks = new ArrayList<>();
         for (Overlay overlay : overlays) {
-            marks.add(new OverlayMarks(area, placement, canvas, overlay));
+            marks.add(new OverlayMarks(area, placement, canvas, overlay, isOverBands));
         }
         marks.forEach(overlay -> overlay.paint(g));
         Clip clip = clip();

@@ -199,6 +199,6 @@ final class SurfaceLayers {
     }
 
     private void paint(Rectangle2D area, List<Marker> markers, Layers layers, Placement placement) {
-        new PointMarks(area, placement, canvas, markers, layers.overlays()).paint(g);
+        new PointMarks(area, placement, canvas, markers, layers.overlays(), true).paint(g);
     }
 }

@@ -59,7 +59,7 @@ class OverlayTest {
 
     private static BufferedImage drawn(double scale, Overlay... overlays) {
         RasterRenderer g = Rasters.of((int) (140 * scale), (int) (120 * scale), scale, PAPER);
-        new PointMarks(PLOT.rectangle(), PLOT::place, canvas(scale), List.of(), List.of(overlays)).paint(g);
+        new PointMarks(PLOT.rectangle(), PLOT::place, canvas(scale), List.of(), List.of(overlays), true).paint(g);
         return Rasters.image(g);
     }
 
