@@ -113,11 +113,11 @@ public final class Analyzer {
             connector.connect(search);
         }
         join();
+        if (surface.dimension() > 1 && AnalysisSettings.isSystematic(surface.dimension())) {
+            search.addEdgePasses();
+            complete();
+        }
         if (surface.dimension() <= SublevelSets.MOST_DIMENSIONS) {
-            if (surface.dimension() == 2) {
-                search.addEdgePasses();
-                complete();
-            }
             SublevelSets sets = new SublevelSets(surface, search);
             sets.addPoints();
             complete();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -75,6 +76,26 @@ class ConnectionsTest {
             })
     void saddlesConnectMinima(String energy, double a, double b, double c, double d, String connections) {
         assertEquals(connections, shown(analysis(formula(energy, a, b, c, d))));
+    }
+
+    /** Where the energy falls over faces, or over several of them at once, the minima there are connected on them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(x1^2 - 1)^2 + x2^2 - x3 | 3 | S1 1-2",
+                "(x1^2 - 1)^2 - x2 - x3 | 3 | S1 1-2",
+                "(x1^2 - 1)^2 + (x2^2 - 1)^2 - x3 - x4 - x5 + 0.1*x1 | 5 | S1 1-2, S2 1-3, S3 2-4, S4 3-4"
+            })
+    void saddlesOnFacesConnectMinima(String energy, int n, String connections) {
+        double[] box = new double[2 * n];
+        Arrays.setAll(box, k -> k % 2 == 0 ? -2 : 2);
+        Analysis analysis = analysis(formula(energy, box));
+        assertEquals(connections, shown(analysis));
+        assertEquals(
+                CriticalPoint.Kind.BOUNDARY_SADDLE,
+                analysis.points().get(analysis.minima()).kind());
+        assertEquals(1, analysis.tree().roots().size());
     }
 
     @Test

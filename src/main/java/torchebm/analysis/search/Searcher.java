@@ -37,6 +37,7 @@ public final class Searcher {
     private static final int ANGLES = 72;
     private static final double RADIUS = 0.02;
 
+    private final EnergySurface surface;
     private final EnergySurface scaled;
     private final EnergySurface.Evaluator plain;
     private final Newton newton;
@@ -49,6 +50,7 @@ public final class Searcher {
     private final FlatPlace places;
 
     public Searcher(EnergySurface surface) {
+        this.surface = surface;
         this.scaled = surface.scaled();
         this.plain = surface.newEvaluator();
         this.newton = new Newton(scaled);
@@ -186,8 +188,11 @@ public final class Searcher {
                 .toList();
     }
 
-    /** Returns a point on each side of a saddle on the edge of a plane, to which the energy falls. */
+    /** Returns a point on each side of a saddle on the edge of a plane or a box, to which the energy falls. */
     public List<double[]> sidesOnEdge(double[] saddle) {
+        if (saddle.length > 2) {
+            return new FacePasses(surface).sides(saddle);
+        }
         return edges.sides(scaled.toUnits(saddle)).stream()
                 .map(scaled::fromUnits)
                 .toList();

@@ -177,9 +177,11 @@ public final class StationarySearch {
         return points.add(exact, isSecond);
     }
 
-    /** Adds the saddles on the edges of a plane. */
+    /** Adds the saddles on the edges of a plane, or on the faces of a box. */
     public void addEdgePasses() {
-        refiner.edgePasses().forEach(pass -> points.add(pass, true));
+        List<CriticalPoint> passes =
+                surface.dimension() == 2 ? refiner.edgePasses() : new FacePasses(surface).all(points.minima());
+        passes.forEach(pass -> points.add(pass, true));
     }
 
     /**

@@ -25,7 +25,7 @@ public record CriticalPoint(Kind kind, int index, int flat, double energy, doubl
         CUSP_MINIMUM,
         /** The energy falls in {@code index} directions and rises in others. */
         SADDLE,
-        /** The highest point along an edge of the plane, where the gradient points inwards. */
+        /** A saddle of an edge or a face of the box, where the gradient points inwards. */
         BOUNDARY_SADDLE,
         /** A saddle at which the gradient jumps, as that of |x| − |y| at 0. */
         CUSP_SADDLE,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import torchebm.compute.DType;
 import torchebm.compute.fused.PointFunction;
 import torchebm.core.BaseModel;
+import torchebm.core.CutModel;
 import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
@@ -98,6 +99,48 @@ public final class EnergySurface {
             max[i] = other.max[i] / unit[i];
             period[i] = other.period[i] / unit[i];
         }
+    }
+
+    /** Makes the energy on a face of another surface, which has no units. */
+    private EnergySurface(EnergySurface other, int held, BaseModel onFace) {
+        this.model = onFace;
+        this.dimension = other.dimension - 1;
+        this.min = without(other.min, held);
+        this.max = without(other.max, held);
+        this.period = without(other.period, held);
+        this.unit = new double[dimension];
+        Arrays.fill(unit, 1);
+        this.original = null;
+        this.values = PointFunction.compile(model.outputs(false), dimension, DType.FLOAT64);
+        this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
+    }
+
+    private static double[] without(double[] numbers, int left) {
+        double[] others = new double[numbers.length - 1];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = numbers[i < left ? i : i + 1];
+        }
+        return others;
+    }
+
+    /**
+     * Returns the energy on a face of the box, as a surface with a coordinate less; of a surface without units.
+     *
+     * @param held the coordinate that the face holds
+     * @param bound its value there
+     */
+    public EnergySurface face(int held, double bound) {
+        double[] origin = new double[dimension];
+        origin[held] = bound;
+        List<double[]> directions = new ArrayList<>();
+        for (int i = 0; i < dimension; i++) {
+            if (i != held) {
+                double[] direction = new double[dimension];
+                direction[i] = 1;
+                directions.add(direction);
+            }
+        }
+        return new EnergySurface(this, held, new CutModel(model, origin, directions));
     }
 
     /**
