@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import torchebm.core.BaseModel;
 import torchebm.core.Dimensions;
 import torchebm.core.Landscape;
@@ -34,6 +35,9 @@ public final class ModelReader implements ModelContext {
 
     /** The maximum number of values that the graphs of all models compute per point. */
     private static final long MAX_NUMBERS = 32_000_000;
+
+    /** What is in a formula, and in no name of a model. */
+    private static final Pattern FORMULA = Pattern.compile("[*^()+]");
 
     private final Plugins plugins;
     private final FileAccess files;
@@ -116,7 +120,10 @@ public final class ModelReader implements ModelContext {
             List<String> known = Types.andCatalogue();
             plugins.models().forEach(model -> known.add(model.name()));
             known.addAll(plugins.failures().keySet());
-            throw type.place().error(name, Shown.text(name) + " is not a model", Suggestion.among(known, name));
+            String hint = FORMULA.matcher(name).find()
+                    ? "a formula of the energy is given by --energy, or by the key energy"
+                    : Suggestion.among(known, name);
+            throw type.place().error(name, Shown.text(name) + " is not a model", hint);
         }
         return builtIn(Section.of(name, section.map()), asked, least);
     }

@@ -27,7 +27,7 @@ public final class DescentPath {
     /** Returns the points of the path from a point, which is the first one; none if the energy is not finite there. */
     public List<double[]> from(double[] start) {
         List<double[]> path = smooth.from(start);
-        for (int k = 0; k < MOST_PARTS && surface.hasKinks() && !path.isEmpty(); k++) {
+        for (int k = 0; k < MOST_PARTS && surface.hasKinks() && !path.isEmpty() && !smooth.hasArrived(); k++) {
             double[] x = path.get(path.size() - 1).clone();
             KinkedDescent.State end = kinked.pass(x, TOLERANCE, (y, energy) -> {
                 if (surface.distance(y, path.get(path.size() - 1)) > BETWEEN) {

@@ -43,6 +43,9 @@ public final class SteepestDescent {
     /** The largest ratio of the widths of the box for which paths depend on the coordinates as they are. */
     private static final double MOST_RATIO = 1000;
 
+    /** The difference of energies that is rounding, relative to their scale. */
+    private static final double ROUNDING = 1e-14;
+
     private static final int MOST_STEPS = 100_000;
     private static final int HALVINGS = 12;
 
@@ -50,6 +53,7 @@ public final class SteepestDescent {
     private final EnergySurface.Evaluator evaluator;
     private final int n;
     private final boolean[] isHeld;
+    private boolean hasArrived;
 
     /** @param given its coordinates are scaled by the widths of the box if these are very different */
     public SteepestDescent(EnergySurface given) {
@@ -93,6 +97,11 @@ public final class SteepestDescent {
         return plain(path);
     }
 
+    /** Returns true if the last path ended at a minimum, and not at a kink. */
+    boolean hasArrived() {
+        return hasArrived;
+    }
+
     private List<double[]> plain(List<double[]> path) {
         path.replaceAll(surface::fromUnits);
         return path;
@@ -102,6 +111,8 @@ public final class SteepestDescent {
     private void follow(double[] start, List<double[]> path) {
         Derivatives at = Derivatives.at(inBox(start.clone()), evaluator);
         double first = at.energy();
+        double rounding = ROUNDING * surface.energyScale();
+        hasArrived = false;
         double length = FIRST_STEP;
         for (int k = 0; k < MOST_STEPS && at.isFinite(); k++) {
             path.add(at.x());
@@ -110,7 +121,8 @@ public final class SteepestDescent {
             }
             Derivatives next = null;
             Eigensystem curvature = Eigensystem.of(at.hessian());
-            if (rest(at, curvature) <= ARRIVED * (first - at.energy())) {
+            hasArrived = rest(at, curvature) <= Math.max(ARRIVED * (first - at.energy()), rounding);
+            if (hasArrived) {
                 return;
             }
             while (next == null && length >= LEAST_STEP) {
