@@ -36,7 +36,7 @@ public final class ModelReader implements ModelContext {
     /** The maximum number of values that the graphs of all models compute per point. */
     private static final long MAX_NUMBERS = 32_000_000;
 
-    /** What is in a formula, and in no name of a model. */
+    /** The signs that are in formulas, and in no name of a model. */
     private static final Pattern FORMULA = Pattern.compile("[*^()+]");
 
     private final Plugins plugins;
