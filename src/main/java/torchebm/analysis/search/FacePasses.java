@@ -16,8 +16,13 @@ import torchebm.grid.Eigensystem;
  * is a surface with a coordinate less, which is searched like any other.
  */
 final class FacePasses {
-    /** The number of points of a face at which the slope over it is looked at, and from which searches begin. */
-    private static final int STARTS = 500;
+    /** The number of points of a face at which the slope over it is looked at. */
+    private static final int SAMPLES = 500;
+
+    /** The number of searches that begin on a face, times the square of the dimension of the box, at most, and at least. */
+    private static final int STARTS = 4500;
+
+    private static final int LEAST_STARTS = 20;
 
     /** The most evaluations of the searches on all faces. */
     private static final long MOST_EVALUATIONS = 600_000;
@@ -41,13 +46,17 @@ final class FacePasses {
     }
 
     /**
-     * Returns the saddles on all faces, and on the parts of the edge in which several coordinates are held, if a minimum is there.
+     * Returns the saddles on all faces, and on the parts of the edge in which several coordinates are held, if a minimum is there. There
+     * are none if minima have flat directions: on an edge, these are those of clusters that have moved there.
      *
      * @param minima those that are known
      */
     List<CriticalPoint> all(List<CriticalPoint> minima) {
         List<CriticalPoint> found = new ArrayList<>();
         int n = surface.dimension();
+        if (minima.stream().anyMatch(minimum -> minimum.flat() > 0)) {
+            return found;
+        }
         for (int held = 0; held < n; held++) {
             if (!surface.isPeriodic(held)) {
                 addOn(new Face(List.of(held), List.of(surface.min(held))), found);
@@ -90,12 +99,13 @@ final class FacePasses {
     private void addOn(Face part, List<CriticalPoint> found) {
         EnergySurface.Evaluator evaluator = surface.newEvaluator();
         EnergySurface face = part.of(surface);
-        if (BoxPoints.of(face, STARTS).stream().noneMatch(point -> fallsOver(evaluator, part, point))) {
+        if (BoxPoints.of(face, SAMPLES).stream().noneMatch(point -> fallsOver(evaluator, part, point))) {
             return;
         }
         int n = surface.dimension();
         long most = MOST_EVALUATIONS / (2L * n);
-        SearchSettings settings = new SearchSettings(STARTS, face.dimension(), 0, most, ROUNDS);
+        int starts = Math.max(LEAST_STARTS, STARTS / (n * n));
+        SearchSettings settings = new SearchSettings(starts, face.dimension(), 0, most, ROUNDS);
         StationarySearch search = new StationarySearch(face, settings, Searches.here());
         search.fill();
         search.explore();
