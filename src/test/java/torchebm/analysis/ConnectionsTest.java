@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,27 @@ class ConnectionsTest {
                 CriticalPoint.Kind.BOUNDARY_SADDLE,
                 analysis.points().get(analysis.minima()).kind());
         assertEquals(1, analysis.tree().roots().size());
+    }
+
+    /**
+     * A maximum and a saddle at kinks, whose indices cancel, a hundredth to a quarter of a hundredth of the box apart. The counts are those
+     * of all corners of the linear pieces of these networks.
+     */
+    @ParameterizedTest
+    @CsvSource({"21, 1, 4, 4", "39, 8, 15, 6"})
+    void pairsOfPointsAtKinksAreFound(int seed, int minima, int saddles, int maxima) {
+        EnergySurface surface = new EnergySurface(
+                Models.named("mlp", "layers=[2,16,16,1]", "activation=relu", "seed=" + seed)
+                        .model(),
+                List.of(new Interval(-4, 4), new Interval(-4, 4)),
+                Frame.UNKNOWN);
+        Map<CriticalPoint.Kind, Integer> counts = new EnumMap<>(CriticalPoint.Kind.class);
+        Analysis analysis = analysis(surface);
+        analysis.points().forEach(point -> counts.merge(point.kind(), 1, Integer::sum));
+        assertEquals(minima, counts.get(CriticalPoint.Kind.CUSP_MINIMUM));
+        assertEquals(saddles, counts.get(CriticalPoint.Kind.CUSP_SADDLE));
+        assertEquals(maxima, counts.get(CriticalPoint.Kind.CUSP_MAXIMUM));
+        assertEquals(List.of(), analysis.differences());
     }
 
     @Test

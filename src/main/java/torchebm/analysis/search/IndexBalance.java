@@ -30,13 +30,14 @@ public final class IndexBalance {
     /** The distance up to which two poles are one. */
     private static final double SAME_POLE = 1e-6;
 
-    /** The most evaluations of the gradient. */
-    private static final long MOST_EVALUATIONS = 600_000;
+    /** The most evaluations of the gradient for winding numbers. */
+    private static final long MOST_EVALUATIONS = 1_000_000;
 
     private final EnergySurface surface;
     private final StationarySearch search;
     private final CriticalPoints points;
     private final GradientWinding winding;
+    private final LinearPieces pieces;
     private final Searcher searcher;
     private final WindingGrid grid;
     private final PointIndices indices;
@@ -60,6 +61,7 @@ public final class IndexBalance {
         this.search = search;
         this.points = search.points();
         this.winding = new GradientWinding(this.surface);
+        this.pieces = new LinearPieces(this.surface);
         this.searcher = new Searcher(surface);
         this.grid = new WindingGrid(this.surface);
         this.indices = new PointIndices(surface, points, winding);
@@ -85,8 +87,8 @@ public final class IndexBalance {
         cells.stream().filter(cell -> !isBalanced(cell)).forEach(this::treat);
         besideDoubtful().forEach(this::treat);
         known = points.size();
-        search.spend(winding.evaluations() + searcher.evaluations() - spent);
-        spent = winding.evaluations() + searcher.evaluations();
+        search.spend(searcher.evaluations() - spent);
+        spent = searcher.evaluations();
         return known > before;
     }
 
@@ -154,13 +156,12 @@ public final class IndexBalance {
                 double[] to = {xs[part % 2 + 1], ys[part / 2 + 1]};
                 int number = winding.around(from, to);
                 sum += number;
+                int divisions = Math.max(0, cell.divisions() - 1);
+                if (divisions > 0 && surface.isPiecewiseLinear() && !pieces.mayMeet(from, to)) {
+                    divisions = 0;
+                }
                 isFound |= treat(new WindingCell(
-                        from,
-                        to,
-                        number,
-                        winding.isFine(),
-                        Math.max(0, cell.divisions() - 1),
-                        Math.max(0, cell.fineDivisions() - 1)));
+                        from, to, number, winding.isFine(), divisions, Math.max(0, cell.fineDivisions() - 1)));
             }
             if (sum != cell.number()) {
                 doubtful.add(cell.low());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
@@ -30,6 +31,12 @@ final class WindingGrid {
     private static final double UNEVEN = 0.2;
 
     private static final int UNEVEN_DIVISIONS = 3;
+
+    /** The most divisions of a cell in which kinks may meet, if the energy is linear between them: to a 4000th of the box. */
+    private static final int MEETING_DIVISIONS = 6;
+
+    /** The most divisions of all such cells. */
+    private static final int MOST_DIVISIONS = 4500;
 
     private final EnergySurface surface;
     private final int side;
@@ -63,6 +70,11 @@ final class WindingGrid {
     List<WindingCell> cells(List<double[]> points) {
         List<Row> rows = Tasks.results(side + 1, this::row);
         int[] besides = besidePoints(points);
+        List<boolean[]> meetings = surface.isPiecewiseLinear() ? Tasks.results(side, this::meetings) : List.of();
+        long meeting = meetings.stream()
+                .mapToLong(row -> IntStream.range(0, side).filter(i -> row[i]).count())
+                .sum();
+        int meetingDivisions = (int) Math.min(MEETING_DIVISIONS, MOST_DIVISIONS / Math.max(1, meeting));
         int most = surface.hasKinks() ? MOST_FINE_WITH_KINKS : MOST_FINE;
         List<WindingCell> all = new ArrayList<>();
         for (int j = 0; j < side; j++) {
@@ -77,13 +89,24 @@ final class WindingGrid {
                 int number = Double.isNaN(turn) ? GradientWinding.UNKNOWN : (int) Math.rint(turn / (2 * Math.PI));
                 double[] low = corner(i, j);
                 double[] high = corner(i + 1, j + 1);
+                boolean isMeeting = !meetings.isEmpty() && meetings.get(j)[i];
                 int divisions = surface.hasKinks()
-                        ? 0
+                        ? (isMeeting ? meetingDivisions : 0)
                         : Math.max(besides[j * side + i], isUneven(below, above, i, low, high) ? UNEVEN_DIVISIONS : 0);
                 all.add(new WindingCell(low, high, number, isFine, divisions, most));
             }
         }
         return all;
+    }
+
+    /** Returns for each cell of a row whether kinks may meet in it. */
+    private boolean[] meetings(int j) {
+        LinearPieces pieces = new LinearPieces(surface);
+        boolean[] meetings = new boolean[side];
+        for (int i = 0; i < side; i++) {
+            meetings[i] = pieces.mayMeet(corner(i, j), corner(i + 1, j + 1));
+        }
+        return meetings;
     }
 
     /**
