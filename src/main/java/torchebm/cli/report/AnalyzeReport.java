@@ -20,6 +20,9 @@ public final class AnalyzeReport {
     /** The part of the largest coordinate that is shown as 0. */
     private static final double ROUNDING = 1e-11;
 
+    /** The size of a range below which its numbers have exponents. */
+    private static final double SMALL = 1e-3;
+
     /** The least number of dimensions in which missing saddles are estimated. */
     private static final int LEAST_ESTIMATED = 3;
 
@@ -252,7 +255,11 @@ public final class AnalyzeReport {
 
     private String coordinate(int i, double x) {
         AnalyzeResult.Coordinate range = result.domain().get(i);
-        return AlignedRows.fixed(x, 8, 8, ROUNDING * Math.max(Math.abs(range.min()), Math.abs(range.max())));
+        double largest = Math.max(Math.abs(range.min()), Math.abs(range.max()));
+        if (largest < SMALL && Math.abs(x) > ROUNDING * largest) {
+            return String.format(Locale.ROOT, "%.7e", x);
+        }
+        return AlignedRows.fixed(x, 8, 8, ROUNDING * largest);
     }
 
     /** Appends rows whose columns are aligned, the first ones at their left and the others at their right. */
