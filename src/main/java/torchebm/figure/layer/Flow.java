@@ -47,6 +47,9 @@ public final class Flow {
 
     private static final double CLOSER = 0.5;
 
+    /** The least distance of such lines, in sizes of a head. */
+    private static final double HEADS_APART = 2;
+
     private final Canvas canvas;
     private final PlotArea plot;
     private final Font font;
@@ -101,8 +104,9 @@ public final class Flow {
         }
         double distance = distance(spacing);
         List<Polyline> lines = traced(field, distance);
-        if (spacing == Layers.USUAL_SPACING && areShort(lines, distance)) {
-            distance = Math.max(CLOSER * distance, CLOSEST * scale);
+        double closer = Math.max(CLOSER * distance, HEADS_APART * HEAD * scale);
+        if (spacing == Layers.USUAL_SPACING && closer < distance && areShort(lines, distance)) {
+            distance = closer;
             lines = traced(field, distance);
         }
         float width = (float) (0.55 * canvas.theme().line() * scale);
