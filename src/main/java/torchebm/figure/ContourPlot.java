@@ -89,7 +89,7 @@ public final class ContourPlot implements Plot {
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
         Optional<SideBar> bar = hasBar ? Optional.of(new ColorBar(scale, quantity, canvas, fonts)) : Optional.empty();
-        return new AxesFrame(canvas, fonts, x, y, bar, ratio(), showsX, showsY);
+        return new AxesFrame(canvas, fonts, x, y, bar, Optional.empty(), ratio(), showsX, showsY);
     }
 
     /** Returns the width of the plot relative to its height, or 0 for any. */

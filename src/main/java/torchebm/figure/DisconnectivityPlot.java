@@ -50,7 +50,7 @@ public final class DisconnectivityPlot implements Plot {
 
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
-        return new AxesFrame(canvas, fonts, PlotAxis.BLANK, y, Optional.empty(), 0, false, showsY);
+        return new AxesFrame(canvas, fonts, PlotAxis.BLANK, y, Optional.empty(), Optional.empty(), 0, false, showsY);
     }
 
     @Override

@@ -53,18 +53,21 @@ final class Legend implements SideBar, Inset {
 
     /** Returns the frame of a plot with this legend. */
     PlotFrame frame(PlotAxis x, PlotAxis y, boolean showsX, boolean showsY) {
-        boolean isShown = place != LegendPlace.NONE && !entries.isEmpty();
-        boolean isBeside = place == LegendPlace.OUTSIDE;
+        boolean isBeside = place == LegendPlace.OUTSIDE && !entries.isEmpty();
         return new AxesFrame(
                 canvas,
                 fonts,
                 x,
                 y,
-                isShown && isBeside ? Optional.of(this) : Optional.empty(),
-                isShown && !isBeside ? Optional.of(this) : Optional.empty(),
+                isBeside ? Optional.of(this) : Optional.empty(),
+                isInside() ? Optional.of(this) : Optional.empty(),
                 0,
                 showsX,
                 showsY);
+    }
+
+    private boolean isInside() {
+        return place != LegendPlace.NONE && place != LegendPlace.OUTSIDE && !entries.isEmpty();
     }
 
     @Override
@@ -131,7 +134,7 @@ final class Legend implements SideBar, Inset {
      * @param lines the positions of the points of each line: shape (2, n), from 0 to 1
      */
     void paintInside(Renderer g, Rectangle2D area, List<double[][]> lines) {
-        if (place == LegendPlace.NONE || place == LegendPlace.OUTSIDE || entries.isEmpty()) {
+        if (!isInside()) {
             return;
         }
         double margin = FROM_EDGE * size;

@@ -103,7 +103,7 @@ public final class ProfilePlot implements Plot {
 
     @Override
     public PlotFrame frame(Canvas canvas, Fonts fonts, boolean showsX, boolean showsY) {
-        return new AxesFrame(canvas, fonts, x, y, Optional.empty(), 0, showsX, showsY);
+        return new AxesFrame(canvas, fonts, x, y, Optional.empty(), Optional.empty(), 0, showsX, showsY);
     }
 
     @Override

@@ -10,6 +10,9 @@ final class LinearPieces {
     /** The difference of gradients and of changes of the energy that is rounding, relative to the largest ones. */
     private static final double EQUAL = 1e-9;
 
+    /** The part of an energy that is rounding. */
+    private static final double ROUNDING = 1e-15;
+
     /** The number of halvings of a way after which its ends are on both sides of a kink. */
     private static final int MOST_HALVINGS = 8;
 
@@ -70,7 +73,7 @@ final class LinearPieces {
             change += before[i] * (b[i] - a[i]);
             length = Math.max(length, Math.abs(b[i] - a[i]));
         }
-        double rounding = EQUAL * Math.max(largest * length, 1e-6 * Math.abs(before[2]));
+        double rounding = Math.max(EQUAL * largest * length, ROUNDING * Math.abs(before[2]));
         return difference <= EQUAL * largest && Math.abs(after[2] - before[2] - change) <= rounding;
     }
 }

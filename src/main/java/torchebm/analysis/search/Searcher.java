@@ -1,7 +1,6 @@
 package torchebm.analysis.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -10,6 +9,7 @@ import torchebm.analysis.kink.KinkPass;
 import torchebm.analysis.kink.KinkSearch;
 import torchebm.analysis.kink.KinkSummit;
 import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.Derivatives;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
 import torchebm.grid.Eigensystem;
@@ -37,7 +37,6 @@ public final class Searcher {
     private static final int ANGLES = 72;
     private static final double RADIUS = 0.02;
 
-    private final EnergySurface surface;
     private final EnergySurface scaled;
     private final EnergySurface.Evaluator plain;
     private final Newton newton;
@@ -50,7 +49,6 @@ public final class Searcher {
     private final FlatPlace places;
 
     public Searcher(EnergySurface surface) {
-        this.surface = surface;
         this.scaled = surface.scaled();
         this.plain = surface.newEvaluator();
         this.newton = new Newton(scaled);
@@ -191,7 +189,7 @@ public final class Searcher {
     /** Returns a point on each side of a saddle on the edge of a plane or a box, to which the energy falls. */
     public List<double[]> sidesOnEdge(double[] saddle) {
         if (saddle.length > 2) {
-            return new FacePasses(surface).sides(saddle);
+            return new FacePasses(plain.surface()).sides(saddle);
         }
         return edges.sides(scaled.toUnits(saddle)).stream()
                 .map(scaled::fromUnits)
@@ -297,11 +295,11 @@ public final class Searcher {
 
     /** Returns the eigenvector of the smallest eigenvalue that is not 0, in units of the box; empty without finite ones. */
     private Optional<double[]> softestAt(double[] x) {
-        double[][] hessian = classifier.hessian(x);
-        if (!Arrays.stream(hessian).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+        Derivatives at = Derivatives.at(x, newton.evaluator());
+        if (!at.isFinite()) {
             return Optional.empty();
         }
-        Eigensystem all = Eigensystem.of(hessian);
+        Eigensystem all = Eigensystem.of(at.hessian());
         for (int k : all.ascending()) {
             if (Math.abs(all.value(k)) > FLAT * all.largest()) {
                 return Optional.of(all.vector(k));

@@ -59,27 +59,39 @@ public final class EnergySurface {
      * @param frame the periods of the coordinates
      */
     public EnergySurface(BaseModel model, List<Interval> ranges, Frame frame) {
+        this(
+                model,
+                ranges.stream().mapToDouble(Interval::min).toArray(),
+                ranges.stream().mapToDouble(Interval::max).toArray(),
+                periods(ranges, frame));
+    }
+
+    /** Makes a surface without units. */
+    private EnergySurface(BaseModel model, double[] min, double[] max, double[] period) {
         this.model = model;
         this.dimension = model.dimension();
-        if (ranges.size() != dimension) {
+        if (min.length != dimension) {
             throw new IllegalArgumentException(
-                    "there are " + ranges.size() + " ranges, but the model has " + dimension + " coordinates");
+                    "there are " + min.length + " ranges, but the model has " + dimension + " coordinates");
         }
-        this.min = new double[dimension];
-        this.max = new double[dimension];
-        this.period = new double[dimension];
-        for (int i = 0; i < dimension; i++) {
-            Interval range = ranges.get(i);
-            min[i] = range.min();
-            max[i] = range.max();
-            double length = frame.coordinate(i).period();
-            period[i] = length > 0 && max[i] - min[i] >= WHOLE * length ? length : 0;
-        }
+        this.min = min;
+        this.max = max;
+        this.period = period;
         this.unit = new double[dimension];
         Arrays.fill(unit, 1);
         this.original = null;
         this.values = PointFunction.compile(model.outputs(false), dimension, DType.FLOAT64);
         this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
+    }
+
+    private static double[] periods(List<Interval> ranges, Frame frame) {
+        double[] period = new double[ranges.size()];
+        for (int i = 0; i < period.length; i++) {
+            double length = frame.coordinate(i).period();
+            Interval range = ranges.get(i);
+            period[i] = length > 0 && range.max() - range.min() >= WHOLE * length ? length : 0;
+        }
+        return period;
     }
 
     /** Makes the same surface in units of about the widths of its box. */
@@ -99,20 +111,6 @@ public final class EnergySurface {
             max[i] = other.max[i] / unit[i];
             period[i] = other.period[i] / unit[i];
         }
-    }
-
-    /** Makes the energy on a face of another surface, which has no units. */
-    private EnergySurface(EnergySurface other, int held, BaseModel onFace) {
-        this.model = onFace;
-        this.dimension = other.dimension - 1;
-        this.min = without(other.min, held);
-        this.max = without(other.max, held);
-        this.period = without(other.period, held);
-        this.unit = new double[dimension];
-        Arrays.fill(unit, 1);
-        this.original = null;
-        this.values = PointFunction.compile(model.outputs(false), dimension, DType.FLOAT64);
-        this.slopes = PointFunction.compile(model.outputs(true), dimension, DType.FLOAT64);
     }
 
     private static double[] without(double[] numbers, int left) {
@@ -140,7 +138,8 @@ public final class EnergySurface {
                 directions.add(direction);
             }
         }
-        return new EnergySurface(this, held, new CutModel(model, origin, directions));
+        CutModel onFace = new CutModel(model, origin, directions);
+        return new EnergySurface(onFace, without(min, held), without(max, held), without(period, held));
     }
 
     /**

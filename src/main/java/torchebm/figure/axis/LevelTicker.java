@@ -9,9 +9,10 @@ import torchebm.grid.Numerals;
 
 /** Ticks at some of a list of values, at given positions. */
 public final class LevelTicker implements Ticker {
-    /** The longest label without an offset, and without a power of ten if no other one has it. */
+    /** The longest label without an offset. */
     private static final int LONG = 6;
 
+    /** The longest numbers of which none has a power of ten. */
     private static final int LONGEST_PLAIN = 7;
 
     /** The largest range of values with an offset, relative to their size. */

@@ -10,11 +10,7 @@ import java.util.List;
 public final class PiTicker implements Ticker {
     /** A step of numerator × π / denominator. */
     private record Step(int numerator, int denominator) {
-        double size() {
-            return Math.PI * numerator / denominator;
-        }
-
-        BigDecimal exact() {
+        BigDecimal size() {
             return PI.multiply(BigDecimal.valueOf(numerator))
                     .divide(BigDecimal.valueOf(denominator), MathContext.UNLIMITED);
         }
@@ -64,7 +60,7 @@ public final class PiTicker implements Ticker {
     @Override
     public Ticks ticks(Room room) {
         for (Step step : Math.abs(min) <= MOST && Math.abs(max) <= MOST ? STEPS : List.<Step>of()) {
-            if ((max - min) / step.size() <= room.intervals() + ROUNDING.doubleValue()) {
+            if ((max - min) / step.size().doubleValue() <= room.intervals() + ROUNDING.doubleValue()) {
                 List<Tick> ticks = ticks(step);
                 if (ticks.size() >= 2 && room.fits(ticks)) {
                     return new Ticks(ticks, common());
@@ -76,7 +72,7 @@ public final class PiTicker implements Ticker {
     }
 
     private List<Tick> ticks(Step step) {
-        BigDecimal size = step.exact();
+        BigDecimal size = step.size();
         BigDecimal rounding = width.multiply(ROUNDING);
         List<Tick> ticks = new ArrayList<>();
         long last =

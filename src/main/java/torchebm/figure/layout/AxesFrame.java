@@ -28,19 +28,6 @@ public final class AxesFrame implements PlotFrame {
     private final boolean showsX;
     private final boolean showsY;
 
-    /** Makes the frame of a plot without a box in it. */
-    public AxesFrame(
-            Canvas canvas,
-            Fonts fonts,
-            PlotAxis x,
-            PlotAxis y,
-            Optional<SideBar> bar,
-            double ratio,
-            boolean showsX,
-            boolean showsY) {
-        this(canvas, fonts, x, y, bar, Optional.empty(), ratio, showsX, showsY);
-    }
-
     /**
      * @param canvas the style and the title of the plot
      * @param bar beside the plot

@@ -55,11 +55,10 @@ public final class Heights {
 
     /** Returns captions of the axis of values for a quantity, from the longest to the shortest. */
     List<String> captions(String quantity) {
-        return isLogarithmic
-                ? Stream.concat(scale.captions(quantity).stream(), Stream.of(quantity))
-                        .distinct()
-                        .toList()
-                : List.of(quantity);
+        int comma = quantity.indexOf(", ");
+        String name = comma < 0 ? quantity : quantity.substring(0, comma);
+        Stream<String> ofScale = isLogarithmic ? scale.captions(quantity).stream() : Stream.empty();
+        return Stream.concat(ofScale, Stream.of(quantity, name)).distinct().toList();
     }
 
     /** Returns the ticks of the axis of values, from 0 to {@link Projection#TOP}. */

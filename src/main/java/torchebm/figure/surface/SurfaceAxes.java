@@ -185,7 +185,7 @@ final class SurfaceAxes {
         return TextLine.of(edge.ticks().common(), fonts.tick());
     }
 
-    /** Places the caption of the axis of values: the longest one that is not much longer than the axis, or its part up to a comma. */
+    /** Places the caption of the axis of values: the longest one that is not much longer than the axis. */
     private void captionOfValues(List<String> captions) {
         if (!values.ticks().areReadable()) {
             return;
@@ -193,10 +193,7 @@ final class SurfaceAxes {
         placeFree(common(values), values.to(), new double[] {-ROOT_OF_HALF, -ROOT_OF_HALF}, false);
         double room = LONGEST * values.length();
         TextLine text = TextLine.of("", fonts.label());
-        List<String> tried = new ArrayList<>(captions);
-        String shortest = captions.get(captions.size() - 1);
-        tried.add(shortest.substring(0, shortest.contains(", ") ? shortest.indexOf(", ") : shortest.length()));
-        for (String caption : tried) {
+        for (String caption : captions) {
             text = TextLine.of(caption, fonts.label());
             if (text.width() <= room) {
                 break;

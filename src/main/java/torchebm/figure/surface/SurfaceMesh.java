@@ -25,12 +25,11 @@ final class SurfaceMesh {
         this.rows = heights.grid().rows();
         this.x = new double[columns * rows];
         this.y = new double[columns * rows];
-        this.z = new double[columns * rows];
+        this.z = heights.values();
         this.hasPatch = new boolean[columns * rows];
         for (int j = 0; j < rows; j++) {
             for (int i = 0; i < columns; i++) {
                 int k = j * columns + i;
-                z[k] = heights.get(i, j);
                 double[] place = projection.place(u(i), v(j), z[k]);
                 x[k] = place[0];
                 y[k] = place[1];

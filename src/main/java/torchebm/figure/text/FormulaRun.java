@@ -1,7 +1,6 @@
 package torchebm.figure.text;
 
 import java.awt.geom.AffineTransform;
-import java.util.List;
 import torchebm.figure.canvas.Renderer;
 import torchebm.figure.font.Font;
 
@@ -37,17 +36,10 @@ record FormulaRun(TexText formula, Font font) implements TextRun {
 
     /** Writes the words of the formula over its shapes, as wide as these. */
     private void writeWords(Renderer g, double x, double y) {
-        List<TextRun> runs = WordRun.of(FormulaWords.drawn(formula.source()), font);
-        double natural = runs.stream().mapToDouble(TextRun::width).sum();
-        if (natural > 0) {
-            AffineTransform place = new AffineTransform(formula.width() / natural, 0, 0, 1, x, y);
-            g.unseen(unseen -> unseen.transformed(place, scaled -> {
-                double at = 0;
-                for (TextRun run : runs) {
-                    run.draw(scaled, at, 0);
-                    at += run.width();
-                }
-            }));
+        TextLine words = TextLine.of(FigureText.literal(FormulaWords.drawn(formula.source())), font);
+        if (words.width() > 0) {
+            AffineTransform place = new AffineTransform(formula.width() / words.width(), 0, 0, 1, x, y);
+            g.unseen(unseen -> unseen.transformed(place, scaled -> words.draw(scaled, 0, 0, 0)));
         }
     }
 }

@@ -44,6 +44,7 @@ class PlotGridTest {
                 PlotAxis.linear("x₁", true, 0, x),
                 PlotAxis.linear("x₂", true, -y, y),
                 Optional.of(new ColorBar(scale, "Energy", canvas, fonts)),
+                Optional.empty(),
                 ratio,
                 true,
                 true);
