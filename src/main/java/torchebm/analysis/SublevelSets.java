@@ -84,14 +84,20 @@ final class SublevelSets {
     /** Adds the minima and saddles to which searches from those of the grid lead. */
     void addPoints() {
         Searcher searcher = new Searcher(surface);
-        List<Integer> minima = new ArrayList<>();
+        List<Below> minima = new ArrayList<>();
         for (MergeTree.Leaf leaf : tree.leaves()) {
-            minima.add(below(grid.point(leaf.node()), searcher));
+            minima.add(new Below(grid.point(leaf.node()), searcher));
         }
         DisjointSets merged = new DisjointSets(search.points().size());
         for (TreeMerge merge : tree.merges()) {
-            int first = minima.get(merge.survivor());
-            int second = minima.get(merge.dead());
+            Below survivor = minima.get(merge.survivor());
+            Below dead = minima.get(merge.dead());
+            if (survivor.minimum != dead.minimum) {
+                survivor.descend(searcher);
+                dead.descend(searcher);
+            }
+            int first = survivor.minimum;
+            int second = dead.minimum;
             if (first != second) {
                 double[] x = grid.point(merge.saddle());
                 Optional<CriticalPoint> stationary = searcher.stationary(x).filter(Connector::isPass);
@@ -117,16 +123,35 @@ final class SublevelSets {
         }
     }
 
-    /** Returns the number of the minimum below a node: that of steepest descent, if a search leads farther away than to the next nodes. */
-    private int below(double[] x, Searcher searcher) {
-        Optional<CriticalPoint> end = searcher.minimum(x);
-        if (end.isPresent() && surface.distance(x, end.get().x()) > NEAR / (SIDES[surface.dimension()] - 1)) {
-            List<double[]> descent = new DescentPath(surface).from(x);
+    /**
+     * The minimum below a node: that to which a search leads; on request that of steepest descent, which is another one at most if the
+     * search leads farther away than to the next nodes.
+     */
+    private final class Below {
+        private final double[] node;
+        private int minimum;
+        private boolean isCertain;
+
+        Below(double[] node, Searcher searcher) {
+            this.node = node;
+            Optional<CriticalPoint> end = searcher.minimum(node);
+            this.minimum = end.map(search::add).orElse(Connection.NONE);
+            this.isCertain =
+                    end.isEmpty() || surface.distance(node, end.get().x()) <= NEAR / (SIDES[surface.dimension()] - 1);
+        }
+
+        void descend(Searcher searcher) {
+            if (isCertain) {
+                return;
+            }
+            isCertain = true;
+            List<double[]> descent = new DescentPath(surface).from(node);
             if (!descent.isEmpty()) {
-                end = searcher.minimum(descent.get(descent.size() - 1).clone());
+                minimum = searcher.minimum(descent.get(descent.size() - 1).clone())
+                        .map(search::add)
+                        .orElse(Connection.NONE);
             }
         }
-        return end.map(search::add).orElse(Connection.NONE);
     }
 
     private double spread(int node) {

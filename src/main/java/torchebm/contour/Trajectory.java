@@ -1,11 +1,13 @@
 package torchebm.contour;
 
+import org.jspecify.annotations.Nullable;
 import torchebm.grid.VectorFunction;
 
 /**
  * A point that moves along the directions of a vector field at unit speed, in steps of an adaptive, linearly implicit
  * Runge–Kutta pair of orders 2 and 3. It follows narrow valleys in long steps, where an explicit method would zigzag or
- * need tiny ones. Where directions diverge, the steps are explicit, so that a point leaves a ridge as it should.
+ * need tiny ones. Where directions diverge, the steps are explicit, so that a point leaves a ridge as it should. Where the
+ * field jumps, the point slides along the {@link Crease}.
  *
  * <p>Source: L. F. Shampine, M. W. Reichelt, The MATLAB ODE suite, SIAM J. Sci. Comput. 18 (1997), ode23s.
  */
@@ -17,6 +19,10 @@ final class Trajectory {
     private static final double LONGEST = 0.25;
 
     private static final double SHORTEST = 1e-4;
+
+    /** The step from which a jump of the field is looked for, relative to the distance between lines. */
+    private static final double JUMPING = 1e-2;
+
     private static final double DIFFERENCE = 1e-4;
 
     /** The error of a step, relative to the distance between lines. */
@@ -30,7 +36,7 @@ final class Trajectory {
     private final VectorFunction field;
     private final double scale;
     private final double[] vector = new double[2];
-    private double sign;
+    private int sign;
     private double x;
     private double y;
     private double step;
@@ -45,6 +51,9 @@ final class Trajectory {
 
     /** True if the next step should be implicit at once. */
     private boolean isStiff;
+
+    /** The jump of the field along which the point slides. */
+    private @Nullable Crease crease;
 
     /** The derivatives J of the direction: of u along x and y, then of v. */
     private double a;
@@ -81,6 +90,7 @@ final class Trajectory {
         y = py;
         step = LONGEST * scale / 2;
         isStiff = false;
+        crease = null;
         if (!direction(px, py)) {
             return false;
         }
@@ -99,6 +109,9 @@ final class Trajectory {
 
     /** Moves the point by a step; returns false if it cannot move, such as at a minimum or before a value that is not finite. */
     boolean advance() {
+        if (crease != null && slide(crease)) {
+            return true;
+        }
         boolean hasJacobian = false;
         setExplicit();
         while (step >= SHORTEST * scale) {
@@ -127,9 +140,30 @@ final class Trajectory {
                     continue; // an implicit step of this length may succeed
                 }
             }
+            if (step < JUMPING * scale && jumps()) {
+                return true;
+            }
             step *= Double.isFinite(error) ? Math.max(0.2, Math.min(0.8, factor)) : 0.5;
         }
         return false;
+    }
+
+    /** Returns true if the field jumps within the next step, and the point has moved along the jump. */
+    private boolean jumps() {
+        Crease between = Crease.between(field, scale, sign, x, y, x + step * u, y + step * v);
+        return between != null && slide(between);
+    }
+
+    private boolean slide(Crease along) {
+        boolean hasMoved = along.slide(LONGEST * scale);
+        crease = hasMoved ? along : null;
+        if (hasMoved) {
+            x = along.x();
+            y = along.y();
+            u = along.u();
+            v = along.v();
+        }
+        return hasMoved;
     }
 
     /** Returns the length of a step relative to the distance in which directions converge; negative if they diverge. */

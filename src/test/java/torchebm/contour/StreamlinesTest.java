@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import torchebm.grid.VectorFunction;
 
 class StreamlinesTest {
     private static final double WIDTH = 400;
@@ -179,6 +180,29 @@ class StreamlinesTest {
                     assertEquals((x * x + 1) / 4 * HEIGHT, line.y()[i], 3, "the floor of the valley");
                 }
             }
+        }
+        assertTrue(isThere);
+    }
+
+    /** A field leads to a circle from both sides, and along it: a line slides on the circle, in long steps. */
+    @Test
+    void aLineSlidesAlongACrease() {
+        VectorFunction toCircle = (x, y, v) -> {
+            double dx = x - 200;
+            double dy = y - 150;
+            double radius = Math.hypot(dx, dy);
+            double inwards = radius > 80 ? 2 : -1.5;
+            set(v, -inwards * dx / radius - 0.7 * dy / radius, -inwards * dy / radius + 0.7 * dx / radius);
+        };
+        boolean isThere = false;
+        for (Polyline line : Streamlines.trace(toCircle, WIDTH, HEIGHT, DISTANCE)) {
+            double onCircle = 0;
+            for (int i = 1; i < line.size(); i++) {
+                double step = Math.hypot(line.x()[i] - line.x()[i - 1], line.y()[i] - line.y()[i - 1]);
+                onCircle += Math.abs(Math.hypot(line.x()[i] - 200, line.y()[i] - 150) - 80) < 0.05 ? step : 0;
+            }
+            isThere |= onCircle > 300;
+            assertTrue(line.size() < 100 + line.length() / DISTANCE * 10, line.size() + " points");
         }
         assertTrue(isThere);
     }
