@@ -170,10 +170,10 @@ class ReduceTest {
         assertEquals(1, table.get("sums").get("minima").get("count").asInt());
     }
 
-    /** Müller–Brown's minima and its log Z from a field that is a table of every twentieth node. */
+    /** Müller–Brown's minima and its log Z from a field that is a table of every tenth node. */
     @Test
     void theFileIsATableForOtherCommands() throws IOException {
-        shards.done("eval -q muller-brown -g x1=-1.5:1.2:2001 -g x2=-0.2:2:2001 --temperature 15 --reduce --field 101"
+        shards.done("eval -q muller-brown -g x1=-1.5:1.2:1001 -g x2=-0.2:2:1001 --temperature 15 --reduce --field 101"
                 + " -o {dir}/field.json");
         JsonNode sums = new ObjectMapper()
                 .readTree(Files.readString(dir.resolve("field.json")))
