@@ -166,7 +166,8 @@ public final class Levels {
     }
 
     /**
-     * Returns levels at 0, at equal steps up to ±10^d, and at ±10^(d + j / p) beyond.
+     * Returns levels at 0, at equal steps up to ±10^d, and at ±10^(d + j / p) beyond; if these are too many, at 0 and at some of the
+     * powers of ten, the largest among them.
      *
      * @param threshold d
      */
@@ -177,14 +178,46 @@ public final class Levels {
         }
         double low = SymmetricLog.position(range.min(), threshold);
         double high = SymmetricLog.position(range.max(), threshold);
+        int step = (int) Math.round((high - low) / bands);
+        if (step > 1) {
+            return ended(strided(low, high, step, threshold), range);
+        }
         long perUnit = Math.max(1, Math.round(bands / (high - low))); // large for a narrow range far from 0
         long first = (long) Math.floor(low * perUnit);
         long last = Math.max(first + 1, (long) Math.ceil(high * perUnit));
         double[] levels = new double[(int) (last - first) + 1];
         Arrays.setAll(levels, k -> SymmetricLog.value((double) (first + k) / perUnit, threshold));
-        levels[0] = Math.min(levels[0], range.min()); // rounding may leave an end uncovered
+        return ended(levels, range);
+    }
+
+    /** Returns levels whose ends cover a range, which rounding may have left uncovered. */
+    private static double[] ended(double[] levels, Range range) {
+        levels[0] = Math.min(levels[0], range.min());
         levels[levels.length - 1] = Math.max(levels[levels.length - 1], range.max());
         return levels;
+    }
+
+    /** Returns levels at 0, and at the positions from the largest one on at a distance of a number of decades, that cover two positions. */
+    private static double[] strided(double low, double high, int step, double threshold) {
+        double top = Math.ceil(Math.max(Math.abs(low), Math.abs(high)));
+        double[] positive = DoubleStream.iterate(top, position -> position > 0, position -> position - step)
+                .toArray();
+        double[] positions = DoubleStream.concat(
+                        DoubleStream.concat(Arrays.stream(positive).map(position -> -position), DoubleStream.of(0)),
+                        Arrays.stream(positive))
+                .sorted()
+                .toArray();
+        int from = 0;
+        int to = positions.length - 1;
+        while (from + 1 < to && positions[from + 1] <= low) {
+            from++;
+        }
+        while (to - 1 > from && positions[to - 1] >= high) {
+            to--;
+        }
+        return Arrays.stream(positions, from, to + 1)
+                .map(position -> SymmetricLog.value(position, threshold))
+                .toArray();
     }
 
     /** Returns the power of ten up to which a symmetric logarithm is linear. */

@@ -72,7 +72,7 @@ record Sheet(double width, double height, int columns, int rows) {
         Canvas canvas = canvas(plot, "", Theme.named(plot.get(PlotKeys.THEME)).orElseThrow(), Optional.empty());
         double size = canvas.lettering().size();
         if (plotWidth() < LEAST_WIDTH * size || plotHeight() < LEAST_HEIGHT * size) {
-            throw NoRoomException.of(canvas, plots, columns, new double[] {
+            throw NoRoomException.of(canvas, plots, columns, false, new double[] {
                 2 * LEAST_WIDTH * size * columns, ENOUGH * LEAST_HEIGHT * size * rows
             });
         }

@@ -123,7 +123,8 @@ public final class PlotsFigure implements ScreenFigure {
                 last = e;
             }
         }
-        return NoRoomException.of(canvas, panels.size(), columns, new double[] {last.width(), last.height()});
+        return NoRoomException.of(
+                canvas, panels.size(), columns, last.hasEqualUnits(), new double[] {last.width(), last.height()});
     }
 
     private Layout layout(Canvas sized) {

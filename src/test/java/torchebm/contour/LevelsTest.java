@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import torchebm.grid.Range;
 import torchebm.grid.Spread;
 import torchebm.grid.SymmetricLog;
@@ -151,6 +152,20 @@ class LevelsTest {
         equal(new double[] {1, 10, 100, 1000}, symmetric(3, 1, 10, 100, 1000));
         equal(new double[] {-1000, -100, -10, -1}, symmetric(3, -1, -10, -100, -1000));
         equal(new double[] {-0.1, -0.01, 0, 0.01, 0.1, 1, 10, 100}, symmetric(7, -0.05, 0.1, 100));
+    }
+
+    /** The number of levels is about the given one, also if a threshold makes more decades: some powers of ten, from the largest on. */
+    @ParameterizedTest
+    @ValueSource(ints = {-300, -50, -20, -3})
+    void symmetricLevelsAreNotTooMany(int threshold) {
+        double[] both = Levels.symmetric(Range.of(new double[] {-1, 1}), 10, threshold);
+        assertTrue(both.length <= 21, both.length + " levels");
+        assertEquals(-1, both[0]);
+        assertEquals(0, both[both.length / 2]);
+        assertEquals(1, both[both.length - 1]);
+        double[] large = Levels.symmetric(Range.of(new double[] {0.3, 1000}), 10, threshold);
+        assertTrue(large.length <= 21 && large[0] <= 0.3 && large[1] > 0.3, Arrays.toString(large));
+        assertEquals(1000, large[large.length - 1]);
     }
 
     @Test

@@ -10,12 +10,14 @@ public final class NoRoomException extends RuntimeException {
 
     private static final double ROUNDING = 1e-6;
 
+    private final boolean hasEqualUnits;
     private final boolean isPossible;
     private final double width;
     private final double height;
 
-    private NoRoomException(String message, boolean isPossible, double width, double height) {
+    private NoRoomException(String message, boolean hasEqualUnits, boolean isPossible, double width, double height) {
         super(message);
+        this.hasEqualUnits = hasEqualUnits;
         this.isPossible = isPossible;
         this.width = width;
         this.height = height;
@@ -24,6 +26,11 @@ public final class NoRoomException extends RuntimeException {
     /** Returns true if the size that fits is one that a figure may have. */
     public boolean isPossible() {
         return isPossible;
+    }
+
+    /** Returns true if the units of the axes have the same length. */
+    public boolean hasEqualUnits() {
+        return hasEqualUnits;
     }
 
     /** Returns the width that fits, in units of the canvas. */
@@ -40,9 +47,10 @@ public final class NoRoomException extends RuntimeException {
      * Returns the exception for a canvas on which an axis or a bar has no room for two labels.
      *
      * @param plots the number of plots
+     * @param hasEqualUnits true if the units of the axes have the same length
      * @param needed the width and height of a canvas on which they fit
      */
-    public static NoRoomException of(Canvas canvas, int plots, int columns, double[] needed) {
+    public static NoRoomException of(Canvas canvas, int plots, int columns, boolean hasEqualUnits, double[] needed) {
         String what = plots == 1
                 ? "the figure"
                 : "a figure of " + plots + " panels in " + columns + (columns == 1 ? " column" : " columns");
@@ -53,7 +61,11 @@ public final class NoRoomException extends RuntimeException {
                 what + " does not fit on " + canvas.widthInPixels() + " × " + canvas.heightInPixels() + " pixels"
                         + (isPossible
                                 ? ": it needs about " + width + " × " + height
-                                : ", nor on any size up to " + MOST_PIXELS + " × " + MOST_PIXELS),
+                                : ", nor on any size up to " + MOST_PIXELS + " × " + MOST_PIXELS
+                                        + (hasEqualUnits
+                                                ? ": the ranges are too different for units of equal length"
+                                                : "")),
+                hasEqualUnits,
                 isPossible,
                 width / canvas.pixels(),
                 height / canvas.pixels());

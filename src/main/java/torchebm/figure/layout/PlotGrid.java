@@ -13,6 +13,9 @@ import torchebm.figure.canvas.NoRoomException;
  * measured again until they no longer grow.
  */
 public final class PlotGrid {
+    /** A width that an area of the height 1 has only if its ratio is free. */
+    private static final double VERY_WIDE = 1e9;
+
     private static final int MOST_PASSES = 12;
 
     /** The part of a slot that its area is assumed to take at first. */
@@ -52,7 +55,12 @@ public final class PlotGrid {
      * @throws NoRoomException if an axis has no room for two labels
      */
     public List<PlotPlace> places(Rectangle2D place) {
-        return attempt(place).orElseThrow(() -> NoRoomException.of(canvas, frames.size(), columns, needed(place)));
+        return attempt(place)
+                .orElseThrow(() -> NoRoomException.of(canvas, frames.size(), columns, hasFixedRatio(), needed(place)));
+    }
+
+    private boolean hasFixedRatio() {
+        return frames.stream().anyMatch(frame -> frame.within(VERY_WIDE, 1)[0] < VERY_WIDE);
     }
 
     /** Returns a size of the canvas on which everything fits. */
