@@ -3,6 +3,7 @@ package torchebm.figure.format;
 import de.rototor.pdfbox.graphics2d.IPdfBoxGraphics2DFontTextDrawer;
 import java.awt.Font;
 import java.awt.FontMetrics;
+import java.awt.geom.AffineTransform;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +11,10 @@ import java.text.AttributedCharacterIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -29,18 +32,24 @@ import torchebm.problem.ProblemException;
 final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
     private static final Matrix UPRIGHT = new Matrix(1, 0, 0, -1, 0, 0);
 
+    /** The sine of an angle below which text is not turned. */
+    private static final double STRAIGHT = 1e-6;
+
     private final Typeface face;
     private final PDDocument document;
+    private final Supplier<AffineTransform> transform;
     private final Map<String, Optional<PDFont>> embedded = new HashMap<>();
     private final List<TrueTypeFont> open = new ArrayList<>();
 
     /**
      * @param face the typeface of the figure
      * @param document the document of the figure
+     * @param transform returns that of the text that is drawn
      */
-    PdfFonts(Typeface face, PDDocument document) {
+    PdfFonts(Typeface face, PDDocument document, Supplier<AffineTransform> transform) {
         this.face = face;
         this.document = document;
+        this.transform = transform;
     }
 
     /**
@@ -66,6 +75,10 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
     @Override
     public void drawText(AttributedCharacterIterator text, IFontTextDrawerEnv env) throws IOException {
         PDPageContentStream content = env.getContentStream();
+        boolean isTurned = isTurned(transform.get());
+        if (isTurned) {
+            beginWhole(words(text), content);
+        }
         content.saveGraphicsState();
         env.applyPaint(env.getPaint(), null);
         content.beginText();
@@ -74,6 +87,24 @@ final class PdfFonts implements IPdfBoxGraphics2DFontTextDrawer, Closeable {
         content.showText(words(text));
         content.endText();
         content.restoreGraphicsState();
+        if (isTurned) {
+            content.endMarkedContent();
+        }
+    }
+
+    /** Returns true if text is at an angle at which readers of PDF take each letter for a word. */
+    private static boolean isTurned(AffineTransform transform) {
+        double along = Math.abs(transform.getScaleX());
+        double across = Math.abs(transform.getShearY());
+        return Math.min(along, across) > STRAIGHT * Math.max(along, across);
+    }
+
+    /** Begins text that is read as a whole. The dictionary is in the place where it is used, as readers expect it there. */
+    @SuppressWarnings("deprecation") // PDFBox puts dictionaries among the resources
+    private static void beginWhole(String words, PDPageContentStream content) throws IOException {
+        StringBuilder hex = new StringBuilder("FEFF");
+        words.chars().forEach(unit -> hex.append(String.format(Locale.ROOT, "%04X", unit)));
+        content.appendRawCommands("/Span <</ActualText <" + hex + ">>> BDC\n");
     }
 
     /** Returns an embedded font; empty if it has no file. Files are read once. */

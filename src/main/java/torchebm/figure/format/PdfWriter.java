@@ -21,8 +21,7 @@ public final class PdfWriter implements FigureWriter {
     public void encode(Figure figure, Provenance provenance, boolean hasText, OutputStream out) throws IOException {
         Canvas canvas = figure.canvas();
         float scale = (float) POINTS_AN_INCH / UNITS_AN_INCH;
-        try (PDDocument document = new PDDocument();
-                PdfFonts fonts = new PdfFonts(Fonts.face(canvas), document)) {
+        try (PDDocument document = new PDDocument()) {
             document.setVersion(PDF_VERSION);
             document.setDocumentId(0L); // the default contains the time
             document.getDocumentInformation().setCreator(provenance.version());
@@ -33,15 +32,17 @@ public final class PdfWriter implements FigureWriter {
             PDPage page = new PDPage(new PDRectangle(points(canvas.width()), points(canvas.height())));
             document.addPage(page);
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, (float) canvas.width(), (float) canvas.height());
-            g.setFontTextDrawer(fonts);
-            FigureWriter.paint(figure, new VectorRenderer(g, hasText, UNITS_AN_INCH));
-            g.dispose();
-            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                content.transform(Matrix.getScaleInstance(scale, scale));
-                content.drawForm(g.getXFormObject());
-            }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // PDFBox closes its stream
-            fonts.save(bytes);
+            try (PdfFonts fonts = new PdfFonts(Fonts.face(canvas), document, g::getTransform)) {
+                g.setFontTextDrawer(fonts);
+                FigureWriter.paint(figure, new VectorRenderer(g, hasText, UNITS_AN_INCH));
+                g.dispose();
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    content.transform(Matrix.getScaleInstance(scale, scale));
+                    content.drawForm(g.getXFormObject());
+                }
+                fonts.save(bytes);
+            }
             bytes.writeTo(out);
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.AffineTransform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +65,9 @@ class TextFormatsTest {
             }
             TextLine.of("Upward $E/k_BT$ words", fonts.title()).drawUpward(g, 40, 280, 0);
             TextLine.of("$\\phi_1$ (rad)", fonts.title()).draw(g, 150, 250, 0);
+            g.transformed(
+                    AffineTransform.getRotateInstance(0.7, 300, 200),
+                    turned -> TextLine.of("−23.75", fonts.label()).draw(turned, 300, 200, 0.5));
         }
     }
 
@@ -146,6 +150,7 @@ class TextFormatsTest {
             assertTrue(text.contains("φ₁ (rad)"), text);
             String letters = text.replaceAll("\\s", ""); // it ends a line after each letter that is not upright
             assertTrue(letters.contains("UpwardE/kBTwords"), text);
+            assertTrue(text.contains("−23.75"), "a label of a contour line is one word: " + text);
             List<PDFont> fonts = fonts(pdf.getPage(0).getResources());
             assertEquals(
                     List.of("DejaVuSans", "DejaVuSans-Oblique"),
