@@ -138,11 +138,24 @@ public final class ColorScale {
 
     /** Returns the position of a value on the bar, from 0 to 1; values outside of the levels lie beyond. */
     public double height(double value) {
+        int k = within(value);
+        return (k + (value - levels[k]) / (levels[k + 1] - levels[k])) / count();
+    }
+
+    /** Returns the same with symmetric logarithms between two levels: bands are equally high, although their decades may not be. */
+    private double symlogHeight(double value) {
+        int k = within(value);
+        double low = symmetric(levels[k]);
+        return (k + (symmetric(value) - low) / (symmetric(levels[k + 1]) - low)) / count();
+    }
+
+    /** Returns the number of the band of a value; the first or the last one if it is beyond all levels. */
+    private int within(double value) {
         int k = 0;
         while (k < count() - 1 && value >= levels[k + 1]) {
             k++;
         }
-        return (k + (value - levels[k]) / (levels[k + 1] - levels[k])) / count();
+        return k;
     }
 
     public double lowest() {
@@ -195,10 +208,7 @@ public final class ColorScale {
         }
         return switch (bands.norm()) {
             case LOG -> decades().ticker();
-            case SYMLOG -> {
-                AxisScale scale = AxisScale.symlog(lowest(), highest(), bands.decade());
-                yield new SymlogTicker(lowest(), highest(), bands.decade(), scale);
-            }
+            case SYMLOG -> new SymlogTicker(lowest(), highest(), bands.decade(), this::symlogHeight);
             default -> {
                 double[] parts = new double[levels.length];
                 Arrays.setAll(parts, k -> (double) k / count());
@@ -211,7 +221,7 @@ public final class ColorScale {
     public AxisScale places() {
         return switch (bands.norm()) {
             case LOG -> isEven ? this::height : logarithmic();
-            case SYMLOG -> AxisScale.symlog(lowest(), highest(), bands.decade());
+            case SYMLOG -> this::symlogHeight;
             default -> this::height;
         };
     }

@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import torchebm.contour.Bands;
 import torchebm.contour.Norm;
 import torchebm.figure.axis.Room;
@@ -43,6 +45,35 @@ class ColorScaleTest {
         }
     }
 
+    /** A tick at a number is where the bands of smaller and of larger numbers meet, or within the band of the number. */
+    @ParameterizedTest
+    @CsvSource({
+        "-1e4, 1e4, 1, 5",
+        "-3000, 3000, 0.3, 3",
+        "-1, 1000, 1e-6, 5",
+        "-1000, 1000, 1e-30, 20",
+        "1e-4, 3e8, 1e-4, 5",
+        "-1, 1, 1e-300, 10",
+        "-50, 1000, 1, 50",
+        "-2e5, -3, 0.01, 4"
+    })
+    void ticksOfSymmetricLogarithmsAreInTheirBands(double min, double max, double threshold, int count) {
+        double[] values = {min, max};
+        Bands bands = Bands.of(Norm.SYMLOG, Spread.of(values), Range.of(values), count, OptionalDouble.of(threshold));
+        ColorScale scale = new ColorScale(bands, MAP);
+        int ticks = 0;
+        for (Tick tick : scale.ticker().ticks(ROOM).labelled()) {
+            double value = number(tick.label());
+            double place = tick.part() * scale.count();
+            double below = bands.levels()[Math.max(0, (int) Math.floor(place + 1e-9))];
+            double above = bands.levels()[Math.min(scale.count(), (int) Math.ceil(place - 1e-9))];
+            double rounding = 1e-12 * Math.abs(value);
+            assertTrue(below - rounding <= value && value <= above + rounding, tick.label() + " at " + place);
+            ticks++;
+        }
+        assertTrue(ticks > 1);
+    }
+
     @Test
     void aLogarithmOfAGivenRangeHasItsDecades() {
         double[] values = DoubleStream.iterate(0, x -> x <= 2, x -> x + 1e-3).toArray();
@@ -57,6 +88,14 @@ class ColorScaleTest {
             assertEquals(Math.rint(6 * tick.part()), 6 * tick.part(), 1e-9);
             assertEquals(exponent, exponent(tick.label()));
         }
+    }
+
+    private static double number(String label) {
+        String size = label.replace("\u2212", "");
+        double value = size.matches("10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+                ? Math.pow(10, exponent(size))
+                : Double.parseDouble(size.replace("\u2009", ""));
+        return size.equals(label) ? value : -value;
     }
 
     private static int exponent(String power) {
