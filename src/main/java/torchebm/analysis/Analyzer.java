@@ -107,6 +107,9 @@ public final class Analyzer {
         start();
         place();
         if (AnalysisSettings.isSystematic(surface.dimension())) {
+            if (surface.dimension() == 2) {
+                search.addKinkPasses();
+            }
             complete();
         } else {
             search.explore();

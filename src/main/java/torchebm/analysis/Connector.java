@@ -200,7 +200,7 @@ final class Connector {
         List<Descent> descents = new ArrayList<>();
         for (double[] side : lower) {
             List<double[]> path = new ArrayList<>(List.of(saddle));
-            path.addAll(new DescentPath(surface).from(side));
+            path.addAll(down(side, searcher));
             descents.add(ended(path, searcher.minimum(path.get(path.size() - 1))));
         }
         if (descents.size() < 2) {
@@ -212,6 +212,16 @@ final class Connector {
             }
         }
         return descents;
+    }
+
+    /** Returns the points of the steepest descent from a point, also along a valley in which there is no slope. */
+    private List<double[]> down(double[] from, Searcher searcher) {
+        List<double[]> path = new ArrayList<>(new DescentPath(surface).from(from));
+        if (path.isEmpty()) {
+            path.add(from);
+        }
+        path.addAll(searcher.alongSharpValley(path.get(path.size() - 1)));
+        return path;
     }
 
     /** Returns true if a point is the highest one on a path between two others. */
@@ -238,7 +248,7 @@ final class Connector {
         }
         List<double[]> path = new SteepestDescent(surface).fromSaddle(saddle, direction);
         if (surface.hasKinks()) {
-            List<double[]> more = new DescentPath(surface).from(path.get(path.size() - 1));
+            List<double[]> more = down(path.get(path.size() - 1), searcher);
             path.addAll(more.subList(Math.min(1, more.size()), more.size()));
         }
         return ended(path, searcher.minimum(path.get(path.size() - 1).clone()));

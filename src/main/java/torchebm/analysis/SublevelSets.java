@@ -1,13 +1,16 @@
 package torchebm.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import torchebm.analysis.path.DescentPath;
 import torchebm.analysis.search.Searcher;
 import torchebm.analysis.search.StationarySearch;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
+import torchebm.analysis.tree.BasinTree;
 import torchebm.analysis.tree.DisjointSets;
 import torchebm.analysis.tree.MergeTree;
 import torchebm.analysis.tree.TreeMerge;
@@ -88,7 +91,9 @@ final class SublevelSets {
         for (MergeTree.Leaf leaf : tree.leaves()) {
             minima.add(new Below(grid.point(leaf.node()), searcher));
         }
-        DisjointSets merged = new DisjointSets(search.points().size());
+        // Descents find minima that no search found: a node has two at most.
+        DisjointSets merged = new DisjointSets(2 * minima.size());
+        Map<Integer, Integer> number = new HashMap<>();
         for (TreeMerge merge : tree.merges()) {
             Below survivor = minima.get(merge.survivor());
             Below dead = minima.get(merge.dead());
@@ -113,10 +118,10 @@ final class SublevelSets {
                     refined = onCrest.or(() -> stationary);
                 }
                 // A minimum of the grid alone, as in a narrow oblique valley, may lead to one whose set merged before.
-                if (first != Connection.NONE
-                        && second != Connection.NONE
-                        && merged.root(first) != merged.root(second)) {
-                    merged.join(first, second);
+                int one = number.computeIfAbsent(first, minimum -> number.size());
+                int other = number.computeIfAbsent(second, minimum -> number.size());
+                if (first != Connection.NONE && second != Connection.NONE && merged.root(one) != merged.root(other)) {
+                    merged.join(one, other);
                     merges.add(new Merge(x, merge.energy(), spread(merge.saddle()), refined, first, second));
                 }
             }
@@ -172,26 +177,52 @@ final class SublevelSets {
     List<String> differences(Analysis analysis) {
         int[] place = search.points().places();
         List<String> differences = new ArrayList<>();
+        Map<Integer, List<Integer>> sets = new HashMap<>();
         for (Merge merge : merges) {
             int first = place[merge.first()];
             int second = place[merge.second()];
             if (first < analysis.minima() && second < analysis.minima()) {
+                List<Integer> one = sets.computeIfAbsent(first, SublevelSets::alone);
+                List<Integer> other = sets.computeIfAbsent(second, SublevelSets::alone);
                 double pass = analysis.tree().passEnergy(first, second);
-                if (!agrees(merge, pass, surface.energyScale(), surface.hasKinks())) {
+                if (!agrees(merge, pass)) {
+                    pass = lowestPass(one, other, analysis.tree());
+                }
+                if (!agrees(merge, pass)) {
                     differences.add(difference(merge, analysis.names(), first, second, pass));
+                }
+                if (one != other) {
+                    one.addAll(other);
+                    other.forEach(minimum -> sets.put(minimum, one));
                 }
             }
         }
         return differences;
     }
 
-    private static boolean agrees(Merge merge, double pass, double scale, boolean hasKinks) {
+    private static List<Integer> alone(int minimum) {
+        return new ArrayList<>(List.of(minimum));
+    }
+
+    /** Returns the lowest energy at which a minimum of one set is connected with one of the other: merges within the sets were compared. */
+    private static double lowestPass(List<Integer> one, List<Integer> other, BasinTree tree) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int a : one) {
+            for (int b : other) {
+                lowest = Math.min(lowest, tree.passEnergy(a, b));
+            }
+        }
+        return lowest;
+    }
+
+    private boolean agrees(Merge merge, double pass) {
+        double scale = surface.energyScale();
         if (pass == Double.POSITIVE_INFINITY) {
             return false;
         }
         boolean isRefined = merge.refined().isPresent()
                 && Math.abs(merge.refined().get().energy() - pass) <= SAME * Math.max(scale, Math.abs(pass));
-        boolean isNarrow = hasKinks && pass < merge.energy(); // a valley along a kink is narrower than a cell
+        boolean isNarrow = surface.hasKinks() && pass < merge.energy(); // a valley along a kink is narrower than a cell
         return isRefined || isNarrow || Math.abs(merge.energy() - pass) <= merge.spread();
     }
 

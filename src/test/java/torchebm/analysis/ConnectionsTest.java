@@ -323,6 +323,55 @@ class ConnectionsTest {
         assertEquals(List.of(), analysis.differences());
     }
 
+    /** In the valley x₁ = 0.3 x₂, beside which slopes are infinite, the energy is sin 2x₂: a saddle at π/4, and minima at −π/4 and on the edge. */
+    @Test
+    void sharpValleysHavePasses() {
+        Analysis analysis = analysis(formula("sqrt(abs(x1 - 0.3*x2)) + sin(2*x2)", -2, 2.1, -2.2, 2));
+        List<CriticalPoint> points = analysis.points();
+        assertEquals(
+                List.of(
+                        CriticalPoint.Kind.CUSP_MINIMUM,
+                        CriticalPoint.Kind.BOUNDARY_MINIMUM,
+                        CriticalPoint.Kind.CUSP_SADDLE),
+                points.stream().map(CriticalPoint::kind).toList());
+        double[][] places = {{-0.3 * Math.PI / 4, -Math.PI / 4}, {0.6, 2}, {0.3 * Math.PI / 4, Math.PI / 4}};
+        for (int k = 0; k < places.length; k++) {
+            assertArrayEquals(places[k], points.get(k).x(), 1e-6);
+            assertEquals(Math.sin(2 * places[k][1]), points.get(k).energy(), 1e-7);
+        }
+        assertEquals(1, analysis.tree().passEnergy(0, 1), 1e-7);
+        assertEquals(List.of(), analysis.differences());
+        EnergyPath path = EnergyPath.through(
+                analysis.connections().get(0).path(),
+                formula("sqrt(abs(x1 - 0.3*x2)) + sin(2*x2)", -2, 2.1, -2.2, 2).newEvaluator());
+        assertEquals(1, path.highest(), 0.01, "the path is in the valley");
+    }
+
+    /**
+     * The numbers of smooth points are those that Newton's method finds from 1.2 million random places; on the lines at which
+     * slopes are infinite, the energy has 35 extremes inside of the box.
+     */
+    @Test
+    void eggholderIsComplete() {
+        Analysis analysis =
+                analysis(EnergySurface.of(Models.named("eggholder"), Models.ranges(Models.named("eggholder"))));
+        Map<CriticalPoint.Kind, Integer> counts = new EnumMap<>(CriticalPoint.Kind.class);
+        analysis.points().forEach(point -> counts.merge(point.kind(), 1, Integer::sum));
+        assertEquals(
+                295,
+                counts.get(CriticalPoint.Kind.MINIMUM)
+                        + counts.get(CriticalPoint.Kind.SADDLE)
+                        + counts.get(CriticalPoint.Kind.MAXIMUM));
+        assertEquals(
+                35,
+                counts.get(CriticalPoint.Kind.CUSP_MINIMUM)
+                        + counts.get(CriticalPoint.Kind.CUSP_SADDLE)
+                        + counts.get(CriticalPoint.Kind.CUSP_MAXIMUM));
+        assertEquals(List.of(), analysis.differences());
+        assertEquals(1, analysis.tree().roots().size());
+        assertTrue(analysis.connections().stream().allMatch(Connection::isComplete));
+    }
+
     @Test
     void aFlatTopOfALineConnectsMinima() {
         assertEquals("P1 1-2", shown(analysis(formula("-relu(abs(x1) - 0.5)", -2, 2.5))));

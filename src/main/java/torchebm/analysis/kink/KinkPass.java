@@ -109,6 +109,20 @@ public final class KinkPass {
         return isSharp ? onCrest(x, ALONG).or(() -> point) : point;
     }
 
+    /** Returns true if slopes beside a point grow without limit. */
+    public boolean isSharp(double[] x) {
+        return sharp.isAt(x);
+    }
+
+    /**
+     * Returns the minimum, the saddle or the maximum at a point of a kink; empty if it is none of them.
+     *
+     * @param extreme a point at which the energy along the kink is lowest or highest
+     */
+    public Optional<CriticalPoint> on(KinkLines.Extreme extreme) {
+        return sharp.isAt(extreme.x()) ? sharp.at(extreme.x(), extreme.isLowest(), ALONG) : near(extreme.x(), ASIDE[0]);
+    }
+
     /**
      * Returns the saddle at which a crest near a point is lowest, beside which slopes are infinite; empty if there is none.
      *

@@ -34,7 +34,7 @@ public final class KinkSearch {
     /** The distances at which a minimum must be lower than everything around it. */
     private static final double[] AROUND = {1e-8, 1e-6, 1e-4, 3e-3};
 
-    /** The number of them at which the energy is compared if descents end exactly at minima. */
+    /** The number of them at which the energy is compared if a minimum is exact. */
     private static final int CERTAIN = 2;
 
     /** The distance at which another minimum of the same energy is looked for. */
@@ -142,9 +142,17 @@ public final class KinkSearch {
 
     /** Returns true if the energy falls in no direction from a point, beyond rounding. */
     public boolean isLowest(double[] x, double rounding) {
+        return isLowest(x, rounding, surface.isPiecewiseLinear() ? CERTAIN : AROUND.length);
+    }
+
+    /** Returns true if the energy falls in no direction very close to a point: farther away, it may be lower beyond a kink. */
+    public boolean isLowestClose(double[] x, double rounding) {
+        return isLowest(x, rounding, CERTAIN);
+    }
+
+    private boolean isLowest(double[] x, double rounding, int distances) {
         double energy = evaluator.energy(x);
         sweep = 0;
-        int distances = surface.isPiecewiseLinear() ? CERTAIN : AROUND.length;
         for (double distance : Arrays.copyOf(AROUND, distances)) {
             for (int k = -1; k < count; k++) {
                 double[] direction = k < 0 ? downhill(x, distance) : direction(k);

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import torchebm.analysis.surface.CriticalPoint;
+import torchebm.analysis.surface.CriticalPoint.Kind;
 import torchebm.analysis.surface.EnergySurface;
 import torchebm.analysis.surface.VectorSums;
 
 /**
- * Crests of the plane beside which slopes are infinite, as those of −√|u| at u = 0: no expansion of the energy beside them tells where they
- * are, so the highest points across a crest are compared. Lengths are those of a scaled surface. For one thread.
+ * Crests and valleys of the plane beside which slopes are infinite, as those of ∓√|u| at u = 0: no expansion of the energy beside them
+ * tells where they are, so the highest points across a crest are compared. Lengths are those of a scaled surface. For one thread.
  */
 final class SharpCrease {
     /** Distances at which slopes are compared, and the least ratio of those at the nearer one. */
@@ -28,10 +30,13 @@ final class SharpCrease {
 
     private static final double BENT = 0.02;
 
+    /** The distance from a saddle in a valley at which it falls clearly. */
+    private static final double ALONG = 5e-3;
+
     /** The number of golden sections across and along a crest. */
     private static final int SECTIONS_ACROSS = 60;
 
-    private static final int SECTIONS_ALONG = 44;
+    private static final int SECTIONS_ALONG = 72;
 
     /** The part of the reach in which the lowest point of a crest is not an end of what was looked at. */
     private static final double INSIDE = 0.95;
@@ -79,10 +84,47 @@ final class SharpCrease {
         return steepest;
     }
 
-    /** Returns a point on each side of a crest. */
+    /** Returns a point on each side of a saddle: across a crest, or along a valley. */
     List<double[]> sides(double[] x, double distance) {
         double[] normal = normal(x);
+        if (isValley(x, normal)) {
+            double[] along = {-normal[1], normal[0]};
+            return List.of(
+                    extreme(VectorSums.moved(x, -ALONG, along), normal, ALONG, 1),
+                    extreme(VectorSums.moved(x, ALONG, along), normal, ALONG, 1));
+        }
         return List.of(VectorSums.moved(x, -distance, normal), VectorSums.moved(x, distance, normal));
+    }
+
+    /**
+     * Returns the minimum, the saddle or the maximum at a point of a crest or a valley; empty if it is neither, but the edge of a cliff.
+     *
+     * @param x a point close to that at which the energy along the crest or the valley is lowest or highest
+     * @param isLowest true if it is lowest there
+     * @param reach the distance within which that point is
+     */
+    Optional<CriticalPoint> at(double[] x, boolean isLowest, double reach) {
+        double[] normal = normal(x);
+        boolean isValley = isValley(x, normal);
+        if (!isValley && !isCrest(x, normal)) {
+            return Optional.empty();
+        }
+        Kind kind = isValley == isLowest ? (isValley ? Kind.CUSP_MINIMUM : Kind.CUSP_MAXIMUM) : Kind.CUSP_SADDLE;
+        int index = (isValley ? 0 : 1) + (isLowest ? 0 : 1);
+        return extreme(x, reach, isLowest ? 1 : -1, isValley ? 1 : -1)
+                .map(exact -> CriticalPoint.atKink(kind, index, 0, evaluator.energy(exact), exact));
+    }
+
+    private boolean isValley(double[] x, double[] normal) {
+        double energy = evaluator.energy(x);
+        return evaluator.energy(VectorSums.moved(x, ACROSS, normal)) > energy
+                && evaluator.energy(VectorSums.moved(x, -ACROSS, normal)) > energy;
+    }
+
+    private boolean isCrest(double[] x, double[] normal) {
+        double energy = evaluator.energy(x);
+        return evaluator.energy(VectorSums.moved(x, ACROSS, normal)) < energy
+                && evaluator.energy(VectorSums.moved(x, -ACROSS, normal)) < energy;
     }
 
     /** Returns the direction across the crest through a point. */
@@ -99,17 +141,27 @@ final class SharpCrease {
      * @param reach the length of a move along the crest
      */
     Optional<double[]> lowest(double[] x, double reach) {
+        return extreme(x, reach, 1, -1);
+    }
+
+    /**
+     * Returns the point of a crest or a valley at which sign · E is least along it.
+     *
+     * @param along the sign
+     * @param across −1 on a crest, 1 in a valley
+     */
+    private Optional<double[]> extreme(double[] x, double reach, int along, int across) {
         double[] at = x;
         for (int k = 0; k < MOST_MOVES; k++) {
             double[] from = at;
             double[] normal = normal(from);
-            double[] along = {-normal[1], normal[0]};
+            double[] tangent = {-normal[1], normal[0]};
             double t = GoldenSection.minimum(
-                    one -> evaluator.energy(highest(VectorSums.moved(from, one, along), normal, one)),
+                    one -> along * evaluator.energy(extreme(VectorSums.moved(from, one, tangent), normal, one, across)),
                     -reach,
                     reach,
                     SECTIONS_ALONG);
-            at = highest(VectorSums.moved(from, t, along), normal, t);
+            at = extreme(VectorSums.moved(from, t, tangent), normal, t, across);
             if (Math.abs(t) < INSIDE * reach) {
                 return Optional.of(at).filter(this::isAt);
             }
@@ -139,33 +191,33 @@ final class SharpCrease {
         return crests;
     }
 
-    /** Returns the highest point of a short line across a crest. */
-    private double[] highest(double[] x, double[] normal, double t) {
+    /** Returns the point of a short line across a crest or a valley at which sign · E is least. */
+    private double[] extreme(double[] x, double[] normal, double t, int sign) {
         double width = ACROSS + BENT * Math.abs(t);
         double s = GoldenSection.minimum(
-                one -> -evaluator.energy(VectorSums.moved(x, one, normal)), -width, width, SECTIONS_ACROSS);
-        return exact(VectorSums.moved(x, s, normal));
+                one -> sign * evaluator.energy(VectorSums.moved(x, one, normal)), -width, width, SECTIONS_ACROSS);
+        return exact(VectorSums.moved(x, s, normal), sign);
     }
 
-    /** Returns the highest of the neighbouring pairs of numbers: only exactly on a crest is the energy that of the crest. */
-    private double[] exact(double[] x) {
+    /** Returns the neighbouring pair of numbers with the least sign · E: only exactly on a crest is the energy that of the crest. */
+    private double[] exact(double[] x, int sign) {
         double[] best = {rounded(x[0]), rounded(x[1])}; // so that 0 is reached
-        double highest = evaluator.energy(best);
-        if (!(highest >= evaluator.energy(x))) {
+        double least = sign * evaluator.energy(best);
+        if (!(least <= sign * evaluator.energy(x))) {
             best = x.clone();
-            highest = evaluator.energy(x);
+            least = sign * evaluator.energy(x);
         }
-        boolean isHigher = true;
-        for (int step = 0; step < MOST_STEPS && isHigher; step++) {
-            isHigher = false;
+        boolean isBetter = true;
+        for (int step = 0; step < MOST_STEPS && isBetter; step++) {
+            isBetter = false;
             double[] from = best.clone();
             for (int k = 0; k < 9; k++) {
                 double[] y = {beside(from[0], k % 3 - 1), beside(from[1], k / 3 - 1)};
-                double energy = evaluator.energy(y);
-                if (energy > highest) {
-                    highest = energy;
+                double value = sign * evaluator.energy(y);
+                if (value < least) {
+                    least = value;
                     best = y;
-                    isHigher = true;
+                    isBetter = true;
                 }
             }
         }

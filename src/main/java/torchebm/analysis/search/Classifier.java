@@ -57,7 +57,7 @@ final class Classifier {
         boolean isDefined = true;
         boolean isLowest = true;
         double energy = evaluator.energy(x);
-        double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+        double noise = rounding(energy);
         for (double distance : AROUND) {
             for (int k = 0; k < 2 * n; k++) {
                 double[] y = x.clone();
@@ -148,7 +148,7 @@ final class Classifier {
     /** Returns true if the energy rises on one side of a coordinate and falls on the other, as −x √|x| does at 0. */
     boolean isMonotonic(double[] x) {
         double energy = evaluator.energy(x);
-        double noise = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+        double noise = rounding(energy);
         boolean isMonotonic = false;
         for (int i = 0; i < n; i++) {
             double[] ahead = x.clone();
@@ -302,7 +302,12 @@ final class Classifier {
 
     /** Returns true if the energy falls in no direction from a point, beyond rounding. */
     boolean isLowest(double[] x, double energy, KinkSearch kinks) {
-        return kinks.isLowest(x, ROUNDING * Math.max(Math.abs(energy), surface.energyScale()));
+        return kinks.isLowest(x, rounding(energy));
+    }
+
+    /** Returns the difference from an energy that is rounding. */
+    double rounding(double energy) {
+        return ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
     }
 
     /**
@@ -311,7 +316,7 @@ final class Classifier {
      */
     Optional<CriticalPoint> lowest(double[] x, KinkSearch kinks) {
         double energy = evaluator.energy(x);
-        double rounding = ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
+        double rounding = rounding(energy);
         if (!surface.contains(x, 0)
                 || !kinks.isLowest(x, rounding)
                 || kinks.isSingular(x)

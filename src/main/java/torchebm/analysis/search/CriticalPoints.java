@@ -33,6 +33,11 @@ public final class CriticalPoints {
     /** The same for saddles and maxima with kinks, which are found exactly. */
     private static final double SAME_PASS = 1e-6;
 
+    /** The same for those of about the same energy: on a curved crest beside which slopes are infinite, rounding moves them along it. */
+    private static final double SAME_SHARP_PASS = 1e-4;
+
+    private static final double SAME_ENERGY = 1e-7;
+
     /** The most dimensions in which points with several flat directions stand for sets. */
     private static final int MOST_WITH_SETS = 3;
 
@@ -44,6 +49,7 @@ public final class CriticalPoints {
     private final List<Optional<FlatSet>> sets = new ArrayList<>();
     private final Map<Long, List<Integer>> cells = new HashMap<>();
     private final List<Integer> cusps = new ArrayList<>();
+    private final List<Integer> onEdges = new ArrayList<>();
 
     /** The numbers of points that turned out to be one with earlier ones, and those of these. */
     private final Map<Integer, Integer> duplicates = new HashMap<>();
@@ -117,7 +123,14 @@ public final class CriticalPoints {
     /** Counts a hit of a known point, and returns its number. */
     int hit(int known, CriticalPoint point, boolean isSecond) {
         CriticalPoint old = points.get(known);
-        CriticalPoint one = isEdge(old, point) ? point : old;
+        boolean isLower = old.kind() == Kind.BOUNDARY_MINIMUM
+                && point.kind() == Kind.BOUNDARY_MINIMUM
+                && point.energy() < old.energy();
+        CriticalPoint one = isEdge(old, point) || isLower ? point : old;
+        if (isLower) {
+            cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>())
+                    .add(known);
+        }
         points.set(known, one.withHits(old.hits() + (isCounted(point, isSecond) ? 1 : 0)));
         return known;
     }
@@ -127,6 +140,9 @@ public final class CriticalPoints {
         sets.add(set);
         if (point.kind().isCusp()) {
             cusps.add(points.size() - 1);
+        }
+        if (point.kind() == Kind.BOUNDARY_MINIMUM) {
+            onEdges.add(points.size() - 1);
         }
         cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>()).add(points.size() - 1);
         return points.size() - 1;
@@ -219,10 +235,15 @@ public final class CriticalPoints {
     int known(CriticalPoint point) {
         if (point.kind().isCusp()) {
             for (int k : cusps) {
-                if (points.get(k).kind() == point.kind()
-                        && surface.distance(points.get(k).x(), point.x())
-                                <= (point.kind() == Kind.CUSP_MINIMUM ? SAME_CUSP : SAME_PASS)) {
+                if (points.get(k).kind() == point.kind() && isSameCusp(points.get(k), point)) {
                     return k;
+                }
+            }
+        }
+        if (point.kind() == Kind.BOUNDARY_MINIMUM && surface.hasKinks()) {
+            for (int k : onEdges) {
+                if (surface.distance(points.get(k).x(), point.x()) <= SAME) {
+                    return k; // of whatever energy: it is not exact where slopes are infinite
                 }
             }
         }
@@ -246,6 +267,13 @@ public final class CriticalPoints {
             }
         }
         return -1;
+    }
+
+    private boolean isSameCusp(CriticalPoint a, CriticalPoint b) {
+        double distance = surface.distance(a.x(), b.x());
+        return distance <= (a.kind() == Kind.CUSP_MINIMUM ? SAME_CUSP : SAME_PASS)
+                || (distance <= SAME_SHARP_PASS
+                        && Math.abs(a.energy() - b.energy()) <= SAME_ENERGY * surface.energyScale());
     }
 
     /** Returns true for kinds of minima whose level curves are not smooth. */

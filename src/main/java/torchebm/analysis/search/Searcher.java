@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import torchebm.analysis.hopping.Minimizer;
+import torchebm.analysis.kink.KinkLines;
 import torchebm.analysis.kink.KinkPass;
 import torchebm.analysis.kink.KinkSearch;
 import torchebm.analysis.kink.KinkSummit;
@@ -43,6 +44,7 @@ public final class Searcher {
     private final Classifier classifier;
     private final KinkSearch kinks;
     private final KinkPass passes;
+    private final KinkLines lines;
     private final EdgePasses edges;
     private final KinkSummit summit;
     private final KinkCurves curves;
@@ -55,6 +57,7 @@ public final class Searcher {
         this.classifier = new Classifier(newton.evaluator());
         this.kinks = new KinkSearch(newton.evaluator());
         this.passes = new KinkPass(newton.evaluator());
+        this.lines = new KinkLines(newton.evaluator());
         this.edges = new EdgePasses(newton.evaluator());
         this.summit = new KinkSummit(newton.evaluator());
         this.curves = new KinkCurves(newton.evaluator(), passes);
@@ -126,8 +129,34 @@ public final class Searcher {
         double[] x = scaled.toUnits(from);
         Optional<CriticalPoint> end = scaled.isPiecewiseLinear()
                 ? kinks.lowest(x, 0).map(classifier::cusp)
-                : newton.minimum(x).flatMap(this::kind);
+                : inSharpValley(x).or(() -> newton.minimum(x).flatMap(this::kind));
         return end.map(this::inPlainUnits);
+    }
+
+    /** Returns the minimum to which a valley of the plane falls in which a point is, if slopes beside it are infinite; other steps leave it. */
+    private Optional<CriticalPoint> inSharpValley(double[] x) {
+        return scaled.dimension() != 2
+                ? Optional.empty()
+                : lines.descent(x).stream()
+                        .reduce((one, next) -> next)
+                        .filter(passes::isSharp)
+                        .flatMap(lowest -> scaled.isOnEdge(lowest)
+                                ? Optional.of(onEdge(lowest))
+                                : passes.on(new KinkLines.Extreme(lowest, true)))
+                        .filter(point -> point.kind().isMinimum());
+    }
+
+    /** Returns points along a valley of the plane in which a point is, down to its minimum, if slopes beside it are infinite; else none. */
+    public List<double[]> alongSharpValley(double[] from) {
+        double[] x = scaled.toUnits(from);
+        return inSharpValley(x).isEmpty()
+                ? List.of()
+                : lines.descent(x).stream().map(scaled::fromUnits).toList();
+    }
+
+    private CriticalPoint onEdge(double[] x) {
+        return new CriticalPoint(
+                CriticalPoint.Kind.BOUNDARY_MINIMUM, 0, 0, newton.evaluator().energy(x), x, new double[0], 0);
     }
 
     private Optional<CriticalPoint> kind(Newton.Lowest end) {
@@ -148,8 +177,9 @@ public final class Searcher {
 
     /** Returns the exact place of a minimum with kinks; empty if the energy falls from there. */
     public Optional<CriticalPoint> refined(CriticalPoint cusp) {
-        return kinks.lowest(scaled.toUnits(cusp.x()), 0)
-                .flatMap(x -> classifier.lowest(x, kinks))
+        double[] from = scaled.toUnits(cusp.x());
+        return inSharpValley(from)
+                .or(() -> kinks.lowest(from, 0).flatMap(x -> classifier.lowest(x, kinks)))
                 .map(this::inPlainUnits);
     }
 
@@ -171,6 +201,14 @@ public final class Searcher {
         List<double[]> directions = WalkStar.even(List.of(FIRST, SECOND));
         return passes.onCrestNear(scaled.toUnits(from), directions.subList(0, (directions.size() + 1) / 2), reach)
                 .map(this::inPlainUnits);
+    }
+
+    /** Returns the minima, saddles and maxima on the kinks of a plane. */
+    List<CriticalPoint> kinkPasses() {
+        return lines.extremes().stream()
+                .flatMap(extreme -> passes.on(extreme).stream())
+                .map(this::inPlainUnits)
+                .toList();
     }
 
     /** Returns true if the energy of the plane has a pole at a point. */
@@ -235,9 +273,9 @@ public final class Searcher {
         return curves.ridge(scaled.toUnits(point.x()), known).map(this::inPlainUnits);
     }
 
-    /** Returns true if the energy falls in no direction from a minimum. */
+    /** Returns true if the energy falls in no direction from a smooth minimum: it is none on a ridge at which the slope of |x| is taken as 0. */
     boolean isLowest(CriticalPoint minimum) {
-        return classifier.isLowest(scaled.toUnits(minimum.x()), minimum.energy(), kinks);
+        return kinks.isLowestClose(scaled.toUnits(minimum.x()), classifier.rounding(minimum.energy()));
     }
 
     /**

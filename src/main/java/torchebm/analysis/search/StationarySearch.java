@@ -147,7 +147,7 @@ public final class StationarySearch {
         boolean isDoubtful = point.kind() == CriticalPoint.Kind.MINIMUM && surface.hasKinks() && !points.isKnown(point);
         Optional<CriticalPoint> refined = isNewCusp ? refiner.refined(point) : Optional.of(point);
         if (isDoubtful && !refiner.isLowest(point)) {
-            return -1; // on a ridge at which the slope of |x| is taken as 0
+            return -1;
         }
         if (refined.isEmpty()) {
             return -1;
@@ -175,6 +175,11 @@ public final class StationarySearch {
                     .orElse(-1);
         }
         return points.add(exact, isSecond);
+    }
+
+    /** Adds the minima, saddles and maxima on the kinks of a plane. */
+    public void addKinkPasses() {
+        refiner.kinkPasses().forEach(this::add);
     }
 
     /** Adds the saddles on the edges of a plane, or on the faces of a box. */

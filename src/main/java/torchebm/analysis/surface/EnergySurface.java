@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import torchebm.compute.DType;
 import torchebm.compute.fused.PointFunction;
@@ -13,6 +14,7 @@ import torchebm.core.Frame;
 import torchebm.core.Interval;
 import torchebm.core.Landscape;
 import torchebm.core.StationaryPoint;
+import torchebm.graph.Tensor;
 
 /**
  * An energy E(x) over a box, with its gradient and Hessian at single points, in float64. Coordinates whose range is a whole
@@ -21,6 +23,9 @@ import torchebm.core.StationaryPoint;
 public final class EnergySurface {
     /** The most dimensions for which the Hessian is one program; else its columns are products with unit vectors. */
     private static final int MOST_DENSE = 12;
+
+    /** The most functions at whose zeros the gradient jumps, of which each is followed through the plane. */
+    private static final int MOST_LINES = 8;
 
     /** The number of energies that their scale is measured with. */
     private static final int SAMPLE = 201;
@@ -53,6 +58,7 @@ public final class EnergySurface {
     private @Nullable PointFunction curvatures;
     private double energyScale;
     private @Nullable Kinks kinks;
+    private @Nullable Optional<PointFunction> kinkFunctions;
 
     /**
      * @param ranges the range of each coordinate
@@ -220,6 +226,22 @@ public final class EnergySurface {
     /** Returns true if the energy is linear between kinks, as that of a network of rectifiers. */
     public boolean isPiecewiseLinear() {
         return kinks() == Kinks.LINEAR;
+    }
+
+    /** Returns the functions at whose zeros the gradient jumps, of coordinates without units; empty if there are none, or too many. */
+    public synchronized Optional<PointFunction> kinkFunctions() {
+        if (original != null) {
+            return original.kinkFunctions();
+        }
+        Optional<PointFunction> made = kinkFunctions;
+        if (made == null) {
+            List<Tensor> functions = hasKinks() ? Kinks.functions(model.energy()) : List.of();
+            made = functions.isEmpty() || functions.size() > MOST_LINES
+                    ? Optional.empty()
+                    : Optional.of(PointFunction.compile(functions, dimension, DType.FLOAT64));
+            kinkFunctions = made;
+        }
+        return made;
     }
 
     private synchronized Kinks kinks() {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import torchebm.graph.Binary;
 import torchebm.graph.Graph;
 import torchebm.graph.Operation;
@@ -44,6 +45,39 @@ enum Kinks {
             }
         }
         return !any ? NONE : isLinear ? LINEAR : CURVED;
+    }
+
+    /** Returns the functions at whose zeros the gradient of a tensor jumps, such as u for |u|: those of operations between scalars. */
+    static List<Tensor> functions(Tensor energy) {
+        List<Tensor> functions = new ArrayList<>();
+        Set<Tensor> withSlope = withSlope(Graph.inOrder(List.of(energy)));
+        for (Tensor tensor : Graph.inOrder(List.of(energy))) {
+            Operation operation = tensor.operation();
+            if (withSlope.contains(tensor)) {
+                if (operation instanceof Operation.Map map
+                        && (map.function() == Unary.ABS || map.function() == Unary.RELU)) {
+                    functions.addAll(components(map.a()));
+                } else if (operation instanceof Operation.Combine combine && isComparison(combine.operator())) {
+                    functions.addAll(components(combine.a().minus(combine.b())));
+                }
+            }
+        }
+        return functions;
+    }
+
+    private static boolean isComparison(Binary operator) {
+        return operator == Binary.MAX
+                || operator == Binary.MIN
+                || operator == Binary.LESS
+                || operator == Binary.LESS_EQUAL;
+    }
+
+    private static List<Tensor> components(Tensor tensor) {
+        return tensor.shape().isVector()
+                ? IntStream.range(0, tensor.shape().size())
+                        .mapToObj(tensor::component)
+                        .toList()
+                : List.of(tensor);
     }
 
     /** Returns the tensors that the gradient depends on: without those that are detached, as the shift of a logarithm of a sum. */
