@@ -113,12 +113,7 @@ public final class IndexBalance {
 
     /** Returns true if a cell contains one of the points from a number on. */
     private boolean contains(WindingCell cell, int from) {
-        for (int k = from; k < points.size(); k++) {
-            if (cell.contains(indices.place(k))) {
-                return true;
-            }
-        }
-        return false;
+        return indices.in(cell).stream().anyMatch(k -> k >= from);
     }
 
     /**
@@ -185,14 +180,12 @@ public final class IndexBalance {
     /** Returns true if the indices of the points in a cell account for its winding number, or are not known. */
     private boolean isBalanced(WindingCell cell) {
         int sum = 0;
-        for (int k = 0; k < points.size(); k++) {
-            if (cell.contains(indices.place(k))) {
-                int index = indices.index(k);
-                if (index == GradientWinding.UNKNOWN) {
-                    return true;
-                }
-                sum += index;
+        for (int k : indices.in(cell)) {
+            int index = indices.index(k);
+            if (index == GradientWinding.UNKNOWN) {
+                return true;
             }
+            sum += index;
         }
         sum += (int) poles.stream().filter(cell::contains).count();
         return sum == cell.number();

@@ -2,6 +2,8 @@ package torchebm.analysis.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
 
@@ -24,8 +26,11 @@ final class PointIndices {
     private final CriticalPoints points;
     private final GradientWinding winding;
 
-    /** The places in units of the box, as far as they were asked for: each cell asks for all of them. */
+    /** The places in units of the box, as far as they were asked for. */
     private final List<double[]> places = new ArrayList<>();
+
+    /** The numbers of these points by the first coordinate: a cell asks for those of its strip only. */
+    private final NavigableMap<Double, List<Integer>> byFirst = new TreeMap<>();
 
     /** @param winding of the surface in units of the box */
     PointIndices(EnergySurface plain, CriticalPoints points, GradientWinding winding) {
@@ -38,9 +43,24 @@ final class PointIndices {
     /** Returns the place of a point in units of the box. */
     double[] place(int number) {
         while (places.size() <= number) {
-            places.add(surface.toUnits(points.get(places.size()).x()));
+            double[] x = surface.toUnits(points.get(places.size()).x());
+            byFirst.computeIfAbsent(x[0], first -> new ArrayList<>()).add(places.size());
+            places.add(x);
         }
         return places.get(number);
+    }
+
+    /** Returns the numbers of the points in a cell. */
+    List<Integer> in(WindingCell cell) {
+        List<Integer> numbers = new ArrayList<>();
+        if (points.size() > 0) {
+            place(points.size() - 1);
+        }
+        for (List<Integer> beside :
+                byFirst.subMap(cell.low()[0], true, cell.high()[0], true).values()) {
+            beside.stream().filter(k -> cell.contains(places.get(k))).forEach(numbers::add);
+        }
+        return numbers;
     }
 
     /** Returns the places of all points in units of the box. */
