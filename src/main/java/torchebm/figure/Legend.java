@@ -108,7 +108,7 @@ final class Legend implements SideBar, Inset {
     }
 
     @Override
-    public double width(double height, boolean hasText) {
+    public double width(double height, double room) {
         return FROM_EDGE * size + boxWidth(height);
     }
 
@@ -123,7 +123,7 @@ final class Legend implements SideBar, Inset {
     }
 
     @Override
-    public void paint(Renderer g, Rectangle2D area, double left, boolean hasText) {
+    public void paint(Renderer g, Rectangle2D area, double left) {
         List<Row> shown = fitting(area.getHeight());
         paintEntries(g, shown, area.getMaxX() + FROM_EDGE * size, area.getY());
     }

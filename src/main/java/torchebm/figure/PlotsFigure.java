@@ -134,7 +134,7 @@ public final class PlotsFigure implements ScreenFigure {
                 .fitting(sized.width() - 2 * spacing.edge());
         double top = title.height() == 0 ? 0 : title.height() + spacing.title() + spacing.edge();
         Optional<ColorBar> shared = bar.map(one -> new ColorBar(one.scale(), one.quantity(), sized, fonts));
-        double side = shared.map(one -> one.width(sized.height() - top, true) + spacing.edge())
+        double side = shared.map(one -> one.width(sized.height() - top, 0) + spacing.edge())
                 .orElse(0.0);
         Rectangle2D place = new Rectangle2D.Double(0, top, sized.width() - side, sized.height() - top);
         double above = shared.map(one -> one.above(place.getHeight()) - Spacing.halfHeight(fonts.tick()))
@@ -169,7 +169,8 @@ public final class PlotsFigure implements ScreenFigure {
         g.setColor(canvas.theme().ink());
         double edge = new Spacing(canvas).edge();
         layout.title().draw(g, canvas.width() / 2.0, edge + layout.title().ascent(), 0.5);
-        layout.shared().ifPresent(one -> one.paint(g, beside(layout.places()), 0, true));
+        Rectangle2D places = beside(layout.places());
+        layout.shared().ifPresent(one -> one.paint(g, places, places.getMaxX()));
     }
 
     /** Returns the rectangle around the areas of all plots. */

@@ -81,7 +81,7 @@ public final class ColorBar implements SideBar {
     }
 
     @Override
-    public double width(double height, boolean hasText) {
+    public double width(double height, double room) {
         Ticks ticks = ticks(height);
         double padding = PADDING * spacing.size();
         // The height that is measured is that of the area before it is snapped to pixels.
@@ -92,7 +92,7 @@ public final class ColorBar implements SideBar {
         double text = caption == 0 ? 0 : spacing.caption() + caption;
         double common = TextLine.of(ticks.common(), fonts.tick()).width();
         double own = width + labels + text;
-        return padding + (hasText ? Math.max(own, common) : own);
+        return padding + Math.max(own, common - room);
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class ColorBar implements SideBar {
     }
 
     @Override
-    public void paint(Renderer g, Rectangle2D area, double left, boolean hasText) {
+    public void paint(Renderer g, Rectangle2D area, double left) {
         double x = crisp(area.getMaxX() + PADDING * spacing.size());
         Rectangle2D bar = new Rectangle2D.Double(
                 x,
@@ -131,7 +131,7 @@ public final class ColorBar implements SideBar {
         }
         g.setColor(canvas.theme().ink());
         g.draw(bar);
-        paintLabels(g, bar, area, left, hasText);
+        paintLabels(g, bar, area, left);
     }
 
     /** Returns the middle of a pixel, in which a thin line is sharp. */
@@ -159,7 +159,7 @@ public final class ColorBar implements SideBar {
         g.draw(point);
     }
 
-    private void paintLabels(Renderer g, Rectangle2D bar, Rectangle2D area, double left, boolean hasText) {
+    private void paintLabels(Renderer g, Rectangle2D bar, Rectangle2D area, double left) {
         Ticks ticks = ticks(area.getHeight());
         double right = bar.getMaxX() + spacing.tick();
         for (Tick tick : ticks.labelled()) {
@@ -176,13 +176,10 @@ public final class ColorBar implements SideBar {
         Caption shown = caption(area.getHeight());
         double captionAt = right + spacing.label() + widest(ticks) + spacing.caption();
         double end = captionAt + shown.height();
-        double least = left + spacing.edge();
-        TextLine common = TextLine.of(ticks.common(), fonts.tick());
-        if (!hasText) {
-            common = common.fitting(end - least);
-        }
-        double begin = hasText ? bar.getX() : Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width());
-        common.draw(g, Math.max(begin, least), area.getY() - half - spacing.label() - common.descent(), 0);
+        double room = area.getMaxX() - left;
+        TextLine common = TextLine.of(ticks.common(), fonts.tick()).fitting(room + width(area.getHeight(), room));
+        double begin = Math.max(left, Math.min(bar.getX(), Math.max(end, bar.getX()) - common.width()));
+        common.draw(g, begin, area.getY() - half - spacing.label() - common.descent(), 0);
         shown.drawUpward(g, captionAt, area.getCenterY());
     }
 }

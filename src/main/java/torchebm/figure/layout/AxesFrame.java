@@ -111,7 +111,7 @@ public final class AxesFrame implements PlotFrame {
         }
         double edge = spacing.edge();
         Margins axes = new Margins(left + edge, edge, right + edge, bottom + edge);
-        return axes.max(around.marginsBelow(height, slot, Math.max(half, above(down)), above(down) > 0));
+        return axes.max(around.marginsBelow(height, slot, Math.max(half, above(down)), room(width, down)));
     }
 
     private Caption captionY(double height) {
@@ -130,6 +130,16 @@ public final class AxesFrame implements PlotFrame {
         return showsY && !down.common().isEmpty()
                 ? spacing.label() + TextLine.of(down.common(), fonts.tick()).height()
                 : 0;
+    }
+
+    /** Returns the width above the area beside the text above the vertical axis, which begins beside its labels. */
+    private double room(double width, Ticks down) {
+        if (above(down) == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double labels = spacing.tick() + spacing.label() + Spacing.widest(down, fonts.tick());
+        double common = TextLine.of(down.common(), fonts.tick()).width();
+        return Math.max(0, width - Math.max(0, common - labels) - spacing.size());
     }
 
     private Ticks ticksX(double width) {
@@ -164,7 +174,8 @@ public final class AxesFrame implements PlotFrame {
         if (showsY) {
             paintBeside(g, place, down);
         }
-        around.paint(g, place, above(down) > 0);
+        around.paint(
+                g, place, Math.max(place.slot().getX() + spacing.edge(), area.getMaxX() - room(area.getWidth(), down)));
     }
 
     private void paintTicks(Renderer g, Rectangle2D area, Ticks across, Ticks down) {

@@ -8,9 +8,9 @@ public interface SideBar {
     /**
      * Returns the width of the bar with its labels, including the padding before it, for a plot of this height.
      *
-     * @param hasText true if other text is above the plot, which the text above the bar must not meet
+     * @param room the width above the plot that the text above the bar may take
      */
-    double width(double height, boolean hasText);
+    double width(double height, double room);
 
     /** Returns the height of the text above the bar, for a plot of this height; 0 for none. */
     double above(double height);
@@ -21,8 +21,7 @@ public interface SideBar {
     /**
      * Draws the bar beside the area of a plot.
      *
-     * @param left the end of the plot's space, where the text above the bar ends at the latest
-     * @param hasText as for the width
+     * @param left the place at which the text above the bar begins at the earliest
      */
-    void paint(Renderer g, Rectangle2D area, double left, boolean hasText);
+    void paint(Renderer g, Rectangle2D area, double left);
 }

@@ -53,7 +53,7 @@ public final class TitleFrame implements PlotFrame {
 
     @Override
     public Margins margins(double width, double height, double slot) {
-        return marginsBelow(height, slot, 0, false);
+        return marginsBelow(height, slot, 0, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -61,9 +61,9 @@ public final class TitleFrame implements PlotFrame {
      *
      * @param slot the width for the title
      * @param above the height of the text between the area and the title
-     * @param hasText true if there is text above the vertical axis
+     * @param room the width above the area that the text above the bar may take
      */
-    Margins marginsBelow(double height, double slot, double above, boolean hasText) {
+    Margins marginsBelow(double height, double slot, double above, double room) {
         double title = TextLine.of(canvas.title(), fonts.title()).height();
         List<TextLine> lines = title(titleFactor(slot), slot);
         if (lines.size() > 1) {
@@ -71,7 +71,7 @@ public final class TitleFrame implements PlotFrame {
         }
         double edge = spacing.edge();
         double top = Math.max(above, bar.map(one -> one.above(height)).orElse(0.0));
-        double right = bar.map(one -> one.width(height, hasText)).orElse(0.0);
+        double right = bar.map(one -> one.width(height, room)).orElse(0.0);
         double half = bar.isPresent() ? Spacing.halfHeight(fonts.tick()) : 0;
         return new Margins(edge, edge + top + Spacing.padded(spacing.title(), title), edge + right, edge + half);
     }
@@ -103,11 +103,11 @@ public final class TitleFrame implements PlotFrame {
 
     @Override
     public void paint(Renderer g, PlotPlace place) {
-        paint(g, place, false);
+        paint(g, place, place.slot().getX() + spacing.edge());
     }
 
-    /** @param hasText true if other text is above the plot, which that above the bar must not meet */
-    void paint(Renderer g, PlotPlace place, boolean hasText) {
+    /** @param left the place at which the text above the bar begins at the earliest */
+    void paint(Renderer g, PlotPlace place, double left) {
         Rectangle2D area = place.area();
         Rectangle2D slot = place.slot();
         g.setColor(canvas.theme().ink());
@@ -118,6 +118,6 @@ public final class TitleFrame implements PlotFrame {
             line.draw(g, middle, top + line.ascent(), 0.5);
             top += line.height() + spacing.betweenLines();
         }
-        bar.ifPresent(one -> one.paint(g, area, slot.getX(), hasText));
+        bar.ifPresent(one -> one.paint(g, area, left));
     }
 }
