@@ -58,7 +58,8 @@ public final class EnergySurface {
     private @Nullable PointFunction curvatures;
     private double energyScale;
     private @Nullable Kinks kinks;
-    private @Nullable Optional<PointFunction> kinkFunctions;
+    private @Nullable PointFunction kinkFunctions;
+    private boolean areKinkFunctionsMade;
 
     /**
      * @param ranges the range of each coordinate
@@ -233,15 +234,13 @@ public final class EnergySurface {
         if (original != null) {
             return original.kinkFunctions();
         }
-        Optional<PointFunction> made = kinkFunctions;
-        if (made == null) {
+        if (!areKinkFunctionsMade) {
             List<Tensor> functions = hasKinks() ? Kinks.functions(model.energy()) : List.of();
-            made = functions.isEmpty() || functions.size() > MOST_LINES
-                    ? Optional.empty()
-                    : Optional.of(PointFunction.compile(functions, dimension, DType.FLOAT64));
-            kinkFunctions = made;
+            boolean isPossible = !functions.isEmpty() && functions.size() <= MOST_LINES;
+            kinkFunctions = isPossible ? PointFunction.compile(functions, dimension, DType.FLOAT64) : null;
+            areKinkFunctionsMade = true;
         }
-        return made;
+        return Optional.ofNullable(kinkFunctions);
     }
 
     private synchronized Kinks kinks() {

@@ -221,10 +221,17 @@ public final class AnalyzeReport {
         return unseenMinima(unseen, probability) + unseenOthers(search);
     }
 
-    /** In one and two dimensions, merges and winding numbers tell what is missing. */
+    /** In one and two dimensions, merges and winding numbers tell what is missing. No sum of indices tells it of points with flat directions. */
     private String unseenOthers(AnalyzeResult.Search search) {
         Double others = search.unseenOthers();
-        return result.domain().size() < LEAST_ESTIMATED || others == null || others < 1
+        if (result.domain().size() < LEAST_ESTIMATED || others == null) {
+            return "";
+        }
+        boolean areFlat = result.points().stream().anyMatch(point -> point.flat() > 0);
+        if (areFlat && others < 1) {
+            return " Further saddles, above all of higher index, may exist: nothing tells whether climbs found all.";
+        }
+        return others < 1
                 ? ""
                 : " By these numbers, about " + number(others)
                         + (others <= 1 ? " saddle or maximum" : " saddles and maxima") + " may be missing.";

@@ -2,6 +2,7 @@ package torchebm.figure.text;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Formulas as plain text, for places that cannot draw them: {@code \phi_1} becomes φ₁. */
@@ -111,7 +112,10 @@ final class FormulaWords {
             "big",
             "Big");
 
-    private static final Pattern FRACTION = Pattern.compile("\\\\[dt]?frac\\{([^{}]*)\\}\\{([^{}]*)\\}");
+    /** An argument in braces, which may have others in it. */
+    private static final String ARGUMENT = "\\{((?:[^{}]|\\{[^{}]*\\})*)\\}";
+
+    private static final Pattern FRACTION = Pattern.compile("\\\\[dt]?frac" + ARGUMENT + ARGUMENT);
 
     private FormulaWords() {}
 
@@ -122,7 +126,10 @@ final class FormulaWords {
 
     /** Returns a formula, given without its dollar signs, as text; commands that are not known keep their names. */
     static String of(String tex) {
-        String formula = FRACTION.matcher(tex).replaceAll("$1/$2");
+        String formula = tex;
+        for (Matcher fraction = FRACTION.matcher(formula); fraction.find(); fraction = FRACTION.matcher(formula)) {
+            formula = fraction.replaceFirst("$1/$2");
+        }
         StringBuilder words = new StringBuilder();
         int at = 0;
         while (at < formula.length()) {

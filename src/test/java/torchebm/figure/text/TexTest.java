@@ -165,4 +165,17 @@ class TexTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$\\frac{E}{k_BT}$ | E/k_BT",
+                "$\\frac{\\sqrt{\\pi}}{2}$ | √π/2",
+                "$\\frac{\\frac{a}{b}}{c_{12}}$ | a/b/c_12",
+                "$\\phi_1$ (rad) | φ₁ (rad)"
+            })
+    void formulasAreTextWhereTheyCannotBeDrawn(String text, String words) {
+        assertEquals(words, FigureText.words(text));
+    }
 }
