@@ -1,11 +1,9 @@
 package torchebm.analysis.kink;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import torchebm.analysis.surface.EnergySurface;
-import torchebm.analysis.surface.VectorSums;
 import torchebm.compute.fused.PointFunction;
 
 /**
@@ -17,33 +15,8 @@ public final class KinkLines {
     /** The cells along each side of the box. */
     private static final int SIDE = 300;
 
-    /** The parts of a line in a cell between which the energy is compared; one more is beyond each end. */
-    private static final int PARTS = 8;
-
-    /** The distance across a line, relative to that along it in a cell, within which the line is looked for. */
-    private static final double ACROSS = 0.5;
-
-    /** The halvings that find a place exactly. */
-    private static final int HALVINGS = 56;
-
-    private static final int SECTIONS = 44;
-
     /** The part of a cell that a part of a line is not shorter than. */
     private static final double SHORTEST = 1e-3;
-
-    /** The length of a step along a line, relative to the box, the distance to a line relative to it, and the most steps. */
-    private static final double STEP = 1e-3;
-
-    private static final double BESIDE = 0.02;
-    private static final int MOST_STEPS = 4000;
-
-    /** A direction that is not along a line, and the directions around a point in which its line goes on. */
-    private static final double[] ASIDE = {0.3717, 0.9283};
-
-    private static final int ANGLES = 24;
-
-    /** The difference of energies that is rounding, relative to their scale. */
-    private static final double ROUNDING = 1e-12;
 
     /**
      * A point at which the energy along a line is lowest or highest.
@@ -54,20 +27,21 @@ public final class KinkLines {
     public record Extreme(double[] x, boolean isLowest) {}
 
     private final EnergySurface surface;
-    private final EnergySurface.Evaluator evaluator;
+    private final List<KinkLine> lines = new ArrayList<>();
 
+    /** Makes the lines of a graph; none if it has too many. */
     public KinkLines(EnergySurface.Evaluator evaluator) {
-        this.evaluator = evaluator;
         this.surface = evaluator.surface();
-    }
-
-    /** Returns the points at which the energy along a line is lowest or highest, in the box; none if the graph has too many lines. */
-    public List<Extreme> extremes() {
-        List<Extreme> extremes = new ArrayList<>();
         Optional<PointFunction> functions = surface.kinkFunctions();
         for (int k = 0; k < functions.map(PointFunction::outputs).orElse(0); k++) {
-            new Line(functions.get().newWorkspace(), functions.get().outputs(), k).addExtremes(extremes);
+            lines.add(new KinkLine(evaluator, functions.get(), k));
         }
+    }
+
+    /** Returns the points at which the energy along a line is lowest or highest, in the box. */
+    public List<Extreme> extremes() {
+        List<Extreme> extremes = new ArrayList<>();
+        lines.forEach(line -> addExtremes(line, extremes));
         return extremes;
     }
 
@@ -76,10 +50,8 @@ public final class KinkLines {
      * it is too long.
      */
     public List<double[]> descent(double[] x) {
-        Optional<PointFunction> functions = surface.kinkFunctions();
-        for (int k = 0; k < functions.map(PointFunction::outputs).orElse(0); k++) {
-            List<double[]> descent =
-                    new Line(functions.get().newWorkspace(), functions.get().outputs(), k).descent(x);
+        for (KinkLine line : lines) {
+            List<double[]> descent = line.descent(x);
             if (!descent.isEmpty()) {
                 return descent;
             }
@@ -87,202 +59,49 @@ public final class KinkLines {
         return List.of();
     }
 
-    /** The places at which one function is 0. */
-    private final class Line {
-        private final PointFunction.Workspace workspace;
-        private final double[] values;
-        private final int number;
-
-        Line(PointFunction.Workspace workspace, int count, int number) {
-            this.workspace = workspace;
-            this.values = new double[count];
-            this.number = number;
-        }
-
-        private double value(double[] x) {
-            workspace.evaluate(surface.fromUnits(x), 1, values);
-            return values[number];
-        }
-
-        void addExtremes(List<Extreme> extremes) {
-            boolean[] below = new boolean[SIDE + 1];
-            boolean[] above = new boolean[SIDE + 1];
-            for (int row = 0; row <= SIDE; row++) {
-                for (int column = 0; column <= SIDE; column++) {
-                    above[column] = value(node(column, row)) > 0;
-                }
-                for (int column = 0; row > 0 && column < SIDE; column++) {
-                    if (below[column] != below[column + 1]
-                            || below[column] != above[column]
-                            || below[column] != above[column + 1]) {
-                        addExtremes(column, row - 1, extremes);
-                    }
-                }
-                boolean[] last = below;
-                below = above;
-                above = last;
+    /** Adds the extremes of a line in the cells of the grid. */
+    private void addExtremes(KinkLine line, List<Extreme> extremes) {
+        boolean[] below = new boolean[SIDE + 1];
+        boolean[] above = new boolean[SIDE + 1];
+        for (int row = 0; row <= SIDE; row++) {
+            for (int column = 0; column <= SIDE; column++) {
+                above[column] = line.value(node(column, row)) > 0;
             }
-        }
-
-        private double[] node(int column, int row) {
-            return new double[] {
-                surface.min(0) + (surface.max(0) - surface.min(0)) * column / SIDE,
-                surface.min(1) + (surface.max(1) - surface.min(1)) * row / SIDE
-            };
-        }
-
-        /** Adds the extremes on the lines through a cell. */
-        private void addExtremes(int column, int row, List<Extreme> extremes) {
-            double[][] corners = {
-                node(column, row), node(column + 1, row), node(column + 1, row + 1), node(column, row + 1)
-            };
-            List<double[]> crossings = new ArrayList<>();
-            for (int k = 0; k < corners.length; k++) {
-                zero(corners[k], corners[(k + 1) % corners.length]).ifPresent(crossings::add);
-            }
-            for (int k = 0; k + 1 < crossings.size(); k += 2) {
-                addExtremes(crossings.get(k), crossings.get(k + 1), extremes);
-            }
-        }
-
-        /** Returns the place between two points at which the function changes its sign. */
-        private Optional<double[]> zero(double[] from, double[] to) {
-            boolean isPositive = value(from) > 0;
-            if (isPositive == value(to) > 0) {
-                return Optional.empty();
-            }
-            double[] low = from;
-            double[] high = to;
-            for (int k = 0; k < HALVINGS; k++) {
-                double[] middle = {0.5 * (low[0] + high[0]), 0.5 * (low[1] + high[1])};
-                double value = value(middle);
-                if (value == 0) {
-                    return Optional.of(middle);
-                }
-                if (value > 0 == isPositive) {
-                    low = middle;
-                } else {
-                    high = middle;
+            for (int column = 0; row > 0 && column < SIDE; column++) {
+                if (below[column] != below[column + 1]
+                        || below[column] != above[column]
+                        || below[column] != above[column + 1]) {
+                    addExtremes(line, column, row - 1, extremes);
                 }
             }
-            return Optional.of(high);
+            boolean[] last = below;
+            below = above;
+            above = last;
         }
+    }
 
-        /** Adds the extremes on the part of a line between two of its points. */
-        private void addExtremes(double[] from, double[] to, List<Extreme> extremes) {
-            double step = (surface.max(0) - surface.min(0) + surface.max(1) - surface.min(1)) / SIDE;
-            if (Math.hypot(to[0] - from[0], to[1] - from[1]) < SHORTEST * step) {
-                return; // the line passes a corner
+    private double[] node(int column, int row) {
+        return new double[] {surface.min(0) + column * step(0), surface.min(1) + row * step(1)};
+    }
+
+    private double step(int axis) {
+        return (surface.max(axis) - surface.min(axis)) / SIDE;
+    }
+
+    /** Adds the extremes of a line in a cell. */
+    private void addExtremes(KinkLine line, int column, int row, List<Extreme> extremes) {
+        double[][] corners = {node(column, row), node(column + 1, row), node(column + 1, row + 1), node(column, row + 1)
+        };
+        List<double[]> crossings = new ArrayList<>();
+        for (int k = 0; k < corners.length; k++) {
+            line.zero(corners[k], corners[(k + 1) % corners.length]).ifPresent(crossings::add);
+        }
+        for (int k = 0; k + 1 < crossings.size(); k += 2) {
+            double[] from = crossings.get(k);
+            double[] to = crossings.get(k + 1);
+            if (Math.hypot(to[0] - from[0], to[1] - from[1]) > SHORTEST * Math.hypot(step(0), step(1))) {
+                line.addExtremes(from, to, extremes); // else it passes a corner
             }
-            double[] energies = new double[PARTS + 3];
-            Arrays.setAll(energies, k -> energy(from, to, (k - 1.0) / PARTS));
-            double rounding = ROUNDING * surface.energyScale();
-            for (int k = 1; k <= PARTS + 1; k++) {
-                double before = energies[k] - energies[k - 1];
-                double after = energies[k + 1] - energies[k];
-                if (Math.abs(before) > rounding && Math.abs(after) > rounding && before > 0 != after > 0) {
-                    int sign = before < 0 ? 1 : -1;
-                    double middle = (k - 1.0) / PARTS;
-                    double place = GoldenSection.minimum(
-                            one -> sign * energy(from, to, one), middle - 1.0 / PARTS, middle + 1.0 / PARTS, SECTIONS);
-                    at(from, to, place)
-                            .filter(x -> surface.contains(x, 0))
-                            .ifPresent(x -> extremes.add(new Extreme(x, sign > 0)));
-                }
-            }
-        }
-
-        /** Walks down along the line beside a point. */
-        List<double[]> descent(double[] x) {
-            double step = STEP * Math.min(surface.max(0) - surface.min(0), surface.max(1) - surface.min(1));
-            Optional<double[]> first =
-                    zero(VectorSums.moved(x, BESIDE * step, ASIDE), VectorSums.moved(x, -BESIDE * step, ASIDE));
-            Optional<double[]> next = first.flatMap(from -> beside(from, step));
-            if (next.isEmpty()) {
-                return List.of();
-            }
-            double[] from = first.get();
-            double[] to = next.get();
-            List<double[]> path = new ArrayList<>(List.of(from));
-            for (int k = 0; k < MOST_STEPS; k++) {
-                if (!surface.contains(to, 0)) {
-                    return onEdge(from, to).map(end -> ended(path, end)).orElse(List.of());
-                }
-                double there = energy(from, to, 2);
-                if (!(there < evaluator.energy(to))) {
-                    double[] a = from;
-                    double[] b = to;
-                    return at(a, b, GoldenSection.minimum(one -> energy(a, b, one), -1, 2, SECTIONS))
-                            .filter(lowest -> Double.isFinite(there) && surface.contains(lowest, 0))
-                            .map(end -> ended(path, end))
-                            .orElse(List.of());
-                }
-                path.add(to);
-                double[] last = to;
-                to = at(from, to, 2).orElseThrow();
-                from = last;
-            }
-            return List.of();
-        }
-
-        private static List<double[]> ended(List<double[]> path, double[] end) {
-            path.add(end);
-            return path;
-        }
-
-        /** Returns the point between one in the box and one outside of it at which the line leaves the box. */
-        private Optional<double[]> onEdge(double[] inside, double[] outside) {
-            for (int i = 0; i < 2; i++) {
-                double edge = outside[i] < surface.min(i) ? surface.min(i) : surface.max(i);
-                double part = (edge - inside[i]) / (outside[i] - inside[i]);
-                double other = inside[1 - i] + part * (outside[1 - i] - inside[1 - i]);
-                double reach = Math.abs(outside[0] - inside[0]) + Math.abs(outside[1] - inside[1]);
-                if (part >= 0 && part <= 1) {
-                    double[] low = new double[2];
-                    double[] high = new double[2];
-                    low[i] = edge;
-                    high[i] = edge;
-                    low[1 - i] = other - reach;
-                    high[1 - i] = other + reach;
-                    Optional<double[]> crossing = zero(low, high).filter(x -> surface.contains(x, 0));
-                    if (crossing.isPresent()) {
-                        return crossing;
-                    }
-                }
-            }
-            return Optional.empty();
-        }
-
-        /** Returns the lower one of the two points of the line at a distance from one of them. */
-        private Optional<double[]> beside(double[] x, double distance) {
-            Optional<double[]> lowest = Optional.empty();
-            for (int k = 0; k < ANGLES; k++) {
-                Optional<double[]> crossing = zero(onCircle(x, distance, k), onCircle(x, distance, k + 1));
-                lowest = lowest.isPresent()
-                                && (crossing.isEmpty()
-                                        || evaluator.energy(lowest.get()) <= evaluator.energy(crossing.get()))
-                        ? lowest
-                        : crossing;
-            }
-            return lowest;
-        }
-
-        private static double[] onCircle(double[] x, double radius, int k) {
-            double angle = 2 * Math.PI * (k + ASIDE[0]) / ANGLES;
-            return new double[] {x[0] + radius * StrictMath.cos(angle), x[1] + radius * StrictMath.sin(angle)};
-        }
-
-        private double energy(double[] from, double[] to, double place) {
-            return at(from, to, place).map(evaluator::energy).orElse(Double.NaN);
-        }
-
-        /** Returns the point of the line beside a place of the chord between two of its points. */
-        private Optional<double[]> at(double[] from, double[] to, double place) {
-            double dx = to[0] - from[0];
-            double dy = to[1] - from[1];
-            double[] x = {from[0] + place * dx, from[1] + place * dy};
-            double[] across = {-ACROSS * dy, ACROSS * dx};
-            return zero(VectorSums.moved(x, -1, across), VectorSums.moved(x, 1, across));
         }
     }
 }

@@ -229,13 +229,13 @@ public final class EnergySurface {
         return kinks() == Kinks.LINEAR;
     }
 
-    /** Returns the functions at whose zeros the gradient jumps, of coordinates without units; empty if there are none, or too many. */
+    /** Returns the functions of a plane at whose zeros the gradient jumps, of coordinates without units; empty if there are none, or too many. */
     public synchronized Optional<PointFunction> kinkFunctions() {
         if (original != null) {
             return original.kinkFunctions();
         }
         if (!areKinkFunctionsMade) {
-            List<Tensor> functions = hasKinks() ? Kinks.functions(model.energy()) : List.of();
+            List<Tensor> functions = dimension == 2 && hasKinks() ? Kinks.functions(model.energy()) : List.of();
             boolean isPossible = !functions.isEmpty() && functions.size() <= MOST_LINES;
             kinkFunctions = isPossible ? PointFunction.compile(functions, dimension, DType.FLOAT64) : null;
             areKinkFunctionsMade = true;
