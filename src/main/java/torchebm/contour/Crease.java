@@ -14,7 +14,7 @@ final class Crease {
     private static final double EXACT = 1e-4;
 
     private static final double SHORTEST = 1e-2;
-    private static final double TANGENT = 1e-2;
+    private static final double TANGENT = 0.05;
 
     /** The distance on both sides of a step, and of the tangent, in which the line is looked for, relative to their lengths. */
     private static final double MOST_TURN = 0.2;
@@ -24,8 +24,10 @@ final class Crease {
     /** The factor by which this distance increases, beginning at the error, until the line is in it. */
     private static final double FARTHER = 6;
 
-    /** The least jump, relative to the vectors, and the least speed along the line. */
-    private static final double LEAST = 1e-2;
+    /** The least jump, and the least speed along the line, relative to the vectors. */
+    private static final double LEAST_JUMP = 1e-2;
+
+    private static final double SLOWEST = 1e-3;
 
     private final VectorFunction field;
     private final double scale;
@@ -119,7 +121,7 @@ final class Crease {
         double dx = first[0] - second[0];
         double dy = first[1] - second[1];
         double jump = Math.hypot(dx, dy);
-        if (!(jump > LEAST * size() && jump < Double.POSITIVE_INFINITY)) {
+        if (!(jump > LEAST_JUMP * size() && jump < Double.POSITIVE_INFINITY)) {
             return false;
         }
         jumpX = dx / jump;
@@ -184,14 +186,13 @@ final class Crease {
         return hasJump();
     }
 
-    /** Sets the direction of sliding from another point of the line; returns false if the point leaves the line, or stays. */
+    /** Sets the direction of sliding from points of the line on both sides; returns false if the point leaves the line, or stays. */
     private boolean hasTangent() {
         double across = TANGENT * scale;
-        double distance = distance(x - across * jumpY, y + across * jumpX, MOST_OBLIQUE * across);
-        if (Double.isNaN(distance)) {
-            return false;
-        }
-        return isAlong(-across * jumpY + distance * jumpX, across * jumpX + distance * jumpY);
+        double ahead = distance(x - across * jumpY, y + across * jumpX, MOST_OBLIQUE * across);
+        double back = distance(x + across * jumpY, y - across * jumpX, MOST_OBLIQUE * across);
+        double change = 0.5 * (ahead - back);
+        return !Double.isNaN(change) && isAlong(-across * jumpY + change * jumpX, across * jumpX + change * jumpY);
     }
 
     /** Sets the direction of sliding along a tangent of any length and sign; returns false if the point leaves the line, or stays. */
@@ -205,7 +206,7 @@ final class Crease {
                 secondAcross / (secondAcross - firstAcross); // of the first vector: what remains is along the line
         double speed = part * (first[0] * tangentX + first[1] * tangentY)
                 + (1 - part) * (second[0] * tangentX + second[1] * tangentY);
-        if (!(part > 0 && part < 1 && Math.abs(speed) > LEAST * size())) {
+        if (!(part > 0 && part < 1 && Math.abs(speed) > SLOWEST * size())) {
             return false;
         }
         u = Math.signum(speed) * tangentX;

@@ -140,18 +140,15 @@ final class Trajectory {
                     continue; // an implicit step of this length may succeed
                 }
             }
-            if (step < JUMPING * scale && jumps()) {
-                return true;
+            Crease between = step < JUMPING * scale
+                    ? Crease.between(field, scale, sign, x, y, x + step * u, y + step * v)
+                    : null;
+            if (between != null && (sign < 0 || slide(between))) {
+                return sign > 0; // against the field, this is a crest, at which lines begin
             }
             step *= Double.isFinite(error) ? Math.max(0.2, Math.min(0.8, factor)) : 0.5;
         }
         return false;
-    }
-
-    /** Returns true if the field jumps within the next step, and the point has moved along the jump. */
-    private boolean jumps() {
-        Crease between = Crease.between(field, scale, sign, x, y, x + step * u, y + step * v);
-        return between != null && slide(between);
     }
 
     private boolean slide(Crease along) {
