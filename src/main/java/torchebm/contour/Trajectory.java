@@ -7,7 +7,7 @@ import torchebm.grid.VectorFunction;
  * A point that moves along the directions of a vector field at unit speed, in steps of an adaptive, linearly implicit
  * Runge–Kutta pair of orders 2 and 3. It follows narrow valleys in long steps, where an explicit method would zigzag or
  * need tiny ones. Where directions diverge, the steps are explicit, so that a point leaves a ridge as it should. Where the
- * field jumps, the point slides along the {@link Crease}.
+ * field jumps, the point slides along the {@link Crease}; against the field, this is a crest, and the point ends there.
  *
  * <p>Source: L. F. Shampine, M. W. Reichelt, The MATLAB ODE suite, SIAM J. Sci. Comput. 18 (1997), ode23s.
  */

@@ -135,23 +135,26 @@ public final class Searcher {
 
     /** Returns the minimum to which a valley of the plane falls in which a point is, if slopes beside it are infinite; other steps leave it. */
     private Optional<CriticalPoint> inSharpValley(double[] x) {
-        return scaled.dimension() != 2
-                ? Optional.empty()
-                : lines.descent(x).stream()
-                        .reduce((one, next) -> next)
-                        .filter(passes::isSharp)
-                        .flatMap(lowest -> scaled.isOnEdge(lowest)
-                                ? Optional.of(onEdge(lowest))
-                                : passes.on(new KinkLines.Extreme(lowest, true)))
-                        .filter(point -> point.kind().isMinimum());
+        return inSharpValley(lines.descent(x));
+    }
+
+    /** Returns the minimum at the end of a descent along a kink, if it is in such a valley. */
+    private Optional<CriticalPoint> inSharpValley(List<double[]> descent) {
+        if (descent.isEmpty() || !passes.isSharp(descent.get(descent.size() - 1))) {
+            return Optional.empty();
+        }
+        double[] lowest = descent.get(descent.size() - 1);
+        Optional<CriticalPoint> end =
+                scaled.isOnEdge(lowest) ? Optional.of(onEdge(lowest)) : passes.on(new KinkLines.Extreme(lowest, true));
+        return end.filter(point -> point.kind().isMinimum());
     }
 
     /** Returns points along a valley of the plane in which a point is, down to its minimum, if slopes beside it are infinite; else none. */
     public List<double[]> alongSharpValley(double[] from) {
-        double[] x = scaled.toUnits(from);
-        return inSharpValley(x).isEmpty()
+        List<double[]> descent = lines.descent(scaled.toUnits(from));
+        return inSharpValley(descent).isEmpty()
                 ? List.of()
-                : lines.descent(x).stream().map(scaled::fromUnits).toList();
+                : descent.stream().map(scaled::fromUnits).toList();
     }
 
     private CriticalPoint onEdge(double[] x) {

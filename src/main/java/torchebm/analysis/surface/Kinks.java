@@ -47,11 +47,12 @@ enum Kinks {
         return !any ? NONE : isLinear ? LINEAR : CURVED;
     }
 
-    /** Returns the functions at whose zeros the gradient of a tensor jumps, such as u for |u|: those of operations between scalars. */
+    /** Returns the functions at whose zeros the gradient of a tensor jumps, such as u for |u|; of vectors, those of each component. */
     static List<Tensor> functions(Tensor energy) {
         List<Tensor> functions = new ArrayList<>();
-        Set<Tensor> withSlope = withSlope(Graph.inOrder(List.of(energy)));
-        for (Tensor tensor : Graph.inOrder(List.of(energy))) {
+        List<Tensor> order = Graph.inOrder(List.of(energy));
+        Set<Tensor> withSlope = withSlope(order);
+        for (Tensor tensor : order) {
             Operation operation = tensor.operation();
             if (withSlope.contains(tensor)) {
                 if (operation instanceof Operation.Map map

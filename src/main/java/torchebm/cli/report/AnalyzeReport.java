@@ -227,14 +227,13 @@ public final class AnalyzeReport {
         if (result.domain().size() < LEAST_ESTIMATED || others == null) {
             return "";
         }
-        boolean areFlat = result.points().stream().anyMatch(point -> point.flat() > 0);
-        if (areFlat && others < 1) {
-            return " Further saddles, above all of higher index, may exist: nothing tells whether climbs found all.";
+        if (others < 1) {
+            return result.points().stream().anyMatch(point -> point.flat() > 0)
+                    ? " Further saddles, above all of higher index, may exist: nothing tells whether climbs found all."
+                    : "";
         }
-        return others < 1
-                ? ""
-                : " By these numbers, about " + number(others)
-                        + (others <= 1 ? " saddle or maximum" : " saddles and maxima") + " may be missing.";
+        return " By these numbers, about " + number(others)
+                + (others <= 1 ? " saddle or maximum" : " saddles and maxima") + " may be missing.";
     }
 
     private static String number(double estimate) {
