@@ -92,7 +92,9 @@ public final class Streamlines {
     }
 
     private void trace() {
-        for (Seed seed : longestFirst()) {
+        List<Seed> seeds = longestFirst();
+        addValleys(seeds);
+        for (Seed seed : seeds) {
             if (isFree(seed.x(), seed.y())) {
                 addLine(seed);
                 addAfterTurns();
@@ -114,9 +116,13 @@ public final class Streamlines {
     /**
      * A point through which a line is traced.
      *
-     * @param length the length of the line if there are no others
+     * @param parts of the line if there are no others, between its sharp turns
      */
-    private record Seed(Course backward, Course forward, double length) {
+    private record Seed(Course backward, Course forward, List<Polyline> parts) {
+        double length() {
+            return parts.get(longest(parts)).length();
+        }
+
         double x() {
             return forward.x(0);
         }
@@ -126,8 +132,8 @@ public final class Streamlines {
         }
     }
 
-    private Seed seed(double x, double y, double length) {
-        return new Seed(new Course(field, distance, x, y, -1), new Course(field, distance, x, y, 1), length);
+    private Seed seed(double x, double y) {
+        return new Seed(new Course(field, distance, x, y, -1), new Course(field, distance, x, y, 1), List.of());
     }
 
     /** Returns points of a coarse lattice, in decreasing order of the lengths of the lines through them. */
@@ -137,14 +143,36 @@ public final class Streamlines {
             int row = number / LATTICE;
             double y = middleOfCell((row + 0.5) / LATTICE * height);
             Streamlines alone = new Streamlines(field, width, height, distance, placed);
-            Seed seed = seed(x, y, 0);
+            Seed seed = seed(x, y);
             Polyline line = alone.backward(seed).reversedThen(alone.follow(seed.forward(), 1));
-            List<Polyline> parts = Turns.split(line, CHORD * distance);
-            return new Seed(
-                    seed.backward(), seed.forward(), parts.get(longest(parts)).length());
+            return new Seed(seed.backward(), seed.forward(), Turns.split(line, CHORD * distance));
         }));
         seeds.sort(Comparator.comparingDouble(seed -> -seed.length()));
         return seeds;
+    }
+
+    /** Adds the lines along valleys into which others turn sharply, the longest first: the ends of those would leave no place for them. */
+    private void addValleys(List<Seed> seeds) {
+        seeds.stream()
+                .filter(seed -> seed.parts().size() > 1)
+                .map(seed -> seed.parts().get(seed.parts().size() - 1))
+                .sorted(Comparator.comparingDouble(valley -> -valley.length()))
+                .forEach(valley -> {
+                    Polyline line = free(valley);
+                    if (line.length() >= SHORTEST * distance) {
+                        place(line);
+                        lines.add(line);
+                    }
+                });
+    }
+
+    /** Returns the part of a line from its beginning up to where it comes close to others. */
+    private Polyline free(Polyline line) {
+        int end = 0;
+        while (end < line.size() && placed.isFree(line.x()[end], line.y()[end], CLOSEST * distance, -1, 0, 0)) {
+            end++;
+        }
+        return Turns.part(line, 0, Math.max(0, end - 1));
     }
 
     private double middleOfCell(double position) {
@@ -172,7 +200,7 @@ public final class Streamlines {
     /** Begins lines at a point, and then beyond the sharp turns at which they end. */
     private void begin(double x, double y) {
         if (isFree(x, y)) {
-            addLine(seed(x, y, 0));
+            addLine(seed(x, y));
             addAfterTurns();
         }
     }
@@ -181,7 +209,7 @@ public final class Streamlines {
         while (!afterTurns.isEmpty()) {
             double[] next = afterTurns.removeFirst();
             if (isFree(next[0], next[1])) {
-                addLine(seed(next[0], next[1], 0));
+                addLine(seed(next[0], next[1]));
             }
         }
     }

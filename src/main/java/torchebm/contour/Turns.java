@@ -72,7 +72,8 @@ final class Turns {
         return new Polyline(x, y, false);
     }
 
-    private static Polyline part(Polyline line, int from, int to) {
+    /** Returns the part of a line between two of its points. */
+    static Polyline part(Polyline line, int from, int to) {
         return from == 0 && to == line.size() - 1
                 ? line
                 : new Polyline(

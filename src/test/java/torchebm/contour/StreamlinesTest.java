@@ -207,6 +207,28 @@ class StreamlinesTest {
         assertTrue(isThere);
     }
 
+    /** Many lines turn sharply into a valley, in which one runs down to the minimum although they end beside it. */
+    @Test
+    void aLineRunsAlongAValleyIntoWhichOthersTurn() {
+        VectorFunction intoValley = (x, y, v) -> {
+            double across = Math.log(0.1) + x / WIDTH * Math.log(1e4) - 2;
+            double down = Math.log(0.1) + y / HEIGHT * Math.log(1e4) - 3;
+            set(v, -across * Math.exp(-2 * across - 4), -down * Math.exp(-2 * down - 6));
+        };
+        double valley = (2 - Math.log(0.1)) / Math.log(1e4) * WIDTH;
+        double minimum = (3 - Math.log(0.1)) / Math.log(1e4) * HEIGHT;
+        double longest = 0;
+        for (Polyline line : Streamlines.trace(intoValley, WIDTH, HEIGHT, DISTANCE)) {
+            double along = 0;
+            for (int i = 1; i < line.size(); i++) {
+                boolean isInside = Math.abs(line.x()[i] - valley) < 1 && line.y()[i] > minimum;
+                along += isInside ? Math.abs(line.y()[i] - line.y()[i - 1]) : 0;
+            }
+            longest = Math.max(longest, along);
+        }
+        assertTrue(longest > 4 * DISTANCE, longest + " along the valley");
+    }
+
     @Test
     void someLineEndsAtAMinimum() {
         for (Fields field : List.of(Fields.BOWL, Fields.NARROW_BOWL)) {
