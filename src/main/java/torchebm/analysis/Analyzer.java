@@ -213,7 +213,7 @@ public final class Analyzer {
                 placed.add(Connection.NONE); // no energy
                 continue;
             }
-            placed.add(searcher.minimum(descent.get(descent.size() - 1).clone())
+            placed.add(searcher.minimumAtEnd(descent.get(descent.size() - 1).clone())
                     .filter(point -> point.kind().isMinimum())
                     .map(search::add)
                     .orElse(Connection.NONE));

@@ -28,6 +28,9 @@ final class Connector {
 
     private static final double ALONG_EDGE = 1e-6;
 
+    /** The difference of energies that is rounding, relative to their scale. */
+    static final double ROUNDING = 1e-12;
+
     /** The number of places of a ridge from which descents begin, at least, and the part of all places. */
     private static final int LEAST_PLACES = 48;
 
@@ -54,6 +57,10 @@ final class Connector {
     }
 
     List<Connection> connections() {
+        if (surface.dimension() == 1) {
+            LineConnections nearest = new LineConnections(surface, points);
+            return connections.stream().map(nearest::nearest).toList();
+        }
         return connections;
     }
 
@@ -117,7 +124,7 @@ final class Connector {
     private List<Connection> connections(int saddle, List<Descent> descents, StationarySearch search) {
         List<Connection> found = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
-        descents.forEach(descent -> ends.add(number(descent, search)));
+        descents.forEach(descent -> ends.add(below(saddle, number(descent, search))));
         for (int first = 0; first < ends.size(); first++) {
             for (int second = first + 1; second < ends.size(); second++) {
                 if (descents.size() == 2 || !ends.get(first).equals(ends.get(second))) {
@@ -201,7 +208,7 @@ final class Connector {
         for (double[] side : lower) {
             List<double[]> path = new ArrayList<>(List.of(saddle));
             path.addAll(down(side, searcher));
-            descents.add(ended(path, searcher.minimum(path.get(path.size() - 1))));
+            descents.add(ended(path, searcher.minimumAtEnd(path.get(path.size() - 1))));
         }
         if (descents.size() < 2) {
             descents.clear();
@@ -233,6 +240,13 @@ final class Connector {
                 };
     }
 
+    /** Returns the number of a minimum below a saddle; {@link Connection#NONE} for a higher one, to which steps of a descent lead past others. */
+    private int below(int saddle, int minimum) {
+        boolean isHigher = minimum != Connection.NONE
+                && points.get(minimum).energy() > points.get(saddle).energy() + ROUNDING * surface.energyScale();
+        return isHigher ? Connection.NONE : minimum;
+    }
+
     private int number(Descent descent, StationarySearch search) {
         int number = descent.end().isEmpty()
                 ? Connection.NONE
@@ -251,7 +265,7 @@ final class Connector {
             List<double[]> more = down(path.get(path.size() - 1), searcher);
             path.addAll(more.subList(Math.min(1, more.size()), more.size()));
         }
-        return ended(path, searcher.minimum(path.get(path.size() - 1).clone()));
+        return ended(path, searcher.minimumAtEnd(path.get(path.size() - 1).clone()));
     }
 
     /** Returns true if a saddle is exactly on an edge, and a direction leads over the edge. */

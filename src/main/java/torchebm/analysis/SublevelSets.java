@@ -51,7 +51,7 @@ final class SublevelSets {
      * A merge of the sets of two minima.
      *
      * @param energy at the node
-     * @param spread the largest difference of energies between the node and its neighbours
+     * @param spread the largest difference of energies between the node, its neighbours and the kinks between them
      * @param refined the point to which a search from the node leads
      * @param first the number of a minimum
      * @param second the number of another minimum
@@ -91,6 +91,9 @@ final class SublevelSets {
         for (MergeTree.Leaf leaf : tree.leaves()) {
             minima.add(new Below(grid.point(leaf.node()), searcher));
         }
+        if (surface.dimension() == 1 && surface.isPeriodic(0) && surface.hasKinks()) {
+            search.addSummits(highest(), reach()); // no sets merge there
+        }
         // Descents find minima that no search found: a node has two at most.
         DisjointSets merged = new DisjointSets(2 * minima.size());
         Map<Integer, Integer> number = new HashMap<>();
@@ -109,11 +112,10 @@ final class SublevelSets {
                 stationary.ifPresent(search::add);
                 Optional<CriticalPoint> refined = stationary;
                 if (surface.hasKinks()) {
-                    double reach = BESIDE / (SIDES[surface.dimension()] - 1);
-                    search.addSummits(x, reach);
+                    search.addSummits(x, reach());
                     // The grid may step over a sharp crest, at a lower energy than that of any pass.
                     Optional<CriticalPoint> onCrest =
-                            surface.dimension() == 2 ? searcher.passOnCrest(x, 2 * reach) : Optional.empty();
+                            surface.dimension() == 2 ? searcher.passOnCrest(x, 2 * reach()) : Optional.empty();
                     onCrest.ifPresent(search::add);
                     refined = onCrest.or(() -> stationary);
                 }
@@ -122,10 +124,23 @@ final class SublevelSets {
                 int other = number.computeIfAbsent(second, minimum -> number.size());
                 if (first != Connection.NONE && second != Connection.NONE && merged.root(one) != merged.root(other)) {
                     merged.join(one, other);
-                    merges.add(new Merge(x, merge.energy(), spread(merge.saddle()), refined, first, second));
+                    merges.add(new Merge(x, merge.energy(), spread(merge.saddle(), searcher), refined, first, second));
                 }
             }
         }
+    }
+
+    /** Returns the half of the length of a line through a node on which a kink is looked for, in units of the box. */
+    private double reach() {
+        return BESIDE / (SIDES[surface.dimension()] - 1);
+    }
+
+    private double[] highest() {
+        int highest = 0;
+        for (int k = 1; k < energies.length; k++) {
+            highest = energies[k] > energies[highest] ? k : highest;
+        }
+        return grid.point(highest);
     }
 
     /**
@@ -152,22 +167,31 @@ final class SublevelSets {
             isCertain = true;
             List<double[]> descent = new DescentPath(surface).from(node);
             if (!descent.isEmpty()) {
-                minimum = searcher.minimum(descent.get(descent.size() - 1).clone())
+                minimum = searcher.minimumAtEnd(descent.get(descent.size() - 1).clone())
                         .map(search::add)
                         .orElse(Connection.NONE);
             }
         }
     }
 
-    private double spread(int node) {
+    private double spread(int node, Searcher searcher) {
         int columns = grid.columns();
         int row = node / columns;
         int column = node % columns;
         double spread = 0;
+        double[] x = grid.point(node);
         for (int r = Math.max(0, row - 1); r <= Math.min(grid.rows() - 1, row + 1); r++) {
             for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
                 double difference = Math.abs(energies[r * columns + c] - energies[node]);
                 spread = Double.isFinite(difference) ? Math.max(spread, difference) : spread;
+                // The grid may step over a crest, or a summit, that is narrower than a cell.
+                double crest = searcher.highestKinkBetween(x, grid.point(r * columns + c));
+                spread = Double.isFinite(crest) ? Math.max(spread, crest - energies[node]) : spread;
+            }
+        }
+        if (surface.dimension() == 1 && surface.hasKinks()) {
+            for (CriticalPoint summit : searcher.summits(x, reach())) {
+                spread = Math.max(spread, summit.energy() - energies[node]);
             }
         }
         return spread;

@@ -59,6 +59,10 @@ public record ModelRequest(
             int equals = grid.indexOf('=');
             List<String> ends = FlagText.split(grid.substring(equals + 1), ':');
             String name = equals < 0 ? "x1" : grid.substring(0, equals).strip();
+            if (!name.matches("x[0-9]+")) {
+                throw new RequestException("--grid " + grid + ": " + name + " is not a coordinate: " + subject
+                        + " is of all coordinates, x1, x2, …, and not along directions");
+            }
             if (ends.size() == 1) {
                 throw new RequestException("--grid " + grid + " fixes a coordinate, but " + subject
                         + " moves all of them: give a range, such as --grid " + name + "=-1:1");
@@ -66,10 +70,6 @@ public record ModelRequest(
             if (ends.size() > 2) {
                 throw new RequestException("--grid " + grid + " has a number of points, which has no effect on "
                         + subject + ": leave it out, as --grid " + name + "=" + ends.get(0) + ":" + ends.get(1));
-            }
-            if (!name.matches("x[0-9]+")) {
-                throw new RequestException("--grid " + grid + ": " + name + " is not a coordinate: " + subject
-                        + " is of all coordinates, x1, x2, …, and not along directions");
             }
         }
     }

@@ -127,6 +127,110 @@ class ConnectionsTest {
         assertEquals("X1 1-2", shown(analysis(formula("(x1^2 - 1)^2 + 0.1*x1", -2, 2))));
     }
 
+    /** Each maximum of a line joins its neighbours, also if wells are narrow, and no minimum is above a maximum to which it is connected. */
+    @ParameterizedTest
+    @CsvSource({
+        "'max(0.2*x1, cos(2*x1))', -6, 6, 3",
+        "'max(sin(3*x1), cos(2*x1), 0.2*x1)', -6, 6, 9",
+        "log(x1)^2 + sin(20*log(x1)), 0.01, 10, 21",
+        "sin(1/x1), 0.02, 1, 8"
+    })
+    void maximaOfALineJoinTheirNeighbours(String energy, double from, double to, int count) {
+        Analysis analysis = analysis(formula(energy, from, to));
+        List<Double> minima = analysis.points().subList(0, analysis.minima()).stream()
+                .map(point -> point.x()[0])
+                .toList();
+        assertEquals(count, analysis.connections().size());
+        for (Connection one : analysis.connections()) {
+            CriticalPoint maximum = analysis.points().get(one.saddle());
+            double left = minima.get(one.first());
+            double right = minima.get(one.second());
+            assertTrue(left < maximum.x()[0] && maximum.x()[0] < right, left + " " + right);
+            assertEquals(
+                    0,
+                    minima.stream().filter(x -> x > left && x < right).count(),
+                    "minima between " + left + " " + right);
+            assertTrue(EnergyPath.through(one.path(), formula(energy, from, to).newEvaluator())
+                            .highest()
+                    <= maximum.energy() + 1e-12);
+        }
+        assertEquals(List.of(), analysis.differences());
+    }
+
+    /** Where narrow wells were missed, a descent to a minimum above the maximum is none. */
+    @Test
+    void noMinimumIsAboveItsSaddle() {
+        Analysis analysis = analysis(formula("log(x1)^2 + sin(20*log(x1))", 0.001, 1000));
+        for (Connection one : analysis.connections()) {
+            for (int end : new int[] {one.first(), one.second()}) {
+                double saddle = analysis.points().get(one.saddle()).energy();
+                assertTrue(end == Connection.NONE || analysis.points().get(end).energy() < saddle);
+            }
+        }
+    }
+
+    /** The energy is that of a line with four wells at kinks and that of two wells, so that wells are joined in the one or in the other. */
+    @Test
+    void descentsSlideAlongKinks() {
+        Analysis analysis = analysis(formula("max(0.2*x1, cos(2*x1)) + (x2^2 - 1)^2", -6, 6, -2, 2));
+        assertEquals(
+                "S1 1-2, S2 3-4, S3 1-3, S4 2-4, S5 3-5, S6 4-6, S7 5-7, S8 6-8, S9 5-6, S10 7-8", shown(analysis));
+        assertEquals(List.of(), analysis.differences());
+    }
+
+    /** Descents end at minima beside crests, and in valleys with infinite slopes that meet an edge; crests meet edges at saddles. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-abs(0.90*x1+0.76*x2+0.10)+max((0.06*x1+0.95*x2-0.41),(-0.72*x1-0.10*x2-0.17))+sin(2.93*x1)+0.3*x1^2+0.1*(x1^2+x2^2)",
+                "max((0.55*x1-0.76*x2-0.03),(-0.97*x1+0.72*x2+0.44))+sqrt(abs(-0.52*x1+0.33*x2+0.01))+cos(1.02*x2)+sin(1.59*x1)+0.1*(x1^2+x2^2)",
+                "-sqrt(abs(0.04*x1-0.74*x2+0.38))-sqrt(abs(0.79*x1-0.61*x2+0.34))+sin(1.67*x1)+0.3*x1^2+0.1*(x1^2+x2^2)",
+                "abs(-0.68*x1+0.89*x2-0.22)-sqrt(abs(-0.15*x1+0.11*x2+0.45))+x1*x2*0.58+sin(1.69*x1)+0.1*(x1^2+x2^2)"
+            })
+    void theGridAgreesWithTheSaddlesAtKinks(String energy) {
+        assertEquals(List.of(), analysis(formula(energy, -2, 2.1, -2.2, 2)).differences());
+    }
+
+    /** The crest x₁ = 0.3, beside which slopes are infinite, meets the edge x₂ = −1, over which the energy falls. */
+    @Test
+    void sharpCrestsMayMeetAnEdge() {
+        Analysis analysis = analysis(formula("x1^2 + x2 - sqrt(abs(x1 - 0.3))", -2, 2.1, -1, 1.2));
+        assertEquals(
+                "2 boundary-minimum, 1 boundary-saddle",
+                Counts.of(analysis.points().stream().map(point -> point.kind().toString())));
+        assertArrayEquals(new double[] {0.3, -1}, analysis.points().get(2).x(), 1e-12);
+        assertEquals(-0.91, analysis.points().get(2).energy(), 1e-7);
+        assertEquals("S1 1-2", shown(analysis));
+        assertEquals(List.of(), analysis.differences());
+    }
+
+    /** On a circle, the highest maximum joins no sets of the others. */
+    @Test
+    void theHighestMaximumOfACircleIsFound() {
+        Frame frame = new Frame(List.of(new Frame.Axis("", "", 2 * Math.PI)), "");
+        EnergySurface surface = new EnergySurface(
+                Models.formula("0.1*cos(x1) - abs(sin(x1))", "dimension=1"),
+                List.of(Interval.symmetric(Math.PI)),
+                frame);
+        Analysis analysis = analysis(surface);
+        assertEquals("X1 1-2, X2 1-2", shown(analysis));
+        assertEquals(-0.1, analysis.points().get(2).energy(), 1e-12);
+        assertEquals(0.1, analysis.points().get(3).energy(), 1e-12);
+    }
+
+    /** Energies at cusps are exact, although slopes beside them are infinite. */
+    @ParameterizedTest
+    @CsvSource({
+        "sqrt(abs(x1)), -3, 3, 0, 0",
+        "-abs(x1)^0.3 + x1^2, -2, 2, 2, 0",
+        "sqrt(abs(x1 - 0.3)) - 0.5*sqrt(abs(x1 + 1)), -3, 3, 2, 1.140175425099138"
+    })
+    void energiesAtCuspsAreExact(String energy, double from, double to, int point, double expected) {
+        Analysis analysis = analysis(formula(energy, from, to));
+        assertEquals(expected, analysis.points().get(point).energy(), 1e-14);
+        assertEquals(List.of(), analysis.differences());
+    }
+
     /** A period connects a minimum with itself. */
     @Test
     void aPeriodConnectsAMinimumWithItself() {

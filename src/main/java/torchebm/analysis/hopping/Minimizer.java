@@ -18,6 +18,9 @@ public final class Minimizer {
     private static final int MOST_ITERATIONS = 10_000;
     private static final int MOST_TRIALS = 60;
 
+    /** The most steps in turn in which the energy falls by no more than rounding error, as from one side of a kink to the other. */
+    private static final int MOST_LEVEL = 100;
+
     /** The slope across the box, relative to the energy, that counts as 0. */
     private static final double FLAT = 1e-9;
 
@@ -115,6 +118,8 @@ public final class Minimizer {
     }
 
     private End descend() {
+        double lowest = energy;
+        int level = 0;
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
             surface.hold(x, gradient, isHeld);
             if (slope() <= FLAT * Math.abs(energy)) {
@@ -136,7 +141,10 @@ public final class Minimizer {
             }
             memory.add(step, change);
             accept();
-            if (moved < NO_STEP) {
+            boolean isLower = energy < lowest - ROUNDING * Math.abs(energy);
+            level = isLower ? 0 : level + 1;
+            lowest = isLower ? energy : lowest;
+            if (moved < NO_STEP || level == MOST_LEVEL) {
                 surface.hold(x, gradient, isHeld);
                 return lowest();
             }

@@ -81,6 +81,38 @@ final class KinkLine {
         return Optional.of(high);
     }
 
+    /** Returns the points of the line on an edge. */
+    List<double[]> onEdge(int held, double bound, int parts) {
+        List<double[]> found = new ArrayList<>();
+        double part = (surface.max(1 - held) - surface.min(1 - held)) / parts;
+        for (int k = 0; k < parts; k++) {
+            double along = surface.min(1 - held) + k * part;
+            zero(onEdge(held, bound, along), onEdge(held, bound, along + part)).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static double[] onEdge(int held, double bound, double along) {
+        double[] x = new double[2];
+        x[held] = bound;
+        x[1 - held] = along;
+        return x;
+    }
+
+    /** Returns true if the energy rises along the line from a point of it on an edge into the box. */
+    boolean risesInside(double[] x) {
+        double energy = evaluator.energy(x);
+        double step = STEP * step();
+        for (int k = 0; k < ANGLES; k++) {
+            Optional<double[]> inside = zero(onCircle(x, step, k), onCircle(x, step, k + 1));
+            if (inside.filter(one -> surface.contains(one, 0) && evaluator.energy(one) > energy)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Adds the extremes on the part of a line between two of its points. */
     void addExtremes(double[] from, double[] to, List<KinkLines.Extreme> extremes) {
         double[] energies = new double[PARTS + 3];
@@ -103,7 +135,7 @@ final class KinkLine {
 
     /** Walks down along the line beside a point. */
     List<double[]> descent(double[] x) {
-        double step = STEP * Math.min(surface.max(0) - surface.min(0), surface.max(1) - surface.min(1));
+        double step = step();
         Optional<double[]> first =
                 zero(VectorSums.moved(x, BESIDE * step, ASIDE), VectorSums.moved(x, -BESIDE * step, ASIDE));
         Optional<double[]> next = first.flatMap(from -> beside(from, step));
@@ -134,26 +166,25 @@ final class KinkLine {
         return List.of();
     }
 
+    private double step() {
+        return STEP * Math.min(surface.max(0) - surface.min(0), surface.max(1) - surface.min(1));
+    }
+
     private static List<double[]> ended(List<double[]> path, double[] end) {
         path.add(end);
         return path;
     }
 
-    /** Returns the point between one in the box and one outside of it at which the line leaves the box. */
+    /** Returns the point between one in the box, or just beside it, and one outside of it at which the line leaves the box. */
     private Optional<double[]> onEdge(double[] inside, double[] outside) {
         for (int i = 0; i < 2; i++) {
             double edge = outside[i] < surface.min(i) ? surface.min(i) : surface.max(i);
             double part = (edge - inside[i]) / (outside[i] - inside[i]);
             double other = inside[1 - i] + part * (outside[1 - i] - inside[1 - i]);
             double reach = Math.abs(outside[0] - inside[0]) + Math.abs(outside[1] - inside[1]);
-            if (part >= 0 && part <= 1) {
-                double[] low = new double[2];
-                double[] high = new double[2];
-                low[i] = edge;
-                high[i] = edge;
-                low[1 - i] = other - reach;
-                high[1 - i] = other + reach;
-                Optional<double[]> crossing = zero(low, high).filter(x -> surface.contains(x, 0));
+            if (part >= -BESIDE && part <= 1) {
+                Optional<double[]> crossing = zero(onEdge(i, edge, other - reach), onEdge(i, edge, other + reach))
+                        .filter(x -> surface.contains(x, 0));
                 if (crossing.isPresent()) {
                     return crossing;
                 }

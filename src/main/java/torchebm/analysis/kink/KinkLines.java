@@ -27,10 +27,12 @@ public final class KinkLines {
     public record Extreme(double[] x, boolean isLowest) {}
 
     private final EnergySurface surface;
+    private final EnergySurface.Evaluator evaluator;
     private final List<KinkLine> lines = new ArrayList<>();
 
     /** Makes the lines of a graph; none if it has too many. */
     public KinkLines(EnergySurface.Evaluator evaluator) {
+        this.evaluator = evaluator;
         this.surface = evaluator.surface();
         Optional<PointFunction> functions = surface.kinkFunctions();
         for (int k = 0; k < functions.map(PointFunction::outputs).orElse(0); k++) {
@@ -43,6 +45,25 @@ public final class KinkLines {
         List<Extreme> extremes = new ArrayList<>();
         lines.forEach(line -> addExtremes(line, extremes));
         return extremes;
+    }
+
+    /** Returns the highest energy at the lines between two points close to each other; −∞ if there is no line. */
+    public double highestBetween(double[] from, double[] to) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (KinkLine line : lines) {
+            highest =
+                    Math.max(highest, line.zero(from, to).map(evaluator::energy).orElse(highest));
+        }
+        return highest;
+    }
+
+    /** Returns the points of the lines on an edge from which the energy rises along a line into the box. */
+    public List<double[]> risingFrom(int held, double bound) {
+        List<double[]> found = new ArrayList<>();
+        for (KinkLine line : lines) {
+            line.onEdge(held, bound, SIDE).stream().filter(line::risesInside).forEach(found::add);
+        }
+        return found;
     }
 
     /**

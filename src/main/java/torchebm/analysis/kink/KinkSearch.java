@@ -78,6 +78,11 @@ public final class KinkSearch {
         return lowest(from, FIRST_STEP, MOST_STEP, last);
     }
 
+    /** Returns the lowest point that short steps find. */
+    public Optional<double[]> lowestClose(double[] from) {
+        return lowest(from, CLOSE / 10, CLOSE, 0);
+    }
+
     private Optional<double[]> lowest(double[] from, double first, double most, double last) {
         double[] x = from.clone();
         if (surface.isPiecewiseLinear()) {

@@ -38,6 +38,15 @@ public final class KinkedDescent {
         }
     }
 
+    /** The result of a step along a kink. */
+    private enum Slide {
+        DONE,
+        /** The direction changes too much in a step of this length. */
+        TURNS,
+        /** The kink ends on the way, or the energy does not fall. */
+        ENDS
+    }
+
     /** The condition for the end of a descent. */
     @FunctionalInterface
     public interface Stop {
@@ -47,6 +56,12 @@ public final class KinkedDescent {
     private static final double FIRST_STEP = 1e-3;
     private static final double MOST_STEP = 0.1;
     private static final double LEAST_STEP = 1e-12;
+
+    /** The step along a kink that is not shortened because the direction changes in it. */
+    private static final double SHORTEST_SLIDE = 1e-7;
+
+    /** The distance on both sides of a kink at which it is found more exactly, relative to that at which it was found. */
+    private static final double NEARER = 0.05;
 
     /** The part of the largest gradient up to which the shortest vector is 0. */
     private static final double NO_SLOPE = 1e-9;
@@ -128,12 +143,17 @@ public final class KinkedDescent {
             double[] after = gradient.clone();
             double fall = time * speed;
             double noise = WayToKink.ROUNDING * Math.max(Math.abs(energy), surface.energyScale());
-            if (Math.abs(energy - there - fall) <= WayToKink.EQUAL * fall + noise && isKnown(after)) {
+            boolean isStraight = Math.abs(energy - there - fall) <= WayToKink.EQUAL * fall + noise && isKnown(after);
+            Slide slide =
+                    isStraight || isLinear || bundle.size() != 2 ? Slide.ENDS : slide(x, velocity, time, tolerance);
+            if (isStraight) {
                 System.arraycopy(end, 0, x, 0, n);
                 energy = there;
                 reach = Math.min(2 * reach, MOST_STEP);
-            } else if (!isLinear && bundle.size() == 2 && slide(x, velocity, time, tolerance)) {
+            } else if (slide == Slide.DONE) {
                 reach = Math.min(2 * time * size, MOST_STEP);
+            } else if (slide == Slide.TURNS && time * size > SHORTEST_SLIDE) {
+                reach = 0.25 * time * size;
             } else {
                 double[] way = VectorSums.scaled(time, velocity);
                 double part = ahead.kink(x, way, energy, -fall, there, VectorSums.dot(after, way));
@@ -268,46 +288,56 @@ public final class KinkedDescent {
         bundle.add(Piece.of(x, energy, ahead.beyond()));
     }
 
-    /** Moves along a curved kink between two gradients, by Heun's method; returns false if the kink ends on the way, or turns too much. */
-    private boolean slide(double[] x, double[] velocity, double time, double tolerance) {
+    /** Moves along a curved kink between two gradients, by Heun's method. */
+    private Slide slide(double[] x, double[] velocity, double time, double tolerance) {
         double[] normal =
                 VectorSums.moved(bundle.get(1).gradient(), -1, bundle.get(0).gradient());
         double jump = Math.sqrt(VectorSums.dot(normal, normal));
         normal = VectorSums.scaled(1 / jump, normal);
         double across = surface.size(normal);
         double length = time * surface.size(velocity);
-        double offset = Math.max(10 * WayToKink.AT, 0.1 * length) / across;
         double[] y = VectorSums.moved(x, time, velocity);
         double[][] sides = new double[2][];
         double[] energies = new double[2];
         double[] slopes = new double[2];
-        for (int side = 0; side < 2; side++) {
-            energies[side] = ahead.evaluate(y, (2 * side - 1) * offset, normal);
-            sides[side] = gradient.clone();
-            slopes[side] = VectorSums.dot(sides[side], normal);
+        double offset = 0.1 * length;
+        for (int k = 0;
+                k < 2;
+                k++) { // the error of the kink's place is that of lines, of the order of the offset's square
+            offset = Math.max(10 * WayToKink.AT, k == 0 ? offset : NEARER * offset);
+            double aside = offset / across;
+            for (int side = 0; side < 2; side++) {
+                energies[side] = ahead.evaluate(y, (2 * side - 1) * aside, normal);
+                sides[side] = gradient.clone();
+                slopes[side] = VectorSums.dot(sides[side], normal);
+            }
+            double jumpThere = slopes[1] - slopes[0];
+            double shift = (energies[0] - energies[1] + (slopes[0] + slopes[1]) * aside) / jumpThere;
+            if (!(jumpThere > 0.5 * jump && jumpThere < 2 * jump && Math.abs(shift) <= 0.5 * aside)) {
+                return Slide.ENDS;
+            }
+            y = VectorSums.moved(y, shift, normal);
         }
-        double jumpThere = slopes[1] - slopes[0];
-        if (!(jumpThere > 0.5 * jump && jumpThere < 2 * jump)) {
-            return false;
-        }
-        double shift = (energies[0] - energies[1] + (slopes[0] + slopes[1]) * offset) / jumpThere;
         ShortestVector shortest = ShortestVector.of(List.of(sides[0], sides[1]));
-        if (shortest.support().size() < 2 || !(Math.abs(shift) <= 0.5 * offset)) {
-            return false;
+        if (shortest.support().size() < 2) {
+            return Slide.ENDS;
         }
         double[] change = VectorSums.moved(VectorSums.scaled(-1, shortest.x()), -1, velocity);
         boolean isExact = n == 2
                 ? VectorSums.dot(change, change) <= MOST_TURN * MOST_TURN * VectorSums.dot(velocity, velocity)
                 : 0.5 * time * surface.size(change) <= Math.max(tolerance, LEAST_ERROR);
-        double[] end = VectorSums.moved(VectorSums.moved(y, shift, normal), 0.5 * time, change);
+        double[] end = VectorSums.moved(y, 0.5 * time, change);
         flow.bring(end);
-        double there = isExact ? flow.energy(end) : Double.NaN;
+        if (!isExact) {
+            return Slide.TURNS;
+        }
+        double there = flow.energy(end);
         if (!(there <= energy)) {
-            return false;
+            return Slide.ENDS;
         }
         System.arraycopy(end, 0, x, 0, n);
         energy = there;
         bundle = new ArrayList<>(List.of(Piece.of(x, energy, sides[0]), Piece.of(x, energy, sides[1])));
-        return true;
+        return Slide.DONE;
     }
 }

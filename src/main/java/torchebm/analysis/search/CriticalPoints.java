@@ -1,5 +1,7 @@
 package torchebm.analysis.search;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +39,9 @@ public final class CriticalPoints {
     private static final double SAME_SHARP_PASS = 1e-4;
 
     private static final double SAME_ENERGY = 1e-7;
+
+    /** The digits of a place of few digits, of which the first ones are those of the width of the box. */
+    private static final int DIGITS = 14;
 
     /** The most dimensions in which points with several flat directions stand for sets. */
     private static final int MOST_WITH_SETS = 3;
@@ -135,7 +140,8 @@ public final class CriticalPoints {
         return known;
     }
 
-    private int append(CriticalPoint point, Optional<FlatSet> set, boolean isSecond) {
+    private int append(CriticalPoint found, Optional<FlatSet> set, boolean isSecond) {
+        CriticalPoint point = rounded(found);
         points.add(point.withHits(isCounted(point, isSecond) ? 1 : 0));
         sets.add(set);
         if (point.kind().isCusp()) {
@@ -146,6 +152,26 @@ public final class CriticalPoints {
         }
         cells.computeIfAbsent(cell(point.energy(), 0), key -> new ArrayList<>()).add(points.size() - 1);
         return points.size() - 1;
+    }
+
+    /** Returns a minimum or maximum at a kink at a place of few digits, if it is lower or higher there: slopes beside it may be infinite. */
+    private CriticalPoint rounded(CriticalPoint point) {
+        boolean isExtreme = point.kind() == Kind.CUSP_MINIMUM || point.kind() == Kind.CUSP_MAXIMUM;
+        if (!isExtreme || point.flat() > 0) {
+            return point;
+        }
+        double[] x = point.x().clone();
+        for (int i = 0; i < x.length; i++) {
+            int whole = (int) Math.floor(Math.log10(surface.width(i))) + 1;
+            x[i] = BigDecimal.valueOf(x[i])
+                    .setScale(DIGITS - whole, RoundingMode.HALF_EVEN)
+                    .doubleValue();
+        }
+        double energy = evaluator.energy(x);
+        boolean isBetter = point.kind() == Kind.CUSP_MINIMUM ? energy < point.energy() : energy > point.energy();
+        return isBetter && surface.contains(x, 0)
+                ? CriticalPoint.atKink(point.kind(), point.index(), point.flat(), energy, x)
+                : point;
     }
 
     /**
@@ -240,7 +266,7 @@ public final class CriticalPoints {
                 }
             }
         }
-        if (point.kind() == Kind.BOUNDARY_MINIMUM && surface.hasKinks()) {
+        if (isRough(point) && surface.hasKinks()) {
             for (int k : onEdges) {
                 if (surface.distance(points.get(k).x(), point.x()) <= SAME) {
                     return k; // of whatever energy: it is not exact where slopes are infinite

@@ -2,6 +2,7 @@ package torchebm.analysis.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import torchebm.analysis.kink.KinkLines;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.CriticalPoint.Kind;
 import torchebm.analysis.surface.EnergySurface;
@@ -33,13 +34,22 @@ final class EdgePasses {
 
     private static final double RADIUS = 1e-6;
 
+    /** The smallest distance at which the energy is lower along the edge beside a saddle at a kink. */
+    private static final double LEAST_RADIUS = 1e-9;
+
     private static final int MOST_HALVINGS = 60;
 
     private final EnergySurface surface;
     private final EnergySurface.Evaluator evaluator;
 
-    /** @param evaluator of a plane, in units of the box */
-    EdgePasses(EnergySurface.Evaluator evaluator) {
+    private final KinkLines lines;
+
+    /**
+     * @param evaluator of a plane, in units of the box
+     * @param lines at which its gradient jumps
+     */
+    EdgePasses(EnergySurface.Evaluator evaluator, KinkLines lines) {
+        this.lines = lines;
         this.surface = evaluator.surface();
         this.evaluator = evaluator;
     }
@@ -49,8 +59,13 @@ final class EdgePasses {
         List<CriticalPoint> found = new ArrayList<>();
         for (int held = 0; held < 2; held++) {
             if (!surface.isPeriodic(held)) {
-                addOn(new Edge(held, surface.min(held)), found);
-                addOn(new Edge(held, surface.max(held)), found);
+                for (double bound : new double[] {surface.min(held), surface.max(held)}) {
+                    Edge edge = new Edge(held, bound);
+                    addOn(edge, found);
+                    lines.risingFrom(held, bound).stream()
+                            .filter(edge::isHighest)
+                            .forEach(x -> found.add(edge.saddle(x, new double[0])));
+                }
             }
         }
         return found;
@@ -144,16 +159,25 @@ final class EdgePasses {
             boolean isKink = !(before - after <= JUMP * turn);
             double[] x = point(middle);
             if ((fallsOver && fallsOver()) || (isKink && risesInside(x))) {
-                surface.wrap(x);
-                found.add(new CriticalPoint(
-                        Kind.BOUNDARY_SADDLE,
-                        1,
-                        0,
-                        evaluator.energy(x),
-                        x,
-                        isKink ? new double[0] : new double[] {curvature(x)},
-                        0));
+                found.add(saddle(x, isKink ? new double[0] : new double[] {curvature(x)}));
             }
+        }
+
+        /** Returns true if the energy falls along the edge on both sides of a point, from its closest surroundings on. */
+        private boolean isHighest(double[] x) {
+            double energy = evaluator.energy(x);
+            boolean isHighest = true;
+            for (double distance = RADIUS; distance >= LEAST_RADIUS; distance /= 10) {
+                double off = distance * surface.width(free());
+                isHighest &= evaluator.energy(point(x[free()] - off)) < energy
+                        && evaluator.energy(point(x[free()] + off)) < energy;
+            }
+            return isHighest;
+        }
+
+        private CriticalPoint saddle(double[] x, double[] curvatures) {
+            surface.wrap(x);
+            return new CriticalPoint(Kind.BOUNDARY_SADDLE, 1, 0, evaluator.energy(x), x, curvatures, 0);
         }
 
         /** Returns true if the energy does not fall in some direction from a point into the box: there it parts what falls along the edge. */

@@ -27,6 +27,9 @@ public final class Searcher {
     private static final double ASIDE = 1e-4;
 
     /** The directions of the axes of a line and of a plane. */
+    /** The distance from the end of a descent at which its minimum is. */
+    private static final double BESIDE = 1e-3;
+
     private static final double[] LINE = {1};
 
     private static final double[] FIRST = {1, 0};
@@ -58,7 +61,7 @@ public final class Searcher {
         this.kinks = new KinkSearch(newton.evaluator());
         this.passes = new KinkPass(newton.evaluator());
         this.lines = new KinkLines(newton.evaluator());
-        this.edges = new EdgePasses(newton.evaluator());
+        this.edges = new EdgePasses(newton.evaluator(), lines);
         this.summit = new KinkSummit(newton.evaluator());
         this.curves = new KinkCurves(newton.evaluator(), passes);
         this.places = new FlatPlace(newton.evaluator(), classifier);
@@ -107,7 +110,7 @@ public final class Searcher {
      *
      * @param reach in units of the box
      */
-    List<CriticalPoint> summits(double[] from, double reach) {
+    public List<CriticalPoint> summits(double[] from, double reach) {
         double[] x = scaled.toUnits(from);
         List<double[]> directions = x.length == 1 ? List.of(LINE) : WalkStar.even(List.of(FIRST, SECOND));
         List<CriticalPoint> found = new ArrayList<>();
@@ -131,6 +134,33 @@ public final class Searcher {
                 ? kinks.lowest(x, 0).map(classifier::cusp)
                 : inSharpValley(x).or(() -> newton.minimum(x).flatMap(this::kind));
         return end.map(this::inPlainUnits);
+    }
+
+    /**
+     * Returns the minimum at the end of a descent that follows the slope; empty if there is none. At a kink, a search from there in longer
+     * steps may lead beyond a crest: then the minimum beside the end is returned, if there is one.
+     */
+    public Optional<CriticalPoint> minimumAtEnd(double[] end) {
+        Optional<CriticalPoint> minimum = minimum(end);
+        double[] x = scaled.toUnits(end);
+        if (!scaled.hasKinks()
+                || minimum.filter(found -> isBeside(end, found.x())).isPresent()
+                || isInSharpValley(x)) {
+            return minimum;
+        }
+        return kinks.lowestClose(x)
+                .filter(lowest -> isBeside(end, scaled.fromUnits(lowest)))
+                .flatMap(lowest -> classifier.lowest(lowest, kinks))
+                .map(this::inPlainUnits)
+                .or(() -> minimum);
+    }
+
+    private boolean isInSharpValley(double[] x) {
+        return x.length == 2 && passes.isSharp(x);
+    }
+
+    private boolean isBeside(double[] end, double[] minimum) {
+        return plain.surface().distance(end, minimum) <= BESIDE;
     }
 
     /** Returns the minimum to which a valley of the plane falls in which a point is, if slopes beside it are infinite; other steps leave it. */
@@ -204,6 +234,11 @@ public final class Searcher {
         List<double[]> directions = WalkStar.even(List.of(FIRST, SECOND));
         return passes.onCrestNear(scaled.toUnits(from), directions.subList(0, (directions.size() + 1) / 2), reach)
                 .map(this::inPlainUnits);
+    }
+
+    /** Returns the highest energy at the kinks of a plane between two points close to each other; −∞ if there is none. */
+    public double highestKinkBetween(double[] from, double[] to) {
+        return lines.highestBetween(scaled.toUnits(from), scaled.toUnits(to));
     }
 
     /** Returns the minima, saddles and maxima on the kinks of a plane. */
