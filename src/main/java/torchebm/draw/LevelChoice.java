@@ -142,7 +142,13 @@ public final class LevelChoice {
         }
         double[] levels = part.plot().get(PlotKeys.LEVELS).toArray();
         if (levels.length == 0) {
-            return lines(bands(part.plot(), part.spread(), wanted.count())).levels();
+            Bands bands = Bands.of(
+                    part.bands().norm(), // also that of several panels together
+                    part.spread(),
+                    shown(part.plot(), part.spread()),
+                    wanted.count(),
+                    threshold(part.plot()));
+            return lines(bands).levels();
         }
         int step = Math.max(1, (levels.length - 1) / wanted.count());
         return IntStream.range(0, levels.length)

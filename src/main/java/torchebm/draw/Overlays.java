@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import torchebm.compute.Notices;
 import torchebm.dataset.Dataset;
 import torchebm.dataset.DatasetSample;
+import torchebm.evaluate.AxisWarp;
 import torchebm.evaluate.PointsInput;
 import torchebm.figure.layer.Clip;
 import torchebm.figure.layer.MarkerShape;
@@ -73,6 +74,12 @@ final class Overlays {
             if (missing > 0) {
                 notices.say(name(overlay.file()) + ": left out " + missing + " of "
                         + points.points().count() + " points: a coordinate is not a number");
+            }
+            int beyond = withoutLogarithm(layer, PlotAxes.warps(plot, grid));
+            if (beyond > 0) {
+                notices.say(name(overlay.file()) + ": left out " + beyond + " of "
+                        + points.points().count()
+                        + " points: a coordinate is not positive, and its axis is logarithmic");
             }
             if (!layer.touches(clip(grid))) {
                 notices.say(note(overlay.file(), points.points().count()));
@@ -159,6 +166,18 @@ final class Overlays {
         for (int i = 0; i < layer.x().length; i++) {
             boolean isPlaced = Double.isFinite(layer.x()[i]) && Double.isFinite(layer.y()[i]);
             count += layer.paths()[i] < 0 && !isPlaced ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Returns the number of points that have no place on a logarithmic axis; in a path they are interruptions, too. */
+    private static int withoutLogarithm(Overlay layer, List<AxisWarp> warps) {
+        int count = 0;
+        for (int i = 0; i < layer.x().length; i++) {
+            boolean hasX = layer.x()[i] > 0 || !warps.get(0).isLogarithm();
+            boolean hasY = layer.y()[i] > 0 || !warps.get(warps.size() - 1).isLogarithm();
+            boolean isFinite = Double.isFinite(layer.x()[i]) && Double.isFinite(layer.y()[i]);
+            count += isFinite && !(hasX && hasY) ? 1 : 0;
         }
         return count;
     }

@@ -25,6 +25,11 @@ public record AxisWarp(Kind kind, double decade) {
     /** Equally spaced points. */
     public static final AxisWarp NONE = new AxisWarp(Kind.LINEAR, 0);
 
+    /** Returns true if only positive coordinates have a position. */
+    public boolean isLogarithm() {
+        return kind == Kind.LOG;
+    }
+
     /** Returns the position of a coordinate. */
     double position(double x) {
         return switch (kind) {

@@ -25,6 +25,7 @@ import torchebm.figure.color.ColorScale;
 import torchebm.figure.layer.ContourLines;
 import torchebm.figure.layer.Flow;
 import torchebm.figure.layer.Layers;
+import torchebm.figure.layer.Marker;
 import torchebm.figure.layer.PointMarks;
 import torchebm.figure.layout.AxesFrame;
 import torchebm.figure.layout.PlotArea;
@@ -117,12 +118,13 @@ public final class ContourPlot implements Plot {
             paintBands(g, canvas, plot, visible);
         }
         PlotArea coordinates = new PlotArea(area, x.scale(), y.scale());
-        PointMarks marks = new PointMarks(
-                area, coordinates::place, canvas, layers.markers(), layers.overlays(), layers.hasBands());
         Flow flow = new Flow(canvas, coordinates, fonts.small(), layers.hasBands());
         Optional<Rectangle2D> key = layers.arrows()
-                .filter(arrows -> layers.hasLabels())
+                .filter(arrows ->
+                        layers.hasLabels() || layers.markers().stream().anyMatch(Marker::hasLabel))
                 .flatMap(arrows -> flow.key(arrows, layers.spacing(), layers.markers()));
+        PointMarks marks = new PointMarks(
+                area, coordinates::place, canvas, layers.markers(), layers.overlays(), layers.hasBands(), key);
         List<Shape> labels = new ContourLines(canvas, plot, scale, fonts.small(), layers.hasBands())
                 .paint(g, visible, layers.lines(), layers.hasLabels(), layers.markers(), marks, key);
         paintFlow(g, flow, area, labels);

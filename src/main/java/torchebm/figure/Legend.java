@@ -17,7 +17,7 @@ import torchebm.figure.layout.Spacing;
 import torchebm.figure.text.Fonts;
 import torchebm.figure.text.TextLine;
 
-/** The names of lines, with their colours. If there is no room for all of them, the last row is the number of others. */
+/** The names of lines, with their colours. If there is no room for all of them, they are in equal steps, which the last row tells. */
 final class Legend implements SideBar, Inset {
     /** Lengths relative to the font size. */
     private static final double LINE = 1.6;
@@ -89,7 +89,7 @@ final class Legend implements SideBar, Inset {
         return (count * STEP + 2 * PADDING) * size;
     }
 
-    /** Returns the rows for which there is room: all entries, or some of them with the first and the last one. */
+    /** Returns the rows for which there is room: all entries, or some in equal steps from the first one on, and the step. */
     private List<Row> fitting(double height) {
         int room = (int) Math.floor((height / size - 2 * PADDING) / STEP);
         List<Row> rows = new ArrayList<>();
@@ -97,13 +97,13 @@ final class Legend implements SideBar, Inset {
             entries.forEach(entry -> rows.add(new Row(entry.name(), Optional.of(entry.color()))));
             return rows;
         }
-        int count = Math.max(1, room - 1);
-        for (int k = 0; k < count; k++) {
-            int index = count == 1 ? 0 : (int) Math.rint(k * (entries.size() - 1.0) / (count - 1));
-            Entry entry = entries.get(index);
+        int most = Math.max(1, room - 1);
+        int step = (entries.size() + most - 1) / most;
+        for (int k = 0; k < entries.size(); k += step) {
+            Entry entry = entries.get(k);
             rows.add(new Row(entry.name(), Optional.of(entry.color())));
         }
-        rows.add(new Row("and " + (entries.size() - count) + " more", Optional.empty()));
+        rows.add(new Row("one in " + step + " of " + entries.size(), Optional.empty()));
         return rows;
     }
 

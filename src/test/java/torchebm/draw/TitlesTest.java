@@ -1,5 +1,6 @@
 package torchebm.draw;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,6 +120,21 @@ class TitlesTest {
         Path file = folder.resolve("p" + count + ".csv");
         Files.write(file, rows.lines().limit(1L + count).toList());
         return Map.of("--from-points", List.of(file.toString()));
+    }
+
+    /** If there is no room for all lines of a legend, they are in equal steps. */
+    @Test
+    void aLegendSaysWhatItLeavesOut() throws Exception {
+        List<String> sweep = List.of("b=0.5:3.5:31");
+        String figure = figure(model("double-well", List.of(), List.of("x2=0"), sweep), Map.of("legend", "outside"));
+        List<String> rows = Stream.of(figure.split("<text", -1))
+                .map(text -> text.replaceAll("(?s)^[^>]*>([^<]*)<.*", "$1"))
+                .filter(text -> text.startsWith("b = ") || text.startsWith("one in"))
+                .toList();
+        assertEquals("one in 2 of 31", rows.get(rows.size() - 1));
+        for (int k = 0; k + 1 < rows.size(); k++) {
+            assertEquals(0.5 + 0.2 * k, Double.parseDouble(rows.get(k).substring(4)), 1e-9);
+        }
     }
 
     @Test

@@ -10,6 +10,9 @@ public final class Labels {
     private static final int SMALLEST_PLAIN = -3;
     private static final int LARGEST_PLAIN = 4;
 
+    /** The longest numbers of which none has a power of ten. */
+    private static final int LONGEST_PLAIN = 7;
+
     private Labels() {}
 
     /** Returns the name of a coordinate, counted from 0, with its number as a subscript: x₁ for the first. */
@@ -54,6 +57,16 @@ public final class Labels {
                 .map(text -> areScientific ? scientific(text) : text)
                 .map(Labels::typeset)
                 .toList();
+    }
+
+    /** Returns decimals as they are printed: without powers of ten if none is long without. */
+    public static List<String> plainIfShort(String[] decimals) {
+        String[] plain = Arrays.stream(decimals)
+                .map(text -> new BigDecimal(text).toPlainString())
+                .toArray(String[]::new);
+        boolean arePlain =
+                Arrays.stream(plain).allMatch(text -> text.replace("-", "").length() <= LONGEST_PLAIN);
+        return typeset(arePlain ? plain : decimals);
     }
 
     static boolean haveExponents(String[] decimals) {

@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import torchebm.grid.Numerals;
 
 /** Ticks at some of a list of values, at given positions. */
 public final class LevelTicker implements Ticker {
     /** The longest label without an offset. */
     private static final int LONG = 6;
-
-    /** The longest numbers of which none has a power of ten. */
-    private static final int LONGEST_PLAIN = 7;
 
     /** The largest range of values with an offset, relative to their size. */
     private static final double NARROW = 1e-2;
@@ -23,6 +22,12 @@ public final class LevelTicker implements Ticker {
 
     /** The most digits of numbers that a user gave, as opposed to computed ones. */
     private static final int MOST_DIGITS = 10;
+
+    /** The digits of values of a logarithmic scale, in the order in which they have ticks. */
+    private static final List<String> DIGITS = List.of("1", "5", "2", "3");
+
+    /** The ratio of the values from which powers of ten have ticks before others. */
+    private static final double MANY = 100;
 
     private final Numerals format;
     private final List<String> labels;
@@ -47,21 +52,11 @@ public final class LevelTicker implements Ticker {
             this.labels = shared.labels();
             this.common = shared.common();
         } else {
-            this.labels = typeset(texts);
+            this.labels = Labels.plainIfShort(texts);
             this.common = "";
         }
         this.values = values;
         this.parts = parts;
-    }
-
-    /** Returns numbers as they are printed: without powers of ten if none is long without. */
-    private static List<String> typeset(String[] texts) {
-        String[] plain = Arrays.stream(texts)
-                .map(text -> new BigDecimal(text).toPlainString())
-                .toArray(String[]::new);
-        boolean arePlain =
-                Arrays.stream(plain).allMatch(text -> text.replace("-", "").length() <= LONGEST_PLAIN);
-        return Labels.typeset(arePlain ? plain : texts);
     }
 
     private static boolean areShort(double[] values) {
@@ -82,8 +77,9 @@ public final class LevelTicker implements Ticker {
     @Override
     public Ticks ticks(Room room) {
         List<Tick> regular = regular(room);
-        List<Tick> dense = dense(room);
-        return new Ticks(shortened(dense.size() > regular.size() + 1 ? dense : regular, room), common);
+        List<Tick> dense = areDecades() ? decades(room) : dense(room);
+        boolean isRegular = dense.size() <= regular.size() + 1 && (regular.size() == values.length || !areDecades());
+        return new Ticks(shortened(isRegular ? regular : dense, room), common);
     }
 
     /** Returns ticks with labels that only tell them apart from each other, and not from values without a tick. */
@@ -94,7 +90,7 @@ public final class LevelTicker implements Ticker {
         String[] texts = format.texts(ticks.stream()
                 .mapToDouble(tick -> values[Arrays.binarySearch(parts, tick.part())])
                 .toArray());
-        List<String> fewer = typeset(texts);
+        List<String> fewer = Labels.plainIfShort(texts);
         List<Tick> shorter = new ArrayList<>();
         for (int k = 0; k < texts.length; k++) {
             shorter.add(new Tick(ticks.get(k).part(), fewer.get(k)));
@@ -136,6 +132,41 @@ public final class LevelTicker implements Ticker {
             }
         }
         return ticks;
+    }
+
+    /** Returns true if all values, except the first one, are a digit of {@link #DIGITS} times a power of ten, over several decades. */
+    private boolean areDecades() {
+        boolean areDecades = values[0] >= 0 && values[values.length - 1] > MANY * values[1];
+        for (int k = 1; k < values.length; k++) {
+            areDecades &= DIGITS.contains(digits(values[k]));
+        }
+        return areDecades;
+    }
+
+    private static String digits(double value) {
+        return new BigDecimal(Double.toString(value))
+                .stripTrailingZeros()
+                .unscaledValue()
+                .toString();
+    }
+
+    /** Returns the ticks that have room: first the powers of ten, then those with the other digits, in their order. */
+    private List<Tick> decades(Room room) {
+        TreeMap<Double, Tick> ticks = new TreeMap<>();
+        for (String digit : DIGITS) {
+            for (int k = 0; k < values.length; k++) {
+                Tick tick = tick(k);
+                Map.Entry<Double, Tick> below = ticks.floorEntry(tick.part());
+                Map.Entry<Double, Tick> above = ticks.ceilingEntry(tick.part());
+                boolean isNext = k == 0 || digits(values[k]).equals(digit);
+                if (isNext
+                        && (below == null || isApart(below.getValue(), tick, room))
+                        && (above == null || isApart(tick, above.getValue(), room))) {
+                    ticks.put(tick.part(), tick);
+                }
+            }
+        }
+        return List.copyOf(ticks.values());
     }
 
     private static boolean isApart(Tick before, Tick after, Room room) {

@@ -31,6 +31,9 @@ import torchebm.grid.Rounding;
 public final class ContourLines {
     private static final double LABEL_PADDING = 3;
 
+    /** The same beside a minus sign, which would look like a piece of the line. */
+    private static final double SIGN_PADDING = 4.5;
+
     /** The distance of labels from the middle of a marker. */
     private static final double MARKER_ROOM = 7;
 
@@ -53,7 +56,8 @@ public final class ContourLines {
     private final Cancellation cancellation = new Cancellation();
 
     /** A line with its colours and its label; on a plate if it is not visible on the colours on both sides of the line. */
-    private record Drawn(MeasuredLine line, Rgba color, Rgba textColor, TextLine text, boolean needsPlate) {}
+    private record Drawn(
+            MeasuredLine line, Rgba color, Rgba textColor, TextLine text, double padding, boolean needsPlate) {}
 
     /**
      * @param scale the colours of lines that are not drawn over bands
@@ -139,6 +143,7 @@ public final class ContourLines {
                         color,
                         needsPlate ? canvas.theme().ink() : text,
                         label,
+                        labels.get(k).startsWith("\u2212") ? SIGN_PADDING : LABEL_PADDING,
                         needsPlate));
             }
         }
@@ -151,7 +156,7 @@ public final class ContourLines {
                 .filter(k -> !contours.get(k).isEmpty())
                 .toArray();
         double[] values = Arrays.stream(drawn).mapToDouble(k -> levels[k]).toArray();
-        List<String> texts = Labels.typeset(Numerals.FIGURE.texts(counted(values)));
+        List<String> texts = Labels.plainIfShort(Numerals.FIGURE.texts(counted(values)));
         List<String> labels = new ArrayList<>(Collections.nCopies(levels.length, ""));
         for (int k = 0; k < drawn.length; k++) {
             labels.set(drawn[k], texts.get(k));
@@ -218,8 +223,9 @@ public final class ContourLines {
         order.sort(Comparator.comparingDouble(k -> lines.get(k).line().lap()));
         for (int k : order) {
             cancellation.check();
-            double width = lines.get(k).text().width() + 2 * LABEL_PADDING * lettering;
-            places.set(k, choice.places(lines.get(k).line(), k + 1, width));
+            Drawn drawn = lines.get(k);
+            double width = drawn.text().width() + 2 * drawn.padding() * lettering;
+            places.set(k, choice.places(drawn.line(), k + 1, width));
         }
         return places;
     }

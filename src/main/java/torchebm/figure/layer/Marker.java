@@ -25,6 +25,11 @@ public record Marker(Kind kind, double x, double y, List<String> label) {
         label = List.copyOf(label);
     }
 
+    /** Returns true if there is text beside it. */
+    public boolean hasLabel() {
+        return !label.isEmpty();
+    }
+
     /** A marker without text. */
     public Marker(Kind kind, double x, double y) {
         this(kind, x, y, List.of());

@@ -3,6 +3,7 @@ package torchebm.figure.layer;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import torchebm.figure.canvas.Canvas;
 import torchebm.figure.canvas.Renderer;
@@ -30,6 +31,7 @@ public final class PointMarks {
      * @param area the area outside of which nothing is drawn
      * @param placement places points
      * @param isOverBands true on colours, on which white points are visible; false on paper
+     * @param key a box that labels should not cover; empty for none
      */
     public PointMarks(
             Rectangle2D area,
@@ -37,14 +39,26 @@ public final class PointMarks {
             Canvas canvas,
             List<Marker> markers,
             List<Overlay> overlays,
-            boolean isOverBands) {
+            boolean isOverBands,
+            Optional<Rectangle2D> key) {
         this.area = area;
         this.placement = placement;
         this.canvas = canvas;
         this.markers = List.copyOf(markers);
         this.overlays = List.copyOf(overlays);
         this.isOverBands = isOverBands;
-        this.labels = labels();
+        this.labels = labels(key);
+    }
+
+    /** Marks in a plot without a box that labels should not cover. */
+    public PointMarks(
+            Rectangle2D area,
+            Placement placement,
+            Canvas canvas,
+            List<Marker> markers,
+            List<Overlay> overlays,
+            boolean isOverBands) {
+        this(area, placement, canvas, markers, overlays, isOverBands, Optional.empty());
     }
 
     /** Blocks the room of the labels of markers, and of the lines of overlays. */
@@ -89,11 +103,12 @@ public final class PointMarks {
     }
 
     /** Returns the labels of markers, beside markers and the lines of overlays. */
-    private PointLabels labels() {
+    private PointLabels labels(Optional<Rectangle2D> key) {
         Obstacles obstacles = new Obstacles(area);
+        key.ifPresent(obstacles::add);
         PointLabels placed = new PointLabels(
                 obstacles, Fonts.of(canvas).small(), canvas.lettering().scale());
-        if (markers.stream().allMatch(marker -> marker.label().isEmpty())) {
+        if (markers.stream().noneMatch(Marker::hasLabel)) {
             return placed;
         }
         forEachLine((from, to) -> obstacles.add(from[0], from[1], to[0], to[1]));
@@ -108,7 +123,7 @@ public final class PointMarks {
             }
         }
         for (Marker marker : visible) {
-            if (!marker.label().isEmpty()) {
+            if (marker.hasLabel()) {
                 double[] place = placement.place(marker.x(), marker.y());
                 placed.add(marker.label(), place[0], place[1], true);
             }

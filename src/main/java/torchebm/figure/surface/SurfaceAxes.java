@@ -26,8 +26,10 @@ final class SurfaceAxes {
     /** The least sine of the angle between an edge and its ticks. */
     private static final double LEAST_SINE = 0.35;
 
-    /** The distance of labels from each other, relative to the font size. */
+    /** The distances of labels above and beside each other, relative to the font size; beside each other, they would read as one. */
     private static final double GAP = 0.12;
+
+    private static final double ASIDE = 0.8;
 
     private static final double CAPTION_GAP = 0.4;
 
@@ -137,12 +139,27 @@ final class SurfaceAxes {
 
     /** Places the ticks and labels of an edge. Returns the number of labels, which does not count if it is seen end-on. */
     private int place(SurfaceEdge edge) {
-        int labels = 0;
         for (double part : edge.ticks().minor()) {
             line(edge, part, spacing.minorTick());
         }
+        int before = texts.size();
+        placeLabels(edge, ASIDE);
+        if (texts.size() - before < READABLE) {
+            texts.subList(before, texts.size()).clear();
+            placeLabels(edge, GAP);
+        }
+        edge.ticks().labelled().forEach(tick -> line(edge, tick.part(), spacing.tick()));
+        return edge.length() < END_ON * projection.unit() ? READABLE : texts.size() - before;
+    }
+
+    /**
+     * Places the labels of an edge that have room.
+     *
+     * @param beside the distance from those beside them
+     */
+    private void placeLabels(SurfaceEdge edge, double beside) {
         for (Tick tick : edge.ticks().labelled()) {
-            double[] end = line(edge, tick.part(), spacing.tick());
+            double[] end = end(edge, tick.part(), spacing.tick());
             double pad = spacing.label();
             PlacedText text = PlacedText.number(
                     TextLine.of(tick.label(), fonts.tick()),
@@ -150,26 +167,29 @@ final class SurfaceAxes {
                     end[1] + pad * edge.normal()[1],
                     edge.normal()[0],
                     edge.normal()[1]);
-            if (isFree(text, GAP)) {
+            if (isFree(text, beside, GAP)) {
                 texts.add(text);
-                labels++;
             }
         }
-        return edge.length() < END_ON * projection.unit() ? READABLE : labels;
     }
 
-    private double[] line(SurfaceEdge edge, double part, double length) {
+    private void line(SurfaceEdge edge, double part, double length) {
         double[] at = edge.at(part);
-        double[] end = {at[0] + length * edge.tick()[0], at[1] + length * edge.tick()[1]};
+        double[] end = end(edge, part, length);
         lines.add(new Line2D.Double(at[0], at[1], end[0], end[1]));
-        return end;
     }
 
-    private boolean isFree(PlacedText text, double distance) {
-        double gap = distance * spacing.size();
+    private static double[] end(SurfaceEdge edge, double part, double length) {
+        double[] at = edge.at(part);
+        return new double[] {at[0] + length * edge.tick()[0], at[1] + length * edge.tick()[1]};
+    }
+
+    private boolean isFree(PlacedText text, double beside, double above) {
+        double x = beside * spacing.size();
+        double y = above * spacing.size();
         Rectangle2D box = text.box();
-        Rectangle2D larger = new Rectangle2D.Double(
-                box.getX() - gap, box.getY() - gap, box.getWidth() + 2 * gap, box.getHeight() + 2 * gap);
+        Rectangle2D larger =
+                new Rectangle2D.Double(box.getX() - x, box.getY() - y, box.getWidth() + 2 * x, box.getHeight() + 2 * y);
         return texts.stream().noneMatch(other -> other.box().intersects(larger));
     }
 
@@ -216,7 +236,7 @@ final class SurfaceAxes {
                     ? PlacedText.upward(text, x, y, direction[0], direction[1])
                     : PlacedText.caption(text, x, y, direction[0], direction[1]);
             distance += STEP * spacing.size();
-        } while (!isFree(placed, CAPTION_GAP));
+        } while (!isFree(placed, CAPTION_GAP, CAPTION_GAP));
         texts.add(placed);
     }
 

@@ -120,6 +120,17 @@ class TickersTest {
                 text(new LevelTicker(new double[] {1, 10, 1000}, new double[] {0, 0.5, 1}).ticks(room(200))));
     }
 
+    /** If there is no room for all ticks of a logarithmic scale, its powers of ten are kept. */
+    @Test
+    void levelsKeepPowersOfTen() {
+        double[] values = {0.00264, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000};
+        double[] parts = Arrays.stream(values)
+                .map(value -> (Math.log10(value) + 3) / (Math.log10(2000) + 3))
+                .toArray();
+        String shown = text(new LevelTicker(values, parts).ticks(room(420)));
+        assertTrue(shown.matches("0.00264 1( 5)? 10 .*100 .*1000"), shown);
+    }
+
     /** Parses a label, and what all labels have in common. */
     static BigDecimal number(String label, String common) {
         BigDecimal number = plain(label);
