@@ -29,6 +29,9 @@ final class Legend implements SideBar, Inset {
     /** The places along each side at which a legend is tried. */
     private static final int PLACES = 9;
 
+    /** The most entries of a legend that hides least in a plot; one with more is outside. */
+    private static final int MANY = 12;
+
     /** The opacity of the paper behind a legend in a plot. */
     private static final int OPACITY = 215;
 
@@ -48,7 +51,7 @@ final class Legend implements SideBar, Inset {
         this.canvas = canvas;
         this.fonts = fonts;
         this.size = new Spacing(canvas).size();
-        this.place = place;
+        this.place = place == LegendPlace.BEST && entries.size() > MANY ? LegendPlace.OUTSIDE : place;
     }
 
     /** Returns the frame of a plot with this legend. */

@@ -301,7 +301,7 @@ public final class PlotKeys {
             new ChoiceType("a place of a legend", LEGENDS),
             "best",
             PlotKey.Group.FIGURE,
-            "The place of the legend of lines: best, where it covers the least; outside, beside the plot; none; or a corner",
+            "The place of the legend of lines: best, where it covers the least, or outside if it has more than 12 entries; outside, beside the plot; none; or a corner",
             "PLACE",
             "best");
 

@@ -144,6 +144,7 @@ class FlatPointsTest {
                 "1 | x1^10 | 1 minimum 0 0",
                 "1 | (x1 - 0.313)^20 + 3 | 1 minimum 0 0",
                 "1 | x1^3 | 1 boundary-minimum 0 0, 1 inflection 0 0",
+                "1 | clip(x1, -1, 1) | 2 plateau 0 1",
                 "1 | max(0, abs(x1) - 1) | 1 plateau 0 1",
                 "1 | min((x1 - 1)^2, (x1 + 1)^2, 0.2 + (x1 - 0.1)^2) | 2 cusp-maximum 1 0, 3 minimum 0 0",
                 "1 | -abs(x1) | 2 boundary-minimum 0 0, 1 cusp-maximum 1 0",

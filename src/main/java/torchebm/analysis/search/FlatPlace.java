@@ -125,7 +125,7 @@ final class FlatPlace {
             return Optional.of(
                     both.falls() == 2
                             ? found(at, n == 1 ? 1 : 0, 1, false, both.middle(at.x(), surface), set)
-                            : found(at, 1, 0, both.falls() == 1 && at.falls() == 0, at.x(), set));
+                            : found(at, 1, 0, n > 1 && both.falls() == 1 && at.falls() == 0, at.x(), set));
         }
         LevelWalk.Walk ahead = both.ahead();
         LevelWalk.Walk back = both.back();
