@@ -102,9 +102,9 @@ final class KinkLine {
     /** Returns true if the energy rises along the line from a point of it on an edge into the box. */
     boolean risesInside(double[] x) {
         double energy = evaluator.energy(x);
-        double step = STEP * step();
+        double distance = BESIDE * step();
         for (int k = 0; k < ANGLES; k++) {
-            Optional<double[]> inside = zero(onCircle(x, step, k), onCircle(x, step, k + 1));
+            Optional<double[]> inside = zero(onCircle(x, distance, k), onCircle(x, distance, k + 1));
             if (inside.filter(one -> surface.contains(one, 0) && evaluator.energy(one) > energy)
                     .isPresent()) {
                 return true;

@@ -77,9 +77,10 @@ public final class LevelTicker implements Ticker {
     @Override
     public Ticks ticks(Room room) {
         List<Tick> regular = regular(room);
-        List<Tick> dense = areDecades() ? decades(room) : dense(room);
-        boolean isRegular = dense.size() <= regular.size() + 1 && (regular.size() == values.length || !areDecades());
-        return new Ticks(shortened(isRegular ? regular : dense, room), common);
+        boolean isThinned = regular.size() < values.length && areDecades();
+        List<Tick> others = isThinned ? decades(room) : dense(room);
+        boolean isRegular = isThinned ? others.size() < 2 : others.size() <= regular.size() + 1;
+        return new Ticks(shortened(isRegular ? regular : others, room), common);
     }
 
     /** Returns ticks with labels that only tell them apart from each other, and not from values without a tick. */
