@@ -26,10 +26,10 @@ public final class Searcher {
     /** The distance from a kink of a line at which descents begin. */
     private static final double ASIDE = 1e-4;
 
-    /** The directions of the axes of a line and of a plane. */
     /** The distance from the end of a descent at which its minimum is. */
     private static final double BESIDE = 1e-3;
 
+    /** The directions of the axes of a line and of a plane. */
     private static final double[] LINE = {1};
 
     private static final double[] FIRST = {1, 0};
