@@ -1,10 +1,10 @@
 package torchebm.analysis;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import torchebm.analysis.path.EnergyPath;
 import torchebm.analysis.search.CriticalPoints;
 import torchebm.analysis.surface.CriticalPoint;
 import torchebm.analysis.surface.EnergySurface;
@@ -22,7 +22,7 @@ final class LineConnections {
     private final CriticalPoints points;
     private final double rounding;
 
-    /** The numbers of the minima, in the order of their coordinates. */
+    /** The numbers of the minima. */
     private final List<Integer> minima;
 
     LineConnections(EnergySurface surface, CriticalPoints points) {
@@ -34,25 +34,21 @@ final class LineConnections {
                 .filter(k ->
                         points.representative(k) == k && points.get(k).kind().isMinimum())
                 .boxed()
-                .sorted(Comparator.comparingDouble(k -> points.get(k).x()[0]))
                 .toList();
     }
 
     /** Returns the connection with the nearest minima; the given one if these are not below the maximum all the way. */
     Connection nearest(Connection given) {
         CriticalPoint maximum = points.get(given.saddle());
-        Optional<List<double[]>> left = way(maximum, -1);
-        Optional<List<double[]>> right = way(maximum, 1);
+        Optional<Side> left = side(maximum, -1);
+        Optional<Side> right = side(maximum, 1);
         if (left.isEmpty() || right.isEmpty()) {
             return given;
         }
-        List<double[]> path = new ArrayList<>(left.get());
+        List<double[]> path = new ArrayList<>(left.get().up());
         path.add(maximum.x());
-        List<double[]> down = right.get();
-        for (int k = down.size() - 1; k >= 0; k--) {
-            path.add(down.get(k));
-        }
-        return new Connection(given.saddle(), next(maximum, -1), next(maximum, 1), path);
+        path.addAll(EnergyPath.reversed(right.get().up()));
+        return new Connection(given.saddle(), left.get().minimum(), right.get().minimum(), path);
     }
 
     /** Returns the number of the nearest minimum to the left or right; {@link Connection#NONE} if there is none. */
@@ -75,22 +71,29 @@ final class LineConnections {
         return way > 0 ? way : surface.isPeriodic(0) ? way + surface.width(0) : Double.POSITIVE_INFINITY;
     }
 
-    /** Returns the points from the nearest minimum to just before a maximum; empty if there is none, or a point is as high as the maximum. */
-    private Optional<List<double[]>> way(CriticalPoint maximum, int side) {
+    /**
+     * The nearest minimum on a side of a maximum.
+     *
+     * @param up the points from it to just before the maximum
+     */
+    private record Side(int minimum, List<double[]> up) {}
+
+    /** Returns the nearest minimum on a side of a maximum; empty if there is none, or a point on the way is higher than the maximum. */
+    private Optional<Side> side(CriticalPoint maximum, int side) {
         int minimum = next(maximum, side);
         if (minimum == Connection.NONE) {
             return Optional.empty();
         }
         double length = distance(maximum, minimum, side);
-        List<double[]> way = new ArrayList<>();
+        List<double[]> up = new ArrayList<>();
         for (int k = PARTS; k >= 1; k--) {
             double[] x = {maximum.x()[0] + side * length * k / PARTS};
             if (!(evaluator.energy(wrapped(x)) <= maximum.energy() + rounding)) {
                 return Optional.empty();
             }
-            way.add(x);
+            up.add(x);
         }
-        return Optional.of(way);
+        return Optional.of(new Side(minimum, up));
     }
 
     private double[] wrapped(double[] x) {

@@ -111,8 +111,12 @@ final class SublevelSets {
                 Optional<CriticalPoint> stationary = searcher.stationary(x).filter(Connector::isPass);
                 stationary.ifPresent(search::add);
                 Optional<CriticalPoint> refined = stationary;
+                double highest = merge.energy();
                 if (surface.hasKinks()) {
-                    search.addSummits(x, reach());
+                    for (CriticalPoint summit : search.addSummits(x, reach())) {
+                        boolean isOnLine = surface.dimension() == 1; // in the plane, it is one of a ridge
+                        highest = isOnLine ? Math.max(highest, summit.energy()) : highest;
+                    }
                     // The grid may step over a sharp crest, at a lower energy than that of any pass.
                     Optional<CriticalPoint> onCrest =
                             surface.dimension() == 2 ? searcher.passOnCrest(x, 2 * reach()) : Optional.empty();
@@ -124,7 +128,8 @@ final class SublevelSets {
                 int other = number.computeIfAbsent(second, minimum -> number.size());
                 if (first != Connection.NONE && second != Connection.NONE && merged.root(one) != merged.root(other)) {
                     merged.join(one, other);
-                    merges.add(new Merge(x, merge.energy(), spread(merge.saddle(), searcher), refined, first, second));
+                    double spread = Math.max(spread(merge.saddle(), searcher), highest - merge.energy());
+                    merges.add(new Merge(x, merge.energy(), spread, refined, first, second));
                 }
             }
         }
@@ -184,14 +189,9 @@ final class SublevelSets {
             for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
                 double difference = Math.abs(energies[r * columns + c] - energies[node]);
                 spread = Double.isFinite(difference) ? Math.max(spread, difference) : spread;
-                // The grid may step over a crest, or a summit, that is narrower than a cell.
+                // The grid may step over a crest that is narrower than a cell.
                 double crest = searcher.highestKinkBetween(x, grid.point(r * columns + c));
                 spread = Double.isFinite(crest) ? Math.max(spread, crest - energies[node]) : spread;
-            }
-        }
-        if (surface.dimension() == 1 && surface.hasKinks()) {
-            for (CriticalPoint summit : searcher.summits(x, reach())) {
-                spread = Math.max(spread, summit.energy() - energies[node]);
             }
         }
         return spread;

@@ -101,6 +101,10 @@ public final class LevelChoice {
         if (norm == Norm.AUTO && (isDensity || isDiverging)) {
             norm = Norm.LINEAR; // a density is near 0 in most of the domain; a diverging map has a middle
         }
+        return bands(plot, spread, count, norm);
+    }
+
+    private static Bands bands(PlotSpec plot, Spread spread, int count, Norm norm) {
         return Bands.of(norm, spread, shown(plot, spread), count, threshold(plot));
     }
 
@@ -142,13 +146,13 @@ public final class LevelChoice {
         }
         double[] levels = part.plot().get(PlotKeys.LEVELS).toArray();
         if (levels.length == 0) {
-            Bands bands = Bands.of(
-                    part.bands().norm(), // also that of several panels together
-                    part.spread(),
-                    shown(part.plot(), part.spread()),
-                    wanted.count(),
-                    threshold(part.plot()));
-            return lines(bands).levels();
+            // the norm of the bands is also that of several panels together
+            return lines(bands(
+                            part.plot(),
+                            part.spread(),
+                            wanted.count(),
+                            part.bands().norm()))
+                    .levels();
         }
         int step = Math.max(1, (levels.length - 1) / wanted.count());
         return IntStream.range(0, levels.length)

@@ -72,14 +72,12 @@ final class Overlays {
                     style(style));
             int missing = missing(layer);
             if (missing > 0) {
-                notices.say(name(overlay.file()) + ": left out " + missing + " of "
-                        + points.points().count() + " points: a coordinate is not a number");
+                notices.say(leftOut(overlay.file(), missing, points, "a coordinate is not a number"));
             }
             int beyond = withoutLogarithm(layer, PlotAxes.warps(plot, grid));
             if (beyond > 0) {
-                notices.say(name(overlay.file()) + ": left out " + beyond + " of "
-                        + points.points().count()
-                        + " points: a coordinate is not positive, and its axis is logarithmic");
+                notices.say(leftOut(
+                        overlay.file(), beyond, points, "a coordinate is not positive, and its axis is logarithmic"));
             }
             if (!layer.touches(clip(grid))) {
                 notices.say(note(overlay.file(), points.points().count()));
@@ -194,6 +192,10 @@ final class Overlays {
 
     private static String name(String file) {
         return file.equals(PointsInput.STDIN) ? FileAccess.STDIN : file;
+    }
+
+    private static String leftOut(String file, int count, GroupedPoints points, String reason) {
+        return name(file) + ": left out " + count + " of " + points.points().count() + " points: " + reason;
     }
 
     private static String note(String file, long count) {

@@ -110,7 +110,7 @@ public final class Searcher {
      *
      * @param reach in units of the box
      */
-    public List<CriticalPoint> summits(double[] from, double reach) {
+    List<CriticalPoint> summits(double[] from, double reach) {
         double[] x = scaled.toUnits(from);
         List<double[]> directions = x.length == 1 ? List.of(LINE) : WalkStar.even(List.of(FIRST, SECOND));
         List<CriticalPoint> found = new ArrayList<>();

@@ -193,15 +193,18 @@ public final class StationarySearch {
      * Adds the maxima at kinks of a line, or the ridges at kinks of a plane, beside a point.
      *
      * @param reach in units of the box
+     * @return the points that were found, known ones, too
      */
-    public void addSummits(double[] from, double reach) {
-        for (CriticalPoint summit : refiner.summits(from, reach)) {
+    public List<CriticalPoint> addSummits(double[] from, double reach) {
+        List<CriticalPoint> summits = refiner.summits(from, reach);
+        for (CriticalPoint summit : summits) {
             if (surface.dimension() == 1) {
                 points.add(summit, true);
             } else if (points.known(summit) < 0) {
                 refiner.ridgeAtKink(summit, Optional.empty()).ifPresent(found -> addPlace(found, true));
             }
         }
+        return summits;
     }
 
     /** Adds the ridges at kinks that cross a known one at a point. */
